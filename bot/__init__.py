@@ -1,0 +1,1 @@
+"""threadgist: digests of discussion threads in verbatim quotes, in Discord and in a terminal."""

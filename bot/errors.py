@@ -1,0 +1,65 @@
+"""Errors of the program above storage. The root is ``storage.errors.ThreadgistError``."""
+
+from __future__ import annotations
+
+from storage.errors import ThreadgistError
+
+
+class BotError(ThreadgistError):
+    """Something a person asked for cannot be done; its phrase says why and what to do."""
+
+
+class UnreadableSource(BotError):
+    """No thread can be read from what was given; the one error that readers raise.
+
+    ``reason`` names the phrase: ``error-unreadable-<reason>``.
+    """
+
+    def __init__(self, reason: str, **facts: str | int | float) -> None:
+        self.reason = reason
+        self.phrase = f"error-unreadable-{reason}"
+        super().__init__(**facts)
+
+
+class UnknownAuthor(BotError):
+    """Facts: ``author``, ``thread``."""
+
+    phrase = "error-unknown-author"
+
+
+class WorkTooSlow(BotError):
+    """A worker ran past its time. Facts: ``seconds``."""
+
+    phrase = "error-work-too-slow"
+
+
+class WorkFailed(BotError):
+    """A worker died twice over the same input. Facts: none."""
+
+    phrase = "error-work-failed"
+
+
+class Busy(BotError):
+    """Too much is waiting already. Facts: ``waiting``."""
+
+    phrase = "error-busy"
+
+
+class BadSettings(BotError):
+    """Facts: ``problems``, one line each, all of them at once."""
+
+    phrase = "error-bad-settings"
+
+
+class NoToken(BotError):
+    phrase = "error-no-token"
+
+
+class TokenRefused(BotError):
+    phrase = "error-token-refused"
+
+
+class IntentMissing(BotError):
+    """Facts: ``intent``."""
+
+    phrase = "error-intent-missing"

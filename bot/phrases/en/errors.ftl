@@ -1,0 +1,24 @@
+# What went wrong, and what to do. One message per error class (its `phrase`).
+error-unexpected = Something unexpected happened.
+error-storage = The database could not do this. Run “threadgist doctor” to see what is wrong.
+error-database-unavailable = The database { $path } cannot be opened: { $reason }. Check that the folder exists and may be written to, or name another file with --db or THREADGIST_DB.
+error-database-newer = The database { $path } was written by a newer threadgist (schema { $found }, this version knows { $known }). Upgrade threadgist, or use another file.
+error-database-foreign = { $path } is not a threadgist database. Name another file with --db or THREADGIST_DB.
+error-database-damaged = The database { $path } is damaged: { $reason }. Restore a backup; “threadgist doctor” checks it.
+error-disk-full = There is no room left on the disk that holds { $path }. Make room and try again; nothing was changed.
+error-thread-not-found = There is no thread { $thread } here. See the list of threads for those there are.
+error-comment-not-found = Thread { $thread } has no comment #{ $number }. Its comments run from #{ $first } to #{ $last }.
+error-empty-query = Nothing to search for in “{ $query }”. Type at least one word or number.
+error-search-too-slow = The search took longer than { $seconds } s and was stopped. Try rarer words.
+error-unknown-author = Nobody called “{ $author }” commented in thread { $thread }.
+error-work-too-slow = This took longer than { $seconds } s and was stopped. Nothing was changed.
+error-work-failed = This could not be computed; it was tried twice. Nothing was changed.
+error-busy = { $waiting } requests are waiting already. Try again in a minute.
+error-bad-settings = These settings are wrong; see .env.example for what each may be:
+    { $problems }
+error-no-token = No bot token. Put DISCORD_TOKEN=… into .env or the environment (https://discord.com/developers/applications → your application → Bot → Reset Token). To try threadgist without Discord: threadgist demo
+error-token-refused = Discord refused the bot token. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, into DISCORD_TOKEN.
+error-intent-missing = Discord does not grant this bot the intent “{ $intent }”. Switch it on at https://discord.com/developers/applications → your application → Bot → Privileged Gateway Intents, or switch off the setting that needs it.
+
+# Readers: error-unreadable-<reason>
+error-unreadable-empty = The file is empty. Save the comment section of a page as text, and import that.

@@ -1,0 +1,1 @@
+"""Threads kept: the nouns, the protocol, and an adapter per database."""

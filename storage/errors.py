@@ -1,0 +1,76 @@
+"""The one root of all errors, and those that storage raises.
+
+An error carries facts; what a person reads is found by ``bot.phrases`` under the class's ``phrase``.
+"""
+
+from __future__ import annotations
+
+
+class ThreadgistError(Exception):
+    """Root of everything this project raises on purpose."""
+
+    phrase = "error-unexpected"
+
+    def __init__(self, **facts: str | int | float) -> None:
+        self.facts = facts
+        super().__init__(", ".join(f"{name}={value!r}" for name, value in facts.items()))
+
+
+class StorageError(ThreadgistError):
+    """The database could not do what was asked."""
+
+    phrase = "error-storage"
+
+
+class DatabaseUnavailable(StorageError):
+    """Facts: ``path``, ``reason``."""
+
+    phrase = "error-database-unavailable"
+
+
+class DatabaseNewer(StorageError):
+    """The file was written by a newer threadgist. Facts: ``path``, ``found``, ``known``."""
+
+    phrase = "error-database-newer"
+
+
+class DatabaseForeign(StorageError):
+    """The file is a database, but not ours, or no database at all. Facts: ``path``."""
+
+    phrase = "error-database-foreign"
+
+
+class DatabaseDamaged(StorageError):
+    """Facts: ``path``, ``reason``."""
+
+    phrase = "error-database-damaged"
+
+
+class DiskFull(StorageError):
+    """Facts: ``path``."""
+
+    phrase = "error-disk-full"
+
+
+class ThreadNotFound(StorageError):
+    """No such thread in this guild. Facts: ``thread``."""
+
+    phrase = "error-thread-not-found"
+
+
+class CommentNotFound(StorageError):
+    """Facts: ``thread``, ``number``, ``first``, ``last``."""
+
+    phrase = "error-comment-not-found"
+
+
+class EmptyQuery(StorageError):
+    """A search without letters or digits. Facts: ``query``."""
+
+    phrase = "error-empty-query"
+
+
+class SearchTooSlow(StorageError):
+    """The search ran past its deadline. Facts: ``seconds``."""
+
+    phrase = "error-search-too-slow"

@@ -1,0 +1,217 @@
+"""The nouns. Frozen dataclasses, standard library only; everything else is written in their terms.
+
+All offsets count code points in ``text`` (Python string indices), half open: ``text[start:end]``.
+All times are aware and in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Generic, TypeAlias, TypeVar
+
+LOCAL_GUILD = 0
+"""The guild of the person at this machine's command line; Discord's own ids are never 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a text that point somewhere: ``text[start:end]`` → ``address`` (complete, as imported)."""
+
+    start: int
+    end: int
+    address: str
+
+
+class PassageKind(StrEnum):
+    QUOTED = "quoted"  # somebody else's words, cited in this text
+    CODE = "code"
+    SIGNATURE = "signature"
+    SPOILER = "spoiler"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A range of a text that is not its author's own open prose."""
+
+    start: int
+    end: int
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text under discussion. Its number is 1: it is the opening entry of the thread."""
+
+    text: str
+    source: str = ""
+    links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    author: str | None = None
+    number: int = 1
+    time: datetime | None = None
+    score: int | None = None
+    address: str | None = None
+
+
+class CommentState(StrEnum):
+    PRESENT = "present"
+    DELETED = "deleted"  # the source shows that a comment was here; its text is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One entry by one author. ``number`` is what people cite (``#4``), unique within its thread."""
+
+    number: int
+    text: str
+    source: str = ""
+    author: str | None = None
+    links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    parent: int | None = None
+    """Number of the comment it answers; None where it answers the article or nothing known."""
+    time: datetime | None = None
+    edited: datetime | None = None
+    score: int | None = None
+    address: str | None = None
+    """Where this very comment stands on the web."""
+    key: str | None = None
+    """The source's own identifier, by which a newer copy recognises it."""
+    state: CommentState = CommentState.PRESENT
+    bot: bool = False
+
+
+Entry: TypeAlias = Article | Comment
+
+
+class NoteKind(StrEnum):
+    """What a reader noticed; facts go beside it, words are found by whoever shows it."""
+
+    COUNT_DIFFERS = "count-differs"  # declared, found
+    STUBS = "stubs"  # count: replies the source left out ("more" stubs)
+    SKIPPED = "skipped"  # count, what: entries that are no comments
+    DELETED = "deleted"  # count: placeholders kept
+    CLEANED = "cleaned"  # count: characters removed by hygiene
+    CUT_OFF = "cut-off"  # number: the entry that the file breaks off in
+    RENUMBERED = "renumbered"  # count: numbers that occurred twice
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    kind: NoteKind
+    facts: tuple[tuple[str, int | str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Thread:
+    """An imported discussion: an article, or none, and its comments in the order of the source."""
+
+    title: str
+    comments: tuple[Comment, ...]
+    article: Article | None = None
+    form: str = ""
+    """Which reader made it: ``listing``, ``reddit``, ``discourse``, …"""
+    key: str = ""
+    """Identity of the source: importing the same key again updates the thread."""
+    address: str | None = None
+    declared: int | None = None
+    """Number of entries that the source says it holds."""
+    numbered: bool = False
+    """True where the source itself numbers its entries; else numbers are given by us and kept by ``key``."""
+    notes: tuple[ReadingNote, ...] = ()
+
+    @cached_property
+    def by_number(self) -> dict[int, Entry]:
+        """Every entry, the article included, by its number."""
+        return {entry.number: entry for entry in self.entries()}
+
+    def entries(self) -> Iterator[Entry]:
+        if self.article is not None:
+            yield self.article
+        yield from self.comments
+
+    @property
+    def found(self) -> int:
+        """Number of entries read, the article included: comparable with ``declared``."""
+        return len(self.comments) + (self.article is not None)
+
+
+class Visibility(StrEnum):
+    SERVER = "server"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadInfo:
+    """The facts of a stored thread, without its texts."""
+
+    guild: int
+    id: int
+    """Small number, unique within its guild: what people type."""
+    title: str
+    form: str
+    key: str
+    address: str | None
+    declared: int | None
+    has_article: bool
+    comment_count: int
+    author_count: int
+    imported_at: datetime
+    updated_at: datetime
+    imported_by: int | None
+    revision: int
+    """1 at first, one more with every import that changed something."""
+    visibility: Visibility = Visibility.SERVER
+    notes: tuple[ReadingNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an import did to a thread that was there: numbers of comments, ascending."""
+
+    added: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    gone: tuple[int, ...] = ()
+    article_changed: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.gone or self.article_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    info: ThreadInfo
+    created: bool
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCount:
+    author: str | None
+    comments: int
+
+
+class ThreadSort(StrEnum):
+    NEWEST = "newest"
+    TITLE = "title"
+    LARGEST = "largest"
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A stretch of a longer list."""
+
+    items: tuple[T, ...]
+    total: int
+    offset: int = 0
+
+    @property
+    def remaining(self) -> int:
+        return self.total - self.offset - len(self.items)
