@@ -27,6 +27,12 @@ class UnknownAuthor(BotError):
     phrase = "error-unknown-author"
 
 
+class TooLongForMethod(BotError):
+    """A method of ranking that compares every pair. Facts: ``method``, ``found`` and ``limit`` sentences."""
+
+    phrase = "error-too-long-for-method"
+
+
 class WorkTooSlow(BotError):
     """A worker ran past its time. Facts: ``seconds``."""
 

@@ -11,6 +11,7 @@ error-comment-not-found = Thread { $thread } hat keinen Kommentar #{ $number }. 
 error-empty-query = In „{ $query }“ ist nichts zu suchen. Gib mindestens ein Wort oder eine Zahl ein.
 error-search-too-slow = Die Suche dauerte länger als { $seconds } s und wurde abgebrochen. Versuche seltenere Wörter.
 error-unknown-author = In Thread { $thread } hat niemand namens „{ $author }“ kommentiert.
+error-too-long-for-method = Das Verfahren „{ $method }“ ordnet höchstens { $limit } Sätze; dieser Text hat { $found }. --method weglassen, oder lexrank oder lead wählen.
 error-work-too-slow = Das dauerte länger als { $seconds } s und wurde abgebrochen. Nichts wurde verändert.
 error-work-failed = Das ließ sich nicht berechnen; es wurde zweimal versucht. Nichts wurde verändert.
 error-busy = Es warten schon { $waiting } Anfragen. Versuche es in einer Minute noch einmal.

@@ -11,6 +11,7 @@ error-comment-not-found = Thread { $thread } has no comment #{ $number }. Its co
 error-empty-query = Nothing to search for in “{ $query }”. Type at least one word or number.
 error-search-too-slow = The search took longer than { $seconds } s and was stopped. Try rarer words.
 error-unknown-author = Nobody called “{ $author }” commented in thread { $thread }.
+error-too-long-for-method = The method “{ $method }” ranks at most { $limit } sentences; this text has { $found }. Leave --method out, or choose lexrank or lead.
 error-work-too-slow = This took longer than { $seconds } s and was stopped. Nothing was changed.
 error-work-failed = This could not be computed; it was tried twice. Nothing was changed.
 error-busy = { $waiting } requests are waiting already. Try again in a minute.
