@@ -1,0 +1,112 @@
+"""``threadgist run``, ``demo``, ``doctor`` and ``backup``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.frame import CannotDo, db_option, phrases, run_async, said, say, settings_for
+from bot.cli.threads import import_one
+from storage.model import LOCAL_GUILD, ThreadSort
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SHOWN_FIRST = "harbour-bridge.txt"
+
+
+@click.command(help=said("cli-run"))
+@db_option
+def run(db: Path | None) -> None:
+    from bot.app import run_bot
+    from bot.logs import set_up
+
+    settings = settings_for(db)
+    set_up(settings.log_level)
+    run_async(run_bot(settings))
+
+
+@click.command(help=said("cli-demo"))
+@db_option
+def demo(db: Path | None) -> None:
+    run_async(_demo(db))
+
+
+async def _demo(db: Path | None) -> None:
+    from bot.app import local_services
+    from bot.terminal.digest_text import draw_digest
+    from bot.terminal.lists import draw_threads
+    from bot.terminal.paper import Paper
+
+    files = sorted(file for file in SEEDS.glob("*") if file.suffix in {".txt", ".json"})
+    if not files:
+        raise CannotDo("demo-none")
+    settings = settings_for(db)
+    paper = Paper()
+    say("demo-importing", path=str(settings.db))
+    async with local_services(settings) as services:
+        shown = 1
+        for file in files:
+            thread_id = await import_one(services, _near(file), paper)
+            if file.name == SHOWN_FIRST and thread_id is not None:
+                shown = thread_id
+        paper.heading(phrases()("demo-digest", thread=str(shown)))
+        paper.blank()
+        with paper.progress(phrases()("digest-working")):
+            digest = await services.digests.of(LOCAL_GUILD, shown)
+            thread = await services.storage.thread(LOCAL_GUILD, shown)
+        draw_digest(digest, thread, paper, phrases())
+        paper.heading(phrases()("demo-list"))
+        page = await services.storage.threads(LOCAL_GUILD, sort=ThreadSort.NEWEST, limit=1000)
+        draw_threads(page.items, paper, phrases())
+    paper.blank()
+    say("demo-next", thread=str(shown))
+    say("demo-path-hint")
+
+
+def _near(file: Path) -> str:
+    """The path as a person standing here would type it."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)
+
+
+@click.command(help=said("cli-doctor"))
+@db_option
+def doctor(db: Path | None) -> int:
+    return run_async(_doctor(db))
+
+
+async def _doctor(db: Path | None) -> int:
+    """Exit code 1 where something is wrong; notes are none."""
+    from bot.doctor import Health, examined
+    from bot.terminal.paper import Paper
+
+    paper = Paper()
+    styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
+    findings = await examined(settings_for(db), phrases())
+    for finding in findings:
+        paper.line(
+            (phrases()(f"doctor-{finding.health}"), styles[finding.health]),
+            " ",
+            (phrases()(f"doctor-about-{finding.what}"), "bold"),
+            f": {finding.words}",
+        )
+    return int(any(finding.health is Health.WRONG for finding in findings))
+
+
+@click.command(help=said("cli-backup"))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@db_option
+def backup(file: Path, db: Path | None) -> None:
+    run_async(_backup(file, db))
+
+
+async def _backup(file: Path, db: Path | None) -> None:
+    from storage.sqlite import SqliteStorage
+
+    if file.exists():
+        raise CannotDo("backup-exists", path=str(file))
+    async with SqliteStorage(settings_for(db).db) as storage:
+        await storage.backup(file)
+    say("backup-done", path=str(file), kilobytes=max(1, file.stat().st_size // 1000))

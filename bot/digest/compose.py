@@ -1,0 +1,147 @@
+"""The whole digest, of every length, from one reading of the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.digest import recipe
+from bot.digest.article import article_quotes
+from bot.digest.encoder import Encoder, UseEncoder, Vectors
+from bot.digest.gist import gist_quotes
+from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, Viewpoint
+from bot.digest.prepared import Prepared, prepare
+from bot.digest.ranking import Method
+from bot.digest.serial import digest_to_bytes
+from bot.digest.topics import topics
+from bot.digest.viewpoints import Views, commenters, viewpoints
+from storage.model import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each part a length shows."""
+
+    article: int
+    gist_words: int
+    viewpoints: int
+    quotes: int
+    pushback: int
+    topics: int
+
+
+ROOM: Mapping[Length, Room] = {
+    Length.HEADLINE: Room(article=1, gist_words=30, viewpoints=1, quotes=1, pushback=0, topics=3),
+    Length.SHORT: Room(article=3, gist_words=80, viewpoints=4, quotes=1, pushback=1, topics=8),
+    Length.FULL: Room(article=6, gist_words=160, viewpoints=40, quotes=3, pushback=2, topics=60),
+}
+
+FEWEST_WORDS = 90
+"""A thread below this is read in half a minute: it is shown whole."""
+
+LEAST_SAVED = 0.25
+"""A short digest that is not at least this much shorter than its thread is not worth making."""
+
+
+def digest_of(
+    thread: Thread,
+    length: Length = Length.SHORT,
+    method: str = recipe.DEFAULT_METHOD,
+    encoder: Encoder | None = None,
+) -> Digest:
+    """The digest of one length; several lengths cost less by ``digests_of``."""
+    return digests_of(thread, Vectors(encoder or UseEncoder()), method)[length]
+
+
+def digest_bodies(
+    thread: Thread, stored: Mapping[bytes, bytes], method: str
+) -> tuple[dict[Length, bytes], dict[bytes, bytes]]:
+    """For a worker: digests of every length as bytes, and the vectors that were not in ``stored``."""
+    vectors = Vectors(UseEncoder(), stored)
+    made = digests_of(thread, vectors, method)
+    return {length: digest_to_bytes(digest) for length, digest in made.items()}, vectors.fresh
+
+
+def digests_of(
+    thread: Thread, vectors: Vectors, method: str = recipe.DEFAULT_METHOD
+) -> dict[Length, Digest]:
+    """Cost: linear in the thread but for the grouping of views, see ``clustering``."""
+    prepared = prepare(thread)
+    views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
+    found_topics = topics(prepared)
+    made = {
+        length: _cut(prepared, views, found_topics, length, method, vectors.encoder.name) for length in Length
+    }
+    if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
+        made = {length: replace(digest, whole=True) for length, digest in made.items()}
+    return made
+
+
+def _cut(
+    prepared: Prepared,
+    views: Views,
+    found_topics: Sequence[Topic],
+    length: Length,
+    method: str,
+    encoder: str,
+) -> Digest:
+    room = ROOM[length]
+    thread = prepared.thread
+    shown = tuple(
+        replace(view, quotes=view.quotes[: room.quotes], pushback=view.pushback[: room.pushback])
+        for view in views.found[: room.viewpoints]
+    )
+    return Digest(
+        title=thread.title,
+        address=thread.address,
+        recipe=Recipe(recipe.ENGINE, method, encoder, length, prepared.language),
+        article=_article(prepared, room, method),
+        gist=_gist(prepared, room),
+        viewpoints=shown,
+        viewpoints_total=views.total,
+        topics=tuple(found_topics[: room.topics]),
+        topics_total=len(found_topics),
+        coverage=_coverage(prepared, views, shown),
+        last_number=max((entry.number for entry in thread.entries()), default=0),
+    )
+
+
+def _article(prepared: Prepared, room: Room, method: str) -> tuple[Quote, ...]:
+    if prepared.article is None:
+        return ()
+    return article_quotes(prepared.article, prepared.thread.title, room.article, Method(method))
+
+
+def _gist(prepared: Prepared, room: Room) -> tuple[Quote, ...]:
+    """Where there is no article to quote, the discussion has to say what it is about."""
+    if prepared.article is not None and prepared.article.sentences:
+        return ()
+    return gist_quotes(prepared.comments, prepared.thread.title, words=room.gist_words)
+
+
+def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> Coverage:
+    represented = {number for view in shown for number in view.members}
+    unshown = {number for view in views.found for number in view.members} | set(views.unshown)
+    return Coverage(
+        comments=len(prepared.comments),
+        commenters=commenters(prepared.comments),
+        represented=tuple(sorted(represented)),
+        represented_commenters=commenters(
+            entry for entry in prepared.comments if entry.entry.number in represented
+        ),
+        alone=tuple(sorted(unshown - represented)),
+        aside=views.aside,
+        declared=prepared.thread.declared,
+        found=prepared.thread.found,
+    )
+
+
+def _is_short(prepared: Prepared) -> bool:
+    return sum(len(entry.text.split()) for entry in prepared.thread.entries()) < FEWEST_WORDS
+
+
+def _saves_too_little(prepared: Prepared, digest: Digest) -> bool:
+    source = sum(len(entry.text) for entry in prepared.thread.entries())
+    labels = {view.label for view in digest.viewpoints}
+    shown = sum(len(quote.text) for quote in set(digest.quotes()) - labels)
+    return shown > (1 - LEAST_SAVED) * source

@@ -1,0 +1,21 @@
+"""What makes a digest: whatever changes its bytes changes the recipe, and so what is cached.
+
+Light on purpose: it names the engine without loading it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.digest.model import Length
+
+ENGINE: Final = "1"
+"""Raised with every change of rules or weights that changes digests."""
+
+DEFAULT_METHOD: Final = "lexrank"
+ENCODER: Final = "use-multilingual-3/0.2.1"
+
+
+def key(length: Length, method: str = DEFAULT_METHOD) -> str:
+    """Name under which a digest of this making is cached."""
+    return f"{ENGINE}/{method}/{ENCODER}/{length}"

@@ -1,0 +1,121 @@
+# Die Befehlszeile.
+cli-threadgist = Zusammenfassungen von Diskussionen in wörtlichen Zitaten: was der Artikel sagt, was die Kommentierenden meinen, worauf sie sich beziehen.
+
+    In einer Minute ausprobiert: threadgist demo
+cli-import = Speichert die Threads in FILES oder aktualisiert die gespeicherten.
+
+    Eine Datei ist der als Text gesicherte Kommentarbereich einer Seite oder ein JSON-Abzug (Reddit, Discourse, …). „-“ liest, was hereingeleitet wird.
+
+    Beispiel: threadgist import seeds/stadtbaeume.txt
+cli-list = Listet die gespeicherten Threads auf.
+cli-digest = Gibt die Zusammenfassung eines Threads aus: seine Nummer in „threadgist list“ oder eine Datei, die dann nicht gespeichert wird.
+
+    Beispiele: threadgist digest 1 --length full; threadgist digest seite.txt --format markdown
+cli-comments = Zeigt Kommentare eines Threads: alle, einen nach seiner NUMMER, die einer Person oder die mit bestimmten Wörtern.
+
+    Beispiele: threadgist comments 1 4; threadgist comments 1 --by Ana; threadgist comments 1 --search "Fähre Maut"
+cli-delete = Löscht einen gespeicherten Thread mit allem, was daraus gewonnen wurde.
+cli-backup = Schreibt eine geprüfte Kopie der Datenbank nach FILE, auch während der Bot läuft.
+cli-run = Startet den Discord-Bot. Braucht DISCORD_TOKEN in .env oder der Umgebung; siehe .env.example.
+cli-demo = Importiert die Threads in seeds/, zeigt eine Zusammenfassung und die Liste und sagt, wie es weitergeht.
+cli-doctor = Prüft Einstellungen, Form des Tokens, Datenbank, SQLite, Platte und Rechenkern; sagt, was zu tun ist.
+cli-option-db = Datenbankdatei (sonst THREADGIST_DB, sonst threadgist.sqlite3).
+cli-option-format = Form der Ausgabe.
+cli-option-length = Je Teil ein Zitat, was auf eine Karte passt, oder alles.
+cli-option-method = Rangverfahren zum Vergleich; „lexrank“ ist das eigene.
+cli-option-title = Titel, der statt des gelesenen gespeichert wird.
+cli-option-dry-run = Zeigt, was gelesen würde; speichert nichts.
+cli-option-sort = Reihenfolge der Liste.
+cli-option-query = Nur Threads, deren Titel diese Wörter enthält.
+cli-option-by = Kommentare dieser Person („unnamed“: die ohne Namen).
+cli-option-search = Kommentare, die alle diese Wörter enthalten.
+cli-option-limit = Höchstzahl der gezeigten Kommentare.
+cli-option-offset = Zahl der Kommentare, die vorher übergangen werden.
+cli-option-yes = Nicht nachfragen.
+cli-option-replies = Die Kommentare, die auf NUMMER antworten.
+
+imported-new = gespeichert als Thread { $thread }
+imported-updated = Thread { $thread } aktualisiert: { $added } neu, { $changed } geändert, { $gone } weg
+imported-same = Thread { $thread } ist unverändert
+imported-dry = nicht gespeichert (--dry-run)
+import-reading = Lese { $name }
+import-failed = { $name }: { $reason }
+import-some-failed = { $failed } von { $all } Dateien ließen sich nicht lesen.
+import-nothing-given = Nenne mindestens eine Datei. Beispiel: threadgist import seeds/stadtbaeume.txt
+file-missing = Die Datei { $name } gibt es nicht.
+file-unopenable = { $name } lässt sich nicht öffnen: { $reason }.
+file-is-folder = { $name } ist ein Ordner. Nenne die Dateien darin.
+not-a-thread-or-file = „{ $name }“ ist weder die Nummer eines gespeicherten Threads noch eine Datei. „threadgist list“ zeigt die Nummern.
+list-empty = Noch keine Threads. Importiere einen: threadgist import DATEI
+list-none-match = Kein Titel enthält „{ $query }“.
+head-thread = Thread
+head-title = Titel
+head-comments = Kommentare
+head-authors = Personen
+head-form = Form
+head-updated = Stand
+read-facts = { $form } · { $article ->
+    [yes] mit Artikel
+   *[no] ohne Artikel
+} · { $comments ->
+    [one] 1 Kommentar
+   *[other] { $comments } Kommentare
+} von { $authors ->
+    [one] 1 Person
+   *[other] { $authors } Personen
+}
+comments-none = Kein Kommentar passt.
+comments-more = { $count } weitere: --offset { $offset } anhängen
+comment-deleted = (gelöscht)
+comment-answers = antwortet auf #{ $number }
+comment-score = { $score } Punkte
+comment-links = Links
+comment-replies = Beantwortet von
+delete-ask = Thread { $thread } „{ $title }“ mit { $comments } Kommentaren löschen?
+delete-done = Thread { $thread } ist gelöscht.
+delete-kept = Nichts wurde gelöscht.
+backup-done = { $path } geschrieben und geprüft ({ $kilobytes } KB).
+backup-exists = { $path } gibt es schon. Nenne eine Datei, die es nicht gibt.
+demo-none = Hier ist kein Ordner seeds. Starte „threadgist demo“ in einem Klon des Repositorys.
+demo-importing = Importiere die Threads in seeds/ nach { $path }
+demo-digest = Die Zusammenfassung von Thread { $thread }:
+demo-list = Alle Threads:
+demo-next = Wie weiter
+
+    threadgist digest 2 --length full          eine andere Zusammenfassung, mit allem
+    threadgist comments { $thread } --search ferry      einen Thread befragen
+    threadgist import DATEI                    Eigenes: der Kommentarbereich einer Seite, als Text gesichert
+
+    Als Bot in Discord: DISCORD_TOKEN=… in .env schreiben (README: „Adding the bot to a server“), dann
+    threadgist run
+demo-path-hint = (threadgist liegt in .venv/bin; oder: source .venv/bin/activate)
+unexpected = Etwas Unerwartetes ist passiert: { $reason }. Mit THREADGIST_LOG_LEVEL=debug wird alles gezeigt; bitte melde es.
+interrupted = Abgebrochen.
+doctor-ok = gut
+doctor-note = Hinweis
+doctor-wrong = falsch
+comments-one-question = Frage nach einer NUMMER oder mit --by und --search, nicht nach beidem. Beispiel: threadgist comments 1 --by Ana --search Maut
+comments-replies-of-what = --replies braucht die NUMMER, auf die geantwortet wird. Beispiel: threadgist comments 1 4 --replies
+digest-working = Lese die Diskussion
+doctor-token-none = Kein DISCORD_TOKEN gesetzt: Die Befehlszeile geht, der Bot nicht.
+doctor-token-ok = Es hat die Form eines Bot-Tokens, des Bots mit der Id { $id }.
+doctor-token-odd = DISCORD_TOKEN hat nicht die Form eines Bot-Tokens (drei Teile, durch Punkte getrennt). Kopiere es neu: https://discord.com/developers/applications → deine Anwendung → Bot → Reset Token.
+doctor-database-new = { $path } gibt es noch nicht; der erste Import legt sie an.
+doctor-database-ok = { $path } ist unversehrt (Schema { $schema }): { $threads ->
+    [one] 1 Thread
+   *[other] { $threads } Threads
+}, { $comments ->
+    [one] 1 Kommentar
+   *[other] { $comments } Kommentare
+}.
+doctor-sqlite-ok = Version { $version }.
+doctor-sqlite-bug = Version { $version } hat einen seltenen Fehler im Write-Ahead-Log (behoben in 3.51.3). threadgist schreibt nur über eine Verbindung, was ihn vermeidet; lass kein anderes Programm in die Datei schreiben.
+doctor-disk = { $megabytes } MB sind frei in { $path }.
+doctor-folder-missing = Den Ordner { $path } gibt es nicht. Lege ihn an oder nenne eine andere Datenbank.
+doctor-engine-ok = Sprach-, Satz- und Vektormodelle lassen sich laden.
+doctor-engine-broken = Der Rechenkern lässt sich nicht laden: { $reason }. Installiere neu: make clean, dann make demo.
+doctor-about-token = Token
+doctor-about-database = Datenbank
+doctor-about-sqlite = SQLite
+doctor-about-disk = Platte
+doctor-about-engine = Rechenkern

@@ -1,0 +1,121 @@
+# The command line.
+cli-threadgist = Digests of discussion threads in verbatim quotes: what the article says, what commenters hold, what they refer to.
+
+    Try it in a minute: threadgist demo
+cli-import = Store the threads in FILES, or update those that are stored.
+
+    A file is the comment section of a page saved as text, or a JSON dump (Reddit, Discourse, …). “-” reads what is piped in.
+
+    Example: threadgist import seeds/harbour-bridge.txt
+cli-list = List the stored threads.
+cli-digest = Print the digest of a thread: its number in “threadgist list”, or a file, which is then not stored.
+
+    Examples: threadgist digest 1 --length full; threadgist digest page.txt --format markdown
+cli-comments = Show comments of a thread: all, one by its NUMBER, those BY somebody, or those that hold words.
+
+    Examples: threadgist comments 1 4; threadgist comments 1 --by Ana; threadgist comments 1 --search "ferry toll"
+cli-delete = Delete a stored thread with everything derived from it.
+cli-backup = Write a checked copy of the database to FILE, while the bot runs.
+cli-run = Run the Discord bot. Needs DISCORD_TOKEN in .env or the environment; see .env.example.
+cli-demo = Import the threads in seeds/, print a digest and the list, and say what to do next.
+cli-doctor = Check settings, token form, database, SQLite, disk, engine; say what to mend.
+cli-option-db = Database file (default: THREADGIST_DB, else threadgist.sqlite3).
+cli-option-format = Form of what is printed.
+cli-option-length = One quote of each part, what fits a card, or everything.
+cli-option-method = Ranking method, for comparison; “lexrank” is the product's own.
+cli-option-title = Title to store instead of the one read.
+cli-option-dry-run = Show what would be read; store nothing.
+cli-option-sort = Order of the list.
+cli-option-query = Only threads whose title holds these words.
+cli-option-by = Comments by this author (“unnamed”: those without one).
+cli-option-search = Comments that hold all these words.
+cli-option-limit = Most comments shown.
+cli-option-offset = Comments passed over before the first shown.
+cli-option-yes = Do not ask.
+cli-option-replies = The comments that answer NUMBER.
+
+imported-new = stored as thread { $thread }
+imported-updated = thread { $thread } updated: { $added } added, { $changed } changed, { $gone } gone
+imported-same = thread { $thread } is unchanged
+imported-dry = not stored (--dry-run)
+import-reading = Reading { $name }
+import-failed = { $name }: { $reason }
+import-some-failed = { $failed } of { $all } files could not be read.
+import-nothing-given = Name at least one file. Example: threadgist import seeds/harbour-bridge.txt
+file-missing = There is no file { $name }.
+file-unopenable = { $name } cannot be opened: { $reason }.
+file-is-folder = { $name } is a folder. Name the files in it.
+not-a-thread-or-file = “{ $name }” is neither the number of a stored thread nor a file. “threadgist list” shows the numbers.
+list-empty = No threads yet. Import one: threadgist import FILE
+list-none-match = No thread's title holds “{ $query }”.
+head-thread = Thread
+head-title = Title
+head-comments = Comments
+head-authors = Authors
+head-form = Form
+head-updated = Updated
+read-facts = { $form } · { $article ->
+    [yes] with article
+   *[no] no article
+} · { $comments ->
+    [one] 1 comment
+   *[other] { $comments } comments
+} by { $authors ->
+    [one] 1 author
+   *[other] { $authors } authors
+}
+comments-none = No comment matches.
+comments-more = { $count } more: add --offset { $offset }
+comment-deleted = (deleted)
+comment-answers = answers #{ $number }
+comment-score = { $score } points
+comment-links = Links
+comment-replies = Answered by
+delete-ask = Delete thread { $thread } “{ $title }” with its { $comments } comments?
+delete-done = Thread { $thread } is deleted.
+delete-kept = Nothing was deleted.
+backup-done = { $path } written and checked ({ $kilobytes } KB).
+backup-exists = { $path } exists already. Name a file that does not.
+demo-none = There is no seeds folder here. Run “threadgist demo” in a clone of the repository.
+demo-importing = Importing the threads in seeds/ into { $path }
+demo-digest = The digest of thread { $thread }:
+demo-list = All threads:
+demo-next = What next
+
+    threadgist digest 2 --length full          another digest, with everything
+    threadgist comments { $thread } --search ferry      ask a thread
+    threadgist import FILE                     your own: the comment section of a page, saved as text
+
+    As a bot in Discord: put DISCORD_TOKEN=… into .env (README: “Adding the bot to a server”), then
+    threadgist run
+demo-path-hint = (threadgist is in .venv/bin; or: source .venv/bin/activate)
+unexpected = Something unexpected happened: { $reason }. With THREADGIST_LOG_LEVEL=debug the whole story is shown; please report it.
+interrupted = Stopped.
+doctor-ok = ok
+doctor-note = note
+doctor-wrong = wrong
+comments-one-question = Ask for a NUMBER, or with --by and --search: not both. Example: threadgist comments 1 --by Ana --search toll
+comments-replies-of-what = --replies needs the NUMBER that is answered. Example: threadgist comments 1 4 --replies
+digest-working = Reading the discussion
+doctor-token-none = No DISCORD_TOKEN is set: the command line works, the bot does not.
+doctor-token-ok = It has the form of a bot token, of the bot with id { $id }.
+doctor-token-odd = DISCORD_TOKEN has not the form of a bot token (three parts, parted by points). Copy it again: https://discord.com/developers/applications → your application → Bot → Reset Token.
+doctor-database-new = { $path } does not exist yet; the first import makes it.
+doctor-database-ok = { $path } is sound (schema { $schema }): { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+}, { $comments ->
+    [one] 1 comment
+   *[other] { $comments } comments
+}.
+doctor-sqlite-ok = Version { $version }.
+doctor-sqlite-bug = Version { $version } has a rare fault in its write-ahead log (mended in 3.51.3). threadgist writes and checkpoints from one connection, which avoids it; let no other program write to the file.
+doctor-disk = { $megabytes } MB are free in { $path }.
+doctor-folder-missing = The folder { $path } does not exist. Make it, or name another database.
+doctor-engine-ok = Language, sentence and vector models load.
+doctor-engine-broken = The engine does not load: { $reason }. Install anew: make clean, then make demo.
+doctor-about-token = token
+doctor-about-database = database
+doctor-about-sqlite = SQLite
+doctor-about-disk = disk
+doctor-about-engine = engine

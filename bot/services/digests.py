@@ -1,0 +1,90 @@
+"""Digests of stored threads: cached by recipe, made once however many ask, every quote checked."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from bot.digest import recipe
+from bot.digest.model import Digest, Length
+from bot.digest.serial import digest_from_bytes
+from bot.digest.verify import unproved, without_unproved
+from bot.services.workers import Workers
+from storage.model import Thread
+from storage.protocol import Storage
+
+_log = logging.getLogger(__name__)
+
+_Revision = tuple[int, int, int]  # guild, thread, revision
+
+
+class Digests:
+    """``workers`` None computes in this process (the command line)."""
+
+    def __init__(self, storage: Storage, workers: Workers | None = None) -> None:
+        self.storage = storage
+        self._workers = workers
+        self._under_way: dict[_Revision, asyncio.Task[dict[Length, bytes]]] = {}
+
+    async def of(self, guild: int, thread_id: int, length: Length = Length.SHORT) -> Digest:
+        """Raises ``ThreadNotFound``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``."""
+        body = await self.storage.cached_digest(guild, thread_id, recipe.key(length))
+        if body is None:
+            body = (await self._made_once(guild, thread_id))[length]
+        digest = digest_from_bytes(body)
+        return await self._proved(guild, thread_id, digest)
+
+    async def of_unstored(self, thread: Thread, length: Length = Length.SHORT, method: str = "") -> Digest:
+        """The digest of a thread that is in no database, by any ranking method."""
+        bodies, _ = await self._compute(thread, {}, method or recipe.DEFAULT_METHOD)
+        return digest_from_bytes(bodies[length])
+
+    async def prepare(self, guild: int, thread_id: int) -> None:
+        """Have the digests at hand before anybody asks: called after an import."""
+        if await self.storage.cached_digest(guild, thread_id, recipe.key(Length.SHORT)) is None:
+            await self._made_once(guild, thread_id)
+
+    async def _made_once(self, guild: int, thread_id: int) -> dict[Length, bytes]:
+        """All lengths at once: they share nearly all of the work."""
+        revision = (await self.storage.info(guild, thread_id)).revision
+        key = (guild, thread_id, revision)
+        task = self._under_way.get(key)
+        if task is None:
+            task = asyncio.create_task(self._make(guild, thread_id, revision))
+            self._under_way[key] = task
+            task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        # shielded: one impatient reader must not take the digest from the others
+        return await asyncio.shield(task)
+
+    async def _make(self, guild: int, thread_id: int, revision: int) -> dict[Length, bytes]:
+        thread = await self.storage.thread(guild, thread_id)
+        stored = await self.storage.vectors(guild, thread_id, recipe.ENCODER)
+        bodies, vectors = await self._compute(thread, stored, recipe.DEFAULT_METHOD)
+        if vectors:
+            await self.storage.keep_vectors(guild, thread_id, recipe.ENCODER, vectors)
+        for length, body in bodies.items():
+            await self.storage.keep_digest(guild, thread_id, recipe.key(length), revision, body)
+        return bodies
+
+    async def _compute(
+        self, thread: Thread, stored: dict[bytes, bytes], method: str
+    ) -> tuple[dict[Length, bytes], dict[bytes, bytes]]:
+        # imported here: the engine takes a second to load, which is the worker's to spend
+        from bot.digest.compose import digest_bodies
+
+        if self._workers is None:
+            return await asyncio.to_thread(digest_bodies, thread, stored, method)
+        return await self._workers.run(digest_bodies, thread, stored, method)
+
+    async def _proved(self, guild: int, thread_id: int, digest: Digest) -> Digest:
+        """Every quote held against what is stored now; what is not proved is withheld and logged."""
+        numbers = {quote.number for quote in digest.quotes()}
+        entries = await self.storage.entries(guild, thread_id, numbers)
+        wrong = unproved(digest, entries)
+        if not wrong:
+            return digest
+        _log.error(
+            "quotes withheld: not what is stored",
+            extra={"guild": guild, "thread": thread_id, "numbers": sorted({quote.number for quote in wrong})},
+        )
+        return without_unproved(digest, entries)

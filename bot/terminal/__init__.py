@@ -1,0 +1,1 @@
+"""Digests and lists for a terminal, a pipe, or a Markdown page."""

@@ -1,0 +1,27 @@
+"""Text such that a Markdown reader shows just it, and nothing it might command."""
+
+from __future__ import annotations
+
+import re
+
+from storage.addresses import shown_address
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_LINE_START = re.compile(r"^(\d+)([.)])|^([-+=>])", re.MULTILINE)
+
+
+def escaped(text: str) -> str:
+    """The text such that a Markdown reader shows just it."""
+    return _LINE_START.sub(_escape_line_start, _SPECIAL.sub(r"\\\1", text))
+
+
+def _escape_line_start(match: re.Match[str]) -> str:
+    number, point, sign = match.groups()
+    return f"{number}\\{point}" if number else f"\\{sign}"
+
+
+def linked(words: str, address: str | None) -> str:
+    if not address:
+        return escaped(words)
+    target = shown_address(address).replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    return f"[{escaped(words)}]({target})"
