@@ -1,0 +1,20 @@
+"""What makes a sentence lean on others, language by language. ``needs_of`` asks the right one."""
+
+from __future__ import annotations
+
+from bot.digest.cues import english, german, others
+from bot.digest.cues.reading import Need
+
+__all__ = ["FULLY_CHECKED", "Need", "needs_of"]
+
+FULLY_CHECKED = ("en", "de")
+"""Languages whose pronouns are resolved within the sentence; the others are checked by their openings."""
+
+
+def needs_of(text: str, language: str | None) -> Need:
+    """What a reader of this sentence alone would miss."""
+    if language == "en":
+        return english.needs(text)
+    if language == "de":
+        return german.needs(text)
+    return others.needs(text, language)

@@ -1,0 +1,380 @@
+"""English: does this sentence stand alone?"""
+
+from __future__ import annotations
+
+from bot.digest.cues import english_words as w
+from bot.digest.cues.reading import CLAUSE_MARKS, Need, Reading, is_torn
+
+_ENDS = frozenset([".", "?", "!", "…", "...", "..", ")", '"', "”", "“", "’", "'"])
+_BREAKS = _ENDS | CLAUSE_MARKS
+
+
+def needs(text: str) -> Need:
+    reading = Reading.of(text)
+    found = Need.REST if is_torn(text) else Need.NOTHING
+    return found | _opening(reading) | _answer(reading) | _Antecedents(reading).missing()
+
+
+def _opening(r: Reading) -> Need:
+    if r.at(0) in w.FILLERS and r.at(1) == ",":
+        r = Reading(r.tokens[2:])
+    first, second = r.at(0), r.at(1)
+    links = (
+        first in w.HEAD_LINKS
+        or (first in w.LINKS_UNLESS and second not in w.LINKS_UNLESS[first])
+        or (first in w.HEAD_LINKS_WITH_COMMA and second in {",", ":"})
+        or (first == "because" and "," not in r.low)
+        or (first == "both" and "and" not in r.low[1:8])
+        or (first == "the" and second in w.BRIDGES and r.at(2) not in w.AFTER_NEW_NOUNS)
+        or r.starts_with(w.HEAD_PHRASES)
+    )
+    return Need.LINK if links else Need.NOTHING
+
+
+def _answer(r: Reading) -> Need:
+    first, second = r.at(0), r.at(1)
+    answers = (
+        r.words <= 2
+        or (r.words == 3 and not any(word in w.AUXILIARIES for word in r.low))
+        or (first in w.ANSWER_WORDS and (second in _BREAKS or second in {"-", "and", "but"}))
+        or (r.words <= 4 and _ends_in_auxiliary(r))
+        or (r.words <= 5 and first in w.AUXILIARIES and second in (w.HE | w.THEY | w.IT))
+        or r.starts_with(w.ANSWER_PHRASES)
+        or any(_speaks_to_you(r, at) for at, word in enumerate(r.low) if word in {"you", "your"})
+    )
+    return Need.ANSWERED if answers else Need.NOTHING
+
+
+def _speaks_to_you(r: Reading, at: int) -> bool:
+    """ "your argument", "you are wrong"."""
+    if r.low[at] == "your":
+        return r.at(at + 1) in w.YOUR_WORDS
+    return r.at(at + 1) in {"'re", "are"} and r.has_soon(w.YOU_ARE, at + 1, 3)
+
+
+def _ends_in_auxiliary(r: Reading) -> bool:
+    words = [word for word in r.low if word[0].isalnum() or word[0] == "'"]
+    return bool(words) and words[-1] in w.AUXILIARIES
+
+
+class _Antecedents:
+    """Reads from left to right and remembers what a pronoun could stand for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.r = reading
+        self.person = self.plural = self.thing = self.place = False
+        self.nouns: set[str] = set()
+
+    def missing(self) -> Need:
+        found = Need.NOTHING
+        for at, word in enumerate(self.r.low):
+            if word in w.HE:
+                found |= self.he(at)
+            elif word in w.THEY:
+                found |= self.they(at)
+            elif word in w.IT:
+                found |= self.it(at)
+            elif rule := _RULES.get(word):
+                found |= rule(self, at)
+            self._remember(at)
+        return found
+
+    # -- what has been named so far
+
+    def _remember(self, at: int) -> None:
+        word = self.r.low[at]
+        if not word[0].isalnum() or word in {"i", "i'm"}:
+            return
+        if word in w.PEOPLE:
+            self.person = self.plural = True
+        if word in w.PLURAL_PEOPLE:
+            self.plural = True
+        if word in w.FUNCTION_WORDS:
+            return
+        self.nouns.add(word[:5])
+        if self._is_name(at):
+            self.person = self.thing = self.place = self.plural = True
+            return
+        if word in w.SHELLS:
+            return
+        if word.endswith(w.PERSON_ENDINGS) and word not in w.NOT_PERSONS and self._is_noun(at):
+            self.person = self.plural = True
+        if self._is_plural(at):
+            self.plural = True
+        if self._is_noun(at):
+            self.thing = True
+
+    def _is_name(self, at: int) -> bool:
+        r = self.r
+        if not r.capital(at) or r.low[at] in w.FUNCTION_WORDS:
+            return False
+        if at > 0:
+            return True
+        following = r.at(1)
+        return r.tokens[0].isupper() or r.capital(1) or following in w.AUXILIARIES or following == "and"
+
+    def _is_noun(self, at: int) -> bool:
+        r = self.r
+        if at == 0:
+            return not r.low[0].endswith(("ing", "ly"))
+        if r.at(at - 1) in w.DETERMINERS or r.at(at - 1) in {"'s", "of", "about", "against", "with", "for"}:
+            return not r.low[at].endswith("ing")
+        if r.at(at - 2) in w.DETERMINERS or r.at(at - 3) in w.DETERMINERS:
+            return True
+        return r.low[at].endswith(
+            ("tion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "age", "ure")
+        )
+
+    def _is_plural(self, at: int) -> bool:
+        r, word = self.r, self.r.low[at]
+        if (
+            len(word) < 4
+            or not word.endswith("s")
+            or word.endswith(("ss", "us", "is"))
+            or word in w.NOT_PLURAL
+        ):
+            return False
+        before = r.at(at - 1)
+        return (before not in (w.HE | w.IT | {"that", "who", "which"}) and not r.capital(at - 1)) or at == 0
+
+    def _named_after(self, at: int, *, person: bool) -> bool:
+        """ "In his second term, Donald Trump has …": the name follows the opening phrase."""
+        r = self.r
+        if r.at(0) in (w.HE | w.THEY | w.IT) or "," not in r.low[at:]:
+            return False
+        comma = r.low.index(",", at)
+        if comma - at > 12 or not _opens_a_phrase(r):
+            return False
+        if r.capital(comma + 1) and r.low[comma + 1] not in w.FUNCTION_WORDS:
+            return True
+        return r.at(comma + 1) in {"the", "a", "an", "my", "our"} and not (
+            person and r.at(comma + 2) in w.SHELLS
+        )
+
+    # -- the pronouns
+
+    def he(self, at: int) -> Need:
+        if self.person or self._named_after(at, person=True):
+            return Need.NOTHING
+        return Need.PERSON
+
+    def they(self, at: int) -> Need:
+        if self.plural or self._named_after(at, person=False):
+            return Need.NOTHING
+        return Need.THING
+
+    def it(self, at: int) -> Need:
+        r = self.r
+        if self.thing or self._named_after(at, person=False):
+            return Need.NOTHING
+        if r.low[at] == "it" and (_is_expletive(r, at) or r.at(at - 1) in w.IT_PHRASES_BEFORE):
+            return Need.NOTHING
+        return Need.THING
+
+    def this(self, at: int) -> Need:
+        r, following = self.r, self.r.at(at + 1)
+        if following in w.TIMES | w.MEDIA:
+            return Need.NOTHING
+        if at and (following in _BREAKS or following in w.VERBS_AFTER_THAT or not following):
+            return Need.NOTHING if r.clause_before(at, w.JOINTS) else Need.THING
+        return self._determined(at)
+
+    def these(self, at: int) -> Need:
+        if self.r.at(at + 1) in w.TIMES | w.MEDIA:
+            return Need.NOTHING
+        return self._determined(at)
+
+    def those(self, at: int) -> Need:
+        r = self.r
+        relative = {
+            "who",
+            "whom",
+            "whose",
+            "that",
+            "which",
+            "of",
+            "with",
+            "in",
+            "from",
+            "on",
+            "for",
+            "against",
+            "without",
+        }
+        if r.has_soon(relative, at, 3) or r.at(at + 1).endswith(("ing", "ed")):
+            return Need.NOTHING
+        return self._determined(at)
+
+    def _determined(self, at: int) -> Need:
+        """ "these threats" after "threatened": the noun, or a word of its family, stands before."""
+        if at and any(word[:5] in self.nouns for word in self.r.low[at + 1 : at + 3] if len(word) > 3):
+            return Need.NOTHING
+        return Need.THING
+
+    def that(self, at: int) -> Need:
+        r, before, following = self.r, self.r.at(at - 1), self.r.at(at + 1)
+        if at == 0:
+            clause = following in {"the", "a", "an", "we", "you", "he", "she", "they", "i"} or r.capital(1)
+            return Need.NOTHING if clause else Need.THING
+        pronoun = (
+            (
+                following in w.VERBS_AFTER_THAT
+                and (before in w.JOINTS or before in w.THINKING or before in CLAUSE_MARKS)
+            )
+            or (
+                (following in _BREAKS or not following or following in w.AFTER_PRONOUN_THAT)
+                and before not in w.THINKING
+            )
+            or (before in w.BEFORE_PRONOUN_THAT and following in w.VERBS_AFTER_THAT)
+        )
+        determiner = (
+            before in w.PREPOSITIONS
+            and following not in w.FUNCTION_WORDS
+            and not r.has_soon({"that", "who", "which", "of"}, at + 1, 2)
+        )
+        if not (pronoun or determiner) or r.clause_before(at, w.JOINTS):
+            return Need.NOTHING
+        return Need.THING
+
+    def such(self, at: int) -> Need:
+        r, following = self.r, self.r.at(at + 1)
+        if r.has_soon({"as", "that"}, at, 5) or (at and following in {"a", "an"}):
+            return Need.NOTHING
+        return Need.NOTHING if at and r.clause_before(at, w.JOINTS) else Need.THING
+
+    def there(self, at: int) -> Need:
+        r, following = self.r, self.r.at(at + 1)
+        existential = w.AUXILIARIES | {
+            "seems",
+            "seem",
+            "exists",
+            "exist",
+            "remains",
+            "comes",
+            "goes",
+            "isn't",
+            "you",
+            "'s",
+        }
+        if following in existential or r.at(at - 1) in {
+            "out",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "hi",
+            "hello",
+        }:
+            return Need.NOTHING
+        if self.place or r.clause_before(at, w.JOINTS):
+            return Need.NOTHING
+        return Need.THING
+
+    def here(self, at: int) -> Need:
+        following = self.r.at(at + 1)
+        if following in w.BE | {"in", "at", "we"} or self.place:
+            return Need.NOTHING
+        return Need.THING
+
+    def above(self, at: int) -> Need:
+        pointing = {"the", "see", "as", "mentioned", "said", "posted", "wrote", "commenter", "poster"}
+        before, following = self.r.at(at - 1), self.r.at(at + 1)
+        if before in pointing and (
+            following in _BREAKS or following in {"comment", "post", "poster"} or not following
+        ):
+            return Need.ANSWERED
+        return Need.NOTHING
+
+    def former(self, at: int) -> Need:
+        alone = self.r.at(at + 1) in w.AUXILIARIES | _BREAKS
+        resolved = self.r.clause_before(at, w.JOINTS) and at > 5
+        return Need.THING if self.r.at(at - 1) == "the" and alone and not resolved else Need.NOTHING
+
+    def same(self, at: int) -> Need:
+        r = self.r
+        alone = {
+            "is",
+            "goes",
+            "can",
+            "applies",
+            "thing",
+            "way",
+            "reason",
+            "was",
+            "happened",
+            "for",
+            "with",
+            ".",
+        }
+        if r.at(at - 1) != "the" or r.at(at + 1) not in alone or r.has_soon({"as", "that"}, at, 4):
+            return Need.NOTHING
+        return Need.NOTHING if r.clause_before(at, w.JOINTS) else Need.THING
+
+    def so(self, at: int) -> Need:
+        r = self.r
+        ends = r.at(at + 1) in _BREAKS | {"too", "well", "either"} or not r.at(at + 1)
+        if at and r.at(at - 1) in w.PRO_FORMS and ends and not r.clause_before(at, w.JOINTS):
+            return Need.THING
+        return Need.NOTHING
+
+    def neither(self, at: int) -> Need:
+        paired = "nor" in self.r.low[at:]
+        return Need.NOTHING if paired or self.plural else Need.THING
+
+    def comparative(self, at: int) -> Need:
+        """ "Europe is much richer." – than what?"""
+        r = self.r
+        ends = r.at(at + 1) in _ENDS or not r.at(at + 1)
+        compared = {
+            "than",
+            "the",
+            "before",
+            "ever",
+            "getting",
+            "get",
+            "become",
+            "becoming",
+            "no",
+            "any",
+            "for",
+        }
+        if ends and set(r.low[max(0, at - 4) : at]) & w.BE and not compared & set(r.low):
+            return Need.THING
+        return Need.NOTHING
+
+
+def _is_expletive(r: Reading, at: int) -> bool:
+    """ "it is clear that", "it takes two to", "it was raining"."""
+    following = r.at(at + 1)
+    if following in w.IT_VERBS:
+        return following not in {"looks", "feels", "costs", "sounds", "pays", "hurts", "helps"} or r.has_soon(
+            {"like", "as", "to", "that"}, at + 1, 4
+        )
+    if following not in w.AUXILIARIES:
+        return False
+    if r.has_soon(w.WEATHER, at, 4):
+        return True
+    return r.has_soon(w.AFTER_EXPLETIVES, at + 1, 7)
+
+
+def _opens_a_phrase(r: Reading) -> bool:
+    return r.at(0) in w.PREPOSITIONS | w.PHRASE_OPENERS or r.at(0).endswith("ing")
+
+
+_RULES = {
+    "this": _Antecedents.this,
+    "these": _Antecedents.these,
+    "those": _Antecedents.those,
+    "that": _Antecedents.that,
+    "such": _Antecedents.such,
+    "there": _Antecedents.there,
+    "here": _Antecedents.here,
+    "above": _Antecedents.above,
+    "below": _Antecedents.above,
+    "former": _Antecedents.former,
+    "latter": _Antecedents.former,
+    "same": _Antecedents.same,
+    "so": _Antecedents.so,
+    "neither": _Antecedents.neither,
+} | dict.fromkeys(w.COMPARATIVES, _Antecedents.comparative)

@@ -1,0 +1,99 @@
+"""A sentence as tokens, and what it may be missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import cached_property
+
+_TOKEN = re.compile(
+    r"['’](?:s|re|ve|ll|d|m)\b"  # Putin|'s
+    r"|@?[^\W_]+(?:[-‑][^\W_]+)*(?:[.,][0-9]+)*(?:['’]t\b)?"
+    r"|\.{2,}|…|[^\w\s]"
+)
+_SKIPPED_AT_HEAD = frozenset("\"'“”„‚‘’«»‹›([{*_-–—…>•·:~.")
+CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—", "(", "…"])
+
+
+class Need(Flag):
+    """What a sentence needs beside it to be understood as it was meant."""
+
+    NOTHING = 0
+    LINK = auto()  # the sentence before: it opens with a connective
+    PERSON = auto()  # a name for "he" or "she"
+    THING = auto()  # what "this", "it", "they", "there" stand for
+    ANSWERED = auto()  # what it answers: "Is he?", "Exactly.", "You are wrong"
+    REST = (
+        auto()
+    )  # something that cannot be shown beside it: the end of the sentence, the other half of a quotation
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The tokens of one sentence, leading quotation marks and bullets left out."""
+
+    tokens: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        found = [match.group() for match in _TOKEN.finditer(text)]
+        start = 0
+        while start < len(found) and (
+            found[start] in _SKIPPED_AT_HEAD or found[start].startswith(("@", ".."))
+        ):
+            start += 1
+        return cls(tuple(found[start:]))
+
+    @cached_property
+    def low(self) -> tuple[str, ...]:
+        """Lower case, apostrophes made plain."""
+        return tuple(token.lower().replace("’", "'") for token in self.tokens)
+
+    @cached_property
+    def words(self) -> int:
+        return sum(token[0].isalnum() for token in self.tokens)
+
+    def at(self, index: int) -> str:
+        """The token in lower case; empty outside the sentence."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def capital(self, index: int) -> bool:
+        return 0 <= index < len(self.tokens) and self.tokens[index][0].isupper()
+
+    def starts_with(self, phrases: Collection[tuple[str, ...]]) -> bool:
+        return any(self.low[: len(phrase)] == phrase for phrase in phrases)
+
+    def has_soon(self, words: Collection[str], after: int, within: int) -> bool:
+        return any(token in words for token in self.low[after + 1 : after + 1 + within])
+
+    def clause_before(self, index: int, joints: Collection[str]) -> bool:
+        """Whether a clause of at least three tokens ends before ``index`` in this sentence."""
+        return any(self.low[at] in CLAUSE_MARKS or self.low[at] in joints for at in range(3, index))
+
+
+def bag(words: str) -> frozenset[str]:
+    """Words parted by white space."""
+    return frozenset(words.split())
+
+
+def phrases(lines: str) -> frozenset[tuple[str, ...]]:
+    """One phrase a line, its tokens parted by blanks."""
+    return frozenset(tuple(line.split()) for line in lines.strip().splitlines())
+
+
+_PAIRS = {"„": "“”", "«": "»", "“": "”"}
+
+
+def is_torn(text: str) -> bool:
+    """Whether a quotation opens or closes outside this text, or the text announces what follows it."""
+    if text.rstrip().endswith((":", ",", ";")):
+        return True
+    if text.count('"') % 2:
+        return True
+    opened = sum(text.count(mark) for mark in "„«“")
+    closed = sum(text.count(mark) for mark in "”»")
+    if "„" in text:  # German: „ … “ ; ” closes as well
+        return text.count("„") != text.count("“") + text.count("”")
+    return opened != closed if ("«" in text or "»" in text) else text.count("“") != text.count("”")

@@ -1,0 +1,102 @@
+"""Whether a sentence stands alone, and what must be shown with one that does not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.digest.cues import Need, needs_of
+from bot.digest.model import Quote
+from bot.digest.prepared import PreparedEntry
+from bot.digest.sentences import SentenceKind
+from storage.model import Article
+
+FAR = 5
+"""A name is looked for in this many sentences before a "he"."""
+MOST_CHARACTERS = 700
+"""A sentence and what it leans on are shown together up to this length."""
+
+
+class Lean(StrEnum):
+    """Where the sense of a sentence has its other foot."""
+
+    NOTHING = "nothing"  # it stands alone
+    BEFORE = "before"  # in the sentence before it
+    PARENT = "parent"  # in what its entry answers
+    BROKEN = "broken"  # somewhere that cannot be shown
+
+
+def lean_of(entry: PreparedEntry, index: int) -> Lean:
+    """How the sentence stands by itself."""
+    if entry.sentences[index].kind is not SentenceKind.PROSE:
+        return Lean.BROKEN
+    need = needs_of(entry.text_of(index), entry.language)
+    if not need:
+        return Lean.NOTHING
+    if Need.REST in need:
+        return Lean.BROKEN
+    if Need.ANSWERED in need or not _follows(entry, index):
+        return Lean.BROKEN if isinstance(entry.entry, Article) else Lean.PARENT
+    return Lean.BEFORE
+
+
+def standing_quote(entry: PreparedEntry, index: int, parent: PreparedEntry | None = None) -> Quote | None:
+    """The sentence as a quote that may be shown, with what it leans on; None where it cannot be shown fairly.
+
+    ``parent`` is what the entry answers (its parent comment, or the article). The quote may begin one
+    sentence earlier than asked where two sentences lean on the parent together.
+    """
+    lean = lean_of(entry, index)
+    if lean is Lean.NOTHING:
+        return entry.quote(index)
+    if lean is Lean.BEFORE:
+        return _with_context(entry, index, parent)
+    if lean is Lean.PARENT:
+        return _with_parent(entry, index, index, parent)
+    return None
+
+
+def _follows(entry: PreparedEntry, index: int) -> bool:
+    """Whether a sentence of the author's own stands right before it."""
+    return index > 0 and entry.sentences[index - 1].kind is SentenceKind.PROSE
+
+
+def _with_context(entry: PreparedEntry, index: int, parent: PreparedEntry | None) -> Quote | None:
+    first = index - 1
+    lean = lean_of(entry, first)
+    if lean is Lean.NOTHING:
+        return _shown(entry.quote(index, entry.quote(first)))
+    if lean is Lean.BEFORE and lean_of(entry, first - 1) is Lean.NOTHING:
+        start, end = entry.sentences[first - 1].start, entry.sentences[first].end
+        return _shown(entry.quote(index, entry.range_quote(start, end)))
+    if lean is Lean.PARENT:
+        return _with_parent(entry, first, index, parent)
+    return None
+
+
+def _with_parent(entry: PreparedEntry, first: int, last: int, parent: PreparedEntry | None) -> Quote | None:
+    """The sentences ``first`` … ``last`` as one quote, with the line of the parent that they answer."""
+    if parent is None:
+        return None
+    answered = _answered(entry, parent)
+    if answered is None:
+        return None
+    start, end = entry.sentences[first].start, entry.sentences[last].end
+    return _shown(entry.range_quote(start, end, answered))
+
+
+def _answered(entry: PreparedEntry, parent: PreparedEntry) -> Quote | None:
+    """The parent's sentence that shares most words with the answer; of a one-sentence parent, that one."""
+    standing = [at for at in range(len(parent.sentences)) if lean_of(parent, at) is Lean.NOTHING]
+    if len(parent.sentences) == 1 and standing:
+        return parent.quote(0)
+    own = {stem for stems in entry.stems for stem in stems}
+    shared = {at: len(own & set(parent.stems[at])) for at in standing}
+    best = max(standing, key=lambda at: (shared[at], -at), default=None)
+    if best is None or shared[best] < (2 if isinstance(parent.entry, Article) else 1):
+        return None
+    return parent.quote(best)
+
+
+def _shown(quote: Quote) -> Quote | None:
+    leaned = quote.leans_on.text if quote.leans_on else ""
+    return quote if len(quote.text) + len(leaned) <= MOST_CHARACTERS else None
