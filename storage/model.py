@@ -160,6 +160,7 @@ class ThreadInfo:
     has_article: bool
     comment_count: int
     author_count: int
+    """Different people as far as can be told: each unnamed comment counts as one."""
     imported_at: datetime
     updated_at: datetime
     imported_by: int | None

@@ -41,7 +41,11 @@ class Storage(Protocol):
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
     ) -> Saved:
-        """Store a thread, or update the one of the same ``key``, in one transaction."""
+        """Store a thread, or update the one of the same ``key`` (if it has any), in one transaction.
+
+        An update that finds nothing changed leaves the revision as it is. It may hide a thread that all could
+        see (``visibility``), but never shows one that was for staff.
+        """
         ...
 
     async def delete(self, guild: int, thread_id: int) -> None:
@@ -111,10 +115,13 @@ class Storage(Protocol):
         *,
         thread_id: int | None = None,
         author: str | None = None,
+        staff: bool = True,
         limit: int = 25,
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
         """Comments that hold every word of ``query`` (best first), each with its thread's id.
+
+        The last word may be the beginning of one; ``staff``: look in threads for staff too.
 
         Raises ``EmptyQuery`` where the query holds no letter or digit, ``SearchTooSlow`` past the deadline.
         """

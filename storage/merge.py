@@ -1,0 +1,109 @@
+"""The same source imported again: what stays, what is new, what is gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storage.model import Article, Changes, Comment, Thread
+
+
+def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, Changes]:
+    """The thread to keep in place of ``old``, and what that changes for those who cite its numbers.
+
+    Everything but the numbers comes from ``new``. Where the source of ``new`` numbers its entries, those
+    numbers hold. Elsewhere a comment that was there keeps the number people have cited, and a new one gets a
+    number above all that were ever given (``last_number``: the highest, should its comment be gone by now).
+    A change of score alone is kept without being told.
+    """
+    kept = new if new.numbered else _with_stored_numbers(old, new, last_number)
+    return kept, _changes(old, kept)
+
+
+def _changes(old: Thread, new: Thread) -> Changes:
+    before = {comment.number: comment for comment in old.comments}
+    after = {comment.number: comment for comment in new.comments}
+    return Changes(
+        added=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(
+            sorted(
+                number
+                for number in after.keys() & before.keys()
+                if _without_score(before[number]) != _without_score(after[number])
+            )
+        ),
+        gone=tuple(sorted(before.keys() - after.keys())),
+        article_changed=_article_without_score(old.article) != _article_without_score(new.article),
+    )
+
+
+def _without_score(comment: Comment) -> Comment:
+    return comment if comment.score is None else replace(comment, score=None)
+
+
+def _article_without_score(article: Article | None) -> Article | None:
+    return article if article is None or article.score is None else replace(article, score=None)
+
+
+def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:
+    article = None if new.article is None else new.article.number
+    known = _same_comments(old.comments, new.comments)
+    highest = max([last_number, article or 1, *(comment.number for comment in old.comments)])
+    numbers: list[int] = []
+    for place in range(len(new.comments)):
+        earlier = known.get(place)
+        # an article that was not there before may stand where a comment stood
+        if earlier is None or earlier.number == article:
+            highest += 1
+            numbers.append(highest)
+        else:
+            numbers.append(earlier.number)
+    given = {comment.number: number for comment, number in zip(new.comments, numbers, strict=True)}
+    if article is not None:
+        given[article] = article
+    return replace(
+        new,
+        comments=tuple(
+            replace(comment, number=number, parent=_renumbered(comment.parent, given, known, place))
+            for place, (comment, number) in enumerate(zip(new.comments, numbers, strict=True))
+        ),
+    )
+
+
+def _renumbered(
+    parent: int | None, given: dict[int, int], known: dict[int, Comment], place: int
+) -> int | None:
+    """The parent's stored number. One that the source left out stays unless its number is taken by now."""
+    if parent is None:
+        return None
+    if parent in given:
+        return given[parent]
+    earlier = known.get(place)
+    if earlier is not None and earlier.parent == parent:
+        return parent
+    return None
+
+
+def _same_comments(old: Sequence[Comment], new: Sequence[Comment]) -> dict[int, Comment]:
+    """Place in ``new`` → the stored comment it is a copy of. By key; without keys by author and text."""
+    found: dict[int, Comment] = {}
+    by_key: defaultdict[str, deque[Comment]] = defaultdict(deque)
+    for comment in old:
+        if comment.key is not None:
+            by_key[comment.key].append(comment)
+    for place, comment in enumerate(new):
+        if comment.key is not None and (waiting := by_key.get(comment.key)):
+            found[place] = waiting.popleft()
+
+    taken = {comment.number for comment in found.values()}
+    by_words: defaultdict[tuple[str | None, str], deque[Comment]] = defaultdict(deque)
+    for comment in old:
+        if comment.number not in taken:
+            by_words[comment.author, comment.text].append(comment)
+    for place, comment in enumerate(new):
+        waiting = by_words.get((comment.author, comment.text))
+        # two keys that differ are two comments, even if both only say "+1"
+        if place not in found and waiting and (comment.key is None or waiting[0].key is None):
+            found[place] = waiting.popleft()
+    return found

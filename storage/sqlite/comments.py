@@ -1,0 +1,141 @@
+"""Queries about the comments of one thread."""
+
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aiosqlite import Connection
+
+from storage.errors import CommentNotFound
+from storage.model import AuthorCount, Comment, Entry, Page
+from storage.sqlite.rowids import comments_of
+from storage.sqlite.rows import (
+    ARTICLE_COLUMNS,
+    COMMENT_COLUMNS,
+    article_from,
+    comment_from,
+    comments_from,
+    folded,
+)
+from storage.sqlite.threads import locate, rows
+
+_AT_ONCE = 900  # numbers in one statement
+
+
+async def entries(
+    connection: Connection, guild: int, thread_id: int, numbers: Iterable[int]
+) -> dict[int, Entry]:
+    thread = await locate(connection, guild, thread_id)
+    wanted = sorted(set(numbers))
+    found: dict[int, Entry] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        for row in await rows(
+            connection,
+            f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number IN ({marks})",
+            [thread, *some],
+        ):
+            comment = comment_from(row)
+            found[comment.number] = comment
+    for row in await rows(connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]):
+        article = article_from(row)
+        if article.number in wanted:
+            found[article.number] = article
+    return found
+
+
+async def comment(connection: Connection, guild: int, thread_id: int, number: int) -> Comment:
+    thread = await locate(connection, guild, thread_id)
+    found = await rows(
+        connection,
+        f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number = ?",
+        [thread, number],
+    )
+    if not found:
+        raise await _not_found(connection, thread, thread_id, number)
+    return comment_from(found[0])
+
+
+async def _not_found(connection: Connection, thread: int, thread_id: int, number: int) -> CommentNotFound:
+    ((first, last),) = await rows(
+        connection,
+        "SELECT coalesce(min(number), 0), coalesce(max(number), 0) FROM comments WHERE thread = ?",
+        [thread],
+    )
+    return CommentNotFound(thread=thread_id, number=number, first=first, last=last)
+
+
+async def numbers(
+    connection: Connection, guild: int, thread_id: int, prefix: str, limit: int
+) -> tuple[Comment, ...]:
+    thread = await locate(connection, guild, thread_id)
+    if prefix and not (prefix.isascii() and prefix.isdigit()):
+        return ()
+    found = await rows(
+        connection,
+        f"SELECT {COMMENT_COLUMNS} FROM comments"
+        " WHERE thread = ? AND CAST(number AS TEXT) LIKE ? ORDER BY number LIMIT ?",
+        [thread, f"{prefix}%", limit],
+    )
+    return comments_from(found)
+
+
+async def replies(
+    connection: Connection, guild: int, thread_id: int, number: int, *, limit: int, offset: int
+) -> Page[Comment]:
+    thread = await locate(connection, guild, thread_id)
+    if await rows(connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]):
+        condition = "(parent = ? OR parent IS NULL)"
+    elif await rows(connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]):
+        condition = "parent = ?"
+    else:
+        raise await _not_found(connection, thread, thread_id, number)
+    return await _page(connection, f"thread = ? AND {condition}", [thread, number], limit, offset)
+
+
+async def comments(
+    connection: Connection, guild: int, thread_id: int, *, limit: int, offset: int
+) -> Page[Comment]:
+    thread = await locate(connection, guild, thread_id)
+    return await _page(connection, "id BETWEEN ? AND ?", comments_of(thread), limit, offset)
+
+
+async def comments_by(
+    connection: Connection, guild: int, thread_id: int, author: str | None, *, limit: int, offset: int
+) -> Page[Comment]:
+    thread = await locate(connection, guild, thread_id)
+    name = None if author is None else folded(author)
+    return await _page(connection, "thread = ? AND author_folded IS ?", [thread, name], limit, offset)
+
+
+async def authors(
+    connection: Connection, guild: int, thread_id: int, *, query: str, limit: int
+) -> tuple[AuthorCount, ...]:
+    thread = await locate(connection, guild, thread_id)
+    wanted = folded(query.strip())
+    found = await rows(
+        connection,
+        # of several spellings the earliest is shown: min() lends its row to the columns beside it
+        "SELECT author, count(*), min(id) FROM comments"
+        " WHERE thread = ? AND (? = '' OR instr(author_folded, ?))"
+        " GROUP BY author_folded ORDER BY count(*) DESC, author_folded NULLS LAST LIMIT ?",
+        [thread, wanted, wanted, limit],
+    )
+    return tuple(AuthorCount(author, count) for author, count, _ in found)
+
+
+async def _page(
+    connection: Connection, where: str, values: Iterable[object], limit: int, offset: int
+) -> Page[Comment]:
+    """A stretch of those comments, in order of the thread."""
+    values = list(values)
+    ((total,),) = await rows(connection, f"SELECT count(*) FROM comments WHERE {where}", values)
+    found = await rows(
+        connection,
+        f"SELECT {COMMENT_COLUMNS} FROM comments WHERE {where} ORDER BY id LIMIT ? OFFSET ?",
+        [*values, limit, offset],
+    )
+    return Page(comments_from(found), total, offset)

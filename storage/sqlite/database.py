@@ -1,0 +1,202 @@
+"""Connections: one task that writes, two readers, and no SQL that a cancelled caller could cut short.
+
+SQLite 3.7.0–3.51.2 can corrupt a WAL file when one connection's checkpoint races another's write
+(https://sqlite.org/wal.html#walresetbug); here one connection does both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+import aiosqlite
+from aiosqlite import Connection
+
+from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
+from storage.sqlite.failures import as_storage_errors, code_of
+from storage.sqlite.schema import bring_up_to_date
+
+T = TypeVar("T")
+Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
+"""A whole piece of work on one connection, within one transaction that somebody else begins and ends."""
+
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+_READERS = 2
+_MOST_WAITING = 64  # units of work; who comes later waits to be queued
+
+
+class Database:
+    """One file, opened by ``open`` and closed by ``close`` whatever happened in between."""
+
+    def __init__(self, path: Path, *, busy_seconds: float) -> None:
+        self.path = path
+        self._busy_seconds = busy_seconds
+        self._connections = AsyncExitStack()
+        self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]] | None] = asyncio.Queue(
+            _MOST_WAITING
+        )
+        self._readers: asyncio.Queue[Connection] = asyncio.Queue()
+        self._searching = asyncio.Lock()
+        self._writing: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Raises ``StorageError``; nothing stays open then."""
+        opening = asyncio.ensure_future(self._open())
+        try:
+            await asyncio.shield(opening)
+        except BaseException:
+            # an open connection would keep the process from ending
+            with suppress(Exception):
+                await opening
+            await self._close_connections()
+            raise
+
+    async def close(self) -> None:
+        """Finish the work that waits, checkpoint, close."""
+        closing = asyncio.ensure_future(self._close())
+        await asyncio.shield(closing)
+
+    async def write(self, unit: Unit[T]) -> T:
+        """Run the unit in a transaction of its own, after those that came before.
+
+        Once it is queued it runs to its end, even if the caller is cancelled meanwhile.
+        """
+        result: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        result.add_done_callback(_retrieve)
+
+        async def run(connection: Connection) -> None:
+            try:
+                result.set_result(await self._transaction(connection, "BEGIN IMMEDIATE", unit))
+            except asyncio.CancelledError:
+                result.set_exception(StorageError(path=str(self.path), reason="the writer was stopped"))
+                raise
+            except Exception as error:  # noqa: BLE001 - it belongs to the caller; the writer goes on
+                result.set_exception(error)
+
+        if self._writing is None or self._writing.done():
+            raise StorageError(path=str(self.path), reason="not open")
+        await self._waiting.put(run)
+        with as_storage_errors(self.path):
+            return await asyncio.shield(result)
+
+    async def read(self, unit: Unit[T]) -> T:
+        """Run the unit on one of the readers, over one state of the database."""
+        with as_storage_errors(self.path):
+            return await self._uncut(asyncio.create_task(self._read(unit)))
+
+    async def search(self, unit: Unit[T], seconds: float) -> T:
+        """As ``read``, with a deadline. One search at a time: a reader is left for quick questions."""
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + seconds
+        try:
+            async with asyncio.timeout_at(deadline):
+                await self._searching.acquire()
+        except TimeoutError as error:
+            raise SearchTooSlow(seconds=seconds) from error
+        task = asyncio.create_task(self._read(unit, deadline))
+        task.add_done_callback(lambda _: self._searching.release())
+        try:
+            with as_storage_errors(self.path):
+                return await self._uncut(task)
+        except StorageError as error:
+            if error.__cause__ is not None and code_of(error.__cause__) == sqlite3.SQLITE_INTERRUPT:
+                raise SearchTooSlow(seconds=seconds) from error
+            raise
+
+    async def _uncut(self, task: asyncio.Task[T]) -> T:
+        task.add_done_callback(_retrieve)
+        return await asyncio.shield(task)
+
+    async def _read(self, unit: Unit[T], deadline: float | None = None) -> T:
+        if self._writing is None:
+            raise StorageError(path=str(self.path), reason="not open")
+        reader = await self._readers.get()
+        try:
+            if deadline is None:
+                return await self._transaction(reader, "BEGIN", unit)
+            working = asyncio.create_task(self._transaction(reader, "BEGIN", unit))
+            clock = asyncio.get_running_loop().time
+            await asyncio.wait({working}, timeout=max(0.0, deadline - clock()))
+            while not working.done():
+                # only a statement that is running hears it: ask until the unit has ended
+                await reader.interrupt()
+                await asyncio.wait({working}, timeout=0.01)
+            return await working
+        finally:
+            self._readers.put_nowait(reader)
+
+    async def _transaction(self, connection: Connection, begin: str, unit: Unit[T]) -> T:
+        await connection.execute_fetchall(begin)
+        try:
+            result = await unit(connection)
+            await connection.execute_fetchall("COMMIT")
+            return result
+        finally:
+            if connection.in_transaction:  # SQLite itself rolls back after some errors
+                with suppress(sqlite3.Error):
+                    await connection.execute_fetchall("ROLLBACK")
+
+    async def _open(self) -> None:
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            needed = ".".join(map(str, OLDEST_SQLITE))
+            reason = f"SQLite {sqlite3.sqlite_version} is too old, {needed} is needed"
+            raise DatabaseUnavailable(path=str(self.path), reason=reason)
+        with as_storage_errors(self.path):
+            # the writer is opened first and so closed last: the last to close checkpoints
+            writer = await self._connect()
+            await bring_up_to_date(writer, self.path)
+            await self._use_write_ahead_log(writer)
+            await _tune(writer, "synchronous = FULL", "foreign_keys = ON")
+            for _ in range(_READERS):
+                reader = await self._connect()
+                await _tune(reader, "query_only = ON")
+                self._readers.put_nowait(reader)
+            self._writing = asyncio.create_task(self._write_on(writer), name="storage writer")
+
+    async def _connect(self) -> Connection:
+        connection = await aiosqlite.connect(
+            self.path, isolation_level=None, timeout=self._busy_seconds, cached_statements=256
+        )
+        self._connections.push_async_callback(connection.close)
+        return connection
+
+    async def _use_write_ahead_log(self, writer: Connection) -> None:
+        ((mode,),) = await writer.execute_fetchall("PRAGMA journal_mode = WAL")
+        if mode != "wal":
+            raise DatabaseUnavailable(
+                path=str(self.path), reason="this file system does not offer what SQLite's WAL mode needs"
+            )
+
+    async def _write_on(self, writer: Connection) -> None:
+        while (run := await self._waiting.get()) is not None:
+            await run(writer)
+
+    async def _close(self) -> None:
+        try:
+            if self._writing is not None and not self._writing.done():
+                await self._waiting.put(None)
+                await self._writing
+            for _ in range(_READERS if self._writing is not None else 0):
+                await self._readers.get()  # given back when its unit of work is over
+        finally:
+            self._writing = None
+            await self._close_connections()
+
+    async def _close_connections(self) -> None:
+        with as_storage_errors(self.path):
+            await self._connections.aclose()
+
+
+async def _tune(connection: Connection, *pragmas: str) -> None:
+    for pragma in ("cache_size = -65536", *pragmas):
+        await connection.execute_fetchall(f"PRAGMA {pragma}")
+
+
+def _retrieve(future: asyncio.Future[T]) -> None:
+    """Take note of an error whose caller was cancelled, so that asyncio does not complain of it."""
+    if not future.cancelled():
+        future.exception()

@@ -1,0 +1,227 @@
+"""Rows from nouns, and nouns from rows."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+
+from storage.errors import StorageError
+from storage.model import (
+    Article,
+    Comment,
+    CommentState,
+    Link,
+    NoteKind,
+    Passage,
+    PassageKind,
+    ReadingNote,
+    Thread,
+    ThreadInfo,
+    Visibility,
+)
+from storage.sqlite.rowids import comment_at, thread_id_of
+
+Row: TypeAlias = Sequence[Any]
+Value: TypeAlias = str | int | bytes | None
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+COMMENT_COLUMNS = (
+    "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot"
+)
+ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address"
+INFO_COLUMNS = (
+    "id, title, form, key, address, declared, has_article, comment_count, author_count,"
+    " imported_at, updated_at, imported_by, revision, visibility, notes"
+)
+
+
+def folded(text: str) -> str:
+    """One spelling for all that differ by case or by the way accents are encoded."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def microseconds(time: datetime) -> int:
+    return (time - EPOCH) // MICROSECOND
+
+
+def time_from(value: int) -> datetime:
+    return EPOCH + timedelta(microseconds=value)
+
+
+def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterator[tuple[Value, ...]]:
+    """Rows for ``id, thread, author_folded`` and COMMENT_COLUMNS, from places in the thread and comments.
+
+    Lazy, so that the thread of the connection builds them, not the event loop's.
+    """
+    for place, comment in comments:
+        author = comment.author
+        yield (
+            comment_at(thread, place),
+            thread,
+            None if author is None else folded(author),
+            comment.number,
+            _whole(comment.text),
+            None if comment.source == comment.text else _whole(comment.source),
+            None if author is None else _whole(author),
+            _links(comment.links),
+            _passages(comment.passages),
+            comment.parent,
+            None if comment.time is None else microseconds(comment.time),
+            None if comment.edited is None else microseconds(comment.edited),
+            comment.score,
+            comment.address,
+            comment.key,
+            comment.state.value,
+            comment.bot,
+        )
+
+
+def article_row(thread: int, article: Article) -> tuple[Value, ...]:
+    """Values for ``thread`` and ARTICLE_COLUMNS."""
+    return (
+        thread,
+        _whole(article.text),
+        None if article.source == article.text else _whole(article.source),
+        _links(article.links),
+        _passages(article.passages),
+        article.author,
+        article.number,
+        None if article.time is None else microseconds(article.time),
+        article.score,
+        article.address,
+    )
+
+
+def comment_from(row: Row) -> Comment:
+    number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot = row
+    return Comment(
+        number=number,
+        text=text,
+        source=text if source is None else source,
+        author=author,
+        links=_links_from(links),
+        passages=_passages_from(passages),
+        parent=parent,
+        time=None if time is None else time_from(time),
+        edited=None if edited is None else time_from(edited),
+        score=score,
+        address=address,
+        key=key,
+        state=CommentState(state),
+        bot=bool(bot),
+    )
+
+
+def comments_from(rows: Iterable[Row]) -> tuple[Comment, ...]:
+    return tuple(map(comment_from, rows))
+
+
+def article_from(row: Row) -> Article:
+    text, source, links, passages, author, number, time, score, address = row
+    return Article(
+        text=text,
+        source=text if source is None else source,
+        links=_links_from(links),
+        passages=_passages_from(passages),
+        author=author,
+        number=number,
+        time=None if time is None else time_from(time),
+        score=score,
+        address=address,
+    )
+
+
+def info_from(guild: int, row: Row) -> ThreadInfo:
+    """From INFO_COLUMNS."""
+    (id_, title, form, key, address, declared, has_article, comment_count, author_count,
+     imported_at, updated_at, imported_by, revision, visibility, notes) = row  # fmt: skip
+    return ThreadInfo(
+        guild=guild,
+        id=thread_id_of(id_),
+        title=title,
+        form=form,
+        key=key,
+        address=address,
+        declared=declared,
+        has_article=bool(has_article),
+        comment_count=comment_count,
+        author_count=author_count,
+        imported_at=time_from(imported_at),
+        updated_at=time_from(updated_at),
+        imported_by=imported_by,
+        revision=revision,
+        visibility=Visibility(visibility),
+        notes=notes_from(notes),
+    )
+
+
+def thread_values(thread: Thread) -> dict[str, Value]:
+    """Columns of ``threads`` that the thread itself determines."""
+    return {
+        "key": _whole(thread.key),
+        "title": _whole(thread.title),
+        "title_folded": folded(thread.title),
+        "form": thread.form,
+        "address": thread.address,
+        "declared": thread.declared,
+        "numbered": thread.numbered,
+        "notes": json.dumps([[note.kind.value, note.facts] for note in thread.notes], ensure_ascii=False),
+        "has_article": thread.article is not None,
+        "comment_count": len(thread.comments),
+        "author_count": count_of_authors(thread.comments),
+    }
+
+
+def count_of_authors(comments: Iterable[Comment]) -> int:
+    """Different people as far as can be told: each unnamed comment counts as one."""
+    named: set[str] = set()
+    unnamed = 0
+    for comment in comments:
+        if comment.author is not None:
+            named.add(folded(comment.author))
+        elif comment.state is CommentState.PRESENT:
+            unnamed += 1
+    return len(named) + unnamed
+
+
+def notes_from(notes: str) -> tuple[ReadingNote, ...]:
+    return tuple(
+        ReadingNote(NoteKind(kind), tuple((name, value) for name, value in facts))
+        for kind, facts in json.loads(notes)
+    )
+
+
+def _whole(text: str) -> str:
+    """SQLite takes NUL and then miscounts: length(), LIKE and the word index end at it."""
+    if "\0" in text:
+        raise StorageError(reason="a text holds the character NUL")
+    return text
+
+
+def _links(links: tuple[Link, ...]) -> str | None:
+    if not links:
+        return None
+    return json.dumps([[link.start, link.end, link.address] for link in links], ensure_ascii=False)
+
+
+def _passages(passages: tuple[Passage, ...]) -> str | None:
+    if not passages:
+        return None
+    return json.dumps([[part.start, part.end, part.kind.value] for part in passages])
+
+
+def _links_from(links: str | None) -> tuple[Link, ...]:
+    if links is None:
+        return ()
+    return tuple(Link(start, end, address) for start, end, address in json.loads(links))
+
+
+def _passages_from(passages: str | None) -> tuple[Passage, ...]:
+    if passages is None:
+        return ()
+    return tuple(Passage(start, end, PassageKind(kind)) for start, end, kind in json.loads(passages))

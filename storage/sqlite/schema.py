@@ -1,0 +1,105 @@
+"""The schema's versions: telling our files from others, and bringing old ones up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from aiosqlite import Connection
+
+from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseNewer
+from storage.sqlite.backup import write_backup
+from storage.sqlite.failures import code_of
+
+APPLICATION_ID = 0x54474953  # "TGIS", at byte 68 of every file of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    version: int
+    sql: str
+
+
+def known_migrations() -> tuple[Migration, ...]:
+    found = [
+        Migration(int(entry.name.split("_", 1)[0]), entry.read_text(encoding="utf-8"))
+        for entry in files("storage.sqlite").joinpath("migrations").iterdir()
+        if entry.name.endswith(".sql")
+    ]
+    return tuple(sorted(found, key=lambda migration: migration.version))
+
+
+async def version_of(connection: Connection, path: Path) -> int:
+    """Schema version of a file of ours; 0 of a new and empty one. Changes nothing in the file.
+
+    Raises ``DatabaseForeign`` and ``DatabaseDamaged``.
+    """
+    try:
+        application = await number_from(connection, "PRAGMA application_id")
+        version = await number_from(connection, "PRAGMA user_version")
+        holds_something = await number_from(connection, "SELECT EXISTS (SELECT 1 FROM sqlite_master)")
+    except sqlite3.DatabaseError as error:
+        if code_of(error) != sqlite3.SQLITE_NOTADB:
+            raise
+        if _was_ours(path):
+            raise DatabaseDamaged(path=str(path), reason=str(error)) from error
+        raise DatabaseForeign(path=str(path)) from error
+    if application == APPLICATION_ID:
+        return version
+    if application or version or holds_something:
+        raise DatabaseForeign(path=str(path))
+    return 0
+
+
+async def bring_up_to_date(
+    connection: Connection, path: Path, migrations: Sequence[Migration] | None = None
+) -> None:
+    """Apply what is missing, each migration in one transaction, after a back-up of an existing file."""
+    migrations = known_migrations() if migrations is None else migrations
+    newest = migrations[-1].version
+    version = await version_of(connection, path)
+    if version > newest:
+        raise DatabaseNewer(path=str(path), found=version, known=newest)
+    if 0 < version < newest:
+        await write_backup(connection, path, path.with_name(f"{path.name}.version-{version}.backup"))
+    for migration in migrations:
+        if migration.version > version:
+            await _apply(connection, migration)
+
+
+async def _apply(connection: Connection, migration: Migration) -> None:
+    await connection.execute_fetchall("BEGIN IMMEDIATE")
+    try:
+        # another process may have been here between our look and our lock
+        if await number_from(connection, "PRAGMA user_version") < migration.version:
+            for statement in _statements(migration.sql):
+                await connection.execute_fetchall(statement)
+            await connection.execute_fetchall(f"PRAGMA application_id = {APPLICATION_ID}")
+            await connection.execute_fetchall(f"PRAGMA user_version = {migration.version}")
+        await connection.execute_fetchall("COMMIT")
+    finally:
+        if connection.in_transaction:
+            await connection.execute_fetchall("ROLLBACK")
+
+
+async def number_from(connection: Connection, sql: str) -> int:
+    """The one number that a statement gives."""
+    ((number,),) = await connection.execute_fetchall(sql)
+    return int(number)
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _was_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")

@@ -1,0 +1,115 @@
+"""Words found in comments, within a range of ids and so within a guild."""
+
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aiosqlite import Connection
+
+from storage.errors import EmptyQuery
+from storage.model import Comment, Page
+from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of
+from storage.sqlite.rows import COMMENT_COLUMNS, comment_from, folded
+from storage.sqlite.threads import locate, rows, slot_of
+
+MOST_TERMS = 12
+MOST_CHARACTERS = 1000
+_SHORTEST_BEGINNING = 3  # letters; what begins with fewer is half the index
+
+# Scripts written without spaces: the index takes a whole run of them for one word and finds no part of it.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person typed, in a form that SQLite may be given."""
+
+    match: str
+    """An FTS5 expression of quoted strings; empty where the word index is of no use."""
+    parts: tuple[str, ...]
+    """LIKE patterns, for scripts without spaces."""
+
+
+def wanted_from(query: str) -> Wanted:
+    """Raises ``EmptyQuery``. Beyond 12 words and 1,000 characters a query is not read."""
+    query = query[:MOST_CHARACTERS].replace("\0", " ")
+    terms = list(dict.fromkeys(term for term in query.split() if any(map(str.isalnum, term))))[:MOST_TERMS]
+    if not terms:
+        raise EmptyQuery(query=query)
+    words = [term for term in terms if not _UNSPACED.search(term)]
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+    if words and words[-1] is terms[-1] and sum(map(str.isalnum, words[-1])) >= _SHORTEST_BEGINNING:
+        quoted[-1] += " *"
+    parts = tuple(f"%{_escaped(term)}%" for term in terms if _UNSPACED.search(term))
+    return Wanted(" AND ".join(quoted), parts)
+
+
+def _escaped(term: str) -> str:
+    return re.sub(r"([\\%_])", r"\\\1", term)
+
+
+async def search(
+    connection: Connection,
+    guild: int,
+    query: str,
+    *,
+    thread_id: int | None,
+    author: str | None,
+    staff: bool,
+    limit: int,
+    offset: int,
+) -> Page[tuple[int, Comment]]:
+    wanted = wanted_from(query)
+    span = await _span(connection, guild, thread_id)
+    if span is None:
+        return Page((), 0, offset)
+    conditions, values = _conditions(wanted, span, author, staff)
+    source = "comments"
+    order = "comments.id"
+    if wanted.match:
+        source = "comment_words JOIN comments ON comments.id = comment_words.rowid"
+        order = "bm25(comment_words), comments.id"
+    where = " AND ".join(conditions)
+    ((total,),) = await rows(connection, f"SELECT count(*) FROM {source} WHERE {where}", values)
+    columns = ", ".join(f"comments.{name}" for name in COMMENT_COLUMNS.split(", "))
+    found = await rows(
+        connection,
+        f"SELECT comments.thread, {columns} FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+        [*values, limit, offset],
+    )
+    return Page(tuple((thread_id_of(row[0]), comment_from(row[1:])) for row in found), total, offset)
+
+
+async def _span(connection: Connection, guild: int, thread_id: int | None) -> Span | None:
+    if thread_id is not None:
+        return comments_of(await locate(connection, guild, thread_id))
+    slot = await slot_of(connection, guild)
+    return None if slot is None else comments_in(slot)
+
+
+def _conditions(
+    wanted: Wanted, span: Span, author: str | None, staff: bool
+) -> tuple[list[str], list[str | int]]:
+    conditions: list[str] = []
+    values: list[str | int] = []
+    if wanted.match:
+        conditions += ["comment_words MATCH ?", "comment_words.rowid BETWEEN ? AND ?"]
+        values += [wanted.match, *span]
+    else:
+        conditions.append("comments.id BETWEEN ? AND ?")
+        values += span
+    for part in wanted.parts:
+        conditions.append(r"comments.text LIKE ? ESCAPE '\'")
+        values.append(part)
+    if author is not None:
+        conditions.append("comments.author_folded = ?")
+        values.append(folded(author))
+    if not staff:
+        conditions.append("comments.thread NOT IN (SELECT id FROM threads WHERE visibility = 'staff')")
+    return conditions, values
