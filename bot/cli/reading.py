@@ -12,6 +12,7 @@ import click
 from bot.cli.frame import CannotDo, db_option, format_option, phrases, run_async, said, settings_for
 from bot.cli.threads import content_of
 from bot.digest.model import Length
+from bot.phrases import LANGUAGES, phrases_of
 from storage.model import LOCAL_GUILD, Comment, Page
 
 if TYPE_CHECKING:
@@ -78,9 +79,7 @@ async def _digest(given: str, length: Length, method: str, form: str, db: Path |
         draw_digest(made, thread, paper, phrases())
 
 
-async def _digest_of(
-    services: Services, given: str, length: Length, method: str
-) -> tuple[Digest, Thread]:
+async def _digest_of(services: Services, given: str, length: Length, method: str) -> tuple[Digest, Thread]:
     """Of a stored thread by its number, else of a file."""
     number = _NUMBER.match(given)
     if number is None or (not given.startswith("#") and Path(given).is_file()):
@@ -147,7 +146,8 @@ class Question:
 
 def author_named(name: str) -> str | None:
     """The unnamed are asked for by the word that they are shown under."""
-    return None if name.casefold() == phrases()("unnamed").casefold() else name
+    words = {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}
+    return None if name.casefold() in words else name
 
 
 async def _comments(question: Question, form: str, db: Path | None) -> None:

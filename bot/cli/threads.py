@@ -141,9 +141,7 @@ async def _delete(thread: int, yes: bool, db: Path | None) -> int:
 
     async with local_services(settings_for(db)) as services:
         info = await services.storage.info(LOCAL_GUILD, thread)
-        question = phrases()(
-            "delete-ask", thread=str(thread), title=info.title, comments=info.comment_count
-        )
+        question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
         if not yes and not click.confirm(question):
             say("delete-kept")
             return 1

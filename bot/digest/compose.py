@@ -62,48 +62,47 @@ def digest_bodies(
     return {length: digest_to_bytes(digest) for length, digest in made.items()}, vectors.fresh
 
 
-def digests_of(
-    thread: Thread, vectors: Vectors, method: str = recipe.DEFAULT_METHOD
-) -> dict[Length, Digest]:
+def digests_of(thread: Thread, vectors: Vectors, method: str = recipe.DEFAULT_METHOD) -> dict[Length, Digest]:
     """Cost: linear in the thread but for the grouping of views, see ``clustering``."""
     prepared = prepare(thread)
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
-    found_topics = topics(prepared)
-    made = {
-        length: _cut(prepared, views, found_topics, length, method, vectors.encoder.name) for length in Length
-    }
+    reading = _Reading(prepared, views, topics(prepared), method, vectors.encoder.name)
+    made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
         made = {length: replace(digest, whole=True) for length, digest in made.items()}
     return made
 
 
-def _cut(
-    prepared: Prepared,
-    views: Views,
-    found_topics: Sequence[Topic],
-    length: Length,
-    method: str,
-    encoder: str,
-) -> Digest:
-    room = ROOM[length]
-    thread = prepared.thread
-    shown = tuple(
-        replace(view, quotes=view.quotes[: room.quotes], pushback=view.pushback[: room.pushback])
-        for view in views.found[: room.viewpoints]
-    )
-    return Digest(
-        title=thread.title,
-        address=thread.address,
-        recipe=Recipe(recipe.ENGINE, method, encoder, length, prepared.language),
-        article=_article(prepared, room, method),
-        gist=_gist(prepared, room),
-        viewpoints=shown,
-        viewpoints_total=views.total,
-        topics=tuple(found_topics[: room.topics]),
-        topics_total=len(found_topics),
-        coverage=_coverage(prepared, views, shown),
-        last_number=max((entry.number for entry in thread.entries()), default=0),
-    )
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """All that was found in a thread; a digest is a cut of it."""
+
+    prepared: Prepared
+    views: Views
+    topics: Sequence[Topic]
+    method: str
+    encoder: str
+
+    def cut(self, length: Length) -> Digest:
+        room = ROOM[length]
+        thread = self.prepared.thread
+        shown = tuple(
+            replace(view, quotes=view.quotes[: room.quotes], pushback=view.pushback[: room.pushback])
+            for view in self.views.found[: room.viewpoints]
+        )
+        return Digest(
+            title=thread.title,
+            address=thread.address,
+            recipe=Recipe(recipe.ENGINE, self.method, self.encoder, length, self.prepared.language),
+            article=_article(self.prepared, room, self.method),
+            gist=_gist(self.prepared, room),
+            viewpoints=shown,
+            viewpoints_total=self.views.total,
+            topics=tuple(self.topics[: room.topics]),
+            topics_total=len(self.topics),
+            coverage=_coverage(self.prepared, self.views, shown),
+            last_number=max((entry.number for entry in thread.entries()), default=0),
+        )
 
 
 def _article(prepared: Prepared, room: Room, method: str) -> tuple[Quote, ...]:

@@ -10,6 +10,7 @@ from bot.terminal.markdown import escaped, linked
 from bot.terminal.wording import answered, author_of, coverage_parts, folded, spoken
 from storage.model import Entry, Thread
 
+
 def digest_markdown(digest: Digest, thread: Thread, phrases: Phrases) -> str:
     """``thread``: for one that is too short to be digested and is shown whole."""
     return "\n".join(_lines(digest, thread, phrases)) + "\n"

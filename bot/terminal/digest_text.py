@@ -50,7 +50,10 @@ def _draw_quote(quote: Quote, paper: Paper, phrases: Phrases, *, indent: int) ->
     lead = answered(quote)
     if lead is not None:
         paper.line(
-            ("↳ " + phrases("answers", author=author_of(lead.author, phrases), number=str(lead.number)), "dim"),
+            (
+                "↳ " + phrases("answers", author=author_of(lead.author, phrases), number=str(lead.number)),
+                "dim",
+            ),
             (f": “{spoken(lead)}”", "dim"),
             indent=indent,
         )

@@ -13,7 +13,9 @@ from storage.model import Comment, CommentState, Page, ReadingNote, Saved, Threa
 
 
 def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) -> None:
-    heads = [phrases(f"head-{name}") for name in ("thread", "title", "comments", "authors", "form", "updated")]
+    heads = [
+        phrases(f"head-{name}") for name in ("thread", "title", "comments", "authors", "form", "updated")
+    ]
     rows = (
         (
             str(info.id),

@@ -6,7 +6,7 @@ import re
 
 from storage.addresses import shown_address
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+=>])", re.MULTILINE)
 
 

@@ -50,7 +50,9 @@ class Paper:
         """Shows that work is under way, for as long as it is; nothing in a pipe."""
         return self.console.status(words) if self.is_terminal else nullcontext()
 
-    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+    def table(
+        self, heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
+    ) -> None:
         """A drawn table; in a pipe one line a row, its cells parted by tabs, without the heads.
 
         ``right``: indices of the columns that are set flush right.

@@ -2,23 +2,33 @@
 cli-threadgist = Zusammenfassungen von Diskussionen in wörtlichen Zitaten: was der Artikel sagt, was die Kommentierenden meinen, worauf sie sich beziehen.
 
     In einer Minute ausprobiert: threadgist demo
-cli-import = Speichert die Threads in FILES oder aktualisiert die gespeicherten.
+cli-import = Speichert Threads oder aktualisiert gespeicherte.
 
     Eine Datei ist der als Text gesicherte Kommentarbereich einer Seite oder ein JSON-Abzug (Reddit, Discourse, …). „-“ liest, was hereingeleitet wird.
 
     Beispiel: threadgist import seeds/stadtbaeume.txt
 cli-list = Listet die gespeicherten Threads auf.
-cli-digest = Gibt die Zusammenfassung eines Threads aus: seine Nummer in „threadgist list“ oder eine Datei, die dann nicht gespeichert wird.
+cli-digest = Gibt die Zusammenfassung eines Threads aus.
+
+    THREAD ist seine Nummer in „threadgist list“; eine Datei (FILE) wird gelesen, nicht gespeichert.
 
     Beispiele: threadgist digest 1 --length full; threadgist digest seite.txt --format markdown
-cli-comments = Zeigt Kommentare eines Threads: alle, einen nach seiner NUMMER, die einer Person oder die mit bestimmten Wörtern.
+cli-comments = Zeigt Kommentare eines Threads.
+
+    Alle, einen nach seiner NUMMER, die einer Person (--by) oder die mit bestimmten Wörtern (--search).
 
     Beispiele: threadgist comments 1 4; threadgist comments 1 --by Ana; threadgist comments 1 --search "Fähre Maut"
-cli-delete = Löscht einen gespeicherten Thread mit allem, was daraus gewonnen wurde.
-cli-backup = Schreibt eine geprüfte Kopie der Datenbank nach FILE, auch während der Bot läuft.
-cli-run = Startet den Discord-Bot. Braucht DISCORD_TOKEN in .env oder der Umgebung; siehe .env.example.
-cli-demo = Importiert die Threads in seeds/, zeigt eine Zusammenfassung und die Liste und sagt, wie es weitergeht.
-cli-doctor = Prüft Einstellungen, Form des Tokens, Datenbank, SQLite, Platte und Rechenkern; sagt, was zu tun ist.
+cli-delete = Löscht einen Thread und alles daraus Gewonnene.
+cli-backup = Schreibt eine geprüfte Kopie der Datenbank.
+
+    Der Bot darf dabei laufen.
+cli-run = Startet den Discord-Bot.
+
+    Braucht DISCORD_TOKEN in .env oder der Umgebung; siehe .env.example.
+cli-demo = Zum Ausprobieren: liest die Beispiele ein und fasst eines zusammen.
+cli-doctor = Prüft diese Installation und sagt, was zu tun ist.
+
+    Einstellungen, Form des Tokens, Datenbank, SQLite, Platte, Rechenkern.
 cli-option-db = Datenbankdatei (sonst THREADGIST_DB, sonst threadgist.sqlite3).
 cli-option-format = Form der Ausgabe.
 cli-option-length = Je Teil ein Zitat, was auf eine Karte passt, oder alles.

@@ -2,23 +2,33 @@
 cli-threadgist = Digests of discussion threads in verbatim quotes: what the article says, what commenters hold, what they refer to.
 
     Try it in a minute: threadgist demo
-cli-import = Store the threads in FILES, or update those that are stored.
+cli-import = Store threads, or update those that are stored.
 
     A file is the comment section of a page saved as text, or a JSON dump (Reddit, Discourse, …). “-” reads what is piped in.
 
     Example: threadgist import seeds/harbour-bridge.txt
 cli-list = List the stored threads.
-cli-digest = Print the digest of a thread: its number in “threadgist list”, or a file, which is then not stored.
+cli-digest = Print the digest of a thread.
+
+    THREAD is its number in “threadgist list”; a FILE is read and not stored.
 
     Examples: threadgist digest 1 --length full; threadgist digest page.txt --format markdown
-cli-comments = Show comments of a thread: all, one by its NUMBER, those BY somebody, or those that hold words.
+cli-comments = Show comments of a thread.
+
+    All of them, one by its NUMBER, those --by somebody, or those that --search finds.
 
     Examples: threadgist comments 1 4; threadgist comments 1 --by Ana; threadgist comments 1 --search "ferry toll"
-cli-delete = Delete a stored thread with everything derived from it.
-cli-backup = Write a checked copy of the database to FILE, while the bot runs.
-cli-run = Run the Discord bot. Needs DISCORD_TOKEN in .env or the environment; see .env.example.
-cli-demo = Import the threads in seeds/, print a digest and the list, and say what to do next.
-cli-doctor = Check settings, token form, database, SQLite, disk, engine; say what to mend.
+cli-delete = Delete a stored thread and all derived from it.
+cli-backup = Write a checked copy of the database.
+
+    The bot may run meanwhile.
+cli-run = Run the Discord bot.
+
+    Needs DISCORD_TOKEN in .env or the environment; see .env.example.
+cli-demo = Try it: import the seeds, print a digest, say what next.
+cli-doctor = Check this installation and say what to mend.
+
+    Settings, form of the token, database, SQLite, disk, engine.
 cli-option-db = Database file (default: THREADGIST_DB, else threadgist.sqlite3).
 cli-option-format = Form of what is printed.
 cli-option-length = One quote of each part, what fits a card, or everything.

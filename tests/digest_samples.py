@@ -1,0 +1,73 @@
+"""A small thread and a digest of it, written by hand for tests of what shows and stores digests."""
+
+from __future__ import annotations
+
+from bot.digest.model import (
+    Aside,
+    Coverage,
+    Digest,
+    Length,
+    Quote,
+    Recipe,
+    Topic,
+    TopicKind,
+    Viewpoint,
+)
+from storage.model import Article, Comment, Entry, Link, Thread
+
+ARTICLE = Article(
+    "The ferry stops in May. The council calls the bridge safe. Nobody asked the islanders.",
+    links=(Link(4, 9, "https://news.example/ferry?utm_source=mail"),),
+)
+COMMENTS = (
+    Comment(2, "The toll is a tax on islanders. It hits those who commute.", author="Ana", parent=None),
+    Comment(3, "No, it pays for the repairs.", author="Bo", parent=2, address="https://news.example/c/3"),
+    Comment(4, "A toll is one more tax on us.", author=None),
+    Comment(5, "+1", author="Cy"),
+)
+THREAD = Thread(
+    "The last ferry", COMMENTS, ARTICLE, form="listing", key="listing:ferry", declared=6, numbered=True
+)
+
+
+def quote(entry: Entry, words: str, leans_on: Quote | None = None) -> Quote:
+    start = entry.text.index(words)
+    return Quote(entry.number, entry.author, words, start, start + len(words), entry.address, leans_on)
+
+
+DIGEST = Digest(
+    title=THREAD.title,
+    address="https://news.example/ferry?utm_source=mail&page=2",
+    recipe=Recipe("1", "lexrank", "none", Length.SHORT, "en"),
+    article=(quote(ARTICLE, "The ferry stops in May."), quote(ARTICLE, "Nobody asked the islanders.")),
+    gist=(),
+    viewpoints=(
+        Viewpoint(
+            label=quote(COMMENTS[0], "a tax on islanders"),
+            members=(2, 4),
+            commenters=2,
+            quotes=(
+                quote(
+                    COMMENTS[0],
+                    "It hits those who commute.",
+                    leans_on=quote(COMMENTS[0], "The toll is a tax on islanders."),
+                ),
+            ),
+            pushback=(
+                quote(
+                    COMMENTS[1],
+                    "No, it pays for the repairs.",
+                    leans_on=quote(COMMENTS[0], "The toll is a tax on islanders."),
+                ),
+            ),
+        ),
+    ),
+    viewpoints_total=2,
+    topics=(
+        Topic(TopicKind.PAGE, "ferry", (1,), 1, "https://news.example/ferry?utm_source=mail"),
+        Topic(TopicKind.PHRASE, "toll", (2, 4), 2),
+    ),
+    topics_total=3,
+    coverage=Coverage(4, 4, (2, 4), 2, (3,), ((Aside.SHORT, (5,)),), declared=6, found=5),
+    last_number=5,
+)

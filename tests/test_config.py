@@ -1,0 +1,79 @@
+"""Settings are read once, and all their problems are told at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, read_settings, setting_names
+from bot.errors import BadSettings
+
+EXAMPLE = Path(__file__).resolve().parents[1] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No .env and no settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    for name in setting_names():
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def example_lines() -> dict[str, str]:
+    lines = re.findall(r"^([A-Z_]+)=(.*)$", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
+    return dict(lines)
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    assert tuple(example_lines()) == setting_names()
+
+
+def test_the_example_shows_the_defaults(elsewhere: Path) -> None:
+    (elsewhere / ".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert read_settings() == Settings(_env_file=None)
+
+
+def test_every_setting_of_the_example_has_a_line_that_says_why() -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    for name in setting_names():
+        at = next(i for i, line in enumerate(lines) if line.startswith(f"{name}="))
+        assert lines[at - 1].startswith("# "), name
+
+
+def test_the_environment_wins_over_the_file(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / ".env").write_text("THREADGIST_WORKERS=2\nDISCORD_TOKEN=from-file\n", encoding="utf-8")
+    monkeypatch.setenv("THREADGIST_WORKERS", "3")
+    settings = read_settings()
+    assert settings.workers == 3
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "from-file"
+
+
+@pytest.mark.parametrize("pasted", [' "abc.def.ghi" ', "abc.def.ghi\n", "'abc.def.ghi'"])
+def test_a_token_pasted_with_quotes_or_space_is_the_token(
+    pasted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", pasted)
+    token = read_settings().token
+    assert token is not None
+    assert token.get_secret_value() == "abc.def.ghi"
+
+
+def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THREADGIST_WORKERS", "none")
+    monkeypatch.setenv("THREADGIST_MAX_COMMENTS", "0")
+    monkeypatch.setenv("THREADGIST_WROKERS", "2")
+    with pytest.raises(BadSettings) as caught:
+        read_settings()
+    problems = str(caught.value.facts["problems"])
+    assert "THREADGIST_WORKERS=none" in problems
+    assert "THREADGIST_MAX_COMMENTS=0" in problems
+    assert "THREADGIST_WROKERS is no setting; did you mean THREADGIST_WORKERS?" in problems
+
+
+def test_the_token_is_not_shown_when_settings_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very.secret.token")
+    assert "secret" not in repr(read_settings())

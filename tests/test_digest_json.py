@@ -1,0 +1,76 @@
+"""The JSON form of digests: documented, versioned, the same bytes each time, and back without loss."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.digest.serial import digest_from_bytes, digest_to_bytes, digest_to_dict
+from bot.digest.verify import unproved, without_unproved
+from tests.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD
+
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "digest-json.md"
+
+
+def test_a_digest_comes_back_as_it_was() -> None:
+    assert digest_from_bytes(digest_to_bytes(DIGEST)) == DIGEST
+
+
+def test_the_form_says_its_name_and_version_first() -> None:
+    assert list(digest_to_dict(DIGEST))[:2] == ["format", "version"]
+
+
+def keys_of(form: object) -> set[str]:
+    if isinstance(form, dict):
+        return set(form) | {key for inner in form.values() for key in keys_of(inner)}
+    if isinstance(form, list):
+        return {key for inner in form for key in keys_of(inner)}
+    return set()
+
+
+def test_every_key_is_documented() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    words = set(re.findall(r"[a-z_]+", text))
+    assert keys_of(json.loads(json.dumps(digest_to_dict(DIGEST)))) <= words
+
+
+def test_a_body_of_another_shape_is_refused() -> None:
+    with pytest.raises(ValueError, match="title"):
+        digest_from_bytes(b"{}")
+
+
+def test_quotes_that_are_slices_of_what_is_stored_pass() -> None:
+    assert unproved(DIGEST, THREAD.by_number) == ()
+    assert without_unproved(DIGEST, THREAD.by_number) == DIGEST
+
+
+def test_a_quote_that_the_stored_text_no_longer_proves_is_withheld() -> None:
+    changed = replace(ARTICLE, text=ARTICLE.text.replace("in May", "in June"))
+    entries = THREAD.by_number | {1: changed}
+    assert [quote.text for quote in unproved(DIGEST, entries)] == [
+        "The ferry stops in May.",
+        "Nobody asked the islanders.",
+    ]
+    assert without_unproved(DIGEST, entries).article == ()
+
+
+def test_a_quote_goes_with_the_line_it_leans_on() -> None:
+    """Both or neither: without its first sentence, the second would mislead."""
+    entries = THREAD.by_number | {2: replace(COMMENTS[0], text="x" + COMMENTS[0].text)}
+    assert without_unproved(DIGEST, entries).viewpoints == ()
+
+
+def test_a_quote_of_another_author_now_is_withheld() -> None:
+    entries = THREAD.by_number | {3: replace(COMMENTS[1], author="Somebody Else")}
+    assert without_unproved(DIGEST, entries).viewpoints[0].pushback == ()
+
+
+def test_a_deleted_comment_is_not_quoted() -> None:
+    entries = {number: entry for number, entry in THREAD.by_number.items() if number != 3}
+    kept = without_unproved(DIGEST, entries)
+    assert kept.viewpoints[0].pushback == ()
+    assert all(quote.number != 3 for quote in kept.quotes())

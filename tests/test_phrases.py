@@ -1,0 +1,130 @@
+"""Every sentence exists in every language, with the same facts in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+import bot.errors
+import storage.errors
+from bot.digest.model import Aside
+from bot.errors import UnreadableSource
+from bot.phrases import LANGUAGES, UnknownPhrase, phrases_of
+from storage.errors import ThreadgistError
+from storage.model import NoteKind
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class _Facts(Visitor):  # type: ignore[misc]  # fluent.syntax has no types
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Names of the facts in every message of a language, by the message's name."""
+    found: dict[str, set[str]] = {}
+    for file in files("bot.phrases").joinpath(language).iterdir():
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{language}/{file.name}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}"
+                facts = _Facts()
+                facts.visit(entry)
+                found[entry.id.name] = facts.names
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_languages_hold_the_same_phrases_with_the_same_facts(language: str) -> None:
+    assert messages(language) == messages(LANGUAGES[0])
+
+
+def phrase_names_in_code() -> Iterator[tuple[str, str]]:
+    """Strings handed to a call of phrases(…)(…), say(…), said(…), CannotDo(…), with the file they are in."""
+    for path in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = ast.unparse(node.func)
+            first = node.args[0]
+            asked = name in {"phrases", "phrases()", "self.phrases", "say", "said", "CannotDo"}
+            if asked and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value, str(path.relative_to(ROOT))
+
+
+def test_every_phrase_that_the_code_asks_for_exists() -> None:
+    known = messages("en")
+    asked = list(phrase_names_in_code())
+    assert len(asked) > 40
+    assert [(phrase, where) for phrase, where in asked if phrase not in known] == []
+
+
+def error_classes(kind: type[ThreadgistError]) -> Iterator[type[ThreadgistError]]:
+    yield kind
+    for child in kind.__subclasses__():
+        yield from error_classes(child)
+
+
+def test_every_error_has_its_sentence() -> None:
+    known = messages("en")
+    modules = {storage.errors.__name__, bot.errors.__name__}
+    for kind in error_classes(ThreadgistError):
+        if kind.__module__ in modules and kind is not UnreadableSource:
+            assert kind.phrase in known, kind
+
+
+def test_every_note_and_every_reason_to_set_aside_has_its_words() -> None:
+    known = messages("en")
+    assert {f"note-{kind}" for kind in NoteKind} <= known.keys()
+    assert {f"aside-{kind}" for kind in Aside} <= known.keys()
+
+
+def test_reasons_that_readers_give_have_their_sentence() -> None:
+    known = messages("en")
+    reasons = {
+        node.args[0].value
+        for path in (ROOT / "bot" / "importing").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "UnreadableSource"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert reasons
+    assert {f"error-unreadable-{reason}" for reason in reasons} <= known.keys()
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("de_DE.UTF-8", "de"),
+        ("en-GB", "en"),
+        ("fr", "en"),
+        ("C", "en"),
+        (None, "en"),
+    ],
+)
+def test_a_locale_finds_its_language_or_english(locale: str | None, language: str) -> None:
+    assert phrases_of(locale).language == language
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert phrases_of("de")("held-by", count=1234, all=5678) == "1.234 von 5.678 Kommentierenden"
+    assert phrases_of("en")("held-by", count=1, all=5678) == "1 of 5,678 commenters"
+
+
+def test_a_phrase_that_does_not_exist_is_a_mistake_in_the_program() -> None:
+    with pytest.raises(UnknownPhrase):
+        phrases_of("en")("no-such-phrase")
