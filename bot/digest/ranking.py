@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import Any
@@ -46,25 +46,28 @@ COMPARED_SENTENCES = 1_000
 """The other methods are sumy's own, quadratic in Python: seconds at this size, hours past it."""
 
 
-def rank(stems: Sequence[Sequence[str]], method: Method = Method.LEXRANK) -> Scores:
-    """One score for each sentence, by position; higher is more central. A sentence without words gets 0 where
-    the method itself says nothing else.
+def rank(
+    stems: Sequence[Sequence[str]], method: Method = Method.LEXRANK, *, continuous: bool = False
+) -> Scores:
+    """One score for each sentence, by position; higher is more central.
 
-    ``stems`` are the content stems of each sentence. The scores of two methods cannot be compared. They do not
-    depend on hash order. Raises ``TooLongForMethod`` for more than ``COMPARED_SENTENCES`` with a method other
-    than LexRank and lead.
+    ``stems`` are the content stems of each sentence. ``continuous`` takes LexRank without its threshold,
+    which tells apart more finely; other methods have no such form. Scores of two methods cannot be compared.
+    They do not depend on hash order. Raises ``TooLongForMethod`` for more than ``COMPARED_SENTENCES`` with a
+    method other than LexRank and lead.
     """
     if method is Method.LEAD or not any(stems):
         return 1.0 / np.arange(1, len(stems) + 1)
     if method is Method.LEXRANK:
-        return LexRank().scores(stems)
+        lexrank = LexRank()
+        return lexrank.continuous(stems) if continuous else lexrank.scores(stems)
     if len(stems) > COMPARED_SENTENCES:
         raise TooLongForMethod(method=method.value, found=len(stems), limit=COMPARED_SENTENCES)
     return _SUMY[method](document_of(stems))
 
 
 class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
-    """sumy's LexRank with the same scores; its document frequencies, matrix and power method in sparse form."""
+    """sumy's LexRank with the same scores; its frequencies, matrix and power method in sparse form."""
 
     BLOCK = 512
     """Rows of the similarity matrix made at a time: bounds the memory before the threshold is applied."""
@@ -73,15 +76,23 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
         """What sumy rates these sentences (lists of stems) with, by position.
 
         Where sumy divides by zero (no two sentences alike, nor any like itself) all scores are equal. Past
-        ``MATRIX_SENTENCES`` or ``MATRIX_PRODUCTS`` the continuous LexRank of the same paper takes over: without
-        threshold and without a matrix. Its random walk over a symmetric similarity W = X Xᵀ settles at the
-        degrees W·1, so that one product X(Xᵀ1) gives what the power method would go to: linear in the words.
+        ``MATRIX_SENTENCES`` or ``MATRIX_PRODUCTS`` they are those of ``continuous``.
         """
-        term_frequencies = self._compute_tf(sentences)
-        vectors = _unit_vectors(term_frequencies, self._compute_idf(sentences))
+        vectors = self._vectors(sentences)
         if not _fits(vectors):
-            return _scaled(vectors @ np.asarray(vectors.sum(axis=0)).ravel())
+            return _degrees(vectors)
         return np.asarray(self.power_method(self._walk(vectors, self.threshold), self.epsilon))
+
+    def continuous(self, sentences: Sequence[Sequence[str]]) -> Scores:
+        """LexRank without threshold and without a matrix (the paper's continuous LexRank).
+
+        Its random walk over the symmetric similarity W = X Xᵀ settles at the degrees W·1, so that one product
+        X(Xᵀ1) gives what the power method would go to: linear in the words.
+        """
+        return _degrees(self._vectors(sentences))
+
+    def _vectors(self, sentences: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+        return _unit_vectors(self._compute_tf(sentences), self._compute_idf(sentences))
 
     def _compute_idf(self, sentences: Sequence[Sequence[str]]) -> dict[str, float]:
         """log(n / (1 + document frequency)), counted once instead of once for each word."""
@@ -157,6 +168,11 @@ def _above(similarity: sparse.csr_matrix, threshold: float) -> sparse.csr_matrix
     return sparse.csr_matrix((ones, similarity.indices[kept], indptr), shape=similarity.shape)
 
 
+def _degrees(vectors: sparse.csr_matrix) -> Scores:
+    """Sum of each sentence's cosines with all sentences."""
+    return _scaled(vectors @ np.asarray(vectors.sum(axis=0)).ravel())
+
+
 def _scaled(scores: Scores) -> Scores:
     length = np.linalg.norm(scores)
     return scores / length if length else np.full_like(scores, 1.0 / math.sqrt(max(len(scores), 1)))
@@ -183,8 +199,8 @@ class _Lsa(LsaSummarizer):  # type: ignore[misc]
         return {word: row for row, word in enumerate(dict.fromkeys(map(self.normalize_word, document.words)))}
 
     def _create_matrix(self, document: ObjectDocumentModel, dictionary: Mapping[str, int]) -> Scores:
-        """Occurrences of each word (rows) in each sentence (columns); sumy's warning about documents with more
-        sentences than words is left out."""
+        """Occurrences of each word (rows) in each sentence (columns), without sumy's warning about documents
+        with more sentences than words."""
         matrix = np.zeros((len(dictionary), len(document.sentences)))
         for position, sentence in enumerate(document.sentences):
             for word in sentence.words:
@@ -215,9 +231,9 @@ def _by_sentence(document: ObjectDocumentModel, ratings: Mapping[Any, float]) ->
     return np.array([float(ratings[sentence]) for sentence in document.sentences])
 
 
-_SUMY = {
+_SUMY: Mapping[Method, Callable[[ObjectDocumentModel], Scores]] = {
     Method.TEXTRANK: _textrank,
     Method.LUHN: _luhn,
     Method.SUMBASIC: _sumbasic,
-    Method.LSA: lambda document: _Lsa().scores(document),
+    Method.LSA: _Lsa().scores,
 }
