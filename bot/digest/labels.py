@@ -28,8 +28,7 @@ _INNER = words_of(
     among over under against without about der die das den dem des ein eine einen einem einer eines von
     für in im am an auf mit aus zu zum zur bei nach vor gegen ohne über unter durch um sehr kein keine
     nicht mehr weniger als de du des la le les à au aux en pour sur dans avec sans del al el los las por
-    para con sin di da per il lo gli che do dos das na no nas nos um uma av på för till med i  
-      e     o 
+    para con sin di da per il lo gli che do dos das na no nas nos um uma av på för till med i
     """
 )
 """Small words that may stand inside one; any other stop word ends a phrase."""
