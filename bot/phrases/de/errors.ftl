@@ -20,6 +20,3 @@ error-bad-settings = Diese Einstellungen sind falsch; .env.example sagt, was jed
 error-no-token = Kein Bot-Token. Schreibe DISCORD_TOKEN=… in .env oder in die Umgebung (https://discord.com/developers/applications → deine Anwendung → Bot → Reset Token). threadgist ohne Discord ausprobieren: threadgist demo
 error-token-refused = Discord lehnt das Bot-Token ab. Kopiere es neu aus https://discord.com/developers/applications → deine Anwendung → Bot → Reset Token nach DISCORD_TOKEN.
 error-intent-missing = Discord gewährt diesem Bot den Intent „{ $intent }“ nicht. Schalte ihn ein unter https://discord.com/developers/applications → deine Anwendung → Bot → Privileged Gateway Intents, oder schalte die Einstellung ab, die ihn braucht.
-
-# Leser: error-unreadable-<Grund>
-error-unreadable-empty = Die Datei ist leer. Speichere den Kommentarbereich einer Seite als Text und importiere diesen.

@@ -1,0 +1,76 @@
+"""The line above a comment that names its author: "NAME on", "NAME on March 3, 2026", "NAME schrieb:"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.importing.dates import date_of, is_date
+from bot.importing.readable import from_markdown
+from bot.importing.words import alternatives
+
+
+class Byline(NamedTuple):
+    author: str
+    time: datetime | None = None
+    address: str | None = None
+    """The comment's own address, where the date is linked to it."""
+
+
+LONGEST_BYLINE = 400
+_LONGEST_NAME = 100
+_MOST_WORDS = 8
+_PREPOSITION = re.compile(r"(?:on|am|le|el|em|il|op|den|dnia|dne|на)", re.IGNORECASE)
+_SAYS = re.compile(
+    rf"(?P<name>.+?)\s+{alternatives('speech_verbs')}(?:\s+(?P<rest>.{{1,80}}?))?\s*:", re.IGNORECASE
+)
+
+
+def byline_of(line: str) -> Byline | None:
+    """The author named by a line that names one and holds nothing else; None for any other line."""
+    if len(line) > LONGEST_BYLINE:
+        return None
+    text, links, _ = from_markdown(line)
+    if not text or "\n" in text:
+        return None
+    named = _with_preposition(text) or _with_verb(text)
+    if named is None:
+        return None
+    own = [link.address for link in links if "#comment" in link.address or "#post" in link.address]
+    return named._replace(address=own[-1] if own else None)
+
+
+def _with_preposition(text: str) -> Byline | None:
+    words = text.split(" ")
+    if len(words) > 1 and words[-1] == "on":
+        return _named(" ".join(words[:-1]), None)
+    for at in range(len(words) - 2, 0, -1):
+        rest = " ".join(words[at + 1 :])
+        if _PREPOSITION.fullmatch(words[at]) and is_date(rest):
+            return _named(" ".join(words[:at]), date_of(rest))
+    return None
+
+
+def _with_verb(text: str) -> Byline | None:
+    match = _SAYS.fullmatch(text)
+    if match is None:
+        return None
+    rest = match["rest"]
+    if rest is None:
+        return _named(match["name"], None)
+    if _PREPOSITION.fullmatch(rest.split(" ")[0]):
+        rest = rest.partition(" ")[2]
+    return _named(match["name"], date_of(rest)) if is_date(rest) else None
+
+
+def _named(name: str, time: datetime | None) -> Byline | None:
+    name = name.strip(" ,·•|–—-") or name
+    if not name or len(name) > _LONGEST_NAME or len(name.split(" ")) > _MOST_WORDS:
+        return None
+    return None if re.search(r"[?!;:]\s|[a-z]{3}[.,]\s", name) else Byline(name, time)
+
+
+def is_handle(name: str) -> bool:
+    """A single word that is plainly a user name and no word of a sentence."""
+    return " " not in name and bool(re.search(r"[\d_-]|[a-z][A-Z]", name))

@@ -1,0 +1,67 @@
+"""The lines around a comment section: the count above it, the form below it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.importing.words import alternatives, words
+
+_COMMENTS = alternatives("count_words")
+_NUMBER = r"(?P<number>\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,9})"
+_TITLED = (
+    r"(?:\s+(?:on|to|zu|zum|auf|sur|sobre|su|en|em|au sujet de|à|over|op|о|на)\s+(?P<title>\S.{0,300}))?"
+)
+_KNOWN = (
+    re.compile(rf"{_NUMBER}\s?{_COMMENTS}{_TITLED}", re.IGNORECASE),
+    re.compile(rf"{_COMMENTS}\s*[:：]?\s*[(\[（]?{_NUMBER}[)\]）]?", re.IGNORECASE),
+)
+_LIKELY = (
+    re.compile(rf"{_NUMBER}\s?[^\W\d_]{{3,20}}", re.IGNORECASE),
+    re.compile(rf"[^\W\d_]{{3,20}}\s*:\s*{_NUMBER}", re.IGNORECASE),
+)
+_DECORATION = " \t#*_=~|•·-–—:"
+
+
+class Count(NamedTuple):
+    number: int
+    title: str = ""
+    certain: bool = True
+    """False where only its shape says that the line counts comments."""
+
+
+def count_of(line: str) -> Count | None:
+    """The number of comments that a line declares, in any of many languages or by its shape."""
+    text = " ".join(line.split()).strip(_DECORATION)
+    if not text or len(text) > 400:
+        return None
+    for patterns, certain in ((_KNOWN, True), (_LIKELY, False)):
+        for pattern in patterns:
+            match = pattern.fullmatch(text)
+            if match:
+                title = match.groupdict().get("title") or ""
+                number = int(re.sub(r"\D", "", match["number"]))
+                return Count(number, title.strip(" “”„\"«»‚‘’'"), certain)
+    return None
+
+
+_FORM_LABELS = frozenset(words("form_labels"))
+
+
+def is_form_label(line: str) -> bool:
+    """Whether the line is the heading of the form that invites a comment of one's own."""
+    text = " ".join(line.split()).strip(_DECORATION + "!.…>").casefold()
+    return text in _FORM_LABELS or (
+        len(text) < 120 and any(text.startswith(f"{lead} ") for lead in ("leave a reply to", "antworte auf"))
+    )
+
+
+_ARTICLE = re.compile(
+    rf"[*_\s]{{0,6}}(?:{alternatives('article_labels')})[*_]{{0,3}}\s?[:：][*_]{{0,3}}\s*", re.IGNORECASE
+)
+
+
+def article_mark(text: str) -> int | None:
+    """Length of the words before an article that is pasted as a comment ("Full article: …"), else None."""
+    match = _ARTICLE.match(text)
+    return match.end() if match else None

@@ -1,0 +1,220 @@
+"""What every reader stands on: limits, decoding, and the removal of characters nobody can see."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from bot.errors import UnreadableSource
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader accepts; whatever is beyond is refused as a whole, never read in part."""
+
+    max_bytes: int = 20_000_000
+    max_comments: int = 100_000
+    max_text_length: int = 1_000_000
+    """Code points of one entry."""
+    max_line_length: int = 1_000_000
+    """Code points of one line of a text form; JSON and markup may stand on one line."""
+    max_depth: int = 1_000
+    """Levels of replies within replies, where the source nests them."""
+
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins alike
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNIT = {"utf-8": 1, "utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
+
+_BINARY_STARTS = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"BZh", "BZIP2"),
+    (b"\xfd7zXZ\x00", "XZ"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"\x89PNG\r\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\xd0\xcf\x11\xe0", "Office"),
+    (b"\x7fELF", "ELF"),
+    (b"SQLite format 3\x00", "SQLite"),
+    (b"RIFF", "RIFF"),
+    (b"OggS", "Ogg"),
+    (b"ID3", "MP3"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_BINARY_SAMPLE = 65_536
+
+
+def decode(content: bytes, limits: Limits) -> str:
+    """The text in the bytes: by its mark, as UTF-8, by the charset it declares, or by the best guess.
+
+    Raises ``UnreadableSource``: ``too-large``, ``empty``, ``binary``.
+    """
+    _refuse_unfit(content, limits)
+    for mark, codec in _BOMS:
+        if content.startswith(mark):
+            body = content[len(mark) :]
+            body = body[: len(body) - len(body) % _UNIT[codec]]
+            return _readable_or_refused(_with_codec(body, codec))
+    wide = _wide_without_mark(content)
+    if wide:
+        return _readable_or_refused(_with_codec(content[: len(content) - len(content) % 2], wide))
+    sample = content[:_BINARY_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 50 + 8:
+        raise UnreadableSource("binary", kind="binary")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        if problem.reason == "unexpected end of data":  # cut within its last character
+            return content[: problem.start].decode("utf-8")
+        return _in_another_encoding(content)
+
+
+def _refuse_unfit(content: bytes, limits: Limits) -> None:
+    if len(content) > limits.max_bytes:
+        raise UnreadableSource(
+            "too-large", megabytes=_megabytes(len(content)), limit=_megabytes(limits.max_bytes)
+        )
+    if not content.strip(b" \t\r\n\v\f\x00"):
+        raise UnreadableSource("empty")
+    for start, kind in _BINARY_STARTS:
+        if content.startswith(start):
+            raise UnreadableSource("binary", kind=kind)
+
+
+def _megabytes(size: int) -> float:
+    return round(size / 1_000_000, 1)
+
+
+def _with_codec(body: bytes, codec: str) -> str:
+    try:
+        return _paired(body.decode(codec, "surrogatepass"))
+    except UnicodeDecodeError as problem:
+        if codec == "utf-8":
+            return _in_another_encoding(body)
+        raise UnreadableSource("binary", kind="binary") from problem
+
+
+def _readable_or_refused(text: str) -> str:
+    sample = text[:_BINARY_SAMPLE]
+    odd = sum(1 for character in sample if character < " " and character not in "\t\n\v\f\r\x1b")
+    if odd > len(sample) // 50 + 8:
+        raise UnreadableSource("binary", kind="binary")
+    if not text.strip():
+        raise UnreadableSource("empty")
+    return text
+
+
+def _paired(text: str) -> str:
+    """Surrogates that come in pairs joined to the character they mean; lone ones are left to cleaning."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _wide_without_mark(content: bytes) -> str | None:
+    """UTF-16 without its mark shows by every other byte being zero."""
+    sample = content[: _BINARY_SAMPLE - _BINARY_SAMPLE % 2]
+    half = len(sample) // 2
+    if half < 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > half * 0.6 and even < half * 0.05:
+        return "utf-16-le"
+    if even > half * 0.6 and odd < half * 0.05:
+        return "utf-16-be"
+    return None
+
+
+_DECLARED = re.compile(rb"""(?:charset\s*=\s*|encoding\s*=\s*)["']?([A-Za-z0-9_.:-]{3,30})""")
+
+
+def _in_another_encoding(content: bytes) -> str:
+    """Not UTF-8 as a whole: declared, mixed line by line, Windows-1252, or guessed from the bytes."""
+    declared = _DECLARED.search(content[:2048]) if content.lstrip()[:1] == b"<" else None
+    if declared:
+        name = declared.group(1).decode("ascii")
+        try:
+            if codecs.lookup(name).name not in {"utf-8", "ascii"}:
+                return _paired(content.decode(name))
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass  # a wrong label is common; go on as if there were none
+    lines = content.split(b"\n")
+    decoded = [_line(line) for line in lines]
+    if any(multibyte for _, multibyte in decoded):
+        return _paired("\n".join(text for text, _ in decoded))
+    western = "".join(text for text, _ in decoded[:20_000])
+    letters = sum(map(str.isalpha, western))
+    foreign = sum(1 for character in western if character.isalpha() and not character.isascii())
+    if foreign * 4 <= letters:
+        return "\n".join(text for text, _ in decoded)
+    return _guessed(content)
+
+
+def _line(line: bytes) -> tuple[str, bool]:
+    """A line as UTF-8 or else as Windows-1252, and whether it holds valid UTF-8 beyond ASCII."""
+    if line.isascii():
+        return line.decode("ascii"), False
+    try:
+        return line.decode("utf-8", "surrogatepass"), True
+    except UnicodeDecodeError:
+        return line.translate(_DEFINED).decode("cp1252"), False
+
+
+_DEFINED = bytes(0x1A if byte in b"\x81\x8d\x8f\x90\x9d" else byte for byte in range(256))
+"""The five bytes that Windows-1252 leaves undefined become a control, which cleaning removes and counts."""
+
+
+def _guessed(content: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content[:_BINARY_SAMPLE]).best()
+    if best is not None:
+        try:
+            return _paired(content.decode(best.encoding))
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return "\n".join(_line(line)[0] for line in content.split(b"\n"))
+
+
+_NEWLINES = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_PICTURE = "\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
+_JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af"
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # without width
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidirectional controls and old format marks
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # lone surrogates, code points that are no characters
+    # joiners have a meaning inside emoji and in scripts whose letters join; nowhere else
+    f"|(?<![{_JOINING}{_PICTURE}])\u200d|(?<=[{_PICTURE}])\u200d(?![{_PICTURE}])|(?<![{_JOINING}])\u200c"
+    # tag characters spell the flags of regions after a black flag; anywhere else they hide text
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+)
+_UNSEEN_ASCII = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+class Cleaner:
+    """Removes what cannot be seen, and counts it; line ends become ``\\n``."""
+
+    def __init__(self) -> None:
+        self.removed = 0
+
+    def __call__(self, text: str) -> str:
+        ascii_only = text.isascii()
+        if "\r" in text or not ascii_only or "\f" in text or "\v" in text:
+            text = _NEWLINES.sub("\n", text)
+        text, count = (_UNSEEN_ASCII if ascii_only else _UNSEEN).subn("", text)
+        self.removed += count
+        return text

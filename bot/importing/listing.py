@@ -1,0 +1,179 @@
+"""The comment section of a page as text: a count line, numbered entries, "NAME on", indented paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.errors import UnreadableSource
+from bot.importing.bylines import byline_of
+from bot.importing.headings import Count, article_mark, count_of, is_form_label
+from bot.importing.listed import ListedEntry, listed_entries
+from bot.importing.numbering import Marker, entry_markers
+from bot.importing.readable import from_markdown, plain
+from bot.importing.source import LONGEST_TITLE, Offer, Source, key_of, title_from
+from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
+
+FORM = "listing"
+_LINES_SEARCHED = 40
+_SENTENCE_LENGTH = 80
+_PROSE_LENGTH = 400
+"""Code points of running text above the comments from which on it is the article they are about."""
+
+
+class _Outline(NamedTuple):
+    lines: list[str]
+    above: list[str]
+    declaration: Count | None
+    markers: list[Marker]
+
+
+def offer(source: Source) -> Offer | None:
+    """80 with a count line over numbered entries, less for lesser signs, none for a mere list."""
+    if source.looks_like_json or source.start[:1] == "<":
+        return None
+    lines = source.text.split("\n")
+    longest = max(map(len, lines))
+    if longest > source.limits.max_line_length:
+        return Offer(1, lambda: _refuse_line(longest, source.limits.max_line_length))
+    outline = _outline(lines)
+    likelihood = _likelihood(outline)
+    return Offer(likelihood, lambda: _read(source, outline)) if likelihood else None
+
+
+def _refuse_line(longest: int, limit: int) -> Thread:
+    raise UnreadableSource("line-too-long", length=longest, limit=limit)
+
+
+def _outline(lines: list[str]) -> _Outline:
+    markers = entry_markers(lines)
+    above = lines[: markers[0].line] if markers else lines
+    written = [line for line in above if line.strip()]
+    counts = [
+        found for line in written[:_LINES_SEARCHED] + written[-_LINES_SEARCHED:] if (found := count_of(line))
+    ]
+    certain = [found for found in counts if found.certain]
+    likely = count_of(written[-1]) if written else None
+    return _Outline(lines, above, certain[-1] if certain else likely, markers)
+
+
+def _likelihood(outline: _Outline) -> int:
+    certain = outline.declaration is not None and outline.declaration.certain
+    if not outline.markers:
+        return 40 if certain else 0
+    if certain:
+        return 80
+    if article_mark(outline.markers[0].rest) is not None or any(byline_of(it.rest) for it in outline.markers):
+        return 70
+    if any(is_form_label(line) for line in outline.lines[-8:]):
+        return 60
+    return 50 if outline.declaration is not None else 0
+
+
+def _read(source: Source, outline: _Outline) -> Thread:
+    """Raises ``listing-without-entries``, ``cut-off``, ``too-many-comments``, ``text-too-long``."""
+    declared = outline.declaration.number if outline.declaration else None
+    source.check_comment_count(len(outline.markers))
+    if not outline.markers:
+        raise UnreadableSource("listing-without-entries", declared=declared or 0)
+    entries, notes, closed = listed_entries(outline.lines, outline.markers)
+    source.check_comment_count(len(entries))
+    cut = None if closed else _cut_in(source.text, entries, declared)
+    if cut is not None:
+        if cut is entries[0]:
+            raise UnreadableSource("cut-off", number=str(cut.number))
+        if not cut.source:
+            entries.pop()
+        notes.append(ReadingNote(NoteKind.CUT_OFF, (("number", cut.number),)))
+    article, comments = _written(source, entries)
+    title, address, prose = _heading(outline)
+    if prose and article is None and all(comment.number for comment in comments):
+        article = Article(*from_markdown_with_source(prose), number=0)
+    found = len(comments) + (article is not None and article.number > 0)
+    if declared is not None and declared != found:
+        notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", found))))
+    opening = article.text if article else "\n".join((comments[0].author or "", comments[0].text))
+    return Thread(
+        title=title or title_from(article.text if article else comments[0].text),
+        comments=tuple(comments),
+        article=article,
+        form=FORM,
+        key=key_of(FORM, opening),
+        address=address,
+        declared=declared,
+        numbered=True,
+        notes=tuple(notes),
+    )
+
+
+def from_markdown_with_source(source: str) -> tuple[str, str, tuple[Link, ...], tuple[Passage, ...]]:
+    """In the order of the fields of ``Article``: text, source, links, passages."""
+    text, links, passages = from_markdown(source)
+    return text, source, links, passages
+
+
+def _written(source: Source, entries: Sequence[ListedEntry]) -> tuple[Article | None, list[Comment]]:
+    article: Article | None = None
+    comments: list[Comment] = []
+    for entry in entries:
+        source.check_text_length(len(entry.source), entry.number)
+        author, time, address = entry.byline or (None, None, None)
+        mark = article_mark(entry.source) if entry is entries[0] and entry.number == 1 else None
+        if mark is not None:
+            article = Article(
+                *from_markdown_with_source(entry.source[mark:]), author=author, time=time, address=address
+            )
+            continue
+        text, links, passages = from_markdown(entry.source)
+        comments.append(
+            Comment(
+                number=entry.number,
+                text=text,
+                source=entry.source,
+                author=author,
+                links=links,
+                passages=passages,
+                parent=entry.parent if article is None or entry.parent != 1 else None,
+                time=time,
+                address=address,
+            )
+        )
+    return article, comments
+
+
+_BROKEN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*$")
+_UNFINISHED = re.compile(r"[\w,;:(–—-]$")
+
+
+def _cut_in(text: str, entries: Sequence[ListedEntry], declared: int | None) -> ListedEntry | None:
+    """The last entry, where the file plainly ends in the middle of it. A broken link becomes its words."""
+    last = entries[-1]
+    broken = _BROKEN_LINK.search(last.source[-10_000:])
+    if broken:
+        last.source = last.source[: len(last.source) - len(broken.group())] + broken.group(1)
+        return last
+    if not last.source:
+        return last
+    missing = declared is not None and declared > len(entries)
+    return last if missing and _UNFINISHED.search(text) else None
+
+
+def _heading(outline: _Outline) -> tuple[str, str | None, str]:
+    """Title, address and article text, as far as they stand above the entries."""
+    title = outline.declaration.title if outline.declaration else ""
+    address = None
+    prose: list[str] = []
+    for line in outline.above:
+        text = plain(line).text
+        if not text or (count_of(line) is not None and prose == []):
+            prose.append("")
+        elif re.fullmatch(r"(?:https?://)\S+", text):
+            address = address or text
+        elif not title and len(text) <= LONGEST_TITLE:
+            title = from_markdown(line).text
+        else:
+            prose.append(line)
+    if sum(len(line) for line in prose if len(line) >= _SENTENCE_LENGTH) < _PROSE_LENGTH:
+        return title, address, ""
+    return title, address, "\n".join(line for line in prose if count_of(line) is None).strip()

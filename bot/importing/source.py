@@ -1,0 +1,117 @@
+"""What is handed to every reader: the decoded, cleaned text, parsed once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from bot.errors import UnreadableSource
+from bot.importing.hygiene import Cleaner, Limits, decode
+from storage.model import Thread
+
+
+class Offer(NamedTuple):
+    """A reader recognises a source as its own form."""
+
+    likelihood: int
+    """1 to 100; the highest offer reads."""
+    read: Callable[[], Thread]
+    """Raises ``UnreadableSource`` and nothing else."""
+
+
+@dataclass
+class Source:
+    text: str
+    name: str
+    limits: Limits
+    clean: Cleaner
+    """For strings that come out of escapes, after the text as a whole has been cleaned."""
+
+    json_problem: UnreadableSource | None = None
+    """Why the text is no JSON, once ``json`` has been asked for."""
+
+    @classmethod
+    def of(cls, content: bytes, name: str, limits: Limits) -> Source:
+        clean = Cleaner()
+        text = clean(decode(content, limits))
+        if not text.strip():
+            raise UnreadableSource("empty")
+        return cls(text, name, limits, clean)
+
+    @cached_property
+    def start(self) -> str:
+        return self.text[:4096].lstrip()
+
+    @cached_property
+    def looks_like_json(self) -> bool:
+        rest = self.start[1:].lstrip()
+        if self.start[:1] == "{":
+            return rest[:1] in {'"', "}", ""}
+        return self.start[:1] == "[" and rest[:1] in set('{["]')
+
+    @cached_property
+    def json(self) -> object:
+        """The JSON value, or None where the text is no JSON. Raises ``too-deep``."""
+        if not self.looks_like_json:
+            return None
+        try:
+            return json.loads(self.text, parse_constant=lambda name: None)
+        except json.JSONDecodeError as problem:
+            self.json_problem = _json_problem(problem)
+            return None
+        except ValueError:  # a number of thousands of digits
+            return self._json_of_long_numbers()
+        except RecursionError as problem:
+            raise UnreadableSource("too-deep", limit=self.limits.max_depth) from problem
+
+    def _json_of_long_numbers(self) -> object:
+        try:
+            return json.loads(
+                self.text,
+                parse_constant=lambda name: None,
+                parse_int=lambda digits: int(digits) if len(digits) < 20 else None,
+            )
+        except json.JSONDecodeError as problem:
+            self.json_problem = _json_problem(problem)
+            return None
+
+    def check_text_length(self, length: int, number: int | str) -> None:
+        if length > self.limits.max_text_length:
+            raise UnreadableSource(
+                "text-too-long", number=str(number), length=length, limit=self.limits.max_text_length
+            )
+
+    def check_comment_count(self, count: int) -> None:
+        if count > self.limits.max_comments:
+            raise UnreadableSource("too-many-comments", found=count, limit=self.limits.max_comments)
+
+
+def _json_problem(problem: json.JSONDecodeError) -> UnreadableSource:
+    if not problem.doc[problem.pos :].strip() or problem.msg.startswith("Unterminated string"):
+        return UnreadableSource("json-cut")
+    return UnreadableSource("json-broken", line=problem.lineno, column=problem.colno)
+
+
+def key_of(form: str, text: str) -> str:
+    """Identity of a source that has no identifier of its own: its first text, whatever its white space."""
+    folded = "".join(text.split()).casefold()
+    return f"{form}:{hashlib.sha256(folded.encode()).hexdigest()[:32]}"
+
+
+LONGEST_TITLE = 300
+LONGEST_MADE_TITLE = 100
+"""Code points of a title that is taken from the first words of a text."""
+
+
+def title_from(text: str) -> str:
+    """The first words of a text, cut between words."""
+    line = " ".join(text[: LONGEST_MADE_TITLE * 4].split())
+    if len(line) <= LONGEST_MADE_TITLE:
+        return line
+    head = line[:LONGEST_MADE_TITLE]
+    at = head.rfind(" ")
+    return head[: at if at > LONGEST_MADE_TITLE // 2 else LONGEST_MADE_TITLE - 1].rstrip(" ,;:–—-(") + "…"

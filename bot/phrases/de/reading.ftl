@@ -1,0 +1,83 @@
+# Was beim Lesen auffiel (NoteKind), und warum eine Quelle nicht zu lesen ist (error-unreadable-<Grund>).
+
+note-count-differs = Die Quelle nennt { $declared } { $declared ->
+    [one] Eintrag
+   *[other] Einträge
+}; gefunden { $found ->
+    [one] wurde einer
+   *[other] wurden { $found }
+}.
+note-stubs = { $count } { $count ->
+    [one] Antwort steht
+   *[other] Antworten stehen
+} nicht in der Datei: Die Quelle sagt nur, dass es sie gibt.
+note-skipped = { $what ->
+    [small-actions] { $count } { $count ->
+        [one] Systemmeldung (geschlossen, angeheftet, verschoben …) wurde
+       *[other] Systemmeldungen (geschlossen, angeheftet, verschoben …) wurden
+    } ausgelassen.
+    [pingbacks] { $count } { $count ->
+        [one] Pingback oder Trackback wurde
+       *[other] Pingbacks und Trackbacks wurden
+    } ausgelassen.
+    [unapproved] { $count } nicht { $count ->
+        [one] freigegebener Kommentar wurde
+       *[other] freigegebene Kommentare wurden
+    } ausgelassen.
+    [duplicates] { $count } { $count ->
+        [one] doppelter Eintrag wurde
+       *[other] doppelte Einträge wurden
+    } nur einmal gelesen.
+    [threads] Die Datei enthält mehrere Diskussionen; gelesen wurde die mit den meisten Kommentaren, { $count } { $count ->
+        [one] andere wurde
+       *[other] andere wurden
+    } ausgelassen.
+    [lines] { $count } { $count ->
+        [one] Zeile
+       *[other] Zeilen
+    } außerhalb der Einträge { $count ->
+        [one] wurde
+       *[other] wurden
+    } ausgelassen.
+   *[entries] { $count } { $count ->
+        [one] Eintrag, der kein Kommentar ist, wurde
+       *[other] Einträge, die keine Kommentare sind, wurden
+    } ausgelassen.
+}
+note-deleted = { $count } { $count ->
+    [one] Kommentar wurde
+   *[other] Kommentare wurden
+} an der Quelle gelöscht; { $count ->
+    [one] sein Platz bleibt
+   *[other] ihre Plätze bleiben
+} erhalten.
+note-cleaned = { $count } { $count ->
+    [one] unsichtbares Zeichen wurde
+   *[other] unsichtbare Zeichen wurden
+} entfernt.
+note-cut-off = Die Datei bricht in Eintrag #{ $number } ab. Sichere die ganze Seite und lies sie noch einmal ein; die Diskussion wird dann ergänzt.
+note-renumbered = { $count } { $count ->
+    [one] Antwort hat
+   *[other] Antworten haben
+} eine neue Nummer, weil die Quelle neu zählt oder eine Nummer zweimal vergibt.
+
+error-unreadable-empty = Die Datei ist leer. Sichere den Kommentarbereich einer Seite als Text und lies diesen ein.
+error-unreadable-too-large = Die Datei hat { $megabytes } MB; ich lese höchstens { $limit } MB. Sichere nur den Kommentarbereich, oder teile die Datei.
+error-unreadable-binary = Das ist kein Text{ $kind ->
+    [binary] {""}
+   *[other] {", "}sondern eine Datei der Art { $kind }
+}. Entpacke oder sichere die Diskussion als Text, HTML oder JSON und lies diese Datei ein.
+error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese Kommentarbereiche als Text („6 Kommentare“, darunter nummerierte Einträge), Zeilen der Form „Name: Text“ und das JSON einer Reddit- oder Discourse-Diskussion.
+error-unreadable-listing-without-entries = { $declared ->
+    [0] Die Zeile mit der Zahl der Kommentare ist da, aber kein Kommentar folgt.
+   *[other] Die Zeile darüber verspricht { $declared } Kommentare, aber keiner folgt.
+} Vielleicht ist der Text abgeschnitten; sichere den ganzen Kommentarbereich und lies ihn ein.
+error-unreadable-cut-off = Der Text bricht mitten in Eintrag #{ $number } ab, und davor ist nichts vollständig. Sichere den ganzen Kommentarbereich und lies ihn ein.
+error-unreadable-line-too-long = Eine Zeile dieses Textes hat { $length } Zeichen; ich lese höchstens { $limit } in einer Zeile. Sichere den Kommentarbereich mit seinen Zeilenumbrüchen.
+error-unreadable-text-too-long = Eintrag #{ $number } hat { $length } Zeichen; ich lese höchstens { $limit } in einem Eintrag. Prüfe, ob die Datei eine Diskussion ist, und teile sie dann.
+error-unreadable-too-many-comments = Das sind mehr Kommentare, als ich lese: { $found } von höchstens { $limit }. Teile die Datei, oder erhöhe die Grenze (THREADGIST_MAX_COMMENTS).
+error-unreadable-too-deep = Antworten oder Klammern sind hier zu tief verschachtelt (ich folge { $limit } Ebenen). Prüfe, ob die Datei eine Diskussion ist.
+error-unreadable-json-broken = Das sieht aus wie JSON, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Lade die Datei noch einmal und lies die neue Fassung ein.
+error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Datei noch einmal vollständig und lies die neue Fassung ein.
+error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Ich lese das JSON eines Reddit-Beitrags und eines Discourse-Themas (hänge „.json“ an die Adresse der Seite).
+error-unreadable-no-comments = Das ist eine Datei der Art { $form }, aber sie enthält weder Beitrag noch Kommentare. Sichere die Diskussion selbst und lies sie ein.

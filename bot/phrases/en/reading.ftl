@@ -1,0 +1,83 @@
+# What a reader noticed (NoteKind), and why a source cannot be read (error-unreadable-<reason>).
+
+note-count-differs = The source says it holds { $declared } { $declared ->
+    [one] entry
+   *[other] entries
+}; { $found } { $found ->
+    [one] was
+   *[other] were
+} found.
+note-stubs = { $count } { $count ->
+    [one] reply is
+   *[other] replies are
+} not in the file: the source only says that they exist.
+note-skipped = { $what ->
+    [small-actions] { $count } { $count ->
+        [one] system message (closed, pinned, moved …) was
+       *[other] system messages (closed, pinned, moved …) were
+    } left out.
+    [pingbacks] { $count } { $count ->
+        [one] pingback or trackback was
+       *[other] pingbacks and trackbacks were
+    } left out.
+    [unapproved] { $count } { $count ->
+        [one] comment that nobody approved was
+       *[other] comments that nobody approved were
+    } left out.
+    [duplicates] { $count } { $count ->
+        [one] entry that occurs twice was
+       *[other] entries that occur twice were
+    } read once.
+    [threads] The file holds several threads; the one with most comments was read, { $count } { $count ->
+        [one] other was
+       *[other] others were
+    } left out.
+    [lines] { $count } { $count ->
+        [one] line
+       *[other] lines
+    } outside the entries { $count ->
+        [one] was
+       *[other] were
+    } left out.
+   *[entries] { $count } { $count ->
+        [one] entry that is no comment was
+       *[other] entries that are no comments were
+    } left out.
+}
+note-deleted = { $count } { $count ->
+    [one] comment was
+   *[other] comments were
+} deleted at the source; { $count ->
+    [one] its place is
+   *[other] their places are
+} kept.
+note-cleaned = { $count } invisible { $count ->
+    [one] character was
+   *[other] characters were
+} removed.
+note-cut-off = The file breaks off in entry #{ $number }. Save the whole page and import it again; the thread is then completed.
+note-renumbered = { $count } { $count ->
+    [one] reply has
+   *[other] replies have
+} a new number, because the source counts anew or uses a number twice.
+
+error-unreadable-empty = The file is empty. Save the comment section of a page as text, and import that.
+error-unreadable-too-large = The file has { $megabytes } MB; I read at most { $limit } MB. Save only the comment section, or split the file.
+error-unreadable-binary = This is no text{ $kind ->
+    [binary] {""}
+   *[other] {" "}but a file of the kind { $kind }
+}. Unpack or save the thread as text, HTML or JSON, and import that.
+error-unreadable-no-thread = I find no thread in this. I read comment sections saved as text (“6 comments”, then numbered entries), lines of the form “name: text”, and the JSON of a Reddit or Discourse thread.
+error-unreadable-listing-without-entries = { $declared ->
+    [0] The line that counts the comments is there, but no comment follows.
+   *[other] The line above promises { $declared } comments, but none follows.
+} The text may be cut off; save the whole comment section and import that.
+error-unreadable-cut-off = The text breaks off in the middle of entry #{ $number }, and nothing before it is complete. Save the whole comment section and import that.
+error-unreadable-line-too-long = One line of this text has { $length } characters; I read at most { $limit } on one line. Save the comment section with its line breaks.
+error-unreadable-text-too-long = Entry #{ $number } has { $length } characters; I read at most { $limit } in one entry. Check that the file is a discussion, and split it if it is.
+error-unreadable-too-many-comments = This holds more comments than I read: { $found } of at most { $limit }. Split it, or raise the limit (THREADGIST_MAX_COMMENTS).
+error-unreadable-too-deep = Replies or brackets are nested too deeply here (I follow { $limit } levels). Check that the file is a discussion thread.
+error-unreadable-json-broken = This looks like JSON but cannot be read: line { $line }, column { $column }. Download the file again and import the new copy.
+error-unreadable-json-cut = This JSON breaks off before its end. Download the file again, whole, and import the new copy.
+error-unreadable-json-foreign = This is JSON, but of no thread I know. I read the JSON of a Reddit post and of a Discourse topic (add “.json” to the address of its page).
+error-unreadable-no-comments = This is a { $form } file, but it holds no post and no comments. Save the thread itself and import that.
