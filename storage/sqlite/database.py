@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import aiosqlite
 from aiosqlite import Connection
@@ -21,6 +21,7 @@ from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.schema import bring_up_to_date
 
 T = TypeVar("T")
+F = TypeVar("F", bound="asyncio.Future[Any]")
 Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
 """A whole piece of work on one connection, within one transaction that somebody else begins and ends."""
 
@@ -36,12 +37,12 @@ class Database:
         self.path = path
         self._busy_seconds = busy_seconds
         self._connections = AsyncExitStack()
-        self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]] | None] = asyncio.Queue(
-            _MOST_WAITING
-        )
+        self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]]] = asyncio.Queue(_MOST_WAITING)
         self._readers: asyncio.Queue[Connection] = asyncio.Queue()
         self._searching = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
+        self._unfinished: set[asyncio.Future[Any]] = set()
+        """Units of work that were accepted; closing waits for them."""
 
     async def open(self) -> None:
         """Raises ``StorageError``; nothing stays open then."""
@@ -50,82 +51,81 @@ class Database:
             await asyncio.shield(opening)
         except BaseException:
             # an open connection would keep the process from ending
-            with suppress(Exception):
-                await opening
-            await self._close_connections()
+            try:
+                with suppress(Exception):
+                    await opening
+            finally:
+                await self._close()
             raise
 
     async def close(self) -> None:
-        """Finish the work that waits, checkpoint, close."""
-        closing = asyncio.ensure_future(self._close())
-        await asyncio.shield(closing)
+        """Finish the work that was accepted, checkpoint, close."""
+        await asyncio.shield(asyncio.ensure_future(self._close()))
 
     async def write(self, unit: Unit[T]) -> T:
         """Run the unit in a transaction of its own, after those that came before.
 
         Once it is queued it runs to its end, even if the caller is cancelled meanwhile.
         """
-        result: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        result.add_done_callback(_retrieve)
+        result: asyncio.Future[T] = self._accepted(asyncio.get_running_loop().create_future())
 
         async def run(connection: Connection) -> None:
             try:
                 result.set_result(await self._transaction(connection, "BEGIN IMMEDIATE", unit))
-            except asyncio.CancelledError:
-                result.set_exception(StorageError(path=str(self.path), reason="the writer was stopped"))
-                raise
             except Exception as error:  # noqa: BLE001 - it belongs to the caller; the writer goes on
                 result.set_exception(error)
+            except BaseException:
+                result.cancel()
+                raise
 
-        if self._writing is None or self._writing.done():
-            raise StorageError(path=str(self.path), reason="not open")
-        await self._waiting.put(run)
+        try:
+            await self._waiting.put(run)
+        except BaseException:
+            result.cancel()
+            raise
         with as_storage_errors(self.path):
             return await asyncio.shield(result)
 
     async def read(self, unit: Unit[T]) -> T:
         """Run the unit on one of the readers, over one state of the database."""
         with as_storage_errors(self.path):
-            return await self._uncut(asyncio.create_task(self._read(unit)))
+            return await asyncio.shield(self._accepted(asyncio.ensure_future(self._read(unit))))
 
     async def search(self, unit: Unit[T], seconds: float) -> T:
         """As ``read``, with a deadline. One search at a time: a reader is left for quick questions."""
-        clock = asyncio.get_running_loop().time
-        deadline = clock() + seconds
+        deadline = asyncio.get_running_loop().time() + seconds
         try:
             async with asyncio.timeout_at(deadline):
                 await self._searching.acquire()
         except TimeoutError as error:
             raise SearchTooSlow(seconds=seconds) from error
-        task = asyncio.create_task(self._read(unit, deadline))
+        task = asyncio.ensure_future(self._read(lambda reader: _interrupted_at(deadline, reader, unit)))
         task.add_done_callback(lambda _: self._searching.release())
         try:
             with as_storage_errors(self.path):
-                return await self._uncut(task)
+                return await asyncio.shield(self._accepted(task))
         except StorageError as error:
             if error.__cause__ is not None and code_of(error.__cause__) == sqlite3.SQLITE_INTERRUPT:
                 raise SearchTooSlow(seconds=seconds) from error
             raise
 
-    async def _uncut(self, task: asyncio.Task[T]) -> T:
-        task.add_done_callback(_retrieve)
-        return await asyncio.shield(task)
-
-    async def _read(self, unit: Unit[T], deadline: float | None = None) -> T:
-        if self._writing is None:
+    def _accepted(self, work: F) -> F:
+        if self._writing is None or self._writing.done():
+            work.cancel()
             raise StorageError(path=str(self.path), reason="not open")
+        self._unfinished.add(work)
+        work.add_done_callback(self._finished)
+        return work
+
+    def _finished(self, work: asyncio.Future[Any]) -> None:
+        self._unfinished.discard(work)
+        if not work.cancelled():
+            work.exception()  # taken note of, or asyncio complains of those whose caller was cancelled
+
+    async def _read(self, unit: Unit[T]) -> T:
         reader = await self._readers.get()
         try:
-            if deadline is None:
-                return await self._transaction(reader, "BEGIN", unit)
-            working = asyncio.create_task(self._transaction(reader, "BEGIN", unit))
-            clock = asyncio.get_running_loop().time
-            await asyncio.wait({working}, timeout=max(0.0, deadline - clock()))
-            while not working.done():
-                # only a statement that is running hears it: ask until the unit has ended
-                await reader.interrupt()
-                await asyncio.wait({working}, timeout=0.01)
-            return await working
+            return await self._transaction(reader, "BEGIN", unit)
         finally:
             self._readers.put_nowait(reader)
 
@@ -151,6 +151,7 @@ class Database:
             await bring_up_to_date(writer, self.path)
             await self._use_write_ahead_log(writer)
             await _tune(writer, "synchronous = FULL", "foreign_keys = ON")
+            self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
                 await _tune(reader, "query_only = ON")
@@ -172,31 +173,34 @@ class Database:
             )
 
     async def _write_on(self, writer: Connection) -> None:
-        while (run := await self._waiting.get()) is not None:
+        while True:
+            run = await self._waiting.get()
             await run(writer)
 
     async def _close(self) -> None:
+        writing, self._writing = self._writing, None  # from here on nothing is accepted
         try:
-            if self._writing is not None and not self._writing.done():
-                await self._waiting.put(None)
-                await self._writing
-            for _ in range(_READERS if self._writing is not None else 0):
-                await self._readers.get()  # given back when its unit of work is over
+            while self._unfinished:
+                await asyncio.wait(self._unfinished)
+            if writing is not None:
+                writing.cancel()
+                await asyncio.wait({writing})
         finally:
-            self._writing = None
-            await self._close_connections()
+            with as_storage_errors(self.path):
+                await self._connections.aclose()
 
-    async def _close_connections(self) -> None:
-        with as_storage_errors(self.path):
-            await self._connections.aclose()
+
+async def _interrupted_at(deadline: float, reader: Connection, unit: Unit[T]) -> T:
+    """Within the transaction, so that its end is never interrupted."""
+    working = asyncio.ensure_future(unit(reader))
+    await asyncio.wait({working}, timeout=max(0.0, deadline - asyncio.get_running_loop().time()))
+    while not working.done():
+        # only a statement that is running hears it: ask until the unit has ended
+        await reader.interrupt()
+        await asyncio.wait({working}, timeout=0.01)
+    return await working
 
 
 async def _tune(connection: Connection, *pragmas: str) -> None:
     for pragma in ("cache_size = -65536", *pragmas):
         await connection.execute_fetchall(f"PRAGMA {pragma}")
-
-
-def _retrieve(future: asyncio.Future[T]) -> None:
-    """Take note of an error whose caller was cancelled, so that asyncio does not complain of it."""
-    if not future.cancelled():
-        future.exception()

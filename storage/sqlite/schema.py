@@ -44,7 +44,7 @@ async def version_of(connection: Connection, path: Path) -> int:
     except sqlite3.DatabaseError as error:
         if code_of(error) != sqlite3.SQLITE_NOTADB:
             raise
-        if _was_ours(path):
+        if bears_our_mark(path):
             raise DatabaseDamaged(path=str(path), reason=str(error)) from error
         raise DatabaseForeign(path=str(path)) from error
     if application == APPLICATION_ID:
@@ -100,6 +100,6 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _was_ours(path: Path) -> bool:
+def bears_our_mark(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")

@@ -172,7 +172,6 @@ async def _create(
         **await asyncio.to_thread(thread_values, thread),
         "id": packed,
         "slot": slot,
-        "last_number": highest_number(thread),
         "imported_at": microseconds(at),
         "updated_at": microseconds(at),
         "imported_by": by,
@@ -199,18 +198,19 @@ async def _update(
 ) -> Saved:
     packed, last_number, kept_visibility = known
     old = await _thread(connection, packed)
-    new, changes, stretches = await asyncio.to_thread(_compare, old, thread, last_number)
+    # off the event loop: a hundred thousand comments take a second
+    new, differs, changes, stretches = await asyncio.to_thread(_compare, old, thread, last_number)
     if visibility is Visibility.STAFF and kept_visibility != visibility.value:
         # an import may hide what was seen; it never shows what was hidden
         await connection.execute_fetchall(
             "UPDATE threads SET visibility = ? WHERE id = ?", [visibility.value, packed]
         )
-    if new != old:
+    if differs:
         values = {
             **await asyncio.to_thread(thread_values, new),
-            "last_number": max(last_number, highest_number(new)),
             "updated_at": microseconds(at),
         }
+        values["last_number"] = max(last_number, values["last_number"])
         await connection.execute_fetchall(
             f"UPDATE threads SET {', '.join(f'{name} = ?' for name in values)}, revision = revision + 1"
             " WHERE id = ?",
@@ -222,10 +222,10 @@ async def _update(
     return Saved(await _info(connection, guild, packed), created=False, changes=changes)
 
 
-def _compare(old: Thread, new: Thread, last_number: int) -> tuple[Thread, Changes, list[range]]:
-    """The thread to keep, what is told of it, and the stretches of places whose rows differ."""
+def _compare(old: Thread, new: Thread, last_number: int) -> tuple[Thread, bool, Changes, list[range]]:
+    """The thread to keep, whether it differs, what is told of it, and the places whose rows differ."""
     kept, changes = merged(old, new, last_number=last_number)
-    return kept, changes, list(_differing(old.comments, kept.comments))
+    return kept, kept != old, changes, list(_differing(old.comments, kept.comments))
 
 
 def _differing(old: Sequence[Comment], new: Sequence[Comment]) -> Iterator[range]:
@@ -315,9 +315,4 @@ async def _thread(connection: Connection, packed: int) -> Thread:
         numbered=bool(numbered),
         notes=notes_from(notes),
     )
-    # off the event loop: a hundred thousand comments take a second
     return replace(thread, comments=await asyncio.to_thread(comments_from, comments))
-
-
-def highest_number(thread: Thread) -> int:
-    return max((entry.number for entry in thread.entries()), default=0)
