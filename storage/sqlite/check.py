@@ -1,0 +1,115 @@
+"""What can be told of a database file and of the SQLite that reads it, for ``threadgist doctor``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.errors import DatabaseForeign
+from storage.sqlite.failures import as_storage_errors, code_of
+from storage.sqlite.schema import APPLICATION_ID, bears_our_mark, known_migrations
+
+_COUNTED = ("guilds", "threads", "comments", "digests")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    path: Path
+    size: int
+    """Bytes, what waits in the write-ahead log included."""
+    schema: int
+    schema_known: int
+    counts: dict[str, int]
+    """Rows of guilds, threads, comments and digests; empty where the schema is not ours to read."""
+    problems: tuple[str, ...]
+    """SQLite's own words, in English; empty where nothing was found."""
+    index_checked: bool
+    """False where the word index could not be checked: another program writes, or the file is read-only."""
+
+
+def has_wal_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Whether this SQLite can corrupt a WAL file that several connections write and checkpoint at once.
+
+    Versions 3.7.0 to 3.51.2; mended in 3.51.3, 3.50.7 and 3.44.6 (https://sqlite.org/wal.html#walresetbug).
+    """
+    mended = (3, 44, 6) <= version < (3, 45) or (3, 50, 7) <= version < (3, 51)
+    return (3, 7, 0) <= version <= (3, 51, 2) and not mended
+
+
+def sqlite_version() -> str:
+    """Of the library that this Python uses: ``3.51.3``."""
+    return sqlite3.sqlite_version
+
+
+def examine(path: Path) -> Health:
+    """Look at a file without changing it; blocks until every page is read.
+
+    Raises ``DatabaseUnavailable`` and ``DatabaseForeign``; damage is reported, not raised.
+    """
+    problems: list[str] = []
+    schema = 0
+    counts: dict[str, int] = {}
+    known = known_migrations()[-1].version
+    with as_storage_errors(path), closing(_connect(path, "ro")) as connection:
+        with _collected(problems, path):
+            schema = _version(connection, path)
+        with _collected(problems, path):
+            lines = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
+            problems += [line for line in lines if line != "ok"]
+        with _collected(problems, path):
+            if 0 < schema <= known:
+                counts = {
+                    table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+                    for table in _COUNTED
+                }
+    index_checked = bool(counts) and _check_index(path, problems)
+    return Health(path, _size(path), schema, known, counts, tuple(problems), index_checked)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise DatabaseForeign(path=str(path))
+    return int(version)
+
+
+def _check_index(path: Path, problems: list[str]) -> bool:
+    """Compare the word index with the comments. FTS5 takes this as a write, so it needs the write lock."""
+    try:
+        with closing(_connect(path, "rw")) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                with _collected(problems, path):
+                    connection.execute(
+                        "INSERT INTO comment_words (comment_words, rank) VALUES ('integrity-check', 1)"
+                    )
+            finally:
+                connection.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+@contextmanager
+def _collected(problems: list[str], path: Path) -> Iterator[None]:
+    """Damage becomes a line; what keeps the file from being read at all goes on as an error."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = code_of(error)
+        if code != sqlite3.SQLITE_CORRUPT and not (code == sqlite3.SQLITE_NOTADB and bears_our_mark(path)):
+            raise
+        problems.append(str(error))
+
+
+def _size(path: Path) -> int:
+    beside = path.with_name(path.name + "-wal")
+    return path.stat().st_size + (beside.stat().st_size if beside.exists() else 0)
