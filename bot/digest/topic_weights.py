@@ -1,0 +1,48 @@
+"""Weights of key phrases."""
+
+from __future__ import annotations
+
+# python -m benchmarks.tune_topics --data DIR
+KEYPHRASE_WEIGHTS: dict[str, float] = {
+    "constant": -3.942,
+    "one": -0.150,
+    "two": 0.231,
+    "more": -0.060,
+    "count": 0.896,
+    "rarest": 0.157,
+    "place": -0.353,
+    "joined": -1.222,
+    "whole": 0.626,
+    "whole_left": 0.566,
+    "whole_right": 0.840,
+    "whole_one": -0.297,
+    "capital": 0.653,
+    "acronym": 0.352,
+    "letters": 0.973,
+    "hyphen": -1.108,
+    "digit": -0.966,
+    "before_determiner": -0.649,
+    "before_preposition": -0.244,
+    "before_mark": -0.193,
+    "after_subject": -0.120,
+    "title": 0.037,
+    "weak": -0.341,
+    "weak_first": -0.308,
+    "one*length": -0.025,
+    "two*length": -1.027,
+    "more*length": -1.176,
+    "whole*length": -0.284,
+    "whole_right*length": -0.088,
+    "letters*length": 0.265,
+    "capital*length": -0.335,
+    "place*length": 0.065,
+    "one*capitals": 0.693,
+    "two*capitals": -0.272,
+    "more*capitals": -0.804,
+    "whole*capitals": -0.060,
+    "whole_right*capitals": -0.226,
+    "letters*capitals": 0.314,
+    "capital*capitals": -0.766,
+    "place*capitals": 0.061,
+}
+"""Log odds of being a key phrase, for each measurement of a candidate; see ``keyphrases.FEATURES``."""
