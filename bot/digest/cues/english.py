@@ -24,19 +24,42 @@ def _opening(r: Reading) -> Need:
         or (first in w.LINKS_UNLESS and second not in w.LINKS_UNLESS[first])
         or (first in w.HEAD_LINKS_WITH_COMMA and second in {",", ":"})
         or (first == "because" and "," not in r.low)
+        or (r.low[:3] == ("as", "a", "result") and r.at(3) != "of")
         or (first == "both" and "and" not in r.low[1:8])
+        or (first in w.NUMBERS and (second in w.AUXILIARIES or second in w.VERBS or second.endswith("ed")))
+        or (first in w.POSSESSED and second not in _BREAKS)
+        or (first == "the" and second in w.ORDINALS and (r.at(2) in w.AUXILIARIES or r.at(2) in w.VERBS))
+        or first in w.DROPPED_SUBJECTS
+        or _ends_in_a_link(r)
+        or r.words <= 2
+        or not _has_verb(r)
+        or (r.words <= 4 and not any(r.capital(at) for at in range(1, len(r.tokens))))
         or (first == "the" and second in w.BRIDGES and r.at(2) not in w.AFTER_NEW_NOUNS)
         or r.starts_with(w.HEAD_PHRASES)
     )
     return Need.LINK if links else Need.NOTHING
 
 
+def _ends_in_a_link(r: Reading) -> bool:
+    """ "Storage isn't, though." and "Nobody could tell us why." """
+    last = next((word for word in reversed(r.low) if word[0].isalnum()), "")
+    return last in w.TRAILING and not (last == "instead" and r.clause_before(len(r.low), w.JOINTS))
+
+
+def _has_verb(r: Reading) -> bool:
+    return any(
+        word in w.AUXILIARIES
+        or word in w.VERBS
+        or (word.endswith("ed") and len(word) > 4)
+        or any(word.endswith(end) and word[: -len(end)] in w.VERBS for end in w.STEM_ENDINGS)
+        for word in r.low
+    )
+
+
 def _answer(r: Reading) -> Need:
     first, second = r.at(0), r.at(1)
     answers = (
-        r.words <= 2
-        or (r.words == 3 and not any(word in w.AUXILIARIES for word in r.low))
-        or (first in w.ANSWER_WORDS and (second in _BREAKS or second in {"-", "and", "but"}))
+        (first in w.ANSWER_WORDS and (second in _BREAKS or second in {"-", "and", "but"}))
         or (r.words <= 4 and _ends_in_auxiliary(r))
         or (r.words <= 5 and first in w.AUXILIARIES and second in (w.HE | w.THEY | w.IT))
         or r.starts_with(w.ANSWER_PHRASES)
@@ -63,6 +86,7 @@ class _Antecedents:
     def __init__(self, reading: Reading) -> None:
         self.r = reading
         self.person = self.plural = self.thing = self.place = False
+        self.thing_at = len(reading.tokens)
         self.nouns: set[str] = set()
 
     def missing(self) -> Need:
@@ -85,7 +109,7 @@ class _Antecedents:
         word = self.r.low[at]
         if not word[0].isalnum() or word in {"i", "i'm"}:
             return
-        if word in w.PEOPLE:
+        if word in w.PEOPLE or (self.r.at(at - 1) in {"every", "each", "any", "no"} and word not in w.SHELLS):
             self.person = self.plural = True
         if word in w.PLURAL_PEOPLE:
             self.plural = True
@@ -97,12 +121,17 @@ class _Antecedents:
             return
         if word in w.SHELLS:
             return
-        if word.endswith(w.PERSON_ENDINGS) and word not in w.NOT_PERSONS and self._is_noun(at):
+        if (
+            word.endswith(w.PERSON_ENDINGS)
+            and word not in w.NOT_PERSONS | w.COMPARATIVES
+            and self._is_noun(at)
+        ):
             self.person = self.plural = True
         if self._is_plural(at):
             self.plural = True
         if self._is_noun(at):
             self.thing = True
+            self.thing_at = min(at, self.thing_at)
 
     def _is_name(self, at: int) -> bool:
         r = self.r
@@ -173,7 +202,7 @@ class _Antecedents:
 
     def this(self, at: int) -> Need:
         r, following = self.r, self.r.at(at + 1)
-        if following in w.TIMES | w.MEDIA:
+        if following in w.TIMES | w.MEDIA or (following == "part" and self.r.at(at + 2) == "of"):
             return Need.NOTHING
         if at and (following in _BREAKS or following in w.VERBS_AFTER_THAT or not following):
             return Need.NOTHING if r.clause_before(at, w.JOINTS) else Need.THING
@@ -318,6 +347,40 @@ class _Antecedents:
             return Need.THING
         return Need.NOTHING
 
+    def one(self, at: int) -> Need:
+        """ "the nearest one", "not a single one"."""
+        r, before = self.r, self.r.at(at - 1)
+        alone = r.at(at + 1) in w.AUXILIARIES | _BREAKS | {"who", "that", "which"} or not r.at(at + 1)
+        pointing = before in {
+            "the",
+            "single",
+            "this",
+            "that",
+            "another",
+            "old",
+            "new",
+            "other",
+        } or before.endswith("est")
+        generic = before == "the" and r.at(at + 1) == "who"
+        if at and alone and pointing and not generic and not (self.thing_at < at - 2):
+            return Need.THING
+        return Need.NOTHING
+
+    def ones(self, _at: int) -> Need:
+        return Need.NOTHING if self.plural or self.thing else Need.THING
+
+    def why(self, at: int) -> Need:
+        ends = self.r.at(at + 1) in _ENDS or not self.r.at(at + 1)
+        return Need.THING if ends and not self.r.clause_before(at, w.JOINTS) else Need.NOTHING
+
+    def two(self, at: int) -> Need:
+        r = self.r
+        between = (
+            r.at(at - 1) == "the" and r.at(at - 2) in {"of", "between"} and r.at(at + 1) not in w.NUMBERS
+        )
+        alone = not r.at(at + 1) or r.at(at + 1) in _BREAKS | w.AUXILIARIES
+        return Need.THING if between and alone and not self.plural else Need.NOTHING
+
     def neither(self, at: int) -> Need:
         paired = "nor" in self.r.low[at:]
         return Need.NOTHING if paired or self.plural else Need.THING
@@ -375,6 +438,10 @@ _RULES = {
     "former": _Antecedents.former,
     "latter": _Antecedents.former,
     "same": _Antecedents.same,
+    "one": _Antecedents.one,
+    "ones": _Antecedents.ones,
+    "two": _Antecedents.two,
+    "why": _Antecedents.why,
     "so": _Antecedents.so,
     "neither": _Antecedents.neither,
 } | dict.fromkeys(w.COMPARATIVES, _Antecedents.comparative)

@@ -12,8 +12,8 @@ JOINTS = bag("""
 
 HEAD_LINKS = bag("""
     but however therefore and or nor thus hence moreover furthermore consequently accordingly conversely
-    alternatively additionally meanwhile otherwise nevertheless nonetheless yet plus likewise
-    similarly afterwards subsequently which whereby whereas except too albeit hence
+    alternatively additionally meanwhile otherwise nevertheless nonetheless yet plus likewise similarly
+    afterwards subsequently which whereby whereas except too albeit hence
 """)
 HEAD_LINKS_WITH_COMMA = bag("""
     also besides still again instead regardless next second secondly third thirdly lastly finally worse
@@ -25,13 +25,17 @@ LINKS_UNLESS = {
 }
 """Words that link to the sentence before unless one of these follows."""
 FILLERS = bag("well yeah ok okay oh ah hm hmm um")
-AFTER_NEW_NOUNS = bag("of to that who in for from on with by which whose at between")
+AFTER_NEW_NOUNS = bag("""
+    's of to that who in for from on with by which whose at between
+""")
 """What follows a noun that is introduced here and now: "the plan to …"."""
 PHRASE_OPENERS = bag("""
-    after before while when if although though since as despite because once unlike like one two until given
-    according even throughout
+    after before while when if although though since as despite because once unlike like one two until
+    given according even throughout
 """)
-AFTER_EXPLETIVES = bag("that to for if when how what whether who why time because since")
+AFTER_EXPLETIVES = bag("""
+    that to for if when how what whether who why time because since
+""")
 HEAD_PHRASES = phrases("""
 that is why
 that is ,
@@ -41,7 +45,6 @@ that said
 even so
 even then
 even worse
-as a result
 as such
 for example
 for instance
@@ -80,7 +83,6 @@ the same
 the other
 the others
 the rest
-the former
 the latter
 the above
 the result
@@ -267,10 +269,10 @@ PEOPLE = bag("""
     someone anyone everyone nobody somebody anybody everybody man woman boy girl guy person president
     king queen prince princess minister mother father brother sister son daughter wife husband uncle
     aunt grandfather grandmother dad mum mom friend boss child kid baby judge chief captain coach doctor
-    nurse cop thief coward candidate journalist victim patient client student student celebrity hero
-    billionaire millionaire mayor pope bishop priest host guest neighbour neighbor colleague partner
-    chancellor prime dictator clown idiot liar narcissist psychopath tyrant lawyer politician suspect
-    witness who whoever human mate
+    nurse cop thief coward candidate vet pilot writer reader child's journalist victim patient client
+    student student celebrity hero billionaire millionaire mayor pope bishop priest host guest neighbour
+    neighbor colleague partner chancellor prime dictator clown idiot liar narcissist psychopath tyrant
+    lawyer politician suspect witness who whoever human mate
 """)
 PERSON_ENDINGS = ("or", "er", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ee", "crat")
 NOT_PERSONS = bag("""
@@ -330,12 +332,49 @@ WEATHER = bag("""
 BRIDGES = bag("""
     move decision announcement proposal plan incident statement result pair duo trio group man woman men
     women company couple event suspect victim remarks comments remark comment findings report study
-    couple former latter other others teenager boy girl guy family officer driver attack measure
+    couple other others teenager boy girl guy family officer driver attack measure
     measures
 """)
 """Nouns that, with "the" at the head and nothing after them, point back to what was told before."""
 COMPARATIVES = bag("""
-    richer poorer better worse bigger larger smaller stronger weaker cheaper faster slower easier harder
-    higher lower older younger safer simpler greater fewer longer shorter cleaner smarter
+    happier quieter nicer louder colder warmer deeper wider closer healthier wealthier tougher softer
+    brighter darker cleverer dumber lighter heavier poorer richer better worse bigger larger smaller
+    stronger weaker cheaper faster slower easier harder higher lower older younger safer simpler greater
+    fewer longer shorter cleaner smarter
 """)
 PRO_FORMS = bag("do does did doing say says said think thinks")
+
+NUMBERS = bag("""
+    one two three four five six seven eight nine ten some others most many few several none all both
+    half another more fewer
+""")
+"""At the head and with a verb behind them they count what was named before: "Four went to agencies"."""
+POSSESSED = bag("mine ours yours hers his theirs")
+TRAILING = bag("though then instead either too similarly accordingly")
+"""At the end they tie the sentence to the one before."""
+ORDINALS = bag("first second third last next other only")
+VERBS = bag("""
+    accept add admit afford agree allow answer apply argue ask avoid ban bear beat become began believe
+    belong bet blame block blow bought break bring broke build built burn buy call came can care carry
+    cause change charge choose claim close collect come compare complain consider continue control cost
+    count cover create cut deal decide decline defend demand deny depend deserve destroy die discover do
+    doubt drink drive drop drove earn eat elect end enforce enjoy enter exist expect explain face fail
+    fall favour fear feel fell felt fight fill find finish fire fit fix follow forget fought found gain
+    gave get give go got grow guess happen hate head hear heard help hide hit hold hope hurt ignore
+    imagine improve increase insist invest join judge jump keep kept kill knew know lack last lead learn
+    leave led left let lie like limit live look lose lost love made make manage matter mean meant meet
+    mention miss move need notice offer open oppose order own paid pass pay pick plan play point predict
+    prefer prevent produce promise protect prove provide publish pull push put quit raise ran reach read
+    realise realize receive reduce refuse regret remain remember remove rent replace reply report
+    require resign respect rest return ride rise rose ruin run said save saw say see seem sell send sent
+    serve set shoot show shrink shut sign sit sleep sold solve sound speak spend spent stand start stay
+    steal stop struggle succeed suffer suggest support suppose suck take talk taught tax teach tell tend
+    thank think thought threaten throw told took touch train treat trust try turn understand understood
+    use visit vote wait walk want warn wash waste watch went win wish won wonder work worry write wrote
+""")
+STEM_ENDINGS = ("s", "es", "ed", "d", "ies", "ied")
+DROPPED_SUBJECTS = bag("""
+    sounds looks seems works depends makes means goes feels sucks helps happens proves shows wonder
+    doubt guess hope thought figured remains reminds gets takes sad funny
+""")
+"""At the head: "Sounds like a plan", of something named before."""

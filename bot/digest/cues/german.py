@@ -22,19 +22,52 @@ def _opening(r: Reading) -> Need:
         links = not whole or (first in {"damit", "da"} and second in w.VERBS)
     elif first in w.LINKS_UNLESS:
         links = second not in w.LINKS_UNLESS[first]
-    elif first in {"nur", "auch"}:
-        links = second in {"so", "deshalb", "dann", "deswegen", "nicht"}
+    elif r.words <= 4 or not _has_verb(r) or first in {"deren", "dessen"}:
+        links = True
+    elif first in w.BEFORE_LINKS:
+        links = second in w.HEAD_LINKS or (
+            second in {"so", "das", "dies", "er", "sie", "es", "die", "der"} and not r.capital(2)
+        )
     elif first == "beide":
         links = "und" not in r.low[1:6]
+    elif first in w.NUMBERS and not r.capital(1):
+        links = second in w.VERBS or second in w.DA_WORDS
+    elif first in w.VERBS:  # a dropped subject: "Wurde auch Zeit."
+        links = second not in w.SUBJECTS and not r.capital(1) and "?" not in r.low and not whole
     else:
-        links = first in w.HEAD_LINKS or r.starts_with(w.HEAD_PHRASES)
+        links = first in w.HEAD_LINKS or r.starts_with(w.HEAD_PHRASES) or _nominal_adjective(r)
     return Need.LINK if links else Need.NOTHING
+
+
+def _nominal_adjective(r: Reading) -> bool:
+    """ "Das teurere hält nicht lange": an adjective that leaves its noun to the sentence before."""
+    article = r.at(0) in {"der", "die", "das"}
+    return (
+        article
+        and not r.capital(1)
+        and r.at(1).endswith(("e", "en"))
+        and r.at(2) in w.VERBS
+        and r.at(1) not in w.VERBS
+    )
+
+
+def _has_verb(r: Reading) -> bool:
+    return any(
+        word in w.VERBS
+        or word in w.IRREGULAR
+        or (
+            word.endswith(("t", "en", "te", "st", "ern", "eln"))
+            and len(word) > 2
+            and word not in w.NO_VERBS
+            and not r.capital(at)
+        )
+        for at, word in enumerate(r.low)
+    )
 
 
 def _answer(r: Reading) -> Need:
     answers = (
-        r.words <= 2
-        or (r.words == 3 and not any(word in w.VERBS for word in r.low))
+        (bool({"recht", "unrecht"} & set(r.low)) and r.at(0) in {"du", "sie", "ihr", "da"})
         or (r.at(0) in w.ANSWER_WORDS and (r.at(1) in _BREAKS or r.at(1) == "-"))
         or r.starts_with(w.ANSWER_PHRASES)
         or any(_speaks_of_theirs(r, at) for at, word in enumerate(r.low) if word in w.YOURS)
@@ -93,6 +126,7 @@ class _Antecedents:
         """Notes the genders that the noun's article allows; all of them where it has none."""
         word = self.r.low[at]
         article = self.r.at(back)
+        self.place |= bool({"in", "im", "nach", "aus", "auf", "bei"} & set(self.r.low[max(0, at - 3) : at]))
         if article == "der":
             dative = self.r.at(back - 1) in w.DATIVE_PREPOSITIONS
             self.male |= not dative
@@ -184,7 +218,7 @@ class _Antecedents:
         r, following = self.r, self.r.at(at + 1)
         if following in w.TIMES | w.MEDIA or r.at(at + 2) in w.TIMES | w.MEDIA:
             return Need.NOTHING
-        if at and following[:5] in self.nouns:
+        if "jenes" in r.low[at:] or (at and following[:5] in self.nouns):
             return Need.NOTHING
         pronoun = not r.capital(at + 1) and not r.capital(at + 2)
         if at and pronoun and r.clause_before(at, w.JOINTS):
@@ -205,7 +239,7 @@ class _Antecedents:
         r = self.r
         if not self._stands_for_something(at):
             return Need.NOTHING
-        if at and (r.clause_before(at, w.JOINTS) or self.neuter):
+        if at and (r.clause_before(at, w.JOINTS)):
             return Need.NOTHING
         if r.has_soon({"was"}, at, 2) or (r.at(at + 1) == "," and r.at(at + 2) in w.JOINTS):
             return Need.NOTHING
@@ -213,16 +247,16 @@ class _Antecedents:
 
     def _stands_for_something(self, at: int) -> bool:
         """ "das ist", "kann das sein", "für das." – and not "das alte Haus"."""
-        r, following = self.r, self.r.at(at + 1)
-        if r.capital(at + 1):
-            return False
-        if not following or following in _BREAKS:
-            return True
-        if r.capital(at + 2) and following not in w.VERBS and following.endswith(("e", "en", "er", "ste")):
-            return False
+        r = self.r
         if at and r.at(at - 1) == ",":
             return False  # a relative clause
-        return following in w.AFTER_PRONOUN_DAS or (at == 0 and not following.endswith(("e", "en")))
+        for place in range(at + 1, min(at + 5, len(r.low))):
+            word = r.low[place]
+            if r.capital(place):
+                return False
+            if word in w.VERBS or not word.endswith(("e", "en", "er", "ste", "sten", "sehr")):
+                return True
+        return True
 
     def der(self, at: int) -> Need:
         """ "Der hat keine Ahnung", "Die wollen nur Geld", "Dem ist nichts hinzuzufügen"."""
@@ -258,7 +292,7 @@ class _Antecedents:
 
     def dort(self, at: int) -> Need:
         r = self.r
-        fine = self.place or self.male or self.female or self.neuter or r.at(at + 1) in {"wo", ","}
+        fine = self.place or r.at(at + 1) in {"wo", ","}
         return Need.NOTHING if fine or r.clause_before(at, w.JOINTS) else Need.THING
 
     def oben(self, at: int) -> Need:
@@ -321,13 +355,11 @@ class _Antecedents:
         }
         if r.at(0) not in openers or at > 6:
             return False
-        for place in range(at + 2, min(len(r.low), at + 9)):
-            if r.low[place] in w.VERBS or r.low[place] == ",":
-                return any(
-                    r.capital(name) and r.low[name] not in w.FUNCTION_WORDS
-                    for name in range(place + 1, place + 4)
-                )
-        return False
+        noun = next((place for place in range(at + 1, min(len(r.low), at + 5)) if r.capital(place)), None)
+        if noun is None:
+            return False
+        near = range(noun + 2, min(len(r.low), noun + 6))
+        return any(r.capital(place) and r.low[place] not in w.FUNCTION_WORDS for place in near)
 
 
 _RULES = (

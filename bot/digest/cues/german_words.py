@@ -22,7 +22,9 @@ HEAD_LINKS = bag("""
 HEAD_CONJUNCTIONS = bag("weil obwohl während damit da")
 LINKS_UNLESS = {
     "also": bag("ich wer wenn mir mal für ,"),
-    "so": bag("viele viel lange wenig wenige langsam weit gut sehr wie mancher"),
+    "so": bag("""
+    viele viel lange wenig wenige langsam weit gut sehr wie mancher
+"""),
     "dort": bag("wo ,"),
 }
 """Words that link to the sentence before unless one of these follows."""
@@ -265,4 +267,29 @@ COMPARATIVES = bag("""
     reicher ärmer besser schlechter größer kleiner stärker schwächer billiger teurer schneller langsamer
     leichter schwerer höher niedriger älter jünger sicherer einfacher länger kürzer schlimmer günstiger
     gefährlicher
+""")
+
+BEFORE_LINKS = bag("""
+    genau gerade eben auch nur schon eben erst selbst allein besonders vor
+""")
+"""At the head, with "deswegen" or "das" behind them."""
+NUMBERS = bag("""
+    einer eine eines zwei drei vier fünf sechs manche einige viele wenige andere keiner keine keins
+    unserer meiner meine unsere unseres meins deren dessen welche
+""")
+"""At the head and with a verb behind them they count what was named before: "Vier sind gegangen"."""
+NO_VERBS = bag("""
+    einen keinen den meinen seinen ihren unseren diesen jeden vielen allen anderen nicht selbst jetzt
+    erst fast oft meist sonst sogar statt seit mit laut nächst zuletzt überhaupt gegen wegen neben
+    zwischen trotz unten oben hinten vorne gestern morgen heute außen innen bereits eine keine meine
+    seine ihre unsere viele alle beide ohne heute gerne leute schade ende vielleicht insgesamt
+""")
+IRREGULAR = bag("""
+    war kam ging lief sah fuhr las gab nahm blieb schrieb hielt stand lag fand half starb aß traf trug
+    lud rief schlug sang sank trank zog flog bot bog log will kann soll darf mag muss weiß bin bist tu
+    sei wär hab glaub
+""")
+SUBJECTS = bag("""
+    ich du er sie es man wir ihr mir mich dir dich uns das die der den dem ein eine jemand niemand alle
+    sich euch
 """)
