@@ -1,0 +1,163 @@
+"""Cards of comments: one by itself, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from discord import ui
+from discord.utils import format_dt
+
+from bot.digest.model import Length, Viewpoint
+from bot.discord_ui.cards.digest import label_of
+from bot.discord_ui.cards.parts import (
+    Block,
+    author_of,
+    beside,
+    line_blocks,
+    number_of,
+    paged,
+    quote_block,
+    row,
+    sheet,
+    text,
+    text_blocks,
+    title_of,
+    turn_row,
+    where,
+)
+from bot.discord_ui.limits import shown
+from bot.discord_ui.markup import harmless_line, one_line
+from bot.discord_ui.presses import ByAuthor, Part, Press, Replies, ShowEntry, View, button, link_button
+from bot.phrases import Phrases
+from storage.model import Article, Comment, CommentState, Entry, ThreadInfo
+
+PER_PAGE = 5
+_LISTED_ROOM = 420
+_TEXT_ROOM = 1500
+
+
+def entry_card(
+    info: ThreadInfo,
+    entry: Entry,
+    phrases: Phrases,
+    *,
+    parent: Entry | None = None,
+    replies: int = 0,
+    page: int = 0,
+) -> ui.LayoutView:
+    """One entry whole, in as many pages as it takes, with what it answers and the way to its answers."""
+    blocks: list[Block] = []
+    if parent is not None:
+        blocks.append(text(f"-# {_answers(parent, phrases)}"))
+    if isinstance(entry, Comment) and entry.state is CommentState.DELETED:
+        blocks.append(text(f"*{phrases('discord-deleted-at-source')}*"))
+    else:
+        blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(f"*{phrases('discord-no-text')}*")]
+    blocks += _links(entry, phrases)
+    ways: list[Block | None] = []
+    if replies:
+        ways.append(button(phrases("discord-button-replies", count=replies), Replies(info.id, entry.number)))
+    if parent is not None:
+        press = ShowEntry(info.id, parent.number)
+        ways.append(button(phrases("discord-button-parent", number=str(parent.number)), press))
+    if isinstance(entry, Comment):
+        ways.append(button(phrases("discord-button-by-author"), ByAuthor(info.id, entry.number)))
+    ways.append(_overview_button(info, phrases))
+    ways.append(link_button(phrases("discord-button-original"), entry.address))
+    return paged(
+        [text(f"### {_heading(entry, phrases)}", f"-# {_facts(info, entry, phrases)}")],
+        blocks,
+        [row(*ways)],
+        page=page,
+        turn=lambda to: ShowEntry(info.id, entry.number, to),
+        phrases=phrases,
+    )
+
+
+def comments_card(
+    info: ThreadInfo,
+    heading: str,
+    comments: Sequence[Comment],
+    phrases: Phrases,
+    *,
+    page: int,
+    total: int,
+    turn: Callable[[int], Press],
+    opening: Sequence[Block] = (),
+) -> ui.LayoutView:
+    """At most ``PER_PAGE`` comments of a list of ``total``, cut where long, each with a button to all of it.
+
+    ``heading`` is ours, or made harmless already; ``opening`` at most 1,200 units.
+    """
+    pages = max(1, -(-total // PER_PAGE))
+    blocks: list[Block] = [*opening, *(_listed(info, comment, phrases) for comment in comments[:PER_PAGE])]
+    if not comments:
+        blocks.append(text(phrases("discord-no-comments")))
+    head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
+    foot = [*turn_row(page, pages, turn, phrases), row(_overview_button(info, phrases))]
+    return sheet(head, blocks, foot)
+
+
+def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases) -> list[Block]:
+    """Above the first comments of a viewpoint: what is best said against it."""
+    if page or not view.pushback:
+        return []
+    return [
+        text(f"-# {phrases('pushback')}"),
+        quote_block(view.pushback[0], thread, 600, phrases),
+        text(f"-# {phrases('discord-held-in')}"),
+    ]
+
+
+def viewpoint_heading(view: Viewpoint, commenters: int, phrases: Phrases) -> str:
+    return f"{label_of(view.label)} · {phrases('held-by', count=view.commenters, all=commenters)}"
+
+
+def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:
+    body = shown(one_line(comment.text), _LISTED_ROOM, harmless_line)
+    words = body.text or f"*{phrases('discord-no-text')}*"
+    facts = f"{author_of(comment.author, phrases)} {number_of(comment.number, comment.address)}"
+    label = phrases("discord-button-show" if body.whole else "discord-button-whole")
+    return beside(button(label, ShowEntry(info.id, comment.number)), facts, f"> {words}")
+
+
+def _heading(entry: Entry, phrases: Phrases) -> str:
+    name = author_of(entry.author, phrases)
+    kind = phrases("part-article") + " · " if isinstance(entry, Article) else ""
+    return f"{kind}{name} #{entry.number}"
+
+
+def _facts(info: ThreadInfo, entry: Entry, phrases: Phrases) -> str:
+    facts = [_thread_line(info, phrases)]
+    if entry.time is not None:
+        facts.append(format_dt(entry.time, "f"))
+    if isinstance(entry, Comment) and entry.edited is not None:
+        facts.append(phrases("discord-edited", when=format_dt(entry.edited, "f")))
+    if entry.score is not None:
+        facts.append(phrases("discord-score", score=entry.score))
+    return " · ".join(facts)
+
+
+def _thread_line(info: ThreadInfo, phrases: Phrases) -> str:
+    return f"{phrases('discord-thread-number', thread=str(info.id))}: {title_of(info.title)}"
+
+
+def _answers(parent: Entry, phrases: Phrases) -> str:
+    source = f"{author_of(parent.author, phrases)} {number_of(parent.number, parent.address)}"
+    said = shown(one_line(parent.text), 200, harmless_line).text
+    return f"{phrases('discord-answers', source=source)} {said}"
+
+
+def _links(entry: Entry, phrases: Phrases) -> list[Block]:
+    lines: dict[str, None] = {}
+    for link in entry.links:
+        address = where(link.address)
+        words = shown(one_line(entry.text[link.start : link.end]), 100, harmless_line).text
+        lines[f"- {words} · {address}" if words else f"- {address}"] = None
+    if not lines:
+        return []
+    return [text(f"**{phrases('discord-links')}**"), *line_blocks(list(lines), _TEXT_ROOM)]
+
+
+def _overview_button(info: ThreadInfo, phrases: Phrases) -> Block:
+    return button(phrases("discord-button-overview"), View(info.id, Part.OVERVIEW, Length.SHORT))

@@ -1,0 +1,241 @@
+"""Cards of a digest: its overview, and each part in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.digest.model import Digest, Length, Quote, Topic, TopicKind, Viewpoint
+from bot.discord_ui.cards.parts import (
+    Block,
+    author_of,
+    beside,
+    line_blocks,
+    number_of,
+    numbers_line,
+    paged,
+    quote_block,
+    quote_lines,
+    row,
+    text,
+    text_blocks,
+    title_of,
+    where,
+)
+from bot.discord_ui.limits import shown
+from bot.discord_ui.markup import harmless_line, one_line
+from bot.discord_ui.presses import AskWhere, Members, Part, ShowEntry, View, button
+from bot.phrases import Phrases
+from storage.model import Article, Entry, Thread
+
+_QUOTE_ROOM = 600
+_SECOND_ROOM = 450
+_PART_ROOM = 1500
+_LINES_ROOM = 1200
+_OVERVIEW_TOPICS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DigestCard:
+    """What the cards of one digest have in common. ``postable``: its reader may post it."""
+
+    thread: int
+    digest: Digest
+    phrases: Phrases
+    postable: bool = False
+
+    @property
+    def length(self) -> Length:
+        return self.digest.recipe.length
+
+    def overview(self, page: int = 0) -> ui.LayoutView:
+        phrases, digest = self.phrases, self.digest
+        blocks: list[Block] = []
+        opening = digest.article or digest.gist
+        if opening:
+            blocks.append(_heading(phrases("part-article" if digest.article else "part-gist")))
+            blocks += [quote_block(quote, self.thread, _QUOTE_ROOM, phrases) for quote in opening]
+        blocks.append(_heading(phrases("part-viewpoints")))
+        blocks += [self._viewpoint(view) for view in digest.viewpoints] or [
+            text(phrases("digest-no-viewpoints"))
+        ]
+        blocks += self._more_viewpoints()
+        topics = digest.topics[:_OVERVIEW_TOPICS]
+        if topics:
+            blocks.append(_heading(phrases("part-topics")))
+            rest = digest.topics_total - len(topics)
+            lines = [self._topic(topic) for topic in topics]
+            lines += [f"-# {phrases('more-topics', count=rest)}"] if rest > 0 else []
+            blocks += line_blocks(lines, _LINES_ROOM)
+        return self._paged(Part.OVERVIEW, blocks, page)
+
+    def article(self, page: int = 0) -> ui.LayoutView:
+        phrases, digest = self.phrases, self.digest
+        blocks: list[Block] = []
+        if digest.article:
+            blocks.append(_heading(phrases("part-article")))
+        else:
+            blocks.append(text(phrases("digest-no-article")))
+        if digest.gist:
+            blocks.append(_heading(phrases("part-gist")))
+        opening = digest.article or digest.gist
+        blocks += [quote_block(quote, self.thread, _PART_ROOM, phrases) for quote in opening]
+        if digest.article:
+            whole = button(phrases("discord-button-whole-article"), ShowEntry(self.thread, opening[0].number))
+            blocks.append(ui.ActionRow(whole))
+        return self._paged(Part.ARTICLE, blocks, page)
+
+    def viewpoints(self, page: int = 0) -> ui.LayoutView:
+        phrases, digest = self.phrases, self.digest
+        blocks: list[Block] = [_heading(phrases("part-viewpoints"))]
+        for view in digest.viewpoints:
+            blocks += self._viewpoint_in_full(view)
+        if not digest.viewpoints:
+            blocks.append(text(phrases("digest-no-viewpoints")))
+        return self._paged(Part.VIEWPOINTS, [*blocks, *self._more_viewpoints()], page)
+
+    def topics(self, page: int = 0) -> ui.LayoutView:
+        phrases, digest = self.phrases, self.digest
+        blocks: list[Block] = []
+        for kind in TopicKind:
+            topics = [topic for topic in digest.topics if topic.kind is kind]
+            if topics:
+                blocks.append(_heading(phrases(f"discord-topics-{kind}")))
+                blocks += line_blocks([self._topic(topic) for topic in topics], _LINES_ROOM)
+        if not blocks:
+            blocks.append(text(phrases("digest-no-topics")))
+        rest = digest.topics_total - len(digest.topics)
+        if rest > 0:
+            blocks.append(text(f"-# {phrases('more-topics', count=rest)}"))
+        return self._paged(Part.TOPICS, blocks, page)
+
+    def sources(self, page: int = 0) -> ui.LayoutView:
+        """Every entry that is quoted, with the way to all of it and to where it came from."""
+        phrases = self.phrases
+        quoted = {quote.number: quote for quote in self.digest.quotes()}
+        blocks: list[Block] = [_heading(phrases("part-sources"))]
+        for number, quote in sorted(quoted.items()):
+            origin = where(quote.address) or phrases("discord-no-address")
+            show = button(phrases("discord-button-show"), ShowEntry(self.thread, number))
+            blocks.append(beside(show, f"**#{number}** {author_of(quote.author, phrases)}", f"-# {origin}"))
+        if not quoted:
+            blocks.append(text(phrases("discord-nothing-quoted")))
+        return self._paged(Part.SOURCES, blocks, page)
+
+    def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
+        """A thread that is too short to be digested: as it is, and saying so."""
+        phrases = self.phrases
+        blocks: list[Block] = [text(f"-# {phrases('digest-whole')}")]
+        for entry in thread.entries():
+            blocks.append(text(self._entry_heading(entry)))
+            blocks += text_blocks(entry.text, _PART_ROOM) or [text(f"*{phrases('discord-no-text')}*")]
+        return self._paged(Part.OVERVIEW, blocks, page)
+
+    def _paged(self, part: Part, blocks: list[Block], page: int) -> ui.LayoutView:
+        def turn(to: int) -> View:
+            return View(self.thread, part, self.length, to)
+
+        head = [text(f"## {title_of(self.digest.title)}", f"-# {self._facts()}")]
+        coverage = text(f"-# {' · '.join(coverage_parts(self.digest, self.phrases))}")
+        foot = [coverage, self._ways(part)]
+        return paged(head, blocks, foot, page=page, turn=turn, phrases=self.phrases)
+
+    def _facts(self) -> str:
+        phrases, cover = self.phrases, self.digest.coverage
+        facts = [
+            phrases("discord-thread-number", thread=str(self.thread)),
+            phrases("discord-comments-by", comments=cover.comments, commenters=cover.commenters),
+        ]
+        address = where(self.digest.address)
+        return " · ".join([*facts, address] if address else facts)
+
+    def _ways(self, part: Part) -> Block | None:
+        """Buttons to the other parts."""
+        phrases = self.phrases
+        parts = [Part.OVERVIEW] if self.digest.whole else list(Part)
+        ways: list[Block | None] = [
+            button(phrases(f"discord-button-{other}"), View(self.thread, other, self.length))
+            for other in parts
+            if other is not part
+        ]
+        if self.postable and part is Part.OVERVIEW:
+            press = AskWhere(self.thread, self.length)
+            ways.append(button(phrases("discord-button-post"), press, discord.ButtonStyle.primary))
+        return row(*ways)
+
+    def _viewpoint(self, view: Viewpoint) -> Block:
+        phrases = self.phrases
+        lines = [self._viewpoint_heading(view)]
+        lines += [quote_lines(quote, _QUOTE_ROOM, phrases).text for quote in view.quotes[:1]]
+        lines += [self._against(quote) for quote in view.pushback[:1]]
+        return beside(self._members_button(view), *lines)
+
+    def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
+        phrases = self.phrases
+        numbers = f"-# {numbers_line(view.members, phrases)}"
+        blocks: list[Block] = [beside(self._members_button(view), self._viewpoint_heading(view), numbers)]
+        blocks += [quote_block(quote, self.thread, _PART_ROOM, phrases) for quote in view.quotes]
+        if view.pushback:
+            blocks.append(text(f"-# {phrases('pushback')}"))
+            blocks += [quote_block(quote, self.thread, _PART_ROOM, phrases) for quote in view.pushback]
+        return blocks
+
+    def _viewpoint_heading(self, view: Viewpoint) -> str:
+        phrases = self.phrases
+        held = phrases("held-by", count=view.commenters, all=self.digest.coverage.commenters)
+        return f"**{label_of(view.label)}** · {held}"
+
+    def _members_button(self, view: Viewpoint) -> Block:
+        press = Members(self.thread, self.length, view.label.number, view.label.start)
+        return button(self.phrases("discord-button-members"), press)
+
+    def _against(self, quote: Quote) -> str:
+        pushback = self.phrases("pushback")
+        return f"-# {pushback}\n{quote_lines(quote, _SECOND_ROOM, self.phrases).text}"
+
+    def _more_viewpoints(self) -> list[Block]:
+        rest = self.digest.viewpoints_total - len(self.digest.viewpoints)
+        return [text(f"-# {self.phrases('more-viewpoints', count=rest)}")] if rest > 0 else []
+
+    def _topic(self, topic: Topic) -> str:
+        name = shown(one_line(topic.name) or "–", 120, harmless_line).text
+        address = where(topic.address)
+        facts = [f"**{name}**", numbers_line(topic.mentions, self.phrases), address]
+        return " · ".join(fact for fact in facts if fact)
+
+    def _entry_heading(self, entry: Entry) -> str:
+        number = number_of(entry.number, entry.address)
+        kind = self.phrases("part-article") if isinstance(entry, Article) else ""
+        return " · ".join(fact for fact in (kind, author_of(entry.author, self.phrases), number) if fact)
+
+
+def label_of(label: Quote) -> str:
+    return "“" + shown(one_line(label.text), 160, harmless_line).text + "”"
+
+
+def coverage_parts(digest: Digest, phrases: Phrases) -> list[str]:
+    """Who is represented and who is not, each fact once."""
+    cover = digest.coverage
+    parts = []
+    if not digest.whole:
+        represented, commenters = cover.represented_commenters, cover.commenters
+        shown_count = len(digest.viewpoints)
+        parts.append(
+            phrases("coverage-line", viewpoints=shown_count, represented=represented, commenters=commenters)
+        )
+        if cover.alone:
+            parts.append(phrases("coverage-alone", count=len(cover.alone)))
+    if cover.aside and not digest.whole:
+        reasons = ", ".join(phrases(f"aside-{why}", count=len(numbers)) for why, numbers in cover.aside)
+        count = sum(len(numbers) for _, numbers in cover.aside)
+        parts.append(phrases("coverage-aside", count=count, reasons=reasons))
+    if cover.declared is not None and cover.declared != cover.found:
+        parts.append(phrases("coverage-declared", declared=cover.declared, found=cover.found))
+    parts.append(phrases("as-of", number=str(digest.last_number)))
+    return parts
+
+
+def _heading(words: str) -> Block:
+    return text(f"### {words}")

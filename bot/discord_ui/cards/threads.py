@@ -1,0 +1,168 @@
+"""Cards of threads: the list, the facts of one, what an import did, whether to delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import discord
+from discord import ui
+from discord.utils import format_dt
+
+from bot.digest.model import Length
+from bot.discord_ui.cards.parts import (
+    Block,
+    beside,
+    numbers_line,
+    row,
+    sheet,
+    text,
+    title_of,
+    turn_row,
+    where,
+)
+from bot.discord_ui.limits import shown
+from bot.discord_ui.markup import harmless_line
+from bot.discord_ui.presses import Delete, Info, Keep, List, Part, PostTo, View, button, channel_choice
+from bot.phrases import Phrases, UnknownPhrase
+from bot.services.threads import Imported
+from storage.model import Changes, Page, ReadingNote, ThreadInfo, ThreadSort, Visibility
+
+PER_PAGE = 8
+
+
+def list_card(page: Page[ThreadInfo], query: str, sort: ThreadSort, phrases: Phrases) -> ui.LayoutView:
+    heading = phrases("discord-threads", count=page.total)
+    if query:
+        heading += f" · {phrases('discord-with-title', query=harmless_line(query))}"
+    blocks: list[Block] = [_listed(info, phrases) for info in page.items]
+    if not page.items:
+        blocks.append(text(phrases("discord-no-threads-found" if query else "discord-no-threads")))
+    at, pages = page.offset // PER_PAGE, max(1, -(-page.total // PER_PAGE))
+    foot = turn_row(at, pages, lambda to: List(sort, to, query), phrases)
+    return sheet([text(f"### {heading}")], blocks, foot)
+
+
+def info_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
+    facts = [
+        phrases("discord-thread-number", thread=str(info.id)),
+        _size(info, phrases),
+        phrases("discord-has-article" if info.has_article else "digest-no-article"),
+        where(info.address),
+        phrases("discord-form", form=harmless_line(info.form)) if info.form else "",
+        phrases("discord-imported", when=format_dt(info.imported_at, "f")),
+    ]
+    if info.updated_at != info.imported_at:
+        facts.append(phrases("discord-updated", when=format_dt(info.updated_at, "f")))
+    facts.append(phrases(f"discord-visible-{info.visibility}"))
+    lines = [f"- {fact}" for fact in facts if fact]
+    blocks: list[Block] = [text(*lines), *note_blocks(info.notes, phrases)]
+    return sheet([text(f"## {title_of(info.title)}")], blocks, [row(_overview(info, phrases))])
+
+
+def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
+    """What was read and stored; of a thread that was there already, what changed."""
+    info = imported.saved.info
+    did = "discord-import-new" if imported.saved.created else "discord-import-again"
+    lines = [
+        phrases("discord-thread-number", thread=str(info.id)),
+        _size(info, phrases),
+        phrases("discord-has-article" if info.has_article else "digest-no-article"),
+        _span(imported, phrases),
+        where(info.address),
+        phrases("discord-visible-staff") if info.visibility is Visibility.STAFF else "",
+    ]
+    blocks: list[Block] = [text(*(f"- {line}" for line in lines if line))]
+    if not imported.saved.created:
+        blocks.append(text(*_change_lines(imported.saved.changes, phrases)))
+    blocks += note_blocks(info.notes, phrases)
+    foot = [row(_overview(info, phrases), button(phrases("discord-button-info"), Info(info.id)))]
+    return sheet([text(f"-# {phrases(did)}", f"## {title_of(info.title)}")], blocks, foot)
+
+
+def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
+    sure = phrases("discord-delete-sure", comments=info.comment_count)
+    yes = button(
+        phrases("discord-button-delete"),
+        Delete(info.id, int(info.imported_at.timestamp())),
+        discord.ButtonStyle.danger,
+    )
+    no = button(phrases("discord-button-keep"), Keep(info.id))
+    number = phrases("discord-thread-number", thread=str(info.id))
+    return sheet([text(f"### {title_of(info.title)}", f"-# {number}")], [text(sure)], [row(yes, no)])
+
+
+def where_card(info: ThreadInfo, length: Length, phrases: Phrases) -> ui.LayoutView:
+    """Asks for the channel to post a digest to."""
+    choice = channel_choice(PostTo(info.id, length), phrases("discord-choose-channel"))
+    return sheet(
+        [text(f"### {title_of(info.title)}")], [text(phrases("discord-where"))], [ui.ActionRow(choice)]
+    )
+
+
+def said_card(line: str) -> ui.LayoutView:
+    """One sentence of ours, its facts made harmless by the caller."""
+    return sheet([], [text(line)], [])
+
+
+def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
+    """What the reader noticed, one line each."""
+    lines = [f"- {line}" for line in (_note(note, phrases) for note in notes) if line]
+    return [text(f"**{phrases('discord-noticed')}**", *lines)] if lines else []
+
+
+def _note(note: ReadingNote, phrases: Phrases) -> str:
+    facts = {name: _fact(name, fact) for name, fact in note.facts}
+    try:
+        return shown(phrases(f"note-{note.kind}", **facts), 300, str).text
+    except UnknownPhrase:
+        told = ", ".join(f"{name} {fact}" for name, fact in facts.items())
+        return shown(f"{note.kind}: {told}" if told else str(note.kind), 300, str).text
+
+
+def _fact(name: str, fact: int | str) -> int | str:
+    if isinstance(fact, str):
+        return harmless_line(fact)
+    return str(fact) if name == "number" else fact  # the number of an entry is a name, not a quantity
+
+
+def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
+    overview = button(phrases("discord-button-overview"), View(info.id, Part.OVERVIEW, Length.SHORT))
+    facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
+    if info.visibility is Visibility.STAFF:
+        facts.append(phrases("discord-visible-staff"))
+    return beside(overview, f"**{info.id}** · {title_of(info.title)}", f"-# {' · '.join(facts)}")
+
+
+def _size(info: ThreadInfo, phrases: Phrases) -> str:
+    return phrases("discord-comments-by", comments=info.comment_count, commenters=info.author_count)
+
+
+def _span(imported: Imported, phrases: Phrases) -> str:
+    """From the oldest to the newest entry, where the source gives times."""
+    times: list[datetime] = sorted(
+        entry.time for entry in imported.thread.entries() if entry.time is not None
+    )
+    if not times:
+        return ""
+    if times[0].date() == times[-1].date():
+        return phrases("discord-on-day", day=format_dt(times[0], "D"))
+    return phrases("discord-from-to", first=format_dt(times[0], "D"), last=format_dt(times[-1], "D"))
+
+
+def _change_lines(changes: Changes, phrases: Phrases) -> list[str]:
+    if not changes:
+        return [phrases("discord-nothing-changed")]
+    lines = [
+        phrases(f"discord-{name}", count=len(numbers)) + f": {numbers_line(numbers, phrases)}"
+        for name, numbers in (("added", changes.added), ("changed", changes.changed), ("gone", changes.gone))
+        if numbers
+    ]
+    if changes.article_changed:
+        lines.append(phrases("discord-article-changed"))
+    return [f"- {line}" for line in lines]
+
+
+def _overview(info: ThreadInfo, phrases: Phrases) -> Block:
+    press = View(info.id, Part.OVERVIEW, Length.SHORT)
+    return button(phrases("discord-button-overview"), press, discord.ButtonStyle.primary)

@@ -1,0 +1,189 @@
+"""Discord's limits: one place that measures, cuts and packs, so that nothing sent is ever over them.
+
+Text is counted in UTF-16 units, which is never less than any other way of counting characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import discord
+from discord import ui
+
+COMPONENTS = 40
+"""In one message, counted nested."""
+CHARACTERS = 4000
+"""Of all text displays of one message together."""
+CUSTOM_ID = 100
+BUTTON_LABEL = 80
+BUTTON_ADDRESS = 512
+ROW = 5
+CHOICES = 25
+CHOICE = 100
+DISCORD_THREAD_NAME = 100
+
+_WORD_END = re.compile(r"\s")
+T = TypeVar("T")
+
+
+class OverLimit(ValueError):
+    """A mistake in a card: it would be refused by Discord."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    components: int = COMPONENTS
+    characters: int = CHARACTERS
+
+    def less(self, used: Room) -> Room:
+        return Room(self.components - used.components, self.characters - used.characters)
+
+    def holds(self, used: Room) -> bool:
+        return used.components <= self.components and used.characters <= self.characters
+
+
+def units(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def measure(items: Sequence[ui.Item[Any]]) -> Room:
+    """What these items and everything inside them take up."""
+    components = characters = 0
+    for component in _nested([item.to_component_dict() for item in items]):
+        components += 1
+        characters += units(component.get("content", "")) if component["type"] == _TEXT else 0
+    return Room(components, characters)
+
+
+def checked(view: ui.LayoutView) -> ui.LayoutView:
+    """The view itself. Raises ``OverLimit``; called on every view before it is sent."""
+    used = measure(view.children)
+    if not Room().holds(used):
+        raise OverLimit(f"{used.components} components, {used.characters} characters")
+    seen: set[str] = set()
+    for component in _nested(view.to_components()):
+        _check(component)
+        custom_id = component.get("custom_id")
+        if custom_id in seen:
+            raise OverLimit(f"custom id twice: {custom_id}")
+        if custom_id:
+            seen.add(custom_id)
+    return view
+
+
+def packed(blocks: Sequence[ui.Item[Any]], room: Room) -> list[list[ui.Item[Any]]]:
+    """The blocks in pages, in order, each page within the room; at least one page.
+
+    Raises ``OverLimit`` for a block that does not even fit alone: whoever makes blocks cuts them.
+    """
+    pages: list[list[ui.Item[Any]]] = [[]]
+    left = room
+    for block in blocks:
+        size = measure([block])
+        if not room.holds(size):
+            raise OverLimit(f"a block of {size} in a room of {room}")
+        if not left.holds(size):
+            pages.append([])
+            left = room
+        pages[-1].append(block)
+        left = left.less(size)
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Text as it is sent, and whether it is all of what was given."""
+
+    text: str
+    whole: bool
+
+
+def shown(text: str, room: int, render: Callable[[str], str]) -> Shown:
+    """``render(text)`` in at most ``room`` units; where it is longer, cut after a word, with "…"."""
+    text = text.strip()
+    rendered = render(text) if len(text) <= room else ""
+    if (rendered or not text) and units(rendered) <= room:
+        return Shown(rendered, True)
+    return Shown(render(text[: _fitting(text, room - 1, render)].rstrip()) + "…", False)
+
+
+def pieces(text: str, room: int, render: Callable[[str], str]) -> list[str]:
+    """All of the text, rendered in pieces of at most ``room`` units that end after a line or a word."""
+    found: list[str] = []
+    rest = text.strip()
+    while rest:
+        end = len(rest) if len(rest) <= room and units(render(rest)) <= room else _fitting(rest, room, render)
+        found.append(render(rest[:end].strip()))
+        rest = rest[end:].strip()
+    return [piece for piece in found if piece]
+
+
+def cut_plain(text: str, room: int) -> str:
+    """For places that take no markdown: labels, names, choices."""
+    return shown(text, room, lambda part: part).text
+
+
+_TEXT = discord.ComponentType.text_display.value
+_BUTTON = discord.ComponentType.button.value
+_ACTION_ROW = discord.ComponentType.action_row.value
+
+
+def _nested(components: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        yield component
+        yield from _nested(component.get("components", ()))
+        if "accessory" in component:
+            yield from _nested([component["accessory"]])
+
+
+def _check(component: dict[str, Any]) -> None:
+    kind = component["type"]
+    if kind == _TEXT and not component["content"].strip():
+        raise OverLimit("an empty text")
+    if kind == _ACTION_ROW and not 1 <= len(component["components"]) <= ROW:
+        raise OverLimit(f"a row of {len(component['components'])}")
+    if len(component.get("custom_id") or "") > CUSTOM_ID:
+        raise OverLimit(f"custom id: {component['custom_id']}")
+    if kind == _BUTTON:
+        if not 1 <= units(component.get("label") or "") <= BUTTON_LABEL:
+            raise OverLimit(f"label: {component.get('label')}")
+        if len(component.get("url") or "") > BUTTON_ADDRESS:
+            raise OverLimit(f"address: {component['url']}")
+
+
+def _fitting(text: str, room: int, render: Callable[[str], str]) -> int:
+    """End of about the longest beginning that renders within the room, at the end of a line or word if
+    one is near; at least 1."""
+    low = min(len(text), room)
+    while low > 1:
+        taken = units(render(text[:low].rstrip()))
+        if taken <= room:
+            break
+        low = max(1, min(low - 1, low * room // taken))
+    if low == len(text):
+        return low
+    line = text.rfind("\n", low // 2, low + 1)
+    if line > 0:
+        return line
+    ends = [found.start() for found in _WORD_END.finditer(text, low // 2, low + 1)]
+    return ends[-1] if ends else _before_marks(text, low)
+
+
+def _before_marks(text: str, end: int) -> int:
+    """Not between a letter and what is joined to it: combining marks, joiners, variation selectors."""
+    start = end
+    while start > 1 and end - start < 32 and (_joins(text[start]) or text[start - 1] == "\u200d"):
+        start -= 1
+    return start if start > 1 else end
+
+
+def _joins(char: str) -> bool:
+    return (
+        unicodedata.category(char) in ("Mn", "Me")
+        or char in "\u200d\ufe0f"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+    )

@@ -1,0 +1,143 @@
+"""Words of strangers made harmless: they are shown as they were written, and do nothing.
+
+Discord reads markdown, mentions and addresses in every text of a message. A backslash before a
+character of punctuation takes its meaning away and is not shown itself, so what is read stays verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import IntEnum
+from urllib.parse import quote, urlsplit
+
+_MOST_MARKS = 4
+"""Combining marks kept on one letter: more than any living script stacks, fewer than "zalgo" does."""
+
+_LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = frozenset(
+    "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\u115f\u1160\u3164"
+)
+_ACTIVE = re.compile(r"[\\*_~`|\[\]<]")
+_AT_ALL = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_ADDRESS = re.compile(r":(?=//)")
+_INVITE = re.compile(
+    r"(?<=discord)\.(?=gg|com|new|me|io|li|media|gift)|(?<=discordapp)\.(?=com)", re.IGNORECASE
+)
+_LINE_START = re.compile(r"^(\s*)(>|#|-|\+|\d{1,9}(?=[.)]))", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_WHITE_SPACE = re.compile(r"\s+")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_SAFE_IN_ADDRESS = "!#$%&'*+,-./:;=?@_~"
+_LONGEST_ADDRESS = 400
+
+
+def plain(text: str) -> str:
+    """Without characters that show nothing, turn the line around or stack up; at most one blank line."""
+    text = _LINE_BREAKS.sub("\n", text)
+    kinds = {char: _kind(char) for char in set(text)}
+    if any(kinds.values()):
+        text = _sifted(text, kinds)
+    return _BLANK_LINES.sub("\n\n", text)
+
+
+def one_line(text: str) -> str:
+    """Plain, its white space folded into single spaces."""
+    return _WHITE_SPACE.sub(" ", plain(text)).strip()
+
+
+def harmless(text: str) -> str:
+    """Markdown that shows exactly ``plain(text)``: no formatting, mention, link, invite, list or heading."""
+    escaped = _ACTIVE.sub(r"\\\g<0>", plain(text))
+    escaped = _AT_ALL.sub("@\u200b", escaped)  # a backslash would not stop Discord from finding the mention
+    escaped = _ADDRESS.sub(r"\\:", escaped)
+    escaped = _INVITE.sub(r"\\.", escaped)
+    escaped = _LINE_START.sub(_unlisted, escaped)
+    return _isolated(escaped)
+
+
+def harmless_line(text: str) -> str:
+    return harmless(one_line(text))
+
+
+def masked(words: str, address: str | None) -> str:
+    """Our own ``words`` as a link, or just the words where the address is none that can be linked."""
+    linkable = linked_address(address)
+    return f"[{words}](<{linkable}>)" if linkable else words
+
+
+def linked_address(address: str | None) -> str | None:
+    """The address in a form that cannot end its link early; None for what is no web address, or too long."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    safe = quote(address.encode("utf-8", "replace").decode(), safe=_SAFE_IN_ADDRESS)
+    return safe if len(safe) <= _LONGEST_ADDRESS else None
+
+
+def address_line(address: str) -> str:
+    """An address to be seen whole or by its beginning, and to be followed where it can be linked."""
+    linkable = linked_address(address)
+    if linkable is None:
+        return harmless_line(address[:120]) + ("…" if len(address) > 120 else "")
+    if len(linkable) <= 100:
+        return f"<{linkable}>"
+    return f"[{_words_of(linkable)}…](<{linkable}>)"
+
+
+def _words_of(address: str) -> str:
+    """Host and beginning of the path: words for a link that say truly where it leads."""
+    return harmless_line(address.split("://", 1)[1][:70])
+
+
+class _Kind(IntEnum):
+    ORDINARY = 0
+    MARK = 1
+    HIDDEN = 2
+    BROKEN = 3
+
+
+def _kind(char: str) -> _Kind:
+    if char.isascii():
+        return _Kind.HIDDEN if (char < " " and char not in "\n\t") or char == "\x7f" else _Kind.ORDINARY
+    category = unicodedata.category(char)
+    if category == "Cs":
+        return _Kind.BROKEN
+    # the last of these: tags and the like, text that only machines read
+    if category == "Cc" or char in _DIRECTION or char in _INVISIBLE or 0xE0000 <= ord(char) <= 0xE0FFF:
+        return _Kind.HIDDEN
+    return _Kind.MARK if category in ("Mn", "Me") else _Kind.ORDINARY
+
+
+def _sifted(text: str, kinds: dict[str, _Kind]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        kind = kinds[char]
+        if kind is _Kind.HIDDEN:
+            continue
+        marks = marks + 1 if kind is _Kind.MARK else 0
+        if marks <= _MOST_MARKS:
+            kept.append("\ufffd" if kind is _Kind.BROKEN else char)
+    return "".join(kept)
+
+
+def _unlisted(found: re.Match[str]) -> str:
+    space, sign = found.groups()
+    if sign.isdigit():
+        return f"{space}{sign}\\"  # the backslash stands before the full stop or bracket that follows
+    return f"{space}\\{sign}"
+
+
+def _isolated(text: str) -> str:
+    """Right-to-left text keeps its order to itself, so that what we write beside it stays in place."""
+    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in set(text)):
+        return "\n".join(f"\u2068{line}\u2069" if line else line for line in text.split("\n"))
+    return text

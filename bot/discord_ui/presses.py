@@ -1,0 +1,255 @@
+"""What a button asks for, written into its custom id: so it works for as long as its message stands,
+after a restart too, and whoever presses it is checked anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol, TypeAlias, cast, get_type_hints
+
+import discord
+from discord import ui
+
+from bot.digest.model import Length
+from bot.discord_ui.limits import BUTTON_ADDRESS, BUTTON_LABEL, CUSTOM_ID, cut_plain
+from bot.discord_ui.markup import linked_address, one_line
+from storage.model import ThreadSort
+
+QUERY_LENGTH = 60
+"""Longest search that a button can carry."""
+
+
+class Part(StrEnum):
+    OVERVIEW = "overview"
+    ARTICLE = "article"
+    VIEWPOINTS = "viewpoints"
+    TOPICS = "topics"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A part of a digest."""
+
+    name: ClassVar[str] = "view"
+    thread: int
+    part: Part
+    length: Length
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Comments of the viewpoint whose label stands in comment ``number`` at ``start``."""
+
+    name: ClassVar[str] = "members"
+    thread: int
+    length: Length
+    number: int
+    start: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEntry:
+    name: ClassVar[str] = "entry"
+    thread: int
+    number: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    name: ClassVar[str] = "replies"
+    thread: int
+    number: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ByAuthor:
+    """Comments by whoever wrote comment ``number``: a name may be longer than a custom id."""
+
+    name: ClassVar[str] = "by"
+    thread: int
+    number: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    name: ClassVar[str] = "find"
+    thread: int
+    author_of: int
+    """Number of a comment by the author asked for; 0 for anybody."""
+    page: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    name: ClassVar[str] = "list"
+    sort: ThreadSort
+    page: int
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    name: ClassVar[str] = "info"
+    thread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """``imported_at`` in seconds: another thread that has got the same number since is left alone."""
+
+    name: ClassVar[str] = "delete"
+    thread: int
+    imported_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    name: ClassVar[str] = "keep"
+    thread: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhere:
+    """Where to post a digest."""
+
+    name: ClassVar[str] = "ask"
+    thread: int
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class PostTo:
+    """The channel is what was chosen."""
+
+    name: ClassVar[str] = "post"
+    thread: int
+    length: Length
+
+
+Press: TypeAlias = (
+    View | Members | ShowEntry | Replies | ByAuthor | Find | List | Info | Delete | Keep | AskWhere | PostTo
+)
+_PRESSES: dict[str, type[Press]] = {
+    kind.name: kind
+    for kind in (
+        View,
+        Members,
+        ShowEntry,
+        Replies,
+        ByAuthor,
+        Find,
+        List,
+        Info,
+        Delete,
+        Keep,
+        AskWhere,
+        PostTo,
+    )
+}
+_BUTTON = re.compile(r"tg:v1(?:\.\d+)?:(?!post:)(?P<name>[a-z]+):(?P<facts>.*)", re.DOTALL)
+_SELECT = re.compile(r"tg:v1(?:\.\d+)?:(?P<name>post):(?P<facts>.*)", re.DOTALL)
+
+
+class UnknownPress(ValueError):
+    """A custom id that this version does not write: of an old message, or forged."""
+
+
+def custom_id(press: Press, slot: int = 0) -> str:
+    """``slot`` tells apart buttons of one message that ask for the same."""
+    facts = ":".join(str(getattr(press, field.name)) for field in fields(press))
+    written = f"tg:v1{f'.{slot}' if slot else ''}:{press.name}:{facts}"
+    if len(written) > CUSTOM_ID:
+        raise ValueError(f"too long for a custom id: {written}")
+    return written
+
+
+def press_of(written: str) -> Press:
+    found = _BUTTON.fullmatch(written) or _SELECT.fullmatch(written)
+    kind = _PRESSES.get(found["name"]) if found else None
+    if found is None or kind is None:
+        raise UnknownPress(written)
+    hints: dict[str, Any] = {field.name: get_type_hints(kind)[field.name] for field in fields(kind)}
+    facts = found["facts"].split(":", len(hints) - 1)
+    try:
+        return kind(**{name: hint(fact) for (name, hint), fact in zip(hints.items(), facts, strict=True)})
+    except ValueError as problem:
+        raise UnknownPress(written) from problem
+
+
+class Presses(Protocol):
+    """The client, as buttons see it."""
+
+    async def pressed(self, interaction: discord.Interaction[Any], press: Press) -> None: ...
+
+    async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None: ...
+
+
+async def _answer(interaction: discord.Interaction[Any], written: str) -> None:
+    # discord.py would only log what is raised here, and the person would wait for nothing
+    client: Presses = interaction.client
+    try:
+        await client.pressed(interaction, press_of(written))
+    except Exception as error:  # noqa: BLE001
+        await client.failed(interaction, error)
+
+
+class PressButton(ui.DynamicItem[ui.Button[Any]], template=_BUTTON):
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> PressButton:
+        return cls(cast("ui.Button[Any]", item))
+
+    @property
+    def press(self) -> Press:
+        return press_of(self.custom_id)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await _answer(interaction, self.custom_id)
+
+
+class ChannelChoice(ui.DynamicItem[ui.ChannelSelect[Any]], template=_SELECT):
+    """Which channel was chosen stands in the interaction."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> ChannelChoice:
+        return cls(cast("ui.ChannelSelect[Any]", item))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await _answer(interaction, self.custom_id)
+
+
+def button(
+    label: str,
+    press: Press,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    *,
+    disabled: bool = False,
+) -> PressButton:
+    words = cut_plain(one_line(label), BUTTON_LABEL)
+    return PressButton(ui.Button(label=words, custom_id=custom_id(press), style=style, disabled=disabled))
+
+
+def link_button(label: str, address: str | None) -> ui.Button[Any] | None:
+    """None where the address cannot be linked."""
+    linkable = linked_address(address)
+    if linkable is None or len(linkable) > BUTTON_ADDRESS:
+        return None
+    return ui.Button(label=cut_plain(one_line(label), BUTTON_LABEL), url=linkable)
+
+
+def channel_choice(press: PostTo, placeholder: str) -> ChannelChoice:
+    kinds = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
+    kinds += [discord.ChannelType.public_thread, discord.ChannelType.private_thread]
+    words = cut_plain(one_line(placeholder), 150)
+    return ChannelChoice(ui.ChannelSelect(custom_id=custom_id(press), channel_types=kinds, placeholder=words))

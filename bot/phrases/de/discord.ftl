@@ -1,0 +1,180 @@
+# Karten, Knöpfe, Befehle und Absagen in Discord.
+
+# Karten
+discord-answers = ↳ antwortet { $source }:
+discord-more = und { $count } weitere
+discord-page = Seite { $page } von { $pages }
+discord-thread-number = Thread { $thread }
+discord-comments-by = { $comments ->
+    [one] 1 Kommentar
+   *[other] { $comments } Kommentare
+} von { $commenters ->
+    [one] 1 Person
+   *[other] { $commenters } Personen
+}
+discord-no-text = kein Text
+discord-no-address = Die Quelle gibt diesem Eintrag keine eigene Adresse.
+discord-nothing-quoted = Nichts ist zitiert.
+discord-deleted-at-source = In der Quelle gelöscht.
+discord-no-comments = Keine Kommentare.
+discord-edited = bearbeitet { $when }
+discord-score = { $score ->
+    [one] 1 Punkt
+   *[other] { $score } Punkte
+}
+discord-links = Links
+discord-held-in = Diese Kommentare vertreten es:
+discord-topics-page = Verlinkte Seiten
+discord-topics-name = Namen
+discord-topics-phrase = Begriffe
+part-sources = Quellen
+
+discord-threads = { $count ->
+    [0] Keine Threads
+    [one] 1 Thread
+   *[other] { $count } Threads
+}
+discord-with-title = mit „{ $query }“ im Titel
+discord-no-threads = Hier wurde noch nichts importiert. Wer diesen Server verwalten darf, kann /thread import benutzen.
+discord-no-threads-found = Kein Titel enthält diese Wörter. Versuche weniger oder andere Wörter.
+discord-form = gelesen als { $form }
+discord-imported = importiert { $when }
+discord-updated = aktualisiert { $when }
+discord-has-article = mit dem besprochenen Artikel
+discord-visible-server = für alle hier
+discord-visible-staff = nur für das Team
+discord-on-day = alles vom { $day }
+discord-from-to = vom { $first } bis { $last }
+discord-noticed = Beim Lesen aufgefallen
+discord-import-new = Importiert
+discord-import-again = Diese Quelle war schon hier; sie ist jetzt auf dem neuen Stand
+discord-nothing-changed = Seit dem letzten Import hat sich nichts geändert.
+discord-added = { $count ->
+    [one] 1 Kommentar neu
+   *[other] { $count } Kommentare neu
+}
+discord-changed = { $count ->
+    [one] 1 Kommentar geändert
+   *[other] { $count } Kommentare geändert
+}
+discord-gone = { $count ->
+    [one] 1 Kommentar fort
+   *[other] { $count } Kommentare fort
+}
+discord-article-changed = Der Artikel hat sich geändert.
+discord-delete-sure = { $comments ->
+    [one] Diesen Thread mit seinem Kommentar und allem, was daraus berechnet wurde, löschen? Gepostete Zusammenfassungen bleiben stehen; ihre Knöpfe gehen nicht mehr.
+   *[other] Diesen Thread mit seinen { $comments } Kommentaren und allem, was daraus berechnet wurde, löschen? Gepostete Zusammenfassungen bleiben stehen; ihre Knöpfe gehen nicht mehr.
+}
+discord-deleted = Thread { $thread }, „{ $title }“, ist gelöscht.
+discord-kept = Nichts wurde gelöscht.
+discord-where = In welchen Kanal soll die Zusammenfassung? Alle, die ihn lesen können, werden sie sehen.
+discord-choose-channel = Kanal wählen
+discord-posted = Gepostet: { $link }
+discord-by = Kommentare von { $author }: { $count }
+discord-replies-to = Antworten auf { $source }: { $count }
+discord-found = { $count ->
+    [0] Kein Kommentar enthält „{ $query }“
+    [one] 1 Kommentar enthält „{ $query }“
+   *[other] { $count } Kommentare enthalten „{ $query }“
+}
+discord-found-by = { $found }, von { $author }
+
+# Knöpfe: höchstens 80 Zeichen
+discord-button-overview = Überblick
+discord-button-article = Artikel
+discord-button-viewpoints = Standpunkte
+discord-button-topics = Themen
+discord-button-sources = Quellen
+discord-button-post = Posten …
+discord-button-members = Kommentare zeigen
+discord-button-show = Zeigen
+discord-button-whole = Ganzer Text
+discord-button-whole-article = Ganzer Artikel
+discord-button-replies = { $count ->
+    [one] 1 Antwort
+   *[other] { $count } Antworten
+}
+discord-button-parent = Antwortet #{ $number }
+discord-button-by-author = Von dieser Person
+discord-button-original = Original
+discord-button-info = Angaben
+discord-button-back = ◀ Zurück
+discord-button-on = Weiter ▶
+discord-button-delete = Endgültig löschen
+discord-button-keep = Behalten
+
+# Das Formular für eingefügten Text: höchstens 45 Zeichen
+discord-paste-title = Thread importieren
+discord-paste-label = Die Diskussion als Text
+discord-paste-hint = Zuerst der Artikel, falls es einen gibt, dann die Kommentare wie auf der Seite.
+
+# Beschreibungen der Befehle und Optionen: höchstens 100 Zeichen
+discord-c-thread = Diskussionen importieren, auflisten, löschen
+discord-c-thread-import = Eine Diskussion aus einer Datei oder eingefügtem Text lesen und behalten
+discord-c-thread-list = Threads, die es hier gibt
+discord-c-thread-info = Angaben zu einem Thread
+discord-c-thread-delete = Einen Thread mit allen Kommentaren löschen
+discord-c-summary = Was ein Thread sagt, in seinen eigenen Worten
+discord-c-summary-overview = Eine Karte: Artikel, Standpunkte, Themen
+discord-c-summary-article = Der Artikel in wenigen seiner eigenen Sätze
+discord-c-summary-viewpoints = Standpunkte, die Kommentierende teilen, im Zitat
+discord-c-summary-topics = Worauf sich der Thread bezieht
+discord-c-comment = Einzelne Kommentare nachschlagen
+discord-c-comment-show = Ein Kommentar mit dem, worauf er antwortet, und seinen Antworten
+discord-c-comment-search = Kommentare, die alle diese Wörter enthalten
+discord-c-comment-by = Kommentare einer Person
+discord-c-comment-replies = Was auf einen Kommentar antwortet
+discord-c-digest = Zusammenfassungen in Kanälen posten
+discord-c-digest-post = Die Zusammenfassung eines Threads in einem Kanal posten
+discord-o-source = Ein gespeicherter Kommentarbereich; weglassen, um Text einzufügen
+discord-o-title = Ein eigener Titel
+discord-o-visibility = Wer den Thread sehen darf; alle hier, wenn du nichts anderes wählst
+discord-o-title-query = Wörter im Titel
+discord-o-sort = Welche zuerst kommen
+discord-o-thread = Der Thread: seine Nummer, oder aus der Liste wählen
+discord-o-length = Wie viel davon
+discord-o-private = Nur du siehst die Antwort; ja, wenn du nichts anderes wählst
+discord-o-number = Die Nummer des Kommentars, etwa 4
+discord-o-query = Gesuchte Wörter
+discord-o-author = Nur Kommentare dieser Person
+discord-o-whose = Wessen Kommentare
+discord-o-channel = Wohin damit
+discord-o-as-thread = In einem eigenen neuen Discord-Thread posten
+discord-choice-headline = Schlagzeile
+discord-choice-short = kurz
+discord-choice-full = ganz
+discord-choice-server = alle hier
+discord-choice-staff = nur das Team
+discord-choice-newest = neueste
+discord-choice-title = nach Titel
+discord-choice-largest = größte
+
+# Was nicht geht, warum, und was stattdessen zu tun ist
+discord-error-unexpected = Etwas ist schiefgegangen, das nicht hätte schiefgehen dürfen. Im Protokoll steht es unter { $id }; sag das denen, die diesen Bot betreiben.
+discord-error-operator = Die Datenbank des Bots kann das gerade nicht. Wer diesen Bot betreibt, findet den Grund im Protokoll unter { $id }.
+discord-error-server-only = Das geht nur auf einem Server.
+discord-error-no-such-thread = Hier gibt es keinen Thread „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
+discord-error-several-threads = { $count } Titel enthalten „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
+discord-error-not-a-number = „{ $given }“ ist keine Kommentarnummer. Gib eine Zahl wie 4 ein, oder wähle aus der Liste.
+discord-error-no-such-reply = Thread { $thread } hat keinen Eintrag #{ $number }.
+discord-error-may-not-import = Importieren braucht das Recht „Server verwalten“. Frag jemanden, der es hat.
+discord-error-may-not-delete = Löschen braucht das Recht „Server verwalten“. Frag jemanden, der es hat.
+discord-error-may-not-post = Für alle zu posten braucht das Recht „Server verwalten“. Für dich allein gibt es dieselbe Antwort.
+discord-error-you-cannot-post-there = Du darfst in { $channel } nicht posten ({ $missing }), also tue ich es nicht für dich. Wähle einen anderen Kanal.
+discord-error-i-cannot-post-there = Ich darf in { $channel } nicht posten: mir fehlt { $missing }. Wähle einen anderen Kanal, oder gib mir dort dieses Recht.
+discord-error-staff-thread = Thread { $thread } ist nur für das Team, und { $channel } können alle lesen. Wähle einen Kanal für das Team.
+discord-error-no-such-channel = Diesen Kanal sehe ich nicht. Wähle einen anderen, oder lass mich ihn sehen.
+discord-error-forum-thread = In einem Forum ist eine Zusammenfassung immer ein eigener Beitrag; lass „as_thread“ weg.
+discord-error-thread-in-thread = In einem Discord-Thread gibt es keine weiteren; lass „as_thread“ weg, oder wähle seinen Kanal.
+discord-error-attachment-gone = Die Datei war von Discord nicht zu holen. Hänge sie noch einmal an.
+discord-error-attachment-slow = Die Datei von Discord zu holen dauerte länger als { $seconds } s. Versuche es später noch einmal.
+discord-error-title-blank = Der Titel ist leer. Gib ein paar Wörter ein, oder lass ihn weg.
+discord-error-query-long = Eine Suche darf { $limit } Zeichen lang sein. Nimm weniger Wörter.
+discord-error-viewpoint-gone = Der Thread hat sich seit dieser Karte geändert. Öffne seinen Überblick noch einmal.
+discord-error-thread-replaced = Thread { $thread } ist inzwischen ein anderer. Benutze noch einmal /thread delete.
+discord-error-old-button = Dieser Knopf gehört zu einer älteren Version. Benutze den Befehl noch einmal.
+discord-missing-view = Kanal ansehen
+discord-missing-send = Nachrichten senden
+discord-missing-send-in-threads = Nachrichten in Threads senden
+discord-missing-create-threads = Öffentliche Threads erstellen

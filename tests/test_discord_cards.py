@@ -1,0 +1,309 @@
+"""Cards: everything a digest holds is on them, in the reader's language, harmless, within the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from discord import ui
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.digest.model import Length
+from bot.discord_ui.cards.comments import (
+    PER_PAGE,
+    comments_card,
+    entry_card,
+    viewpoint_heading,
+    viewpoint_opening,
+)
+from bot.discord_ui.cards.digest import DigestCard
+from bot.discord_ui.cards.threads import delete_card, import_card, info_card, list_card, where_card
+from bot.discord_ui.limits import CHARACTERS, COMPONENTS, measure
+from bot.discord_ui.presses import (
+    Find,
+    Members,
+    Part,
+    PostTo,
+    Press,
+    Replies,
+    ShowEntry,
+    UnknownPress,
+    View,
+    custom_id,
+    press_of,
+)
+from bot.phrases import phrases_of
+from bot.services.threads import Imported
+from storage.model import (
+    Article,
+    Changes,
+    CommentState,
+    Link,
+    NoteKind,
+    Page,
+    ReadingNote,
+    Saved,
+    Thread,
+    ThreadSort,
+    Visibility,
+)
+from tests.discord_support import (
+    NOON,
+    acted_upon,
+    addresses,
+    authors,
+    buttons,
+    comment,
+    digest,
+    hostile,
+    info,
+    quote,
+    texts,
+)
+
+EN, DE = phrases_of("en"), phrases_of("de")
+slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def words_of(view: ui.LayoutView) -> str:
+    return "\n".join(texts(view))
+
+
+def presses(view: ui.LayoutView) -> list[Press]:
+    found = [button for button in buttons(view.to_components()) if "custom_id" in button]
+    return [press_of(button["custom_id"]) for button in found]
+
+
+def labels(view: ui.LayoutView) -> list[str]:
+    return [button.get("label", "") for button in buttons(view.to_components())]
+
+
+def all_pages(make: Callable[[int], ui.LayoutView]) -> list[ui.LayoutView]:
+    """Every page, reached by pressing "More" as long as there is one."""
+    pages = [make(0)]
+    while any(
+        button.get("label") == "More ▶" and not button.get("disabled")
+        for button in buttons(pages[-1].to_components())
+    ):
+        pages.append(make(len(pages)))
+    return pages
+
+
+def parts(card: DigestCard) -> Iterator[Callable[[int], ui.LayoutView]]:
+    yield from (card.overview, card.article, card.viewpoints, card.topics, card.sources)
+
+
+def test_the_overview_holds_article_viewpoints_topics_and_coverage() -> None:
+    made = digest()
+    first = replace(made.viewpoints[0], label=quote(10, "too full"))
+    card = DigestCard(3, replace(made, viewpoints=(first, *made.viewpoints[1:])), EN, postable=True)
+    words = "\n".join(words_of(page) for page in all_pages(card.overview))
+    assert "## Night trains" in words
+    assert "> The trains are full.\n> — **ann** [#1](<https://example.org/trains#4>)" in words
+    assert "**“too full”** · 7 of 41 commenters" in words
+    assert "2 more viewpoints" in words
+    assert "3 viewpoints from 19 of 41 commenters · 2 more comments stand alone" in words
+    assert "the source declares 60 entries, 57 were found · as of #57" in words
+    assert "#1 #2 #3" in words
+    assert "and 17 more" in words
+
+
+def test_the_overview_leads_to_every_part_and_to_the_comments_of_each_viewpoint() -> None:
+    view = DigestCard(3, digest(views=2), EN, postable=True).overview()
+    asked = presses(view)
+    assert Members(3, Length.SHORT, 10, 0) in asked
+    assert {press.part for press in asked if isinstance(press, View)} == set(Part) - {Part.OVERVIEW}
+    assert "Post …" in labels(view)
+    assert "Post …" not in labels(DigestCard(3, digest(views=2), EN).overview())
+
+
+def test_the_line_a_quote_leans_on_stands_before_it() -> None:
+    lead = quote(2, "Trains cost too much.", "bob", address="https://example.org/2")
+    said = quote(4, "That is not so.", "ann", leans_on=lead)
+    card = DigestCard(3, replace(digest(), article=(said,)), EN)
+    assert (
+        "> -# ↳ answers **bob** [#2](<https://example.org/2>): Trains cost too much.\n"
+        "> That is not so.\n> — **ann** #4"
+    ) in words_of(card.overview())
+
+
+def test_a_gap_between_a_quote_and_its_lead_in_the_same_comment_is_shown() -> None:
+    text = "Trains are dear. I like them. They are slow."
+    lead = replace(quote(4, "Trains are dear."), end=16)
+    late = replace(quote(4, "They are slow.", leans_on=lead), start=30, end=len(text))
+    card = DigestCard(3, replace(digest(), article=(late,)), EN)
+    assert r"> Trains are dear. \[…\] They are slow." in words_of(card.overview())
+
+
+def test_an_unnamed_author_is_said_to_be_in_the_readers_language() -> None:
+    assert "— *unnamed* [#1]" in words_of(DigestCard(3, digest(author=None), EN).overview())
+    german = words_of(DigestCard(3, digest(author=None), DE).overview())
+    assert "— *ohne Namen* [#1]" in german
+    assert "### Standpunkte" in german
+
+
+def test_a_quote_too_long_for_its_place_is_marked_and_a_button_leads_to_all_of_it() -> None:
+    long = quote(1, "word " * 400)
+    view = DigestCard(3, replace(digest(), article=(long,)), EN).overview()
+    assert "word…\n> — **ann** #1" in words_of(view)
+    assert ShowEntry(3, 1) in presses(view)
+    assert "Whole text" in labels(view)
+
+
+def test_addresses_are_shown_without_what_only_tracks_their_reader() -> None:
+    made = digest(address="https://example.org/trains?utm_source=mail&id=4")
+    words = words_of(DigestCard(3, made, EN).topics())
+    assert "<https://example.org/trains?id=4>" in words
+    assert "utm_source" not in words
+
+
+def test_a_thread_too_short_to_digest_is_shown_as_it_is_and_says_so() -> None:
+    short = Thread("T", (comment(2, "First."), comment(3, "Second.")), Article("The article."))
+    view = DigestCard(3, digest(whole=True, views=0, topics=0), EN).whole(short)
+    words = words_of(view)
+    assert EN("digest-whole") in words
+    for said in ("The article.", "First.", "Second."):
+        assert said in words
+    assert "viewpoints from" not in words
+    assert presses(view) == []
+
+
+@slow
+@given(hostile, hostile, authors, addresses, st.sampled_from(Length))
+def test_no_digest_card_is_over_a_limit_or_acts_on_what_it_quotes(
+    title: str, words: str, author: str | None, address: str | None, length: Length
+) -> None:
+    made = digest(title=title, words=words, author=author, address=address, views=5, topics=12, length=length)
+    for make in parts(DigestCard(3, made, DE if length is Length.FULL else EN, postable=True)):
+        judge(make(0))
+        judge(make(10**6))
+
+
+@slow
+@given(hostile, hostile, authors, addresses, hostile)
+def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quotes(
+    title: str, words: str, author: str | None, address: str | None, query: str
+) -> None:
+    facts = info(title=title, address=address, form="listing")
+    links = tuple(Link(0, min(n, len(words)), address or "x") for n in range(30))
+    said = [
+        comment(n, words, author=author, address=address, links=links, time=NOON, edited=NOON, score=n)
+        for n in range(4, 4 + PER_PAGE)
+    ]
+    judge(entry_card(facts, said[0], EN, parent=said[1], replies=3))
+    judge(entry_card(facts, said[0], EN, page=10**6))
+    view = digest(words=words, author=author, address=address).viewpoints[0]
+    heading = viewpoint_heading(view, 41, EN)
+    opening = viewpoint_opening(view, 3, 0, EN)
+    judge(
+        comments_card(
+            facts, heading, said, EN, page=0, total=99, turn=lambda to: Replies(3, 4, to), opening=opening
+        )
+    )
+    judge(list_card(Page((facts,) * 8, 100), query[:60], ThreadSort.NEWEST, EN))
+    judge(info_card(replace(facts, notes=(ReadingNote(NoteKind.SKIPPED, (("what", words),)),)), EN))
+    judge(delete_card(facts, EN))
+    judge(where_card(facts, Length.FULL, DE))
+    thread = Thread(title, tuple(said), Article(words, author=author))
+    again = Saved(facts, created=False, changes=Changes(tuple(range(400)), (4,), (5,), True))
+    judge(import_card(Imported(again, thread), DE))
+
+
+def judge(view: ui.LayoutView) -> None:
+    used = measure(view.children)
+    assert used.components <= COMPONENTS
+    assert used.characters <= CHARACTERS
+    for text in texts(view):
+        assert acted_upon(text) == []
+
+
+@slow
+@given(hostile.filter(str.strip))
+def test_every_word_of_a_long_comment_is_on_some_page_of_its_card(words: str) -> None:
+    long = (words.replace("\\", "")[:600] + " end. ") * 9
+    pages = all_pages(lambda page: entry_card(info(), comment(4, long), EN, page=page))
+    assert sum(words_of(page).count("end.") for page in pages) >= long.count("end.") > 0
+
+
+def test_a_comment_card_shows_what_it_answers_and_leads_to_its_neighbours() -> None:
+    parent = comment(2, "Trains cost too much.", author="bob")
+    address = "https://example.org/4"
+    answer = comment(4, "See the table.", links=(Link(8, 13, address),), address=address, parent=2, time=NOON)
+    view = entry_card(info(), answer, EN, parent=parent, replies=2)
+    words = words_of(view)
+    assert "### **ann** #4" in words
+    assert "↳ answers **bob** #2: Trains cost too much." in words
+    assert "- table · <https://example.org/4>" in words
+    assert f"<t:{int(NOON.timestamp())}:f>" in words
+    assert labels(view) == ["2 replies", "Answers #2", "By this person", "Overview", "Original"]
+
+
+def test_a_deleted_comment_says_so_and_shows_no_words() -> None:
+    gone = comment(4, "", state=CommentState.DELETED)
+    assert "*Deleted at its source.*" in words_of(entry_card(info(), gone, EN))
+
+
+def test_an_import_report_tells_what_was_read_and_what_was_noticed() -> None:
+    notes = (ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", 6), ("found", 5))),)
+    thread = Thread("Night trains", (comment(2, time=NOON),), Article("A."))
+    saved = Saved(info(notes=notes, visibility=Visibility.STAFF), created=True)
+    words = words_of(import_card(Imported(saved, thread), EN))
+    for fact in (
+        "Imported",
+        "Thread 3",
+        "5 comments by 4 people",
+        "for staff only",
+        "Noticed",
+        "6",
+        "all of",
+    ):
+        assert fact in words
+
+
+def test_importing_again_tells_what_changed() -> None:
+    thread = Thread("Night trains", ())
+    changes = Changes(added=(7, 8), changed=(4,), gone=(5,))
+    words = words_of(import_card(Imported(Saved(info(), False, changes), thread), EN))
+    for fact in ("2 comments added: #7 #8", "1 comment changed: #4", "1 comment gone: #5"):
+        assert fact in words
+    same = words_of(import_card(Imported(Saved(info(), False), thread), EN))
+    assert "Nothing has changed" in same
+
+
+def test_a_list_says_where_one_is_and_how_to_go_on() -> None:
+    page = Page(tuple(info(id=n, title=f"T{n}") for n in range(8, 16)), 30, 8)
+    view = list_card(page, "t", ThreadSort.TITLE, EN)
+    words = words_of(view)
+    assert "30 threads · with “t” in the title" in words
+    assert "page 2 of 4" in words
+    assert "**8** · T8" in words
+
+
+@given(
+    st.one_of(
+        st.builds(
+            View, st.integers(1, 10**9), st.sampled_from(Part), st.sampled_from(Length), st.integers(0, 9999)
+        ),
+        st.builds(Members, *[st.integers(1, 10**9), st.sampled_from(Length)], *[st.integers(0, 10**7)] * 3),
+        st.builds(Find, *[st.integers(0, 10**8)] * 2, st.integers(0, 9999), st.text(max_size=60)),
+        st.builds(PostTo, st.integers(1, 10**9), st.sampled_from(Length)),
+    ),
+    st.integers(0, 39),
+)
+def test_a_press_survives_its_custom_id(press: Press, slot: int) -> None:
+    assert press_of(custom_id(press, slot)) == press
+
+
+@pytest.mark.parametrize(
+    "forged", ["", "tg:v1:view:3", "tg:v1:view:x:overview:short:0", "tg:v1:nonsense:1", "tg:v2:info:3"]
+)
+def test_a_custom_id_of_another_making_is_recognised(forged: str) -> None:
+    with pytest.raises(UnknownPress):
+        press_of(forged)
+
+
+def test_a_search_too_long_for_a_button_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="too long"):
+        custom_id(Find(3, 0, 0, "x" * 100))
