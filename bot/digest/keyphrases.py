@@ -81,6 +81,14 @@ class _Tokens:
     def __len__(self) -> int:
         return len(self.written)
 
+    def add(self, written: str, *, plain: str = "", stemmed: str = "", opening: bool = False) -> None:
+        """A word without a stem is a barrier; so is what is no word, without ``plain``."""
+        self.written.append(written)
+        self.plain.append(plain)
+        self.stems.append(stemmed)
+        self.barrier.append(not stemmed)
+        self.opening.append(opening)
+
 
 def _tokens(text: str, language: str | None) -> _Tokens:
     lexicon = function_words(language)
@@ -93,12 +101,13 @@ def _tokens(text: str, language: str | None) -> _Tokens:
             opening = opening or match.lastgroup == "line" or mark in _SENTENCE_ENDS
             if match.lastgroup == "line" and not found.first_line:
                 found.first_line = len(found)
-            _add(found, mark, "", "", barrier=True, opening=False)
+            found.add(mark)
             continue
         for part in _parts(match.group(), lexicon):
             plain = part.replace("’", "'").lower()
             barrier = plain in barriers or plain[0] == "'" or plain[-1] == "'" or len(plain) > _LONGEST_WORD
-            _add(found, part, plain, "" if barrier else stem(plain, language), barrier, opening)
+            stemmed = "" if barrier else stem(plain, language)
+            found.add(part, plain=plain, stemmed=stemmed, opening=opening)
             opening = False
     return found
 
@@ -108,14 +117,6 @@ def _read(text: str) -> str:
         return text
     end = max(text.rfind(" ", 0, READ_CHARACTERS), text.rfind("\n", 0, READ_CHARACTERS))
     return text[: end if end > 0 else READ_CHARACTERS]
-
-
-def _add(found: _Tokens, written: str, plain: str, stemmed: str, barrier: bool, opening: bool) -> None:
-    found.written.append(written)
-    found.plain.append(plain)
-    found.stems.append(stemmed)
-    found.barrier.append(barrier)
-    found.opening.append(opening)
 
 
 def _parts(word: str, lexicon: FunctionWords) -> tuple[str, ...]:
@@ -214,7 +215,18 @@ def _joined(words: Sequence[str]) -> str:
 
 
 _BY_LENGTH = ("one", "two", "more")
-_WITH_LENGTH_OF_TEXT = ("one", "two", "more", "whole", "whole_right", "letters", "capital", "place")
+_WITH_KIND_OF_TEXT = (
+    "one",
+    "two",
+    "more",
+    "joined",
+    "whole",
+    "whole_right",
+    "letters",
+    "hyphen",
+    "capital",
+    "place",
+)
 FEATURES = (
     "constant",
     *_BY_LENGTH,
@@ -238,8 +250,8 @@ FEATURES = (
     "title",
     "weak",
     "weak_first",
-    *(f"{name}*length" for name in _WITH_LENGTH_OF_TEXT),
-    *(f"{name}*capitals" for name in _WITH_LENGTH_OF_TEXT),
+    *(f"{name}*length" for name in _WITH_KIND_OF_TEXT),
+    *(f"{name}*capitals" for name in _WITH_KIND_OF_TEXT),
 )
 
 
@@ -292,7 +304,7 @@ class _Measure:
             "weak": float(any(tokens.plain[index] in self._weak for index in inner)),
             "weak_first": float(size > 1 and tokens.plain[first] in self._weak),
         }
-        for name in _WITH_LENGTH_OF_TEXT:
+        for name in _WITH_KIND_OF_TEXT:
             found[f"{name}*length"] = found[name] * self._length
             found[f"{name}*capitals"] = found[name] * self._capitals
         return [found[name] for name in FEATURES]
