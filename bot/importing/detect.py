@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing import listing
+from bot.importing import discourse, listing, paste, reddit
 from bot.importing.hygiene import Limits
 from bot.importing.source import Offer, Source
 from storage.model import NoteKind, ReadingNote, Thread
 
-READERS = (listing,)
+READERS = (listing, reddit, discourse, paste)
 
 
 DEFAULT_LIMITS = Limits()
@@ -18,16 +18,28 @@ DEFAULT_LIMITS = Limits()
 
 def read_thread(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Thread:
     """The thread in a file's bytes, whatever its form or name. Raises ``UnreadableSource``."""
+    threads = read_threads(content, name, limits)
+    thread = max(threads, key=lambda found: found.found)  # of equals the first
+    if len(threads) > 1:
+        thread = _noted(thread, NoteKind.SKIPPED, count=len(threads) - 1, what="threads")
+    return thread
+
+
+def read_threads(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Thread, ...]:
+    """All threads in a file's bytes, at least one; most forms hold just one. Raises ``UnreadableSource``."""
     source = Source.of(content, name, limits)
     offers = [found for reader in READERS if (found := reader.offer(source)) is not None]
     if not offers:
         raise _refusal(source)
     best: Offer = max(offers, key=lambda found: found.likelihood)
-    thread = best.read()
+    threads = best.read()
     if source.clean.removed:
-        note = ReadingNote(NoteKind.CLEANED, (("count", source.clean.removed),))
-        thread = replace(thread, notes=(*thread.notes, note))
-    return thread
+        return tuple(_noted(thread, NoteKind.CLEANED, count=source.clean.removed) for thread in threads)
+    return threads
+
+
+def _noted(thread: Thread, kind: NoteKind, **facts: int | str) -> Thread:
+    return replace(thread, notes=(*thread.notes, ReadingNote(kind, tuple(facts.items()))))
 
 
 def _refusal(source: Source) -> UnreadableSource:

@@ -39,10 +39,10 @@ def offer(source: Source) -> Offer | None:
         return Offer(1, lambda: _refuse_line(longest, source.limits.max_line_length))
     outline = _outline(lines)
     likelihood = _likelihood(outline)
-    return Offer(likelihood, lambda: _read(source, outline)) if likelihood else None
+    return Offer(likelihood, lambda: (_read(source, outline),)) if likelihood else None
 
 
-def _refuse_line(longest: int, limit: int) -> Thread:
+def _refuse_line(longest: int, limit: int) -> tuple[Thread, ...]:
     raise UnreadableSource("line-too-long", length=longest, limit=limit)
 
 

@@ -20,6 +20,8 @@ class Readable(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
+NOTHING = Readable("")
+
 _SPACES = re.compile(r"\s+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKUP = re.compile(
@@ -57,6 +59,7 @@ class Writer:
         self._length = 0
         self._gap = ""
         self._open: list[Mark] = []
+        self._in_marker = False
         self._base = base
         self.links: list[Link] = []
         self.passages: list[Passage] = []
@@ -82,17 +85,26 @@ class Writer:
             self._parts.append(self._gap)
             self._length += len(self._gap)
         self._gap = ""
+        self._in_marker = False
         while self._open:
             self._open.pop().start = self._length
         self._parts.append(text)
         self._length += len(text)
 
     def line(self) -> None:
-        if len(self._gap) < 2:
+        if len(self._gap) < 2 and not self._in_marker:
             self._gap = "\n"
 
     def paragraph(self) -> None:
-        self._gap = "\n\n"
+        if not self._in_marker:
+            self._gap = "\n\n"
+
+    def item(self, marker: str) -> None:
+        """A line of a list; whatever comes next stands beside the marker."""
+        self.line()
+        self.write(marker)
+        self._gap = " "
+        self._in_marker = True
 
     def begin(self) -> Mark:
         """Open a range at whatever is written next."""
@@ -142,7 +154,18 @@ def _with_bare_addresses(text: str, links: Sequence[Link], passages: Sequence[Pa
             if (at == len(taken) or taken[at][0] >= end) and end - start > len("https://"):
                 bare.append(Link(start, end, text[start:end]))
         found = sorted([*found, *bare], key=lambda link: (link.start, link.end))
-    return Readable(text, tuple(found), tuple(sorted(passages, key=lambda part: (part.start, part.end))))
+    return Readable(text, tuple(found), _outermost(passages))
+
+
+def _outermost(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """In order, without a passage that lies within another of its kind."""
+    kept: list[Passage] = []
+    reach: dict[PassageKind, int] = {}
+    for part in sorted(passages, key=lambda part: (part.start, -part.end)):
+        if part.end > reach.get(part.kind, -1):
+            kept.append(part)
+            reach[part.kind] = part.end
+    return tuple(kept)
 
 
 def _address_length(address: str) -> int:
@@ -228,8 +251,7 @@ class _Walk:
             self.lists -= 1
             self._apart()
         elif kind == "list_item_open":
-            self.writer.line()
-            self.writer.write(f"{token.info}{token.markup} ")
+            self.writer.item(token.info + token.markup)
         elif kind in {"paragraph_close", "heading_close", "hr"}:
             self._apart()
 

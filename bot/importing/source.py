@@ -19,7 +19,7 @@ class Offer(NamedTuple):
 
     likelihood: int
     """1 to 100; the highest offer reads."""
-    read: Callable[[], Thread]
+    read: Callable[[], tuple[Thread, ...]]
     """Raises ``UnreadableSource`` and nothing else."""
 
 

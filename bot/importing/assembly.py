@@ -1,0 +1,120 @@
+"""From what a reader found to the comments of a Thread: numbers, parents, limits, what was odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.importing.readable import NOTHING, Readable
+from bot.importing.source import Source
+from storage.model import Comment, CommentState, NoteKind, ReadingNote
+
+FIRST_COMMENT = 2
+"""Number 1 is the opening post."""
+_LARGEST_NUMBER = 2**63 - 1
+
+
+@dataclass(slots=True)
+class Found:
+    """A comment as it stands in a source; its number and its parent's are not settled yet."""
+
+    key: str
+    readable: Readable = NOTHING
+    source: str = ""
+    author: str | None = None
+    parent_key: str | None = None
+    own_number: int | None = None
+    time: datetime | None = None
+    edited: datetime | None = None
+    score: int | None = None
+    address: str | None = None
+    deleted: bool = False
+    bot: bool = False
+
+
+def name_of(name: str, source: Source) -> str | None:
+    """An author's name on one line, or None."""
+    return " ".join(source.clean(name).split())[:200] or None
+
+
+def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...], list[ReadingNote]]:
+    """Comments in the order given. A key that occurs twice counts once, numbers that cannot be are given
+    anew, a parent that is not there or that leads round in a circle is none.
+
+    Raises ``too-many-comments``, ``text-too-long``.
+    """
+    source.check_comment_count(len(found))
+    unique: dict[str, Found] = {}
+    for one in found:
+        unique.setdefault(one.key, one)
+    numbers, renumbered = _numbers(unique)
+    _break_circles(unique)
+    comments = []
+    for key, one in unique.items():
+        source.check_text_length(len(one.source), numbers[key])
+        parent = numbers.get(one.parent_key) if one.parent_key is not None else None
+        comments.append(_comment(one, numbers[key], parent))
+    deleted = sum(1 for one in unique.values() if one.deleted)
+    facts = (
+        (NoteKind.DELETED, deleted, ()),
+        (NoteKind.RENUMBERED, renumbered, ()),
+        (NoteKind.SKIPPED, len(found) - len(unique), (("what", "duplicates"),)),
+    )
+    notes = [ReadingNote(kind, (("count", count), *what)) for kind, count, what in facts if count]
+    return tuple(comments), notes
+
+
+def _comment(one: Found, number: int, parent: int | None) -> Comment:
+    text, links, passages = NOTHING if one.deleted else one.readable
+    return Comment(
+        number=number,
+        text=text,
+        source="" if one.deleted else one.source,
+        author=one.author,
+        links=links,
+        passages=passages,
+        parent=parent,
+        time=one.time,
+        edited=one.edited,
+        score=one.score,
+        address=one.address,
+        key=one.key,
+        state=CommentState.DELETED if one.deleted else CommentState.PRESENT,
+        bot=one.bot,
+    )
+
+
+def _numbers(unique: dict[str, Found]) -> tuple[dict[str, int], int]:
+    numbers: dict[str, int] = {}
+    taken: set[int] = set()
+    for key, one in unique.items():
+        own = one.own_number
+        if own is not None and FIRST_COMMENT <= own <= _LARGEST_NUMBER and own not in taken:
+            numbers[key] = own
+            taken.add(own)
+    following = max(taken, default=FIRST_COMMENT - 1) + 1
+    if following + len(unique) > _LARGEST_NUMBER:  # numbers nobody gave by hand: number them all anew
+        numbers.clear()
+        following = FIRST_COMMENT
+    renumbered = 0
+    for key, one in unique.items():
+        if key not in numbers:
+            numbers[key] = following
+            following += 1
+            renumbered += one.own_number is not None
+    return numbers, renumbered
+
+
+def _break_circles(unique: dict[str, Found]) -> None:
+    settled: set[str] = set()
+    for key in unique:
+        path: dict[str, None] = {}
+        at: str | None = key
+        while at is not None and at in unique and at not in settled:
+            if at in path:
+                unique[at].parent_key = None
+                break
+            path[at] = None
+            at = unique[at].parent_key
+        settled.update(path)

@@ -1,0 +1,51 @@
+"""What a field of a dump is worth: the value of the expected kind, or nothing. Dumps promise no types."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+_LARGEST = 2**63 - 1
+"""What a database column and other programs can hold."""
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
+
+
+def text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def identifier(value: object) -> str:
+    """An id as text, be it given as text or as a number; empty for anything else."""
+    if isinstance(value, bool):
+        return ""
+    return str(value) if isinstance(value, int) and abs(value) <= _LARGEST else text(value)
+
+
+def whole(value: object) -> int | None:
+    """A whole number that fits 64 bits."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    if isinstance(value, float) and not (math.isfinite(value) and value.is_integer()):
+        return None
+    return int(value) if abs(value) <= _LARGEST else None
+
+
+def moment(value: object) -> datetime | None:
+    """Seconds since 1970, or ISO 8601 text (without a zone taken as UTC), as an aware time in UTC."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        if isinstance(value, str):
+            parsed = datetime.fromisoformat(value.strip())
+            return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+        return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
