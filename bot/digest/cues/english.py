@@ -30,6 +30,7 @@ def _opening(r: Reading) -> Need:
         or (first in w.POSSESSED and second not in _BREAKS)
         or (first == "the" and second in w.ORDINALS and (r.at(2) in w.AUXILIARIES or r.at(2) in w.VERBS))
         or first in w.DROPPED_SUBJECTS
+        or r.aside
         or _ends_in_a_link(r)
         or r.words <= 2
         or not _has_verb(r)
@@ -47,19 +48,22 @@ def _ends_in_a_link(r: Reading) -> bool:
 
 
 def _has_verb(r: Reading) -> bool:
+    main = r.low[: r.low.index("which")] if "which" in r.low else r.low
     return any(
         word in w.AUXILIARIES
         or word in w.VERBS
         or (word.endswith("ed") and len(word) > 4)
         or any(word.endswith(end) and word[: -len(end)] in w.VERBS for end in w.STEM_ENDINGS)
-        for word in r.low
+        for word in main
     )
 
 
 def _answer(r: Reading) -> Need:
     first, second = r.at(0), r.at(1)
     answers = (
-        (first in w.ANSWER_WORDS and (second in _BREAKS or second in {"-", "and", "but"}))
+        first in w.BARE_ANSWERS
+        or ("you" in r.low and "?" in r.low[-3:])
+        or (first in w.ANSWER_WORDS and (second in _BREAKS or second in {"-", "and", "but"}))
         or (r.words <= 4 and _ends_in_auxiliary(r))
         or (r.words <= 5 and first in w.AUXILIARIES and second in (w.HE | w.THEY | w.IT))
         or r.starts_with(w.ANSWER_PHRASES)
@@ -72,6 +76,10 @@ def _speaks_to_you(r: Reading, at: int) -> bool:
     """ "your argument", "you are wrong"."""
     if r.low[at] == "your":
         return r.at(at + 1) in w.YOUR_WORDS
+    if r.at(at - 1) in {"what", "as"} and r.at(at + 1) in w.SAYING:
+        return True
+    if r.at(at - 1) in w.OF_A_SPEAKER:
+        return True
     return r.at(at + 1) in {"'re", "are"} and r.has_soon(w.YOU_ARE, at + 1, 3)
 
 
@@ -109,7 +117,7 @@ class _Antecedents:
         word = self.r.low[at]
         if not word[0].isalnum() or word in {"i", "i'm"}:
             return
-        if word in w.PEOPLE or (self.r.at(at - 1) in {"every", "each", "any", "no"} and word not in w.SHELLS):
+        if word in w.PEOPLE or (self.r.at(at - 1) in {"every", "each", "any"} and word not in w.SHELLS):
             self.person = self.plural = True
         if word in w.PLURAL_PEOPLE:
             self.plural = True
@@ -148,8 +156,8 @@ class _Antecedents:
             return not r.low[0].endswith(("ing", "ly"))
         if r.at(at - 1) in w.DETERMINERS or r.at(at - 1) in {"'s", "of", "about", "against", "with", "for"}:
             return not r.low[at].endswith("ing")
-        if r.at(at - 2) in w.DETERMINERS or r.at(at - 3) in w.DETERMINERS:
-            return True
+        if r.at(at - 2) in w.DETERMINERS and r.at(at - 1) not in w.FUNCTION_WORDS | w.VERBS:
+            return not r.low[at].endswith("ed")
         return r.low[at].endswith(
             ("tion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "age", "ure")
         )
@@ -196,7 +204,8 @@ class _Antecedents:
         r = self.r
         if self.thing or self._named_after(at, person=False):
             return Need.NOTHING
-        if r.low[at] == "it" and (_is_expletive(r, at) or r.at(at - 1) in w.IT_PHRASES_BEFORE):
+        formal = r.at(at - 1) in w.IT_PHRASES_BEFORE and r.has_soon(w.AFTER_EXPLETIVES, at, 5)
+        if r.low[at] == "it" and (formal or _is_expletive(r, at)):
             return Need.NOTHING
         return Need.THING
 
@@ -205,7 +214,7 @@ class _Antecedents:
         if following in w.TIMES | w.MEDIA or (following == "part" and self.r.at(at + 2) == "of"):
             return Need.NOTHING
         if at and (following in _BREAKS or following in w.VERBS_AFTER_THAT or not following):
-            return Need.NOTHING if r.clause_before(at, w.JOINTS) else Need.THING
+            return Need.NOTHING if r.clause_before(at, w.BACKWARD_JOINTS) else Need.THING
         return self._determined(at)
 
     def these(self, at: int) -> Need:
@@ -245,7 +254,7 @@ class _Antecedents:
         if at == 0:
             clause = following in {"the", "a", "an", "we", "you", "he", "she", "they", "i"} or r.capital(1)
             return Need.NOTHING if clause else Need.THING
-        pronoun = (
+        pronoun = r.low[at] == "that's" or (
             (
                 following in w.VERBS_AFTER_THAT
                 and (before in w.JOINTS or before in w.THINKING or before in CLAUSE_MARKS)
@@ -255,13 +264,14 @@ class _Antecedents:
                 and before not in w.THINKING
             )
             or (before in w.BEFORE_PRONOUN_THAT and following in w.VERBS_AFTER_THAT)
+            or (before in w.VERBS and following in w.DEGREES)
         )
         determiner = (
             before in w.PREPOSITIONS
             and following not in w.FUNCTION_WORDS
             and not r.has_soon({"that", "who", "which", "of"}, at + 1, 2)
         )
-        if not (pronoun or determiner) or r.clause_before(at, w.JOINTS):
+        if not (pronoun or determiner) or r.clause_before(at, w.BACKWARD_JOINTS):
             return Need.NOTHING
         return Need.THING
 
@@ -269,7 +279,7 @@ class _Antecedents:
         r, following = self.r, self.r.at(at + 1)
         if r.has_soon({"as", "that"}, at, 5) or (at and following in {"a", "an"}):
             return Need.NOTHING
-        return Need.NOTHING if at and r.clause_before(at, w.JOINTS) else Need.THING
+        return Need.NOTHING if at and r.clause_before(at, w.BACKWARD_JOINTS) else Need.THING
 
     def there(self, at: int) -> Need:
         r, following = self.r, self.r.at(at + 1)
@@ -296,7 +306,7 @@ class _Antecedents:
             "hello",
         }:
             return Need.NOTHING
-        if self.place or r.clause_before(at, w.JOINTS):
+        if self.place or r.clause_before(at, w.BACKWARD_JOINTS):
             return Need.NOTHING
         return Need.THING
 
@@ -317,7 +327,7 @@ class _Antecedents:
 
     def former(self, at: int) -> Need:
         alone = self.r.at(at + 1) in w.AUXILIARIES | _BREAKS
-        resolved = self.r.clause_before(at, w.JOINTS) and at > 5
+        resolved = self.r.clause_before(at, w.BACKWARD_JOINTS) and at > 5
         return Need.THING if self.r.at(at - 1) == "the" and alone and not resolved else Need.NOTHING
 
     def same(self, at: int) -> Need:
@@ -338,12 +348,12 @@ class _Antecedents:
         }
         if r.at(at - 1) != "the" or r.at(at + 1) not in alone or r.has_soon({"as", "that"}, at, 4):
             return Need.NOTHING
-        return Need.NOTHING if r.clause_before(at, w.JOINTS) else Need.THING
+        return Need.NOTHING if r.clause_before(at, w.BACKWARD_JOINTS) else Need.THING
 
     def so(self, at: int) -> Need:
         r = self.r
         ends = r.at(at + 1) in _BREAKS | {"too", "well", "either"} or not r.at(at + 1)
-        if at and r.at(at - 1) in w.PRO_FORMS and ends and not r.clause_before(at, w.JOINTS):
+        if at and r.at(at - 1) in w.PRO_FORMS and ends and not r.clause_before(at, w.BACKWARD_JOINTS):
             return Need.THING
         return Need.NOTHING
 
@@ -371,7 +381,7 @@ class _Antecedents:
 
     def why(self, at: int) -> Need:
         ends = self.r.at(at + 1) in _ENDS or not self.r.at(at + 1)
-        return Need.THING if ends and not self.r.clause_before(at, w.JOINTS) else Need.NOTHING
+        return Need.THING if ends and not self.r.clause_before(at, w.BACKWARD_JOINTS) else Need.NOTHING
 
     def two(self, at: int) -> Need:
         r = self.r
@@ -430,6 +440,7 @@ _RULES = {
     "these": _Antecedents.these,
     "those": _Antecedents.those,
     "that": _Antecedents.that,
+    "that's": _Antecedents.that,
     "such": _Antecedents.such,
     "there": _Antecedents.there,
     "here": _Antecedents.here,

@@ -11,9 +11,9 @@ JOINTS = bag("""
 """Words that part two clauses."""
 
 HEAD_LINKS = bag("""
-    but however therefore and or nor thus hence moreover furthermore consequently accordingly conversely
-    alternatively additionally meanwhile otherwise nevertheless nonetheless yet plus likewise similarly
-    afterwards subsequently which whereby whereas except too albeit hence
+    also edit eta update but however therefore and or nor thus hence moreover furthermore consequently
+    accordingly conversely alternatively additionally meanwhile otherwise nevertheless nonetheless yet
+    plus likewise similarly afterwards subsequently which whereby whereas except too albeit hence
 """)
 HEAD_LINKS_WITH_COMMA = bag("""
     also besides still again instead regardless next second secondly third thirdly lastly finally worse
@@ -36,6 +36,10 @@ PHRASE_OPENERS = bag("""
 AFTER_EXPLETIVES = bag("""
     that to for if when how what whether who why time because since
 """)
+BARE_ANSWERS = bag("""
+    yeah yep yup nope nah lol lmao haha ha ditto uhh hey hi hello boy
+""")
+"""These answer whatever follows them."""
 HEAD_PHRASES = phrases("""
 that is why
 that is ,
@@ -135,6 +139,15 @@ how so
 why not
 how come
 what about
+at least
+the most
+the two
+the three
+the third one
+the first one
+the second one
+better than
+worse than
 how about
 so what
 so you
@@ -246,6 +259,11 @@ MEDIA = bag("""
     video author story newspaper column list server channel discussion section interview book film movie
 """)
 """After "this": what lies before the reader's eyes anyway."""
+BACKWARD_JOINTS = bag("and but or so yet because since when once")
+"""Behind these, "that" and "this" can stand for the clause before them."""
+DEGREES = bag("""
+    pretty very so really too quite rather hard weird funny hilarious interesting strange odd sad
+""")
 FIRST_PERSONS = bag("i we you me us")
 HE = bag("he him his himself she her hers herself")
 THEY = bag("they them their theirs themselves")
@@ -259,10 +277,10 @@ PREPOSITIONS = bag("""
     towards
 """)
 SHELLS = bag("""
-    problem fact point truth thing issue question reason idea way time day end rest lot kind sort bit
-    case year week month moment side hand course matter part same first second last least most one ones
-    way morning night evening weekend century decade years days months weeks times minute hour hours
-    minutes guess chance need
+    right opinion sense view clue doubt word words fun stuff shit people person problem fact point truth
+    thing issue question reason idea way time day end rest lot kind sort bit case year week month moment
+    side hand course matter part same first second last least most one ones way morning night evening
+    weekend century decade years days months weeks times minute hour hours minutes guess chance need
 """)
 """Nouns that are hardly ever what "it" stands for."""
 PEOPLE = bag("""
@@ -272,7 +290,7 @@ PEOPLE = bag("""
     nurse cop thief coward candidate vet pilot writer reader child's journalist victim patient client
     student student celebrity hero billionaire millionaire mayor pope bishop priest host guest neighbour
     neighbor colleague partner chancellor prime dictator clown idiot liar narcissist psychopath tyrant
-    lawyer politician suspect witness who whoever human mate
+    lawyer politician suspect witness whoever human mate
 """)
 PERSON_ENDINGS = ("or", "er", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ee", "crat")
 NOT_PERSONS = bag("""
@@ -318,8 +336,8 @@ FUNCTION_WORDS = (
 """)
 )
 IT_PHRASES_BEFORE = bag("""
-    make makes made making find finds found take takes took consider considered think believe call
-    called damn screw face get keep comes came
+    make makes made making find finds found take takes took consider considered call called damn screw
+    face get keep comes came
 """)
 IT_VERBS = bag("""
     seems seemed appears appeared turns turned takes took depends rains rained snows looks happens
@@ -332,8 +350,7 @@ WEATHER = bag("""
 BRIDGES = bag("""
     move decision announcement proposal plan incident statement result pair duo trio group man woman men
     women company couple event suspect victim remarks comments remark comment findings report study
-    couple other others teenager boy girl guy family officer driver attack measure
-    measures
+    couple other others teenager boy girl guy family officer driver attack measure measures
 """)
 """Nouns that, with "the" at the head and nothing after them, point back to what was told before."""
 COMPARATIVES = bag("""
@@ -354,17 +371,19 @@ TRAILING = bag("though then instead either too similarly accordingly")
 """At the end they tie the sentence to the one before."""
 ORDINALS = bag("first second third last next other only")
 VERBS = bag("""
-    accept add admit afford agree allow answer apply argue ask avoid ban bear beat become began believe
-    belong bet blame block blow bought break bring broke build built burn buy call came can care carry
-    cause change charge choose claim close collect come compare complain consider continue control cost
-    count cover create cut deal decide decline defend demand deny depend deserve destroy die discover do
-    doubt drink drive drop drove earn eat elect end enforce enjoy enter exist expect explain face fail
-    fall favour fear feel fell felt fight fill find finish fire fit fix follow forget fought found gain
-    gave get give go got grow guess happen hate head hear heard help hide hit hold hope hurt ignore
-    imagine improve increase insist invest join judge jump keep kept kill knew know lack last lead learn
-    leave led left let lie like limit live look lose lost love made make manage matter mean meant meet
-    mention miss move need notice offer open oppose order own paid pass pay pick plan play point predict
-    prefer prevent produce promise protect prove provide publish pull push put quit raise ran reach read
+    ate slept fed drew flew froze shook swore stole wore hung rang sang sank spoke struck swam tore
+    bound dealt dug lent lit stuck swept drank gone done been seen given taken shown known grown accept
+    add admit afford agree allow answer apply argue ask avoid ban bear beat become began believe belong
+    bet blame block blow bought break bring broke build built burn buy call came can care carry cause
+    change charge choose claim close collect come compare complain consider continue control cost count
+    cover create cut deal decide decline defend demand deny depend deserve destroy die discover do doubt
+    drink drive drop drove earn eat elect end enforce enjoy enter exist expect explain face fail fall
+    favour fear feel fell felt fight fill find finish fire fit fix follow forget fought found gain gave
+    get give go got grow guess happen hate head hear heard help hide hit hold hope hurt ignore imagine
+    improve increase insist invest join judge jump keep kept kill knew know lack last lead learn leave
+    led left let lie like limit live look lose lost love made make manage matter mean meant meet mention
+    miss move need notice offer open oppose order own paid pass pay pick plan play point predict prefer
+    prevent produce promise protect prove provide publish pull push put quit raise ran reach read
     realise realize receive reduce refuse regret remain remember remove rent replace reply report
     require resign respect rest return ride rise rose ruin run said save saw say see seem sell send sent
     serve set shoot show shrink shut sign sit sleep sold solve sound speak spend spent stand start stay
@@ -378,3 +397,10 @@ DROPPED_SUBJECTS = bag("""
     doubt guess hope thought figured remains reminds gets takes sad funny
 """)
 """At the head: "Sounds like a plan", of something named before."""
+SAYING = bag("""
+    said say wrote write mean meant mention mentioned describe described saying quoted posted
+""")
+OF_A_SPEAKER = bag("""
+    misunderstood misunderstand misread understand agree disagree thank thanks answer correct quote
+""")
+"""With "you" behind them."""

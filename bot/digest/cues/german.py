@@ -22,7 +22,7 @@ def _opening(r: Reading) -> Need:
         links = not whole or (first in {"damit", "da"} and second in w.VERBS)
     elif first in w.LINKS_UNLESS:
         links = second not in w.LINKS_UNLESS[first]
-    elif r.words <= 4 or not _has_verb(r) or first in {"deren", "dessen"}:
+    elif r.aside or r.words <= 4 or not _has_verb(r) or first in {"deren", "dessen"}:
         links = True
     elif first in w.BEFORE_LINKS:
         links = second in w.HEAD_LINKS or (
@@ -67,7 +67,8 @@ def _has_verb(r: Reading) -> bool:
 
 def _answer(r: Reading) -> Need:
     answers = (
-        (bool({"recht", "unrecht"} & set(r.low)) and r.at(0) in {"du", "sie", "ihr", "da"})
+        ("?" in r.low[-3:] and bool({"du", "dir", "dich"} & set(r.low)))
+        or (bool({"recht", "unrecht"} & set(r.low)) and r.at(0) in {"du", "sie", "ihr", "da"})
         or (r.at(0) in w.ANSWER_WORDS and (r.at(1) in _BREAKS or r.at(1) == "-"))
         or r.starts_with(w.ANSWER_PHRASES)
         or any(_speaks_of_theirs(r, at) for at, word in enumerate(r.low) if word in w.YOURS)

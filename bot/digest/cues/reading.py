@@ -14,6 +14,10 @@ _TOKEN = re.compile(
     r"|\.{2,}|…|[^\w\s]"
 )
 _SKIPPED_AT_HEAD = frozenset("\"'“”„‚‘’«»‹›([{*_-–—…>•·:~.")
+_MISSPELT = {
+    "dont": "don't", "isnt": "isn't", "doesnt": "doesn't", "cant": "can't", "wont": "won't",
+    "didnt": "didn't", "wasnt": "wasn't", "im": "i'm", "u": "you", "ur": "your", "thats": "that's",
+}  # fmt: skip
 CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—", "(", "…"])
 
 
@@ -35,6 +39,8 @@ class Reading:
     """The tokens of one sentence, leading quotation marks and bullets left out."""
 
     tokens: tuple[str, ...]
+    aside: bool = False
+    """Whether all of it stands in brackets."""
 
     @classmethod
     def of(cls, text: str) -> Reading:
@@ -44,12 +50,12 @@ class Reading:
             found[start] in _SKIPPED_AT_HEAD or found[start].startswith(("@", ".."))
         ):
             start += 1
-        return cls(tuple(found[start:]))
+        return cls(tuple(found[start:]), aside=bool(found) and found[0] == "(" and ")" in found[-3:])
 
     @cached_property
     def low(self) -> tuple[str, ...]:
         """Lower case, apostrophes made plain."""
-        return tuple(token.lower().replace("’", "'") for token in self.tokens)
+        return tuple(_MISSPELT.get(low := token.lower().replace("’", "'"), low) for token in self.tokens)
 
     @cached_property
     def words(self) -> int:
