@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
-from bot.errors import IntentMissing, NoToken, TokenRefused
+from bot.errors import DiscordUnreachable, IntentMissing, NoToken, TokenRefused
 from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.digests import Digests
@@ -46,9 +46,7 @@ async def local_services(settings: Settings) -> AsyncIterator[Services]:
 
 
 def workers_of(settings: Settings) -> Workers:
-    return Workers(
-        settings.workers, most_waiting=settings.max_waiting, seconds=settings.worker_seconds
-    )
+    return Workers(settings.workers, most_waiting=settings.max_waiting, seconds=settings.worker_seconds)
 
 
 async def run_bot(settings: Settings) -> None:
@@ -84,6 +82,8 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
         raise TokenRefused from error
     except discord.PrivilegedIntentsRequired as error:
         raise IntentMissing(intent="Message Content") from error
+    except (discord.HTTPException, discord.GatewayNotFound, discord.ConnectionClosed, OSError) as error:
+        raise DiscordUnreachable(reason=str(error)) from error
     finally:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(client.close(), CLOSE_SECONDS)
@@ -94,9 +94,12 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
 
 async def _online(client: Client, token: str, workers: Workers) -> None:
     """Logs in while the workers load the engine; connects once both are ready."""
-    async with asyncio.TaskGroup() as starting:
-        starting.create_task(client.login(token))
-        starting.create_task(workers.start())
+    warm = asyncio.create_task(workers.start())
+    try:
+        await client.login(token)
+        await warm
+    finally:
+        warm.cancel()
     await client.connect()
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.phrases import Phrases
-from storage.errors import ThreadgistError
+from storage.errors import DatabaseDamaged, DatabaseNewer, ThreadgistError
+from storage.sqlite.check import examine, has_wal_bug, sqlite_version
 
 
 class Health(StrEnum):
@@ -68,43 +69,41 @@ def engine_finding(phrases: Phrases) -> Finding:
     return Finding(Health.OK, "engine", phrases("doctor-engine-ok"))
 
 
-async def database_findings(settings: Settings, phrases: Phrases) -> list[Finding]:
-    from storage.sqlite.check import examined
-
+def database_finding(path: Path, phrases: Phrases) -> Finding:
+    if not path.exists():
+        return Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
-        report = await examined(settings.db)
+        report = examine(path)
     except ThreadgistError as error:
-        return [Finding(Health.WRONG, "database", phrases.of_error(error))]
-    if report is None:
-        return [Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(settings.db)))]
-    return [
-        Finding(
-            Health.OK,
-            "database",
-            phrases(
-                "doctor-database-ok",
-                path=str(settings.db),
-                schema=str(report.schema),
-                threads=report.threads,
-                comments=report.comments,
-            ),
-        )
-    ]
+        return Finding(Health.WRONG, "database", phrases.of_error(error))
+    if report.schema > report.schema_known:
+        newer = DatabaseNewer(path=str(path), found=report.schema, known=report.schema_known)
+        return Finding(Health.WRONG, "database", phrases.of_error(newer))
+    if report.problems:
+        damaged = DatabaseDamaged(path=str(path), reason="; ".join(report.problems))
+        return Finding(Health.WRONG, "database", phrases.of_error(damaged))
+    words = phrases(
+        "doctor-database-ok",
+        path=str(path),
+        schema=str(report.schema),
+        threads=report.counts.get("threads", 0),
+        comments=report.counts.get("comments", 0),
+    )
+    return Finding(Health.OK, "database", words)
 
 
 def sqlite_finding(phrases: Phrases) -> Finding:
-    from storage.sqlite.check import sqlite_version, wal_bug
-
-    health = Health.NOTE if wal_bug() else Health.OK
-    phrase = "doctor-sqlite-bug" if wal_bug() else "doctor-sqlite-ok"
-    return Finding(health, "sqlite", phrases(phrase, version=sqlite_version()))
+    buggy = has_wal_bug()
+    phrase = "doctor-sqlite-bug" if buggy else "doctor-sqlite-ok"
+    return Finding(Health.NOTE if buggy else Health.OK, "sqlite", phrases(phrase, version=sqlite_version()))
 
 
-async def examined(settings: Settings, phrases: Phrases) -> list[Finding]:
+def examined(settings: Settings, phrases: Phrases) -> list[Finding]:
+    """Blocks for as long as it takes to read every page of the database and to load the engine."""
     token = settings.token.get_secret_value() if settings.token else None
     return [
         token_finding(token, phrases),
-        *await database_findings(settings, phrases),
+        database_finding(settings.db, phrases),
         sqlite_finding(phrases),
         disk_finding(settings.db, phrases),
         engine_finding(phrases),

@@ -69,3 +69,9 @@ class IntentMissing(BotError):
     """Facts: ``intent``."""
 
     phrase = "error-intent-missing"
+
+
+class DiscordUnreachable(BotError):
+    """Facts: ``reason``."""
+
+    phrase = "error-discord-unreachable"

@@ -74,17 +74,13 @@ def _near(file: Path) -> str:
 @click.command(help=said("cli-doctor"))
 @db_option
 def doctor(db: Path | None) -> int:
-    return run_async(_doctor(db))
-
-
-async def _doctor(db: Path | None) -> int:
     """Exit code 1 where something is wrong; notes are none."""
     from bot.doctor import Health, examined
     from bot.terminal.paper import Paper
 
     paper = Paper()
     styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
-    findings = await examined(settings_for(db), phrases())
+    findings = examined(settings_for(db), phrases())
     for finding in findings:
         paper.line(
             (phrases()(f"doctor-{finding.health}"), styles[finding.health]),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.digest import prepared
-from storage.model import Comment, Thread
+from bot.digest.compose import digest_of
+from storage.model import Article, Comment, Thread
 
 
 def load() -> None:
     """Imports the engine and runs it once over a few words, so that models and caches are in memory."""
-    prepared.prepare(Thread("", (Comment(1, "A first sentence to wake the engine. And a second one."),)))
+    article = Article("The first sentence wakes the engine. The second one makes it compare them.")
+    comment = Comment(2, "I think that the engine should be awake by the end of this sentence.")
+    digest_of(Thread("Awake", (comment,), article))

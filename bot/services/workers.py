@@ -38,7 +38,7 @@ class Workers:
             context=multiprocessing.get_context("spawn"),
         )
         self._most_waiting = most_waiting
-        self._seconds = seconds
+        self.seconds = seconds
         self._waiting = 0
 
     async def start(self) -> None:
@@ -56,12 +56,12 @@ class Workers:
         self._waiting += 1
         try:
             for attempt in (1, 2):
-                future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
+                future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self.seconds)
                 try:
                     result: R = await asyncio.wrap_future(future)
                     return result
                 except (PebbleTimeout, TimeoutError) as error:
-                    raise WorkTooSlow(seconds=self._seconds) from error
+                    raise WorkTooSlow(seconds=self.seconds) from error
                 except ProcessExpired as error:
                     _log.warning("worker died", extra={"attempt": attempt, "exit_code": error.exitcode})
             raise WorkFailed

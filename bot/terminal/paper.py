@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
+import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -37,10 +38,14 @@ class Paper:
         if self.is_terminal:
             self.console.print(Padding(text, (0, 0, 0, indent), expand=False))
         else:
-            self.console.print(" " * indent + text.plain, markup=False, soft_wrap=True)
+            self._plain(" " * indent + text.plain)
 
     def blank(self) -> None:
-        self.console.print()
+        self._plain("")
+
+    def _plain(self, line: str) -> None:
+        # not by rich, which would turn tabs into spaces and measure every word
+        click.echo(line, file=self.console.file)
 
     def heading(self, words: str) -> None:
         self.blank()
@@ -59,7 +64,7 @@ class Paper:
         """
         if not self.is_terminal:
             for row in rows:
-                self.console.print("\t".join(row), markup=False, soft_wrap=True)
+                self._plain("\t".join(row))
             return
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
         for index, head in enumerate(heads):

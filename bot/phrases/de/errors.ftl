@@ -20,3 +20,4 @@ error-bad-settings = Diese Einstellungen sind falsch; .env.example sagt, was jed
 error-no-token = Kein Bot-Token. Schreibe DISCORD_TOKEN=… in .env oder in die Umgebung (https://discord.com/developers/applications → deine Anwendung → Bot → Reset Token). threadgist ohne Discord ausprobieren: threadgist demo
 error-token-refused = Discord lehnt das Bot-Token ab. Kopiere es neu aus https://discord.com/developers/applications → deine Anwendung → Bot → Reset Token nach DISCORD_TOKEN.
 error-intent-missing = Discord gewährt diesem Bot den Intent „{ $intent }“ nicht. Schalte ihn ein unter https://discord.com/developers/applications → deine Anwendung → Bot → Privileged Gateway Intents, oder schalte die Einstellung ab, die ihn braucht.
+error-discord-unreachable = Discord ist nicht erreichbar: { $reason }. Prüfe die Verbindung dieses Rechners und https://discordstatus.com und starte dann neu.

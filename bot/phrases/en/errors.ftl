@@ -20,3 +20,4 @@ error-bad-settings = These settings are wrong; see .env.example for what each ma
 error-no-token = No bot token. Put DISCORD_TOKEN=… into .env or the environment (https://discord.com/developers/applications → your application → Bot → Reset Token). To try threadgist without Discord: threadgist demo
 error-token-refused = Discord refused the bot token. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, into DISCORD_TOKEN.
 error-intent-missing = Discord does not grant this bot the intent “{ $intent }”. Switch it on at https://discord.com/developers/applications → your application → Bot → Privileged Gateway Intents, or switch off the setting that needs it.
+error-discord-unreachable = Discord cannot be reached: { $reason }. Check this machine's connection and https://discordstatus.com, then start again.
