@@ -30,7 +30,8 @@ def _changes(old: Thread, new: Thread) -> Changes:
             sorted(
                 number
                 for number in after.keys() & before.keys()
-                if _without_score(before[number]) != _without_score(after[number])
+                if before[number] != after[number]
+                and _without_score(before[number]) != _without_score(after[number])
             )
         ),
         gone=tuple(sorted(before.keys() - after.keys())),
@@ -62,27 +63,23 @@ def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:
     given = {comment.number: number for comment, number in zip(new.comments, numbers, strict=True)}
     if article is not None:
         given[article] = article
+    taken = set(given.values())
+
+    def parent_of(comment: Comment, place: int) -> int | None:
+        if comment.parent in given:
+            return given[comment.parent]
+        # answers something that the source left out: no number of ours, unless it is nobody's
+        earlier = known.get(place)
+        same = earlier is not None and earlier.parent == comment.parent and comment.parent not in taken
+        return comment.parent if same else None
+
     return replace(
         new,
         comments=tuple(
-            replace(comment, number=number, parent=_renumbered(comment.parent, given, known, place))
+            replace(comment, number=number, parent=parent_of(comment, place))
             for place, (comment, number) in enumerate(zip(new.comments, numbers, strict=True))
         ),
     )
-
-
-def _renumbered(
-    parent: int | None, given: dict[int, int], known: dict[int, Comment], place: int
-) -> int | None:
-    """The parent's stored number. One that the source left out stays unless its number is taken by now."""
-    if parent is None:
-        return None
-    if parent in given:
-        return given[parent]
-    earlier = known.get(place)
-    if earlier is not None and earlier.parent == parent:
-        return parent
-    return None
 
 
 def _same_comments(old: Sequence[Comment], new: Sequence[Comment]) -> dict[int, Comment]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from aiosqlite import Connection
@@ -29,10 +30,11 @@ _LOCAL_BM25 = (
     " / (0.25 + 0.75 * length(comments.text) / 312.0)"
 )
 
-# Scripts written without spaces: the index takes a whole run of them for one word and finds no part of it.
+# Scripts written without spaces, and Korean, whose particles stick to words: the index takes a whole run of
+# them for one word and finds no part of it.
 _UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
 
 
@@ -48,7 +50,7 @@ class Wanted:
 
 def wanted_from(query: str) -> Wanted:
     """Raises ``EmptyQuery``. Beyond 12 words and 1,000 characters a query is not read."""
-    query = query[:MOST_CHARACTERS].replace("\0", " ")
+    query = unicodedata.normalize("NFC", query[:MOST_CHARACTERS].replace("\0", " "))
     terms = list(dict.fromkeys(term for term in query.split() if any(map(str.isalnum, term))))[:MOST_TERMS]
     if not terms:
         raise EmptyQuery(query=query)

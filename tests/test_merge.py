@@ -1,0 +1,140 @@
+"""The same source imported again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from storage.merge import merged
+from storage.model import Article, Changes, Comment, Thread
+from tests.storage_samples import bakery, threads
+
+
+def of(*comments: Comment, numbered: bool = False, article: Article | None = None) -> Thread:
+    return Thread("t", comments, article=article, key="k", numbered=numbered)
+
+
+def test_nothing_changes_when_nothing_changed() -> None:
+    assert merged(bakery(), bakery()) == (bakery(), Changes())
+
+
+def test_a_comment_keeps_its_number_wherever_the_source_puts_it() -> None:
+    old = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"))
+    new = of(Comment(2, "new one", key="z"), Comment(3, "three", key="b"), Comment(4, "two", key="a"))
+    kept, changes = merged(old, new)
+    assert [(comment.number, comment.key) for comment in kept.comments] == [(4, "z"), (3, "b"), (2, "a")]
+    assert changes == Changes(added=(4,))
+
+
+def test_parents_follow_the_numbers() -> None:
+    old = of(Comment(2, "two", key="a"))
+    new = of(
+        Comment(2, "first now", key="z"), Comment(3, "two", key="a"), Comment(4, "reply", key="r", parent=3)
+    )
+    kept, _ = merged(old, new)
+    assert [(comment.number, comment.parent) for comment in kept.comments] == [(3, None), (2, None), (4, 2)]
+
+
+def test_an_edited_comment_is_told_as_changed() -> None:
+    old = of(Comment(2, "two", key="a"))
+    kept, changes = merged(old, of(Comment(2, "two, on second thoughts", key="a")))
+    assert changes == Changes(changed=(2,))
+    assert kept.comments[0].text == "two, on second thoughts"
+
+
+def test_a_new_score_is_kept_but_not_told() -> None:
+    old = of(Comment(2, "two", key="a", score=1), article=Article("text", score=1))
+    kept, changes = merged(old, of(Comment(2, "two", key="a", score=2), article=Article("text", score=3)))
+    assert not changes
+    assert kept.comments[0].score == 2
+    assert kept.article == Article("text", score=3)
+
+
+def test_a_gone_comment_is_told_and_its_number_is_not_given_again() -> None:
+    old = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"))
+    kept, changes = merged(old, of(Comment(2, "two", key="a")))
+    assert changes == Changes(gone=(3,))
+    later, changes = merged(kept, of(Comment(2, "two", key="a"), Comment(3, "four", key="c")), last_number=3)
+    assert changes == Changes(added=(4,))
+    assert later.comments[1].number == 4
+
+
+def test_without_keys_the_same_words_of_the_same_author_are_the_same_comment() -> None:
+    old = of(Comment(2, "+1", author="Ana"), Comment(3, "+1", author="Bernd"))
+    new = of(
+        Comment(2, "+1", author="Bernd"), Comment(3, "+1", author="Bernd"), Comment(4, "+1", author="Ana")
+    )
+    kept, changes = merged(old, new)
+    assert [(comment.number, comment.author) for comment in kept.comments] == [
+        (3, "Bernd"),
+        (4, "Bernd"),
+        (2, "Ana"),
+    ]
+    assert changes == Changes(added=(4,))
+
+
+def test_different_keys_are_different_comments_even_with_the_same_words() -> None:
+    kept, changes = merged(of(Comment(2, "+1", key="a")), of(Comment(2, "+1", key="b")))
+    assert changes == Changes(added=(3,), gone=(2,))
+    assert kept.comments[0].number == 3
+
+
+def test_a_reader_that_learnt_to_give_keys_loses_no_number() -> None:
+    kept, _ = merged(of(Comment(7, "seven", author="Ana")), of(Comment(2, "seven", author="Ana", key="k7")))
+    assert kept.comments == (Comment(7, "seven", author="Ana", key="k7"),)
+
+
+def test_the_numbers_of_a_source_that_numbers_its_entries_hold() -> None:
+    old = of(Comment(2, "two", author="Ana"), Comment(3, "three", author="Bernd"), numbered=True)
+    new = of(Comment(2, "three", author="Bernd"), Comment(5, "five"), numbered=True)
+    kept, changes = merged(old, new)
+    assert kept == new
+    assert changes == Changes(added=(5,), changed=(2,), gone=(3,))
+
+
+def test_an_article_found_later_takes_its_number_from_a_comment() -> None:
+    old = of(Comment(1, "opening words", key="a"), Comment(2, "reply", key="b", parent=1))
+    new = of(
+        Comment(2, "opening words", key="a"), Comment(3, "reply", key="b", parent=2), article=Article("text")
+    )
+    kept, changes = merged(old, new)
+    assert [(comment.number, comment.parent) for comment in kept.comments] == [(3, None), (2, 3)]
+    assert changes == Changes(added=(3,), changed=(2,), gone=(1,), article_changed=True)
+
+
+def test_a_parent_that_the_source_left_out_is_not_mistaken_for_another_comment() -> None:
+    old = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"))
+    new = of(Comment(2, "two", key="a"), Comment(4, "reply to one left out", key="c", parent=3))
+    kept, _ = merged(old, new)
+    assert kept.comments[1] == Comment(4, "reply to one left out", key="c", parent=None)
+
+
+@given(threads(), threads())
+def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Thread, new: Thread) -> None:
+    kept, changes = merged(old, new)
+    numbers = [entry.number for entry in kept.entries()]
+    assert len(set(numbers)) == len(numbers)
+    assert replace(kept, comments=()) == replace(new, comments=())
+    assert [replace(comment, number=0, parent=None) for comment in kept.comments] == [
+        replace(comment, number=0, parent=None) for comment in new.comments
+    ]
+    before = {comment.number for comment in old.comments}
+    after = {comment.number for comment in kept.comments}
+    assert set(changes.added) == after - before
+    assert set(changes.gone) == before - after
+    assert set(changes.changed) <= before & after
+
+
+@given(threads(), threads())
+def test_merging_the_same_copy_again_changes_nothing(old: Thread, new: Thread) -> None:
+    kept, _ = merged(old, new)
+    again, changes = merged(kept, new)
+    assert (again, changes) == (kept, Changes())
+
+
+@given(threads(numbered=False), threads(numbered=False))
+def test_a_comment_that_is_told_as_new_has_a_number_nobody_had(old: Thread, new: Thread) -> None:
+    given_before = {entry.number for entry in old.entries()}
+    _, changes = merged(old, new, last_number=100)
+    assert all(number > 100 and number not in given_before for number in changes.added)
