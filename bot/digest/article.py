@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from itertools import pairwise
+from typing import TypeAlias
 
 from bot.digest.boilerplate import is_boilerplate
 from bot.digest.comment_cues import words_of
 from bot.digest.model import Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.ranking import Method, rank
-from bot.digest.selection import Candidate, choose, concepts, worth_of_concepts
+from bot.digest.selection import Unit, choose
 from bot.digest.sentences import SentenceKind
 from bot.digest.standing import standing_quote
 from bot.digest.weights import ARTICLE, ArticleWeights
 from bot.digest.words import content_stems, words
+
+_Concept: TypeAlias = Hashable
+"""A stem, or a pair of neighbouring stems."""
+
+MAIN_CONCEPTS = 30
+"""Coverage is measured against the worth of this many of the most important concepts."""
 
 SHARE_AT_MOST = 0.4
 """Of the article's own characters: what is quoted stays shorter than its source by a real margin."""
@@ -47,12 +56,11 @@ def article_quotes(
     scored = _Scored(article, title, method, weights)
     room = SHARE_AT_MOST * len(article.entry.text)
 
-    def fits(taken: Sequence[Candidate], one: Candidate) -> bool:
-        lines = [index for each in (*taken, one) for index in each.indices]
-        return len(lines) <= most and (not taken or sum(map(scored.length, lines)) <= room)
+    def fits(shown: Set[int]) -> bool:
+        return len(shown) <= most and (len(shown) == 1 or sum(map(scored.length, shown)) <= room)
 
-    taken = choose(scored.candidates(), scored.settle, scored.worth, scored.coverage, fits)
-    return tuple(scored.quotes[one.indices] for one in sorted(taken, key=lambda one: one.indices[-1]))
+    taken = choose(scored.candidates(), scored.settle, scored.gains, fits)
+    return tuple(scored.quotes[unit] for unit in sorted(taken, key=lambda unit: unit[-1]))
 
 
 class _Scored:
@@ -60,12 +68,12 @@ class _Scored:
 
     def __init__(self, article: PreparedEntry, title: str, method: Method, weights: ArticleWeights) -> None:
         self.article = article
-        self.quotes: dict[tuple[int, ...], Quote] = {}
-        self.coverage = 0.0 if method is Method.LEAD else weights.coverage
-        self._concepts = [concepts(stems) for stems in article.stems]
+        self.quotes: dict[Unit, Quote] = {}
+        self._coverage = 0.0 if method is Method.LEAD else weights.coverage
+        self._concepts = [_concepts(stems) for stems in article.stems]
         self._title = frozenset(content_stems(title, article.language))
         self._weights = weights
-        self.worth = worth_of_concepts(
+        self._worth = _worth_of_concepts(
             (
                 (held, weights.word_floor + math.exp(-index / weights.word_decay))
                 for index, held in enumerate(self._concepts)
@@ -101,28 +109,40 @@ class _Scored:
         sentence = self.article.sentences[index]
         return sentence.end - sentence.start
 
-    def candidates(self) -> list[Candidate]:
+    def candidates(self) -> list[int]:
         return [
-            Candidate((index,), self._concepts[index], self._merits[index])
+            index
             for index, sentence in enumerate(self.article.sentences)
             if sentence.kind is SentenceKind.PROSE
             and self.article.stems[index]
             and not is_boilerplate(self.article.text_of(index))
         ]
 
-    def settle(self, candidate: Candidate) -> Candidate | None:
-        """With the sentence it leans on; the two share their merit."""
-        (index,) = candidate.indices
+    def settle(self, index: int) -> Unit | None:
+        """With the sentences it leans on."""
         quote = standing_quote(self.article, index)
         if quote is None:
             return None
-        indices = tuple(sorted({index, *self._leant_on(quote)}))
-        self.quotes[indices] = quote
-        return Candidate(
-            indices,
-            frozenset().union(*(self._concepts[one] for one in indices)),
-            sum(self._merits[one] for one in indices) / len(indices),
-        )
+        unit = tuple(sorted({index, *self._leant_on(quote)}))
+        self.quotes[unit] = quote
+        return unit
+
+    def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
+        """What each line of an addition would bring: merit, and concepts that are not covered."""
+        covered = self._covered(taken)
+
+        def gain(added: Set[int]) -> float:
+            if not added:
+                return 0.0
+            # sums in a fixed order: sets have none
+            fresh = sum(sorted(self._worth[concept] for concept in self._covered(added) - covered))
+            merit = sum(self._merits[index] for index in sorted(added))
+            return (self._coverage * fresh + merit) / len(added)
+
+        return gain
+
+    def _covered(self, indices: Set[int]) -> frozenset[_Concept]:
+        return frozenset[_Concept]().union(*(self._concepts[index] for index in indices))
 
     def _leant_on(self, quote: Quote) -> list[int]:
         shown = quote.leans_on
@@ -131,3 +151,20 @@ class _Scored:
             for index, sentence in enumerate(self.article.sentences)
             if shown is not None and shown.start <= sentence.start and sentence.end <= shown.end
         ]
+
+
+def _concepts(stems: Sequence[str]) -> frozenset[_Concept]:
+    return frozenset(stems) | frozenset(pairwise(stems))
+
+
+def _worth_of_concepts(
+    sentences: Iterable[tuple[frozenset[_Concept], float]], pair: float
+) -> dict[_Concept, float]:
+    """Sum of the weights of the sentences that hold a concept; pairs count ``pair`` times that. Scaled so
+    that the main concepts together are worth 1."""
+    worth: defaultdict[_Concept, float] = defaultdict(float)
+    for held, weight in sentences:
+        for concept in held:
+            worth[concept] += weight * (pair if isinstance(concept, tuple) else 1.0)
+    whole = sum(sorted(worth.values(), reverse=True)[:MAIN_CONCEPTS]) or 1.0
+    return {concept: value / whole for concept, value in worth.items()}

@@ -8,7 +8,8 @@ _OPENS = re.compile(
     r"""^\W*(?:
     read\ (?:more|next|also|on)\b | (?:click|tap)\ here | scroll\ down | swipe | share\ this
     | sign\ (?:up|in)\b | subscribe | follow\ us | join\ (?:our|the)\ (?:newsletter|conversation|discussion)
-    | skip\ to | continue\ reading | (?:story\ )?continues\ below | related\ (?:articles?|stories|topics|posts)
+    | skip\ to | continue\ reading | (?:story\ )?continues\ below
+    | related\ (?:articles?|stories|topics|posts)
     | (?:for\ )?more\ (?:on\ this|from|stories|news)\b | watch\ (?:the\ )?(?:video|now|live|more)
     | (?:photo|image|picture|video|graphic|illustration|credit|source|caption|file\ photo)s?\ ?(?:by|:|/|\()
     | (?:last\ )?(?:updated|published|posted)(?:\ (?:on|at)\b|:|\ \d) | (?:all\ rights\ reserved|copyright|©)
