@@ -148,5 +148,8 @@ class Storage(Protocol):
     async def forget_vectors_except(
         self, guild: int, thread_id: int, encoder: str, hashes: Iterable[bytes]
     ) -> None:
-        """Drop vectors of sentences that the thread no longer holds, and those of other encoders."""
+        """Drop vectors of sentences that the thread no longer holds, and those of other encoders.
+
+        Does nothing where the thread is gone by now.
+        """
         ...

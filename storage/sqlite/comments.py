@@ -10,7 +10,7 @@ from aiosqlite import Connection
 
 from storage.errors import CommentNotFound
 from storage.model import AuthorCount, Comment, Entry, Page
-from storage.sqlite.rowids import comments_of
+from storage.sqlite.rowids import comments_of, fits
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
@@ -28,7 +28,7 @@ async def entries(
     connection: Connection, guild: int, thread_id: int, numbers: Iterable[int]
 ) -> dict[int, Entry]:
     thread = await locate(connection, guild, thread_id)
-    wanted = sorted(set(numbers))
+    wanted = sorted(filter(fits, set(numbers)))
     found: dict[int, Entry] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
@@ -49,14 +49,15 @@ async def entries(
 
 async def comment(connection: Connection, guild: int, thread_id: int, number: int) -> Comment:
     thread = await locate(connection, guild, thread_id)
-    found = await rows(
-        connection,
-        f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number = ?",
-        [thread, number],
-    )
-    if not found:
-        raise await _not_found(connection, thread, thread_id, number)
-    return comment_from(found[0])
+    if fits(number):
+        found = await rows(
+            connection,
+            f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number = ?",
+            [thread, number],
+        )
+        if found:
+            return comment_from(found[0])
+    raise await _not_found(connection, thread, thread_id, number)
 
 
 async def _not_found(connection: Connection, thread: int, thread_id: int, number: int) -> CommentNotFound:
@@ -87,6 +88,8 @@ async def replies(
     connection: Connection, guild: int, thread_id: int, number: int, *, limit: int, offset: int
 ) -> Page[Comment]:
     thread = await locate(connection, guild, thread_id)
+    if not fits(number):
+        raise await _not_found(connection, thread, thread_id, number)
     if await rows(connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]):
         condition = "(parent = ? OR parent IS NULL)"
     elif await rows(connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]):

@@ -61,7 +61,10 @@ async def keep_vectors(
 async def forget_vectors_except(
     connection: Connection, guild: int, thread_id: int, encoder: str, hashes: Iterable[bytes]
 ) -> None:
-    thread = await locate(connection, guild, thread_id)
+    try:
+        thread = await locate(connection, guild, thread_id)
+    except ThreadNotFound:
+        return
     kept = set(hashes)
     found = await rows(connection, "SELECT encoder, hash FROM vectors WHERE thread = ?", [thread])
     await connection.executemany(

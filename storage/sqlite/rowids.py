@@ -9,6 +9,11 @@ MOST_THREADS = (1 << 23) - 1
 MOST_COMMENTS = (1 << 20) - 1
 
 
+def fits(number: int) -> bool:
+    """Whether SQLite can hold the number at all; what it cannot hold is not stored under it."""
+    return -(2**63) <= number < 2**63
+
+
 class Span(NamedTuple):
     """Ids of comments, both ends included."""
 

@@ -60,14 +60,14 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
     """
     for place, comment in comments:
         author = comment.author
-        yield (
+        yield _whole(
             comment_at(thread, place),
             thread,
             None if author is None else folded(author),
             comment.number,
-            _whole(comment.text),
-            None if comment.source == comment.text else _whole(comment.source),
-            None if author is None else _whole(author),
+            comment.text,
+            None if comment.source == comment.text else comment.source,
+            author,
             _links(comment.links),
             _passages(comment.passages),
             comment.parent,
@@ -83,10 +83,10 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
 
 def article_row(thread: int, article: Article) -> tuple[Value, ...]:
     """Values for ``thread`` and ARTICLE_COLUMNS."""
-    return (
+    return _whole(
         thread,
-        _whole(article.text),
-        None if article.source == article.text else _whole(article.source),
+        article.text,
+        None if article.source == article.text else article.source,
         _links(article.links),
         _passages(article.passages),
         article.author,
@@ -162,9 +162,12 @@ def info_from(guild: int, row: Row) -> ThreadInfo:
 
 def thread_values(thread: Thread) -> dict[str, Value]:
     """Columns of ``threads`` that the thread itself determines."""
+    _whole(thread.key, thread.title, thread.form, thread.address)
+    for note in thread.notes:
+        _whole(*(value for fact in note.facts for value in fact))
     return {
-        "key": _whole(thread.key),
-        "title": _whole(thread.title),
+        "key": thread.key,
+        "title": thread.title,
         "title_folded": folded(thread.title),
         "form": thread.form,
         "address": thread.address,
@@ -197,16 +200,18 @@ def notes_from(notes: str) -> tuple[ReadingNote, ...]:
     )
 
 
-def _whole(text: str) -> str:
-    """SQLite takes NUL and then miscounts: length(), LIKE and the word index end at it."""
-    if "\0" in text:
-        raise StorageError(reason="a text holds the character NUL")
-    return text
+def _whole(*values: Value) -> tuple[Value, ...]:
+    """SQLite takes NUL and then miscounts: length(), LIKE and instr() end at it."""
+    for value in values:
+        if isinstance(value, str) and "\0" in value:
+            raise StorageError(reason="a text holds the character NUL")
+    return values
 
 
 def _links(links: tuple[Link, ...]) -> str | None:
     if not links:
         return None
+    _whole(*(link.address for link in links))
     return json.dumps([[link.start, link.end, link.address] for link in links], ensure_ascii=False)
 
 

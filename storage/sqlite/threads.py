@@ -129,6 +129,8 @@ async def save(
 ) -> Saved:
     if len(thread.comments) > MOST_COMMENTS:
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
+    if len(await asyncio.to_thread(lambda: thread.by_number)) < thread.found:
+        raise StorageError(reason="a number stands at two entries")
     slot = await _slot_for(connection, guild)
     known = await rows(
         connection,
