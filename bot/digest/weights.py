@@ -38,3 +38,37 @@ class ArticleWeights:
 
 
 ARTICLE = ArticleWeights()
+
+
+# python -m benchmarks.tune --data DIR --part gist
+@dataclass(frozen=True, slots=True)
+class GistWeights:
+    """Of a sentence of a discussion without an article."""
+
+    centrality: float = 0.19
+    """Continuous LexRank among all sentences, the highest is 1."""
+    shared: float = 0.5
+    """Mean share of the other comments that hold one of its words."""
+    place: float = 0.53
+    """1 for the first sentence of a comment, 1/2 for the second, …"""
+    title: float = 0.54
+    """Share of the title's words."""
+    words: float = 0.27
+    """For each 30."""
+    long: float = -1.7
+    """For each 35 words beyond 35."""
+    address: float = -0.47
+    thanks: float = -0.12
+    """A greeting or a word of thanks."""
+    question: float = 0.11
+    new_speaker: float = 0.1
+    """In the first comment of its author."""
+    opening: float = 0.07
+    """In the first comment of all."""
+    repeated: float = -0.4
+    """Times the cosine with the most similar quote shown. Tried, not fitted: flat between -0.25 and -0.8."""
+    same_speaker: float = -0.5
+    """For each quote of the same speaker. Tried, not fitted: flat between -0.25 and -0.8."""
+
+
+GIST = GistWeights()
