@@ -49,15 +49,20 @@ def row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
     return ui.ActionRow(*present[:ROW]) if present else None
 
 
+def shown_line(words: str, room: int) -> str:
+    """Somebody's words on one line, harmless, cut with "…" where longer than the room."""
+    return shown(one_line(words) or "–", room, harmless_line).text
+
+
 def title_of(title: str) -> str:
-    return shown(one_line(title) or "–", TITLE_ROOM, harmless_line).text
+    return shown_line(title, TITLE_ROOM)
 
 
 def author_of(author: str | None, phrases: Phrases) -> str:
     """The name, bold, or what stands in its place."""
     if author is None or not one_line(author):
         return f"*{phrases('unnamed')}*"
-    return f"**{shown(one_line(author), AUTHOR_ROOM, harmless_line).text}**"
+    return f"**{shown_line(author, AUTHOR_ROOM)}**"
 
 
 def number_of(number: int, address: str | None) -> str:

@@ -1,0 +1,188 @@
+"""From a question to its card: the same for commands and for buttons, with the same checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from discord import ui
+
+from bot.digest.model import Length, Viewpoint
+from bot.discord_ui.access import Reader, Refused
+from bot.discord_ui.cards import comments as comment_cards
+from bot.discord_ui.cards import threads as thread_cards
+from bot.discord_ui.cards.digest import DigestCard
+from bot.discord_ui.cards.parts import author_of, number_of, shown_line
+from bot.discord_ui.presses import (
+    QUERY_LENGTH,
+    ByAuthor,
+    Find,
+    Members,
+    Part,
+    Replies,
+)
+from bot.services import Services
+from storage.model import Comment, Entry, ThreadInfo, ThreadSort
+
+
+class Answers:
+    """Every method raises ``ThreadgistError`` for what cannot be answered."""
+
+    def __init__(self, services: Services) -> None:
+        self._storage = services.storage
+        self._digests = services.digests
+
+    async def thread(self, reader: Reader, thread_id: int) -> ThreadInfo:
+        """Raises ``ThreadNotFound`` for a thread of another guild, and for one that is not theirs to see."""
+        info = await self._storage.info(reader.guild, thread_id)
+        reader.check_sees(info)
+        return info
+
+    async def part(
+        self,
+        reader: Reader,
+        info: ThreadInfo,
+        part: Part,
+        length: Length,
+        page: int = 0,
+        *,
+        postable: bool = True,
+    ) -> ui.LayoutView:
+        digest = await self._digests.of(reader.guild, info.id, length)
+        card = DigestCard(info.id, digest, reader.phrases, postable and reader.staff)
+        if digest.whole:
+            return card.whole(await self._storage.thread(reader.guild, info.id), page)
+        match part:
+            case Part.OVERVIEW:
+                return card.overview(page)
+            case Part.ARTICLE:
+                return card.article(page)
+            case Part.VIEWPOINTS:
+                return card.viewpoints(page)
+            case Part.TOPICS:
+                return card.topics(page)
+            case Part.SOURCES:
+                return card.sources(page)
+
+    async def members(self, reader: Reader, info: ThreadInfo, press: Members) -> ui.LayoutView:
+        """The comments that hold a viewpoint. Raises ``Refused`` where the digest has moved on."""
+        digest = await self._digests.of(reader.guild, info.id, press.length)
+        view = _viewpoint_of(digest.viewpoints, press)
+        page = _in_range(press.page, len(view.members), comment_cards.PER_PAGE)
+        start = page * comment_cards.PER_PAGE
+        numbers = view.members[start : start + comment_cards.PER_PAGE]
+        found = await self._storage.entries(reader.guild, info.id, numbers)
+        comments = [entry for number in numbers if isinstance(entry := found.get(number), Comment)]
+        phrases = reader.phrases
+        return comment_cards.comments_card(
+            info,
+            comment_cards.viewpoint_heading(view, digest.coverage.commenters, phrases),
+            comments,
+            phrases,
+            page=page,
+            total=len(view.members),
+            turn=lambda to: Members(info.id, press.length, press.number, press.start, to),
+            opening=comment_cards.viewpoint_opening(view, info.id, page, phrases),
+        )
+
+    async def entry(self, reader: Reader, info: ThreadInfo, number: int, page: int = 0) -> ui.LayoutView:
+        entry = await self._entry(reader, info, number)
+        parent: Entry | None = None
+        if isinstance(entry, Comment) and entry.parent is not None:
+            parent = (await self._storage.entries(reader.guild, info.id, [entry.parent])).get(entry.parent)
+        replies = await self._storage.replies(reader.guild, info.id, number, limit=1)
+        return comment_cards.entry_card(
+            info, entry, reader.phrases, parent=parent, replies=replies.total, page=page
+        )
+
+    async def replies(self, reader: Reader, info: ThreadInfo, number: int, page: int = 0) -> ui.LayoutView:
+        entry = await self._entry(reader, info, number)
+        size = comment_cards.PER_PAGE
+        page = max(0, page)
+        found = await self._storage.replies(reader.guild, info.id, number, limit=size, offset=page * size)
+        phrases = reader.phrases
+        source = f"{author_of(entry.author, phrases)} {number_of(entry.number, entry.address)}"
+        heading = phrases("discord-replies-to", source=source, count=found.total)
+        return comment_cards.comments_card(
+            info,
+            heading,
+            found.items,
+            phrases,
+            page=page,
+            total=found.total,
+            turn=lambda to: Replies(info.id, number, to),
+        )
+
+    async def by(self, reader: Reader, info: ThreadInfo, number: int, page: int = 0) -> ui.LayoutView:
+        """Comments by whoever wrote comment ``number``."""
+        comment = await self._storage.comment(reader.guild, info.id, number)
+        size, page = comment_cards.PER_PAGE, max(0, page)
+        found = await self._storage.comments_by(
+            reader.guild, info.id, comment.author, limit=size, offset=page * size
+        )
+        phrases = reader.phrases
+        return comment_cards.comments_card(
+            info,
+            phrases("discord-by", author=author_of(comment.author, phrases), count=found.total),
+            found.items,
+            phrases,
+            page=page,
+            total=found.total,
+            turn=lambda to: ByAuthor(info.id, number, to),
+        )
+
+    async def search(self, reader: Reader, info: ThreadInfo, press: Find) -> ui.LayoutView:
+        if len(press.query) > QUERY_LENGTH:
+            raise Refused("query-long", limit=QUERY_LENGTH)
+        by: Comment | None = None
+        if press.author_of:
+            by = await self._storage.comment(reader.guild, info.id, press.author_of)
+        size, page = comment_cards.PER_PAGE, max(0, press.page)
+        found = await self._storage.search(
+            reader.guild,
+            press.query,
+            thread_id=info.id,
+            author=by.author if by else None,
+            limit=size,
+            offset=page * size,
+        )
+        phrases = reader.phrases
+        heading = phrases("discord-found", query=shown_line(press.query, 150), count=found.total)
+        if by:
+            heading = phrases("discord-found-by", found=heading, author=author_of(by.author, phrases))
+        return comment_cards.comments_card(
+            info,
+            heading,
+            [comment for _, comment in found.items],
+            phrases,
+            page=page,
+            total=found.total,
+            turn=lambda to: Find(info.id, press.author_of, to, press.query),
+        )
+
+    async def threads(self, reader: Reader, query: str, sort: ThreadSort, page: int = 0) -> ui.LayoutView:
+        if len(query) > QUERY_LENGTH:
+            raise Refused("query-long", limit=QUERY_LENGTH)
+        size = thread_cards.PER_PAGE
+        found = await self._storage.threads(
+            reader.guild, query=query, sort=sort, staff=reader.staff, limit=size, offset=max(0, page) * size
+        )
+        return thread_cards.list_card(found, query, sort, reader.phrases)
+
+    async def _entry(self, reader: Reader, info: ThreadInfo, number: int) -> Entry:
+        """The article too, by its number."""
+        found = await self._storage.entries(reader.guild, info.id, [number])
+        if number in found:
+            return found[number]
+        # raises CommentNotFound, with the numbers there are
+        return await self._storage.comment(reader.guild, info.id, number)
+
+
+def _viewpoint_of(views: Iterable[Viewpoint], press: Members) -> Viewpoint:
+    for view in views:
+        if (view.label.number, view.label.start) == (press.number, press.start):
+            return view
+    raise Refused("viewpoint-gone")
+
+
+def _in_range(page: int, total: int, size: int) -> int:
+    return min(max(page, 0), max(0, -(-total // size) - 1))

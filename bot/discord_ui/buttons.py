@@ -1,0 +1,112 @@
+"""What happens when a button is pressed: whoever presses is checked anew, then answered as by a command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ui
+
+from bot.discord_ui.access import Interaction, Reader, Refused, post_target, reader_of
+from bot.discord_ui.answers import Answers
+from bot.discord_ui.cards.parts import shown_line
+from bot.discord_ui.cards.threads import info_card, said_card, where_card
+from bot.discord_ui.posting import post_digest
+from bot.discord_ui.presses import (
+    AskWhere,
+    ByAuthor,
+    Delete,
+    Find,
+    Info,
+    Keep,
+    List,
+    Members,
+    PostTo,
+    Press,
+    Replies,
+    ShowEntry,
+    View,
+)
+from storage.model import ThreadInfo
+from storage.protocol import Storage
+
+
+class Buttons:
+    def __init__(self, storage: Storage, answers: Answers) -> None:
+        self._storage = storage
+        self._answers = answers
+
+    async def answer(self, interaction: Interaction, press: Press) -> None:
+        """On a card that only its reader sees, the card itself changes; on one that everybody sees, the
+        answer is for the presser alone."""
+        reader = reader_of(interaction)
+        if interaction.message is not None and interaction.message.flags.ephemeral:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        view = await self._view(interaction, reader, press)
+        await interaction.edit_original_response(view=view)
+
+    async def _view(self, interaction: Interaction, reader: Reader, press: Press) -> ui.LayoutView:
+        if isinstance(press, List):
+            return await self._answers.threads(reader, press.query, press.sort, press.page)
+        if isinstance(press, Keep):
+            return said_card(reader.phrases("discord-kept"))
+        info = await self._answers.thread(reader, press.thread)
+        if isinstance(press, Delete):
+            return await self._deleted(reader, info, press)
+        if isinstance(press, AskWhere):
+            reader.check_staff("post")
+            return where_card(info, press.length, reader.phrases)
+        if isinstance(press, PostTo):
+            return await self._posted(interaction, reader, info, press)
+        return await self._read(reader, info, press)
+
+    async def _read(
+        self,
+        reader: Reader,
+        info: ThreadInfo,
+        press: View | Members | ShowEntry | Replies | ByAuthor | Find | Info,
+    ) -> ui.LayoutView:
+        answers = self._answers
+        match press:
+            case View():
+                view = await answers.part(reader, info, press.part, press.length, press.page)
+            case Members():
+                view = await answers.members(reader, info, press)
+            case ShowEntry():
+                view = await answers.entry(reader, info, press.number, press.page)
+            case Replies():
+                view = await answers.replies(reader, info, press.number, press.page)
+            case ByAuthor():
+                view = await answers.by(reader, info, press.number, press.page)
+            case Find():
+                view = await answers.search(reader, info, press)
+            case Info():
+                view = info_card(info, reader.phrases)
+        return view
+
+    async def _deleted(self, reader: Reader, info: ThreadInfo, press: Delete) -> ui.LayoutView:
+        reader.check_staff("delete")
+        if int(info.imported_at.timestamp()) != press.imported_at:
+            raise Refused("thread-replaced", thread=str(info.id))
+        await self._storage.delete(reader.guild, info.id)
+        title = shown_line(info.title, 200)
+        return said_card(reader.phrases("discord-deleted", thread=str(info.id), title=title))
+
+    async def _posted(
+        self, interaction: Interaction, reader: Reader, info: ThreadInfo, press: PostTo
+    ) -> ui.LayoutView:
+        channel = post_target(interaction, _chosen(interaction))
+        link = await post_digest(
+            self._answers, interaction, reader, info, channel=channel, length=press.length
+        )
+        return said_card(reader.phrases("discord-posted", link=link))
+
+
+def _chosen(interaction: Interaction) -> int:
+    """Id of the channel chosen in a select."""
+    given: Any = interaction.data or {}
+    values = given.get("values") or []
+    if not values:
+        raise Refused("no-such-channel")
+    return int(values[0])

@@ -1,0 +1,116 @@
+"""What is offered while somebody types, and what they meant by what they typed."""
+
+from __future__ import annotations
+
+import re
+
+from discord import app_commands
+
+from bot.discord_ui.access import Reader, Refused
+from bot.discord_ui.limits import CHOICE, CHOICES, cut_plain
+from bot.discord_ui.markup import one_line
+from bot.errors import UnknownAuthor
+from bot.phrases import LANGUAGES, Phrases, phrases_of
+from storage.errors import ThreadNotFound
+from storage.model import Comment, ThreadInfo
+from storage.protocol import Storage
+
+_NUMBER = re.compile(r"#?\s*([0-9]{1,9})", re.ASCII)
+Choice = app_commands.Choice[str]
+
+
+async def offered_threads(storage: Storage, reader: Reader, typed: str) -> list[Choice]:
+    found: dict[int, ThreadInfo] = {}
+    number = _number(typed)
+    if number is not None:
+        try:
+            exact = await storage.info(reader.guild, number)
+        except ThreadNotFound:
+            pass
+        else:
+            found |= {exact.id: exact} if reader.may_see(exact) else {}
+    page = await storage.threads(reader.guild, query=typed.strip(), staff=reader.staff, limit=CHOICES)
+    found |= {info.id: info for info in page.items}
+    return [_choice(f"{info.id} · {info.title}", str(info.id)) for info in list(found.values())[:CHOICES]]
+
+
+async def offered_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+    digits = typed.strip().removeprefix("#").strip()
+    if digits and _number(digits) is None:
+        return []
+    found = await storage.numbers(reader.guild, thread.id, digits, CHOICES)
+    return [
+        _choice(
+            f"#{comment.number} {_name(comment.author, reader.phrases)}: {comment.text}", str(comment.number)
+        )
+        for comment in found
+    ]
+
+
+async def offered_authors(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+    counted = await storage.authors(reader.guild, thread.id, query=typed.strip(), limit=CHOICES)
+    offered: dict[str, Choice] = {}
+    for entry in counted:
+        name = _name(entry.author, reader.phrases)
+        # a name longer than a choice is recognised again by its beginning
+        value = (entry.author or name)[:CHOICE].strip()
+        ending = f" ({entry.comments})"
+        offered.setdefault(
+            value, Choice(name=cut_plain(one_line(name), CHOICE - len(ending)) + ending, value=value)
+        )
+    return list(offered.values())
+
+
+async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadInfo:
+    """By number, or by words that only one title holds. Raises ``ThreadNotFound`` or ``Refused``."""
+    number = _number(typed)
+    if number is not None:
+        info = await storage.info(reader.guild, number)
+        reader.check_sees(info)
+        return info
+    page = await storage.threads(reader.guild, query=typed.strip(), staff=reader.staff, limit=2)
+    exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
+    if not page.items or not typed.strip():
+        raise Refused("no-such-thread", given=typed)
+    if page.total > 1 and len(exact) != 1:
+        raise Refused("several-threads", given=typed, count=page.total)
+    return (exact or list(page.items))[0]
+
+
+def number_meant(typed: str) -> int:
+    number = _number(typed)
+    if number is None:
+        raise Refused("not-a-number", given=typed)
+    return number
+
+
+async def author_meant(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> Comment:
+    """A comment by the author meant: by whole name, as unnamed, or by a part that only one name holds.
+
+    Raises ``UnknownAuthor``.
+    """
+    wanted = typed.strip()
+    names: list[str | None] = [wanted]
+    if wanted.casefold() in {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}:
+        names.append(None)
+    else:
+        part_of = await storage.authors(reader.guild, thread.id, query=wanted, limit=2) if wanted else ()
+        names += [part_of[0].author] if len(part_of) == 1 else []
+    for name in names:
+        page = await storage.comments_by(reader.guild, thread.id, name, limit=1)
+        if page.items:
+            return page.items[0]
+    raise UnknownAuthor(author=typed, thread=str(thread.id))
+
+
+def _number(typed: str) -> int | None:
+    found = _NUMBER.fullmatch(typed.strip())
+    return int(found[1]) if found else None
+
+
+def _name(author: str | None, phrases: Phrases) -> str:
+    return author or phrases("unnamed")
+
+
+def _choice(name: str, value: str) -> Choice:
+    return Choice(name=cut_plain(one_line(name), CHOICE) or value, value=value)

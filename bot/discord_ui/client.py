@@ -1,0 +1,76 @@
+"""The client: connects, offers the commands, answers buttons, tells of failures."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.access import Interaction
+from bot.discord_ui.answers import Answers
+from bot.discord_ui.buttons import Buttons
+from bot.discord_ui.commands.comment import CommentCommands
+from bot.discord_ui.commands.digest import DigestCommands
+from bot.discord_ui.commands.summary import SummaryCommands
+from bot.discord_ui.commands.thread import ThreadCommands
+from bot.discord_ui.failures import tell_failure
+from bot.discord_ui.presses import ChannelChoice, Press, PressButton
+from bot.discord_ui.wording import PhraseTranslator
+from bot.services import Services
+
+_log = logging.getLogger(__name__)
+
+
+class CommandTree(app_commands.CommandTree["Client"]):
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        await tell_failure(interaction, error)
+
+
+class Client(discord.AutoShardedClient):
+    """``home_guild``: a server whose commands are there at once, for trying things out."""
+
+    def __init__(self, services: Services, *, home_guild: int | None = None) -> None:
+        super().__init__(
+            # commands and buttons arrive without any intent; guilds tells channels and permissions
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        answers = Answers(services)
+        self._buttons = Buttons(services.storage, answers)
+        self.tree = CommandTree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self._home_guild = discord.Object(home_guild) if home_guild else None
+        for group in (
+            ThreadCommands(services, answers),
+            SummaryCommands(services, answers),
+            CommentCommands(services, answers),
+            DigestCommands(services, answers),
+        ):
+            self.tree.add_command(group)
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(PressButton, ChannelChoice)
+        await self.tree.set_translator(PhraseTranslator())
+        if self._home_guild is not None:
+            self.tree.copy_global_to(guild=self._home_guild)
+            await self.tree.sync(guild=self._home_guild)
+        await self.tree.sync()
+
+    async def on_ready(self) -> None:
+        _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
+
+    async def pressed(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        await self._buttons.answer(interaction, press)
+
+    async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        await tell_failure(interaction, error)

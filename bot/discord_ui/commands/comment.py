@@ -1,0 +1,73 @@
+"""/comment: single comments."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.discord_ui.access import Interaction
+from bot.discord_ui.choices import Choice, author_meant, number_meant
+from bot.discord_ui.commands.common import Offering, begin, described, finish
+from bot.discord_ui.presses import QUERY_LENGTH, Find
+from bot.discord_ui.wording import said
+
+_THREAD, _NUMBER = said("discord-o-thread"), said("discord-o-number")
+_PRIVATE = said("discord-o-private")
+
+
+class CommentCommands(Offering, name="comment", description=described("comment")):
+    @app_commands.command(name="show", description=described("comment-show"))
+    @app_commands.describe(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
+    async def show(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
+        reader = await begin(interaction, private=private)
+        info = await self.meant(reader, thread)
+        await finish(interaction, await self.answers.entry(reader, info, number_meant(number)))
+
+    @app_commands.command(name="search", description=described("comment-search"))
+    @app_commands.describe(
+        thread=_THREAD, query=said("discord-o-query"), author=said("discord-o-author"), private=_PRIVATE
+    )
+    async def search(
+        self,
+        interaction: Interaction,
+        thread: str,
+        query: app_commands.Range[str, 1, QUERY_LENGTH],
+        author: str | None = None,
+        private: bool = True,
+    ) -> None:
+        reader = await begin(interaction, private=private)
+        info = await self.meant(reader, thread)
+        by = await author_meant(self.services.storage, reader, info, author) if author else None
+        press = Find(info.id, by.number if by else 0, 0, query)
+        await finish(interaction, await self.answers.search(reader, info, press))
+
+    @app_commands.command(name="by", description=described("comment-by"))
+    @app_commands.describe(thread=_THREAD, author=said("discord-o-whose"), private=_PRIVATE)
+    async def by(self, interaction: Interaction, thread: str, author: str, private: bool = True) -> None:
+        reader = await begin(interaction, private=private)
+        info = await self.meant(reader, thread)
+        comment = await author_meant(self.services.storage, reader, info, author)
+        await finish(interaction, await self.answers.by(reader, info, comment.number))
+
+    @app_commands.command(name="replies", description=described("comment-replies"))
+    @app_commands.describe(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
+    async def replies(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
+        reader = await begin(interaction, private=private)
+        info = await self.meant(reader, thread)
+        await finish(interaction, await self.answers.replies(reader, info, number_meant(number)))
+
+    @show.autocomplete("thread")
+    @search.autocomplete("thread")
+    @by.autocomplete("thread")
+    @replies.autocomplete("thread")
+    async def _threads(self, interaction: Interaction, typed: str) -> list[Choice]:
+        return await self.offer_threads(interaction, typed)
+
+    @show.autocomplete("number")
+    @replies.autocomplete("number")
+    async def _numbers(self, interaction: Interaction, typed: str) -> list[Choice]:
+        return await self.offer_numbers(interaction, typed)
+
+    @search.autocomplete("author")
+    @by.autocomplete("author")
+    async def _authors(self, interaction: Interaction, typed: str) -> list[Choice]:
+        return await self.offer_authors(interaction, typed)

@@ -1,0 +1,72 @@
+"""What every group of commands does alike: asks who it is, begins the answer, finds the thread meant."""
+
+from __future__ import annotations
+
+from discord import app_commands, ui
+
+from bot.discord_ui.access import Interaction, Reader, check_may_answer_here, reader_of
+from bot.discord_ui.answers import Answers
+from bot.discord_ui.choices import (
+    Choice,
+    offered_authors,
+    offered_numbers,
+    offered_threads,
+    thread_meant,
+)
+from bot.discord_ui.wording import said
+from bot.services import Services
+from storage.errors import ThreadgistError
+from storage.model import ThreadInfo
+
+
+class Commands(app_commands.Group):
+    """A group that knows the services."""
+
+    def __init__(self, services: Services, answers: Answers) -> None:
+        super().__init__()
+        self.services = services
+        self.answers = answers
+
+    async def meant(self, reader: Reader, typed: str) -> ThreadInfo:
+        return await thread_meant(self.services.storage, reader, typed)
+
+
+async def begin(interaction: Interaction, *, private: bool = True) -> Reader:
+    """Discord waits three seconds for a first sign; then the real answer has 15 minutes."""
+    reader = reader_of(interaction)
+    if not private:
+        check_may_answer_here(interaction, reader)
+        interaction.extras["public"] = True
+    await interaction.response.defer(ephemeral=private, thinking=True)
+    return reader
+
+
+async def finish(interaction: Interaction, view: ui.LayoutView) -> None:
+    await interaction.edit_original_response(view=view)
+
+
+def described(name: str) -> app_commands.locale_str:
+    return said(f"discord-c-{name}")
+
+
+class Offering(Commands):
+    """Adds what is offered while typing; whoever may not see a thread is offered nothing of it."""
+
+    async def offer_threads(self, interaction: Interaction, typed: str) -> list[Choice]:
+        return await offered_threads(self.services.storage, reader_of(interaction), typed)
+
+    async def offer_numbers(self, interaction: Interaction, typed: str) -> list[Choice]:
+        found = await self._thread_filled_in(interaction)
+        return await offered_numbers(self.services.storage, *found, typed) if found else []
+
+    async def offer_authors(self, interaction: Interaction, typed: str) -> list[Choice]:
+        found = await self._thread_filled_in(interaction)
+        return await offered_authors(self.services.storage, *found, typed) if found else []
+
+    async def _thread_filled_in(self, interaction: Interaction) -> tuple[Reader, ThreadInfo] | None:
+        reader = reader_of(interaction)
+        typed = getattr(interaction.namespace, "thread", None)
+        try:
+            return (reader, await self.meant(reader, str(typed))) if typed else None
+        except ThreadgistError:
+            return None  # not there, or not yet typed to the end: nothing to offer

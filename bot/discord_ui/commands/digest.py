@@ -1,0 +1,56 @@
+"""/digest: posting digests to channels."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.digest.model import Length
+from bot.discord_ui.access import Interaction, post_target
+from bot.discord_ui.cards.threads import said_card
+from bot.discord_ui.choices import Choice
+from bot.discord_ui.commands.common import Offering, begin, described, finish
+from bot.discord_ui.posting import post_digest
+from bot.discord_ui.wording import choices, said
+
+
+class DigestCommands(
+    Offering,
+    name="digest",
+    description=described("digest"),
+    default_permissions=discord.Permissions(manage_guild=True),
+):
+    @app_commands.command(name="post", description=described("digest-post"))
+    @app_commands.describe(
+        thread=said("discord-o-thread"),
+        channel=said("discord-o-channel"),
+        length=said("discord-o-length"),
+        as_thread=said("discord-o-as-thread"),
+    )
+    @app_commands.choices(length=choices(Length))
+    async def post(
+        self,
+        interaction: Interaction,
+        thread: str,
+        channel: app_commands.AppCommandChannel | app_commands.AppCommandThread,
+        length: str = Length.SHORT,
+        as_thread: bool = False,
+    ) -> None:
+        reader = await begin(interaction)
+        reader.check_staff("post")
+        info = await self.meant(reader, thread)
+        target = post_target(interaction, channel.id)
+        link = await post_digest(
+            self.answers,
+            interaction,
+            reader,
+            info,
+            channel=target,
+            length=Length(length),
+            as_thread=as_thread,
+        )
+        await finish(interaction, said_card(reader.phrases("discord-posted", link=link)))
+
+    @post.autocomplete("thread")
+    async def _threads(self, interaction: Interaction, typed: str) -> list[Choice]:
+        return await self.offer_threads(interaction, typed)

@@ -1,0 +1,157 @@
+"""/thread: importing, listing, deleting."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+import discord
+from discord import app_commands, ui
+
+from bot.discord_ui.access import Interaction, Reader, Refused, reader_of
+from bot.discord_ui.cards.threads import delete_card, import_card, info_card
+from bot.discord_ui.choices import Choice
+from bot.discord_ui.commands.common import Offering, begin, described, finish
+from bot.discord_ui.failures import tell_failure
+from bot.discord_ui.presses import QUERY_LENGTH
+from bot.discord_ui.wording import choices, said
+from bot.errors import UnreadableSource
+from bot.phrases import Phrases
+from bot.services.threads import Threads
+from storage.model import ThreadSort, Visibility
+
+FETCH_SECONDS = 60.0
+TITLE_LENGTH = 200
+FORM_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person chose for the thread to be imported."""
+
+    title: str | None
+    visibility: Visibility
+
+
+class ThreadCommands(Offering, name="thread", description=described("thread")):
+    @app_commands.command(name="import", description=described("thread-import"))
+    @app_commands.describe(
+        source=said("discord-o-source"),
+        title=said("discord-o-title"),
+        visibility=said("discord-o-visibility"),
+    )
+    @app_commands.choices(visibility=choices(Visibility))
+    async def import_(
+        self,
+        interaction: Interaction,
+        source: discord.Attachment | None = None,
+        title: app_commands.Range[str, 1, TITLE_LENGTH] | None = None,
+        visibility: str = Visibility.SERVER,
+    ) -> None:
+        reader = reader_of(interaction)
+        reader.check_staff("import")
+        if title is not None and not title.strip():
+            raise Refused("title-blank")
+        wanted = Wanted(title.strip() if title else None, Visibility(visibility))
+        if source is None:
+            await interaction.response.send_modal(PasteForm(self.services.threads, wanted, reader.phrases))
+            return
+        await begin(interaction)
+        content = await _fetched(source, self.services.limits.max_bytes)
+        await _store(self.services.threads, interaction, reader, content, wanted, name=source.filename)
+
+    @app_commands.command(name="list", description=described("thread-list"))
+    @app_commands.describe(query=said("discord-o-title-query"), sort=said("discord-o-sort"))
+    @app_commands.choices(sort=choices(ThreadSort))
+    async def list_(
+        self,
+        interaction: Interaction,
+        query: app_commands.Range[str, 1, QUERY_LENGTH] | None = None,
+        sort: str = ThreadSort.NEWEST,
+    ) -> None:
+        reader = await begin(interaction)
+        await finish(interaction, await self.answers.threads(reader, query or "", ThreadSort(sort)))
+
+    @app_commands.command(name="info", description=described("thread-info"))
+    @app_commands.describe(thread=said("discord-o-thread"))
+    async def info(self, interaction: Interaction, thread: str) -> None:
+        reader = await begin(interaction)
+        await finish(interaction, info_card(await self.meant(reader, thread), reader.phrases))
+
+    @app_commands.command(name="delete", description=described("thread-delete"))
+    @app_commands.describe(thread=said("discord-o-thread"))
+    async def delete(self, interaction: Interaction, thread: str) -> None:
+        reader = await begin(interaction)
+        reader.check_staff("delete")
+        await finish(interaction, delete_card(await self.meant(reader, thread), reader.phrases))
+
+    @info.autocomplete("thread")
+    @delete.autocomplete("thread")
+    async def _threads(self, interaction: Interaction, typed: str) -> list[Choice]:
+        return await self.offer_threads(interaction, typed)
+
+
+class PasteForm(ui.Modal):
+    """Takes pasted text."""
+
+    def __init__(self, threads: Threads, wanted: Wanted, phrases: Phrases) -> None:
+        super().__init__(title=phrases("discord-paste-title"), timeout=FORM_SECONDS)
+        self._threads = threads
+        self._wanted = wanted
+        self.text: ui.TextInput[PasteForm] = ui.TextInput(
+            style=discord.TextStyle.paragraph, custom_id="text", min_length=1, max_length=4000
+        )
+        label, hint = phrases("discord-paste-label"), phrases("discord-paste-hint")
+        self.add_item(ui.Label(text=label, description=hint, component=self.text))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        reader = await begin(interaction)
+        reader.check_staff("import")  # again: the form may have been open for long
+        content = self.text.value.encode("utf-8", "replace")
+        await _store(self._threads, interaction, reader, content, self._wanted)
+
+    async def on_error(  # type: ignore[override]  # a modal is told of no item
+        self, interaction: Interaction, error: Exception, /
+    ) -> None:
+        await tell_failure(interaction, error)
+
+
+async def _store(
+    threads: Threads,
+    interaction: Interaction,
+    reader: Reader,
+    content: bytes,
+    wanted: Wanted,
+    *,
+    name: str = "",
+) -> None:
+    imported = await threads.add(
+        reader.guild,
+        content,
+        name=name,
+        title=wanted.title,
+        by=reader.person,
+        visibility=wanted.visibility,
+    )
+    await finish(interaction, import_card(imported, reader.phrases))
+
+
+async def _fetched(source: discord.Attachment, max_bytes: int) -> bytes:
+    """Raises ``UnreadableSource`` before anything is fetched where the file is too large or empty."""
+    _check_size(source.size, max_bytes)
+    try:
+        content = await asyncio.wait_for(source.read(), FETCH_SECONDS)
+    except TimeoutError as error:
+        raise Refused("attachment-slow", seconds=FETCH_SECONDS) from error
+    except discord.HTTPException as error:
+        raise Refused("attachment-gone") from error
+    _check_size(len(content), max_bytes)
+    return content
+
+
+def _check_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        megabytes, limit = round(size / 1e6, 1), round(max_bytes / 1e6, 1)
+        raise UnreadableSource("too-large", megabytes=megabytes, limit=limit)
+    if size == 0:
+        raise UnreadableSource("empty")

@@ -1,0 +1,103 @@
+"""The one place where failures become answers: every one gets its sentence, or a number in the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.access import Interaction, Refused
+from bot.discord_ui.limits import shown
+from bot.discord_ui.markup import harmless_line
+from bot.discord_ui.presses import UnknownPress
+from bot.phrases import Phrases, phrases_of
+from storage.errors import (
+    CommentNotFound,
+    EmptyQuery,
+    SearchTooSlow,
+    StorageError,
+    ThreadgistError,
+    ThreadNotFound,
+)
+
+_log = logging.getLogger(__name__)
+
+_FOR_PEOPLE = (ThreadNotFound, CommentNotFound, EmptyQuery, SearchTooSlow)
+"""Storage errors that the person can do something about; the others name files of the host."""
+
+_GONE = {10008, 10015, 10062, 40060, 50027}
+"""Unknown message, webhook or interaction, answered already, token ran out: nobody is waiting."""
+
+
+_NAMES = {"thread", "number", "first", "last"}
+"""Numbers that are names: no thousands separators."""
+
+
+async def tell_failure(interaction: Interaction, error: Exception) -> None:
+    """Never raises: a failure to tell of a failure is logged."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original if isinstance(error.original, Exception) else error
+    if _is_gone(error):
+        _log.info("interaction gone before it was answered", extra={"interaction": interaction.id})
+        return
+    sentence = _sentence(interaction, error)
+    try:
+        await _tell(interaction, sentence)
+    except discord.HTTPException as problem:
+        _log.info(
+            "could not tell of a failure", extra={"interaction": interaction.id, "status": problem.status}
+        )
+
+
+def _is_gone(error: Exception) -> bool:
+    return isinstance(error, discord.InteractionResponded) or (
+        isinstance(error, discord.HTTPException) and error.code in _GONE
+    )
+
+
+def _sentence(interaction: Interaction, error: Exception) -> str:
+    phrases = phrases_of(interaction.locale.value)
+    if isinstance(error, UnknownPress):
+        error = Refused("old-button")
+    elif isinstance(error, app_commands.NoPrivateMessage):
+        error = Refused("server-only")
+    if isinstance(error, StorageError) and not isinstance(error, _FOR_PEOPLE):
+        return phrases("discord-error-operator", id=_logged(interaction, error))
+    if isinstance(error, ThreadgistError):
+        return _said(error, phrases)
+    return phrases("discord-error-unexpected", id=_logged(interaction, error))
+
+
+def _said(error: ThreadgistError, phrases: Phrases) -> str:
+    facts = {name: _fact(name, fact) for name, fact in error.facts.items()}
+    return shown(phrases(error.phrase, **facts), 1900, str).text
+
+
+def _fact(name: str, fact: str | int | float) -> str | int | float:
+    if isinstance(fact, str):
+        return shown(fact, 200, harmless_line).text
+    return str(fact) if name in _NAMES else fact
+
+
+def _logged(interaction: Interaction, error: Exception) -> str:
+    """Logs with a short id, and gives the id. What people wrote is not logged."""
+    name = secrets.token_hex(4)
+    command = interaction.command.qualified_name if interaction.command else "button"
+    facts = {"id": name, "command": command, "guild": interaction.guild_id}
+    _log.error("failure %s in %s", name, command, exc_info=error, extra=facts)
+    return name
+
+
+async def _tell(interaction: Interaction, sentence: str) -> None:
+    if not interaction.response.is_done():
+        await interaction.response.send_message(sentence, ephemeral=True)
+        return
+    original = interaction.response.type
+    if original is discord.InteractionResponseType.deferred_channel_message and interaction.extras.get(
+        "public"
+    ):
+        # a failure is nobody else's business: the public "thinking …" goes, the answer comes privately
+        await interaction.delete_original_response()
+    await interaction.followup.send(sentence, ephemeral=True)

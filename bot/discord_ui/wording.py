@@ -1,0 +1,37 @@
+"""Names and descriptions of commands in the languages that Discord shows them in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.phrases import DEFAULT, LANGUAGES, phrases_of
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def said(phrase: str) -> app_commands.locale_str:
+    """A phrase of ours as a text that Discord shows in each reader's language."""
+    return app_commands.locale_str(phrases_of(DEFAULT)(phrase), phrase=phrase)
+
+
+def choices(kind: type[E]) -> list[app_commands.Choice[str]]:
+    return [app_commands.Choice(name=said(f"discord-choice-{one}"), value=str(one)) for one in kind]
+
+
+class PhraseTranslator(app_commands.Translator):
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """None for languages that we do not speak, and for names, which stay: they are the interface."""
+        phrase = string.extras.get("phrase")
+        language = locale.value.split("-")[0]
+        if phrase is None or language == DEFAULT or language not in LANGUAGES:
+            return None
+        return phrases_of(language)(phrase)

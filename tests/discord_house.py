@@ -1,0 +1,189 @@
+"""A server with a real bot in it: simulated Discord, real storage, real services, no worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord import interactions as simcord_interactions
+
+from bot.digest import recipe
+from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, TopicKind, Viewpoint
+from bot.digest.serial import digest_to_bytes
+from bot.discord_ui.client import Client
+from bot.importing.hygiene import Limits
+from bot.services import Services
+from bot.services.digests import Digests
+from bot.services.threads import Threads
+from storage.errors import ThreadgistError
+from storage.model import Article, Comment, Link, Saved, Thread, Visibility
+from storage.sqlite import SqliteStorage
+from tests.discord_support import NOON, acted_upon, buttons
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+
+
+@dataclass
+class House:
+    env: simcord.Env
+    services: Services
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    staff: simcord.MemberActor
+    reader: simcord.MemberActor
+
+    @property
+    def storage(self) -> Any:
+        return self.services.storage
+
+    async def keep(self, thread: Thread, *, visibility: Visibility = Visibility.SERVER) -> Saved:
+        """Into this guild, as an import would."""
+        saved: Saved = await self.storage.save(self.guild.id, thread, at=NOON, visibility=visibility)
+        return saved
+
+    async def keep_tram(self, visibility: Visibility = Visibility.SERVER) -> int:
+        """The thread about the tram with its digests; its number."""
+        info = (await self.keep(tram_thread(), visibility=visibility)).info
+        for length in Length:
+            body = digest_to_bytes(tram_digest(length))
+            await self.storage.keep_digest(self.guild.id, info.id, recipe.key(length), info.revision, body)
+        return info.id
+
+    async def restart(self) -> None:
+        """A new client over the same database: nothing of the old one is remembered."""
+        await self.env.restart_bot(Client(self.services))
+
+
+def services_of(storage: SqliteStorage, limits: Limits) -> Services:
+    return Services(storage, Threads(storage, limits), Digests(storage), limits)
+
+
+@asynccontextmanager
+async def house_in(folder: Path, *, limits: Limits | None = None) -> AsyncIterator[House]:
+    async with SqliteStorage(folder / "threads.sqlite3") as storage:
+        services = services_of(storage, limits or Limits())
+        env = simcord.Env(Client(services), shard_count=1, settle_timeout=60, check_errors=False)
+        await env.start()
+        try:
+            guild = env.create_guild(name="Home")
+            channel = guild.create_text_channel("general")
+            manager = guild.create_role("Staff", permissions=discord.Permissions(manage_guild=True))
+            staff = guild.add_member(env.create_user("staff"), roles=[manager])
+            reader = guild.add_member(env.create_user("reader"))
+            yield House(env, services, guild, channel, staff, reader)
+            # refusals are answers; anything else that was raised is a mistake, told to the person or not
+            assert [error for error in env.errors if not isinstance(_cause(error), ThreadgistError)] == []
+        finally:
+            await env.shutdown()
+
+
+def _cause(error: BaseException) -> BaseException:
+    return error.original if isinstance(error, discord.app_commands.CommandInvokeError) else error
+
+
+def german(monkeypatch: Any) -> None:
+    """Everybody's Discord speaks German from here on."""
+    original = simcord_interactions.base_payload
+
+    def spoken(*args: Any, **more: Any) -> Any:
+        record, payload = original(*args, **more)
+        return record, {**payload, "locale": "de"}
+
+    monkeypatch.setattr(simcord_interactions, "base_payload", spoken)
+
+
+def answer(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """The one message that answers; a refusal may come after a "thinking …" that was taken back."""
+    messages = [message for message in (result.response, *result.followups) if message is not None]
+    assert len(messages) == 1, messages
+    return messages[0]
+
+
+def shown_in(message: simcord.ResponseMessage | discord.Message) -> str:
+    """Everything readable of a message, having looked that nothing in it is acted upon."""
+    raw = message.components if isinstance(message, simcord.ResponseMessage) else wire(message)
+    found = list(_texts(raw))
+    for text in found:
+        assert acted_upon(text) == []
+    return "\n".join([message.content, *found]).strip()
+
+
+def labels_of(message: simcord.ResponseMessage) -> list[str]:
+    return [button["label"] for button in buttons(message.components) if "label" in button]
+
+
+def wire(message: discord.Message) -> list[dict[str, Any]]:
+    return [dict(component.to_dict()) for component in message.components]
+
+
+def _texts(components: list[dict[str, Any]]) -> list[str]:
+    found: list[str] = []
+    for component in components:
+        if component.get("type") == discord.ComponentType.text_display.value:
+            found.append(component["content"])
+        found += _texts(component.get("components", []))
+    return found
+
+
+def tram_thread() -> Thread:
+    """Twelve comments with replies, links, an unnamed author, and words that would ping."""
+    at = "https://example.org/tram"
+    article = Article(
+        "The council wants a tram to the harbour. It would cost 90 million.", author="Gazette", address=at
+    )
+    said = [
+        ("ann", "The tram is worth its price. Buses are full every morning.", None),
+        ("bob", "Nobody will ride it. @everyone should vote against.", 2),
+        (None, "The tram is worth every coin, and quieter than buses.", None),
+        ("ann", "See the table.", 3),
+        *((f"rider{n}", f"The tram is late on line {n}.", 2) for n in range(6, 14)),
+    ]
+    comments = tuple(
+        Comment(
+            number,
+            text,
+            author=author,
+            parent=parent,
+            address=f"{at}#c{number}",
+            links=(Link(8, 13, "https://data.example/t?utm_source=x&id=1"),) if number == 5 else (),
+        )
+        for number, (author, text, parent) in enumerate(said, 2)
+    )
+    return Thread("A tram to the harbour", comments, article, "listing", "tram", at, numbered=True)
+
+
+def tram_digest(length: Length = Length.SHORT) -> Digest:
+    """Quotes that the thread proves, as an engine would choose them."""
+    by_number = tram_thread().by_number
+
+    def line(number: int, text: str, lead: Quote | None = None) -> Quote:
+        entry = by_number[number]
+        start = entry.text.index(text)
+        return Quote(number, entry.author, text, start, start + len(text), entry.address, lead)
+
+    against = line(3, "Nobody will ride it.", line(2, "The tram is worth its price."))
+    view = Viewpoint(
+        line(2, "worth its price"),
+        (2, 4, 6, 7, 8, 9, 10),
+        6,
+        (line(2, "The tram is worth its price."),),
+        (against,),
+    )
+    return Digest(
+        title="A tram to the harbour",
+        address="https://example.org/tram",
+        recipe=Recipe("1", "lexrank", "none", length, "en"),
+        article=(line(1, "The council wants a tram to the harbour."),),
+        gist=(),
+        viewpoints=(view,),
+        viewpoints_total=1,
+        topics=(Topic(TopicKind.PAGE, "table", (5,), 5, "https://data.example/t?utm_source=x&id=1"),),
+        topics_total=1,
+        coverage=Coverage(12, 11, view.members, 6, (3, 5), (), None, 13),
+        last_number=13,
+    )
