@@ -1,0 +1,41 @@
+"""Articles with the highlights that their publisher gave them: ROUGE of three sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from unittest.mock import patch
+
+from benchmarks.summaries import as_shown, read_lines, simple_summaries, table
+from benchmarks.systems import at_most_sentences
+from benchmarks.table import OURS, Row
+from bot.digest import article
+from bot.digest.compose import ROOM
+from bot.digest.model import Length, Quote
+from bot.digest.prepared import PreparedEntry, prepare_entry
+from storage.model import Article
+
+LINES = ROOM[Length.SHORT].article
+
+
+def rows(data: Path) -> list[Row]:
+    texts = list(read_lines(data / "articles.jsonl"))
+    return table(
+        f"Articles, {LINES} sentences (n = {len(texts)})",
+        [_summaries(one["text"], one["summaries"]) for one in texts],
+        [one["summaries"] for one in texts],
+    )
+
+
+def _summaries(text: str, references: list[str]) -> Mapping[str, list[str]]:
+    prepared = prepare_entry(Article(text), "en")
+    sentences = [prepared.text_of(index) for index in range(len(prepared.sentences))]
+    ours = {OURS: [as_shown(article.article_quotes(prepared, "", LINES))]}
+    with patch.object(article, "standing_quote", whole_sentence):
+        ours["ours, leaning sentences allowed"] = [as_shown(article.article_quotes(prepared, "", LINES))]
+    return ours | simple_summaries(sentences, references, at_most_sentences(LINES))
+
+
+def whole_sentence(entry: PreparedEntry, index: int, parent: PreparedEntry | None = None) -> Quote | None:
+    """In place of ``standing_quote``: the sentence, whatever it leans on."""
+    return entry.quote(index)

@@ -1,0 +1,79 @@
+"""Mailing-list threads with a human summary of the whole discussion: ROUGE of 80 words.
+
+All systems choose among the same sentences: those that ours reads as the authors' own prose. The exception is
+*lead, raw text*: the first 80 words of everything, cited lines and all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from benchmarks.quality_articles import whole_sentence
+from benchmarks.rouge import cut
+from benchmarks.summaries import as_shown, read_lines, simple_summaries, table
+from benchmarks.systems import at_most_words, taken
+from benchmarks.table import OURS, Row
+from bot.digest import gist
+from bot.digest.compose import ROOM
+from bot.digest.model import Length
+from bot.digest.prepared import PreparedEntry, prepare_entry
+from bot.importing.mail_body import from_mail
+from storage.model import Comment
+
+WORDS = ROOM[Length.SHORT].gist_words
+_REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|antwort)\s*:)+\s*", re.IGNORECASE)
+
+
+def rows(data: Path) -> list[Row]:
+    threads = list(read_lines(data / "conversations.jsonl"))
+    with get_context("spawn").Pool(2) as pool:
+        summaries = pool.map(_summaries, threads, chunksize=8)
+    return table(
+        f"Conversations, {WORDS} words (n = {len(threads)})", summaries, [one["summaries"] for one in threads]
+    )
+
+
+def discussion_of(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
+    """Its messages as comments, and its title."""
+    comments = []
+    for number, message in enumerate(thread["messages"], 1):
+        body = from_mail(message["text"])
+        comments.append(
+            Comment(
+                number,
+                body.text,
+                message["text"],
+                message["author"],
+                links=body.links,
+                passages=body.passages,
+            )
+        )
+    title = _REPLY.sub("", thread["messages"][0]["subject"] or "")
+    return [prepare_entry(comment, "en") for comment in comments], title
+
+
+def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
+    comments, title = discussion_of(thread)
+    lines = gist.Discussion(comments, title).lines
+    texts = [line.text for line in lines]
+    fits = at_most_words(texts, WORDS)
+    quotes = gist.gist_quotes(comments, title, words=WORDS)
+    found = {OURS: [as_shown(quotes)], "ours, authors named as shown": [as_shown(quotes, authors=True)]}
+    with patch.object(gist, "standing_quote", whole_sentence):
+        found["ours, leaning sentences allowed"] = [as_shown(gist.gist_quotes(comments, title, words=WORDS))]
+    raw = " ".join(message["text"] for message in thread["messages"])
+    found["lead, raw text"] = [raw]
+    firsts = [at for at, line in enumerate(lines) if line.place == 0]
+    found["first of each comment"] = [" ".join(texts[at] for at in taken(firsts, fits))]
+    found |= simple_summaries(texts, thread["summaries"], fits)
+    return {system: [cut(text, WORDS) for text in several] for system, several in found.items()}
+
+
+def discussions(data: Path) -> Sequence[tuple[list[PreparedEntry], str, list[str]]]:
+    """Every thread with its references."""
+    return [(*discussion_of(one), one["summaries"]) for one in read_lines(data / "conversations.jsonl")]
