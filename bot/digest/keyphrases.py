@@ -31,7 +31,7 @@ _LONGEST_WORD = 40
 _TOKEN = re.compile(
     r"(?P<address>https?://\S+|www\.\S+)|(?P<word>[^\W_]+(?:[-.'’&][^\W_]+)*)|(?P<line>\n+)|(?P<mark>[^\w\s]|_)"
 )
-_CLITIC = re.compile(r"^(.+)['’](s|re|ve|ll|d|m|t)$", re.IGNORECASE)
+_CLITIC = re.compile(r"^(.+)['’](s|re|ve|ll|d|m)$", re.IGNORECASE)
 _ELISION = re.compile(r"^([^\W\d_]{1,7}['’])(.+)$")
 _SENTENCE_ENDS = frozenset(".!?:;…")
 
@@ -42,18 +42,32 @@ def keyphrases(text: str, language: str | None, most: int = 10) -> list[str]:
     ``language`` is an ISO 639-1 code. Meant for a text of some length: an article, a long comment, or the
     comments of a thread joined by line ends. Cost: linear, and only ``READ_CHARACTERS`` are read.
     """
-    return [phrase for phrase, _ in scored_phrases(text, language)[:most]]
+    return [found.phrase for found in scored_phrases(text, language)[:most]]
 
 
-def scored_phrases(text: str, language: str | None) -> list[tuple[str, float]]:
-    """Every candidate with the log odds of its being a key phrase, best first."""
+@dataclass(frozen=True, slots=True)
+class ScoredPhrase:
+    phrase: str
+    score: float
+    """Log odds of being a key phrase."""
+    noun_like: bool
+    """It stands for itself rather than beside another content word (German: it has its capital within
+    sentences), and seldom where verbs stand."""
+
+
+def scored_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
+    """Every candidate, best first."""
     found = candidates(text, language)
     if not found.phrases:
         return []
     weights = np.array([KEYPHRASE_WEIGHTS[name] for name in FEATURES])
     scores = found.measured @ weights
     order = sorted(range(len(scores)), key=lambda index: (-round(float(scores[index]), 9), index))
-    return [(found.phrases[index], float(scores[index])) for index in order]
+    measures = ("whole", "capital", "before_determiner", "after_subject")
+    whole, capital, before, after = (found.measured[:, FEATURES.index(name)] for name in measures)
+    alone = capital > 0.5 if language == "de" else whole >= 0.4
+    noun_like = alone & (before <= 0.15) & (after <= 0.3)
+    return [ScoredPhrase(found.phrases[i], float(scores[i]), bool(noun_like[i])) for i in order]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +119,16 @@ def _tokens(text: str, language: str | None) -> _Tokens:
             continue
         for part in _parts(match.group(), lexicon):
             plain = part.replace("’", "'").lower()
-            barrier = plain in barriers or plain[0] == "'" or plain[-1] == "'" or len(plain) > _LONGEST_WORD
+            barrier = plain in barriers or not _is_whole_word(plain)
             stemmed = "" if barrier else stem(plain, language)
             found.add(part, plain=plain, stemmed=stemmed, opening=opening)
             opening = False
     return found
+
+
+def _is_whole_word(plain: str) -> bool:
+    """No "'s", "l'" or "don't", and nothing endless."""
+    return "'" not in (plain[0], plain[-1]) and not plain.endswith("n't") and len(plain) <= _LONGEST_WORD
 
 
 def _read(text: str) -> str:
@@ -316,9 +335,8 @@ class _Measure:
         return 0.3 if word[0].isupper() else 0.0
 
 
-def phrases_in(text: str, language: str | None) -> Iterator[str]:
-    """Every candidate of at least two words, as written, at each of its occurrences."""
+def phrases_in(text: str, language: str | None) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every candidate at each of its occurrences: its stems, and the phrase as written."""
     tokens = _tokens(text, language)
     for first, last in _spans(tokens, language):
-        if last > first:
-            yield _joined(tokens.written[first : last + 1])
+        yield tuple(tokens.stems[first : last + 1]), _joined(tokens.written[first : last + 1])

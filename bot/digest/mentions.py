@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from bot.digest.names import WORD
+from bot.digest.names import ADDRESS, WORD
 from storage.model import Entry, PassageKind
 
+_WORD_OR_ADDRESS = re.compile(rf"{ADDRESS}|{WORD.pattern}")
 _OTHERS_WORDS = frozenset({PassageKind.QUOTED, PassageKind.SIGNATURE})
 
 
+class Meant(NamedTuple):
+    topic: int
+    spelling: str
+    """The part of what was found that names this topic."""
+
+
 class MentionIndex:
-    """Finds spellings, literally and as whole words. Cost of a search: linear in the text."""
+    """Finds spellings, letter by letter and as whole words. Cost of a search: linear in the text."""
 
-    def __init__(self, spellings: Mapping[str, Sequence[int]]) -> None:
-        """``spellings``: each spelling with the topics (any integers) that it mentions."""
-        self._by_head: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-        for spelling in sorted(spellings, key=lambda found: (-len(found), found)):
-            head = WORD.search(spelling)
+    def __init__(self, meant_by: Mapping[str, Sequence[Meant]]) -> None:
+        """``meant_by``: each spelling to look for and what it mentions."""
+        self._by_head: dict[str, list[tuple[str, tuple[Meant, ...]]]] = {}
+        for spelling in sorted(meant_by, key=lambda found: (-len(found), found)):
+            head = WORD.match(spelling)
             if head is not None:
-                entry = (spelling[head.start() :], tuple(spellings[spelling]))
-                self._by_head.setdefault(head.group(), []).append(entry)
+                self._by_head.setdefault(head.group(), []).append((spelling, tuple(meant_by[spelling])))
 
-    def find(self, entry: Entry) -> dict[tuple[int, str], int]:
-        """(topic, spelling) → how often, in the author's own words. The longest spelling wins."""
+    def find(self, entry: Entry) -> Iterator[tuple[int, tuple[Meant, ...]]]:
+        """Position and meaning of every mention in the author's own words. The longest spelling wins."""
         text = entry.text
-        found: dict[tuple[int, str], int] = {}
-        others = [(p.start, p.end) for p in entry.passages if p.kind in _OTHERS_WORDS]
-        done = 0
+        others = sorted(((p.start, p.end) for p in entry.passages if p.kind in _OTHERS_WORDS), reverse=True)
         by_head = self._by_head
-        for match in WORD.finditer(text):
-            candidates = by_head.get(match.group())
-            if candidates is None:
+        done = 0
+        for match in _WORD_OR_ADDRESS.finditer(text):
+            spellings = by_head.get(match.group())
+            if spellings is None:
                 continue
             start = match.start()
-            if start < done or text[start - 1 : start] == "@":
+            while others and others[-1][1] <= start:
+                others.pop()
+            if start < done or text[start - 1 : start] == "@" or (others and others[-1][0] <= start):
                 continue
-            for spelling, topics in candidates:
+            for spelling, meant in spellings:
                 end = start + len(spelling)
                 if text.startswith(spelling, start) and not text[end : end + 1].isalnum():
-                    if not any(first <= start < last for first, last in others):
-                        for topic in topics:
-                            found[topic, spelling] = found.get((topic, spelling), 0) + 1
+                    yield start, meant
                     done = end
                     break
-        return found

@@ -60,10 +60,18 @@ NO_NAMES = _words(
     apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon
     tue wed thu fri sat sun januar februar märz mai juni juli oktober dezember montag dienstag mittwoch
     donnerstag freitag samstag sonnabend sonntag
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays montags dienstags mittwochs donnerstags
+    freitags samstags sonntags
     # numbers and measures
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
+    sixty seventy eighty ninety second seconds minute minutes hour hours sekunde sekunden
+    tmi irl fml rip faq
     hundred hundreds thousand thousands million millions billion billions trillion trillions hundert
     tausend millionen milliarde milliarden prozent euro euros dollar dollars cent km kg gb mb tb
     # chat
+    yo dude bro damn fuck fucking shit holy poor dear guy guys girl boy jesus christ god gott lmfao nah
+    yup tho
+    relevant proof context bump example beispiel
     i im ive id ill ok okay lol lmao rofl wtf omg imo imho iirc afaik fyi btw tbh idk edit update ps pps
     tldr tl op eta ama eli5 til nsfw ymmv fwiw smh ianal am pm hi hey hello thanks thank thx cheers
     welcome yes no yeah yep nope sorry please hallo danke moin servus grüße gruß ja nein genau bitte

@@ -24,10 +24,34 @@ CAPITALS = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
 WORD = re.compile(r"[^\W_]+")
 
 _NAME_WORD = rf"(?:(?:[{CAPITALS}]\.){{2,}}|[{CAPITALS}][^\W_]*(?:['’][{CAPITALS}][^\W_]+)?(?:-[^\W_]+)*)"
-_RUN = re.compile(
-    rf"(?<![\w@#/.'’-]){_NAME_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_NAME_WORD})*(?![\w@/])"
-)
+_MORE = rf" (?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_NAME_WORD}"
+# What stands in a web address is no prose, so addresses are consumed first.
+ADDRESS = r"(?:https?://|www\.)\S+"
+_RUN = re.compile(rf"{ADDRESS}|(?<![\w@#.'’-])(?P<run>{_NAME_WORD}(?:{_MORE}){{0,5}})(?![\w@])")
 _WEAK_START = re.compile(r"(?:[:;!?…•*“„\"«»‚‘(\[–—-]|\.\.\.|[.])\s*$")
+_NOT_ADJECTIVES = frozenset(
+    [
+        "wegen",
+        "gegen",
+        "zwischen",
+        "neben",
+        "aber",
+        "oder",
+        "wer",
+        "er",
+        "es",
+        "wie",
+        "je",
+        "hinter",
+        "unter",
+        "über",
+        "außer",
+    ]
+)
+_ACTS = re.compile(
+    r" (?:ist|war|hat|hatte|wird|wurde|will|wollte|kann|konnte|muss|musste|soll|sollte|darf|sagt|sagte|macht|"
+    r"geht|kommt|bleibt|gilt|gibt|braucht|liegt|steht|würde|hätte|wäre)\b"
+)
 _GENITIVE = re.compile(r"['’](?:s\b)?")
 
 
@@ -43,7 +67,9 @@ class Sighting:
     determined: int = 0
     """After an article or the like: a common noun in German."""
     owning: int = 0
-    """With a genitive mark, or before another capitalised word in the genitive."""
+    """With a genitive mark, or in a German genitive before a noun."""
+    acting: int = 0
+    """Directly before a German verb in the singular."""
     entries: set[int] = field(default_factory=set)
     linked: bool = False
     language: str | None = None
@@ -86,12 +112,13 @@ def _sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], C
                         known.opening += sighting.opening
                         known.determined += sighting.determined
                         known.owning += sighting.owning
+                        known.acting += sighting.acting
                     known.entries.add(entry.entry.number)
     return seen, lower
 
 
 def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sighting]:
-    found = list(_RUN.finditer(text, start, end))
+    found = [match for match in _RUN.finditer(text, start, end) if match.lastgroup == "run"]
     if not found or _capitals_say_nothing(text[start:end], language):
         return
     first = WORD.search(text, start, end)
@@ -103,12 +130,18 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
         words, opening = _trimmed(words, opening, language)
         if not words or (before.rstrip()[-1:].isdigit() and words[0].lower() in NO_NAMES):
             continue
-        previous = before.split()[-1].lower() if before.split() else ""
         sighting = Sighting(" ".join(words), language=language)
         sighting.opening, sighting.inside = int(opening), int(not opening)
-        sighting.determined = int(previous in DETERMINERS)
+        previous = before.split()[-1].lower() if before.split() else ""
         sighting.owning = int(bool(_GENITIVE.match(text, run.end())))
+        if language == "de":
+            sighting.determined = int(previous in DETERMINERS or _is_adjective(previous))
+            sighting.acting = int(bool(_ACTS.match(text, run.end())))
         yield sighting
+
+
+def _is_adjective(word: str) -> bool:
+    return word.isalpha() and word.endswith(("e", "en", "er", "es", "em")) and word not in _NOT_ADJECTIVES
 
 
 def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
@@ -155,13 +188,20 @@ def _is_name(sighting: Sighting, seen: dict[str, Sighting], lower: Counter[str])
         return _is_name_of_several(words, sighting, lower)
     word = sighting.spelling
     small = lower[word.lower()]
-    if word.isupper() and len(word) > 1:
-        return sighting.inside > small
-    if sighting.language == "de":
-        bare = sighting.inside - sighting.determined
-        common = sighting.determined * 3 > sighting.inside or small > 0
-        return not common and bare + sighting.owning >= 2 and _no_common_noun(word)
-    return sighting.inside > small or (sighting.opening >= 3 and small == 0 and sighting.inside > 0)
+    if sighting.language == "de" and not word.isupper():
+        return _is_german_name(sighting) and small == 0
+    if sighting.opening and sighting.owning and small == 0:
+        return True
+    return sighting.inside > small
+
+
+def _is_german_name(sighting: Sighting) -> bool:
+    """A single word: German gives every noun a capital. A name has no article or adjective before it, and
+    does what only a name does without them: it owns ("Putins Krieg"), or stands before a verb."""
+    word = sighting.spelling.lower()
+    if sighting.determined or word.endswith(_COMMON_ENDINGS):
+        return False
+    return sighting.count >= 2 and 2 * (sighting.owning + sighting.acting) >= sighting.count
 
 
 def _is_name_of_several(words: Sequence[str], sighting: Sighting, lower: Counter[str]) -> bool:
@@ -184,10 +224,6 @@ _COMMON_ENDINGS = (
     "keiten",
     "chen",
 )
-
-
-def _no_common_noun(word: str) -> bool:
-    return not word.lower().endswith(_COMMON_ENDINGS)
 
 
 def merged(seen: dict[str, Sighting]) -> list[Name]:
@@ -234,6 +270,11 @@ class _Groups:
     def count(self, spelling: str) -> int:
         return self._seen[spelling].count
 
+    def may_be_first_name(self, word: str, full: str) -> bool:
+        """ "Ken" of "Ken Bone", but not "Trump" of "Trump Tower": a first name is not said far more often."""
+        alone = self._seen.get(word.capitalize())
+        return alone is None or alone.count <= 2 * self.count(full)
+
     def linked(self, spelling: str) -> bool:
         return self._seen[spelling].linked
 
@@ -268,7 +309,11 @@ def _join_short_forms(groups: _Groups, keys: dict[str, str]) -> None:
         words = key.split(" ")
         if 2 <= len(words) <= 4 and not PARTICLES.intersection(words[1:-1]):
             longer[words[-1]][spelling] += groups.count(spelling) + 5 * groups.linked(spelling)
-            if words[0] not in REGION_WORDS:
+            if (
+                len(words) == 2
+                and words[0] not in REGION_WORDS
+                and groups.may_be_first_name(words[0], spelling)
+            ):
                 longer[words[0]][spelling] += 0
     for short in sorted(longer):
         if short not in keys:

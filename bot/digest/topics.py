@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
 
-from bot.digest.keyphrases import phrases_in
-from bot.digest.mentions import MentionIndex
+from bot.digest.linked_pages import LinkedWords, is_name_like, is_phrase_like, linked_words
+from bot.digest.mentions import Meant, MentionIndex
 from bot.digest.model import Topic, TopicKind
-from bot.digest.name_words import NO_NAMES
-from bot.digest.names import CAPITALS, WORD, names
+from bot.digest.names import names
 from bot.digest.prepared import Prepared, PreparedEntry
-from bot.digest.words import stop_words
+from bot.digest.shared_phrases import shared_phrases
 from storage.model import Entry
 
-DISCOVERY_CHARACTERS = 3_000_000
-"""Topics are looked for in at most this much text, taken evenly from the thread; mentions in all of it."""
+DISCOVERY_CHARACTERS = 2_000_000
+"""Topics are looked for in about this much text, taken evenly from the thread; mentions in all of it."""
 
 MOST_CANDIDATES = 3_000
 MOST_TOPICS = 400
+
+SMALL_THREAD = 40
+"""Entries; in a longer thread a name counts from the second person on."""
 
 
 @dataclass(slots=True)
@@ -31,7 +31,9 @@ class _Candidate:
     spellings: list[str]
     """Best-formed first."""
     addresses: Counter[str] = field(default_factory=Counter)
-    entries: dict[int, int] = field(default_factory=dict)
+    title_linked: bool = False
+    telling: bool = False
+    entries: Counter[int] = field(default_factory=Counter)
     """Number of an entry → how often it mentions this."""
     seen: Counter[str] = field(default_factory=Counter)
     """Spelling → how often it was found."""
@@ -40,19 +42,18 @@ class _Candidate:
 def topics(prepared: Prepared) -> tuple[Topic, ...]:
     """Everything the thread refers to, most important first; whoever shows it cuts.
 
-    Cost: linear in the text of the thread.
+    An entry mentions a topic if its author's own words hold the topic's name or one of its aliases, letter
+    by letter. Cost: linear in the text of the thread.
     """
     entries = tuple(_entries(prepared))
-    sample = _sample(entries)
-    links = list(_links(prepared.thread.entries()))
-    found = _candidates(sample, links, prepared.language)
-    _find_mentions(found, prepared.thread.entries())
-    people = _people(prepared.thread.entries())
-    article = prepared.article.entry if prepared.article else None
-    least = 1 if len(entries) < 40 else 2
-    kept = [c for c in found if _counts(c, people, least)]
+    people = {e.entry.number: e.entry.author or f"#{e.entry.number}" for e in entries}
+    links = list(linked_words(e.entry for e in entries))
+    found = _candidates(_sample(entries), links, prepared.thread.title, prepared.language)
+    _find_mentions(found, [e.entry for e in entries])
+    article = prepared.article.entry.number if prepared.article else None
+    kept = [c for c in _without_doublets(found) if _counts(c, article, people)]
     kept.sort(key=lambda c: (-_importance(c, article, people), c.spellings[0]))
-    return tuple(_topic(candidate) for candidate in _without_parts(kept)[:MOST_TOPICS])
+    return tuple(_topic(candidate) for candidate in kept[:MOST_TOPICS])
 
 
 def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
@@ -61,213 +62,176 @@ def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
     yield from prepared.comments
 
 
-def _sample(entries: tuple[PreparedEntry, ...]) -> list[PreparedEntry]:
+def _sample(entries: Sequence[PreparedEntry]) -> Sequence[PreparedEntry]:
     """The first entry and evenly spaced others, to the extent of ``DISCOVERY_CHARACTERS``."""
     total = sum(len(entry.entry.text) for entry in entries)
-    step = max(1, math.ceil(total / DISCOVERY_CHARACTERS))
-    return list(entries[::step])
-
-
-# Links ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _NamedLink:
-    words: str
-    address: str
-    number: int
-    is_title: bool
-    """The address names the thing by the words: ``/topic/venezuela``."""
-
-
-def _links(entries: Iterable[Entry]) -> Iterator[_NamedLink]:
-    for entry in entries:
-        for link in entry.links:
-            words = entry.text[link.start : link.end].strip(" \t\"'„“”‚‘’«»()[].,:;!?")
-            address = _plain_address(link.address)
-            if address and words and "\n" not in words:
-                yield _NamedLink(words, address, entry.number, _slug(words) in _slug(unquote(address)))
-
-
-def _plain_address(address: str) -> str:
-    """Without query and fragment, so that one page is one page; "" for what is no web address."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return ""
-    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
-
-
-def _slug(words: str) -> str:
-    return "-".join(WORD.findall(words.lower()))
-
-
-def _is_name_like(words: str) -> bool:
-    parts = words.split(" ")
-    return (
-        len(parts) <= 4
-        and all(part[0] in CAPITALS for part in parts if part)
-        and parts[0].lower() not in NO_NAMES
-        and "/" not in words
-    )
-
-
-def _is_phrase_like(words: str, language: str | None) -> bool:
-    parts = [part.lower() for part in WORD.findall(words)]
-    stop = stop_words(language)
-    return (
-        2 <= len(parts) <= 4
-        and "/" not in words
-        and not any(part in stop or part in NO_NAMES for part in (parts[0], parts[-1]))
-        and sum(part in stop for part in parts) <= 1
-    )
-
-
-# Candidates -------------------------------------------------------------------------------------------
+    return entries[:: max(1, math.ceil(total / DISCOVERY_CHARACTERS))]
 
 
 def _candidates(
-    sample: list[PreparedEntry], links: list[_NamedLink], language: str | None
+    sample: Sequence[PreparedEntry], links: list[LinkedWords], title: str, language: str | None
 ) -> list[_Candidate]:
-    linked_names = sorted({link.words for link in links if _is_name_like(link.words)})
-    found = [_Candidate(TopicKind.NAME, list(n.spellings)) for n in names(sample, linked_names)]
-    found = found[:MOST_CANDIDATES]
-    by_spelling = {spelling: c for c in found for spelling in c.spellings}
+    linked_names = sorted({link.words for link in links if is_name_like(link.words)})
+    found = [
+        _Candidate(TopicKind.NAME, list(n.spellings)) for n in names(sample, linked_names)[:MOST_CANDIDATES]
+    ]
+    known = {spelling.casefold(): c for c in reversed(found) for spelling in c.spellings}
     for link in links:
-        candidate = by_spelling.get(link.words)
-        if candidate is None and _is_phrase_like(link.words, language):
-            candidate = _Candidate(TopicKind.PHRASE, [link.words])
-            by_spelling[link.words] = candidate
+        candidate = known.get(link.words.casefold())
+        if candidate is None and is_phrase_like(link.words, language):
+            candidate = _Candidate(TopicKind.PAGE, [link.words])
+            known[link.words.casefold()] = candidate
             found.append(candidate)
         if candidate is not None:
             candidate.kind = TopicKind.PAGE
-            candidate.addresses[link.address] += 2 if link.is_title else 1
-    _give_addresses_of_long_links(links, by_spelling)
-    for spellings in _shared_phrases(sample):
-        if not any(spelling in by_spelling for spelling in spellings):
-            found.append(_Candidate(TopicKind.PHRASE, spellings))
-            by_spelling.update((spelling, found[-1]) for spelling in spellings)
+            candidate.addresses[link.address] += 2 if link.names_page else 1
+            candidate.title_linked = candidate.title_linked or link.names_page
+    _give_addresses_of_long_links(links, known)
+    for phrase in shared_phrases(sample, title, language):
+        if not any(
+            spelling.casefold() in known or _ends_with_name(spelling, known) for spelling in phrase.spellings
+        ):
+            found.append(_Candidate(TopicKind.PHRASE, list(phrase.spellings), telling=phrase.telling))
+            known.update((spelling.casefold(), found[-1]) for spelling in phrase.spellings)
     return found
 
 
-def _give_addresses_of_long_links(links: list[_NamedLink], by_spelling: dict[str, _Candidate]) -> None:
-    """ "abduction of Venezuela's President Nicolás Maduro": the last name in it gets the address, if it
-    has none of its own."""
+def _ends_with_name(phrase: str, known: dict[str, _Candidate]) -> bool:
+    """ "Mr Bone" and "team Instinct" are mentions of the name that they end with."""
+    last = known.get(phrase.rpartition(" ")[2].casefold())
+    return " " in phrase and last is not None and last.kind is not TopicKind.PHRASE
+
+
+def _give_addresses_of_long_links(links: list[LinkedWords], known: dict[str, _Candidate]) -> None:
+    """ "abduction of Venezuela's President Nicolás Maduro": the name at its end gets the address, if it has
+    none of its own."""
     for link in links:
-        if link.words in by_spelling:
-            continue
         words = link.words.split(" ")
-        for first in range(max(0, len(words) - 3), len(words)):
-            candidate = by_spelling.get(" ".join(words[first:]))
-            if candidate is not None and candidate.kind is not TopicKind.PAGE:
-                candidate.addresses[link.address] += 1
-                candidate.kind = TopicKind.PAGE
+        if link.words.casefold() in known or len(words) > 12:
+            continue
+        for first in range(max(1, len(words) - 3), len(words)):
+            candidate = known.get(" ".join(words[first:]).casefold())
+            if candidate is not None:
+                if candidate.kind is TopicKind.NAME:
+                    candidate.kind = TopicKind.PAGE
+                    candidate.addresses[link.address] += 1
                 break
-
-
-def _shared_phrases(sample: list[PreparedEntry]) -> list[list[str]]:
-    """Spellings of each phrase that at least two people use."""
-    authors: defaultdict[str, set[str]] = defaultdict(set)
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entry in sample:
-        author = entry.entry.author or f"#{entry.entry.number}"
-        for phrase in phrases_in(entry.entry.text, entry.language):
-            key = phrase.lower()
-            authors[key].add(author)
-            spellings[key][phrase] += 1
-    shared = [key for key, people in authors.items() if len(people) >= 2]
-    shared.sort(key=lambda key: (-len(authors[key]), key))
-    return [sorted(spellings[key], key=lambda s: (-spellings[key][s], s)) for key in shared[:MOST_CANDIDATES]]
 
 
 # Mentions ---------------------------------------------------------------------------------------------
 
 
-def _find_mentions(found: list[_Candidate], entries: Iterable[Entry]) -> None:
-    topics_of: defaultdict[str, list[int]] = defaultdict(list)
+def _find_mentions(found: list[_Candidate], entries: Sequence[Entry]) -> None:
+    index = MentionIndex(_meanings(found))
+    commenters = {entry.author.casefold() for entry in entries if entry.author}
+    for entry in entries:
+        for position, meant in index.find(entry):
+            for topic, spelling in meant:
+                if position == 0 and spelling.casefold() in commenters:
+                    continue  # "Anna, you are wrong" talks to Anna, not of her
+                found[topic].entries[entry.number] += 1
+                found[topic].seen[spelling] += 1
+
+
+def _meanings(found: list[_Candidate]) -> dict[str, list[Meant]]:
+    meanings: defaultdict[str, list[Meant]] = defaultdict(list)
     for place, candidate in enumerate(found):
         for spelling in candidate.spellings:
-            topics_of[spelling].append(place)
-            if candidate.kind is not TopicKind.PHRASE and len(spelling) > 3 and not spelling.isupper():
-                topics_of[spelling.upper()].append(place)
-    _add_parts(found, topics_of)
-    index = MentionIndex(topics_of)
-    for entry in entries:
-        for (topic, spelling), count in index.find(entry).items():
-            candidate = found[topic]
-            candidate.entries[entry.number] = candidate.entries.get(entry.number, 0) + count
-            candidate.seen[spelling] += count
+            meanings[spelling].append(Meant(place, spelling))
+    for place, candidate in enumerate(found):
+        for variant in _variants(candidate):
+            if variant not in meanings:
+                meanings[variant].append(Meant(place, variant))
+    for spelling in [s for s in meanings if " " in s and not _is_all_name(s)]:
+        known = {meant.topic for meant in meanings[spelling]}
+        for part in _parts(spelling):
+            news = [meant for meant in meanings.get(part, ()) if meant.topic not in known]
+            meanings[spelling] += news
+            known.update(meant.topic for meant in news)
+    return meanings
 
 
-_LOWER = re.compile(r"(?<!\w)[a-zß-öø-ÿ]")
+def _variants(candidate: _Candidate) -> Iterator[str]:
+    """In capitals, in small letters, at the beginning of a sentence."""
+    for spelling in candidate.spellings:
+        if candidate.kind is TopicKind.PHRASE:
+            yield spelling[0].upper() + spelling[1:]
+        elif len(spelling) > 3:
+            yield spelling.upper()
+            if " " in spelling:
+                yield spelling.lower()
 
 
-def _add_parts(found: list[_Candidate], topics_of: defaultdict[str, list[int]]) -> None:
-    """ "Ukraine war" mentions Ukraine too; "Melania Trump" does not mention another Trump."""
-    for spelling in list(topics_of):
-        if " " not in spelling or not _LOWER.search(spelling):
-            continue
-        words = spelling.split(" ")
-        for first in range(len(words)):
-            for last in range(first + 1, len(words) + 1):
-                part = " ".join(words[first:last])
-                if part != spelling and part in topics_of:
-                    topics_of[spelling] += [t for t in topics_of[part] if t not in topics_of[spelling]]
+def _is_all_name(spelling: str) -> bool:
+    """ "Melania Trump" mentions no other Trump; "Ukraine war" does mention Ukraine."""
+    return all(word[0].isupper() for word in spelling.split(" ") if word)
 
 
-def _people(entries: Iterable[Entry]) -> dict[int, str]:
-    """Number → who wrote it; an unnamed entry counts as somebody of its own."""
-    return {entry.number: entry.author or f"#{entry.number}" for entry in entries}
+def _parts(spelling: str) -> Iterator[str]:
+    """Runs of its words, the longest first."""
+    words = spelling.split(" ")
+    for size in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - size + 1):
+            yield " ".join(words[first : first + size])
 
 
-# Ranking ----------------------------------------------------------------------------------------------
+# One list -----------------------------------------------------------------------------------------------
 
 
-def _counts(candidate: _Candidate, people: dict[int, str], least: int) -> bool:
-    if not candidate.entries:
-        return False
+def _without_doublets(found: list[_Candidate]) -> list[_Candidate]:
+    """A name, or a single word, that is mostly said within a longer topic's words joins it: "Ukraine" and
+    "Ukraine war"."""
+    by_spelling = {spelling: c for c in found for spelling in c.seen if c.entries}
+    gone: set[int] = set()
+    for candidate in found:
+        for spelling in [s for s in candidate.seen if " " in s and not _is_all_name(s)]:
+            for part in _parts(spelling):
+                other = by_spelling.get(part)
+                if other is None or other is candidate or id(other) in gone or id(candidate) in gone:
+                    continue
+                if not _may_join(other) or 2 * len(candidate.entries) < len(other.entries):
+                    continue
+                _join(candidate, other)
+                gone.add(id(other))
+    return [candidate for candidate in found if candidate.entries and id(candidate) not in gone]
+
+
+def _may_join(other: _Candidate) -> bool:
+    return other.kind is TopicKind.NAME or (other.kind is TopicKind.PHRASE and " " not in other.spellings[0])
+
+
+def _join(candidate: _Candidate, other: _Candidate) -> None:
+    for number, count in other.entries.items():
+        candidate.entries[number] = max(candidate.entries[number], count)
+    candidate.spellings += [spelling for spelling in other.spellings if spelling not in candidate.spellings]
+    candidate.seen.update(other.seen)
+
+
+def _counts(candidate: _Candidate, article: int | None, people: dict[int, str]) -> bool:
     authors = {people[number] for number in candidate.entries}
     if candidate.kind is TopicKind.PHRASE:
         return len(authors) >= 2
-    return candidate.kind is TopicKind.PAGE or len(authors) >= least
+    if candidate.kind is TopicKind.PAGE or article in candidate.entries or len(people) < SMALL_THREAD:
+        return True
+    return len(authors) >= 2
 
 
-def _importance(candidate: _Candidate, article: Entry | None, people: dict[int, str]) -> float:
+def _importance(candidate: _Candidate, article: int | None, people: dict[int, str]) -> float:
     authors = len({people[number] for number in candidate.entries})
     score = math.log1p(len(candidate.entries)) + 2 * math.log1p(authors)
     if article is not None:
-        score += math.log1p(candidate.entries.get(article.number, 0))
-    if candidate.kind is TopicKind.PAGE:
+        score += math.log1p(candidate.entries[article])
+    if candidate.kind is TopicKind.PAGE and (candidate.title_linked or article in candidate.entries):
         score += 1
     if candidate.kind is TopicKind.PHRASE:
-        score -= 1
+        score -= 0.5 if candidate.telling else 1.2
+        score -= 0.8 * (" " not in candidate.spellings[0])
     return score
-
-
-def _without_parts(ranked: list[_Candidate]) -> list[_Candidate]:
-    """Without phrases that only ever stand within another topic's words."""
-    kept: list[_Candidate] = []
-    inside: Counter[str] = Counter()
-    for candidate in ranked:
-        for spelling, count in candidate.seen.items():
-            words = spelling.split(" ")
-            for size in range(1, len(words)):
-                for first in range(len(words) - size + 1):
-                    inside[" ".join(words[first : first + size])] += count
-    for candidate in ranked:
-        own = sum(candidate.seen.values())
-        part = sum(inside[spelling] for spelling in candidate.seen)
-        if candidate.kind is TopicKind.PHRASE and part >= 0.8 * own:
-            continue
-        kept.append(candidate)
-    return kept
 
 
 def _topic(candidate: _Candidate) -> Topic:
     mentions = tuple(sorted(candidate.entries))
     spellings = [spelling for spelling in candidate.spellings if candidate.seen[spelling]]
-    spellings += sorted(spelling for spelling in candidate.seen if spelling not in candidate.spellings)
+    spellings += sorted(candidate.seen.keys() - set(candidate.spellings))
     address = min(candidate.addresses, key=lambda a: (-candidate.addresses[a], a), default=None)
     return Topic(candidate.kind, spellings[0], mentions, mentions[0], address, tuple(spellings[1:]))
