@@ -5,62 +5,112 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.digest.similarity import Similarity
-from bot.digest.viewpoint_weights import SAME_VIEW
+from bot.digest.similarity import Indices, Rows, Similarity
+from bot.digest.viewpoint_weights import JOINS, NEIGHBOURS, PULL, SAME_VIEW
 
-MOST_AT_ONCE = 1_500
+MOST_AT_ONCE = 2_000
 """Up to so many claims every pair is compared; beyond, claims are first sorted into neighbourhoods."""
+NEIGHBOURHOOD = 1_000
+ROUNDS = 3
+"""Groups of different neighbourhoods are brought together at most so many times."""
 
-Group = NDArray[np.intp]
 
-
-def groups(similarity: Similarity, same: float = SAME_VIEW) -> list[Group]:
-    """A partition of all claims by average linkage, in order of each group's first claim."""
-    found: list[Group] = []
-    for near in _neighbourhoods(similarity):
-        found += linked(similarity, near, same)
+def groups(similarity: Similarity, same: float = SAME_VIEW) -> list[Indices]:
+    """A partition of all claims, each group ascending, in order of each group's first claim."""
+    everything = np.arange(len(similarity), dtype=np.intp)
+    if len(everything) <= MOST_AT_ONCE:
+        found = linked(similarity, everything, same)
+    else:
+        found = [
+            g for near in _neighbourhoods(similarity, everything) for g in linked(similarity, near, same)
+        ]
+        found = _brought_together(similarity, found, same)
     return sorted(found, key=lambda group: int(group[0]))
 
 
-def linked(similarity: Similarity, members: Group, same: float) -> list[Group]:
-    """Agglomerative clustering, average link (UPGMA), cut where the mean similarity falls below ``same``."""
+def linked(similarity: Similarity, members: Indices, same: float) -> list[Indices]:
+    """Average linkage (UPGMA) over similarities above what each claim has to its neighbours anyway.
+
+    Then a claim left alone joins the group it is nearest to, if it is near enough.
+    """
     if len(members) < 2:
         return [members] if len(members) else []
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    distance = 1 - similarity.between(members, members)
-    distance = np.maximum(0, (distance + distance.T) / 2)
+    near = less_local(similarity.between(members, members))
+    distance = 2 - (near + near.T) / 2
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), method="average")
-    return _by_name(members, fcluster(tree, 1 - same, criterion="distance"))
+    names = fcluster(tree, 2 - same, criterion="distance")
+    return _by_name(members, _joined(near, names.astype(np.intp) - 1, same * JOINS))
 
 
-def _by_name(members: Group, names: Iterable[int]) -> list[Group]:
+def less_local(near: Rows) -> Rows:
+    """Where everybody says about the same, more is asked for: each pair loses a share of what the two have to
+    their nearest on average (as in CSLS, Lample et al. 2018)."""
+    others = near.copy()
+    np.fill_diagonal(others, -np.inf)
+    most = min(NEIGHBOURS, len(near) - 1)
+    nearest = np.partition(others, len(near) - most, axis=1)[:, len(near) - most :].mean(axis=1)
+    return np.asarray(near - PULL / 2 * (nearest[:, None] + nearest[None, :]), dtype=np.float32)
+
+
+def _joined(near: Rows, names: Indices, enough: float) -> Indices:
+    sizes = np.bincount(names)
+    alone = np.flatnonzero(sizes[names] == 1)
+    large = np.flatnonzero(sizes > 1)
+    if not len(alone) or not len(large):
+        return names
+    order = np.argsort(names, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    mean = np.add.reduceat(near[np.ix_(alone, order)], starts, axis=1)[:, large] / sizes[large]
+    best = mean.argmax(axis=1)
+    joins = mean[np.arange(len(alone)), best] > enough
+    renamed = names.copy()
+    renamed[alone[joins]] = large[best[joins]]
+    return renamed
+
+
+def _by_name(members: Indices, names: Iterable[int]) -> list[Indices]:
     of_name: dict[int, list[int]] = {}
     for member, name in zip(members, names, strict=True):
         of_name.setdefault(int(name), []).append(int(member))
     return [np.asarray(sorted(group), dtype=np.intp) for group in of_name.values()]
 
 
-def _neighbourhoods(similarity: Similarity) -> list[Group]:
-    """All claims in parts of at most ``MOST_AT_ONCE``, halved by nearness to two far-apart claims."""
-    waiting = [np.arange(len(similarity), dtype=np.intp)]
-    ready: list[Group] = []
+def _brought_together(similarity: Similarity, found: list[Indices], same: float) -> list[Indices]:
+    """Groups that neighbourhoods have cut in two are linked by their mean rows, until nothing changes."""
+    for _ in range(ROUNDS):
+        large = [group for group in found if len(group) > 1]
+        single = [group for group in found if len(group) == 1]
+        if not large:
+            break
+        rows = similarity.merged(large)
+        parts = _neighbourhoods(rows, np.arange(len(rows), dtype=np.intp))
+        joined = [np.concatenate([large[i] for i in g]) for near in parts for g in linked(rows, near, same)]
+        found = [np.sort(group) for group in joined] + single
+        if len(joined) == len(large):
+            break
+    return found
+
+
+def _neighbourhoods(similarity: Similarity, everything: Indices) -> list[Indices]:
+    """Claims in parts that are small enough, halved by nearness to two claims that are far apart."""
+    waiting = [everything]
+    ready: list[Indices] = []
     while waiting:
         part = waiting.pop()
-        if len(part) <= MOST_AT_ONCE:
+        if len(part) <= NEIGHBOURHOOD:
             ready.append(part)
-            continue
-        waiting += _halves(similarity, part)
+        else:
+            waiting += _halves(similarity, part)
     return ready
 
 
-def _halves(similarity: Similarity, part: Group) -> list[Group]:
-    first = part[:1]
-    left = part[[int(np.argmin(similarity.between(part, first)[:, 0]))]]
+def _halves(similarity: Similarity, part: Indices) -> list[Indices]:
+    left = part[[int(np.argmin(similarity.between(part, part[:1])[:, 0]))]]
     right = part[[int(np.argmin(similarity.between(part, left)[:, 0]))]]
     lean = similarity.between(part, left)[:, 0] - similarity.between(part, right)[:, 0]
     order = np.argsort(-lean, kind="stable")

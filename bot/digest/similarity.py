@@ -1,85 +1,164 @@
-"""How near two claims are: by the words they share and by the vectors of their sentences, together.
+"""How near two claims are: by their words, by runs of letters and by the vectors of their sentences.
 
-Both parts are dot products, so a group's mean similarity to another is the product of their mean rows:
-nothing of size n × n is needed, and average linkage stays exact however many claims a row stands for.
+All three parts are dot products, so that the mean similarity of two groups is the product of their mean rows:
+nothing of size n × n is needed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from bot.digest.viewpoint_weights import MEANING, WORDS
+from bot.digest.comment_cues import DENIALS
+from bot.digest.encoder import MOST_CHARACTERS
+from bot.digest.viewpoint_weights import DENIED, DRAWN, LETTERS, MEANING, WORDS
+from bot.digest.words import words
 
 Rows = NDArray[np.float32]
+Indices = NDArray[np.intp]
+
+RUN = 4
+"""Letters in a run: "vaccine" and "vaccination" are two stems, but share three runs."""
+BUCKETS = 1 << 18
 
 
+@dataclass(frozen=True, slots=True)
 class Similarity:
     """Claims as rows. The product of two rows is their similarity: 1 for equals, about 0 for strangers."""
 
-    def __init__(
-        self,
-        stems: Sequence[Sequence[str]],
-        vectors: NDArray[np.float16],
-        languages: Sequence[str | None],
-        counts: Sequence[int] | None = None,
-    ) -> None:
-        """``counts``: how often each claim was made; it weighs in what is common in this thread."""
-        self.weights = np.asarray(counts if counts is not None else np.ones(len(stems)), dtype=np.float32)
-        self.words = _tf_idf(stems, self.weights)
-        self.meaning = centred(vectors, languages, self.weights)
+    words: sparse.csr_array
+    letters: sparse.csr_array
+    meaning: NDArray[np.float16]
+    denies: NDArray[np.bool_]
+    """Claims with an odd number of denials: with the same words they say the opposite."""
+    weights: Rows
+    """How many times each claim was made."""
 
     def __len__(self) -> int:
         return len(self.weights)
 
-    def between(self, some: NDArray[np.intp], others: NDArray[np.intp]) -> Rows:
-        """Similarity of each of ``some`` to each of ``others``."""
-        by_words = self.words[some] @ self.words[others].T
-        by_meaning = self.meaning[some] @ self.meaning[others].T
-        return np.asarray(WORDS * by_words.toarray() + MEANING * by_meaning, dtype=np.float32)
+    def between(self, some: Indices, others: Indices) -> Rows:
+        """Similarity of each of ``some`` to each of ``others``, less where one denies what the other says."""
+        by_words = (self.words[some] @ self.words[others].T).toarray()
+        by_letters = (self.letters[some] @ self.letters[others].T).toarray()
+        by_meaning = self.meaning[some].astype(np.float32) @ self.meaning[others].astype(np.float32).T
+        opposed = self.denies[some][:, None] != self.denies[others][None, :]
+        near = WORDS * by_words + LETTERS * by_letters + MEANING * by_meaning
+        return np.asarray(near - DENIED * opposed * by_words, dtype=np.float32)
 
-    def to_group(self, members: NDArray[np.intp]) -> Rows:
-        """Mean similarity of each member to all of them, itself included."""
+    def to_group(self, members: Indices) -> Rows:
+        """Mean similarity of each member to all of them, itself included; linear in their number."""
         share = self.weights[members] / self.weights[members].sum()
-        words, meaning = self.words[members], self.meaning[members]
-        return np.asarray(WORDS * (words @ (words.T @ share)) + MEANING * (meaning @ (meaning.T @ share)))
+        near = np.zeros(len(members), dtype=np.float32)
+        for part, weight in ((self.words, WORDS), (self.letters, LETTERS)):
+            rows = part[members]
+            near += weight * (rows @ (rows.T @ share))
+        meaning = self.meaning[members].astype(np.float32)
+        return np.asarray(near + MEANING * (meaning @ (meaning.T @ share)), dtype=np.float32)
+
+    def merged(self, groups: Sequence[Indices]) -> Similarity:
+        """One row for each group: the mean of its members, each counted as often as it was made."""
+        names = np.concatenate([np.full(len(group), name) for name, group in enumerate(groups)])
+        order = np.concatenate(groups)
+        weights = np.bincount(names, weights=self.weights[order]).astype(np.float32)
+        share = self.weights[order] / weights[names]
+        mean = sparse.csr_array((share, (names, order)), shape=(len(groups), len(self)), dtype=np.float32)
+        meaning = np.vstack([_mean(self.meaning[g], self.weights[g]) for g in groups])
+        denies = mean @ self.denies.astype(np.float32) > 0.5
+        return Similarity(mean @ self.words, mean @ self.letters, meaning, denies, weights)
 
 
-def _tf_idf(stems: Sequence[Sequence[str]], weights: Rows) -> sparse.csr_array:
-    """Rows of length 1 (or 0 without words); log tf, smoothed idf over this thread's claims."""
-    vocabulary: dict[str, int] = {}
-    rows, columns, values = [], [], []
-    for row, words in enumerate(stems):
-        for word, count in Counter(words).items():
-            rows.append(row)
-            columns.append(vocabulary.setdefault(word, len(vocabulary)))
-            values.append(1 + np.log(count))
-    shape = (len(stems), max(1, len(vocabulary)))
-    table = sparse.csr_array((np.asarray(values, dtype=np.float32), (rows, columns)), shape=shape)
-    frequency = np.zeros(shape[1], dtype=np.float32)
-    np.add.at(frequency, columns, weights[rows] if rows else 0)
-    idf = np.log((1 + weights.sum()) / (1 + frequency)) + 1
-    table = table @ sparse.diags_array(idf.astype(np.float32))
-    length = np.sqrt((table * table).sum(axis=1))
-    length[length == 0] = 1
-    return sparse.csr_array(sparse.diags_array(1 / length) @ table)
+def similarity(
+    texts: Sequence[str],
+    stems: Sequence[Sequence[str]],
+    vectors: NDArray[np.float16],
+    kinds: Sequence[str],
+    counts: Sequence[int] | None = None,
+) -> Similarity:
+    """``stems`` are those of the content words of ``texts``; ``counts``: how often each was said.
 
-
-def centred(vectors: NDArray[np.float16], languages: Sequence[str | None], weights: Rows) -> Rows:
-    """Unit rows, after the mean of each language is taken away: what a thread is about is in all its vectors.
-
-    A lone text of its language has no mean but itself; it keeps its vector.
+    ``kinds``: texts of one kind (a language) are centred together.
     """
-    rows = vectors.astype(np.float32)
-    codes = np.asarray([code or "" for code in languages])
-    for code in sorted(set(codes)):
-        inside = np.flatnonzero(codes == code)
-        if len(inside) > 1:
-            rows[inside] -= np.average(rows[inside], axis=0, weights=weights[inside])
+    weights = np.asarray(counts if counts is not None else np.ones(len(texts)), dtype=np.float32)
+    return Similarity(
+        _rare_first(_stem_counts(stems), weights),
+        _rare_first(_letter_counts(texts), weights),
+        centred(vectors, kinds, weights),
+        np.asarray([len(DENIALS.findall(text)) % 2 == 1 for text in texts], dtype=np.bool_),
+        weights,
+    )
+
+
+def _stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
+    vocabulary: dict[str, int] = {}
+    columns, values, ends = [], [], [0]
+    for row in stems:
+        for stem, count in Counter(row).items():
+            columns.append(vocabulary.setdefault(stem, len(vocabulary)))
+            values.append(count)
+        ends.append(len(columns))
+    shape = (len(stems), max(1, len(vocabulary)))
+    return sparse.csr_array((np.asarray(values, dtype=np.float32), columns, ends), shape=shape)
+
+
+def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
+    """Runs of letters over all words in order, hashed into buckets; a space stands between words."""
+    plain = [f" {' '.join(words(text[:MOST_CHARACTERS]))} " for text in texts]
+    lengths = np.asarray([len(text) for text in plain], dtype=np.int64)
+    codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    shape = (len(texts), BUCKETS)
+    if len(codes) < RUN:
+        return sparse.csr_array(shape, dtype=np.float32)
+    runs = np.zeros(len(codes) - RUN + 1, dtype=np.uint64)
+    for at in range(RUN):
+        runs = runs * np.uint64(0x9E3779B97F4A7C15) + codes[at : len(runs) + at]
+    owner = np.repeat(np.arange(len(texts)), lengths)
+    inside = owner[: len(runs)] == owner[RUN - 1 :]
+    columns = ((runs >> np.uint64(13)) ^ runs)[inside] % np.uint64(BUCKETS)
+    ones = np.ones(len(columns), dtype=np.float32)
+    table = sparse.coo_array((ones, (owner[: len(runs)][inside], columns.astype(np.int64))), shape=shape)
+    return sparse.csr_array(table)
+
+
+def _rare_first(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
+    """tf-idf: log tf, smoothed idf over the claims as often as they were made; rows of length 1, or 0."""
+    owner = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
+    frequency = np.bincount(table.indices, weights=weights[owner], minlength=table.shape[1])
+    idf = np.log((1 + weights.sum()) / (1 + frequency)) + 1
+    values = (1 + np.log(table.data)) * idf[table.indices]
+    length = np.sqrt(np.bincount(owner, weights=values**2, minlength=table.shape[0]))
+    scaled = (values / length[owner]).astype(np.float32)
+    return sparse.csr_array((scaled, table.indices, table.indptr), shape=table.shape)
+
+
+def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
+    """Unit rows, after what all texts of a kind have in common is taken away: what a thread is about.
+
+    The mean of few texts is drawn towards the mean of all, and that of few texts at all towards nothing.
+    """
+    names = np.asarray(kinds, dtype=np.str_)
+    common = _mean(vectors, weights).astype(np.float32) if len(vectors) else np.zeros(0)
+    common *= weights.sum() / (weights.sum() + DRAWN)
+    rows = np.empty_like(vectors)
+    for kind in sorted(set(kinds)):
+        inside = np.flatnonzero(names == kind)
+        many = weights[inside].sum()
+        own = _mean(vectors[inside], weights[inside]).astype(np.float32)
+        rows[inside] = _unit(vectors[inside], (many * own + DRAWN * common) / (many + DRAWN))
+    return rows
+
+
+def _mean(rows: NDArray[np.float16], weights: Rows) -> NDArray[np.float16]:
+    return np.asarray((weights / weights.sum()) @ rows.astype(np.float32), dtype=np.float16)
+
+
+def _unit(vectors: NDArray[np.float16], centre: Rows) -> NDArray[np.float16]:
+    rows = vectors.astype(np.float32) - centre
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    length[length < 1e-6] = 1
-    return np.asarray(rows / length, dtype=np.float32)
+    length[length < 1e-3] = np.inf  # a text that is its own centre is like nothing
+    return np.asarray(rows / length, dtype=np.float16)

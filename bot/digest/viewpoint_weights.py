@@ -1,10 +1,22 @@
 """Every tuned number of the viewpoints. Tuned by ``python -m benchmarks.quality --only keypoints,opinions``."""
 
-WORDS, MEANING = 0.5, 0.5
-"""Shares of tf-idf and of sentence vectors in the similarity of two claims."""
+WORDS, LETTERS, MEANING = 0.3, 0.3, 0.4
+"""Shares of tf-idf, of runs of letters and of sentence vectors in the similarity of two claims."""
+DENIED = 0.1
+"""What a pair loses of its shared words where only one of the two denies."""
+DRAWN = 4.0
+"""How many texts it takes until their mean counts as much as the one that it is drawn to."""
 
-SAME_VIEW = 0.36
-"""Two groups of comments are one view while their mean similarity is at least this."""
+SAME_VIEW = 0.11
+"""Two groups of claims are one view while their mean similarity, less its local part, is at least this."""
+NEIGHBOURS, PULL = 5, 0.4
+"""The local part: a share of the mean similarity to so many nearest."""
+JOINS = 0.85
+"""A claim left alone joins a group at this share of ``SAME_VIEW``."""
+
+COMPANY_SIZE, COMPANY = 8, 0.5
+DOUBT = 0.5
+"""See ``matching``."""
 
 CLAIM = {
     "holds": 0.4,  # each word of judging or demanding, up to three

@@ -12,12 +12,12 @@ import numpy as np
 from bot.digest import comment_cues as cues
 from bot.digest.aside import aside
 from bot.digest.claims import claim as claim_of
-from bot.digest.clustering import Group, groups
+from bot.digest.clustering import groups
 from bot.digest.encoder import Vectors
 from bot.digest.labels import best_phrase, phrases
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import PreparedEntry
-from bot.digest.similarity import Similarity
+from bot.digest.similarity import Indices, similarity
 from bot.digest.standing import standing_quote
 from bot.digest.viewpoint_weights import AT_LEAST, PUSHBACK, QUOTES, SMALL_THREAD
 from bot.digest.words import words
@@ -80,10 +80,11 @@ class _Discussion:
             parent = _parent_number(entry)
             if parent is not None:
                 self.replies.setdefault(parent, []).append(entry)
-        self.similarity = Similarity(
+        self.similarity = similarity(
+            [claim.text for claim in claims],
             [claim.entry.stems[claim.index] for claim in claims],
             vectors.of([claim.text for claim in claims]),
-            [claim.entry.language for claim in claims],
+            [claim.entry.language or "" for claim in claims],
             [len(claim.holders) for claim in claims],
         )
         self.rarity = _rarity(claims)
@@ -101,7 +102,7 @@ class _Discussion:
             tuple((why, tuple(put_aside[why])) for why in Aside if why in put_aside),
         )
 
-    def _ranked(self, found: Sequence[Group]) -> list[Group]:
+    def _ranked(self, found: Sequence[Indices]) -> list[Indices]:
         """Views that several people share; then, where they are few, some that one person holds."""
         people = {int(group[0]): commenters(self._holders(group)) for group in found}
         shared = [group for group in found if people[int(group[0])] > 1]
@@ -112,19 +113,19 @@ class _Discussion:
         single.sort(key=lambda group: (-self._standing(group), int(group[0])))
         return shared + sorted(single[:room], key=lambda group: int(group[0]))
 
-    def _standing(self, group: Group) -> float:
+    def _standing(self, group: Indices) -> float:
         """How much the thread makes of a view that one person holds: its answers, and what it says."""
         entry = self.claims[int(group[0])].entry
         answers = len(self.replies.get(entry.entry.number, ()))
         return log(1 + answers) + log(1 + min(12, len(set(self.claims[int(group[0])].entry.stems))))
 
-    def _size(self, group: Group) -> int:
+    def _size(self, group: Indices) -> int:
         return sum(len(self.claims[i].holders) for i in group)
 
-    def _holders(self, group: Group) -> list[PreparedEntry]:
+    def _holders(self, group: Indices) -> list[PreparedEntry]:
         return [holder for i in group for holder in self.claims[i].holders]
 
-    def _viewpoint(self, group: Group) -> Viewpoint:
+    def _viewpoint(self, group: Indices) -> Viewpoint:
         nearness = self.similarity.to_group(group)
         ordered = [int(group[i]) for i in np.lexsort((group, -np.round(nearness, 5)))]
         holders = self._holders(group)
