@@ -146,6 +146,8 @@ class Database:
             reason = f"SQLite {sqlite3.sqlite_version} is too old, {needed} is needed"
             raise DatabaseUnavailable(path=str(self.path), reason=reason)
         with as_storage_errors(self.path):
+            # where it cannot open a file, aiosqlite leaves a thread behind that may talk to a closed loop
+            await asyncio.to_thread(lambda: sqlite3.connect(self.path).close())
             # the writer is opened first and so closed last: the last to close checkpoints
             writer = await self._connect()
             await bring_up_to_date(writer, self.path)
@@ -166,7 +168,17 @@ class Database:
         return connection
 
     async def _use_write_ahead_log(self, writer: Connection) -> None:
-        ((mode,),) = await writer.execute_fetchall("PRAGMA journal_mode = WAL")
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + self._busy_seconds
+        while True:
+            try:
+                ((mode,),) = await writer.execute_fetchall("PRAGMA journal_mode = WAL")
+                break
+            except sqlite3.OperationalError as error:
+                # for this one statement SQLite does not wait by itself
+                if code_of(error) != sqlite3.SQLITE_BUSY or clock() > deadline:
+                    raise
+                await asyncio.sleep(0.02)
         if mode != "wal":
             raise DatabaseUnavailable(
                 path=str(self.path), reason="this file system does not offer what SQLite's WAL mode needs"

@@ -38,9 +38,11 @@ async def version_of(connection: Connection, path: Path) -> int:
     Raises ``DatabaseForeign`` and ``DatabaseDamaged``.
     """
     try:
-        application = await number_from(connection, "PRAGMA application_id")
-        version = await number_from(connection, "PRAGMA user_version")
-        holds_something = await number_from(connection, "SELECT EXISTS (SELECT 1 FROM sqlite_master)")
+        # in one statement: another process may be making the file ours at this moment
+        ((application, version, holds_something),) = await connection.execute_fetchall(
+            "SELECT application_id, user_version, EXISTS (SELECT 1 FROM sqlite_master)"
+            " FROM pragma_application_id, pragma_user_version"
+        )
     except sqlite3.DatabaseError as error:
         if code_of(error) != sqlite3.SQLITE_NOTADB:
             raise
@@ -48,7 +50,7 @@ async def version_of(connection: Connection, path: Path) -> int:
             raise DatabaseDamaged(path=str(path), reason=str(error)) from error
         raise DatabaseForeign(path=str(path)) from error
     if application == APPLICATION_ID:
-        return version
+        return int(version)
     if application or version or holds_something:
         raise DatabaseForeign(path=str(path))
     return 0

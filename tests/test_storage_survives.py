@@ -1,0 +1,488 @@
+"""What the SQLite adapter must survive: killed programs, cancelled callers, full disks, damaged files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from aiosqlite import Connection
+
+from storage.errors import (
+    DatabaseDamaged,
+    DatabaseForeign,
+    DatabaseUnavailable,
+    DiskFull,
+    SearchTooSlow,
+    StorageError,
+)
+from storage.model import Comment, Thread
+from storage.sqlite import SqliteStorage
+from storage.sqlite.check import examine
+from storage.sqlite.database import Database
+from storage.sqlite.schema import APPLICATION_ID
+from tests.storage_samples import MONDAY, TUESDAY, bakery
+
+GUILD = 5
+
+
+def large(comments: int, key: str = "large", words: str = "some words of a comment") -> Thread:
+    return Thread(
+        "Large",
+        tuple(Comment(n, f"{words} {n}", author=f"A{n % 9}") for n in range(2, comments + 2)),
+        key=key,
+    )
+
+
+def connections() -> set[threading.Thread]:
+    """Each open connection has a thread that keeps the process from ending."""
+    return {thread for thread in threading.enumerate() if "connection" in thread.name}
+
+
+def assert_closed_but(before: set[threading.Thread]) -> None:
+    """A thread that has said it is done still takes a moment to end."""
+    for thread in connections() - before:
+        thread.join(5)
+    assert connections() == before
+
+
+# Killed
+
+IMPORTER = """
+import asyncio, sys
+from tests.test_storage_survives import MONDAY, GUILD, large
+from storage.sqlite import SqliteStorage
+
+async def main():
+    async with SqliteStorage(sys.argv[1]) as storage:
+        for number in range(10_000):
+            await storage.save(GUILD, large(300, f"thread {number}"), at=MONDAY)
+            print(number, flush=True)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 2, 5, 9])
+def test_a_killed_import_loses_nothing_acknowledged_and_leaves_nothing_half(
+    tmp_path: Path, acknowledged: int
+) -> None:
+    path = tmp_path / "threads.sqlite3"
+    root = Path(__file__).resolve().parents[1]
+    with subprocess.Popen(
+        [sys.executable, "-c", IMPORTER, str(path)], stdout=subprocess.PIPE, cwd=root
+    ) as importer:
+        assert importer.stdout is not None
+        for _ in range(acknowledged):
+            importer.stdout.readline()
+        time.sleep(acknowledged * 0.003)  # somewhere within the next import
+        importer.kill()
+        printed = acknowledged + len(importer.stdout.read().splitlines())
+
+    async def look() -> None:
+        async with SqliteStorage(path) as storage:
+            page = await storage.threads(GUILD, limit=100)
+            assert printed <= page.total <= printed + 1
+            for info in page.items:
+                assert await storage.thread(GUILD, info.id) == large(300, info.key)
+            assert (await storage.search(GUILD, "comment")).total == 300 * page.total
+            assert (await storage.save(GUILD, bakery(), at=MONDAY)).created
+
+    asyncio.run(look())
+    health = examine(path)
+    assert (health.problems, health.index_checked) == ((), True)
+
+
+# Cancelled
+
+
+async def test_a_cancelled_import_is_whole_and_the_next_one_is_its_own(tmp_path: Path) -> None:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        for number, seconds in enumerate((0, 0.001, 0.005, 0.02)):
+            task = asyncio.create_task(storage.save(GUILD, large(1000, f"k{number}"), at=MONDAY))
+            await asyncio.sleep(seconds)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        with pytest.raises(StorageError):
+            await storage.save(GUILD, Thread("t", (Comment(2, "\0"),), key="refused"), at=MONDAY)
+        saved = await storage.save(GUILD, bakery(), at=MONDAY)
+        page = await storage.threads(GUILD)
+        assert saved.info in page.items
+        assert {info.comment_count for info in page.items} == {6, 1000}
+        assert {info.key for info in page.items} <= {"k0", "k1", "k2", "k3", "bakery"}
+        assert {info.key for info in page.items} >= {"k1", "k2", "k3"}
+
+
+async def test_cancelled_questions_leave_the_readers_free(tmp_path: Path) -> None:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        await storage.save(GUILD, large(3000), at=MONDAY)
+        for turn in range(30):
+            tasks = [
+                asyncio.create_task(storage.thread(GUILD, 1)),
+                asyncio.create_task(storage.search(GUILD, "words")),
+            ]
+            await asyncio.sleep(0.0005 * turn)
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+        assert (await asyncio.wait_for(storage.search(GUILD, "words"), 10)).total == 3000
+        assert (await asyncio.wait_for(storage.info(GUILD, 1), 10)).comment_count == 3000
+
+
+async def test_closing_waits_for_work_that_was_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    async with SqliteStorage(path) as storage:
+        tasks = [asyncio.create_task(storage.save(GUILD, large(50, f"k{n}"), at=MONDAY)) for n in range(100)]
+        await asyncio.sleep(0)
+    assert all(saved.created for saved in await asyncio.gather(*tasks))
+    with pytest.raises(StorageError):
+        await storage.info(GUILD, 1)
+    async with SqliteStorage(path) as storage:
+        assert (await storage.threads(GUILD)).total == 100
+
+
+async def test_closing_leaves_one_file_and_no_thread(tmp_path: Path) -> None:
+    before = connections()
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        await storage.save(GUILD, bakery(), at=MONDAY)
+    assert [file.name for file in tmp_path.iterdir()] == ["threads.sqlite3"]
+    assert_closed_but(before)
+
+
+# Starting
+
+
+@pytest.mark.parametrize("connection", [1, 2, 3])
+async def test_a_start_that_fails_half_way_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, connection: int
+) -> None:
+    before = connections()
+    opened = 0
+    connect = Database._connect
+
+    async def fail_in_the_end(self: Database) -> Connection:
+        nonlocal opened
+        opened += 1
+        if opened == connection:
+            raise sqlite3.OperationalError("no more file handles")
+        return await connect(self)
+
+    monkeypatch.setattr(Database, "_connect", fail_in_the_end)
+    storage = SqliteStorage(tmp_path / "threads.sqlite3")
+    with pytest.raises(StorageError):
+        await storage.__aenter__()
+    assert_closed_but(before)
+    monkeypatch.undo()
+    async with storage:
+        await storage.save(GUILD, bakery(), at=MONDAY)
+
+
+async def test_a_start_that_is_cancelled_anywhere_leaves_nothing_open(tmp_path: Path) -> None:
+    before = connections()
+    for turns in range(60):
+        task = asyncio.create_task(SqliteStorage(tmp_path / f"{turns}.sqlite3").__aenter__())
+        for _ in range(turns):
+            await asyncio.sleep(0.0002)
+        cancelled = task.cancel()
+        try:
+            storage = await task
+        except asyncio.CancelledError:
+            assert_closed_but(before)
+        else:
+            assert not cancelled
+            await storage.__aexit__(None, None, None)
+
+
+@pytest.mark.parametrize("content", [b"hello\n" * 1000, b"SQLite format 3\0" + b"\x07" * 5000])
+def test_a_program_over_an_impossible_file_ends(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "threads.sqlite3"
+    path.write_bytes(content)
+    program = (
+        "import asyncio, sys\nfrom storage.sqlite import SqliteStorage\n"
+        "async def main():\n    async with SqliteStorage(sys.argv[1]): pass\n"
+        "asyncio.run(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert done.returncode == 1
+    assert "storage.errors.Database" in done.stderr
+    assert path.read_bytes() == content
+
+
+def test_several_programs_may_start_on_a_new_file_at_once(tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys\nfrom storage.sqlite import SqliteStorage\n"
+        "from tests.storage_samples import MONDAY, bakery\n"
+        "async def main():\n"
+        "    async with SqliteStorage(sys.argv[1]) as storage:\n"
+        "        await storage.save(1, bakery(key=sys.argv[2]), at=MONDAY)\n"
+        "asyncio.run(main())"
+    )
+    path = tmp_path / "threads.sqlite3"
+    root = Path(__file__).resolve().parents[1]
+    programs = [
+        subprocess.Popen([sys.executable, "-c", program, str(path), f"k{n}"], cwd=root) for n in range(4)
+    ]
+    assert [each.wait(60) for each in programs] == [0, 0, 0, 0]
+    assert examine(path).counts["threads"] == 4
+
+
+# Files that are not well
+
+
+async def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnavailable) as raised:
+        await SqliteStorage(tmp_path / "missing" / "threads.sqlite3").__aenter__()
+    assert raised.value.facts["path"] == str(tmp_path / "missing" / "threads.sqlite3")
+    assert raised.value.facts["reason"]
+
+
+async def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnavailable):
+        await SqliteStorage(tmp_path).__aenter__()
+
+
+async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir or Madam,\n" * 100)
+    with pytest.raises(DatabaseForeign):
+        await SqliteStorage(path).__aenter__()
+    assert path.read_text() == "Dear Sir or Madam,\n" * 100
+
+
+@pytest.mark.parametrize(
+    "mark", ["CREATE TABLE songs (title)", "PRAGMA application_id = 7", "PRAGMA user_version = 3"]
+)
+async def test_a_database_of_another_program_is_left_alone(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "songs.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(mark)
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(DatabaseForeign):
+        await SqliteStorage(path).__aenter__()
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+async def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    path.touch()
+    async with SqliteStorage(path) as storage:
+        await storage.save(GUILD, bakery(), at=MONDAY)
+
+
+async def filled(path: Path) -> Path:
+    async with SqliteStorage(path) as storage:
+        await storage.save(GUILD, large(2000), at=MONDAY)
+    return path
+
+
+def overwrite(path: Path, start: int, junk: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(start)
+        file.write(junk)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: overwrite(path, 0, b"\xff" * 16),
+        lambda path: overwrite(path, 100, b"\xff" * 3000),
+        lambda path: overwrite(path, 100, b"\x2a" * 500),
+    ],
+    ids=["mark of SQLite", "first page", "root of the schema"],
+)
+async def test_a_file_whose_first_page_is_damaged_is_told(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    path = await filled(tmp_path / "threads.sqlite3")
+    damage(path)
+    with pytest.raises(DatabaseDamaged) as raised:
+        await SqliteStorage(path).__aenter__()
+    assert raised.value.facts["path"] == str(path)
+    assert examine(path).problems
+
+
+async def test_damage_inside_is_told_when_it_is_met_and_what_is_whole_stays_readable(tmp_path: Path) -> None:
+    path = await filled(tmp_path / "threads.sqlite3")
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'comments'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    overwrite(path, (root - 1) * size, b"\xff" * 200)
+    async with SqliteStorage(path) as storage:
+        assert (await storage.info(GUILD, 1)).comment_count == 2000
+        with pytest.raises(DatabaseDamaged):
+            await storage.thread(GUILD, 1)
+        with pytest.raises(DatabaseDamaged):
+            await storage.delete(GUILD, 1)
+        assert (await storage.info(GUILD, 1)).comment_count == 2000
+    assert examine(path).problems
+
+
+async def test_a_file_cut_in_half_is_told(tmp_path: Path) -> None:
+    path = await filled(tmp_path / "threads.sqlite3")
+    os.truncate(path, path.stat().st_size // 2 // 4096 * 4096)
+    with pytest.raises(DatabaseDamaged):
+        async with SqliteStorage(path) as storage:
+            await storage.thread(GUILD, 1)
+    assert examine(path).problems
+
+
+# Locked
+
+
+async def test_a_file_locked_at_the_start_is_told_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(DatabaseUnavailable):
+            await SqliteStorage(path, busy_seconds=0.1).__aenter__()
+        other.execute("ROLLBACK")
+    async with SqliteStorage(path, busy_seconds=0.1) as storage:
+        await storage.save(GUILD, bakery(), at=MONDAY)
+
+
+async def test_a_file_locked_meanwhile_is_told_and_read_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    async with SqliteStorage(path, busy_seconds=0.1) as storage:
+        await storage.save(GUILD, bakery(), at=MONDAY)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(DatabaseUnavailable):
+                await storage.delete(GUILD, 1)
+            assert await storage.thread(GUILD, 1) == bakery()
+            other.execute("ROLLBACK")
+        await storage.delete(GUILD, 1)
+
+
+async def test_a_short_lock_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    async with SqliteStorage(path) as storage:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            saving = asyncio.create_task(storage.save(GUILD, bakery(), at=MONDAY))
+            await asyncio.sleep(0.1)
+            assert not saving.done()
+            other.execute("ROLLBACK")
+        assert (await saving).created
+
+
+# No room
+
+
+async def set_most_pages(storage: SqliteStorage, pages: int) -> None:
+    """A database that may not grow gives the same error as a disk that is full."""
+
+    async def limit(connection: Connection) -> None:
+        await connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")
+
+    await storage._database.write(limit)
+
+
+async def test_a_full_disk_is_told_and_writes_go_on_when_there_is_room(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    async with SqliteStorage(path) as storage:
+        await storage.save(GUILD, bakery(), at=MONDAY)
+        await set_most_pages(storage, 60)
+        with pytest.raises(DiskFull) as raised:
+            await storage.save(GUILD, large(5000), at=MONDAY)
+        assert raised.value.facts["path"] == str(path)
+        with pytest.raises(DiskFull):
+            await storage.save(GUILD, replace(large(5000), key="bakery"), at=TUESDAY)
+        assert await storage.thread(GUILD, 1) == bakery()
+        assert (await storage.threads(GUILD)).total == 1
+        assert (await storage.search(GUILD, "bread")).total == 4
+        await set_most_pages(storage, 1_000_000)
+        assert (await storage.save(GUILD, large(5000), at=MONDAY)).created
+        assert (await storage.search(GUILD, "comment")).total == 5000
+    assert examine(path).problems == ()
+
+
+async def test_a_write_refused_by_the_system_is_told_and_writes_go_on_later(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="limits on the size of files are for POSIX systems")
+    signal = pytest.importorskip("signal")
+    path = tmp_path / "threads.sqlite3"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        async with SqliteStorage(path) as storage:
+            await storage.save(GUILD, bakery(), at=MONDAY)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))
+            with pytest.raises((DatabaseUnavailable, DiskFull)):
+                await storage.save(GUILD, large(5000), at=MONDAY)
+            assert await storage.thread(GUILD, 1) == bakery()
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            assert (await storage.save(GUILD, large(5000), at=MONDAY)).created
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert examine(path).problems == ()
+
+
+# Slow
+
+
+async def test_a_search_past_its_deadline_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    async with SqliteStorage(path) as storage:
+        await storage.save(GUILD, large(15_000, words="the same words " * 20), at=MONDAY)
+    async with SqliteStorage(path, search_seconds=0.02) as storage:
+        with pytest.raises(SearchTooSlow) as raised:
+            await storage.search(GUILD, "same words")
+        assert raised.value.facts == {"seconds": 0.02}
+        assert (await storage.info(GUILD, 1)).comment_count == 15_000
+        with pytest.raises(SearchTooSlow):
+            await storage.search(GUILD, "same words")
+    async with SqliteStorage(path, search_seconds=60) as storage:
+        assert (await storage.search(GUILD, "same words")).total == 15_000
+
+
+async def test_a_slow_search_does_not_hold_up_quick_questions(tmp_path: Path) -> None:
+    async with SqliteStorage(tmp_path / "threads.sqlite3", search_seconds=60) as storage:
+        await storage.save(GUILD, large(15_000, words="the same words " * 20), at=MONDAY)
+        searches = [asyncio.create_task(storage.search(GUILD, "same words")) for _ in range(4)]
+        await asyncio.sleep(0.05)
+        await storage.info(GUILD, 1)
+        assert not all(search.done() for search in searches)
+        assert [page.total for page in await asyncio.gather(*searches)] == [15_000] * 4
+
+
+async def test_a_large_import_leaves_the_event_loop_free(tmp_path: Path) -> None:
+    """Rows are built in the connection's thread; the loop goes on answering."""
+    slowest = 0.0
+
+    async def tick() -> None:
+        nonlocal slowest
+        clock = asyncio.get_running_loop().time
+        while True:
+            before = clock()
+            await asyncio.sleep(0.001)
+            slowest = max(slowest, clock() - before)
+
+    thread = large(20_000)
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        ticking = asyncio.create_task(tick())
+        began = asyncio.get_running_loop().time()
+        await storage.save(GUILD, thread, at=MONDAY)
+        await storage.save(GUILD, replace(thread, title="Renamed"), at=MONDAY)
+        took = asyncio.get_running_loop().time() - began
+        ticking.cancel()
+    assert slowest < took / 2
+
+
+def test_our_files_bear_a_mark_at_byte_68(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    asyncio.run(filled(path))
+    assert path.read_bytes()[68:72] == APPLICATION_ID.to_bytes(4, "big")
