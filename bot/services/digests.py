@@ -85,6 +85,6 @@ class Digests:
             return digest
         _log.error(
             "quotes withheld: not what is stored",
-            extra={"guild": guild, "thread": thread_id, "numbers": sorted({quote.number for quote in wrong})},
+            extra={"guild": guild, "thread_id": thread_id, "numbers": sorted({quote.number for quote in wrong})},
         )
         return without_unproved(digest, entries)
