@@ -30,7 +30,13 @@ class _CachedTokenizer(Tokenizer):  # type: ignore[misc]  # rouge-score has no t
         return [token for word in text.split() for token in self._tokens(word)]
 
 
-_SCORER = RougeScorer(list(METRICS), tokenizer=_CachedTokenizer())
+_TOKENIZER = _CachedTokenizer()
+_SCORER = RougeScorer(list(METRICS), tokenizer=_TOKENIZER)
+
+
+def tokens(text: str) -> list[str]:
+    """As ROUGE counts them: lower-case stems of letters and digits."""
+    return _TOKENIZER.tokenize(text)
 
 
 def rouge(summary: str, references: Sequence[str]) -> Rouge:

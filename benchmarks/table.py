@@ -45,9 +45,11 @@ def draw(rows: Sequence[Row], console: Console) -> None:
         table = Table("system", title=part, title_justify="left", title_style="bold")
         for name in metrics:
             table.add_column(name, justify="right", no_wrap=True)
+        digits = {name: _digits(of_part, name) for name in metrics}
         for row in of_part:
-            digits = _digits(of_part)
-            cells = [row.measures[name].shown(digits) if name in row.measures else "–" for name in metrics]
+            cells = [
+                row.measures[name].shown(digits[name]) if name in row.measures else "–" for name in metrics
+            ]
             table.add_row(row.system, *cells, style="bold" if row.system == OURS else "")
         console.print(table)
 
@@ -70,6 +72,6 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _digits(rows: Sequence[Row]) -> int:
+def _digits(rows: Sequence[Row], metric: str) -> int:
     """Shares of one are printed with three decimals, percentages and counts with one."""
-    return 3 if all(abs(m.value) <= 1 for row in rows for m in row.measures.values()) else 1
+    return 3 if all(abs(row.measures[metric].value) <= 1 for row in rows if metric in row.measures) else 1

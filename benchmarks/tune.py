@@ -1,0 +1,138 @@
+"""``python -m benchmarks.tune --data DIR --part gist|article``: the numbers that stand in ``weights.py``.
+
+Nothing is written: a person looks at what is printed, and at what it does to texts that were not tuned on.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, fields, replace
+from itertools import pairwise
+from pathlib import Path
+from unittest.mock import patch
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.quality_articles import LINES, whole_sentence
+from benchmarks.quality_conversations import WORDS, discussions
+from benchmarks.rouge import rouge, tokens
+from benchmarks.summaries import as_shown, read_lines
+from bot.digest import article, gist
+from bot.digest.prepared import PreparedEntry, prepare_entry
+from bot.digest.weights import ARTICLE, GIST, GistWeights
+from storage.model import Article
+
+RIDGE = 300.0
+"""Flat between 30 and 3,000."""
+PAIR_WORTH = 3.0
+"""A word pair shared with the summary counts as much as this many words."""
+WORD_COST = 0.36
+"""What a word must share for its place in the budget: about the mean of good sentences."""
+
+Threads = Sequence[tuple[list[PreparedEntry], str, list[str]]]
+Values = NDArray[np.float64]
+
+
+def fit_gist(threads: Threads) -> GistWeights:
+    """Ridge regression from the features of a sentence to the words and pairs it shares with the summary,
+    less its length; in units of that value's deviation, so that penalties keep their meaning."""
+    samples = [(gist.Discussion(comments, title), summaries) for comments, title, summaries in threads]
+    features = np.array([astuple(one) for discussion, _ in samples for one in discussion.features])
+    values = np.array(
+        [_value(line.text, summaries[0]) for discussion, summaries in samples for line in discussion.lines]
+    )
+    mean, spread = features.mean(axis=0), features.std(axis=0)
+    spread[spread == 0] = 1.0
+    standard = (features - mean) / spread
+    normal = standard.T @ standard + RIDGE * np.eye(standard.shape[1])
+    weights = np.linalg.solve(normal, standard.T @ (values - values.mean())) / spread / values.std()
+    names = [field.name for field in fields(gist.Features)]
+    return replace(
+        GIST, **{name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+    )
+
+
+def _value(sentence: str, summary: str) -> float:
+    own, wanted = tokens(sentence), tokens(summary)
+    words = (Counter(own) & Counter(wanted)).total()
+    pairs = (Counter(pairwise(own)) & Counter(pairwise(wanted))).total()
+    return words + PAIR_WORTH * pairs - WORD_COST * len(own)
+
+
+def score_gist(threads: Threads, weights: GistWeights) -> Values:
+    values = [
+        rouge(as_shown(gist.gist_quotes(comments, title, WORDS, weights=weights)), summaries)
+        for comments, title, summaries in threads
+    ]
+    return np.asarray(100 * np.array(values).mean(axis=0))
+
+
+def tune_gist(data: Path) -> None:
+    threads = discussions(data)
+    even, odd = threads[::2], threads[1::2]
+    for name, seen, unseen in (("even", even, odd), ("odd", odd, even)):
+        weights = fit_gist(seen)
+        click.echo(f"fitted on {name}: seen {_shown(score_gist(seen, weights))}", nl=False)
+        click.echo(f", unseen {_shown(score_gist(unseen, weights))}")
+    weights = fit_gist(threads)
+    click.echo(f"fitted on all: {_shown(score_gist(threads, weights))}\n{weights}")
+
+
+ARTICLE_CHOICES: dict[str, tuple[float, ...]] = {
+    "centrality": (0.2, 0.35, 0.45, 0.6),
+    "place": (0.2, 0.35, 0.5),
+    "place_decay": (2.0, 4.0),
+    "per_word": (-0.004, -0.008, -0.012, -0.016),
+    "speech": (0.0, -0.15, -0.3),
+    "first_person": (0.0, -0.1, -0.2),
+    "word_floor": (0.1, 0.2, 0.5),
+    "word_decay": (4.0, 7.0, 10.0),
+    "pair": (0.25, 0.5, 1.0),
+}
+SETTINGS = 250
+
+
+def tune_article(data: Path) -> None:
+    """With 40 texts the best of many settings is luck: those that win on one half are no better than any on
+    the other. So each choice is shown with its mean over all else, and the middle of the good is taken.
+    """
+    texts = [
+        (prepare_entry(Article(one["text"]), "en"), one["summaries"])
+        for one in read_lines(data / "articles.jsonl")
+    ]
+    choose = random.Random(1)  # noqa: S311 (no secret)
+    drawn = [{name: choose.choice(of) for name, of in ARTICLE_CHOICES.items()} for _ in range(SETTINGS)]
+    with patch.object(article, "standing_quote", whole_sentence):
+        values = np.array([_score_article(texts, setting) for setting in drawn])
+    for name, choices in ARTICLE_CHOICES.items():
+        for choice in choices:
+            mean = values[[setting[name] == choice for setting in drawn]].mean(axis=0)
+            click.echo(f"{name:14} {choice:7} {_shown(mean)}")
+
+
+def _score_article(texts: Sequence[tuple[PreparedEntry, list[str]]], setting: dict[str, float]) -> Values:
+    weights = replace(ARTICLE, **setting)  # type: ignore[arg-type]  # all of them are floats
+    values = [
+        rouge(as_shown(article.article_quotes(text, "", LINES, weights=weights)), summaries)
+        for text, summaries in texts
+    ]
+    return np.asarray(100 * np.array(values).mean(axis=0))
+
+
+def _shown(values: Values) -> str:
+    return " ".join(f"{value:5.2f}" for value in values)
+
+
+@click.command(help=__doc__)
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option("--part", type=click.Choice(["gist", "article"]), required=True)
+def main(data: Path, part: str) -> None:
+    {"gist": tune_gist, "article": tune_article}[part](data)
+
+
+if __name__ == "__main__":
+    main()
