@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -47,7 +48,7 @@ class SqliteStorage:
 
     async def backup(self, target: Path | str) -> None:
         """A checked copy, while everything goes on; it takes the place of an older ``target``."""
-        await self._database.read(lambda db: write_backup(db, self.path, Path(target).absolute()))
+        await asyncio.to_thread(write_backup, self.path, Path(target))
 
     async def save(
         self,

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
+import os
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
-
-from aiosqlite import Connection
 
 from storage.errors import DatabaseDamaged
 from storage.sqlite.failures import as_storage_errors
 
 
-async def write_backup(source: Connection, path: Path, target: Path) -> None:
-    """Copy, check the copy, and only then put it in the place of an older one of that name.
+def write_backup(path: Path, target: Path) -> None:
+    """Copy, check the copy, and only then put it in the place of an older one of that name. Blocks.
 
     All pages in one step: stepwise copying starts anew with every write and need never end.
     """
-    unfinished = target.with_name(target.name + ".unfinished")
     with as_storage_errors(target):
-        unfinished.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(".unfinished", f"{target.name}.", target.parent)
+        os.close(handle)
+        unfinished = Path(name)
         try:
-            with closing(sqlite3.connect(unfinished, check_same_thread=False)) as copy:
-                await source.backup(copy, pages=-1)
-                problem = await asyncio.to_thread(_problem_of, copy)
+            with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
+                problem = _copy(source, unfinished)
             if problem is not None:
                 raise DatabaseDamaged(path=str(path), reason=problem)
             unfinished.replace(target)
@@ -32,7 +31,10 @@ async def write_backup(source: Connection, path: Path, target: Path) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def _problem_of(copy: sqlite3.Connection) -> str | None:
-    copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
-    ((found,),) = copy.execute("PRAGMA quick_check(1)").fetchall()
-    return None if found == "ok" else str(found)
+def _copy(source: sqlite3.Connection, target: Path) -> str | None:
+    """What is wrong with the copy, in SQLite's words; None where nothing is."""
+    with closing(sqlite3.connect(target)) as copy:
+        source.backup(copy, pages=-1)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
+        ((found,),) = copy.execute("PRAGMA quick_check(1)").fetchall()
+        return None if found == "ok" else str(found)

@@ -44,7 +44,7 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def examine(path: Path) -> Health:
+def examine(path: Path, *, busy_seconds: float = 5.0) -> Health:
     """Look at a file without changing it; blocks until every page is read.
 
     Raises ``DatabaseUnavailable`` and ``DatabaseForeign``; damage is reported, not raised.
@@ -53,7 +53,7 @@ def examine(path: Path) -> Health:
     schema = 0
     counts: dict[str, int] = {}
     known = known_migrations()[-1].version
-    with as_storage_errors(path), closing(_connect(path, "ro")) as connection:
+    with as_storage_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         with _collected(problems, path):
             schema = _version(connection, path)
         with _collected(problems, path):
@@ -65,12 +65,13 @@ def examine(path: Path) -> Health:
                     table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
                     for table in _COUNTED
                 }
-    index_checked = bool(counts) and _check_index(path, problems)
+    index_checked = bool(counts) and _check_index(path, problems, busy_seconds)
     return Health(path, _size(path), schema, known, counts, tuple(problems), index_checked)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+def _connect(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=busy_seconds)
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -81,10 +82,10 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _check_index(path: Path, problems: list[str]) -> bool:
+def _check_index(path: Path, problems: list[str], busy_seconds: float) -> bool:
     """Compare the word index with the comments. FTS5 takes this as a write, so it needs the write lock."""
     try:
-        with closing(_connect(path, "rw")) as connection:
+        with closing(_connect(path, "rw", busy_seconds)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 with _collected(problems, path):

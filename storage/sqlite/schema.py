@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -66,7 +67,8 @@ async def bring_up_to_date(
     if version > newest:
         raise DatabaseNewer(path=str(path), found=version, known=newest)
     if 0 < version < newest:
-        await write_backup(connection, path, path.with_name(f"{path.name}.version-{version}.backup"))
+        backup = path.with_name(f"{path.name}.version-{version}.backup")
+        await asyncio.to_thread(write_backup, path, backup)
     for migration in migrations:
         if migration.version > version:
             await _apply(connection, migration)
