@@ -17,7 +17,7 @@ def shown_address(address: str) -> str:
     """The address without the parameters that only track where a reader came from."""
     if "?" not in address:
         return address
-    head, _, rest = address.partition("?")
-    query, hash_mark, fragment = rest.partition("#")
+    before, mark, fragment = address.partition("#")
+    head, _, query = before.partition("?")
     kept = [part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])]
-    return head + ("?" + "&".join(kept) if any(kept) else "") + hash_mark + fragment
+    return head + ("?" + "&".join(kept) if any(kept) else "") + mark + fragment

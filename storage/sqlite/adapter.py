@@ -20,7 +20,7 @@ from storage.model import (
     ThreadSort,
     Visibility,
 )
-from storage.sqlite import comments, digests, search, threads
+from storage.sqlite import comments, digests, saving, search, threads
 from storage.sqlite.backup import write_backup
 from storage.sqlite.database import Database
 
@@ -60,7 +60,7 @@ class SqliteStorage:
         visibility: Visibility = Visibility.SERVER,
     ) -> Saved:
         return await self._database.write(
-            lambda db: threads.save(db, guild, thread, at=at, by=by, visibility=visibility)
+            lambda db: saving.save(db, guild, thread, at=at, by=by, visibility=visibility)
         )
 
     async def delete(self, guild: int, thread_id: int) -> None:

@@ -10,6 +10,7 @@ from aiosqlite import Connection
 
 from storage.errors import CommentNotFound
 from storage.model import AuthorCount, Comment, Entry, Page
+from storage.sqlite.lookup import fetch, locate
 from storage.sqlite.rowids import comments_of, fits
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
@@ -19,7 +20,6 @@ from storage.sqlite.rows import (
     comments_from,
     folded,
 )
-from storage.sqlite.threads import locate, rows
 
 _AT_ONCE = 900  # numbers in one statement
 
@@ -33,14 +33,14 @@ async def entries(
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(some))
-        for row in await rows(
+        for row in await fetch(
             connection,
             f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number IN ({marks})",
             [thread, *some],
         ):
             comment = comment_from(row)
             found[comment.number] = comment
-    for row in await rows(connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]):
+    for row in await fetch(connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]):
         article = article_from(row)
         if article.number in wanted:
             found[article.number] = article
@@ -50,7 +50,7 @@ async def entries(
 async def comment(connection: Connection, guild: int, thread_id: int, number: int) -> Comment:
     thread = await locate(connection, guild, thread_id)
     if fits(number):
-        found = await rows(
+        found = await fetch(
             connection,
             f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number = ?",
             [thread, number],
@@ -61,7 +61,7 @@ async def comment(connection: Connection, guild: int, thread_id: int, number: in
 
 
 async def _not_found(connection: Connection, thread: int, thread_id: int, number: int) -> CommentNotFound:
-    ((first, last),) = await rows(
+    ((first, last),) = await fetch(
         connection,
         "SELECT coalesce(min(number), 0), coalesce(max(number), 0) FROM comments WHERE thread = ?",
         [thread],
@@ -75,7 +75,7 @@ async def numbers(
     thread = await locate(connection, guild, thread_id)
     if prefix and not (prefix.isascii() and prefix.isdigit()):
         return ()
-    found = await rows(
+    found = await fetch(
         connection,
         f"SELECT {COMMENT_COLUMNS} FROM comments"
         " WHERE thread = ? AND CAST(number AS TEXT) LIKE ? ORDER BY number LIMIT ?",
@@ -90,9 +90,9 @@ async def replies(
     thread = await locate(connection, guild, thread_id)
     if not fits(number):
         raise await _not_found(connection, thread, thread_id, number)
-    if await rows(connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]):
+    if await fetch(connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]):
         condition = "(parent = ? OR parent IS NULL)"
-    elif await rows(connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]):
+    elif await fetch(connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]):
         condition = "parent = ?"
     else:
         raise await _not_found(connection, thread, thread_id, number)
@@ -119,7 +119,7 @@ async def authors(
 ) -> tuple[AuthorCount, ...]:
     thread = await locate(connection, guild, thread_id)
     wanted = folded(query.strip())
-    found = await rows(
+    found = await fetch(
         connection,
         # of several spellings the earliest is shown: min() lends its row to the columns beside it
         "SELECT author, count(*), min(id) FROM comments"
@@ -135,8 +135,8 @@ async def _page(
 ) -> Page[Comment]:
     """A stretch of those comments, in order of the thread."""
     values = list(values)
-    ((total,),) = await rows(connection, f"SELECT count(*) FROM comments WHERE {where}", values)
-    found = await rows(
+    ((total,),) = await fetch(connection, f"SELECT count(*) FROM comments WHERE {where}", values)
+    found = await fetch(
         connection,
         f"SELECT {COMMENT_COLUMNS} FROM comments WHERE {where} ORDER BY id LIMIT ? OFFSET ?",
         [*values, limit, offset],

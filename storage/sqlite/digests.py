@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
-from storage.sqlite.threads import locate, rows
+from storage.sqlite.lookup import fetch, locate
 
 
 async def cached_digest(connection: Connection, guild: int, thread_id: int, recipe: str) -> bytes | None:
     thread = await locate(connection, guild, thread_id)
-    found = await rows(
+    found = await fetch(
         connection,
         "SELECT body FROM digests JOIN threads ON threads.id = digests.thread"
         " WHERE digests.thread = ? AND recipe = ? AND digests.revision = threads.revision",
@@ -28,8 +28,8 @@ async def keep_digest(
         thread = await locate(connection, guild, thread_id)
     except ThreadNotFound:
         return
-    await rows(connection, "DELETE FROM digests WHERE thread = ? AND revision < ?", [thread, revision])
-    await rows(
+    await fetch(connection, "DELETE FROM digests WHERE thread = ? AND revision < ?", [thread, revision])
+    await fetch(
         connection,
         "INSERT OR REPLACE INTO digests (thread, recipe, revision, body)"
         " SELECT id, ?, revision, ? FROM threads WHERE id = ? AND revision = ?",
@@ -39,7 +39,7 @@ async def keep_digest(
 
 async def vectors(connection: Connection, guild: int, thread_id: int, encoder: str) -> dict[bytes, bytes]:
     thread = await locate(connection, guild, thread_id)
-    found = await rows(
+    found = await fetch(
         connection, "SELECT hash, vector FROM vectors WHERE thread = ? AND encoder = ?", [thread, encoder]
     )
     return {row[0]: row[1] for row in found}
@@ -66,7 +66,7 @@ async def forget_vectors_except(
     except ThreadNotFound:
         return
     kept = set(hashes)
-    found = await rows(connection, "SELECT encoder, hash FROM vectors WHERE thread = ?", [thread])
+    found = await fetch(connection, "SELECT encoder, hash FROM vectors WHERE thread = ?", [thread])
     await connection.executemany(
         "DELETE FROM vectors WHERE thread = ? AND encoder = ? AND hash = ?",
         [(thread, name, hash_) for name, hash_ in found if name != encoder or hash_ not in kept],

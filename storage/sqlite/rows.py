@@ -34,6 +34,14 @@ COMMENT_COLUMNS = (
     "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot"
 )
 ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address"
+INSERT_COMMENT = (
+    f"INSERT INTO comments (id, thread, author_folded, {COMMENT_COLUMNS})"  # noqa: S608
+    f" VALUES (?, ?, ?{', ?' * len(COMMENT_COLUMNS.split(','))})"
+)
+INSERT_ARTICLE = (
+    f"INSERT INTO articles (thread, {ARTICLE_COLUMNS})"  # noqa: S608
+    f" VALUES (?{', ?' * len(ARTICLE_COLUMNS.split(','))})"
+)
 INFO_COLUMNS = (
     "id, title, form, key, address, declared, has_article, comment_count, author_count,"
     " imported_at, updated_at, imported_by, revision, visibility, notes"
@@ -54,7 +62,7 @@ def time_from(value: int) -> datetime:
 
 
 def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterator[tuple[Value, ...]]:
-    """Rows for ``id, thread, author_folded`` and COMMENT_COLUMNS, from places in the thread and comments.
+    """For INSERT_COMMENT, from places in the thread and the comments there.
 
     Lazy, so that the thread of the connection builds them, not the event loop's.
     """
@@ -82,7 +90,7 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
 
 
 def article_row(thread: int, article: Article) -> tuple[Value, ...]:
-    """Values for ``thread`` and ARTICLE_COLUMNS."""
+    """For INSERT_ARTICLE."""
     return _whole(
         thread,
         article.text,

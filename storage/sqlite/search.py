@@ -12,9 +12,9 @@ from aiosqlite import Connection
 
 from storage.errors import EmptyQuery
 from storage.model import Comment, Page
+from storage.sqlite.lookup import fetch, locate, slot_of
 from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of
 from storage.sqlite.rows import COMMENT_COLUMNS, comment_from, folded
-from storage.sqlite.threads import locate, rows, slot_of
 
 MOST_TERMS = 12
 MOST_CHARACTERS = 1000
@@ -86,9 +86,9 @@ async def search(
     source = (
         "comment_words JOIN comments ON comments.id = comment_words.rowid" if wanted.match else "comments"
     )
-    ((total,),) = await rows(connection, f"SELECT count(*) FROM {source} WHERE {where}", values)
+    ((total,),) = await fetch(connection, f"SELECT count(*) FROM {source} WHERE {where}", values)
     ranked = wanted.match and total <= MOST_RANKED
-    found = await rows(
+    found = await fetch(
         connection,
         f"WITH best AS MATERIALIZED (SELECT comments.id, {_LOCAL_BM25 if ranked else '0'} AS fit"
         f" FROM {source} WHERE {where} ORDER BY fit DESC, comments.id LIMIT ? OFFSET ?)"

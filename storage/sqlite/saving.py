@@ -1,0 +1,183 @@
+"""A thread written, or brought up to date."""
+
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import zip_longest
+
+from aiosqlite import Connection
+
+from storage.errors import StorageError
+from storage.merge import merged
+from storage.model import Changes, Comment, Saved, Thread, Visibility
+from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.rowids import MOST_COMMENTS, comment_at, packed_thread
+from storage.sqlite.rows import (
+    INSERT_ARTICLE,
+    INSERT_COMMENT,
+    Row,
+    article_row,
+    comment_rows,
+    microseconds,
+    thread_values,
+)
+from storage.sqlite.threads import info_of, remove_words, thread_of
+
+
+async def save(
+    connection: Connection,
+    guild: int,
+    thread: Thread,
+    *,
+    at: datetime,
+    by: int | None,
+    visibility: Visibility,
+) -> Saved:
+    if len(thread.comments) > MOST_COMMENTS:
+        raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
+    if len(await asyncio.to_thread(lambda: thread.by_number)) < thread.found:
+        raise StorageError(reason="a number stands at two entries")
+    slot = await _slot_for(connection, guild)
+    known = await fetch(
+        connection,
+        "SELECT id, last_number, visibility FROM threads WHERE slot = ? AND key = ? AND key <> ''",
+        [slot, thread.key],
+    )
+    if known:
+        return await _update(connection, guild, known[0], thread, at=at, visibility=visibility)
+    return await _create(connection, guild, slot, thread, at=at, by=by, visibility=visibility)
+
+
+async def _slot_for(connection: Connection, guild: int) -> int:
+    slot = await slot_of(connection, guild)
+    if slot is None:
+        ((slot,),) = await fetch(
+            connection,
+            "INSERT INTO guilds (slot, guild) SELECT coalesce(max(slot), 0) + 1, ? FROM guilds"
+            " RETURNING slot",
+            [guild],
+        )
+    return slot
+
+
+async def _create(
+    connection: Connection,
+    guild: int,
+    slot: int,
+    thread: Thread,
+    *,
+    at: datetime,
+    by: int | None,
+    visibility: Visibility,
+) -> Saved:
+    ((thread_id,),) = await fetch(
+        connection,
+        "UPDATE guilds SET last_thread = last_thread + 1 WHERE slot = ? RETURNING last_thread",
+        [slot],
+    )
+    packed = packed_thread(slot, thread_id)
+    values = {
+        **await asyncio.to_thread(thread_values, thread),
+        "id": packed,
+        "slot": slot,
+        "imported_at": microseconds(at),
+        "updated_at": microseconds(at),
+        "imported_by": by,
+        "revision": 1,
+        "visibility": visibility.value,
+    }
+    await connection.execute_fetchall(
+        f"INSERT INTO threads ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
+    await _write_article(connection, packed, thread)
+    await _write_comments(connection, packed, thread.comments, [range(len(thread.comments))])
+    return Saved(await info_of(connection, guild, packed), created=True)
+
+
+async def _update(
+    connection: Connection,
+    guild: int,
+    known: Row,
+    thread: Thread,
+    *,
+    at: datetime,
+    visibility: Visibility,
+) -> Saved:
+    packed, last_number, kept_visibility = known
+    old = await thread_of(connection, packed)
+    # off the event loop: a hundred thousand comments take a second
+    new, differs, changes, stretches = await asyncio.to_thread(_compare, old, thread, last_number)
+    if visibility is Visibility.STAFF and kept_visibility != visibility.value:
+        # an import may hide what was seen; it never shows what was hidden
+        await connection.execute_fetchall(
+            "UPDATE threads SET visibility = ? WHERE id = ?", [visibility.value, packed]
+        )
+    if differs:
+        values = {
+            **await asyncio.to_thread(thread_values, new),
+            "updated_at": microseconds(at),
+        }
+        values["last_number"] = max(last_number, values["last_number"])
+        await connection.execute_fetchall(
+            f"UPDATE threads SET {', '.join(f'{name} = ?' for name in values)}, revision = revision + 1"
+            " WHERE id = ?",
+            (*values.values(), packed),
+        )
+        await connection.execute_fetchall("DELETE FROM digests WHERE thread = ?", [packed])
+        await _write_article(connection, packed, new)
+        await _write_comments(connection, packed, new.comments, stretches, replacing=True)
+    return Saved(await info_of(connection, guild, packed), created=False, changes=changes)
+
+
+def _compare(old: Thread, new: Thread, last_number: int) -> tuple[Thread, bool, Changes, list[range]]:
+    """The thread to keep, whether it differs, what is told of it, and the places whose rows differ."""
+    kept, changes = merged(old, new, last_number=last_number)
+    return kept, kept != old, changes, list(_differing(old.comments, kept.comments))
+
+
+def _differing(old: Sequence[Comment], new: Sequence[Comment]) -> Iterator[range]:
+    start: int | None = None
+    place = -1
+    for place, (before, after) in enumerate(zip_longest(old, new)):
+        if before == after:
+            if start is not None:
+                yield range(start, place)
+            start = None
+        elif start is None:
+            start = place
+    if start is not None:
+        yield range(start, place + 1)
+
+
+async def _write_article(connection: Connection, packed: int, thread: Thread) -> None:
+    await connection.execute_fetchall("DELETE FROM articles WHERE thread = ?", [packed])
+    if thread.article is not None:
+        await connection.execute_fetchall(INSERT_ARTICLE, article_row(packed, thread.article))
+
+
+async def _write_comments(
+    connection: Connection,
+    packed: int,
+    comments: Sequence[Comment],
+    stretches: Sequence[range],
+    *,
+    replacing: bool = False,
+) -> None:
+    """Write the comments at these places, and their words, in place of those that stood there."""
+    spans = [
+        (comment_at(packed, places[0]), comment_at(packed, places[-1])) for places in stretches if places
+    ]
+    if replacing:
+        await remove_words(connection, spans)
+        await connection.executemany("DELETE FROM comments WHERE id BETWEEN ? AND ?", spans)
+    placed = ((place, comments[place]) for places in stretches for place in places if place < len(comments))
+    await connection.executemany(INSERT_COMMENT, comment_rows(packed, placed))
+    await connection.executemany(
+        "INSERT INTO comment_words (rowid, text) SELECT id, text FROM comments WHERE id BETWEEN ? AND ?",
+        spans,
+    )
