@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,18 @@ class House:
     channel: simcord.ChannelHandle
     staff: simcord.MemberActor
     reader: simcord.MemberActor
+    foreseen: tuple[type[BaseException], ...] = (ThreadgistError,)
+    """What commands may raise in this test: refusals are answers, anything else is a mistake."""
 
     @property
     def storage(self) -> Any:
         return self.services.storage
 
-    async def keep(self, thread: Thread, *, visibility: Visibility = Visibility.SERVER) -> Saved:
+    async def keep(
+        self, thread: Thread, *, visibility: Visibility = Visibility.SERVER, at: datetime = NOON
+    ) -> Saved:
         """Into this guild, as an import would."""
-        saved: Saved = await self.storage.save(self.guild.id, thread, at=NOON, visibility=visibility)
+        saved: Saved = await self.storage.save(self.guild.id, thread, at=at, visibility=visibility)
         return saved
 
     async def keep_tram(self, visibility: Visibility = Visibility.SERVER) -> int:
@@ -75,9 +80,9 @@ async def house_in(folder: Path, *, limits: Limits | None = None) -> AsyncIterat
             manager = guild.create_role("Staff", permissions=discord.Permissions(manage_guild=True))
             staff = guild.add_member(env.create_user("staff"), roles=[manager])
             reader = guild.add_member(env.create_user("reader"))
-            yield House(env, services, guild, channel, staff, reader)
-            # refusals are answers; anything else that was raised is a mistake, told to the person or not
-            assert [error for error in env.errors if not isinstance(_cause(error), ThreadgistError)] == []
+            house = House(env, services, guild, channel, staff, reader)
+            yield house
+            assert [error for error in env.errors if not isinstance(_cause(error), house.foreseen)] == []
         finally:
             await env.shutdown()
 
@@ -106,11 +111,15 @@ def answer(result: simcord.InteractionResult) -> simcord.ResponseMessage:
 
 def shown_in(message: simcord.ResponseMessage | discord.Message) -> str:
     """Everything readable of a message, having looked that nothing in it is acted upon."""
-    raw = message.components if isinstance(message, simcord.ResponseMessage) else wire(message)
-    found = list(_texts(raw))
-    for text in found:
+    words = texts_of(message)
+    for text in words.split("\0"):
         assert acted_upon(text) == []
-    return "\n".join([message.content, *found]).strip()
+    return words.replace("\0", "\n")
+
+
+def texts_of(message: simcord.ResponseMessage | discord.Message) -> str:
+    raw = message.components if isinstance(message, simcord.ResponseMessage) else wire(message)
+    return "\0".join(part for part in [message.content, *_texts(raw)] if part)
 
 
 def labels_of(message: simcord.ResponseMessage) -> list[str]:

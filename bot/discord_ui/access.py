@@ -92,9 +92,23 @@ def check_may_post(
     mine = _lacking(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
     if mine:
         raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, reader.phrases))
+    _check_audience(info, channel)
+
+
+def check_audience_here(interaction: Interaction, info: ThreadInfo) -> None:
+    """Before a public answer about a thread: one for staff is not for a channel that everybody reads."""
+    channel = interaction.channel
+    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        _check_audience(info, channel)
+    elif info.visibility is Visibility.STAFF:
+        raise Refused("no-such-channel")
+
+
+def _check_audience(info: ThreadInfo, channel: discord.abc.GuildChannel | discord.Thread) -> None:
     everybody = channel.permissions_for(channel.guild.default_role)
-    if info.visibility is Visibility.STAFF and everybody.view_channel and not _is_private(channel):
-        raise Refused("staff-thread", thread=str(info.id), channel=name)
+    private = isinstance(channel, discord.Thread) and channel.is_private()
+    if info.visibility is Visibility.STAFF and everybody.view_channel and not private:
+        raise Refused("staff-thread", thread=str(info.id), channel=f"#{channel.name}")
 
 
 def _lacking(allowed: discord.Permissions, *, in_thread: bool, new_thread: bool = False) -> list[str]:
@@ -109,7 +123,3 @@ def _lacking(allowed: discord.Permissions, *, in_thread: bool, new_thread: bool 
 
 def _missing(names: list[str], phrases: Phrases) -> str:
     return ", ".join(phrases(f"discord-missing-{name}") for name in names)
-
-
-def _is_private(channel: PostTarget) -> bool:
-    return isinstance(channel, discord.Thread) and channel.is_private()

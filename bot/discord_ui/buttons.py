@@ -53,7 +53,7 @@ class Buttons:
             return said_card(reader.phrases("discord-kept"))
         info = await self._answers.thread(reader, press.thread)
         if isinstance(press, Delete):
-            return await self._deleted(reader, info, press)
+            return await self._deleted(reader, info)
         if isinstance(press, AskWhere):
             reader.check_staff("post")
             return where_card(info, press.length, reader.phrases)
@@ -85,10 +85,8 @@ class Buttons:
                 view = info_card(info, reader.phrases)
         return view
 
-    async def _deleted(self, reader: Reader, info: ThreadInfo, press: Delete) -> ui.LayoutView:
+    async def _deleted(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
         reader.check_staff("delete")
-        if int(info.imported_at.timestamp()) != press.imported_at:
-            raise Refused("thread-replaced", thread=str(info.id))
         await self._storage.delete(reader.guild, info.id)
         title = shown_line(info.title, 200)
         return said_card(reader.phrases("discord-deleted", thread=str(info.id), title=title))

@@ -94,10 +94,11 @@ async def _tell(interaction: Interaction, sentence: str) -> None:
     if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True)
         return
-    original = interaction.response.type
-    if original is discord.InteractionResponseType.deferred_channel_message and interaction.extras.get(
-        "public"
-    ):
-        # a failure is nobody else's business: the public "thinking …" goes, the answer comes privately
-        await interaction.delete_original_response()
+    if not interaction.extras.get("public"):
+        await interaction.followup.send(sentence, ephemeral=True)
+        return
+    # a failure is nobody else's business. The first message after "thinking …" is as public as that was,
+    # so the place is filled, the sentence told privately, and the public one taken back.
+    await interaction.edit_original_response(content="…")
     await interaction.followup.send(sentence, ephemeral=True)
+    await interaction.delete_original_response()

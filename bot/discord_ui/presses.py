@@ -103,11 +103,10 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """``imported_at`` in seconds: another thread that has got the same number since is left alone."""
+    """Storage gives no number twice, so an old button can only ever mean the thread it was made for."""
 
     name: ClassVar[str] = "delete"
     thread: int
-    imported_at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
 
 def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
     sure = phrases("discord-delete-sure", comments=info.comment_count)
-    yes = button(
-        phrases("discord-button-delete"),
-        Delete(info.id, int(info.imported_at.timestamp())),
-        discord.ButtonStyle.danger,
-    )
+    yes = button(phrases("discord-button-delete"), Delete(info.id), discord.ButtonStyle.danger)
     no = button(phrases("discord-button-keep"), Keep(info.id))
     number = phrases("discord-thread-number", thread=str(info.id))
     return sheet([text(f"### {title_of(info.title)}", f"-# {number}")], [text(sure)], [row(yes, no)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands, ui
 
-from bot.discord_ui.access import Interaction, Reader, check_may_answer_here, reader_of
+from bot.discord_ui.access import Interaction, Reader, check_audience_here, check_may_answer_here, reader_of
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.choices import (
     Choice,
@@ -29,6 +29,14 @@ class Commands(app_commands.Group):
 
     async def meant(self, reader: Reader, typed: str) -> ThreadInfo:
         return await thread_meant(self.services.storage, reader, typed)
+
+    async def asked(self, interaction: Interaction, typed: str, private: bool) -> tuple[Reader, ThreadInfo]:
+        """Begins an answer about a thread that may be public."""
+        reader = await begin(interaction, private=private)
+        info = await self.meant(reader, typed)
+        if not private:
+            check_audience_here(interaction, info)
+        return reader, info
 
 
 async def begin(interaction: Interaction, *, private: bool = True) -> Reader:

@@ -7,7 +7,7 @@ from discord import app_commands
 from bot.digest.model import Length
 from bot.discord_ui.access import Interaction
 from bot.discord_ui.choices import Choice
-from bot.discord_ui.commands.common import Offering, begin, described, finish
+from bot.discord_ui.commands.common import Offering, described, finish
 from bot.discord_ui.presses import Part
 from bot.discord_ui.wording import choices, said
 
@@ -54,8 +54,7 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
     async def _answer(
         self, interaction: Interaction, thread: str, part: Part, length: str, private: bool
     ) -> None:
-        reader = await begin(interaction, private=private)
-        info = await self.meant(reader, thread)
+        reader, info = await self.asked(interaction, thread, private)
         view = await self.answers.part(reader, info, part, Length(length), postable=private)
         await finish(interaction, view)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 
 import discord
@@ -17,8 +18,11 @@ from bot.discord_ui.presses import QUERY_LENGTH
 from bot.discord_ui.wording import choices, said
 from bot.errors import UnreadableSource
 from bot.phrases import Phrases
-from bot.services.threads import Threads
+from bot.services import Services
+from storage.errors import ThreadgistError
 from storage.model import ThreadSort, Visibility
+
+_log = logging.getLogger(__name__)
 
 FETCH_SECONDS = 60.0
 TITLE_LENGTH = 200
@@ -54,11 +58,11 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
             raise Refused("title-blank")
         wanted = Wanted(title.strip() if title else None, Visibility(visibility))
         if source is None:
-            await interaction.response.send_modal(PasteForm(self.services.threads, wanted, reader.phrases))
+            await interaction.response.send_modal(PasteForm(self.services, wanted, reader.phrases))
             return
         await begin(interaction)
         content = await _fetched(source, self.services.limits.max_bytes)
-        await _store(self.services.threads, interaction, reader, content, wanted, name=source.filename)
+        await _store(self.services, interaction, reader, content, wanted, name=source.filename)
 
     @app_commands.command(name="list", description=described("thread-list"))
     @app_commands.describe(query=said("discord-o-title-query"), sort=said("discord-o-sort"))
@@ -94,9 +98,9 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
 class PasteForm(ui.Modal):
     """Takes pasted text."""
 
-    def __init__(self, threads: Threads, wanted: Wanted, phrases: Phrases) -> None:
+    def __init__(self, services: Services, wanted: Wanted, phrases: Phrases) -> None:
         super().__init__(title=phrases("discord-paste-title"), timeout=FORM_SECONDS)
-        self._threads = threads
+        self._services = services
         self._wanted = wanted
         self.text: ui.TextInput[PasteForm] = ui.TextInput(
             style=discord.TextStyle.paragraph, custom_id="text", min_length=1, max_length=4000
@@ -108,7 +112,7 @@ class PasteForm(ui.Modal):
         reader = await begin(interaction)
         reader.check_staff("import")  # again: the form may have been open for long
         content = self.text.value.encode("utf-8", "replace")
-        await _store(self._threads, interaction, reader, content, self._wanted)
+        await _store(self._services, interaction, reader, content, self._wanted)
 
     async def on_error(  # type: ignore[override]  # a modal is told of no item
         self, interaction: Interaction, error: Exception, /
@@ -117,7 +121,7 @@ class PasteForm(ui.Modal):
 
 
 async def _store(
-    threads: Threads,
+    services: Services,
     interaction: Interaction,
     reader: Reader,
     content: bytes,
@@ -125,7 +129,7 @@ async def _store(
     *,
     name: str = "",
 ) -> None:
-    imported = await threads.add(
+    imported = await services.threads.add(
         reader.guild,
         content,
         name=name,
@@ -134,6 +138,13 @@ async def _store(
         visibility=wanted.visibility,
     )
     await finish(interaction, import_card(imported, reader.phrases))
+    # the person has the answer; what they will ask for next is made ready meanwhile
+    try:
+        await services.digests.prepare(reader.guild, imported.saved.info.id)
+    except ThreadgistError as error:
+        _log.warning(
+            "no digest after an import", extra={"guild": reader.guild, "error": type(error).__name__}
+        )
 
 
 async def _fetched(source: discord.Attachment, max_bytes: int) -> bytes:

@@ -172,7 +172,6 @@ discord-error-attachment-slow = Die Datei von Discord zu holen dauerte länger a
 discord-error-title-blank = Der Titel ist leer. Gib ein paar Wörter ein, oder lass ihn weg.
 discord-error-query-long = Eine Suche darf { $limit } Zeichen lang sein. Nimm weniger Wörter.
 discord-error-viewpoint-gone = Der Thread hat sich seit dieser Karte geändert. Öffne seinen Überblick noch einmal.
-discord-error-thread-replaced = Thread { $thread } ist inzwischen ein anderer. Benutze noch einmal /thread delete.
 discord-error-old-button = Dieser Knopf gehört zu einer älteren Version. Benutze den Befehl noch einmal.
 discord-missing-view = Kanal ansehen
 discord-missing-send = Nachrichten senden

@@ -172,7 +172,6 @@ discord-error-attachment-slow = Fetching the file from Discord took longer than 
 discord-error-title-blank = The title is blank. Type some words, or leave it out.
 discord-error-query-long = A search may be { $limit } characters long. Use fewer words.
 discord-error-viewpoint-gone = The thread has changed since this card was made. Open its overview again.
-discord-error-thread-replaced = Thread { $thread } is another one by now. Use /thread delete again.
 discord-error-old-button = This button is of an older version. Use the command again.
 discord-missing-view = View Channel
 discord-missing-send = Send Messages
