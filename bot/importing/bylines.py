@@ -34,7 +34,7 @@ def byline_of(line: str) -> Byline | None:
     text, links, _ = from_markdown(line)
     if not text or "\n" in text:
         return None
-    named = _with_preposition(text) or _with_verb(text)
+    named = _with_verb(text) if text.endswith(":") else _with_preposition(text)
     if named is None:
         return None
     own = [link.address for link in links if "#comment" in link.address or "#post" in link.address]

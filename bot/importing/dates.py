@@ -26,12 +26,19 @@ _FORMS = tuple(
         r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
     )
 )
+_AGO = re.compile(
+    r"(?:an?|one|\d{1,3}) \w{3,8} ago|yesterday|today|just now"
+    r"|vor (?:\d{1,3}|eine[mnr]) \w{3,9}|gestern|heute|il y a \d{1,3} \w{3,9}|hace \d{1,3} \w{3,9}",
+    re.IGNORECASE,
+)
 LONGEST_DATE = 60
 
 
 def is_date(text: str) -> bool:
-    """Whether the text is a date and nothing else, be it one that the calendar does not know."""
-    return len(text) <= LONGEST_DATE and any(form.fullmatch(text.strip()) for form in _FORMS)
+    """Whether the text is a date and nothing else, be it one that the calendar does not know, or "3 days
+    ago", which no calendar can tell without knowing when the page was saved."""
+    text = text.strip()
+    return len(text) <= LONGEST_DATE and any(form.fullmatch(text) for form in (*_FORMS, _AGO))
 
 
 def date_of(text: str) -> datetime | None:

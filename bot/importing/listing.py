@@ -88,9 +88,11 @@ def _read(source: Source, outline: _Outline) -> Thread:
         notes.append(ReadingNote(NoteKind.CUT_OFF, (("number", cut.number),)))
     article, comments = _written(source, entries)
     title, address, prose = _heading(outline)
-    if prose and article is None and all(comment.number for comment in comments):
-        article = Article(*from_markdown_with_source(prose), number=0)
-    found = len(comments) + (article is not None and article.number > 0)
+    if prose and article is None and entries[0].number > 0:
+        source.check_text_length(len(prose), 0)
+        article = Article(*from_markdown_with_source(prose), number=0)  # number 1 is a comment's
+        declared = None if declared is None else declared + 1
+    found = len(comments) + (article is not None)
     if declared is not None and declared != found:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", found))))
     opening = article.text if article else "\n".join((comments[0].author or "", comments[0].text))

@@ -33,13 +33,17 @@ _MARKUP = re.compile(
 )
 _ADDRESS = re.compile(r"""https?://[^\s<>"“”„«»`\\^{}|]{1,8000}""", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "["}
-_SPOILER = re.compile(r">!([^\n]*?)!<")
+_SPOILER = re.compile(r">!((?:[^!>\n]|!(?!<)|>(?!!))*)!<")
 _BARS = re.compile(r"\|\|([^|\n]+(?:\|[^|\n]+)*)\|\|")
 # hygiene has removed these two code points from everything that is read, so they are free as marks
 _SPOILER_OPEN, _SPOILER_CLOSE = "\ufdd0", "\ufdd1"
 _SPOILER_MARKS = re.compile("[\ufdd0\ufdd1]")
-LONGEST_MARKED = 200_000
+_SIGNS = re.compile(r"[*`_<>&\\~\]]")
+_LINE_START = re.compile(r"\n(?:[ ]{0,3}(?:[>#=+\t-]|\d{1,9}[.)])|[ ]{4})")
+LONGEST_MARKED = 100_000
 """Code points up to which a text is read as Markdown; what is longer is no longer written by hand."""
+_DEEPEST_MARKED = 40
+"""Quotes and lists within each other; what lies deeper markdown-it drops, so such a text is left as it is."""
 
 
 class Mark:
@@ -193,21 +197,36 @@ def from_markdown(source: str, base: str = "", *, bars: bool = False) -> Readabl
 
     ``bars``: ``||spoilers||`` too, as on Discord. Relative addresses are completed by ``base``.
     """
-    marked = _MARKUP.search(source) or (bars and "||" in source)
-    if not marked or len(source) > LONGEST_MARKED:
+    if len(source) > LONGEST_MARKED or not (_is_marked(source) or (bars and "||" in source)):
         return plain(source)
+    readable = _from_marked(source, base, bars=bars)
+    return readable if readable is not None and readable.text else plain(source)
+
+
+def _is_marked(source: str) -> bool:
+    # the first two look for single characters and cost a fifth of the third, which decides
+    if not (_SIGNS.search(source) or _LINE_START.search("\n" + source) or "  \n" in source):
+        return False
+    return _MARKUP.search(source) is not None
+
+
+def _from_marked(source: str, base: str, *, bars: bool) -> Readable | None:
     if ">!" in source:
         source = _SPOILER.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)
     if bars:
         source = _BARS.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)
+    tokens = _parser().parse(source)
+    if any(token.level >= _DEEPEST_MARKED - 1 for token in tokens):
+        return None
     writer = Writer(base)
-    _Walk(writer).blocks(_parser().parse(source))
+    _Walk(writer).blocks(tokens)
     return writer.readable()
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
+    options = {"html": False, "maxNesting": _DEEPEST_MARKED}
+    parser = MarkdownIt("commonmark", options).enable("strikethrough")
     # a definition would swallow the line, and with it an address somebody gave
     parser.disable(["reference", "html_block", "html_inline"])
     # addresses stay as they were written; which of them are links is decided here
