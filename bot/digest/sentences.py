@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from syntok import segmenter
-
-from storage.model import Passage
+from bot.digest.boundaries import boundaries
+from bot.digest.lines import Place, Stretch, stretches
+from storage.model import Passage, PassageKind
 
 
 class SentenceKind(StrEnum):
@@ -32,17 +33,74 @@ class Sentence:
         return text[self.start : self.end]
 
 
+_KINDS = {
+    Place.QUOTED: SentenceKind.QUOTED,
+    Place.CODE: SentenceKind.CODE,
+    Place.HEADING: SentenceKind.FRAGMENT,
+    Place.SIGNATURE: SentenceKind.FRAGMENT,
+}
+_ADDRESS = re.compile(r"[\W_]*(?:(?:https?|ftp)://|www\.)\S+\Z")
+_ATTRIBUTION = re.compile(r".{0,200}\b(?:wrote|writes|schrieb|schreibt|a écrit|escribió|ha scritto)\s*:\Z")
+_ENDED = (".", "!", "?", "…", ":", ";", "。", "！", "？", "”", "“", '"', ")", "»", "«", "’", "‘")
+_SHORT = 6
+"""A line of at most so many words without a mark at its end is a heading beside others that have one."""
+
+
 def sentences(text: str, language: str | None, passages: Sequence[Passage] = ()) -> tuple[Sentence, ...]:
     """All sentences in order. Between two of them there is nothing but white space and markup.
 
     ``passages`` are the ranges that are not the author's own prose; their sentences say so by kind.
     """
-    found = []
-    offset = 0
-    for paragraph, block in enumerate(text.split("\n")):
-        for tokens in (s for p in segmenter.analyze(block) for s in p):
-            start = offset + tokens[0].offset
-            end = offset + tokens[-1].offset + len(tokens[-1].value)
-            found.append(Sentence(start, end, SentenceKind.PROSE, paragraph))
-        offset += len(block) + 1
-    return tuple(found)
+    found: list[Sentence] = []
+    code = [passage for passage in passages if passage.kind is PassageKind.CODE]
+    for stretch in stretches(text, passages):
+        if stretch.place is Place.CODE:
+            _append(found, text, stretch, stretch.start, stretch.end)
+            continue
+        start = stretch.start
+        for end in boundaries(text, stretch.start, stretch.end, language):
+            if any(span.start < end < span.end for span in code if span.start < stretch.end):
+                continue
+            _append(found, text, stretch, start, end)
+            start = end
+        _append(found, text, stretch, start, stretch.end)
+    return _with_headings(text, found)
+
+
+def _append(found: list[Sentence], text: str, stretch: Stretch, start: int, end: int) -> None:
+    words = text[start:end]
+    bare = words.strip()
+    if bare:
+        start += len(words) - len(words.lstrip())
+        kind = _KINDS.get(stretch.place) or _kind(bare, stretch.place)
+        found.append(Sentence(start, start + len(bare), kind, stretch.paragraph))
+
+
+def _kind(bare: str, place: Place) -> SentenceKind:
+    if not any(char.isalpha() for char in bare) or _ADDRESS.match(bare) or _ATTRIBUTION.match(bare):
+        return SentenceKind.FRAGMENT
+    if place is Place.ITEM and not bare.endswith(_ENDED) and bare.count(" ") < _SHORT:
+        return SentenceKind.FRAGMENT
+    return SentenceKind.PROSE
+
+
+def _with_headings(text: str, found: list[Sentence]) -> tuple[Sentence, ...]:
+    """Short lines without a mark at their end, in a text that sets marks elsewhere, are headings."""
+    if len(found) < 3 or found[0].paragraph == found[-1].paragraph:
+        return tuple(found)
+    alone: dict[int, int] = {}
+    for sentence in found:
+        alone[sentence.paragraph] = alone.get(sentence.paragraph, 0) + 1
+    prose = [sentence for sentence in found if sentence.kind is SentenceKind.PROSE]
+    if 2 * sum(text[sentence.end - 1] in _ENDED for sentence in prose) <= len(prose):
+        return tuple(found)
+    return tuple(
+        Sentence(sentence.start, sentence.end, SentenceKind.FRAGMENT, sentence.paragraph)
+        if sentence.kind is SentenceKind.PROSE
+        and alone[sentence.paragraph] == 1
+        and sentence is not found[-1]
+        and text[sentence.end - 1] not in _ENDED
+        and text.count(" ", sentence.start, sentence.end) < _SHORT
+        else sentence
+        for sentence in found
+    )

@@ -1,0 +1,141 @@
+"""Lines of a text joined to stretches that belong together: paragraphs, list items, quoted lines, code."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from storage.model import Passage, PassageKind
+
+_MARKS = ".!?…:;"
+NARROWEST, WIDEST = 45, 100
+"""Lines between these lengths may have been wrapped by a program, as in e-mail."""
+
+_MARKUP = re.compile(r"[ \t]*(?:[-*+•‣◦▪·–—]+(?=\s)|#{1,6}(?=\s)|[|=_~*-]{3,}\s*$|>+)?[ \t]*")
+_LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦▪·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_QUOTED = re.compile(r"\s*(?:>|\|\s)")
+_NOTHING_TO_SAY = re.compile(r"[\s>#*+•|=_~.–—-]*\Z")
+
+
+class Place(Enum):
+    PARAGRAPH = auto()
+    ITEM = auto()
+    HEADING = auto()
+    QUOTED = auto()
+    CODE = auto()
+    SIGNATURE = auto()
+
+
+_WHOLE = {PassageKind.CODE: Place.CODE, PassageKind.SIGNATURE: Place.SIGNATURE}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``text[start:end]``: lines that are read as one; markup at its head is left out."""
+
+    start: int
+    end: int
+    place: Place
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    content: int
+    """Where its words begin, after markup."""
+    place: Place
+
+
+def stretches(text: str, passages: Sequence[Passage] = ()) -> Iterator[Stretch]:
+    """In order. What lies between them is white space and markup."""
+    if "\n" not in text and not passages:
+        line = _read(text, 0, len(text), None)
+        if line is not None:
+            yield Stretch(line.content, line.end, line.place, 0)
+        return
+    blocks = _Blocks(passages)
+    paragraph = -1
+    for block in blocks.of(text):
+        paragraph += 1
+        width = max(line.end - line.start for line in block)
+        first = block[0]
+        for line, following in zip(block, [*block[1:], None], strict=True):
+            if following is not None and _continues(text, line, following, width):
+                continue
+            yield Stretch(first.content, line.end, first.place, paragraph)
+            if following is not None:
+                first = following
+
+
+class _Blocks:
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = sorted(passages, key=lambda passage: (passage.start, passage.end))
+        self.starts = [passage.start for passage in self.passages]
+
+    def of(self, text: str) -> Iterator[list[_Line]]:
+        """Runs of lines between empty ones."""
+        block: list[_Line] = []
+        start = 0
+        while start <= len(text):
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            kind = self._kind_at(text, start, end) if self.passages and end > start else None
+            line = _read(text, start, end, kind) if end > start else None
+            if line is not None:
+                block.append(line)
+            elif block:
+                yield block
+                block = []
+            start = end + 1
+        if block:
+            yield block
+
+    def _kind_at(self, text: str, start: int, end: int) -> PassageKind | None:
+        """Kind of the passage that holds the whole line; a part of a line leaves it prose."""
+        words = start + len(text[start:end]) - len(text[start:end].lstrip())
+        last = start + len(text[start:end].rstrip())
+        place = bisect_right(self.starts, words) - 1
+        for passage in self.passages[max(0, place - 3) : place + 1]:
+            if passage.start <= words and last <= passage.end and passage.kind is not PassageKind.SPOILER:
+                return passage.kind
+        return None
+
+
+def _read(text: str, start: int, end: int, kind: PassageKind | None) -> _Line | None:
+    """None for a line of nothing but white space and markup."""
+    if _NOTHING_TO_SAY.match(text, start, end):
+        return None
+    if kind in _WHOLE:
+        return _Line(start, end, start, _WHOLE[kind])
+    markup = _MARKUP.match(text, start, end)
+    content = markup.end() if markup else start
+    place = Place.PARAGRAPH
+    if kind is PassageKind.QUOTED or _QUOTED.match(text, start, end):
+        place = Place.QUOTED
+    elif text.startswith("#", start) and content > start:
+        place = Place.HEADING
+    elif _LIST_ITEM.match(text, start, end):
+        place = Place.ITEM
+    return _Line(start, end, content, place)
+
+
+def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Whether the line goes on in the following one because it was wrapped.
+
+    A program wraps where the next word would not have fitted.
+    """
+    if following.place is not Place.PARAGRAPH or line.place not in {Place.PARAGRAPH, Place.ITEM}:
+        return False
+    length = line.end - line.start
+    if length >= NARROWEST and text[line.end - 1] not in _MARKS and text[following.content].islower():
+        return True
+    if not NARROWEST <= width <= WIDEST:
+        return False
+    blank = text.find(" ", following.content, following.end)
+    word = (following.end if blank < 0 else blank) - following.content
+    return length + 1 + word > width - 4
