@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.digest.encoder import UseEncoder, Vectors
-from bot.digest.similarity import Similarity, similarity
-from bot.digest.words import content_stems
+from bot.digest.similarity import Similarity, similarity, stem_counts, tf_idf
+from bot.digest.words import content_stems, words
+
+Square = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    ours: Similarity
+    words: Square
+    """Plain tf-idf cosine of each text with each: what a first system would do."""
+
+    @property
+    def meaning(self) -> Square:
+        """Cosine of the centred sentence vectors."""
+        wide = self.ours.meaning.astype(np.float64)
+        return np.asarray(wide @ wide.T)
+
+    @property
+    def both(self) -> Square:
+        return np.asarray((self.words + self.meaning) / 2)
 
 
 @lru_cache(maxsize=1)
@@ -15,9 +38,13 @@ def _vectors() -> Vectors:
     return Vectors(UseEncoder())
 
 
-def compared(texts: Sequence[str], kinds: Sequence[str]) -> Similarity:
+def compared(texts: Sequence[str], kinds: Sequence[str]) -> Compared:
     """English claims, one text each."""
-    return similarity(texts, [content_stems(text, "en") for text in texts], _vectors().of(texts), kinds)
+    stems = [content_stems(text, "en") for text in texts]
+    plain = [" ".join(words(text)) for text in texts]
+    table = tf_idf(stem_counts(stems), np.ones(len(texts), dtype=np.float32))
+    cosine = np.asarray((table @ table.T).toarray(), dtype=np.float64)
+    return Compared(similarity(plain, stems, _vectors().of(texts), kinds), cosine)
 
 
 def halves(names: Sequence[str]) -> list[bool]:

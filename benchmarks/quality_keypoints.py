@@ -11,13 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.bootstrap import mean
-from benchmarks.claims import compared, halves
+from benchmarks.claims import Compared, compared, halves
 from benchmarks.table import OURS, Row
 from bot.digest.matching import belonging
-from bot.digest.similarity import Similarity
 
 Scores = NDArray[np.float64]
-System = Callable[[Similarity, int], Scores]
+System = Callable[[Compared, int], Scores]
 """Scores of the first rows (arguments, so many) with each of the others (key points)."""
 
 SEEDS = 20
@@ -33,7 +32,7 @@ class Group:
     key_points: list[tuple[str, str]]
     labels: dict[tuple[str, str], int]
 
-    def compared(self) -> Similarity:
+    def compared(self) -> Compared:
         texts = [text for _, text in [*self.arguments, *self.key_points]]
         kinds = ["argument"] * len(self.arguments) + ["key point"] * len(self.key_points)
         return compared(texts, kinds)
@@ -83,33 +82,20 @@ def average_precision(right: NDArray[np.int_], scores: Scores) -> float:
     return float((recall * found / (ends + 1)).sum())
 
 
-def _ours(similar: Similarity, arguments: int) -> Scores:
-    return belonging(similar, np.arange(arguments), np.arange(arguments, len(similar))).astype(np.float64)
-
-
-def _words(similar: Similarity, arguments: int) -> Scores:
-    product = similar.words[:arguments] @ similar.words[arguments:].T
-    return np.asarray(product.toarray(), dtype=np.float64)
-
-
-def _meaning(similar: Similarity, arguments: int) -> Scores:
-    wide = similar.meaning.astype(np.float64)
-    return np.asarray(wide[:arguments] @ wide[arguments:].T)
-
-
-def _both(similar: Similarity, arguments: int) -> Scores:
-    return _words(similar, arguments) / 2 + _meaning(similar, arguments) / 2
+def _ours(similar: Compared, arguments: int) -> Scores:
+    claims, views = np.arange(arguments), np.arange(arguments, len(similar.ours))
+    return belonging(similar.ours, claims, views).astype(np.float64)
 
 
 SYSTEMS: dict[str, System] = {
-    "tf-idf cosine": _words,
-    "sentence vectors": _meaning,
-    "words + vectors": _both,
+    "tf-idf cosine": lambda similar, n: similar.words[:n, n:],
+    "sentence vectors": lambda similar, n: similar.meaning[:n, n:],
+    "words + vectors": lambda similar, n: similar.both[:n, n:],
     OURS: _ours,
 }
 
 
-def _measured(groups: list[Group], similar: list[Similarity], system: System) -> list[tuple[float, ...]]:
+def _measured(groups: list[Group], similar: list[Compared], system: System) -> list[tuple[float, ...]]:
     return [g.measured(system(s, len(g.arguments))) for g, s in zip(groups, similar, strict=True)]
 
 

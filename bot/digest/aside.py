@@ -18,6 +18,8 @@ SHORT_WORDS = 2
 INSULT_WORDS = 14
 """An insult is put aside only where the comment holds little else."""
 JOKE_WORDS = 12
+LONG = 200
+"""Characters from which on a comment is more than a nod, an insult or a laugh."""
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
 _LATIN_ENDS = 0x0250
@@ -30,29 +32,39 @@ def aside(entry: PreparedEntry) -> Aside | None:
     if _is_bot(entry.entry):
         return Aside.BOT
     said = _ADDRESS.sub(" ", _own_prose(entry))
-    letters = [letter for letter in said if letter.isalpha()]
-    if not letters:
+    if not any(letter.isalpha() for letter in said):
         return _nothing_said(entry.entry.text, said)
     if _only_link_words(entry.entry):
         return Aside.LINK_ONLY
-    if sum(ord(letter) < _LATIN_ENDS for letter in letters) * 2 < len(letters):
-        return Aside.LANGUAGE  # no language with its own rules is written so; words cannot be counted either
+    if not said.isascii() and _is_foreign_script(said):
+        return Aside.LANGUAGE
     return _no_view(entry, said)
 
 
 def _no_view(entry: PreparedEntry, said: str) -> Aside | None:
-    spoken = words(said)
+    spoken = words(said[:LONG])
     if len(spoken) <= SHORT_WORDS or all(word in cues.NOD for word in spoken):
         return Aside.SHORT
     if not entry.supported and entry.language is not None:
         return Aside.LANGUAGE
+    return _not_meant(said, len(spoken))
+
+
+def _not_meant(said: str, count: int) -> Aside | None:
+    """What is said for a laugh or to hurt; ``count``: of its words."""
     if cues.SARCASM.search(said):
         return Aside.JOKE
-    if len(spoken) <= INSULT_WORDS and cues.INSULT.search(said):
+    if len(said) > LONG:
+        return None
+    if count <= INSULT_WORDS and cues.INSULT.search(said):
         return Aside.INSULT
-    if len(spoken) <= JOKE_WORDS and cues.LAUGHTER.search(said):
-        return Aside.JOKE
-    return None
+    return Aside.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.search(said) else None
+
+
+def _is_foreign_script(said: str) -> bool:
+    """No language with its own rules is written so; its words cannot even be counted."""
+    letters = [letter for letter in said[:LONG] if letter.isalpha()]
+    return sum(ord(letter) < _LATIN_ENDS for letter in letters) * 2 < len(letters)
 
 
 def _nothing_said(text: str, own: str) -> Aside:

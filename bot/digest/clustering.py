@@ -12,6 +12,8 @@ from bot.digest.viewpoint_weights import JOINS, NEIGHBOURS, PULL, SAME_VIEW
 MOST_AT_ONCE = 2_000
 """Up to so many claims every pair is compared; beyond, claims are first sorted into neighbourhoods."""
 NEIGHBOURHOOD = 1_000
+SKETCH = 128
+"""Dimensions that tell neighbourhoods apart."""
 ROUNDS = 3
 """Groups of different neighbourhoods are brought together at most so many times."""
 
@@ -98,6 +100,7 @@ def _brought_together(similarity: Similarity, found: list[Indices], same: float)
 
 def _neighbourhoods(similarity: Similarity, everything: Indices) -> list[Indices]:
     """Claims in parts that are small enough, halved by nearness to two claims that are far apart."""
+    sketch = similarity.meaning[:, :SKETCH].astype(np.float32)
     waiting = [everything]
     ready: list[Indices] = []
     while waiting:
@@ -105,14 +108,13 @@ def _neighbourhoods(similarity: Similarity, everything: Indices) -> list[Indices
         if len(part) <= NEIGHBOURHOOD:
             ready.append(part)
         else:
-            waiting += _halves(similarity, part)
+            waiting += _halves(sketch[part], part)
     return ready
 
 
-def _halves(similarity: Similarity, part: Indices) -> list[Indices]:
-    left = part[[int(np.argmin(similarity.between(part, part[:1])[:, 0]))]]
-    right = part[[int(np.argmin(similarity.between(part, left)[:, 0]))]]
-    lean = similarity.between(part, left)[:, 0] - similarity.between(part, right)[:, 0]
-    order = np.argsort(-lean, kind="stable")
+def _halves(rows: Rows, part: Indices) -> list[Indices]:
+    left = rows[np.argmin(rows @ rows[0])]
+    right = rows[np.argmin(rows @ left)]
+    order = np.argsort(rows @ (right - left), kind="stable")
     middle = len(part) // 2
     return [np.sort(part[order[:middle]]), np.sort(part[order[middle:]])]

@@ -7,7 +7,7 @@ nothing of size n × n is needed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,6 @@ from scipy import sparse
 from bot.digest.comment_cues import DENIALS
 from bot.digest.encoder import MOST_CHARACTERS
 from bot.digest.viewpoint_weights import DENIED, DRAWN, LETTERS, MEANING, WORDS
-from bot.digest.words import words
 
 Rows = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -25,14 +24,15 @@ Indices = NDArray[np.intp]
 RUN = 4
 """Letters in a run: "vaccine" and "vaccination" are two stems, but share three runs."""
 BUCKETS = 1 << 18
+BLOCK = 4_096
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
     """Claims as rows. The product of two rows is their similarity: 1 for equals, about 0 for strangers."""
 
-    words: sparse.csr_array
-    letters: sparse.csr_array
+    writing: sparse.csr_array
+    """Words and runs of letters, side by side."""
     meaning: NDArray[np.float16]
     denies: NDArray[np.bool_]
     """Claims with an odd number of denials: with the same words they say the opposite."""
@@ -44,22 +44,22 @@ class Similarity:
 
     def between(self, some: Indices, others: Indices) -> Rows:
         """Similarity of each of ``some`` to each of ``others``, less where one denies what the other says."""
-        by_words = (self.words[some] @ self.words[others].T).toarray()
-        by_letters = (self.letters[some] @ self.letters[others].T).toarray()
-        by_meaning = self.meaning[some].astype(np.float32) @ self.meaning[others].astype(np.float32).T
+        writing = (self.writing[some] @ self.writing[others].T).toarray()
+        near = self.meaning[some].astype(np.float32) @ self.meaning[others].astype(np.float32).T
+        near *= MEANING
+        near += writing
         opposed = self.denies[some][:, None] != self.denies[others][None, :]
-        near = WORDS * by_words + LETTERS * by_letters + MEANING * by_meaning
-        return np.asarray(near - DENIED * opposed * by_words, dtype=np.float32)
+        writing *= opposed
+        writing *= DENIED
+        near -= writing
+        return np.asarray(near, dtype=np.float32)
 
     def to_group(self, members: Indices) -> Rows:
         """Mean similarity of each member to all of them, itself included; linear in their number."""
         share = self.weights[members] / self.weights[members].sum()
-        near = np.zeros(len(members), dtype=np.float32)
-        for part, weight in ((self.words, WORDS), (self.letters, LETTERS)):
-            rows = part[members]
-            near += weight * (rows @ (rows.T @ share))
-        meaning = self.meaning[members].astype(np.float32)
-        return np.asarray(near + MEANING * (meaning @ (meaning.T @ share)), dtype=np.float32)
+        writing, meaning = self.writing[members], self.meaning[members].astype(np.float32)
+        near = writing @ (writing.T @ share) + MEANING * (meaning @ (meaning.T @ share))
+        return np.asarray(near, dtype=np.float32)
 
     def merged(self, groups: Sequence[Indices]) -> Similarity:
         """One row for each group: the mean of its members, each counted as often as it was made."""
@@ -70,7 +70,7 @@ class Similarity:
         mean = sparse.csr_array((share, (names, order)), shape=(len(groups), len(self)), dtype=np.float32)
         meaning = np.vstack([_mean(self.meaning[g], self.weights[g]) for g in groups])
         denies = mean @ self.denies.astype(np.float32) > 0.5
-        return Similarity(mean @ self.words, mean @ self.letters, meaning, denies, weights)
+        return Similarity(mean @ self.writing, meaning, denies, weights)
 
 
 def similarity(
@@ -80,21 +80,23 @@ def similarity(
     kinds: Sequence[str],
     counts: Sequence[int] | None = None,
 ) -> Similarity:
-    """``stems`` are those of the content words of ``texts``; ``counts``: how often each was said.
+    """``texts``: the lower-case words of each claim, with one space between them; ``stems`` are those of the
+    content words. ``counts``: how often each was said.
 
     ``kinds``: texts of one kind (a language) are centred together.
     """
     weights = np.asarray(counts if counts is not None else np.ones(len(texts)), dtype=np.float32)
+    by_words = tf_idf(stem_counts(stems), weights) * np.float32(WORDS**0.5)
+    by_letters = tf_idf(_letter_counts(texts), weights) * np.float32(LETTERS**0.5)
     return Similarity(
-        _rare_first(_stem_counts(stems), weights),
-        _rare_first(_letter_counts(texts), weights),
+        sparse.csr_array(sparse.hstack([by_words, by_letters], format="csr")),
         centred(vectors, kinds, weights),
         np.asarray([len(DENIALS.findall(text)) % 2 == 1 for text in texts], dtype=np.bool_),
         weights,
     )
 
 
-def _stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
+def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
     vocabulary: dict[str, int] = {}
     columns, values, ends = [], [], [0]
     for row in stems:
@@ -108,24 +110,23 @@ def _stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
 
 def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
     """Runs of letters over all words in order, hashed into buckets; a space stands between words."""
-    plain = [f" {' '.join(words(text[:MOST_CHARACTERS]))} " for text in texts]
-    lengths = np.asarray([len(text) for text in plain], dtype=np.int64)
-    codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    plain = [f" {text[:MOST_CHARACTERS]} " for text in texts]
+    lengths = np.asarray([len(text) for text in plain], dtype=np.int32)
+    codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     shape = (len(texts), BUCKETS)
     if len(codes) < RUN:
         return sparse.csr_array(shape, dtype=np.float32)
-    runs = np.zeros(len(codes) - RUN + 1, dtype=np.uint64)
+    runs = np.zeros(len(codes) - RUN + 1, dtype=np.uint32)
     for at in range(RUN):
-        runs = runs * np.uint64(0x9E3779B97F4A7C15) + codes[at : len(runs) + at]
-    owner = np.repeat(np.arange(len(texts)), lengths)
+        runs = runs * np.uint32(0x9E3779B1) + codes[at : len(runs) + at]  # wraps, as hashes do
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     inside = owner[: len(runs)] == owner[RUN - 1 :]
-    columns = ((runs >> np.uint64(13)) ^ runs)[inside] % np.uint64(BUCKETS)
+    columns = (((runs >> 15) ^ runs) & np.uint32(BUCKETS - 1))[inside].astype(np.int32)
     ones = np.ones(len(columns), dtype=np.float32)
-    table = sparse.coo_array((ones, (owner[: len(runs)][inside], columns.astype(np.int64))), shape=shape)
-    return sparse.csr_array(table)
+    return sparse.csr_array(sparse.coo_array((ones, (owner[: len(runs)][inside], columns)), shape=shape))
 
 
-def _rare_first(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
+def tf_idf(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
     """tf-idf: log tf, smoothed idf over the claims as often as they were made; rows of length 1, or 0."""
     owner = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
     frequency = np.bincount(table.indices, weights=weights[owner], minlength=table.shape[1])
@@ -154,11 +155,22 @@ def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -
 
 
 def _mean(rows: NDArray[np.float16], weights: Rows) -> NDArray[np.float16]:
-    return np.asarray((weights / weights.sum()) @ rows.astype(np.float32), dtype=np.float16)
+    total = np.zeros(rows.shape[1], dtype=np.float32)
+    for block in _blocks(len(rows)):
+        total += weights[block] @ rows[block].astype(np.float32)
+    return np.asarray(total / weights.sum(), dtype=np.float16)
 
 
 def _unit(vectors: NDArray[np.float16], centre: Rows) -> NDArray[np.float16]:
-    rows = vectors.astype(np.float32) - centre
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    length[length < 1e-3] = np.inf  # a text that is its own centre is like nothing
-    return np.asarray(rows / length, dtype=np.float16)
+    made = np.empty_like(vectors)
+    for block in _blocks(len(vectors)):
+        rows = vectors[block].astype(np.float32) - centre
+        length = np.linalg.norm(rows, axis=1, keepdims=True)
+        length[length < 1e-3] = np.inf  # a text that is its own centre is like nothing
+        made[block] = rows / length
+    return made
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    """Wide numbers are made for some rows at a time: half the memory of making them for all."""
+    return (slice(start, start + BLOCK) for start in range(0, count, BLOCK))

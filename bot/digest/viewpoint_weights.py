@@ -2,8 +2,8 @@
 
 WORDS, LETTERS, MEANING = 0.3, 0.3, 0.4
 """Shares of tf-idf, of runs of letters and of sentence vectors in the similarity of two claims."""
-DENIED = 0.1
-"""What a pair loses of its shared words where only one of the two denies."""
+DENIED = 0.15
+"""What a pair loses of its words and letters shared where only one of the two denies."""
 DRAWN = 4.0
 """How many texts it takes until their mean counts as much as the one that it is drawn to."""
 

@@ -13,7 +13,7 @@ from bot.digest import comment_cues as cues
 from bot.digest.aside import aside
 from bot.digest.claims import claim as claim_of
 from bot.digest.clustering import groups
-from bot.digest.encoder import Vectors
+from bot.digest.encoder import MOST_CHARACTERS, Vectors
 from bot.digest.labels import best_phrase, phrases
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import PreparedEntry
@@ -43,6 +43,8 @@ class _Claim:
 
     entry: PreparedEntry
     index: int
+    words: str
+    """Lower-case, one space between them."""
     holders: tuple[PreparedEntry, ...]
 
     @property
@@ -81,7 +83,7 @@ class _Discussion:
             if parent is not None:
                 self.replies.setdefault(parent, []).append(entry)
         self.similarity = similarity(
-            [claim.text for claim in claims],
+            [claim.words for claim in claims],
             [claim.entry.stems[claim.index] for claim in claims],
             vectors.of([claim.text for claim in claims]),
             [claim.entry.language or "" for claim in claims],
@@ -236,11 +238,11 @@ def _sorted_out(
 
 def _distinct(held: Sequence[tuple[PreparedEntry, int]]) -> list[_Claim]:
     """Equal claims are one, however often they were made: 50,000 copies cost what one costs."""
-    same: dict[tuple[str, ...], tuple[PreparedEntry, int, list[PreparedEntry]]] = {}
+    same: dict[tuple[str, str], tuple[PreparedEntry, int, list[PreparedEntry]]] = {}
     for entry, index in held:
-        key = (entry.language or "", *words(entry.text_of(index)))
+        key = (entry.language or "", " ".join(words(entry.text_of(index)[:MOST_CHARACTERS])))
         same.setdefault(key, (entry, index, []))[2].append(entry)
-    return [_Claim(entry, index, tuple(holders)) for entry, index, holders in same.values()]
+    return [_Claim(entry, at, key[1], tuple(holders)) for key, (entry, at, holders) in same.items()]
 
 
 def _rarity(claims: Sequence[_Claim]) -> Mapping[str, float]:
