@@ -12,7 +12,7 @@ from bot.importing.hygiene import Cleaner
 from bot.importing.markup import from_html
 from bot.importing.readable import LONGEST_MARKED, Readable, from_markdown
 from storage.addresses import shown_address
-from storage.model import PassageKind
+from storage.model import Link, Passage, PassageKind
 
 
 def linked(readable: Readable) -> list[tuple[str, str]]:
@@ -171,7 +171,8 @@ def test_every_range_lies_in_the_text_and_white_space_is_folded(source: str) -> 
     for readable in (from_markdown(source, bars=True), from_html(source)):
         text = readable.text
         assert text == text.strip()
-        for part in (*readable.links, *readable.passages):
+        parts: list[Link | Passage] = [*readable.links, *readable.passages]
+        for part in parts:
             assert 0 <= part.start < part.end <= len(text)
             assert text[part.start : part.end] == text[part.start : part.end].strip()
         assert [(one.start, one.end) for one in readable.links] == sorted(
@@ -200,6 +201,7 @@ def test_no_letter_and_no_digit_is_lost_or_added(source: str) -> None:
         ("<script>x()</script><style>p{}</style>text", "text"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
         ("a<!-- no -->b", "ab"),
+        ("<pre>  if <b>x</b> and\n    y<br>z</pre>", "if x and\n    y\nz"),
         ("plain & simple < this", "plain & simple < this"),
         ("", ""),
         ("<p></p>", ""),

@@ -8,7 +8,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.markup import from_html
 from bot.importing.readable import Readable, from_markdown
-from bot.importing.source import LONGEST_TITLE, Offer, Source, key_of, title_from
+from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
@@ -44,13 +44,13 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
     found = len(comments) + (article is not None)
     if declared is not None and declared != found:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", found))))
-    title = " ".join(source.clean(text(topic.get("title"))).split())[:LONGEST_TITLE]
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=title or title_from(article.text if article else comments[0].text),
+        title=titled(source.clean(text(topic.get("title"))), texts),
         comments=comments,
         article=article,
         form=FORM,
-        key=_key(topic, posts, article.text if article else comments[0].text),
+        key=_key(topic, posts, texts[0]),
         declared=declared,
         numbered=True,
         notes=tuple(notes),

@@ -12,11 +12,12 @@ from bot.importing.headings import Count, article_mark, count_of, is_form_label
 from bot.importing.listed import ListedEntry, listed_entries
 from bot.importing.numbering import Marker, entry_markers
 from bot.importing.readable import from_markdown, plain
-from bot.importing.source import LONGEST_TITLE, Offer, Source, key_of, title_from
+from bot.importing.source import Offer, Source, key_of, titled
 from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
 
 FORM = "listing"
 _LINES_SEARCHED = 40
+_LONGEST_HEADING = 300
 _SENTENCE_LENGTH = 80
 _PROSE_LENGTH = 400
 """Code points of running text above the comments from which on it is the article they are about."""
@@ -97,7 +98,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", found))))
     opening = article.text if article else "\n".join((comments[0].author or "", comments[0].text))
     return Thread(
-        title=title or title_from(article.text if article else comments[0].text),
+        title=titled(title, (entry.text for entry in (*([article] if article else ()), *comments))),
         comments=tuple(comments),
         article=article,
         form=FORM,
@@ -172,7 +173,7 @@ def _heading(outline: _Outline) -> tuple[str, str | None, str]:
             prose.append("")
         elif re.fullmatch(r"(?:https?://)\S+", text):
             address = address or text
-        elif not title and len(text) <= LONGEST_TITLE:
+        elif not title and len(text) <= _LONGEST_HEADING:
             title = from_markdown(line).text
         else:
             prose.append(line)

@@ -99,21 +99,36 @@ class _Walk:
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self._closing: list[list[Callable[[], None]]] = []
-        self._code = 0
+        self._code: list[str] | None = None
         self._lists: list[int] = []
 
     def words(self, text: str | None) -> None:
         if not text:
             return
-        if self._code:
-            self.writer.write_lines(text)
+        if self._code is not None:
+            self._code.append(text)
         else:
             self.writer.write(text)
 
     def open(self, element: html.HtmlElement) -> None:
         """Everything that is opened leaves behind what closes it."""
-        tag = element.tag
         closing: list[Callable[[], None]] = []
+        self._closing.append(closing)
+        if self._code is not None:
+            self.words("\n" if element.tag == "br" else None)
+            return
+        self._place(element, closing)
+        passage = _passage_of(element)
+        if passage is not None:
+            closing.append(self._end_passage(self.writer.begin(), passage))
+        if element.tag == "pre":
+            self._code = []
+            closing.append(self._end_code)
+        if element.tag == "a" and element.get("href"):
+            closing.append(self._end_link(self.writer.begin(), element.get("href") or ""))
+
+    def _place(self, element: html.HtmlElement, closing: list[Callable[[], None]]) -> None:
+        tag = element.tag
         if tag == "br":
             self.writer.line()
         elif tag == "img":
@@ -128,15 +143,6 @@ class _Walk:
         if tag in {"ol", "ul"}:
             self._lists.append(_first_number(element) if tag == "ol" else 0)
             closing.append(self._end_list)
-        if tag == "pre":
-            self._code += 1
-            closing.append(self._end_code)
-        passage = _passage_of(element)
-        if passage is not None and (passage is not PassageKind.CODE or tag == "pre" or not self._code):
-            closing.append(self._end_passage(self.writer.begin(), passage))
-        if tag == "a" and element.get("href"):
-            closing.append(self._end_link(self.writer.begin(), element.get("href") or ""))
-        self._closing.append(closing)
 
     def close(self) -> None:
         for closing in reversed(self._closing.pop()):
@@ -152,7 +158,8 @@ class _Walk:
         self._lists.pop()
 
     def _end_code(self) -> None:
-        self._code -= 1
+        self.writer.write_lines("".join(self._code or ()))
+        self._code = None
 
     def _end_passage(self, mark: Mark, kind: PassageKind) -> Callable[[], None]:
         return lambda: self.writer.end_passage(mark, kind)

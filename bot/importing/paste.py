@@ -10,7 +10,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, Found, assemble
 from bot.importing.dates import date_of, is_date
 from bot.importing.readable import from_markdown
-from bot.importing.source import Offer, Source, key_of, title_from
+from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.words import words
 from storage.model import Thread
 
@@ -93,10 +93,10 @@ def _read(source: Source, lines: list[str]) -> Thread:
     comments, notes = assemble(found, source)
     if not comments:
         raise UnreadableSource("no-thread")
-    title = title_from(from_markdown(above[0]).text) if above else ""
+    title = from_markdown(above[0]).text if above else ""
     opening = f"{comments[0].author}\n{comments[0].text}"
     return Thread(
-        title=title or title_from(comments[0].text),
+        title=titled(title, (comment.text for comment in comments)),
         comments=comments,
         form=FORM,
         key=key_of(FORM, opening),

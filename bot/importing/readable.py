@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from textwrap import dedent
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -79,8 +80,8 @@ class Writer:
             self._gap = " " if folded[-1] == " " else ""
 
     def write_lines(self, text: str) -> None:
-        """Lines as they stand, white space and all: code."""
-        kept = text.strip("\n").rstrip()
+        """Lines as they stand, but for the indentation they all share: code."""
+        kept = dedent(text.expandtabs(4)).strip()
         if kept:
             self._put(kept)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.readable import from_markdown
-from bot.importing.source import LONGEST_TITLE, Offer, Source, title_from
+from bot.importing.source import Offer, Source, titled
 from bot.importing.values import mapping, moment, sequence, text, whole
 from storage.model import Article, Link, NoteKind, ReadingNote, Thread
 
@@ -47,7 +47,7 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
     raw = _is_raw(post, listing)
     tree = _walk(source, listing, raw)
     comments, notes = assemble(tree.found, source)
-    title = " ".join(_unescaped(source.clean(text(post.get("title"))), raw).split())[:LONGEST_TITLE]
+    title = titled(_unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
     article = _article(source, post, title, raw)
     declared = whole(post.get("num_comments"))
     entries = None if declared is None or declared < 0 else declared + 1  # the post itself is an entry
@@ -62,7 +62,7 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
     if not key:
         raise UnreadableSource("no-comments", form="Reddit")
     return Thread(
-        title=title or title_from(article.text),
+        title=title,
         comments=comments,
         article=article,
         form=FORM,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -102,7 +102,7 @@ def key_of(form: str, text: str) -> str:
     return f"{form}:{hashlib.sha256(folded.encode()).hexdigest()[:32]}"
 
 
-LONGEST_TITLE = 300
+_LONGEST_TITLE = 300
 LONGEST_MADE_TITLE = 100
 """Code points of a title that is taken from the first words of a text."""
 
@@ -115,3 +115,9 @@ def title_from(text: str) -> str:
     head = line[:LONGEST_MADE_TITLE]
     at = head.rfind(" ")
     return head[: at if at > LONGEST_MADE_TITLE // 2 else LONGEST_MADE_TITLE - 1].rstrip(" ,;:–—-(") + "…"
+
+
+def titled(title: str, texts: Iterable[str]) -> str:
+    """The title a source gives, on one line; else the first words of the first text that has any."""
+    line = " ".join(title.split())[:_LONGEST_TITLE]
+    return line or next((found for text in texts if (found := title_from(text))), "…")
