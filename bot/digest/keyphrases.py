@@ -120,7 +120,8 @@ def _tokens(text: str, language: str | None) -> _Tokens:
         for part in _parts(match.group(), lexicon):
             plain = part.replace("’", "'").lower()
             barrier = plain in barriers or not _is_whole_word(plain)
-            stemmed = "" if barrier else stem(plain, language)
+            # Numbers and scripts without small letters have no stem; sumy's Czech stemmer warns of them.
+            stemmed = "" if barrier else stem(plain, language) if plain.islower() else plain
             found.add(part, plain=plain, stemmed=stemmed, opening=opening)
             opening = False
     return found
@@ -201,15 +202,15 @@ def _spans(tokens: _Tokens, language: str | None) -> Iterator[tuple[int, int]]:
                 if tokens.plain[last] in joining:
                     continue
                 break
-            if _may_end(tokens.written[last], first == last, language):
+            # A German noun has a capital; a lower-case word at the end is an adjective or a verb.
+            if language == "de" and tokens.written[last][0].islower():
+                continue
+            if _has_letter(tokens.plain[first]) or _has_letter(tokens.plain[last]):
                 yield first, last
 
 
-def _may_end(word: str, alone: bool, language: str | None) -> bool:
-    if alone and not any(letter.isalpha() for letter in word):
-        return False
-    # A German noun has a capital; a lower-case word there is an adjective or a verb.
-    return language != "de" or not word[0].islower()
+def _has_letter(word: str) -> bool:
+    return not word[0].isdigit() or any(letter.isalpha() for letter in word)
 
 
 def candidates(text: str, language: str | None) -> Candidates:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from bot.digest.capitals import CAPITALS, WORD
 from bot.digest.function_words import function_words
 from bot.digest.name_words import NO_NAMES
-from bot.digest.names import CAPITALS, WORD
 from bot.digest.words import stop_words
 from storage.model import Entry
 

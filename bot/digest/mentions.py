@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.digest.names import ADDRESS, WORD
+from bot.digest.capitals import ADDRESS, WORD
 from storage.model import Entry, PassageKind
 
 _WORD_OR_ADDRESS = re.compile(rf"{ADDRESS}|{WORD.pattern}")

@@ -43,6 +43,8 @@ REGION_WORDS = _words(
 
 TITLES = _words(
     """
+    councillor mp mep attorney officer chief director chairman chairwoman coach bürgermeister
+    bürgermeisterin oberbürgermeister landrat abgeordneter abgeordnete
     mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister chancellor senator
     congressman congresswoman representative governor mayor king queen prince princess pope general
     colonel captain judge justice secretary ceo herr frau präsident präsidentin bundespräsident kanzler

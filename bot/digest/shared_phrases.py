@@ -48,6 +48,7 @@ def shared_phrases(entries: Sequence[PreparedEntry], title: str, language: str |
     """
     people: defaultdict[Stems, set[str]] = defaultdict(set)
     spellings: defaultdict[Stems, Counter[str]] = defaultdict(Counter)
+    entries = [entry for entry in entries if entry.supported]
     texts = list(_texts(entries))
     for entry, text in zip(entries, texts, strict=False):
         person = entry.entry.author or f"#{entry.entry.number}"

@@ -49,7 +49,7 @@ def topics(prepared: Prepared) -> tuple[Topic, ...]:
     people = {e.entry.number: e.entry.author or f"#{e.entry.number}" for e in entries}
     links = list(linked_words(e.entry for e in entries))
     found = _candidates(_sample(entries), links, prepared.thread.title, prepared.language)
-    _find_mentions(found, [e.entry for e in entries])
+    _find_mentions(found, [e.entry for e in entries], prepared.language)
     article = prepared.article.entry.number if prepared.article else None
     kept = [c for c in _without_doublets(found) if _counts(c, article, people)]
     kept.sort(key=lambda c: (-_importance(c, article, people), c.spellings[0]))
@@ -121,8 +121,8 @@ def _give_addresses_of_long_links(links: list[LinkedWords], known: dict[str, _Ca
 # Mentions ---------------------------------------------------------------------------------------------
 
 
-def _find_mentions(found: list[_Candidate], entries: Sequence[Entry]) -> None:
-    index = MentionIndex(_meanings(found))
+def _find_mentions(found: list[_Candidate], entries: Sequence[Entry], language: str | None) -> None:
+    index = MentionIndex(_meanings(found, language))
     commenters = {entry.author.casefold() for entry in entries if entry.author}
     for entry in entries:
         for position, meant in index.find(entry):
@@ -133,13 +133,13 @@ def _find_mentions(found: list[_Candidate], entries: Sequence[Entry]) -> None:
                 found[topic].seen[spelling] += 1
 
 
-def _meanings(found: list[_Candidate]) -> dict[str, list[Meant]]:
+def _meanings(found: list[_Candidate], language: str | None) -> dict[str, list[Meant]]:
     meanings: defaultdict[str, list[Meant]] = defaultdict(list)
     for place, candidate in enumerate(found):
         for spelling in candidate.spellings:
             meanings[spelling].append(Meant(place, spelling))
     for place, candidate in enumerate(found):
-        for variant in _variants(candidate):
+        for variant in _variants(candidate, language):
             if variant not in meanings:
                 meanings[variant].append(Meant(place, variant))
     for spelling in [s for s in meanings if " " in s and not _is_all_name(s)]:
@@ -151,8 +151,8 @@ def _meanings(found: list[_Candidate]) -> dict[str, list[Meant]]:
     return meanings
 
 
-def _variants(candidate: _Candidate) -> Iterator[str]:
-    """In capitals, in small letters, at the beginning of a sentence."""
+def _variants(candidate: _Candidate, language: str | None) -> Iterator[str]:
+    """In capitals, in small letters, at the beginning of a sentence, in the German genitive."""
     for spelling in candidate.spellings:
         if candidate.kind is TopicKind.PHRASE:
             yield spelling[0].upper() + spelling[1:]
@@ -160,6 +160,8 @@ def _variants(candidate: _Candidate) -> Iterator[str]:
             yield spelling.upper()
             if " " in spelling:
                 yield spelling.lower()
+            if language == "de" and spelling[-1] not in "sßxz":
+                yield spelling + "s"
 
 
 def _is_all_name(spelling: str) -> bool:
@@ -222,9 +224,9 @@ def _importance(candidate: _Candidate, article: int | None, people: dict[int, st
     if article is not None:
         score += math.log1p(candidate.entries[article])
     if candidate.kind is TopicKind.PAGE and (candidate.title_linked or article in candidate.entries):
-        score += 1
+        score += 0.7
     if candidate.kind is TopicKind.PHRASE:
-        score -= 0.5 if candidate.telling else 1.2
+        score -= 0.5 if candidate.telling else 1.0
         score -= 0.8 * (" " not in candidate.spellings[0])
     return score
 
