@@ -76,10 +76,16 @@ def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:
     return replace(
         new,
         comments=tuple(
-            replace(comment, number=number, parent=parent_of(comment, place))
+            _placed(comment, number, parent_of(comment, place))
             for place, (comment, number) in enumerate(zip(new.comments, numbers, strict=True))
         ),
     )
+
+
+def _placed(comment: Comment, number: int, parent: int | None) -> Comment:
+    if comment.number == number and comment.parent == parent:
+        return comment
+    return replace(comment, number=number, parent=parent)
 
 
 def _same_comments(old: Sequence[Comment], new: Sequence[Comment]) -> dict[int, Comment]:

@@ -214,7 +214,7 @@ def test_versions_with_the_wal_bug_are_known(version: tuple[int, int, int], bug:
 
 
 async def test_a_healthy_file_is_told_with_its_counts_and_left_as_it_is(tmp_path: Path) -> None:
-    path = await filled(tmp_path / "threads #1?.sqlite3")
+    path = await filled(tmp_path / "threads #1%.sqlite3")
     before = path.read_bytes()
     health = examine(path)
     assert path.read_bytes() == before

@@ -109,9 +109,9 @@ async def _update(
     visibility: Visibility,
 ) -> Saved:
     packed, last_number, kept_visibility = known
-    old = await thread_of(connection, packed)
+    loaded = [await thread_of(connection, packed)]
     # off the event loop: a hundred thousand comments take a second
-    new, differs, changes, stretches = await asyncio.to_thread(_compare, old, thread, last_number)
+    new, differs, changes, stretches = await asyncio.to_thread(_compare, loaded, thread, last_number)
     if visibility is Visibility.STAFF and kept_visibility != visibility.value:
         # an import may hide what was seen; it never shows what was hidden
         await connection.execute_fetchall(
@@ -134,8 +134,14 @@ async def _update(
     return Saved(await info_of(connection, guild, packed), created=False, changes=changes)
 
 
-def _compare(old: Thread, new: Thread, last_number: int) -> tuple[Thread, bool, Changes, list[range]]:
-    """The thread to keep, whether it differs, what is told of it, and the places whose rows differ."""
+def _compare(
+    loaded: list[Thread], new: Thread, last_number: int
+) -> tuple[Thread, bool, Changes, list[range]]:
+    """The thread to keep, whether it differs, what is told of it, and the places whose rows differ.
+
+    Takes the stored thread out of ``loaded``: letting go of so many comments takes its time too.
+    """
+    old = loaded.pop()
     kept, changes = merged(old, new, last_number=last_number)
     return kept, kept != old, changes, list(_differing(old.comments, kept.comments))
 
