@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
@@ -120,6 +120,7 @@ def test_tiny_texts_have_finite_scores(stems: list[tuple[str, ...]], method: Met
     assert np.isfinite(scores).all()
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), max_size=25))
 def test_lexrank_equals_sumys_wherever_sumy_has_an_answer(stems: list[list[str]]) -> None:
     scores = LexRank().scores(stems) if stems else np.zeros(0)

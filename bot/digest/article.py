@@ -26,6 +26,9 @@ _Concept: TypeAlias = Hashable
 MAIN_CONCEPTS = 30
 """Coverage is measured against the worth of this many of the most important concepts."""
 
+REPEATED_SHARE = 0.7
+"""A sentence that shares more of its words than this with another says the same again."""
+
 SHARE_AT_MOST = 0.4
 """Of the article's own characters: what is quoted stays shorter than its source by a real margin."""
 
@@ -70,6 +73,7 @@ class _Scored:
         self.article = article
         self.quotes: dict[Unit, Quote] = {}
         self._coverage = 0.0 if method is Method.LEAD else weights.coverage
+        self._repeated = 0.0 if method is Method.LEAD else weights.repeated
         self._concepts = [_concepts(stems) for stems in article.stems]
         self._title = frozenset(content_stems(title, article.language))
         self._weights = weights
@@ -102,6 +106,8 @@ class _Scored:
             + weights.short * max(0.0, 1 - count / weights.short_words)
             + weights.speech * bool(_SPEECH.search(text))
             + weights.first_person * (not _FIRST_PERSON.isdisjoint(spoken))
+            + weights.question * text.rstrip().endswith(("?", ":"))
+            + weights.closing * centrality * (index == len(self.article.sentences) - 1)
         )
 
     def length(self, index: int) -> int:
@@ -136,10 +142,16 @@ class _Scored:
                 return 0.0
             # sums in a fixed order: sets have none
             fresh = sum(sorted(self._worth[concept] for concept in self._covered(added) - covered))
-            merit = sum(self._merits[index] for index in sorted(added))
+            merit = sum(self._merits[index] + self._repetition(index, taken) for index in sorted(added))
             return (self._coverage * fresh + merit) / len(added)
 
         return gain
+
+    def _repetition(self, index: int, taken: Set[int]) -> float:
+        own = frozenset(self.article.stems[index])
+        most = REPEATED_SHARE * len(own)
+        again = any(len(own.intersection(self.article.stems[other])) > most for other in taken)
+        return self._repeated * again
 
     def _covered(self, indices: Set[int]) -> frozenset[_Concept]:
         return frozenset[_Concept]().union(*(self._concepts[index] for index in indices))
