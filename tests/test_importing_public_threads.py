@@ -13,9 +13,17 @@ from bot.importing.detect import read_threads
 from storage.model import Article, Comment, CommentState, Thread
 
 THREADS = Path(__file__).resolve().parents[2] / "shared" / "eval" / "threads"
+FORMS = {
+    "reddit": "reddit",
+    "discourse": "discourse",
+    "hackernews": "hackernews",
+    "mastodon": "mastodon",
+    "discord_export": "discord",
+    "wordpress_wxr": "wordpress",
+}
 EXPECTED = [
     (folder, row)
-    for folder in ("reddit", "discourse")
+    for folder in FORMS
     if (THREADS / folder / "expected.jsonl").is_file()
     for row in map(json.loads, (THREADS / folder / "expected.jsonl").read_text(encoding="utf-8").splitlines())
 ]
@@ -53,7 +61,7 @@ def is_found(sample: dict[str, Any], thread: Thread) -> bool:
 
 
 def test_every_form_has_expectations() -> None:
-    assert {folder for folder, _ in EXPECTED} == {"reddit", "discourse"}
+    assert {folder for folder, _ in EXPECTED} == set(FORMS)
 
 
 @pytest.mark.parametrize(("folder", "row"), EXPECTED, ids=[f"{f}/{r['file']}" for f, r in EXPECTED])
@@ -61,7 +69,7 @@ def test_every_field_of_a_public_dump_is_right(folder: str, row: dict[str, Any])
     threads = read_threads((THREADS / folder / row["file"]).read_bytes(), row["file"])
     thread = threads[0] if len(threads) == 1 else next(t for t in threads if t.title == row["title"])
     comments = thread.comments
-    assert thread.form == folder
+    assert thread.form == FORMS[folder]
     assert row["title"] is None or thread.title == " ".join(row["title"].split())
     assert len(comments) == row["comment_count"]
     assert (comments[0].author if comments else None) == row["first_author"]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.importing.readable import NOTHING, Readable
+from bot.importing.readable import NOTHING, Readable, web_address
 from bot.importing.source import Source
-from storage.model import Comment, CommentState, NoteKind, ReadingNote
+from storage.model import Comment, CommentState, Link, NoteKind, ReadingNote
 
 FIRST_COMMENT = 2
 """Number 1 is the opening post."""
@@ -36,6 +36,13 @@ class Found:
 def name_of(name: str, source: Source) -> str | None:
     """An author's name on one line, or None."""
     return " ".join(source.clean(name).split())[:200] or None
+
+
+def linked_title(title: str, address: str, base: str = "") -> Readable:
+    """The text of a post that only leads elsewhere: its title, as the link that it is."""
+    words = " ".join(title.split())
+    target = web_address(address, base)
+    return Readable(words, (Link(0, len(words), target),) if words and target else ())
 
 
 def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...], list[ReadingNote]]:

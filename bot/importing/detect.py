@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing import discourse, listing, paste, reddit
+from bot.importing import (
+    discord_export,
+    discourse,
+    hackernews,
+    lemmy,
+    listing,
+    mastodon,
+    paste,
+    reddit,
+    wordpress,
+)
 from bot.importing.hygiene import Limits
 from bot.importing.source import Offer, Source
 from storage.model import NoteKind, ReadingNote, Thread
 
-READERS = (listing, reddit, discourse, paste)
+READERS = (listing, reddit, hackernews, discourse, wordpress, mastodon, lemmy, discord_export, paste)
 
 
 DEFAULT_LIMITS = Limits()

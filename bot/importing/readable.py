@@ -187,21 +187,28 @@ def _address_length(address: str) -> int:
     return end
 
 
-def plain(source: str) -> Readable:
-    """Text without markup: paragraphs kept, every other white space folded."""
-    paragraphs = (" ".join(part.split()) for part in _BLANK_LINES.split(source))
+def plain(source: str, *, lines: bool = False) -> Readable:
+    """Text without markup: paragraphs kept, every other white space folded; ``lines``: line ends kept too."""
+    paragraphs = (
+        _line_by_line(part) if lines else " ".join(part.split()) for part in _BLANK_LINES.split(source)
+    )
     return _with_bare_addresses("\n\n".join(part for part in paragraphs if part), (), ())
 
 
-def from_markdown(source: str, base: str = "", *, bars: bool = False) -> Readable:
+def _line_by_line(paragraph: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in paragraph.strip().split("\n"))
+
+
+def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> Readable:
     """Markdown as comments use it (CommonMark, struck words, ``>!spoilers!<``); tags are left as text.
 
-    ``bars``: ``||spoilers||`` too, as on Discord. Relative addresses are completed by ``base``.
+    ``bars``: ``||spoilers||`` too, and ``lines``: a line end stays one, both as on Discord. Relative
+    addresses are completed by ``base``.
     """
     if len(source) > LONGEST_MARKED or not (_is_marked(source) or (bars and "||" in source)):
-        return plain(source)
-    readable = _from_marked(source, base, bars=bars)
-    return readable if readable is not None and readable.text else plain(source)
+        return plain(source, lines=lines)
+    readable = _from_marked(source, base, bars=bars, lines=lines)
+    return readable if readable is not None and readable.text else plain(source, lines=lines)
 
 
 def _is_marked(source: str) -> bool:
@@ -211,7 +218,7 @@ def _is_marked(source: str) -> bool:
     return _MARKUP.search(source) is not None
 
 
-def _from_marked(source: str, base: str, *, bars: bool) -> Readable | None:
+def _from_marked(source: str, base: str, *, bars: bool, lines: bool) -> Readable | None:
     if ">!" in source:
         source = _SPOILER.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)
     if bars:
@@ -220,7 +227,7 @@ def _from_marked(source: str, base: str, *, bars: bool) -> Readable | None:
     if any(token.level >= _DEEPEST_MARKED - 1 for token in tokens):
         return None
     writer = Writer(base)
-    _Walk(writer).blocks(tokens)
+    _Walk(writer, lines=lines).blocks(tokens)
     return writer.readable()
 
 
@@ -239,8 +246,9 @@ def _parser() -> MarkdownIt:
 class _Walk:
     """Over the tokens of markdown-it, into a ``Writer``."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, *, lines: bool) -> None:
         self.writer = writer
+        self._keeps_lines = lines
         self.quotes: list[Mark] = []
         self.lists = 0
         self.spoilers: list[Mark] = []
@@ -295,7 +303,7 @@ class _Walk:
             if kind in {"text", "text_special"}:
                 self._words(token.content)
             elif kind == "softbreak":
-                if self.quotes:
+                if self.quotes or self._keeps_lines:
                     self.writer.line()
                 else:
                     self.writer.write(" ")

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.assembly import Found, assemble, linked_title, name_of
 from bot.importing.readable import from_markdown
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import mapping, moment, sequence, text, whole
-from storage.model import Article, Link, NoteKind, ReadingNote, Thread
+from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"
 SITE = "https://www.reddit.com"
@@ -154,10 +154,8 @@ def _article(source: Source, post: Mapping[str, object], title: str, raw: bool) 
     readable = from_markdown("" if deleted else body, SITE)
     source.check_text_length(len(body), 1)
     if not readable.text:
-        linked = _unescaped(source.clean(text(post.get("url"))), raw).strip()
-        leads = linked.startswith(("http://", "https://")) and not deleted and title
-        links = (Link(0, len(title), linked),) if leads else ()
-        readable = readable._replace(text=title, links=links)
+        url = "" if deleted else _unescaped(source.clean(text(post.get("url"))), raw)
+        readable = linked_title(title, url, SITE)
     return Article(
         text=readable.text,
         source="" if deleted else body or title,

@@ -67,9 +67,10 @@ error-unreadable-binary = Das ist kein Text{ $kind ->
     [binary] {""}
    *[other] {", "}sondern eine Datei der Art { $kind }
 }. Entpacke oder sichere die Diskussion als Text, HTML oder JSON und lies diese Datei ein.
-error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese Kommentarbereiche als Text („6 Kommentare“, darunter nummerierte Einträge), Zeilen der Form „Name: Text“ und das JSON einer Reddit- oder Discourse-Diskussion.
+error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese Kommentarbereiche als Text („6 Kommentare“, darunter nummerierte Einträge), Zeilen der Form „Name: Text“ das JSON von Reddit, Hacker News, Discourse, Mastodon und Lemmy, Discord-Exporte (JSON), WordPress-Exporte (XML) und gesicherte Seiten von Hacker News.
 error-unreadable-listing-without-entries = { $declared ->
     [0] Die Zeile mit der Zahl der Kommentare ist da, aber kein Kommentar folgt.
+    [one] Die Zeile darüber verspricht einen Kommentar, aber keiner folgt.
    *[other] Die Zeile darüber verspricht { $declared } Kommentare, aber keiner folgt.
 } Vielleicht ist der Text abgeschnitten; sichere den ganzen Kommentarbereich und lies ihn ein.
 error-unreadable-cut-off = Der Text bricht mitten in Eintrag #{ $number } ab, und davor ist nichts vollständig. Sichere den ganzen Kommentarbereich und lies ihn ein.
@@ -79,5 +80,6 @@ error-unreadable-too-many-comments = Das sind mehr Kommentare, als ich lese: { $
 error-unreadable-too-deep = Antworten oder Klammern sind hier zu tief verschachtelt (ich folge { $limit } Ebenen). Prüfe, ob die Datei eine Diskussion ist.
 error-unreadable-json-broken = Das sieht aus wie JSON, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Lade die Datei noch einmal und lies die neue Fassung ein.
 error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Datei noch einmal vollständig und lies die neue Fassung ein.
-error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Ich lese das JSON eines Reddit-Beitrags und eines Discourse-Themas (hänge „.json“ an die Adresse der Seite).
+error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Ich lese das JSON von Reddit-Beiträgen und Discourse-Themen (hänge „.json“ an die Adresse der Seite), von Hacker News, Mastodon und Lemmy, und Discord-Exporte.
+error-unreadable-xml-broken = Das sieht aus wie ein Export in XML, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Exportiere noch einmal und lies die neue Datei ein.
 error-unreadable-no-comments = Das ist eine Datei der Art { $form }, aber sie enthält weder Beitrag noch Kommentare. Sichere die Diskussion selbst und lies sie ein.

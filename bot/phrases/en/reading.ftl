@@ -67,9 +67,10 @@ error-unreadable-binary = This is no text{ $kind ->
     [binary] {""}
    *[other] {" "}but a file of the kind { $kind }
 }. Unpack or save the thread as text, HTML or JSON, and import that.
-error-unreadable-no-thread = I find no thread in this. I read comment sections saved as text (“6 comments”, then numbered entries), lines of the form “name: text”, and the JSON of a Reddit or Discourse thread.
+error-unreadable-no-thread = I find no thread in this. I read comment sections saved as text (“6 comments”, then numbered entries), lines of the form “name: text”, the JSON of Reddit, Hacker News, Discourse, Mastodon and Lemmy threads, Discord exports (JSON), WordPress exports (XML) and saved Hacker News pages.
 error-unreadable-listing-without-entries = { $declared ->
     [0] The line that counts the comments is there, but no comment follows.
+    [one] The line above promises a comment, but none follows.
    *[other] The line above promises { $declared } comments, but none follows.
 } The text may be cut off; save the whole comment section and import that.
 error-unreadable-cut-off = The text breaks off in the middle of entry #{ $number }, and nothing before it is complete. Save the whole comment section and import that.
@@ -79,5 +80,6 @@ error-unreadable-too-many-comments = This holds more comments than I read: { $fo
 error-unreadable-too-deep = Replies or brackets are nested too deeply here (I follow { $limit } levels). Check that the file is a discussion thread.
 error-unreadable-json-broken = This looks like JSON but cannot be read: line { $line }, column { $column }. Download the file again and import the new copy.
 error-unreadable-json-cut = This JSON breaks off before its end. Download the file again, whole, and import the new copy.
-error-unreadable-json-foreign = This is JSON, but of no thread I know. I read the JSON of a Reddit post and of a Discourse topic (add “.json” to the address of its page).
+error-unreadable-json-foreign = This is JSON, but of no thread I know. I read the JSON of Reddit posts and Discourse topics (add “.json” to the address of the page), of Hacker News items, of Mastodon and Lemmy conversations, and Discord exports.
+error-unreadable-xml-broken = This looks like an export in XML but cannot be read: line { $line }, column { $column }. Export it again and import the new file.
 error-unreadable-no-comments = This is a { $form } file, but it holds no post and no comments. Save the thread itself and import that.

@@ -1,0 +1,126 @@
+"""A Lemmy discussion: the answers of ``/api/v3/comment/list`` and, beside it or alone, ``/api/v3/post``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, assemble, linked_title, name_of
+from bot.importing.readable import from_markdown
+from bot.importing.source import Offer, Source, titled
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Article, NoteKind, ReadingNote, Thread
+
+FORM = "lemmy"
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for comments with a path and a creator, or a post beside its comments."""
+    if source.start[:1] != "{":
+        return None
+    answer = mapping(source.json)
+    views = [mapping(view) for view in sequence(answer.get("comments"))]
+    if not all("path" in mapping(view.get("comment")) and "creator" in view for view in views):
+        return None
+    post = mapping(answer.get("post_view")) or mapping(views[0] if views else None)
+    if not mapping(post.get("post")).get("name"):
+        return None
+    return Offer(95, lambda: (_read(source, post, views),))
+
+
+def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[str, object]]) -> Thread:
+    source.check_comment_count(len(views))
+    post, counts = mapping(view.get("post")), mapping(view.get("counts"))
+    number = identifier(post.get("id"))
+    if not number:
+        raise UnreadableSource("no-comments", form="Lemmy")
+    comments, notes = assemble(_depth_first([_found(source, one) for one in views]), source)
+    # only the answer about the post counts its comments and names its author
+    whole_post = "comment" not in view
+    article = _article(source, post, mapping(view.get("creator")), counts) if whole_post else None
+    declared = whole(counts.get("comments")) if whole_post else None
+    declared = None if declared is None or declared < 0 else declared + 1
+    if declared is not None and declared != len(comments) + 1:
+        facts = (("declared", declared), ("found", len(comments) + 1))
+        notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
+    address = source.clean(text(post.get("ap_id"))) or None
+    return Thread(
+        title=titled(source.clean(text(post.get("name"))), ()),
+        comments=comments,
+        article=article,
+        form=FORM,
+        key=f"{FORM}:{address or number}",
+        address=address,
+        declared=declared,
+        notes=tuple(notes),
+    )
+
+
+def _name(source: Source, person: Mapping[str, object]) -> str | None:
+    """The name as people of this server write it: with its server where that is another."""
+    name = text(person.get("name"))
+    if person.get("local") is False:
+        with suppress(ValueError):  # such as an unfinished IPv6 host
+            name += f"@{urlsplit(text(person.get('actor_id'))).hostname or ''}"
+    return name_of(name, source)
+
+
+def _found(source: Source, view: Mapping[str, object]) -> Found:
+    comment = mapping(view.get("comment"))
+    creator = mapping(view.get("creator"))
+    content = source.clean(text(comment.get("content")))
+    path = text(comment.get("path")).split(".")
+    return Found(
+        key=identifier(comment.get("id")),
+        readable=from_markdown(content),
+        source=content,
+        author=_name(source, creator),
+        parent_key=path[-2] if len(path) > 2 else None,
+        time=moment(comment.get("published")),
+        edited=moment(comment.get("updated")),
+        score=whole(mapping(view.get("counts")).get("score")),
+        address=source.clean(text(comment.get("ap_id"))) or None,
+        deleted=comment.get("deleted") is True or comment.get("removed") is True,
+        bot=creator.get("bot_account") is True,
+    )
+
+
+def _depth_first(found: Sequence[Found]) -> list[Found]:
+    """Replies right after what they answer; the server lists them by its own ranking."""
+    present = {one.key for one in found}
+    replies: dict[str | None, list[Found]] = defaultdict(list)
+    for one in found:
+        replies[one.parent_key if one.parent_key in present else None].append(one)
+    ordered: list[Found] = []
+    stack = replies.pop(None, [])[::-1]
+    while stack:
+        one = stack.pop()
+        ordered.append(one)
+        stack += replies.pop(one.key, [])[::-1]
+    for left in replies.values():  # parents that lead round in a circle
+        ordered += left
+    return ordered
+
+
+def _article(
+    source: Source, post: Mapping[str, object], creator: Mapping[str, object], counts: Mapping[str, object]
+) -> Article:
+    body = source.clean(text(post.get("body")))
+    name = source.clean(text(post.get("name")))
+    source.check_text_length(len(body), 1)
+    words, links, passages = (
+        from_markdown(body) if body.strip() else linked_title(name, source.clean(text(post.get("url"))))
+    )
+    return Article(
+        text=words,
+        source=body or name,
+        links=links,
+        passages=passages,
+        author=_name(source, creator),
+        time=moment(post.get("published")),
+        score=whole(counts.get("score")),
+        address=source.clean(text(post.get("ap_id"))) or None,
+    )

@@ -1,0 +1,97 @@
+"""A Mastodon conversation: what ``/api/v1/statuses/<id>/context`` answers, alone or beside its status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.markup import from_html
+from bot.importing.source import Offer, Source, titled
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Article, Thread
+
+FORM = "mastodon"
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for ancestors and descendants that have accounts, with the status itself under ``status``."""
+    if source.start[:1] != "{":
+        return None
+    whole_file = mapping(source.json)
+    context = mapping(whole_file.get("context")) or whole_file
+    if not isinstance(context.get("ancestors"), list) or not isinstance(context.get("descendants"), list):
+        return None
+    middle = [mapping(whole_file.get("status"))] if whole_file.get("status") else []
+    statuses = [*_statuses(context, "ancestors"), *middle, *_statuses(context, "descendants")]
+    if not all("account" in status and "content" in status for status in statuses):
+        return None
+    return Offer(95, lambda: (_read(source, statuses),))
+
+
+def _statuses(context: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    return [mapping(status) for status in sequence(context.get(name))]
+
+
+def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
+    source.check_comment_count(len(statuses))
+    if not statuses:
+        raise UnreadableSource("no-comments", form="Mastodon")
+    opening = statuses[0] if statuses[0].get("in_reply_to_id") is None else None
+    found = [_found(source, status, place) for place, status in enumerate(statuses)]
+    article = None
+    if opening is not None:
+        first = found.pop(0)
+        source.check_text_length(len(first.source), 1)
+        article = Article(
+            text=first.readable.text,
+            source=first.source,
+            links=first.readable.links,
+            passages=first.readable.passages,
+            author=first.author,
+            time=first.time,
+            score=first.score,
+            address=first.address,
+        )
+        for one in found:
+            one.parent_key = None if one.parent_key == first.key else one.parent_key
+    comments, notes = assemble(found, source)
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
+    return Thread(
+        title=titled("", texts),
+        comments=comments,
+        article=article,
+        form=FORM,
+        key=_key(statuses[0]),
+        address=article.address if article else None,
+        notes=tuple(notes),
+    )
+
+
+def _key(first: Mapping[str, object]) -> str:
+    """The opening status's address across servers; where it is not in the file, what is answered first."""
+    answered = identifier(first.get("in_reply_to_id"))
+    if answered:
+        return f"{FORM}:{answered}@{identifier(first.get('in_reply_to_account_id'))}"
+    return f"{FORM}:{text(first.get('uri')) or identifier(first.get('id'))}"
+
+
+def _found(source: Source, status: Mapping[str, object], place: int) -> Found:
+    account = mapping(status.get("account"))
+    content = source.clean(text(status.get("content")))
+    warning = source.clean(text(status.get("spoiler_text")))
+    if warning:  # what follows a content warning is hidden until asked for
+        content = f'<p>{escape(warning)}</p><div class="spoiler">{content}</div>'
+    return Found(
+        key=identifier(status.get("id")) or f"place-{place}",
+        readable=from_html(content),
+        source=content,
+        author=name_of(text(account.get("acct")) or text(account.get("username")), source),
+        parent_key=identifier(status.get("in_reply_to_id")) or None,
+        time=moment(status.get("created_at")),
+        edited=moment(status.get("edited_at")),
+        score=whole(status.get("favourites_count")),
+        address=source.clean(text(status.get("url"))) or None,
+        bot=account.get("bot") is True,
+    )
