@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -65,7 +65,7 @@ class House:
 
 
 def services_of(storage: SqliteStorage, limits: Limits) -> Services:
-    return Services(storage, Threads(storage, limits), Digests(storage), limits)
+    return Services(storage, Threads(storage, limits, clock=lambda: NOON), Digests(storage), limits)
 
 
 @asynccontextmanager
@@ -91,15 +91,20 @@ def _cause(error: BaseException) -> BaseException:
     return error.original if isinstance(error, discord.app_commands.CommandInvokeError) else error
 
 
-def german(monkeypatch: Any) -> None:
-    """Everybody's Discord speaks German from here on."""
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Everybody's Discord speaks this language meanwhile; simcord knows only English."""
     original = simcord_interactions.base_payload
 
     def spoken(*args: Any, **more: Any) -> Any:
         record, payload = original(*args, **more)
-        return record, {**payload, "locale": "de"}
+        return record, {**payload, "locale": language}
 
-    monkeypatch.setattr(simcord_interactions, "base_payload", spoken)
+    vars(simcord_interactions)["base_payload"] = spoken
+    try:
+        yield
+    finally:
+        vars(simcord_interactions)["base_payload"] = original
 
 
 def answer(result: simcord.InteractionResult) -> simcord.ResponseMessage:

@@ -216,6 +216,20 @@ async def test_nothing_is_posted_where_the_person_or_the_bot_may_not(house: Hous
     assert closed.last_message is None
 
 
+async def test_a_post_that_discord_refuses_is_told(house: House) -> None:
+    await house.keep_tram()
+    house.env.inject_error("POST", f"/channels/{house.channel.id}/messages", status=403, code=50013)
+    result = await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel)
+    assert "Discord does not let me post in" in shown_in(answer(result))
+
+
+async def test_as_thread_is_refused_where_there_can_be_none(house: House) -> None:
+    await house.keep_tram()
+    forum = house.guild.create_forum_channel("digests")
+    result = await house.staff.slash(house.channel, "digest post", thread="1", channel=forum, as_thread=True)
+    assert "always a post of its own" in shown_in(answer(result))
+
+
 async def test_a_thread_for_staff_is_not_posted_where_everybody_reads(house: House) -> None:
     await house.keep_tram(Visibility.STAFF)
     result = await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel)

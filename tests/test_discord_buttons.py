@@ -66,7 +66,7 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     assert "“worth its price” · 6 of 11 commenters" in words
     assert "page 1 of 2" in words
     assert "Nobody will ride it." in words  # what is said against it
-    second = await press(house, members, "More ▶")
+    second = await press(house, members, "More ›")
     assert "The tram is late on line 10." in shown_in(second)
     assert labels_of(second).count("Show") == 2
     show = next(button for button in buttons(second.components) if button["label"] == "Show")
@@ -86,16 +86,16 @@ async def test_lists_of_threads_and_finds_turn_their_pages(house: House) -> None
         await house.keep(Thread(f"Bus {n:02}", (Comment(1, "Late."),), key=f"bus{n}"))
     card = answer(await house.reader.slash(house.channel, "thread list", query="bus", sort="title"))
     assert "Bus 07" in shown_in(card)
-    second = await press(house, card, "More ▶")
+    second = await press(house, card, "More ›")
     assert "Bus 08" in shown_in(second)
     assert "page 2 of 3" in shown_in(second)
-    assert "Bus 00" in shown_in(await press(house, second, "◀ Back"))
+    assert "Bus 00" in shown_in(await press(house, second, "‹ Back"))
     await house.keep_tram()
     finds = answer(
         await house.reader.slash(house.channel, "comment search", thread="tram", query="tram: late?")
     )
     assert "8 comments hold" in shown_in(finds)
-    assert "page 2 of 2" in shown_in(await press(house, finds, "More ▶"))
+    assert "page 2 of 2" in shown_in(await press(house, finds, "More ›"))
 
 
 async def test_buttons_work_after_a_restart(house: House) -> None:

@@ -14,7 +14,7 @@ from bot.discord_ui.wording import PhraseTranslator
 from bot.importing.hygiene import Limits
 from bot.phrases import LANGUAGES, phrases_of
 from storage.sqlite import SqliteStorage
-from tests.discord_house import services_of
+from tests.discord_house import house_in, services_of
 
 NAMES = {
     "thread import",
@@ -94,6 +94,16 @@ def test_commands_are_for_servers_and_posting_for_who_may_manage_them(
         assert command["integration_types"] == [0]
         wanted = discord.Permissions(manage_guild=True).value if command["name"] == "digest" else None
         assert command["default_member_permissions"] == wanted
+
+
+async def test_with_a_home_server_the_commands_are_registered_there_and_nowhere_else(tmp_path: Path) -> None:
+    async with house_in(tmp_path) as house:
+        seen = len(house.env.http_requests)
+        await house.env.restart_bot(Client(house.services, home_guild=house.guild.id))
+        puts = [one.path for one in house.env.http_requests[seen:] if one.method == "PUT"]
+        assert [path for path in puts if path.endswith("/commands")] == [
+            f"/applications/{house.env.backend.application_id}/guilds/{house.guild.id}/commands"
+        ]
 
 
 async def test_no_privileged_intent_is_asked_for_and_nobody_is_ever_pinged(tmp_path: Path) -> None:

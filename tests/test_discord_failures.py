@@ -16,7 +16,7 @@ from bot.errors import Busy, WorkTooSlow
 from bot.phrases import phrases_of
 from bot.services.digests import Digests
 from storage.errors import DatabaseUnavailable
-from tests.discord_house import House, answer, german, house_in, shown_in
+from tests.discord_house import House, answer, house_in, shown_in, speaking
 
 
 @pytest_asyncio.fixture
@@ -73,15 +73,13 @@ async def test_the_hosts_paths_are_for_the_log_and_not_for_the_server(
     assert "/srv/secret" in caplog.text
 
 
-async def test_words_of_the_asker_are_harmless_in_a_refusal(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_words_of_the_asker_are_harmless_in_a_refusal(house: House) -> None:
     await house.keep_tram()
     hostile = "@everyone [x](https://evil.example) <@123> **"
     result = await house.reader.slash(house.channel, "comment by", thread="1", author=hostile)
     assert "Nobody called" in shown_in(answer(result))
-    german(monkeypatch)
-    result = await house.reader.slash(house.channel, "comment show", thread="1", number="x" * 3000)
+    with speaking("de"):
+        result = await house.reader.slash(house.channel, "comment show", thread="1", number="x" * 3000)
     assert "ist keine Kommentarnummer" in shown_in(answer(result))
 
 

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from storage.model import Comment, Thread, Visibility
-from tests.discord_house import SEEDS, House, answer, german, house_in, labels_of, shown_in
+from tests.discord_house import SEEDS, House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_support import ATTACKS
 
 
@@ -51,15 +51,13 @@ async def test_each_part_can_be_asked_for_by_itself(house: House, part: str, fac
     assert fact in await ask(house, f"summary {part}", thread="#1", length=length)
 
 
-async def test_the_answer_is_in_the_language_of_whoever_asks(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_answer_is_in_the_language_of_whoever_asks(house: House) -> None:
     await house.keep_tram()
-    german(monkeypatch)
-    words = await ask(house, "summary overview", thread="1")
-    assert "### Standpunkte" in words
-    assert "↳ antwortet **ann**" in words
-    assert "Hier gibt es keinen Thread 9" in await ask(house, "summary overview", thread="9")
+    with speaking("de"):
+        words = await ask(house, "summary overview", thread="1")
+        assert "### Standpunkte" in words
+        assert "↳ antwortet **ann**" in words
+        assert "Hier gibt es keinen Thread 9" in await ask(house, "summary overview", thread="9")
 
 
 async def test_a_real_digest_of_a_real_file_is_shown_from_import_to_card(house: House) -> None:

@@ -29,7 +29,7 @@ class CommandTree(app_commands.CommandTree["Client"]):
 
 
 class Client(discord.AutoShardedClient):
-    """``home_guild``: a server whose commands are there at once, for trying things out."""
+    """``home_guild``: the one server to offer the commands in, where they are there at once."""
 
     def __init__(self, services: Services, *, home_guild: int | None = None) -> None:
         super().__init__(
@@ -62,9 +62,9 @@ class Client(discord.AutoShardedClient):
         self.add_dynamic_items(PressButton, ChannelChoice)
         await self.tree.set_translator(PhraseTranslator())
         if self._home_guild is not None:
+            # there and not everywhere too: Discord would show every command twice in that server
             self.tree.copy_global_to(guild=self._home_guild)
-            await self.tree.sync(guild=self._home_guild)
-        await self.tree.sync()
+        await self.tree.sync(guild=self._home_guild)
 
     async def on_ready(self) -> None:
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})

@@ -75,21 +75,22 @@ def checked(view: ui.LayoutView) -> ui.LayoutView:
     return view
 
 
-def packed(blocks: Sequence[ui.Item[Any]], room: Room) -> list[list[ui.Item[Any]]]:
-    """The blocks in pages, in order, each page within the room; at least one page.
+def packed(blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], room: Room) -> list[list[ui.Item[Any]]]:
+    """The blocks in pages, in order, each page within the room; at least one page. A tuple stays together.
 
     Raises ``OverLimit`` for a block that does not even fit alone: whoever makes blocks cuts them.
     """
     pages: list[list[ui.Item[Any]]] = [[]]
     left = room
     for block in blocks:
-        size = measure([block])
+        together = block if isinstance(block, tuple) else (block,)
+        size = measure(together)
         if not room.holds(size):
             raise OverLimit(f"a block of {size} in a room of {room}")
         if not left.holds(size):
             pages.append([])
             left = room
-        pages[-1].append(block)
+        pages[-1].extend(together)
         left = left.less(size)
     return pages
 

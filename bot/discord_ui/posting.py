@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import discord
+from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.access import Interaction, PostTarget, Reader, Refused, check_may_post
@@ -32,7 +33,14 @@ async def post_digest(
         raise Refused("thread-in-thread")
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)
     card = await answers.part(reader, info, Part.OVERVIEW, length, postable=False)
-    name = cut_plain(one_line(info.title) or f"#{info.id}", DISCORD_THREAD_NAME)
+    try:
+        return await _sent(channel, card, _name(info), as_thread=as_thread)
+    except discord.Forbidden as error:
+        # what permissions do not tell: an archived thread, a server's own rules
+        raise Refused("post-refused", channel=f"#{channel.name}") from error
+
+
+async def _sent(channel: PostTarget, card: ui.LayoutView, name: str, *, as_thread: bool) -> str:
     if isinstance(channel, discord.ForumChannel):
         created = await channel.create_thread(name=name, view=card, allowed_mentions=_NOBODY)
         return created.message.jump_url
@@ -41,3 +49,7 @@ async def post_digest(
         target = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
     message = await target.send(view=card, allowed_mentions=_NOBODY)
     return message.jump_url
+
+
+def _name(info: ThreadInfo) -> str:
+    return cut_plain(one_line(info.title) or f"#{info.id}", DISCORD_THREAD_NAME)

@@ -110,7 +110,7 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
 
 
 def viewpoint_heading(view: Viewpoint, commenters: int, phrases: Phrases) -> str:
-    return f"{label_of(view.label)} · {phrases('held-by', count=view.commenters, all=commenters)}"
+    return f"{label_of(view.label, phrases)} · {phrases('held-by', count=view.commenters, all=commenters)}"
 
 
 def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
@@ -10,6 +11,7 @@ from discord import ui
 from bot.digest.model import Digest, Length, Quote, Topic, TopicKind, Viewpoint
 from bot.discord_ui.cards.parts import (
     Block,
+    Blocks,
     author_of,
     beside,
     line_blocks,
@@ -19,13 +21,13 @@ from bot.discord_ui.cards.parts import (
     quote_block,
     quote_lines,
     row,
+    section,
+    shown_line,
     text,
     text_blocks,
     title_of,
     where,
 )
-from bot.discord_ui.limits import shown
-from bot.discord_ui.markup import harmless_line, one_line
 from bot.discord_ui.presses import AskWhere, Members, Part, ShowEntry, View, button
 from bot.phrases import Phrases
 from storage.model import Article, Entry, Thread
@@ -52,58 +54,50 @@ class DigestCard:
 
     def overview(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
-        blocks: list[Block] = []
+        blocks: list[Block | tuple[Block, ...]] = []
         opening = digest.article or digest.gist
         if opening:
-            blocks.append(_heading(phrases("part-article" if digest.article else "part-gist")))
-            blocks += [quote_block(quote, self.thread, _QUOTE_ROOM, phrases) for quote in opening]
-        blocks.append(_heading(phrases("part-viewpoints")))
-        blocks += [self._viewpoint(view) for view in digest.viewpoints] or [
-            text(phrases("digest-no-viewpoints"))
-        ]
-        blocks += self._more_viewpoints()
+            heading = phrases("part-article" if digest.article else "part-gist")
+            blocks += section(heading, self._quotes(opening, _QUOTE_ROOM))
+        views = [self._viewpoint(view) for view in digest.viewpoints]
+        nothing = [text(phrases("digest-no-viewpoints"))]
+        blocks += section(phrases("part-viewpoints"), [*(views or nothing), *self._more_viewpoints()])
         topics = digest.topics[:_OVERVIEW_TOPICS]
         if topics:
-            blocks.append(_heading(phrases("part-topics")))
             rest = digest.topics_total - len(topics)
             lines = [self._topic(topic) for topic in topics]
             lines += [f"-# {phrases('more-topics', count=rest)}"] if rest > 0 else []
-            blocks += line_blocks(lines, _LINES_ROOM)
+            blocks += section(phrases("part-topics"), line_blocks(lines, _LINES_ROOM))
         return self._paged(Part.OVERVIEW, blocks, page)
 
     def article(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
-        blocks: list[Block] = []
+        blocks: list[Block | tuple[Block, ...]] = []
         if digest.article:
-            blocks.append(_heading(phrases("part-article")))
+            number = digest.article[0].number
+            blocks += section(phrases("part-article"), self._quotes(digest.article, _PART_ROOM))
+            whole = button(phrases("discord-button-whole-article"), ShowEntry(self.thread, number))
+            blocks.append(ui.ActionRow(whole))
         else:
             blocks.append(text(phrases("digest-no-article")))
         if digest.gist:
-            blocks.append(_heading(phrases("part-gist")))
-        opening = digest.article or digest.gist
-        blocks += [quote_block(quote, self.thread, _PART_ROOM, phrases) for quote in opening]
-        if digest.article:
-            whole = button(phrases("discord-button-whole-article"), ShowEntry(self.thread, opening[0].number))
-            blocks.append(ui.ActionRow(whole))
+            blocks += section(phrases("part-gist"), self._quotes(digest.gist, _PART_ROOM))
         return self._paged(Part.ARTICLE, blocks, page)
 
     def viewpoints(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
-        blocks: list[Block] = [_heading(phrases("part-viewpoints"))]
-        for view in digest.viewpoints:
-            blocks += self._viewpoint_in_full(view)
-        if not digest.viewpoints:
-            blocks.append(text(phrases("digest-no-viewpoints")))
-        return self._paged(Part.VIEWPOINTS, [*blocks, *self._more_viewpoints()], page)
+        shown_views = [block for view in digest.viewpoints for block in self._viewpoint_in_full(view)]
+        nothing = [text(phrases("digest-no-viewpoints"))]
+        blocks = [*(shown_views or nothing), *self._more_viewpoints()]
+        return self._paged(Part.VIEWPOINTS, section(phrases("part-viewpoints"), blocks), page)
 
     def topics(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
-        blocks: list[Block] = []
+        blocks: list[Block | tuple[Block, ...]] = []
         for kind in TopicKind:
-            topics = [topic for topic in digest.topics if topic.kind is kind]
-            if topics:
-                blocks.append(_heading(phrases(f"discord-topics-{kind}")))
-                blocks += line_blocks([self._topic(topic) for topic in topics], _LINES_ROOM)
+            lines = [self._topic(topic) for topic in digest.topics if topic.kind is kind]
+            if lines:
+                blocks += section(phrases(f"discord-topics-{kind}"), line_blocks(lines, _LINES_ROOM))
         if not blocks:
             blocks.append(text(phrases("digest-no-topics")))
         rest = digest.topics_total - len(digest.topics)
@@ -115,14 +109,14 @@ class DigestCard:
         """Every entry that is quoted, with the way to all of it and to where it came from."""
         phrases = self.phrases
         quoted = {quote.number: quote for quote in self.digest.quotes()}
-        blocks: list[Block] = [_heading(phrases("part-sources"))]
+        blocks: list[Block] = []
         for number, quote in sorted(quoted.items()):
             origin = where(quote.address) or phrases("discord-no-address")
             show = button(phrases("discord-button-show"), ShowEntry(self.thread, number))
             blocks.append(beside(show, f"**#{number}** {author_of(quote.author, phrases)}", f"-# {origin}"))
         if not quoted:
             blocks.append(text(phrases("discord-nothing-quoted")))
-        return self._paged(Part.SOURCES, blocks, page)
+        return self._paged(Part.SOURCES, section(phrases("part-sources"), blocks), page)
 
     def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
         """A thread that is too short to be digested: as it is, and saying so."""
@@ -133,7 +127,10 @@ class DigestCard:
             blocks += text_blocks(entry.text, _PART_ROOM) or [text(f"*{phrases('discord-no-text')}*")]
         return self._paged(Part.OVERVIEW, blocks, page)
 
-    def _paged(self, part: Part, blocks: list[Block], page: int) -> ui.LayoutView:
+    def _quotes(self, quotes: Sequence[Quote], room: int) -> list[Block]:
+        return [quote_block(quote, self.thread, room, self.phrases) for quote in quotes]
+
+    def _paged(self, part: Part, blocks: Blocks, page: int) -> ui.LayoutView:
         def turn(to: int) -> View:
             return View(self.thread, part, self.length, to)
 
@@ -176,16 +173,16 @@ class DigestCard:
         phrases = self.phrases
         numbers = f"-# {numbers_line(view.members, phrases)}"
         blocks: list[Block] = [beside(self._members_button(view), self._viewpoint_heading(view), numbers)]
-        blocks += [quote_block(quote, self.thread, _PART_ROOM, phrases) for quote in view.quotes]
+        blocks += self._quotes(view.quotes, _PART_ROOM)
         if view.pushback:
             blocks.append(text(f"-# {phrases('pushback')}"))
-            blocks += [quote_block(quote, self.thread, _PART_ROOM, phrases) for quote in view.pushback]
+            blocks += self._quotes(view.pushback, _PART_ROOM)
         return blocks
 
     def _viewpoint_heading(self, view: Viewpoint) -> str:
         phrases = self.phrases
         held = phrases("held-by", count=view.commenters, all=self.digest.coverage.commenters)
-        return f"**{label_of(view.label)}** · {held}"
+        return f"**{label_of(view.label, phrases)}** · {held}"
 
     def _members_button(self, view: Viewpoint) -> Block:
         press = Members(self.thread, self.length, view.label.number, view.label.start)
@@ -200,7 +197,7 @@ class DigestCard:
         return [text(f"-# {self.phrases('more-viewpoints', count=rest)}")] if rest > 0 else []
 
     def _topic(self, topic: Topic) -> str:
-        name = shown(one_line(topic.name) or "–", 120, harmless_line).text
+        name = shown_line(topic.name, 120)
         address = where(topic.address)
         facts = [f"**{name}**", numbers_line(topic.mentions, self.phrases), address]
         return " · ".join(fact for fact in facts if fact)
@@ -211,8 +208,8 @@ class DigestCard:
         return " · ".join(fact for fact in (kind, author_of(entry.author, self.phrases), number) if fact)
 
 
-def label_of(label: Quote) -> str:
-    return "“" + shown(one_line(label.text), 160, harmless_line).text + "”"
+def label_of(label: Quote, phrases: Phrases) -> str:
+    return phrases("discord-label", words=shown_line(label.text, 160))
 
 
 def coverage_parts(digest: Digest, phrases: Phrases) -> list[str]:
@@ -235,7 +232,3 @@ def coverage_parts(digest: Digest, phrases: Phrases) -> list[str]:
         parts.append(phrases("coverage-declared", declared=cover.declared, found=cover.found))
     parts.append(phrases("as-of", number=str(digest.last_number)))
     return parts
-
-
-def _heading(words: str) -> Block:
-    return text(f"### {words}")

@@ -28,9 +28,13 @@ from bot.phrases import Phrases
 from storage.addresses import shown_address
 
 Block: TypeAlias = ui.Item[Any]
+Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
+"""What stands in a tuple stays on one page."""
 ACCENT = discord.Colour(0x3E6B89)
 TITLE_ROOM = 220
 AUTHOR_ROOM = 60
+_FRAME = 3
+"""Components of every card: its container, a line under the head and one over the foot."""
 MOST_NUMBERS = 12
 """Comment numbers in one line; the rest is counted."""
 
@@ -52,6 +56,11 @@ def row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
 def shown_line(words: str, room: int) -> str:
     """Somebody's words on one line, harmless, cut with "…" where longer than the room."""
     return shown(one_line(words) or "–", room, harmless_line).text
+
+
+def section(heading: str, blocks: Sequence[Block]) -> Blocks:
+    """A part of a card under its heading, which is never the last thing on a page."""
+    return [(ui.Separator(), text(f"### {heading}"), *blocks[:1]), *blocks[1:]]
 
 
 def title_of(title: str) -> str:
@@ -157,7 +166,7 @@ def turn_row(page: int, pages: int, turn: Callable[[int], Press], phrases: Phras
 
 def paged(
     head: Sequence[Block],
-    blocks: Sequence[Block],
+    blocks: Blocks,
     foot: Sequence[Block | None],
     *,
     page: int,
@@ -167,7 +176,7 @@ def paged(
     """A card of as many pages as the blocks need; ``page`` counts from 0 and is brought into range."""
     below = [item for item in foot if item is not None]
     kept = measure([*head, *below, *turn_row(1, 3, turn, phrases)])
-    spare = Room(COMPONENTS - 1, Room().characters).less(kept)  # one for the container
+    spare = Room(COMPONENTS - _FRAME, Room().characters).less(kept)
     pages = packed(blocks, spare)
     at = min(max(page, 0), len(pages) - 1)
     return sheet(head, pages[at], [*turn_row(at, len(pages), turn, phrases), *below])
@@ -177,13 +186,10 @@ def sheet(head: Sequence[Block], blocks: Sequence[Block], foot: Sequence[Block |
     """One card. Raises ``OverLimit``."""
     below = [item for item in foot if item is not None]
     view = ui.LayoutView(timeout=None)
-    container: ui.Container[Any] = ui.Container(accent_colour=ACCENT)
-    for block in [*head, *blocks]:
-        container.add_item(block)
     texts = [item for item in below if not isinstance(item, ui.ActionRow)]
-    for block in texts:
-        container.add_item(block)
-    view.add_item(container)
+    rule = [ui.Separator[Any]()] if head and blocks and not isinstance(blocks[0], ui.Separator) else []
+    end_rule = [ui.Separator[Any]()] if texts else []
+    view.add_item(ui.Container(*head, *rule, *blocks, *end_rule, *texts, accent_colour=ACCENT))
     for block in below:
         if isinstance(block, ui.ActionRow):
             view.add_item(block)

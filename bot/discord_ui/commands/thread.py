@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import dataclass
 
 import discord
@@ -19,10 +18,7 @@ from bot.discord_ui.wording import choices, said
 from bot.errors import UnreadableSource
 from bot.phrases import Phrases
 from bot.services import Services
-from storage.errors import ThreadgistError
 from storage.model import ThreadSort, Visibility
-
-_log = logging.getLogger(__name__)
 
 FETCH_SECONDS = 60.0
 TITLE_LENGTH = 200
@@ -139,12 +135,7 @@ async def _store(
     )
     await finish(interaction, import_card(imported, reader.phrases))
     # the person has the answer; what they will ask for next is made ready meanwhile
-    try:
-        await services.digests.prepare(reader.guild, imported.saved.info.id)
-    except ThreadgistError as error:
-        _log.warning(
-            "no digest after an import", extra={"guild": reader.guild, "error": type(error).__name__}
-        )
+    services.digests.prepare_soon(reader.guild, imported.saved.info.id)
 
 
 async def _fetched(source: discord.Attachment, max_bytes: int) -> bytes:

@@ -12,6 +12,7 @@ discord-comments-by = { $comments ->
     [one] 1 Person
    *[other] { $commenters } Personen
 }
+discord-label = „{ $words }“
 discord-no-text = kein Text
 discord-no-address = Die Quelle gibt diesem Eintrag keine eigene Adresse.
 discord-nothing-quoted = Nichts ist zitiert.
@@ -99,8 +100,8 @@ discord-button-parent = Antwortet #{ $number }
 discord-button-by-author = Von dieser Person
 discord-button-original = Original
 discord-button-info = Angaben
-discord-button-back = ◀ Zurück
-discord-button-on = Weiter ▶
+discord-button-back = ‹ Zurück
+discord-button-on = Weiter ›
 discord-button-delete = Endgültig löschen
 discord-button-keep = Behalten
 
@@ -165,6 +166,7 @@ discord-error-you-cannot-post-there = Du darfst in { $channel } nicht posten ({ 
 discord-error-i-cannot-post-there = Ich darf in { $channel } nicht posten: mir fehlt { $missing }. Wähle einen anderen Kanal, oder gib mir dort dieses Recht.
 discord-error-staff-thread = Thread { $thread } ist nur für das Team, und { $channel } können alle lesen. Wähle einen Kanal für das Team.
 discord-error-no-such-channel = Diesen Kanal sehe ich nicht. Wähle einen anderen, oder lass mich ihn sehen.
+discord-error-post-refused = Discord lässt mich in { $channel } nicht posten. Sieh nach, ob er archiviert, gesperrt oder eingeschränkt ist, oder wähle einen anderen Kanal.
 discord-error-forum-thread = In einem Forum ist eine Zusammenfassung immer ein eigener Beitrag; lass „as_thread“ weg.
 discord-error-thread-in-thread = In einem Discord-Thread gibt es keine weiteren; lass „as_thread“ weg, oder wähle seinen Kanal.
 discord-error-attachment-gone = Die Datei war von Discord nicht zu holen. Hänge sie noch einmal an.

@@ -12,6 +12,7 @@ discord-comments-by = { $comments ->
     [one] 1 person
    *[other] { $commenters } people
 }
+discord-label = “{ $words }”
 discord-no-text = no text
 discord-no-address = The source gives this entry no address of its own.
 discord-nothing-quoted = Nothing is quoted.
@@ -99,8 +100,8 @@ discord-button-parent = Answers #{ $number }
 discord-button-by-author = By this person
 discord-button-original = Original
 discord-button-info = Facts
-discord-button-back = ◀ Back
-discord-button-on = More ▶
+discord-button-back = ‹ Back
+discord-button-on = More ›
 discord-button-delete = Delete for good
 discord-button-keep = Keep it
 
@@ -165,6 +166,7 @@ discord-error-you-cannot-post-there = You may not post in { $channel } ({ $missi
 discord-error-i-cannot-post-there = I may not post in { $channel }: I lack { $missing }. Choose another channel, or give me that permission there.
 discord-error-staff-thread = Thread { $thread } is for staff only, and everybody can read { $channel }. Choose a channel that is for staff.
 discord-error-no-such-channel = I cannot see that channel. Choose another, or let me see it.
+discord-error-post-refused = Discord does not let me post in { $channel }. Look whether it is archived, locked or restricted, or choose another channel.
 discord-error-forum-thread = A digest in a forum is always a post of its own; leave “as_thread” out.
 discord-error-thread-in-thread = There are no Discord threads inside a Discord thread; leave “as_thread” out, or choose its channel.
 discord-error-attachment-gone = The file could not be fetched from Discord. Attach it again.
