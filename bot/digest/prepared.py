@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.digest.language import SUPPORTED, detect
 from bot.digest.model import Quote
 from bot.digest.sentences import Sentence, sentences
 from bot.digest.words import content_stems
 from storage.model import Article, Comment, Entry, Thread
+
+LISTENED = 1_000
+"""At most so many entries are asked for the thread's main language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class PreparedEntry:
         return Quote(entry.number, entry.author, entry.text[start:end], start, end, entry.address, leans_on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
     thread: Thread
     language: str | None
@@ -43,10 +47,21 @@ class Prepared:
     article: PreparedEntry | None
     comments: tuple[PreparedEntry, ...]
 
+    @cached_property
+    def by_number(self) -> dict[int, PreparedEntry]:
+        """Every entry, the article included, by its number."""
+        article = () if self.article is None else (self.article,)
+        return {prepared.entry.number: prepared for prepared in (*self.comments, *article)}
+
     def entry(self, number: int) -> PreparedEntry | None:
-        if self.article is not None and self.article.entry.number == number:
-            return self.article
-        return next((found for found in self.comments if found.entry.number == number), None)
+        return self.by_number.get(number)
+
+    def parent_of(self, prepared: PreparedEntry) -> PreparedEntry | None:
+        """What the entry answers: the comment it names, else the article; None for the article itself."""
+        if isinstance(prepared.entry, Article):
+            return None
+        named = prepared.entry.parent
+        return self.article if named is None else self.by_number.get(named, self.article)
 
 
 def prepare(thread: Thread) -> Prepared:
@@ -68,8 +83,10 @@ def prepare_entry(entry: Article | Comment, inherited: str | None) -> PreparedEn
 
 
 def main_language(entries: Iterable[Entry]) -> str | None:
+    """Language of most of the text; of a long thread, of entries spread evenly over it."""
+    every = list(entries)
     weight: Counter[str] = Counter()
-    for entry in entries:
+    for entry in every[:: len(every) // LISTENED + 1]:
         language = detect(entry.text)
         if language:
             weight[language] += len(entry.text)
