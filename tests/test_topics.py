@@ -191,7 +191,7 @@ def test_german_thread_has_names_pages_and_shared_phrases() -> None:
     assert not {"Montag", "Winter", "Witz", "Fahrplan"} & {topic.name for topic in found}
 
 
-@pytest.mark.parametrize("text", ["", "😀", "+1", "مرحبا بالعالم كيف حالك اليوم", "Z̸̢͠a̶͜l̵g̷o̴", "的的的的", "`x`"])
+@pytest.mark.parametrize("text", ["", "😀", "+1", "今天的天气很好我们去公园吧", "Z̸̢͠a̶͜l̵g̷o̴", "的的的的", "`x`"])
 def test_threads_without_prose_have_no_topics_and_no_trouble(text: str) -> None:
     assert topics_of(thread(text, text)) == ()
 
@@ -201,7 +201,7 @@ def test_thread_without_entries_has_no_topics() -> None:
 
 
 VOCABULARY = """
-Anna Berg Berg's ANNA anna NATO Nato the of river bank Norway Norwegian said However . ! Z trains train St. U.S.
+Anna Berg Berg's ANNA anna NATO Nato the of river bank Norway Norwegian said However . ! Z trains train St.
 https://example.org/Anna @Berg de Bergs
 """
 

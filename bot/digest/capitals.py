@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.digest.name_words import DEMONYMS, DETERMINERS, NO_NAMES, PARTICLES, TITLES
+from bot.digest.name_words import DEMONYMS, DETERMINERS, NEVER, NO_NAMES, PARTICLES, TITLES
 from bot.digest.prepared import PreparedEntry
 from bot.digest.sentences import SentenceKind
 from bot.digest.words import stop_words
@@ -22,7 +22,7 @@ _MORE = rf" (?:[{CAPITALS}]\. )?(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_N
 # What stands in a web address is no prose, so addresses are consumed first.
 ADDRESS = r"(?:https?://|www\.)\S+"
 _RUN = re.compile(rf"{ADDRESS}|(?<![\w@#.'’-])(?P<run>{_NAME_WORD}(?:{_MORE}){{0,5}})(?![\w@])")
-_WEAK_START = re.compile(r"(?:[:;!?…•*“„\"«»‚‘(\[–—-]|\.\.\.|[.])\s*$")
+_WEAK_START = re.compile(r"(?:[:;!?…•*“„\"«»‚‘(\[>|–—-]|\.\.\.|[.])\s*$")
 _NOT_ADJECTIVES = frozenset(("wegen", "gegen", "zwischen", "neben", "aber", "oder", "wer", "er", "es", "wie"))
 _ACTS = re.compile(
     r" (?:ist|war|hat|hatte|wird|wurde|will|wollte|kann|konnte|muss|musste|soll|sollte|darf|sagt|sagte|macht|"
@@ -76,10 +76,10 @@ def sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Co
 
 
 def _give_back_genitives(seen: dict[str, Sighting]) -> None:
-    """German "Putins Krieg" is no name but says that Putin is one."""
-    for spelling in [s for s, sighting in seen.items() if sighting.language == "de" and " " in s]:
+    """German "Putins Krieg" is no name but says, as "Putins" does, that Putin is one."""
+    for spelling in [s for s, sighting in seen.items() if sighting.language == "de"]:
         owner = spelling.split(" ")[0]
-        if owner.endswith("s") and owner[:-1] in seen:
+        if len(owner) > 3 and owner.endswith("s") and owner[:-1] in seen and not seen[spelling].determined:
             sighting = seen.pop(spelling)
             seen[owner[:-1]].inside += sighting.count
             seen[owner[:-1]].owning += sighting.count
@@ -105,6 +105,9 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
         if language == "de":
             sighting.determined = int(previous in DETERMINERS or _is_adjective(previous))
             sighting.acting = int(bool(_ACTS.match(text, run.end())))
+            if sighting.determined and len(words) > 1 and not _is_adjective(words[0]):
+                # "der Sprecher Anton Maier": a common noun in apposition takes the article.
+                sighting.spelling, sighting.determined, sighting.acting = " ".join(words[1:]), 0, 1
         yield sighting
 
 
@@ -127,24 +130,42 @@ def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
 def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[list[str], bool]:
     """Without stop words, titles and words of time at either end; whether it still opens the sentence."""
     stop = stop_words(language)
-    while words and _is_no_name(words[0], stop):
+    while words and _is_no_name(words[0], stop, opening or len(words) == 1):
         words, opening = words[1:], False
-    while words and words[0].lower().rstrip(".") in TITLES and len(words) > 1:
+    while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
         words, opening = words[1:], False
-    while words and (_is_no_name(words[-1], stop) or words[-1].lower() in TITLES):
+    while words and words[-1] not in _ALSO_SURNAMES and _ends_no_name(words[-1], stop):
         words = words[:-1]
     if len(words) > 1 and (
         words[0].lower() in DEMONYMS or (words[0].isupper() and len(words[0].replace(".", "")) <= 3)
     ):
         words, opening = words[1:], False
+    if len(words) == 1 and words[0].lower() in NO_NAMES and not _is_acronym(words[0]):
+        return [], opening
     return words, opening
 
 
-def _is_no_name(word: str, stop: frozenset[str]) -> bool:
+_ALSO_SURNAMES = frozenset(("May", "April", "June", "August", "Best", "Good", "Long", "Small"))
+
+
+def _is_no_name(word: str, stop: frozenset[str], alone_or_opening: bool) -> bool:
     plain = word.lower()
-    if word.isupper() and plain in {"us", "it", "who"}:
+    if _is_acronym(word):
         return False
-    return plain in PARTICLES or plain in NO_NAMES or plain in stop or len(plain) < 2
+    known = NO_NAMES if alone_or_opening else NEVER
+    return plain in PARTICLES or plain in known or plain in stop or len(plain) < 2
+
+
+def _ends_no_name(word: str, stop: frozenset[str]) -> bool:
+    plain = word.lower()
+    return not _is_acronym(word) and (
+        plain in NEVER or plain in stop or plain in TITLES or plain in PARTICLES
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    """ "US", "IT" and "WHO" are names where "us", "it" and "who" are stop words."""
+    return word in {"US", "IT", "WHO"}
 
 
 def is_name(sighting: Sighting, lower: Counter[str]) -> bool:
@@ -171,13 +192,16 @@ def _is_german_name(sighting: Sighting) -> bool:
     word = sighting.spelling.lower()
     if sighting.determined or word.endswith(_COMMON_ENDINGS):
         return False
-    return sighting.count >= 2 and 2 * (sighting.owning + sighting.acting) >= sighting.count
+    shown = sighting.owning + sighting.acting
+    return sighting.inside >= 1 and shown >= 2 and 3 * shown >= sighting.count
 
 
 def _is_name_of_several(words: Sequence[str], sighting: Sighting, lower: Counter[str]) -> bool:
-    small = any(lower[word.lower()] > 2 for word in words[:1])
+    small = lower[words[0].lower()] > 2
     if sighting.language == "de":
-        return not small and sighting.determined * 2 <= sighting.count and sighting.count >= 2
+        common = any(word.lower().endswith(_COMMON_ENDINGS) for word in words)
+        often = sighting.count >= 2 and sighting.inside >= 1
+        return often and not small and not common and sighting.determined * 2 <= sighting.count
     return sighting.inside > 0 or not small
 
 
@@ -191,6 +215,7 @@ _COMMON_ENDINGS = (
     "schaft",
     "tion",
     "tät",
+    "ionen",
     "ismus",
     "chen",
 )

@@ -46,8 +46,8 @@ _ENGLISH_VERBS = """
         exploit adopt choose select avoid indicate reveal conclude argue observe construct combine
         incorporate integrate utilize utilise use try forget remember realize realise admit announce
         declare deny refuse accept reject threaten warn urge confirm insist hope feel hear follow
-        enjoy prefer prevent protect replace recommend relate satisfy separate
-        simplify yield encourage explore guess suppose pretend
+        enjoy prefer prevent protect replace recommend relate satisfy separate simplify yield
+        encourage explore guess suppose pretend
         """
 
 _ENGLISH_PAST = """
@@ -132,7 +132,7 @@ GERMAN = FunctionWords(
     prepositions=_words(
         """
         in im an am auf aus bei beim mit nach von vom zu zum zur für gegen über unter vor zwischen
-        durch ohne um bis seit während wegen trotz laut pro je als wie
+        durch ohne um ins ans aufs fürs bis seit während wegen trotz laut pro je als wie
         """
     ),
     before_verbs=_words(
@@ -296,6 +296,106 @@ SWEDISH = FunctionWords(
     ),
 )
 
+DUTCH = FunctionWords(
+    determiners=_words("""
+        de het een dit dat deze die mijn jouw zijn haar ons onze hun elke elk geen alle veel sommige
+        """),
+    prepositions=_words(
+        """
+        van in op aan bij met voor naar uit over onder tegen door zonder om tot sinds tijdens tussen
+        als dan te
+        """
+    ),
+    before_verbs=_words(
+        """
+        ik jij je hij zij ze wij we jullie u men wie wat er niet is ben bent was waren wordt worden
+        werd heeft hebben had kan kunnen moet moeten zal zullen zou wil willen mag zich hem hen mij
+        """
+    ),
+    joining=_words("van"),
+)
+
+POLISH = FunctionWords(
+    determiners=_words("""
+        ten ta to te ci tego tej tych mój moja twój jego jej ich nasz wasz swój każdy każda
+        wszystkie
+        """),
+    prepositions=_words("""
+        w we na z ze do od o u po za pod nad przed przez dla bez przy między przeciw według jak jako
+        """),
+    before_verbs=_words(
+        """
+        ja ty on ona ono my wy oni one się nie że kto co który która które jest są był była było
+        byli być będzie będą ma mają może mogą musi by go mu im
+        """
+    ),
+)
+
+SLOVAK = FunctionWords(
+    determiners=_words("""
+        ten tá to tí tie tento táto toto môj moja tvoj jeho jej ich náš váš svoj každý každá všetky
+        """),
+    prepositions=_words("""
+        v vo na z zo do od o u po za pod nad pred cez pre bez pri medzi proti podľa s so k ku ako
+        """),
+    before_verbs=_words(
+        """
+        ja ty on ona ono my vy oni sa si nie že kto čo ktorý ktorá ktoré je sú som bol bola bolo
+        boli byť bude budú má majú môže môžu musí by ho mu im
+        """
+    ),
+)
+
+RUSSIAN = FunctionWords(
+    determiners=_words(
+        """
+        этот эта это эти тот та то те мой моя мои твой его её их наш ваш свой своя каждый каждая все
+        всех весь вся
+        """
+    ),
+    prepositions=_words(
+        """
+        в во на с со из от до к ко о об у по за под над перед через для без при между против как про
+        около после
+        """
+    ),
+    before_verbs=_words(
+        """
+        я ты он она оно мы вы они не ни что кто который которая которые был была было были быть
+        будет будут есть может могут должен бы ли же меня его ему им нас вас себя
+        """
+    ),
+)
+
+UKRAINIAN = FunctionWords(
+    determiners=_words(
+        """
+        цей ця це ці той та те ті мій моя мої твій його її їх наш ваш свій своя кожен кожна всі всіх
+        весь вся
+        """
+    ),
+    prepositions=_words(
+        """
+        в у на з із зі від до к о об по за під над перед через для без при між проти як про біля
+        після
+        """
+    ),
+    before_verbs=_words(
+        """
+        я ти він вона воно ми ви вони не ні що хто який яка які був була було були бути буде будуть
+        є може можуть повинен би чи ж мене його йому їм нас вас себе
+        """
+    ),
+)
+
+ARABIC = FunctionWords(
+    determiners=_words("هذا هذه ذلك تلك هؤلاء كل بعض أي"),
+    prepositions=_words("في من إلى على عن مع بين حتى منذ خلال ضد بعد قبل عند تحت فوق دون مثل"),
+    before_verbs=_words("""
+        أنا أنت هو هي نحن هم لا لم لن ما قد أن إن كان كانت يكون التي الذي الذين ليس
+        """),
+)
+
 _BY_LANGUAGE = {
     "en": ENGLISH,
     "de": GERMAN,
@@ -303,8 +403,14 @@ _BY_LANGUAGE = {
     "es": SPANISH,
     "it": ITALIAN,
     "pt": PORTUGUESE,
-    "cs": CZECH,
+    "nl": DUTCH,
     "sv": SWEDISH,
+    "pl": POLISH,
+    "cs": CZECH,
+    "sk": SLOVAK,
+    "uk": UKRAINIAN,
+    "ru": RUSSIAN,
+    "ar": ARABIC,
 }
 
 

@@ -55,7 +55,7 @@ TITLES = _words(
 )
 """Words before a person's name that are no part of it."""
 
-NO_NAMES = _words(
+NEVER = _words(
     """
     # months, days
     january february march april may june july august september october november december jan feb mar
@@ -83,7 +83,14 @@ NO_NAMES = _words(
     share teilen subscribe newsletter advertisement anzeige sign log login logout click here link source
     quelle previous next photo image video foto bild getty reuters afp via posted leave deleted removed
     interesting
-    # words that open sentences and say nothing
+    subject date sender from to cc bcc sent wrote fax tel dept gmbh inc ltd pdf http https
+    www html vielen dank datenschutzerklärung impressum
+    """
+)
+"""Lower-case forms of words that are capitalised for another reason than being a name."""
+
+OPENERS = _words(
+    """
     meanwhile however therefore moreover furthermore nevertheless nonetheless although though because
     since while whether perhaps maybe actually honestly basically seriously personally obviously clearly
     apparently unfortunately fortunately hopefully probably possibly definitely absolutely exactly
@@ -108,7 +115,10 @@ NO_NAMES = _words(
     jedenfalls sonst zumindest
     """
 )
-"""Lower-case forms of words that are capitalised for another reason than being a name."""
+"""Words that open sentences; within one, a capital can make them part of a name ("Second Amendment")."""
+
+NO_NAMES = NEVER | OPENERS
+"""No name of one word."""
 
 DEMONYMS = _bases(
     """

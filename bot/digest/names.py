@@ -41,6 +41,7 @@ def merged(seen: Mapping[str, Sighting]) -> list[Name]:
     long forms are found by their first and last word and by their initials.
     """
     groups = _Groups(seen)
+    _drop_additions(groups)
     _join_short_forms(groups)
     _join_inflected(groups)
     _join_acronyms(groups)
@@ -81,6 +82,9 @@ class _Groups:
 
     def is_acronym(self, key: str) -> bool:
         return all(spelling.replace(".", "").isupper() for spelling in self._spellings[key])
+
+    def drop(self, key: str) -> None:
+        del self._spellings[key], self._above[key]
 
     def names(self) -> list[Name]:
         members: defaultdict[str, list[str]] = defaultdict(list)
@@ -125,13 +129,23 @@ def _join_short_forms(groups: _Groups) -> None:
         weight = groups.count(key) + 5 * groups.linked(key)
         if _may_be_surname(groups, key, words):
             longer[words[-1]][key] += weight
-        if len(words) == 2 and words[0] not in REGION_WORDS and _is_rarely_alone(groups, key, words[0]):
+        if words[0] not in REGION_WORDS and _is_rarely_alone(groups, key, words[0]):
             longer[words[0]][key] += weight
     for short in sorted(longer):
         if short in groups and not groups.is_acronym(short):
             ranked = sorted(longer[short].items(), key=lambda item: (-item[1], item[0]))
             if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
                 groups.join(ranked[0][0], short)
+
+
+def _drop_additions(groups: _Groups) -> None:
+    """ "Embedded XML" where XML is said more often: the acronym in it is the name."""
+    for key in groups.keys:
+        last = key.rpartition(" ")[2]
+        if last == key or last not in groups or not groups.is_acronym(last) or groups.linked(key):
+            continue
+        if groups.count(last) >= groups.count(key):
+            groups.drop(key)
 
 
 def _may_be_surname(groups: _Groups, key: str, words: Sequence[str]) -> bool:
@@ -147,7 +161,7 @@ def _is_rarely_alone(groups: _Groups, key: str, first: str) -> bool:
 def _join_inflected(groups: _Groups) -> None:
     """Demonyms, and plural or German genitive: "Russian" → "Russia", "Putins" → "Putin"."""
     for key in groups.keys:
-        bases = DEMONYMS.get(key, (key[:-1],) if " " not in key and len(key) > 4 and key[-1] == "s" else ())
+        bases = DEMONYMS.get(key, (key[:-1],) if len(key) > 3 and key[-1] == "s" else ())
         for base in bases:
             if base in groups:
                 groups.join(base, key)

@@ -13,6 +13,7 @@ from bot.digest.model import Topic, TopicKind
 from bot.digest.names import names
 from bot.digest.prepared import Prepared, PreparedEntry
 from bot.digest.shared_phrases import shared_phrases
+from bot.digest.words import words
 from storage.model import Entry
 
 DISCOVERY_CHARACTERS = 2_000_000
@@ -91,9 +92,15 @@ def _candidates(
         if not any(
             spelling.casefold() in known or _ends_with_name(spelling, known) for spelling in phrase.spellings
         ):
-            found.append(_Candidate(TopicKind.PHRASE, list(phrase.spellings), telling=phrase.telling))
+            kind = TopicKind.NAME if _is_name_of_several(phrase.spellings[0], language) else TopicKind.PHRASE
+            found.append(_Candidate(kind, list(phrase.spellings), telling=phrase.telling))
             known.update((spelling.casefold(), found[-1]) for spelling in phrase.spellings)
     return found
+
+
+def _is_name_of_several(phrase: str, language: str | None) -> bool:
+    first = phrase.split(" ", maxsplit=1)[0]
+    return " " in phrase and _is_all_name(phrase) and not (language == "de" and first.endswith("s"))
 
 
 def _ends_with_name(phrase: str, known: dict[str, _Candidate]) -> bool:
@@ -125,10 +132,14 @@ def _find_mentions(found: list[_Candidate], entries: Sequence[Entry], language: 
     index = MentionIndex(_meanings(found, language))
     commenters = {entry.author.casefold() for entry in entries if entry.author}
     for entry in entries:
+        signature = frozenset(words(entry.author or ""))
         for position, meant in index.find(entry):
             for topic, spelling in meant:
-                if position == 0 and spelling.casefold() in commenters:
-                    continue  # "Anna, you are wrong" talks to Anna, not of her
+                # "Anna, you are wrong" talks to Anna, not of her; and whoever signs mentions nobody.
+                if (position == 0 and spelling.casefold() in commenters) or signature.issuperset(
+                    words(spelling)
+                ):
+                    continue
                 found[topic].entries[entry.number] += 1
                 found[topic].seen[spelling] += 1
 
