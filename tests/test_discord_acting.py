@@ -227,7 +227,7 @@ async def test_as_thread_is_refused_where_there_can_be_none(house: House) -> Non
     await house.keep_tram()
     forum = house.guild.create_forum_channel("digests")
     result = await house.staff.slash(house.channel, "digest post", thread="1", channel=forum, as_thread=True)
-    assert "always a post of its own" in shown_in(answer(result))
+    assert "always a post of its own" in texts_of(answer(result))
 
 
 async def test_a_thread_for_staff_is_not_posted_where_everybody_reads(house: House) -> None:
