@@ -23,8 +23,13 @@ from storage.sqlite import SqliteStorage
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client
 
-CLOSE_SECONDS = 8.0
-"""Longest that closing may take before the process ends anyway: supervisors kill after ten."""
+DRAIN_SECONDS = 5.0
+"""So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
+CLOSE_SECONDS = 2.0
+"""So long may Discord take to say goodbye."""
+
+_COMMAND_TASKS = ("CommandTree-invoker", "discord-ui-")
+"""How discord.py names the tasks in which commands and presses run."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +67,7 @@ async def run_bot(settings: Settings) -> None:
         workers = workers_of(settings)
         stack.push_async_callback(workers.close)
         services = services_of(settings, storage, workers)
+        stack.push_async_callback(services.digests.close)
         await _serve(settings.token.get_secret_value(), settings, services, workers)
 
 
@@ -70,6 +76,7 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
 
     from bot.discord_ui.client import Client
 
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
     client = Client(services, home_guild=settings.home_guild)
     stopped = asyncio.create_task(_stop_event().wait())
     online = asyncio.create_task(_online(client, token, workers))
@@ -85,11 +92,22 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
     except (discord.HTTPException, discord.GatewayNotFound, discord.ConnectionClosed, OSError) as error:
         raise DiscordUnreachable(reason=str(error)) from error
     finally:
+        await _drain()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(client.close(), CLOSE_SECONDS)
         for task in (online, stopped):
             task.cancel()
         await asyncio.gather(online, stopped, return_exceptions=True)
+
+
+async def _drain() -> None:
+    """Lets whoever is waiting for an answer have it."""
+    tasks = {task for task in asyncio.all_tasks() if task.get_name().startswith(_COMMAND_TASKS)}
+    if tasks:
+        await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _online(client: Client, token: str, workers: Workers) -> None:

@@ -51,6 +51,12 @@ class Busy(BotError):
     phrase = "error-busy"
 
 
+class Stopping(BotError):
+    """The program is being stopped. Facts: none."""
+
+    phrase = "error-stopping"
+
+
 class BadSettings(BotError):
     """Facts: ``problems``, one line each, all of them at once."""
 

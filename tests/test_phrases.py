@@ -24,7 +24,7 @@ from storage.model import NoteKind
 ROOT = Path(__file__).resolve().parents[1]
 
 
-class _Facts(Visitor):  # type: ignore[misc]  # fluent.syntax has no types
+class _Facts(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
@@ -99,7 +99,7 @@ def test_every_note_and_every_reason_to_set_aside_has_its_words() -> None:
 def test_reasons_that_readers_give_have_their_sentence() -> None:
     known = messages("en")
     reasons = {
-        node.args[0].value
+        str(node.args[0].value)
         for path in (ROOT / "bot" / "importing").glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)

@@ -128,20 +128,21 @@ class Question:
     offset: int
 
     async def asked_of(self, storage: Storage) -> Page[Comment]:
-        thread, stretch = self.thread, {"limit": self.limit, "offset": self.offset}
+        thread, limit, offset = self.thread, self.limit, self.offset
         if self.number is not None:
             comment = await storage.comment(LOCAL_GUILD, thread, self.number)
             if self.replies:
-                return await storage.replies(LOCAL_GUILD, thread, self.number, **stretch)
+                return await storage.replies(LOCAL_GUILD, thread, self.number, limit=limit, offset=offset)
             return Page((comment,), 1)
         if self.search is not None:
             found = await storage.search(
-                LOCAL_GUILD, self.search, thread_id=thread, author=self.by, **stretch
+                LOCAL_GUILD, self.search, thread_id=thread, author=self.by, limit=limit, offset=offset
             )
             return Page(tuple(comment for _, comment in found.items), found.total, found.offset)
         if self.by is not None:
-            return await storage.comments_by(LOCAL_GUILD, thread, author_named(self.by), **stretch)
-        return await storage.comments(LOCAL_GUILD, thread, **stretch)
+            author = author_named(self.by)
+            return await storage.comments_by(LOCAL_GUILD, thread, author, limit=limit, offset=offset)
+        return await storage.comments(LOCAL_GUILD, thread, limit=limit, offset=offset)
 
 
 def author_named(name: str) -> str | None:

@@ -10,6 +10,7 @@ from bot.digest.model import Digest, Length
 from bot.digest.serial import digest_from_bytes
 from bot.digest.verify import unproved, without_unproved
 from bot.services.workers import Workers
+from storage.errors import ThreadgistError
 from storage.model import Thread
 from storage.protocol import Storage
 
@@ -24,6 +25,7 @@ class Digests:
     def __init__(self, storage: Storage, workers: Workers | None = None) -> None:
         self.storage = storage
         self._workers = workers
+        self._preparing: set[asyncio.Task[None]] = set()
         self._under_way: dict[_Revision, asyncio.Task[dict[Length, bytes]]] = {}
 
     async def of(self, guild: int, thread_id: int, length: Length = Length.SHORT) -> Digest:
@@ -39,10 +41,24 @@ class Digests:
         bodies, _ = await self._compute(thread, {}, method or recipe.DEFAULT_METHOD)
         return digest_from_bytes(bodies[length])
 
-    async def prepare(self, guild: int, thread_id: int) -> None:
-        """Have the digests at hand before anybody asks: called after an import."""
-        if await self.storage.cached_digest(guild, thread_id, recipe.key(Length.SHORT)) is None:
+    def prepare_soon(self, guild: int, thread_id: int) -> None:
+        """Have the digests at hand before anybody asks: called after an import, does not wait."""
+        task = asyncio.create_task(self._prepare(guild, thread_id))
+        self._preparing.add(task)
+        task.add_done_callback(self._preparing.discard)
+
+    async def _prepare(self, guild: int, thread_id: int) -> None:
+        try:
             await self._made_once(guild, thread_id)
+        except ThreadgistError as error:
+            _log.warning("no digest after an import", extra={"guild": guild, "error": type(error).__name__})
+
+    async def close(self) -> None:
+        """Gives up what is being made: nothing is lost, it is made when asked for."""
+        tasks = [*self._preparing, *self._under_way.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _made_once(self, guild: int, thread_id: int) -> dict[Length, bytes]:
         """All lengths at once: they share nearly all of the work."""

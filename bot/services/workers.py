@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from bot.errors import Busy, WorkFailed, WorkTooSlow
+from bot.errors import Busy, Stopping, WorkFailed, WorkTooSlow
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,6 +40,7 @@ class Workers:
         self._most_waiting = most_waiting
         self.seconds = seconds
         self._waiting = 0
+        self._closed = False
 
     async def start(self) -> None:
         """Returns once a worker is warm."""
@@ -48,9 +49,11 @@ class Workers:
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``function`` must be importable by name, its arguments and result picklable.
 
-        Raises ``Busy`` at once where too much is waiting, ``WorkTooSlow`` past the time allowed,
+        Raises ``Busy`` at once where too much is waiting, ``Stopping`` after ``close``, ``WorkTooSlow`` past the time allowed,
         ``WorkFailed`` where the worker died twice over it, and whatever the function itself raises.
         """
+        if self._closed:
+            raise Stopping
         if self._waiting >= self._most_waiting:
             raise Busy(waiting=self._waiting)
         self._waiting += 1
@@ -70,5 +73,6 @@ class Workers:
 
     async def close(self) -> None:
         """Ends the processes, running work included."""
+        self._closed = True
         self._pool.stop()
         await asyncio.to_thread(self._pool.join, 5)

@@ -146,10 +146,9 @@ def numbered(components: list[Json]) -> list[Json]:
     ids = itertools.count(1)
 
     def visited(component: Json) -> Json:
-        filled = {"id": next(ids)} | component
-        for key in ("components", "items"):
-            if isinstance(component.get(key), list) and key == "components":
-                filled[key] = [visited(inner) for inner in component[key]]
+        filled: Json = {"id": next(ids)} | component
+        if "components" in component:
+            filled["components"] = [visited(inner) for inner in component["components"]]
         if isinstance(component.get("accessory"), dict):
             filled["accessory"] = visited(component["accessory"])
         return filled

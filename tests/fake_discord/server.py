@@ -95,10 +95,13 @@ class FakeDiscord:
         }
         return await self._interact(2, data, locale)
 
-    async def press(self, custom_id: str, *, message: Json | None = None) -> list[Request]:
-        """Somebody presses the button with this custom id."""
+    async def press(self, custom_id: str) -> list[Request]:
+        """Somebody presses the button with this custom id, on the newest message that shows it."""
+        body = next(
+            sent.body for sent in reversed(self.requests) if f'"{custom_id}"' in json.dumps(sent.body)
+        )
         data = {"custom_id": custom_id, "component_type": 2}
-        return await self._interact(3, data, "en-US", message=message or payloads.message({"flags": 1 << 15}))
+        return await self._interact(3, data, "en-US", message=payloads.message(body))
 
     async def _interact(self, kind: int, data: Json, locale: str, **extra: Any) -> list[Request]:
         token = f"interaction-{payloads.snowflake()}"
@@ -227,6 +230,6 @@ async def _body(request: web.Request) -> Any:
 
 
 def _json(body: Any, status: int = 200) -> web.Response:
-    return web.Response(
-        text=json.dumps(body), status=status, headers={"Content-Type": "application/json", "Via": "1.1 fake"}
-    )
+    # as bytes: with text aiohttp would add a charset, and the client would not take it for JSON
+    headers = {"Content-Type": "application/json", "Via": "1.1 fake"}
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=headers)

@@ -21,3 +21,4 @@ error-no-token = Kein Bot-Token. Schreibe DISCORD_TOKEN=… in .env oder in die 
 error-token-refused = Discord lehnt das Bot-Token ab. Kopiere es neu aus https://discord.com/developers/applications → deine Anwendung → Bot → Reset Token nach DISCORD_TOKEN.
 error-intent-missing = Discord gewährt diesem Bot den Intent „{ $intent }“ nicht. Schalte ihn ein unter https://discord.com/developers/applications → deine Anwendung → Bot → Privileged Gateway Intents, oder schalte die Einstellung ab, die ihn braucht.
 error-discord-unreachable = Discord ist nicht erreichbar: { $reason }. Prüfe die Verbindung dieses Rechners und https://discordstatus.com und starte dann neu.
+error-stopping = Der Bot wird gerade neu gestartet. Versuche es in einer Minute noch einmal.

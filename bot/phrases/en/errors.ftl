@@ -21,3 +21,4 @@ error-no-token = No bot token. Put DISCORD_TOKEN=… into .env or the environmen
 error-token-refused = Discord refused the bot token. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, into DISCORD_TOKEN.
 error-intent-missing = Discord does not grant this bot the intent “{ $intent }”. Switch it on at https://discord.com/developers/applications → your application → Bot → Privileged Gateway Intents, or switch off the setting that needs it.
 error-discord-unreachable = Discord cannot be reached: { $reason }. Check this machine's connection and https://discordstatus.com, then start again.
+error-stopping = The bot is being restarted. Try again in a minute.
