@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from benchmarks.matching import of_its_own
 from benchmarks.quality_articles import whole_sentence
 from benchmarks.rouge import cut
 from benchmarks.summaries import as_shown, read_lines, simple_summaries, table
@@ -33,8 +35,19 @@ def rows(data: Path) -> list[Row]:
     threads = list(read_lines(data / "conversations.jsonl"))
     with get_context("spawn").Pool(2) as pool:
         summaries = pool.map(_summaries, threads, chunksize=8)
-    return table(
-        f"Conversations, {WORDS} words (n = {len(threads)})", summaries, [one["summaries"] for one in threads]
+    references = [one["summaries"] for one in threads]
+    own = of_its_own([_everything(one) for one in threads], [one[0] for one in references])
+    return table(f"Conversations, {WORDS} words (n = {len(threads)})", summaries, references) + table(
+        f"Conversations, {WORDS} words: only summaries that are of their own thread (n = {sum(own)})",
+        list(compress(summaries, own)),
+        list(compress(references, own)),
+    )
+
+
+def _everything(thread: Mapping[str, Any]) -> str:
+    """Names, subjects and texts."""
+    return "\n".join(
+        f"{message['author']} {message['subject']} {message['text']}" for message in thread["messages"]
     )
 
 
@@ -75,5 +88,7 @@ def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def discussions(data: Path) -> Sequence[tuple[list[PreparedEntry], str, list[str]]]:
-    """Every thread with its references."""
-    return [(*discussion_of(one), one["summaries"]) for one in read_lines(data / "conversations.jsonl")]
+    """Every thread whose summary is its own, with its references."""
+    threads = list(read_lines(data / "conversations.jsonl"))
+    own = of_its_own([_everything(one) for one in threads], [one["summaries"][0] for one in threads])
+    return [(*discussion_of(one), one["summaries"]) for one in compress(threads, own)]

@@ -1,0 +1,36 @@
+"""Which summaries are of the thread that they stand beside.
+
+In the public e-mail threads about a quarter are not: they sum up another thread of the collection (its
+names, its subject), so that no system can do better on them than on a text it has not seen. They are told by
+the data alone, never by what a system makes of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.digest.words import content_stems
+
+
+def of_its_own(texts: Sequence[str], summaries: Sequence[str]) -> list[bool]:
+    """Whether no other text is nearer to a summary (tf-idf cosine) than the one it stands beside."""
+    counts = [Counter(content_stems(text, "en")) for text in texts]
+    frequency = Counter(word for count in counts for word in count)
+    rarity = {word: math.log(1 + len(texts) / number) for word, number in frequency.items()}
+    vectors = [_unit(count, rarity) for count in counts]
+    found = []
+    for position, summary in enumerate(summaries):
+        wanted = _unit(Counter(content_stems(summary, "en")), rarity)
+        likeness = [
+            sum(value * vector.get(word, 0.0) for word, value in wanted.items()) for vector in vectors
+        ]
+        found.append(likeness[position] == max(likeness))
+    return found
+
+
+def _unit(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    weighted = {word: math.log1p(count) * rarity.get(word, 0.0) for word, count in counts.items()}
+    length = math.sqrt(sum(value * value for value in weighted.values())) or 1.0
+    return {word: value / length for word, value in weighted.items()}
