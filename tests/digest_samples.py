@@ -70,4 +70,5 @@ DIGEST = Digest(
     topics_total=3,
     coverage=Coverage(4, 4, (2, 4), 2, (3,), ((Aside.SHORT, (5,)),), declared=6, found=5),
     last_number=5,
+    article_number=1,
 )

@@ -12,6 +12,14 @@ from storage.model import LOCAL_GUILD, ThreadSort
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SHOWN_FIRST = "harbour-bridge.txt"
+BIN = SEEDS.parent / ".venv" / "bin"
+NEXT = {
+    "full": "threadgist digest {thread} --length full",
+    "search": "threadgist comments {thread} --search ferry",
+    "import": "threadgist import FILE",
+    "run": "threadgist run",
+}
+"""Commands that a newcomer may type next, by the last part of the phrase that says why."""
 
 
 @click.command(help=said("cli-run"))
@@ -58,9 +66,12 @@ async def _demo(db: Path | None) -> None:
         paper.heading(phrases()("demo-list"))
         page = await services.storage.threads(LOCAL_GUILD, sort=ThreadSort.NEWEST, limit=1000)
         draw_threads(page.items, paper, phrases())
-    paper.blank()
-    say("demo-next", thread=str(shown))
-    say("demo-path-hint")
+    paper.heading(phrases()("demo-next"))
+    for name, command in NEXT.items():
+        paper.line((f"{command.format(thread=shown):<44}", "green"), phrases()(f"demo-next-{name}"), indent=2)
+    if (BIN / "activate").exists():
+        paper.blank()
+        say("demo-path-hint")
 
 
 def _near(file: Path) -> str:

@@ -133,6 +133,8 @@ class Digest:
     coverage: Coverage
     last_number: int
     """The newest comment that was read ("as of #57")."""
+    article_number: int | None = None
+    """Number of the article among the entries; None where the thread has none."""
     whole: bool = False
     """True where the thread is too short to be worth digesting: show it as it is."""
 

@@ -19,6 +19,13 @@ def author_of(author: str | None, phrases: Phrases) -> str:
     return author or phrases("unnamed")
 
 
+def speaker_of(quote: Quote, digest: Digest, phrases: Phrases) -> str:
+    """Whose words these are. An article without an author speaks for itself."""
+    if quote.author is None and quote.number == digest.article_number:
+        return phrases("the-article")
+    return author_of(quote.author, phrases)
+
+
 def spoken(quote: Quote) -> str:
     """The quote with the sentence it leans on, where both are of one entry; a gap is shown as […]."""
     lead = quote.leans_on

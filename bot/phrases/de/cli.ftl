@@ -91,14 +91,11 @@ demo-importing = Importiere die Threads in seeds/ nach { $path }
 demo-digest = Die Zusammenfassung von Thread { $thread }:
 demo-list = Alle Threads:
 demo-next = Wie weiter
-
-    threadgist digest 2 --length full          eine andere Zusammenfassung, mit allem
-    threadgist comments { $thread } --search ferry      einen Thread befragen
-    threadgist import DATEI                    Eigenes: der Kommentarbereich einer Seite, als Text gesichert
-
-    Als Bot in Discord: DISCORD_TOKEN=… in .env schreiben (README: „Adding the bot to a server“), dann
-    threadgist run
-demo-path-hint = (threadgist liegt in .venv/bin; oder: source .venv/bin/activate)
+demo-next-full = eine andere Zusammenfassung, mit allem
+demo-next-search = einen Thread befragen
+demo-next-import = Eigenes: der Kommentarbereich einer Seite, als Text gesichert
+demo-next-run = als Bot in Discord, mit DISCORD_TOKEN=… in .env (README: „Adding the bot to a server“)
+demo-path-hint = threadgist liegt in .venv/bin; „source .venv/bin/activate“ macht es auffindbar.
 unexpected = Etwas Unerwartetes ist passiert: { $reason }. Mit THREADGIST_LOG_LEVEL=debug wird alles gezeigt; bitte melde es.
 interrupted = Abgebrochen.
 doctor-ok = gut

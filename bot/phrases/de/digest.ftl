@@ -1,5 +1,6 @@
 # Wörter rund um eine Zusammenfassung, gleich im Terminal und in Discord.
 unnamed = ohne Namen
+the-article = Artikel
 part-article = Artikel
 part-gist = Die Diskussion in Kürze
 part-viewpoints = Standpunkte

@@ -91,14 +91,11 @@ demo-importing = Importing the threads in seeds/ into { $path }
 demo-digest = The digest of thread { $thread }:
 demo-list = All threads:
 demo-next = What next
-
-    threadgist digest 2 --length full          another digest, with everything
-    threadgist comments { $thread } --search ferry      ask a thread
-    threadgist import FILE                     your own: the comment section of a page, saved as text
-
-    As a bot in Discord: put DISCORD_TOKEN=… into .env (README: “Adding the bot to a server”), then
-    threadgist run
-demo-path-hint = (threadgist is in .venv/bin; or: source .venv/bin/activate)
+demo-next-full = another digest, with everything
+demo-next-search = ask a thread
+demo-next-import = your own: the comment section of a page, saved as text
+demo-next-run = as a bot in Discord, with DISCORD_TOKEN=… in .env (README: “Adding the bot to a server”)
+demo-path-hint = threadgist is in .venv/bin; “source .venv/bin/activate” puts it on your path.
 unexpected = Something unexpected happened: { $reason }. With THREADGIST_LOG_LEVEL=debug the whole story is shown; please report it.
 interrupted = Stopped.
 doctor-ok = ok

@@ -1,5 +1,6 @@
 # Words around a digest, alike in the terminal and in Discord.
 unnamed = unnamed
+the-article = article
 part-article = Article
 part-gist = The discussion in brief
 part-viewpoints = Viewpoints
