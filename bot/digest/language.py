@@ -93,7 +93,7 @@ def _by_common_words(found: list[str], inherited: str | None) -> str | None:
         codes, weight = speakers.get(word, ((), 0.0))
         for code in codes:
             score[code] += weight
-    if inherited in score:
+    if inherited is not None and inherited in score:
         score[inherited] += 0.25  # a neighbour's words are likely in the neighbour's language
     if not score:
         return None
@@ -110,8 +110,8 @@ def _identifier() -> LanguageIdentifier:
 
 
 def _by_model(text: str, inherited: str | None) -> str:
-    scores = dict(_identifier().rank(text))
+    scores: dict[str, float] = dict(_identifier().rank(text))
     best = max(scores, key=lambda code: (scores[code], code))
-    if inherited in scores and scores[best] - scores[inherited] < DOUBT:
+    if inherited is not None and inherited in scores and scores[best] - scores[inherited] < DOUBT:
         return inherited
     return best

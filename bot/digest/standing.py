@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.digest.cues import Need, needs_of
+from bot.digest.cues import Need, names_in, needs_of
 from bot.digest.model import Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.sentences import SentenceKind
@@ -42,8 +42,8 @@ def lean_of(entry: PreparedEntry, index: int) -> Lean:
 def standing_quote(entry: PreparedEntry, index: int, parent: PreparedEntry | None = None) -> Quote | None:
     """The sentence as a quote that may be shown, with what it leans on; None where it cannot be shown fairly.
 
-    ``parent`` is what the entry answers (its parent comment, or the article). The quote may begin one
-    sentence earlier than asked where two sentences lean on the parent together.
+    ``parent`` is what the entry answers: its parent comment, or the article (``Prepared.parent_of``). The
+    quote begins up to two sentences earlier than asked where these lean on the parent together.
     """
     lean = lean_of(entry, index)
     if lean is Lean.NOTHING:
@@ -61,15 +61,41 @@ def _follows(entry: PreparedEntry, index: int) -> bool:
 
 
 def _with_context(entry: PreparedEntry, index: int, parent: PreparedEntry | None) -> Quote | None:
-    first = index - 1
-    lean = lean_of(entry, first)
-    if lean is Lean.NOTHING:
-        return _shown(entry.quote(index, entry.quote(first)))
-    if lean is Lean.BEFORE and lean_of(entry, first - 1) is Lean.NOTHING:
-        start, end = entry.sentences[first - 1].start, entry.sentences[first].end
+    need = needs_of(entry.text_of(index), entry.language)
+    named = _naming(entry, index) if Need.PERSON in need else None
+    if named is not None:
+        return _shown(entry.quote(index, entry.quote(named)))
+    leaned = lean_of(entry, index - 1)
+    if leaned is Lean.NOTHING:
+        return _shown(entry.quote(index, entry.quote(index - 1)))
+    if leaned is Lean.PARENT:
+        return _with_parent(entry, index - 1, index, parent)
+    if leaned is Lean.BROKEN:
+        return None
+    further = lean_of(entry, index - 2)
+    if further is Lean.NOTHING:
+        start, end = entry.sentences[index - 2].start, entry.sentences[index - 1].end
         return _shown(entry.quote(index, entry.range_quote(start, end)))
-    if lean is Lean.PARENT:
-        return _with_parent(entry, first, index, parent)
+    return _with_parent(entry, index - 2, index, parent) if further is Lean.PARENT else None
+
+
+def _naming(entry: PreparedEntry, index: int) -> int | None:
+    """The nearest sentence before that stands alone and names somebody whom "he" or "she" can be.
+
+    A person named later in the sentence itself is not who its "he" is ("he sees the openings that Trump
+    creates"). Names in between that the sentence found does not hold leave it open who is meant.
+    """
+    own = names_in(entry.text_of(index), entry.language)
+    if own is None:
+        return None
+    between: frozenset[str] = frozenset()
+    for at in range(index - 1, max(-1, index - 1 - FAR), -1):
+        if entry.sentences[at].kind is not SentenceKind.PROSE:
+            return None
+        names = (names_in(entry.text_of(at), entry.language) or frozenset()) - own
+        if names and lean_of(entry, at) is Lean.NOTHING:
+            return at if between <= names else None
+        between |= names
     return None
 
 
@@ -77,11 +103,21 @@ def _with_parent(entry: PreparedEntry, first: int, last: int, parent: PreparedEn
     """The sentences ``first`` … ``last`` as one quote, with the line of the parent that they answer."""
     if parent is None:
         return None
-    answered = _answered(entry, parent)
+    cited = first > 0 and entry.sentences[first - 1].kind is SentenceKind.QUOTED
+    answered = _cited(entry, first - 1, parent) if cited else _answered(entry, parent)
     if answered is None:
         return None
     start, end = entry.sentences[first].start, entry.sentences[last].end
     return _shown(entry.range_quote(start, end, answered))
+
+
+def _cited(entry: PreparedEntry, index: int, parent: PreparedEntry) -> Quote | None:
+    """The parent's own sentence that the entry quotes."""
+    words = " ".join(entry.text_of(index).split())
+    for at in range(len(parent.sentences)):
+        if words and words in " ".join(parent.text_of(at).split()):
+            return parent.quote(at)
+    return None
 
 
 def _answered(entry: PreparedEntry, parent: PreparedEntry) -> Quote | None:

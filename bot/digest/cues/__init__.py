@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.digest.cues import english, german, others
 from bot.digest.cues.reading import Need
 
-__all__ = ["FULLY_CHECKED", "Need", "needs_of"]
+__all__ = ["FULLY_CHECKED", "Need", "names_in", "needs_of"]
 
 FULLY_CHECKED = ("en", "de")
 """Languages whose pronouns are resolved within the sentence; the others are checked by their openings."""
 
 
+@lru_cache(maxsize=20_000)
 def needs_of(text: str, language: str | None) -> Need:
     """What a reader of this sentence alone would miss."""
     if language == "en":
@@ -18,3 +21,8 @@ def needs_of(text: str, language: str | None) -> Need:
     if language == "de":
         return german.needs(text)
     return others.needs(text, language)
+
+
+def names_in(text: str, language: str | None) -> frozenset[str] | None:
+    """Names in the sentence, in lower case; None for a language whose names do not show by their capitals."""
+    return english.names(text) if language == "en" else None

@@ -10,9 +10,22 @@ _BREAKS = _ENDS | CLAUSE_MARKS
 
 
 def needs(text: str) -> Need:
-    reading = Reading.of(text)
+    reading = _without_label(Reading.of(text))
     found = Need.REST if is_torn(text) else Need.NOTHING
     return found | _opening(reading) | _answer(reading) | _Antecedents(reading).missing()
+
+
+def names(text: str) -> frozenset[str]:
+    """Names in the sentence, in lower case, each word by itself."""
+    antecedents = _Antecedents(Reading.of(text))
+    return frozenset(word for at, word in enumerate(antecedents.r.low) if antecedents.is_name(at))
+
+
+def _without_label(r: Reading) -> Reading:
+    """ "Full article: …", "Fun fact: …" – and not "He said: …"."""
+    colon = r.low.index(":") if ":" in r.low[1:4] else 0
+    plain = not any(word in w.FUNCTION_WORDS or word in w.VERBS for word in r.low[:colon])
+    return Reading(r.tokens[colon + 1 :]) if colon and plain and len(r.tokens) > colon + 4 else r
 
 
 def _opening(r: Reading) -> Need:
@@ -48,7 +61,8 @@ def _ends_in_a_link(r: Reading) -> bool:
 
 
 def _has_verb(r: Reading) -> bool:
-    main = r.low[: r.low.index("which")] if "which" in r.low else r.low
+    relative = next((at for at, word in enumerate(r.low) if word == "which" and r.at(at - 1) == ","), None)
+    main = r.low[:relative]
     return any(
         word in w.AUXILIARIES
         or word in w.VERBS
@@ -124,7 +138,7 @@ class _Antecedents:
         if word in w.FUNCTION_WORDS:
             return
         self.nouns.add(word[:5])
-        if self._is_name(at):
+        if self.is_name(at):
             self.person = self.thing = self.place = self.plural = True
             return
         if word in w.SHELLS:
@@ -141,7 +155,7 @@ class _Antecedents:
             self.thing = True
             self.thing_at = min(at, self.thing_at)
 
-    def _is_name(self, at: int) -> bool:
+    def is_name(self, at: int) -> bool:
         r = self.r
         if not r.capital(at) or r.low[at] in w.FUNCTION_WORDS:
             return False
