@@ -62,9 +62,7 @@ def test_a_name_in_the_same_sentence_is_not_who_its_he_is() -> None:
 
 
 def test_he_between_two_names_is_not_given_to_the_wrong_one() -> None:
-    entry = comment(
-        "The board heard Brown for an hour. And then came Clark. He was not convinced by the plan at all."
-    )
+    entry = comment("The board heard Brown for an hour. And then came Clark. He was not convinced.")
     quote = standing_quote(entry, 2)
     # Both lines that might name him, in their order: the reader decides, as in the comment itself.
     assert quote is not None
@@ -73,9 +71,9 @@ def test_he_between_two_names_is_not_given_to_the_wrong_one() -> None:
 
 
 def test_an_answer_brings_the_line_of_its_parent() -> None:
-    parent = comment("Trams would solve the traffic problem in this town.", number=1)
+    parent = comment("Trams would solve the traffic problem of Leeds.", number=1)
     entry = comment("Exactly.")
-    assert shown(entry, 0, parent) == ("Trams would solve the traffic problem in this town.", "Exactly.")
+    assert shown(entry, 0, parent) == ("Trams would solve the traffic problem of Leeds.", "Exactly.")
     quote = standing_quote(entry, 0, parent)
     assert quote is not None
     assert quote.leans_on is not None
@@ -123,7 +121,7 @@ def test_an_article_that_begins_with_a_pronoun_cannot_be_mended() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("de", "Der Hafen ist alt. Deshalb muss der Hafen im Frühjahr ausgebaggert werden."),
+        ("de", "Der Hafen von Husum ist alt. Deshalb muss der Hafen im Frühjahr ausgebaggert werden."),
         ("fr", "Le port est vieux. Mais la ville n'a pas d'argent pour le réparer."),
         ("es", "El puerto es viejo. Pero la ciudad no tiene dinero para repararlo."),
         ("it", "Il porto è vecchio. Ma la città non ha soldi per ripararlo."),
@@ -137,9 +135,7 @@ def test_connectives_are_known_in_other_languages(language: str, text: str) -> N
 
 
 def test_what_leans_too_far_back_is_not_shown() -> None:
-    entry = comment(
-        "The tower fell. This was bad. This was worse than bad. This was the end of that old dream."
-    )
+    entry = comment("The tower fell down. This was bad. This was worse. This was the end of that old dream.")
     assert standing_quote(entry, 3) is None
 
 
@@ -166,41 +162,12 @@ def test_labels_are_many_balanced_and_not_repeated_across_halves() -> None:
         assert 0.4 < sum(stands) / len(stands) < 0.6
 
 
-WORDS = [
-    "He",
-    "This",
-    "But",
-    "Trump",
-    "the",
-    "tower",
-    "fell",
-    ".",
-    "?",
-    "!",
-    ",",
-    "“",
-    "”",
-    "„",
-    '"',
-    "(",
-    ")",
-    ":",
-    "that",
-    "it",
-    "is",
-    "was",
-    "who",
-    "and",
-    "😂",
-    "Er",
-    "Das",
-    "dass",
-    "\n",
-    ">",
-    "2019",
-    "e.g.",
-]
-TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=50).map(" ".join))
+WORDS = (
+    """He This But Trump the tower fell . ? ! , “ ” „ " ( ) : that it is was who and 😂 Er Das dass > 2019"""
+)
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=50).map(" ".join)
+)
 
 
 @given(TEXTS, TEXTS, st.sampled_from(["en", "de", "fr", "zh", None]))
@@ -230,7 +197,7 @@ def _leaned_on_is_fair(quote: Quote, entry: PreparedEntry, parent: PreparedEntry
         assert leaned.end <= quote.start
 
 
-def test_passages_of_code_are_not_quoted() -> None:
+def test_code_is_not_quoted() -> None:
     text = "for x in y: print(x)"
-    entry = comment(text, passages=(Passage(0, len(text), PassageKind.CODE),))
+    entry = prepare_entry(Comment(2, text, passages=(Passage(0, len(text), PassageKind.CODE),)), "en")
     assert standing_quote(entry, 0) is None
