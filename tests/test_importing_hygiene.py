@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -288,7 +290,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     reads_or_refuses(text.encode("utf-8", "surrogatepass"))
 
 
-_REAL = [LISTING.encode(), json.dumps(REDDIT).encode(), json.dumps(DISCOURSE).encode(), PASTE.encode()]
+GOLDEN = Path(__file__).resolve().parent / "golden" / "importing"
+_REAL = [file.read_bytes() for file in sorted(GOLDEN.iterdir()) if not file.name.endswith(".expected.json")]
+_DUMPS = [json.loads(content) for content in _REAL if content[:1] in b"[{"]
 
 
 @given(st.sampled_from(_REAL), st.data())
@@ -313,7 +317,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
     reads_or_refuses(json.dumps(value).encode())
 
 
-@given(st.sampled_from([REDDIT, DISCOURSE]), st.data())
+@given(st.sampled_from(_DUMPS), st.data())
 @settings(max_examples=300)
 def test_a_dump_with_any_value_anywhere_is_read_or_refused(dump: object, data: st.DataObject) -> None:
     """Every field of a known form may hold anything at all."""
@@ -331,3 +335,17 @@ def test_a_dump_with_any_value_anywhere_is_read_or_refused(dump: object, data: s
             at[key] = data.draw(_ANY_JSON)
             break
     reads_or_refuses(json.dumps(copy).encode())
+
+
+def test_every_refusal_and_every_note_in_the_code_has_its_sentence() -> None:
+    code = Path(__file__).resolve().parents[1] / "bot" / "importing"
+    reasons = {
+        reason
+        for file in code.glob("*.py")
+        for reason in re.findall(r'UnreadableSource\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert {"empty", "binary", "no-thread", "too-deep", "cut-off", "xml-broken"} <= reasons
+    for language in ("en", "de"):
+        text = (code.parent / "phrases" / language / "reading.ftl").read_text(encoding="utf-8")
+        known = set(re.findall(r"^(?:error-unreadable|note)-([a-z-]+) =", text, re.MULTILINE))
+        assert reasons | {kind.value for kind in NoteKind} == known

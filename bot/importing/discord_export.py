@@ -32,7 +32,7 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
     channel = mapping(export.get("channel"))
     number = identifier(channel.get("id"))
     place = f"{_guild(export)}/{number}"
-    spoken = [message for message in messages if message.get("type") in _SPOKEN]
+    spoken = [message for message in messages if text(message.get("type")) in _SPOKEN]
     found = [_found(source, message, place, at) for at, message in enumerate(spoken)]
     if not found:
         raise UnreadableSource("no-comments", form="Discord")

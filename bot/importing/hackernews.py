@@ -13,7 +13,7 @@ from bot.importing.markup import from_element, from_html, parse_html
 from bot.importing.readable import NOTHING, Readable
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from storage.model import Article, Thread
+from storage.model import Article, Passage, PassageKind, Thread
 
 FORM = "hackernews"
 SITE = "https://news.ycombinator.com/"
@@ -28,7 +28,7 @@ def offer(source: Source) -> Offer | None:
     """95 for an Algolia item with children, 90 for a page whose comments bear the site's marks."""
     if source.start[:1] == "{":
         item = mapping(source.json)
-        if item.get("type") in {"story", "poll", "job"} and isinstance(item.get("children"), list):
+        if text(item.get("type")) in {"story", "poll", "job"} and isinstance(item.get("children"), list):
             return Offer(95, lambda: (_read_item(source, item),))
         return None
     is_page = source.start[:1] == "<" and "news.ycombinator.com" in source.text and "comhead" in source.text
@@ -86,13 +86,30 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
     return _thread(source, number, title, article, found)
 
 
+_QUOTED = re.compile(r"^>[^\n]+", re.MULTILINE)
+
+
+def _with_quotes(readable: Readable) -> Readable:
+    """The site knows no quotes; people begin a paragraph with ">"."""
+    if ">" not in readable.text:
+        return readable
+    quotes = [Passage(*match.span(), PassageKind.QUOTED) for match in _QUOTED.finditer(readable.text)]
+    inside = [(part.start, part.end) for part in readable.passages]
+    fresh = [one for one in quotes if not any(start <= one.start < end for start, end in inside)]
+    return readable._replace(passages=tuple(sorted((*readable.passages, *fresh), key=_start)))
+
+
+def _start(part: Passage) -> int:
+    return part.start
+
+
 def _children(item: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [mapping(child) for child in sequence(item.get("children")) if isinstance(child, dict)]
 
 
 def _found(source: Source, comment: Mapping[str, object], key: str, parent: str | None) -> Found:
     body = source.clean(text(comment.get("text")))
-    readable = from_html(body, SITE)
+    readable = _with_quotes(from_html(body, SITE))
     return Found(
         key=key,
         readable=readable,
@@ -148,7 +165,7 @@ def _time(element: html.HtmlElement) -> object:
 def _found_in(source: Source, cell: html.HtmlElement, place: int, parent: str | None) -> Found:
     key = _match(_ITEM, cell.xpath('.//*[contains(@class, "comhead")]//a/@href')) or f"place-{place}"
     bodies = cell.xpath('.//*[contains(@class, "commtext")]') or cell.xpath('.//span[@class="comment"]/font')
-    readable: Readable = from_element(bodies[0], SITE) if bodies else NOTHING
+    readable: Readable = _with_quotes(from_element(bodies[0], SITE)) if bodies else NOTHING
     return Found(
         key=key,
         readable=readable,

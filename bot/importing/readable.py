@@ -35,6 +35,7 @@ _MARKUP = re.compile(
 _ADDRESS = re.compile(r"""https?://[^\s<>"“”„«»`\\^{}|]{1,8000}""", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "["}
 _SPOILER = re.compile(r">!((?:[^!>\n]|!(?!<)|>(?!!))*)!<")
+_END_OF_QUOTE = re.compile(r"^([ ]{0,3}>[^\n]*)\n(?![ ]{0,3}>)", re.MULTILINE)
 _BARS = re.compile(r"\|\|([^|\n]+(?:\|[^|\n]+)*)\|\|")
 # hygiene has removed these two code points from everything that is read, so they are free as marks
 _SPOILER_OPEN, _SPOILER_CLOSE = "\ufdd0", "\ufdd1"
@@ -221,6 +222,8 @@ def _is_marked(source: str) -> bool:
 def _from_marked(source: str, base: str, *, bars: bool, lines: bool) -> Readable | None:
     if ">!" in source:
         source = _SPOILER.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)
+    if lines:  # a quote ends with its line; Markdown would let the next line be part of it
+        source = _END_OF_QUOTE.sub(r"\1\n\n", source)
     if bars:
         source = _BARS.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)
     tokens = _parser().parse(source)

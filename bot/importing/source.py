@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,9 +108,17 @@ LONGEST_MADE_TITLE = 100
 """Code points of a title that is taken from the first words of a text."""
 
 
+# a full stop after a short word may well be that of an abbreviation
+_SENTENCE_END = re.compile(r"(?:(?<=\w{4}\.)|(?<=[!?…]))[\"”“’)]?(?= [^a-z])")
+_SHORTEST_SENTENCE = 30
+
+
 def title_from(text: str) -> str:
-    """The first words of a text, cut between words."""
-    line = " ".join(text[: LONGEST_MADE_TITLE * 4].split())
+    """The first sentence of a text if it is short, else its first words, cut between words."""
+    line = " ".join(text[: LONGEST_MADE_TITLE * 4].partition("\n\n")[0].split())
+    end = _SENTENCE_END.search(line, _SHORTEST_SENTENCE, LONGEST_MADE_TITLE + 1)
+    if end:
+        return line[: end.end()]
     if len(line) <= LONGEST_MADE_TITLE:
         return line
     head = line[:LONGEST_MADE_TITLE]
