@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,19 @@ def test_shouting_makes_no_names_but_mentions_those_there_are() -> None:
     assert [(topic.name, topic.mentions) for topic in found] == [("Tarnby", (2, 3))]
 
 
+def test_name_written_small_is_a_mention_where_the_word_is_nothing_else() -> None:
+    found = topics_of(thread("I trust Halvorsen.", "Why Halvorsen? Halvorsen lies.", "halvorsen never lied"))
+    assert [(topic.name, topic.mentions) for topic in found] == [("Halvorsen", (2, 3, 4))]
+
+
+def test_who_raised_a_topic_is_told_by_time_where_it_is_known() -> None:
+    comments = (
+        Comment(2, "We met in Tarnby then.", author="a", time=datetime(2024, 5, 2, tzinfo=UTC)),
+        Comment(3, "It rained in Tarnby.", author="b", time=datetime(2024, 5, 1, tzinfo=UTC)),
+    )
+    assert named(topics_of(Thread("", comments)), "Tarnby").raised_by == 3
+
+
 def test_german_thread_has_names_pages_and_shared_phrases() -> None:
     found = topics_of(
         thread(
@@ -212,7 +226,7 @@ def test_every_mention_holds_the_name_or_an_alias(chosen: list[list[str]]) -> No
     made = thread(*(" ".join(words) for words in chosen))
     for topic in topics_of(made):
         assert topic.mentions == tuple(sorted(set(topic.mentions)))
-        assert topic.raised_by == topic.mentions[0]
+        assert topic.raised_by == topic.mentions[0]  # no times here
         for number in topic.mentions:
             assert any(spelling in made.by_number[number].text for spelling in (topic.name, *topic.aliases))
 

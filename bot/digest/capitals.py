@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from bot.digest.function_words import function_words
 from bot.digest.name_words import DEMONYMS, DETERMINERS, NEVER, NO_NAMES, PARTICLES, TITLES
 from bot.digest.prepared import PreparedEntry
 from bot.digest.sentences import SentenceKind
@@ -93,6 +95,8 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
     opening_at = first.start() if first else start
     for run in found:
         before = text[max(start, run.start() - 24) : run.start()]
+        if before.endswith(("u/", "U/")):
+            continue  # Reddit's way of addressing somebody
         opening = run.start() <= opening_at or bool(_WEAK_START.search(before))
         words = run.group().split(" ")
         words, opening = _trimmed(words, opening, language)
@@ -127,9 +131,15 @@ def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
     return language != "de" and len(tokens) >= 5 and capital > 0.75 * len(tokens)
 
 
+@cache
+def _stop(language: str | None) -> frozenset[str]:
+    lexicon = function_words(language)
+    return stop_words(language) | lexicon.closed | lexicon.verbs
+
+
 def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[list[str], bool]:
     """Without stop words, titles and words of time at either end; whether it still opens the sentence."""
-    stop = stop_words(language)
+    stop = _stop(language)
     while words and _is_no_name(words[0], stop, opening or len(words) == 1):
         words, opening = words[1:], False
     while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:

@@ -35,7 +35,7 @@ class FunctionWords:
 
 
 _ENGLISH_VERBS = """
-        say tell ask think know believe want get make take give go come see find keep let begin seem
+        talk say tell ask think know believe want get make take give go come see find keep let begin seem
         become put mean bring happen write provide sit lose pay meet include continue learn
         understand speak allow add spend grow consider appear buy serve die send expect build stay
         kill remain suggest sell require decide pull explain develop carry receive agree disagree
@@ -51,7 +51,7 @@ _ENGLISH_VERBS = """
         """
 
 _ENGLISH_PAST = """
-        said told asked thought knew believed wanted got made took gave went came saw found kept
+        talking said told asked thought knew believed wanted got made took gave went came saw found kept
         began seemed became meant brought happened wrote sat lost paid met learned understood spoke
         grew bought died sent spent sold stayed fell held led felt heard chose won ran put let cut
         showed shown taken given gone come done seen known been written got gotten saying telling

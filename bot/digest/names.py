@@ -31,7 +31,21 @@ def names(entries: Iterable[PreparedEntry], linked: Iterable[str] = ()) -> list[
             sighting = seen.get(part)
             if sighting and not lower[part.lower()] and 2 * sighting.determined < sighting.count:
                 kept[part] = sighting
-    return merged(kept)
+    return [_with_small_letters(name, kept, lower) for name in merged(kept)]
+
+
+def _with_small_letters(name: Name, seen: Mapping[str, Sighting], lower: Mapping[str, int]) -> Name:
+    """People who write everything small mean the name too, if the word is rarely anything else."""
+    small = sorted(
+        {
+            spelling.lower()
+            for spelling in name.spellings
+            if len(spelling) > 3
+            and " " not in spelling
+            and 0 < 2 * lower.get(spelling.lower(), 0) <= seen[spelling].count
+        }
+    )
+    return Name((*name.spellings, *small), name.count)
 
 
 def merged(seen: Mapping[str, Sighting]) -> list[Name]:
@@ -139,8 +153,12 @@ def _join_short_forms(groups: _Groups) -> None:
 
 
 def _drop_additions(groups: _Groups) -> None:
-    """ "Embedded XML" where XML is said more often: the acronym in it is the name."""
+    """ "Embedded XML" where XML is said more often: the acronym in it is the name; and of "Ann Bell of Leeds"
+    the name that it begins with."""
     for key in groups.keys:
+        if key.partition(" of ")[0] in groups and " of " in key and not groups.linked(key):
+            groups.drop(key)
+            continue
         last = key.rpartition(" ")[2]
         if last == key or last not in groups or not groups.is_acronym(last) or groups.linked(key):
             continue
@@ -162,10 +180,11 @@ def _join_inflected(groups: _Groups) -> None:
     """Demonyms, and plural or German genitive: "Russian" → "Russia", "Putins" → "Putin"."""
     for key in groups.keys:
         bases = DEMONYMS.get(key, (key[:-1],) if len(key) > 3 and key[-1] == "s" else ())
-        for base in bases:
-            if base in groups:
-                groups.join(base, key)
-                break
+        base = next((base for base in bases if base in groups), None)
+        if base is not None:
+            groups.join(base, key)
+        elif key in DEMONYMS and key[-1] != "s" and not groups.linked(key):
+            groups.drop(key)  # "the American way": an adjective that points to nothing else here
 
 
 def _join_acronyms(groups: _Groups) -> None:

@@ -140,13 +140,24 @@ def _without_fragments(found: dict[Stems, SharedPhrase]) -> list[SharedPhrase]:
         for part in _parts(stems):
             longer[part] = max(longer.get(part, 0), phrase.count)
     whole = {stems: p for stems, p in found.items() if longer.get(stems, 0) < _MOSTLY * p.count}
-    kept = [
-        phrase
-        for stems, phrase in whole.items()
-        if not any(len(part) > 1 and part in whole for part in _parts(stems))
-    ]
-    kept.sort(key=lambda phrase: (-phrase.people, not phrase.telling, phrase.spellings))
-    return kept[:MOST]
+    kept: dict[Stems, SharedPhrase] = {}
+    for stems, phrase in whole.items():
+        if any(len(part) > 1 and part in whole for part in _parts(stems)):
+            continue
+        same = tuple(sorted(stems))  # "falling kid", "kid falling"
+        kept[same] = _joined(kept[same], phrase) if same in kept else phrase
+    ranked = sorted(kept.values(), key=lambda phrase: (-phrase.people, not phrase.telling, phrase.spellings))
+    return ranked[:MOST]
+
+
+def _joined(one: SharedPhrase, two: SharedPhrase) -> SharedPhrase:
+    first, second = (one, two) if one.count >= two.count else (two, one)
+    return SharedPhrase(
+        first.spellings + second.spellings,
+        max(one.people, two.people),
+        one.count + two.count,
+        one.telling or two.telling,
+    )
 
 
 def _parts(stems: Sequence[str]) -> Iterable[Stems]:

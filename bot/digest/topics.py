@@ -14,7 +14,7 @@ from bot.digest.names import names
 from bot.digest.prepared import Prepared, PreparedEntry
 from bot.digest.shared_phrases import shared_phrases
 from bot.digest.words import words
-from storage.model import Entry
+from storage.model import Entry, Thread
 
 DISCOVERY_CHARACTERS = 2_000_000
 """Topics are looked for in about this much text, taken evenly from the thread; mentions in all of it."""
@@ -53,8 +53,9 @@ def topics(prepared: Prepared) -> tuple[Topic, ...]:
     _find_mentions(found, [e.entry for e in entries], prepared.language)
     article = prepared.article.entry.number if prepared.article else None
     kept = [c for c in _without_doublets(found) if _counts(c, article, people)]
-    kept.sort(key=lambda c: (-_importance(c, article, people), c.spellings[0]))
-    return tuple(_topic(candidate) for candidate in kept[:MOST_TOPICS])
+    title = prepared.thread.title.casefold()
+    kept.sort(key=lambda c: (-_importance(c, article, title, people), c.spellings[0]))
+    return tuple(_topic(candidate, prepared.thread) for candidate in kept[:MOST_TOPICS])
 
 
 def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
@@ -88,14 +89,27 @@ def _candidates(
             candidate.addresses[link.address] += 2 if link.names_page else 1
             candidate.title_linked = candidate.title_linked or link.names_page
     _give_addresses_of_long_links(links, known)
+    of_longer = {part: c for c in found for spelling in c.spellings for part in _shortened(spelling)}
     for phrase in shared_phrases(sample, title, language):
-        if not any(
-            spelling.casefold() in known or _ends_with_name(spelling, known) for spelling in phrase.spellings
-        ):
+        plain = [spelling.casefold() for spelling in phrase.spellings]
+        if any(spelling in known for spelling in plain) or _ends_with_name(plain[0], known):
+            continue
+        longer = of_longer.get(plain[0])
+        if longer is not None:
+            longer.spellings += phrase.spellings
+        else:
             kind = TopicKind.NAME if _is_name_of_several(phrase.spellings[0], language) else TopicKind.PHRASE
             found.append(_Candidate(kind, list(phrase.spellings), telling=phrase.telling))
-            known.update((spelling.casefold(), found[-1]) for spelling in phrase.spellings)
+        known.update((spelling, longer or found[-1]) for spelling in plain)
     return found
+
+
+def _shortened(spelling: str) -> Iterator[str]:
+    """ "world health" of "World Health Organization"."""
+    words = spelling.casefold().split(" ")
+    for size in range(2, len(words)):
+        for first in range(len(words) - size + 1):
+            yield " ".join(words[first : first + size])
 
 
 def _is_name_of_several(phrase: str, language: str | None) -> bool:
@@ -196,7 +210,7 @@ def _without_doublets(found: list[_Candidate]) -> list[_Candidate]:
     "Ukraine war"."""
     by_spelling = {spelling: c for c in found for spelling in c.seen if c.entries}
     gone: set[int] = set()
-    for candidate in found:
+    for candidate in [c for c in found if c.kind is not TopicKind.NAME]:
         for spelling in [s for s in candidate.seen if " " in s and not _is_all_name(s)]:
             for part in _parts(spelling):
                 other = by_spelling.get(part)
@@ -229,12 +243,16 @@ def _counts(candidate: _Candidate, article: int | None, people: dict[int, str]) 
     return len(authors) >= 2
 
 
-def _importance(candidate: _Candidate, article: int | None, people: dict[int, str]) -> float:
+def _importance(candidate: _Candidate, article: int | None, title: str, people: dict[int, str]) -> float:
+    """How much of the discussion it is: entries and people that mention it, more for the article, the title
+    and a page of its own, less for a phrase."""
     authors = len({people[number] for number in candidate.entries})
     score = math.log1p(len(candidate.entries)) + 2 * math.log1p(authors)
     if article is not None:
-        score += math.log1p(candidate.entries[article])
+        score += 0.7 * math.log1p(candidate.entries[article])
     if candidate.kind is TopicKind.PAGE and (candidate.title_linked or article in candidate.entries):
+        score += 0.7
+    if any(spelling.casefold() in title for spelling in candidate.seen):
         score += 0.7
     if candidate.kind is TopicKind.PHRASE:
         score -= 0.5 if candidate.telling else 1.0
@@ -242,9 +260,16 @@ def _importance(candidate: _Candidate, article: int | None, people: dict[int, st
     return score
 
 
-def _topic(candidate: _Candidate) -> Topic:
+def _topic(candidate: _Candidate, thread: Thread) -> Topic:
     mentions = tuple(sorted(candidate.entries))
     spellings = [spelling for spelling in candidate.spellings if candidate.seen[spelling]]
     spellings += sorted(candidate.seen.keys() - set(candidate.spellings))
     address = min(candidate.addresses, key=lambda a: (-candidate.addresses[a], a), default=None)
-    return Topic(candidate.kind, spellings[0], mentions, mentions[0], address, tuple(spellings[1:]))
+    raised_by = _first(mentions, thread)
+    return Topic(candidate.kind, spellings[0], mentions, raised_by, address, tuple(spellings[1:]))
+
+
+def _first(mentions: Sequence[int], thread: Thread) -> int:
+    """The earliest by time, where all times are known; replies stand before later comments in a tree."""
+    timed = [(time, number) for number in mentions if (time := thread.by_number[number].time) is not None]
+    return min(timed)[1] if len(timed) == len(mentions) else mentions[0]
