@@ -1,7 +1,10 @@
 """``python -m benchmarks.standing``: is a sentence that is judged to stand alone one that does?
 
-The labels are our own (benchmarks/sentence_labels): the rules were written with the development half in
-view, the held-out half was written before the rules were first run on anything and is only measured.
+The labels are our own (benchmarks/sentence_labels/standing.tsv), each sentence with the one before it.
+*development*: single sentences, many of them hard on purpose; the rules were written with them in view.
+*held-out*: 22 short comments, every sentence of them labelled, written before the rules were run on any
+of them and only measured since; the same person wrote labels and rules. *misleading* is the share of the
+sentences judged to stand that lean.
 """
 
 from __future__ import annotations
@@ -85,13 +88,18 @@ def _share(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.
 
 
 @click.command(help=__doc__)
-@click.option("--mistakes", type=click.Choice(["development", "held-out"]), help="Print the ones judged wrongly.")
+@click.option(
+    "--mistakes", type=click.Choice(["development", "held-out"]), help="Print the ones judged wrongly."
+)
 def main(mistakes: str | None) -> None:
     console = Console(width=140)
     draw(rows(), console)
     for label in labels():
         if label.split == mistakes and judged_standing(label) != label.stands:
-            console.print(f"{label.language} {'stands' if label.stands else 'leans '}  {label.sentence}", highlight=False)
+            console.print(
+                f"{label.language} {'stands' if label.stands else 'leans '}  {label.sentence}",
+                highlight=False,
+            )
 
 
 if __name__ == "__main__":
