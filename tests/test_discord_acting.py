@@ -53,7 +53,11 @@ async def count(house: House) -> int:
 
 
 async def test_an_attached_file_is_read_kept_and_reported(house: House) -> None:
-    words = await imported(house, LISTING, title="Tram *talk*")
+    source = ("tram.txt", LISTING.encode())
+    result = await house.staff.slash(house.channel, "thread import", source=source, title="Tram *talk*")
+    words = shown_in(answer(result))
+    facts = await house.staff.click(answer(result), label="Facts")
+    assert "read as listing" in shown_in(changed(facts))
     for fact in ("Imported", "Thread 1", "Tram \\*talk\\*", "2 comments by 2 people", "with the article"):
         assert fact in words
     kept = await house.storage.thread(house.guild.id, 1)
@@ -226,8 +230,13 @@ async def test_a_post_that_discord_refuses_is_told(house: House) -> None:
 async def test_as_thread_is_refused_where_there_can_be_none(house: House) -> None:
     await house.keep_tram()
     forum = house.guild.create_forum_channel("digests")
-    result = await house.staff.slash(house.channel, "digest post", thread="1", channel=forum, as_thread=True)
+    ask = house.staff.slash
+    result = await ask(house.channel, "digest post", thread="1", channel=forum, as_thread=True)
     assert "always a post of its own" in texts_of(answer(result))
+    await ask(house.channel, "digest post", thread="1", channel=house.channel, as_thread=True)
+    (thread,) = house.channel.threads
+    result = await ask(house.channel, "digest post", thread="1", channel=thread, as_thread=True)
+    assert "no Discord threads inside a Discord thread" in texts_of(answer(result))
 
 
 async def test_a_thread_for_staff_is_not_posted_where_everybody_reads(house: House) -> None:

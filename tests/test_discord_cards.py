@@ -159,6 +159,18 @@ def test_addresses_are_shown_without_what_only_tracks_their_reader() -> None:
     assert "utm_source" not in words
 
 
+def test_a_thread_without_an_article_says_so_and_shows_the_discussion_in_brief() -> None:
+    made = replace(
+        digest(views=0, topics=0), article=(), gist=(quote(4, "The tram is late."),), viewpoints_total=0
+    )
+    card = DigestCard(3, made, EN)
+    assert "### The discussion in brief\n> The tram is late." in words_of(card.overview())
+    assert "No comment here states a view." in words_of(card.overview())
+    assert "This thread has no article." in words_of(card.article())
+    assert "> The tram is late." in words_of(card.article())
+    assert EN("digest-no-topics") in words_of(replace(card, digest=replace(made, topics_total=0)).topics())
+
+
 def test_a_thread_too_short_to_digest_is_shown_as_it_is_and_says_so() -> None:
     short = Thread("T", (comment(2, "First."), comment(3, "Second.")), Article("The article."))
     view = DigestCard(3, digest(whole=True, views=0, topics=0), EN).whole(short)

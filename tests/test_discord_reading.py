@@ -199,6 +199,7 @@ async def test_threads_numbers_and_authors_are_offered_while_typing(house: House
     assert authors[0] == {"name": "ann (2)", "value": "ann"}
     assert {"name": "unnamed (1)", "value": "unnamed"} in authors
     assert await house.reader.autocomplete(house.channel, "comment by", "author", "", thread="") == []
+    assert await house.reader.autocomplete(house.channel, "thread info", "thread", "77") == []
     assert await house.reader.autocomplete(house.channel, "comment show", "number", "x", thread="1") == []
 
 

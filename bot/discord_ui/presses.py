@@ -20,6 +20,17 @@ QUERY_LENGTH = 60
 """Longest search that a button can carry."""
 
 
+POSTABLE = (
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+    discord.ChannelType.news_thread,
+)
+"""Kinds of channels that a digest can be posted to."""
+
+
 class Part(StrEnum):
     OVERVIEW = "overview"
     ARTICLE = "article"
@@ -248,7 +259,7 @@ def link_button(label: str, address: str | None) -> ui.Button[Any] | None:
 
 
 def channel_choice(press: PostTo, placeholder: str) -> ChannelChoice:
-    kinds = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
-    kinds += [discord.ChannelType.public_thread, discord.ChannelType.private_thread]
     words = cut_plain(one_line(placeholder), 150)
-    return ChannelChoice(ui.ChannelSelect(custom_id=custom_id(press), channel_types=kinds, placeholder=words))
+    return ChannelChoice(
+        ui.ChannelSelect(custom_id=custom_id(press), channel_types=list(POSTABLE), placeholder=words)
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import discord
 from discord import app_commands
 
@@ -11,7 +13,26 @@ from bot.discord_ui.cards.threads import said_card
 from bot.discord_ui.choices import Choice
 from bot.discord_ui.commands.common import Offering, begin, described, finish
 from bot.discord_ui.posting import post_digest
+from bot.discord_ui.presses import POSTABLE
 from bot.discord_ui.wording import choices, said
+
+Postable: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class PostableChannel(app_commands.Transformer):
+    """Offers the kinds of channels that take a digest; which it is to be is looked up anew."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return list(POSTABLE)
+
+    async def transform(self, interaction: Interaction, value: Any, /) -> Postable:
+        channel: Postable = value
+        return channel
 
 
 class DigestCommands(
@@ -32,7 +53,7 @@ class DigestCommands(
         self,
         interaction: Interaction,
         thread: str,
-        channel: app_commands.AppCommandChannel | app_commands.AppCommandThread,
+        channel: app_commands.Transform[Postable, PostableChannel],
         length: str = Length.SHORT,
         as_thread: bool = False,
     ) -> None:

@@ -1,0 +1,97 @@
+"""Every request of a tour through all commands, held against Discord's own description of its interface."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import discord
+import jsonschema
+import pytest
+import simcord
+
+from storage.model import Comment, Thread
+from tests.discord_house import House, answer, house_in
+from tests.discord_support import ATTACKS, buttons
+
+DESCRIPTION = Path(__file__).resolve().parents[2] / "shared" / "discord" / "openapi.json"
+pytestmark = pytest.mark.skipif(
+    not DESCRIPTION.exists(), reason="Discord's openapi.json is not beside this repository"
+)
+
+
+@cache
+def description() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    return read
+
+
+def validator_for(method: str, path: str) -> jsonschema.Draft202012Validator | None:
+    """Of the body that Discord expects there; None where it expects none."""
+    matching = [
+        known for known in description()["paths"] if re.fullmatch(re.sub(r"\{[^}]+\}", r"[^/]+", known), path)
+    ]
+    known = min(matching, key=lambda one: one.count("{"))
+    body = description()["paths"][known][method.lower()].get("requestBody")
+    if body is None:
+        return None
+    schema = {**body["content"]["application/json"]["schema"], "components": description()["components"]}
+    return jsonschema.Draft202012Validator(schema)
+
+
+async def tour(house: House) -> None:
+    """Every command, and every button of each answer."""
+    await house.keep_tram()
+    hostile = [attack.replace("\0", "") for attack in ATTACKS]
+    said = tuple(Comment(n, words, author=words) for n, words in enumerate(hostile, 1) if words.strip())
+    await house.keep(Thread("@everyone [x](https://evil.example)", said, key="hostile"))
+    ask, here = house.staff.slash, house.channel
+    source = ("tram.txt", b"2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No.\n")
+    await ask(here, "thread import", source=source)
+    await ask(here, "thread import")
+    for part in ("overview", "article", "viewpoints", "topics"):
+        await press_all(house, await ask(here, f"summary {part}", thread="1", length="full"))
+    for thread in ("1", "2"):
+        await press_all(house, await ask(here, "comment show", thread=thread, number="3"))
+        await press_all(house, await ask(here, "comment replies", thread=thread, number="2"))
+        await press_all(house, await ask(here, "comment search", thread=thread, query="tram it"))
+    await press_all(house, await ask(here, "comment by", thread="1", author="ann"))
+    await press_all(house, await ask(here, "thread list"))
+    await press_all(house, await ask(here, "thread info", thread="1"))
+    await ask(here, "thread delete", thread="2")
+    await ask(here, "summary overview", thread="99", private=False)
+    await ask(here, "summary overview", thread="1", private=False)
+    await ask(here, "digest post", thread="1", channel=here, as_thread=True)
+    await ask(here, "digest post", thread="1", channel=house.guild.create_forum_channel("forum"))
+    for option, command in (("thread", "thread info"), ("number", "comment show"), ("author", "comment by")):
+        filled = {} if option == "thread" else {"thread": "2"}
+        await house.staff.autocomplete(here, command, option, "", **filled)
+
+
+async def press_all(house: House, result: simcord.InteractionResult) -> None:
+    card = answer(result)
+    for button in list(buttons(card.components)):
+        still_there = {one.get("custom_id") for one in buttons(card.components)}
+        if button.get("custom_id") in still_there and not button.get("disabled"):
+            await house.staff.click(card, custom_id=button["custom_id"])
+
+
+async def test_every_request_is_as_discord_describes_it(tmp_path: Path) -> None:
+    async with house_in(tmp_path) as house:
+        await tour(house)
+        held = 0
+        for request in house.env.http_requests:
+            validator = validator_for(request.method, request.path) if request.json is not None else None
+            if validator is not None:
+                held += 1
+                problem = jsonschema.exceptions.best_match(validator.iter_errors(request.json))
+                assert problem is None, (
+                    f"{request.method} {request.path}: {problem.json_path}: {problem.message}"
+                )
+        assert held > 60
+        kinds = {one.json["type"] for one in house.env.http_requests if "callback" in one.path and one.json}
+        assert discord.InteractionResponseType.modal.value in kinds
+        assert discord.InteractionResponseType.autocomplete_result.value in kinds
