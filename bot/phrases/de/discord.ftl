@@ -158,7 +158,6 @@ discord-error-server-only = Das geht nur auf einem Server.
 discord-error-no-such-thread = Hier gibt es keinen Thread „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
 discord-error-several-threads = { $count } Titel enthalten „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
 discord-error-not-a-number = „{ $given }“ ist keine Kommentarnummer. Gib eine Zahl wie 4 ein, oder wähle aus der Liste.
-discord-error-no-such-reply = Thread { $thread } hat keinen Eintrag #{ $number }.
 discord-error-may-not-import = Importieren braucht das Recht „Server verwalten“. Frag jemanden, der es hat.
 discord-error-may-not-delete = Löschen braucht das Recht „Server verwalten“. Frag jemanden, der es hat.
 discord-error-may-not-post = Für alle zu posten braucht das Recht „Server verwalten“. Für dich allein gibt es dieselbe Antwort.

@@ -158,7 +158,6 @@ discord-error-server-only = This works only in a server.
 discord-error-no-such-thread = There is no thread “{ $given }” here. Choose one from the list that appears as you type.
 discord-error-several-threads = { $count } titles hold “{ $given }”. Choose one from the list that appears as you type.
 discord-error-not-a-number = “{ $given }” is no comment number. Type a number such as 4, or choose from the list.
-discord-error-no-such-reply = Thread { $thread } has no entry #{ $number }.
 discord-error-may-not-import = Importing needs the permission Manage Server. Ask somebody who has it.
 discord-error-may-not-delete = Deleting needs the permission Manage Server. Ask somebody who has it.
 discord-error-may-not-post = Posting for everybody needs the permission Manage Server. The same answer is there for you alone.
