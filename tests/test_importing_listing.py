@@ -195,6 +195,11 @@ def test_a_long_first_sentence_is_cut_between_words() -> None:
         ("Anna schrieb am 3. Januar 2026 um 10:12:", "Anna", datetime(2026, 1, 3, 10, 12, tzinfo=UTC)),
         ("Anna le 3 janvier 2026 à 10:12", "Anna", datetime(2026, 1, 3, 10, 12, tzinfo=UTC)),
         ("**Anna** on", "Anna", None),
+        ("_anna_b_ on", "_anna_b_", None),
+        (r"\_anna\_ on", "_anna_", None),
+        ("Berg, Anna on", "Berg, Anna", None),
+        ("Dr. A. Berg Jr. on", "Dr. A. Berg Jr.", None),
+        ("🔥 Phoenix 🔥 on", "🔥 Phoenix 🔥", None),
     ],
 )
 def test_the_line_of_the_author_is_told_from_the_comment(
@@ -260,6 +265,24 @@ def test_the_label_of_the_form_is_dropped_with_all_below_it(label: str) -> None:
     thread = read(listing(ANNA, BEN, below=f"{label}\n\nYour email address will not be published."))
     assert thread.comments[-1].text == "The harbour needs cranes, not flats."
     assert thread.notes == ()
+
+
+def test_the_button_below_every_comment_belongs_to_nobody() -> None:
+    reply = "\n\n[Reply](https://example.org/harbour?replytocom={})"
+    thread = read(
+        listing(ANNA + reply.format(1), BEN + reply.format(2), ANNA + reply.format(3), count="3 Comments")
+    )
+    assert [comment.text for comment in thread.comments] == [
+        "I was there, and nobody asked us.",
+        "The harbour needs cranes, not flats.",
+        "I was there, and nobody asked us.",
+    ]
+    assert facts(thread, NoteKind.SKIPPED) == {"count": 3, "what": "lines"}
+
+
+def test_comments_that_are_all_alike_stay() -> None:
+    thread = read(listing("Anna on\n\nYes", "Ben on\n\nYes", "Cleo on\n\nYes", count="3 Comments"))
+    assert [comment.text for comment in thread.comments] == ["Yes", "Yes", "Yes"]
 
 
 def test_a_label_in_an_unknown_language_is_left_out_and_said() -> None:

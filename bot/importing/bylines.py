@@ -19,6 +19,9 @@ class Byline(NamedTuple):
 
 
 LONGEST_BYLINE = 400
+_UNDERSCORE = re.compile(r"(?<!\\)_")
+_SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
+_MOST_WORDS_WITH_COMMA = 4
 _LONGEST_NAME = 100
 _MOST_WORDS = 8
 _PREPOSITION = re.compile(r"(?:on|am|le|el|em|il|op|den|dnia|dne|на)", re.IGNORECASE)
@@ -31,7 +34,8 @@ def byline_of(line: str) -> Byline | None:
     """The author named by a line that names one and holds nothing else; None for any other line."""
     if len(line) > LONGEST_BYLINE:
         return None
-    text, links, _ = from_markdown(line)
+    # stars around a name are the theme's, underscores are part of it
+    text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))
     if not text or "\n" in text:
         return None
     named = _with_verb(text) if text.endswith(":") else _with_preposition(text)
@@ -68,7 +72,9 @@ def _named(name: str, time: datetime | None) -> Byline | None:
     name = name.strip(" ,·•|–—-") or name
     if not name or len(name) > _LONGEST_NAME or len(name.split(" ")) > _MOST_WORDS:
         return None
-    return None if re.search(r"[?!;:]\s|[a-z]{3}[.,]\s", name) else Byline(name, time)
+    if time is None and len(name.split(" ")) > _MOST_WORDS_WITH_COMMA and _SENTENCE.search(name):
+        return None
+    return Byline(name, time)
 
 
 def is_handle(name: str) -> bool:

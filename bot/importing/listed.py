@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from bot.importing.bylines import Byline, byline_of, is_handle
 from bot.importing.headings import is_form_label
 from bot.importing.numbering import Marker
+from bot.importing.readable import plain
 from storage.model import NoteKind, ReadingNote
 
 _NESTED = re.compile(r"[ \t]*(?:(\d{1,7})[.)]|[*+-])[ \t]+(\S.*)$")
 _LONGEST_LABEL = 60
 _CODE_INDENT = 4
+_LONGEST_BUTTON = 200
+_FEWEST_ALIKE = 3
+_ADDRESS_OF_BUTTON = re.compile(r"^\s*\[([^\[\]]{1,40})\]\([^()\s]*\)\s*$")
 
 
 @dataclass(eq=False)
@@ -37,12 +41,13 @@ def listed_entries(
     notes: list[ReadingNote] = []
     body_indent = _body_indent(lines, markers)
     end, closed, skipped = _end_of_entries(lines, markers[-1], body_indent)
-    if skipped:
-        notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped), ("what", "lines"))))
     entries: list[ListedEntry] = []
     for at, marker in enumerate(markers):
         stop = markers[at + 1].line if at + 1 < len(markers) else end
         entries += _with_replies(marker, lines[marker.line + 1 : stop])
+    buttons = _drop_buttons(entries)
+    if skipped or buttons:
+        notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped + buttons), ("what", "lines"))))
     renumbered = _number_replies(entries)
     if renumbered:
         notes.append(ReadingNote(NoteKind.RENUMBERED, (("count", renumbered),)))
@@ -113,6 +118,24 @@ def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
 def _deeper(lines: Sequence[str], at: int, indent: int) -> bool:
     following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
     return bool(following) and indent_of(following) > indent
+
+
+def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
+    """Leaves out the line that ends most entries alike: the theme's "Reply" below every comment."""
+    last: list[tuple[ListedEntry, int, str]] = []
+    for entry in entries:
+        at = len(entry.lines) - 1
+        while at > 0 and not entry.lines[at].strip():
+            at -= 1
+        if at > 1 and not entry.lines[at - 1].strip() and len(entry.lines[at]) <= _LONGEST_BUTTON:
+            last.append((entry, at, plain(_ADDRESS_OF_BUTTON.sub(r"\1", entry.lines[at])).text))
+    words, count = Counter(words for _, _, words in last).most_common(1)[0] if last else ("", 0)
+    if count < _FEWEST_ALIKE or count * 2 < len(entries):
+        return 0
+    for entry, at, own in last:
+        if own == words:
+            del entry.lines[at:]
+    return count
 
 
 def _number_replies(entries: Sequence[ListedEntry]) -> int:

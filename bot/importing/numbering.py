@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.importing.bylines import byline_of
@@ -44,15 +44,17 @@ def marker_at(lines: Sequence[str], at: int) -> Marker | None:
 def entry_markers(lines: Sequence[str]) -> list[Marker]:
     """The longest plausible run of rising numbers at one indentation, flush left or flush right."""
     columns: dict[tuple[str, int], list[Marker]] = defaultdict(list)
+    weights: dict[int, int] = {}
     for at in range(len(lines)):
         marker = marker_at(lines, at)
         if marker is not None and marker.indent <= _DEEPEST_INDENT:
+            weights[at] = _weight(marker, lines)
             columns["left", marker.indent].append(marker)
             columns["right", marker.indent + marker.width].append(marker)
     best: list[Marker] = []
     best_weight = 0
     for key in sorted(columns):
-        weight, run = _best_run(columns[key], lines)
+        weight, run = _best_run(columns[key], weights)
         if weight > best_weight or (weight == best_weight and run and run[0].indent < best[0].indent):
             best_weight, best = weight, run
     return best
@@ -73,13 +75,13 @@ class _State(NamedTuple):
     before: _State | None
 
 
-def _best_run(markers: Sequence[Marker], lines: Sequence[str]) -> tuple[int, list[Marker]]:
+def _best_run(markers: Sequence[Marker], weights: Mapping[int, int]) -> tuple[int, list[Marker]]:
     """Dynamic programming over "the best run that ends in number n"; of equals the later one, since a
     list within a comment stands before the entries that follow it."""
     ending_in: dict[int, _State] = {}
     leader: _State | None = None
     for marker in markers:
-        own = _weight(marker, lines)
+        own = weights[marker.line]
         state = _State(own + (_FIRST_IS_ONE if marker.number == 1 else 0), marker, None)
         previous = ending_in.get(marker.number - 1)
         if previous is not None and previous.weight + own >= state.weight:
