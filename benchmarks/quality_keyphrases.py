@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from nltk.stem.snowball import SnowballStemmer
 from benchmarks.bootstrap import mean
 from benchmarks.table import OURS, Measure, Row
 from bot.digest.keyphrases import keyphrases
+from bot.digest.words import stop_words
 
 MOST = 10
 _STEMMERS = {
@@ -64,17 +66,43 @@ def f1(predicted: Iterable[str], document: Document) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def ours(document: Document) -> list[str]:
+def ours(document: Document, _: Mapping[str, float]) -> list[str]:
     # Two spellings can have one form, so a few more are asked for than are counted.
     return keyphrases(document.text, document.language, MOST + 5)
 
 
-def first_words(document: Document) -> list[str]:
-    """The simplest thing: the first words of the text, capitalised or long ones."""
+def first_words(document: Document, _: Mapping[str, float]) -> list[str]:
+    """The longer words of the text in its order: what position alone reaches."""
     return [word for word in re.findall(r"\w+", document.text) if len(word) > 3][:MOST]
 
 
-SYSTEMS = {OURS: ours, "first words": first_words}
+def tf_idf(document: Document, idf: Mapping[str, float]) -> list[str]:
+    """Runs of one to three words without a stop word at either end, by tf × idf × √length."""
+    counts: Counter[str] = Counter(_runs(document))
+    weight = {run: count * idf[run] * math.sqrt(run.count(" ") + 1) for run, count in counts.items()}
+    return sorted(weight, key=lambda run: (-weight[run], run))[: MOST + 5]
+
+
+def _runs(document: Document) -> Iterator[str]:
+    stop = stop_words(document.language)
+    for block in re.split(r"[^\w\s'’-]|\n", document.text.lower()):
+        found = re.findall(r"\w+(?:[-'’]\w+)*", block)
+        for first in range(len(found)):
+            for run in (found[first:last] for last in range(first + 1, min(first + 3, len(found)) + 1)):
+                if run[0] not in stop and run[-1] not in stop:
+                    yield " ".join(run)
+
+
+def _idf(part: Sequence[Document]) -> dict[str, float]:
+    having = Counter(run for document in part for run in set(_runs(document)))
+    return {run: math.log(len(part) / count) + 1 for run, count in having.items()}
+
+
+SYSTEMS: dict[str, Callable[[Document, Mapping[str, float]], list[str]]] = {
+    OURS: ours,
+    "tf-idf n-grams": tf_idf,
+    "first words": first_words,
+}
 
 
 def rows(data: Path) -> list[Row]:
@@ -86,8 +114,9 @@ def rows(data: Path) -> list[Row]:
     report = []
     means: dict[str, dict[str, list[float]]] = {system: defaultdict(list) for system in SYSTEMS}
     for dataset, part in by_dataset.items():
+        idf = _idf(part)
         for system, extract in SYSTEMS.items():
-            scores = [f1(extract(document), document) for document in part]
+            scores = [f1(extract(document, idf), document) for document in part]
             measures = {"F1@10": mean(scores, 100), "F1@10, odd documents": mean(scores[1::2], 100)}
             report.append(Row(f"key phrases, {dataset}, n = {len(part)}", system, measures))
             for name, measure in measures.items():

@@ -130,6 +130,25 @@ def test_place_within_a_linked_phrase_joins_it() -> None:
     assert [(t.name, t.mentions, t.aliases) for t in found] == [("Varland war", (1, 2), ("Varland",))]
 
 
+def test_page_cited_by_its_bare_address_by_two_people_is_a_topic() -> None:
+    text = "See https://plans.example/harbour for the plan."
+    links = (Link(4, 33, "https://plans.example/harbour"),)
+    once = Comment(
+        4,
+        "Or https://elsewhere.example/x maybe.",
+        author="c",
+        links=(Link(3, 30, "https://elsewhere.example/x"),),
+    )
+    found = topics_of(
+        Thread(
+            "", (Comment(2, text, author="a", links=links), Comment(3, text, author="b", links=links), once)
+        )
+    )
+    assert [(t.kind, t.name, t.mentions) for t in found] == [
+        (TopicKind.PAGE, "https://plans.example/harbour", (2, 3))
+    ]
+
+
 def test_read_more_links_are_no_pages() -> None:
     found = topics_of(
         thread(

@@ -104,7 +104,8 @@ ENGLISH = FunctionWords(
         points time times year years month months week weeks day days today people person man men
         guy guys anyone everyone someone paper papers article articles study studies author authors
         approach result results number numbers stuff something anything nothing everything problem
-        problems question questions reason reasons
+        problems question questions reason reasons discussion discussions topic topics post posts
+        thread threads forum blog
         """
     ),
     verbs=_words(_ENGLISH_VERBS)

@@ -47,6 +47,17 @@ def linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
                 yield LinkedWords(words, address, _slug(words) in _slug(unquote(address)))
 
 
+def cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
+    """Links whose words are the address itself: number of the entry, the address, the words."""
+    for entry in entries:
+        for link in entry.links:
+            words = entry.text[link.start : link.end].strip()
+            if words.startswith(("http://", "https://", "www.")) and " " not in words:
+                address = page_address(link.address)
+                if address:
+                    yield entry.number, address, words
+
+
 def page_address(address: str) -> str:
     """Without fragment and tracking, so that one page is one page; "" for what is no web address."""
     try:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.digest.linked_pages import LinkedWords, is_name_like, is_phrase_like, linked_words
+from bot.digest.linked_pages import LinkedWords, cited_addresses, is_name_like, is_phrase_like, linked_words
 from bot.digest.mentions import Meant, MentionIndex
 from bot.digest.model import Topic, TopicKind
 from bot.digest.names import names
@@ -51,6 +51,7 @@ def topics(prepared: Prepared) -> tuple[Topic, ...]:
     links = list(linked_words(e.entry for e in entries))
     found = _candidates(_sample(entries), links, prepared.thread.title, prepared.language)
     _find_mentions(found, [e.entry for e in entries], prepared.language)
+    _add_cited_addresses(found, [e.entry for e in entries], people)
     article = prepared.article.entry.number if prepared.article else None
     kept = [c for c in _without_doublets(found) if _counts(c, article, people)]
     title = prepared.thread.title.casefold()
@@ -94,7 +95,7 @@ def _candidates(
         plain = [spelling.casefold() for spelling in phrase.spellings]
         if any(spelling in known for spelling in plain) or _ends_with_name(plain[0], known):
             continue
-        longer = of_longer.get(plain[0])
+        longer = of_longer.get(plain[0]) if _is_all_name(phrase.spellings[0]) else None
         if longer is not None:
             longer.spellings += phrase.spellings
         else:
@@ -156,6 +157,24 @@ def _find_mentions(found: list[_Candidate], entries: Sequence[Entry], language: 
                     continue
                 found[topic].entries[entry.number] += 1
                 found[topic].seen[spelling] += 1
+
+
+def _add_cited_addresses(found: list[_Candidate], entries: Sequence[Entry], people: dict[int, str]) -> None:
+    """Pages that several people cite by their bare address; such a citation of a named page mentions it."""
+    known = {address: c for c in reversed(found) for address in c.addresses}
+    cited: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, address, written in cited_addresses(entries):
+        cited[address].append((number, written))
+    for address, citations in cited.items():
+        candidate = known.get(address)
+        if candidate is None:
+            if len({people[number] for number, _ in citations}) < 2:
+                continue
+            candidate = _Candidate(TopicKind.PAGE, [citations[0][1]], Counter({address: 1}))
+            found.append(candidate)
+        for number, written in citations:
+            candidate.entries[number] += 1
+            candidate.seen[written] += 1
 
 
 def _meanings(found: list[_Candidate], language: str | None) -> dict[str, list[Meant]]:
