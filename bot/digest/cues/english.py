@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bot.digest.cues import english_words as w
-from bot.digest.cues.reading import CLAUSE_MARKS, Need, Reading, is_torn
+from bot.digest.cues.reading import CLAUSE_MARKS, Need, Reading, breaks_off, is_quotation, is_torn
 
 _ENDS = frozenset([".", "?", "!", "…", "...", "..", ")", '"', "”", "“", "’", "'"])
 _BREAKS = _ENDS | CLAUSE_MARKS
 
 
 def needs(text: str) -> Need:
-    reading = _without_label(Reading.of(text))
-    found = Need.REST if is_torn(text) else Need.NOTHING
+    reading = _without_fillers(_without_label(Reading.of(text)))
+    found = Need.REST if is_torn(text) or breaks_off(text, reading, w.UNFINISHED) else Need.NOTHING
+    if is_quotation(text):
+        found |= Need.LINK
     return found | _opening(reading) | _answer(reading) | _Antecedents(reading).missing()
 
 
@@ -28,9 +30,14 @@ def _without_label(r: Reading) -> Reading:
     return Reading(r.tokens[colon + 1 :]) if colon and plain and len(r.tokens) > colon + 4 else r
 
 
+def _without_fillers(r: Reading) -> Reading:
+    start = 0
+    while r.at(start) in w.FILLERS and start + 3 < len(r.tokens):
+        start += 2 if r.at(start + 1) == "," else 1
+    return Reading(r.tokens[start:], r.aside) if start else r
+
+
 def _opening(r: Reading) -> Need:
-    if r.at(0) in w.FILLERS and r.at(1) == ",":
-        r = Reading(r.tokens[2:])
     first, second = r.at(0), r.at(1)
     links = (
         first in w.HEAD_LINKS
@@ -42,7 +49,8 @@ def _opening(r: Reading) -> Need:
         or (first in w.NUMBERS and (second in w.AUXILIARIES or second in w.VERBS or second.endswith("ed")))
         or (first in w.POSSESSED and second not in _BREAKS)
         or (first == "the" and second in w.ORDINALS and (r.at(2) in w.AUXILIARIES or r.at(2) in w.VERBS))
-        or first in w.DROPPED_SUBJECTS
+        or _drops_its_subject(r)
+        or (first == "the" and second.endswith("-year-old"))
         or r.aside
         or _ends_in_a_link(r)
         or r.words <= 2
@@ -52,6 +60,16 @@ def _opening(r: Reading) -> Need:
         or r.starts_with(w.HEAD_PHRASES)
     )
     return Need.LINK if links else Need.NOTHING
+
+
+def _drops_its_subject(r: Reading) -> bool:
+    """ "Sounds like a plan", "Was clear to me", "Pictured on the left"."""
+    first = r.at(0)
+    if first in w.DROPPED_SUBJECTS or (first in w.INVERTED and "?" not in r.low[-3:]):
+        return True
+    if first.endswith("s") and first[:-1] in w.VERBS and r.at(1) in w.FUNCTION_WORDS:
+        return True
+    return first.endswith("ed") and not any(word in w.AUXILIARIES for word in r.low)
 
 
 def _ends_in_a_link(r: Reading) -> bool:
@@ -65,10 +83,15 @@ def _has_verb(r: Reading) -> bool:
     main = r.low[:relative]
     return any(
         word in w.AUXILIARIES
-        or word in w.VERBS
-        or (word.endswith("ed") and len(word) > 4)
-        or any(word.endswith(end) and word[: -len(end)] in w.VERBS for end in w.STEM_ENDINGS)
-        for word in main
+        or (
+            r.at(at - 1) not in w.BEFORE_NO_VERB
+            and (
+                word in w.VERBS
+                or (word.endswith("ed") and len(word) > 4)
+                or any(word.endswith(end) and word[: -len(end)] in w.VERBS for end in w.STEM_ENDINGS)
+            )
+        )
+        for at, word in enumerate(main)
     )
 
 
@@ -205,9 +228,21 @@ class _Antecedents:
     # -- the pronouns
 
     def he(self, at: int) -> Need:
+        r = self.r
+        object_of_its_clause = r.low[at] == "him" or (r.low[at] == "her" and not self._owns(at))
+        if (
+            object_of_its_clause
+            and not r.clause_before(at, w.JOINTS)
+            and not self._named_after(at, person=True)
+        ):
+            return Need.PERSON  # "A man sat next to him": somebody else
         if self.person or self._named_after(at, person=True):
             return Need.NOTHING
         return Need.PERSON
+
+    def _owns(self, at: int) -> bool:
+        following = self.r.at(at + 1)
+        return bool(following) and following not in _BREAKS and following not in w.FUNCTION_WORDS
 
     def they(self, at: int) -> Need:
         if self.plural or self._named_after(at, person=False):
@@ -225,6 +260,8 @@ class _Antecedents:
 
     def this(self, at: int) -> Need:
         r, following = self.r, self.r.at(at + 1)
+        if following in w.KINDS:
+            return Need.THING
         if following in w.TIMES | w.MEDIA or (following == "part" and self.r.at(at + 2) == "of"):
             return Need.NOTHING
         if at and (following in _BREAKS or following in w.VERBS_AFTER_THAT or not following):
@@ -253,7 +290,7 @@ class _Antecedents:
             "against",
             "without",
         }
-        if r.has_soon(relative, at, 3) or r.at(at + 1).endswith(("ing", "ed")):
+        if r.has_soon(relative, at, 3) or (r.at(at + 1).endswith(("ing", "ed")) and r.at(at + 1) != "being"):
             return Need.NOTHING
         return self._determined(at)
 
@@ -268,17 +305,21 @@ class _Antecedents:
         if at == 0:
             clause = following in {"the", "a", "an", "we", "you", "he", "she", "they", "i"} or r.capital(1)
             return Need.NOTHING if clause else Need.THING
-        pronoun = r.low[at] == "that's" or (
-            (
-                following in w.VERBS_AFTER_THAT
-                and (before in w.JOINTS or before in w.THINKING or before in CLAUSE_MARKS)
-            )
+        pronoun = (
+            r.low[at] == "that's"
+            or following in w.KINDS
             or (
-                (following in _BREAKS or not following or following in w.AFTER_PRONOUN_THAT)
-                and before not in w.THINKING
+                (
+                    following in w.VERBS_AFTER_THAT
+                    and (before in w.JOINTS or before in w.THINKING or before in CLAUSE_MARKS)
+                )
+                or (
+                    (following in _BREAKS or not following or following in w.AFTER_PRONOUN_THAT)
+                    and before not in w.THINKING
+                )
+                or (before in w.BEFORE_PRONOUN_THAT and following in w.VERBS_AFTER_THAT)
+                or (before in w.VERBS and following in w.DEGREES)
             )
-            or (before in w.BEFORE_PRONOUN_THAT and following in w.VERBS_AFTER_THAT)
-            or (before in w.VERBS and following in w.DEGREES)
         )
         determiner = (
             before in w.PREPOSITIONS
@@ -386,6 +427,8 @@ class _Antecedents:
             "other",
         } or before.endswith("est")
         generic = before == "the" and r.at(at + 1) == "who"
+        if before in w.ORDINALS and r.at(at - 2) == "the" and r.at(at + 1) not in {"who", "to"}:
+            return Need.THING
         if at and alone and pointing and not generic and not (self.thing_at < at - 2):
             return Need.THING
         return Need.NOTHING
@@ -396,6 +439,12 @@ class _Antecedents:
     def why(self, at: int) -> Need:
         ends = self.r.at(at + 1) in _ENDS or not self.r.at(at + 1)
         return Need.THING if ends and not self.r.clause_before(at, w.BACKWARD_JOINTS) else Need.NOTHING
+
+    def somebody(self, at: int) -> Need:
+        """ "the guy", "that kid": known to those who read what came before."""
+        r = self.r
+        known = r.low[at][:5] in self.nouns or r.at(at + 1) in w.AFTER_NEW_NOUNS
+        return Need.PERSON if r.at(at - 1) in {"the", "that"} and not known else Need.NOTHING
 
     def two(self, at: int) -> Need:
         r = self.r
@@ -469,4 +518,6 @@ _RULES = {
     "why": _Antecedents.why,
     "so": _Antecedents.so,
     "neither": _Antecedents.neither,
-} | dict.fromkeys(w.COMPARATIVES, _Antecedents.comparative)
+}
+_RULES |= dict.fromkeys(w.COMPARATIVES, _Antecedents.comparative)
+_RULES |= dict.fromkeys(w.SOMEBODY, _Antecedents.somebody)

@@ -24,7 +24,9 @@ LINKS_UNLESS = {
     "then": bag("- president"),
 }
 """Words that link to the sentence before unless one of these follows."""
-FILLERS = bag("well yeah ok okay oh ah hm hmm um")
+FILLERS = bag("""
+    well yeah ok okay oh ah hm hmm um wow geez alright anyway man dude
+""")
 AFTER_NEW_NOUNS = bag("""
     's of to that who in for from on with by which whose at between
 """)
@@ -348,6 +350,7 @@ WEATHER = bag("""
     saturday sunday winter summer christmas midnight noon
 """)
 BRIDGES = bag("""
+    clip video footage photo photograph picture image clip video footage photo photograph picture image
     move decision announcement proposal plan incident statement result pair duo trio group man woman men
     women company couple event suspect victim remarks comments remark comment findings report study
     couple other others teenager boy girl guy family officer driver attack measure measures
@@ -404,3 +407,18 @@ OF_A_SPEAKER = bag("""
     misunderstood misunderstand misread understand agree disagree thank thanks answer correct quote
 """)
 """With "you" behind them."""
+INVERTED = bag("""
+    was were has had would could might isn't wasn't weren't hasn't hadn't wouldn't couldn't
+""")
+"""At the head of what is no question: the subject is left out."""
+BEFORE_NO_VERB = bag("to too very so a an the my your his her its our their of")
+"""Behind these a form that can be a verb is none, or not the sentence's own."""
+KINDS = bag("kind kinds sort sorts type types")
+SOMEBODY = bag("""
+    guy guys kid kids man woman lady dude boy girl fella bloke couple
+""")
+UNFINISHED = bag("""
+    the a an of to in on at for with from by about into and or but because if that which who is are was
+    were be has have had will would can could should concerning regarding than as my your his her its
+    our their
+""")

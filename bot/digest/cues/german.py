@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.digest.cues import german_words as w
-from bot.digest.cues.reading import CLAUSE_MARKS, Need, Reading, is_torn
+from bot.digest.cues.reading import CLAUSE_MARKS, Need, Reading, breaks_off, is_quotation, is_torn
 
 _ENDS = frozenset([".", "?", "!", "…", "...", "..", ")", '"', "”", "“", "’", "'", "‘", "«", "»"])
 _BREAKS = _ENDS | CLAUSE_MARKS
@@ -11,7 +11,9 @@ _BREAKS = _ENDS | CLAUSE_MARKS
 
 def needs(text: str) -> Need:
     reading = Reading.of(text)
-    found = Need.REST if is_torn(text) else Need.NOTHING
+    found = Need.REST if is_torn(text) or breaks_off(text, reading, w.UNFINISHED) else Need.NOTHING
+    if is_quotation(text):
+        found |= Need.LINK
     return found | _opening(reading) | _answer(reading) | _Antecedents(reading).missing()
 
 
@@ -35,7 +37,8 @@ def _opening(r: Reading) -> Need:
     elif first in w.VERBS:  # a dropped subject: "Wurde auch Zeit."
         links = second not in w.SUBJECTS and not r.capital(1) and "?" not in r.low and not whole
     else:
-        links = first in w.HEAD_LINKS or r.starts_with(w.HEAD_PHRASES) or _nominal_adjective(r)
+        somebody = first in {"der", "die"} and second in w.SOMEBODY and r.at(2) in w.VERBS
+        links = first in w.HEAD_LINKS or r.starts_with(w.HEAD_PHRASES) or _nominal_adjective(r) or somebody
     return Need.LINK if links else Need.NOTHING
 
 
@@ -156,6 +159,9 @@ class _Antecedents:
     # -- the pronouns
 
     def er(self, at: int) -> Need:
+        r = self.r
+        if r.low[at] != "er" and not r.clause_before(at, w.JOINTS) and not self._named_after(at):
+            return Need.PERSON  # "Ein Mann saß neben ihm": somebody else
         return Need.NOTHING if self.male or self._named_after(at) else Need.PERSON
 
     def sein(self, at: int) -> Need:

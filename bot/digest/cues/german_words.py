@@ -293,3 +293,9 @@ SUBJECTS = bag("""
     ich du er sie es man wir ihr mir mich dir dich uns das die der den dem ein eine jemand niemand alle
     sich euch
 """)
+SOMEBODY = bag("mann typ kerl herr junge frau dame leute")
+"""With "der" or "die" at the head: known to those who read what came before."""
+UNFINISHED = bag("""
+    der die das den dem des ein eine einen einem einer und oder aber weil dass ob wenn von mit zu im am
+    zum zur für auf bei nach aus seit durch gegen ohne um über unter mein dein kein sehr
+""")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digest.cues.reading import CLAUSE_MARKS, Need, Reading, is_torn
+from bot.digest.cues.reading import CLAUSE_MARKS, Need, Reading, is_quotation, is_torn
 
 _OPENINGS = {
     "fr": """
@@ -68,6 +68,8 @@ _FILLERS = frozenset([",", "'", "’"])
 def needs(text: str, language: str | None) -> Need:
     reading = Reading.of(text)
     found = Need.REST if is_torn(text) else Need.NOTHING
+    if is_quotation(text):
+        found |= Need.LINK
     if reading.words <= 2 and language not in {"ja", "zh", "th", "ko"}:
         return found | Need.ANSWERED
     openings = _WORDS.get(language or "", frozenset())

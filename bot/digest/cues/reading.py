@@ -89,17 +89,31 @@ def phrases(lines: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(line.split()) for line in lines.strip().splitlines())
 
 
-_PAIRS = {"„": "“”", "«": "»", "“": "”"}
+_WHOLE_QUOTATION = re.compile(r"\s*[\"“„«»'‘][^\"”“»«]*[.!?…,]?[\"”“»«'’]\W*\Z")
+_SINGLE_OPENED = re.compile(r"(?:\A|(?<=[\s(:]))['‘](?=\w)")
+_SINGLE_CLOSED = re.compile(r"(?<=[\w.!?,…])['’‘](?=\W|\Z)")
+_ENDED = re.compile(r"[.!?…)\]\"”“»«'’*]\s*\Z")
 
 
 def is_torn(text: str) -> bool:
     """Whether a quotation opens or closes outside this text, or the text announces what follows it."""
-    if text.rstrip().endswith((":", ",", ";")):
+    if text.rstrip().endswith((":", ",", ";")) or text.count('"') % 2:
         return True
-    if text.count('"') % 2:
-        return True
-    opened = sum(text.count(mark) for mark in "„«“")
-    closed = sum(text.count(mark) for mark in "”»")
-    if "„" in text:  # German: „ … “ ; ” closes as well
+    if "„" in text:  # German: „ … “; ” closes as well
         return text.count("„") != text.count("“") + text.count("”")
-    return opened != closed if ("«" in text or "»" in text) else text.count("“") != text.count("”")
+    if text.count("“") != text.count("”") or text.count("«") != text.count("»"):
+        return True
+    opened = bool(_SINGLE_OPENED.search(text))
+    closed = [found.start() for found in _SINGLE_CLOSED.finditer(text)]
+    # A plural's apostrophe looks like a closing mark; one behind a full stop does not.
+    return not closed if opened else any(text[at - 1] in ".!?,…" for at in closed)
+
+
+def is_quotation(text: str) -> bool:
+    """Whether all of it stands in quotation marks: somebody said it, and who did stands elsewhere."""
+    return bool(_WHOLE_QUOTATION.match(text))
+
+
+def breaks_off(text: str, reading: Reading, small_words: Collection[str]) -> bool:
+    """Whether it ends without a mark on a word that cannot end a sentence."""
+    return not _ENDED.search(text) and bool(reading.low) and reading.low[-1] in small_words
