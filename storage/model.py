@@ -172,7 +172,10 @@ class ThreadInfo:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an import did to a thread that was there: numbers of comments, ascending."""
+    """What an import did to a thread that was there: numbers of comments, ascending.
+
+    A new title or score raises the revision too, without being listed here.
+    """
 
     added: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()

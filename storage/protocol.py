@@ -89,7 +89,7 @@ class Storage(Protocol):
         self, guild: int, thread_id: int, number: int, *, limit: int = 25, offset: int = 0
     ) -> Page[Comment]:
         """Comments that answer this one directly, in order of the thread. ``1`` of a thread with an
-        article means the comments that answer the article."""
+        article means the comments that answer the article. Raises ``CommentNotFound``."""
         ...
 
     async def comments(

@@ -296,6 +296,12 @@ async def test_entries_that_exist_of_those_asked_for(storage: Storage) -> None:
     }
 
 
+async def test_entries_hold_the_article_only_when_asked(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+    assert (await storage.entries(HOME, thread_id, [2])).keys() == {2}
+    assert await storage.entries(HOME, thread_id, []) == {}
+
+
 async def test_more_entries_than_one_statement_takes(storage: Storage) -> None:
     thread = of(*(f"comment {number}" for number in range(2000)))
     thread_id = await keep(storage, HOME, thread)
@@ -529,6 +535,11 @@ async def test_numbers_that_no_database_takes_are_refused(storage: Storage) -> N
     with pytest.raises(StorageError):
         await storage.save(2**64, of("x"), at=MONDAY)
     assert (await storage.threads(HOME)).total == 0
+
+
+async def test_more_comments_than_a_thread_can_hold_are_refused(storage: Storage) -> None:
+    with pytest.raises(StorageError):
+        await storage.save(HOME, Thread("t", (Comment(2, "x"),) * (1 << 20), key="k"), at=MONDAY)
 
 
 async def test_a_number_given_to_two_entries_is_refused(storage: Storage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sqlite3
 import subprocess
@@ -13,7 +14,9 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
+import aiosqlite
 import pytest
 from aiosqlite import Connection
 
@@ -29,6 +32,7 @@ from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine
 from storage.sqlite.database import Database
+from storage.sqlite.failures import translated
 from storage.sqlite.schema import APPLICATION_ID
 from tests.storage_samples import MONDAY, TUESDAY, bakery
 
@@ -139,6 +143,43 @@ async def test_cancelled_questions_leave_the_readers_free(tmp_path: Path) -> Non
         assert (await asyncio.wait_for(storage.info(GUILD, 1), 10)).comment_count == 3000
 
 
+async def test_a_write_cancelled_before_it_was_queued_never_happens(tmp_path: Path) -> None:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        tasks = [asyncio.create_task(storage.save(GUILD, large(5, f"k{n}"), at=MONDAY)) for n in range(200)]
+        await asyncio.sleep(0)
+        tasks[-1].cancel()
+        await asyncio.wait(tasks)
+        assert (await storage.threads(GUILD)).total == 199
+
+
+async def test_a_loop_that_ends_in_the_middle_of_an_import_leaves_nothing_open_or_half(
+    tmp_path: Path,
+) -> None:
+    """As ``asyncio.run`` ends: everything is cancelled, the writer too."""
+    before = connections()
+    path = tmp_path / "threads.sqlite3"
+    for seconds in (0, 0.002, 0.01, 0.03):
+        storage = await SqliteStorage(path).__aenter__()
+        await storage.save(GUILD, bakery(), at=MONDAY)
+        asyncio.ensure_future(storage.save(GUILD, large(3000), at=MONDAY))  # noqa: RUF006 - nobody waits
+        await asyncio.sleep(seconds)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        with pytest.raises(StorageError):
+            await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.__aexit__(None, None, None)
+        assert_closed_but(before)
+    async with SqliteStorage(path) as storage:
+        assert [info.key for info in (await storage.threads(GUILD)).items] in (
+            ["bakery"],
+            ["large", "bakery"],
+        )
+        assert await storage.thread(GUILD, 1) == bakery()
+    assert examine(path).problems == ()
+
+
 async def test_closing_waits_for_work_that_was_accepted(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path) as storage:
@@ -236,6 +277,20 @@ def test_several_programs_may_start_on_a_new_file_at_once(tmp_path: Path) -> Non
     ]
     assert [each.wait(60) for each in programs] == [0, 0, 0, 0]
     assert examine(path).counts["threads"] == 4
+
+
+async def test_too_old_a_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.sqlite.database.OLDEST_SQLITE", (99, 0, 0))
+    with pytest.raises(DatabaseUnavailable) as raised:
+        await SqliteStorage(tmp_path / "threads.sqlite3").__aenter__()
+    assert sqlite3.sqlite_version in str(raised.value.facts["reason"])
+
+
+async def test_a_file_system_without_a_write_ahead_log_is_told(tmp_path: Path) -> None:
+    database = Database(tmp_path / "threads.sqlite3", busy_seconds=0.1)
+    async with aiosqlite.connect(":memory:") as connection:  # as little able to have one
+        with pytest.raises(DatabaseUnavailable):
+            await database._use_write_ahead_log(connection)
 
 
 # Files that are not well
@@ -354,6 +409,23 @@ async def test_a_file_locked_at_the_start_is_told_in_time(tmp_path: Path) -> Non
         await storage.save(GUILD, bakery(), at=MONDAY)
 
 
+async def test_a_reader_that_keeps_the_write_ahead_log_away_is_waited_for(tmp_path: Path) -> None:
+    path = await filled(tmp_path / "threads.sqlite3")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM threads").fetchall()
+        with pytest.raises(DatabaseUnavailable):
+            await SqliteStorage(path, busy_seconds=0.1).__aenter__()
+        opening = asyncio.create_task(SqliteStorage(path).__aenter__())
+        await asyncio.sleep(0.1)
+        assert not opening.done()
+        other.execute("ROLLBACK")
+        storage = await opening
+        assert (await storage.info(GUILD, 1)).comment_count == 2000
+        await storage.__aexit__(None, None, None)
+
+
 async def test_a_file_locked_meanwhile_is_told_and_read_all_the_same(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path, busy_seconds=0.1) as storage:
@@ -431,6 +503,39 @@ async def test_a_write_refused_by_the_system_is_told_and_writes_go_on_later(tmp_
     assert examine(path).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "free", "expected"),
+    [
+        (sqlite3.SQLITE_FULL, 10**9, DiskFull),
+        (sqlite3.SQLITE_IOERR_WRITE, 0, DiskFull),
+        (sqlite3.SQLITE_IOERR_WRITE, 10**9, DatabaseUnavailable),
+        (sqlite3.SQLITE_IOERR_READ, None, DatabaseUnavailable),
+        (sqlite3.SQLITE_READONLY_DBMOVED, 10**9, DatabaseUnavailable),
+        (sqlite3.SQLITE_CORRUPT_VTAB, 10**9, DatabaseDamaged),
+        (sqlite3.SQLITE_CONSTRAINT_UNIQUE, 10**9, StorageError),
+    ],
+)
+def test_errors_are_told_by_code_and_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, free: int | None, expected: type[StorageError]
+) -> None:
+    def disk_usage(_: Path) -> SimpleNamespace:
+        if free is None:
+            raise FileNotFoundError
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr("shutil.disk_usage", disk_usage)
+    error = sqlite3.OperationalError("in SQLite's words")
+    error.sqlite_errorcode = code
+    found = translated(error, tmp_path / "threads.sqlite3")
+    assert type(found) is expected
+    assert found.facts == {"path": str(tmp_path / "threads.sqlite3"), "reason": "in SQLite's words"}
+
+
+def test_errors_of_the_file_system_are_told_too(tmp_path: Path) -> None:
+    assert type(translated(OSError(errno.ENOSPC, "no room"), tmp_path)) is DiskFull
+    assert type(translated(PermissionError(errno.EACCES, "not yours"), tmp_path)) is DatabaseUnavailable
+
+
 # Slow
 
 
@@ -443,8 +548,9 @@ async def test_a_search_past_its_deadline_is_stopped(tmp_path: Path) -> None:
             await storage.search(GUILD, "same words")
         assert raised.value.facts == {"seconds": 0.02}
         assert (await storage.info(GUILD, 1)).comment_count == 15_000
-        with pytest.raises(SearchTooSlow):
-            await storage.search(GUILD, "same words")
+        several = (storage.search(GUILD, "same words") for _ in range(3))
+        found = await asyncio.gather(*several, return_exceptions=True)
+        assert [type(each) for each in found] == [SearchTooSlow] * 3
     async with SqliteStorage(path, search_seconds=60) as storage:
         assert (await storage.search(GUILD, "same words")).total == 15_000
 

@@ -185,9 +185,14 @@ class Database:
             )
 
     async def _write_on(self, writer: Connection) -> None:
-        while True:
-            run = await self._waiting.get()
-            await run(writer)
+        try:
+            while True:
+                run = await self._waiting.get()
+                await run(writer)
+        finally:
+            # nothing is left here, unless the whole event loop is ending
+            for work in tuple(self._unfinished):
+                work.cancel()
 
     async def _close(self) -> None:
         writing, self._writing = self._writing, None  # from here on nothing is accepted
