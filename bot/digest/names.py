@@ -143,7 +143,8 @@ def _join_short_forms(groups: _Groups) -> None:
         weight = groups.count(key) + 5 * groups.linked(key)
         if _may_be_surname(groups, key, words):
             longer[words[-1]][key] += weight
-        if words[0] not in REGION_WORDS and _is_rarely_alone(groups, key, words[0]):
+        known_by_it = len(words) == 2 or groups.count(key) > groups.count(words[0])
+        if known_by_it and words[0] not in REGION_WORDS and _is_rarely_alone(groups, key, words[0]):
             longer[words[0]][key] += weight
     for short in sorted(longer):
         if short in groups and not groups.is_acronym(short):

@@ -87,6 +87,8 @@ def _candidates(
             found.append(candidate)
         if candidate is not None:
             candidate.kind = TopicKind.PAGE
+            if link.words not in candidate.spellings:
+                candidate.spellings.append(link.words)
             candidate.addresses[link.address] += 2 if link.names_page else 1
             candidate.title_linked = candidate.title_linked or link.names_page
     _give_addresses_of_long_links(links, known)
