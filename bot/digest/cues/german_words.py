@@ -9,15 +9,16 @@ JOINTS = bag("""
     falls sobald solange sodass indem wer was wie wo
 """)
 HEAD_LINKS = bag("""
-    aber doch jedoch sondern und oder denn deshalb deswegen daher darum dadurch dafür dagegen danach
-    davor dabei davon dazu darauf daran darüber darin daraus trotzdem dennoch außerdem zudem ferner
-    somit folglich demnach stattdessen andererseits allerdings hingegen ansonsten sonst dann wobei
-    weshalb weswegen wodurch womit worauf insofern insoweit ebenso genauso hierzu hierbei hiermit
-    hierfür jedenfalls zumal zweitens drittens nämlich dementsprechend entsprechend infolgedessen
-    demzufolge mithin überdies obendrein gleichwohl nichtsdestotrotz währenddessen unterdessen
-    inzwischen daraufhin anschließend seitdem seither bislang gleichzeitig umgekehrt vielmehr damals
-    dort dorthin sprich ergo plus desweiteren beziehungsweise bzw ersterer letzterer ersteres letzteres
-    erstere letztere
+    zusätzlich ebenfalls insbesondere nun anfangs später vorher nachher zuvor dabei hierhin dahin
+    dorthin desweiteren gleiches ähnliches ähnlich aber doch jedoch sondern und oder denn deshalb
+    deswegen daher darum dadurch dafür dagegen danach davor dabei davon dazu darauf daran darüber darin
+    daraus trotzdem dennoch außerdem zudem ferner somit folglich demnach stattdessen andererseits
+    allerdings hingegen ansonsten sonst dann wobei weshalb weswegen wodurch womit worauf insofern
+    insoweit ebenso genauso hierzu hierbei hiermit hierfür jedenfalls zumal zweitens drittens nämlich
+    dementsprechend entsprechend infolgedessen demzufolge mithin überdies obendrein gleichwohl
+    nichtsdestotrotz währenddessen unterdessen inzwischen daraufhin anschließend seitdem seither bislang
+    gleichzeitig umgekehrt vielmehr damals dort dorthin sprich ergo plus desweiteren beziehungsweise bzw
+    ersterer letzterer ersteres letzteres erstere letztere
 """)
 HEAD_CONJUNCTIONS = bag("weil obwohl während damit da")
 LINKS_UNLESS = {
@@ -154,17 +155,17 @@ YOURS = bag("""
     dein deine deinem deinen deiner deines ihr ihre ihrem ihren ihrer
 """)
 VERBS = bag("""
-    ist sind war waren wäre wären hat haben hatte hatten hätte hätten wird werden wurde wurden würde
-    würden kann können konnte konnten könnte könnten muss muß müssen musste mussten müsste soll sollen
-    sollte sollten will wollen wollte wollten darf dürfen durfte dürfte mag mögen macht machen machte
-    geht gehen ging gingen kommt kommen kam kamen gibt geben gab gaben weiß wissen wusste lügt lügen
-    sagt sagen sagte steht stehen stand liegt liegen lag bleibt bleiben blieb heißt bedeutet zeigt
-    scheint klingt glaubt glauben denkt denken findet finden fand finde nennt nennen nannte sieht sehen
-    sah stimmt reicht braucht brauchen kostet kosten hilft helfen führt führte führen passt nervt ändert
-    gilt gelten trifft tut tun tat hält halten hielt lässt lassen ließ bringt bringen brachte gehört
-    gehören ergibt funktioniert schafft versteht verstehen betrifft wirkt sehe glaube denke habe bin
-    würde nimmt nehmen nahm verdient verdienen spricht sprechen sprach begann beginnt erinnert freut
-    ärgert zahlt zahlen verliert verlieren
+    habt hab heisst finde ist sind war waren wäre wären hat haben hatte hatten hätte hätten wird werden
+    wurde wurden würde würden kann können konnte konnten könnte könnten muss muß müssen musste mussten
+    müsste soll sollen sollte sollten will wollen wollte wollten darf dürfen durfte dürfte mag mögen
+    macht machen machte geht gehen ging gingen kommt kommen kam kamen gibt geben gab gaben weiß wissen
+    wusste lügt lügen sagt sagen sagte steht stehen stand liegt liegen lag bleibt bleiben blieb heißt
+    bedeutet zeigt scheint klingt glaubt glauben denkt denken findet finden fand finde nennt nennen
+    nannte sieht sehen sah stimmt reicht braucht brauchen kostet kosten hilft helfen führt führte führen
+    passt nervt ändert gilt gelten trifft tut tun tat hält halten hielt lässt lassen ließ bringt bringen
+    brachte gehört gehören ergibt funktioniert schafft versteht verstehen betrifft wirkt sehe glaube
+    denke habe bin würde nimmt nehmen nahm verdient verdienen spricht sprechen sprach begann beginnt
+    erinnert freut ärgert zahlt zahlen verliert verlieren
 """)
 AUXILIARIES = bag("""
     ist sind war waren hat haben hatte hatten wird werden kann können muss müssen soll sollen will
@@ -285,13 +286,14 @@ NO_VERBS = bag("""
     seine ihre unsere viele alle beide ohne heute gerne leute schade ende vielleicht insgesamt
 """)
 IRREGULAR = bag("""
-    war kam ging lief sah fuhr las gab nahm blieb schrieb hielt stand lag fand half starb aß traf trug
-    lud rief schlug sang sank trank zog flog bot bog log will kann soll darf mag muss weiß bin bist tu
-    sei wär hab glaub
+    habt seid hast hab war kam ging lief sah fuhr las gab nahm blieb schrieb hielt stand lag fand half
+    starb aß traf trug lud rief schlug sang sank trank zog flog bot bog log will kann soll darf mag muss
+    weiß bin bist tu sei wär hab glaub
 """)
-SUBJECTS = bag("""
-    ich du er sie es man wir ihr mir mich dir dich uns das die der den dem ein eine jemand niemand alle
-    sich euch
+SUBJECTS = bag("sie wir")
+"""Behind a verb at the head: a request, "Schauen Sie …"."""
+ORDINALS = bag("""
+    erste zweite dritte vierte letzte nächste andere weitere anderen weiteren ersten letzten
 """)
 SOMEBODY = bag("mann typ kerl herr junge frau dame leute")
 """With "der" or "die" at the head: known to those who read what came before."""
