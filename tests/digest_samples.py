@@ -32,7 +32,16 @@ THREAD = Thread(
 
 def quote(entry: Entry, words: str, leans_on: Quote | None = None) -> Quote:
     start = entry.text.index(words)
-    return Quote(entry.number, entry.author, words, start, start + len(words), entry.address, leans_on)
+    return Quote(
+        entry.number,
+        entry.author,
+        words,
+        start,
+        start + len(words),
+        entry.address,
+        leans_on,
+        article=isinstance(entry, Article),
+    )
 
 
 DIGEST = Digest(
@@ -70,5 +79,4 @@ DIGEST = Digest(
     topics_total=3,
     coverage=Coverage(4, 4, (2, 4), 2, (3,), ((Aside.SHORT, (5,)),), declared=6, found=5),
     last_number=5,
-    article_number=1,
 )

@@ -18,7 +18,7 @@ import storage.errors
 from bot.digest.model import Aside
 from bot.errors import UnreadableSource
 from bot.phrases import LANGUAGES, UnknownPhrase, phrases_of
-from storage.errors import ThreadgistError
+from storage.errors import ThreadgistError, ThreadNotFound
 from storage.model import NoteKind
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -134,3 +134,7 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
 def test_a_phrase_that_does_not_exist_is_a_mistake_in_the_program() -> None:
     with pytest.raises(UnknownPhrase):
         phrases_of("en")("no-such-phrase")
+
+
+def test_the_number_of_a_thread_is_a_name_and_not_a_quantity() -> None:
+    assert "thread 12345 here" in phrases_of("en").of_error(ThreadNotFound(thread=12345))

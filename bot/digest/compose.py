@@ -102,7 +102,6 @@ class _Reading:
             topics_total=len(self.topics),
             coverage=_coverage(self.prepared, self.views, shown),
             last_number=max((entry.number for entry in thread.entries()), default=0),
-            article_number=thread.article.number if thread.article else None,
         )
 
 

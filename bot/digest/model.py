@@ -27,6 +27,8 @@ class Quote:
     leans_on: Quote | None = None
     """The line this one cannot be understood without; shown before it. It stands earlier in the same
     entry, or in the entry that this one answers."""
+    article: bool = False
+    """Whether the article says so, and not a comment."""
 
     def is_verbatim(self, entry: Entry) -> bool:
         """Whether the stored entry still says exactly this (``leans_on`` is checked on its own)."""
@@ -133,8 +135,6 @@ class Digest:
     coverage: Coverage
     last_number: int
     """The newest comment that was read ("as of #57")."""
-    article_number: int | None = None
-    """Number of the article among the entries; None where the thread has none."""
     whole: bool = False
     """True where the thread is too short to be worth digesting: show it as it is."""
 

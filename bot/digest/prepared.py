@@ -36,7 +36,16 @@ class PreparedEntry:
 
     def range_quote(self, start: int, end: int, leans_on: Quote | None = None) -> Quote:
         entry = self.entry
-        return Quote(entry.number, entry.author, entry.text[start:end], start, end, entry.address, leans_on)
+        return Quote(
+            entry.number,
+            entry.author,
+            entry.text[start:end],
+            start,
+            end,
+            entry.address,
+            leans_on,
+            article=isinstance(entry, Article),
+        )
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.discord_ui.access import Interaction, Refused
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line
 from bot.discord_ui.presses import UnknownPress
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import NAMES, Phrases, phrases_of
 from storage.errors import (
     CommentNotFound,
     EmptyQuery,
@@ -29,10 +29,6 @@ _FOR_PEOPLE = (ThreadNotFound, CommentNotFound, EmptyQuery, SearchTooSlow)
 
 _GONE = {10008, 10015, 10062, 40060, 50027}
 """Unknown message, webhook or interaction, answered already, token ran out: nobody is waiting."""
-
-
-_NAMES = {"thread", "number", "first", "last"}
-"""Numbers that are names: no thousands separators."""
 
 
 async def tell_failure(interaction: Interaction, error: Exception) -> None:
@@ -78,7 +74,7 @@ def _said(error: ThreadgistError, phrases: Phrases) -> str:
 def _fact(name: str, fact: str | int | float) -> str | int | float:
     if isinstance(fact, str):
         return shown(fact, 200, harmless_line).text
-    return str(fact) if name in _NAMES else fact
+    return str(fact) if name in NAMES else fact
 
 
 def _logged(interaction: Interaction, error: Exception) -> str:

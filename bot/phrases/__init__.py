@@ -12,6 +12,8 @@ from storage.errors import ThreadgistError
 
 LANGUAGES = ("en", "de")
 DEFAULT = "en"
+NAMES = frozenset({"thread", "number", "first", "last"})
+"""Facts that are numbers but name something: they are written without separators of thousands."""
 
 
 class UnknownPhrase(KeyError):
@@ -39,7 +41,8 @@ class Phrases:
         return str(text)
 
     def of_error(self, error: ThreadgistError) -> str:
-        return self(error.phrase, **error.facts)
+        facts = {name: str(fact) if name in NAMES else fact for name, fact in error.facts.items()}
+        return self(error.phrase, **facts)
 
 
 @cache

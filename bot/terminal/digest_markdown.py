@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bot.digest.model import Digest, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.wording import answered, author_of, coverage_parts, folded, speaker_of, spoken
+from bot.terminal.wording import author_of, folded, line_of, speaker_of
+from bot.wording import answered, coverage_parts
 from storage.model import Entry, Thread
 
 
@@ -32,7 +33,7 @@ def _parts(digest: Digest, phrases: Phrases) -> Iterator[str]:
         if quotes:
             yield from ("", f"## {phrases(part)}")
         for quote in quotes:
-            yield from _quote(quote, digest, phrases)
+            yield from _quote(quote, phrases)
     yield from ("", f"## {phrases('part-viewpoints')}")
     if not digest.viewpoints:
         yield from ("", phrases("digest-no-viewpoints"))
@@ -57,22 +58,20 @@ def _viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> Iterator[st
     numbers = " ".join(f"#{number}" for number in view.members)
     yield from ("", f"### {escaped(folded(view.label.text))}", "", f"{held}: {numbers}")
     for quote in view.quotes:
-        yield from _quote(quote, digest, phrases)
+        yield from _quote(quote, phrases)
     for quote in view.pushback:
         yield from ("", f"*{phrases('pushback')}*")
-        yield from _quote(quote, digest, phrases)
+        yield from _quote(quote, phrases)
 
 
-def _quote(quote: Quote, digest: Digest, phrases: Phrases) -> Iterator[str]:
+def _quote(quote: Quote, phrases: Phrases) -> Iterator[str]:
     yield ""
     lead = answered(quote)
     if lead is not None:
-        answers = phrases(
-            "answers", author=escaped(speaker_of(lead, digest, phrases)), number=str(lead.number)
-        )
-        yield from (f"> ↳ {answers}: {escaped(spoken(lead))}", ">")
-    source = linked(f"{speaker_of(quote, digest, phrases)} #{quote.number}", quote.address)
-    yield from (f"> {escaped(spoken(quote))}", f"> — {source}")
+        answers = phrases("answers", author=escaped(speaker_of(lead, phrases)), number=str(lead.number))
+        yield from (f"> ↳ {answers}: {escaped(line_of(lead))}", ">")
+    source = linked(f"{speaker_of(quote, phrases)} #{quote.number}", quote.address)
+    yield from (f"> {escaped(line_of(quote))}", f"> — {source}")
 
 
 def _whole_entry(entry: Entry, phrases: Phrases) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.digest.model import Digest, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.paper import Paper
-from bot.terminal.wording import answered, author_of, coverage_parts, speaker_of, spoken
+from bot.terminal.wording import author_of, line_of, speaker_of
+from bot.wording import answered, coverage_parts
 from storage.addresses import shown_address
 from storage.model import Thread
 
@@ -30,11 +31,11 @@ def _draw_parts(digest: Digest, paper: Paper, phrases: Phrases) -> None:
     if digest.article:
         paper.heading(phrases("part-article"))
     for quote in digest.article:
-        _draw_quote(quote, digest, paper, phrases, indent=2)
+        _draw_quote(quote, paper, phrases, indent=2)
     if digest.gist:
         paper.heading(phrases("part-gist"))
     for quote in digest.gist:
-        _draw_quote(quote, digest, paper, phrases, indent=2)
+        _draw_quote(quote, paper, phrases, indent=2)
     paper.heading(phrases("part-viewpoints"))
     if not digest.viewpoints:
         paper.line(phrases("digest-no-viewpoints"), indent=2)
@@ -46,25 +47,25 @@ def _draw_parts(digest: Digest, paper: Paper, phrases: Phrases) -> None:
     _draw_topics(digest, paper, phrases)
 
 
-def _draw_quote(quote: Quote, digest: Digest, paper: Paper, phrases: Phrases, *, indent: int) -> None:
+def _draw_quote(quote: Quote, paper: Paper, phrases: Phrases, *, indent: int) -> None:
     lead = answered(quote)
     if lead is not None:
         paper.line(
             (
-                "↳ " + phrases("answers", author=speaker_of(lead, digest, phrases), number=str(lead.number)),
+                "↳ " + phrases("answers", author=speaker_of(lead, phrases), number=str(lead.number)),
                 "dim",
             ),
-            (f": “{spoken(lead)}”", "dim"),
+            (f": “{line_of(lead)}”", "dim"),
             indent=indent,
         )
-    paper.line(f"“{spoken(quote)}”", *_source(quote, digest, phrases), indent=indent)
+    paper.line(f"“{line_of(quote)}”", *_source(quote, phrases), indent=indent)
 
 
-def _source(quote: Quote, digest: Digest, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+def _source(quote: Quote, phrases: Phrases) -> tuple[tuple[str, str], ...]:
     """Author, number and link of a quote."""
     link = f" link {quote.address}" if quote.address else ""
     return (
-        (f" — {speaker_of(quote, digest, phrases)} ", "dim"),
+        (f" — {speaker_of(quote, phrases)} ", "dim"),
         (f"#{quote.number}", f"green{link}"),
     )
 
@@ -74,13 +75,13 @@ def _draw_viewpoint(position: int, view: Viewpoint, digest: Digest, paper: Paper
     more = " …" if len(view.members) > _MOST_NUMBERS else ""
     held = phrases("held-by", count=view.commenters, all=digest.coverage.commenters)
     paper.line(
-        f"{position}. ", (spoken(view.label), "bold"), (f" · {held} · {numbers}{more}", "dim"), indent=2
+        f"{position}. ", (line_of(view.label), "bold"), (f" · {held} · {numbers}{more}", "dim"), indent=2
     )
     for quote in view.quotes:
-        _draw_quote(quote, digest, paper, phrases, indent=5)
+        _draw_quote(quote, paper, phrases, indent=5)
     for quote in view.pushback:
         paper.line((phrases("pushback") + ":", "yellow"), indent=5)
-        _draw_quote(quote, digest, paper, phrases, indent=7)
+        _draw_quote(quote, paper, phrases, indent=7)
 
 
 def _draw_topics(digest: Digest, paper: Paper, phrases: Phrases) -> None:

@@ -23,6 +23,7 @@ from bot.discord_ui.cards.parts import (
     row,
     section,
     shown_line,
+    speaker_of,
     text,
     text_blocks,
     title_of,
@@ -30,6 +31,7 @@ from bot.discord_ui.cards.parts import (
 )
 from bot.discord_ui.presses import AskWhere, Members, Part, ShowEntry, View, button
 from bot.phrases import Phrases
+from bot.wording import coverage_parts
 from storage.model import Article, Entry, Thread
 
 _QUOTE_ROOM = 600
@@ -113,7 +115,7 @@ class DigestCard:
         for number, quote in sorted(quoted.items()):
             origin = where(quote.address) or phrases("discord-no-address")
             show = button(phrases("discord-button-show"), ShowEntry(self.thread, number))
-            blocks.append(beside(show, f"**#{number}** {author_of(quote.author, phrases)}", f"-# {origin}"))
+            blocks.append(beside(show, f"**#{number}** {speaker_of(quote, phrases)}", f"-# {origin}"))
         if not quoted:
             blocks.append(text(phrases("discord-nothing-quoted")))
         return self._paged(Part.SOURCES, section(phrases("part-sources"), blocks), page)
@@ -210,25 +212,3 @@ class DigestCard:
 
 def label_of(label: Quote, phrases: Phrases) -> str:
     return phrases("discord-label", words=shown_line(label.text, 160))
-
-
-def coverage_parts(digest: Digest, phrases: Phrases) -> list[str]:
-    """Who is represented and who is not, each fact once."""
-    cover = digest.coverage
-    parts = []
-    if not digest.whole:
-        represented, commenters = cover.represented_commenters, cover.commenters
-        shown_count = len(digest.viewpoints)
-        parts.append(
-            phrases("coverage-line", viewpoints=shown_count, represented=represented, commenters=commenters)
-        )
-        if cover.alone:
-            parts.append(phrases("coverage-alone", count=len(cover.alone)))
-    if cover.aside and not digest.whole:
-        reasons = ", ".join(phrases(f"aside-{why}", count=len(numbers)) for why, numbers in cover.aside)
-        count = sum(len(numbers) for _, numbers in cover.aside)
-        parts.append(phrases("coverage-aside", count=count, reasons=reasons))
-    if cover.declared is not None and cover.declared != cover.found:
-        parts.append(phrases("coverage-declared", declared=cover.declared, found=cover.found))
-    parts.append(phrases("as-of", number=str(digest.last_number)))
-    return parts

@@ -25,6 +25,7 @@ from bot.discord_ui.limits import (
 from bot.discord_ui.markup import address_line, harmless, harmless_line, masked, one_line
 from bot.discord_ui.presses import Press, PressButton, ShowEntry, button, custom_id
 from bot.phrases import Phrases
+from bot.wording import answered, spoken
 from storage.addresses import shown_address
 
 Block: TypeAlias = ui.Item[Any]
@@ -74,6 +75,13 @@ def author_of(author: str | None, phrases: Phrases) -> str:
     return f"**{shown_line(author, AUTHOR_ROOM)}**"
 
 
+def speaker_of(quote: Quote, phrases: Phrases) -> str:
+    """Whose words these are. An article without an author speaks for itself."""
+    if quote.article and not quote.author:
+        return f"*{phrases('the-article')}*"
+    return author_of(quote.author, phrases)
+
+
 def number_of(number: int, address: str | None) -> str:
     return masked(f"#{number}", address)
 
@@ -94,30 +102,21 @@ def quote_lines(quote: Quote, room: int, phrases: Phrases) -> Shown:
 
     Never over ``room`` units, which must be at least 400; links give way before words do.
     """
-    spoken = _spoken(quote)
+    words = spoken(quote, one_line)
     for links in (True, False):
         source = f"> — {_source(quote, phrases, link=links)}"
         before, lead_whole = _lead(quote, room // 5, phrases, link=links)
         left = room - units(before) - units(source) - len("> \n")
-        body = shown(spoken, left, harmless_line) if left >= 60 else None
+        body = shown(words, left, harmless_line) if left >= 60 else None
         if body is not None and (body.whole or left >= room // 2 or not links):
             return Shown(f"{before}> {body.text}\n{source}", body.whole and lead_whole)
     raise OverLimit(f"no quote fits into {room}")
 
 
-def _spoken(quote: Quote) -> str:
-    """With the sentence it leans on in the same entry; what is left out between them shows as […]."""
-    lead = quote.leans_on
-    if lead is None or lead.number != quote.number:
-        return one_line(quote.text)
-    gap = " " if 0 <= quote.start - lead.end <= 2 else " […] "
-    return one_line(lead.text) + gap + one_line(quote.text)
-
-
 def _lead(quote: Quote, room: int, phrases: Phrases, *, link: bool) -> tuple[str, bool]:
     """The line of another entry that this quote answers, and whether it is whole."""
-    lead = quote.leans_on
-    if lead is None or lead.number == quote.number:
+    lead = answered(quote)
+    if lead is None:
         return "", True
     said = shown(one_line(lead.text), room, harmless_line)
     start = phrases("discord-answers", source=_source(lead, phrases, link=link))
@@ -126,7 +125,7 @@ def _lead(quote: Quote, room: int, phrases: Phrases, *, link: bool) -> tuple[str
 
 def _source(quote: Quote, phrases: Phrases, *, link: bool) -> str:
     number = number_of(quote.number, quote.address if link else None)
-    return f"{author_of(quote.author, phrases)} {number}"
+    return f"{speaker_of(quote, phrases)} {number}"
 
 
 def quote_block(quote: Quote, thread: int, room: int, phrases: Phrases) -> Block:
