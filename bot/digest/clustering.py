@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from bot.digest.similarity import Indices, Rows, Similarity
-from bot.digest.viewpoint_weights import JOINS, NEIGHBOURS, PULL, SAME_VIEW
+from bot.digest.viewpoint_weights import JOINS, LONG_CLAIMS, NEIGHBOURS, PULL, SAME_VIEW, SHRINKS
 
 MOST_AT_ONCE = 2_000
 """Up to so many claims every pair is compared; beyond, claims are first sorted into neighbourhoods."""
@@ -31,6 +31,11 @@ def groups(similarity: Similarity, same: float = SAME_VIEW) -> list[Indices]:
     return sorted(found, key=lambda group: int(group[0]))
 
 
+def same_view(words_each: float) -> float:
+    """The similarity that is asked of one view, where comments have so many words on average."""
+    return float(SAME_VIEW * min(1.0, LONG_CLAIMS / max(1.0, words_each)) ** SHRINKS)
+
+
 def linked(similarity: Similarity, members: Indices, same: float) -> list[Indices]:
     """Average linkage (UPGMA) over similarities above what each claim has to its neighbours anyway.
 
@@ -41,7 +46,8 @@ def linked(similarity: Similarity, members: Indices, same: float) -> list[Indice
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    near = less_local(similarity.between(members, members))
+    # Rounded, so that what is equal but for the order of summing is equal.
+    near = np.round(less_local(similarity.between(members, members)), 4)
     distance = 2 - (near + near.T) / 2
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), method="average")

@@ -35,6 +35,8 @@ _INNER = words_of(
 
 _BREAKS = words_of(
     """
+    i me my we us our you your he him his she her they them their it its ich mich mir mein meine wir uns unser
+    du dich dir dein er ihn ihm sie ihr ihre
     think thinks thought believe believes seems seem sees see say says said know knows guess mean means want
     wants get gets got going go gonna like make makes made actually really just probably maybe honestly
     let lets also even still already well please yes yeah dont don't doesn't didn't isn't aren't wasn't

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from bot.digest.comment_cues import DENIALS
-from bot.digest.encoder import MOST_CHARACTERS
-from bot.digest.viewpoint_weights import DENIED, DRAWN, LETTERS, MEANING, WORDS
+from bot.digest.viewpoint_weights import DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
 
 Rows = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -38,6 +37,8 @@ class Similarity:
     """Claims with an odd number of denials: with the same words they say the opposite."""
     weights: Rows
     """How many times each claim was made."""
+    objections: sparse.csr_array
+    """1 where one of two claims answers the other by disagreeing."""
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -52,14 +53,21 @@ class Similarity:
         writing *= opposed
         writing *= DENIED
         near -= writing
+        if self.objections.nnz:
+            near -= OBJECTED * self.objections[some][:, others].toarray()
         return np.asarray(near, dtype=np.float32)
 
+    def denials(self) -> Denials:
+        return Denials(self)
+
     def to_group(self, members: Indices) -> Rows:
-        """Mean similarity of each member to all of them, itself included; linear in their number."""
-        share = self.weights[members] / self.weights[members].sum()
+        """Mean similarity of each member to the others; linear in their number. To three digits, so that what
+        is equal but for the order of summing is equal."""
+        weights = self.weights[members]
         writing, meaning = self.writing[members], self.meaning[members].astype(np.float32)
-        near = writing @ (writing.T @ share) + MEANING * (meaning @ (meaning.T @ share))
-        return np.asarray(near, dtype=np.float32)
+        near = writing @ (writing.T @ weights) + MEANING * (meaning @ (meaning.T @ weights))
+        near -= (writing * writing).sum(axis=1) + MEANING * (meaning * meaning).sum(axis=1)
+        return np.asarray(np.round(near / np.maximum(1, weights.sum() - 1), 3), dtype=np.float32)
 
     def merged(self, groups: Sequence[Indices]) -> Similarity:
         """One row for each group: the mean of its members, each counted as often as it was made."""
@@ -70,7 +78,25 @@ class Similarity:
         mean = sparse.csr_array((share, (names, order)), shape=(len(groups), len(self)), dtype=np.float32)
         meaning = np.vstack([_mean(self.meaning[g], self.weights[g]) for g in groups])
         denies = mean @ self.denies.astype(np.float32) > 0.5
-        return Similarity(mean @ self.writing, meaning, denies, weights)
+        objections = sparse.csr_array(mean @ self.objections @ mean.T)
+        return Similarity(mean @ self.writing, meaning, denies, weights, objections)
+
+
+class Denials:
+    """Which claims deny which, in about the same words."""
+
+    def __init__(self, similarity: Similarity) -> None:
+        self._rows = similarity.writing
+        self._columns = similarity.writing.T.tocsr()
+        self._denies = similarity.denies
+
+    def of(self, claim: int) -> list[int]:
+        """The claims that say the opposite of it, those with most words in common first."""
+        shared = sparse.csr_array(self._rows[[claim]] @ self._columns)
+        opposed = self._denies[shared.indices] != self._denies[claim]
+        near = opposed & (shared.data >= OPPOSES * (WORDS + LETTERS))
+        order = np.lexsort((shared.indices[near], -shared.data[near]))
+        return [int(i) for i in shared.indices[near][order]]
 
 
 def similarity(
@@ -78,10 +104,12 @@ def similarity(
     stems: Sequence[Sequence[str]],
     vectors: NDArray[np.float16],
     kinds: Sequence[str],
+    *,
     counts: Sequence[int] | None = None,
+    objections: Sequence[tuple[int, int]] = (),
 ) -> Similarity:
     """``texts``: the lower-case words of each claim, with one space between them; ``stems`` are those of the
-    content words. ``counts``: how often each was said.
+    content words. ``counts``: how often each was said; ``objections``: pairs that contradict each other.
 
     ``kinds``: texts of one kind (a language) are centred together.
     """
@@ -93,7 +121,14 @@ def similarity(
         centred(vectors, kinds, weights),
         np.asarray([len(DENIALS.findall(text)) % 2 == 1 for text in texts], dtype=np.bool_),
         weights,
+        _both_ways(objections, len(texts)),
     )
+
+
+def _both_ways(pairs: Sequence[tuple[int, int]], count: int) -> sparse.csr_array:
+    either = np.asarray(sorted({(a, b) for p in pairs for a, b in (p, p[::-1]) if a != b}), dtype=np.intp)
+    rows, columns = either.reshape(-1, 2).T
+    return sparse.csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(count, count))
 
 
 def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
@@ -110,7 +145,7 @@ def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
 
 def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
     """Runs of letters over all words in order, hashed into buckets; a space stands between words."""
-    plain = [f" {text[:MOST_CHARACTERS]} " for text in texts]
+    plain = [f" {text} " for text in texts]
     lengths = np.asarray([len(text) for text in plain], dtype=np.int32)
     codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     shape = (len(texts), BUCKETS)

@@ -1,14 +1,21 @@
-"""Every tuned number of the viewpoints. Tuned by ``python -m benchmarks.quality --only keypoints,opinions``."""
+"""Every tuned number of the viewpoints; ``python -m benchmarks.quality --only keypoints,opinions`` judges."""
 
 WORDS, LETTERS, MEANING = 0.3, 0.3, 0.4
 """Shares of tf-idf, of runs of letters and of sentence vectors in the similarity of two claims."""
 DENIED = 0.15
 """What a pair loses of its words and letters shared where only one of the two denies."""
+OBJECTED = 1.0
+"""What a comment and a reply lose that opens by disagreeing with it."""
+OPPOSES = 0.4
+"""So much of their words and letters two claims must share for one to be the denial of the other."""
 DRAWN = 4.0
 """How many texts it takes until their mean counts as much as the one that it is drawn to."""
 
 SAME_VIEW = 0.11
 """Two groups of claims are one view while their mean similarity, less its local part, is at least this."""
+LONG_CLAIMS, SHRINKS = 14.0, 1.25
+"""Where comments are longer than so many words on average, they have less in common with each other, and less
+is asked of them: by this power. Set on the threads in ``seeds/``, whose comments are of real length."""
 NEIGHBOURS, PULL = 5, 0.4
 """The local part: a share of the mean similarity to so many nearest."""
 JOINS = 0.85
@@ -18,6 +25,8 @@ COMPANY_SIZE, COMPANY = 8, 0.5
 DOUBT = 0.5
 """See ``matching``."""
 
+CLAIMS = 3
+"""Most sentences of a comment that are compared."""
 CLAIM = {
     "holds": 0.4,  # each word of judging or demanding, up to three
     "concludes": 0.6,
@@ -30,7 +39,7 @@ CLAIM = {
 """What makes a sentence the claim of its comment, beside the logarithm of its content words."""
 
 LABEL = {
-    "words": 1.5,  # the larger, the longer the phrases that win
+    "words": 2.5,  # the larger, the longer the phrases that win
     "end": 0.5,  # what is new stands late in a sentence
     "single": 0.6,  # phrases of one content word
 }

@@ -1,0 +1,64 @@
+"""What is said against a view: replies that open by disagreeing, comments that deny it in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import islice
+
+from bot.digest import comment_cues as cues
+from bot.digest.claims import Claim, claims
+from bot.digest.model import Quote
+from bot.digest.prepared import PreparedEntry
+from bot.digest.similarity import Similarity
+from bot.digest.viewpoint_weights import PUSHBACK
+
+Quoting = Callable[[PreparedEntry, Sequence[int]], Quote | None]
+"""The first of an entry's sentences that may be quoted."""
+
+HEARD = 3
+"""So many members nearest to all are searched for comments that deny them."""
+
+
+def disagrees(reply: PreparedEntry) -> bool:
+    return bool(reply.sentences) and cues.DISAGREES.search(reply.text_of(0)) is not None
+
+
+class Pushback:
+    """Empty where nobody objects: a view that nobody disputes is shown as that."""
+
+    def __init__(
+        self,
+        held: Sequence[Claim],
+        similarity: Similarity,
+        replies: Mapping[int, Sequence[PreparedEntry]],
+        no_views: Container[int],
+        quoting: Quoting,
+    ) -> None:
+        self._held = held
+        self._denials = similarity.denials()
+        self._replies = replies
+        self._no_views = no_views
+        self._quoting = quoting
+
+    def to(self, ordered: Sequence[int], members: Container[int]) -> tuple[Quote, ...]:
+        """Against the claims ``ordered``, those nearest to all first. ``members``: numbers of its holders."""
+        found: dict[int, Quote] = {}
+        for entry in self._objectors(ordered, members):
+            quote = self._quoting(entry, claims(entry))
+            if quote is not None:
+                found.setdefault(quote.number, quote)
+            if len(found) == PUSHBACK:
+                break
+        return tuple(found.values())
+
+    def _objectors(self, ordered: Sequence[int], members: Container[int]) -> Iterator[PreparedEntry]:
+        for holder in (holder for i in ordered for holder in self._held[i].holders):
+            for reply in self._replies.get(holder.entry.number, ()):
+                outside = reply.entry.number not in members and reply.entry.number not in self._no_views
+                if outside and reply.entry.author != holder.entry.author and disagrees(reply):
+                    yield reply
+        for i in islice(ordered, HEARD):
+            for other in self._denials.of(i):
+                entry = self._held[other].entry
+                if entry.entry.number not in members:
+                    yield entry
