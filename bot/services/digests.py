@@ -99,8 +99,7 @@ class Digests:
         wrong = unproved(digest, entries)
         if not wrong:
             return digest
-        _log.error(
-            "quotes withheld: not what is stored",
-            extra={"guild": guild, "thread_id": thread_id, "numbers": sorted({quote.number for quote in wrong})},
-        )
+        withheld = sorted({quote.number for quote in wrong})
+        facts = {"guild": guild, "thread_id": thread_id, "numbers": withheld}
+        _log.error("quotes withheld: not what is stored", extra=facts)
         return without_unproved(digest, entries)

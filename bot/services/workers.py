@@ -49,8 +49,9 @@ class Workers:
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``function`` must be importable by name, its arguments and result picklable.
 
-        Raises ``Busy`` at once where too much is waiting, ``Stopping`` after ``close``, ``WorkTooSlow`` past the time allowed,
-        ``WorkFailed`` where the worker died twice over it, and whatever the function itself raises.
+        Raises ``Busy`` at once where too much is waiting, ``WorkTooSlow`` past the time allowed,
+        ``WorkFailed`` where the worker died twice over it, ``Stopping`` after ``close``, and whatever
+        the function itself raises.
         """
         if self._closed:
             raise Stopping
