@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.function_words import FunctionWords, function_words
+from bot.digest.function_words import function_words
 from bot.digest.topic_weights import KEYPHRASE_WEIGHTS
+from bot.digest.word_classes import FunctionWords
 from bot.digest.words import stem, stop_words
 
 READ_CHARACTERS = 60_000
