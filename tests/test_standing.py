@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -195,6 +197,13 @@ def _leaned_on_is_fair(quote: Quote, entry: PreparedEntry, parent: PreparedEntry
     assert leaned.is_verbatim(entry.entry) or leaned.is_verbatim(parent.entry)
     if leaned.number == quote.number:
         assert leaned.end <= quote.start
+
+
+def test_a_sentence_of_a_megabyte_is_refused_at_once() -> None:
+    entry = comment("this is it and that is him " * 40_000)
+    started = time.perf_counter()
+    assert standing_quote(entry, 0) is None
+    assert time.perf_counter() - started < 0.1
 
 
 def test_code_is_not_quoted() -> None:

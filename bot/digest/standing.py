@@ -13,7 +13,7 @@ from storage.model import Article
 FAR = 5
 """A name is looked for in this many sentences before a "he"."""
 MOST_CHARACTERS = 700
-"""A sentence and what it leans on are shown together up to this length."""
+"""A sentence, and what it leans on with it, is shown up to this length."""
 
 
 class Lean(StrEnum):
@@ -27,7 +27,8 @@ class Lean(StrEnum):
 
 def lean_of(entry: PreparedEntry, index: int) -> Lean:
     """How the sentence stands by itself."""
-    if entry.sentences[index].kind is not SentenceKind.PROSE:
+    sentence = entry.sentences[index]
+    if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > MOST_CHARACTERS:
         return Lean.BROKEN
     need = needs_of(entry.text_of(index), entry.language)
     if not need:

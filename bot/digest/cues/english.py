@@ -79,18 +79,15 @@ def _ends_in_a_link(r: Reading) -> bool:
 def _has_verb(r: Reading) -> bool:
     relative = next((at for at, word in enumerate(r.low) if word == "which" and r.at(at - 1) == ","), None)
     main = r.low[:relative]
-    return any(
-        word in w.AUXILIARIES
-        or (
-            r.at(at - 1) not in w.BEFORE_NO_VERB
-            and (
-                word in w.VERBS
-                or (word.endswith("ed") and len(word) > 4)
-                or any(word.endswith(end) and word[: -len(end)] in w.VERBS for end in w.STEM_ENDINGS)
-            )
-        )
-        for at, word in enumerate(main)
-    )
+    if not w.AUXILIARIES.isdisjoint(main):
+        return True
+    return any(_is_verb(word) and r.at(at - 1) not in w.BEFORE_NO_VERB for at, word in enumerate(main))
+
+
+def _is_verb(word: str) -> bool:
+    if word in w.VERBS or (word.endswith("ed") and len(word) > 4):
+        return True
+    return any(word.endswith(end) and word[: -len(end)] in w.VERBS for end in w.STEM_ENDINGS)
 
 
 def _answer(r: Reading) -> Need:

@@ -20,15 +20,12 @@ class Antecedents:
 
     def missing(self) -> Need:
         found = Need.NOTHING
+        if _CUES.isdisjoint(self.r.low):
+            return found
         for at, word in enumerate(self.r.low):
-            if word in w.HE:
-                found |= self.he(at)
-            elif word in w.THEY:
-                found |= self.they(at)
-            elif word in w.IT:
-                found |= self.it(at)
-            elif rule := _RULES.get(word):
-                found |= rule(self, at)
+            rule = _RULES.get(word)
+            if rule is not None and (need := rule(self, at)):
+                found |= need
             self._remember(at)
         return found
 
@@ -159,21 +156,7 @@ class Antecedents:
 
     def those(self, at: int) -> Need:
         r = self.r
-        relative = {
-            "who",
-            "whom",
-            "whose",
-            "that",
-            "which",
-            "of",
-            "with",
-            "in",
-            "from",
-            "on",
-            "for",
-            "against",
-            "without",
-        }
+        relative = w.RELATIVES
         if r.has_soon(relative, at, 3) or (r.at(at + 1).endswith(("ing", "ed")) and r.at(at + 1) != "being"):
             return Need.NOTHING
         return self._determined(at)
@@ -222,18 +205,7 @@ class Antecedents:
 
     def there(self, at: int) -> Need:
         r, following = self.r, self.r.at(at + 1)
-        existential = w.AUXILIARIES | {
-            "seems",
-            "seem",
-            "exists",
-            "exist",
-            "remains",
-            "comes",
-            "goes",
-            "isn't",
-            "you",
-            "'s",
-        }
+        existential = w.AUXILIARIES | w.AFTER_EXISTENTIAL_THERE
         if following in existential or r.at(at - 1) in {
             "out",
             "is",
@@ -271,20 +243,7 @@ class Antecedents:
 
     def same(self, at: int) -> Need:
         r = self.r
-        alone = {
-            "is",
-            "goes",
-            "can",
-            "applies",
-            "thing",
-            "way",
-            "reason",
-            "was",
-            "happened",
-            "for",
-            "with",
-            ".",
-        }
+        alone = w.AFTER_THE_SAME
         if r.at(at - 1) != "the" or r.at(at + 1) not in alone or r.has_soon({"as", "that"}, at, 4):
             return Need.NOTHING
         return Need.NOTHING if r.clause_before(at, w.BACKWARD_JOINTS) else Need.THING
@@ -300,16 +259,7 @@ class Antecedents:
         """ "the nearest one", "not a single one"."""
         r, before = self.r, self.r.at(at - 1)
         alone = r.at(at + 1) in w.AUXILIARIES | BREAKS | {"who", "that", "which"} or not r.at(at + 1)
-        pointing = before in {
-            "the",
-            "single",
-            "this",
-            "that",
-            "another",
-            "old",
-            "new",
-            "other",
-        } or before.endswith("est")
+        pointing = before in w.POINTING or before.endswith("est")
         generic = before == "the" and r.at(at + 1) == "who"
         if before in w.ORDINALS and r.at(at - 2) == "the" and r.at(at + 1) not in {"who", "to"}:
             return Need.THING
@@ -346,19 +296,7 @@ class Antecedents:
         """ "Europe is much richer." – than what?"""
         r = self.r
         ends = r.at(at + 1) in ENDS or not r.at(at + 1)
-        compared = {
-            "than",
-            "the",
-            "before",
-            "ever",
-            "getting",
-            "get",
-            "become",
-            "becoming",
-            "no",
-            "any",
-            "for",
-        }
+        compared = w.COMPARED
         if ends and set(r.low[max(0, at - 4) : at]) & w.BE and not compared & set(r.low):
             return Need.THING
         return Need.NOTHING
@@ -403,5 +341,9 @@ _RULES = {
     "so": Antecedents.so,
     "neither": Antecedents.neither,
 }
+_RULES |= dict.fromkeys(w.HE, Antecedents.he)
+_RULES |= dict.fromkeys(w.THEY, Antecedents.they)
+_RULES |= dict.fromkeys(w.IT, Antecedents.it)
 _RULES |= dict.fromkeys(w.COMPARATIVES, Antecedents.comparative)
 _RULES |= dict.fromkeys(w.SOMEBODY, Antecedents.somebody)
+_CUES = frozenset(_RULES)

@@ -422,3 +422,8 @@ UNFINISHED = bag("""
     were be has have had will would can could should concerning regarding than as my your his her its
     our their
 """)
+RELATIVES = bag("who whom whose that which of with in from on for against without")
+AFTER_EXISTENTIAL_THERE = bag("seems seem exists exist remains comes goes isn't you 's")
+AFTER_THE_SAME = bag("is goes can applies thing way reason was happened for with .")
+POINTING = bag("the single this that another old new other")
+COMPARED = bag("than the before ever getting get become becoming no any for")

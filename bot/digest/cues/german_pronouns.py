@@ -19,10 +19,12 @@ class Antecedents:
 
     def missing(self) -> Need:
         found = Need.NOTHING
+        if _CUES.isdisjoint(self.r.low):
+            return found
         for at, word in enumerate(self.r.low):
             rule = _RULES.get(word)
-            if rule is not None:
-                found |= rule(self, at)
+            if rule is not None and (need := rule(self, at)):
+                found |= need
             self._remember(at)
         return found
 
@@ -237,17 +239,7 @@ class Antecedents:
 
     def oben(self, at: int) -> Need:
         pointing = {"siehe", "wie", "weiter", "von", "s", "hier", "da"}
-        told = {
-            "genannt",
-            "genannte",
-            "genannten",
-            "erwähnt",
-            "erwähnte",
-            "erwähnten",
-            "beschrieben",
-            "gesagt",
-            "geschrieben",
-        }
+        told = w.TOLD
         r = self.r
         if r.at(at - 1) == "nach":
             return Need.NOTHING
@@ -279,20 +271,7 @@ class Antecedents:
     def _named_after(self, at: int) -> bool:
         """ "In seiner zweiten Amtszeit hat Donald Trump …": the name follows at once."""
         r = self.r
-        openers = w.DATIVE_PREPOSITIONS | {
-            "mit",
-            "trotz",
-            "wegen",
-            "für",
-            "durch",
-            "nachdem",
-            "bevor",
-            "weil",
-            "obwohl",
-            "während",
-            "als",
-            "wenn",
-        }
+        openers = w.DATIVE_PREPOSITIONS | w.PHRASE_OPENERS
         if r.at(0) not in openers or at > 6:
             return False
         noun = next((place for place in range(at + 1, min(len(r.low), at + 5)) if r.capital(place)), None)
@@ -327,3 +306,4 @@ _RULES = (
         "oben": Antecedents.oben,
     }
 )
+_CUES = frozenset(_RULES)

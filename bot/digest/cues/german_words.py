@@ -301,3 +301,7 @@ UNFINISHED = bag("""
     der die das den dem des ein eine einen einem einer und oder aber weil dass ob wenn von mit zu im am
     zum zur für auf bei nach aus seit durch gegen ohne um über unter mein dein kein sehr
 """)
+TOLD = bag("""
+    genannt genannte genannten erwähnt erwähnte erwähnten beschrieben gesagt geschrieben
+""")
+PHRASE_OPENERS = bag("mit trotz wegen für durch nachdem bevor weil obwohl während als wenn")

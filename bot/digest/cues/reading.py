@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import cached_property
+from typing import TypeAlias
 
 _TOKEN = re.compile(
     r"['’](?:s|re|ve|ll|d|m)\b"  # Putin|'s
@@ -19,6 +20,10 @@ _MISSPELT = {
     "didnt": "didn't", "wasnt": "wasn't", "im": "i'm", "u": "you", "ur": "your", "thats": "that's",
 }  # fmt: skip
 CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—", "(", "…"])
+
+
+Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+"""By their first token."""
 
 
 class Need(Flag):
@@ -68,8 +73,8 @@ class Reading:
     def capital(self, index: int) -> bool:
         return 0 <= index < len(self.tokens) and self.tokens[index][0].isupper()
 
-    def starts_with(self, phrases: Collection[tuple[str, ...]]) -> bool:
-        return any(self.low[: len(phrase)] == phrase for phrase in phrases)
+    def starts_with(self, phrases: Phrases) -> bool:
+        return any(self.low[: len(phrase)] == phrase for phrase in phrases.get(self.at(0), ()))
 
     def has_soon(self, words: Collection[str], after: int, within: int) -> bool:
         return any(token in words for token in self.low[after + 1 : after + 1 + within])
@@ -84,11 +89,16 @@ def bag(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def phrases(lines: str) -> frozenset[tuple[str, ...]]:
+def phrases(lines: str) -> Phrases:
     """One phrase a line, its tokens parted by blanks."""
-    return frozenset(tuple(line.split()) for line in lines.strip().splitlines())
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in lines.strip().splitlines():
+        phrase = tuple(line.split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
+_QUOTATION_MARK = re.compile("[\"“”„«»‘’']")
 _WHOLE_QUOTATION = re.compile(r"\s*[\"“„«»'‘][^\"”“»«]*[.!?…,]?[\"”“»«'’]\W*\Z")
 _SINGLE_OPENED = re.compile(r"(?:\A|(?<=[\s(:]))['‘](?=\w)")
 _SINGLE_CLOSED = re.compile(r"(?<=[\w.!?,…])['’‘](?=\W|\Z)")
@@ -97,7 +107,11 @@ _ENDED = re.compile(r"[.!?…)\]\"”“»«'’*]\s*\Z")
 
 def is_torn(text: str) -> bool:
     """Whether a quotation opens or closes outside this text, or the text announces what follows it."""
-    if text.rstrip().endswith((":", ",", ";")) or text.count('"') % 2:
+    if text.rstrip().endswith((":", ",", ";")):
+        return True
+    if not _QUOTATION_MARK.search(text):
+        return False
+    if text.count('"') % 2:
         return True
     if "„" in text:  # German: „ … “; ” closes as well
         return text.count("„") != text.count("“") + text.count("”")
