@@ -25,11 +25,14 @@ def choose(
     units: dict[int, Unit | None] = dict.fromkeys(candidates)
     taken: list[Unit] = []
     held: set[int] = set()
-    while (unit := _best(units, settle, gains(held), held)) is not None:
-        if not _torn(unit, taken) and fits(held | set(unit)):
-            taken = [one for one in taken if not set(one) <= set(unit)] + [unit]
-            held |= set(unit)
-            units = {at: one for at, one in units.items() if at not in held}
+
+    def may_be_taken(unit: Unit) -> bool:
+        return fits(held | set(unit)) and not _torn(unit, taken)
+
+    while (unit := _best(units, settle, gains(held), held, may_be_taken)) is not None:
+        taken = [one for one in taken if not set(one) <= set(unit)] + [unit]
+        held |= set(unit)
+        units = {at: one for at, one in units.items() if at not in held}
     return taken
 
 
@@ -38,17 +41,19 @@ def _best(
     settle: Callable[[int], Unit | None],
     gain: Callable[[Set[int]], float],
     held: Set[int],
+    may_be_taken: Callable[[Unit], bool],
 ) -> Unit | None:
-    """The settled unit with the largest gain, removed from ``units`` as are those that cannot be settled."""
+    """The settled unit with the largest gain. Those that cannot be settled or taken leave ``units``: what
+    does not fit now never will."""
     queue = [(-gain(set(unit or (at,)) - held), at) for at, unit in units.items()]
     heapify(queue)
     while queue:
         _, at = heappop(queue)
-        unit = units[at]
-        if unit is not None:
-            del units[at]
+        known = units[at]
+        # asked before settling, which costs most: a sentence that does not fit alone fits with no other
+        unit = (known or settle(at)) if may_be_taken(known or (at,)) else None
+        if known is not None and unit is not None:
             return unit
-        unit = settle(at)
         if unit is None:
             del units[at]
         else:
