@@ -22,7 +22,7 @@ MOST_RANKED = 20_000
 """Comments; more than that hold words so common that the order of the threads serves as well."""
 _SHORTEST_BEGINNING = 3  # letters; what begins with fewer is half the index
 
-# BM25 (Robertson & Zaragoza 2009, eq. 3.15; b = 0.75) as far as it orders comments that hold all the words:
+# BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words:
 # occurrences over length, mean length 312 characters. SQLite's own bm25() counts every guild's comments, so a
 # guild's answers would depend on its neighbours, and slow down with them.
 _LOCAL_BM25 = (
