@@ -42,6 +42,7 @@ def _opening(r: Reading) -> Need:
         or (first in w.LINKS_UNLESS and second not in w.LINKS_UNLESS[first])
         or (first in w.HEAD_LINKS_WITH_COMMA and second in {",", ":"})
         or (first == "because" and "," not in r.low)
+        or (first in w.SUBORDINATORS and r.words <= 8 and "," not in r.low and "?" not in r.low)
         or (r.low[:3] == ("as", "a", "result") and r.at(3) != "of")
         or (first == "both" and "and" not in r.low[1:8])
         or (first in w.NUMBERS and (second in w.AUXILIARIES or second in w.VERBS or second.endswith("ed")))
@@ -81,7 +82,10 @@ def _has_verb(r: Reading) -> bool:
     main = r.low[:relative]
     if not w.AUXILIARIES.isdisjoint(main):
         return True
-    return any(_is_verb(word) and r.at(at - 1) not in w.BEFORE_NO_VERB for at, word in enumerate(main))
+    return any(
+        _is_verb(word) and r.at(at - 1) not in w.BEFORE_NO_VERB and not (at and r.capital(at))
+        for at, word in enumerate(main)
+    )
 
 
 def _is_verb(word: str) -> bool:

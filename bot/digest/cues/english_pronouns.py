@@ -157,7 +157,10 @@ class Antecedents:
     def those(self, at: int) -> Need:
         r = self.r
         relative = w.RELATIVES
-        if r.has_soon(relative, at, 3) or (r.at(at + 1).endswith(("ing", "ed")) and r.at(at + 1) != "being"):
+        ends = next((place for place in range(at + 1, at + 4) if r.at(place) in w.AUXILIARIES), at + 4)
+        if r.has_soon(relative, at, ends - at - 1) or (
+            r.at(at + 1).endswith(("ing", "ed")) and r.at(at + 1) != "being"
+        ):
             return Need.NOTHING
         return self._determined(at)
 
@@ -228,9 +231,11 @@ class Antecedents:
         return Need.THING
 
     def above(self, at: int) -> Need:
-        pointing = {"the", "see", "as", "mentioned", "said", "posted", "wrote", "commenter", "poster"}
         before, following = self.r.at(at - 1), self.r.at(at + 1)
-        if before in pointing and (
+        told = not w.SHOWN_BEFORE.isdisjoint(self.r.low[max(0, at - 3) : at])
+        if told:
+            return Need.ANSWERED
+        if before == "the" and (
             following in BREAKS or following in {"comment", "post", "poster"} or not following
         ):
             return Need.ANSWERED
@@ -313,7 +318,12 @@ def _is_expletive(r: Reading, at: int) -> bool:
         return False
     if r.has_soon(w.WEATHER, at, 4):
         return True
-    return r.has_soon(w.AFTER_EXPLETIVES, at + 1, 7)
+    after = at + 2
+    while r.at(after) in w.ADVERBS | w.AUXILIARIES:
+        after += 1
+    if r.at(after) in {"a", "an"} and not r.has_soon(w.JUDGEMENTS, after, 3):
+        return False
+    return r.has_soon(w.AFTER_EXPLETIVES, after - 1, 5)
 
 
 def _opens_a_phrase(r: Reading) -> bool:

@@ -220,6 +220,7 @@ so no
 so yes
 """)
 YOUR_WORDS = bag("""
+    assessment view views opinion take idea suggestion description concern concerns experience choice
     point argument comment post logic claim analogy question source sources example reply assumption
     statement reasoning comparison link response theory numbers
 """)
@@ -408,10 +409,12 @@ OF_A_SPEAKER = bag("""
 """)
 """With "you" behind them."""
 INVERTED = bag("""
-    was were has had would could might isn't wasn't weren't hasn't hadn't wouldn't couldn't
+    been was were has had would could might isn't wasn't weren't hasn't hadn't wouldn't couldn't
 """)
 """At the head of what is no question: the subject is left out."""
-BEFORE_NO_VERB = bag("to too very so a an the my your his her its our their of")
+BEFORE_NO_VERB = bag("""
+    much just more to too very so a an the my your his her its our their of
+""")
 """Behind these a form that can be a verb is none, or not the sentence's own."""
 KINDS = bag("kind kinds sort sorts type types")
 SOMEBODY = bag("""
@@ -422,8 +425,30 @@ UNFINISHED = bag("""
     were be has have had will would can could should concerning regarding than as my your his her its
     our their
 """)
-RELATIVES = bag("who whom whose that which of with in from on for against without")
+RELATIVES = bag("""
+    who whom whose that which of with in from on for against without
+""")
 AFTER_EXISTENTIAL_THERE = bag("seems seem exists exist remains comes goes isn't you 's")
-AFTER_THE_SAME = bag("is goes can applies thing way reason was happened for with .")
+AFTER_THE_SAME = bag("""
+    is goes can applies thing way reason was happened for with .
+""")
 POINTING = bag("the single this that another old new other")
 COMPARED = bag("than the before ever getting get become becoming no any for")
+
+SUBORDINATORS = bag("""
+    if when while although though unless until since after before as because whenever where once
+""")
+"""At the head of a short sentence without a comma they leave the main clause to the sentence before."""
+ADVERBS = bag("""
+    not very so really also still just always never more most less quite rather pretty simply often
+    probably certainly clearly perhaps only too now already even n't much far hardly
+""")
+JUDGEMENTS = bag("""
+    shame pity fact mistake problem question idea crime scandal disgrace miracle matter waste joke
+    relief wonder surprise myth lie pleasure honour honor coincidence secret mystery tragedy time case
+    point thing way good bad sign
+""")
+"""After "it is a": what follows is what "it" stands for."""
+SHOWN_BEFORE = bag("""
+    brought mentioned said wrote posted linked described explained listed quoted discussed see as
+""")

@@ -304,4 +304,6 @@ UNFINISHED = bag("""
 TOLD = bag("""
     genannt genannte genannten erwähnt erwähnte erwähnten beschrieben gesagt geschrieben
 """)
-PHRASE_OPENERS = bag("mit trotz wegen für durch nachdem bevor weil obwohl während als wenn")
+PHRASE_OPENERS = bag("""
+    mit trotz wegen für durch nachdem bevor weil obwohl während als wenn
+""")
