@@ -76,7 +76,7 @@ def imports(folder: Path) -> list[Row]:
 
 
 def searches(folder: Path) -> list[Row]:
-    """A word that half of all comments hold, and one that few do, in one guild of many."""
+    """A word that many comments hold, and one that few do, in one guild of many."""
     path = folder / "filled.sqlite3"
     plain = (
         "SELECT comments.* FROM comment_words JOIN comments ON comments.id = comment_words.rowid"
@@ -87,7 +87,7 @@ def searches(folder: Path) -> list[Row]:
     rows = {OURS: Row(part, OURS, {}), "plain": Row(part, "all guilds searched, then joined", {})}
     measured: dict[str, dict[str, Measure]] = {name: {} for name in rows}
     rare = thread_of(COMMENTS).comments[17].text.split()[-1].strip(".!?")
-    for kind, word in (("common", "needs"), ("common", "another"), ("rare", rare)):
+    for kind, word in (("common", "another"), ("rare", rare)):
 
         async def ours(word: str = word) -> float:
             async with SqliteStorage(path, search_seconds=60) as storage:
