@@ -12,6 +12,8 @@ from storage.model import Article
 
 FAR = 5
 """A name is looked for in this many sentences before a "he"."""
+FEWEST_WORDS = 7
+"""A shorter sentence that follows another hardly ever says by itself what it says there."""
 MOST_CHARACTERS = 700
 """A sentence, and what it leans on with it, is shown up to this length."""
 
@@ -30,9 +32,10 @@ def lean_of(entry: PreparedEntry, index: int) -> Lean:
     sentence = entry.sentences[index]
     if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > MOST_CHARACTERS:
         return Lean.BROKEN
-    need = needs_of(entry.text_of(index), entry.language)
+    text = entry.text_of(index)
+    need = needs_of(text, entry.language)
     if not need:
-        return Lean.NOTHING
+        return Lean.BEFORE if len(text.split()) < FEWEST_WORDS and _follows(entry, index) else Lean.NOTHING
     if Need.REST in need:
         return Lean.BROKEN
     if Need.ANSWERED in need or not _follows(entry, index):

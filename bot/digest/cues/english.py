@@ -54,7 +54,6 @@ def _opening(r: Reading) -> Need:
         or _ends_in_a_link(r)
         or r.words <= 2
         or not _has_verb(r)
-        or (r.words <= 4 and not any(r.capital(at) for at in range(1, len(r.tokens))))
         or (first == "the" and second in w.BRIDGES and r.at(2) not in w.AFTER_NEW_NOUNS)
         or r.starts_with(w.HEAD_PHRASES)
     )

@@ -24,7 +24,7 @@ def _opening(r: Reading) -> Need:
     elif first in w.LINKS_UNLESS:
         links = second not in w.LINKS_UNLESS[first]
     elif (
-        r.aside or r.words <= 4 or not _has_verb(r) or first in {"deren", "dessen"} or "wiederum" in r.low[:6]
+        r.aside or r.words <= 2 or not _has_verb(r) or first in {"deren", "dessen"} or "wiederum" in r.low[:6]
     ):
         links = True
     elif first in w.BEFORE_LINKS:
