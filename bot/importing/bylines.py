@@ -21,6 +21,11 @@ class Byline(NamedTuple):
 LONGEST_BYLINE = 400
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
+# cheap to ask of every line: ends in "on" or a colon, or holds a year or an age
+_PLAUSIBLE = re.compile(
+    r"\bon[*_\s]*$|:[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b|\bjust now|gestern|heute",
+    re.IGNORECASE,
+)
 _MOST_WORDS_WITH_COMMA = 4
 _LONGEST_NAME = 100
 _MOST_WORDS = 8
@@ -32,7 +37,7 @@ _SAYS = re.compile(
 
 def byline_of(line: str) -> Byline | None:
     """The author named by a line that names one and holds nothing else; None for any other line."""
-    if len(line) > LONGEST_BYLINE:
+    if len(line) > LONGEST_BYLINE or not _PLAUSIBLE.search(line):
         return None
     # stars around a name are the theme's, underscores are part of it
     text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))

@@ -44,7 +44,7 @@ _SIGNS = re.compile(r"[*`_<>&\\~\]]")
 _LINE_START = re.compile(r"\n(?:[ ]{0,3}(?:[>#=+\t-]|\d{1,9}[.)])|[ ]{4})")
 LONGEST_MARKED = 100_000
 """Code points up to which a text is read as Markdown; what is longer is no longer written by hand."""
-_DEEPEST_MARKED = 40
+_DEEPEST_MARKED = 24
 """Quotes and lists within each other; what lies deeper markdown-it drops, so such a text is left as it is."""
 
 
@@ -212,9 +212,16 @@ def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: boo
     return readable if readable is not None and readable.text else plain(source, lines=lines)
 
 
+_SHORTEST_DENSE = 80
+_DENSE = re.compile(r"[*`_<>&\\~\[\]()!]")
+
+
 def _is_marked(source: str) -> bool:
+    """Whether there is markup to undo. A text that is mostly signs is a picture or an attack, no markup."""
     # the first two look for single characters and cost a fifth of the third, which decides
     if not (_SIGNS.search(source) or _LINE_START.search("\n" + source) or "  \n" in source):
+        return False
+    if len(source) > _SHORTEST_DENSE and len(_DENSE.findall(source)) * 4 > len(source):
         return False
     return _MARKUP.search(source) is not None
 
