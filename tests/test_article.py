@@ -47,9 +47,13 @@ def test_every_quote_is_a_slice_of_the_article() -> None:
 
 
 def test_quotes_stand_in_reading_order() -> None:
-    starts = [quote.start for quote in article_quotes(prepared(BAKERY), "", 4)]
+    text = " ".join(
+        f"The {thing} of the harbour was repaired by the town in {year}."
+        for thing, year in (("crane", 1950), ("gate", 1960), ("light", 1970), ("wall", 1980), ("ferry", 1990))
+    )
+    starts = [quote.start for quote in article_quotes(prepared(text), "", 2)]
     assert starts == sorted(starts)
-    assert len(starts) > 1
+    assert len(starts) == 2
 
 
 def test_lines_about_the_page_are_not_quoted() -> None:
@@ -120,11 +124,10 @@ def test_every_method_gives_quotes_in_order() -> None:
 
 
 def test_lead_takes_the_first_that_stand_alone() -> None:
-    text = "However, that was all. Kira Lund sells boats. Omar Reid buys boats. " + "Nobody rows boats. " * 20
-    assert lines(article_quotes(prepared(text), "", 2, Method.LEAD)) == [
-        "Kira Lund sells boats.",
-        "Omar Reid buys boats.",
-    ]
+    first = "Kira Lund has sold boats in Bergen for thirty years."
+    second = "Omar Reid was the first person who bought boats from Kira Lund."
+    text = f"However, that was all. {first} {second} " + "Nobody in Bergen has ever rowed boats so far. " * 20
+    assert lines(article_quotes(prepared(text), "", 2, Method.LEAD)) == [first, second]
 
 
 @pytest.mark.parametrize("text", ["", "Word", "!!!", "😀 😀", "a" * 5_000, "https://example.org/page"])

@@ -73,6 +73,7 @@ class _Scored:
         self.article = article
         self.quotes: dict[Unit, Quote] = {}
         self._coverage = 0.0 if method is Method.LEAD else weights.coverage
+        self._leaning = weights.leaning
         self._repeated = 0.0 if method is Method.LEAD else weights.repeated
         self._concepts = [_concepts(stems) for stems in article.stems]
         self._title = frozenset(content_stems(title, article.language))
@@ -131,6 +132,7 @@ class _Scored:
             return None
         unit = tuple(sorted({index, *self._leant_on(quote)}))
         self.quotes[unit] = quote
+        self._merits[index] += self._leaning * (len(unit) > 1)
         return unit
 
     def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:

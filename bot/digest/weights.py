@@ -30,6 +30,8 @@ class ArticleWeights:
     """It holds quotation marks: reported speech is seldom the news."""
     first_person: float = -0.1
     question: float = -0.2
+    leaning: float = -0.1
+    """It cannot be shown without another line."""
     repeated: float = -0.5
     """One line already taken holds most of its words."""
     closing: float = 0.35
