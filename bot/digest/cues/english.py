@@ -6,6 +6,9 @@ from bot.digest.cues import english_words as w
 from bot.digest.cues.english_pronouns import BREAKS, Antecedents
 from bot.digest.cues.reading import Need, Reading, breaks_off, is_quotation, is_torn
 
+FRAGMENT_WORDS = 7
+"""In a longer sentence a verb that we do not know is likelier than none."""
+
 
 def needs(text: str) -> Need:
     reading = _without_fillers(_without_label(Reading.of(text)))
@@ -53,7 +56,7 @@ def _opening(r: Reading) -> Need:
         or r.aside
         or _ends_in_a_link(r)
         or r.words <= 2
-        or not _has_verb(r)
+        or (r.words < FRAGMENT_WORDS and not _has_verb(r))
         or (first == "the" and second in w.BRIDGES and r.at(2) not in w.AFTER_NEW_NOUNS)
         or r.starts_with(w.HEAD_PHRASES)
     )
@@ -67,7 +70,8 @@ def _drops_its_subject(r: Reading) -> bool:
         return True
     if first.endswith("s") and first[:-1] in w.VERBS and r.at(1) in w.FUNCTION_WORDS:
         return True
-    return first.endswith("ed") and not any(word in w.AUXILIARIES for word in r.low)
+    participle = first.endswith("ed") and (r.at(1) in w.PREPOSITIONS or r.at(1) in {"as", "direct"})
+    return participle and w.AUXILIARIES.isdisjoint(r.low)
 
 
 def _ends_in_a_link(r: Reading) -> bool:

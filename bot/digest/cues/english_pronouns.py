@@ -74,11 +74,21 @@ class Antecedents:
             return not r.low[0].endswith(("ing", "ly"))
         if r.at(at - 1) in w.DETERMINERS or r.at(at - 1) in {"'s", "of", "about", "against", "with", "for"}:
             return not r.low[at].endswith("ing")
+        if self._is_object(at):
+            return True
         if r.at(at - 2) in w.DETERMINERS and r.at(at - 1) not in w.FUNCTION_WORDS | w.VERBS:
             return not r.low[at].endswith("ed")
         return r.low[at].endswith(
             ("tion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "age", "ure")
         )
+
+    def _is_object(self, at: int) -> bool:
+        """ "ban cloning", "adopt new rules": a noun without an article behind its verb."""
+        r = self.r
+        doing = w.VERBS - w.THINKING
+        if r.low[at].endswith("ly") or r.low[at] in w.VERBS or r.at(at - 1) in w.FUNCTION_WORDS:
+            return False
+        return r.at(at - 1) in doing or (r.at(at - 2) in doing and not r.at(at - 1).endswith("ly"))
 
     def _is_plural(self, at: int) -> bool:
         r, word = self.r, self.r.low[at]
@@ -158,6 +168,8 @@ class Antecedents:
         r = self.r
         relative = w.RELATIVES
         ends = next((place for place in range(at + 1, at + 4) if r.at(place) in w.AUXILIARIES), at + 4)
+        if r.at(at + 1) in w.AFTER_THOSE:
+            return Need.NOTHING
         if r.has_soon(relative, at, ends - at - 1) or (
             r.at(at + 1).endswith(("ing", "ed")) and r.at(at + 1) != "being"
         ):

@@ -375,25 +375,28 @@ TRAILING = bag("though then instead either too similarly accordingly")
 """At the end they tie the sentence to the one before."""
 ORDINALS = bag("first second third last next other only")
 VERBS = bag("""
-    ate slept fed drew flew froze shook swore stole wore hung rang sang sank spoke struck swam tore
-    bound dealt dug lent lit stuck swept drank gone done been seen given taken shown known grown accept
-    add admit afford agree allow answer apply argue ask avoid ban bear beat become began believe belong
-    bet blame block blow bought break bring broke build built burn buy call came can care carry cause
-    change charge choose claim close collect come compare complain consider continue control cost count
-    cover create cut deal decide decline defend demand deny depend deserve destroy die discover do doubt
-    drink drive drop drove earn eat elect end enforce enjoy enter exist expect explain face fail fall
-    favour fear feel fell felt fight fill find finish fire fit fix follow forget fought found gain gave
-    get give go got grow guess happen hate head hear heard help hide hit hold hope hurt ignore imagine
-    improve increase insist invest join judge jump keep kept kill knew know lack last lead learn leave
-    led left let lie like limit live look lose lost love made make manage matter mean meant meet mention
-    miss move need notice offer open oppose order own paid pass pay pick plan play point predict prefer
-    prevent produce promise protect prove provide publish pull push put quit raise ran reach read
-    realise realize receive reduce refuse regret remain remember remove rent replace reply report
-    require resign respect rest return ride rise rose ruin run said save saw say see seem sell send sent
-    serve set shoot show shrink shut sign sit sleep sold solve sound speak spend spent stand start stay
-    steal stop struggle succeed suffer suggest support suppose suck take talk taught tax teach tell tend
-    thank think thought threaten throw told took touch train treat trust try turn understand understood
-    use visit vote wait walk want warn wash waste watch went win wish won wonder work worry write wrote
+    stifle prosper foster curb exacerbate stunt thrive flourish benefit promote promotes suppress
+    encourage stunt oppress harm ban abolish adopt oversee fund subsidize subsidise legalize legalise
+    outweigh violate undermine ensure lack hinder endorse ate slept fed drew flew froze shook swore
+    stole wore hung rang sang sank spoke struck swam tore bound dealt dug lent lit stuck swept drank
+    gone done been seen given taken shown known grown accept add admit afford agree allow answer apply
+    argue ask avoid ban bear beat become began believe belong bet blame block blow bought break bring
+    broke build built burn buy call came can care carry cause change charge choose claim close collect
+    come compare complain consider continue control cost count cover create cut deal decide decline
+    defend demand deny depend deserve destroy die discover do doubt drink drive drop drove earn eat
+    elect end enforce enjoy enter exist expect explain face fail fall favour fear feel fell felt fight
+    fill find finish fire fit fix follow forget fought found gain gave get give go got grow guess happen
+    hate head hear heard help hide hit hold hope hurt ignore imagine improve increase insist invest join
+    judge jump keep kept kill knew know lack last lead learn leave led left let lie like limit live look
+    lose lost love made make manage matter mean meant meet mention miss move need notice offer open
+    oppose order own paid pass pay pick plan play point predict prefer prevent produce promise protect
+    prove provide publish pull push put quit raise ran reach read realise realize receive reduce refuse
+    regret remain remember remove rent replace reply report require resign respect rest return ride rise
+    rose ruin run said save saw say see seem sell send sent serve set shoot show shrink shut sign sit
+    sleep sold solve sound speak spend spent stand start stay steal stop struggle succeed suffer suggest
+    support suppose suck take talk taught tax teach tell tend thank think thought threaten throw told
+    took touch train treat trust try turn understand understood use visit vote wait walk want warn wash
+    waste watch went win wish won wonder work worry write wrote
 """)
 STEM_ENDINGS = ("s", "es", "ed", "d", "ies", "ied")
 DROPPED_SUBJECTS = bag("""
@@ -417,13 +420,10 @@ BEFORE_NO_VERB = bag("""
 """)
 """Behind these a form that can be a verb is none, or not the sentence's own."""
 KINDS = bag("kind kinds sort sorts type types")
-SOMEBODY = bag("""
-    guy guys kid kids man woman lady dude boy girl fella bloke couple
-""")
+SOMEBODY = bag("guy kid man woman lady dude boy girl fella bloke")
 UNFINISHED = bag("""
-    the a an of to in on at for with from by about into and or but because if that which who is are was
-    were be has have had will would can could should concerning regarding than as my your his her its
-    our their
+    the a an of to in on at for with from by about into and or but because if that which than as my your
+    his its our their
 """)
 RELATIVES = bag("""
     who whom whose that which of with in from on for against without
@@ -452,3 +452,7 @@ JUDGEMENTS = bag("""
 SHOWN_BEFORE = bag("""
     brought mentioned said wrote posted linked described explained listed quoted discussed see as
 """)
+AFTER_THOSE = bag("""
+    least most less able already currently still too unable least not on at
+""")
+"""With these, "those" names its people itself: "those least able to pay"."""
