@@ -218,12 +218,19 @@ def test_a_link_behind_the_date_is_the_address_of_the_comment() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Come on", "What is going on?", "It depends on\nwhom you ask.", "Note: this says: no"]
+    "text",
+    [
+        "Come on",
+        "What is going on?",
+        "It depends on\nwhom you ask.",
+        "Note: this says: no",
+        "That is what I was banking on\n\nAnd so?",
+    ],
 )
 def test_text_that_ends_like_a_byline_stays_text(text: str) -> None:
     comment = read(listing(text, ANNA, count="2 Comments")).comments[0]
     assert comment.author is None
-    assert comment.text == " ".join(text.split())
+    assert comment.text.split() == text.split()
 
 
 def test_an_entry_without_author_is_unnamed_and_keeps_its_number() -> None:
@@ -304,6 +311,16 @@ def test_a_list_that_goes_on_with_the_next_number_makes_no_entries_even_unindent
     thread = read(text)
     assert [comment.author for comment in thread.comments] == ["Anna", "Ben", "Cleo"]
     assert thread.comments[0].text.endswith("1. noise\n2. dust\n3. smell")
+
+
+def test_a_list_in_the_first_comment_does_not_take_its_place() -> None:
+    thread = read("2 Comments\n\n1. It has reasons:\n\n1. noise\n2. dust\n\n2. Ben on\n\nNo.\n")
+    assert [comment.text for comment in thread.comments] == ["It has reasons:\n\n1. noise\n2. dust", "No."]
+
+
+def test_indentation_by_no_break_spaces_is_indentation() -> None:
+    text = listing(ANNA, BEN, count="2 Comments")
+    assert read(text.replace("  ", "\u00a0 ")) == read(text)
 
 
 def test_quotes_code_and_blank_lines_stay_in_their_comment() -> None:

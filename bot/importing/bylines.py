@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.importing.dates import date_of, is_date
 from bot.importing.readable import from_markdown
-from bot.importing.words import alternatives
+from bot.importing.words import alternatives, words
 
 
 class Byline(NamedTuple):
@@ -21,6 +21,8 @@ class Byline(NamedTuple):
 LONGEST_BYLINE = 400
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
+# two of these, in lower case, make five words and more a sentence rather than a name
+_OF_SENTENCES = frozenset(words("sentence_words"))
 # cheap to ask of every line: ends in "on" or a colon, or holds a year or an age
 _PLAUSIBLE = re.compile(
     r"\bon[*_\s]*$|:[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b|\bjust now|gestern|heute",
@@ -51,13 +53,15 @@ def byline_of(line: str) -> Byline | None:
 
 
 def _with_preposition(text: str) -> Byline | None:
-    words = text.split(" ")
-    if len(words) > 1 and words[-1] == "on":
-        return _named(" ".join(words[:-1]), None)
-    for at in range(len(words) - 2, 0, -1):
-        rest = " ".join(words[at + 1 :])
-        if _PREPOSITION.fullmatch(words[at]) and is_date(rest):
-            return _named(" ".join(words[:at]), date_of(rest))
+    parts = text.split(" ")
+    if len(parts) > 1 and parts[-1] == "on":
+        if len(parts) > _MOST_WORDS_WITH_COMMA and sum(word in _OF_SENTENCES for word in parts[1:]) > 1:
+            return None  # "That is what he was relying on"
+        return _named(" ".join(parts[:-1]), None)
+    for at in range(len(parts) - 2, 0, -1):
+        rest = " ".join(parts[at + 1 :])
+        if _PREPOSITION.fullmatch(parts[at]) and is_date(rest):
+            return _named(" ".join(parts[:at]), date_of(rest))
     return None
 
 

@@ -34,13 +34,21 @@ def offer(source: Source) -> Offer | None:
     """80 with a count line over numbered entries, less for lesser signs, none for a mere list."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
-    lines = source.text.split("\n")
+    lines = _OTHER_INDENT.sub(_as_spaces, source.text).split("\n")
     longest = max(map(len, lines))
     if longest > source.limits.max_line_length:
         return Offer(1, lambda: _refuse_line(longest, source.limits.max_line_length))
     outline = _outline(lines)
     likelihood = _likelihood(outline)
     return Offer(likelihood, lambda: (_read(source, outline),)) if likelihood else None
+
+
+# \u00a0 and its like, which pages print to indent a line
+_OTHER_INDENT = re.compile(r"^(?=[ \t]{0,40}[\u00a0\u2000-\u200a\u3000])[^\S\n]{1,400}", re.MULTILINE)
+
+
+def _as_spaces(indent: re.Match[str]) -> str:
+    return " " * len(indent.group())
 
 
 def _refuse_line(longest: int, limit: int) -> tuple[Thread, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.importing.bylines import byline_of
 
-_MARKER = re.compile(r"([ \t]*)(\d{1,7})[.)](?:[ \t]+(\S.*)|[ \t]*)$", re.DOTALL)
+_MARKER = re.compile(r"([ \t]*)(\d{1,7})[.)](?:[ \t\u00a0]+(\S.*)|[ \t\u00a0]*)$", re.DOTALL)
 _DEEPEST_INDENT = 12
 
 _BLANK_ABOVE = 6
@@ -91,7 +91,8 @@ def _best_run(markers: Sequence[Marker], weights: Mapping[int, int]) -> tuple[in
             if jumped > state.weight:
                 state = _State(jumped, marker, leader)
         known = ending_in.get(marker.number)
-        if known is None or state.weight >= known.weight:
+        # of equal runs the later, but of equal beginnings the first: nothing may stand above the entries
+        if known is None or state.weight > known.weight or (state.before and state.weight == known.weight):
             ending_in[marker.number] = state
         if leader is None or state.weight >= leader.weight:
             leader = state
