@@ -104,7 +104,7 @@ def test_the_same_thread_gives_the_same_bytes_in_any_process(hash_seed: str) -> 
         "import sys; from pathlib import Path; from bot.digest.compose import digest_bodies\n"
         "from bot.importing.detect import read_thread; from bot.importing.hygiene import Limits\n"
         "thread = read_thread(Path(sys.argv[1]).read_bytes(), '', Limits())\n"
-        "bodies, _ = digest_bodies(thread, {}, 'lexrank')\n"
+        "bodies = digest_bodies(thread, {}, 'lexrank').by_length\n"
         "sys.stdout.buffer.write(b''.join(bodies.values()))"
     )
     done = subprocess.run(

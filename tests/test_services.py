@@ -147,5 +147,16 @@ async def test_sentence_vectors_are_kept_and_not_made_twice(
     assert bodies[Length.SHORT] == digest_to_bytes(digest)
 
 
+async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: Services) -> None:
+    info = (await services.threads.add(GUILD, CONTENT)).saved.info
+    await services.digests.of(GUILD, info.id)
+    before = await services.storage.vectors(GUILD, info.id, recipe.ENCODER)
+    thread = read()
+    await services.storage.save(GUILD, replace(thread, comments=thread.comments[:2]), at=NOON)
+    await services.digests.of(GUILD, info.id)
+    after = await services.storage.vectors(GUILD, info.id, recipe.ENCODER)
+    assert after.keys() < before.keys()
+
+
 def test_the_recipe_names_the_encoder_that_is_used() -> None:
     assert UseEncoder.name == recipe.ENCODER

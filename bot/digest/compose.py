@@ -36,6 +36,18 @@ ROOM: Mapping[Length, Room] = {
     Length.FULL: Room(article=6, gist_words=160, viewpoints=40, quotes=3, pushback=2, topics=60),
 }
 
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """What a worker sends back."""
+
+    by_length: dict[Length, bytes]
+    fresh_vectors: dict[bytes, bytes]
+    """By hash of the text: not stored before."""
+    needed_vectors: frozenset[bytes] | None
+    """Hashes of all vectors that are in use, where stored ones no longer are; None where all are."""
+
+
 FEWEST_WORDS = 90
 """A thread below this is read in half a minute: it is shown whole."""
 
@@ -53,13 +65,12 @@ def digest_of(
     return digests_of(thread, Vectors(encoder or UseEncoder()), method)[length]
 
 
-def digest_bodies(
-    thread: Thread, stored: Mapping[bytes, bytes], method: str
-) -> tuple[dict[Length, bytes], dict[bytes, bytes]]:
-    """For a worker: digests of every length as bytes, and the vectors that were not in ``stored``."""
+def digest_bodies(thread: Thread, stored: Mapping[bytes, bytes], method: str) -> Bodies:
+    """For a worker: digests of every length as bytes, and what became of the stored vectors."""
     vectors = Vectors(UseEncoder(), stored)
     made = digests_of(thread, vectors, method)
-    return {length: digest_to_bytes(digest) for length, digest in made.items()}, vectors.fresh
+    bodies = {length: digest_to_bytes(digest) for length, digest in made.items()}
+    return Bodies(bodies, vectors.fresh, vectors.needed)
 
 
 def digests_of(thread: Thread, vectors: Vectors, method: str = recipe.DEFAULT_METHOD) -> dict[Length, Digest]:

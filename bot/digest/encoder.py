@@ -71,10 +71,12 @@ class Vectors:
         self.fresh: dict[bytes, bytes] = {}
         """What was computed here and is worth storing."""
         self._stored = stored or {}
+        self._asked: set[bytes] = set()
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """One row for each text."""
         hashes = [text_hash(text) for text in texts]
+        self._asked.update(hashes)
         missing = {key: text for key, text in zip(hashes, texts, strict=True) if self._known(key) is None}
         if missing:
             made = self.encoder.encode(list(missing.values())).astype("<f2")
@@ -82,6 +84,11 @@ class Vectors:
         joined = b"".join(self._known(key) or b"" for key in hashes)
         shape = (len(texts), self.encoder.dimensions)
         return np.frombuffer(joined, dtype="<f2").astype(np.float16, copy=False).reshape(shape)
+
+    @property
+    def needed(self) -> frozenset[bytes] | None:
+        """Hashes of the texts that were asked for, where some of the stored were not; None where all were."""
+        return frozenset(self._asked) if self._stored.keys() - self._asked else None
 
     def _known(self, key: bytes) -> bytes | None:
         found = self.fresh.get(key) or self._stored.get(key)

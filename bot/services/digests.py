@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from typing import TYPE_CHECKING
 
 from bot.digest import recipe
 from bot.digest.model import Digest, Length
@@ -13,6 +14,9 @@ from bot.services.workers import Workers
 from storage.errors import ThreadgistError
 from storage.model import Thread
 from storage.protocol import Storage
+
+if TYPE_CHECKING:
+    from bot.digest.compose import Bodies
 
 _log = logging.getLogger(__name__)
 
@@ -38,8 +42,8 @@ class Digests:
 
     async def of_unstored(self, thread: Thread, length: Length = Length.SHORT, method: str = "") -> Digest:
         """The digest of a thread that is in no database, by any ranking method."""
-        bodies, _ = await self._compute(thread, {}, method or recipe.DEFAULT_METHOD)
-        return digest_from_bytes(bodies[length])
+        made = await self._compute(thread, {}, method or recipe.DEFAULT_METHOD)
+        return digest_from_bytes(made.by_length[length])
 
     def prepare_soon(self, guild: int, thread_id: int) -> None:
         """Have the digests at hand before anybody asks: called after an import, does not wait."""
@@ -75,16 +79,16 @@ class Digests:
     async def _make(self, guild: int, thread_id: int, revision: int) -> dict[Length, bytes]:
         thread = await self.storage.thread(guild, thread_id)
         stored = await self.storage.vectors(guild, thread_id, recipe.ENCODER)
-        bodies, vectors = await self._compute(thread, stored, recipe.DEFAULT_METHOD)
-        if vectors:
-            await self.storage.keep_vectors(guild, thread_id, recipe.ENCODER, vectors)
-        for length, body in bodies.items():
+        made = await self._compute(thread, stored, recipe.DEFAULT_METHOD)
+        if made.fresh_vectors:
+            await self.storage.keep_vectors(guild, thread_id, recipe.ENCODER, made.fresh_vectors)
+        if made.needed_vectors is not None:
+            await self.storage.forget_vectors_except(guild, thread_id, recipe.ENCODER, made.needed_vectors)
+        for length, body in made.by_length.items():
             await self.storage.keep_digest(guild, thread_id, recipe.key(length), revision, body)
-        return bodies
+        return made.by_length
 
-    async def _compute(
-        self, thread: Thread, stored: dict[bytes, bytes], method: str
-    ) -> tuple[dict[Length, bytes], dict[bytes, bytes]]:
+    async def _compute(self, thread: Thread, stored: dict[bytes, bytes], method: str) -> Bodies:
         # imported here: the engine takes a second to load, which is the worker's to spend
         from bot.digest.compose import digest_bodies
 
