@@ -52,7 +52,19 @@ def linked(similarity: Similarity, members: Indices, same: float) -> list[Indice
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), method="average")
     names = fcluster(tree, 2 - same, criterion="distance")
-    return _by_name(members, _joined(near, names.astype(np.intp) - 1, same * JOINS))
+    joined = _joined(near, names.astype(np.intp) - 1, same * JOINS)
+    own = _by_name(np.arange(len(members), dtype=np.intp), joined)
+    return [members[group] for part in own for group in _plain(near, part, same)]
+
+
+def _plain(near: Rows, group: Indices, same: float) -> list[Indices]:
+    """Two must agree plainly, or they are two; the more agree, the less is asked of each pair of them."""
+    others = len(group) - 1
+    if others < 1 or same >= SAME_VIEW:
+        return [group]
+    inside = near[np.ix_(group, group)]
+    mean = (inside.sum() - np.trace(inside)) / (others * len(group))
+    return [group] if mean >= same + (SAME_VIEW - same) / others else [group[[i]] for i in range(len(group))]
 
 
 def less_local(near: Rows) -> Rows:

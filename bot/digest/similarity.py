@@ -50,9 +50,7 @@ class Similarity:
         near *= MEANING
         near += writing
         opposed = self.denies[some][:, None] != self.denies[others][None, :]
-        writing *= opposed
-        writing *= DENIED
-        near -= writing
+        near -= (OBJECTED * (writing >= OPPOSES) + DENIED * writing) * opposed
         if self.objections.nnz:
             near -= OBJECTED * self.objections[some][:, others].toarray()
         return np.asarray(near, dtype=np.float32)
@@ -94,7 +92,7 @@ class Denials:
         """The claims that say the opposite of it, those with most words in common first."""
         shared = sparse.csr_array(self._rows[[claim]] @ self._columns)
         opposed = self._denies[shared.indices] != self._denies[claim]
-        near = opposed & (shared.data >= OPPOSES * (WORDS + LETTERS))
+        near = opposed & (shared.data >= OPPOSES)
         order = np.lexsort((shared.indices[near], -shared.data[near]))
         return [int(i) for i in shared.indices[near][order]]
 

@@ -4,10 +4,10 @@ WORDS, LETTERS, MEANING = 0.3, 0.3, 0.4
 """Shares of tf-idf, of runs of letters and of sentence vectors in the similarity of two claims."""
 DENIED = 0.15
 """What a pair loses of its words and letters shared where only one of the two denies."""
-OBJECTED = 1.0
-"""What a comment and a reply lose that opens by disagreeing with it."""
-OPPOSES = 0.4
-"""So much of their words and letters two claims must share for one to be the denial of the other."""
+OBJECTED = 3.0
+"""What two claims lose that contradict each other: one denies the other, or answers it by disagreeing."""
+OPPOSES = 0.48
+"""Two claims of which one denies contradict each other if their words and letters are so similar; most: 0.6."""
 DRAWN = 4.0
 """How many texts it takes until their mean counts as much as the one that it is drawn to."""
 

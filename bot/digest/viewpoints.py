@@ -193,7 +193,7 @@ class _Discussion:
         share: Counter[str] = Counter()
         for i in ordered:
             share.update(set(self.claims[i].stems))
-        salience = {word: (count / len(ordered)) ** 0.5 for word, count in share.items()}
+        salience = {word: _salience(count, len(ordered)) for word, count in share.items()}
         best: tuple[float, Quote] | None = None
         for i, (index, _) in lines.items():
             entry = self.claims[i].entry
@@ -203,6 +203,11 @@ class _Discussion:
             if found and (best is None or found[0] > best[0]):
                 best = (found[0], entry.range_quote(found[1].start, found[1].end))
         return best[1] if best else _opening(self.claims[ordered[0]].entry, lines[ordered[0]][0])
+
+
+def _salience(count: int, members: int) -> float:
+    """How much a word stands for a group of which so many use it; what only one of several says, hardly."""
+    return count / members if count > 1 or members == 1 else 0.3 / members
 
 
 def _burden(quote: Quote) -> int:
