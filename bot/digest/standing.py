@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.digest.cues import Need, names_in, needs_of
+from bot.digest.cues import Need, names_in, needs_of, opens_definitely
 from bot.digest.model import Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.sentences import SentenceKind
@@ -35,7 +35,7 @@ def lean_of(entry: PreparedEntry, index: int) -> Lean:
     text = entry.text_of(index)
     need = needs_of(text, entry.language)
     if not need:
-        return Lean.BEFORE if len(text.split()) < FEWEST_WORDS and _follows(entry, index) else Lean.NOTHING
+        return Lean.BEFORE if _follows(entry, index) and _counts_on_it(entry, text) else Lean.NOTHING
     if Need.REST in need:
         return Lean.BROKEN
     if Need.ANSWERED in need or not _follows(entry, index):
@@ -57,6 +57,16 @@ def standing_quote(entry: PreparedEntry, index: int, parent: PreparedEntry | Non
     if lean is Lean.PARENT:
         return _with_parent(entry, index, index, parent)
     return None
+
+
+def _counts_on_it(entry: PreparedEntry, text: str) -> bool:
+    """Whether a sentence that shows no need of the one before it is likely to have one all the same.
+
+    A comment's "the car" may be the thing that the whole thread is about; an article's is not.
+    """
+    if len(text.split()) < FEWEST_WORDS:
+        return True
+    return isinstance(entry.entry, Article) and opens_definitely(text, entry.language)
 
 
 def _follows(entry: PreparedEntry, index: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.digest.cues import english, german, others
 from bot.digest.cues.reading import Need
 
-__all__ = ["FULLY_CHECKED", "Need", "names_in", "needs_of"]
+__all__ = ["FULLY_CHECKED", "Need", "names_in", "needs_of", "opens_definitely"]
 
 FULLY_CHECKED = ("en", "de")
 """Languages whose pronouns are resolved within the sentence; the others are checked by their openings."""
@@ -26,3 +26,8 @@ def needs_of(text: str, language: str | None) -> Need:
 def names_in(text: str, language: str | None) -> frozenset[str] | None:
     """Names in the sentence, in lower case; None for a language whose names do not show by their capitals."""
     return english.names(text) if language == "en" else None
+
+
+def opens_definitely(text: str, language: str | None) -> bool:
+    """Whether it begins with a thing that was introduced before; always False but for English."""
+    return language == "en" and english.opens_definitely(text)

@@ -24,6 +24,14 @@ def names(text: str) -> frozenset[str]:
     return frozenset(word for at, word in enumerate(antecedents.r.low) if antecedents.is_name(at))
 
 
+def opens_definitely(text: str) -> bool:
+    """ "The car was unveiled …": a thing that readers of the text have met before."""
+    r = Reading.of(text)
+    if r.at(0) != "the" or r.capital(1) or r.at(1) in w.UNIQUE or r.at(1).endswith("s"):
+        return False
+    return r.at(2) in w.AUXILIARIES or _is_verb(r.at(2))
+
+
 def _without_label(r: Reading) -> Reading:
     """ "Full article: …", "Fun fact: …" – and not "He said: …"."""
     colon = r.low.index(":") if ":" in r.low[1:4] else 0

@@ -127,16 +127,26 @@ class Antecedents:
             and not self._named_after(at, person=True)
         ):
             return Need.PERSON  # "A man sat next to him": somebody else
-        if self.person or self._named_after(at, person=True):
+        if self.person or self._named_after(at, person=True) or self._speaks(at):
             return Need.NOTHING
         return Need.PERSON
+
+    def _speaks(self, at: int) -> bool:
+        """Whether somebody who is no pronoun says or thinks something before ``at``."""
+        r = self.r
+        return any(
+            r.low[place] in w.REPORTING
+            and r.at(place - 1) not in w.FUNCTION_WORDS
+            and r.at(place - 1)[0].isalpha()
+            for place in range(1, at)
+        )
 
     def _owns(self, at: int) -> bool:
         following = self.r.at(at + 1)
         return bool(following) and following not in BREAKS and following not in w.FUNCTION_WORDS
 
     def they(self, at: int) -> Need:
-        if self.plural or self._named_after(at, person=False):
+        if self.plural or self._named_after(at, person=False) or self._speaks(at):
             return Need.NOTHING
         return Need.THING
 

@@ -142,6 +142,7 @@ why not
 how come
 what about
 at least
+in particular
 the most
 the two
 the three
@@ -456,3 +457,17 @@ AFTER_THOSE = bag("""
     least most less able already currently still too unable least not on at
 """)
 """With these, "those" names its people itself: "those least able to pay"."""
+UNIQUE = bag("""
+    government president police world west east economy law state eu us uk un media internet public
+    press church military army constitution planet climate future past sun earth poor rich left right
+    middle working system market markets opposition senate house parliament court courts congress
+    weather truth problem question point fact issue only best worst biggest most first last next more
+    less lack use number majority minority
+""")
+"""With "the" they need no introduction, or what follows introduces them."""
+REPORTING = bag("""
+    said says told tells claimed claims believes believed insisted insists added admitted admits
+    revealed thinks thought hopes hoped wants wanted knew knows felt feels denied denies announced
+    argued argues wrote writes explained promised decided realised realized
+""")
+"""Behind a noun and one of these, a pronoun is likely that noun's: "the miner said he"."""
