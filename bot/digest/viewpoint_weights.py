@@ -7,7 +7,7 @@ DENIED = 0.15
 OBJECTED = 3.0
 """What two claims lose that contradict each other: one denies the other, or answers it by disagreeing."""
 OPPOSES = 0.48
-"""Two claims of which one denies contradict each other if their words and letters are so similar; most: 0.6."""
+"""From this share of words and letters on (0.6 is all), a claim and one that denies contradict each other."""
 DRAWN = 4.0
 """How many texts it takes until their mean counts as much as the one that it is drawn to."""
 
