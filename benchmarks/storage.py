@@ -149,7 +149,9 @@ def crowds(folder: Path) -> list[Row]:
         return await _crowd(
             lambda: alone(lambda db: comments(db, 1, 1, limit=25, offset=0), "BEGIN"),
             lambda number: alone(
-                lambda db: save(db, 1, thread(number), at=NOW, by=None, visibility=Visibility.SERVER),
+                lambda db: save(
+                    db, 1, thread(number), at=NOW, by=None, visibility=Visibility.SERVER, title_given=False
+                ),
                 "BEGIN IMMEDIATE",
             ),
         )

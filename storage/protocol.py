@@ -40,11 +40,13 @@ class Storage(Protocol):
         at: datetime,
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
+        title_given: bool = False,
     ) -> Saved:
         """Store a thread, or update the one of the same ``key`` (if it has any), in one transaction.
 
         An update that finds nothing changed leaves the revision as it is. It may hide a thread that all could
-        see (``visibility``), but never shows one that was for staff.
+        see (``visibility``), but never shows one that was for staff. A title that a person gave
+        (``title_given``) stays until a person gives another.
         """
         ...
 

@@ -54,6 +54,14 @@ async def test_a_given_title_replaces_the_one_read(services: Services) -> None:
     assert added.saved.info.title == "Sleepers"
 
 
+async def test_a_given_title_survives_an_import_without_one(services: Services) -> None:
+    await services.threads.add(GUILD, CONTENT, title="Sleepers")
+    again = await services.threads.add(GUILD, CONTENT)
+    assert (again.saved.created, again.saved.info.title, again.saved.info.revision) == (False, "Sleepers", 1)
+    renamed = await services.threads.add(GUILD, CONTENT, title="Night trains at last")
+    assert renamed.saved.info.title == "Night trains at last"
+
+
 async def test_what_cannot_be_read_is_not_stored(services: Services) -> None:
     with pytest.raises(UnreadableSource):
         await services.threads.add(GUILD, b"\x00\xff\xfe binary \x00" * 50)

@@ -234,6 +234,34 @@ async def test_a_change_of_title_raises_the_revision(storage: Storage) -> None:
     assert (await storage.threads(HOME, query="renamed")).total == 1
 
 
+async def test_a_title_that_a_person_gave_stays_until_a_person_gives_another(storage: Storage) -> None:
+    async def title_after(title: str, given: bool) -> tuple[str, int]:
+        saved = await storage.save(HOME, replace(of("a"), title=title), at=TUESDAY, title_given=given)
+        return saved.info.title, saved.info.revision
+
+    assert await title_after("read", given=False) == ("read", 1)
+    assert await title_after("given", given=True) == ("given", 2)
+    assert await title_after("read anew", given=False) == ("given", 2)
+    assert (await storage.threads(HOME, query="given")).total == 1
+    assert await title_after("given later", given=True) == ("given later", 3)
+    assert await title_after("read", given=False) == ("given later", 3)
+
+
+async def test_a_given_title_stays_through_a_newer_copy(storage: Storage) -> None:
+    await storage.save(HOME, replace(of("a"), title="given"), at=MONDAY, title_given=True)
+    saved = await storage.save(HOME, replace(of("a", "b"), title="read"), at=TUESDAY)
+    assert (saved.info.title, saved.changes) == ("given", Changes(added=(3,)))
+    assert await storage.thread(HOME, 1) == replace(of("a", "b"), title="given")
+
+
+async def test_a_title_given_that_says_the_same_as_the_one_read_is_remembered(storage: Storage) -> None:
+    await keep(storage, HOME, of("a"))
+    saved = await storage.save(HOME, of("a"), at=TUESDAY, title_given=True)
+    assert saved.info.revision == 1
+    saved = await storage.save(HOME, replace(of("a"), title="read anew"), at=TUESDAY)
+    assert saved.info.title == of("a").title
+
+
 async def test_an_article_can_come_and_go(storage: Storage) -> None:
     await keep(storage, HOME, of("a"))
     saved = await storage.save(HOME, replace(of("a"), article=Article("Text")), at=TUESDAY)

@@ -59,5 +59,7 @@ class Threads:
         thread = await self.read(content, name)
         if title:
             thread = replace(thread, title=title)
-        saved = await self.storage.save(guild, thread, at=self._clock(), by=by, visibility=visibility)
+        saved = await self.storage.save(
+            guild, thread, at=self._clock(), by=by, visibility=visibility, title_given=bool(title)
+        )
         return Imported(saved, thread)

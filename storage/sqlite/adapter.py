@@ -58,9 +58,12 @@ class SqliteStorage:
         at: datetime,
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
+        title_given: bool = False,
     ) -> Saved:
         return await self._database.write(
-            lambda db: saving.save(db, guild, thread, at=at, by=by, visibility=visibility)
+            lambda db: saving.save(
+                db, guild, thread, at=at, by=by, visibility=visibility, title_given=title_given
+            )
         )
 
     async def delete(self, guild: int, thread_id: int) -> None:

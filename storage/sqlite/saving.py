@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 
@@ -36,6 +37,7 @@ async def save(
     at: datetime,
     by: int | None,
     visibility: Visibility,
+    title_given: bool,
 ) -> Saved:
     if len(thread.comments) > MOST_COMMENTS:
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
@@ -44,12 +46,17 @@ async def save(
     slot = await _slot_for(connection, guild)
     known = await fetch(
         connection,
-        "SELECT id, last_number, visibility FROM threads WHERE slot = ? AND key = ? AND key <> ''",
+        "SELECT id, last_number, visibility, title_given, title FROM threads"
+        " WHERE slot = ? AND key = ? AND key <> ''",
         [slot, thread.key],
     )
     if known:
-        return await _update(connection, guild, known[0], thread, at=at, visibility=visibility)
-    return await _create(connection, guild, slot, thread, at=at, by=by, visibility=visibility)
+        return await _update(
+            connection, guild, known[0], thread, at=at, visibility=visibility, title_given=title_given
+        )
+    return await _create(
+        connection, guild, slot, thread, at=at, by=by, visibility=visibility, title_given=title_given
+    )
 
 
 async def _slot_for(connection: Connection, guild: int) -> int:
@@ -73,6 +80,7 @@ async def _create(
     at: datetime,
     by: int | None,
     visibility: Visibility,
+    title_given: bool,
 ) -> Saved:
     ((thread_id,),) = await fetch(
         connection,
@@ -89,6 +97,7 @@ async def _create(
         "imported_by": by,
         "revision": 1,
         "visibility": visibility.value,
+        "title_given": title_given,
     }
     await connection.execute_fetchall(
         f"INSERT INTO threads ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
@@ -107,8 +116,11 @@ async def _update(
     *,
     at: datetime,
     visibility: Visibility,
+    title_given: bool,
 ) -> Saved:
-    packed, last_number, kept_visibility = known
+    packed, last_number, kept_visibility, kept_title_given, kept_title = known
+    if kept_title_given and not title_given:
+        thread = replace(thread, title=kept_title)
     loaded = [await thread_of(connection, packed)]
     # off the event loop: a hundred thousand comments take a second
     new, differs, changes, stretches = await asyncio.to_thread(_compare, loaded, thread, last_number)
@@ -117,6 +129,8 @@ async def _update(
         await connection.execute_fetchall(
             "UPDATE threads SET visibility = ? WHERE id = ?", [visibility.value, packed]
         )
+    if title_given and not kept_title_given:
+        await connection.execute_fetchall("UPDATE threads SET title_given = 1 WHERE id = ?", [packed])
     if differs:
         values = {
             **await asyncio.to_thread(thread_values, new),

@@ -14,6 +14,7 @@ CREATE TABLE threads (
     slot          INTEGER NOT NULL REFERENCES guilds (slot),
     key           TEXT    NOT NULL,
     title         TEXT    NOT NULL,
+    title_given   INTEGER NOT NULL CHECK (title_given IN (0, 1)),  -- by a person, not by the source
     title_folded  TEXT    NOT NULL,
     form          TEXT    NOT NULL,
     address       TEXT,
