@@ -96,7 +96,6 @@ class NoteKind(StrEnum):
     SKIPPED = "skipped"  # count, what: entries that are no comments
     DELETED = "deleted"  # count: placeholders kept
     CLEANED = "cleaned"  # count: characters removed by hygiene
-    CUT_OFF = "cut-off"  # number: the entry that the file breaks off in
     RENUMBERED = "renumbered"  # count: numbers that occurred twice
 
 

@@ -385,23 +385,22 @@ def test_the_same_discussion_has_the_same_key_whatever_its_white_space() -> None
     assert read(text).key != read(text.replace("Twice", "Thrice")).key
 
 
-def test_a_file_that_breaks_off_in_a_link_says_where() -> None:
-    text = listing(ANNA, "Ben on\n\nSee [the plan](https://example.org/pl", count="5 Comments").rstrip("\n")
-    thread = read(text)
-    assert facts(thread, NoteKind.CUT_OFF) == {"number": 2}
-    assert thread.comments[1].text == "See the plan"
-
-
-def test_a_file_that_breaks_off_after_a_byline_leaves_that_entry_out() -> None:
-    thread = read("5 Comments\n\n  1. Anna on\n\n    Sell it.\n\n  2. some_body on\n")
-    assert [comment.number for comment in thread.comments] == [1]
-    assert facts(thread, NoteKind.CUT_OFF) == {"number": 2}
-
-
-def test_a_file_that_breaks_off_in_its_first_entry_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("6 Comments\n\n  1. Full article: The harbour was sold, and with it the", "1"),
+        ("5 Comments\n\n  1. Anna on\n\n    Sell it.\n\n  2. some_body on\n", "2"),
+        (
+            "5 Comments\n\n  1. Anna on\n\n    Sell.\n\n  2. Ben on\n\n    See [the plan](https://example.org/pl",
+            "2",
+        ),
+    ],
+    ids=["in a sentence", "after a byline", "in a link"],
+)
+def test_a_file_that_breaks_off_is_refused_and_says_where(text: str, number: str) -> None:
     with pytest.raises(UnreadableSource) as refusal:
-        read("6 Comments\n\n  1. Full article: The harbour was sold, and with it the")
-    assert refusal.value.reason == "cut-off"
+        read(text)
+    assert (refusal.value.reason, refusal.value.facts) == ("cut-off", {"number": number})
 
 
 def test_a_count_line_without_entries_is_refused() -> None:

@@ -64,7 +64,6 @@ def test_seed_is_read_as_the_readme_says(name: str) -> None:
     assert sum(1 for comment in thread.comments if comment.state is CommentState.DELETED) == deleted
     assert notes.get(NoteKind.STUBS, {}).get("count", 0) == left_out
     assert NoteKind.CLEANED not in notes
-    assert NoteKind.CUT_OFF not in notes
 
 
 def test_count_of_the_german_page_differs_and_that_is_noted() -> None:

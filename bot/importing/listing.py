@@ -90,11 +90,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     source.check_comment_count(len(entries))
     cut = None if closed else _cut_in(source.text, entries, declared)
     if cut is not None:
-        if cut is entries[0]:
-            raise UnreadableSource("cut-off", number=str(cut.number))
-        if not cut.source:
-            entries.pop()
-        notes.append(ReadingNote(NoteKind.CUT_OFF, (("number", cut.number),)))
+        raise UnreadableSource("cut-off", number=str(cut.number))
     article, comments = _written(source, entries)
     title, address, prose = _heading(outline)
     if prose and article is None and entries[0].number > 0:
@@ -158,13 +154,9 @@ _UNFINISHED = re.compile(r"[\w,;:(–—-]$")
 
 
 def _cut_in(text: str, entries: Sequence[ListedEntry], declared: int | None) -> ListedEntry | None:
-    """The last entry, where the file plainly ends in the middle of it. A broken link becomes its words."""
+    """The last entry, where the file plainly ends in the middle of it."""
     last = entries[-1]
-    broken = _BROKEN_LINK.search(last.source[-10_000:])
-    if broken:
-        last.source = last.source[: len(last.source) - len(broken.group())] + broken.group(1)
-        return last
-    if not last.source:
+    if not last.source or _BROKEN_LINK.search(last.source[-10_000:]):
         return last
     missing = declared is not None and declared > len(entries)
     return last if missing and _UNFINISHED.search(text) else None

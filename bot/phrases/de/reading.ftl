@@ -55,7 +55,6 @@ note-cleaned = { $count } { $count ->
     [one] unsichtbares Zeichen wurde
    *[other] unsichtbare Zeichen wurden
 } entfernt.
-note-cut-off = Die Datei bricht in Eintrag #{ $number } ab. Sichere die ganze Seite und lies sie noch einmal ein; die Diskussion wird dann ergänzt.
 note-renumbered = { $count } { $count ->
     [one] Antwort hat
    *[other] Antworten haben
@@ -73,7 +72,7 @@ error-unreadable-listing-without-entries = { $declared ->
     [one] Die Zeile darüber verspricht einen Kommentar, aber keiner folgt.
    *[other] Die Zeile darüber verspricht { $declared } Kommentare, aber keiner folgt.
 } Vielleicht ist der Text abgeschnitten; sichere den ganzen Kommentarbereich und lies ihn ein.
-error-unreadable-cut-off = Der Text bricht mitten in Eintrag #{ $number } ab, und davor ist nichts vollständig. Sichere den ganzen Kommentarbereich und lies ihn ein.
+error-unreadable-cut-off = Der Text bricht mitten in Eintrag #{ $number } ab; nichts wurde gespeichert. Sichere den ganzen Kommentarbereich und lies ihn ein.
 error-unreadable-line-too-long = Eine Zeile dieses Textes hat { $length } Zeichen; ich lese höchstens { $limit } in einer Zeile. Sichere den Kommentarbereich mit seinen Zeilenumbrüchen.
 error-unreadable-text-too-long = Eintrag #{ $number } hat { $length } Zeichen; ich lese höchstens { $limit } in einem Eintrag. Prüfe, ob die Datei eine Diskussion ist, und teile sie dann.
 error-unreadable-too-many-comments = Das sind mehr Kommentare, als ich lese: { $found } von höchstens { $limit }. Teile die Datei, oder erhöhe die Grenze (THREADGIST_MAX_COMMENTS).

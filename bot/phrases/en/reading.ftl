@@ -55,7 +55,6 @@ note-cleaned = { $count } invisible { $count ->
     [one] character was
    *[other] characters were
 } removed.
-note-cut-off = The file breaks off in entry #{ $number }. Save the whole page and import it again; the thread is then completed.
 note-renumbered = { $count } { $count ->
     [one] reply has
    *[other] replies have
@@ -73,7 +72,7 @@ error-unreadable-listing-without-entries = { $declared ->
     [one] The line above promises a comment, but none follows.
    *[other] The line above promises { $declared } comments, but none follows.
 } The text may be cut off; save the whole comment section and import that.
-error-unreadable-cut-off = The text breaks off in the middle of entry #{ $number }, and nothing before it is complete. Save the whole comment section and import that.
+error-unreadable-cut-off = The text breaks off in the middle of entry #{ $number }; nothing was stored. Save the whole comment section and import that.
 error-unreadable-line-too-long = One line of this text has { $length } characters; I read at most { $limit } on one line. Save the comment section with its line breaks.
 error-unreadable-text-too-long = Entry #{ $number } has { $length } characters; I read at most { $limit } in one entry. Check that the file is a discussion, and split it if it is.
 error-unreadable-too-many-comments = This holds more comments than I read: { $found } of at most { $limit }. Split it, or raise the limit (THREADGIST_MAX_COMMENTS).
