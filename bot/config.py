@@ -68,7 +68,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 def setting_names() -> tuple[str, ...]:
     """Names of the environment variables, in the order of the fields."""
-    return tuple(TOKEN if name == "token" else f"{PREFIX}{name.upper()}" for name in Settings.model_fields)  # noqa: S105
+    return tuple(TOKEN if name == "token" else f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
 
 
 def _is_unknown(name: str) -> bool:
