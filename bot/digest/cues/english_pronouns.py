@@ -136,7 +136,7 @@ class Antecedents(Nouns):
             )
         )
         determiner = (
-            before in w.PREPOSITIONS
+            (before in w.PREPOSITIONS or before in w.TAKING)
             and following not in w.FUNCTION_WORDS
             and not r.has_soon({"that", "who", "which", "of"}, at + 1, 2)
         )

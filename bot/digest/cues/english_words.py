@@ -143,6 +143,8 @@ how come
 what about
 at least
 in particular
+inside ,
+outside ,
 the most
 the two
 the three
@@ -471,3 +473,7 @@ REPORTING = bag("""
     argued argues wrote writes explained promised decided realised realized
 """)
 """Behind a noun and one of these, a pronoun is likely that noun's: "the miner said he"."""
+TAKING = bag("""
+    make makes made take takes took give gives gave get buy want support use read watch pay need solve
+""")
+"""Verbs without a that-clause: behind them "that" points at its noun ("make that choice")."""
