@@ -84,7 +84,8 @@ def average_precision(right: NDArray[np.int_], scores: Scores) -> float:
 
 def _ours(similar: Compared, arguments: int) -> Scores:
     claims, views = np.arange(arguments), np.arange(arguments, len(similar.ours))
-    return belonging(similar.ours, claims, views).astype(np.float64)
+    near, among = similar.ours.between(claims, views), similar.ours.between(claims, claims)
+    return belonging(near, among).astype(np.float64)
 
 
 SYSTEMS: dict[str, System] = {

@@ -56,6 +56,12 @@ def all_of(similar: Similarity) -> NDArray[np.intp]:
     return np.arange(len(similar), dtype=np.intp)
 
 
+def scored(similar: Similarity, claims: int) -> NDArray[np.float32]:
+    """How surely the first claims belong to each of the others."""
+    first, others = all_of(similar)[:claims], all_of(similar)[claims:]
+    return belonging(similar.between(first, others), similar.between(first, first))
+
+
 def as_sets(found: Sequence[NDArray[np.intp]]) -> list[set[int]]:
     return [set(map(int, group)) for group in found]
 
@@ -105,6 +111,13 @@ def test_mean_similarity_to_a_group_leaves_oneself_out() -> None:
     near = similar.between(members, members)
     expected = (near.sum(axis=1) - np.diag(near)) / 2
     assert np.allclose(similar.to_group(members), expected, atol=2e-3)
+
+
+def test_similarity_to_a_view_is_the_mean_over_who_holds_it() -> None:
+    similar = real(FERRY + BANANA)
+    pair, claims = np.asarray([1, 2], dtype=np.intp), np.asarray([0, 3], dtype=np.intp)
+    to_view = similar.to_views(claims, similar.merged([pair]))
+    assert np.allclose(to_view[:, 0], similar.between(claims, pair).mean(axis=1), atol=2e-3)
 
 
 def test_row_of_a_group_is_the_mean_of_its_members() -> None:
@@ -168,13 +181,13 @@ def test_two_long_comments_must_agree_plainly_and_more_need_not() -> None:
 def test_claim_belongs_to_the_view_it_repeats() -> None:
     claims = [FERRY[1], FERRY[2], TOLL[1]]
     similar = real([*claims, FERRY[0], TOLL[0]])
-    scores = belonging(similar, np.arange(3), np.asarray([3, 4]))
+    scores = scored(similar, 3)
     assert scores.argmax(axis=1).tolist() == [0, 0, 1]
 
 
 def test_claim_between_two_views_belongs_to_none_surely() -> None:
     similar = real(["We need a ferry every ten minutes.", "I like bananas.", *FERRY[:1], *TOLL[:1]])
-    scores = belonging(similar, np.arange(2), np.asarray([2, 3]))
+    scores = scored(similar, 2)
     assert scores[0].max() > scores[1].max()
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.digest.similarity import Indices, Rows, Similarity
+from bot.digest.similarity import Rows
 from bot.digest.viewpoint_weights import COMPANY, COMPANY_SIZE, DOUBT
 
 
-def belonging(similarity: Similarity, claims: Indices, views: Indices) -> Rows:
-    """A score for each of ``claims`` (rows) with each of ``views`` (columns); negative: rather not.
+def belonging(near: Rows, among: Rows) -> Rows:
+    """A score for each claim (rows) with each view (columns); negative: rather not.
 
-    Similarity, shared with the claims which are most like it (who says the same is matched alike), less
-    a part of the claim's second best: a claim that fits two views fits neither surely.
+    ``near``: similarity of claims to views; ``among``: of claims to claims. What is near is shared with the
+    claims most like it (who says the same is matched alike), and loses a part of the claim's second best: a
+    claim that fits two views fits neither surely.
     """
-    near = similarity.between(claims, views)
-    if len(claims) > 1:
-        near = (1 - COMPANY) * near + COMPANY * (_company(similarity.between(claims, claims)) @ near)
+    if len(near) > 1:
+        near = (1 - COMPANY) * near + COMPANY * (_company(among) @ near)
     if near.shape[1] > 1:
         near = near - DOUBT * np.sort(near, axis=1)[:, -2:-1]
     return np.asarray(near, dtype=np.float32)
@@ -24,6 +24,7 @@ def belonging(similarity: Similarity, claims: Indices, views: Indices) -> Rows:
 
 def _company(near: Rows) -> Rows:
     """Rows of shares: how much each claim listens to its nearest ones."""
+    near = near.copy()
     np.fill_diagonal(near, -np.inf)
     most = min(COMPANY_SIZE, len(near) - 1)
     least = np.partition(near, len(near) - most, axis=1)[:, len(near) - most]

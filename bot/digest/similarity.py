@@ -67,6 +67,12 @@ class Similarity:
         near -= (writing * writing).sum(axis=1) + MEANING * (meaning * meaning).sum(axis=1)
         return np.asarray(np.round(near / np.maximum(1, weights.sum() - 1), 3), dtype=np.float32)
 
+    def to_views(self, members: Indices, views: Similarity) -> Rows:
+        """Mean similarity of each member to all of each group that a row of ``views`` stands for."""
+        writing = (self.writing[members] @ views.writing.T).toarray()
+        meaning = self.meaning[members].astype(np.float32) @ views.meaning.astype(np.float32).T
+        return np.asarray(writing + MEANING * meaning, dtype=np.float32)
+
     def merged(self, groups: Sequence[Indices]) -> Similarity:
         """One row for each group: the mean of its members, each counted as often as it was made."""
         names = np.concatenate([np.full(len(group), name) for name, group in enumerate(groups)])

@@ -15,16 +15,20 @@ from bot.digest.claims import Claim, distinct, mean_vectors, rarity, sorted_out
 from bot.digest.clustering import groups, same_view
 from bot.digest.encoder import Vectors
 from bot.digest.labels import best_phrase, phrases
+from bot.digest.matching import belonging
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import PreparedEntry
 from bot.digest.pushback import Pushback, disagrees
-from bot.digest.similarity import Indices, similarity
+from bot.digest.similarity import Indices, Similarity, similarity
 from bot.digest.standing import standing_quote
 from bot.digest.viewpoint_weights import AT_LEAST, QUOTES, SAME_VIEW, SMALL_THREAD
 from storage.model import Comment
 
 NEAREST = 12
 """So many members nearest to all are searched for quotes and a label."""
+
+CONSIDERED = 48
+"""So many members nearest to all others may come first."""
 
 Lines = Mapping[int, tuple[int, Quote | None]]
 """Of each member the sentence that speaks for all, and its quote if it may be quoted."""
@@ -99,7 +103,9 @@ class _Discussion:
         if not self.claims:
             return (), 0
         ranked = self._ranked(groups(self.similarity, self._same()))
-        return tuple(self._viewpoint(group) for group in ranked[:most]), len(ranked)
+        chosen = ranked[:most]
+        middles = self.similarity.merged(chosen) if chosen else self.similarity
+        return tuple(self._viewpoint(at, group, middles) for at, group in enumerate(chosen)), len(ranked)
 
     def _objections(self) -> list[tuple[int, int]]:
         """Claims of which one answers the other by disagreeing."""
@@ -137,9 +143,8 @@ class _Discussion:
     def _holders(self, group: Indices) -> list[PreparedEntry]:
         return [holder for i in group for holder in self.claims[i].holders]
 
-    def _viewpoint(self, group: Indices) -> Viewpoint:
-        nearness = self.similarity.to_group(group)
-        ordered = [int(group[i]) for i in np.lexsort((group, -nearness))]
+    def _viewpoint(self, at: int, group: Indices, middles: Similarity) -> Viewpoint:
+        ordered = self._surest_first(at, group, middles)
         holders = self._holders(group)
         members = {holder.entry.number for holder in holders}
         lines = self._lines(ordered)
@@ -150,6 +155,15 @@ class _Discussion:
             self._quotes(ordered, lines),
             self.pushback.to(ordered, members),
         )
+
+    def _surest_first(self, at: int, group: Indices, middles: Similarity) -> list[int]:
+        """Members near to all others come first, and of these the one that is least near to another view."""
+        order = np.lexsort((group, -self.similarity.to_group(group)))
+        first, rest = group[order[:CONSIDERED]], group[order[CONSIDERED:]]
+        among = self.similarity.between(first, first)
+        sure = belonging(self.similarity.to_views(first, middles), among)[:, at]
+        again = np.argsort(-np.round(sure, 3), kind="stable")
+        return [int(i) for i in (*first[again], *rest)]
 
     def _lines(self, ordered: Sequence[int]) -> Lines:
         """For the members nearest to all: a sentence that says what all of them say, and leans on little."""
