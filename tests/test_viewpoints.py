@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.encoder import UseEncoder, Vectors
-from bot.digest.labels import MOST_WORDS
+from bot.digest.labels import MOST_CHARACTERS, MOST_WORDS
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import Prepared, prepare
 from bot.digest.viewpoints import Views, commenters, viewpoints
@@ -253,6 +253,8 @@ def test_fifty_thousand_equal_comments_are_quick_and_one_view() -> None:
 def test_odd_comment_does_no_harm(text: str) -> None:
     views = views_of(read(comments_of([text, *LONERS])))
     assert all_numbers(views) == [2, 3, 4, 5]
+    assert max(len(quote.text) for quote in quotes_of(views)) <= 700
+    assert max(len(view.label.text) for view in views.found) <= MOST_CHARACTERS
 
 
 @given(

@@ -11,6 +11,7 @@ from bot.digest.viewpoint_weights import LABEL
 from bot.digest.words import stem, stop_words
 
 LEAST_WORDS, MOST_WORDS = 2, 8
+MOST_CHARACTERS = 80
 
 _TOKEN = re.compile(r"[$€£]?[^\W_]+(?:[-'’.,][^\W_]+)*%?")
 _LEADING = words_of(
@@ -66,7 +67,8 @@ def phrases(text: str, start: int, end: int, language: str | None) -> Iterator[P
             inside = run[first : last + 1]
             stems = tuple(stem(w, language) for w in map(_word, inside) if _is_content(w, language))
             at, till = inside[0].start(), inside[-1].end()
-            yield Phrase(at, till, stems, (till - start) / max(1, end - start))
+            if till - at <= MOST_CHARACTERS:
+                yield Phrase(at, till, stems, (till - start) / max(1, end - start))
 
 
 def best_phrase(

@@ -14,7 +14,7 @@ from bot.digest.arithmetic import one_thread
 from bot.digest.claims import Claim, distinct, mean_vectors, rarity, sorted_out
 from bot.digest.clustering import groups, same_view
 from bot.digest.encoder import Vectors
-from bot.digest.labels import best_phrase, phrases
+from bot.digest.labels import MOST_CHARACTERS, best_phrase, phrases
 from bot.digest.matching import belonging
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import PreparedEntry
@@ -27,6 +27,8 @@ from storage.model import Comment
 NEAREST = 12
 """So many members nearest to all are searched for quotes and a label."""
 
+MOST_SHOWN = 400
+"""Characters of a quote that is shown although it does not stand alone."""
 CONSIDERED = 48
 """So many members nearest to all others may come first."""
 
@@ -233,19 +235,25 @@ def _burden(quote: Quote) -> int:
 
 def _next_best(entry: PreparedEntry, index: int) -> Quote:
     """Nothing in the group stands alone: the comment up to its claim, or the line before it."""
-    if index <= 2:
-        return entry.range_quote(entry.sentences[0].start, entry.sentences[index].end)
-    return entry.quote(index, leans_on=entry.quote(index - 1))
+    first = 0 if index <= 2 else index - 1
+    start, end = entry.sentences[first].start, entry.sentences[index].end
+    if end - start > MOST_SHOWN:
+        start = entry.sentences[index].start
+    return _up_to(entry, start, end, MOST_SHOWN)
 
 
 def _opening(entry: PreparedEntry, index: int) -> Quote:
     """The first words of the sentence, where it has no phrase to name it by."""
     sentence = entry.sentences[index]
-    end = sentence.start
-    for _ in range(8):
-        space = entry.entry.text.find(" ", end + 1, sentence.end)
-        end = space if space > 0 else sentence.end
-    return entry.range_quote(sentence.start, end)
+    return _up_to(entry, sentence.start, sentence.end, MOST_CHARACTERS)
+
+
+def _up_to(entry: PreparedEntry, start: int, end: int, most: int) -> Quote:
+    """Whole words from ``start`` on, at most so many characters; a longer first word is cut."""
+    if end - start > most:
+        space = entry.entry.text.rfind(" ", start + 1, start + most)
+        end = space if space > 0 else start + most
+    return entry.range_quote(start, end)
 
 
 def _parent_number(entry: PreparedEntry) -> int | None:
