@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.digest.model import Digest, Quote
+from bot.digest.model import SOMETHING_BEFORE, Digest, Quote
 from bot.phrases import Phrases
 
 
@@ -21,6 +21,15 @@ def answered(quote: Quote) -> Quote | None:
     """The line of another entry that this quote answers."""
     lead = quote.leans_on
     return lead if lead is not None and lead.number != quote.number else None
+
+
+def answered_in_words(quote: Quote, phrases: Phrases) -> str | None:
+    """What a quote answers, where no single line of that can be shown before it."""
+    if quote.answers is None:
+        return None
+    if quote.answers == SOMETHING_BEFORE:
+        return phrases("answers-something")
+    return phrases("answers-entry", number=str(quote.answers))
 
 
 def coverage_parts(digest: Digest, phrases: Phrases) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.standing import judged_standing, labels
-from bot.digest.model import Quote
+from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.prepared import PreparedEntry, prepare_entry
 from bot.digest.standing import MOST_CHARACTERS, Lean, lean_of, standing_quote
 from storage.model import Article, Comment, Passage, PassageKind
@@ -86,9 +86,19 @@ def test_an_answer_without_its_parent_is_not_shown() -> None:
     assert shown(comment("Is he? He still hasn't come."), 0) is None
 
 
-def test_an_answer_to_an_article_that_shares_no_words_with_it_is_not_shown() -> None:
+def test_an_answer_to_no_line_that_can_be_named_is_shown_as_an_answer() -> None:
     source = article("The mayor opened the new bridge. Farmers asked for rain. The harvest was poor again.")
-    assert shown(comment("Is she?"), 0, source) is None
+    quote = standing_quote(comment("Is she?"), 0, source)
+    assert quote is not None
+    assert (quote.leans_on, quote.answers) == (None, SOMETHING_BEFORE)
+
+
+def test_an_answer_says_which_comment_it_answers_where_the_source_does() -> None:
+    parent = comment("The mayor opened the new bridge. Farmers asked for rain.", number=7)
+    answer = prepare_entry(Comment(8, "Is she?", parent=7), "en")
+    quote = standing_quote(answer, 0, parent)
+    assert quote is not None
+    assert (quote.leans_on, quote.answers) == (None, 7)
 
 
 def test_a_cited_line_is_shown_as_its_own_author_wrote_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from storage.model import Entry
 
@@ -12,6 +13,9 @@ class Length(StrEnum):
     HEADLINE = "headline"  # one quote of each part
     SHORT = "short"  # fits one card
     FULL = "full"  # everything, paged
+
+
+SOMETHING_BEFORE: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,9 @@ class Quote:
     entry, or in the entry that this one answers."""
     article: bool = False
     """Whether the article says so, and not a comment."""
+    answers: int | None = None
+    """Number of the entry without which it cannot be understood, where no single line of that can be named;
+    ``SOMETHING_BEFORE`` where the source does not tell which entry it is."""
 
     def is_verbatim(self, entry: Entry) -> bool:
         """Whether the stored entry still says exactly this (``leans_on`` is checked on its own)."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.digest.cues import Need, names_in, needs_of, opens_definitely
-from bot.digest.model import Quote
+from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.sentences import SentenceKind
-from storage.model import Article
+from storage.model import Article, Comment
 
 FAR = 5
 """A name is looked for in this many sentences before a "he"."""
 FEWEST_WORDS = 7
 """A shorter sentence that follows another hardly ever says by itself what it says there."""
+SHARED_WITH_ARTICLE = 3
+"""An article has many lines: fewer words in common do not tell which of them is answered."""
 MOST_CHARACTERS = 700
 """A sentence, and what it leans on with it, is shown up to this length."""
 
@@ -119,10 +122,16 @@ def _with_parent(entry: PreparedEntry, first: int, last: int, parent: PreparedEn
         return None
     cited = first > 0 and entry.sentences[first - 1].kind is SentenceKind.QUOTED
     answered = _cited(entry, first - 1, parent) if cited else _answered(entry, parent)
-    if answered is None:
-        return None
     start, end = entry.sentences[first].start, entry.sentences[last].end
-    return _shown(entry.range_quote(start, end, answered))
+    quote = entry.range_quote(start, end, answered)
+    if answered is None:
+        quote = replace(quote, answers=_told_parent(entry) or SOMETHING_BEFORE)
+    return _shown(quote)
+
+
+def _told_parent(entry: PreparedEntry) -> int | None:
+    """Number of the entry that this one answers, if the source says so."""
+    return entry.entry.parent if isinstance(entry.entry, Comment) else None
 
 
 def _cited(entry: PreparedEntry, index: int, parent: PreparedEntry) -> Quote | None:
@@ -142,7 +151,7 @@ def _answered(entry: PreparedEntry, parent: PreparedEntry) -> Quote | None:
     own = {stem for stems in entry.stems for stem in stems}
     shared = {at: len(own & set(parent.stems[at])) for at in standing}
     best = max(standing, key=lambda at: (shared[at], -at), default=None)
-    if best is None or shared[best] < (2 if isinstance(parent.entry, Article) else 1):
+    if best is None or shared[best] < (SHARED_WITH_ARTICLE if isinstance(parent.entry, Article) else 1):
         return None
     return parent.quote(best)
 

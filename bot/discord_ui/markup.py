@@ -72,13 +72,13 @@ def linked_address(address: str | None) -> str | None:
     if not address:
         return None
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(address.strip())
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    safe = quote(address.encode("utf-8", "replace").decode(), safe=_SAFE_IN_ADDRESS)
+    safe = quote(parts.geturl().encode("utf-8", "replace").decode(), safe=_SAFE_IN_ADDRESS)
     return safe if len(safe) <= _LONGEST_ADDRESS else None
 
 

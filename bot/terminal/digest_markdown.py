@@ -8,7 +8,7 @@ from bot.digest.model import Digest, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.markdown import escaped, linked
 from bot.terminal.wording import author_of, folded, line_of, speaker_of
-from bot.wording import answered, coverage_parts
+from bot.wording import answered, answered_in_words, coverage_parts
 from storage.model import Entry, Thread
 
 
@@ -66,7 +66,9 @@ def _viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> Iterator[st
 
 def _quote(quote: Quote, phrases: Phrases) -> Iterator[str]:
     yield ""
-    lead = answered(quote)
+    lead, answers = answered(quote), answered_in_words(quote, phrases)
+    if answers is not None:
+        yield from (f"> ↳ {escaped(answers)}", ">")
     if lead is not None:
         answers = phrases("answers", author=escaped(speaker_of(lead, phrases)), number=str(lead.number))
         yield from (f"> ↳ {answers}: {escaped(line_of(lead))}", ">")

@@ -6,7 +6,7 @@ from bot.digest.model import Digest, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.paper import Paper
 from bot.terminal.wording import author_of, line_of, speaker_of
-from bot.wording import answered, coverage_parts
+from bot.wording import answered, answered_in_words, coverage_parts
 from storage.addresses import shown_address
 from storage.model import Thread
 
@@ -48,7 +48,9 @@ def _draw_parts(digest: Digest, paper: Paper, phrases: Phrases) -> None:
 
 
 def _draw_quote(quote: Quote, paper: Paper, phrases: Phrases, *, indent: int) -> None:
-    lead = answered(quote)
+    lead, answers = answered(quote), answered_in_words(quote, phrases)
+    if answers is not None:
+        paper.line((f"↳ {answers}", "dim"), indent=indent)
     if lead is not None:
         paper.line(
             (

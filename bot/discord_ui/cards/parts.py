@@ -25,7 +25,7 @@ from bot.discord_ui.limits import (
 from bot.discord_ui.markup import address_line, harmless, harmless_line, masked, one_line
 from bot.discord_ui.presses import Press, PressButton, ShowEntry, button, custom_id
 from bot.phrases import Phrases
-from bot.wording import answered, spoken
+from bot.wording import answered, answered_in_words, spoken
 from storage.addresses import shown_address
 
 Block: TypeAlias = ui.Item[Any]
@@ -115,7 +115,9 @@ def quote_lines(quote: Quote, room: int, phrases: Phrases) -> Shown:
 
 def _lead(quote: Quote, room: int, phrases: Phrases, *, link: bool) -> tuple[str, bool]:
     """The line of another entry that this quote answers, and whether it is whole."""
-    lead = answered(quote)
+    lead, answers = answered(quote), answered_in_words(quote, phrases)
+    if answers is not None:
+        return f"> -# ↳ {harmless_line(answers)}\n", True
     if lead is None:
         return "", True
     said = shown(one_line(lead.text), room, harmless_line)

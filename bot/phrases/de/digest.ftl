@@ -11,6 +11,8 @@ digest-no-viewpoints = Kein Kommentar äußert hier eine Ansicht.
 digest-no-topics = Nichts wird zweimal erwähnt, und nichts ist verlinkt.
 digest-whole = Dieser Thread ist kürzer, als eine Zusammenfassung wäre: Hier ist er, ganz.
 answers = antwortet auf { $author } #{ $number }
+answers-something = als Antwort auf etwas davor
+answers-entry = als Antwort auf #{ $number }
 pushback = Widerspruch
 more-viewpoints = { $count ->
     [one] 1 weiterer Standpunkt

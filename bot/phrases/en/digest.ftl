@@ -11,6 +11,8 @@ digest-no-viewpoints = No comment here states a view.
 digest-no-topics = Nothing is referred to twice, and nothing is linked.
 digest-whole = This thread is shorter than a digest would be: here it is, whole.
 answers = answers { $author } #{ $number }
+answers-something = in answer to something before it
+answers-entry = in answer to #{ $number }
 pushback = pushback
 more-viewpoints = { $count ->
     [one] 1 more viewpoint
