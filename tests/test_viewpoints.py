@@ -105,6 +105,18 @@ def test_label_is_a_few_words_inside_one_sentence() -> None:
         assert view.label.number in view.members
 
 
+def test_sentence_without_a_phrase_is_named_by_its_first_words() -> None:
+    texts = ["I slept better there than I ever did anywhere else before.", *LONERS]
+    label = view_with(views_of(read(comments_of(texts))), 2).label.text
+    assert label == "I slept better there than I ever did"
+
+
+def test_label_is_not_taken_from_scare_quotes() -> None:
+    texts = ["Every old fishing boat must leave the harbour because of „security concerns“.", *LONERS]
+    (label,) = (view.label.text for view in views_of(read(comments_of(texts))).found if 2 in view.members)
+    assert "security" not in label
+
+
 def test_label_names_what_the_group_shares_and_not_what_all_talk_about() -> None:
     views = views_of(read(comments_of(SHARED)))
     assert "ten minutes" in view_with(views, 2).label.text

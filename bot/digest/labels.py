@@ -14,6 +14,8 @@ LEAST_WORDS, MOST_WORDS = 2, 8
 MOST_CHARACTERS = 80
 
 _TOKEN = re.compile(r"[$€£]?[^\W_]+(?:[-'’.,][^\W_]+)*%?")
+_OPENING = "„“”\"‚‘’«»‹›'"
+"""A phrase right behind one of these is another's word, or not meant."""
 _LEADING = words_of(
     """
     a an the no more less too not very such so der die das ein eine einen einem einer kein keine keinen zu
@@ -67,7 +69,8 @@ def phrases(text: str, start: int, end: int, language: str | None) -> Iterator[P
             inside = run[first : last + 1]
             stems = tuple(stem(w, language) for w in map(_word, inside) if _is_content(w, language))
             at, till = inside[0].start(), inside[-1].end()
-            if till - at <= MOST_CHARACTERS:
+            cited = at > 0 and text[at - 1] in _OPENING
+            if till - at <= MOST_CHARACTERS and not cited:
                 yield Phrase(at, till, stems, (till - start) / max(1, end - start))
 
 

@@ -40,7 +40,7 @@ CLAIM = {
 
 LABEL = {
     "words": 2.5,  # the larger, the longer the phrases that win
-    "end": 0.5,  # what is new stands late in a sentence
+    "end": 0.15,  # what is new stands late in a sentence
     "single": 0.6,  # phrases of one content word
 }
 """What makes a phrase the label of its viewpoint."""

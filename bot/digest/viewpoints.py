@@ -14,7 +14,7 @@ from bot.digest.arithmetic import one_thread
 from bot.digest.claims import Claim, distinct, mean_vectors, rarity, sorted_out
 from bot.digest.clustering import groups, same_view
 from bot.digest.encoder import Vectors
-from bot.digest.labels import MOST_CHARACTERS, best_phrase, phrases
+from bot.digest.labels import MOST_CHARACTERS, MOST_WORDS, best_phrase, phrases
 from bot.digest.matching import belonging
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import PreparedEntry
@@ -245,7 +245,10 @@ def _next_best(entry: PreparedEntry, index: int) -> Quote:
 def _opening(entry: PreparedEntry, index: int) -> Quote:
     """The first words of the sentence, where it has no phrase to name it by."""
     sentence = entry.sentences[index]
-    return _up_to(entry, sentence.start, sentence.end, MOST_CHARACTERS)
+    first = sentence.of(entry.entry.text).split(None, MOST_WORDS)
+    rest = len(first[MOST_WORDS]) if len(first) > MOST_WORDS else 0
+    words = entry.entry.text[sentence.start : sentence.end - rest].rstrip(" .,;:!?…\n\t\u00a0")
+    return _up_to(entry, sentence.start, sentence.start + max(1, len(words)), MOST_CHARACTERS)
 
 
 def _up_to(entry: PreparedEntry, start: int, end: int, most: int) -> Quote:
