@@ -317,3 +317,15 @@ def test_real_listing_gives_the_topics_a_person_marked() -> None:
         "in recent weeks",
         "recent weeks",
     }
+
+
+def test_what_only_a_bot_says_is_no_topic() -> None:
+    rules = "Please read the Posting Rules of this board before you answer. The Posting Rules are pinned."
+    people = (
+        Comment(2, "The Harbour Office raised the toll.", author="Ana"),
+        Comment(3, "I blame the Harbour Office for it.", author="Bo"),
+    )
+    reminders = tuple(Comment(number, rules, author="RuleBot", bot=True) for number in (4, 5))
+    names = {topic.name for topic in topics(prepare(Thread("", people + reminders)))}
+    assert "Harbour Office" in names
+    assert "Posting Rules" not in names

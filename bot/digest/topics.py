@@ -14,7 +14,7 @@ from bot.digest.names import names
 from bot.digest.prepared import Prepared, PreparedEntry
 from bot.digest.shared_phrases import shared_phrases
 from bot.digest.words import words
-from storage.model import Entry, Thread
+from storage.model import Comment, Entry, Thread
 
 DISCOVERY_CHARACTERS = 2_000_000
 """Topics are looked for in about this much text, taken evenly from the thread; mentions in all of it."""
@@ -60,9 +60,14 @@ def topics(prepared: Prepared) -> tuple[Topic, ...]:
 
 
 def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
+    """What people wrote; a bot's standing reminder is nothing that they refer to."""
     if prepared.article is not None:
         yield prepared.article
-    yield from prepared.comments
+    yield from (entry for entry in prepared.comments if not _is_of_bot(entry.entry))
+
+
+def _is_of_bot(entry: Entry) -> bool:
+    return isinstance(entry, Comment) and entry.bot
 
 
 def _sample(entries: Sequence[PreparedEntry]) -> Sequence[PreparedEntry]:
