@@ -39,13 +39,15 @@ def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None
 
 
 def read_facts(thread: Thread, phrases: Phrases) -> str:
-    authors = {comment.author for comment in thread.comments if comment.author}
+    names = {comment.author.casefold() for comment in thread.comments if comment.author}
+    unnamed = sum(1 for comment in thread.comments if not comment.author)
     return phrases(
         "read-facts",
         form=thread.form,
         article="yes" if thread.article else "no",
         comments=len(thread.comments),
-        authors=len(authors),
+        commenters=len(names) + unnamed,
+        unnamed=unnamed,
     )
 
 

@@ -70,9 +70,12 @@ read-facts = { $form } · { $article ->
 } · { $comments ->
     [one] 1 Kommentar
    *[other] { $comments } Kommentare
-} von { $authors ->
+} von { $commenters ->
     [one] 1 Person
-   *[other] { $authors } Personen
+   *[other] { $commenters } Personen
+}{ $unnamed ->
+    [0] {""}
+   *[other] {" "}({ $unnamed } ohne Namen)
 }
 comments-none = Kein Kommentar passt.
 comments-more = { $count } weitere: --offset { $offset } anhängen

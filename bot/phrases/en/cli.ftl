@@ -61,7 +61,7 @@ list-none-match = No thread's title holds “{ $query }”.
 head-thread = Thread
 head-title = Title
 head-comments = Comments
-head-authors = Authors
+head-authors = Commenters
 head-form = Form
 head-updated = Updated
 read-facts = { $form } · { $article ->
@@ -70,9 +70,12 @@ read-facts = { $form } · { $article ->
 } · { $comments ->
     [one] 1 comment
    *[other] { $comments } comments
-} by { $authors ->
-    [one] 1 author
-   *[other] { $authors } authors
+} by { $commenters ->
+    [one] 1 commenter
+   *[other] { $commenters } commenters
+}{ $unnamed ->
+    [0] {""}
+   *[other] {" "}({ $unnamed } unnamed)
 }
 comments-none = No comment matches.
 comments-more = { $count } more: add --offset { $offset }
