@@ -6,7 +6,7 @@ All times are aware and in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +86,19 @@ class Comment:
 
 
 Entry: TypeAlias = Article | Comment
+
+
+def commenters(comments: Iterable[Comment]) -> int:
+    """How many people wrote them: a name is one person whatever its case, each unnamed comment is one;
+    a deleted comment that no longer shows its author is nobody's."""
+    names = set()
+    unnamed = 0
+    for comment in comments:
+        if comment.author:
+            names.add(comment.author.casefold())
+        elif comment.state is CommentState.PRESENT:
+            unnamed += 1
+    return len(names) + unnamed
 
 
 class NoteKind(StrEnum):

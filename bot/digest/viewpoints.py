@@ -22,6 +22,7 @@ from bot.digest.pushback import Pushback, disagrees
 from bot.digest.similarity import Indices, Similarity, similarity
 from bot.digest.standing import standing_quote
 from bot.digest.viewpoint_weights import AT_LEAST, QUOTES, SAME_VIEW, SMALL_THREAD
+from storage import model
 from storage.model import Comment
 
 NEAREST = 12
@@ -64,9 +65,8 @@ def viewpoints(
 
 
 def commenters(entries: Iterable[PreparedEntry]) -> int:
-    """How many people: names are one whatever their case; each unnamed comment is one person."""
-    names = [entry.entry.author for entry in entries]
-    return len({name.casefold() for name in names if name}) + sum(not name for name in names)
+    """How many people hold them."""
+    return model.commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))
 
 
 class _Discussion:

@@ -9,7 +9,7 @@ from bot.terminal.markdown import escaped, linked
 from bot.terminal.paper import Paper, Span
 from bot.terminal.wording import author_of
 from storage.addresses import shown_address
-from storage.model import Comment, CommentState, Page, ReadingNote, Saved, Thread, ThreadInfo
+from storage.model import Comment, CommentState, Page, ReadingNote, Saved, Thread, ThreadInfo, commenters
 
 
 def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) -> None:
@@ -39,15 +39,14 @@ def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None
 
 
 def read_facts(thread: Thread, phrases: Phrases) -> str:
-    names = {comment.author.casefold() for comment in thread.comments if comment.author}
-    unnamed = sum(1 for comment in thread.comments if not comment.author)
+    unnamed = [comment for comment in thread.comments if not comment.author]
     return phrases(
         "read-facts",
         form=thread.form,
         article="yes" if thread.article else "no",
         comments=len(thread.comments),
-        commenters=len(names) + unnamed,
-        unnamed=unnamed,
+        commenters=commenters(thread.comments),
+        unnamed=commenters(unnamed),
     )
 
 

@@ -21,6 +21,7 @@ from storage.model import (
     Thread,
     ThreadInfo,
     Visibility,
+    commenters,
 )
 from storage.sqlite.rowids import comment_at, thread_id_of
 
@@ -184,21 +185,9 @@ def thread_values(thread: Thread) -> dict[str, Value]:
         "notes": json.dumps([[note.kind.value, note.facts] for note in thread.notes], ensure_ascii=False),
         "has_article": thread.article is not None,
         "comment_count": len(thread.comments),
-        "author_count": count_of_authors(thread.comments),
+        "author_count": commenters(thread.comments),
         "last_number": max((entry.number for entry in thread.entries()), default=0),
     }
-
-
-def count_of_authors(comments: Iterable[Comment]) -> int:
-    """Different people as far as can be told: each unnamed comment counts as one."""
-    named: set[str] = set()
-    unnamed = 0
-    for comment in comments:
-        if comment.author is not None:
-            named.add(folded(comment.author))
-        elif comment.state is CommentState.PRESENT:
-            unnamed += 1
-    return len(named) + unnamed
 
 
 def notes_from(notes: str) -> tuple[ReadingNote, ...]:
