@@ -14,13 +14,14 @@ from bot.importing import (
     mastodon,
     paste,
     reddit,
+    webpage,
     wordpress,
 )
 from bot.importing.hygiene import Limits
 from bot.importing.source import Offer, Source
 from storage.model import NoteKind, ReadingNote, Thread
 
-READERS = (listing, reddit, hackernews, discourse, wordpress, mastodon, lemmy, discord_export, paste)
+READERS = (listing, reddit, hackernews, discourse, wordpress, mastodon, lemmy, discord_export, webpage, paste)
 
 
 DEFAULT_LIMITS = Limits()

@@ -82,3 +82,4 @@ error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Date
 error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Ich lese das JSON von Reddit-Beiträgen und Discourse-Themen (hänge „.json“ an die Adresse der Seite), von Hacker News, Mastodon und Lemmy, und Discord-Exporte.
 error-unreadable-xml-broken = Das sieht aus wie ein Export in XML, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Exportiere noch einmal und lies die neue Datei ein.
 error-unreadable-no-comments = Das ist eine Datei der Art { $form }, aber sie enthält weder Beitrag noch Kommentare. Sichere die Diskussion selbst und lies sie ein.
+error-unreadable-page-without-text = In dieser Webseite finde ich weder einen Artikel noch Kommentare; vielleicht lädt sie beides erst beim Anzeigen nach. Öffne sie, warte, bis die Kommentare zu sehen sind, sichere die Seite vollständig und lies diese Datei ein, oder kopiere die Kommentare als Text.

@@ -82,3 +82,4 @@ error-unreadable-json-cut = This JSON breaks off before its end. Download the fi
 error-unreadable-json-foreign = This is JSON, but of no thread I know. I read the JSON of Reddit posts and Discourse topics (add “.json” to the address of the page), of Hacker News items, of Mastodon and Lemmy conversations, and Discord exports.
 error-unreadable-xml-broken = This looks like an export in XML but cannot be read: line { $line }, column { $column }. Export it again and import the new file.
 error-unreadable-no-comments = This is a { $form } file, but it holds no post and no comments. Save the thread itself and import that.
+error-unreadable-page-without-text = This web page holds neither an article nor comments that I can find; it may load them only when it is shown. Open it, wait until the comments are there, save the page as a whole and import that file, or copy the comments as text.

@@ -1,0 +1,245 @@
+"""Where the comments of a web page are: elements of one kind that each hold one, and which answers which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.headings import count_of
+from bot.importing.webpage_marks import Part, Unit, is_feed, mark_of, units_of
+
+Element: TypeAlias = html.HtmlElement
+_FORUM = "forum"
+
+
+@dataclass
+class Group:
+    """Elements of one kind, in the order of the page."""
+
+    unit: Unit
+    elements: list[Element] = field(default_factory=list)
+    marked: int = 0
+    """How many of them name somebody or a time."""
+    depth: int = 0
+
+    @property
+    def is_forum(self) -> bool:
+        return self.unit.sign == _FORUM
+
+
+def groups_of(root: Element) -> list[Group]:
+    """Kinds of elements that may be the comments, the likeliest first."""
+    groups: dict[str, Group] = {}
+    evidence: list[int] = []
+    place: dict[Element, int] = {}
+    for at, element in enumerate(root.iter("*")):
+        attributes = element.attrib
+        if not attributes:
+            continue
+        classes = attributes.get("class") or ""
+        property_ = attributes.get("itemprop") or ""
+        tag = element.tag
+        mark = mark_of(tag, classes, property_) if classes or property_ or tag == "time" else None
+        if mark is not None and mark.part in {Part.AUTHOR, Part.TIME}:
+            evidence.append(at)
+        identifier = attributes.get("id") or ""
+        if not (classes or identifier or property_) and tag != "shreddit-comment":
+            continue
+        kind = attributes.get("itemtype") or ""
+        for unit in units_of(tag, identifier, classes, f"{property_} {kind}" if property_ or kind else ""):
+            group = groups.get(unit.sign)
+            if group is None:
+                group = groups[unit.sign] = Group(unit)
+            group.elements.append(element)
+            place[element] = at
+    for group in groups.values():
+        _weigh(group, place, evidence)
+    plausible = [group for group in groups.values() if _is_plausible(group)]
+    return sorted(plausible, key=_likelihood, reverse=True)
+
+
+def _weigh(group: Group, place: dict[Element, int], evidence: Sequence[int]) -> None:
+    """Counts the elements after which, and before the next of them, somebody or a time is named."""
+    starts = [place[element] for element in group.elements]
+    at = 0
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else None
+        while at < len(evidence) and evidence[at] < start:
+            at += 1
+        group.marked += at < len(evidence) and (end is None or evidence[at] < end)
+    group.depth = sum(1 for _ in group.elements[0].iterancestors())
+
+
+def _is_plausible(group: Group) -> bool:
+    count = len(group.elements)
+    if group.unit.rank <= 2 and count < 2:
+        return False
+    return group.unit.rank >= 4 or group.marked * 2 >= count
+
+
+def _likelihood(group: Group) -> tuple[float, int, int]:
+    """Many comments, sure signs; of equals the outermost, which holds the whole of a comment."""
+    count = len(group.elements)
+    weight = (1.0 if group.unit.rank >= 3 else 0.6) * (1.0 if group.marked else 0.3)
+    return (count * weight * (1 + (group.marked >= count * 0.8)), -group.depth, group.unit.rank)
+
+
+@dataclass(slots=True)
+class Placed:
+    element: Element
+    parent: int | None
+    """Place in the list of the comment that it answers."""
+    is_feed: bool = False
+
+
+def placed(group: Group) -> list[Placed]:
+    """Each comment with the one it answers: by nesting, by a stated level, or by indentation."""
+    inside = _enclosing(group.elements)
+    nested = any(parent is not None for parent in inside)
+    levels = None if nested else _levels(group.elements)
+    parents = inside if levels is None else _by_level(levels)
+    return [
+        Placed(element, parent, is_feed(element.get("class") or ""))
+        for element, parent in zip(group.elements, parents, strict=True)
+    ]
+
+
+def _enclosing(elements: Sequence[Element]) -> list[int | None]:
+    own = {element: at for at, element in enumerate(elements)}
+    known: dict[Element, int | None] = {}
+    parents: list[int | None] = []
+    for element in elements:
+        path: list[Element] = []
+        above = element.getparent()
+        answer: int | None = None
+        while above is not None:
+            if above in own:
+                answer = own[above]
+                break
+            if above in known:
+                answer = known[above]
+                break
+            path.append(above)
+            above = above.getparent()
+        known.update((step, answer) for step in path)
+        parents.append(answer)
+    return parents
+
+
+_LEVEL = re.compile(
+    r"(?:^|\s)(?:comment-|reply-|kommentar-)?(?:depth|level|indent|ebene|lvl|nest(?:ed|ing)?)[-_]?(\d{1,3})(?=\s|$)",
+    re.IGNORECASE,
+)
+_MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|%|r?em)", re.IGNORECASE)
+_SET_IN = re.compile(
+    r"(?:^|[\s_-])(?:indented|children|replies|answers|thread-children|subcomments?|antworten)(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+
+
+def _levels(elements: Sequence[Element]) -> list[int] | None:
+    for level_of in (_stated_level, _margin):
+        stated = [level_of(element) for element in elements]
+        known = [level for level in stated if level is not None]
+        if known and len(set(known)) > 1:
+            return [level or 0 for level in stated]
+    depths = _wrappers(elements)
+    return depths if any(depths) else None
+
+
+def _stated_level(element: Element) -> int | None:
+    attribute = element.get("depth") or element.get("data-depth") or element.get("data-level") or ""
+    if attribute.isascii() and attribute.isdigit() and len(attribute) < 4:
+        return int(attribute)
+    match = _LEVEL.search(element.get("class") or "")
+    return int(match[1]) if match else None
+
+
+def _margin(element: Element) -> int | None:
+    match = _MARGIN.search(element.get("style") or "")
+    return int(match[1]) if match else None
+
+
+def _wrappers(elements: Sequence[Element]) -> list[int]:
+    """How many elements around each one are there to set replies in."""
+    known: dict[Element, int] = {}
+    depths = []
+    for element in elements:
+        path: list[Element] = []
+        above = element.getparent()
+        while above is not None and above not in known:
+            path.append(above)
+            above = above.getparent()
+        depth = known[above] if above is not None else 0
+        for step in reversed(path):
+            depth += bool(_SET_IN.search(step.get("class") or ""))
+            known[step] = depth
+        depths.append(depth)
+    return depths
+
+
+def _by_level(levels: Sequence[int]) -> list[int | None]:
+    above: list[tuple[int, int]] = []
+    parents: list[int | None] = []
+    for at, level in enumerate(levels):
+        while above and above[-1][0] >= level:
+            above.pop()
+        parents.append(above[-1][1] if above else None)
+        above.append((level, at))
+    return parents
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LEVELS_SEARCHED = 5
+_SIBLINGS_SEARCHED = 6
+_LONGEST_HEADING = 200
+
+
+def declared_count(first: Element) -> int | None:
+    """The number of comments that a line shortly above the first of them states."""
+    for _, text in _above(first):
+        count = count_of(text)
+        if count is not None and count.certain:
+            return count.number
+    return None
+
+
+def opens_page(first: Element, title: str) -> bool:
+    """Whether nothing but the title of the page stands above the first comment: it is the opening post."""
+    for element, text in _above(first):
+        if not text:
+            continue
+        is_heading = element.tag in _HEADINGS or any(
+            element.find(f".//{tag}") is not None for tag in _HEADINGS
+        )
+        return is_heading and text in title
+    return False
+
+
+def _above(first: Element) -> Iterator[tuple[Element, str]]:
+    """Elements shortly above, nearest first, each with its words if they are few enough for a heading."""
+    above: Element | None = first
+    for _ in range(_LEVELS_SEARCHED):
+        if above is None:
+            return
+        for sibling in islice(above.itersiblings("*", preceding=True), _SIBLINGS_SEARCHED):
+            if sibling.tag not in {"script", "style", "link", "meta", "noscript"}:
+                yield sibling, _few_words(sibling)
+        above = above.getparent()
+
+
+def _few_words(element: Element) -> str:
+    """All words of an element, an ellipsis if they are many."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        parts.append(part)
+        length += len(part)
+        if length > _LONGEST_HEADING * 3:
+            return "…"
+    return " ".join("".join(parts).split())

@@ -1,0 +1,195 @@
+"""What the marks of an element say about its part in a comment: class names, ids, schema.org properties."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Part(Enum):
+    AUTHOR = auto()
+    TIME = auto()
+    TEXT = auto()
+    SCORE = auto()
+    HEAD = auto()  # the line above or below a comment: who, when, what may be pressed
+    CONTROL = auto()  # buttons, forms, pictures of people: never anybody's words
+
+
+class Mark(NamedTuple):
+    part: Part
+    rank: int
+    """Of several elements of one part the highest is meant: ``fn`` says more than ``vcard``."""
+
+
+class Unit(NamedTuple):
+    """By this, elements that hold one comment each are found to be of one kind."""
+
+    sign: str
+    rank: int
+
+
+# fmt: off
+_PROPERTIES = {
+    "text": Mark(Part.TEXT, 4), "commenttext": Mark(Part.TEXT, 4), "articlebody": Mark(Part.TEXT, 2),
+    "reviewbody": Mark(Part.TEXT, 4), "description": Mark(Part.TEXT, 3),
+    "name": Mark(Part.AUTHOR, 3), "author": Mark(Part.AUTHOR, 3), "creator": Mark(Part.AUTHOR, 3),
+    "datecreated": Mark(Part.TIME, 4), "datepublished": Mark(Part.TIME, 4), "commenttime": Mark(Part.TIME, 4),
+    "upvotecount": Mark(Part.SCORE, 4),
+}
+_LEFT_OUT = frozenset((
+    "script", "style", "form", "button", "textarea", "select", "input", "noscript", "iframe", "svg",
+    "template", "label",
+))
+_BLOCKS = frozenset((
+    "div", "li", "article", "section", "tr", "td", "table", "tbody", "dl", "blockquote", "p", "dd", "ul",
+    "ol", "details", "shreddit-comment",
+))
+# fmt: on
+
+_COMMENT = r"(?:comment|kommentar|commentaire|comentario|commento|reactie|opinion|cmt)"
+_OTHER = (
+    r"(?:recent|latest|last|new|add|leave|post|write|has|no|hide|show|icon|fa|submit|reply|entry|share|btn|"
+    r"button|link|count|total|featured|top|is|with|without|allow|enable|disable|open|close|view|glyphicon|"
+    r"dashicons|your|the|my|load|ti|bi|far|fas|before|after|go|to|input|next|prev|category|tag|cat|type|format|page)"
+)
+_UNIT = re.compile(
+    rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
+    r"(?:[-_]*(?:item|entry|wrap|wrapper|box|block|single|node|unit|outer|main|card|row|element|ui|root))?"
+)
+_REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?|testimonial")
+_ID = re.compile(
+    r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
+    rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|(?:msg|message|reply)[-_]|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
+    r"(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,27}|(?<=thing_t1_)[a-z0-9]+)"
+)
+_FORUM_ID = re.compile(r"((?:js-)?(?:post|p|pid|edit|reply|td_post_|msg|message|post_message)[-_]?)\d+")
+_FORUM = re.compile(
+    r"post(?:bit|bitlegacy|container|_wrapper|row|_block)?|message(?:--post)?|cpost|ipscomment|topic-post"
+    r"|crawler-post|forum-?post|bbp-reply|topic-body|windowbg2?"
+)
+_ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECASE)
+
+_AUTHOR = re.compile(
+    r"(?:.*[-_])?(?:author|autor|username|user[-_]?name|nick(?:name)?|commenter|poster|fn|commentauthor|"
+    r"commentauthorname|commentername|commentname|display-?name|screen-?name|reviewer|verfasser)"
+    r"(?:[-_]+(?:name|link|info))?"
+)
+_LESSER_AUTHOR = re.compile(r"vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author")
+_TIME = re.compile(
+    r"(?:.*[-_])?(?:date|datum|time|datetime|timestamp|published|posted|zeit|ago|created|when|fecha)"
+    r"(?:[-_]+(?:time|posted|created|ago))?|comment(?:date|time)|commentdatetime|date-?time|live-timestamp"
+)
+_TEXT = re.compile(
+    rf"(?:.*[-_])?{_COMMENT}[-_]*(?:content|text|texte|message|copy|p|para|texto|description)"
+    r"|(?:.*[-_])?field--name-comment-body|field-name-comment-body|md|bbwrapper|usertext-body|postbody-content"
+    r"|(?:.*[-_])?rev(?:iew)?[-_]+(?:_?body|text|content)|post_message|post-message|messagetext|posttext"
+    r"|ugccontent|commenttext[a-z]*|bbp-reply-content|[a-z]*commenttext|[a-z]*commentbody|post_body|cooked"
+)
+_LESSER_TEXT = re.compile(
+    rf"content|text|body|message|(?:.*[-_])?{_COMMENT}[-_]*(?:body|inner|main)|(?:.*[-_])?(?:post|entry)[-_]?"
+    r"(?:content|text)|inner|(?:.*[-_])(?:text|content|body|message)"
+)
+_SCORE = re.compile(
+    r"(?:.*[-_])?(?:likes?|votes?|upvotes?|score|karma|points|thumbs?)(?:[-_]+(?:count|counter|number|value|sum|total|"
+    r"result|unvoted))?|unvoted|like-?counter|ratingvalue|(?:.*[-_])?vote-?(?:count|result)"
+)
+_HEAD = re.compile(
+    r"(?:.*[-_])?(?:meta|metadata|commentmetadata|commentmeta|header|head|footer|foot|submitted|tagline|byline|"
+    r"info|details|comment-?info|title-?bar|attribution|postprofile|cite)|commentheader|commentfooter|posted"
+)
+_CONTROL = re.compile(
+    r"(?:.*[-_])?(?:reply|replylink|reply[-_]?(?:link|button|to)|respond|(?:comment[-_]?)?form|avatar|gravatar|"
+    r"edit(?:[-_]?link)?|share(?:daddy)?|sharing|social|flag|report|permalink|actions?|tools?|toolbar|buttons?|"
+    r"btn|menu|controls?|photo|thumbnail|says|moderation|awaiting-moderation|links?|sr-only|"
+    r"visually-?hidden|screen-reader-text|hidden|inline-links|vote-?buttons?|arrow|expand|navigation|userpic|"
+    r"userinfo|badge|rank|ads?|adsbygoogle|advert|jp-relatedposts|likebtn|cld-[a-z-]*wrap|icon)"
+    r"|comment-edit-link|comment-reply-link|comment-like|comment-likes|commentnumber|comment-?number|says"
+    r"|comment-not-loaded|like-?link|signature-separator"
+)
+_FEED = re.compile(r"pingback|trackback")
+
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _tokens(classes: str) -> list[str]:
+    """Class names, "CommentText" as "comment-text"; none is longer than people make them."""
+    if not classes.islower():
+        classes = _HUMP.sub("-", classes).lower()
+    return [token for token in classes.split() if len(token) < 60]
+
+
+@lru_cache(maxsize=8192)
+def mark_of(tag: str, classes: str, property_: str) -> Mark | None:
+    """The part that an element within a comment plays; None for most."""
+    if property_:
+        known = next((_PROPERTIES[name] for name in property_.lower().split() if name in _PROPERTIES), None)
+        if known is not None:
+            return known
+    if tag in _LEFT_OUT:
+        return Mark(Part.CONTROL, 1)
+    marks = [mark for token in _tokens(classes)[:12] if (mark := _mark_of_token(token)) is not None]
+    if tag == "time":
+        return Mark(Part.TIME, 3)
+    if marks:
+        return max(marks, key=_weight)
+    if tag == "cite":
+        return Mark(Part.AUTHOR, 1)
+    return None
+
+
+def _weight(mark: Mark) -> int:
+    return mark.rank
+
+
+@lru_cache(maxsize=8192)
+def _mark_of_token(token: str) -> Mark | None:
+    for pattern, mark in _TOKEN_MARKS:
+        if pattern.fullmatch(token):
+            return mark
+    return None
+
+
+_TOKEN_MARKS = (
+    (re.compile("fn"), Mark(Part.AUTHOR, 4)),
+    (_TEXT, Mark(Part.TEXT, 3)),
+    (_CONTROL, Mark(Part.CONTROL, 2)),
+    (_AUTHOR, Mark(Part.AUTHOR, 2)),
+    (_TIME, Mark(Part.TIME, 2)),
+    (re.compile("unvoted"), Mark(Part.SCORE, 3)),  # on old Reddit pages two more stand beside it
+    (_SCORE, Mark(Part.SCORE, 2)),
+    (_HEAD, Mark(Part.HEAD, 2)),
+    (_LESSER_AUTHOR, Mark(Part.AUTHOR, 1)),
+    (_LESSER_TEXT, Mark(Part.TEXT, 1)),
+)
+
+
+@lru_cache(maxsize=8192)
+def units_of(tag: str, identifier: str, classes: str, properties: str) -> tuple[Unit, ...]:
+    """Signs that the element as a whole is one comment. ``properties``: itemprop and itemtype."""
+    if tag not in _BLOCKS:
+        return ()
+    found: list[Unit] = []
+    if tag == "shreddit-comment":
+        found.append(Unit("shreddit-comment", 6))
+    if properties and ("comment" in properties.split() or _ITEM.search(properties)):
+        found.append(Unit("schema.org", 5))
+    by_id = _ID.fullmatch(identifier.lower()) if identifier and len(identifier) < 100 else None
+    if by_id and (by_id[1][0] != "c" or by_id[1].startswith(("co", "cm")) or "comment" in classes.lower()):
+        found.append(Unit(f"#{by_id[1]}", 4))
+    by_forum_id = _FORUM_ID.fullmatch(identifier.lower()) if identifier and len(identifier) < 100 else None
+    for token in _tokens(classes)[:20]:
+        if _UNIT.fullmatch(token):
+            found.append(Unit(f".{token}", 3))
+        elif by_forum_id and _FORUM.fullmatch(token):
+            found.append(Unit("forum", 2))
+        elif _REVIEW.fullmatch(token):
+            found.append(Unit(f".{token}", 1))
+    return tuple(dict.fromkeys(found))
+
+
+def is_feed(classes: str) -> bool:
+    """A pingback or trackback: another page that links here."""
+    return bool(_FEED.search(classes))
