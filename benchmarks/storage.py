@@ -126,6 +126,21 @@ def readings(folder: Path) -> list[Row]:
     ]
 
 
+def deletions(folder: Path) -> list[Row]:
+    """Until the answer, and until nothing of it is left in the file."""
+
+    async def measure() -> dict[str, Measure]:
+        async with SqliteStorage(folder / "filled.sqlite3") as storage:
+            began = time.perf_counter()
+            await storage.delete(7, 1)
+            answered = time.perf_counter()
+        closed = time.perf_counter()
+        return {"ms": Measure(1000 * (answered - began)), "gone, ms": Measure(1000 * (closed - began))}
+
+    part = f"deleting a thread of {COMMENTS:,} comments of {THREADS * COMMENTS:,}"
+    return [Row(part, OURS, asyncio.run(measure()))]
+
+
 def crowds(folder: Path) -> list[Row]:
     """Everybody as fast as they can, for some seconds."""
     part = f"{READERS} readers and {WRITERS} writers for {SECONDS:g} s, threads of 20 comments"
@@ -236,7 +251,9 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [row for part in (imports, searches, readings, crowds, large) for row in part(folder)]
+        rows = [
+            row for part in (imports, searches, readings, deletions, crowds, large) for row in part(folder)
+        ]
     if asked.json:
         print(json.dumps(as_json(rows), indent=2))
     else:

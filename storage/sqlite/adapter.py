@@ -63,11 +63,14 @@ class SqliteStorage:
         return await self._database.write(
             lambda db: saving.save(
                 db, guild, thread, at=at, by=by, visibility=visibility, title_given=title_given
-            )
+            ),
+            erases=lambda saved: bool(
+                saved.changes.gone or saved.changes.changed or saved.changes.article_changed
+            ),
         )
 
     async def delete(self, guild: int, thread_id: int) -> None:
-        await self._database.write(lambda db: threads.delete(db, guild, thread_id))
+        await self._database.write(lambda db: threads.delete(db, guild, thread_id), erases=lambda _: True)
 
     async def info(self, guild: int, thread_id: int) -> ThreadInfo:
         return await self._database.read(lambda db: threads.info(db, guild, thread_id))

@@ -17,6 +17,7 @@ import aiosqlite
 from aiosqlite import Connection
 
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
+from storage.sqlite.erasing import purge
 from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.schema import bring_up_to_date
 
@@ -37,7 +38,11 @@ class Database:
         self.path = path
         self._busy_seconds = busy_seconds
         self._connections = AsyncExitStack()
-        self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]]] = asyncio.Queue(_MOST_WAITING)
+        self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]] | None] = asyncio.Queue(
+            _MOST_WAITING
+        )
+        """None: the last of them."""
+        self._to_purge = False
         self._readers: asyncio.Queue[Connection] = asyncio.Queue()
         self._searching = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
@@ -62,16 +67,19 @@ class Database:
         """Finish the work that was accepted, checkpoint, close."""
         await asyncio.shield(asyncio.ensure_future(self._close()))
 
-    async def write(self, unit: Unit[T]) -> T:
+    async def write(self, unit: Unit[T], *, erases: Callable[[T], bool] = lambda _: False) -> T:
         """Run the unit in a transaction of its own, after those that came before.
 
-        Once it is queued it runs to its end, even if the caller is cancelled meanwhile.
+        Once it is queued it runs to its end, even if the caller is cancelled meanwhile. What it ``erases``,
+        as told by its result, has left the file by the next time that nobody waits to write, or by closing.
         """
         result: asyncio.Future[T] = self._accepted(asyncio.get_running_loop().create_future())
 
         async def run(connection: Connection) -> None:
             try:
-                result.set_result(await self._transaction(connection, "BEGIN IMMEDIATE", unit))
+                done = await self._transaction(connection, "BEGIN IMMEDIATE", unit)
+                self._to_purge |= erases(done)
+                result.set_result(done)
             except Exception as error:  # noqa: BLE001 - it belongs to the caller; the writer goes on
                 result.set_exception(error)
             except BaseException:
@@ -152,7 +160,8 @@ class Database:
             writer = await self._connect()
             await bring_up_to_date(writer, self.path)
             await self._use_write_ahead_log(writer)
-            await _tune(writer, "synchronous = FULL", "foreign_keys = ON")
+            # what is deleted is overwritten with zeros: people asked for it to be gone
+            await _tune(writer, "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
             self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
@@ -186,21 +195,30 @@ class Database:
 
     async def _write_on(self, writer: Connection) -> None:
         try:
-            while True:
-                run = await self._waiting.get()
+            while run := await self._waiting.get():
                 await run(writer)
+                if self._waiting.empty():
+                    await self._purge(writer)
+            await self._purge(writer)
         finally:
             # nothing is left here, unless the whole event loop is ending
             for work in tuple(self._unfinished):
                 work.cancel()
+
+    async def _purge(self, writer: Connection) -> None:
+        if self._to_purge:
+            # what keeps it from being done now, be it want of room, is met by whoever writes next
+            with suppress(sqlite3.Error):
+                await purge(writer)
+                self._to_purge = False
 
     async def _close(self) -> None:
         writing, self._writing = self._writing, None  # from here on nothing is accepted
         try:
             while self._unfinished:
                 await asyncio.wait(self._unfinished)
-            if writing is not None:
-                writing.cancel()
+            if writing is not None and not writing.done():
+                self._waiting.put_nowait(None)
                 await asyncio.wait({writing})
         finally:
             with as_storage_errors(self.path):

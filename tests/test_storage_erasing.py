@@ -1,0 +1,217 @@
+"""What is deleted leaves the file: words are looked for in its bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from aiosqlite import Connection
+
+from storage.model import Article, Comment, Thread
+from storage.sqlite import SqliteStorage
+from storage.sqlite.check import examine
+from storage.sqlite.erasing import purge
+from tests.storage_samples import MONDAY, TUESDAY
+
+GUILD = 5
+
+
+class Writer:
+    """Threads in which every word, name and address occurs once, and in no other thread."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311 - to be the same every time
+        self._numbers = count(100_000)
+
+    def word(self) -> str:
+        return f"zq{next(self._numbers)}qz"
+
+    def words(self, most: int) -> str:
+        return " ".join(self.word() for _ in range(self._random.randint(1, most)))
+
+    def comment(self, number: int, key: str | None = None) -> Comment:
+        most = self._random.choice([3, 60, 300])
+        return Comment(
+            number,
+            self.words(most),
+            source=self.words(5),
+            author=self.word(),
+            address=f"https://{self.word()}.example/",
+            key=key or self.word(),
+        )
+
+    def thread(self, key: str, comments: int) -> Thread:
+        return Thread(
+            self.word(),
+            tuple(self.comment(number) for number in range(2, comments + 2)),
+            article=Article(self.words(600), author=self.word()),
+            key=key,
+        )
+
+    def newer(self, thread: Thread) -> Thread:
+        """Some comments gone, some edited, one new, another article."""
+        comments = list(thread.comments)
+        for _ in range(self._random.choice([1, 5, 20])):
+            place = self._random.randrange(len(comments))
+            if len(comments) > 1 and self._random.random() < 0.5:
+                del comments[place]
+            else:
+                comments[place] = self.comment(comments[place].number, comments[place].key)
+        comments.insert(self._random.randint(0, len(comments)), self.comment(1_000_000 + len(comments)))
+        numbered = (replace(comment, number=number) for number, comment in enumerate(comments, start=2))
+        return replace(thread, comments=tuple(numbered), article=Article(self.words(600)))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The file, and what stands in its write-ahead log."""
+    beside = path.with_name(path.name + "-wal")
+    return path.read_bytes() + (beside.read_bytes() if beside.exists() else b"")
+
+
+def words_in(path: Path) -> set[bytes]:
+    return set(re.findall(rb"zq\d+qz", bytes_of(path)))
+
+
+def words_of(threads: Iterable[Thread]) -> set[bytes]:
+    return set(re.findall(rb"zq\d+qz", "".join(map(repr, threads)).encode()))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "threads.sqlite3"
+
+
+@pytest.fixture
+def writer() -> Writer:
+    return Writer(1)
+
+
+async def keep(path: Path, *threads: Thread) -> None:
+    async with SqliteStorage(path) as storage:
+        for thread in threads:
+            await storage.save(GUILD, thread, at=MONDAY)
+
+
+async def until_gone(path: Path, words: set[bytes]) -> None:
+    async with asyncio.timeout(20):
+        while words & words_in(path):  # noqa: ASYNC110 - a file tells nobody
+            await asyncio.sleep(0.02)
+
+
+async def test_no_word_of_a_deleted_thread_stays_in_the_file(path: Path, writer: Writer) -> None:
+    threads = [writer.thread(f"k{number}", 60) for number in range(4)]
+    await keep(path, *threads)
+    assert len(words_in(path) & words_of(threads[1:3])) > 1000
+    async with SqliteStorage(path) as storage:
+        await storage.delete(GUILD, 2)
+        await storage.delete(GUILD, 3)
+    assert words_in(path) <= words_of([threads[0], threads[3]])
+    assert examine(path).problems == ()
+
+
+async def test_no_word_of_what_is_gone_from_a_newer_copy_stays_in_the_file(
+    path: Path, writer: Writer
+) -> None:
+    first, second = writer.thread("first", 60), writer.thread("second", 60)
+    await keep(path, first, second)
+    gone = replace(first, comments=(*first.comments[:20], *first.comments[21:]))
+    await keep(path, gone)
+    assert words_in(path) <= words_of([gone, second])
+    edited = replace(
+        gone, comments=(*gone.comments[:20], replace(gone.comments[20], text="on second thoughts"))
+    )
+    await keep(path, edited)
+    assert words_in(path) <= words_of([edited, second])
+    other = replace(edited, article=Article("nothing to see here"))
+    await keep(path, other)
+    assert words_in(path) <= words_of([other, second])
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_happened_the_file_holds_the_words_of_what_is_stored(path: Path, seed: int) -> None:
+    """Pages that are split on the way keep copies of rows in parts they do not use."""
+    writer = Writer(seed)
+    chance = random.Random(seed)  # noqa: S311 - to be the same every time
+    stored: dict[str, tuple[int, Thread]] = {}
+    for _ in range(12):
+        async with SqliteStorage(path) as storage:
+            for _ in range(3):
+                key = f"k{chance.randrange(6)}"
+                if key in stored and chance.random() < 0.3:
+                    await storage.delete(GUILD, stored.pop(key)[0])
+                    continue
+                thread = writer.newer(stored[key][1]) if key in stored else writer.thread(key, 60)
+                saved = await storage.save(GUILD, thread, at=TUESDAY)
+                stored[key] = (saved.info.id, await storage.thread(GUILD, saved.info.id))
+            # something is deleted in the end, whatever else was done
+            extra = await storage.save(GUILD, writer.thread("extra", 3), at=MONDAY)
+            await storage.delete(GUILD, extra.info.id)
+        assert words_in(path) <= words_of(thread for _, thread in stored.values())
+
+
+async def test_a_digest_that_gave_way_to_another_leaves_the_file(path: Path, writer: Writer) -> None:
+    digest = writer.words(5000)
+    await keep(path, Thread("t", (Comment(2, "x"),), key="k"))
+    async with SqliteStorage(path) as storage:
+        await storage.keep_digest(GUILD, 1, "r", 1, digest.encode())
+    assert words_in(path)
+    async with SqliteStorage(path) as storage:
+        await storage.keep_digest(GUILD, 1, "r", 1, b"another")
+    assert words_in(path) == set()
+
+
+async def test_words_leave_the_file_while_it_stays_open(path: Path, writer: Writer) -> None:
+    kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
+    async with SqliteStorage(path) as storage:
+        await storage.save(GUILD, kept, at=MONDAY)
+        await storage.save(GUILD, deleted, at=MONDAY)
+        await storage.delete(GUILD, 2)
+        await until_gone(path, words_of([deleted]))
+        assert await storage.thread(GUILD, 1) == kept
+        word = kept.comments[0].text.split()[0]
+        assert (await storage.search(GUILD, word)).total == 1
+
+
+async def test_a_reader_elsewhere_keeps_nobody_from_deleting_and_the_words_go_in_the_end(
+    path: Path, writer: Writer
+) -> None:
+    kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
+    await keep(path, kept, deleted)
+    async with SqliteStorage(path, busy_seconds=0.1) as storage:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN")
+            other.execute("SELECT * FROM threads").fetchall()
+            await storage.delete(GUILD, 2)
+            await storage.save(GUILD, replace(kept, title="Renamed"), at=TUESDAY)
+            assert words_of([deleted]) & words_in(path)
+            other.execute("ROLLBACK")
+    assert words_in(path) <= words_of([replace(kept, title="Renamed")])
+
+
+async def test_words_that_could_not_be_purged_are_purged_after_the_next_write(
+    path: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals: Iterator[str] = iter(["no room", "no room"])
+
+    async def purged(connection: Connection) -> None:
+        for refusal in refusals:
+            raise sqlite3.OperationalError(refusal)
+        await purge(connection)
+
+    monkeypatch.setattr("storage.sqlite.database.purge", purged)
+    kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
+    async with SqliteStorage(path) as storage:
+        await storage.save(GUILD, kept, at=MONDAY)
+        await storage.save(GUILD, deleted, at=MONDAY)
+        await storage.delete(GUILD, 2)
+        await storage.keep_digest(GUILD, 1, "r", 1, b"digest")
+        await storage.keep_digest(GUILD, 1, "r", 1, b"digest")
+        await until_gone(path, words_of([deleted]))
