@@ -93,6 +93,15 @@ def test_the_numbers_of_a_source_that_numbers_its_entries_hold() -> None:
     assert changes == Changes(added=(5,), changed=(2,), gone=(3,))
 
 
+def test_other_words_at_a_number_of_the_source_are_told_as_a_change() -> None:
+    """Without keys: neither as a comment that went nor as one that came."""
+    old = of(Comment(2, "two", author="Ana"), Comment(3, "three", author="Bernd"), numbered=True)
+    new = of(Comment(2, "two, mended", author="Ana"), Comment(3, "two", author="Bernd"), numbered=True)
+    kept, changes = merged(old, new)
+    assert kept == new
+    assert changes == Changes(changed=(2, 3))
+
+
 def test_an_article_found_later_takes_its_number_from_a_comment() -> None:
     old = of(Comment(1, "opening words", key="a"), Comment(2, "reply", key="b", parent=1))
     new = of(
@@ -124,6 +133,19 @@ def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Th
     assert set(changes.added) == after - before
     assert set(changes.gone) == before - after
     assert set(changes.changed) <= before & after
+
+
+@given(threads(), threads(numbered=True))
+def test_a_number_that_the_source_still_has_is_neither_new_nor_gone(old: Thread, new: Thread) -> None:
+    kept, changes = merged(old, new)
+    assert kept == new
+    before = {comment.number: comment for comment in old.comments}
+    for comment in new.comments:
+        earlier = before.get(comment.number)
+        assert (comment.number in changes.added) is (earlier is None)
+        assert comment.number not in changes.gone
+        if earlier is not None and earlier.text != comment.text:
+            assert comment.number in changes.changed
 
 
 @given(threads(), threads())

@@ -220,6 +220,18 @@ async def test_a_gone_comment_is_gone_from_text_index_and_digests(storage: Stora
         await storage.comment(HOME, thread_id, 3)
 
 
+async def test_an_edited_comment_of_a_source_that_only_numbers_its_entries_is_told_as_changed(
+    storage: Storage,
+) -> None:
+    def listing(*texts: str) -> Thread:
+        return replace(of(*texts, author="Ana"), numbered=True)
+
+    await keep(storage, HOME, listing("two", "three", "four"))
+    saved = await storage.save(HOME, listing("two", "three on reflection", "four"), at=TUESDAY)
+    assert saved.changes == Changes(changed=(3,))
+    assert found_numbers(await storage.search(HOME, "reflection")) == [3]
+
+
 async def test_the_number_of_a_gone_comment_is_not_given_again(storage: Storage) -> None:
     await keep(storage, HOME, of("two", "three"))
     await storage.save(HOME, of("two"), at=TUESDAY)
