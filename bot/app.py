@@ -63,7 +63,7 @@ async def run_bot(settings: Settings) -> None:
     if settings.token is None:
         raise NoToken
     async with contextlib.AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(SqliteStorage(settings.db))
+        storage = await stack.enter_async_context(SqliteStorage(settings.db, owner=True))
         workers = workers_of(settings)
         stack.push_async_callback(workers.close)
         services = services_of(settings, storage, workers)

@@ -28,6 +28,12 @@ class DatabaseUnavailable(StorageError):
     phrase = "error-database-unavailable"
 
 
+class DatabaseInUse(StorageError):
+    """Another bot runs on this file. Facts: ``path``."""
+
+    phrase = "error-database-in-use"
+
+
 class DatabaseNewer(StorageError):
     """The file was written by a newer threadgist. Facts: ``path``, ``found``, ``known``."""
 

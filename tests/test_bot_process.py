@@ -216,6 +216,25 @@ async def test_a_newer_database_is_one_sentence_and_left_alone(tmp_path: Path) -
     assert "Traceback" not in err
 
 
+async def test_a_second_bot_on_the_same_database_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord, bot(tmp_path, discord) as first:
+        await first.ready(discord)
+        async with bot(tmp_path, discord) as second:
+            code, err = await second.ended()
+        assert code == 1
+        assert "is running on the database" in err
+        assert "Traceback" not in err
+        assert (await first.stopped())[0] == 0
+    async with FakeDiscord() as discord, bot(tmp_path, discord) as again:
+        await again.ready(discord)
+        again.process.kill()
+        await again.ended()
+        discord.ready.clear()
+        async with bot(tmp_path, discord) as after:
+            await after.ready(discord)
+            assert (await after.stopped())[0] == 0
+
+
 async def test_no_discord_at_all_is_one_sentence(tmp_path: Path) -> None:
     async with FakeDiscord() as discord:
         pass  # the port is closed again

@@ -29,13 +29,20 @@ class SqliteStorage:
     """``async with SqliteStorage(path) as storage``. What each method promises stands in ``Storage``.
 
     ``search_seconds``: how long a search may take; ``busy_seconds``: how long to wait for another program
-    that holds the file.
+    that holds the file; ``owner``: refuse to open (``DatabaseInUse``) where another owner has the file open.
     """
 
-    def __init__(self, path: Path | str, *, search_seconds: float = 2.0, busy_seconds: float = 5.0) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        search_seconds: float = 2.0,
+        busy_seconds: float = 5.0,
+        owner: bool = False,
+    ) -> None:
         self.path = Path(path).absolute()
         self._search_seconds = search_seconds
-        self._database = Database(self.path, busy_seconds=busy_seconds)
+        self._database = Database(self.path, busy_seconds=busy_seconds, owner=owner)
 
     async def __aenter__(self) -> Self:
         await self._database.open()

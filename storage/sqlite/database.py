@@ -19,6 +19,7 @@ from aiosqlite import Connection
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
 from storage.sqlite.erasing import purge
 from storage.sqlite.failures import as_storage_errors, code_of
+from storage.sqlite.ownership import take_ownership
 from storage.sqlite.schema import bring_up_to_date
 
 T = TypeVar("T")
@@ -34,8 +35,9 @@ _MOST_WAITING = 64  # units of work; who comes later waits to be queued
 class Database:
     """One file, opened by ``open`` and closed by ``close`` whatever happened in between."""
 
-    def __init__(self, path: Path, *, busy_seconds: float) -> None:
+    def __init__(self, path: Path, *, busy_seconds: float, owner: bool = False) -> None:
         self.path = path
+        self._owner = owner
         self._busy_seconds = busy_seconds
         self._connections = AsyncExitStack()
         self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]] | None] = asyncio.Queue(
@@ -154,6 +156,9 @@ class Database:
             reason = f"SQLite {sqlite3.sqlite_version} is too old, {needed} is needed"
             raise DatabaseUnavailable(path=str(self.path), reason=reason)
         with as_storage_errors(self.path):
+            if self._owner:
+                # first of all, so that it is given up last of all
+                self._connections.callback(take_ownership(self.path).close)
             # where it cannot open a file, aiosqlite leaves a thread behind that may talk to a closed loop
             await asyncio.to_thread(lambda: sqlite3.connect(self.path).close())
             # the writer is opened first and so closed last: the last to close checkpoints

@@ -2,6 +2,7 @@
 error-unexpected = Etwas Unerwartetes ist passiert.
 error-storage = Die Datenbank konnte das nicht. „threadgist doctor“ zeigt, woran es liegt.
 error-database-unavailable = Die Datenbank { $path } lässt sich nicht öffnen: { $reason }. Prüfe, ob der Ordner da und beschreibbar ist, oder nenne mit --db oder THREADGIST_DB eine andere Datei.
+error-database-in-use = Auf der Datenbank { $path } läuft schon ein threadgist. Beende es zuerst oder nenne mit --db oder THREADGIST_DB eine andere Datei.
 error-database-newer = Die Datenbank { $path } stammt von einem neueren threadgist (Schema { $found }, diese Version kennt { $known }). Aktualisiere threadgist oder nimm eine andere Datei.
 error-database-foreign = { $path } ist keine threadgist-Datenbank. Nenne mit --db oder THREADGIST_DB eine andere Datei.
 error-database-damaged = Die Datenbank { $path } ist beschädigt: { $reason }. Spiele eine Sicherung ein; „threadgist doctor“ prüft sie.

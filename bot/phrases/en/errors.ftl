@@ -2,6 +2,7 @@
 error-unexpected = Something unexpected happened.
 error-storage = The database could not do this. Run “threadgist doctor” to see what is wrong.
 error-database-unavailable = The database { $path } cannot be opened: { $reason }. Check that the folder exists and may be written to, or name another file with --db or THREADGIST_DB.
+error-database-in-use = Another threadgist is running on the database { $path } already. Stop it first, or name another file with --db or THREADGIST_DB.
 error-database-newer = The database { $path } was written by a newer threadgist (schema { $found }, this version knows { $known }). Upgrade threadgist, or use another file.
 error-database-foreign = { $path } is not a threadgist database. Name another file with --db or THREADGIST_DB.
 error-database-damaged = The database { $path } is damaged: { $reason }. Restore a backup; “threadgist doctor” checks it.
