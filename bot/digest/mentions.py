@@ -24,11 +24,13 @@ class MentionIndex:
 
     def __init__(self, meant_by: Mapping[str, Sequence[Meant]]) -> None:
         """``meant_by``: each spelling to look for and what it mentions."""
-        self._by_head: dict[str, list[tuple[str, tuple[Meant, ...]]]] = {}
+        self._by_head: dict[str, dict[int, dict[str, tuple[Meant, ...]]]] = {}
+        """First word → length, the longest first → spelling → what it means."""
         for spelling in sorted(meant_by, key=lambda found: (-len(found), found)):
             head = WORD.match(spelling)
             if head is not None:
-                self._by_head.setdefault(head.group(), []).append((spelling, tuple(meant_by[spelling])))
+                by_length = self._by_head.setdefault(head.group(), {})
+                by_length.setdefault(len(spelling), {})[spelling] = tuple(meant_by[spelling])
 
     def find(self, entry: Entry) -> Iterator[tuple[int, tuple[Meant, ...]]]:
         """Position and meaning of every mention in the author's own words. The longest spelling wins."""
@@ -37,17 +39,18 @@ class MentionIndex:
         by_head = self._by_head
         done = 0
         for match in _WORD_OR_ADDRESS.finditer(text):
-            spellings = by_head.get(match.group())
-            if spellings is None:
+            by_length = by_head.get(match.group())
+            if by_length is None:
                 continue
             start = match.start()
             while others and others[-1][1] <= start:
                 others.pop()
             if start < done or text[start - 1 : start] == "@" or (others and others[-1][0] <= start):
                 continue
-            for spelling, meant in spellings:
-                end = start + len(spelling)
-                if text.startswith(spelling, start) and not text[end : end + 1].isalnum():
+            for length, spellings in by_length.items():
+                end = start + length
+                meant = spellings.get(text[start:end])
+                if meant is not None and not text[end : end + 1].isalnum():
                     yield start, meant
                     done = end
                     break
