@@ -24,6 +24,10 @@ RUN = 4
 """Letters in a run: "vaccine" and "vaccination" are two stems, but share three runs."""
 BUCKETS = 1 << 18
 BLOCK = 4_096
+SPARSE_PAIRS = 1 << 16
+"""Up to so many pairs of rows, parting their columns costs more than it saves."""
+COMMON = 512
+"""A column that more than one of so many pairs of rows share is common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Similarity:
 
     def between(self, some: Indices, others: Indices) -> Rows:
         """Similarity of each of ``some`` to each of ``others``, less where one denies what the other says."""
-        writing = (self.writing[some] @ self.writing[others].T).toarray()
+        rows = self.writing[some]
+        writing = _product(rows, rows if others is some else self.writing[others])
         near = self.meaning[some].astype(np.float32) @ self.meaning[others].astype(np.float32).T
         near *= MEANING
         near += writing
@@ -84,6 +89,34 @@ class Similarity:
         denies = mean @ self.denies.astype(np.float32) > 0.5
         objections = sparse.csr_array(mean @ self.objections @ mean.T)
         return Similarity(mean @ self.writing, meaning, denies, weights, objections)
+
+
+def _product(some: sparse.csr_array, others: sparse.csr_array) -> Rows:
+    """The dot product of each row with each. Of many rows, columns that many have are multiplied densely:
+    what a sparse product pays for a column grows with the square of how many have it."""
+    whole = some.shape[0] * others.shape[0]
+    if whole < SPARSE_PAIRS:
+        return np.asarray((some @ others.T).toarray(), dtype=np.float32)
+    width = some.shape[1]
+    pairs = np.bincount(some.indices, minlength=width) * np.bincount(others.indices, minlength=width)
+    common = pairs * COMMON > whole
+    dense, rest = _parted(some, common)
+    their_dense, their_rest = (dense, rest) if others is some else _parted(others, common)
+    found = dense @ their_dense.T
+    found += (rest @ their_rest.T).toarray()
+    return found
+
+
+def _parted(rows: sparse.csr_array, common: NDArray[np.bool_]) -> tuple[Rows, sparse.csr_array]:
+    """The common columns, densely; the others."""
+    owner = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    often = common[rows.indices]
+    place = np.cumsum(common) - 1
+    dense = np.zeros((rows.shape[0], int(common.sum())), dtype=np.float32)
+    dense[owner[often], place[rows.indices[often]]] = rows.data[often]
+    seldom = ~often
+    ends = np.concatenate([[0], np.cumsum(np.bincount(owner[seldom], minlength=rows.shape[0]))])
+    return dense, sparse.csr_array((rows.data[seldom], rows.indices[seldom], ends), shape=rows.shape)
 
 
 class Denials:
