@@ -36,6 +36,8 @@ def _summaries(text: str, references: list[str]) -> Mapping[str, list[str]]:
     return ours | simple_summaries(sentences, references, at_most_sentences(LINES))
 
 
-def whole_sentence(entry: PreparedEntry, index: int, parent: PreparedEntry | None = None) -> Quote | None:
+def whole_sentence(
+    entry: PreparedEntry, index: int, parent: PreparedEntry | None = None, *, opening: bool = False
+) -> Quote | None:
     """In place of ``standing_quote``: the sentence, whatever it leans on."""
     return entry.quote(index)

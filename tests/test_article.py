@@ -109,6 +109,42 @@ def test_no_more_lines_than_asked_for_and_none_twice(most: int) -> None:
         assert len(set(lines(shown))) == len(lines(shown))
 
 
+def test_lines_that_lean_on_one_line_share_it() -> None:
+    text = (
+        "Marta Olsen built the first bridge of glass in Norway with Norway’s oldest glass works. "
+        "She built the glass bridge for the town of Lom in Norway. "
+        "She built it of glass alone, since the glass works of Norway paid for all of it. "
+        + "Rain fell on the hills. Snow fell on the lakes. The evening came early. "
+        * 6
+    )
+    shown = lines(article_quotes(prepared(text), "The bridge of glass in Norway", 3))
+    assert shown[0].startswith("Marta Olsen")
+    assert [line.split()[0] for line in shown[1:]] == ["She", "She"]
+
+
+def test_a_thing_that_a_line_shown_before_speaks_of_needs_no_other_line() -> None:
+    first = "A car without a driver crossed the whole of Lapland last week with eleven parcels."
+    other = "The car was built in Oulu for parcels that no driver wants to carry across Lapland."
+    between = "Nobody waved. Reindeer slept. Clouds passed."
+    text = f"{first} {between} {other} " + "Rain. Snow. Night. Nothing. " * 10
+    assert lines(article_quotes(prepared(text), "The car that crossed Lapland", 2)) == [first, other]
+
+
+@pytest.mark.parametrize("most", [3, 6])
+def test_no_part_of_an_article_is_shown_twice(most: int) -> None:
+    for file in sorted(SEEDS.glob("*.txt")):
+        article = prepare(read_thread(file.read_bytes(), file.name)).article
+        assert article is not None
+        shown = [
+            at
+            for quote in article_quotes(article, "", most)
+            for line in (quote.leans_on, quote)
+            if line is not None
+            for at in range(line.start, line.end)
+        ]
+        assert len(shown) == len(set(shown))
+
+
 def test_quotes_are_shorter_than_the_article_by_a_real_margin() -> None:
     article = prepared(BAKERY)
     for most in (2, 4, 9):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.gist import Discussion, gist_quotes
-from bot.digest.model import Quote
+from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.prepared import PreparedEntry, prepare_entry
 from bot.importing.mail_body import from_mail
 from storage.model import Comment, Passage, PassageKind
@@ -161,3 +161,75 @@ def test_no_word_of_a_mail_is_lost(source: str) -> None:
     read = from_mail(source)
     assert read.text.split() == source.split()
     assert all(0 <= part.start < part.end <= len(read.text) for part in read.passages)
+
+
+SILO = (
+    "The silo beside the railway was built for the grain of the whole valley. "
+    "This made it the largest house of the valley. "
+    "That is why it could hold a library for the whole valley."
+)
+
+
+def test_a_line_that_two_others_lean_on_is_shown_once() -> None:
+    quotes = gist_quotes(discussion([("Ann", SILO)]), "The empty silo library of the valley mill", words=80)
+    shown = [line.text for quote in quotes for line in (quote.leans_on, quote) if line is not None]
+    assert " ".join(" ".join(shown).split()) == SILO
+    assert quotes[0].leans_on is not None
+
+
+def test_what_opens_a_thread_answers_nothing() -> None:
+    quotes = gist_quotes(
+        discussion([("Ann", "Are you all still using the old kiln in the yard for your pots?")]), ""
+    )
+    assert [quote.answers for quote in quotes] == [None]
+
+
+def test_a_line_that_answers_what_nobody_names_says_that_it_is_an_answer() -> None:
+    comments = discussion(
+        [
+            ("Ann", "The kiln in the yard needs new bricks before winter."),
+            ("Ben", "That is why the potters should buy the bricks of the old kiln now."),
+        ]
+    )
+    answers = {quote.author: quote.answers for quote in gist_quotes(comments, "The kiln")}
+    assert answers == {"Ann": None, "Ben": SOMETHING_BEFORE}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ann", "Ben", None]),
+            st.lists(
+                st.sampled_from(
+                    [
+                        "The kiln in the yard needs new bricks before winter.",
+                        "It was built by the potters of the valley.",
+                        "That is why they should pay for the bricks.",
+                        "But Carol says that the potters have left the valley.",
+                        "She has a list of all potters and kilns.",
+                        "You are wrong about the yard of the potters.",
+                    ]
+                ),
+                min_size=1,
+                max_size=5,
+                unique=True,
+            ).map(" ".join),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.booleans(),
+)
+def test_no_part_of_a_comment_is_shown_twice(messages: list[tuple[str | None, str]], nested: bool) -> None:
+    comments = [
+        prepare_entry(Comment(number, text, author=author, parent=number - 1 if nested else None), "en")
+        for number, (author, text) in enumerate(messages, 2)
+    ]
+    shown = [
+        (line.number, at)
+        for quote in gist_quotes(comments, "The kiln", words=120)
+        for line in (quote.leans_on, quote)
+        if line is not None
+        for at in range(line.start, line.end)
+    ]
+    assert len(shown) == len(set(shown))

@@ -220,3 +220,14 @@ def test_code_is_not_quoted() -> None:
     text = "for x in y: print(x)"
     entry = prepare_entry(Comment(2, text, passages=(Passage(0, len(text), PassageKind.CODE),)), "en")
     assert standing_quote(entry, 0) is None
+
+
+def test_the_first_sentence_of_an_article_names_its_people_itself() -> None:
+    opening = "A welder who found gold says she felt ill when he saw her with it."
+    assert lean_of(article(opening), 0) is Lean.NOTHING
+    assert lean_of(article("She says that the welder found gold."), 0) is Lean.BROKEN
+
+
+def test_a_comment_that_opens_its_thread_answers_nothing() -> None:
+    question = comment("The kiln is cold. Are you still using it?")
+    assert [lean_of(question, at, opening=True) for at in (0, 1)] == [Lean.NOTHING, Lean.BEFORE]

@@ -11,12 +11,13 @@ from typing import TypeAlias
 
 from bot.digest.boilerplate import is_boilerplate
 from bot.digest.comment_cues import words_of
+from bot.digest.cues import needs_of, opens_definitely
 from bot.digest.model import Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.ranking import Method, rank
-from bot.digest.selection import Unit, choose
+from bot.digest.selection import Unit, choose, joined, rest_of
 from bot.digest.sentences import SentenceKind
-from bot.digest.standing import standing_quote
+from bot.digest.standing import Lean, lean_of, standing_quote
 from bot.digest.weights import ARTICLE, ArticleWeights
 from bot.digest.words import content_stems, words
 
@@ -63,7 +64,7 @@ def article_quotes(
         return len(shown) <= most and (len(shown) == 1 or sum(map(scored.length, shown)) <= room)
 
     taken = choose(scored.candidates(), scored.settle, scored.gains, fits)
-    return tuple(scored.quotes[unit] for unit in sorted(taken, key=lambda unit: unit[-1]))
+    return scored.quotes(taken)
 
 
 class _Scored:
@@ -71,7 +72,8 @@ class _Scored:
 
     def __init__(self, article: PreparedEntry, title: str, method: Method, weights: ArticleWeights) -> None:
         self.article = article
-        self.quotes: dict[Unit, Quote] = {}
+        self._asked: dict[int, Quote | None] = {}
+        self._settled: dict[int, tuple[Quote, Quote | None]] = {}
         self._coverage = 0.0 if method is Method.LEAD else weights.coverage
         self._leaning = weights.leaning
         self._repeated = 0.0 if method is Method.LEAD else weights.repeated
@@ -125,15 +127,42 @@ class _Scored:
             and not is_boilerplate(self.article.text_of(index))
         ]
 
-    def settle(self, index: int) -> Unit | None:
-        """With the sentences it leans on."""
-        quote = standing_quote(self.article, index)
+    def settle(self, index: int, shown: Set[int]) -> Unit | None:
+        """With those sentences it leans on that are not shown."""
+        if self._is_introduced(index, shown):
+            self._settled[index] = (self.article.quote(index), None)
+            return (index,)
+        quote = self._standing(index)
         if quote is None:
-            return None
-        unit = tuple(sorted({index, *self._leant_on(quote)}))
-        self.quotes[unit] = quote
-        self._merits[index] += self._leaning * (len(unit) > 1)
-        return unit
+            # A chain of sentences, each leaning on the one before, may be as long as it is shown whole.
+            if index - 1 not in shown or lean_of(self.article, index) is not Lean.BEFORE:
+                return None
+            self._settled[index] = (self.article.quote(index), self.article.quote(index - 1))
+            return (index,)
+        needed = self._leant_on(quote)
+        missing = [at for at in needed if at not in shown]
+        self._settled[index] = (
+            rest_of(quote, [self.article.quote(at) for at in missing]),
+            quote.leans_on if len(missing) < len(needed) else None,
+        )
+        return (*missing, index)
+
+    def _standing(self, index: int) -> Quote | None:
+        if index not in self._asked:
+            self._asked[index] = standing_quote(self.article, index)
+        return self._asked[index]
+
+    def _is_introduced(self, index: int, shown: Set[int]) -> bool:
+        """Whether all it leaves open is which "car" it speaks of, and a line shown before speaks of one."""
+        text = self.article.text_of(index)
+        language = self.article.language
+        if not opens_definitely(text, language) or needs_of(text, language):
+            return False
+        noun = set(content_stems(" ".join(words(text)[1:2]), language))
+        return any(noun <= set(self.article.stems[at]) for at in shown if at < index)
+
+    def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
+        return joined(self._settled[index] for index in sorted(unit[-1] for unit in taken))
 
     def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
         """What each line of an addition would bring: merit, and concepts that are not covered."""
@@ -145,7 +174,8 @@ class _Scored:
             # sums in a fixed order: sets have none
             fresh = sum(sorted(self._worth[concept] for concept in self._covered(added) - covered))
             merit = sum(self._merits[index] + self._repetition(index, taken) for index in sorted(added))
-            return (self._coverage * fresh + merit) / len(added)
+            leaning = self._leaning * (len(added) > 1)
+            return (self._coverage * fresh + merit + leaning) / len(added)
 
         return gain
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import astuple, dataclass, fields, replace
 from functools import cached_property
 
 from bot.digest.boilerplate import is_boilerplate
 from bot.digest.comment_cues import any_of
-from bot.digest.model import Quote
+from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.ranking import rank
-from bot.digest.selection import Unit, choose
+from bot.digest.selection import Unit, choose, joined
 from bot.digest.sentences import SentenceKind
-from bot.digest.standing import standing_quote
+from bot.digest.standing import MOST_CHARACTERS, Lean, lean_of, standing_quote
 from bot.digest.weights import GIST, GistWeights
 from bot.digest.words import content_stems
+from storage.model import Comment
 
 FEWEST_WORDS = 5
 """A shorter sentence says too little to be quoted for a discussion."""
@@ -88,7 +89,7 @@ def gist_quotes(
         return len(shown) <= quotes and chosen.words(shown) <= words
 
     taken = choose(chosen.finalists(), chosen.settle, chosen.gains, fits)
-    return tuple(chosen.quotes[unit] for unit in sorted(taken, key=lambda unit: unit[-1]))
+    return chosen.quotes(taken)
 
 
 class Discussion:
@@ -98,6 +99,18 @@ class Discussion:
         self.comments = comments
         self._title = title
         self.lines = tuple(_lines(comments))
+        self.opening = self.lines[0].comment if self.lines else 0
+        """Position of the first comment that says something."""
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Comment and position in it of every sentence: those of ``lines``, then the others."""
+        lines = [(line.comment, line.index) for line in self.lines]
+        known = frozenset(lines)
+        every = (
+            (at, index) for at, comment in enumerate(self.comments) for index in range(len(comment.sentences))
+        )
+        return (*lines, *(place for place in every if place not in known))
 
     @cached_property
     def features(self) -> list[Features]:
@@ -108,7 +121,6 @@ class Discussion:
         others = max(len({line.comment for line in self.lines}) - 1, 1)
         title = frozenset(content_stems(self._title, self._language))
         first_words = self._first_comments()
-        start = self.lines[0].comment if self.lines else 0
         return [
             _features(
                 line,
@@ -116,7 +128,7 @@ class Discussion:
                 shared=sum(held_by[stem] - 1 for stem in sorted(set(line.stems))) / others,
                 title=len(title & set(line.stems)) / max(len(title), 1),
                 new_speaker=line.comment in first_words,
-                opening=line.comment == start,
+                opening=line.comment == self.opening,
             )
             for line, score in zip(self.lines, centrality, strict=True)
         ]
@@ -177,11 +189,26 @@ def _features(
     )
 
 
+def _answering(comment: PreparedEntry, index: int) -> Quote | None:
+    """The sentence, with up to two before it that it leans on, as an answer to what nothing names."""
+    first = index
+    while index - first < 2 and lean_of(comment, first) is Lean.BEFORE:
+        first -= 1
+    if lean_of(comment, first) is not Lean.PARENT:
+        return None
+    start, end = comment.sentences[first].start, comment.sentences[index].end
+    told = comment.entry.parent if isinstance(comment.entry, Comment) else None
+    quote = replace(comment.range_quote(start, end), answers=told or SOMETHING_BEFORE)
+    return quote if len(quote.text) <= MOST_CHARACTERS else None
+
+
 class _Chosen:
     """Lines by position, what they are worth, and the quotes made of them."""
 
     def __init__(self, discussion: Discussion, weights: GistWeights) -> None:
-        self.quotes: dict[Unit, Quote] = {}
+        self._asked: dict[int, Quote | None] = {}
+        self._settled: dict[int, tuple[Quote, Quote | None]] = {}
+        self._beside: dict[int, frozenset[int]] = {}
         self._discussion = discussion
         self._weights = weights
         by_name = [getattr(weights, field.name) for field in fields(Features)]
@@ -189,7 +216,11 @@ class _Chosen:
             sum(weight * value for weight, value in zip(by_name, astuple(one), strict=True))
             for one in discussion.features
         ]
-        self._at = {(line.comment, line.index): at for at, line in enumerate(discussion.lines)}
+        self._places = discussion.places
+        self._at = {place: at for at, place in enumerate(self._places)}
+        self._lengths = [
+            len(discussion.comments[comment].text_of(index).split()) for comment, index in self._places
+        ]
         self._positions = {comment.entry.number: at for at, comment in enumerate(discussion.comments)}
         self._vectors: dict[int, dict[str, float]] = {}
         self._frequency = Counter(stem for line in discussion.lines for stem in sorted(set(line.stems)))
@@ -199,44 +230,68 @@ class _Chosen:
         return best[:FINALISTS]
 
     def words(self, shown: Set[int]) -> int:
-        return sum(len(self._discussion.lines[at].text.split()) for at in shown)
+        return sum(self._lengths[at] for at in shown)
 
-    def settle(self, at: int) -> Unit | None:
-        """With the lines it leans on; None where one of them could not be quoted itself."""
+    def settle(self, at: int, shown: Set[int]) -> Unit | None:
+        """With those sentences it leans on that are not shown; None where it cannot be quoted fairly."""
         line = self._discussion.lines[at]
-        comment = self._discussion.comments[line.comment]
-        parent = self._parent(comment)
-        quote = standing_quote(comment, line.index, parent)
+        quote = self._standing(at)
         if quote is None:
             return None
-        unit = {at}
-        for position, shown in self._ranges(line.comment, quote, parent):
-            found = self._within(position, shown)
-            if found is None:
+        entry, lead = self._discussion.comments[line.comment], quote.leans_on
+        answered = lead is not None and lead.number != quote.number
+        before = [] if lead is None or answered else self._sentences(line.comment, lead)
+        needed = [*before, *self._sentences(line.comment, quote)[:-1]]
+        missing = [one for one in needed if one not in shown]
+        if not self._shown_elsewhere(shown).isdisjoint(needed):
+            return None
+        if len(missing) < len(needed):
+            rest = self._range(missing) if missing else None
+            self._settled[at] = (entry.quote(line.index, rest), self._range(needed))
+            return (*missing, at)
+        beside: list[int] = []
+        if answered and lead is not None:
+            beside = self._sentences(self._positions[lead.number], lead)
+            if set(beside) <= shown:
+                quote, beside = replace(quote, leans_on=None, answers=lead.number), []
+            elif not shown.isdisjoint(beside):
                 return None
-            unit |= found
-        key = (*sorted(unit - {at}), at)
-        self.quotes[key] = quote
-        return key
+        self._beside[at] = frozenset(beside)
+        self._settled[at] = (quote, None)
+        return (*beside, *missing, at)
 
-    def _ranges(
-        self, comment: int, quote: Quote, parent: PreparedEntry | None
-    ) -> Iterator[tuple[int, Quote]]:
-        yield comment, quote
-        if quote.leans_on is not None:
-            own = quote.leans_on.number == quote.number or parent is None
-            yield (comment if own else self._positions[quote.leans_on.number]), quote.leans_on
+    def _shown_elsewhere(self, shown: Set[int]) -> frozenset[int]:
+        """What is shown beside the answer of another comment, so not where it stands."""
+        return frozenset[int]().union(*(self._beside.get(at, ()) for at in shown))
 
-    def _within(self, position: int, quote: Quote) -> set[int] | None:
-        """Lines of the range; None where it holds a sentence that is no line."""
-        found = set()
-        for index, sentence in enumerate(self._discussion.comments[position].sentences):
-            if quote.start <= sentence.start and sentence.end <= quote.end:
-                at = self._at.get((position, index))
-                if at is None:
-                    return None
-                found.add(at)
-        return found
+    def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
+        return joined(self._settled[at] for at in sorted(unit[-1] for unit in taken))
+
+    def _standing(self, at: int) -> Quote | None:
+        if at not in self._asked:
+            line = self._discussion.lines[at]
+            comment = self._discussion.comments[line.comment]
+            parent = self._parent(comment)
+            opening = line.comment == self._discussion.opening
+            quote = standing_quote(comment, line.index, parent, opening=opening)
+            if quote is None and parent is None and not opening:
+                quote = _answering(comment, line.index)
+            self._asked[at] = quote
+        return self._asked[at]
+
+    def _sentences(self, comment: int, quote: Quote) -> list[int]:
+        return [
+            self._at[comment, index]
+            for index, sentence in enumerate(self._discussion.comments[comment].sentences)
+            if quote.start <= sentence.start and sentence.end <= quote.end
+        ]
+
+    def _range(self, sentences: Sequence[int]) -> Quote:
+        """From the first to the last of them."""
+        comment, first = self._places[sentences[0]]
+        entry = self._discussion.comments[comment]
+        _, last = self._places[sentences[-1]]
+        return entry.range_quote(entry.sentences[first].start, entry.sentences[last].end)
 
     def _parent(self, comment: PreparedEntry) -> PreparedEntry | None:
         number = getattr(comment.entry, "parent", None)
@@ -245,8 +300,8 @@ class _Chosen:
 
     def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
         """What each line of an addition would bring."""
-        speakers = Counter(self._discussion.lines[at].speaker for at in taken)
-        shown = sorted(taken)
+        shown = [at for at in sorted(taken) if at < len(self.merits)]
+        speakers = Counter(self._discussion.lines[at].speaker for at in shown)
 
         def gain(added: Set[int]) -> float:
             return sum(self._gain(at, shown, speakers) for at in sorted(added)) / max(len(added), 1)
@@ -254,6 +309,8 @@ class _Chosen:
         return gain
 
     def _gain(self, at: int, shown: Sequence[int], speakers: Mapping[str, int]) -> float:
+        if at >= len(self.merits):
+            return 0.0  # too short or too plain to be chosen by itself
         repeated = max((self._likeness(at, other) for other in shown), default=0.0)
         again = speakers[self._discussion.lines[at].speaker]
         return self.merits[at] + self._weights.repeated * repeated + self._weights.same_speaker * again

@@ -1,67 +1,88 @@
-"""Choosing a few of many sentences, one after another, by what each adds to those already taken."""
+"""Choosing a few of many sentences, one after another, by what each adds to those already shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
+from bot.digest.model import Quote
+
 Unit: TypeAlias = tuple[int, ...]
-"""Positions of sentences that are shown together, ascending: one, or one with what it leans on."""
+"""Positions of sentences that come to be shown together: one, after what it leans on that is not yet."""
 
 
 def choose(
     candidates: Iterable[int],
-    settle: Callable[[int], Unit | None],
+    settle: Callable[[int, Set[int]], Unit | None],
     gains: Callable[[Set[int]], Callable[[Set[int]], float]],
     fits: Callable[[Set[int]], bool],
 ) -> list[Unit]:
     """Takes the sentence with the largest gain again and again, as long as one fits.
 
-    ``settle`` says which sentences must be shown with one for it to be understood, or None if it cannot be;
-    it is asked only about those that would be taken. ``gains``, given the positions taken so far, values
-    further ones. A unit that holds one taken before replaces it; one that shares only a part is left out.
+    ``settle`` says what would come to be shown with a sentence, given those shown, or None if it could not be
+    understood; it is asked only about those that would be taken. ``gains``, given those shown, values more.
     """
-    units: dict[int, Unit | None] = dict.fromkeys(candidates)
+    units: dict[int, Unit] = {at: (at,) for at in candidates}
     taken: list[Unit] = []
-    held: set[int] = set()
-
-    def may_be_taken(unit: Unit) -> bool:
-        return fits(held | set(unit)) and not _torn(unit, taken)
-
-    while (unit := _best(units, settle, gains(held), held, may_be_taken)) is not None:
-        taken = [one for one in taken if not set(one) <= set(unit)] + [unit]
-        held |= set(unit)
-        units = {at: one for at, one in units.items() if at not in held}
+    shown: set[int] = set()
+    while (unit := _best(units, settle, gains(shown), shown, fits)) is not None:
+        taken.append(unit)
+        shown |= set(unit)
+        units = {at: one for at, one in units.items() if at not in shown}
     return taken
 
 
 def _best(
-    units: dict[int, Unit | None],
-    settle: Callable[[int], Unit | None],
+    units: dict[int, Unit],
+    settle: Callable[[int, Set[int]], Unit | None],
     gain: Callable[[Set[int]], float],
-    held: Set[int],
-    may_be_taken: Callable[[Unit], bool],
+    shown: Set[int],
+    fits: Callable[[Set[int]], bool],
 ) -> Unit | None:
-    """The settled unit with the largest gain. Those that cannot be settled or taken leave ``units``: what
-    does not fit now never will."""
-    queue = [(-gain(set(unit or (at,)) - held), at) for at, unit in units.items()]
+    """The settled unit with the largest gain. ``units`` remembers how each was settled last: a first guess of
+    how it will be now. One that does not fit by itself leaves, since it never will."""
+    queue = [(-gain(set(unit) - shown), at, False) for at, unit in units.items()]
     heapify(queue)
     while queue:
-        _, at = heappop(queue)
-        known = units[at]
-        # asked before settling, which costs most: a sentence that does not fit alone fits with no other
-        unit = (known or settle(at)) if may_be_taken(known or (at,)) else None
-        if known is not None and unit is not None:
-            return unit
-        if unit is None:
+        _, at, is_settled = heappop(queue)
+        if is_settled:
+            return units[at]
+        if not fits(shown | {at}):  # asked before settling, which costs most
             del units[at]
-        else:
+            continue
+        unit = settle(at, shown)
+        if unit is not None and fits(shown | set(unit)):
             units[at] = unit
-            heappush(queue, (-gain(set(unit) - held), at))
+            heappush(queue, (-gain(set(unit)), at, True))
     return None
 
 
-def _torn(unit: Unit, taken: Iterable[Unit]) -> bool:
-    """Whether it shares a part, but not all, of something taken."""
-    return any(set(one) & set(unit) and not set(one) <= set(unit) for one in taken)
+def joined(quotes: Iterable[tuple[Quote, Quote | None]]) -> tuple[Quote, ...]:
+    """Quotes in the order in which they are shown. Each comes with the range that it needs before it, where
+    the start of that is shown by itself; if it is shown right before, the two become one quote."""
+    found: list[Quote] = []
+    for quote, needed in quotes:
+        if found and needed is not None and _is_rest(quote, needed, found[-1]):
+            found[-1] = replace(quote, leans_on=needed)
+        else:
+            found.append(quote)
+    return tuple(found)
+
+
+def _is_rest(quote: Quote, needed: Quote, last: Quote) -> bool:
+    """Whether the quote, with what it still leans on, goes on where the last one ends."""
+    if last.leans_on is not None or last.answers is not None:
+        return False
+    end = needed.end if quote.leans_on is None else quote.leans_on.start
+    return (last.number, last.start) == (needed.number, needed.start) and last.end <= end
+
+
+def rest_of(quote: Quote, ranges: Sequence[Quote]) -> Quote:
+    """The quote with only those ``ranges``, in order, left of what it leans on."""
+    if quote.leans_on is None or not ranges:
+        return replace(quote, leans_on=None)
+    whole, start, end = quote.leans_on, ranges[0].start, ranges[-1].end
+    text = whole.text[start - whole.start : end - whole.start]
+    return replace(quote, leans_on=replace(whole, text=text, start=start, end=end))

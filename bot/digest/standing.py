@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
+from bot.digest.comment_cues import words_of
 from bot.digest.cues import Need, names_in, needs_of, opens_definitely
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.sentences import SentenceKind
+from bot.digest.words import words
 from storage.model import Article, Comment
 
 FAR = 5
@@ -30,8 +32,21 @@ class Lean(StrEnum):
     BROKEN = "broken"  # somewhere that cannot be shown
 
 
-def lean_of(entry: PreparedEntry, index: int) -> Lean:
-    """How the sentence stands by itself."""
+_POINTING = words_of(
+    """
+    he him his she her hers it its they them their this that these those such there here one
+    er ihn ihm sein seine seinen seinem seiner sie ihr ihre ihren ihrem ihrer es das dies diese dieser dieses
+    diesen diesem dort da hier
+    """
+)
+
+
+def lean_of(entry: PreparedEntry, index: int, *, opening: bool = False) -> Lean:
+    """How the sentence stands by itself.
+
+    ``opening``: its entry opens the discussion, so that it answers nothing, whatever it sounds like. An
+    article always opens: what a pronoun behind its first word stands for is in its first sentence.
+    """
     sentence = entry.sentences[index]
     if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > MOST_CHARACTERS:
         return Lean.BROKEN
@@ -41,22 +56,27 @@ def lean_of(entry: PreparedEntry, index: int) -> Lean:
         return Lean.BEFORE if _follows(entry, index) and _counts_on_it(entry, text) else Lean.NOTHING
     if Need.REST in need:
         return Lean.BROKEN
+    if opening or (index == 0 and isinstance(entry.entry, Article) and _names_later(text, need)):
+        return Lean.BEFORE if _follows(entry, index) else Lean.NOTHING
     if Need.ANSWERED in need or not _follows(entry, index):
         return Lean.BROKEN if isinstance(entry.entry, Article) else Lean.PARENT
     return Lean.BEFORE
 
 
-def standing_quote(entry: PreparedEntry, index: int, parent: PreparedEntry | None = None) -> Quote | None:
+def standing_quote(
+    entry: PreparedEntry, index: int, parent: PreparedEntry | None = None, *, opening: bool = False
+) -> Quote | None:
     """The sentence as a quote that may be shown, with what it leans on; None where it cannot be shown fairly.
 
     ``parent`` is what the entry answers: its parent comment, or the article (``Prepared.parent_of``). The
-    quote begins up to two sentences earlier than asked where these lean on the parent together.
+    quote begins up to two sentences earlier than asked where these lean on the parent together. ``opening``
+    as for ``lean_of``.
     """
-    lean = lean_of(entry, index)
+    lean = lean_of(entry, index, opening=opening)
     if lean is Lean.NOTHING:
         return entry.quote(index)
     if lean is Lean.BEFORE:
-        return _with_context(entry, index, parent)
+        return _with_context(entry, index, parent, opening=opening)
     if lean is Lean.PARENT:
         return _with_parent(entry, index, index, parent)
     return None
@@ -77,19 +97,27 @@ def _follows(entry: PreparedEntry, index: int) -> bool:
     return index > 0 and entry.sentences[index - 1].kind is SentenceKind.PROSE
 
 
-def _with_context(entry: PreparedEntry, index: int, parent: PreparedEntry | None) -> Quote | None:
+def _names_later(text: str, need: Need) -> bool:
+    """Whether all that it needs is a name, and its pronoun comes after the first word."""
+    first = next(iter(words(text)), "")
+    return not need & ~(Need.PERSON | Need.THING) and first not in _POINTING
+
+
+def _with_context(
+    entry: PreparedEntry, index: int, parent: PreparedEntry | None, *, opening: bool
+) -> Quote | None:
     need = needs_of(entry.text_of(index), entry.language)
     named = _naming(entry, index) if Need.PERSON in need else None
     if named is not None:
         return _shown(entry.quote(index, entry.quote(named)))
-    leaned = lean_of(entry, index - 1)
+    leaned = lean_of(entry, index - 1, opening=opening)
     if leaned is Lean.NOTHING:
         return _shown(entry.quote(index, entry.quote(index - 1)))
     if leaned is Lean.PARENT:
         return _with_parent(entry, index - 1, index, parent)
     if leaned is Lean.BROKEN:
         return None
-    further = lean_of(entry, index - 2)
+    further = lean_of(entry, index - 2, opening=opening)
     if further is Lean.NOTHING:
         start, end = entry.sentences[index - 2].start, entry.sentences[index - 1].end
         return _shown(entry.quote(index, entry.range_quote(start, end)))
