@@ -20,6 +20,9 @@ from bot.digest.similarity import BLOCK
 from bot.digest.viewpoint_weights import CLAIM, CLAIMS
 from bot.digest.words import words
 
+LONG = 35
+"""Words, from which on a sentence says less what its author holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -59,13 +62,14 @@ def claims(entry: PreparedEntry) -> tuple[int, ...]:
 def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> float:
     """How much a sentence says what its author holds."""
     text = entry.text_of(index)
-    count, content = len(words(text)), len(set(entry.stems[index]))
-    score = log(1 + min(content, 12)) + CLAIM["holds"] * min(3, len(cues.HOLDS.findall(text)))
+    content = len(set(entry.stems[index]))
+    score = log(1 + min(content, 12)) + CLAIM["holds"] * min(3, cues.occurrences(cues.HOLDS, text))
     score += CLAIM["concludes"] * bool(cues.CONCLUDES.search(text))
     score += CLAIM["first"] * (index == first) + CLAIM["last"] * (index == last)
     score -= CLAIM["question"] * text.rstrip("\"'”’)»“ ").endswith("?")
     score -= CLAIM["polite"] * bool(cues.POLITE.search(text))
-    score -= CLAIM["long"] * max(0, count - 35) / 10
+    if len(text) > LONG:
+        score -= CLAIM["long"] * max(0, len(words(text)) - LONG) / 10
     return score
 
 
