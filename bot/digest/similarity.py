@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from bot.digest.comment_cues import DENIALS
+from bot.digest.comment_cues import DENIALS, occurrences
 from bot.digest.viewpoint_weights import DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
 
 Rows = NDArray[np.float32]
@@ -156,7 +156,7 @@ def similarity(
     return Similarity(
         sparse.csr_array(sparse.hstack([by_words, by_letters], format="csr")),
         centred(vectors, kinds, weights),
-        np.asarray([len(DENIALS.findall(text)) % 2 == 1 for text in texts], dtype=np.bool_),
+        np.asarray([occurrences(DENIALS, text) % 2 == 1 for text in texts], dtype=np.bool_),
         weights,
         _both_ways(objections, len(texts)),
     )
@@ -181,7 +181,19 @@ def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
 
 
 def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
-    """Runs of letters over all words in order, hashed into buckets; a space stands between words."""
+    """Runs of letters over all words in order, hashed into buckets; a column for each bucket that is used."""
+    if not texts:
+        return sparse.csr_array((0, 1), dtype=np.float32)
+    counts = sparse.vstack([_letter_counts_of(texts[block]) for block in _blocks(len(texts))], format="csr")
+    used = np.zeros(BUCKETS, dtype=np.bool_)
+    used[counts.indices] = True
+    column = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    shape = (len(texts), max(1, int(used.sum())))
+    return sparse.csr_array((counts.data, column[counts.indices], counts.indptr), shape=shape)
+
+
+def _letter_counts_of(texts: Sequence[str]) -> sparse.csr_array:
+    """A space stands between words, and between texts."""
     plain = [f" {text} " for text in texts]
     lengths = np.asarray([len(text) for text in plain], dtype=np.int32)
     codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -200,13 +212,27 @@ def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
 
 def tf_idf(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
     """tf-idf: log tf, smoothed idf over the claims as often as they were made; rows of length 1, or 0."""
-    owner = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
-    frequency = np.bincount(table.indices, weights=weights[owner], minlength=table.shape[1])
+    frequency = np.zeros(table.shape[1])
+    for block in _blocks(table.shape[0]):
+        columns, _, owner = _entries(table, block)
+        frequency += np.bincount(columns, weights=weights[block][owner], minlength=table.shape[1])
     idf = np.log((1 + weights.sum()) / (1 + frequency)) + 1
-    values = (1 + np.log(table.data)) * idf[table.indices]
-    length = np.sqrt(np.bincount(owner, weights=values**2, minlength=table.shape[0]))
-    scaled = (values / length[owner]).astype(np.float32)
+    scaled = np.empty(table.nnz, dtype=np.float32)
+    done = 0
+    for block in _blocks(table.shape[0]):
+        columns, counts, owner = _entries(table, block)
+        values = (1 + np.log(counts)) * idf[columns]
+        length = np.sqrt(np.bincount(owner, weights=values**2))
+        scaled[done : done + len(values)] = values / length[owner]
+        done += len(values)
     return sparse.csr_array((scaled, table.indices, table.indptr), shape=table.shape)
+
+
+def _entries(table: sparse.csr_array, rows: slice) -> tuple[Indices, Rows, Indices]:
+    """Columns and values of the rows, and to which of these rows each belongs."""
+    ends = table.indptr[rows.start : rows.stop + 1]
+    inside = slice(ends[0], ends[-1])
+    return table.indices[inside], table.data[inside], np.repeat(np.arange(len(ends) - 1), np.diff(ends))
 
 
 def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
@@ -221,26 +247,27 @@ def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -
     for kind in sorted(set(kinds)):
         inside = np.flatnonzero(names == kind)
         many = weights[inside].sum()
-        own = _mean(vectors[inside], weights[inside]).astype(np.float32)
-        rows[inside] = _unit(vectors[inside], (many * own + DRAWN * common) / (many + DRAWN))
+        own = _mean(vectors, weights, inside).astype(np.float32)
+        centre = (many * own + DRAWN * common) / (many + DRAWN)
+        for block in _blocks(len(inside)):
+            rows[inside[block]] = _unit(vectors[inside[block]], centre)
     return rows
 
 
-def _mean(rows: NDArray[np.float16], weights: Rows) -> NDArray[np.float16]:
+def _mean(rows: NDArray[np.float16], weights: Rows, members: Indices | None = None) -> NDArray[np.float16]:
+    """Of all rows, or of the members."""
+    every = np.arange(len(rows)) if members is None else members
     total = np.zeros(rows.shape[1], dtype=np.float32)
-    for block in _blocks(len(rows)):
-        total += weights[block] @ rows[block].astype(np.float32)
-    return np.asarray(total / weights.sum(), dtype=np.float16)
+    for block in _blocks(len(every)):
+        total += weights[every[block]] @ rows[every[block]].astype(np.float32)
+    return np.asarray(total / weights[every].sum(), dtype=np.float16)
 
 
 def _unit(vectors: NDArray[np.float16], centre: Rows) -> NDArray[np.float16]:
-    made = np.empty_like(vectors)
-    for block in _blocks(len(vectors)):
-        rows = vectors[block].astype(np.float32) - centre
-        length = np.linalg.norm(rows, axis=1, keepdims=True)
-        length[length < 1e-3] = np.inf  # a text that is its own centre is like nothing
-        made[block] = rows / length
-    return made
+    rows = vectors.astype(np.float32) - centre
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    length[length < 1e-3] = np.inf  # a text that is its own centre is like nothing
+    return np.asarray(rows / length, dtype=np.float16)
 
 
 def _blocks(count: int) -> Iterator[slice]:
