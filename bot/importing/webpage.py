@@ -11,18 +11,12 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.markup import parse_html
 from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.values import moment
-from bot.importing.webpage_article import (
-    article_of,
-    is_forum,
-    marked_post,
-    page_of,
-    published,
-    title_of,
-    writer_of,
-)
-from bot.importing.webpage_comments import Group, declared_count, groups_of, opens_page, placed
-from bot.importing.webpage_parts import Page, comment_of
+from bot.importing.webpage_article import article_of, marked_post
+from bot.importing.webpage_comments import UNMARKED, Group, declared_count, groups_of, opens_page, placed
+from bot.importing.webpage_head import Page, page_of
+from bot.importing.webpage_jsonld import stated_comments
+from bot.importing.webpage_parts import comment_of
+from bot.importing.webpage_unmarked import unmarked_comments
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "webpage"
@@ -57,8 +51,8 @@ def _read(source: Source) -> Thread:
     root = parse_html(source.text)
     if root is None:
         raise UnreadableSource("page-without-text")
-    page, title = page_of(root, source.text), title_of(root)
-    section, root = _section(source, root, page, title)
+    page = page_of(root, source.text)
+    section, root = _section(source, root, page)
     found = section.found
     opening = found[0] if section.opens_page and found else None
     article = _article(source, root, page) if opening is None else _post(opening, page)
@@ -74,7 +68,7 @@ def _read(source: Source) -> Thread:
     if section.feeds:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", section.feeds), ("what", "pingbacks"))))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
-    title = titled(source.clean(title), texts)
+    title = titled(source.clean(page.title), texts)
     return Thread(
         title=title,
         comments=comments,
@@ -91,7 +85,6 @@ def _article(source: Source, root: Element, page: Page) -> Article | None:
     post = marked_post(root)
     if post is not None:
         return _post(comment_of(post, source, page), page)
-    writer, time = writer_of(root), published(root)
     readable, markup = article_of(root, page)
     if not readable.text:
         return None
@@ -101,8 +94,8 @@ def _article(source: Source, root: Element, page: Page) -> Article | None:
         source=markup,
         links=readable.links,
         passages=readable.passages,
-        author=name_of(writer, source),
-        time=moment(time),
+        author=name_of(page.writer, source),
+        time=page.published,
         address=page.address or None,
     )
 
@@ -130,25 +123,38 @@ def _without(found: list[Found], opening: Found | None) -> list[Found]:
     return found[1:]
 
 
-def _section(source: Source, root: Element, page: Page, title: str) -> tuple[_Section, Element]:
-    """The comments, and the page without them."""
+def _section(source: Source, root: Element, page: Page) -> tuple[_Section, Element]:
+    """The comments, and the page without them: by marks, else by place, else as the page states them."""
+    stated = stated_comments(root, source, page) if "ld+json" in source.text else []
+    best = _Section([])
     for attempt in range(_MOST_TRIED):
-        groups = groups_of(root)
-        if attempt >= len(groups):
+        every = list(root.iter("*"))  # held, so that they need not be made anew at each look
+        groups = groups_of(every, page.titles)
+        is_marked = attempt < len(groups)
+        group = groups[attempt] if is_marked else Group(UNMARKED, unmarked_comments(root))
+        if not group.elements:
             break
-        group = groups[attempt]
-        source.check_comment_count(len(group.elements))
-        first = group.elements[0]
-        declared = declared_count(first)
-        opens = len(group.elements) > 1 and (is_forum(root, page.address) or opens_page(first, title))
-        found, feeds = _taken_out(source, group, page)
-        if any(one.readable.text for one in found):
-            return _Section(found, declared, feeds, opens), root
+        best = _read_group(source, root, group, page)
+        if best.found or not is_marked:
+            break
         again = parse_html(source.text)  # these were none; what was taken apart is needed whole
         if again is None:
             break
         root = again
-    return _Section([]), root
+    return (best if len(best.found) >= len(stated) else _Section(stated, best.declared)), root
+
+
+def _read_group(source: Source, root: Element, group: Group, page: Page) -> _Section:
+    source.check_comment_count(len(group.elements))
+    first = group.elements[0]
+    declared = declared_count(first)
+    opens = len(group.elements) > 1 and (
+        group.opens or group.is_forum or page.is_forum or opens_page(first, page.titles)
+    )
+    found, feeds = _taken_out(source, group, page)
+    if not any(one.readable.text for one in found):
+        return _Section([])
+    return _Section(found, declared, feeds, opens)
 
 
 def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], int]:

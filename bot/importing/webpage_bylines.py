@@ -34,7 +34,7 @@ def name_in(text: str) -> str:
     """The name in "Posted by Anna:", "Anna schrieb am 3. Mai 2020:" or "Anna |"; empty for no name."""
     if not text or len(text) > _LONGEST_LINE:
         return ""
-    named = byline_of(text)
+    named = byline_of(text) if ":" in text or any(map(str.isdigit, text)) or text.endswith(" on") else None
     if named is not None:
         text = named.author
     text = _SAYS.sub("", f" {text}").strip()
@@ -104,17 +104,21 @@ def author_by_place(pieces: Sequence[str]) -> str | None:
 _CONTROLS = frozenset(words("page_controls"))
 _NUMBER = re.compile(r"[#(\[]?\d{1,5}[.)\]]?|[+-]\d{1,5}")
 _DECORATION = " \t\u00a0#*_=~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+"
+_LONGEST_MARGIN = 80
+_DIGIT_OR_AGE = re.compile(r"\d|ago|day|now|vor|gestern|heute|il y a|hace")
 _PARTING = re.compile(r"\s*[|·•/»]\s*|\s{2,}")
 
 
 def is_margin(line: str, author: str | None = None) -> bool:
     """Whether a line is the page's own: a button, a number, a date, the author once more."""
-    if len(line) > 120:
+    if len(line) > _LONGEST_MARGIN:
         return False
     text = " ".join(line.split()).strip(_DECORATION).casefold()
     if not text or text in _CONTROLS or (author and text == author.casefold().strip(_DECORATION)):
         return True
-    if _NUMBER.fullmatch(text) or is_date(text):
+    if len(text) <= LONGEST_DATE and (
+        _NUMBER.fullmatch(text) or (_DIGIT_OR_AGE.search(text) and is_date(text))
+    ):
         return True
     pieces = _PARTING.split(text)
     return len(pieces) > 1 and all(not one or one in _CONTROLS or is_date(one) for one in pieces)
@@ -132,7 +136,8 @@ def without_margins(readable: Readable, author: str | None) -> tuple[Readable, s
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         line = text[start:stop]
-        byline = byline_of(line) if len(line) < _LONGEST_LINE else None
+        # a comment may begin "Anna wrote:" and go on with what she wrote
+        byline = byline_of(line) if len(line) < _LONGEST_LINE and (not author or author in line) else None
         if byline is not None and (author is None or byline.author == author):
             named = named if named[0] else (byline.author, byline.time)
         elif not is_margin(line, author):

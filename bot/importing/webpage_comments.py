@@ -11,10 +11,11 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.headings import count_of
-from bot.importing.webpage_marks import Part, Unit, is_feed, mark_of, units_of
+from bot.importing.webpage_marks import FORUM_POST, Part, Unit, is_feed, mark_of, units_of
 
 Element: TypeAlias = html.HtmlElement
-_FORUM = "forum"
+UNMARKED = Unit("", 0)
+"""Of comments that only their place on the page tells."""
 
 
 @dataclass
@@ -23,49 +24,47 @@ class Group:
 
     unit: Unit
     elements: list[Element] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where they stand among all elements of the page."""
     marked: int = 0
     """How many of them name somebody or a time."""
     depth: int = 0
+    opens: bool = False
+    """Whether the first of them is the opening post."""
 
     @property
     def is_forum(self) -> bool:
-        return self.unit.sign == _FORUM
+        return self.unit == FORUM_POST
 
 
-def groups_of(root: Element) -> list[Group]:
-    """Kinds of elements that may be the comments, the likeliest first."""
-    groups: dict[str, Group] = {}
+def groups_of(elements: Sequence[Element], titles: str) -> list[Group]:
+    """Kinds of elements that may be the comments, the likeliest first. ``elements``: all of the page."""
+    groups: dict[Unit, Group] = {}
     evidence: list[int] = []
-    place: dict[Element, int] = {}
-    for at, element in enumerate(root.iter("*")):
-        attributes = element.attrib
-        if not attributes:
-            continue
-        classes = attributes.get("class") or ""
-        property_ = attributes.get("itemprop") or ""
+    for at, element in enumerate(elements):
         tag = element.tag
-        mark = mark_of(tag, classes, property_) if classes or property_ or tag == "time" else None
-        if mark is not None and mark.part in {Part.AUTHOR, Part.TIME}:
-            evidence.append(at)
-        identifier = attributes.get("id") or ""
-        if not (classes or identifier or property_) and tag != "shreddit-comment":
-            continue
-        kind = attributes.get("itemtype") or ""
-        for unit in units_of(tag, identifier, classes, f"{property_} {kind}" if property_ or kind else ""):
-            group = groups.get(unit.sign)
+        get = element.get
+        classes, property_ = get("class", ""), get("itemprop", "")
+        if classes or property_ or tag == "time":
+            mark = mark_of(tag, classes, property_)
+            if mark is not None and mark.part <= Part.TIME:
+                evidence.append(at)
+        kind = get("itemtype", "") if property_ else ""
+        for unit in units_of(tag, get("id", ""), classes, f"{property_} {kind}" if property_ else ""):
+            group = groups.get(unit)
             if group is None:
-                group = groups[unit.sign] = Group(unit)
+                group = groups[unit] = Group(unit)
             group.elements.append(element)
-            place[element] = at
+            group.places.append(at)
     for group in groups.values():
-        _weigh(group, place, evidence)
-    plausible = [group for group in groups.values() if _is_plausible(group)]
+        _weigh(group, evidence)
+    plausible = [one for one in groups.values() if _is_plausible(one) and not _holds_article(one, titles)]
     return sorted(plausible, key=_likelihood, reverse=True)
 
 
-def _weigh(group: Group, place: dict[Element, int], evidence: Sequence[int]) -> None:
+def _weigh(group: Group, evidence: Sequence[int]) -> None:
     """Counts the elements after which, and before the next of them, somebody or a time is named."""
-    starts = [place[element] for element in group.elements]
+    starts = group.places
     at = 0
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else None
@@ -80,6 +79,26 @@ def _is_plausible(group: Group) -> bool:
     if group.unit.rank <= 2 and count < 2:
         return False
     return group.unit.rank >= 4 or group.marked * 2 >= count
+
+
+_MOST_CHECKED = 50
+
+
+def _holds_article(group: Group, titles: str) -> bool:
+    """A frame around the article, or teasers that each lead to another page, are no comments. Where only the
+    first of several holds the heading of the page, it is the post that opens a discussion."""
+    elsewhere = 0
+    for at, element in enumerate(group.elements[:_MOST_CHECKED]):
+        heading = element.find(".//h1")
+        if heading is not None and (words := _few_words(heading)) and words in titles:
+            group.opens = at == 0 and len(group.elements) > 1
+            if not group.opens:
+                return True
+        if element.find('.//*[@itemprop="articleBody"]') is not None and group.unit.rank < 5:
+            return True
+        links = (link.get("href") or "" for tag in ("h2", "h3") for link in element.iterfind(f".//{tag}//a"))
+        elsewhere += any(href and "#" not in href and "comment" not in href for href in links)
+    return elsewhere * 2 > min(len(group.elements), _MOST_CHECKED)
 
 
 def _likelihood(group: Group) -> tuple[float, int, int]:
@@ -132,7 +151,7 @@ def _enclosing(elements: Sequence[Element]) -> list[int | None]:
 
 
 _LEVEL = re.compile(
-    r"(?:^|\s)(?:comment-|reply-|kommentar-)?(?:depth|level|indent|ebene|lvl|nest(?:ed|ing)?)[-_]?(\d{1,3})(?=\s|$)",
+    r"(?:^|\s)[a-z_-]{0,20}?(?:depth|level|indent|ebene|lvl|nest(?:ed|ing)?)[-_]?(\d{1,3})(?=\s|$)",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|%|r?em)", re.IGNORECASE)
@@ -209,7 +228,7 @@ def declared_count(first: Element) -> int | None:
     return None
 
 
-def opens_page(first: Element, title: str) -> bool:
+def opens_page(first: Element, titles: str) -> bool:
     """Whether nothing but the title of the page stands above the first comment: it is the opening post."""
     for element, text in _above(first):
         if not text:
@@ -217,7 +236,7 @@ def opens_page(first: Element, title: str) -> bool:
         is_heading = element.tag in _HEADINGS or any(
             element.find(f".//{tag}") is not None for tag in _HEADINGS
         )
-        return is_heading and text in title
+        return is_heading and text in titles
     return False
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 
-class Part(Enum):
-    AUTHOR = auto()
-    TIME = auto()
-    TEXT = auto()
-    SCORE = auto()
-    HEAD = auto()  # the line above or below a comment: who, when, what may be pressed
-    CONTROL = auto()  # buttons, forms, pictures of people: never anybody's words
+class Part(IntEnum):
+    AUTHOR = 0
+    TIME = 1
+    TEXT = 2
+    SCORE = 3
+    HEAD = 4  # the line above or below a comment: who, when, what may be pressed
+    CONTROL = 5  # buttons, forms, pictures of people: never anybody's words
 
 
 class Mark(NamedTuple):
@@ -48,7 +48,10 @@ _BLOCKS = frozenset((
 ))
 # fmt: on
 
-_COMMENT = r"(?:comment|kommentar|commentaire|comentario|commento|reactie|opinion|cmt)"
+_COMMENT = (
+    r"(?:comment|kommentar|komment|commentaire|comentario|commento|reactie|opinion|cmt|comm|cmnt|posting|komentar|"
+    r"komentarz|yorum|leserbrief)"
+)
 _OTHER = (
     r"(?:recent|latest|last|new|add|leave|post|write|has|no|hide|show|icon|fa|submit|reply|entry|share|btn|"
     r"button|link|count|total|featured|top|is|with|without|allow|enable|disable|open|close|view|glyphicon|"
@@ -56,13 +59,13 @@ _OTHER = (
 )
 _UNIT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
-    r"(?:[-_]*(?:item|entry|wrap|wrapper|box|block|single|node|unit|outer|main|card|row|element|ui|root))?"
+    r"(?:[-_]*(?:item|entry|wrap|wrapper|box|block|single|node|unit|outer|main|card|row|element|ui|root|default))?"
 )
 _REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?|testimonial")
 _ID = re.compile(
     r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
     rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|(?:msg|message|reply)[-_]|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
-    r"(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,27}|(?<=thing_t1_)[a-z0-9]+)"
+    r"(?:\d+(?:_\d+)?|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,27}|(?<=thing_t1_)[a-z0-9]+)"
 )
 _FORUM_ID = re.compile(r"((?:js-)?(?:post|p|pid|edit|reply|td_post_|msg|message|post_message)[-_]?)\d+")
 _FORUM = re.compile(
@@ -166,28 +169,45 @@ _TOKEN_MARKS = (
 )
 
 
-@lru_cache(maxsize=8192)
 def units_of(tag: str, identifier: str, classes: str, properties: str) -> tuple[Unit, ...]:
     """Signs that the element as a whole is one comment. ``properties``: itemprop and itemtype."""
     if tag not in _BLOCKS:
         return ()
+    found = _units_by_class(tag, classes, properties)
+    if not identifier or len(identifier) > 100 or not _ENDS_IN_NUMBER.search(identifier):
+        return found
+    name = identifier.lower()
+    by_id = _ID.fullmatch(name)
+    if by_id and (not _BARE_C.match(name) or "comment" in classes.lower()):
+        return (*found, Unit(f"#{by_id[1]}", 4))
+    if _FORUM_ID.fullmatch(name) and _is_forum_post(classes):
+        return (*found, FORUM_POST)
+    return found
+
+
+_ENDS_IN_NUMBER = re.compile(r"[0-9a-f][a-z0-9]{0,8}$", re.IGNORECASE)
+_BARE_C = re.compile(r"c[-_]?\d")
+FORUM_POST = Unit("forum", 2)
+
+
+@lru_cache(maxsize=8192)
+def _units_by_class(tag: str, classes: str, properties: str) -> tuple[Unit, ...]:
     found: list[Unit] = []
     if tag == "shreddit-comment":
         found.append(Unit("shreddit-comment", 6))
     if properties and ("comment" in properties.split() or _ITEM.search(properties)):
         found.append(Unit("schema.org", 5))
-    by_id = _ID.fullmatch(identifier.lower()) if identifier and len(identifier) < 100 else None
-    if by_id and (by_id[1][0] != "c" or by_id[1].startswith(("co", "cm")) or "comment" in classes.lower()):
-        found.append(Unit(f"#{by_id[1]}", 4))
-    by_forum_id = _FORUM_ID.fullmatch(identifier.lower()) if identifier and len(identifier) < 100 else None
     for token in _tokens(classes)[:20]:
         if _UNIT.fullmatch(token):
             found.append(Unit(f".{token}", 3))
-        elif by_forum_id and _FORUM.fullmatch(token):
-            found.append(Unit("forum", 2))
         elif _REVIEW.fullmatch(token):
             found.append(Unit(f".{token}", 1))
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8192)
+def _is_forum_post(classes: str) -> bool:
+    return any(map(_FORUM.fullmatch, _tokens(classes)[:20]))
 
 
 def is_feed(classes: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from lxml import html
 
@@ -15,6 +15,7 @@ from bot.importing.markup import from_element
 from bot.importing.readable import NOTHING, web_address
 from bot.importing.source import Source
 from bot.importing.webpage_bylines import author_by_place, date_in, moment_of, name_in, without_margins
+from bot.importing.webpage_head import Page
 from bot.importing.webpage_marks import Part, mark_of
 
 Element: TypeAlias = html.HtmlElement
@@ -29,14 +30,13 @@ class _Parts:
 
     def __init__(self, unit: Element) -> None:
         self.links: list[Element] = []
-        self._ranked: dict[Part, list[tuple[int, Element]]] = {part: [] for part in Part}
+        self._ranked: list[list[tuple[int, Element]]] = [[] for _ in Part]
         for element in _unquoted(unit):
-            attributes = element.attrib
-            if attributes or element.tag in {"time", "cite", "form"}:
-                mark = mark_of(element.tag, attributes.get("class") or "", attributes.get("itemprop") or "")
-                if mark is not None:
-                    self._ranked[mark.part].append((mark.rank, element))
-            if element.tag == "a":
+            tag = element.tag
+            mark = mark_of(tag, element.get("class", ""), element.get("itemprop", ""))
+            if mark is not None:
+                self._ranked[mark.part].append((mark.rank, element))
+            if tag == "a":
                 self.links.append(element)
 
     def all(self, part: Part) -> list[Element]:
@@ -44,31 +44,32 @@ class _Parts:
 
     def best(self, part: Part) -> list[Element]:
         """The surest first."""
-        found = sorted(self._ranked[part], key=lambda pair: -pair[0])
+        found = self._ranked[part]
+        if len(found) > 1:
+            found = sorted(found, key=_rank, reverse=True)
         return [element for _, element in found[:_MOST_LOOKED_AT]]
 
     def of_rank(self, part: Part, rank: int) -> list[Element]:
         return [element for own, element in self._ranked[part] if own == rank]
 
 
-def _unquoted(unit: Element) -> Iterator[Element]:
+def _rank(ranked: tuple[int, Element]) -> int:
+    return ranked[0]
+
+
+def _unquoted(unit: Element) -> list[Element]:
     """Its elements, without those in quotations: who is named there did not write the comment."""
-    if unit.find(".//blockquote") is None:
-        yield from unit.iterdescendants("*")
-        return
+    every = list(unit.iterdescendants("*"))
+    if not any(element.tag == "blockquote" for element in every):
+        return every
+    found: list[Element] = []
     pending = list(reversed(unit))
     while pending:
         element = pending.pop()
-        yield element
+        found.append(element)
         if element.tag != "blockquote":
             pending.extend(reversed(element))
-
-
-class Page(NamedTuple):
-    address: str
-    """Empty where the page does not say it."""
-    base: str
-    """What relative addresses are completed by."""
+    return found
 
 
 def comment_of(unit: Element, source: Source, page: Page) -> Found:

@@ -1,0 +1,117 @@
+"""What a web page says of itself: where it stands, what it is called, who wrote it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from lxml import html
+
+from bot.importing.readable import web_address
+from bot.importing.values import moment
+
+Element: TypeAlias = html.HtmlElement
+
+
+class Page(NamedTuple):
+    address: str
+    """Empty where the page does not say it."""
+    base: str
+    """What relative addresses are completed by."""
+    title: str
+    titles: str
+    """Everything it is called, in which a heading that is the page's own occurs."""
+    writer: str
+    published: datetime | None
+    is_forum: bool
+    """Whether it was made by a program for forums, where the first post opens the thread."""
+
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
+_FORUM_MAKER = re.compile(
+    r"vBulletin|phpBB|MyBB|SMF|Simple Machines|Discourse|NodeBB|Flarum|XenForo|Vanilla|Invision",
+    re.IGNORECASE,
+)
+_FORUM_IDS = frozenset(("phpbb", "vbulletin_html", "XF"))
+_LONGEST_NAME = 100
+
+
+def page_of(root: Element, text: str) -> Page:
+    """From the tree of the page and its markup as it was read."""
+    said = dict(_said(root))
+    saved = _SAVED_FROM.search(text, 0, 4096)
+    address = next(_addresses(said, saved[1] if saved else ""), "")
+    body = root.find("body")
+    return Page(
+        address=address,
+        base=web_address(said.get("base", ""), address) or address if said.get("base") else address,
+        title=_title(root, said),
+        titles=" ".join((*map(_words, root.iter("title")), said.get("og:title", ""))),
+        writer=next(_writers(said), ""),
+        published=next(_times(said), None),
+        is_forum=_FORUM_MAKER.match(said.get("generator", "")) is not None
+        or any(element.get("id") in _FORUM_IDS for element in (root, body) if element is not None),
+    )
+
+
+def _said(root: Element) -> Iterator[tuple[str, str]]:
+    """What each kind of mark says first. (Given last to first, so that a dict keeps the first.)"""
+    found: list[tuple[str, str]] = []
+    for element in root.iter("meta", "link", "base", "time"):
+        if element.tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            found.append((name.lower(), " ".join((element.get("content") or "").split())))
+        elif element.tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
+            found.append(("canonical", element.get("href") or ""))
+        elif element.tag == "base":
+            found.append(("base", element.get("href") or ""))
+        elif element.tag == "time" and _PUBLISHED.search(f"{element.get('class')} {element.get('itemprop')}"):
+            found.append(("time", element.get("datetime") or ""))
+    return ((name, value) for name, value in reversed(found) if value)
+
+
+_PUBLISHED = re.compile(r"\b(?:published|entry-date|datePublished)\b")
+
+
+def _addresses(said: Mapping[str, str], saved: str) -> Iterator[str]:
+    for value in (said.get("canonical", ""), said.get("og:url", ""), saved):
+        found = web_address(value)
+        if found.lower().startswith("http"):
+            yield found.partition("#")[0]
+
+
+def _times(said: Mapping[str, str]) -> Iterator[datetime]:
+    for name in ("article:published_time", "datepublished", "time", "date"):
+        found = moment(said.get(name))
+        if found is not None:
+            yield found
+
+
+def _writers(said: Mapping[str, str]) -> Iterator[str]:
+    for name in ("author", "article:author"):
+        value = said.get(name, "")
+        if value and "://" not in value and len(value) <= _LONGEST_NAME:
+            yield value
+
+
+def _title(root: Element, said: Mapping[str, str]) -> str:
+    stated = said.get("og:title") or said.get("twitter:title") or ""
+    if stated:
+        return _without_site(stated, said.get("og:site_name", ""))
+    title = next((words for one in root.iter("title") if (words := _words(one))), "")
+    headings = [words for one in root.iter("h1") if (words := _words(one))]
+    return (
+        next((heading for heading in headings if heading in title), "") or title or next(iter(headings), "")
+    )
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _without_site(title: str, site: str) -> str:
+    if not site or not title.endswith(site):
+        return title
+    return title.removesuffix(site).rstrip(" |–—-·:»") or title
