@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.aside import aside
+from bot.digest.comment_cues import DENIALS
 from bot.digest.model import Aside
 from bot.digest.prepared import prepare_entry
 from storage.model import Comment, CommentState, Link, Passage, PassageKind
@@ -102,3 +103,13 @@ def test_quoted_lines_alone_are_no_view() -> None:
 @settings(deadline=None, max_examples=200)
 def test_any_text_is_judged_without_failing(text: str) -> None:
     assert why(text) in {None, *Aside}
+
+
+@pytest.mark.parametrize("word", ["don't", "don’t", "dont", "cannot", "never", "nicht", "keine"])
+def test_denial_is_known(word: str) -> None:
+    assert DENIALS.fullmatch(word)
+
+
+@pytest.mark.parametrize("word", ["want", "government", "permanent", "important", "different"])
+def test_word_that_merely_ends_like_a_denial_is_none(word: str) -> None:
+    assert not DENIALS.search(word)

@@ -55,10 +55,11 @@ HOLDS = any_of(
 
 DENIALS = any_of(
     r"""
-    no, not, never, none, nothing, nobody, nor, neither, without, cannot, can't, \w+n't, dont, doesnt, didnt,
-    isnt, wont, nicht, nie, niemals, kein\w*, nichts, niemand, ohne, weder, keineswegs, ne, pas, jamais,
-    aucun\w*, rien, sans, nunca, nada, nadie, ningun\w*, sin, non, mai, niente, nessun\w*, senza, não,
-    nenhum\w*, sem, inte, aldrig, nikdy, nic, bez
+    no, not, never, none, nothing, nobody, nor, neither, without, cannot, can't, \w+n[\x27’]t, dont, doesnt,
+    didnt, isnt, wont, arent, wasnt, werent, hasnt, havent, wouldnt, shouldnt, couldnt, nicht, nie, niemals,
+    kein\w*, nichts, niemand, ohne, weder, keineswegs, ne, pas, jamais, aucun\w*, rien, sans, nunca, nada,
+    nadie, ningun\w*, sin, non, mai, niente, nessun\w*, senza, não, nenhum\w*, sem, inte, aldrig, nikdy,
+    nic, bez
     """
 )
 """Words that turn a claim into its opposite; an even number of them mostly does not."""

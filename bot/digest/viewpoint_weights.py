@@ -40,8 +40,18 @@ CLAIM = {
 
 LABEL = {
     "words": 2.5,  # the larger, the longer the phrases that win
-    "end": 0.15,  # what is new stands late in a sentence
     "single": 0.6,  # phrases of one content word
+    "sentence": 0.6,  # a whole short sentence
+    "clause": 0.5,
+    "piece": 0.1,  # what stands between two commas and has no verb
+    "dependent": 0.1,  # a clause with the word that makes it one: "if nobody pays"
+    "tail": 0.2,  # the end of a clause: what is new stands late
+    "inner": 0.1,  # what ends where another phrase begins
+    "runs on": 0.2,  # another clause follows that may belong to it
+    "points": 0.6,  # begins with "it", "they"
+    "self": 0.1,  # begins with "I", "my"
+    "long": 0.08,  # for every word past eight
+    "question": 0.3,
 }
 """What makes a phrase the label of its viewpoint."""
 

@@ -14,7 +14,7 @@ from bot.digest.arithmetic import one_thread
 from bot.digest.claims import Claim, distinct, mean_vectors, rarity, sorted_out
 from bot.digest.clustering import groups, same_view
 from bot.digest.encoder import Vectors
-from bot.digest.labels import MOST_CHARACTERS, MOST_WORDS, best_phrase, phrases
+from bot.digest.labels import MOST_CHARACTERS, best_phrase, opening, phrases
 from bot.digest.matching import belonging
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import PreparedEntry
@@ -211,13 +211,14 @@ class _Discussion:
             share.update(set(self.claims[i].stems))
         salience = {word: _salience(count, len(ordered)) for word, count in share.items()}
         best: tuple[float, Quote] | None = None
-        for i, (index, _) in lines.items():
+        for i, (index, quote) in lines.items():
             entry = self.claims[i].entry
-            sentence = entry.sentences[index]
-            spans = phrases(entry.entry.text, sentence.start, sentence.end, entry.language)
-            found = best_phrase(spans, salience, self.rarity)
-            if found and (best is None or found[0] > best[0]):
-                best = (found[0], entry.range_quote(found[1].start, found[1].end))
+            for at in _shown(entry, index, quote):
+                sentence = entry.sentences[at]
+                spans = phrases(entry.entry.text, sentence.start, sentence.end, entry.language)
+                found = best_phrase(spans, salience, self.rarity)
+                if found and (best is None or found[0] > best[0]):
+                    best = (found[0], entry.range_quote(found[1].start, found[1].end))
         return best[1] if best else _opening(self.claims[ordered[0]].entry, lines[ordered[0]][0])
 
 
@@ -233,6 +234,18 @@ def _burden(quote: Quote) -> int:
     return 1 if quote.leans_on.number == quote.number else 2
 
 
+def _shown(entry: PreparedEntry, index: int, quote: Quote | None) -> list[int]:
+    """The sentence, and those of its entry that are shown with it."""
+    if quote is None:
+        return [index]
+    lead = quote.leans_on
+    start = lead.start if lead is not None and lead.number == quote.number else quote.start
+    first = index
+    while first > 0 and entry.sentences[first - 1].start >= start:
+        first -= 1
+    return [index, *range(first, index)]
+
+
 def _next_best(entry: PreparedEntry, index: int) -> Quote:
     """Nothing in the group stands alone: the comment up to its claim, or the line before it."""
     first = 0 if index <= 2 else index - 1
@@ -245,10 +258,8 @@ def _next_best(entry: PreparedEntry, index: int) -> Quote:
 def _opening(entry: PreparedEntry, index: int) -> Quote:
     """The first words of the sentence, where it has no phrase to name it by."""
     sentence = entry.sentences[index]
-    first = sentence.of(entry.entry.text).split(None, MOST_WORDS)
-    rest = len(first[MOST_WORDS]) if len(first) > MOST_WORDS else 0
-    words = entry.entry.text[sentence.start : sentence.end - rest].rstrip(" .,;:!?…\n\t\u00a0")
-    return _up_to(entry, sentence.start, sentence.start + max(1, len(words)), MOST_CHARACTERS)
+    start, end = opening(entry.entry.text, sentence.start, sentence.end, entry.language)
+    return _up_to(entry, start, end, MOST_CHARACTERS)
 
 
 def _up_to(entry: PreparedEntry, start: int, end: int, most: int) -> Quote:
