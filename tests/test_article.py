@@ -229,3 +229,18 @@ def test_lines_about_the_page_are_known(line: str) -> None:
 )
 def test_lines_of_the_article_itself_are_kept(line: str) -> None:
     assert not is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe [mailto:jane@mill.example] wrote...",
+        "Tel: (555) 010-0199 Fax: (555) 010-0198",
+        "Mill Lane 1, Saltmere, phone: +44 1632 960 001",
+        "Subject: the old mill",
+        "The information in this e-mail is confidential.",
+    ],
+)
+def test_lines_about_a_mail_are_known(line: str) -> None:
+    assert is_boilerplate(line)
+    assert not is_boilerplate("The mayor wrote: the mill has 1,250 windows and a phone number from 1931.")

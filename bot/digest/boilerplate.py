@@ -1,4 +1,5 @@
-"""Lines of a page that are about the page: captions, bylines, invitations to subscribe, cookie notices."""
+"""Lines that are about the page or the mail they stand in: captions, bylines, invitations to subscribe,
+cookie notices, who wrote what is cited below, how to reach somebody."""
 
 from __future__ import annotations
 
@@ -39,6 +40,15 @@ _CAPTION = re.compile(
     r"|, (?:above|below|left|right)[.]?$",
     re.IGNORECASE,
 )
+_MAIL = re.compile(
+    r"""\b(?:wrote|writes|schrieb|écrit|escribió|ha\ scritto)\s*(?:\.{3}|…|:)$
+    | ^(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|betreff|datum)\s?:\s
+    | \b(?:tel|phone|fax|mobile|telefon|mobil)\b\W{0,3}(?:no\W{0,2})?[+(]?\d[\d\W]{5,}
+    | (?<!\d)(?:\+\d{1,3}[\s-]?)\(?\d[\d\s()/-]{6,}\d | \(\d{3}\)\s?\d{3}-\d{4}
+    | ^(?:this|the\ information\ in\ this)\ (?:e-?mail|message)\b.{0,60}\b(?:confidential|virus)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _SHORT = 25
 """Words up to which a line that mentions such a thing is about it, rather than an article on the subject."""
 
@@ -46,4 +56,4 @@ _SHORT = 25
 def is_boilerplate(sentence: str) -> bool:
     if _OPENS.search(sentence) or _CAPTION.search(sentence):
         return True
-    return bool(_HOLDS.search(sentence)) and len(sentence.split()) <= _SHORT
+    return bool(_HOLDS.search(sentence) or _MAIL.search(sentence)) and len(sentence.split()) <= _SHORT

@@ -35,6 +35,14 @@ _THANKS = any_of(
     entschuldigung, liebe grüße, viele grüße, moin, merci, bonjour, gracias, hola, grazie, ciao, obrigado
     """
 )
+_PROPOSAL = any_of(
+    r"""
+    should, must, needs? to, needed to, propos\w+, suggest\w*, recommend\w*, request\w*, plan(?:s|ned|ning)?,
+    agree[ds]?, decid\w+, prefer, vote, consensus, would like, sollte\w*, muss, müssen, müsste\w*, brauch\w+,
+    vorschlag\w*, vorschlagen, schlage\w* vor, empfehle\w*, bitte, plane?n?, geplant, einverstanden,
+    beschl(?:oss|uss|ieß)\w*, entschieden, entscheid\w+, abstimm\w+, hätte\w* gern\w*, lieber
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,9 @@ class Features:
     address: float
     thanks: float
     question: float
+    proposal: float
+    ended: float
+    alone: float
     new_speaker: float
     opening: float
 
@@ -121,12 +132,14 @@ class Discussion:
         others = max(len({line.comment for line in self.lines}) - 1, 1)
         title = frozenset(content_stems(self._title, self._language))
         first_words = self._first_comments()
+        of_comment = Counter(line.comment for line in self.lines)
         return [
             _features(
                 line,
                 centrality=float(score) / highest,
                 shared=sum(held_by[stem] - 1 for stem in sorted(set(line.stems))) / others,
                 title=len(title & set(line.stems)) / max(len(title), 1),
+                alone=1 / of_comment[line.comment],
                 new_speaker=line.comment in first_words,
                 opening=line.comment == self.opening,
             )
@@ -171,7 +184,14 @@ def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
 
 
 def _features(
-    line: Line, *, centrality: float, shared: float, title: float, new_speaker: bool, opening: bool
+    line: Line,
+    *,
+    centrality: float,
+    shared: float,
+    title: float,
+    alone: float,
+    new_speaker: bool,
+    opening: bool,
 ) -> Features:
     count = len(line.text.split())
     return Features(
@@ -184,8 +204,11 @@ def _features(
         address=float(bool(_ADDRESS.search(line.text))),
         thanks=float(bool(_THANKS.search(line.text))),
         question=float(line.text.rstrip().endswith("?")),
+        proposal=float(bool(_PROPOSAL.search(line.text))),
+        ended=float(line.text.endswith((".", "!", "?"))),
+        alone=alone,
         new_speaker=float(new_speaker),
-        opening=float(opening),
+        opening=opening / (1 + line.place),
     )
 
 

@@ -52,26 +52,32 @@ ARTICLE = ArticleWeights()
 class GistWeights:
     """Of a sentence of a discussion without an article."""
 
-    centrality: float = 0.4
+    centrality: float = 0.35
     """Continuous LexRank among all sentences, the highest is 1."""
-    shared: float = 0.91
+    shared: float = 0.94
     """Mean share of the other comments that hold one of its words."""
-    place: float = 0.59
+    place: float = 0.4
     """1 for the first sentence of a comment, 1/2 for the second, …"""
-    title: float = 0.61
+    title: float = 0.57
     """Share of the title's words."""
-    words: float = 0.43
+    words: float = 0.37
     """For each 30."""
-    long: float = -1.56
+    long: float = -1.48
     """For each 35 words beyond 35."""
-    address: float = -0.47
-    thanks: float = -0.09
+    address: float = -0.42
+    thanks: float = -0.1
     """A greeting or a word of thanks."""
-    question: float = 0.11
-    new_speaker: float = 0.09
+    question: float = 0.07
+    proposal: float = 0.14
+    """It proposes, asks for, agrees to or decides something."""
+    ended: float = 0.14
+    """With a full stop or the like; signatures and headings have none."""
+    alone: float = 0.35
+    """1 for the only sentence of a comment, 1/2 for each of two, …"""
+    new_speaker: float = 0.08
     """In the first comment of its author."""
-    opening: float = 0.11
-    """In the first comment of all."""
+    opening: float = 0.43
+    """1 for the first sentence of all, 1/2 for the second of that comment, …"""
     repeated: float = -0.4
     """Times the cosine with the most similar quote shown. Tried, not fitted: flat between -0.25 and -0.8."""
     same_speaker: float = -0.5
