@@ -18,19 +18,24 @@ SHORT_WORDS = 2
 INSULT_WORDS = 14
 """An insult is put aside only where the comment holds little else."""
 JOKE_WORDS = 12
+ANSWERED_WORDS = 40
+"""Up to so many words a comment that calls itself off topic, or asks who knows something, is only that."""
+LAST_LAUGH_WORDS = 20
+"""A comment that ends in laughter may be so long a joke, if it neither judges nor gives grounds."""
+THANKING_WORDS = 9
 LONG = 200
 """Characters from which on a comment is more than a nod, an insult or a laugh."""
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
+_INNER_END = re.compile(r"[.!?…]\s+\S")
 _LATIN_ENDS = 0x0250
 
 
 def aside(entry: PreparedEntry) -> Aside | None:
     """Why the comment holds no viewpoint; None where it may hold one."""
-    if _is_gone(entry.entry):
-        return Aside.DELETED
-    if _is_bot(entry.entry):
-        return Aside.BOT
+    why = _by_whom(entry.entry)
+    if why is not None:
+        return why
     said = _ADDRESS.sub(" ", _own_prose(entry))
     if not any(letter.isalpha() for letter in said):
         return _nothing_said(entry.entry.text, said)
@@ -41,12 +46,24 @@ def aside(entry: PreparedEntry) -> Aside | None:
     return _no_view(entry, said)
 
 
+def _by_whom(entry: Article | Comment) -> Aside | None:
+    if _is_gone(entry):
+        return Aside.DELETED
+    if _is_bot(entry):
+        return Aside.BOT
+    return Aside.MODERATION if _is_moderation(entry) else None
+
+
 def _no_view(entry: PreparedEntry, said: str) -> Aside | None:
     spoken = words(said[:LONG])
     if len(spoken) <= SHORT_WORDS or all(word in cues.NOD for word in spoken):
         return Aside.SHORT
+    if len(spoken) <= THANKING_WORDS and cues.THANKS.match(said):
+        return Aside.SHORT
     if not entry.supported and entry.language is not None:
         return Aside.LANGUAGE
+    if len(said) <= 2 * LONG and _only_asks(said):
+        return Aside.QUESTION
     return _not_meant(said, len(spoken))
 
 
@@ -56,9 +73,19 @@ def _not_meant(said: str, count: int) -> Aside | None:
         return Aside.JOKE
     if len(said) > LONG:
         return None
+    if count <= LAST_LAUGH_WORDS and cues.LAST_LAUGH.search(said) and not cues.HOLDS.search(said):
+        return Aside.JOKE
     if count <= INSULT_WORDS and cues.INSULT.search(said):
         return Aside.INSULT
     return Aside.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.search(said) else None
+
+
+def _only_asks(said: str) -> bool:
+    """Whether the comment only wants to know something that has nothing to do with anybody's view."""
+    if len(words(said)) > ANSWERED_WORDS:
+        return False
+    alone = said.rstrip().endswith("?") and "?" not in said.rstrip()[:-1] and not _INNER_END.search(said)
+    return bool(cues.OFF_TOPIC.search(said) and "?" in said) or bool(alone and cues.WHO_KNOWS.search(said))
 
 
 def _is_foreign_script(said: str) -> bool:
@@ -84,6 +111,14 @@ def _is_bot(entry: Article | Comment) -> bool:
         return True
     named = cues.BOT_NAME.search(entry.author or "") is not None
     return named or cues.BOT_WORDS.search(entry.text) is not None
+
+
+def _is_moderation(entry: Article | Comment) -> bool:
+    """Both is asked for: who only has the name may hold a view, who only speaks of civility too."""
+    return (
+        cues.MODERATOR_NAME.search(entry.author or "") is not None
+        and cues.HOUSE_RULES.search(entry.text) is not None
+    )
 
 
 def _only_link_words(entry: Article | Comment) -> bool:

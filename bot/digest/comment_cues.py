@@ -114,12 +114,47 @@ BOT_WORDS = any_of(
     "i'm a bot, i am a bot, this action was performed automatically, beep boop, (?:ich bin|dies ist) ein bot"
 )
 
+MODERATOR_NAME = re.compile(
+    r"\b(?:mod(?:s|team|erat\w*)?|admins?|administrator\w*|redaktion|community[- ]?(?:team|manage\w*))\b",
+    re.IGNORECASE,
+)
+HOUSE_RULES = any_of(
+    r"""
+    keep it civil, stay civil, be civil, civil tone, stay on topic, keep (?:it|this) on topic,
+    community guidelines, house rules, our rules, comments? (?:was|were) (?:removed|deleted),
+    (?:have|has) been (?:removed|deleted|taken out|hidden), thread (?:is|has been) (?:closed|locked),
+    netiquette, netikette, hausregeln, bleiben? (?:sie|wir|ihr) (?:bitte )?(?:sachlich|fair|höflich),
+    sachlich bleiben, beim thema bleiben, (?:wurde|wurden) (?:\w+ )?(?:entfernt|gelöscht|ausgeblendet)
+    """
+)
+"""What moderators remind of."""
+
+OFF_TOPIC = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:off[- ]?topic|unrelated|ot:|nicht ganz zum thema|passt nicht ganz hierher)",
+    re.IGNORECASE,
+)
+WHO_KNOWS = re.compile(
+    r"^\W*(?:(?:hi|hello|sorry|hallo|entschuldigung|so|and|but|kurze frage|quick question)\W+){0,2}"
+    r"(?:(?:does |do |can )?any(?:one|body)(?: here)? (?:know|tell|remember)|who knows"
+    r"|wei(?:ß|ss) (?:hier )?(?:jemand|wer|einer)|kann (?:mir )?(?:hier )?(?:jemand|wer) sagen)\b",
+    re.IGNORECASE,
+)
+"""A request for information, made to all."""
+
+THANKS = re.compile(
+    r"\W*(?:(?:many|big|ok(?:ay)?|oh|wow|cool|great|nice|ah|vielen|tausend|besten|herzlichen)\W+){0,2}"
+    r"(?:thanks|thank you|thx|danke|dank)\b(?!.*\b(?:but|no|not|aber|nicht|kein\w*)\b)[^.!?]*[.!?\W]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment of one sentence that thanks somebody."""
+
 SARCASM = re.compile(r"(?:^|\s)/(?:s|sarcasm|sarkasmus|jk)\b\W*$", re.IGNORECASE)
 """Quoted as a view it would say the opposite of what was meant."""
 
 LAUGHTER = re.compile(
     r"\b(?:a?(?:ha){2,}h?|lo+l|lmf?ao+|rofl|(?:he){2,}|(?:hi){2,})\b|[😂🤣😹😆]", re.IGNORECASE
 )
+LAST_LAUGH = re.compile(r"(?:[😂🤣😹😆]|\b(?:lo+l|lmf?ao+|rofl|(?:ha){2,}h?))\W*$", re.IGNORECASE)
 
 _CALLING = (
     r"idiots?|morons?|imbeciles?|dumbass\w*|dipshits?|shitheads?|assholes?|arseholes?|retards?|cunts?|twats?"

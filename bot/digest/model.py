@@ -91,6 +91,8 @@ class Aside(StrEnum):
     LINK_ONLY = "link-only"
     INSULT = "insult"
     JOKE = "joke"
+    QUESTION = "question"  # asks whether somebody knows something
+    MODERATION = "moderation"  # reminds of the rules
     BOT = "bot"
     DELETED = "deleted"
     LANGUAGE = "language"  # not a supported language
