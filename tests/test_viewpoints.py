@@ -282,3 +282,28 @@ def test_nothing_is_lost_whoever_answers_whom(texts: list[str], data: st.DataObj
     views = views_of(prepared, most=4)
     assert all_numbers(views) == [comment.number for comment in comments]
     assert views.total >= len(views.found)
+
+
+def test_answer_that_only_repeats_the_words_of_its_parent_is_not_of_its_view() -> None:
+    texts = [
+        *LONERS,
+        *TOLL,
+        "Hospitals cannot close one day in five.",
+        "Our hospitals close one day in five.",
+    ]
+    alone = view_with(views_of(read(comments_of(texts))), 8).members
+    comments = comments_of(texts)
+    comments[-1] = replace(comments[-1], parent=8)
+    assert 9 not in view_with(views_of(read(comments)), 8).members
+    comments[-1] = replace(comments[-1], text=f"Same here. {texts[-1]}")
+    assert alone == (8,) or 9 in view_with(views_of(read(comments)), 8).members
+
+
+def test_objection_to_a_person_by_name_is_pushback() -> None:
+    comments = comments_of(SHARED)
+    comments.append(
+        Comment(40, "@person 2 No, a ferry every ten minutes would burn too much fuel.", author="x")
+    )
+    view = view_with(views_of(read(comments)), 2)
+    assert 40 not in view.members
+    assert [quote.number for quote in view.pushback] == [40]

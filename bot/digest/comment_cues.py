@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 HEAD = r"^\W*"
+ADDRESS = r"^(?:@\S+(?:\s(?-i:[A-ZÄÖÜ0-9])[\w’'-]*){0,3}?\s)?"
+"""Whom a comment speaks to, at its head."""
 
 
 def any_of(listed: str, *, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
@@ -99,11 +101,32 @@ DISAGREES = any_of(
     (?:doch |so |einfach |schlicht )?(?:falsch|nicht|quatsch|unsinn|blödsinn|gelogen), sehe ich anders,
     das sehe ich anders, ich sehe das anders, da irrst, du irrst, sie irren, ach ja, wirklich, seit
     wann, non, faux, pas d'accord, au contraire, no es (?:cierto|verdad), al contrario, non è vero, não
-    é verdade
+    é verdade, you(?:'ve| have)? (?:forgot|forgotten|left out|missed|overlooked|stopped), that's a fair
+    point\W+but, fair point\W+but, i'd turn that around, that(?: figure| number)? (?:is|was) from \d+,
+    sie vergessen, du vergisst, da vergisst du, das würde ich umdrehen
     """,
-    before=HEAD,
+    before=rf"{ADDRESS}\W*",
 )
 """How a reply opens that does not accept what it answers."""
+
+AFTER_ALL_NOT = any_of(
+    "so no, and no, i (?:strongly |still )?disagree, that's (?:simply |just )?(?:not true|wrong|false), "
+    "(?:das )?stimmt (?:so |doch |einfach )?nicht, da bin ich anderer meinung, das ist (?:schlicht )?falsch",
+    before=HEAD,
+)
+"""How a later sentence of a reply opens that does not accept what the reply answers."""
+
+AGREES = any_of(
+    r"""
+    this, same(?: here| story)?, agreed?, (?:i )?(?:totally |fully |completely )?agree, exactly, precisely,
+    yes, yep, yeah, true, indeed, right, amen, seconded, ditto, me too, well said, so true, absolutely, good
+    point, came here to say, genau, stimmt, richtig, ja, dito, sehe ich (?:auch|genauso), das sehe ich
+    (?:auch|genauso), volle zustimmung, ich auch, bei uns auch, absolut, eben, oui, exact, sí, sì
+    """,
+    before=rf"{ADDRESS}\W*(?:\w+, )?",
+    after=r"\b(?! ?,? ?(?:but|aber|nicht|not)\b)",
+)
+"""How a reply opens that shares what it answers."""
 
 GONE = re.compile(
     r"\s*\[(?:deleted|removed|gelöscht|entfernt|(?:deleted|removed) by \w+)\]\s*", re.IGNORECASE

@@ -9,18 +9,34 @@ from bot.digest import comment_cues as cues
 from bot.digest.claims import Claim, claims
 from bot.digest.model import Quote
 from bot.digest.prepared import PreparedEntry
+from bot.digest.sentences import SentenceKind
 from bot.digest.similarity import Similarity
 from bot.digest.viewpoint_weights import PUSHBACK
 
 Quoting = Callable[[PreparedEntry, Sequence[int]], Quote | None]
 """The first of an entry's sentences that may be quoted."""
 
+MOST_READ = 12
+"""So many sentences of a reply are read for a word of disagreement."""
 HEARD = 3
 """So many members nearest to all are searched for comments that deny them."""
 
 
 def disagrees(reply: PreparedEntry) -> bool:
-    return bool(reply.sentences) and cues.DISAGREES.search(reply.text_of(0)) is not None
+    """Whether it opens by not accepting what it answers, or says so later."""
+    own = [i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED]
+    if not own:
+        return False
+    if cues.DISAGREES.search(reply.text_of(own[0])):
+        return True
+    return any(cues.AFTER_ALL_NOT.search(reply.text_of(i)) for i in own[1:MOST_READ])
+
+
+def agrees(reply: PreparedEntry) -> bool:
+    """Whether it opens by sharing what it answers."""
+    own = (i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED)
+    first = next(own, None)
+    return first is not None and cues.AGREES.search(reply.text_of(first)) is not None
 
 
 class Pushback:

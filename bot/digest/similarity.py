@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from bot.digest.comment_cues import DENIALS, occurrences
-from bot.digest.viewpoint_weights import DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
+from bot.digest.viewpoint_weights import ANSWERED, DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
 
 Rows = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -42,7 +42,7 @@ class Similarity:
     weights: Rows
     """How many times each claim was made."""
     objections: sparse.csr_array
-    """1 where one of two claims answers the other by disagreeing."""
+    """1 where one of two claims answers the other by disagreeing, less where it just answers."""
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -144,9 +144,11 @@ def similarity(
     *,
     counts: Sequence[int] | None = None,
     objections: Sequence[tuple[int, int]] = (),
+    answers: Sequence[tuple[int, int]] = (),
 ) -> Similarity:
     """``texts``: the lower-case words of each claim, with one space between them; ``stems`` are those of the
-    content words. ``counts``: how often each was said; ``objections``: pairs that contradict each other.
+    content words. ``counts``: how often each was said; ``objections``: pairs that contradict each other;
+    ``answers``: pairs of which one answers the other.
 
     ``kinds``: texts of one kind (a language) are centred together.
     """
@@ -158,7 +160,7 @@ def similarity(
         centred(vectors, kinds, weights),
         np.asarray([occurrences(DENIALS, text) % 2 == 1 for text in texts], dtype=np.bool_),
         weights,
-        _both_ways(objections, len(texts)),
+        _both_ways(objections, len(texts)).maximum(_both_ways(answers, len(texts)) * (ANSWERED / OBJECTED)),
     )
 
 

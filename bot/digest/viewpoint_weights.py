@@ -6,6 +6,9 @@ DENIED = 0.15
 """What a pair loses of its words and letters shared where only one of the two denies."""
 OBJECTED = 3.0
 """What two claims lose that contradict each other: one denies the other, or answers it by disagreeing."""
+ANSWERED = 0.1
+"""What a claim and one that answers it lose, unless it opens by agreeing: an answer mostly says something
+else in the words of what it answers."""
 OPPOSES = 0.48
 """From this share of words and letters on (0.6 is all), a claim and one that denies contradict each other."""
 DRAWN = 4.0

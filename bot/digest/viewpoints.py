@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.digest.addressed import addressed
 from bot.digest.arithmetic import one_thread
 from bot.digest.claims import Claim, distinct, mean_vectors, rarity, sorted_out
 from bot.digest.clustering import groups, same_view
@@ -18,7 +19,7 @@ from bot.digest.labels import MOST_CHARACTERS, best_phrase, opening, phrases
 from bot.digest.matching import belonging
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.prepared import PreparedEntry
-from bot.digest.pushback import Pushback, disagrees
+from bot.digest.pushback import Pushback, agrees, disagrees
 from bot.digest.similarity import Indices, Similarity, similarity
 from bot.digest.standing import standing_quote
 from bot.digest.viewpoint_weights import AT_LEAST, QUOTES, SAME_VIEW, SMALL_THREAD
@@ -54,6 +55,7 @@ def viewpoints(
     comments: Sequence[PreparedEntry], article: PreparedEntry | None, vectors: Vectors, most: int
 ) -> Views:
     """At most ``most`` viewpoints, worked out in full, and what became of every other comment."""
+    comments = addressed(comments)
     put_aside, held = sorted_out(comments)
     no_views = {number for numbers in put_aside.values() for number in numbers}
     with one_thread():
@@ -95,7 +97,8 @@ class _Discussion:
             raw,
             [claim.entry.language or "" for claim in claims],
             counts=[len(claim.holders) for claim in claims],
-            objections=self._objections(),
+            objections=self._answers(disagrees),
+            answers=self._answers(lambda reply: not agrees(reply)),
         )
         self.rarity = rarity(claims)
         self.pushback = Pushback(claims, self.similarity, self.replies, no_views, self._quoted)
@@ -109,15 +112,15 @@ class _Discussion:
         middles = self.similarity.merged(chosen) if chosen else self.similarity
         return tuple(self._viewpoint(at, group, middles) for at, group in enumerate(chosen)), len(ranked)
 
-    def _objections(self) -> list[tuple[int, int]]:
-        """Claims of which one answers the other by disagreeing."""
+    def _answers(self, such: Callable[[PreparedEntry], bool]) -> list[tuple[int, int]]:
+        """Claims of which one is an answer to the other, one of ``such``."""
         place = {holder.entry.number: i for i, claim in enumerate(self.claims) for holder in claim.holders}
         return [
             (place[parent], place[reply.entry.number])
             for parent, replies in self.replies.items()
             if parent in place
             for reply in replies
-            if reply.entry.number in place and disagrees(reply)
+            if reply.entry.number in place and such(reply)
         ]
 
     def _same(self) -> float:
