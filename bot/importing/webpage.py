@@ -12,7 +12,15 @@ from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.markup import parse_html
 from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.webpage_article import article_of, marked_post
-from bot.importing.webpage_comments import UNMARKED, Group, declared_count, groups_of, opens_page, placed
+from bot.importing.webpage_comments import (
+    UNMARKED,
+    Group,
+    declared_count,
+    groups_of,
+    holds_article,
+    opens_page,
+    placed,
+)
 from bot.importing.webpage_head import Page, page_of
 from bot.importing.webpage_jsonld import stated_comments
 from bot.importing.webpage_parts import comment_of
@@ -48,11 +56,12 @@ class _Section(NamedTuple):
 
 def _read(source: Source) -> Thread:
     """Raises ``page-without-text``, ``too-deep``, ``too-many-comments``, ``text-too-long``."""
-    root = parse_html(source.text)
+    markup = _without_hidden(source)
+    root = parse_html(markup)
     if root is None:
         raise UnreadableSource("page-without-text")
-    page = page_of(root, source.text)
-    section, root = _section(source, root, page)
+    page = page_of(root, markup)
+    section, root = _section(source, markup, root, page)
     found = section.found
     opening = found[0] if section.opens_page and found else None
     article = _article(source, root, page) if opening is None else _post(opening, page)
@@ -79,6 +88,26 @@ def _read(source: Source) -> Thread:
         declared=declared,
         notes=tuple(notes),
     )
+
+
+_REFERENCE = re.compile(
+    r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(?:shy|zwn?j|[lr]rm|ZeroWidthSpace|NoBreak));?"
+)
+_LAST_CODE_POINT = 0x10FFFF
+
+
+def _without_hidden(source: Source) -> str:
+    """The markup without references to characters that hygiene removes where they stand as themselves."""
+
+    def visible(match: re.Match[str]) -> str:
+        if not (match[1] or match[2]):
+            source.clean.removed += 1
+            return ""
+        code = int(match[1]) if match[1] else int(match[2], 16)
+        shown = source.clean(chr(code)) if code <= _LAST_CODE_POINT else ""
+        return match[0] if shown else ""
+
+    return _REFERENCE.sub(visible, source.text) if "&" in source.text else source.text
 
 
 def _article(source: Source, root: Element, page: Page) -> Article | None:
@@ -123,21 +152,21 @@ def _without(found: list[Found], opening: Found | None) -> list[Found]:
     return found[1:]
 
 
-def _section(source: Source, root: Element, page: Page) -> tuple[_Section, Element]:
+def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_Section, Element]:
     """The comments, and the page without them: by marks, else by place, else as the page states them."""
-    stated = stated_comments(root, source, page) if "ld+json" in source.text else []
+    stated = stated_comments(root, source, page) if "ld+json" in markup else []
     best = _Section([])
     for attempt in range(_MOST_TRIED):
         every = list(root.iter("*"))  # held, so that they need not be made anew at each look
         groups = groups_of(every, page.titles)
         is_marked = attempt < len(groups)
         group = groups[attempt] if is_marked else Group(UNMARKED, unmarked_comments(root))
-        if not group.elements:
+        if not group.elements or (not is_marked and holds_article(group, page.titles)):
             break
         best = _read_group(source, root, group, page)
         if best.found or not is_marked:
             break
-        again = parse_html(source.text)  # these were none; what was taken apart is needed whole
+        again = parse_html(markup)  # these were none; what was taken apart is needed whole
         if again is None:
             break
         root = again
@@ -159,7 +188,7 @@ def _read_group(source: Source, root: Element, group: Group, page: Page) -> _Sec
 
 def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], int]:
     """The comments of the group, taken out of the page, and how many of them are links from elsewhere."""
-    places = placed(group)
+    places = placed(group, source.limits.max_depth)
     read: list[Found | None] = [None] * len(places)
     for at in range(len(places) - 1, -1, -1):  # replies before what they stand in
         place = places[at]

@@ -106,6 +106,10 @@ _NUMBER = re.compile(r"[#(\[]?\d{1,5}[.)\]]?|[+-]\d{1,5}")
 _DECORATION = " \t\u00a0#*_=~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+"
 _LONGEST_MARGIN = 80
 _DIGIT_OR_AGE = re.compile(r"\d|ago|day|now|vor|gestern|heute|il y a|hace")
+_AROUND_NAME = re.compile(
+    r"^(?:posted|written|submitted|verfasst|geschrieben|kommentar)?\s?(?:by|von|par|por)?\s?:?[\s|·•/»:,–—-]+"
+    r"|\b(?:am|on|at|um|le|el|il)\s+(?=\d)"
+)
 _PARTING = re.compile(r"\s*[|·•/»]\s*|\s{2,}")
 
 
@@ -114,7 +118,10 @@ def is_margin(line: str, author: str | None = None) -> bool:
     if len(line) > _LONGEST_MARGIN:
         return False
     text = " ".join(line.split()).strip(_DECORATION).casefold()
-    if not text or text in _CONTROLS or (author and text == author.casefold().strip(_DECORATION)):
+    name = author.casefold().strip(_DECORATION) if author else ""
+    if name and name in text:
+        text = _AROUND_NAME.sub("", text.replace(name, "", 1)).strip(_DECORATION)
+    if not text or text in _CONTROLS:
         return True
     if len(text) <= LONGEST_DATE and (
         _NUMBER.fullmatch(text) or (_DIGIT_OR_AGE.search(text) and is_date(text))

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.errors import UnreadableSource
 from bot.importing.headings import count_of
 from bot.importing.webpage_marks import FORUM_POST, Part, Unit, is_feed, mark_of, units_of
 
@@ -58,7 +59,7 @@ def groups_of(elements: Sequence[Element], titles: str) -> list[Group]:
             group.places.append(at)
     for group in groups.values():
         _weigh(group, evidence)
-    plausible = [one for one in groups.values() if _is_plausible(one) and not _holds_article(one, titles)]
+    plausible = [one for one in groups.values() if _is_plausible(one) and not holds_article(one, titles)]
     return sorted(plausible, key=_likelihood, reverse=True)
 
 
@@ -84,7 +85,7 @@ def _is_plausible(group: Group) -> bool:
 _MOST_CHECKED = 50
 
 
-def _holds_article(group: Group, titles: str) -> bool:
+def holds_article(group: Group, titles: str) -> bool:
     """A frame around the article, or teasers that each lead to another page, are no comments. Where only the
     first of several holds the heading of the page, it is the post that opens a discussion."""
     elsewhere = 0
@@ -96,9 +97,25 @@ def _holds_article(group: Group, titles: str) -> bool:
                 return True
         if element.find('.//*[@itemprop="articleBody"]') is not None and group.unit.rank < 5:
             return True
-        links = (link.get("href") or "" for tag in ("h2", "h3") for link in element.iterfind(f".//{tag}//a"))
-        elsewhere += any(href and "#" not in href and "comment" not in href for href in links)
+        elsewhere += any(
+            map(_leads_elsewhere, (link for tag in ("h2", "h3") for link in _links(element, tag)))
+        )
     return elsewhere * 2 > min(len(group.elements), _MOST_CHECKED)
+
+
+def _links(element: Element, tag: str) -> Iterator[Element]:
+    """In its headings, but for those that name somebody."""
+    for heading in element.iterfind(f".//{tag}"):
+        mark = mark_of(tag, heading.get("class", ""), heading.get("itemprop", ""))
+        if mark is None or mark.part is not Part.AUTHOR:
+            yield from heading.iterfind(".//a")
+
+
+def _leads_elsewhere(link: Element) -> bool:
+    """To another page of the same site, as far as can be told: people's own pages are marked not to be followed."""
+    href = link.get("href") or ""
+    is_own = bool({"nofollow", "external", "ugc", "author"} & set((link.get("rel") or "").split()))
+    return bool(href) and not is_own and "#" not in href and "comment" not in href
 
 
 def _likelihood(group: Group) -> tuple[float, int, int]:
@@ -116,12 +133,20 @@ class Placed:
     is_feed: bool = False
 
 
-def placed(group: Group) -> list[Placed]:
-    """Each comment with the one it answers: by nesting, by a stated level, or by indentation."""
+def placed(group: Group, deepest: int) -> list[Placed]:
+    """Each comment with the one it answers: by nesting, by a stated level, or by indentation.
+
+    Raises ``too-deep`` beyond ``deepest`` levels.
+    """
     inside = _enclosing(group.elements)
     nested = any(parent is not None for parent in inside)
     levels = None if nested else _levels(group.elements)
     parents = inside if levels is None else _by_level(levels)
+    depths: list[int] = []
+    for parent in parents:  # which always stands before its replies
+        depths.append(0 if parent is None else depths[parent] + 1)
+        if depths[-1] > deepest:
+            raise UnreadableSource("too-deep", limit=deepest)
     return [
         Placed(element, parent, is_feed(element.get("class") or ""))
         for element, parent in zip(group.elements, parents, strict=True)

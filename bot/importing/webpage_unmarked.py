@@ -15,9 +15,10 @@ from bot.importing.webpage_marks import Part, mark_of
 Element: TypeAlias = html.HtmlElement
 
 _SECTION = re.compile(
-    r"(?:[a-z0-9]+[-_])*(?:comments?|kommentare?|commentlist|commentaires|comentarios|commenti|reacties|responses|"
+    r"(?:[a-z0-9]+[-_])*(?:(?:comments|kommentare|commentlist|commentaires|comentarios|commenti|reacties|responses|"
     r"discussion|diskussion|gaestebuch|guestbook|leserbriefe|opinions)"
     r"(?:[-_]?(?:list|area|section|container|wrap|wrapper|thread|body|content|inner|block|box|holder|items))?"
+    r"|(?:comment|kommentar)[-_]?(?:list|area|section|container|thread))"
 )
 _BLOCKS = frozenset(("div", "section", "ol", "ul", "dl", "table", "td", "article", "form", "aside", "tbody"))
 _HAS_DATE = re.compile(r"\d{1,2}[.:/]\s?\d{2}|(?:19|20)\d{2}")
