@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bot.digest.similarity import Indices, Rows, Similarity
+from bot.digest.similarity import BLOCK, Indices, Rows, Similarity
 from bot.digest.viewpoint_weights import JOINS, LONG_CLAIMS, NEIGHBOURS, PULL, SAME_VIEW, SHRINKS
 
 MOST_AT_ONCE = 2_000
@@ -107,18 +107,21 @@ def _brought_together(similarity: Similarity, found: list[Indices], same: float)
         single = [group for group in found if len(group) == 1]
         if not large:
             break
-        rows = similarity.merged(large)
-        parts = _neighbourhoods(rows, np.arange(len(rows), dtype=np.intp))
-        joined = [np.concatenate([large[i] for i in g]) for near in parts for g in linked(rows, near, same)]
+        joined = [np.concatenate([large[i] for i in group]) for group in _near(similarity, large, same)]
         found = [np.sort(group) for group in joined] + single
         if len(joined) == len(large):
             break
     return found
 
 
+def _near(similarity: Similarity, large: list[Indices], same: float) -> list[Indices]:
+    rows = similarity.merged(large)
+    parts = _neighbourhoods(rows, np.arange(len(rows), dtype=np.intp))
+    return [group for part in parts for group in linked(rows, part, same)]
+
+
 def _neighbourhoods(similarity: Similarity, everything: Indices) -> list[Indices]:
     """Claims in parts that are small enough, halved by nearness to two claims that are far apart."""
-    sketch = similarity.meaning[:, :SKETCH].astype(np.float32)
     waiting = [everything]
     ready: list[Indices] = []
     while waiting:
@@ -126,8 +129,15 @@ def _neighbourhoods(similarity: Similarity, everything: Indices) -> list[Indices
         if len(part) <= NEIGHBOURHOOD:
             ready.append(part)
         else:
-            waiting += _halves(sketch[part], part)
+            waiting += _halves(_sketch(similarity, part), part)
     return ready
+
+
+def _sketch(similarity: Similarity, part: Indices) -> Rows:
+    rows = np.empty((len(part), min(SKETCH, similarity.meaning.shape[1])), dtype=np.float32)
+    for start in range(0, len(part), BLOCK):
+        rows[start : start + BLOCK] = similarity.meaning[part[start : start + BLOCK], :SKETCH]
+    return rows
 
 
 def _halves(rows: Rows, part: Indices) -> list[Indices]:

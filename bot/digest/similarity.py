@@ -124,16 +124,16 @@ class Denials:
 
     def __init__(self, similarity: Similarity) -> None:
         self._rows = similarity.writing
-        self._columns = similarity.writing.T.tocsr()
         self._denies = similarity.denies
 
     def of(self, claim: int) -> list[int]:
         """The claims that say the opposite of it, those with most words in common first."""
-        shared = sparse.csr_array(self._rows[[claim]] @ self._columns)
-        opposed = self._denies[shared.indices] != self._denies[claim]
-        near = opposed & (shared.data >= OPPOSES)
-        order = np.lexsort((shared.indices[near], -shared.data[near]))
-        return [int(i) for i in shared.indices[near][order]]
+        own = np.zeros(self._rows.shape[1], dtype=np.float32)
+        row = self._rows[[claim]]
+        own[row.indices] = row.data
+        shared = self._rows @ own
+        near = np.flatnonzero((self._denies != self._denies[claim]) & (shared >= OPPOSES))
+        return [int(i) for i in near[np.lexsort((near, -shared[near]))]]
 
 
 def similarity(
@@ -153,15 +153,35 @@ def similarity(
     ``kinds``: texts of one kind (a language) are centred together.
     """
     weights = np.asarray(counts if counts is not None else np.ones(len(texts)), dtype=np.float32)
-    by_words = tf_idf(stem_counts(stems), weights) * np.float32(WORDS**0.5)
-    by_letters = tf_idf(_letter_counts(texts), weights) * np.float32(LETTERS**0.5)
     return Similarity(
-        sparse.csr_array(sparse.hstack([by_words, by_letters], format="csr")),
+        _writing(texts, stems, weights),
         centred(vectors, kinds, weights),
         np.asarray([occurrences(DENIALS, text) % 2 == 1 for text in texts], dtype=np.bool_),
         weights,
         _both_ways(objections, len(texts)).maximum(_both_ways(answers, len(texts)) * (ANSWERED / OBJECTED)),
     )
+
+
+def _writing(texts: Sequence[str], stems: Sequence[Sequence[str]], weights: Rows) -> sparse.csr_array:
+    by_words, by_letters = tf_idf(stem_counts(stems), weights), tf_idf(_letter_counts(texts), weights)
+    by_words.data *= np.float32(WORDS**0.5)  # in place: of a large thread each copy is 100 MB
+    by_letters.data *= np.float32(LETTERS**0.5)
+    return _side_by_side(by_words, by_letters)
+
+
+def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr_array:
+    """As ``scipy.sparse.hstack``, which would hold everything three times."""
+    ends = left.indptr + right.indptr
+    data = np.empty(ends[-1], dtype=np.float32)
+    columns = np.empty(ends[-1], dtype=np.int32)
+    for block in _blocks(left.shape[0]):
+        for table, before, first in ((left, right.indptr[:-1], 0), (right, left.indptr[1:], left.shape[1])):
+            own = table.indptr[block.start : block.stop + 1]
+            inside = slice(own[0], own[-1])
+            at = np.arange(own[0], own[-1]) + np.repeat(before[block], np.diff(own))
+            data[at], columns[at] = table.data[inside], table.indices[inside] + first
+    shape = (left.shape[0], left.shape[1] + right.shape[1])
+    return sparse.csr_array((data, columns, ends), shape=shape)
 
 
 def _both_ways(pairs: Sequence[tuple[int, int]], count: int) -> sparse.csr_array:
@@ -184,14 +204,22 @@ def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
 
 def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
     """Runs of letters over all words in order, hashed into buckets; a column for each bucket that is used."""
-    if not texts:
-        return sparse.csr_array((0, 1), dtype=np.float32)
-    counts = sparse.vstack([_letter_counts_of(texts[block]) for block in _blocks(len(texts))], format="csr")
+    most = sum(len(text) + 2 for text in texts)
+    counts, columns = np.empty(most, dtype=np.float32), np.empty(most, dtype=np.int32)
+    ends = np.zeros(len(texts) + 1, dtype=np.int32 if most < 1 << 31 else np.int64)
     used = np.zeros(BUCKETS, dtype=np.bool_)
-    used[counts.indices] = True
-    column = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    for block in _blocks(len(texts)):
+        found = _letter_counts_of(texts[block])
+        used[found.indices] = True
+        start = ends[block.start]
+        ends[block.start + 1 : block.stop + 1] = start + found.indptr[1:]
+        counts[start : start + found.nnz], columns[start : start + found.nnz] = found.data, found.indices
+    place = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    counts, columns = counts[: ends[-1]], columns[: ends[-1]]
+    for block in _blocks(len(columns)):
+        columns[block] = place[columns[block]]
     shape = (len(texts), max(1, int(used.sum())))
-    return sparse.csr_array((counts.data, column[counts.indices], counts.indptr), shape=shape)
+    return sparse.csr_array((counts, columns, ends), shape=shape)
 
 
 def _letter_counts_of(texts: Sequence[str]) -> sparse.csr_array:
