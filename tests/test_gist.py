@@ -233,3 +233,18 @@ def test_no_part_of_a_comment_is_shown_twice(messages: list[tuple[str | None, st
         for at in range(line.start, line.end)
     ]
     assert len(shown) == len(set(shown))
+
+
+def test_the_number_of_a_list_item_is_not_quoted() -> None:
+    text = (
+        "What the potters ask of the council:\n\n1. The kiln in the yard gets new bricks before winter.\n"
+        "2. The council pays for the bricks."
+    )
+    quotes = gist_quotes(discussion([("Ann", text)]), "The kiln", words=12)
+    assert [quote.text for quote in quotes] == ["The kiln in the yard gets new bricks before winter."]
+    assert quotes[0].is_verbatim(discussion([("Ann", text)])[0].entry)
+
+
+def test_a_date_at_the_head_of_a_line_is_no_list_number() -> None:
+    text = "3. October was the day on which the kiln in the yard went cold."
+    assert [quote.text for quote in gist_quotes(discussion([("Ann", text)]), "The kiln")] == [text]

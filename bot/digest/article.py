@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from bot.digest.boilerplate import is_boilerplate
-from bot.digest.comment_cues import words_of
+from bot.digest.comment_cues import any_of, words_of
 from bot.digest.cues import needs_of, opens_definitely
+from bot.digest.list_numbers import without_number
 from bot.digest.model import Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.ranking import Method, rank
@@ -29,6 +30,9 @@ MAIN_CONCEPTS = 30
 
 REPEATED_SHARE = 0.7
 """A sentence that shares more of its words than this with another says the same again."""
+
+SUBJECTS = 3
+"""So many words of a text name what it is about."""
 
 SHARE_AT_MOST = 0.4
 """Of the article's own characters: what is quoted stays shorter than its source by a real margin."""
@@ -67,6 +71,20 @@ def article_quotes(
     return scored.quotes(taken)
 
 
+_ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
+_SERVICE = any_of(
+    r"""
+    for more (?:information|details), tickets? (?:cost|are|go|is|for|start)\w*, doors open, starts? at \d,
+    admission, on (?:bbc|itv|sky|channel|netflix)\b.*\bat \d, helpline, hotline, visit www,
+    (?:declined|refused) to comment, (?:contacted|reached|approached|asked) for (?:a )?comment,
+    did not (?:immediately )?(?:respond|reply) to, available (?:at|from|on) (?:www|https?|amazon|itunes),
+    treffpunkt, einlass, eintritt, anmeldung(?:en)?, karten (?:gibt|kosten|sind), vorverkauf,
+    tickets (?:gibt|kosten|sind), beginn (?:ist )?um, (?:weitere|nähere) informationen,
+    infos (?:unter|gibt), war nicht zu erreichen
+    """
+)
+
+
 class _Scored:
     """The sentences of one article with what speaks for each."""
 
@@ -89,11 +107,17 @@ class _Scored:
         )
         centrality = rank(article.stems, method, continuous=True)
         highest = float(centrality.max(initial=0.0)) or 1.0
+        self._subject = self._main_stems()
         self._merits = (
             [float(score) for score in centrality]
             if method is Method.LEAD
             else [self._merit(index, float(score) / highest) for index, score in enumerate(centrality)]
         )
+
+    def _main_stems(self) -> frozenset[str]:
+        """The words that the text is about: worth most, in most sentences and early."""
+        stems = sorted({stem for of_one in self.article.stems for stem in of_one})
+        return frozenset(sorted(stems, key=lambda stem: -self._worth[stem])[:SUBJECTS])
 
     def _merit(self, index: int, centrality: float) -> float:
         weights = self._weights
@@ -105,6 +129,9 @@ class _Scored:
             weights.centrality * centrality
             + weights.place * math.exp(-index / weights.place_decay)
             + weights.title * len(stems & self._title) / max(len(self._title), 1)
+            + weights.subject * len(stems & self._subject) / SUBJECTS
+            + weights.aside * bool(_ASIDE.search(text))
+            + weights.service * bool(_SERVICE.search(text))
             + weights.per_word * count
             + weights.short * max(0.0, 1 - count / weights.short_words)
             + weights.speech * bool(_SPEECH.search(text))
@@ -162,7 +189,8 @@ class _Scored:
         return any(noun <= set(self.article.stems[at]) for at in shown if at < index)
 
     def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
-        return joined(self._settled[index] for index in sorted(unit[-1] for unit in taken))
+        found = joined(self._settled[index] for index in sorted(unit[-1] for unit in taken))
+        return tuple(without_number(quote, self.article) for quote in found)
 
     def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
         """What each line of an addition would bring: merit, and concepts that are not covered."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from bot.digest.boilerplate import is_boilerplate
 from bot.digest.comment_cues import any_of
+from bot.digest.list_numbers import without_number
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.prepared import PreparedEntry
 from bot.digest.ranking import rank
@@ -112,16 +113,6 @@ class Discussion:
         self.lines = tuple(_lines(comments))
         self.opening = self.lines[0].comment if self.lines else 0
         """Position of the first comment that says something."""
-
-    @cached_property
-    def places(self) -> tuple[tuple[int, int], ...]:
-        """Comment and position in it of every sentence: those of ``lines``, then the others."""
-        lines = [(line.comment, line.index) for line in self.lines]
-        known = frozenset(lines)
-        every = (
-            (at, index) for at, comment in enumerate(self.comments) for index in range(len(comment.sentences))
-        )
-        return (*lines, *(place for place in every if place not in known))
 
     @cached_property
     def features(self) -> list[Features]:
@@ -231,6 +222,7 @@ class _Chosen:
     def __init__(self, discussion: Discussion, weights: GistWeights) -> None:
         self._asked: dict[int, Quote | None] = {}
         self._settled: dict[int, tuple[Quote, Quote | None]] = {}
+        self._lengths: dict[int, int] = {}
         self._beside: dict[int, frozenset[int]] = {}
         self._discussion = discussion
         self._weights = weights
@@ -239,11 +231,9 @@ class _Chosen:
             sum(weight * value for weight, value in zip(by_name, astuple(one), strict=True))
             for one in discussion.features
         ]
-        self._places = discussion.places
+        # sentences by position: lines as they stand in the discussion, then others that lines lean on
+        self._places = [(line.comment, line.index) for line in discussion.lines]
         self._at = {place: at for at, place in enumerate(self._places)}
-        self._lengths = [
-            len(discussion.comments[comment].text_of(index).split()) for comment, index in self._places
-        ]
         self._positions = {comment.entry.number: at for at, comment in enumerate(discussion.comments)}
         self._vectors: dict[int, dict[str, float]] = {}
         self._frequency = Counter(stem for line in discussion.lines for stem in sorted(set(line.stems)))
@@ -253,7 +243,13 @@ class _Chosen:
         return best[:FINALISTS]
 
     def words(self, shown: Set[int]) -> int:
-        return sum(self._lengths[at] for at in shown)
+        return sum(map(self._length, shown))
+
+    def _length(self, at: int) -> int:
+        if at not in self._lengths:
+            comment, index = self._places[at]
+            self._lengths[at] = len(self._discussion.comments[comment].text_of(index).split())
+        return self._lengths[at]
 
     def settle(self, at: int, shown: Set[int]) -> Unit | None:
         """With those sentences it leans on that are not shown; None where it cannot be quoted fairly."""
@@ -288,7 +284,9 @@ class _Chosen:
         return frozenset[int]().union(*(self._beside.get(at, ()) for at in shown))
 
     def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
-        return joined(self._settled[at] for at in sorted(unit[-1] for unit in taken))
+        found = joined(self._settled[at] for at in sorted(unit[-1] for unit in taken))
+        comments = self._discussion.comments
+        return tuple(without_number(quote, comments[self._positions[quote.number]]) for quote in found)
 
     def _standing(self, at: int) -> Quote | None:
         if at not in self._asked:
@@ -304,10 +302,17 @@ class _Chosen:
 
     def _sentences(self, comment: int, quote: Quote) -> list[int]:
         return [
-            self._at[comment, index]
+            self._position(comment, index)
             for index, sentence in enumerate(self._discussion.comments[comment].sentences)
             if quote.start <= sentence.start and sentence.end <= quote.end
         ]
+
+    def _position(self, comment: int, index: int) -> int:
+        place = (comment, index)
+        if place not in self._at:
+            self._at[place] = len(self._places)
+            self._places.append(place)
+        return self._at[place]
 
     def _range(self, sentences: Sequence[int]) -> Quote:
         """From the first to the last of them."""
