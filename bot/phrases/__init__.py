@@ -35,7 +35,8 @@ class Phrases:
         pattern = self._bundle.get_message(phrase).value if self._bundle.has_message(phrase) else None
         if pattern is None:
             raise UnknownPhrase(phrase)
-        text, problems = self._bundle.format_pattern(pattern, facts)
+        shortened = {name: _bounded(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        text, problems = self._bundle.format_pattern(pattern, shortened)
         if problems:
             raise UnknownPhrase(f"{phrase}: {problems}")
         return str(text)
@@ -43,6 +44,14 @@ class Phrases:
     def of_error(self, error: ThreadgistError) -> str:
         facts = {name: str(fact) if name in NAMES else fact for name, fact in error.facts.items()}
         return self(error.phrase, **facts)
+
+
+_LONGEST_FACT = 1000
+"""Characters: Fluent itself refuses longer ones."""
+
+
+def _bounded(fact: str) -> str:
+    return fact if len(fact) <= _LONGEST_FACT else fact[: _LONGEST_FACT - 1] + "…"
 
 
 @cache
