@@ -8,10 +8,17 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.config import Settings
-from bot.errors import DiscordUnreachable, IntentMissing, NoToken, TokenRefused
+from bot.errors import (
+    BotError,
+    CommandsRefused,
+    DiscordUnreachable,
+    IntentMissing,
+    NoToken,
+    TokenRefused,
+)
 from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.digests import Digests
@@ -23,9 +30,11 @@ from storage.sqlite import SqliteStorage
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client
 
-DRAIN_SECONDS = 5.0
+DRAIN_SECONDS = 4.0
 """So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
-CLOSE_SECONDS = 2.0
+EXCUSE_SECONDS = 1.0
+"""So long may those that were not done by then take to say that the bot is being stopped."""
+CLOSE_SECONDS = 1.5
 """So long may Discord take to say goodbye."""
 
 _COMMAND_TASKS = ("CommandTree-invoker", "discord-ui-")
@@ -57,8 +66,8 @@ def workers_of(settings: Settings) -> Workers:
 async def run_bot(settings: Settings) -> None:
     """Runs until SIGTERM or SIGINT.
 
-    Raises ``NoToken``, ``TokenRefused``, ``IntentMissing``, ``StorageError``; whatever was opened by
-    then is closed again.
+    Raises ``NoToken``, ``TokenRefused``, ``IntentMissing``, ``CommandsRefused``, ``DiscordUnreachable``,
+    ``StorageError``; whatever was opened by then is closed again.
     """
     if settings.token is None:
         raise NoToken
@@ -85,29 +94,50 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
         if online.done():
             await online  # raises what ended it
         _log.info("stopping")
-    except discord.LoginFailure as error:
-        raise TokenRefused from error
-    except discord.PrivilegedIntentsRequired as error:
-        raise IntentMissing(intent="Message Content") from error
-    except (discord.HTTPException, discord.GatewayNotFound, discord.ConnectionClosed, OSError) as error:
-        raise DiscordUnreachable(reason=str(error)) from error
+    except (discord.DiscordException, OSError) as error:
+        raise _told(error) from error
     finally:
-        await _drain()
+        await _drain(workers)
+        # first: discord.py would take what breaks off by closing for a failure, log it, and connect again
+        await _given_up({online, stopped})
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(client.close(), CLOSE_SECONDS)
-        for task in (online, stopped):
-            task.cancel()
-        await asyncio.gather(online, stopped, return_exceptions=True)
 
 
-async def _drain() -> None:
-    """Lets whoever is waiting for an answer have it."""
+def _told(error: Exception) -> BotError:
+    """What ended the connection, as the operator can act on it."""
+    import discord
+
+    reason = " ".join(str(error).split())[:200]  # a proxy may answer with a whole page
+    match error:
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
+            return TokenRefused()
+        case discord.PrivilegedIntentsRequired():
+            return IntentMissing(intent="Message Content")
+        case discord.app_commands.CommandSyncFailure() | discord.Forbidden():
+            return CommandsRefused(reason=reason)
+    return DiscordUnreachable(reason=reason)
+
+
+async def _drain(workers: Workers) -> None:
+    """Lets whoever is waiting for an answer have it, or else a word."""
     tasks = {task for task in asyncio.all_tasks() if task.get_name().startswith(_COMMAND_TASKS)}
     if tasks:
-        await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+        _, waiting = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+        if waiting:
+            workers.stop()
+            await asyncio.wait(waiting, timeout=EXCUSE_SECONDS)
+        await _given_up(tasks)
+
+
+async def _given_up(tasks: set[asyncio.Task[Any]]) -> None:
+    """Cancelled; not waited for where they do not take notice."""
     for task in tasks:
         task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    done, _ = await asyncio.wait(tasks, timeout=CLOSE_SECONDS)
+    for task in done:
+        if not task.cancelled():
+            task.exception()  # taken note of, or asyncio complains of it at the end
 
 
 async def _online(client: Client, token: str, workers: Workers) -> None:

@@ -81,3 +81,9 @@ class DiscordUnreachable(BotError):
     """Facts: ``reason``."""
 
     phrase = "error-discord-unreachable"
+
+
+class CommandsRefused(BotError):
+    """Discord does not let the bot offer its commands. Facts: ``reason``."""
+
+    phrase = "error-commands-refused"

@@ -16,7 +16,7 @@ import pytest
 
 from storage.sqlite import SqliteStorage
 from tests.fake_discord import payloads
-from tests.fake_discord.server import CLOSE_INTENTS, FakeDiscord, Request
+from tests.fake_discord.server import CLOSE_INTENTS, CLOSE_TOKEN, FakeDiscord, Request
 
 ROOT = Path(__file__).resolve().parents[1]
 NIGHT_TRAINS = ROOT / "seeds" / "night-trains.txt"
@@ -243,3 +243,75 @@ async def test_no_discord_at_all_is_one_sentence(tmp_path: Path) -> None:
     assert code == 1
     assert "Discord cannot be reached" in err
     assert "Traceback" not in err
+
+
+async def test_a_token_withdrawn_between_login_and_gateway_is_a_refused_token(tmp_path: Path) -> None:
+    async with FakeDiscord(identify_close=CLOSE_TOKEN) as discord, bot(tmp_path, discord) as process:
+        code, err = await process.ended()
+    assert code == 2
+    assert "Discord refused the bot token" in err
+    assert "Traceback" not in err
+
+
+async def test_a_home_server_without_the_bot_is_one_sentence(tmp_path: Path) -> None:
+    settings = {"THREADGIST_HOME_GUILD": payloads.GUILD}
+    async with FakeDiscord(sync_status=403) as discord, bot(tmp_path, discord, **settings) as process:
+        code, err = await process.ended()
+    assert code == 1
+    assert "THREADGIST_HOME_GUILD" in err
+    assert "Missing Access" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("mute", ["rest", "gateway", "hello"])
+async def test_it_stops_while_discord_says_nothing(tmp_path: Path, mute: str) -> None:
+    async with FakeDiscord(mute=mute) as discord, bot(tmp_path, discord) as process:
+        await asyncio.wait_for(discord.muted.wait(), 60)
+        code, err = await process.stopped()
+    assert code == 0
+    assert "Traceback" not in err, err
+
+
+def a_long_listing(entries: int) -> bytes:
+    comment = "I think that toll number {0} is wrong because of the bridge, the ferry and item {0}."
+    listed = (f"  {n}. N{n} on\n\n    {comment.format(n)}\n" for n in range(1, entries + 1))
+    return "\n".join([f"{entries} comments\n", *listed]).encode()
+
+
+async def test_who_waits_for_a_long_digest_when_it_stops_is_told(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord, bot(tmp_path, discord) as process:
+        await process.ready(discord)
+        await discord.command("thread import", source=discord.attach("long.txt", a_long_listing(20_000)))
+        asked = asyncio.create_task(discord.command("summary overview", thread="1"))
+        await asyncio.sleep(1)
+        code, err = await process.stopped()
+        assert "The bot is being restarted" in shown(await asked)
+    assert code == 0
+    assert "Traceback" not in err, err
+
+
+async def test_what_was_imported_outlives_a_kill(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        async with bot(tmp_path, discord) as process:
+            await process.ready(discord)
+            source = discord.attach("night-trains.txt", NIGHT_TRAINS.read_bytes())
+            await discord.command("thread import", source=source)
+            process.process.kill()
+            await process.ended()
+        discord.ready.clear()
+        async with bot(tmp_path, discord) as process:
+            await process.ready(discord)
+            assert "7 comments" in shown(await discord.command("thread list"))
+            assert (await process.stopped())[0] == 0
+
+
+async def test_a_command_as_an_earlier_version_had_it_is_told_to_be_old(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord, bot(tmp_path, discord) as process:
+        await process.ready(discord)
+        without_its_thread = await discord.command("comment search", query="toll")
+        assert "Reload Discord" in shown(without_its_thread)
+        unknown = await discord.command("thread archive")
+        assert "Reload Discord" in shown(unknown)
+        code, err = await process.stopped()
+    assert code == 0
+    assert "Traceback" not in err, err

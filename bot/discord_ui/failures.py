@@ -57,6 +57,8 @@ def _sentence(interaction: Interaction, error: Exception) -> str:
     phrases = phrases_of(interaction.locale.value)
     if isinstance(error, UnknownPress):
         error = Refused("old-button")
+    elif isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
+        error = Refused("old-command")  # Discord shows what an earlier version had registered
     elif isinstance(error, app_commands.NoPrivateMessage):
         error = Refused("server-only")
     if isinstance(error, StorageError) and not isinstance(error, _FOR_PEOPLE):

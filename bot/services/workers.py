@@ -8,9 +8,9 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as PebbleTimeout
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import Busy, Stopping, WorkFailed, WorkTooSlow
 
@@ -40,6 +40,7 @@ class Workers:
         self._most_waiting = most_waiting
         self.seconds = seconds
         self._waiting = 0
+        self._under_way: set[ProcessFuture[Any]] = set()
         self._closed = False
 
     async def start(self) -> None:
@@ -61,19 +62,32 @@ class Workers:
         try:
             for attempt in (1, 2):
                 future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self.seconds)
+                self._under_way.add(future)
                 try:
                     result: R = await asyncio.wrap_future(future)
                     return result
                 except (PebbleTimeout, TimeoutError) as error:
                     raise WorkTooSlow(seconds=self.seconds) from error
+                except asyncio.CancelledError:
+                    if future.cancelled() and not self._pool.active:
+                        raise Stopping from None  # it is the work that was stopped, not who waits for it
+                    raise
                 except ProcessExpired as error:
                     _log.warning("worker died", extra={"attempt": attempt, "exit_code": error.exitcode})
+                finally:
+                    self._under_way.discard(future)
             raise WorkFailed
         finally:
             self._waiting -= 1
 
+    def stop(self) -> None:
+        """Ends running work: whoever waits for it gets ``Stopping``."""
+        self._closed = True
+        for future in tuple(self._under_way):
+            future.cancel()  # pebble tells nobody when its pool is stopped
+        self._pool.stop()
+
     async def close(self) -> None:
         """Ends the processes, running work included."""
-        self._closed = True
-        self._pool.stop()
+        self.stop()
         await asyncio.to_thread(self._pool.join, 5)

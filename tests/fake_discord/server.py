@@ -31,11 +31,17 @@ class FakeDiscord:
     token: str = payloads.TOKEN
     identify_close: int | None = None
     """Close code with which an IDENTIFY is turned away."""
+    sync_status: int = 200
+    """What the commands are answered with; 403 is what a server without the bot gets."""
+    mute: str = ""
+    """What accepts and then says nothing: ``rest``, ``gateway`` (no handshake), ``hello`` (no word)."""
     port: int = 0
     requests: list[Request] = field(default_factory=list)
     commands: list[Json] = field(default_factory=list)
     attachments: dict[str, bytes] = field(default_factory=dict)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    muted: asyncio.Event = field(default_factory=asyncio.Event)
+    """Somebody waits for what was made mute."""
     _gateway: web.WebSocketResponse | None = None
     _sequence: int = 0
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -46,7 +52,7 @@ class FakeDiscord:
         app.router.add_get("/gateway", self._speak)
         app.router.add_get("/cdn/{name}", self._serve_attachment)
         app.router.add_route("*", "/api/{path:.*}", self._answer)
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -129,8 +135,10 @@ class FakeDiscord:
     # the gateway
 
     async def _speak(self, request: web.Request) -> web.WebSocketResponse:
+        await self._silence("gateway")
         socket = web.WebSocketResponse()
         await socket.prepare(request)
+        await self._silence("hello")
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41_250}, "s": None, "t": None})
         async for frame in socket:
             if frame.type is not WSMsgType.TEXT:
@@ -172,7 +180,13 @@ class FakeDiscord:
         content = self.attachments.get(request.match_info["name"])
         return web.Response(body=content) if content is not None else web.Response(status=404)
 
+    async def _silence(self, where: str) -> None:
+        if self.mute == where:
+            self.muted.set()
+            await asyncio.Event().wait()
+
     async def _answer(self, request: web.Request) -> web.Response:
+        await self._silence("rest")
         if request.headers.get("Authorization") != f"Bot {self.token}" and not _by_interaction_token(request):
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         body = await _body(request)
@@ -193,6 +207,8 @@ class FakeDiscord:
                 url = f"ws://127.0.0.1:{self.port}/gateway"
                 return _json({"url": url, "shards": 1, "session_start_limit": limit})
             case "PUT", ["applications", _, *_rest, "commands"]:
+                if self.sync_status != 200:
+                    return _json({"message": "Missing Access", "code": 50001}, self.sync_status)
                 self.commands = [_registered(command) for command in body]
                 return _json(self.commands)
             case "POST", ["interactions", id_, _, "callback"]:

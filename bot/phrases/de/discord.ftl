@@ -174,6 +174,7 @@ discord-error-title-blank = Der Titel ist leer. Gib ein paar Wörter ein, oder l
 discord-error-query-long = Eine Suche darf { $limit } Zeichen lang sein. Nimm weniger Wörter.
 discord-error-viewpoint-gone = Der Thread hat sich seit dieser Karte geändert. Öffne seinen Überblick noch einmal.
 discord-error-old-button = Dieser Knopf gehört zu einer älteren Version. Benutze den Befehl noch einmal.
+discord-error-old-command = Dieser Befehl hat sich geändert, seit Discord ihn zuletzt angezeigt hat. Lade Discord neu (Strg+R) und benutze ihn noch einmal.
 discord-missing-view = Kanal ansehen
 discord-missing-send = Nachrichten senden
 discord-missing-send-in-threads = Nachrichten in Threads senden

@@ -23,3 +23,4 @@ error-token-refused = Discord lehnt das Bot-Token ab. Kopiere es neu aus https:/
 error-intent-missing = Discord gewährt diesem Bot den Intent „{ $intent }“ nicht. Schalte ihn ein unter https://discord.com/developers/applications → deine Anwendung → Bot → Privileged Gateway Intents, oder schalte die Einstellung ab, die ihn braucht.
 error-discord-unreachable = Discord ist nicht erreichbar: { $reason }. Prüfe die Verbindung dieses Rechners und https://discordstatus.com und starte dann neu.
 error-stopping = Der Bot wird gerade neu gestartet. Versuche es in einer Minute noch einmal.
+error-commands-refused = Discord nimmt die Befehle dieses Bots nicht an: { $reason }. Ist THREADGIST_HOME_GUILD gesetzt, muss es die ID eines Servers sein, auf dem der Bot ist.

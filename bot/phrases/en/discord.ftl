@@ -174,6 +174,7 @@ discord-error-title-blank = The title is blank. Type some words, or leave it out
 discord-error-query-long = A search may be { $limit } characters long. Use fewer words.
 discord-error-viewpoint-gone = The thread has changed since this card was made. Open its overview again.
 discord-error-old-button = This button is of an older version. Use the command again.
+discord-error-old-command = This command has changed since Discord last showed it to you. Reload Discord (Ctrl+R) and use it again.
 discord-missing-view = View Channel
 discord-missing-send = Send Messages
 discord-missing-send-in-threads = Send Messages in Threads

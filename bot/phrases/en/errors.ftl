@@ -23,3 +23,4 @@ error-token-refused = Discord refused the bot token. Copy it again from https://
 error-intent-missing = Discord does not grant this bot the intent “{ $intent }”. Switch it on at https://discord.com/developers/applications → your application → Bot → Privileged Gateway Intents, or switch off the setting that needs it.
 error-discord-unreachable = Discord cannot be reached: { $reason }. Check this machine's connection and https://discordstatus.com, then start again.
 error-stopping = The bot is being restarted. Try again in a minute.
+error-commands-refused = Discord does not take the commands of this bot: { $reason }. If THREADGIST_HOME_GUILD is set, check that it is the id of a server to which the bot was added.
