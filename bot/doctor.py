@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -49,12 +51,15 @@ def _decoded(part: str) -> str:
         return ""
 
 
-def disk_finding(path: Path, phrases: Phrases) -> Finding:
+def disk_finding(path: Path, phrases: Phrases, low: int = LOW_DISK_BYTES) -> Finding:
+    """``low``: bytes below which the operator should know."""
     folder = path.absolute().parent
     if not folder.is_dir():
         return Finding(Health.WRONG, "disk", phrases("doctor-folder-missing", path=str(folder)))
+    if not os.access(folder, os.W_OK):
+        return Finding(Health.WRONG, "disk", phrases("doctor-folder-read-only", path=str(folder)))
     free = shutil.disk_usage(folder).free
-    health = Health.OK if free >= LOW_DISK_BYTES else Health.NOTE
+    health = Health.OK if free >= low else Health.NOTE
     return Finding(health, "disk", phrases("doctor-disk", megabytes=free // 1_000_000, path=str(folder)))
 
 
@@ -70,7 +75,7 @@ def engine_finding(phrases: Phrases) -> Finding:
 
 
 def database_finding(path: Path, phrases: Phrases) -> Finding:
-    if not path.exists():
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
         return Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
         report = examine(path)
@@ -80,7 +85,7 @@ def database_finding(path: Path, phrases: Phrases) -> Finding:
         newer = DatabaseNewer(path=str(path), found=report.schema, known=report.schema_known)
         return Finding(Health.WRONG, "database", phrases.of_error(newer))
     if report.problems:
-        damaged = DatabaseDamaged(path=str(path), reason="; ".join(report.problems))
+        damaged = DatabaseDamaged(path=str(path), reason=_in_short(report.problems))
         return Finding(Health.WRONG, "database", phrases.of_error(damaged))
     words = phrases(
         "doctor-database-ok",
@@ -90,6 +95,13 @@ def database_finding(path: Path, phrases: Phrases) -> Finding:
         comments=report.counts.get("comments", 0),
     )
     return Finding(Health.OK, "database", words)
+
+
+def _in_short(problems: Sequence[str], most: int = 3) -> str:
+    """Each once, on one line. Where much is damaged SQLite says the same of every page."""
+    lines = list(dict.fromkeys(line for problem in problems for line in problem.splitlines()))
+    lines = [line for line in lines if not line.startswith("***")]
+    return "; ".join(lines[:most]) + (" …" if len(lines) > most else "")
 
 
 def sqlite_finding(phrases: Phrases) -> Finding:

@@ -11,6 +11,7 @@ import click
 
 from bot.cli import operating, reading, threads
 from bot.cli.frame import OrderedGroup, failed, said, say
+from bot.cli.streams import prepare
 
 
 @click.group(cls=OrderedGroup, help=said("cli-threadgist"), context_settings={"max_content_width": 100})
@@ -35,6 +36,7 @@ for command in (
 
 def main() -> None:
     """Exit codes: 0 done, 1 not possible (said why), 2 wrong usage or settings, 130 interrupted."""
+    prepare()
     try:
         code = threadgist(standalone_mode=False)
     except click.exceptions.Abort:

@@ -6,8 +6,10 @@ import asyncio
 import locale
 import logging
 import os
+import sys
 import traceback
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +17,7 @@ import click
 
 from bot.errors import BadSettings, NoToken, TokenRefused
 from bot.phrases import Phrases, phrases_of
+from bot.terminal.controls import without_controls
 from storage.errors import ThreadgistError
 
 if TYPE_CHECKING:
@@ -58,7 +61,8 @@ def said(phrase: str) -> str:
 
 
 def say(phrase: str, *, err: bool = False, **facts: str | int | float) -> None:
-    click.echo(phrases()(phrase, **facts), err=err)
+    shown = {name: without_controls(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    click.echo(phrases()(phrase, **shown), err=err)
 
 
 def db_option(function: F) -> F:
@@ -87,14 +91,31 @@ def settings_for(db: Path | None) -> Settings:
 
 
 def run_async(work: Coroutine[Any, Any, R]) -> R:
-    return asyncio.run(work)
+    """Ctrl-C cancels the work, which closes its database; what still computes in a thread, and would for
+    minutes more, ends with the process."""
+    runner = asyncio.Runner()
+    try:
+        return runner.run(work)
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            click.echo(err=True)  # below the ^C
+        say("interrupted", err=True)
+        with suppress(OSError):
+            sys.stdout.flush()
+        os._exit(130)
+    finally:
+        runner.close()
 
 
 def failed(error: Exception) -> int:
     """Prints what a person can do about it; returns the exit code."""
     if isinstance(error, ThreadgistError):
-        click.echo(phrases().of_error(error), err=True)
+        lines = phrases().of_error(error).split("\n")
+        click.echo("\n".join(map(without_controls, lines)), err=True)
         return 2 if isinstance(error, _SETTINGS_ERRORS) else 1
+    if isinstance(error, OSError) and error.filename is None and error.strerror:
+        say("output-failed", err=True, reason=error.strerror)
+        return 1
     if os.environ.get("THREADGIST_LOG_LEVEL", "").lower() == "debug":
         traceback.print_exception(error)
     logging.getLogger(__name__).debug("unexpected", exc_info=error)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.frame import CannotDo, db_option, format_option, phrases, run_async, said, settings_for
-from bot.cli.threads import content_of
+from bot.cli.sources import content_of, is_file, is_there
 from bot.digest.model import Length
 from bot.phrases import LANGUAGES, phrases_of
 from storage.model import LOCAL_GUILD, Comment, Page
@@ -82,8 +82,8 @@ async def _digest(given: str, length: Length, method: str, form: str, db: Path |
 async def _digest_of(services: Services, given: str, length: Length, method: str) -> tuple[Digest, Thread]:
     """Of a stored thread by its number, else of a file."""
     number = _NUMBER.match(given)
-    if number is None or (not given.startswith("#") and Path(given).is_file()):
-        if given != "-" and not Path(given).exists() and "." not in given and "/" not in given:
+    if number is None or (not given.startswith("#") and is_file(given)):
+        if given != "-" and not is_there(given) and "." not in given and "/" not in given:
             raise CannotDo("not-a-thread-or-file", name=given)
         thread = await services.threads.read(content_of(given, services.limits.max_bytes), given)
         return await services.digests.of_unstored(thread, length, method), thread

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.frame import (
-    CannotDo,
     db_option,
     format_option,
     phrases,
@@ -18,6 +16,9 @@ from bot.cli.frame import (
     say,
     settings_for,
 )
+from bot.cli.sources import content_of
+from bot.cli.streams import interruptible
+from bot.terminal.controls import without_controls
 from storage.errors import ThreadgistError
 from storage.model import LOCAL_GUILD, ThreadSort
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 def import_threads(files: tuple[str, ...], title: str | None, dry_run: bool, db: Path | None) -> int:
     if not files:
         raise click.UsageError(phrases()("import-nothing-given"))
+    title = " ".join(without_controls(title).split()) if title else None
     return run_async(_import(files, title, dry_run, db))
 
 
@@ -73,26 +75,6 @@ async def import_one(
     outcome = saved_sentence(saved, phrases()) if saved else phrases()("imported-dry")
     paper.line((outcome, "green"), indent=2)
     return saved.info.id if saved else None
-
-
-def content_of(name: str, most: int) -> bytes:
-    """The bytes of a file, or of standard input for ``-``; a byte more than ``most`` at most, so that
-    the reader can tell that it is too large without the whole of it in memory."""
-    if name == "-":
-        return sys.stdin.buffer.read(most + 1)
-    path = Path(name)
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except FileNotFoundError:
-        raise CannotDo("file-missing", name=name) from None
-    except IsADirectoryError:
-        raise CannotDo("file-is-folder", name=name) from None
-    except (OSError, ValueError) as error:
-        if path.is_dir():  # Windows calls opening a folder a lack of permission
-            raise CannotDo("file-is-folder", name=name) from None
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise CannotDo("file-unopenable", name=name, reason=reason) from None
 
 
 @click.command("list", help=said("cli-list"))
@@ -142,7 +124,9 @@ async def _delete(thread: int, yes: bool, db: Path | None) -> int:
     async with local_services(settings_for(db)) as services:
         info = await services.storage.info(LOCAL_GUILD, thread)
         question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
-        if not yes and not click.confirm(question):
+        with interruptible():
+            sure = yes or click.confirm(without_controls(question))
+        if not sure:
             say("delete-kept")
             return 1
         await services.storage.delete(LOCAL_GUILD, thread)

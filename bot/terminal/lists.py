@@ -27,7 +27,7 @@ def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) 
         )
         for info in threads
     )
-    paper.table(heads, rows, right=(0, 2, 3))
+    paper.table(heads, rows, right=(0, 2, 3), spare=(5, 4, 3))
 
 
 def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import sys
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,4 +16,9 @@ def json_of(nouns: object) -> str:
 
 
 def json_of_dict(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, indent=2)
+    """Where the output's encoding lacks characters, those are written as JSON's own escapes."""
+    return json.dumps(plain, ensure_ascii=not _takes_all_characters(sys.stdout.encoding), indent=2)
+
+
+def _takes_all_characters(encoding: str | None) -> bool:
+    return codecs.lookup(encoding or "utf-8").name.startswith("utf")

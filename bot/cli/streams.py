@@ -1,0 +1,69 @@
+"""Standard input and output as they may be: closed, of an old encoding, interrupted."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import signal
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_SIMILAR = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "–": "-",
+        "—": "-",
+        "→": ">",
+        "↳": ">",
+        "·": "-",
+    }
+)
+
+
+def prepare() -> None:
+    """Characters that the output's encoding lacks are shown by similar ones; what is closed takes nothing."""
+    codecs.register_error("similar", _similar)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (until the end)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="similar")
+
+
+def _similar(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(_SIMILAR)
+    return "".join(_ascii(character) for character in lacking), error.end
+
+
+def _ascii(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
+    return plain or "?"
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C ends what waits for a person, a pipe or a slow disk at once.
+
+    Within ``asyncio.run`` it would only be noted until the event loop has its turn again.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,185 @@
+"""The command line where output is narrow in its characters, closed, or interrupted; and hostile names."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NIGHT_TRAINS = ROOT / "seeds" / "night-trains.txt"
+GERMAN = ROOT / "seeds" / "stadtbaeume.txt"
+
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and descriptors of POSIX")
+
+
+def environment(**more: str) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("THREADGIST_")}
+    return clean | {"THREADGIST_LANGUAGE": "en", "PYTHONPATH": str(ROOT)} | more
+
+
+def run(folder: Path, *words: str, then: str = "", **more: str) -> subprocess.CompletedProcess[bytes]:
+    """``then``: what follows the command in a line of sh."""
+    command = [sys.executable, "-m", "bot", *words]
+    line = ["sh", "-c", f'"$@" {then}', "sh", *command] if then else command
+    return subprocess.run(
+        line, cwd=folder, env=environment(**more), capture_output=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii"])
+def test_characters_that_the_output_lacks_are_shown_by_similar_ones(tmp_path: Path, encoding: str) -> None:
+    done = run(tmp_path, "import", str(GERMAN), PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = run(tmp_path, "comments", "1", "--limit", "100", PYTHONIOENCODING=encoding)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    words = shown.stdout.decode(encoding)
+    assert ("Bäume" if encoding != "ascii" else "Baume") in words
+
+
+def test_json_is_lossless_whatever_the_encoding_of_the_output(tmp_path: Path) -> None:
+    run(tmp_path, "import", str(GERMAN))
+    plain = json.loads(run(tmp_path, "comments", "1", "--format", "json", PYTHONIOENCODING="utf-8").stdout)
+    narrow = run(tmp_path, "comments", "1", "--format", "json", PYTHONIOENCODING="latin-1").stdout
+    assert json.loads(narrow.decode("latin-1")) == plain
+
+
+@on_posix
+@pytest.mark.parametrize("then", ["| head -n 1", "| true"])
+def test_a_reader_that_stops_reading_is_no_failure_to_be_told(tmp_path: Path, then: str) -> None:
+    run(tmp_path, "import", str(NIGHT_TRAINS))
+    assert run(tmp_path, "comments", "1", then=then).stderr == b""
+
+
+@on_posix
+def test_closed_output_takes_nothing(tmp_path: Path) -> None:
+    done = run(tmp_path, "import", str(NIGHT_TRAINS), then=">&-")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@on_posix
+def test_closed_input_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path, "import", "-", then="<&-")
+    assert done.returncode == 1
+    assert b"Nothing is piped in." in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
+    run(tmp_path, "import", str(NIGHT_TRAINS))
+    done = run(tmp_path, "list", then="> /dev/full")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The output could not be written: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_beyond_the_limit_is_told_with_its_size_and_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    done = run(tmp_path, "import", "huge.txt")
+    assert done.returncode == 1
+    assert b"The file has 200 MB; I read at most 20 MB." in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+@pytest.mark.parametrize(("words", "then"), [(("digest", "/dev/zero"), ""), (("digest", "-"), "< /dev/zero")])
+def test_input_without_end_is_refused(tmp_path: Path, words: tuple[str, ...], then: str) -> None:
+    done = run(tmp_path, *words, then=then)
+    assert done.returncode == 1
+    assert b"More than 20 MB come in" in done.stderr
+
+
+@on_posix
+def test_a_name_that_the_system_does_not_take_is_told(tmp_path: Path) -> None:
+    name = "x" * 300
+    for words in (("import", name), ("digest", name + ".txt")):
+        done = run(tmp_path, *words)
+        assert done.returncode == 1
+        assert b"cannot be opened" in done.stderr
+
+
+@on_posix
+@pytest.mark.parametrize("name", ["a\x1b[31m\nb.txt", "[bold]c[red].txt", "\udcff.txt"])
+def test_names_of_files_give_a_terminal_no_orders(tmp_path: Path, name: str) -> None:
+    import pty  # not there on Windows
+
+    (tmp_path / name).write_bytes(NIGHT_TRAINS.read_bytes())
+    (tmp_path / f"bad {name}").write_bytes(b"")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "import", name, f"bad {name}"],
+        cwd=tmp_path,
+        env=environment(TERM="dumb"),
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 65_536):
+            written += piece
+    except OSError:  # Linux: nobody writes any more
+        pass
+    os.close(ours)
+    assert process.wait(30) == 1
+    assert b"stored as thread 1" in written
+    assert b"The file is empty." in written
+    assert b"\x1b[31m" not in written
+
+
+def test_a_title_is_stored_without_orders_to_a_terminal(tmp_path: Path) -> None:
+    run(tmp_path, "import", str(NIGHT_TRAINS), "--title", "red\x1b[31m\nand\u202e back")
+    (thread,) = json.loads(run(tmp_path, "list", "--format", "json", PYTHONIOENCODING="utf-8").stdout)
+    assert thread["title"] == "red [31m and back"
+
+
+def interrupted(process: subprocess.Popen[bytes], after: float) -> tuple[int, bytes, float]:
+    """Exit code, standard error and the seconds it took to end."""
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    _, err = process.communicate(timeout=60)
+    return process.returncode, err, time.monotonic() - began
+
+
+@on_posix
+@pytest.mark.parametrize("words", [("import", "-"), ("delete", "1")])
+def test_ctrl_c_ends_what_waits_for_a_person(tmp_path: Path, words: tuple[str, ...]) -> None:
+    run(tmp_path, "import", str(NIGHT_TRAINS))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", *words],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    code, err, seconds = interrupted(process, after=2.0)
+    assert code == 130
+    assert err.strip() == b"Stopped."
+    assert seconds < 10
+    assert len(run(tmp_path, "list").stdout.splitlines()) == 1
+
+
+@on_posix
+def test_ctrl_c_does_not_wait_for_a_long_digest(tmp_path: Path) -> None:
+    comment = "I think that toll number {0} is wrong because of the bridge, the ferry and item {0}."
+    entries = (f"  {number}. N{number} on\n\n    {comment.format(number)}\n" for number in range(1, 20_001))
+    (tmp_path / "long.txt").write_text("\n".join(["20000 comments\n", *entries]), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "digest", "long.txt"],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    code, err, seconds = interrupted(process, after=5.0)
+    assert code == 130
+    assert err.strip() == b"Stopped."
+    assert seconds < 5
