@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -66,11 +67,8 @@ def groups_of(elements: Sequence[Element], titles: str) -> list[Group]:
 def _weigh(group: Group, evidence: Sequence[int]) -> None:
     """Counts the elements after which, and before the next of them, somebody or a time is named."""
     starts = group.places
-    at = 0
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else None
-        while at < len(evidence) and evidence[at] < start:
-            at += 1
+    for start, end in zip(starts, (*starts[1:], None), strict=True):
+        at = bisect_left(evidence, start)
         group.marked += at < len(evidence) and (end is None or evidence[at] < end)
     group.depth = sum(1 for _ in group.elements[0].iterancestors())
 
@@ -112,7 +110,7 @@ def _links(element: Element, tag: str) -> Iterator[Element]:
 
 
 def _leads_elsewhere(link: Element) -> bool:
-    """To another page of the same site, as far as can be told: people's own pages are marked not to be followed."""
+    """To another page of the same site; people's own pages are marked not to be followed."""
     href = link.get("href") or ""
     is_own = bool({"nofollow", "external", "ugc", "author"} & set((link.get("rel") or "").split()))
     return bool(href) and not is_own and "#" not in href and "comment" not in href
