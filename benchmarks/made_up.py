@@ -35,9 +35,10 @@ class MadeUpEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
         rows = np.empty((len(texts), self.dimensions), dtype=np.float16)
+        draws = [np.random.default_rng(view) for view in range(_VIEWS_PER_THREAD)]
+        centres = [draw.standard_normal(self.dimensions) for draw in draws]
         for row, text in zip(rows, texts, strict=True):
-            view = zlib.crc32(text.split()[-1].encode()) % _VIEWS_PER_THREAD
-            centre = np.random.default_rng(view).standard_normal(self.dimensions)
+            centre = centres[zlib.crc32(text.split()[-1].encode()) % _VIEWS_PER_THREAD]
             noise = np.random.default_rng(zlib.crc32(text.encode())).standard_normal(self.dimensions)
             made = centre + 1.5 * noise
             row[:] = made / np.linalg.norm(made)
@@ -45,7 +46,7 @@ class MadeUpEncoder:
 
 
 def thread_of(comments: int, seed: int = 1) -> Thread:
-    """Comments of one to five sentences (mean about 40 words), a third of them replies, one author in three
+    """Comments of one to five sentences (mean about 30 words), a third of them replies, one author in three
     writing again. The vocabulary is distributed as in real text: a word's frequency falls with its rank."""
     chance = random.Random(seed)  # noqa: S311 (made-up text, not a secret)
     words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(_VOCABULARY)]

@@ -42,7 +42,7 @@ def draw(rows: Sequence[Row], console: Console) -> None:
     for part in dict.fromkeys(row.part for row in rows):
         of_part = [row for row in rows if row.part == part]
         metrics = list(dict.fromkeys(name for row in of_part for name in row.measures))
-        table = Table("system", title=part, title_justify="left", title_style="bold")
+        table = Table("system", title=part, title_justify="left", title_style="bold", min_width=len(part))
         for name in metrics:
             table.add_column(name, justify="right", no_wrap=True)
         digits = {name: _digits(of_part, name) for name in metrics}
