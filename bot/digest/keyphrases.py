@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,9 +106,16 @@ class _Tokens:
         self.opening.append(opening)
 
 
+@cache
+def _barriers(language: str | None) -> frozenset[str]:
+    """Words that no phrase begins or ends with."""
+    lexicon = function_words(language)
+    return lexicon.closed | lexicon.verbs | stop_words(language)
+
+
 def _tokens(text: str, language: str | None) -> _Tokens:
     lexicon = function_words(language)
-    barriers = lexicon.closed | lexicon.verbs | stop_words(language)
+    barriers = _barriers(language)
     found = _Tokens()
     opening = True
     for match in _TOKEN.finditer(_read(text)):
