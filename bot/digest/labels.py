@@ -127,7 +127,7 @@ def best_phrase(
     """The phrase that tells most. ``salience``: how much of the group has the stem; ``rarity``: idf."""
     best: tuple[float, Phrase] | None = None
     for phrase in candidates:
-        told = sum(salience.get(s, 0) * rarity.get(s, 0) for s in set(phrase.stems))
+        told = sum(salience.get(s, 0) * rarity.get(s, 0) for s in sorted(set(phrase.stems)))
         score = told / (LABEL["words"] + len(phrase.stems)) + phrase.shape
         score -= LABEL["single"] * (len(set(phrase.stems)) < 2)
         if best is None or score > best[0]:
