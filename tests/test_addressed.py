@@ -42,6 +42,7 @@ def test_longer_name_nobody_and_a_parent_that_is_told_are_left_alone() -> None:
     "text",
     [
         "@Ann Lee No, the roof is fine.",
+        "@M. Hill Das stimmt so nicht, elf Mühlen sind heil.",
         "@Ann You've left out the cost.",
         "Ours has worked for years. So no, mills are not the exception.",
         "@Ann Das stimmt so nicht.",

@@ -307,3 +307,36 @@ def test_objection_to_a_person_by_name_is_pushback() -> None:
     view = view_with(views_of(read(comments)), 2)
     assert 40 not in view.members
     assert [quote.number for quote in view.pushback] == [40]
+
+
+def test_view_of_one_person_that_somebody_disputes_is_heard_beside_those_of_many() -> None:
+    more = [
+        f"My {animal} sleeps on the heater all day long." for animal in ("cat", "dog", "goose", "mule", "hen")
+    ]
+    comments = comments_of([*BOATS, *TOLL, *more, LONERS[2], LONERS[1]])
+    disputed, plain = comments[-2].number, comments[-1].number
+    comments.append(
+        Comment(40, "No, the library was repaired last summer.", author="critic", parent=disputed)
+    )
+    views = views_of(read(comments), most=10)
+    view = view_with(views, disputed)
+    assert [quote.number for quote in view.pushback] == [40]
+    assert all(plain not in found.members for found in views.found[: views.found.index(view)])
+    assert [found.commenters for found in views.found[:2]] == sorted(
+        (found.commenters for found in views.found[:2]), reverse=True
+    )
+
+
+def test_objection_is_quoted_where_it_says_what_is_wrong() -> None:
+    comments = comments_of(SHARED)
+    text = (
+        "No, the ferry burns more fuel than the town. My uncle always thinks that it should be better known."
+    )
+    comments.append(Comment(40, text, author="critic", parent=2))
+    (quote,) = view_with(views_of(read(comments)), 2).pushback
+    assert quote.text.startswith("No, the ferry burns more fuel")
+
+
+def test_quote_that_comes_first_says_what_the_members_share() -> None:
+    first = view_with(views_of(read(comments_of(SHARED))), 6).quotes[0]
+    assert "toll" in first.text

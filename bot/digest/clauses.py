@@ -52,7 +52,10 @@ _SUBJECTS = words_of(
 )
 """Behind "and" they open a clause, as a modal verb does; another word may just be one more of its kind."""
 _MODALS = words_of(
-    "is are was were will would can could should must has have had may might don't doesn't not then so"
+    """
+    is are was were will would can could should must has have had may might don't doesn't not then so now
+    dann jetzt deshalb trotzdem
+    """
 )
 _BEFORE_THAT = words_of(
     "of in on at by for from with into onto over under to as than like is was and or all do does did "

@@ -18,6 +18,9 @@ Quoting = Callable[[PreparedEntry, Sequence[int]], Quote | None]
 
 MOST_READ = 12
 """So many sentences of a reply are read for a word of disagreement."""
+HEAD_CHARACTERS = 200
+SAYS_WHAT = 3
+"""A sentence with so many content words says more than that it disagrees."""
 HEARD = 3
 """So many members nearest to all are searched for comments that deny them."""
 
@@ -27,7 +30,7 @@ def disagrees(reply: PreparedEntry) -> bool:
     own = [i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED]
     if not own:
         return False
-    if cues.DISAGREES.search(reply.text_of(own[0])):
+    if cues.DISAGREES.search(_head(reply, own[0])):
         return True
     return any(cues.AFTER_ALL_NOT.search(reply.text_of(i)) for i in own[1:MOST_READ])
 
@@ -36,7 +39,22 @@ def agrees(reply: PreparedEntry) -> bool:
     """Whether it opens by sharing what it answers."""
     own = (i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED)
     first = next(own, None)
-    return first is not None and cues.AGREES.search(reply.text_of(first)) is not None
+    return first is not None and cues.AGREES.search(_head(reply, first)) is not None
+
+
+def _head(reply: PreparedEntry, first: int) -> str:
+    """What it opens with; more than a sentence, which may end in a name: "@M. Hill No, …"."""
+    start = reply.sentences[first].start
+    return reply.entry.text[start : start + HEAD_CHARACTERS]
+
+
+def _objecting_first(entry: PreparedEntry) -> tuple[int, ...]:
+    """Its claims; before them what it opens with, if that says what is wrong and not just that it is."""
+    held = claims(entry)
+    own = [i for i, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE][:1]
+    if own and len(set(entry.stems[own[0]])) >= SAYS_WHAT and cues.DISAGREES.search(entry.text_of(own[0])):
+        return (own[0], *(i for i in held if i != own[0]))
+    return held
 
 
 class Pushback:
@@ -60,7 +78,7 @@ class Pushback:
         """Against the claims ``ordered``, those nearest to all first. ``members``: numbers of its holders."""
         found: dict[int, Quote] = {}
         for entry in self._objectors(ordered, members):
-            quote = self._quoting(entry, claims(entry))
+            quote = self._quoting(entry, _objecting_first(entry))
             if quote is not None:
                 found.setdefault(quote.number, quote)
             if len(found) == PUSHBACK:

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.digest.model import Length
 
-ENGINE: Final = "1"
+ENGINE: Final = "2"
 """Raised with every change of rules or weights that changes digests."""
 
 DEFAULT_METHOD: Final = "lexrank"

@@ -16,9 +16,11 @@ DRAWN = 4.0
 
 SAME_VIEW = 0.11
 """Two groups of claims are one view while their mean similarity, less its local part, is at least this."""
-LONG_CLAIMS, SHRINKS = 14.0, 1.25
+LONG_CLAIMS, SHRINKS = 14.0, 1.75
 """Where comments are longer than so many words on average, they have less in common with each other, and less
-is asked of them: by this power. Set on the threads in ``seeds/``, whose comments are of real length."""
+is asked of them: by this power. Chosen, with ``COMMON``, on ``seeds/``, whose comments are of real length."""
+COMMON = 0.16
+"""Words that a larger share of the comments use hold no group of long comments together."""
 NEIGHBOURS, PULL = 5, 0.4
 """The local part: a share of the mean similarity to so many nearest."""
 JOINS = 0.85
@@ -60,6 +62,8 @@ LABEL = {
 
 SMALL_THREAD = 8
 """Up to so many comments with a view, each is shown even where nobody shares it."""
+DISPUTED = 4
+"""Most views of one person that are shown because somebody disputes them, beside those that are shared."""
 AT_LEAST = 4
 """Where fewer views are shared, comments that stand alone are shown to make up so many."""
 QUOTES = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -22,7 +23,8 @@ from bot.digest.prepared import PreparedEntry
 from bot.digest.pushback import Pushback, agrees, disagrees
 from bot.digest.similarity import Indices, Similarity, similarity
 from bot.digest.standing import standing_quote
-from bot.digest.viewpoint_weights import AT_LEAST, QUOTES, SAME_VIEW, SMALL_THREAD
+from bot.digest.support import supported
+from bot.digest.viewpoint_weights import AT_LEAST, DISPUTED, QUOTES, SAME_VIEW, SMALL_THREAD
 from storage import model
 from storage.model import Comment
 
@@ -31,6 +33,8 @@ NEAREST = 12
 
 MOST_SHOWN = 400
 """Characters of a quote that is shown although it does not stand alone."""
+TELLING = 6.0
+"""The larger, the longer the sentences that speak for a group."""
 CONSIDERED = 48
 """So many members nearest to all others may come first."""
 
@@ -43,7 +47,7 @@ class Views:
     """Every comment of the thread is in exactly one of: a viewpoint found, ``unshown``, ``aside``."""
 
     found: tuple[Viewpoint, ...]
-    """Most commenters first; at most as many as were asked for."""
+    """Most commenters first, where one who is disputed counts as two; at most as many as were asked for."""
     total: int
     """How many there are, those not asked for included."""
     unshown: tuple[int, ...]
@@ -89,6 +93,10 @@ class _Discussion:
             parent = _parent_number(entry)
             if parent is not None:
                 self.replies.setdefault(parent, []).append(entry)
+        objections = self._answers(disagrees)
+        self.disputed: dict[int, list[int]] = {}
+        for held, other in objections:
+            self.disputed.setdefault(held, []).append(other)
         raw = mean_vectors(claims, vectors)
         self.centre = raw.mean(axis=0, dtype=np.float32) if claims else np.zeros(0, dtype=np.float32)
         self.similarity = similarity(
@@ -97,7 +105,7 @@ class _Discussion:
             raw,
             [claim.entry.language or "" for claim in claims],
             counts=[len(claim.holders) for claim in claims],
-            objections=self._answers(disagrees),
+            objections=objections,
             answers=self._answers(lambda reply: not agrees(reply)),
         )
         self.rarity = rarity(claims)
@@ -107,7 +115,9 @@ class _Discussion:
         """The first of them, and how many there are."""
         if not self.claims:
             return (), 0
-        ranked = self._ranked(groups(self.similarity, self._same()))
+        same = self._same()
+        near = groups(self.similarity, same)
+        ranked = self._ranked(near if same >= SAME_VIEW else supported(near, self.claims))
         chosen = ranked[:most]
         middles = self.similarity.merged(chosen) if chosen else self.similarity
         return tuple(self._viewpoint(at, group, middles) for at, group in enumerate(chosen)), len(ranked)
@@ -129,15 +139,43 @@ class _Discussion:
         return SAME_VIEW if held <= SMALL_THREAD else same_view(words_each)
 
     def _ranked(self, found: Sequence[Indices]) -> list[Indices]:
-        """Views that several people share; then, where they are few, some that one person holds."""
+        """Views that several people share; with those of two, unless there are plenty, some that one holds and
+        another disputes; then, where all these are few, others of one person: of a camp that finds no common
+        words, too, a voice is to be heard."""
         people = {int(group[0]): commenters(self._holders(group)) for group in found}
         shared = [group for group in found if people[int(group[0])] > 1]
         single = [group for group in found if people[int(group[0])] == 1]
-        shared.sort(key=lambda group: (-people[int(group[0])], -len(self._holders(group)), int(group[0])))
-        held = sum(len(claim.holders) for claim in self.claims)
-        room = len(single) if held <= SMALL_THREAD else max(0, AT_LEAST - len(shared))
         single.sort(key=lambda group: (-self._attention(group), int(group[0])))
-        return shared + sorted(single[:room], key=lambda group: int(group[0]))
+        disputed = list(islice((group for group in single if self._is_disputed(group)), DISPUTED))
+        plenty = sum(number > 2 for number in people.values()) >= AT_LEAST
+        heard = sorted(
+            shared + disputed,
+            key=lambda group: (
+                -max(1 if plenty else 2, people[int(group[0])]),
+                -self._objectors(group),
+                -len(self._holders(group)),
+                int(group[0]),
+            ),
+        )
+        named = {int(group[0]) for group in disputed}
+        rest = [group for group in single if int(group[0]) not in named]
+        held = sum(len(claim.holders) for claim in self.claims)
+        room = max(0, AT_LEAST - len(heard))
+        first = sorted(rest[:room], key=lambda group: int(group[0]))
+        more = sorted(rest[room:], key=lambda group: int(group[0])) if held <= SMALL_THREAD else []
+        return heard + first + more
+
+    def _objectors(self, group: Indices) -> int:
+        """How many claims dispute those of the group in answer to them."""
+        inside = set(group.tolist())
+        return sum(other not in inside for held in inside for other in self.disputed.get(held, ()))
+
+    def _is_disputed(self, group: Indices) -> bool:
+        """Whether somebody disputes it who can be quoted."""
+        if not self._objectors(group):
+            return False
+        members = {holder.entry.number for holder in self._holders(group)}
+        return bool(self.pushback.to(group.tolist(), members))
 
     def _attention(self, group: Indices) -> float:
         """How much the thread makes of a view that one person holds: its answers, and what it says."""
@@ -152,14 +190,27 @@ class _Discussion:
         ordered = self._surest_first(at, group, middles)
         holders = self._holders(group)
         members = {holder.entry.number for holder in holders}
-        lines = self._lines(ordered)
+        salience = self._salience(ordered)
+        lines = self._lines(ordered, salience)
         return Viewpoint(
-            self._label(ordered, lines),
+            self._label(ordered, lines, salience),
             tuple(sorted(members)),
             commenters(holders),
-            self._quotes(ordered, lines),
+            self._quotes(ordered, lines, salience),
             self.pushback.to(ordered, members),
         )
+
+    def _salience(self, members: Sequence[int]) -> dict[str, float]:
+        """How much each stem stands for the members together."""
+        share: Counter[str] = Counter()
+        for i in members:
+            share.update(set(self.claims[i].stems))
+        return {word: _salience(count, len(members)) for word, count in share.items()}
+
+    def _told(self, i: int, index: int, salience: Mapping[str, float]) -> float:
+        """How much of what the members share is in a sentence; words beside that count against it."""
+        stems = set(self.claims[i].entry.stems[index])
+        return sum(salience.get(s, 0) * self.rarity.get(s, 0) for s in stems) / (TELLING + len(stems))
 
     def _surest_first(self, at: int, group: Indices, middles: Similarity) -> list[int]:
         """Members near to all others come first, and of these the one that is least near to another view."""
@@ -170,31 +221,41 @@ class _Discussion:
         again = np.argsort(-np.round(sure, 3), kind="stable")
         return [int(i) for i in (*first[again], *rest)]
 
-    def _lines(self, ordered: Sequence[int]) -> Lines:
+    def _lines(self, ordered: Sequence[int], salience: Mapping[str, float]) -> Lines:
         """For the members nearest to all: a sentence that says what all of them say, and leans on little."""
         nearest = ordered[:NEAREST]
         middle = self.similarity.meaning[ordered].astype(np.float32).mean(axis=0)
         found: dict[int, tuple[int, Quote | None]] = {}
         for i in nearest:
-            indices = self.claims[i].indices if len(ordered) == 1 else self._fitting(self.claims[i], middle)
+            alone = len(ordered) == 1
+            indices = self.claims[i].indices if alone else self._fitting(i, middle, salience)
             quotes = [(index, self._standing(self.claims[i].entry, index)) for index in indices]
             stands = [(at + _burden(q), index, q) for at, (index, q) in enumerate(quotes) if q is not None]
             _, index, chosen = min(stands, key=lambda one: one[0], default=(0, indices[0], None))
             found[i] = (index, chosen)
         return found
 
-    def _fitting(self, claim: Claim, middle: NDArray[np.float32]) -> tuple[int, ...]:
-        """Its sentences, first the one nearest to the middle of the group; the plainer one of two like it."""
+    def _fitting(self, i: int, middle: NDArray[np.float32], salience: Mapping[str, float]) -> tuple[int, ...]:
+        """A claim's sentences, first the one nearest to the middle of the group and with most of its words;
+        the plainer one of two like it."""
+        claim = self.claims[i]
         rows = self.vectors.of(claim.texts).astype(np.float32) - self.centre
         fit = rows @ middle / (np.linalg.norm(rows, axis=1) * np.linalg.norm(middle) + 1e-6)
-        order = np.argsort(-(fit - 0.1 * np.arange(len(rows))), kind="stable")
+        told = np.asarray([self._told(i, index, salience) for index in claim.indices])
+        order = np.argsort(-np.round(fit + told - 0.1 * np.arange(len(rows)), 4), kind="stable")
         return tuple(claim.indices[at] for at in order)
 
-    def _quotes(self, ordered: Sequence[int], lines: Lines) -> tuple[Quote, ...]:
-        """Of different people, those nearest to all members first, with those that need no other entry."""
+    def _quotes(
+        self, ordered: Sequence[int], lines: Lines, salience: Mapping[str, float]
+    ) -> tuple[Quote, ...]:
+        """Of different people, those first that say most of what all say, and that need no other entry."""
         by_author: dict[str, Quote] = {}
-        standing = [quote for _, quote in lines.values() if quote is not None]
-        for quote in sorted(standing, key=lambda quote: _burden(quote) == 2):
+        standing = [
+            ((_burden(quote) == 2, -round(self._told(i, index, salience), 4)), quote)
+            for i, (index, quote) in lines.items()
+            if quote is not None
+        ]
+        for _, quote in sorted(standing, key=lambda one: one[0]):
             by_author.setdefault((quote.author or f"#{quote.number}").casefold(), quote)
         found = tuple(by_author.values())[:QUOTES]
         return found or (_next_best(self.claims[ordered[0]].entry, lines[ordered[0]][0]),)
@@ -207,12 +268,8 @@ class _Discussion:
         quotes = (self._standing(entry, index) for index in indices)
         return next((quote for quote in quotes if quote is not None), None)
 
-    def _label(self, ordered: Sequence[int], lines: Lines) -> Quote:
+    def _label(self, ordered: Sequence[int], lines: Lines, salience: Mapping[str, float]) -> Quote:
         """The phrase with most of what the group shares, out of the lines that speak for it."""
-        share: Counter[str] = Counter()
-        for i in ordered:
-            share.update(set(self.claims[i].stems))
-        salience = {word: _salience(count, len(ordered)) for word, count in share.items()}
         best: tuple[float, Quote] | None = None
         for i, (index, quote) in lines.items():
             entry = self.claims[i].entry
