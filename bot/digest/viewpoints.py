@@ -139,8 +139,8 @@ class _Discussion:
         return SAME_VIEW if held <= SMALL_THREAD else same_view(words_each)
 
     def _ranked(self, found: Sequence[Indices]) -> list[Indices]:
-        """Views that several people share; with those of two, unless there are plenty, some that one holds and
-        another disputes; then, where all these are few, others of one person: of a camp that finds no common
+        """Views that several people share; with those of two, unless there are plenty, some that one holds
+        and another disputes; then, where all these are few, others of one person: of a camp that finds no common
         words, too, a voice is to be heard."""
         people = {int(group[0]): commenters(self._holders(group)) for group in found}
         shared = [group for group in found if people[int(group[0])] > 1]
