@@ -337,6 +337,14 @@ def test_objection_is_quoted_where_it_says_what_is_wrong() -> None:
     assert quote.text.startswith("No, the ferry burns more fuel")
 
 
+def test_objection_that_only_says_that_something_is_wrong_gives_way_to_what_is_wrong() -> None:
+    comments = comments_of(SHARED)
+    text = "@person 2 No, that is not what the plan says. The ferry burns more fuel than the whole town."
+    comments.append(Comment(40, text, author="critic"))
+    (quote,) = view_with(views_of(read(comments)), 2).pushback
+    assert "burns more fuel" in quote.text
+
+
 def test_quote_that_comes_first_says_what_the_members_share() -> None:
     first = view_with(views_of(read(comments_of(SHARED))), 6).quotes[0]
     assert "toll" in first.text

@@ -19,6 +19,8 @@ Quoting = Callable[[PreparedEntry, Sequence[int]], Quote | None]
 MOST_READ = 12
 """So many sentences of a reply are read for a word of disagreement."""
 HEAD_CHARACTERS = 200
+NAMED = 2
+"""So many of the words may be the name of whom it answers."""
 SAYS_WHAT = 3
 """A sentence with so many content words says more than that it disagrees."""
 HEARD = 3
@@ -52,7 +54,8 @@ def _objecting_first(entry: PreparedEntry) -> tuple[int, ...]:
     """Its claims; before them what it opens with, if that says what is wrong and not just that it is."""
     held = claims(entry)
     own = [i for i, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE][:1]
-    if own and len(set(entry.stems[own[0]])) >= SAYS_WHAT and cues.DISAGREES.search(entry.text_of(own[0])):
+    least = SAYS_WHAT + NAMED * entry.entry.text.startswith("@")
+    if own and len(set(entry.stems[own[0]])) >= least and cues.DISAGREES.search(entry.text_of(own[0])):
         return (own[0], *(i for i in held if i != own[0]))
     return held
 

@@ -140,8 +140,8 @@ class _Discussion:
 
     def _ranked(self, found: Sequence[Indices]) -> list[Indices]:
         """Views that several people share; with those of two, unless there are plenty, some that one holds
-        and another disputes; then, where all these are few, others of one person: of a camp that finds no common
-        words, too, a voice is to be heard."""
+        and another disputes; then, where all these are few, others of one person. A camp that finds no
+        common words is to be heard, too."""
         people = {int(group[0]): commenters(self._holders(group)) for group in found}
         shared = [group for group in found if people[int(group[0])] > 1]
         single = [group for group in found if people[int(group[0])] == 1]
