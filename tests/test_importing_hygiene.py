@@ -350,3 +350,9 @@ def test_every_refusal_and_every_note_in_the_code_has_its_sentence() -> None:
         text = (code.parent / "phrases" / language / "reading.ftl").read_text(encoding="utf-8")
         known = set(re.findall(r"^(?:error-unreadable|note)-([a-z-]+) =", text, re.MULTILINE))
         assert reasons | {kind.value for kind in NoteKind} == known
+
+
+def test_two_encodings_one_behind_the_other_are_refused_and_not_read_as_a_third() -> None:
+    text = "3 Comments\n\n  1. Anna on\n\n    Sell it, and soon.\n\n  2. Ben on\n\n    Never, I say.\n\n"
+    with pytest.raises(UnreadableSource):
+        read_thread(text.encode("utf-8") * 2 + (text * 20).encode("utf-16-le"))

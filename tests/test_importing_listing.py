@@ -389,13 +389,14 @@ def test_the_same_discussion_has_the_same_key_whatever_its_white_space() -> None
     ("text", "number"),
     [
         ("6 Comments\n\n  1. Full article: The harbour was sold, and with it the", "1"),
+        ("5 Comments\n\n  1. Anna on\n\n    Sell it.\n\n  2. Ben on\n\n    Then sell the ", "2"),
         ("5 Comments\n\n  1. Anna on\n\n    Sell it.\n\n  2. some_body on\n", "2"),
         (
             "5 Comments\n\n  1. Anna on\n\n    Sell.\n\n  2. Ben on\n\n    See [the plan](https://example.org/pl",
             "2",
         ),
     ],
-    ids=["in a sentence", "after a byline", "in a link"],
+    ids=["in a sentence", "after a space", "after a byline", "in a link"],
 )
 def test_a_file_that_breaks_off_is_refused_and_says_where(text: str, number: str) -> None:
     with pytest.raises(UnreadableSource) as refusal:

@@ -124,6 +124,9 @@ def _paired(text: str) -> str:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_HEAD = 64
+
+
 def _wide_without_mark(content: bytes) -> str | None:
     """UTF-16 without its mark shows by every other byte being zero."""
     sample = content[: _BINARY_SAMPLE - _BINARY_SAMPLE % 2]
@@ -131,6 +134,8 @@ def _wide_without_mark(content: bytes) -> str | None:
     if half < 4:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if not sample[:_HEAD].count(0):
+        return None  # begins as something else: another encoding was put behind it
     if odd > half * 0.6 and even < half * 0.05:
         return "utf-16-le"
     if even > half * 0.6 and odd < half * 0.05:

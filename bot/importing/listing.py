@@ -159,7 +159,7 @@ def _cut_in(text: str, entries: Sequence[ListedEntry], declared: int | None) -> 
     if not last.source or _BROKEN_LINK.search(last.source[-10_000:]):
         return last
     missing = declared is not None and declared > len(entries)
-    return last if missing and _UNFINISHED.search(text) else None
+    return last if missing and _UNFINISHED.search(text.rstrip()) else None
 
 
 def _heading(outline: _Outline) -> tuple[str, str | None, str]:

@@ -21,7 +21,8 @@ def now() -> datetime:
 class Imported:
     saved: Saved
     thread: Thread
-    """As read; numbers may differ from the stored ones where the source gives none."""
+    """As read, under the title it is stored by; numbers may differ from the stored ones where the source
+    gives none."""
 
 
 class Threads:
@@ -62,4 +63,4 @@ class Threads:
         saved = await self.storage.save(
             guild, thread, at=self._clock(), by=by, visibility=visibility, title_given=bool(title)
         )
-        return Imported(saved, thread)
+        return Imported(saved, replace(thread, title=saved.info.title))

@@ -25,7 +25,7 @@ def write_backup(path: Path, target: Path) -> None:
             with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
                 problem = _copy(source, unfinished)
             if problem is not None:
-                raise DatabaseDamaged(path=str(path), reason=problem)
+                raise DatabaseDamaged(path=str(path), reason="; ".join(problem.splitlines()))
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
