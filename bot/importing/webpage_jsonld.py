@@ -51,7 +51,7 @@ def _comments_in(value: object, source: Source, page: Page) -> Iterator[Found]:
                 continue
             yield one
             parent = one.key
-        for name, inner in reversed(node.items()):
+        for name, inner in reversed(list(node.items())):
             if isinstance(inner, (dict, list)) and (name in _ANSWERS or not is_comment):
                 pending.append((inner, parent, name in _ANSWERS, depth + 1))
 
