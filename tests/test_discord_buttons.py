@@ -81,6 +81,15 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     assert "Comments by **ann**: 2" in shown_in(await press(house, await entry(house, 5), "By this person"))
 
 
+async def test_comments_that_stand_alone_are_a_press_away_from_the_viewpoints(house: House) -> None:
+    await house.keep_tram()
+    others = await press(house, await press(house, await overview(house), "Viewpoints"), "The others (2)")
+    words = shown_in(others)
+    assert "2 more comments stand alone" in words
+    assert "#3" in words
+    assert "#5" in words
+
+
 async def test_lists_of_threads_and_finds_turn_their_pages(house: House) -> None:
     for n in range(20):
         await house.keep(Thread(f"Bus {n:02}", (Comment(1, "Late."),), key=f"bus{n}"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
+from bot.digest.model import Length
 from bot.phrases import phrases_of
 from bot.terminal.digest_markdown import digest_markdown
 from bot.terminal.digest_text import draw_digest
@@ -76,6 +77,13 @@ def test_a_thread_too_short_for_a_digest_is_shown_whole() -> None:
     draw_digest(replace(DIGEST, whole=True), THREAD, sheet, ENGLISH)
     for entry in THREAD.entries():
         assert entry.text in written.getvalue()
+
+
+def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
+    sheet, written = paper()
+    full = replace(DIGEST, recipe=replace(DIGEST.recipe, length=Length.FULL))
+    draw_digest(full, THREAD, sheet, ENGLISH)
+    assert written.getvalue().endswith("1 more comment stands alone: #3\n")
 
 
 def test_a_digest_without_viewpoints_says_so() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from discord import ui
 
@@ -14,6 +14,7 @@ from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.cards.parts import author_of, number_of, shown_line
 from bot.discord_ui.presses import (
     QUERY_LENGTH,
+    Alone,
     ByAuthor,
     Find,
     Members,
@@ -67,11 +68,7 @@ class Answers:
         """The comments that hold a viewpoint. Raises ``Refused`` where the digest has moved on."""
         digest = await self._digests.of(reader.guild, info.id, press.length)
         view = _viewpoint_of(digest.viewpoints, press)
-        page = _in_range(press.page, len(view.members), comment_cards.PER_PAGE)
-        start = page * comment_cards.PER_PAGE
-        numbers = view.members[start : start + comment_cards.PER_PAGE]
-        found = await self._storage.entries(reader.guild, info.id, numbers)
-        comments = [entry for number in numbers if isinstance(entry := found.get(number), Comment)]
+        page, comments = await self._page_of(reader, info, view.members, press.page)
         phrases = reader.phrases
         return comment_cards.comments_card(
             info,
@@ -83,6 +80,30 @@ class Answers:
             turn=lambda to: Members(info.id, press.length, press.number, press.start, to),
             opening=comment_cards.viewpoint_opening(view, info.id, page, phrases),
         )
+
+    async def alone(self, reader: Reader, info: ThreadInfo, press: Alone) -> ui.LayoutView:
+        """The comments with a view that is none of those shown."""
+        numbers = (await self._digests.of(reader.guild, info.id, press.length)).coverage.alone
+        page, comments = await self._page_of(reader, info, numbers, press.page)
+        return comment_cards.comments_card(
+            info,
+            reader.phrases("coverage-alone", count=len(numbers)),
+            comments,
+            reader.phrases,
+            page=page,
+            total=len(numbers),
+            turn=lambda to: Alone(info.id, press.length, to),
+        )
+
+    async def _page_of(
+        self, reader: Reader, info: ThreadInfo, numbers: Sequence[int], page: int
+    ) -> tuple[int, list[Comment]]:
+        """The page brought into range, and the comments on it."""
+        page = _in_range(page, len(numbers), comment_cards.PER_PAGE)
+        start = page * comment_cards.PER_PAGE
+        on_page = numbers[start : start + comment_cards.PER_PAGE]
+        found = await self._storage.entries(reader.guild, info.id, on_page)
+        return page, [entry for number in on_page if isinstance(entry := found.get(number), Comment)]
 
     async def entry(self, reader: Reader, info: ThreadInfo, number: int, page: int = 0) -> ui.LayoutView:
         entry = await self._entry(reader, info, number)

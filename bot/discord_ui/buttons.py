@@ -12,6 +12,7 @@ from bot.discord_ui.cards.parts import shown_line
 from bot.discord_ui.cards.threads import info_card, said_card, where_card
 from bot.discord_ui.posting import post_digest
 from bot.discord_ui.presses import (
+    Alone,
     AskWhere,
     ByAuthor,
     Delete,
@@ -65,7 +66,7 @@ class Buttons:
         self,
         reader: Reader,
         info: ThreadInfo,
-        press: View | Members | ShowEntry | Replies | ByAuthor | Find | Info,
+        press: View | Members | Alone | ShowEntry | Replies | ByAuthor | Find | Info,
     ) -> ui.LayoutView:
         answers = self._answers
         match press:
@@ -73,6 +74,8 @@ class Buttons:
                 view = await answers.part(reader, info, press.part, press.length, press.page)
             case Members():
                 view = await answers.members(reader, info, press)
+            case Alone():
+                view = await answers.alone(reader, info, press)
             case ShowEntry():
                 view = await answers.entry(reader, info, press.number, press.page)
             case Replies():

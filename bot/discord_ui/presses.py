@@ -63,6 +63,16 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """Comments with a view that is none of those shown."""
+
+    name: ClassVar[str] = "alone"
+    thread: int
+    length: Length
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ShowEntry:
     name: ClassVar[str] = "entry"
     thread: int
@@ -145,13 +155,26 @@ class PostTo:
 
 
 Press: TypeAlias = (
-    View | Members | ShowEntry | Replies | ByAuthor | Find | List | Info | Delete | Keep | AskWhere | PostTo
+    View
+    | Members
+    | Alone
+    | ShowEntry
+    | Replies
+    | ByAuthor
+    | Find
+    | List
+    | Info
+    | Delete
+    | Keep
+    | AskWhere
+    | PostTo
 )
 _PRESSES: dict[str, type[Press]] = {
     kind.name: kind
     for kind in (
         View,
         Members,
+        Alone,
         ShowEntry,
         Replies,
         ByAuthor,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digest.model import Digest, Quote, Viewpoint
+from bot.digest.model import Digest, Length, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.paper import Paper
 from bot.terminal.wording import author_of, line_of, speaker_of
@@ -25,6 +25,9 @@ def draw_digest(digest: Digest, thread: Thread, paper: Paper, phrases: Phrases) 
         _draw_parts(digest, paper, phrases)
     paper.blank()
     paper.line((" · ".join(coverage_parts(digest, phrases)), "dim"))
+    if digest.recipe.length is Length.FULL and digest.coverage.alone:
+        numbers = " ".join(f"#{number}" for number in digest.coverage.alone)
+        paper.line((f"{phrases('coverage-alone', count=len(digest.coverage.alone))}: {numbers}", "dim"))
 
 
 def _draw_parts(digest: Digest, paper: Paper, phrases: Phrases) -> None:

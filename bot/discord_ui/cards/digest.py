@@ -29,7 +29,7 @@ from bot.discord_ui.cards.parts import (
     title_of,
     where,
 )
-from bot.discord_ui.presses import AskWhere, Members, Part, ShowEntry, View, button
+from bot.discord_ui.presses import Alone, AskWhere, Members, Part, ShowEntry, View, button
 from bot.phrases import Phrases
 from bot.wording import coverage_parts
 from storage.model import Article, Entry, Thread
@@ -159,6 +159,9 @@ class DigestCard:
             for other in parts
             if other is not part
         ]
+        alone = len(self.digest.coverage.alone)
+        if part is Part.VIEWPOINTS and alone:
+            ways.append(button(phrases("discord-button-alone", count=alone), Alone(self.thread, self.length)))
         if self.postable and part is Part.OVERVIEW:
             press = AskWhere(self.thread, self.length)
             ways.append(button(phrases("discord-button-post"), press, discord.ButtonStyle.primary))

@@ -88,6 +88,7 @@ discord-button-viewpoints = Standpunkte
 discord-button-topics = Themen
 discord-button-sources = Quellen
 discord-button-post = Posten …
+discord-button-alone = Die anderen ({ $count })
 discord-button-members = Kommentare zeigen
 discord-button-show = Zeigen
 discord-button-whole = Ganzer Text

@@ -88,6 +88,7 @@ discord-button-viewpoints = Viewpoints
 discord-button-topics = Topics
 discord-button-sources = Sources
 discord-button-post = Post …
+discord-button-alone = The others ({ $count })
 discord-button-members = Show comments
 discord-button-show = Show
 discord-button-whole = Whole text
