@@ -1,13 +1,15 @@
-# make demo · make test · make check: each sets up what it needs; see README.md
+# make demo · make install · make test · make check: each sets up what it needs; see README.md
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check format lint types contracts lock clean
+.PHONY: demo install test check format lint types contracts lock clean
 
 demo: $(VENV)/run.done
 	@$(BIN)/threadgist demo
+
+install: $(VENV)/run.done
 
 test: $(VENV)/dev.done
 	$(BIN)/python -m pytest -n auto
