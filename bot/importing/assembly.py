@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.importing.readable import NOTHING, Readable, web_address
 from bot.importing.source import Source
-from storage.model import Comment, CommentState, Link, NoteKind, ReadingNote
+from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote
 
 FIRST_COMMENT = 2
 """Number 1 is the opening post."""
@@ -31,6 +31,21 @@ class Found:
     address: str | None = None
     deleted: bool = False
     bot: bool = False
+
+
+def article_of(source: Source, first: Found) -> Article:
+    """The opening entry of a conversation is what the others comment on. Raises ``text-too-long``."""
+    source.check_text_length(len(first.source), 1)
+    return Article(
+        text=first.readable.text,
+        source=first.source,
+        links=first.readable.links,
+        passages=first.readable.passages,
+        author=first.author,
+        time=first.time,
+        score=first.score,
+        address=first.address,
+    )
 
 
 def name_of(name: str, source: Source) -> str | None:

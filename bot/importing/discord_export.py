@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.assembly import Found, article_of, assemble, name_of
 from bot.importing.readable import from_markdown
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from storage.model import Article, NoteKind, ReadingNote, Thread
+from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "discord"
 _SPOKEN = frozenset({"Default", "Reply"})
@@ -38,7 +38,7 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
         raise UnreadableSource("no-comments", form="Discord")
     article = None
     if found[0].key == number and not found[0].deleted:
-        article = _article(source, found.pop(0))
+        article = article_of(source, found.pop(0))
         for one in found:
             one.parent_key = None if one.parent_key == number else one.parent_key
     comments, notes = assemble(found, source)
@@ -81,18 +81,4 @@ def _found(source: Source, message: Mapping[str, object], place: str, at: int) -
         score=min(sum(count for count in reactions if count and count > 0), 2**62),
         address=f"https://discord.com/channels/{place}/{key}" if key.isdigit() else None,
         bot=author.get("isBot") is True,
-    )
-
-
-def _article(source: Source, first: Found) -> Article:
-    source.check_text_length(len(first.source), 1)
-    return Article(
-        text=first.readable.text,
-        source=first.source,
-        links=first.readable.links,
-        passages=first.readable.passages,
-        author=first.author,
-        time=first.time,
-        score=first.score,
-        address=first.address,
     )

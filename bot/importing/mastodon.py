@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from html import escape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.assembly import Found, article_of, assemble, name_of
 from bot.importing.markup import from_html
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from storage.model import Article, Thread
+from storage.model import Thread
 
 FORM = "mastodon"
 
@@ -43,17 +43,7 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
     article = None
     if opening is not None:
         first = found.pop(0)
-        source.check_text_length(len(first.source), 1)
-        article = Article(
-            text=first.readable.text,
-            source=first.source,
-            links=first.readable.links,
-            passages=first.readable.passages,
-            author=first.author,
-            time=first.time,
-            score=first.score,
-            address=first.address,
-        )
+        article = article_of(source, first)
         for one in found:
             one.parent_key = None if one.parent_key == first.key else one.parent_key
     comments, notes = assemble(found, source)
