@@ -14,6 +14,7 @@ from bot.digest import recipe
 from bot.digest.compose import digest_of
 from bot.digest.encoder import UseEncoder
 from bot.digest.model import Length
+from bot.digest.ranking import Method
 from bot.digest.serial import digest_to_bytes
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
@@ -164,6 +165,10 @@ async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: S
     await services.digests.of(GUILD, info.id)
     after = await services.storage.vectors(GUILD, info.id, recipe.ENCODER)
     assert after.keys() < before.keys()
+
+
+def test_the_recipe_names_the_methods_that_there_are() -> None:
+    assert set(recipe.METHODS) == set(Method)
 
 
 def test_the_recipe_names_the_encoder_that_is_used() -> None:

@@ -11,6 +11,7 @@ import click
 
 from bot.cli.frame import CannotDo, db_option, format_option, phrases, run_async, said, settings_for
 from bot.cli.sources import content_of, is_file, is_there
+from bot.digest import recipe
 from bot.digest.model import Length
 from bot.phrases import LANGUAGES, phrases_of
 from storage.model import LOCAL_GUILD, Comment, Page
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from storage.model import Thread
     from storage.protocol import Storage
 
-METHODS = ("lexrank", "textrank", "luhn", "sumbasic", "lsa", "lead")
 _NUMBER = re.compile(r"#?(\d{1,18})\Z")
 
 
@@ -48,8 +48,8 @@ class CommentNumber(click.ParamType[int]):
 )
 @click.option(
     "--method",
-    type=click.Choice(METHODS),
-    default=METHODS[0],
+    type=click.Choice(recipe.METHODS),
+    default=recipe.DEFAULT_METHOD,
     show_default=True,
     help=said("cli-option-method"),
 )
@@ -89,7 +89,7 @@ async def _digest_of(services: Services, given: str, length: Length, method: str
         return await services.digests.of_unstored(thread, length, method), thread
     thread_id = int(number.group(1))
     thread = await services.storage.thread(LOCAL_GUILD, thread_id)
-    if method != METHODS[0]:
+    if method != recipe.DEFAULT_METHOD:
         return await services.digests.of_unstored(thread, length, method), thread
     return await services.digests.of(LOCAL_GUILD, thread_id, length), thread
 

@@ -12,7 +12,9 @@ from bot.digest.model import Length
 ENGINE: Final = "2"
 """Raised with every change of rules or weights that changes digests."""
 
-DEFAULT_METHOD: Final = "lexrank"
+METHODS: Final = ("lexrank", "textrank", "luhn", "sumbasic", "lsa", "lead")
+"""Ways of ranking sentences, for comparison; the first is the product's own."""
+DEFAULT_METHOD: Final = METHODS[0]
 ENCODER: Final = "use-multilingual-3/0.2.1"
 
 

@@ -40,9 +40,11 @@ class Digests:
         digest = digest_from_bytes(body)
         return await self._proved(guild, thread_id, digest)
 
-    async def of_unstored(self, thread: Thread, length: Length = Length.SHORT, method: str = "") -> Digest:
+    async def of_unstored(
+        self, thread: Thread, length: Length = Length.SHORT, method: str = recipe.DEFAULT_METHOD
+    ) -> Digest:
         """The digest of a thread that is in no database, by any ranking method."""
-        made = await self._compute(thread, {}, method or recipe.DEFAULT_METHOD)
+        made = await self._compute(thread, {}, method)
         return digest_from_bytes(made.by_length[length])
 
     def prepare_soon(self, guild: int, thread_id: int) -> None:
