@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks.table import Measure, Row, as_json, draw
+from benchmarks.table import Measure, Row, as_json, draw, slope
 
 SIZES = (5, 100, 1_000, 10_000, 100_000)
 STAGES = {
@@ -122,7 +121,7 @@ def digest_rows(sizes: tuple[int, ...] = SIZES) -> list[Row]:
         )
     grown = [size for size in sizes if size >= 100]
     if len(grown) > 1:
-        exponent = _slope([(size, measured[size]["warm CPU"]) for size in grown])
+        exponent = slope([(size, measured[size]["warm CPU"]) for size in grown])
         rows.append(
             Row(
                 "growth of the warm processor time",
@@ -131,15 +130,6 @@ def digest_rows(sizes: tuple[int, ...] = SIZES) -> list[Row]:
             )
         )
     return rows
-
-
-def _slope(points: list[tuple[int, float]]) -> float:
-    """Least squares of log time over log size: 1 is linear, 2 quadratic."""
-    logs = [(math.log(size), math.log(seconds)) for size, seconds in points]
-    mean_x = sum(x for x, _ in logs) / len(logs)
-    mean_y = sum(y for _, y in logs) / len(logs)
-    above = sum((x - mean_x) * (y - mean_y) for x, y in logs)
-    return above / sum((x - mean_x) ** 2 for x, _ in logs)
 
 
 def encoder_rows() -> list[Row]:
@@ -195,13 +185,14 @@ def main() -> None:
     if asked.size is not None:
         print(json.dumps(measure_digest(asked.size)))
         return
-    from benchmarks import ranking_speed
+    from benchmarks import ranking_speed, reading_speed
 
     # first of all, while this process is small: a new process's peak of memory starts at its parent's
     digests = digest_rows(tuple(size for size in SIZES if size <= asked.up_to))
     rows = [
         *ranking_speed.rows(),
         *digests,
+        *reading_speed.rows(),
         *encoder_rows(),
         *worker_rows(),
     ]

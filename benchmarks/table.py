@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -75,3 +76,12 @@ def _rounded(value: float | None) -> float | None:
 def _digits(rows: Sequence[Row], metric: str) -> int:
     """Shares of one are printed with three decimals, percentages and counts with one."""
     return 3 if all(abs(row.measures[metric].value) <= 1 for row in rows if metric in row.measures) else 1
+
+
+def slope(points: list[tuple[int, float]]) -> float:
+    """Least squares of log time over log size: 1 is linear, 2 quadratic."""
+    logs = [(math.log(size), math.log(seconds)) for size, seconds in points]
+    mean_x = sum(x for x, _ in logs) / len(logs)
+    mean_y = sum(y for _, y in logs) / len(logs)
+    above = sum((x - mean_x) * (y - mean_y) for x, y in logs)
+    return above / sum((x - mean_x) ** 2 for x, _ in logs)
