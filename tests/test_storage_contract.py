@@ -443,6 +443,23 @@ async def test_search_finds_comments_that_hold_every_word(
     assert (set(found_numbers(page)), page.total) == (expected, len(expected))
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("0\U0002f80c", "0\U0002f80c"),  # which composes to another letter
+        ("\u1100\u1161\u11a8", "\uac01"),  # 각 in three letters, looked for as one
+        ("\uac01", "\u1100\u1161\u11a8"),
+        ("x\uac01_", "\u1100\u1161\u11a8_"),
+    ],
+)
+async def test_a_word_without_spaces_is_found_however_it_is_composed(
+    storage: Storage, written: str, typed: str
+) -> None:
+    await keep(storage, HOME, of(written, "another"))
+    for query in (written, typed):
+        assert found_numbers(await storage.search(HOME, query)) == [2]
+
+
 async def test_search_within_one_thread_and_by_one_author(storage: Storage) -> None:
     await keep(storage, HOME, bakery())
     second = await keep(storage, HOME, of("bread again", key="second", author="Ana"))

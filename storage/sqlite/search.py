@@ -44,22 +44,33 @@ class Wanted:
 
     match: str
     """An FTS5 expression of quoted strings; empty where the word index is of no use."""
-    parts: tuple[str, ...]
-    """LIKE patterns, for scripts without spaces."""
+    parts: tuple[tuple[str, ...], ...]
+    """For each word in a script without spaces: LIKE patterns of its spellings, one of which must fit."""
 
 
 def wanted_from(query: str) -> Wanted:
     """Raises ``EmptyQuery``. Beyond 12 words and 1,000 characters a query is not read."""
-    query = unicodedata.normalize("NFC", query[:MOST_CHARACTERS].replace("\0", " "))
+    query = query[:MOST_CHARACTERS].replace("\0", " ")
     terms = list(dict.fromkeys(term for term in query.split() if any(map(str.isalnum, term))))[:MOST_TERMS]
     if not terms:
         raise EmptyQuery(query=query)
-    words = [term for term in terms if not _UNSPACED.search(term)]
+    words = [unicodedata.normalize("NFC", term) for term in terms if not _UNSPACED.search(term)]
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    if words and words[-1] is terms[-1] and sum(map(str.isalnum, words[-1])) >= _SHORTEST_BEGINNING:
+    if words and not _UNSPACED.search(terms[-1]) and _letters(words[-1]) >= _SHORTEST_BEGINNING:
         quoted[-1] += " *"
-    parts = tuple(f"%{_escaped(term)}%" for term in terms if _UNSPACED.search(term))
+    parts = tuple(_patterns(term) for term in terms if _UNSPACED.search(term))
     return Wanted(" AND ".join(quoted), parts)
+
+
+def _letters(word: str) -> int:
+    return sum(map(str.isalnum, word))
+
+
+def _patterns(term: str) -> tuple[str, ...]:
+    """As typed, composed and decomposed. LIKE compares code points, and texts are kept as they came: 각 may
+    be one of them or three, and normalising what was typed may change what it is to be found by."""
+    spellings = dict.fromkeys([term, *(unicodedata.normalize(form, term) for form in ("NFC", "NFD"))])
+    return tuple(f"%{_escaped(spelling)}%" for spelling in spellings)
 
 
 def _escaped(term: str) -> str:
@@ -116,9 +127,10 @@ def _conditions(
     else:
         conditions.append("comments.id BETWEEN ? AND ?")
         values += span
-    for part in wanted.parts:
-        conditions.append(r"comments.text LIKE ? ESCAPE '\'")
-        values.append(part)
+    for spellings in wanted.parts:
+        either = " OR ".join([r"comments.text LIKE ? ESCAPE '\'"] * len(spellings))
+        conditions.append(f"({either})")
+        values += spellings
     if author is not None:
         conditions.append("comments.author_folded = ?")
         values.append(folded(author))
