@@ -47,7 +47,7 @@ def reddit(thread: Thread) -> bytes:
     roots: list[dict[str, Any]] = []
     for comment in thread.comments:
         parent = f"t1_c{comment.parent}" if comment.parent else "t3_made"
-        data = {
+        data: dict[str, Any] = {
             "subreddit_id": "t5_2made", "approved_at_utc": None, "author_is_blocked": False, "comment_type": None,
             "awarders": [], "mod_reason_by": None, "banned_by": None, "author_flair_type": "text",
             "total_awards_received": 0, "subreddit": "made", "author_flair_template_id": None, "likes": None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lxml import html
+from lxml import etree, html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
@@ -125,8 +125,8 @@ def _found(source: Source, comment: Mapping[str, object], key: str, parent: str 
 
 def _read_page(source: Source) -> Thread:
     root = parse_html(source.text)
-    cells = [] if root is None else root.xpath('//td[contains(concat(" ", @class, " "), " default ")]')
-    story = None if root is None else next(iter(root.xpath(_STORY)), None)
+    cells = [] if root is None else _CELLS(root)
+    story = None if root is None else next(iter(_STORY(root)), None)
     if root is None or story is None:
         raise UnreadableSource("no-comments", form="Hacker News")
     found: list[Found] = []
@@ -143,11 +143,19 @@ def _read_page(source: Source) -> Thread:
     return _thread(source, number, title, article, found)
 
 
-_STORY = '//*[contains(@class, "titleline")]/a | //td[@class="title"]/a[not(contains(@href, "news?p"))]'
+_STORY = etree.XPath(
+    '//*[contains(@class, "titleline")]/a | //td[@class="title"]/a[not(contains(@href, "news?p"))]'
+)
+_CELLS = etree.XPath('//td[contains(concat(" ", @class, " "), " default ")]')
+_INDENTED = etree.XPath('../td//img[contains(@src, "s.gif")]/@width')
+_HEAD_LINKS = etree.XPath('.//*[contains(@class, "comhead")]//a/@href')
+_BODY = etree.XPath('.//*[contains(@class, "commtext")]')
+_OLD_BODY = etree.XPath('.//span[@class="comment"]/font')
+_AGE = etree.XPath('.//span[contains(@class, "age")]/@title')
 
 
 def _indent(cell: html.HtmlElement) -> int:
-    widths = cell.xpath('../td//img[contains(@src, "s.gif")]/@width')
+    widths = _INDENTED(cell)
     width = str(widths[0]) if widths else "0"
     return int(width) // _INDENT if width.isdigit() and len(width) < 7 else 0
 
@@ -158,19 +166,20 @@ def _match(pattern: re.Pattern[str], addresses: Sequence[object]) -> str | None:
 
 def _time(element: html.HtmlElement) -> object:
     """The hover text of an age: "2013-09-12T16:04:42 1379001882", or nothing on old pages."""
-    titles = element.xpath('.//span[contains(@class, "age")]/@title')
+    titles = _AGE(element)
     return str(titles[0]).split(" ")[0] if titles else None
 
 
 def _found_in(source: Source, cell: html.HtmlElement, place: int, parent: str | None) -> Found:
-    key = _match(_ITEM, cell.xpath('.//*[contains(@class, "comhead")]//a/@href')) or f"place-{place}"
-    bodies = cell.xpath('.//*[contains(@class, "commtext")]') or cell.xpath('.//span[@class="comment"]/font')
+    links = _HEAD_LINKS(cell)
+    key = _match(_ITEM, links) or f"place-{place}"
+    bodies = _BODY(cell) or _OLD_BODY(cell)
     readable: Readable = _with_quotes(from_element(bodies[0], SITE)) if bodies else NOTHING
     return Found(
         key=key,
         readable=readable,
         source=html.tostring(bodies[0], encoding="unicode", with_tail=False) if bodies else "",
-        author=name_of(_match(_USER, cell.xpath('.//*[contains(@class, "comhead")]//a/@href')) or "", source),
+        author=name_of(_match(_USER, links) or "", source),
         parent_key=parent,
         time=moment(_time(cell)),
         address=_address(key),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from lxml import etree, html
 
@@ -25,6 +26,8 @@ _LEFT_OUT = frozenset((
 ))
 # fmt: on
 _TAG = re.compile(r"<[^<>]*>")
+_CLASSES_LENGTH = 200
+"""Characters of an element's classes that are looked at."""
 _DEEPEST_UNCHECKED = 250
 """libxml2 follows at least so many levels; beyond its limit it drops the rest and says so in its log."""
 
@@ -37,7 +40,9 @@ def from_html(source: str, base: str = "") -> Readable:
         root = parse_html(source)
     except UnreadableSource:  # a bomb in one comment: its words without any of its markup
         return plain(unescape(_TAG.sub(" ", source)))
-    return NOTHING if root is None else from_element(root, base)
+    if root is None:
+        return NOTHING
+    return from_element(root[0] if len(root) == 1 else root, base)  # a fragment stands in body alone
 
 
 def parse_html(source: str) -> html.HtmlElement | None:
@@ -65,17 +70,18 @@ def from_element(root: html.HtmlElement, base: str = "") -> Readable:
     walk = _Walk(Writer(base))
     left_out: html.HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if left_out is None and event == "start" and _is_left_out(element):
-            left_out = element
         if left_out is not None:
             if event == "end" and element is left_out:
                 left_out = None
                 if element is not root:
                     walk.words(element.tail)
-            continue
-        if event == "start":
-            walk.open(element)
-            walk.words(element.text)
+        elif event == "start":
+            kind = _kind_of(element.tag, (element.get("class") or "")[:_CLASSES_LENGTH])
+            if kind.left_out:
+                left_out = element
+            else:
+                walk.open(element, kind)
+                walk.words(element.text)
         else:
             walk.close()
             if element is not root:
@@ -83,16 +89,28 @@ def from_element(root: html.HtmlElement, base: str = "") -> Readable:
     return walk.writer.readable()
 
 
-def _classes(element: html.HtmlElement) -> frozenset[str]:
-    return frozenset((element.get("class") or "").split())
+class _Kind(NamedTuple):
+    """What a tag with its classes means for the text in it."""
+
+    tag: str
+    left_out: bool
+    block: bool
+    passage: PassageKind | None
+    avatar: bool
 
 
-def _is_left_out(element: html.HtmlElement) -> bool:
-    if element.tag in _LEFT_OUT:
-        return True
-    classes = _classes(element)
+@lru_cache(maxsize=1024)
+def _kind_of(tag: str, written: str) -> _Kind:
+    classes = frozenset(written.split())
     # the file name under a picture, and the buttons on a quote, are the forum's own words
-    return element.tag == "div" and bool(classes & {"meta", "quote-controls"})
+    service = tag == "div" and bool(classes & {"meta", "quote-controls"})
+    return _Kind(
+        tag,
+        left_out=tag in _LEFT_OUT or service,
+        block=tag in _BLOCKS,
+        passage=_passage_of(tag, classes),
+        avatar="avatar" in classes,
+    )
 
 
 class _Walk:
@@ -110,34 +128,34 @@ class _Walk:
         else:
             self.writer.write(text)
 
-    def open(self, element: html.HtmlElement) -> None:
+    def open(self, element: html.HtmlElement, kind: _Kind) -> None:
         """Everything that is opened leaves behind what closes it."""
         closing: list[Callable[[], None]] = []
         self._closing.append(closing)
         if self._code is not None:
-            self.words("\n" if element.tag == "br" else None)
+            self.words("\n" if kind.tag == "br" else None)
             return
-        self._place(element, closing)
-        passage = _passage_of(element)
-        if passage is not None:
-            closing.append(self._end_passage(self.writer.begin(), passage))
-        if element.tag == "pre":
+        self._place(element, kind, closing)
+        if kind.passage is not None:
+            closing.append(self._end_passage(self.writer.begin(), kind.passage))
+        if kind.tag == "pre":
             self._code = []
             closing.append(self._end_code)
-        if element.tag == "a" and element.get("href"):
-            closing.append(self._end_link(self.writer.begin(), element.get("href") or ""))
+        if kind.tag == "a" and (address := element.get("href")):
+            closing.append(self._end_link(self.writer.begin(), address))
 
-    def _place(self, element: html.HtmlElement, closing: list[Callable[[], None]]) -> None:
-        tag = element.tag
+    def _place(self, element: html.HtmlElement, kind: _Kind, closing: list[Callable[[], None]]) -> None:
+        tag = kind.tag
         if tag == "br":
             self.writer.line()
         elif tag == "img":
-            self._picture(element)
+            if not kind.avatar:
+                self.writer.write(element.get("alt") or "")
         elif tag == "li":
             self._item()
         elif tag in {"td", "th"}:
             self.writer.write(" ")
-        elif tag in _BLOCKS:
+        elif kind.block:
             self._apart()
             closing.append(self._apart)
         if tag in {"ol", "ul"}:
@@ -174,19 +192,13 @@ class _Walk:
             self.writer.item(f"{self._lists[-1]}.")
             self._lists[-1] += 1
 
-    def _picture(self, element: html.HtmlElement) -> None:
-        words = element.get("alt") or ""
-        if "avatar" not in _classes(element):
-            self.writer.write(words)
-
 
 def _first_number(element: html.HtmlElement) -> int:
     start = element.get("start") or ""
     return int(start) if start.isascii() and start.isdigit() and len(start) < 8 and int(start) else 1
 
 
-def _passage_of(element: html.HtmlElement) -> PassageKind | None:
-    tag, classes = element.tag, _classes(element)
+def _passage_of(tag: str, classes: frozenset[str]) -> PassageKind | None:
     if tag in {"blockquote", "q"} or (tag == "aside" and classes & {"quote", "onebox"}):
         return PassageKind.QUOTED
     if tag in {"pre", "code", "kbd", "samp"}:
