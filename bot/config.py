@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSettings
 
 PREFIX = "THREADGIST_"
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 (the name of the variable, not a secret)
+
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST_PATTERN = re.compile(rf"(\*\.)?({_LABEL}(?:\.{_LABEL})*\.[^\W\d_][\w-]{{1,62}})")
 
 
 class Settings(BaseSettings):
@@ -33,13 +38,46 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     worker_seconds: Annotated[float, Field(ge=1, le=3600)] = 120
     max_waiting: Annotated[int, Field(ge=1, le=10_000)] = 32
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    max_waiting_per_guild: Annotated[int, Field(ge=1, le=10_000)] = 8
+    asks_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
+    work_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 6
+    grace_days: Annotated[int, Field(ge=0, le=3650)] = 7
     home_guild: Annotated[int | None, Field(ge=1)] = None
+    status_port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    shard_count: Annotated[int | None, Field(ge=1)] = None
+    shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("log_level", "language", mode="before")
     @classmethod
     def _lower(cls, given: object) -> object:
         return given.lower() if isinstance(given, str) else given
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _parted(cls, given: object) -> object:
+        return given.lower().replace(",", " ").split() if isinstance(given, str) else given
+
+    @field_validator("allowed_hosts", mode="after")
+    @classmethod
+    def _hosts(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(_host_pattern, given))
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _ids(cls, given: object) -> object:
+        return (
+            [part.strip() for part in given.split(",") if part.strip()] if isinstance(given, str) else given
+        )
+
+    @model_validator(mode="after")
+    def _shards_agree(self) -> Self:
+        if self.shard_ids and self.shard_count is None:
+            raise ValueError("THREADGIST_SHARD_IDS needs THREADGIST_SHARD_COUNT beside it")
+        if any(not 0 <= shard < (self.shard_count or 0) for shard in self.shard_ids):
+            raise ValueError("THREADGIST_SHARD_IDS must run from 0 to one less than THREADGIST_SHARD_COUNT")
+        return self
 
     @field_validator("token", mode="after")
     @classmethod
@@ -56,14 +94,33 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        for problem in error.errors():
-            name = "_".join(str(part) for part in problem["loc"]).upper()
-            name = name if name == TOKEN else f"{PREFIX}{name}"
-            problems.append(f"{name}={problem['input']}: {problem['msg']}")
+        problems += map(_told, error.errors())
     else:
         if not problems:
             return settings
     raise BadSettings(problems="\n    ".join(problems))
+
+
+def _host_pattern(given: str) -> str:
+    """``*``, or a name, perhaps behind ``*.``, in the ASCII form that addresses are compared by."""
+    from yarl import URL
+
+    parts = _HOST_PATTERN.fullmatch(given)
+    try:
+        name = URL.build(scheme="https", host=parts[2]).raw_host if parts else None
+    except ValueError:
+        name = None
+    if name is None and given != "*":
+        raise ValueError(f"{given} is no host: write forum.example.org, *.example.org or *")
+    return f"{parts[1] or ''}{name}" if parts else given
+
+
+def _told(problem: ErrorDetails) -> str:
+    if not problem["loc"]:  # several settings that do not go together; the message names them
+        return problem["msg"].removeprefix("Value error, ")
+    name = str(problem["loc"][0]).upper()
+    name = name if name == TOKEN else f"{PREFIX}{name}"
+    return f"{name}={problem['input']}: {problem['msg']}"
 
 
 def setting_names() -> tuple[str, ...]:

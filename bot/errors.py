@@ -21,6 +21,15 @@ class UnreadableSource(BotError):
         super().__init__(**facts)
 
 
+class CannotFetch(BotError):
+    """What stands at an address cannot be had. ``reason`` names the phrase: ``error-fetch-<reason>``."""
+
+    def __init__(self, reason: str, **facts: str | int | float) -> None:
+        self.reason = reason
+        self.phrase = f"error-fetch-{reason}"
+        super().__init__(**facts)
+
+
 class UnknownAuthor(BotError):
     """Facts: ``author``, ``thread``."""
 
@@ -49,6 +58,24 @@ class Busy(BotError):
     """Too much is waiting already. Facts: ``waiting``."""
 
     phrase = "error-busy"
+
+
+class BusyHere(Busy):
+    """Too much of this server is waiting already. Facts: ``waiting``."""
+
+    phrase = "error-busy-here"
+
+
+class TooSoon(BotError):
+    """Facts: ``seconds`` until it may be asked again."""
+
+    phrase = "error-too-soon"
+
+
+class SetAside(BotError):
+    """An input that failed a worker a moment ago. Facts: ``minutes`` until it may be tried again."""
+
+    phrase = "error-set-aside"
 
 
 class Stopping(BotError):
@@ -87,3 +114,9 @@ class CommandsRefused(BotError):
     """Discord does not let the bot offer its commands. Facts: ``reason``."""
 
     phrase = "error-commands-refused"
+
+
+class PortTaken(BotError):
+    """The port for /health and /metrics cannot be had. Facts: ``port``, ``reason``."""
+
+    phrase = "error-port-taken"

@@ -78,3 +78,18 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_token_is_not_shown_when_settings_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "very.secret.token")
     assert "secret" not in repr(read_settings())
+
+
+def test_shards_are_read_from_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THREADGIST_SHARD_COUNT", "4")
+    monkeypatch.setenv("THREADGIST_SHARD_IDS", "0, 3")
+    assert read_settings().shard_ids == (0, 3)
+
+
+@pytest.mark.parametrize(("count", "ids"), [("", "0"), ("2", "2"), ("2", "-1"), ("2", "a"), ("0", "0")])
+def test_shards_that_cannot_be_are_told(count: str, ids: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THREADGIST_SHARD_COUNT", count)
+    monkeypatch.setenv("THREADGIST_SHARD_IDS", ids)
+    with pytest.raises(BadSettings) as refused:
+        read_settings()
+    assert "THREADGIST_SHARD_" in str(refused.value.facts["problems"])

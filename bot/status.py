@@ -1,0 +1,56 @@
+"""What supervisors ask: ``/health`` and ``/metrics``, on this machine only, where a port was named."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.errors import PortTaken
+from bot.measures import Measures
+
+HOST = "127.0.0.1"
+CHECK_SECONDS = 2.0
+"""So long may one check take before it counts as failed."""
+
+Check = Callable[[], Awaitable[bool]]
+"""May raise: that is a no."""
+
+
+@asynccontextmanager
+async def status_served(port: int, measures: Measures, checks: dict[str, Check]) -> AsyncIterator[int]:
+    """Answers while the context lasts; gives the port. Raises ``PortTaken``.
+
+    ``/health``: 200 where every check holds, else 503; ``{"discord": true, "database": false, …}``.
+    """
+
+    async def health(_: web.Request) -> web.Response:
+        found = dict(zip(checks, await asyncio.gather(*map(_holds, checks.values())), strict=True))
+        return web.json_response(found, status=200 if all(found.values()) else 503)
+
+    async def metrics(_: web.Request) -> web.Response:
+        text = measures.text()
+        return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+
+    app = web.Application()
+    app.router.add_get("/health", health)
+    app.router.add_get("/metrics", metrics)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, HOST, port).start()
+        except OSError as error:
+            raise PortTaken(port=str(port), reason=error.strerror or str(error)) from error
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
+
+
+async def _holds(check: Check) -> bool:
+    try:
+        return await asyncio.wait_for(check(), CHECK_SECONDS)
+    except Exception:  # noqa: BLE001 (whatever keeps it from answering, it does not hold)
+        return False
