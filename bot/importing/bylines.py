@@ -1,4 +1,5 @@
-"""The line above a comment that names its author: "NAME on", "NAME on March 3, 2026", "NAME schrieb:"."""
+"""The line above a comment that names its author: "NAME on", "NAME on March 3, 2026", "NAME schrieb:",
+"Posted by NAME on March 3, 2026", "NAME | March 3, 2026 at 10:12 am"."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ class Byline(NamedTuple):
     time: datetime | None = None
     address: str | None = None
     """The comment's own address, where the date is linked to it."""
+    dated: bool = False
+    """Whether the line tells when, be it a time that no calendar knows."""
 
 
 LONGEST_BYLINE = 400
@@ -23,17 +26,44 @@ _UNDERSCORE = re.compile(r"(?<!\\)_")
 _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
 # two of these, in lower case, make five words and more a sentence rather than a name
 _OF_SENTENCES = frozenset(words("sentence_words"))
-# cheap to ask of every line: ends in "on" or a colon, or holds a year or an age
+_NO_FIRST_WORDS = frozenset(
+    ("I", "We", "He", "She", "It", "They", "This", "That", "There", "Ich", "Wir", "Er", "Sie", "Es")
+)
+_VERBS = alternatives("speech_verbs")
+# cheap to ask of every line: ends in "on", a colon or dots, or holds a year or an age
 _PLAUSIBLE = re.compile(
-    r"\bon[*_\s]*$|:[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b|\bjust now|gestern|heute",
+    r"\bon[*_\s]*$|[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b"
+    r"|\bjust now|gestern|heute|\d [^\W\d]+\.? (?:fa|geleden|sedan|siden|temu|назад|тому|önce|atrás)\b|\bhá \d"
+    r"|\bpře?d \d|منذ|\d\s?[^\W\d]+\s?(?:前|전)",
     re.IGNORECASE,
 )
 _MOST_WORDS_WITH_COMMA = 4
 _LONGEST_NAME = 100
 _MOST_WORDS = 8
-_PREPOSITION = re.compile(r"(?:on|am|le|el|em|il|op|den|dnia|dne|на)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:on|am|le|el|em|il|op|den|dnia|dne|dňa|på|на|في|a|,)", re.IGNORECASE)
 _SAYS = re.compile(
-    rf"(?P<name>.+?)\s+{alternatives('speech_verbs')}(?:\s+(?P<rest>.{{1,80}}?))?\s*:", re.IGNORECASE
+    rf"(?P<name>.+?)(?:\s+{_VERBS}(?:\s+(?P<rest>.{{1,80}}?))?"
+    r"|\s?(?:님의 말|님의 댓글|より|のコメント|说道|說道|说|說))\s*(?:[:：]|…|\.\.\.)",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(r"(?:يقول|قال|كتب|كتبت|قالت)\s+(?P<name>.+?)\s*:")
+_SAYS_AT_END = re.compile(rf"\s+{_VERBS}\s*(?:[:：]|…|\.\.\.)$", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
+_MOST_WORDS_OF_DATE = 8
+_MOST_STARTS = 8
+_BY = re.compile(
+    r"(?:(?:posted|written|submitted|left|comment(?:ed)?|reply|response) by|verfasst von|geschrieben von|"
+    r"kommentar von|eingestellt von|posté par|publié par|commentaire de|écrit par|rédigé par|publicado por|"
+    r"escrito por|enviado por|comentario de|comentário de|postado por|inviato da|scritto da|commento di|"
+    r"pubblicato da|geplaatst door|geschreven door|reactie van|skrivet av|postat av|kommentar från|inlägg av|"
+    r"vložil|napsal uživatel|pridal|komentář od|автор|отправлено|додав|опубликовал|"
+    r"dodane przez|napisane przez|بواسطة|كتب بواسطة)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_VERB_AT_END = re.compile(rf"\s+{_VERBS}$", re.IGNORECASE)
+_PARTING = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s+\((?=[^()]*\)$)")
+_OWN_ADDRESS = re.compile(
+    r"#(?:li-|div-)?(?:comment|kommentar|post|reply|c)[-_]?\d|#comment|#post|[?&]replytocom="
 )
 
 
@@ -45,10 +75,13 @@ def byline_of(line: str) -> Byline | None:
     text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))
     if not text or "\n" in text:
         return None
-    named = _with_verb(text) if text.endswith(":") else _with_preposition(text)
+    if text.endswith((":", "：", "…", "...")):
+        named = _with_verb(text) or _with_lead(text.rstrip(":：. …"))
+    else:
+        named = _with_lead(text) or _with_preposition(text) or _with_sign(text)
     if named is None:
         return None
-    own = [link.address for link in links if "#comment" in link.address or "#post" in link.address]
+    own = [link.address for link in links if _OWN_ADDRESS.search(link.address)]
     return named._replace(address=own[-1] if own else None)
 
 
@@ -61,29 +94,70 @@ def _with_preposition(text: str) -> Byline | None:
     for at in range(len(parts) - 2, 0, -1):
         rest = " ".join(parts[at + 1 :])
         if _PREPOSITION.fullmatch(parts[at]) and is_date(rest):
-            return _named(" ".join(parts[:at]), date_of(rest))
+            return _named(" ".join(parts[:at]), date_of(rest), dated=True)
     return None
 
 
+def _with_sign(text: str) -> Byline | None:
+    """ "NAME | March 3, 2026", "NAME (3. März 2026, 10:12)", "NAME, vor 3 Tagen"."""
+    for _, sign in zip(range(_MOST_STARTS), _PARTING.finditer(text), strict=False):
+        rest = text[sign.end() :].removesuffix(")") if "(" in sign[0] else text[sign.end() :]
+        if sign.start() and is_date(rest):
+            return _named(text[: sign.start()], date_of(rest), dated=True)
+    return None
+
+
+def _with_lead(text: str) -> Byline | None:
+    """ "Posted by NAME on March 3, 2026", "Kommentar von NAME"."""
+    lead = _BY.match(text)
+    if lead is None:
+        return None
+    rest = text[lead.end() :]
+    return _with_preposition(rest) or _with_sign(rest)
+
+
 def _with_verb(text: str) -> Byline | None:
+    match = _VERB_FIRST.fullmatch(text)
+    if match is not None:
+        return _named(match["name"], None)
+    if text[:1].isdigit() or text[:20].count(",") or _YEAR.search(text[:40]):
+        dated = _after_date(text)
+        if dated is not None:
+            return dated
     match = _SAYS.fullmatch(text)
     if match is None:
         return None
     rest = match["rest"]
     if rest is None:
         return _named(match["name"], None)
-    if _PREPOSITION.fullmatch(rest.split(" ")[0]):
+    if _PREPOSITION.fullmatch(rest.split(" ")[0]) and not is_date(rest):
         rest = rest.partition(" ")[2]
-    return _named(match["name"], date_of(rest)) if is_date(rest) else None
+    return _named(match["name"], date_of(rest), dated=True) if is_date(rest) else None
 
 
-def _named(name: str, time: datetime | None) -> Byline | None:
+def _after_date(text: str) -> Byline | None:
+    """ "March 3, 2026 at 10:12 am NAME says:" """
+    verb = _SAYS_AT_END.search(text)
+    parts = text[: verb.start()].split(" ") if verb else []
+    for at in range(min(len(parts) - 1, _MOST_WORDS_OF_DATE), 0, -1):
+        date = " ".join(parts[:at]).rstrip(" ,|·•–—-:")
+        if is_date(date):
+            return _named(" ".join(parts[at:]), date_of(date), dated=True)
+    return None
+
+
+def _named(name: str, time: datetime | None, *, dated: bool = False) -> Byline | None:
     name = name.strip(" ,·•|–—-") or name
+    if dated:
+        name = _VERB_AT_END.sub("", name)
+    first, _, more = name.partition(" ")
+    if more and dated and first in _NO_FIRST_WORDS:
+        return None  # "We met on March 3, 2021"
     if not name or len(name) > _LONGEST_NAME or len(name.split(" ")) > _MOST_WORDS:
         return None
     if time is None and len(name.split(" ")) > _MOST_WORDS_WITH_COMMA and _SENTENCE.search(name):
         return None
-    return Byline(name, time)
+    return Byline(name, time, dated=dated)
 
 
 def is_handle(name: str) -> bool:

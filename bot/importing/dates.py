@@ -5,91 +5,165 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+from bot.importing.ages import is_age
 from bot.importing.words import words
 
 _MONTH_NUMBER = {name: number for number, names in enumerate(words("months"), 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
-_TIME = (
-    r"(?:[,\s]*(?:\b(?:at|um|à|a las|om|o|в|às|alle|alle ore|kl)\b\.?|@|\||[-–—]|T)?\s*"
-    r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:uhr\b|h\b)?"
-    r"\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
+_WEEKDAY = r"(?:[^\W\d_]{2,13}\.?,?\s+)?"
+_HALVES = {"오전": "a", "오후": "p", "午前": "a", "午後": "p", "上午": "a", "下午": "p", "ص": "a", "م": "p"}
+_ZONES = {
+    "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "HST": -10, "WET": 0,
+    "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9,
+    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+}  # fmt: skip
+_UNCLEAR_ZONES = ("CST", "IST", "BST", "MST", "AST")
+"""Abbreviations that mean several zones: a time beside one is no moment."""
+_ZONE = (
+    r"(?P<zone>Z\b|(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|UTC\b|GMT\b|"
+    + "|".join(rf"{name}\b" for name in (*_ZONES, *_UNCLEAR_ZONES))
+    + ")"
 )
+_CLOCK = (
+    rf"(?P<before>{'|'.join(half for half in _HALVES if len(half) > 1)})?\s*"
+    r"(?P<hour>\d{1,2})(?:[:.時时시]|\s?h)\s?(?P<minute>\d{2})[分분]?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s*(?P<half>[ap]\.?\s?m\b\.?|[صم](?!\w))?\s*(?:uhr\b|h\b|hs\b|hrs\b)?"
+    rf"\s*(?:\(?{_ZONE}\)?)?"
+)
+_AT = (
+    r"(?:\b(?:at|um|à|a las|a la|às|om|o|в|о|alle ore|alle|ore|kl|klo|v|godz|saat|klockan|u)\b\.?"
+    r"|الساعة|@|\||[-–—•·/]|T)?"
+)
+_TIME = rf"(?:[,\s]*{_AT}\s*{_CLOCK})?"
+_DAYS = (
+    r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
+    (
+        rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|de)?[\s-]*(?:of |de )?{_MONTH}[,-]?\s*(?:del? )?"
+        r"(?P<year>\d{4})(?:\s?(?:г\.?|р\.?|года|року)(?!\w))?"
+    ),
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<year>\d{4})\.?",
+    r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
+    (
+        r"(?P<year>\d{4})\s?[年년]\s?(?P<monthno>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
+        r"(?:\s?[(（]?[^\W\d]{1,3}[)）]?(?=[\s,]|$))?"
+    ),
+    r"(?P<year>\d{4})\.\s(?P<monthno>\d{1,2})\.\s(?P<day>\d{1,2})\.",
+)
+_SHORT_DAYS = (
+    r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<shortyear>\d{2})",
+    r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<shortyear>\d{2})",
+)
+_END = r"[\s.,:]*"
 _FORMS = tuple(
-    re.compile(_WEEKDAY + form + _TIME + r"[\s.,:]*", re.IGNORECASE)
+    re.compile(form, re.IGNORECASE)
+    for day in _DAYS
     for form in (
-        r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
-        rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er)?\s*(?:of |de )?{_MONTH},?\s*(?:del? )?(?P<year>\d{{4}})",
-        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-        r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<year>\d{4})",
-        r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
+        _WEEKDAY + day + _TIME + _END,
+        rf"(?:{_AT}\s*)?{_CLOCK}[\s,|·•@–—-]*(?:\b(?:on|am|le|el|il|em|op|den|dne|dnia)\b\s+)?{_WEEKDAY}{day}{_END}",
     )
 )
-_AGO = re.compile(
-    r"(?:an?|one|\d{1,3}) \w{3,8} ago|yesterday|today|just now"
-    r"|vor (?:\d{1,3}|eine[mnr]) \w{3,9}|gestern|heute|il y a \d{1,3} \w{3,9}|hace \d{1,3} \w{3,9}",
-    re.IGNORECASE,
+_SHORT_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for day in _SHORT_DAYS
+    for form in (day + _TIME + _END, rf"{_CLOCK}[\s,|]*{day}{_END}")
 )
 LONGEST_DATE = 60
+_EARLIEST_SHORT = 90
+"""Two digits from here on mean a year of the last century."""
 
 
-def is_date(text: str) -> bool:
+def is_date(text: str, *, short: bool = False) -> bool:
     """Whether the text is a date and nothing else, be it one that the calendar does not know, or "3 days
-    ago", which no calendar can tell without knowing when the page was saved."""
+    ago", which no calendar can tell without knowing when the page was saved. ``short``: "3.3.21" too."""
     text = text.strip()
-    return len(text) <= LONGEST_DATE and any(form.fullmatch(text) for form in (*_FORMS, _AGO))
+    return len(text) <= LONGEST_DATE and (is_age(text) or _match(text, short=short) is not None)
 
 
-def date_of(text: str) -> datetime | None:
+def date_of(text: str, *, short: bool = False, day_first: bool | None = None) -> datetime | None:
     """The moment meant, in UTC; without a zone it is taken as UTC. None for no date, one that does not
-    exist, and one whose day and month could be each other."""
-    if len(text) > LONGEST_DATE:
+    exist, and one whose day and month could be each other, unless ``day_first`` says which is which."""
+    text = text.strip()
+    match = _match(text, short=short) if len(text) <= LONGEST_DATE else None
+    return None if match is None else _moment(match.groupdict(), day_first)
+
+
+def day_comes_first(text: str) -> bool | None:
+    """What a date such as 31/12/2020 tells of the order of those beside it; None where it tells nothing."""
+    match = _match(text.strip(), short=True) if len(text) <= LONGEST_DATE else None
+    parts = match.groupdict() if match else {}
+    if not parts.get("first"):
         return None
-    for form in _FORMS:
-        match = form.fullmatch(text.strip())
-        if match:
-            return _moment(match.groupdict())
-    return None
+    first, other = int(parts["first"]), int(parts["other"])
+    return None if (first > 12) is (other > 12) else first > 12
 
 
-def _moment(parts: dict[str, str | None]) -> datetime | None:
-    day, month = _day_and_month(parts)
+def _match(text: str, *, short: bool) -> re.Match[str] | None:
+    if not any(map(str.isdigit, text)):
+        return None
+    forms = (*_FORMS, *_SHORT_FORMS) if short else _FORMS
+    return next((match for form in forms if (match := form.fullmatch(text))), None)
+
+
+def _moment(parts: dict[str, str | None], day_first: bool | None) -> datetime | None:
+    day, month = _day_and_month(parts, day_first)
     hour = int(parts["hour"] or 0)
-    half = (parts["half"] or "").lower()
-    if half and not 1 <= hour <= 12:
+    half = (parts["half"] or "").lower() or (parts["before"] or "")
+    half = _HALVES.get(half, half)
+    if half and not (1 <= hour <= 12 or (parts["before"] and hour == 0)):
         return None
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
+    zone = _zone(parts["zone"])
+    if zone is None:
+        return None
     try:
         moment = datetime(
-            int(parts["year"] or 0),
+            _year(parts),
             month,
             day,
             hour,
             int(parts["minute"] or 0),
             int(parts["second"] or 0),
-            tzinfo=_zone(parts["zone"]),
+            tzinfo=zone,
         )
         return moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
-def _day_and_month(parts: dict[str, str | None]) -> tuple[int, int]:
+def _year(parts: dict[str, str | None]) -> int:
+    short = parts.get("shortyear")
+    if short:
+        return int(short) + (1900 if int(short) >= _EARLIEST_SHORT else 2000)
+    return int(parts["year"] or 0)
+
+
+def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tuple[int, int]:
     """(0, 0), which no calendar knows, where they cannot be told apart."""
     if parts.get("first"):
         first, other = int(parts["first"] or 0), int(parts["other"] or 0)
-        if first > 12 >= other or first == other:
+        if (first > 12 >= other) or first == other or (day_first is True and other <= 12):
             return first, other
-        return (other, first) if other > 12 >= first else (0, 0)
+        return (other, first) if other > 12 >= first or (day_first is False and first <= 12) else (0, 0)
     name = parts.get("month")
     month = _MONTH_NUMBER[name.lower()] if name else int(parts.get("monthno") or 0)
     return int(parts["day"] or 0), month
 
 
-def _zone(text: str | None) -> timezone:
-    if not text or text[0] not in "+-":
+def _zone(text: str | None) -> timezone | None:
+    """None for an abbreviation that means several zones, and for an offset that no zone has."""
+    name = (text or "Z").upper().replace(" ", "")
+    if name in _UNCLEAR_ZONES:
+        return None
+    if name in _ZONES:
+        return timezone(timedelta(hours=_ZONES[name]))
+    offset = name.removeprefix("UTC").removeprefix("GMT")
+    if offset in {"", "Z"}:
         return UTC
-    sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    sign = -1 if offset[0] == "-" else 1
+    hours, _, minutes = offset[1:].partition(":")
+    if not minutes and len(hours) > 2:
+        hours, minutes = hours[:-2], hours[-2:]
+    beyond = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(sign * beyond) if beyond < timedelta(days=1) else None

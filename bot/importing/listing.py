@@ -125,7 +125,7 @@ def _written(source: Source, entries: Sequence[ListedEntry]) -> tuple[Article | 
     comments: list[Comment] = []
     for entry in entries:
         source.check_text_length(len(entry.source), entry.number)
-        author, time, address = entry.byline or (None, None, None)
+        author, time, address, _ = entry.byline or (None, None, None, None)
         mark = article_mark(entry.source) if entry is entries[0] and entry.number == 1 else None
         if mark is not None:
             article = Article(

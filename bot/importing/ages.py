@@ -1,0 +1,35 @@
+"""Times told from the moment a page was shown: "3 days ago", "vor 2 Std.", "5d". No calendar can tell them
+without knowing when the page was saved, so they name no moment, only that somebody wrote."""
+
+from __future__ import annotations
+
+import re
+
+from bot.importing.words import alternatives, words
+
+_UNITS = "(?:" + "|".join(words("age_units")) + ")"
+_NUMBER = r"(?:\d{1,3}|an?|one|ein(?:e[mnrs]?)?|une?|un[oa]?|um|een|ett?|en|about an?)"
+_AGO = "|".join(
+    re.escape(form)
+    .replace(r"\ ", r"\s?" if form.endswith("前") else r"\s")
+    .replace("N", _NUMBER)
+    .replace("U", rf"{_UNITS}\.?")
+    for form in words("ages")
+)
+_AGE = re.compile(rf"(?:{_AGO}|{alternatives('age_words')})", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\d{1,3}\s?(?:s|m|min|mins?|h|hr|hrs?|d|w|wk|wks?|mo|mos?|y|yr|yrs?|std\.?|tg\.?|tage?|wo\.?|mon\.?|j|sem|g"
+    r"|[hdw]\.)",
+    re.IGNORECASE,
+)
+_LONGEST = 40
+
+
+def is_age(text: str) -> bool:
+    """Whether the text is such a time and nothing else, in one of many languages."""
+    return len(text) <= _LONGEST and _AGE.fullmatch(text) is not None
+
+
+def is_short_age(text: str) -> bool:
+    """ "5d", "3 Std.": means a time only where a time is expected."""
+    return len(text) <= _LONGEST and _SHORT.fullmatch(text) is not None
