@@ -33,8 +33,8 @@ _VERBS = alternatives("speech_verbs")
 # cheap to ask of every line: ends in "on", a colon or dots, or holds a year or an age
 _PLAUSIBLE = re.compile(
     r"\bon[*_\s]*$|[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b"
-    r"|\bjust now|gestern|heute|\d [^\W\d]+\.? (?:fa|geleden|sedan|siden|temu|назад|тому|önce|atrás)\b|\bhá \d"
-    r"|\bpře?d \d|منذ|\d\s?[^\W\d]+\s?(?:前|전)",
+    r"|\bjust now|gestern|heute|\d [^\W\d]+\.? (?:fa|geleden|sedan|siden|temu|назад|тому|önce|atrás)\b"
+    r"|\bhá \d|\bpře?d \d|منذ|\d\s?[^\W\d]+\s?(?:前|전)",
     re.IGNORECASE,
 )
 _MOST_WORDS_WITH_COMMA = 4
