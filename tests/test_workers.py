@@ -9,10 +9,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.errors import Busy, WorkFailed, WorkTooSlow
+from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooSlow
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
+from bot.services.quarantine import Quarantine, hash_of_file, hash_of_thread
+from bot.services.turns import Errand
 from bot.services.workers import Workers
+from storage.model import Article, Comment, Thread
 
 
 @pytest.fixture
@@ -73,3 +76,93 @@ async def test_work_that_runs_over_is_stopped_and_the_next_goes_on() -> None:
         assert await pool.run(abs, -1) == 1
     finally:
         await pool.close()
+
+
+async def test_one_server_cannot_take_every_place() -> None:
+    pool = Workers(1, most_waiting=4, most_per_guild=2, seconds=30)
+    try:
+        await pool.start()
+        waiting = [asyncio.create_task(pool.run_for(Errand(7), time.sleep, 0.2)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(BusyHere):
+            await pool.run_for(Errand(7), abs, -1)
+        assert await pool.run_for(Errand(8), abs, -1) == 1
+        await asyncio.gather(*waiting)
+        assert await pool.run_for(Errand(7), abs, -1) == 1
+    finally:
+        await pool.close()
+
+
+async def test_an_input_that_killed_two_workers_is_not_tried_a_third_time() -> None:
+    now = [0.0]
+    pool = Workers(1, most_waiting=3, seconds=30, quarantine=Quarantine(lambda: now[0], seconds=600))
+    deadly = hash_of_file(b"deadly")
+    try:
+        await pool.start()
+        with pytest.raises(WorkFailed):
+            await pool.run_for(Errand(7, deadly), os._exit, 3)
+        before = await pool.run(os.getpid)
+        with pytest.raises(SetAside) as caught:
+            await pool.run_for(Errand(8, deadly), os._exit, 3)  # in another server too
+        assert caught.value.facts == {"minutes": 10}
+        assert await pool.run(os.getpid) == before  # no worker died of it
+        assert await pool.run_for(Errand(7, hash_of_file(b"harmless")), abs, -1) == 1
+        now[0] = 600.0
+        assert await pool.run_for(Errand(7, deadly), abs, -1) == 1
+    finally:
+        await pool.close()
+
+
+async def test_an_input_that_ran_over_is_set_aside_for_those_who_wait_with_it_too() -> None:
+    pool = Workers(1, most_waiting=3, seconds=30)
+    endless = hash_of_file(b"endless")
+    try:
+        await pool.start()
+        pool.seconds = 0.2
+        asked = [
+            asyncio.create_task(pool.run_for(Errand(guild, endless), time.sleep, 600)) for guild in (1, 2)
+        ]
+        first, second = await asyncio.gather(*asked, return_exceptions=True)
+        assert isinstance(first, WorkTooSlow)
+        assert isinstance(second, SetAside)
+    finally:
+        await pool.close()
+
+
+async def test_work_without_a_hash_is_never_set_aside(workers: Workers) -> None:
+    for _ in range(2):
+        with pytest.raises(WorkFailed):
+            await workers.run_for(Errand(7), os._exit, 3)
+
+
+async def test_whoever_waits_for_a_worker_when_the_bot_stops_is_told(workers: Workers) -> None:
+    waiting = [asyncio.create_task(workers.run(time.sleep, 600)) for _ in range(3)]
+    await asyncio.sleep(0.1)
+    workers.stop()
+    ended = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(one) for one in ended] == [Stopping] * 3
+
+
+def test_no_more_inputs_are_set_aside_than_set_and_the_oldest_are_let_go_first() -> None:
+    now = [0.0]
+    quarantine = Quarantine(lambda: now[0], seconds=600, most_remembered=3)
+    for n in range(5):
+        quarantine.add(bytes([n]))
+        now[0] += 1
+        assert quarantine.remembered <= 3
+    quarantine.check(bytes([1]))
+    for n in (2, 3, 4):
+        with pytest.raises(SetAside):
+            quarantine.check(bytes([n]))
+    now[0] += 600
+    quarantine.add(b"later")
+    assert quarantine.remembered == 1
+
+
+def test_the_hash_of_a_thread_follows_its_words_and_not_its_name() -> None:
+    thread = Thread(
+        "Bus", (Comment(2, "Late.", author="ann"), Comment(3, "\ud800")), Article("A bus."), key="a"
+    )
+    same = Thread("Tram", thread.comments, thread.article, key="b")
+    other = Thread("Bus", (Comment(2, "Late!", author="ann"), thread.comments[1]), thread.article, key="a")
+    assert hash_of_thread(thread) == hash_of_thread(same) != hash_of_thread(other)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
-from bot.services.workers import Workers
+from bot.services.quarantine import hash_of_file
+from bot.services.turns import Errand
+from bot.services.workers import NO_GUILD, Workers
 from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
 
@@ -40,11 +43,12 @@ class Threads:
         self._workers = workers
         self._clock = clock
 
-    async def read(self, content: bytes, name: str = "") -> Thread:
-        """The thread in a file's bytes. Raises ``UnreadableSource``."""
+    async def read(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> Thread:
+        """The thread in a file's bytes. Raises ``UnreadableSource``; ``guild``: for whom it is read."""
         if self._workers is None:
             return read_thread(content, name, self.limits)
-        return await self._workers.run(read_thread, content, name, self.limits)
+        errand = Errand(guild, await asyncio.to_thread(hash_of_file, content))
+        return await self._workers.run_for(errand, read_thread, content, name, self.limits)
 
     async def add(
         self,
@@ -57,7 +61,7 @@ class Threads:
         visibility: Visibility = Visibility.SERVER,
     ) -> Imported:
         """Read and store, or update what is stored of the same source."""
-        thread = await self.read(content, name)
+        thread = await self.read(content, name, guild=guild)
         if title:
             thread = replace(thread, title=title)
         saved = await self.storage.save(

@@ -12,10 +12,14 @@ from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from bot.errors import Busy, Stopping, WorkFailed, WorkTooSlow
+from bot.errors import Stopping, WorkFailed, WorkTooSlow
+from bot.services.quarantine import Quarantine
+from bot.services.turns import Errand, Turns
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+NO_GUILD = 0
 
 _log = logging.getLogger(__name__)
 
@@ -29,17 +33,29 @@ def warm_up() -> None:
 
 
 class Workers:
-    """A pool of spawned processes. A time-out ends the process that ran over; a new one takes its place."""
+    """A pool of spawned processes. A time-out ends the process that ran over; a new one takes its place.
 
-    def __init__(self, count: int, *, most_waiting: int, seconds: float) -> None:
+    ``most_waiting``: under way and waiting together; ``most_per_guild``: of these, for one server.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        *,
+        most_waiting: int,
+        seconds: float,
+        most_per_guild: int | None = None,
+        quarantine: Quarantine | None = None,
+    ) -> None:
         self._pool = ProcessPool(
             max_workers=count,
             initializer=warm_up,
             context=multiprocessing.get_context("spawn"),
         )
-        self._most_waiting = most_waiting
+        # the pool is handed no more than it can begin at once: what waits, waits here, where it has an order
+        self._turns = Turns(count, most=most_waiting, most_per_guild=most_per_guild or most_waiting)
+        self._quarantine = quarantine or Quarantine()
         self.seconds = seconds
-        self._waiting = 0
         self._under_way: set[ProcessFuture[Any]] = set()
         self._closed = False
 
@@ -48,41 +64,58 @@ class Workers:
         await self.run(os.getpid)
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """``run_for`` nobody in particular."""
+        return await self.run_for(Errand(NO_GUILD), function, *args, **kwargs)
+
+    async def run_for(
+        self, errand: Errand, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
         """``function`` must be importable by name, its arguments and result picklable.
 
-        Raises ``Busy`` at once where too much is waiting, ``WorkTooSlow`` past the time allowed,
-        ``WorkFailed`` where the worker died twice over it, ``Stopping`` after ``close``, and whatever
-        the function itself raises.
+        Raises ``Busy`` at once where too much is waiting, in all or for this server; ``WorkTooSlow`` past
+        the time allowed, ``WorkFailed`` where the worker died twice over it, ``SetAside`` for a while after
+        either; ``Stopping`` after ``close``, and whatever the function itself raises.
         """
         if self._closed:
             raise Stopping
-        if self._waiting >= self._most_waiting:
-            raise Busy(waiting=self._waiting)
-        self._waiting += 1
-        try:
-            for attempt in (1, 2):
-                future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self.seconds)
-                self._under_way.add(future)
-                try:
-                    result: R = await asyncio.wrap_future(future)
-                    return result
-                except (PebbleTimeout, TimeoutError) as error:
-                    raise WorkTooSlow(seconds=self.seconds) from error
-                except asyncio.CancelledError:
-                    if future.cancelled() and not self._pool.active:
-                        raise Stopping from None  # it is the work that was stopped, not who waits for it
-                    raise
-                except ProcessExpired as error:
-                    _log.warning("worker died", extra={"attempt": attempt, "exit_code": error.exitcode})
-                finally:
-                    self._under_way.discard(future)
-            raise WorkFailed
-        finally:
-            self._waiting -= 1
+        self._quarantine.check(errand.content)
+        async with self._turns.turn(errand):
+            self._quarantine.check(errand.content)  # again: the same may have failed before its turn came
+            try:
+                return await self._run(function, *args, **kwargs)
+            except (WorkTooSlow, WorkFailed):
+                self._quarantine.add(errand.content)
+                raise
+
+    def hurry(self, errand: Errand) -> None:
+        """Somebody waits now for what was begun in the background."""
+        self._turns.hurry(errand)
+
+    async def _run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        for attempt in (1, 2):
+            if self._closed:
+                break
+            future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self.seconds)
+            self._under_way.add(future)
+            try:
+                result: R = await asyncio.wrap_future(future)
+                return result
+            except (PebbleTimeout, TimeoutError) as error:
+                raise WorkTooSlow(seconds=self.seconds) from error
+            except asyncio.CancelledError:
+                if future.cancelled() and not self._pool.active:
+                    raise Stopping from None  # it is the work that was stopped, not who waits for it
+                raise
+            except ProcessExpired as error:
+                _log.warning("worker died", extra={"attempt": attempt, "exit_code": error.exitcode})
+            finally:
+                self._under_way.discard(future)
+        raise Stopping if self._closed else WorkFailed
 
     def stop(self) -> None:
         """Ends running work: whoever waits for it gets ``Stopping``."""
         self._closed = True
+        self._turns.stop()
         for future in tuple(self._under_way):
             future.cancel()  # pebble tells nobody when its pool is stopped
         self._pool.stop()

@@ -1,0 +1,73 @@
+"""How often one person may ask: each person in each server by themselves.
+
+discord.py's own cooldowns hang on commands; buttons are none, and what is dear (reading a file, computing a
+digest) is known only below commands. So: one small class, used by both.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import TooSoon
+
+MOST_REMEMBERED = 10_000
+"""People remembered at a time; beyond, those whose pace has nearly recovered are forgotten first."""
+
+
+class Doing(StrEnum):
+    ASKING = "asking"  # any command, any press
+    WORK = "work"  # what takes a worker: reading a source, computing a digest that is not there yet
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """``most`` at once; each is given back after ``seconds / most``."""
+
+    most: int
+    seconds: float = 60.0
+
+
+class Cooldowns:
+    """Counts nothing for what has no pace. ``clock`` in seconds, never going back."""
+
+    def __init__(
+        self,
+        paces: Mapping[Doing, Pace],
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        most_remembered: int = MOST_REMEMBERED,
+    ) -> None:
+        self._paces = dict(paces)
+        self._clock = clock
+        self._most_remembered = most_remembered
+        self._recovered_at: dict[tuple[Doing, int, int], float] = {}
+        """When each will have all of their pace back: GCRA, one number a person (ITU-T I.371)."""
+
+    def take(self, doing: Doing, guild: int, person: int) -> None:
+        """Raises ``TooSoon``; a refused attempt costs nothing."""
+        pace = self._paces.get(doing)
+        if pace is None:
+            return
+        now = self._clock()
+        key = (doing, guild, person)
+        recovered_at = max(self._recovered_at.get(key, now), now) + pace.seconds / pace.most
+        wait = recovered_at - now - pace.seconds
+        if wait > 1e-9:  # the sum of many steps is not quite the whole
+            raise TooSoon(seconds=max(1, math.ceil(wait)))
+        self._recovered_at[key] = recovered_at
+        if len(self._recovered_at) > self._most_remembered:
+            self._forget(now)
+
+    @property
+    def remembered(self) -> int:
+        return len(self._recovered_at)
+
+    def _forget(self, now: float) -> None:
+        """Down to nine tenths, so that it is not done anew for every further person."""
+        keep = self._most_remembered * 9 // 10
+        busy = [one for one in self._recovered_at.items() if one[1] > now]
+        self._recovered_at = dict(sorted(busy, key=lambda one: one[1])[-keep:] if keep else [])

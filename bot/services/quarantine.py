@@ -1,0 +1,66 @@
+"""Inputs that killed a worker, or ran over their time, are left alone for a while."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import time
+from collections.abc import Callable
+
+from bot.errors import SetAside
+from storage.model import Thread
+
+REST_SECONDS = 1800.0
+"""Long enough that trying again and again costs nobody else; short enough to be waited for."""
+MOST_REMEMBERED = 512
+
+
+class Quarantine:
+    """Remembered by a hash of the content, so the same file under another name, or in another server, is the
+    same. In memory: a restart may bring what mends it."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        seconds: float = REST_SECONDS,
+        most_remembered: int = MOST_REMEMBERED,
+    ) -> None:
+        self._clock = clock
+        self._seconds = seconds
+        self._most_remembered = most_remembered
+        self._until: dict[bytes, float] = {}
+        """In the order in which they end."""
+
+    def check(self, content: bytes) -> None:
+        """Raises ``SetAside``. An empty hash is never remembered."""
+        left = self._until.get(content, 0.0) - self._clock()
+        if left > 0:
+            raise SetAside(minutes=math.ceil(left / 60))
+
+    def add(self, content: bytes) -> None:
+        if not content:
+            return
+        now = self._clock()
+        self._until.pop(content, None)
+        self._until[content] = now + self._seconds
+        self._until = {one: until for one, until in self._until.items() if until > now}
+        while len(self._until) > self._most_remembered:
+            del self._until[next(iter(self._until))]
+
+    @property
+    def remembered(self) -> int:
+        return len(self._until)
+
+
+def hash_of_file(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
+
+
+def hash_of_thread(thread: Thread) -> bytes:
+    """Of everything that a digest is computed from and that people write."""
+    hashed = hashlib.sha256()
+    for entry in thread.entries():
+        said = f"{entry.number}\0{entry.author or ''}\0{entry.text}\0\0"
+        hashed.update(said.encode("utf-8", "surrogatepass"))
+    return hashed.digest()

@@ -1,0 +1,121 @@
+"""Whose work is next: servers in turn, and what nobody waits for when nobody waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.errors import Busy, BusyHere, Stopping
+
+
+@dataclass(slots=True, eq=False)
+class Errand:
+    """For whom work is done, and over what."""
+
+    guild: int
+    content: bytes = b""
+    """Hash of what is worked on; empty where it is not to be remembered should it kill the worker."""
+    background: bool = False
+    """Nobody waits for it (yet)."""
+
+
+@dataclass(slots=True, eq=False)
+class _Ticket:
+    errand: Errand
+    number: int
+    called: asyncio.Future[None]
+
+
+class Turns:
+    """``places``: how much is worked on at a time. ``most``: under way and waiting together, for people;
+    what is done in the background has as many places to wait of its own."""
+
+    def __init__(self, places: int, *, most: int, most_per_guild: int) -> None:
+        self._places = places
+        self._most = most
+        self._most_per_guild = most_per_guild
+        self._waiting: list[_Ticket] = []
+        self._at_work: list[Errand] = []
+        self._numbers = 0
+        self._served: dict[int, int] = {}
+        """When each server that has something here was last called: a count, not a time."""
+
+    @asynccontextmanager
+    async def turn(self, errand: Errand) -> AsyncIterator[None]:
+        """Waits for a place. Raises ``Busy`` or ``BusyHere`` at once, ``Stopping`` after ``stop``."""
+        self._check(errand)
+        self._numbers += 1
+        ticket = _Ticket(errand, self._numbers, asyncio.get_running_loop().create_future())
+        self._waiting.append(ticket)
+        self._call()
+        try:
+            await ticket.called
+            yield
+        finally:
+            # a place that was given is given back, also where whoever waited left at that very moment
+            if ticket in self._waiting:
+                self._waiting.remove(ticket)
+            elif errand in self._at_work:
+                self._at_work.remove(errand)
+            self._forget_absent()
+            self._call()
+
+    def hurry(self, errand: Errand) -> None:
+        """Somebody waits for it now."""
+        errand.background = False
+        self._call()
+
+    def stop(self) -> None:
+        """Whoever waits gets ``Stopping``."""
+        for ticket in self._waiting:
+            if not ticket.called.done():
+                ticket.called.set_exception(Stopping())
+        self._waiting.clear()
+
+    def _check(self, errand: Errand) -> None:
+        alike = [
+            one
+            for one in (*self._at_work, *(ticket.errand for ticket in self._waiting))
+            if one.background == errand.background
+        ]
+        if len(alike) >= self._most:
+            raise Busy(waiting=len(alike))
+        here = sum(one.guild == errand.guild for one in alike)
+        if here >= self._most_per_guild:
+            raise BusyHere(waiting=here)
+
+    def _call(self) -> None:
+        while self._waiting and len(self._at_work) < self._places:
+            at_work = Counter(one.guild for one in self._at_work)
+            ticket = min(
+                self._waiting,
+                key=lambda one: (
+                    one.errand.background,
+                    at_work[one.errand.guild],
+                    self._served.get(one.errand.guild, 0),
+                    one.number,
+                ),
+            )
+            if ticket.errand.background and not self._spare():
+                return
+            self._waiting.remove(ticket)
+            if ticket.called.done():  # given up while waiting
+                continue
+            self._at_work.append(ticket.errand)
+            self._numbers += 1
+            self._served[ticket.errand.guild] = self._numbers
+            ticket.called.set_result(None)
+
+    def _spare(self) -> bool:
+        """Background work takes one place at a time, and never the last one where there are several."""
+        return not any(one.background for one in self._at_work) and (
+            self._places == 1 or len(self._at_work) < self._places - 1
+        )
+
+    def _forget_absent(self) -> None:
+        present = {one.guild for one in self._at_work} | {one.errand.guild for one in self._waiting}
+        for guild in [guild for guild in self._served if guild not in present]:
+            del self._served[guild]
