@@ -38,11 +38,12 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     worker_seconds: Annotated[float, Field(ge=1, le=3600)] = 120
     max_waiting: Annotated[int, Field(ge=1, le=10_000)] = 32
-    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     max_waiting_per_guild: Annotated[int, Field(ge=1, le=10_000)] = 8
     asks_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
     work_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 6
     grace_days: Annotated[int, Field(ge=0, le=3650)] = 7
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    message_content: bool = False
     home_guild: Annotated[int | None, Field(ge=1)] = None
     status_port: Annotated[int | None, Field(ge=1, le=65535)] = None
     shard_count: Annotated[int | None, Field(ge=1)] = None
