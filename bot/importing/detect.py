@@ -12,6 +12,7 @@ from bot.importing import (
     lemmy,
     listing,
     mastodon,
+    mbox,
     paste,
     reddit,
     webpage,
@@ -21,7 +22,19 @@ from bot.importing.hygiene import Limits
 from bot.importing.source import Offer, Source
 from storage.model import NoteKind, ReadingNote, Thread
 
-READERS = (listing, reddit, hackernews, discourse, wordpress, mastodon, lemmy, discord_export, webpage, paste)
+READERS = (
+    listing,
+    reddit,
+    hackernews,
+    discourse,
+    wordpress,
+    mastodon,
+    lemmy,
+    discord_export,
+    mbox,
+    webpage,
+    paste,
+)
 
 
 DEFAULT_LIMITS = Limits()

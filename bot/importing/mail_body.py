@@ -31,13 +31,23 @@ class _Line:
 
 
 _CITED = re.compile(r"^\s{0,3}(?:[A-Za-z]{0,3}>|\|\s)")
+_WROTE = (
+    r"(?:wrote|writes|said|schrieb|écrit|escribió|ha scritto|schreef|escreveu|skrev|kirjoitti|napisał|napsal"
+    r"|írta|yazdı|пишет|написала?|写道)"
+)
+_DAY = r"(?:on|am|le|el|il|op|em|den|dne|dnia|w dniu|в|\d{4}[-/年]\d{1,2}[-/月]\d{1,2})"
 _ATTRIBUTION = re.compile(
-    r"^(?:.{0,160}\b(?:wrote|writes|said|schrieb|écrit|escribió|ha scritto)\b[^.?!]{0,60}:"
+    rf"^(?:.{{0,160}}\b{_WROTE}\b[^.?!]{{0,60}}[:：]"
+    rf"|{_DAY}\b.{{5,160}}\b{_WROTE}\b.{{0,100}}[:：]"  # names may be abbreviated
     r"|\[[\w .'-]{3,40}\]:?)\s*$",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"^[\W_]*(?:original message|ursprüngliche nachricht|forwarded message|begin forwarded)\b", re.IGNORECASE
+    r"^[\W_]*(?:original message|ursprüngliche nachricht|forwarded message|begin forwarded"
+    r"|message (?:d['’]origine|transféré)|mensaje (?:original|reenviado)|messaggio (?:originale|inoltrato)"
+    r"|oorspronkelijk bericht|mensagem original|(?:ursprungligt|opprinnelig) (?:meddelande|melding)"
+    r"|wiadomość oryginalna|weitergeleitete nachricht)\b",
+    re.IGNORECASE,
 )
 _HEAD_FIELD = re.compile(
     r"^(?:from|to|cc|bcc|sent|date|subject|sender|reply-to|in-reply-to|message-id|von|an|gesendet|betreff|datum)\s?:",
@@ -97,16 +107,17 @@ def _mark_cited(lines: Sequence[_Line]) -> None:
 
 def _opens_attribution(line: str) -> bool:
     """The first of two lines of "On Monday, 3 May, at 10:20, ⏎ A. Writer wrote:"."""
-    return bool(re.match(r"\s*(?:on|at|am|in message|le)\b.{5,}[^.?!]$", line, re.IGNORECASE))
+    return bool(
+        re.match(r"\s*(?:on|at|am|in message|le|el|il|op|em|den|dne)\b.{5,}[^.?!]$", line, re.IGNORECASE)
+    )
 
 
 def _mark_signature(lines: Sequence[_Line]) -> None:
     own = [at for at, line in enumerate(lines) if line.kind is _Kind.PROSE and line.text.strip()]
-    for position, at in enumerate(own):
-        left = own[position:]
-        text = lines[at].text
-        if len(left) <= LONGEST_SIGNATURE and (_MARK.search(text) or _CLOSING.search(text)):
-            _sign(lines, left)
+    for position in range(max(len(own) - LONGEST_SIGNATURE, 0), len(own)):
+        text = lines[own[position]].text
+        if _MARK.search(text) or _CLOSING.search(text):
+            _sign(lines, own[position:])
             return
     _sign(lines, _trailing_names(lines, own))
 

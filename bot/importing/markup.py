@@ -198,9 +198,18 @@ def _first_number(element: html.HtmlElement) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 8 and int(start) else 1
 
 
+# what mail programs call the mail they answer, with the line above it, and a signature
+_MAIL_CITED = frozenset(("gmail_quote", "gmail_attr", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix"))
+_MAIL_SIGNED = frozenset(("gmail_signature", "moz-signature", "protonmail_signature_block"))
+
+
 def _passage_of(tag: str, classes: frozenset[str]) -> PassageKind | None:
     if tag in {"blockquote", "q"} or (tag == "aside" and classes & {"quote", "onebox"}):
         return PassageKind.QUOTED
+    if classes & _MAIL_CITED:
+        return PassageKind.QUOTED
+    if classes & _MAIL_SIGNED:
+        return PassageKind.SIGNATURE
     if tag in {"pre", "code", "kbd", "samp"}:
         return PassageKind.CODE
     if classes & {"spoiler", "spoilered", "spoiler-blurred", "md-spoiler-text"}:

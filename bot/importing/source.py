@@ -31,6 +31,8 @@ class Source:
     limits: Limits
     clean: Cleaner
     """For strings that come out of escapes, after the text as a whole has been cleaned."""
+    content: bytes = b""
+    """The bytes as they came, for forms whose parts have charsets of their own."""
 
     json_problem: UnreadableSource | None = None
     """Why the text is no JSON, once ``json`` has been asked for."""
@@ -38,10 +40,10 @@ class Source:
     @classmethod
     def of(cls, content: bytes, name: str, limits: Limits) -> Source:
         clean = Cleaner()
-        text = clean(decode(content, limits))
+        text = clean(_escaped_line_ends(decode(content, limits)))
         if not text.strip():
             raise UnreadableSource("empty")
-        return cls(text, name, limits, clean)
+        return cls(text, name, limits, clean, content)
 
     @cached_property
     def start(self) -> str:

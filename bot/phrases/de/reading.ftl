@@ -32,6 +32,28 @@ note-skipped = { $what ->
         [one] andere wurde
        *[other] andere wurden
     } ausgelassen.
+    [attachments] { $count } { $count ->
+        [one] Anhang wurde
+       *[other] Anhänge wurden
+    } ausgelassen.
+    [spam] { $count } als Spam { $count ->
+        [one] markierte Nachricht wurde
+       *[other] markierte Nachrichten wurden
+    } ausgelassen.
+    [fields] { $count } { $count ->
+        [one] Feld, das ich nicht kenne, wurde
+       *[other] Felder, die ich nicht kenne, wurden
+    } ausgelassen: { $names }.
+    [files] { $count } andere { $count ->
+        [one] Datei
+       *[other] Dateien
+    } im Archiv { $count ->
+        [one] enthält
+       *[other] enthalten
+    } keine Diskussion und { $count ->
+        [one] wurde
+       *[other] wurden
+    } ausgelassen.
     [lines] { $count } { $count ->
         [one] Zeile
        *[other] Zeilen

@@ -32,6 +32,28 @@ note-skipped = { $what ->
         [one] other was
        *[other] others were
     } left out.
+    [attachments] { $count } { $count ->
+        [one] attachment was
+       *[other] attachments were
+    } left out.
+    [spam] { $count } { $count ->
+        [one] message marked as spam was
+       *[other] messages marked as spam were
+    } left out.
+    [fields] { $count } { $count ->
+        [one] field that I do not know was
+       *[other] fields that I do not know were
+    } left out: { $names }.
+    [files] { $count } other { $count ->
+        [one] file
+       *[other] files
+    } in the archive { $count ->
+        [one] holds
+       *[other] hold
+    } no thread and { $count ->
+        [one] was
+       *[other] were
+    } left out.
     [lines] { $count } { $count ->
         [one] line
        *[other] lines

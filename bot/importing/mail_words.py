@@ -1,0 +1,85 @@
+"""The words in the bytes of a mail: encoded fields, declared and wrong charsets, addresses of people."""
+
+from __future__ import annotations
+
+import base64
+import codecs
+import quopri
+import re
+from contextlib import suppress
+
+from bot.errors import UnreadableSource
+from bot.importing.hygiene import Limits, decode
+
+_ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([qQbB])\?([^?]{0,2000})\?=")
+
+
+def words_of(value: str) -> str:
+    """A field with its encoded words (RFC 2047) decoded; neighbours of one charset are joined before, since
+    mail programs cut within characters."""
+    raw = value.encode("utf-8", "surrogateescape")
+    text = decoded(raw, "") if not raw.isascii() else value
+    if "=?" not in text:
+        return text
+    pieces: list[str] = []
+    pending, charset, end = b"", "", 0
+    for match in _ENCODED_WORD.finditer(text):
+        between = text[end : match.start()]
+        if pending and (between.strip() or charset != match[1].lower()):
+            pieces.append(decoded(pending, charset))
+            pending = b""
+        if between.strip() or not end:
+            pieces.append(between)
+        pending += _unwrapped(match[3], match[2].lower())
+        charset, end = match[1].lower(), match.end()
+    pieces += [decoded(pending, charset) if pending else "", text[end:]]
+    return "".join(pieces)
+
+
+def _unwrapped(word: str, way: str) -> bytes:
+    if way == "q":
+        return quopri.decodestring(word.encode("utf-8"), header=True)
+    letters = re.sub(r"[^A-Za-z0-9+/]", "", word).encode("ascii")
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+
+
+_WESTERN = frozenset(("ascii", "iso8859-1", "cp1252"))
+_NO_CHARSETS = frozenset(
+    ("unicode-escape", "raw-unicode-escape", "punycode", "idna", "undefined", "mbcs", "oem")
+)
+_CHARSET_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
+
+
+def decoded(content: bytes, charset: str) -> str:
+    """By the charset that is declared, unless that cannot be: then as any other text is decoded."""
+    if content.isascii() and "2022" not in charset and "utf-7" not in charset and "hz" not in charset:
+        return content.decode("ascii")
+    name = ""
+    if _CHARSET_NAME.fullmatch(charset):
+        with suppress(LookupError):
+            name = codecs.lookup(charset).name
+    if name and name not in _WESTERN and name not in _NO_CHARSETS:
+        with suppress(UnicodeError, LookupError):  # a wrong label is common; a codec may be none of text
+            return content.decode(name)
+    return _guessed(content)
+
+
+def _guessed(content: bytes) -> str:
+    """As UTF-8 or else by what the bytes look like: "iso-8859-1" is what programs say that do not know."""
+    try:
+        return decode(content, Limits(max_bytes=max(len(content), 1)))
+    except UnreadableSource:  # nothing but blanks, or no text
+        return content.decode("utf-8", "replace") if content.strip() else ""
+
+
+_ADDRESS = re.compile(
+    r"(\w{2,20}://[^\s<>\"]+)|(?<![\w.+/@-])([\w.+-]{1,64})@(?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}"
+)
+
+
+def without_addresses(text: str) -> str:
+    """E-mail addresses cut after the ``@``, as archives of lists do; web addresses are left alone."""
+    if "@" not in text:
+        return text
+    return _ADDRESS.sub(lambda match: match[1] or f"{match[2]}@…", text)
