@@ -40,7 +40,7 @@ class Source:
     @classmethod
     def of(cls, content: bytes, name: str, limits: Limits) -> Source:
         clean = Cleaner()
-        text = clean(_escaped_line_ends(decode(content, limits)))
+        text = clean(decode(content, limits))
         if not text.strip():
             raise UnreadableSource("empty")
         return cls(text, name, limits, clean, content)
