@@ -70,6 +70,24 @@ class CommentNotFound(StorageError):
     phrase = "error-comment-not-found"
 
 
+class ClaimNotFound(StorageError):
+    """No such claim in this guild. Facts: ``number``."""
+
+    phrase = "error-claim-not-found"
+
+
+class AuthorTaken(StorageError):
+    """Staff have already approved that this author is somebody else. Facts: ``author``."""
+
+    phrase = "error-author-taken"
+
+
+class TooManyClaims(StorageError):
+    """The person has as many open claims as one may have. Facts: ``limit``."""
+
+    phrase = "error-too-many-claims"
+
+
 class EmptyQuery(StorageError):
     """A search without letters or digits. Facts: ``query``."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from storage.model import Article, Changes, Comment, Thread
 
@@ -15,9 +16,11 @@ def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, C
     Everything but the numbers comes from ``new``. Where the source of ``new`` numbers its entries, those
     numbers hold. Elsewhere a comment that was there keeps the number people have cited, and a new one gets a
     number above all that were ever given (``last_number``: the highest, should its comment be gone by now).
-    A change of score alone is kept without being told.
+    A change of score alone is kept without being told. Whose comment it is stays known where ``new`` does
+    not tell it.
     """
     kept = new if new.numbered else _with_stored_numbers(old, new, last_number)
+    kept = _with_known_persons(old, kept)
     return kept, _changes(old, kept)
 
 
@@ -30,21 +33,37 @@ def _changes(old: Thread, new: Thread) -> Changes:
             sorted(
                 number
                 for number in after.keys() & before.keys()
-                if before[number] != after[number]
-                and _without_score(before[number]) != _without_score(after[number])
+                if before[number] != after[number] and _told(before[number]) != _told(after[number])
             )
         ),
         gone=tuple(sorted(before.keys() - after.keys())),
-        article_changed=_article_without_score(old.article) != _article_without_score(new.article),
+        article_changed=_told(old.article) != _told(new.article),
     )
 
 
-def _without_score(comment: Comment) -> Comment:
-    return comment if comment.score is None else replace(comment, score=None)
+E = TypeVar("E", Article, Comment, Article | None)
 
 
-def _article_without_score(article: Article | None) -> Article | None:
-    return article if article is None or article.score is None else replace(article, score=None)
+def _told(entry: E) -> E:
+    """Without what may change untold."""
+    if entry is None or (entry.score is None and entry.person is None):
+        return entry
+    return replace(entry, score=None, person=None)
+
+
+def _with_known_persons(old: Thread, new: Thread) -> Thread:
+    """The same source may come in a form that names its authors but does not tell their ids."""
+    persons = {entry.number: (entry.author, entry.person) for entry in old.entries() if entry.person}
+    if not persons:
+        return new
+
+    def known(entry: E) -> E:
+        if entry is None or entry.person is not None or not entry.author:
+            return entry
+        author, person = persons.get(entry.number, (None, None))
+        return replace(entry, person=person) if author == entry.author else entry
+
+    return replace(new, article=known(new.article), comments=tuple(map(known, new.comments)))
 
 
 def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:

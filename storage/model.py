@@ -55,6 +55,8 @@ class Article:
     time: datetime | None = None
     score: int | None = None
     address: str | None = None
+    person: int | None = None
+    """Discord's id of the author, where the source tells it. Never shown."""
 
 
 class CommentState(StrEnum):
@@ -83,6 +85,8 @@ class Comment:
     """The source's own identifier, by which a newer copy recognises it."""
     state: CommentState = CommentState.PRESENT
     bot: bool = False
+    person: int | None = None
+    """Discord's id of the author, where the source tells it. Never shown."""
 
 
 Entry: TypeAlias = Article | Comment
@@ -110,6 +114,7 @@ class NoteKind(StrEnum):
     DELETED = "deleted"  # count: placeholders kept
     CLEANED = "cleaned"  # count: characters removed by hygiene
     RENUMBERED = "renumbered"  # count: numbers that occurred twice
+    LOOSE = "loose"  # count: replies to something that is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,10 @@ class Thread:
 
 
 class Visibility(StrEnum):
+    """From the widest to the narrowest."""
+
     SERVER = "server"
+    CHANNEL = "channel"  # staff, and whoever can view one channel
     STAFF = "staff"
 
 
@@ -180,6 +188,8 @@ class ThreadInfo:
     """1 at first, one more with every import that changed something."""
     visibility: Visibility = Visibility.SERVER
     notes: tuple[ReadingNote, ...] = ()
+    channel: int | None = None
+    """Of ``Visibility.CHANNEL``: the channel whose viewers may read the thread; None of any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +219,91 @@ class Saved:
 class AuthorCount:
     author: str | None
     comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """What a server chose. Ids are Discord's; None means that nobody chose, and the default holds."""
+
+    staff_roles: tuple[int, ...] = ()
+    """Roles whose holders are staff, beside those who may manage the server."""
+    post_channels: tuple[int, ...] = ()
+    """Where digests may be posted; empty: anywhere."""
+    language: str | None = None
+    length: str | None = None
+    """Of digests: ``headline``, ``short`` or ``full``."""
+    retention_days: int | None = None
+    """Threads that were not imported again for so long are deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message of ours that others can see: a digest of a thread, which may be gone by now."""
+
+    guild: int
+    thread_id: int
+    channel: int
+    message: int
+    length: str
+    language: str
+    stale: int = 0
+    """How often something went that the message may show. Kept by storage, to settle just what was seen."""
+
+
+class ClaimState(StrEnum):
+    OPEN = "open"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """ "This author of imported threads is me": decided by the staff of the guild."""
+
+    guild: int
+    id: int
+    """Small number, unique within its guild, not given twice."""
+    person: int
+    author: str
+    asked_at: datetime
+    state: ClaimState = ClaimState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """An entry by the person asked about, with the thread it stands in."""
+
+    thread: ThreadInfo
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """Everything stored of one person, in all guilds."""
+
+    person: int
+    entries: tuple[OwnEntry, ...] = ()
+    """By their id, or by a name they claimed and staff approved."""
+    imported: tuple[ThreadInfo, ...] = ()
+    """What they imported into servers."""
+    library: tuple[ThreadInfo, ...] = ()
+    """What they imported for themselves."""
+    claims: tuple[Claim, ...] = ()
+    opted_out: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much of a person was removed."""
+
+    entries: int = 0
+    threads: int = 0
+    """Those in which the entries stood."""
+    imported: int = 0
+    """Threads that no longer tell who imported them."""
+    library: int = 0
+    """Threads of their own library."""
+    claims: int = 0
 
 
 class ThreadSort(StrEnum):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from storage.model import (
     AuthorCount,
+    Claim,
+    ClaimState,
     Comment,
     Entry,
+    Forgotten,
+    GuildSettings,
     Page,
+    PersonRecord,
+    Post,
     Saved,
     Thread,
     ThreadInfo,
@@ -21,7 +27,10 @@ from storage.model import (
 
 
 class Storage(Protocol):
-    """Every method is confined to one guild; nothing of another guild can be seen or changed.
+    """Every method that takes a guild is confined to it; nothing of another guild can be seen or changed.
+    Of people, and of what is due, there are a few methods for the whole bot.
+
+    The guild ``-person`` is that person's own library, with all that a guild has.
 
     All methods raise ``StorageError``; those that name a thread raise ``ThreadNotFound``.
     """
@@ -40,21 +49,29 @@ class Storage(Protocol):
         at: datetime,
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
         title_given: bool = False,
     ) -> Saved:
         """Store a thread, or update the one of the same ``key`` (if it has any), in one transaction.
 
-        An update that finds nothing changed leaves the revision as it is. It may hide a thread that all could
-        see (``visibility``), but never shows one that was for staff. A title that a person gave
-        (``title_given``) stays until a person gives another.
+        An update that finds nothing changed leaves the revision as it is. It may narrow who sees a thread
+        (``visibility``), never widen it. A title that a person gave (``title_given``) stays until a person
+        gives another. ``channel`` counts with ``Visibility.CHANNEL`` only, which needs it.
+
+        Comments of people who opted out, and of authors whose approved claim is theirs, are kept as
+        ``DELETED``, without author or text, and an article of theirs not at all.
         """
         ...
 
     async def delete(self, guild: int, thread_id: int) -> None:
-        """Remove a thread with its comments, search index, digests and vectors that nothing else uses."""
+        """Remove a thread with its comments, search index, digests and vectors. Its posts become stale."""
         ...
 
     async def info(self, guild: int, thread_id: int) -> ThreadInfo: ...
+
+    async def thread_by_key(self, guild: int, key: str) -> ThreadInfo:
+        """The thread of that source. Raises ``ThreadNotFound``, whose fact is the key."""
+        ...
 
     async def thread(self, guild: int, thread_id: int) -> Thread:
         """The thread whole, with its stored numbers."""
@@ -67,10 +84,14 @@ class Storage(Protocol):
         query: str = "",
         sort: ThreadSort = ThreadSort.NEWEST,
         staff: bool = True,
+        channels: Collection[int] = (),
         limit: int = 25,
         offset: int = 0,
     ) -> Page[ThreadInfo]:
-        """Threads whose title contains ``query``, whatever its case; ``staff``: those for staff too."""
+        """Threads whose title contains ``query``, whatever its case.
+
+        ``staff``: all of them; else those for the server and for one of the ``channels``.
+        """
         ...
 
     async def entries(self, guild: int, thread_id: int, numbers: Iterable[int]) -> dict[int, Entry]:
@@ -118,12 +139,13 @@ class Storage(Protocol):
         thread_id: int | None = None,
         author: str | None = None,
         staff: bool = True,
+        channels: Collection[int] = (),
         limit: int = 25,
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
         """Comments that hold every word of ``query`` (best first), each with its thread's id.
 
-        The last word may be the beginning of one; ``staff``: look in threads for staff too.
+        The last word may be the beginning of one; ``staff`` and ``channels``: as for ``threads``.
 
         Raises ``EmptyQuery`` where the query holds no letter or digit, ``SearchTooSlow`` past the deadline.
         """
@@ -153,5 +175,107 @@ class Storage(Protocol):
         """Drop vectors of sentences that the thread no longer holds, and those of other encoders.
 
         Does nothing where the thread is gone by now.
+        """
+        ...
+
+    # Guilds
+
+    async def settings(self, guild: int) -> GuildSettings:
+        """Those of a guild where nobody chose any are the defaults."""
+        ...
+
+    async def keep_settings(self, guild: int, settings: GuildSettings, /) -> None:
+        """In place of all that was chosen before."""
+        ...
+
+    async def retentions(self) -> dict[int, int]:
+        """Days that threads are kept, of each guild that chose a number."""
+        ...
+
+    async def guild_left(self, guild: int, at: datetime) -> None:
+        """The bot was removed from the guild. Said again, the first time counts."""
+        ...
+
+    async def guild_back(self, guild: int) -> None: ...
+
+    async def forget_guilds_left_before(self, at: datetime) -> int:
+        """Remove everything of guilds that were left before, and have not come back; how many they were."""
+        ...
+
+    async def forget_threads_before(self, guild: int, at: datetime) -> int:
+        """Delete threads that were imported, and changed by an import, last before; how many they were."""
+        ...
+
+    # Posts: messages of ours that others can see
+
+    async def keep_post(self, post: Post, *, revision: int) -> None:
+        """Remember a message. ``revision``: of the thread, read before the digest in the message was made;
+        should the thread have moved on since, the post is stale from the start.
+
+        A post becomes stale in the same transaction in which something goes that it may show: the thread is
+        deleted, a comment or the article is gone, changed or forgotten. It stays so until it is settled.
+        """
+        ...
+
+    async def posts(self, guild: int, thread_id: int) -> tuple[Post, ...]:
+        """Of a thread that is gone too."""
+        ...
+
+    async def stale_posts(self, at: datetime, limit: int = 25) -> tuple[Post, ...]:
+        """Posts of all guilds that must be changed, and are not postponed beyond ``at``."""
+        ...
+
+    async def settle_post(self, post: Post) -> None:
+        """The message was changed after ``post`` was read; what became stale since then stays to be done."""
+        ...
+
+    async def postpone_post(self, post: Post, until: datetime) -> None:
+        """Holds until then, or until the post becomes stale anew."""
+        ...
+
+    async def forget_post(self, guild: int, message: int) -> None:
+        """The message is gone."""
+        ...
+
+    # People: what they decide holds in all guilds
+
+    async def opt_out(self, person: int, at: datetime) -> Forgotten:
+        """Keep nothing they write from now on (see ``save``), nor what they wrote so far: the same is done to
+        everything stored, in one transaction. What they imported stays."""
+        ...
+
+    async def opt_in(self, person: int) -> None:
+        """What was removed does not come back, but may be imported again."""
+        ...
+
+    async def opted_out(self, person: int) -> datetime | None:
+        """Since when."""
+        ...
+
+    async def forget(self, person: int) -> Forgotten:
+        """Remove everything of them in one transaction: what they wrote, by their id and by approved claims,
+        with the index, digests and vectors of those threads; that they imported; their own library; their
+        claims. Somebody who opted out stays so, and keeps the approved claims that this rests on."""
+        ...
+
+    async def forget_author(self, author: str) -> Forgotten:
+        """Remove what authors of that name wrote, whatever its case, in all guilds; once, not for good."""
+        ...
+
+    async def of_person(self, person: int) -> PersonRecord: ...
+
+    async def ask_claim(self, guild: int, person: int, author: str, at: datetime) -> Claim:
+        """A claim that the person has made before is given as it stands, whatever was decided.
+
+        Raises ``AuthorTaken`` and ``TooManyClaims``.
+        """
+        ...
+
+    async def claims(self, guild: int, state: ClaimState = ClaimState.OPEN) -> tuple[Claim, ...]: ...
+
+    async def decide_claim(self, guild: int, claim_id: int, *, approved: bool) -> Claim:
+        """A decision may be turned round. What somebody who opted out wrote under the name goes at once.
+
+        Raises ``ClaimNotFound`` and ``AuthorTaken``.
         """
         ...

@@ -54,6 +54,7 @@ storable = st.characters(codec="utf-8", exclude_characters="\0")
 text = st.text(storable, max_size=60)
 name = st.none() | st.text(storable, max_size=12)
 integer = st.none() | st.integers(-(2**63), 2**63 - 1)
+persons = st.none() | st.integers(1, 3)
 moment = st.none() | st.datetimes(timezones=st.just(UTC))
 links = st.lists(st.builds(Link, st.integers(0, 60), st.integers(0, 60), text), max_size=2).map(tuple)
 passages = st.lists(
@@ -86,6 +87,7 @@ def comments_numbered(number: int) -> st.SearchStrategy[Comment]:
         key=name,
         state=st.sampled_from(CommentState),
         bot=st.booleans(),
+        person=persons,
     )
 
 
@@ -107,6 +109,7 @@ def threads(draw: st.DrawFn, key: str = "any", numbered: bool | None = None) -> 
                 time=moment,
                 score=integer,
                 address=name,
+                person=persons,
             )
         ),
         form=draw(text),

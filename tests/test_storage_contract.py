@@ -12,14 +12,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.errors import CommentNotFound, EmptyQuery, StorageError, ThreadNotFound
+from storage.errors import (
+    AuthorTaken,
+    ClaimNotFound,
+    CommentNotFound,
+    EmptyQuery,
+    StorageError,
+    ThreadNotFound,
+)
 from storage.model import (
     LOCAL_GUILD,
     Article,
     AuthorCount,
     Changes,
     Comment,
+    GuildSettings,
     Page,
+    Post,
     Saved,
     Thread,
     ThreadSort,
@@ -661,6 +670,10 @@ QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
     "search": lambda storage, guild, _: storage.search(guild, "bread"),
     "cached_digest": lambda storage, guild, thread: storage.cached_digest(guild, thread, "r"),
     "vectors": lambda storage, guild, thread: storage.vectors(guild, thread, "e"),
+    "thread_by_key": lambda storage, guild, _: storage.thread_by_key(guild, "bakery 1"),
+    "settings": lambda storage, guild, _: storage.settings(guild),
+    "posts": lambda storage, guild, thread: storage.posts(guild, thread),
+    "claims": lambda storage, guild, _: storage.claims(guild),
 }
 CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "save": lambda storage, guild, _: storage.save(guild, of("bread", "other"), at=TUESDAY),
@@ -670,13 +683,34 @@ CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "forget_vectors_except": lambda storage, guild, thread: storage.forget_vectors_except(
         guild, thread, "e", []
     ),
+    "keep_settings": lambda storage, guild, _: storage.keep_settings(guild, GuildSettings(language="de")),
+    "guild_left": lambda storage, guild, _: storage.guild_left(guild, MONDAY),
+    "guild_back": lambda storage, guild, _: storage.guild_back(guild),
+    "forget_threads_before": lambda storage, guild, _: storage.forget_threads_before(guild, TUESDAY),
+    "keep_post": lambda storage, guild, thread: storage.keep_post(
+        Post(guild, thread, 1, 1000 + guild % 1000 + thread, "short", "en"), revision=1
+    ),
+    "settle_post": lambda storage, guild, thread: storage.settle_post(
+        Post(guild, thread, 1, thread, "short", "en", stale=9)
+    ),
+    "postpone_post": lambda storage, guild, thread: storage.postpone_post(
+        Post(guild, thread, 1, thread, "short", "en"), TUESDAY
+    ),
+    "forget_post": lambda storage, guild, thread: storage.forget_post(guild, thread),
+    "ask_claim": lambda storage, guild, thread: storage.ask_claim(guild, thread, "Ana", MONDAY),
+    "decide_claim": lambda storage, guild, thread: storage.decide_claim(guild, thread, approved=True),
 }
+BOT_WIDE = {
+    "retentions", "forget_guilds_left_before", "stale_posts", "opt_out", "opt_in", "opted_out", "forget",
+    "forget_author", "of_person",
+}  # fmt: skip
+"""Of people, or of what is due; tested by themselves."""
 
 
 def test_every_method_is_asked_below() -> None:
-    """A method that is added to the protocol is added to QUESTIONS or CHANGES too."""
+    """A method that is added to the protocol is added to QUESTIONS or CHANGES too, or said to be for all."""
     methods = {name for name in vars(Storage) if not name.startswith("_")}
-    assert methods == QUESTIONS.keys() | CHANGES.keys()
+    assert methods == QUESTIONS.keys() | CHANGES.keys() | BOT_WIDE
 
 
 async def everything(storage: Storage, guild: int) -> dict[str, Any]:
@@ -695,6 +729,9 @@ async def with_two_threads(storage: Storage, guild: int, mark: str) -> None:
         thread_id = await keep(storage, guild, bakery(key=f"bakery {number}", title=f"{mark} {number}"))
         await storage.keep_digest(guild, thread_id, "r", 1, mark.encode())
         await storage.keep_vectors(guild, thread_id, "e", {b"h": mark.encode()})
+        await storage.keep_post(Post(guild, thread_id, 1, number, "short", "en"), revision=1)
+    await storage.keep_settings(guild, GuildSettings(staff_roles=(5,)))
+    await storage.ask_claim(guild, 42, "Bernd", MONDAY)
 
 
 async def test_a_guild_sees_nothing_of_another(storage: Storage) -> None:
@@ -714,12 +751,19 @@ async def test_nothing_done_in_one_guild_shows_in_another(
     await storage.save(HOME, bakery(key="bakery 1", title="ours 1"), at=MONDAY)
     await storage.keep_digest(HOME, 1, "r", 1, b"ours")
     await storage.keep_vectors(HOME, 1, "e", {b"h": b"ours"})
+    await storage.keep_post(Post(HOME, 1, 1, 1, "short", "en"), revision=1)
+    await storage.keep_settings(HOME, GuildSettings(staff_roles=(5,)))
+    await storage.ask_claim(HOME, 42, "Bernd", MONDAY)
     before = await everything(storage, HOME)
     for name, thread in changes:
         try:
             await CHANGES[name](storage, guild, thread)
         except ThreadNotFound:
             assert name == "delete"
+        except ClaimNotFound:
+            assert name == "decide_claim"
+        except AuthorTaken:
+            assert name in {"ask_claim", "decide_claim"}
     assert await everything(storage, HOME) == before
 
 

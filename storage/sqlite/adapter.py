@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,16 +11,22 @@ from typing import Self
 
 from storage.model import (
     AuthorCount,
+    Claim,
+    ClaimState,
     Comment,
     Entry,
+    Forgotten,
+    GuildSettings,
     Page,
+    PersonRecord,
+    Post,
     Saved,
     Thread,
     ThreadInfo,
     ThreadSort,
     Visibility,
 )
-from storage.sqlite import comments, digests, saving, search, threads
+from storage.sqlite import claims, comments, digests, guilds, people, posts, saving, search, settings, threads
 from storage.sqlite.backup import write_backup
 from storage.sqlite.database import Database
 
@@ -65,11 +71,19 @@ class SqliteStorage:
         at: datetime,
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
         title_given: bool = False,
     ) -> Saved:
         return await self._database.write(
             lambda db: saving.save(
-                db, guild, thread, at=at, by=by, visibility=visibility, title_given=title_given
+                db,
+                guild,
+                thread,
+                at=at,
+                by=by,
+                visibility=visibility,
+                channel=channel,
+                title_given=title_given,
             ),
             erases=lambda saved: bool(
                 saved.changes.gone or saved.changes.changed or saved.changes.article_changed
@@ -82,6 +96,9 @@ class SqliteStorage:
     async def info(self, guild: int, thread_id: int) -> ThreadInfo:
         return await self._database.read(lambda db: threads.info(db, guild, thread_id))
 
+    async def thread_by_key(self, guild: int, key: str) -> ThreadInfo:
+        return await self._database.read(lambda db: threads.info_by_key(db, guild, key))
+
     async def thread(self, guild: int, thread_id: int) -> Thread:
         return await self._database.read(lambda db: threads.whole_thread(db, guild, thread_id))
 
@@ -92,12 +109,20 @@ class SqliteStorage:
         query: str = "",
         sort: ThreadSort = ThreadSort.NEWEST,
         staff: bool = True,
+        channels: Collection[int] = (),
         limit: int = 25,
         offset: int = 0,
     ) -> Page[ThreadInfo]:
         return await self._database.read(
             lambda db: threads.list_threads(
-                db, guild, query=query, sort=sort, staff=staff, limit=limit, offset=offset
+                db,
+                guild,
+                query=query,
+                sort=sort,
+                staff=staff,
+                channels=channels,
+                limit=limit,
+                offset=offset,
             )
         )
 
@@ -148,12 +173,21 @@ class SqliteStorage:
         thread_id: int | None = None,
         author: str | None = None,
         staff: bool = True,
+        channels: Collection[int] = (),
         limit: int = 25,
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
         return await self._database.search(
             lambda db: search.search(
-                db, guild, query, thread_id=thread_id, author=author, staff=staff, limit=limit, offset=offset
+                db,
+                guild,
+                query,
+                thread_id=thread_id,
+                author=author,
+                staff=staff,
+                channels=channels,
+                limit=limit,
+                offset=offset,
             ),
             self._search_seconds,
         )
@@ -180,3 +214,75 @@ class SqliteStorage:
         await self._database.write(
             lambda db: digests.forget_vectors_except(db, guild, thread_id, encoder, hashes)
         )
+
+    async def settings(self, guild: int) -> GuildSettings:
+        return await self._database.read(lambda db: settings.settings(db, guild))
+
+    async def keep_settings(self, guild: int, settings_: GuildSettings, /) -> None:
+        await self._database.write(lambda db: settings.keep_settings(db, guild, settings_))
+
+    async def retentions(self) -> dict[int, int]:
+        return await self._database.read(settings.retentions)
+
+    async def guild_left(self, guild: int, at: datetime) -> None:
+        await self._database.write(lambda db: guilds.guild_left(db, guild, at))
+
+    async def guild_back(self, guild: int) -> None:
+        await self._database.write(lambda db: guilds.guild_back(db, guild))
+
+    async def forget_guilds_left_before(self, at: datetime) -> int:
+        return await self._database.write(lambda db: guilds.forget_guilds_left_before(db, at), erases=bool)
+
+    async def forget_threads_before(self, guild: int, at: datetime) -> int:
+        return await self._database.write(lambda db: guilds.forget_threads_before(db, guild, at), erases=bool)
+
+    async def keep_post(self, post: Post, *, revision: int) -> None:
+        await self._database.write(lambda db: posts.keep_post(db, post, revision=revision))
+
+    async def posts(self, guild: int, thread_id: int) -> tuple[Post, ...]:
+        return await self._database.read(lambda db: posts.posts(db, guild, thread_id))
+
+    async def stale_posts(self, at: datetime, limit: int = 25) -> tuple[Post, ...]:
+        return await self._database.read(lambda db: posts.stale_posts(db, at, limit))
+
+    async def settle_post(self, post: Post) -> None:
+        await self._database.write(lambda db: posts.settle_post(db, post))
+
+    async def postpone_post(self, post: Post, until: datetime) -> None:
+        await self._database.write(lambda db: posts.postpone_post(db, post, until))
+
+    async def forget_post(self, guild: int, message: int) -> None:
+        await self._database.write(lambda db: posts.forget_post(db, guild, message))
+
+    async def opt_out(self, person: int, at: datetime) -> Forgotten:
+        return await self._database.write(lambda db: people.opt_out(db, person, at), erases=_entries)
+
+    async def opt_in(self, person: int) -> None:
+        await self._database.write(lambda db: people.opt_in(db, person))
+
+    async def opted_out(self, person: int) -> datetime | None:
+        return await self._database.read(lambda db: people.opted_out(db, person))
+
+    async def forget(self, person: int) -> Forgotten:
+        return await self._database.write(lambda db: people.forget(db, person), erases=lambda _: True)
+
+    async def forget_author(self, author: str) -> Forgotten:
+        return await self._database.write(lambda db: people.forget_author(db, author), erases=_entries)
+
+    async def of_person(self, person: int) -> PersonRecord:
+        return await self._database.read(lambda db: people.of_person(db, person))
+
+    async def ask_claim(self, guild: int, person: int, author: str, at: datetime) -> Claim:
+        return await self._database.write(lambda db: claims.ask_claim(db, guild, person, author, at))
+
+    async def claims(self, guild: int, state: ClaimState = ClaimState.OPEN) -> tuple[Claim, ...]:
+        return await self._database.read(lambda db: claims.claims(db, guild, state))
+
+    async def decide_claim(self, guild: int, claim_id: int, *, approved: bool) -> Claim:
+        return await self._database.write(
+            lambda db: people.decide_claim(db, guild, claim_id, approved=approved), erases=lambda _: approved
+        )
+
+
+def _entries(gone: Forgotten) -> bool:
+    return gone.entries > 0

@@ -15,7 +15,7 @@ def fits(number: int) -> bool:
 
 
 class Span(NamedTuple):
-    """Ids of comments, both ends included."""
+    """Ids of comments or packed threads, both ends included."""
 
     first: int
     last: int
@@ -43,6 +43,16 @@ def comment_at(thread: int, place: int) -> int:
     if not 0 <= place < MOST_COMMENTS:
         raise OverflowError(place)
     return thread << 20 | (place + 1)
+
+
+def thread_of(comment: int) -> int:
+    """The packed thread that a comment stands in."""
+    return comment >> 20
+
+
+def place_of(comment: int) -> int:
+    """From 0, as ``comment_at`` takes it."""
+    return (comment & MOST_COMMENTS) - 1
 
 
 def comments_of(thread: int) -> Span:

@@ -32,9 +32,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 COMMENT_COLUMNS = (
-    "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot"
+    "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot,"
+    " person"
 )
-ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address"
+ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address, person"
 INSERT_COMMENT = (
     f"INSERT INTO comments (id, thread, author_folded, {COMMENT_COLUMNS})"  # noqa: S608
     f" VALUES (?, ?, ?{', ?' * len(COMMENT_COLUMNS.split(','))})"
@@ -45,7 +46,7 @@ INSERT_ARTICLE = (
 )
 INFO_COLUMNS = (
     "id, title, form, key, address, declared, has_article, comment_count, author_count,"
-    " imported_at, updated_at, imported_by, revision, visibility, notes"
+    " imported_at, updated_at, imported_by, revision, visibility, notes, channel"
 )
 
 
@@ -87,6 +88,7 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
             comment.key,
             comment.state.value,
             comment.bot,
+            comment.person,
         )
 
 
@@ -103,11 +105,13 @@ def article_row(thread: int, article: Article) -> tuple[Value, ...]:
         None if article.time is None else microseconds(article.time),
         article.score,
         article.address,
+        article.person,
     )
 
 
 def comment_from(row: Row) -> Comment:
-    number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot = row
+    (number, text, source, author, links, passages, parent,
+     time, edited, score, address, key, state, bot, person) = row  # fmt: skip
     return Comment(
         number=number,
         text=text,
@@ -123,6 +127,7 @@ def comment_from(row: Row) -> Comment:
         key=key,
         state=CommentState(state),
         bot=bool(bot),
+        person=person,
     )
 
 
@@ -131,7 +136,7 @@ def comments_from(rows: Iterable[Row]) -> tuple[Comment, ...]:
 
 
 def article_from(row: Row) -> Article:
-    text, source, links, passages, author, number, time, score, address = row
+    text, source, links, passages, author, number, time, score, address, person = row
     return Article(
         text=text,
         source=text if source is None else source,
@@ -142,13 +147,14 @@ def article_from(row: Row) -> Article:
         time=None if time is None else time_from(time),
         score=score,
         address=address,
+        person=person,
     )
 
 
 def info_from(guild: int, row: Row) -> ThreadInfo:
     """From INFO_COLUMNS."""
     (id_, title, form, key, address, declared, has_article, comment_count, author_count,
-     imported_at, updated_at, imported_by, revision, visibility, notes) = row  # fmt: skip
+     imported_at, updated_at, imported_by, revision, visibility, notes, channel) = row  # fmt: skip
     return ThreadInfo(
         guild=guild,
         id=thread_id_of(id_),
@@ -164,9 +170,14 @@ def info_from(guild: int, row: Row) -> ThreadInfo:
         updated_at=time_from(updated_at),
         imported_by=imported_by,
         revision=revision,
-        visibility=Visibility(visibility),
+        visibility=visibility_from(visibility, channel),
         notes=notes_from(notes),
+        channel=channel,
     )
+
+
+def visibility_from(visibility: str, channel: int | None) -> Visibility:
+    return Visibility(visibility) if channel is None else Visibility.CHANNEL
 
 
 def thread_values(thread: Thread) -> dict[str, Value]:

@@ -15,18 +15,27 @@ from aiosqlite import Connection
 from storage.errors import StorageError
 from storage.merge import merged
 from storage.model import Changes, Comment, Saved, Thread, Visibility
-from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.guilds import slot_for
+from storage.sqlite.lookup import fetch
+from storage.sqlite.people import withheld_in
+from storage.sqlite.posts import make_stale
 from storage.sqlite.rowids import MOST_COMMENTS, comment_at, packed_thread
 from storage.sqlite.rows import (
     INSERT_ARTICLE,
     INSERT_COMMENT,
     Row,
+    Value,
     article_row,
     comment_rows,
     microseconds,
     thread_values,
+    visibility_from,
 )
-from storage.sqlite.threads import info_of, remove_words, thread_of
+from storage.sqlite.threads import info_of, thread_of
+from storage.sqlite.withheld import without
+from storage.sqlite.words import add_words, remove_words
+
+_NARROWEST_LAST = tuple(Visibility)
 
 
 async def save(
@@ -37,38 +46,49 @@ async def save(
     at: datetime,
     by: int | None,
     visibility: Visibility,
+    channel: int | None,
     title_given: bool,
 ) -> Saved:
+    if visibility is not Visibility.CHANNEL:
+        channel = None
+    elif channel is None:
+        raise StorageError(reason="visible to a channel, but to which?")
     if len(thread.comments) > MOST_COMMENTS:
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
     if len(await asyncio.to_thread(lambda: thread.by_number)) < thread.found:
         raise StorageError(reason="a number stands at two entries")
-    slot = await _slot_for(connection, guild)
+    slot = await slot_for(connection, guild)
+    withheld = await withheld_in(connection, slot)
+    if withheld:
+        thread = await asyncio.to_thread(without, thread, withheld, title_given=title_given)
     known = await fetch(
         connection,
-        "SELECT id, last_number, visibility, title_given, title FROM threads"
+        "SELECT id, last_number, visibility, channel, title_given, title FROM threads"
         " WHERE slot = ? AND key = ? AND key <> ''",
         [slot, thread.key],
     )
     if known:
         return await _update(
-            connection, guild, known[0], thread, at=at, visibility=visibility, title_given=title_given
+            connection,
+            guild,
+            known[0],
+            thread,
+            at=at,
+            visibility=visibility,
+            channel=channel,
+            title_given=title_given,
         )
     return await _create(
-        connection, guild, slot, thread, at=at, by=by, visibility=visibility, title_given=title_given
+        connection,
+        guild,
+        slot,
+        thread,
+        at=at,
+        by=by,
+        visibility=visibility,
+        channel=channel,
+        title_given=title_given,
     )
-
-
-async def _slot_for(connection: Connection, guild: int) -> int:
-    slot = await slot_of(connection, guild)
-    if slot is None:
-        ((slot,),) = await fetch(
-            connection,
-            "INSERT INTO guilds (slot, guild) SELECT coalesce(max(slot), 0) + 1, ? FROM guilds"
-            " RETURNING slot",
-            [guild],
-        )
-    return slot
 
 
 async def _create(
@@ -80,6 +100,7 @@ async def _create(
     at: datetime,
     by: int | None,
     visibility: Visibility,
+    channel: int | None,
     title_given: bool,
 ) -> Saved:
     ((thread_id,),) = await fetch(
@@ -96,7 +117,7 @@ async def _create(
         "updated_at": microseconds(at),
         "imported_by": by,
         "revision": 1,
-        "visibility": visibility.value,
+        **_visibility_values(visibility, channel),
         "title_given": title_given,
     }
     await connection.execute_fetchall(
@@ -116,18 +137,20 @@ async def _update(
     *,
     at: datetime,
     visibility: Visibility,
+    channel: int | None,
     title_given: bool,
 ) -> Saved:
-    packed, last_number, kept_visibility, kept_title_given, kept_title = known
+    packed, last_number, *kept_visibility, kept_title_given, kept_title = known
     if kept_title_given and not title_given:
         thread = replace(thread, title=kept_title)
     loaded = [await thread_of(connection, packed)]
     # off the event loop: a hundred thousand comments take a second
     new, differs, changes, stretches = await asyncio.to_thread(_compare, loaded, thread, last_number)
-    if visibility is Visibility.STAFF and kept_visibility != visibility.value:
+    if _NARROWEST_LAST.index(visibility) > _NARROWEST_LAST.index(visibility_from(*kept_visibility)):
         # an import may hide what was seen; it never shows what was hidden
+        values = _visibility_values(visibility, channel)
         await connection.execute_fetchall(
-            "UPDATE threads SET visibility = ? WHERE id = ?", [visibility.value, packed]
+            "UPDATE threads SET visibility = ?, channel = ? WHERE id = ?", (*values.values(), packed)
         )
     if title_given and not kept_title_given:
         await connection.execute_fetchall("UPDATE threads SET title_given = 1 WHERE id = ?", [packed])
@@ -145,7 +168,15 @@ async def _update(
         await connection.execute_fetchall("DELETE FROM digests WHERE thread = ?", [packed])
         await _write_article(connection, packed, new)
         await _write_comments(connection, packed, new.comments, stretches, replacing=True)
+    if changes.changed or changes.gone or changes.article_changed:
+        await make_stale(connection, packed)
     return Saved(await info_of(connection, guild, packed), created=False, changes=changes)
+
+
+def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str, Value]:
+    """Columns of ``threads``; see the schema for why a channel's threads are marked as for staff."""
+    narrow = visibility is not Visibility.SERVER
+    return {"visibility": (Visibility.STAFF if narrow else visibility).value, "channel": channel}
 
 
 def _compare(
@@ -197,7 +228,4 @@ async def _write_comments(
         await connection.executemany("DELETE FROM comments WHERE id BETWEEN ? AND ?", spans)
     placed = ((place, comments[place]) for places in stretches for place in places if place < len(comments))
     await connection.executemany(INSERT_COMMENT, comment_rows(packed, placed))
-    await connection.executemany(
-        "INSERT INTO comment_words (rowid, text) SELECT id, text FROM comments WHERE id BETWEEN ? AND ?",
-        spans,
-    )
+    await add_words(connection, spans)

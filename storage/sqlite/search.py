@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from aiosqlite import Connection
@@ -13,8 +15,9 @@ from aiosqlite import Connection
 from storage.errors import EmptyQuery
 from storage.model import Comment, Page
 from storage.sqlite.lookup import fetch, locate, slot_of
-from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of
+from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of, thread_of
 from storage.sqlite.rows import COMMENT_COLUMNS, comment_from, folded
+from storage.sqlite.threads import VISIBLE
 
 MOST_TERMS = 12
 MOST_CHARACTERS = 1000
@@ -85,6 +88,7 @@ async def search(
     thread_id: int | None,
     author: str | None,
     staff: bool,
+    channels: Collection[int],
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
@@ -92,7 +96,12 @@ async def search(
     span = await _span(connection, guild, thread_id)
     if span is None:
         return Page((), 0, offset)
-    conditions, values = _conditions(wanted, span, author, staff)
+    conditions, values = _conditions(wanted, span, author)
+    if not staff:
+        conditions.append(
+            f"comments.thread IN (SELECT id FROM threads WHERE id BETWEEN ? AND ? AND {VISIBLE})"
+        )
+        values += [thread_of(span.first), thread_of(span.last), json.dumps(list(channels))]
     where = " AND ".join(conditions)
     source = (
         "comment_words JOIN comments ON comments.id = comment_words.rowid" if wanted.match else "comments"
@@ -116,9 +125,7 @@ async def _span(connection: Connection, guild: int, thread_id: int | None) -> Sp
     return None if slot is None else comments_in(slot)
 
 
-def _conditions(
-    wanted: Wanted, span: Span, author: str | None, staff: bool
-) -> tuple[list[str], list[str | int]]:
+def _conditions(wanted: Wanted, span: Span, author: str | None) -> tuple[list[str], list[str | int]]:
     conditions: list[str] = []
     values: list[str | int] = []
     if wanted.match:
@@ -134,6 +141,4 @@ def _conditions(
     if author is not None:
         conditions.append("comments.author_folded = ?")
         values.append(folded(author))
-    if not staff:
-        conditions.append("comments.thread NOT IN (SELECT id FROM threads WHERE visibility = 'staff')")
     return conditions, values

@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+import json
+from collections.abc import Collection
 from dataclasses import replace
 
 from aiosqlite import Connection
 
+from storage.errors import ThreadNotFound
 from storage.model import Page, Thread, ThreadInfo, ThreadSort
+from storage.sqlite.guilds import drop_thread
 from storage.sqlite.lookup import fetch, locate, slot_of
 from storage.sqlite.rowids import comments_of, threads_of
 from storage.sqlite.rows import (
@@ -24,6 +27,9 @@ from storage.sqlite.rows import (
     notes_from,
 )
 
+VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"
+"""For whoever is not staff; the value is a JSON list of the channels that they can view."""
+
 _ORDERS = {
     ThreadSort.NEWEST: "imported_at DESC, id DESC",
     ThreadSort.TITLE: "title_folded, id",
@@ -33,6 +39,16 @@ _ORDERS = {
 
 async def info(connection: Connection, guild: int, thread_id: int) -> ThreadInfo:
     return await info_of(connection, guild, await locate(connection, guild, thread_id))
+
+
+async def info_by_key(connection: Connection, guild: int, key: str) -> ThreadInfo:
+    slot = await slot_of(connection, guild)
+    found = await fetch(
+        connection, "SELECT id FROM threads WHERE slot = ? AND key = ? AND key <> ''", [slot, key]
+    )
+    if not found:
+        raise ThreadNotFound(thread=key)
+    return await info_of(connection, guild, found[0][0])
 
 
 async def whole_thread(connection: Connection, guild: int, thread_id: int) -> Thread:
@@ -46,15 +62,16 @@ async def list_threads(
     query: str,
     sort: ThreadSort,
     staff: bool,
+    channels: Collection[int],
     limit: int,
     offset: int,
 ) -> Page[ThreadInfo]:
     slot = await slot_of(connection, guild)
     if slot is None:
         return Page((), 0, offset)
-    where = "id BETWEEN ? AND ? AND (? = '' OR instr(title_folded, ?)) AND (? OR visibility = 'server')"
+    where = f"id BETWEEN ? AND ? AND (? = '' OR instr(title_folded, ?)) AND (? OR {VISIBLE})"
     wanted = folded(query.strip())
-    values = [*threads_of(slot), wanted, wanted, staff]
+    values = [*threads_of(slot), wanted, wanted, staff, json.dumps(list(channels))]
     ((total,),) = await fetch(connection, f"SELECT count(*) FROM threads WHERE {where}", values)
     found = await fetch(
         connection,
@@ -65,19 +82,7 @@ async def list_threads(
 
 
 async def delete(connection: Connection, guild: int, thread_id: int) -> None:
-    thread = await locate(connection, guild, thread_id)
-    await remove_words(connection, [comments_of(thread)])
-    # and by its foreign keys all that hangs on it
-    await connection.execute_fetchall("DELETE FROM threads WHERE id = ?", [thread])
-
-
-async def remove_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
-    """Before the comments go: the index takes words out by being told the text it was given."""
-    await connection.executemany(
-        "INSERT INTO comment_words (comment_words, rowid, text)"
-        " SELECT 'delete', id, text FROM comments WHERE id BETWEEN ? AND ?",
-        spans,
-    )
+    await drop_thread(connection, await locate(connection, guild, thread_id))
 
 
 async def info_of(connection: Connection, guild: int, packed: int) -> ThreadInfo:

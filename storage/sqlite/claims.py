@@ -1,0 +1,97 @@
+"""Who says to be which author of imported threads, and what staff decided."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
+from storage.model import Claim, ClaimState
+from storage.sqlite.guilds import slot_for
+from storage.sqlite.lookup import fetch
+from storage.sqlite.rowids import fits
+from storage.sqlite.rows import Row, folded, microseconds, time_from
+
+MOST_OPEN = 5
+"""Claims of one person that wait in one guild: staff have to look at each."""
+
+_CLAIMS = "SELECT guild, number, person, author, asked_at, state FROM claims JOIN guilds USING (slot)"
+
+
+async def ask_claim(connection: Connection, guild: int, person: int, author: str, at: datetime) -> Claim:
+    slot = await slot_for(connection, guild)
+    name = folded(author)
+    mine = await fetch(connection, f"{_CLAIMS} WHERE slot = ? AND person = ?", [slot, person])
+    for known in map(_claim_from, mine):
+        if folded(known.author) == name:
+            return known
+    if await _belongs_to(connection, slot, name) is not None:
+        raise AuthorTaken(author=author)
+    if sum(known.state is ClaimState.OPEN for known in map(_claim_from, mine)) >= MOST_OPEN:
+        raise TooManyClaims(limit=MOST_OPEN)
+    ((number,),) = await fetch(
+        connection,
+        "UPDATE guilds SET last_claim = last_claim + 1 WHERE slot = ? RETURNING last_claim",
+        [slot],
+    )
+    await fetch(
+        connection,
+        "INSERT INTO claims (slot, number, person, author, author_folded, asked_at, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'open')",
+        [slot, number, person, author, name, microseconds(at)],
+    )
+    return await claim(connection, guild, number)
+
+
+async def claim(connection: Connection, guild: int, number: int) -> Claim:
+    found = (
+        await fetch(connection, f"{_CLAIMS} WHERE guild = ? AND number = ?", [guild, number])
+        if fits(number)
+        else ()
+    )
+    if not found:
+        raise ClaimNotFound(number=number)
+    return _claim_from(found[0])
+
+
+async def claims(connection: Connection, guild: int, state: ClaimState) -> tuple[Claim, ...]:
+    found = await fetch(
+        connection, f"{_CLAIMS} WHERE guild = ? AND state = ? ORDER BY number", [guild, state.value]
+    )
+    return tuple(map(_claim_from, found))
+
+
+async def claims_by(connection: Connection, person: int) -> tuple[Claim, ...]:
+    found = await fetch(connection, f"{_CLAIMS} WHERE person = ? ORDER BY guild, number", [person])
+    return tuple(map(_claim_from, found))
+
+
+async def decide_claim(connection: Connection, guild: int, number: int, *, approved: bool) -> Claim:
+    decided = await claim(connection, guild, number)
+    slot = await slot_for(connection, guild)
+    if approved:
+        owner = await _belongs_to(connection, slot, folded(decided.author))
+        if owner not in (None, decided.person):
+            raise AuthorTaken(author=decided.author)
+    state = ClaimState.APPROVED if approved else ClaimState.REFUSED
+    await fetch(
+        connection,
+        "UPDATE claims SET state = ? WHERE slot = ? AND number = ?",
+        [state.value, slot, number],
+    )
+    return await claim(connection, guild, number)
+
+
+async def _belongs_to(connection: Connection, slot: int, author_folded: str) -> int | None:
+    found = await fetch(
+        connection,
+        "SELECT person FROM claims WHERE slot = ? AND author_folded = ? AND state = 'approved'",
+        [slot, author_folded],
+    )
+    return found[0][0] if found else None
+
+
+def _claim_from(row: Row) -> Claim:
+    guild, number, person, author, asked_at, state = row
+    return Claim(guild, number, person, author, time_from(asked_at), ClaimState(state))

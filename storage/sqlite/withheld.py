@@ -1,0 +1,72 @@
+"""Entries that are not to be kept: of people who opted out or were forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from storage.model import Article, Comment, CommentState, Entry, Thread
+from storage.sqlite.rows import folded
+
+NO_TITLE = "…"
+"""As readers write it who find no word to make a title of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Whose entries: ``persons`` by Discord's id, ``authors`` by the folded name."""
+
+    persons: frozenset[int] = frozenset()
+    authors: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.persons or self.authors)
+
+    def holds(self, entry: Entry) -> bool:
+        if entry.person in self.persons:
+            return True
+        return bool(self.authors) and entry.author is not None and folded(entry.author) in self.authors
+
+
+def placeholder(comment: Comment) -> Comment:
+    """That a comment was here. Its key stays, by which a newer copy is told from a new comment."""
+    return Comment(
+        comment.number,
+        "",
+        parent=comment.parent,
+        time=comment.time,
+        key=comment.key,
+        state=CommentState.DELETED,
+    )
+
+
+def without(thread: Thread, withheld: Withheld, *, title_given: bool = False) -> Thread:
+    """The thread as it may be kept; the very same where nothing in it is withheld.
+
+    ``title_given``: by a person, so it stays. A title made of the first words of an entry goes with it.
+    """
+    if not any(map(withheld.holds, thread.entries())):
+        return thread
+    first = _first_with_text(thread.entries())
+    title = thread.title
+    if not title_given and first is not None and withheld.holds(first) and is_made_of(title, first.text):
+        title = NO_TITLE
+    article: Article | None = thread.article
+    return replace(
+        thread,
+        title=title,
+        article=None if article is None or withheld.holds(article) else article,
+        comments=tuple(
+            placeholder(comment) if withheld.holds(comment) else comment for comment in thread.comments
+        ),
+    )
+
+
+def is_made_of(title: str, text: str) -> bool:
+    """Whether a title is the first words of a text, as readers make one for a source that has none."""
+    words = " ".join(title.split()).rstrip("…")
+    return bool(words) and " ".join(text.split()).startswith(words)
+
+
+def _first_with_text(entries: Iterable[Entry] | Iterator[Entry]) -> Entry | None:
+    return next((entry for entry in entries if entry.text.strip()), None)
