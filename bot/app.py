@@ -8,6 +8,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from bot.config import Settings
@@ -21,6 +22,7 @@ from bot.errors import (
 )
 from bot.importing.hygiene import Limits
 from bot.services import Services
+from bot.services.cooldowns import Cooldowns, Doing, Pace
 from bot.services.digests import Digests
 from bot.services.threads import Threads
 from bot.services.workers import Workers
@@ -29,6 +31,7 @@ from storage.sqlite import SqliteStorage
 
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client
+    from bot.importing.download import Downloads
 
 DRAIN_SECONDS = 4.0
 """So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
@@ -47,9 +50,23 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(max_bytes=settings.max_megabytes * 1_000_000, max_comments=settings.max_comments)
 
 
+def downloads_of(settings: Settings) -> Downloads:
+    # imported here: what speaks HTTP takes its time to load, and most commands need none
+    from bot.importing.download import Downloads
+    from bot.importing.hosts import AllowedHosts
+    from bot.importing.sites import COMPANIONS
+
+    allowed = AllowedHosts.of(settings.allowed_hosts, COMPANIONS)
+    return Downloads(allowed, limits_of(settings).max_bytes)
+
+
 def services_of(settings: Settings, storage: Storage, workers: Workers | None = None) -> Services:
     limits = limits_of(settings)
-    return Services(storage, Threads(storage, limits, workers), Digests(storage, workers), limits)
+    cooldowns = Cooldowns(
+        {Doing.ASKING: Pace(settings.asks_per_minute), Doing.WORK: Pace(settings.work_per_minute)}
+    )
+    threads = Threads(storage, limits, workers, downloads=cache(partial(downloads_of, settings)))
+    return Services(storage, threads, Digests(storage, workers, cooldowns), limits, cooldowns)
 
 
 @asynccontextmanager
@@ -60,7 +77,12 @@ async def local_services(settings: Settings) -> AsyncIterator[Services]:
 
 
 def workers_of(settings: Settings) -> Workers:
-    return Workers(settings.workers, most_waiting=settings.max_waiting, seconds=settings.worker_seconds)
+    return Workers(
+        settings.workers,
+        most_waiting=settings.max_waiting,
+        most_per_guild=settings.max_waiting_per_guild,
+        seconds=settings.worker_seconds,
+    )
 
 
 async def run_bot(settings: Settings) -> None:

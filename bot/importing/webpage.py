@@ -60,7 +60,7 @@ def _read(source: Source) -> Thread:
     root = parse_html(markup)
     if root is None:
         raise UnreadableSource("page-without-text")
-    page = page_of(root, markup)
+    page = page_of(root, markup, source.name)
     section, root = _section(source, markup, root, page)
     found = section.found
     opening = found[0] if section.opens_page and found else None

@@ -38,11 +38,12 @@ _FORUM_IDS = frozenset(("phpbb", "vbulletin_html", "XF"))
 _LONGEST_NAME = 100
 
 
-def page_of(root: Element, text: str) -> Page:
-    """From the tree of the page and its markup as it was read."""
+def page_of(root: Element, text: str, name: str = "") -> Page:
+    """From the tree of the page and its markup as it was read; ``name``: of the file, or the address that
+    it was fetched from."""
     said = dict(_said(root))
     saved = _SAVED_FROM.search(text, 0, 4096)
-    address = next(_addresses(said, saved[1] if saved else ""), "")
+    address = next(_addresses(said, saved[1] if saved else "", name), "")
     body = root.find("body")
     return Page(
         address=address,
@@ -75,8 +76,9 @@ def _said(root: Element) -> Iterator[tuple[str, str]]:
 _PUBLISHED = re.compile(r"\b(?:published|entry-date|datePublished)\b")
 
 
-def _addresses(said: Mapping[str, str], saved: str) -> Iterator[str]:
-    for value in (said.get("canonical", ""), said.get("og:url", ""), saved):
+def _addresses(said: Mapping[str, str], saved: str, name: str) -> Iterator[str]:
+    fetched = name if name.startswith("https://") else ""
+    for value in (said.get("canonical", ""), said.get("og:url", ""), saved, fetched):
         found = web_address(value)
         if found.lower().startswith("http"):
             yield found.partition("#")[0]

@@ -1,4 +1,4 @@
-"""Importing and keeping threads."""
+"""Importing threads, from files and by address, and bringing them up to date."""
 
 from __future__ import annotations
 
@@ -6,14 +6,29 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from bot.errors import CannotFetch
 from bot.importing.detect import read_thread
+from bot.importing.fetched import read_fetched
 from bot.importing.hygiene import Limits
 from bot.services.quarantine import hash_of_file
 from bot.services.turns import Errand
 from bot.services.workers import NO_GUILD, Workers
 from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
+
+if TYPE_CHECKING:
+    from bot.importing.download import Downloads, Told
+
+LIVE = "discord:"
+"""How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""
+
+if TYPE_CHECKING:
+    from bot.importing.download import Downloads, Told
+
+LIVE = "discord:"
+"""How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""
 
 
 def now() -> datetime:
@@ -29,7 +44,7 @@ class Imported:
 
 
 class Threads:
-    """Import, list, delete. ``workers`` None reads in this process (the command line)."""
+    """``workers`` None reads in this process (the command line); without ``downloads`` nothing is fetched."""
 
     def __init__(
         self,
@@ -37,11 +52,13 @@ class Threads:
         limits: Limits,
         workers: Workers | None = None,
         clock: Callable[[], datetime] = now,
+        downloads: Callable[[], Downloads] | None = None,
     ) -> None:
         self.storage = storage
         self.limits = limits
         self._workers = workers
         self._clock = clock
+        self._downloads = downloads
 
     async def read(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> Thread:
         """The thread in a file's bytes. Raises ``UnreadableSource``; ``guild``: for whom it is read."""
@@ -49,6 +66,21 @@ class Threads:
             return read_thread(content, name, self.limits)
         errand = Errand(guild, await asyncio.to_thread(hash_of_file, content))
         return await self._workers.run_for(errand, read_thread, content, name, self.limits)
+
+    async def fetch(self, address: str, *, guild: int = NO_GUILD, told: Told | None = None) -> Thread:
+        """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
+
+        ``told`` hears how far it is, where that takes several requests.
+        """
+        if self._downloads is None:
+            raise CannotFetch("off", host=address)
+        from bot.importing.by_address import fetch  # loaded by those who fetch, as what it fetches with
+
+        fetched = await fetch(self._downloads(), address, told)
+        if self._workers is None:
+            return read_fetched(fetched, self.limits)
+        errand = Errand(guild, await asyncio.to_thread(hash_of_file, fetched.content))
+        return await self._workers.run_for(errand, read_fetched, fetched, self.limits)
 
     async def add(
         self,
@@ -62,9 +94,58 @@ class Threads:
     ) -> Imported:
         """Read and store, or update what is stored of the same source."""
         thread = await self.read(content, name, guild=guild)
+        return await self._keep(guild, thread, title=title, by=by, visibility=visibility)
+
+    async def add_from(
+        self,
+        guild: int,
+        address: str,
+        *,
+        title: str | None = None,
+        by: int | None = None,
+        visibility: Visibility = Visibility.SERVER,
+        told: Told | None = None,
+    ) -> Imported:
+        """Fetch, read and store, or update what is stored of the same source."""
+        thread = await self.fetch(address, guild=guild, told=told)
+        return await self._keep(guild, thread, title=title, by=by, visibility=visibility)
+
+    async def refresh(self, guild: int, thread_id: int, *, told: Told | None = None) -> Imported:
+        """Bring a thread up to date from its address.
+
+        Raises ``CannotFetch`` also where it has none, and where something else stands there by now; then
+        nothing is changed.
+        """
+        info = await self.storage.info(guild, thread_id)
+        if info.key.startswith(LIVE):
+            raise CannotFetch("live", thread=str(info.id))
+        if not info.address:
+            raise CannotFetch("nothing-to-refresh", thread=str(info.id))
+        fresh = await self.fetch(info.address, guild=guild, told=told)
+        if not fresh.comments and info.comment_count:
+            raise CannotFetch("empty-now", thread=str(info.id), comments=info.comment_count)
+        if fresh.key != info.key and not _same(await self.storage.thread(guild, thread_id), fresh):
+            raise CannotFetch("another-now", thread=str(info.id), title=fresh.title)
+        return await self._keep(guild, replace(fresh, key=info.key), visibility=info.visibility)
+
+    async def _keep(
+        self,
+        guild: int,
+        thread: Thread,
+        *,
+        visibility: Visibility,
+        title: str | None = None,
+        by: int | None = None,
+    ) -> Imported:
         if title:
             thread = replace(thread, title=title)
         saved = await self.storage.save(
             guild, thread, at=self._clock(), by=by, visibility=visibility, title_given=bool(title)
         )
         return Imported(saved, replace(thread, title=saved.info.title))
+
+
+def _same(stored: Thread, fresh: Thread) -> bool:
+    """The same discussion under another key: a page that was a file before, a topic renamed."""
+    said = {(comment.author, comment.text) for comment in stored.comments if comment.text}
+    return stored.form == fresh.form and any((one.author, one.text) in said for one in fresh.comments)

@@ -1,0 +1,129 @@
+"""Which addresses may be asked: how they are spelt, which hosts the operator allows, where hosts may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from yarl import URL
+
+from bot.errors import CannotFetch
+
+_LONGEST = 2048
+_UNPRINTED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
+# the last label begins with a letter: whatever ends in a number is read as an IPv4 address somewhere, in
+# decimal, octal or hexadecimal
+_HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+_NUMBERS = re.compile(r"[0-9.]+|[0-9a-fx.]*0x[0-9a-fx.]*|.*:.*|.*\.[0-9]+")
+_PORT = 443
+
+
+def is_address(given: str) -> bool:
+    """Whether somebody who typed this means a page on the web."""
+    return re.match(r"<?https?://", given.strip(), re.IGNORECASE) is not None
+
+
+def page_address(given: str) -> URL:
+    """The address as it is asked: https, a host by name, no name and password, no port, no fragment.
+
+    Raises ``CannotFetch``: ``no-address``, ``not-https``, ``with-login``, ``with-port``, ``host-by-number``,
+    ``no-public-name``.
+    """
+    bare = given.strip()
+    if bare.startswith("<") and bare.endswith(">"):  # how an address is typed where no preview is wanted
+        bare = bare[1:-1]
+    url = _parsed(bare)
+    if url.scheme == "http":
+        raise CannotFetch("not-https", address=bare)
+    if url.scheme != "https" or not url.raw_host:
+        raise CannotFetch("no-address", address=bare)
+    if "@" in url.raw_authority:
+        raise CannotFetch("with-login", host=url.raw_host)
+    host = url.raw_host.lower().removesuffix(".")
+    if url.explicit_port not in {None, _PORT}:
+        raise CannotFetch("with-port", host=host)
+    if not _HOST.fullmatch(host):
+        raise CannotFetch("host-by-number" if _NUMBERS.fullmatch(host) else "no-public-name", host=host)
+    return url.with_host(host).with_port(None).with_fragment(None)
+
+
+def _parsed(bare: str) -> URL:
+    if len(bare) <= _LONGEST and not _UNPRINTED.search(bare):
+        try:
+            return URL(bare)
+        except ValueError:
+            pass
+    raise CannotFetch("no-address", address=bare)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedHosts:
+    """What the operator allows: names, ``*.name`` for a name and all below it, ``*`` for every public host.
+
+    A name stands for itself with and without ``www.``.
+    """
+
+    patterns: frozenset[str]
+
+    @classmethod
+    def of(cls, patterns: Iterable[str], companions: Mapping[str, Iterable[str]]) -> AllowedHosts:
+        """``companions``: hosts that are allowed with another, because its pages are read from there."""
+        allowed = frozenset(patterns)
+        named = cls(allowed)
+        return cls(allowed.union(*(hosts for known, hosts in companions.items() if known in named)))
+
+    def __contains__(self, host: str) -> bool:
+        bare = host.removeprefix("www.")
+        labels = bare.split(".")
+        above = {f"*.{'.'.join(labels[at:])}" for at in range(len(labels))}
+        return not self.patterns.isdisjoint({"*", bare, f"www.{bare}", *above})
+
+    def check(self, host: str) -> None:
+        """Raises ``CannotFetch``: ``off``, ``host-not-allowed``."""
+        if host not in self:
+            raise CannotFetch("host-not-allowed" if self.patterns else "off", host=host)
+
+
+_UNICAST = ip_network("2000::/3")
+"""All of IPv6 that is given to hosts of the Internet."""
+_TRANSLATED = ip_network("64:ff9b::/96")
+"""IPv4 behind a translator (RFC 6052): the only way out of a network that has IPv6 alone."""
+_FOR_NO_HOST = tuple(
+    map(
+        ip_network,
+        (
+            "192.0.0.0/24",  # protocol assignments, among them a cloud's metadata
+            "192.88.99.0/24",  # relays of 6to4
+            "168.63.129.16/32",  # public by number, but inside of every Azure machine
+            "2001::/23",  # protocol assignments: Teredo, benchmarks, overlays
+            "2001:db8::/32",  # documentation
+            "2002::/16",  # 6to4: an IPv4 address in disguise
+            "3fff::/20",  # documentation
+        ),
+    )
+)
+"""What older versions of Python's ``ipaddress`` take for global."""
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric address is one that any host of the Internet may have."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address):
+        inner = found.ipv4_mapped or (
+            IPv4Address(int(found) & 0xFFFFFFFF) if found in _TRANSLATED and not found.scope_id else None
+        )
+        if inner is not None:
+            return found.scope_id is None and is_public(str(inner))
+        if found.scope_id or found not in _UNICAST:
+            return False
+    return (
+        found.is_global
+        and not found.is_multicast
+        and not found.is_reserved
+        and not any(found in block for block in _FOR_NO_HOST)
+    )

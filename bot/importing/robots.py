@@ -1,0 +1,28 @@
+"""What a host asks of programs that read it: its robots.txt, as RFC 9309 has it."""
+
+from __future__ import annotations
+
+from protego import Protego
+from yarl import URL
+
+AGENT = "threadgist"
+"""The name that a host may address us by."""
+MOST_BYTES = 512_000
+"""So much of the file is read; the standard asks for 500 KiB at least."""
+LONGEST_PAUSE = 10.0
+"""Seconds between two requests: a host that asks for more is given this much."""
+
+
+class Robots:
+    def __init__(self, content: bytes = b"") -> None:
+        """Empty: everything is allowed, which is what a host without the file means."""
+        self._rules = Protego.parse(content[:MOST_BYTES].decode("utf-8-sig", "replace"))
+
+    def allows(self, address: URL) -> bool:
+        return self._rules.can_fetch(str(address), AGENT)
+
+    @property
+    def pause(self) -> float:
+        """Seconds that the host wants between two requests."""
+        asked = self._rules.crawl_delay(AGENT) or 0.0
+        return min(max(asked, 0.0), LONGEST_PAUSE)
