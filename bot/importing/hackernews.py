@@ -43,12 +43,12 @@ def _thread(source: Source, number: str, title: str, article: Article, found: Se
         article=article,
         form=FORM,
         key=f"{FORM}:{number}",
-        address=_address(number),
+        address=address_of(number),
         notes=tuple(notes),
     )
 
 
-def _address(number: str) -> str | None:
+def address_of(number: str) -> str | None:
     return f"{SITE}item?id={number}" if number.isdigit() else None
 
 
@@ -68,7 +68,7 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
         author=name_of(text(item.get("author")), source),
         time=moment(item.get("created_at_i")) or moment(item.get("created_at")),
         score=whole(item.get("points")),
-        address=_address(number),
+        address=address_of(number),
     )
     if not number or not (title or body):
         raise UnreadableSource("no-comments", form="Hacker News")
@@ -89,7 +89,7 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
 _QUOTED = re.compile(r"^>[^\n]+", re.MULTILINE)
 
 
-def _with_quotes(readable: Readable) -> Readable:
+def with_quotes(readable: Readable) -> Readable:
     """The site knows no quotes; people begin a paragraph with ">"."""
     if ">" not in readable.text:
         return readable
@@ -109,7 +109,7 @@ def _children(item: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 def _found(source: Source, comment: Mapping[str, object], key: str, parent: str | None) -> Found:
     body = source.clean(text(comment.get("text")))
-    readable = _with_quotes(from_html(body, SITE))
+    readable = with_quotes(from_html(body, SITE))
     return Found(
         key=key,
         readable=readable,
@@ -118,7 +118,7 @@ def _found(source: Source, comment: Mapping[str, object], key: str, parent: str 
         parent_key=parent,
         time=moment(comment.get("created_at_i")) or moment(comment.get("created_at")),
         score=whole(comment.get("points")),
-        address=_address(key),
+        address=address_of(key),
         deleted=not readable.text or _GONE.fullmatch(readable.text) is not None,
     )
 
@@ -174,7 +174,7 @@ def _found_in(source: Source, cell: html.HtmlElement, place: int, parent: str | 
     links = _HEAD_LINKS(cell)
     key = _match(_ITEM, links) or f"place-{place}"
     bodies = _BODY(cell) or _OLD_BODY(cell)
-    readable: Readable = _with_quotes(from_element(bodies[0], SITE)) if bodies else NOTHING
+    readable: Readable = with_quotes(from_element(bodies[0], SITE)) if bodies else NOTHING
     return Found(
         key=key,
         readable=readable,
@@ -182,7 +182,7 @@ def _found_in(source: Source, cell: html.HtmlElement, place: int, parent: str | 
         author=name_of(_match(_USER, links) or "", source),
         parent_key=parent,
         time=moment(_time(cell)),
-        address=_address(key),
+        address=address_of(key),
         deleted=not readable.text or _GONE.fullmatch(readable.text) is not None,
     )
 
@@ -205,6 +205,6 @@ def _opening(source: Source, root: html.HtmlElement, story: html.HtmlElement) ->
         author=name_of(_match(_USER, below.xpath(".//a/@href")) or "", source),
         time=moment(_time(below)),
         score=int(score[0]) if score else None,
-        address=_address(number or ""),
+        address=address_of(number or ""),
     )
     return title, article, number or ""
