@@ -19,6 +19,7 @@ from bot.digest.serial import digest_to_bytes
 from bot.discord_ui.client import Client
 from bot.importing.hygiene import Limits
 from bot.services import Services
+from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
@@ -64,14 +65,18 @@ class House:
         await self.env.restart_bot(Client(self.services))
 
 
-def services_of(storage: SqliteStorage, limits: Limits) -> Services:
-    return Services(storage, Threads(storage, limits, clock=lambda: NOON), Digests(storage), limits)
+def services_of(storage: SqliteStorage, limits: Limits, cooldowns: Cooldowns | None = None) -> Services:
+    cooldowns = cooldowns or Cooldowns({})
+    digests = Digests(storage, cooldowns=cooldowns)
+    return Services(storage, Threads(storage, limits, clock=lambda: NOON), digests, limits, cooldowns)
 
 
 @asynccontextmanager
-async def house_in(folder: Path, *, limits: Limits | None = None) -> AsyncIterator[House]:
+async def house_in(
+    folder: Path, *, limits: Limits | None = None, cooldowns: Cooldowns | None = None
+) -> AsyncIterator[House]:
     async with SqliteStorage(folder / "threads.sqlite3") as storage:
-        services = services_of(storage, limits or Limits())
+        services = services_of(storage, limits or Limits(), cooldowns)
         env = simcord.Env(Client(services), shard_count=1, settle_timeout=60, check_errors=False)
         await env.start()
         try:

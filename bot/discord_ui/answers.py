@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from discord import ui
 
-from bot.digest.model import Length, Viewpoint
+from bot.digest.model import Digest, Length, Viewpoint
 from bot.discord_ui.access import Reader, Refused
 from bot.discord_ui.cards import comments as comment_cards
 from bot.discord_ui.cards import threads as thread_cards
@@ -48,7 +48,7 @@ class Answers:
         *,
         postable: bool = True,
     ) -> ui.LayoutView:
-        digest = await self._digests.of(reader.guild, info.id, length)
+        digest = await self._digest(reader, info, length)
         card = DigestCard(info.id, digest, reader.phrases, postable and reader.staff)
         if digest.whole:
             return card.whole(await self._storage.thread(reader.guild, info.id), page)
@@ -66,7 +66,7 @@ class Answers:
 
     async def members(self, reader: Reader, info: ThreadInfo, press: Members) -> ui.LayoutView:
         """The comments that hold a viewpoint. Raises ``Refused`` where the digest has moved on."""
-        digest = await self._digests.of(reader.guild, info.id, press.length)
+        digest = await self._digest(reader, info, press.length)
         view = _viewpoint_of(digest.viewpoints, press)
         page, comments = await self._page_of(reader, info, view.members, press.page)
         phrases = reader.phrases
@@ -83,7 +83,7 @@ class Answers:
 
     async def alone(self, reader: Reader, info: ThreadInfo, press: Alone) -> ui.LayoutView:
         """The comments with a view that is none of those shown."""
-        numbers = (await self._digests.of(reader.guild, info.id, press.length)).coverage.alone
+        numbers = (await self._digest(reader, info, press.length)).coverage.alone
         page, comments = await self._page_of(reader, info, numbers, press.page)
         return comment_cards.comments_card(
             info,
@@ -188,6 +188,9 @@ class Answers:
             reader.guild, query=query, sort=sort, staff=reader.staff, limit=size, offset=max(0, page) * size
         )
         return thread_cards.list_card(found, query, sort, reader.phrases)
+
+    async def _digest(self, reader: Reader, info: ThreadInfo, length: Length) -> Digest:
+        return await self._digests.of(reader.guild, info.id, length, person=reader.person)
 
     async def _entry(self, reader: Reader, info: ThreadInfo, number: int) -> Entry:
         """The article too, by its number."""

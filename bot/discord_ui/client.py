@@ -18,14 +18,38 @@ from bot.discord_ui.commands.thread import ThreadCommands
 from bot.discord_ui.failures import tell_failure
 from bot.discord_ui.presses import ChannelChoice, Press, PressButton
 from bot.discord_ui.wording import PhraseTranslator
+from bot.errors import TooSoon
 from bot.services import Services
+from bot.services.cooldowns import Cooldowns, Doing
 
 _log = logging.getLogger(__name__)
 
 
 class CommandTree(app_commands.CommandTree["Client"]):
+    cooldowns = Cooldowns({})
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Every command, whoever wrote it, passes here; what is offered while typing is never held up."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        try:
+            take(self.cooldowns, interaction)
+        except TooSoon as error:
+            await tell_failure(interaction, error)
+            return False
+        return True
+
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         await tell_failure(interaction, error)
+
+
+def take(cooldowns: Cooldowns, interaction: Interaction) -> None:
+    """Raises ``TooSoon``. A person's pace in each server is their own."""
+    where, who = interaction.guild_id or -interaction.user.id, interaction.user.id
+    cooldowns.take(Doing.ASKING, where, who)
+    doing = interaction.command.extras.get("doing") if interaction.command else None
+    if doing is not None:
+        cooldowns.take(Doing(doing), where, who)
 
 
 class Client(discord.AutoShardedClient):
@@ -49,6 +73,7 @@ class Client(discord.AutoShardedClient):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
+        self._cooldowns = self.tree.cooldowns = services.cooldowns
         self._home_guild = discord.Object(home_guild) if home_guild else None
         for group in (
             ThreadCommands(services, answers),
@@ -70,6 +95,7 @@ class Client(discord.AutoShardedClient):
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
 
     async def pressed(self, interaction: discord.Interaction[Any], press: Press) -> None:
+        take(self._cooldowns, interaction)
         await self._buttons.answer(interaction, press)
 
     async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.importing.hygiene import Limits
+from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.threads import Threads
 from storage.protocol import Storage
@@ -18,3 +19,5 @@ class Services:
     threads: Threads
     digests: Digests
     limits: Limits
+    cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
+    """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""

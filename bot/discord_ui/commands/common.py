@@ -15,8 +15,12 @@ from bot.discord_ui.choices import (
 )
 from bot.discord_ui.wording import said
 from bot.services import Services
+from bot.services.cooldowns import Doing
 from storage.errors import ThreadgistError
 from storage.model import ThreadInfo
+
+TAKES_WORK = {"doing": Doing.WORK}
+"""``extras`` of a command that reads a source each time: its pace is stricter (see ``CommandTree``)."""
 
 
 class Commands(app_commands.Group):

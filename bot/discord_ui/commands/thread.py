@@ -11,7 +11,7 @@ from discord import app_commands, ui
 from bot.discord_ui.access import Interaction, Reader, Refused, reader_of
 from bot.discord_ui.cards.threads import delete_card, import_card, info_card
 from bot.discord_ui.choices import Choice
-from bot.discord_ui.commands.common import Offering, begin, described, finish
+from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, finish
 from bot.discord_ui.failures import tell_failure
 from bot.discord_ui.presses import QUERY_LENGTH
 from bot.discord_ui.wording import choices, said
@@ -34,7 +34,7 @@ class Wanted:
 
 
 class ThreadCommands(Offering, name="thread", description=described("thread")):
-    @app_commands.command(name="import", description=described("thread-import"))
+    @app_commands.command(name="import", description=described("thread-import"), extras=TAKES_WORK)
     @app_commands.describe(
         source=said("discord-o-source"),
         title=said("discord-o-title"),
