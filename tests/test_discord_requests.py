@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import discord
-import jsonschema
 import pytest
 import simcord
 
 from storage.model import Comment, Thread
 from tests.discord_house import House, answer, house_in
 from tests.discord_support import ATTACKS, buttons
+from tests.fake_discord.described import DESCRIPTION, described_problems, is_described, route_of
+from tests.fake_discord.rules import problems_of
 
-DESCRIPTION = Path(__file__).resolve().parents[2] / "shared" / "discord" / "openapi.json"
 pytestmark = pytest.mark.skipif(
     not DESCRIPTION.exists(), reason="Discord's openapi.json is not beside this repository"
 )
-
-
-@cache
-def description() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
-    return read
-
-
-def validator_for(method: str, path: str) -> jsonschema.Draft202012Validator | None:
-    """Of the body that Discord expects there; None where it expects none."""
-    matching = [
-        known for known in description()["paths"] if re.fullmatch(re.sub(r"\{[^}]+\}", r"[^/]+", known), path)
-    ]
-    known = min(matching, key=lambda one: one.count("{"))
-    body = description()["paths"][known][method.lower()].get("requestBody")
-    if body is None:
-        return None
-    schema = {**body["content"]["application/json"]["schema"], "components": description()["components"]}
-    return jsonschema.Draft202012Validator(schema)
 
 
 async def tour(house: House) -> None:
@@ -84,13 +61,10 @@ async def test_every_request_is_as_discord_describes_it(tmp_path: Path) -> None:
         await tour(house)
         held = 0
         for request in house.env.http_requests:
-            validator = validator_for(request.method, request.path) if request.json is not None else None
-            if validator is not None:
-                held += 1
-                problem = jsonschema.exceptions.best_match(validator.iter_errors(request.json))
-                assert problem is None, (
-                    f"{request.method} {request.path}: {problem.json_path}: {problem.message}"
-                )
+            route = route_of(request.path)
+            held += request.json is not None and is_described(request.method, route)
+            assert described_problems(request.method, route, request.json) == [], request.path
+            assert problems_of(request.method, route, request.json, {}) == [], request.path
         assert held > 60
         kinds = {one.json["type"] for one in house.env.http_requests if "callback" in one.path and one.json}
         assert discord.InteractionResponseType.modal.value in kinds

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import itertools
+from datetime import timedelta
 from typing import Any
+
+from tests.fake_discord.permissions import USUAL
 
 Json = dict[str, Any]
 
 APPLICATION = "900000000000000001"
+"""Of the application, of its user, and of the role that the bot holds in a server."""
 GUILD = "900000000000000002"
 CHANNEL = "900000000000000003"
 ALICE = "900000000000000004"
+"""Owner of the server."""
+BOB = "900000000000000005"
+"""May what everybody may."""
 TOKEN = "OTAwMDAwMDAwMDAwMDAwMDAx.fake.token"  # noqa: S105 (opens nothing but this fake)
+FILE_LIMIT = 10_485_760
+LATE = timedelta(seconds=4)
+"""Longer than Discord waits for a first answer."""
 
-ADMINISTRATOR = str(1 << 3)
-_EPOCH = 1_420_070_400_000
-_numbers = itertools.count(1)
+TEXT, DM, VOICE, NEWS, NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 2, 5, 10, 11, 12, 15
+CHANNEL_KINDS = {
+    "text": TEXT,
+    "voice": VOICE,
+    "news": NEWS,
+    "forum": FORUM,
+    "public_thread": PUBLIC_THREAD,
+    "private_thread": PRIVATE_THREAD,
+}
+THREADS = {NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD}
 
-
-def snowflake() -> str:
-    """Ids as Discord makes them, each later than the last."""
-    return str(((1_780_000_000_000 - _EPOCH) << 22) + next(_numbers))
+EPHEMERAL = 1 << 6
+LOADING = 1 << 7
+COMPONENTS_V2 = 1 << 15
 
 
 def user(id_: str, name: str, *, bot: bool = False) -> Json:
@@ -31,58 +47,66 @@ def user(id_: str, name: str, *, bot: bool = False) -> Json:
         "avatar": None,
         "global_name": name,
         "bot": bot,
+        "public_flags": 0,
     }
 
 
-def member(person: Json) -> Json:
+def member(person: Json, roles: tuple[str, ...] = ()) -> Json:
     return {
         "user": person,
-        "roles": [],
+        "roles": list(roles),
         "joined_at": "2026-01-01T00:00:00+00:00",
         "deaf": False,
         "mute": False,
         "flags": 0,
-        "permissions": ADMINISTRATOR,
+        "avatar": None,
+        "pending": False,
     }
 
 
-def channel() -> Json:
+def role(id_: str, name: str, permissions: int, *, managed: bool = False) -> Json:
     return {
-        "id": CHANNEL,
-        "type": 0,
-        "guild_id": GUILD,
-        "name": "reading",
-        "position": 0,
-        "permission_overwrites": [],
-        "nsfw": False,
-        "parent_id": None,
-        "permissions": ADMINISTRATOR,
-    }
-
-
-def guild() -> Json:
-    everyone = {
-        "id": GUILD,
-        "name": "@everyone",
+        "id": id_,
+        "name": name,
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
         "position": 0,
-        "permissions": ADMINISTRATOR,
-        "managed": False,
+        "permissions": str(int(permissions)),
+        "managed": managed,
         "mentionable": False,
         "flags": 0,
     }
+
+
+def channel(id_: str, guild_id: str, name: str, kind: int = TEXT) -> Json:
+    made: Json = {
+        "id": id_,
+        "type": kind,
+        "guild_id": guild_id,
+        "name": name,
+        "position": 0,
+        "permission_overwrites": [],
+        "nsfw": False,
+        "parent_id": None,
+        "topic": None,
+        "flags": 0,
+        "last_message_id": None,
+    }
+    return made | ({"available_tags": []} if kind == FORUM else {})
+
+
+def guild(id_: str, name: str, owner: Json, bot: Json) -> Json:
     return {
-        "id": GUILD,
-        "name": "Readers",
-        "owner_id": ALICE,
+        "id": id_,
+        "name": name,
+        "owner_id": owner["id"],
         "region": "",
         "afk_timeout": 300,
         "verification_level": 0,
         "default_message_notifications": 1,
         "explicit_content_filter": 0,
-        "roles": [everyone],
+        "roles": [role(id_, "@everyone", USUAL), role(APPLICATION, "threadgist", USUAL, managed=True)],
         "emojis": [],
         "features": [],
         "mfa_level": 0,
@@ -94,8 +118,8 @@ def guild() -> Json:
         "joined_at": "2026-01-01T00:00:00+00:00",
         "large": False,
         "member_count": 2,
-        "members": [member(user(ALICE, "alice")), member(user(APPLICATION, "threadgist", bot=True))],
-        "channels": [channel()],
+        "members": [member(owner), member(bot, (APPLICATION,))],
+        "channels": [],
         "threads": [],
         "presences": [],
         "voice_states": [],
@@ -105,7 +129,7 @@ def guild() -> Json:
     }
 
 
-def application() -> Json:
+def application(flags: int) -> Json:
     return {
         "id": APPLICATION,
         "name": "threadgist",
@@ -114,30 +138,30 @@ def application() -> Json:
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
-        "flags": 0,
+        "flags": flags,
         "owner": user(ALICE, "alice"),
     }
 
 
-def message(body: Json, channel_id: str = CHANNEL) -> Json:
-    """What the service answers to a message that the bot sent."""
+def message(id_: str, channel_id: str, author: Json, body: Json, at: str) -> Json:
+    """``body`` as it was sent."""
     return {
-        "id": snowflake(),
+        "id": id_,
         "channel_id": channel_id,
-        "author": user(APPLICATION, "threadgist", bot=True),
-        "content": body.get("content", ""),
-        "timestamp": "2026-06-01T10:12:00+00:00",
+        "author": author,
+        "content": body.get("content") or "",
+        "timestamp": at,
         "edited_timestamp": None,
         "tts": False,
         "mention_everyone": False,
         "mentions": [],
         "mention_roles": [],
         "attachments": [],
-        "embeds": [],
+        "embeds": body.get("embeds") or [],
         "pinned": False,
         "type": 0,
         "flags": body.get("flags", 0),
-        "components": numbered(body.get("components", [])),
+        "components": numbered(body.get("components") or []),
     }
 
 
@@ -154,27 +178,3 @@ def numbered(components: list[Json]) -> list[Json]:
         return filled
 
     return [visited(component) for component in components]
-
-
-def interaction(kind: int, data: Json, token: str, *, locale: str = "en-US") -> Json:
-    """``kind`` 2 is a command, 3 a press, 4 an autocompletion, 5 a modal."""
-    return {
-        "id": snowflake(),
-        "application_id": APPLICATION,
-        "type": kind,
-        "data": data,
-        "guild_id": GUILD,
-        "guild": {"id": GUILD, "locale": "en-US", "features": []},
-        "channel_id": CHANNEL,
-        "channel": channel(),
-        "member": member(user(ALICE, "alice")),
-        "token": token,
-        "version": 1,
-        "locale": locale,
-        "guild_locale": "en-US",
-        "app_permissions": ADMINISTRATOR,
-        "entitlements": [],
-        "authorizing_integration_owners": {"0": GUILD},
-        "context": 0,
-        "attachment_size_limit": 10_485_760,
-    }

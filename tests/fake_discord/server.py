@@ -1,251 +1,199 @@
-"""The service: answers REST, speaks the gateway, remembers every request it was sent."""
+"""The service: hears requests, judges them, meets faults, lets the right handler answer."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+import time
+from collections import defaultdict, deque
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
-from tests.fake_discord import payloads
-from tests.fake_discord.payloads import Json
+from tests.fake_discord import rest
+from tests.fake_discord.described import described_problems
+from tests.fake_discord.faults import Fault, Faults
+from tests.fake_discord.gateway import Gateway
+from tests.fake_discord.ledger import Ledger, Request
+from tests.fake_discord.options import Options
+from tests.fake_discord.owner import Owner
+from tests.fake_discord.people import People
+from tests.fake_discord.refusals import Refusal, invalid_form
+from tests.fake_discord.rest.routes import ROUTES, Call, Handler, Service, Upload
+from tests.fake_discord.rules import problems_of
+from tests.fake_discord.state import World
 
-CLOSE_INTENTS = 4014
-CLOSE_TOKEN = 4004
+assert rest  # its handlers enter themselves in ROUTES
+_BURST, _WINDOW = 5, 5.0
 
 
-@dataclass
-class Request:
-    method: str
-    path: str
-    body: Json
-
-
-@dataclass
 class FakeDiscord:
-    """``async with FakeDiscord() as discord``; ``port`` is where it listens on 127.0.0.1."""
+    """``async with FakeDiscord() as discord``; ``discord.port`` is where it listens on 127.0.0.1."""
 
-    token: str = payloads.TOKEN
-    identify_close: int | None = None
-    """Close code with which an IDENTIFY is turned away."""
-    sync_status: int = 200
-    """What the commands are answered with; 403 is what a server without the bot gets."""
-    mute: str = ""
-    """What accepts and then says nothing: ``rest``, ``gateway`` (no handshake), ``hello`` (no word)."""
-    port: int = 0
-    requests: list[Request] = field(default_factory=list)
-    commands: list[Json] = field(default_factory=list)
-    attachments: dict[str, bytes] = field(default_factory=dict)
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
-    muted: asyncio.Event = field(default_factory=asyncio.Event)
-    """Somebody waits for what was made mute."""
-    _gateway: web.WebSocketResponse | None = None
-    _sequence: int = 0
-    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _runner: web.AppRunner | None = None
+    def __init__(self, options: Options | None = None, port: int = 0) -> None:
+        self.options = options or Options()
+        self.world = World()
+        self.ledger = Ledger()
+        self.faults = Faults(self.ledger)
+        self.gateway = Gateway(self.world, self.ledger, self.options)
+        self.owner = Owner(self.world, self.gateway)
+        self.people = People(self.world, self.gateway, self.ledger)
+        self.port = port
+        self._service = Service(self.options, self.world, self.ledger, self.gateway, self.faults)
+        self._runner: web.AppRunner | None = None
+        self._buckets: dict[str, deque[float]] = defaultdict(deque)
 
     async def __aenter__(self) -> FakeDiscord:
-        app = web.Application(client_max_size=20_000_000)
-        app.router.add_get("/gateway", self._speak)
-        app.router.add_get("/cdn/{name}", self._serve_attachment)
-        app.router.add_route("*", "/api/{path:.*}", self._answer)
+        app = web.Application(client_max_size=200_000_000)
+        app.router.add_get("/gateway", self.gateway.speak)
+        app.router.add_get("/cdn/{id}/{name}", self._serve_file)
+        for (method, template), handler in ROUTES.items():
+            app.router.add_route(method, f"/api{template}", self._answering(template, handler))
+        app.router.add_route("*", "/api/{path:.*}", self._answering("", _unknown))
+        self.more_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
-        self.port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+        self.port = self.world.port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
         return self
 
+    def more_routes(self, app: web.Application) -> None:
+        """For whoever wraps the service."""
+
     async def __aexit__(self, *_: object) -> None:
-        if self._gateway is not None:
-            await self._gateway.close()
+        await self.gateway.break_off()
         if self._runner is not None:
             await self._runner.cleanup()
 
-    # what a test does
-
-    def attach(self, name: str, content: bytes) -> Json:
-        """An uploaded file, as an option of a command names it."""
-        self.attachments[name] = content
-        url = f"http://127.0.0.1:{self.port}/cdn/{name}"
-        return {
-            "id": payloads.snowflake(),
-            "filename": name,
-            "size": len(content),
-            "url": url,
-            "proxy_url": url,
-        }
-
-    async def command(self, words: str, *, locale: str = "en-US", **options: Any) -> list[Request]:
-        """Somebody uses ``/thread import`` (words without the slash); returns what the bot sent in answer."""
-        name, _, sub = words.partition(" ")
-        given: list[Json] = []
-        resolved: Json = {}
-        for option, value in options.items():
-            kind = 5 if isinstance(value, bool) else 4 if isinstance(value, int) else 3
-            if isinstance(value, dict):
-                kind = 11 if "filename" in value else 7
-                resolved.setdefault("attachments" if kind == 11 else "channels", {})[value["id"]] = value
-                value = value["id"]  # noqa: PLW2901 (the option holds the id, ``resolved`` the rest)
-            given.append({"name": option, "type": kind, "value": value})
-        root = next(command for command in self.commands if command["name"] == name)
-        data = {
-            "id": root["id"],
-            "name": name,
-            "type": 1,
-            "options": [{"name": sub, "type": 1, "options": given}],
-            "resolved": resolved,
-        }
-        return await self._interact(2, data, locale)
-
-    async def press(self, custom_id: str) -> list[Request]:
-        """Somebody presses the button with this custom id, on the newest message that shows it."""
-        body = next(
-            sent.body for sent in reversed(self.requests) if f'"{custom_id}"' in json.dumps(sent.body)
-        )
-        data = {"custom_id": custom_id, "component_type": 2}
-        return await self._interact(3, data, "en-US", message=payloads.message(body))
-
-    async def _interact(self, kind: int, data: Json, locale: str, **extra: Any) -> list[Request]:
-        token = f"interaction-{payloads.snowflake()}"
-        await self._dispatch(
-            "INTERACTION_CREATE", payloads.interaction(kind, data, token, locale=locale) | extra
-        )
-
-        def answered() -> list[Request]:
-            return [request for request in self.requests if token in request.path]
-
-        def complete() -> bool:
-            """A deferred answer is complete once something followed it."""
-            sent = answered()
-            deferred = bool(sent) and sent[0].body.get("type") in {5, 6}
-            return len(sent) > 1 if deferred else bool(sent)
-
-        await self.until(complete)
-        return answered()
-
-    async def until(self, true: Callable[[], bool], seconds: float = 30) -> None:
-        """Waits for requests that make it true; fails loudly where they do not come."""
-        async with self._news, asyncio.timeout(seconds):
-            await self._news.wait_for(true)
-
-    # the gateway
-
-    async def _speak(self, request: web.Request) -> web.WebSocketResponse:
-        await self._silence("gateway")
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await self._silence("hello")
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41_250}, "s": None, "t": None})
-        async for frame in socket:
-            if frame.type is not WSMsgType.TEXT:
-                continue
-            said = json.loads(frame.data)
-            if said["op"] == 1:
-                await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
-            elif said["op"] == 2 and self.identify_close is not None:
-                await socket.close(code=self.identify_close)
-            elif said["op"] == 2:
-                self._gateway = socket
-                await self._welcome()
-        return socket
-
-    async def _welcome(self) -> None:
-        await self._dispatch(
-            "READY",
-            {
-                "v": 10,
-                "user": payloads.user(payloads.APPLICATION, "threadgist", bot=True),
-                "guilds": [{"id": payloads.GUILD, "unavailable": True}],
-                "session_id": "session",
-                "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
-                "shard": [0, 1],
-                "application": {"id": payloads.APPLICATION, "flags": 0},
-            },
-        )
-        await self._dispatch("GUILD_CREATE", payloads.guild())
-        self.ready.set()
-
-    async def _dispatch(self, event: str, data: Json) -> None:
-        assert self._gateway is not None, "the bot is not connected"
-        self._sequence += 1
-        await self._gateway.send_json({"op": 0, "t": event, "s": self._sequence, "d": data})
-
-    # REST
-
-    async def _serve_attachment(self, request: web.Request) -> web.Response:
-        content = self.attachments.get(request.match_info["name"])
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        content = self.world.files.get(f"{request.match_info['id']}/{request.match_info['name']}")
         return web.Response(body=content) if content is not None else web.Response(status=404)
 
-    async def _silence(self, where: str) -> None:
-        if self.mute == where:
-            self.muted.set()
-            await asyncio.Event().wait()
+    def _answering(self, template: str, handler: Handler) -> Any:
+        async def answer(request: web.Request) -> web.Response:
+            return await self._answer(request, template, handler)
 
-    async def _answer(self, request: web.Request) -> web.Response:
-        await self._silence("rest")
-        if request.headers.get("Authorization") != f"Bot {self.token}" and not _by_interaction_token(request):
-            return _json({"message": "401: Unauthorized", "code": 0}, 401)
-        body = await _body(request)
-        path = request.match_info["path"]
-        async with self._news:
-            self.requests.append(Request(request.method, path, body))
-            self._news.notify_all()
-        return self._reply(request.method, path.split("/"), body)
+        return answer
 
-    def _reply(self, method: str, parts: list[str], body: Any) -> web.Response:
-        match method, parts:
-            case "GET", ["users", "@me"]:
-                return _json(payloads.user(payloads.APPLICATION, "threadgist", bot=True))
-            case "GET", ["oauth2", "applications", "@me"]:
-                return _json(payloads.application())
-            case "GET", ["gateway", "bot"]:
-                limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-                url = f"ws://127.0.0.1:{self.port}/gateway"
-                return _json({"url": url, "shards": 1, "session_start_limit": limit})
-            case "PUT", ["applications", _, *_rest, "commands"]:
-                if self.sync_status != 200:
-                    return _json({"message": "Missing Access", "code": 50001}, self.sync_status)
-                self.commands = [_registered(command) for command in body]
-                return _json(self.commands)
-            case "POST", ["interactions", id_, _, "callback"]:
-                return _json({"interaction": {"id": id_, "type": 2}})
-            case ("POST", ["webhooks", _, _]) | ("POST", ["channels", _, "messages"]):
-                return _json(payloads.message(body))
-            case (("PATCH" | "GET"), ["webhooks", _, _, "messages", _]):
-                return _json(payloads.message(body))
-            case "DELETE", ["webhooks", *_]:
-                return web.Response(status=204)
-        return _json({"message": f"the fake has no {method} {'/'.join(parts)}", "code": 0}, 404)
+    async def _answer(self, request: web.Request, template: str, handler: Handler) -> web.Response:
+        if self.options.mute == "rest":
+            await self.ledger.fall_silent()
+        path = request.path.removeprefix("/api")
+        body, uploads = await _body(request)
+        kept = Request(request.method, path, template, body)
+        await self.ledger.record(kept)
+        fault = await self.faults.meeting(request.method, path)
+        call = Call(self._service, request.match_info, request.query, body, uploads)
+        answer = await self._met(request, fault, call, kept, handler)
+        kept.status = answer.status
+        await self.ledger.tell()
+        return answer
+
+    async def _met(
+        self, request: web.Request, fault: Fault | None, call: Call, kept: Request, handler: Handler
+    ) -> web.Response:
+        if fault is not None and fault.status == 429:
+            return _limited(fault.seconds, everywhere=fault.everywhere)
+        if fault is None or fault.done or not (fault.status or fault.drop):
+            full = self._bucket_full(kept)
+            if full:
+                return _limited(full, everywhere=False)
+            answer = await self._judged(request, call, kept, handler)
+            if fault is None or not fault.done:
+                return answer
+        assert fault is not None
+        if fault.drop:
+            assert request.transport is not None
+            request.transport.abort()
+        if fault.code:
+            refusal = Refusal(fault.code)
+            return _json(refusal.body, fault.status or refusal.status)
+        return _json({"message": f"{fault.status}: on demand", "code": 0}, fault.status or 500)
+
+    async def _judged(
+        self, request: web.Request, call: Call, kept: Request, handler: Handler
+    ) -> web.Response:
+        by_token = kept.path.startswith(("/interactions/", "/webhooks/"))
+        try:
+            if request.headers.get("Authorization") != f"Bot {self.options.token}" and not by_token:
+                raise Refusal(40001)
+            self._judge(kept, call.uploads)
+            answered = await handler(call)
+        except Refusal as refusal:
+            return _json(refusal.body, refusal.status)
+        return web.Response(status=204) if answered is None else self._fine(kept, answered)
+
+    def _judge(self, kept: Request, uploads: dict[int, Upload] | Any) -> None:
+        problems = [] if kept.route else ["the fake has no such route"]
+        problems += problems_of(kept.method, kept.route, kept.body, uploads)
+        if self.options.validate:
+            problems += described_problems(kept.method, kept.route, kept.body)
+        self.ledger.judged(kept, problems)
+        if problems and kept.route:
+            raise invalid_form(problems)
+
+    def _bucket_full(self, kept: Request) -> float:
+        """Seconds until there is room again."""
+        if not self.options.buckets or (kept.method, kept.route) != (
+            "POST",
+            "/channels/{channel_id}/messages",
+        ):
+            return 0.0
+        bucket, now = self._buckets[kept.path], time.monotonic()
+        while bucket and bucket[0] < now - _WINDOW:
+            bucket.popleft()
+        if len(bucket) >= _BURST:
+            return bucket[0] + _WINDOW - now
+        bucket.append(now)
+        return 0.0
+
+    def _fine(self, kept: Request, answered: Any) -> web.Response:
+        bucket = self._buckets.get(kept.path)
+        headers = {}
+        if bucket:
+            after = bucket[0] + _WINDOW - time.monotonic()
+            headers = _bucket_headers(_BURST - len(bucket), max(0.0, after))
+        return _json(answered, headers=headers)
 
 
-def _by_interaction_token(request: web.Request) -> bool:
-    return request.match_info["path"].startswith(("interactions/", "webhooks/"))
+async def _unknown(_: Call) -> None:
+    raise Refusal(0)
 
 
-def _registered(command: Json) -> Json:
+async def _body(request: web.Request) -> tuple[Any, dict[int, Upload]]:
+    if request.content_type != "multipart/form-data":
+        text = await request.text()
+        return (json.loads(text) if text else None), {}
+    form = await request.post()
+    uploads: dict[int, Upload] = {}
+    for name, field in form.items():
+        number = re.fullmatch(r"files\[(\d+)\]", name)
+        if number and isinstance(field, web.FileField):
+            content = await asyncio.to_thread(field.file.read)
+            uploads[int(number[1])] = Upload(field.filename, content)
+    return json.loads(str(form.get("payload_json", "{}"))), uploads
+
+
+def _limited(seconds: float, *, everywhere: bool) -> web.Response:
+    told = {"message": "You are being rate limited.", "retry_after": seconds, "global": everywhere}
+    headers = {"Retry-After": str(max(1, round(seconds))), "X-RateLimit-Scope": "user"}
+    headers |= {"X-RateLimit-Global": "true"} if everywhere else _bucket_headers(0, seconds)
+    return _json(told, 429, headers)
+
+
+def _bucket_headers(remaining: int, after: float) -> dict[str, str]:
     return {
-        "id": payloads.snowflake(),
-        "application_id": payloads.APPLICATION,
-        "version": payloads.snowflake(),
-        "default_member_permissions": None,
-        "description": "",
-        **command,
+        "X-RateLimit-Limit": str(_BURST),
+        "X-RateLimit-Remaining": str(remaining),
+        "X-RateLimit-Reset": f"{time.time() + after:.3f}",
+        "X-RateLimit-Reset-After": f"{after:.3f}",
+        "X-RateLimit-Bucket": "messages",
     }
 
 
-async def _body(request: web.Request) -> Any:
-    if request.content_type == "multipart/form-data":
-        form = await request.post()
-        return json.loads(str(form.get("payload_json", "{}")))
-    text = await request.text()
-    return json.loads(text) if text else {}
-
-
-def _json(body: Any, status: int = 200) -> web.Response:
+def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     # as bytes: with text aiohttp would add a charset, and the client would not take it for JSON
-    headers = {"Content-Type": "application/json", "Via": "1.1 fake"}
-    return web.Response(body=json.dumps(body).encode(), status=status, headers=headers)
+    told = {"Content-Type": "application/json", "Via": "1.1 fake"} | (headers or {})
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=told)

@@ -1,0 +1,93 @@
+"""A fake Discord in its own process, as a test holds it: the same rooms with the same methods."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, cast
+
+import aiohttp
+
+from tests.fake_discord.faults import Faults
+from tests.fake_discord.gateway import Gateway
+from tests.fake_discord.ledger import Ledger
+from tests.fake_discord.options import Options
+from tests.fake_discord.owner import Owner
+from tests.fake_discord.people import People
+from tests.fake_discord.state import World
+from tests.fake_discord.wire import packed, unpacked
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class DiscordProcess:
+    """``async with DiscordProcess() as discord``. On leaving, it fails for every request that Discord would
+    have refused for its form.
+
+    Of each room, the asynchronous methods can be called.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.options = Options(**options)
+        self.port = 0
+        self.world = cast("World", _Room(self, "world"))
+        self.ledger = cast("Ledger", _Room(self, "ledger"))
+        self.faults = cast("Faults", _Room(self, "faults"))
+        self.gateway = cast("Gateway", _Room(self, "gateway"))
+        self.owner = cast("Owner", _Room(self, "owner"))
+        self.people = cast("People", _Room(self, "people"))
+        self._process: asyncio.subprocess.Process | None = None
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> DiscordProcess:
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.fake_discord", "--options", json.dumps(asdict(self.options))),
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert self._process.stdout is not None
+        self.port = json.loads(await self._process.stdout.readline())["port"]
+        self._session = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(None), connector=aiohttp.TCPConnector(limit=0)
+        )
+        return self
+
+    async def __aexit__(self, failed: object, *_: object) -> None:
+        problems = await self.ledger.problems()
+        await self.close()
+        if failed is None:
+            assert problems == []
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            await self._process.wait()
+
+    async def call(self, what: str, *given: Any, **named: Any) -> Any:
+        assert self._session is not None
+        body = io.BytesIO(packed({"do": what, "with": [given, named]}).encode())
+        async with self._session.post(f"http://127.0.0.1:{self.port}/control", data=body) as answer:
+            text = await answer.text()
+        assert answer.status == 200, text
+        return unpacked(text)
+
+
+class _Room:
+    def __init__(self, discord: DiscordProcess, name: str) -> None:
+        self._discord = discord
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        async def called(*given: Any, **named: Any) -> Any:
+            return await self._discord.call(f"{self._name}.{name}", *given, **named)
+
+        return called

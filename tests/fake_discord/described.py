@@ -1,0 +1,54 @@
+"""Bodies held against Discord's own description of its interface, where that lies beside this repository."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+DESCRIPTION = Path(__file__).resolve().parents[3] / "shared" / "discord" / "openapi.json"
+
+
+@cache
+def _description() -> dict[str, Any] | None:
+    if not DESCRIPTION.exists():
+        return None
+    read: dict[str, Any] = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    return read
+
+
+def route_of(path: str) -> str:
+    """The template that a path is of."""
+    known = _description()
+    if known is None:
+        return path
+    matching = [one for one in known["paths"] if re.fullmatch(re.sub(r"\{[^}]+\}", r"[^/]+", one), path)]
+    return str(min(matching, key=lambda one: one.count("{")))
+
+
+@cache
+def _validator(method: str, route: str) -> jsonschema.Draft202012Validator | None:
+    """Of the body that Discord expects there; None where it expects none."""
+    known = _description()
+    described = (known or {}).get("paths", {}).get(route, {}).get(method.lower())
+    if known is None or described is None or "requestBody" not in described:
+        return None
+    schema = described["requestBody"]["content"]["application/json"]["schema"]
+    return jsonschema.Draft202012Validator({**schema, "components": known["components"]})
+
+
+def is_described(method: str, route: str) -> bool:
+    return _validator(method, route) is not None
+
+
+def described_problems(method: str, route: str, body: Any) -> list[str]:
+    """Empty for a body as described, for none, and where there is no description."""
+    validator = _validator(method, route) if body is not None else None
+    if validator is None:
+        return []
+    problem = jsonschema.exceptions.best_match(validator.iter_errors(body))
+    return [] if problem is None else [f"{problem.json_path}: {problem.message}"[:400]]

@@ -1,0 +1,69 @@
+"""What goes wrong on demand: rate limits, errors of the service, slowness, connections that break."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from tests.fake_discord.ledger import Ledger
+
+
+@dataclass
+class Fault:
+    pattern: str
+    times: int
+    status: int = 0
+    """0: only slow, or broken off."""
+    seconds: float = 0
+    """How long the answer takes; of a 429, after how long to come again."""
+    everywhere: bool = False
+    """A 429 for all routes at once."""
+    drop: bool = False
+    """The connection breaks without an answer."""
+    done: bool = False
+    """What was asked is done all the same: only the answer is lost."""
+    code: int = 0
+    """Of Discord's errors, for a status in the four hundreds."""
+    met: int = 0
+
+
+class Faults:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._faults: list[Fault] = []
+
+    async def add(
+        self,
+        pattern: str,
+        *,
+        times: int = 1,
+        status: int = 0,
+        seconds: float = 0,
+        everywhere: bool = False,
+        drop: bool = False,
+        done: bool = False,
+        code: int = 0,
+    ) -> None:
+        """For the next ``times`` requests whose ``METHOD path`` holds the pattern."""
+        self._faults.append(Fault(pattern, times, status, seconds, everywhere, drop, done, code))
+
+    async def until_met(self, pattern: str, times: int = 1, seconds: float = 30) -> None:
+        def met() -> int:
+            return sum(fault.met for fault in self._faults if fault.pattern == pattern)
+
+        await self._ledger.until(lambda: met() >= times, seconds)
+
+    async def lift(self) -> None:
+        self._faults.clear()
+
+    async def meeting(self, method: str, path: str) -> Fault | None:
+        """The fault that this request meets; slowness is suffered here."""
+        for fault in self._faults:
+            if fault.met < fault.times and re.search(fault.pattern, f"{method} {path}"):
+                fault.met += 1
+                await self._ledger.tell()
+                if fault.status != 429 and fault.seconds:
+                    await asyncio.sleep(fault.seconds)
+                return fault
+        return None

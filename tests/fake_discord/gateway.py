@@ -1,0 +1,268 @@
+"""The gateway: sessions that are begun, resumed and lost, heartbeats, and events for whom they concern."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.fake_discord import payloads
+from tests.fake_discord.ledger import Ledger
+from tests.fake_discord.options import Options
+from tests.fake_discord.payloads import Json
+from tests.fake_discord.permissions import May
+from tests.fake_discord.state import CONTENT_FLAGS, World
+
+GUILDS, MEMBERS, MESSAGES, REACTIONS, CONTENT = 1 << 0, 1 << 1, 1 << 9, 1 << 10, 1 << 15
+"""Intents."""
+_PRIVILEGED = MEMBERS | CONTENT | 1 << 8
+_NEEDS = {"GUILD_MEMBER": MEMBERS, "GUILD": GUILDS, "CHANNEL": GUILDS, "THREAD": GUILDS}
+_NEEDS |= {"MESSAGE_REACTION": REACTIONS, "MESSAGE": MESSAGES}
+CLOSE_TOKEN, CLOSE_SESSION, CLOSE_INTENTS = 4004, 4009, 4014
+
+
+@dataclass
+class Heartbeats:
+    count: int
+    interval: float
+    """Seconds asked for."""
+    longest: float
+    """The longest that one was waited for, in seconds."""
+    missed: int
+    """Gaps longer than one interval and a quarter."""
+
+
+@dataclass
+class Session:
+    id: str
+    shard: tuple[int, int]
+    intents: int
+    sequence: int = 0
+    said: list[Json] = field(default_factory=list)
+    """Kept for whoever resumes."""
+    socket: web.WebSocketResponse | None = None
+    beats: list[float] = field(default_factory=list)
+
+
+class Gateway:
+    def __init__(self, world: World, ledger: Ledger, options: Options) -> None:
+        self._world = world
+        self._ledger = ledger
+        self._options = options
+        self._sessions: dict[str, Session] = {}
+        self._identified: list[Json] = []
+        self._greeted = 0
+        self._resumed = 0
+        self._invalid: list[bool] = []
+        self._acks = True
+        self._gaps: list[float] = []
+
+    @property
+    def connected(self) -> bool:
+        """There is a session, perhaps one that is away for the moment."""
+        return bool(self._sessions)
+
+    # what a test asks and does
+
+    async def until_ready(self, times: int = 1, seconds: float = 60) -> None:
+        """Until sessions were begun so often, since the start."""
+        await self._ledger.until(lambda: self._greeted >= times, seconds)
+
+    async def until_resumed(self, times: int = 1, seconds: float = 30) -> None:
+        await self._ledger.until(lambda: self._resumed >= times, seconds)
+
+    async def greeted(self) -> int:
+        return self._greeted
+
+    async def identified(self) -> list[Json]:
+        """What was said with each IDENTIFY, without the token."""
+        return self._identified
+
+    async def break_off(self) -> None:
+        """The connection is gone without a word; sessions may be resumed."""
+        for session in self._open():
+            socket, session.socket = session.socket, None
+            if socket is not None and (transport := socket._req.transport) is not None:  # type: ignore[union-attr]
+                transport.abort()
+
+    async def close(self, code: int) -> None:
+        for session in self._open():
+            socket, session.socket = session.socket, None
+            if socket is not None:
+                await socket.close(code=code)
+
+    async def ask_to_reconnect(self) -> None:
+        """Operation 7: Discord moves house, come again and resume."""
+        for session in self._open():
+            await self._say(session, 7)
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Operation 9; where it cannot be resumed the session is forgotten."""
+        for session in self._open():
+            await self._say(session, 9, resumable)
+            if not resumable:
+                self._sessions.pop(session.id, None)
+
+    async def refuse_next_resume(self) -> None:
+        """The session is lost while nobody is connected."""
+        self._sessions = {id_: one for id_, one in self._sessions.items() if one.socket is not None}
+
+    async def withhold_acks(self, withhold: bool = True) -> None:
+        self._acks = not withhold
+
+    async def heartbeats(self) -> Heartbeats:
+        """Of sessions that are connected, up to now."""
+        now = time.perf_counter()
+        gaps = self._gaps + [now - session.beats[-1] for session in self._open() if session.beats]
+        interval = self._options.heartbeat_ms / 1000
+        missed = sum(gap > 1.25 * interval for gap in gaps)
+        return Heartbeats(len(self._gaps), interval, max(gaps, default=0.0), missed)
+
+    # speaking
+
+    async def speak(self, request: web.Request) -> web.WebSocketResponse:
+        if self._options.mute == "gateway":
+            await self._ledger.fall_silent()
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        if self._options.mute == "hello":
+            await self._ledger.fall_silent()
+        await socket.send_json(_said(10, {"heartbeat_interval": self._options.heartbeat_ms}))
+        session: Session | None = None
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                session = await self._heard(socket, session, json.loads(frame.data))
+        if session is not None and session.socket is socket:
+            session.socket = None
+            if socket.close_code in {1000, 1001}:  # a proper goodbye ends the session
+                self._sessions.pop(session.id, None)
+        return socket
+
+    async def _heard(
+        self, socket: web.WebSocketResponse, session: Session | None, said: Json
+    ) -> Session | None:
+        match said["op"]:
+            case 1:
+                if session is not None:
+                    now = time.perf_counter()
+                    self._gaps += [now - session.beats[-1]] if session.beats else []
+                    session.beats.append(now)
+                if self._acks:
+                    await socket.send_json(_said(11))
+            case 2:
+                return await self._identify(socket, said["d"])
+            case 6:
+                return await self._resume(socket, said["d"])
+        return session
+
+    async def _identify(self, socket: web.WebSocketResponse, said: Json) -> Session | None:
+        self._identified.append({name: value for name, value in said.items() if name != "token"})
+        refused = self._options.identify_close or self._refusal(said)
+        if refused:
+            await socket.close(code=refused)
+            return None
+        shard = tuple(said.get("shard") or (0, 1))
+        for old in [one for one in self._sessions.values() if one.shard == shard and one.socket is None]:
+            del self._sessions[old.id]
+        session = Session(f"session-{self._world.snowflake()}", shard, said["intents"], socket=socket)
+        session.beats.append(time.perf_counter())
+        self._sessions[session.id] = session
+        guilds = [guild for guild in self._world.guilds.values() if _belongs(guild["id"], shard)]
+        unavailable = [{"id": guild["id"], "unavailable": True} for guild in guilds]
+        await self._tell(session, "READY", self._greeting(session, unavailable))
+        for guild in guilds:
+            await self._tell(session, "GUILD_CREATE", self._world.shown_guild(guild))
+        self._greeted += 1
+        await self._ledger.tell()
+        return session
+
+    def _greeting(self, session: Session, guilds: list[Json]) -> Json:
+        return {
+            "v": 10,
+            "user": self._world.bot,
+            "guilds": guilds,
+            "session_id": session.id,
+            "resume_gateway_url": f"ws://127.0.0.1:{self._world.port}/gateway",
+            "shard": list(session.shard),
+            "application": {"id": payloads.APPLICATION, "flags": self._world.flags},
+        }
+
+    def _refusal(self, said: Json) -> int:
+        if said["token"] != self._options.token:
+            return CLOSE_TOKEN
+        allowed = CONTENT if self._world.flags & CONTENT_FLAGS else 0
+        return CLOSE_INTENTS if said["intents"] & _PRIVILEGED & ~allowed else 0
+
+    async def _resume(self, socket: web.WebSocketResponse, said: Json) -> Session | None:
+        session = self._sessions.get(said["session_id"])
+        if session is None:
+            await socket.send_json(_said(9, False))
+            return None
+        session.socket = socket
+        session.beats.append(time.perf_counter())
+        for missed in [event for event in session.said if event["s"] > said["seq"]]:
+            await socket.send_json(missed)
+        await self._tell(session, "RESUMED", {})
+        self._resumed += 1
+        await self._ledger.tell()
+        return session
+
+    def _open(self) -> list[Session]:
+        return [session for session in self._sessions.values() if session.socket is not None]
+
+    async def _say(self, session: Session, operation: int, what: Any = None) -> None:
+        if session.socket is not None:
+            await session.socket.send_json(_said(operation, what))
+
+    # events
+
+    async def dispatch(self, event: str, data: Json, guild_id: str | None = None) -> None:
+        """To the sessions whose shard and intents it concerns; kept for those that are away."""
+        concerned = [one for one in self._sessions.values() if _belongs(guild_id, one.shard)]
+        needed = next((bits for name, bits in _NEEDS.items() if event.startswith(name)), 0)
+        assert concerned, "the bot has never been connected"
+        for session in concerned:
+            if session.intents & needed == needed:
+                await self._tell(session, event, data)
+
+    async def dispatch_in(self, channel: Json, event: str, data: Json) -> None:
+        """Only where the bot may see the channel."""
+        if May.VIEW_CHANNEL in self._world.may(self._world.bot["id"], channel):
+            guild = channel.get("guild_id")
+            await self.dispatch(event, data | ({"guild_id": guild} if guild else {}), guild)
+
+    async def dispatch_message(self, channel: Json, event: str, message: Json) -> None:
+        """Each session is shown of it what its intents allow."""
+        if not self._sessions or May.VIEW_CHANNEL not in self._world.may(self._world.bot["id"], channel):
+            return
+        guild = channel.get("guild_id")
+        about = {"channel_type": channel["type"]} | ({"guild_id": guild} if guild else {})
+        if guild and event == "MESSAGE_CREATE":
+            try_member = [m for m in self._world.guild(guild)["members"] if m["user"] == message["author"]]
+            about |= {"member": {k: v for k, v in try_member[0].items() if k != "user"}} if try_member else {}
+        for session in [one for one in self._sessions.values() if _belongs(guild, one.shard)]:
+            if session.intents & MESSAGES:
+                shown = self._world.shown_to_bot(message, content=bool(session.intents & CONTENT))
+                await self._tell(session, event, shown | about)
+
+    async def _tell(self, session: Session, event: str, data: Json) -> None:
+        session.sequence += 1
+        said = {"op": 0, "t": event, "s": session.sequence, "d": data}
+        session.said.append(json.loads(json.dumps(said)))  # as it was then
+        if session.socket is not None and not session.socket.closed:
+            try:
+                await session.socket.send_json(said)
+            except ConnectionError:
+                session.socket = None
+
+
+def _belongs(guild_id: str | None, shard: tuple[int, int]) -> bool:
+    number, of = shard
+    return number == 0 if guild_id is None else (int(guild_id) >> 22) % of == number
+
+
+def _said(operation: int, what: Any = None) -> Json:
+    return {"op": operation, "d": what, "s": None, "t": None}

@@ -1,0 +1,79 @@
+"""One use of a command, one press, one form: what was asked, and what has been answered so far."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tests.fake_discord.payloads import Json
+
+COMMAND, PRESS, TYPING, FORM = 2, 3, 4, 5
+"""Kinds of interactions, by Discord's numbers."""
+
+
+@dataclass
+class Interaction:
+    id: str
+    token: str
+    kind: int
+    channel_id: str
+    guild_id: str | None
+    made: datetime
+    """By the clock of the world."""
+    acts_on: Json | None = None
+    """The message with the button that was pressed."""
+    answered: int = 0
+    """Type of the callback; 0 before there is one."""
+    loading: bool = False
+    """Deferred, and nothing followed yet."""
+    private: bool = False
+    message: Json | None = None
+    """What is called @original."""
+    followups: list[Json] = field(default_factory=list)
+    modal: Json | None = None
+    choices: list[Json] | None = None
+    asked_at: float = field(default_factory=time.perf_counter)
+    first_at: float | None = None
+    card_at: float | None = None
+    """When the answer proper was there."""
+
+    @property
+    def complete(self) -> bool:
+        return self.card_at is not None
+
+
+@dataclass
+class Answer:
+    """What somebody got for a command, a press, a form or what they typed."""
+
+    token: str
+    kind: int
+    """Type of the first answer: 4 message, 5 thinking, 6 and 7 updates, 8 choices, 9 form."""
+    private: bool
+    message: Json | None
+    followups: list[Json]
+    modal: Json | None
+    choices: list[Json] | None
+    first_ms: float
+    card_ms: float
+
+    @property
+    def messages(self) -> list[Json]:
+        return [message for message in (self.message, *self.followups) if message is not None]
+
+
+def answer_of(interaction: Interaction) -> Answer:
+    assert interaction.first_at is not None
+    assert interaction.card_at is not None
+    return Answer(
+        interaction.token,
+        interaction.answered,
+        interaction.private,
+        interaction.message,
+        interaction.followups,
+        interaction.modal,
+        interaction.choices,
+        1000 * (interaction.first_at - interaction.asked_at),
+        1000 * (interaction.card_at - interaction.asked_at),
+    )

@@ -1,0 +1,80 @@
+"""Every request, what was wrong with it, and waiting for one to come."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Request:
+    method: str
+    path: str
+    route: str
+    """As Discord's description writes it: ``/channels/{channel_id}/messages``; empty for one it lacks."""
+    body: Any = None
+    status: int = 0
+    """0 while it is not answered."""
+    at: float = field(default_factory=time.perf_counter)
+
+
+class Ledger:
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.found: list[str] = []
+        self._validated: Counter[str] = Counter()
+        self._news = asyncio.Condition()
+        self._silent = False
+
+    async def record(self, request: Request) -> None:
+        self.requests.append(request)
+        await self.tell()
+
+    async def tell(self) -> None:
+        """Something happened that somebody may wait for."""
+        async with self._news:
+            self._news.notify_all()
+
+    def judged(self, request: Request, problems: list[str]) -> None:
+        self._validated[f"{request.method} {request.route}"] += 1
+        self.found += [f"{request.method} {request.path}: {problem}" for problem in problems]
+
+    async def until(self, true: Callable[[], bool], seconds: float = 30) -> None:
+        """Waits for what makes it true; ``TimeoutError`` where it does not come."""
+        async with self._news, asyncio.timeout(seconds):
+            await self._news.wait_for(true)
+
+    async def fall_silent(self) -> None:
+        self._silent = True
+        await self.tell()
+        await asyncio.Event().wait()
+
+    # what a test asks
+
+    async def until_silent(self, seconds: float = 60) -> None:
+        """Until somebody waits for what was made mute."""
+        await self.until(lambda: self._silent, seconds)
+
+    async def sent(self, pattern: str = "") -> list[Request]:
+        """Requests whose ``METHOD path`` holds the pattern, oldest first."""
+        return [one for one in self.requests if re.search(pattern, f"{one.method} {one.path}")]
+
+    async def until_sent(self, pattern: str, times: int = 1, seconds: float = 30) -> list[Request]:
+        def came() -> int:
+            return sum(bool(re.search(pattern, f"{one.method} {one.path}")) for one in self.requests)
+
+        await self.until(lambda: came() >= times, seconds)
+        return await self.sent(pattern)
+
+    async def problems(self) -> list[str]:
+        """Of requests that Discord would have refused for their form. There must never be any."""
+        return self.found
+
+    async def validated(self) -> dict[str, int]:
+        """Requests held against the rules and the description, by route."""
+        return dict(sorted(self._validated.items()))

@@ -1,0 +1,186 @@
+"""What there is: servers, channels, people, messages, files, and a clock that moves when it is told to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from tests.fake_discord import payloads
+from tests.fake_discord.interaction import Interaction
+from tests.fake_discord.payloads import Json
+from tests.fake_discord.permissions import EVERYTHING, NOTHING, May, in_channel, in_guild
+from tests.fake_discord.refusals import Refusal
+
+_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
+_BEGINNING = datetime(2026, 6, 1, 10, 12, tzinfo=UTC)
+CONTENT_FLAGS = 1 << 18 | 1 << 19
+"""Of an application that may read what people write: approved, or small enough to need no approval."""
+
+
+class World:
+    def __init__(self) -> None:
+        self._numbers = itertools.count(1)
+        self._moved = timedelta()
+        self.bot = payloads.user(payloads.APPLICATION, "threadgist", bot=True)
+        self.users: dict[str, Json] = {self.bot["id"]: self.bot}
+        self.guilds: dict[str, Json] = {}
+        self.dms: dict[str, Json] = {}
+        self.messages: dict[str, dict[str, Json]] = {}
+        """By channel, oldest first."""
+        self.files: dict[str, bytes] = {}
+        self.nonces: dict[tuple[str, str], Json] = {}
+        self.commands: dict[str, list[Json]] = {}
+        """By server; those for everywhere under the empty name."""
+        self.interactions: dict[str, Interaction] = {}
+        """By token."""
+        self.flags = 0
+        self.port = 0
+        alice = payloads.user(payloads.ALICE, "alice")
+        bob = payloads.user(payloads.BOB, "bob")
+        self.users |= {alice["id"]: alice, bob["id"]: bob}
+        home = payloads.guild(payloads.GUILD, "Readers", alice, self.bot)
+        home["members"].append(payloads.member(bob))
+        home["channels"].append(payloads.channel(payloads.CHANNEL, payloads.GUILD, "reading"))
+        self.guilds[home["id"]] = home
+
+    # time and numbers
+
+    def now(self) -> datetime:
+        return _BEGINNING + self._moved
+
+    def time(self) -> str:
+        return self.now().isoformat()
+
+    async def pass_time(self, seconds: float) -> None:
+        """The clock stands still otherwise, so that nothing depends on how slow a machine is."""
+        self._moved += timedelta(seconds=seconds)
+
+    def snowflake(self) -> str:
+        """Ids as Discord makes them: of this moment, each later than the last."""
+        milliseconds = int((self.now() - _EPOCH).total_seconds() * 1000)
+        return str((milliseconds << 22) + next(self._numbers))
+
+    async def may_read_content(self, allowed: bool) -> None:
+        """The switch *Message Content Intent* among the application's settings."""
+        self.flags = CONTENT_FLAGS & -CONTENT_FLAGS if allowed else 0
+
+    async def attach(self, name: str, content: bytes) -> Json:
+        """An uploaded file, as an option of a command names it."""
+        id_ = self.snowflake()
+        self.files[f"{id_}/{name}"] = content
+        url = f"http://127.0.0.1:{self.port}/cdn/{id_}/{name}"
+        return {"id": id_, "filename": name, "size": len(content), "url": url, "proxy_url": url}
+
+    # looking up
+
+    def guild(self, id_: str) -> Json:
+        if id_ not in self.guilds:
+            raise Refusal(10004)
+        return self.guilds[id_]
+
+    def channels(self) -> Iterator[Json]:
+        for guild in self.guilds.values():
+            yield from guild["channels"]
+            yield from guild["threads"]
+        yield from self.dms.values()
+
+    def channel(self, id_: str) -> Json:
+        for channel in self.channels():
+            if channel["id"] == id_:
+                return channel
+        raise Refusal(10003)
+
+    def direct_channel(self, person: str) -> Json:
+        """Opened when it is first needed."""
+        for channel in self.dms.values():
+            if channel["recipients"][0]["id"] == person:
+                return channel
+        channel = {
+            "id": self.snowflake(),
+            "type": payloads.DM,
+            "recipients": [self.users[person]],
+            "flags": 0,
+        }
+        channel["last_message_id"] = None
+        self.dms[channel["id"]] = channel
+        return channel
+
+    def message(self, channel_id: str, id_: str) -> Json:
+        found = self.messages.get(channel_id, {}).get(id_)
+        if found is None:
+            raise Refusal(10008)
+        return found
+
+    def member(self, guild_id: str, person: str) -> Json:
+        for member in self.guild(guild_id)["members"]:
+            if member["user"]["id"] == person:
+                found: Json = member
+                return found
+        raise Refusal(10007)
+
+    def commands_in(self, guild_id: str | None) -> list[Json]:
+        return [*self.commands.get("", []), *(self.commands.get(guild_id, []) if guild_id else [])]
+
+    # permissions
+
+    def may(self, person: str, channel: Json) -> May:
+        """In a thread it is the channel around it that grants; a private one is for its members."""
+        if "guild_id" not in channel:
+            return EVERYTHING
+        guild = self.guild(channel["guild_id"])
+        if channel["type"] not in payloads.THREADS:
+            return in_channel(guild, person, channel["permission_overwrites"])
+        parent = self.channel(channel["parent_id"])
+        granted = in_channel(guild, person, parent["permission_overwrites"])
+        outside = channel["type"] == payloads.PRIVATE_THREAD and person not in channel["members"]
+        return NOTHING if outside and May.MANAGE_THREADS not in granted else granted
+
+    def may_in_guild(self, person: str, guild_id: str) -> May:
+        return in_guild(self.guild(guild_id), person)
+
+    def visible(self, person: str, channel: Json) -> Json:
+        """The channel itself. Raises what Discord says to somebody who may not see it."""
+        if May.VIEW_CHANNEL not in self.may(person, channel):
+            raise Refusal(50001)
+        return channel
+
+    # what the bot is shown
+
+    def shown_to_bot(self, message: Json, *, content: bool) -> Json:
+        """Without the intent, what others wrote reaches the bot only where it is addressed."""
+        addressed = any(user["id"] == self.bot["id"] for user in message["mentions"])
+        direct = message["channel_id"] in self.dms
+        if content or addressed or direct or message["author"]["id"] == self.bot["id"]:
+            return message
+        return {**message, "content": "", "embeds": [], "attachments": [], "components": []}
+
+    def shown_channel(self, channel: Json) -> Json:
+        """As it is sent: who is in a private thread is nobody's business."""
+        return {name: value for name, value in channel.items() if name != "members"}
+
+    def shown_guild(self, guild: Json) -> Json:
+        """Without the intent for members, a bot is told of itself only."""
+        own = [member for member in guild["members"] if member["user"]["id"] == self.bot["id"]]
+        threads = [
+            self.shown_channel(thread)
+            for thread in guild["threads"]
+            if not thread["thread_metadata"]["archived"]
+            and May.VIEW_CHANNEL in self.may(self.bot["id"], thread)
+        ]
+        return {**guild, "members": own, "threads": threads, "member_count": len(guild["members"])}
+
+    def keep(self, message: Json) -> Json:
+        self.messages.setdefault(message["channel_id"], {})[message["id"]] = message
+        if message["channel_id"] not in self.dms:
+            channel = self.channel(message["channel_id"])
+            channel["last_message_id"] = message["id"]
+            if channel["type"] in payloads.THREADS:
+                channel["message_count"] += 1
+                channel["total_message_sent"] += 1
+        return message
+
+    def new_message(self, channel_id: str, author: Json, body: Json, **more: Any) -> Json:
+        """Not yet kept anywhere."""
+        return payloads.message(self.snowflake(), channel_id, author, body, self.time()) | more
