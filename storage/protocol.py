@@ -73,6 +73,10 @@ class Storage(Protocol):
         """The thread of that source. Raises ``ThreadNotFound``, whose fact is the key."""
         ...
 
+    async def threads_keyed(self, prefix: str) -> tuple[ThreadInfo, ...]:
+        """Of all guilds: the threads whose key begins with ``prefix``, in order of guild and id."""
+        ...
+
     async def thread(self, guild: int, thread_id: int) -> Thread:
         """The thread whole, with its stored numbers."""
         ...

@@ -23,6 +23,7 @@ class Found:
     readable: Readable = NOTHING
     source: str = ""
     author: str | None = None
+    person: int | None = None
     parent_key: str | None = None
     own_number: int | None = None
     time: datetime | None = None
@@ -42,6 +43,7 @@ def article_of(source: Source, first: Found) -> Article:
         links=first.readable.links,
         passages=first.readable.passages,
         author=first.author,
+        person=first.person,
         time=first.time,
         score=first.score,
         address=first.address,
@@ -76,7 +78,7 @@ def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...
     for key, one in unique.items():
         source.check_text_length(len(one.source), numbers[key])
         parent = numbers.get(one.parent_key) if one.parent_key is not None else None
-        comments.append(_comment(one, numbers[key], parent))
+        comments.append(comment_of(one, numbers[key], parent))
     deleted = sum(1 for one in unique.values() if one.deleted)
     facts = (
         (NoteKind.DELETED, deleted, ()),
@@ -87,13 +89,14 @@ def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...
     return tuple(comments), notes
 
 
-def _comment(one: Found, number: int, parent: int | None) -> Comment:
+def comment_of(one: Found, number: int, parent: int | None) -> Comment:
     text, links, passages = NOTHING if one.deleted else one.readable
     return Comment(
         number=number,
         text=text,
         source="" if one.deleted else one.source,
         author=one.author,
+        person=one.person,
         links=links,
         passages=passages,
         parent=parent,

@@ -99,6 +99,9 @@ class SqliteStorage:
     async def thread_by_key(self, guild: int, key: str) -> ThreadInfo:
         return await self._database.read(lambda db: threads.info_by_key(db, guild, key))
 
+    async def threads_keyed(self, prefix: str) -> tuple[ThreadInfo, ...]:
+        return await self._database.read(lambda db: threads.keyed(db, prefix))
+
     async def thread(self, guild: int, thread_id: int) -> Thread:
         return await self._database.read(lambda db: threads.whole_thread(db, guild, thread_id))
 

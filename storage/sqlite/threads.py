@@ -51,6 +51,16 @@ async def info_by_key(connection: Connection, guild: int, key: str) -> ThreadInf
     return await info_of(connection, guild, found[0][0])
 
 
+async def keyed(connection: Connection, prefix: str) -> tuple[ThreadInfo, ...]:
+    found = await fetch(
+        connection,
+        f"SELECT (SELECT guild FROM guilds WHERE guilds.slot = threads.slot), {INFO_COLUMNS} FROM threads"
+        " WHERE substr(key, 1, length(?)) = ? ORDER BY id",
+        [prefix, prefix],
+    )
+    return tuple(info_from(guild, row) for guild, *row in found)
+
+
 async def whole_thread(connection: Connection, guild: int, thread_id: int) -> Thread:
     return await thread_of(connection, await locate(connection, guild, thread_id))
 

@@ -1,0 +1,247 @@
+"""Live threads: which are kept, and that they follow what happens to their messages.
+
+Of a live thread only what was read is kept. What is said afterwards is counted, and read when somebody asks
+for it; what is edited or deleted afterwards is followed, deletions at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.importing.assembly import Found
+from bot.importing.hygiene import Cleaner, Limits
+from bot.importing.source import Source
+from bot.services.live_updates import FORM, Read, as_thread, channel_of, followed, in_step, key_of
+from bot.services.threads import Imported, now
+from storage.errors import StorageError, ThreadNotFound
+from storage.model import ThreadInfo, Visibility
+from storage.protocol import Storage
+
+EDITS_SECONDS = 10.0
+"""So long may edits wait for others: a busy thread is written once for all of them."""
+RETRY_SECONDS = 30.0
+CLOSE_SECONDS = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Pending:
+    """What happened to messages of a channel and is not stored yet."""
+
+    said: dict[str, Found] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    timer: asyncio.TimerHandle | None = None
+    due: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    guild: int
+    thread: int
+    channel: int | None
+    """Whose viewers may see it: the channel that holds the Discord thread, or the thread itself. None where
+    others may, as of what came from an export."""
+    visibility: Visibility
+
+
+class Live:
+    """Channels are named by their ids."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        limits: Limits,
+        clock: Callable[[], datetime] = now,
+        edits_seconds: float = EDITS_SECONDS,
+    ) -> None:
+        self._storage = storage
+        self._limits = limits
+        self._clock = clock
+        self._edits_seconds = edits_seconds
+        self._known: dict[int, _Known] = {}
+        self._read_now: set[int] = set()
+        self._pending: dict[int, _Pending] = {}
+        self._newer: dict[int, int] = {}
+        self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # what is known
+
+    async def start(self) -> None:
+        """Learns what is followed. While nobody listened, messages may have come, changed and gone."""
+        for info in await self._storage.threads_keyed(f"{FORM}:"):
+            self.learn(info)
+        self._newer.clear()
+
+    def learn(self, info: ThreadInfo) -> None:
+        """From now on this thread is followed, if it is a live one."""
+        channel = channel_of(info.key)
+        if channel is not None:
+            self._known[channel] = _Known(info.guild, info.id, info.channel, info.visibility)
+
+    def follows(self, channel: int) -> bool:
+        return channel in self._known or channel in self._read_now
+
+    def kept_under(self, channel: int) -> tuple[int, ...]:
+        """Live threads that hang on this channel."""
+        return tuple(one for one, known in self._known.items() if known.channel == channel)
+
+    def newer(self, info: ThreadInfo) -> int | None:
+        """How many messages came since the thread was read; None where that is not known."""
+        channel = channel_of(info.key)
+        return None if channel is None else self._newer.get(channel)
+
+    # what happens
+
+    def came(self, channel: int) -> None:
+        if channel in self._newer:
+            self._newer[channel] += 1
+
+    def edited(self, channel: int, found: Found) -> None:
+        """``found`` may be the opening message. Of a message that was never read nothing is kept."""
+        pending = self._pending.setdefault(channel, _Pending())
+        pending.said[found.key] = found
+        self._apply_in(channel, self._edits_seconds)
+
+    def deleted(self, channel: int, keys: Collection[str]) -> None:
+        pending = self._pending.setdefault(channel, _Pending())
+        pending.gone |= set(keys)
+        self._apply_in(channel, 0)
+
+    async def channel_deleted(self, channel: int) -> None:
+        """What Discord has deleted is deleted here."""
+        async with self._locks[channel]:
+            known = self._known.pop(channel, None)
+            self._drop(channel)
+            if known is not None:
+                try:
+                    await self._storage.delete(known.guild, known.thread)
+                except ThreadNotFound:
+                    return
+                _log.info("live thread deleted", extra={"guild": known.guild, "thread_id": known.thread})
+
+    # reading
+
+    @asynccontextmanager
+    async def reading(self, channel: int) -> AsyncIterator[None]:
+        """One reading of a channel at a time; what happens to its messages meanwhile is applied after it."""
+        async with self._locks[channel]:
+            self._read_now.add(channel)
+            try:
+                yield
+            finally:
+                self._read_now.discard(channel)
+                if channel not in self._known:
+                    self._drop(channel)
+
+    async def stored(self, guild: int, channel: int) -> ThreadInfo | None:
+        try:
+            return await self._storage.thread_by_key(guild, key_of(channel))
+        except ThreadNotFound:
+            return None
+
+    async def last_key(self, info: ThreadInfo) -> int | None:
+        """Id of the newest message that is kept, None where there is none."""
+        page = await self._storage.comments(
+            info.guild, info.id, limit=1, offset=max(0, info.comment_count - 1)
+        )
+        keys = [comment.key for comment in page.items if comment.key]
+        return int(keys[-1]) if keys and keys[-1].isdigit() else None
+
+    async def keep(
+        self, guild: int, read: Read, *, by: int | None, readers_of: int, title: str | None = None
+    ) -> Imported:
+        """Store what was read, for those who can view the channel ``readers_of``. To be called while
+        ``reading``. Raises ``UnreadableSource``."""
+        info = await self.stored(guild, read.channel)
+        if info is None:
+            thread = await asyncio.to_thread(as_thread, read, self._source())
+        else:
+            old = await self._storage.thread(guild, info.id)
+            thread = await asyncio.to_thread(in_step, old, read)
+            self._source().check_comment_count(len(thread.comments))
+        thread = replace(thread, title=title) if title else thread
+        saved = await self._storage.save(
+            guild,
+            thread,
+            at=self._clock(),
+            by=by,
+            visibility=Visibility.CHANNEL,
+            channel=readers_of,
+            title_given=bool(title),
+        )
+        self.learn(saved.info)
+        self._newer[read.channel] = 0
+        return Imported(saved, replace(thread, title=saved.info.title))
+
+    # applying
+
+    def _apply_in(self, channel: int, seconds: float) -> None:
+        pending = self._pending[channel]
+        loop = asyncio.get_running_loop()
+        due = loop.time() + seconds
+        if pending.due <= due:
+            return
+        if pending.timer is not None:
+            pending.timer.cancel()
+        pending.due = due
+        pending.timer = loop.call_later(seconds, self._start, channel)
+
+    def _start(self, channel: int) -> None:
+        task = asyncio.create_task(self._apply(channel), name=f"live-{channel}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _apply(self, channel: int) -> None:
+        async with self._locks[channel]:
+            pending = self._drop(channel)
+            known = self._known.get(channel)
+            if pending is None or known is None:
+                return
+            try:
+                await self._write(known, pending)
+            except ThreadNotFound:
+                self._known.pop(channel, None)  # deleted here meanwhile
+            except StorageError as error:
+                _log.warning("live thread not updated yet", extra={"error": type(error).__name__})
+                self._put_back(channel, pending)
+
+    def _put_back(self, channel: int, failed: _Pending) -> None:
+        """Tried again later; what came meanwhile is newer."""
+        pending = self._pending.setdefault(channel, _Pending())
+        pending.said = failed.said | pending.said
+        pending.gone |= failed.gone
+        self._apply_in(channel, RETRY_SECONDS)
+
+    async def _write(self, known: _Known, pending: _Pending) -> None:
+        old = await self._storage.thread(known.guild, known.thread)
+        new = await asyncio.to_thread(followed, old, pending.said, pending.gone, self._source())
+        if new != old:
+            await self._storage.save(
+                known.guild, new, at=self._clock(), visibility=known.visibility, channel=known.channel
+            )
+
+    def _drop(self, channel: int) -> _Pending | None:
+        pending = self._pending.pop(channel, None)
+        if pending is not None and pending.timer is not None:
+            pending.timer.cancel()
+        return pending
+
+    def _source(self) -> Source:
+        return Source("", "", self._limits, Cleaner())
+
+    async def close(self) -> None:
+        """Stores what is still waiting."""
+        for channel in tuple(self._pending):
+            self._start(channel)
+        if self._tasks:
+            await asyncio.wait(tuple(self._tasks), timeout=CLOSE_SECONDS)
+        for channel in tuple(self._pending):
+            self._drop(channel)

@@ -1,0 +1,118 @@
+"""A stored live thread brought in step with its source. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.importing.assembly import Found, article_of, assemble, comment_of
+from bot.importing.source import Source
+from storage.model import Article, Comment, CommentState, ReadingNote, Thread
+
+FORM = "discord"
+"""The form, and with it the key, is that of an export of the channel: the one updates the other."""
+
+
+def key_of(channel: int) -> str:
+    return f"{FORM}:{channel}"
+
+
+def channel_of(key: str) -> int | None:
+    """The channel whose live thread, or export, has this key."""
+    form, _, number = key.partition(":")
+    return int(number) if form == FORM and number.isascii() and number.isdigit() else None
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read of a live thread.
+
+    ``whole``: from its beginning, so what is stored and was not read again is gone; else only what is newer.
+    """
+
+    title: str
+    channel: int
+    address: str
+    found: Sequence[Found]
+    """In order of time, without the opening message."""
+    article: Article | None = None
+    notes: tuple[ReadingNote, ...] = ()
+    whole: bool = True
+
+
+def as_thread(read: Read, source: Source) -> Thread:
+    """Raises ``text-too-long``, ``too-many-comments``."""
+    comments, notes = assemble(read.found, source)
+    return Thread(
+        title=read.title,
+        comments=comments,
+        article=read.article,
+        form=FORM,
+        key=key_of(read.channel),
+        address=read.address,
+        notes=(*read.notes, *notes),
+    )
+
+
+def in_step(stored: Thread, read: Read) -> Thread:
+    """The stored thread with all that was read; what it lost meanwhile leaves empty places behind."""
+    gone: set[str] = set()
+    if read.whole:
+        still_there = {one.key for one in read.found}
+        gone = {comment.key for comment in stored.comments if comment.key is not None} - still_there
+    thread = updated(stored, read.found, gone)
+    if read.whole:
+        thread = replace(thread, article=read.article, notes=read.notes)
+    return replace(thread, title=read.title, address=read.address)
+
+
+def followed(stored: Thread, said: Mapping[str, Found], gone: Collection[str], source: Source) -> Thread:
+    """Edits and deletions applied. Of a message that was never read nothing is kept; the opening message
+    bears the id of the channel."""
+    known = {comment.key for comment in stored.comments}
+    thread = updated(stored, [one for key, one in said.items() if key in known], gone)
+    opening = str(channel_of(stored.key))
+    if opening in gone:
+        return replace(thread, article=None)
+    if opening in said and stored.article is not None:
+        return replace(thread, article=article_of(source, said[opening]))
+    return thread
+
+
+def updated(stored: Thread, said: Iterable[Found], gone: Collection[str]) -> Thread:
+    """``said``: comments new or changed. Those with the keys ``gone`` leave an empty place behind.
+
+    New numbers are above all others, so that nothing cited moves; order is that of the keys, which is time.
+    """
+    numbers = {comment.key: comment.number for comment in stored.comments if comment.key is not None}
+    kept = {
+        comment.key: _emptied(comment) if comment.key in gone else comment
+        for comment in stored.comments
+        if comment.key is not None
+    }
+    following = max((entry.number for entry in stored.entries()), default=1) + 1
+    fresh = [one for one in said if one.key not in gone]
+    for one in fresh:
+        if one.key not in numbers:
+            numbers[one.key] = following
+            following += 1
+    for one in fresh:
+        parent = numbers.get(one.parent_key) if one.parent_key is not None else None
+        kept[one.key] = comment_of(one, numbers[one.key], parent)
+    return replace(stored, comments=tuple(sorted(kept.values(), key=_place)))
+
+
+def _emptied(comment: Comment) -> Comment:
+    """Nothing of it is kept but that it was there: number, time, and what it answered."""
+    return Comment(
+        comment.number,
+        "",
+        parent=comment.parent,
+        time=comment.time,
+        key=comment.key,
+        state=CommentState.DELETED,
+    )
+
+
+def _place(comment: Comment) -> int:
+    return int(comment.key or 0)
