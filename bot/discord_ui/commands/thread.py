@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 import discord
 from discord import app_commands, ui
 
 from bot.discord_ui.access import Interaction, Reader, Refused, reader_of
+from bot.discord_ui.attachments import fetched
 from bot.discord_ui.cards.threads import delete_card, import_card, info_card
 from bot.discord_ui.choices import Choice
 from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, finish
 from bot.discord_ui.failures import tell_failure
 from bot.discord_ui.presses import QUERY_LENGTH
 from bot.discord_ui.wording import choices, said
-from bot.errors import UnreadableSource
 from bot.phrases import Phrases
 from bot.services import Services
 from storage.model import ThreadSort, Visibility
 
-FETCH_SECONDS = 60.0
 TITLE_LENGTH = 200
 FORM_SECONDS = 3600.0
 
@@ -57,7 +55,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
             await interaction.response.send_modal(PasteForm(self.services, wanted, reader.phrases))
             return
         await begin(interaction)
-        content = await _fetched(source, self.services.limits.max_bytes)
+        content = await fetched(source, self.services.limits.max_bytes)
         await _store(self.services, interaction, reader, content, wanted, name=source.filename)
 
     @app_commands.command(name="list", description=described("thread-list"))
@@ -136,24 +134,3 @@ async def _store(
     await finish(interaction, import_card(imported, reader.phrases))
     # the person has the answer; what they will ask for next is made ready meanwhile
     services.digests.prepare_soon(reader.guild, imported.saved.info.id)
-
-
-async def _fetched(source: discord.Attachment, max_bytes: int) -> bytes:
-    """Raises ``UnreadableSource`` before anything is fetched where the file is too large or empty."""
-    _check_size(source.size, max_bytes)
-    try:
-        content = await asyncio.wait_for(source.read(), FETCH_SECONDS)
-    except TimeoutError as error:
-        raise Refused("attachment-slow", seconds=FETCH_SECONDS) from error
-    except discord.HTTPException as error:
-        raise Refused("attachment-gone") from error
-    _check_size(len(content), max_bytes)
-    return content
-
-
-def _check_size(size: int, max_bytes: int) -> None:
-    if size > max_bytes:
-        megabytes, limit = round(size / 1e6, 1), round(max_bytes / 1e6, 1)
-        raise UnreadableSource("too-large", megabytes=megabytes, limit=limit)
-    if size == 0:
-        raise UnreadableSource("empty")
