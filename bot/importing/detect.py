@@ -16,6 +16,7 @@ from bot.importing import (
     mbox,
     paste,
     reddit,
+    thread_json,
     webpage,
     wordpress,
 )
@@ -34,6 +35,7 @@ READERS = (
     lemmy,
     discord_export,
     mbox,
+    thread_json,
     webpage,
     paste,
 )

@@ -40,7 +40,7 @@ class Source:
     @classmethod
     def of(cls, content: bytes, name: str, limits: Limits) -> Source:
         clean = Cleaner()
-        text = clean(decode(content, limits))
+        text = clean(_escaped_line_ends(decode(content, limits)))
         if not text.strip():
             raise UnreadableSource("empty")
         return cls(text, name, limits, clean, content)
@@ -51,10 +51,7 @@ class Source:
 
     @cached_property
     def looks_like_json(self) -> bool:
-        rest = self.start[1:].lstrip()
-        if self.start[:1] == "{":
-            return rest[:1] in {'"', "}", ""}
-        return self.start[:1] == "[" and rest[:1] in set('{["]')
+        return _looks_like_json(self.start)
 
     @cached_property
     def json(self) -> object:
@@ -62,25 +59,12 @@ class Source:
         if not self.looks_like_json:
             return None
         try:
-            return json.loads(self.text, parse_constant=lambda name: None)
+            return json_value(self.text)
         except json.JSONDecodeError as problem:
             self.json_problem = _json_problem(problem)
             return None
-        except ValueError:  # a number of thousands of digits
-            return self._json_of_long_numbers()
         except RecursionError as problem:
             raise UnreadableSource("too-deep", limit=self.limits.max_depth) from problem
-
-    def _json_of_long_numbers(self) -> object:
-        try:
-            return json.loads(
-                self.text,
-                parse_constant=lambda name: None,
-                parse_int=lambda digits: int(digits) if len(digits) < 20 else None,
-            )
-        except json.JSONDecodeError as problem:
-            self.json_problem = _json_problem(problem)
-            return None
 
     def check_text_length(self, length: int, number: int | str) -> None:
         if length > self.limits.max_text_length:
@@ -91,6 +75,40 @@ class Source:
     def check_comment_count(self, count: int) -> None:
         if count > self.limits.max_comments:
             raise UnreadableSource("too-many-comments", found=count, limit=self.limits.max_comments)
+
+
+_RARE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+
+
+def _escaped_line_ends(text: str) -> str:
+    """Within JSON these are characters of a text, and cleaning would break the text's line at them."""
+    if text.isascii() or not _looks_like_json(text[:4096].lstrip("\ufeff \t\r\n")):
+        return text
+    return _RARE_LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)
+
+
+def _looks_like_json(start: str) -> bool:
+    rest = start[1:].lstrip()
+    if start[:1] == "{":
+        return rest[:1] in {'"', "}", ""}
+    return start[:1] == "[" and rest[:1] in set('{["]')
+
+
+def json_value(text: str) -> object:
+    """NaN and its like, and numbers that no field can hold, are null. Raises ``json.JSONDecodeError`` and
+    ``RecursionError``."""
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a number of thousands of digits
+        return _DECODER_OF_LONG_NUMBERS.decode(text)
+
+
+_DECODER = json.JSONDecoder(parse_constant=lambda name: None)
+_DECODER_OF_LONG_NUMBERS = json.JSONDecoder(
+    parse_constant=lambda name: None, parse_int=lambda digits: int(digits) if len(digits) < 20 else None
+)
 
 
 def _json_problem(problem: json.JSONDecodeError) -> UnreadableSource:

@@ -54,6 +54,20 @@ note-skipped = { $what ->
         [one] wurde
        *[other] wurden
     } ausgelassen.
+    [fields] { $count } { $count ->
+        [one] Feld, das ich nicht kenne, wurde
+       *[other] Felder, die ich nicht kenne, wurden
+    } ausgelassen: { $names }.
+    [files] { $count } andere { $count ->
+        [one] Datei
+       *[other] Dateien
+    } im Archiv { $count ->
+        [one] enthält
+       *[other] enthalten
+    } keine Diskussion und { $count ->
+        [one] wurde
+       *[other] wurden
+    } ausgelassen.
     [lines] { $count } { $count ->
         [one] Zeile
        *[other] Zeilen
@@ -81,6 +95,10 @@ note-renumbered = { $count } { $count ->
     [one] Antwort hat
    *[other] Antworten haben
 } eine neue Nummer, weil die Quelle neu zählt oder eine Nummer zweimal vergibt.
+note-loose = { $count } { $count ->
+    [one] Antwort bezieht
+   *[other] Antworten beziehen
+} sich auf etwas, das nicht in der Datei steht.
 
 error-unreadable-empty = Die Datei ist leer. Sichere den Kommentarbereich einer Seite als Text und lies diesen ein.
 error-unreadable-too-large = Die Datei hat { $megabytes } MB; ich lese höchstens { $limit } MB. Sichere nur den Kommentarbereich, oder teile die Datei.
@@ -98,6 +116,33 @@ error-unreadable-cut-off = Der Text bricht mitten in Eintrag #{ $number } ab; ni
 error-unreadable-line-too-long = Eine Zeile dieses Textes hat { $length } Zeichen; ich lese höchstens { $limit } in einer Zeile. Sichere den Kommentarbereich mit seinen Zeilenumbrüchen.
 error-unreadable-text-too-long = Eintrag #{ $number } hat { $length } Zeichen; ich lese höchstens { $limit } in einem Eintrag. Prüfe, ob die Datei eine Diskussion ist, und teile sie dann.
 error-unreadable-too-many-comments = Das sind mehr Kommentare, als ich lese: { $found } von höchstens { $limit }. Teile die Datei, oder erhöhe die Grenze (THREADGIST_MAX_COMMENTS).
+error-unreadable-own-field = { $where ->
+    [thread] In den eigenen Feldern der Diskussion
+    [article] Im Artikel
+   *[comment] In Kommentar { $place }, von oben gezählt,
+} { $expected ->
+    [object] steht etwas anderes, wo ein Objekt {"{"}…{"}"} hingehört.
+    [missing] fehlt „{ $field }“.
+    [text] ist „{ $field }“ kein Text in Anführungszeichen.
+    [key] ist „{ $field }“ weder ein Text noch eine ganze Zahl.
+    [number] ist „{ $field }“ keine ganze Zahl.
+    [entry-number] ist „{ $field }“ kleiner als 0.
+    [time] ist „{ $field }“ keine Zeit wie 2026-03-02T09:30:00+01:00.
+    [flag] ist „{ $field }“ weder true noch false.
+    [texts] ist „{ $field }“ weder plain noch markdown, html oder readable.
+    [links] ist „{ $field }“ keine Liste von Textstellen, jede mit start, end und einer Webadresse.
+    [passages] ist „{ $field }“ keine Liste von Textstellen, jede mit start, end und einer Art (quoted, code, signature, spoiler).
+    [parent] ist „{ $field }“ weder die Nummer noch der Schlüssel eines Kommentars.
+    [person] ist „{ $field }“ keine Discord-ID.
+   *[list] ist „{ $field }“ keine Liste.
+} Verbessere das und lies die Datei noch einmal ein.
+error-unreadable-own-number-twice = Die Nummer { $number } ist zweimal vergeben: an { $first ->
+    [0] den Artikel
+   *[other] Kommentar { $first }
+} und an Kommentar { $second }, von oben gezählt. Nach Nummern wird zitiert; gib jedem Eintrag eine eigene, oder lass sie weg.
+error-unreadable-own-numbers-used-up = Die Nummern in dieser Datei sind so hoch, dass für die Kommentare ohne Nummer keine bleibt. Vergib kleinere Nummern.
+error-unreadable-own-newer = Diese Datei stammt von einem neueren threadgist (Fassung { $found } der Form; ich lese bis Fassung { $known }). Aktualisiere threadgist, oder exportiere die Diskussion mit dieser Version noch einmal.
+error-unreadable-own-digest = Das ist eine Zusammenfassung von threadgist, nicht die Diskussion selbst. Lies die Diskussion ein; „threadgist export“ schreibt eine gespeicherte.
 error-unreadable-too-deep = Antworten oder Klammern sind hier zu tief verschachtelt (ich folge { $limit } Ebenen). Prüfe, ob die Datei eine Diskussion ist.
 error-unreadable-json-broken = Das sieht aus wie JSON, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Lade die Datei noch einmal und lies die neue Fassung ein.
 error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Datei noch einmal vollständig und lies die neue Fassung ein.

@@ -54,6 +54,20 @@ note-skipped = { $what ->
         [one] was
        *[other] were
     } left out.
+    [fields] { $count } { $count ->
+        [one] field that I do not know was
+       *[other] fields that I do not know were
+    } left out: { $names }.
+    [files] { $count } other { $count ->
+        [one] file
+       *[other] files
+    } in the archive { $count ->
+        [one] holds
+       *[other] hold
+    } no thread and { $count ->
+        [one] was
+       *[other] were
+    } left out.
     [lines] { $count } { $count ->
         [one] line
        *[other] lines
@@ -81,6 +95,10 @@ note-renumbered = { $count } { $count ->
     [one] reply has
    *[other] replies have
 } a new number, because the source counts anew or uses a number twice.
+note-loose = { $count } { $count ->
+    [one] reply answers
+   *[other] replies answer
+} something that is not in the file.
 
 error-unreadable-empty = The file is empty. Save the comment section of a page as text, and import that.
 error-unreadable-too-large = The file has { $megabytes } MB; I read at most { $limit } MB. Save only the comment section, or split the file.
@@ -98,6 +116,33 @@ error-unreadable-cut-off = The text breaks off in the middle of entry #{ $number
 error-unreadable-line-too-long = One line of this text has { $length } characters; I read at most { $limit } on one line. Save the comment section with its line breaks.
 error-unreadable-text-too-long = Entry #{ $number } has { $length } characters; I read at most { $limit } in one entry. Check that the file is a discussion, and split it if it is.
 error-unreadable-too-many-comments = This holds more comments than I read: { $found } of at most { $limit }. Split it, or raise the limit (THREADGIST_MAX_COMMENTS).
+error-unreadable-own-field = { $where ->
+    [thread] In the thread's own fields
+    [article] In the article
+   *[comment] In comment { $place }, counted from the top,
+} { $expected ->
+    [object] there is something else where an object {"{"}…{"}"} belongs.
+    [missing] “{ $field }” is missing.
+    [text] “{ $field }” is no text in quotation marks.
+    [key] “{ $field }” is neither a text nor a whole number.
+    [number] “{ $field }” is no whole number.
+    [entry-number] “{ $field }” is less than 0.
+    [time] “{ $field }” is no time such as 2026-03-02T09:30:00+01:00.
+    [flag] “{ $field }” is neither true nor false.
+    [texts] “{ $field }” is none of plain, markdown, html and readable.
+    [links] “{ $field }” is no list of ranges of the text, each with start, end and a web address.
+    [passages] “{ $field }” is no list of ranges of the text, each with start, end and a kind (quoted, code, signature, spoiler).
+    [parent] “{ $field }” is neither the number nor the key of a comment.
+    [person] “{ $field }” is no Discord id.
+   *[list] “{ $field }” is no list.
+} Mend it and import the file again.
+error-unreadable-own-number-twice = Number { $number } is given twice: to { $first ->
+    [0] the article
+   *[other] comment { $first }
+} and to comment { $second }, counted from the top. Numbers are what people cite; give each entry its own, or leave them out.
+error-unreadable-own-numbers-used-up = The numbers in this file are so high that none is left for the comments without one. Give smaller numbers.
+error-unreadable-own-newer = This file was written by a newer threadgist (version { $found } of the form; I read up to version { $known }). Upgrade threadgist, or export the thread anew with this version.
+error-unreadable-own-digest = This is a digest that threadgist made, not the thread itself. Import the thread; “threadgist export” writes one that is stored.
 error-unreadable-too-deep = Replies or brackets are nested too deeply here (I follow { $limit } levels). Check that the file is a discussion thread.
 error-unreadable-json-broken = This looks like JSON but cannot be read: line { $line }, column { $column }. Download the file again and import the new copy.
 error-unreadable-json-cut = This JSON breaks off before its end. Download the file again, whole, and import the new copy.

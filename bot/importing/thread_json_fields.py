@@ -1,0 +1,66 @@
+"""Fields of a file that people write by hand: a value of the expected kind, or a refusal that says where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NoReturn
+
+from bot.errors import UnreadableSource
+from bot.importing import values
+
+
+class Fields:
+    """The fields of one object. What is absent or null is None; what is of another kind is refused."""
+
+    __slots__ = ("_where", "given", "place")
+
+    def __init__(self, value: object, where: str, place: int = 0) -> None:
+        """``where``: thread, article or comment; ``place``: which comment, counted from 1."""
+        self._where = where
+        self.place = place
+        if not isinstance(value, dict):
+            self.refuse("", "object")
+        self.given: Mapping[str, object] = value
+
+    def refuse(self, field: str, expected: str) -> NoReturn:
+        """``expected`` names what it should have been, in the words of the phrase."""
+        raise UnreadableSource(
+            "own-field", where=self._where, place=str(self.place), field=field, expected=expected
+        )
+
+    def text(self, field: str) -> str | None:
+        value = self.given.get(field)
+        if value is not None and not isinstance(value, str):
+            self.refuse(field, "text")
+        return value
+
+    def identifier(self, field: str) -> str | None:
+        """A text; numbers are taken for one, as scripts write their ids."""
+        value = self.given.get(field)
+        if value is None or isinstance(value, str):
+            return value
+        return values.identifier(value) or self.refuse(field, "key")
+
+    def whole(self, field: str) -> int | None:
+        value = self.given.get(field)
+        if value is None:
+            return None
+        found = values.whole(value)
+        return self.refuse(field, "number") if found is None else found
+
+    def moment(self, field: str) -> datetime | None:
+        value = self.given.get(field)
+        return None if value is None else values.moment(value) or self.refuse(field, "time")
+
+    def flag(self, field: str) -> bool:
+        value = self.given.get(field)
+        if value is not None and not isinstance(value, bool):
+            self.refuse(field, "flag")
+        return bool(value)
+
+    def items(self, field: str) -> list[object] | None:
+        value = self.given.get(field)
+        if value is not None and not isinstance(value, list):
+            self.refuse(field, "list")
+        return value
