@@ -115,7 +115,6 @@ class NoteKind(StrEnum):
     CLEANED = "cleaned"  # count: characters removed by hygiene
     RENUMBERED = "renumbered"  # count: numbers that occurred twice
     LOOSE = "loose"  # count: replies to something that is not there
-    LOOSE = "loose"  # count: replies to something that is not there
 
 
 @dataclass(frozen=True, slots=True)
