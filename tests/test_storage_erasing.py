@@ -6,6 +6,8 @@ import asyncio
 import random
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -15,13 +17,29 @@ from pathlib import Path
 import pytest
 from aiosqlite import Connection
 
-from storage.model import Article, Comment, Thread
+from storage.model import Article, ClaimState, Comment, Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine
 from storage.sqlite.erasing import purge
 from tests.storage_samples import MONDAY, TUESDAY
 
-GUILD = 5
+GUILD, PERSON = 5, 81384788765712385
+
+DELETER = """
+import asyncio, os, sys
+from storage.sqlite import SqliteStorage, database
+
+async def killed(connection):
+    os._exit(9)
+
+database.purge = killed
+
+async def main():
+    async with SqliteStorage(sys.argv[1]) as storage:
+        await storage.delete(5, 2)
+
+asyncio.run(main())
+"""
 
 
 class Writer:
@@ -155,6 +173,99 @@ async def test_whatever_happened_the_file_holds_the_words_of_what_is_stored(path
             extra = await storage.save(GUILD, writer.thread("extra", 3), at=MONDAY)
             await storage.delete(GUILD, extra.info.id)
         assert words_in(path) <= words_of(thread for _, thread in stored.values())
+
+
+async def test_words_that_a_killed_program_left_behind_are_purged_at_the_next_start(
+    path: Path, writer: Writer
+) -> None:
+    kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
+    await keep(path, kept, deleted)
+    root = Path(__file__).resolve().parents[1]
+    done = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", DELETER, str(path)], cwd=root)
+    assert done.returncode == 9
+    assert words_of([deleted]) & words_in(path)
+    async with SqliteStorage(path) as storage:
+        await until_gone(path, words_of([deleted]))
+        assert (await storage.threads(GUILD)).total == 1
+
+
+def by(person: int, thread: Thread, every: int = 3) -> tuple[Thread, list[Comment]]:
+    """The thread, every third comment of it written by one person; and those comments."""
+    comments = [
+        replace(comment, person=person if place % every == 0 else 7)
+        for place, comment in enumerate(thread.comments)
+    ]
+    return replace(thread, comments=tuple(comments)), [one for one in comments if one.person == person]
+
+
+async def with_a_person(path: Path, writer: Writer) -> tuple[set[bytes], set[bytes]]:
+    """A file with two guilds and the person's own library; words that must go, and that must stay."""
+    first, mine = by(PERSON, writer.thread("first", 60))
+    second, also_mine = by(PERSON, writer.thread("second", 20))
+    opened = replace(writer.thread("opened", 5), article=Article(writer.words(50), person=PERSON))
+    opened = replace(opened, title=f"{opened.article.text[:30]}…" if opened.article else "")
+    claimed = writer.thread("claimed", 9)
+    library = writer.thread("library", 9)
+    author = claimed.comments[4].author
+    assert author is not None
+    async with SqliteStorage(path) as storage:
+        for thread in (first, opened, claimed):
+            await storage.save(GUILD, thread, at=MONDAY)
+        await storage.save(GUILD + 1, second, at=MONDAY, by=PERSON)
+        await storage.save(-PERSON, library, at=MONDAY, by=PERSON)
+        digest = " ".join(comment.text for comment in mine[:5])
+        await storage.keep_digest(GUILD, 1, "r", 1, digest.encode())
+        await storage.keep_vectors(GUILD, 1, "e", {mine[0].text.encode(): b"v"})
+        claim = await storage.ask_claim(GUILD, PERSON, author, MONDAY)
+        await storage.decide_claim(GUILD, claim.id, approved=True)
+    theirs = words_of([replace(first, title="", comments=(*mine, *also_mine), article=None)])
+    theirs |= words_of([replace(claimed, title="", comments=(claimed.comments[4],), article=None)])
+    theirs |= words_of([Thread("", (), article=opened.article), library])
+    keys = [comment.key or "" for comment in (*mine, *also_mine, claimed.comments[4])]
+    theirs -= {key.encode() for key in keys}  # by which a newer copy is recognised
+    return theirs, words_of([first, second, opened, claimed, library]) - theirs
+
+
+@pytest.mark.parametrize("how", ["forget", "opt out"])
+async def test_no_word_of_a_person_stays_in_the_file(path: Path, writer: Writer, how: str) -> None:
+    theirs, others = await with_a_person(path, writer)
+    assert theirs <= words_in(path)
+    ids = {number.to_bytes(8, "big", signed=True) for number in (PERSON, -PERSON)}
+    assert all(number in bytes_of(path) for number in ids)
+    async with SqliteStorage(path) as storage:
+        if how == "opt out":
+            await storage.opt_out(PERSON, MONDAY)
+        await storage.forget(PERSON)
+        claims = await storage.claims(GUILD, ClaimState.APPROVED)
+    assert len(claims) == (how == "opt out")  # it is what keeps their words from coming back
+    assert words_in(path) <= others | {claim.author.encode() for claim in claims}
+    assert examine(path).problems == ()
+    if how == "forget":
+        assert not any(number in bytes_of(path) for number in ids)
+
+
+async def test_what_is_imported_of_somebody_who_opted_out_never_reaches_the_file(
+    path: Path, writer: Writer
+) -> None:
+    thread, mine = by(PERSON, writer.thread("first", 30))
+    async with SqliteStorage(path) as storage:
+        await storage.opt_out(PERSON, MONDAY)
+        await storage.save(GUILD, thread, at=MONDAY)
+        keys = {str(comment.key).encode() for comment in mine}
+        theirs = words_of([Thread("", tuple(mine))]) - keys
+        assert not theirs & words_in(path)
+
+
+async def test_the_author_that_an_operator_forgets_leaves_the_file(path: Path, writer: Writer) -> None:
+    thread = writer.thread("first", 30)
+    author = thread.comments[3].author
+    assert author is not None
+    await keep(path, thread)
+    async with SqliteStorage(path) as storage:
+        gone = await storage.forget_author(author.upper())
+    assert (gone.entries, gone.threads) == (1, 1)
+    theirs = words_of([Thread("", (thread.comments[3],))]) - {str(thread.comments[3].key).encode()}
+    assert not theirs & words_in(path)
 
 
 async def test_a_digest_that_gave_way_to_another_leaves_the_file(path: Path, writer: Writer) -> None:

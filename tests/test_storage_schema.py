@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiosqlite
@@ -18,6 +19,7 @@ from storage.errors import (
     DatabaseUnavailable,
     StorageError,
 )
+from storage.model import Article, Comment, CommentState, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine, has_wal_bug
 from storage.sqlite.rowids import (
@@ -92,6 +94,51 @@ async def test_an_older_file_is_upgraded_after_a_backup(tmp_path: Path) -> None:
     backup = tmp_path / f"threads.sqlite3.version-{NEWEST}.backup"
     async with SqliteStorage(backup) as storage:
         assert await storage.thread(GUILD, 1) == bakery()
+
+
+async def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    """Made by the statements that version 1 was made by; written in the columns that it had."""
+    path = tmp_path / "threads.sqlite3"
+    await upgrade(path, known_migrations()[:1])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            """
+            INSERT INTO guilds (slot, guild, last_thread) VALUES (1, 5, 1);
+            INSERT INTO threads VALUES (1 << 23 | 1, 1, 'k', 'Title', 0, 'title', 'listing', NULL, 3, 1, '[]',
+                                        1, 2, 1, 3, 0, 0, 42, 7, 'staff');
+            INSERT INTO articles VALUES (1 << 23 | 1, 1, 'Some text', NULL, NULL, NULL, 'Paula', 0, 4, NULL);
+            INSERT INTO comments VALUES ((1 << 23 | 1) << 20 | 1, 1 << 23 | 1, 2, 'Bread', NULL, 'Ana', 'ana',
+                                         NULL, NULL, NULL, 0, NULL, 5, NULL, 'a', 'present', 0);
+            INSERT INTO comments VALUES ((1 << 23 | 1) << 20 | 2, 1 << 23 | 1, 3, '', NULL, NULL, NULL,
+                                         NULL, NULL, 2, NULL, NULL, NULL, NULL, 'b', 'deleted', 0);
+            INSERT INTO comment_words (rowid, text) SELECT id, text FROM comments;
+            INSERT INTO digests VALUES (1 << 23 | 1, 'r', 7, x'0a');
+            """
+        )
+    async with SqliteStorage(path) as storage:
+        info = await storage.info(GUILD, 1)
+        assert (info.revision, info.imported_by, info.visibility) == (7, 42, Visibility.STAFF)
+        assert info.channel is None
+        epoch = datetime(1970, 1, 1, tzinfo=UTC)
+        assert await storage.thread(GUILD, 1) == Thread(
+            "Title",
+            (
+                Comment(2, "Bread", source="Bread", author="Ana", time=epoch, score=5, key="a"),
+                Comment(3, "", parent=2, key="b", state=CommentState.DELETED),
+            ),
+            article=Article("Some text", source="Some text", author="Paula", time=epoch, score=4),
+            form="listing",
+            key="k",
+            declared=3,
+            numbered=True,
+        )
+        assert (await storage.search(GUILD, "bread")).total == 1
+        assert await storage.cached_digest(GUILD, 1, "r") == b"\n"
+        assert (await storage.forget_author("ana")).entries == 1
+        assert (await storage.search(GUILD, "bread")).total == 0
+    health = examine(path)
+    assert (health.problems, health.index_checked, health.schema) == ((), True, NEWEST)
+    assert ask(tmp_path / "threads.sqlite3.version-1.backup", "PRAGMA user_version") == [(1,)]
 
 
 async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:

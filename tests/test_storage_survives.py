@@ -106,6 +106,61 @@ def test_a_killed_import_loses_nothing_acknowledged_and_leaves_nothing_half(
     assert (health.problems, health.index_checked) == ((), True)
 
 
+FORGETTER = """
+import asyncio, sys
+from tests.test_storage_survives import MONDAY, GUILD, of_people
+from storage.model import Post
+from storage.sqlite import SqliteStorage
+
+async def main():
+    async with SqliteStorage(sys.argv[1]) as storage:
+        await storage.save(GUILD, of_people(), at=MONDAY)
+        for person in range(1, 301):
+            await storage.keep_post(Post(GUILD, 1, 1, person, "short", "en"), revision=person)
+        for person in range(1, 301):
+            await storage.opt_out(person, MONDAY)
+            print(person, flush=True)
+
+asyncio.run(main())
+"""
+
+
+def of_people() -> Thread:
+    comments = (Comment(n, f"words of {n}", key=f"k{n}", person=1 + n % 300) for n in range(2, 902))
+    return Thread("People", tuple(comments), key="people")
+
+
+@pytest.mark.parametrize("acknowledged", [1, 7, 30])
+def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
+    tmp_path: Path, acknowledged: int
+) -> None:
+    path = tmp_path / "threads.sqlite3"
+    root = Path(__file__).resolve().parents[1]
+    with subprocess.Popen(
+        [sys.executable, "-c", FORGETTER, str(path)], stdout=subprocess.PIPE, cwd=root
+    ) as forgetter:
+        assert forgetter.stdout is not None
+        for _ in range(acknowledged):
+            forgetter.stdout.readline()
+        time.sleep(acknowledged * 0.0005)  # somewhere within the next
+        forgetter.kill()
+        printed = acknowledged + len(forgetter.stdout.read().splitlines())
+
+    async def look() -> None:
+        async with SqliteStorage(path) as storage:
+            done = [person for person in range(1, 301) if await storage.opted_out(person)]
+            assert printed <= len(done) <= printed + 1
+            left = await storage.thread(GUILD, 1)
+            wrote = {1 + comment.number % 300 for comment in left.comments if not comment.text}
+            assert wrote == set(done)
+            assert (await storage.search(GUILD, "words")).total == 900 - 3 * len(done)
+            # each of them made all posts stale once more
+            assert {post.stale for post in await storage.posts(GUILD, 1)} >= {len(done)}
+
+    asyncio.run(look())
+    assert examine(path).problems == ()
+
+
 # Cancelled
 
 

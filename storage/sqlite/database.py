@@ -17,7 +17,7 @@ import aiosqlite
 from aiosqlite import Connection
 
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
-from storage.sqlite.erasing import purge
+from storage.sqlite.erasing import is_purge_due, make_purge_due, purge
 from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.ownership import take_ownership
 from storage.sqlite.schema import bring_up_to_date
@@ -77,10 +77,17 @@ class Database:
         """
         result: asyncio.Future[T] = self._accepted(asyncio.get_running_loop().create_future())
 
+        async def remembering(connection: Connection) -> tuple[T, bool]:
+            done = await unit(connection)
+            erased = erases(done)
+            if erased:
+                await make_purge_due(connection)
+            return done, erased
+
         async def run(connection: Connection) -> None:
             try:
-                done = await self._transaction(connection, "BEGIN IMMEDIATE", unit)
-                self._to_purge |= erases(done)
+                done, erased = await self._transaction(connection, "BEGIN IMMEDIATE", remembering)
+                self._to_purge |= erased
                 result.set_result(done)
             except Exception as error:  # noqa: BLE001 - it belongs to the caller; the writer goes on
                 result.set_exception(error)
@@ -167,6 +174,7 @@ class Database:
             await self._use_write_ahead_log(writer)
             # what is deleted is overwritten with zeros: people asked for it to be gone
             await _tune(writer, "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
+            self._to_purge = await is_purge_due(writer)
             self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
@@ -200,6 +208,7 @@ class Database:
 
     async def _write_on(self, writer: Connection) -> None:
         try:
+            await self._purge(writer)
             while run := await self._waiting.get():
                 await run(writer)
                 if self._waiting.empty():
