@@ -26,7 +26,8 @@ _ZONE = (
 )
 _CLOCK = (
     rf"(?P<before>{'|'.join(half for half in _HALVES if len(half) > 1)})?\s*"
-    r"(?P<hour>\d{1,2})(?:[:.時时시]|\s?h)\s?(?P<minute>\d{2})[分분]?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"(?P<hour>\d{1,2})(?:[:.時时시]|\s?h)\s?(?P<minute>\d{2})(?:[分분]|\s?min\b\.?)?"
+    r"(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?|[صم](?!\w))?\s*(?:uhr\b|h\b|hs\b|hrs\b)?"
     rf"\s*(?:\(?{_ZONE}\)?)?"
 )
@@ -34,7 +35,7 @@ _AT = (
     r"(?:\b(?:at|um|à|a las|a la|às|om|o|в|о|alle ore|alle|ore|kl|klo|v|godz|saat|klockan|u)\b\.?"
     r"|الساعة|@|\||[-–—•·/]|T)?"
 )
-_TIME = rf"(?:[,\s]*{_AT}\s*{_CLOCK})?"
+_TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"
 _DAYS = (
     r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
     (

@@ -16,6 +16,7 @@ from bot.importing import (
     mbox,
     paste,
     reddit,
+    signed,
     thread_json,
     webpage,
     wordpress,
@@ -26,6 +27,7 @@ from storage.model import NoteKind, ReadingNote, Thread
 
 READERS = (
     listing,
+    signed,
     reddit,
     hackernews,
     hackernews_items,

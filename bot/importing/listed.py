@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
 
 from bot.importing.bylines import Byline, byline_of, is_handle
 from bot.importing.headings import is_form_label
 from bot.importing.numbering import Marker
 from bot.importing.readable import plain
+from bot.importing.residue import is_residue, name_on, told_by
 from storage.model import NoteKind, ReadingNote
 
+_DOTTED = re.compile(r"[ \t]*(\d{1,7}(?:\.\d{1,5}){1,12})[.)]?(?:[ \t]+(\S.*))?$")
 _NESTED = re.compile(r"[ \t]*(?:(\d{1,7})[.)]|[*+-])[ \t]+(\S.*)$")
 _LONGEST_LABEL = 60
 _CODE_INDENT = 4
@@ -30,6 +34,8 @@ class ListedEntry:
     parent: int | None = None
     outer: ListedEntry | None = None
     own_number: int | None = None
+    path: tuple[int, ...] = ()
+    """Its number where the source counts replies within replies: 1.2.1."""
     byline: Byline | None = None
     source: str = ""
 
@@ -45,7 +51,7 @@ def listed_entries(
     for at, marker in enumerate(markers):
         stop = markers[at + 1].line if at + 1 < len(markers) else end
         entries += _with_replies(marker, lines[marker.line + 1 : stop])
-    buttons = _drop_buttons(entries)
+    buttons = _drop_buttons(entries) + sum(map(_drop_residue, entries))
     if skipped or buttons:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped + buttons), ("what", "lines"))))
     renumbered = _number_replies(entries)
@@ -90,13 +96,22 @@ def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tup
 
 def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
     """An entry and the entries nested in it, which show by a byline after their number or bullet."""
-    found = [ListedEntry(marker.number, marker.indent, marker.rest)]
+    found = [ListedEntry(marker.number, marker.indent, marker.rest, path=(marker.number,))]
+    by_path = {found[0].path: found[0]}
     stack = [found[0]]
     for at, line in enumerate(lines):
         if not line.strip():
             stack[-1].lines.append("")
             continue
         indent = indent_of(line)
+        dotted = _dotted(line, by_path, lines, at)
+        if dotted is not None:
+            path, rest = dotted
+            reply = ListedEntry(0, indent, rest, outer=by_path[path[:-1]], path=path)
+            by_path[path] = reply
+            found.append(reply)
+            stack = [reply]
+            continue
         while len(stack) > 1 and indent <= stack[-1].indent:
             stack.pop()
         match = _NESTED.match(line[:2000]) if indent > stack[-1].indent else None
@@ -113,6 +128,22 @@ def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
         else:
             stack[-1].lines.append(line)
     return found
+
+
+def _dotted(
+    line: str, known: Mapping[tuple[int, ...], ListedEntry], lines: Sequence[str], at: int
+) -> tuple[tuple[int, ...], str] | None:
+    """The number 1.2 that follows upon 1.1, or 1.1 that follows upon 1, and the line behind it."""
+    match = _DOTTED.match(line[:2000]) if "." in line[:40] else None
+    if match is None:
+        return None
+    path = tuple(map(int, match[1].split(".")))
+    before = (*path[:-1], path[-1] - 1)
+    if path in known or path[:-1] not in known or (path[-1] != 1 and before not in known):
+        return None
+    rest = line[match.start(2) :] if match[2] is not None else ""
+    is_signed = byline_of(rest) is not None or head_of(rest, lines[at + 1 :][:6]) is not None
+    return (path, rest) if is_signed or (len(known) > 1 and not (at and lines[at - 1].strip())) else None
 
 
 def _deeper(lines: Sequence[str], at: int, indent: int) -> bool:
@@ -136,6 +167,22 @@ def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
         if own == words:
             del entry.lines[at:]
     return count
+
+
+def _drop_residue(entry: ListedEntry) -> int:
+    """Leaves out the buttons and counters that end an entry which says more than these; how many lines."""
+    end, dropped = len(entry.lines), 0
+    while end and (not entry.lines[end - 1].strip() or _is_button(entry.lines[end - 1])):
+        end -= 1
+        dropped += bool(entry.lines[end].strip())
+    if dropped and any(line.strip() for line in entry.lines[:end]):
+        del entry.lines[end:]
+        return dropped
+    return 0
+
+
+def _is_button(line: str) -> bool:
+    return is_residue(line) and any(map(str.isalpha, line))
 
 
 def _number_replies(entries: Sequence[ListedEntry]) -> int:
@@ -162,12 +209,51 @@ def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
     spaced = any(line is not None and not _next(entry) for entry, line in zip(entries, bylines, strict=True))
     known = {line.author for entry, line in zip(entries, bylines, strict=True) if line and _has_text(entry)}
     for entry, line in zip(entries, bylines, strict=True):
+        head = None
         if line is not None and _is_byline(entry, line, spaced=spaced, known=known):
             entry.byline = line
             body = entry.lines
+            if not line.dated and (told := _told_first(body)) is not None:
+                entry.byline, body = line._replace(time=told[0]), body[told[1] :]
+        elif (head := head_of(entry.first, entry.lines)) is not None:
+            entry.byline, body = head.byline, entry.lines[head.lines :]
         else:
             body = [entry.first, *entry.lines]
-        entry.source = _dedented(body, entry, body_indent, inline=body is not entry.lines)
+        entry.source = _dedented(body, entry, body_indent, inline=entry.byline is None)
+
+
+class ListedHead(NamedTuple):
+    byline: Byline
+    lines: int
+    """How many of the lines below the first belong to it."""
+
+
+def head_of(first: str, lines: Sequence[str]) -> ListedHead | None:
+    """The author named on two lines, or below a number that stands alone: NAME, and the time under it."""
+    skipped = 0
+    if not first.strip():
+        skipped = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+        if skipped == len(lines):
+            return None
+        first, lines = lines[skipped], lines[skipped + 1 :]
+        skipped += 1
+        byline = byline_of(first)
+        if byline is not None and (byline.dated or first.rstrip().endswith((":", "…", "..."))):
+            told = None if byline.dated else _told_first(lines)
+            byline = byline if told is None else byline._replace(time=told[0])
+            return ListedHead(byline, skipped + (told[1] if told else 0))
+    name = name_on(first)
+    told = _told_first(lines) if name else None
+    if name is None or told is None:
+        return None
+    return ListedHead(Byline(name, told[0], None, True), skipped + told[1])
+
+
+def _told_first(lines: Sequence[str]) -> tuple[datetime | None, int] | None:
+    """The time on the first line that holds anything, and how many lines there are down to it."""
+    at = next((at for at, line in enumerate(lines[:3]) if line.strip()), None)
+    told = None if at is None else told_by(lines[at])
+    return None if at is None or told is None else (told.time, at + 1)
 
 
 def _next(entry: ListedEntry) -> str:

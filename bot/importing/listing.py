@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.errors import UnreadableSource
+from bot.importing.above import declaration_in, heading_of
 from bot.importing.bylines import byline_of
-from bot.importing.headings import Count, article_mark, count_of, is_form_label
+from bot.importing.headings import Count, article_mark, is_form_label
 from bot.importing.listed import ListedEntry, listed_entries
 from bot.importing.numbering import Marker, entry_markers
-from bot.importing.readable import from_markdown, plain
+from bot.importing.readable import from_markdown
 from bot.importing.source import Offer, Source, key_of, titled
 from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
 
 FORM = "listing"
-_LINES_SEARCHED = 40
-_LONGEST_HEADING = 300
-_SENTENCE_LENGTH = 80
-_PROSE_LENGTH = 400
-"""Code points of running text above the comments from which on it is the article they are about."""
 
 
 class _Outline(NamedTuple):
@@ -58,13 +54,7 @@ def _refuse_line(longest: int, limit: int) -> tuple[Thread, ...]:
 def _outline(lines: list[str]) -> _Outline:
     markers = entry_markers(lines)
     above = lines[: markers[0].line] if markers else lines
-    written = [line for line in above if line.strip()]
-    counts = [
-        found for line in written[:_LINES_SEARCHED] + written[-_LINES_SEARCHED:] if (found := count_of(line))
-    ]
-    certain = [found for found in counts if found.certain]
-    likely = count_of(written[-1]) if written else None
-    return _Outline(lines, above, certain[-1] if certain else likely, markers)
+    return _Outline(lines, above, declaration_in(above), markers)
 
 
 def _likelihood(outline: _Outline) -> int:
@@ -92,7 +82,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     if cut is not None:
         raise UnreadableSource("cut-off", number=str(cut.number))
     article, comments = _written(source, entries)
-    title, address, prose = _heading(outline)
+    title, address, prose = heading_of(outline.above, outline.declaration)
     if prose and article is None and entries[0].number > 0:
         source.check_text_length(len(prose), 0)
         article = Article(*from_markdown_with_source(prose), number=0)  # number 1 is a comment's
@@ -109,7 +99,8 @@ def _read(source: Source, outline: _Outline) -> Thread:
         key=key_of(FORM, opening),
         address=address,
         declared=declared,
-        numbered=True,
+        # numbers we had to give are kept by what the comments say, as the source has none for them
+        numbered=not any(note.kind is NoteKind.RENUMBERED for note in notes),
         notes=tuple(notes),
     )
 
@@ -160,23 +151,3 @@ def _cut_in(text: str, entries: Sequence[ListedEntry], declared: int | None) -> 
         return last
     missing = declared is not None and declared > len(entries)
     return last if missing and _UNFINISHED.search(text.rstrip()) else None
-
-
-def _heading(outline: _Outline) -> tuple[str, str | None, str]:
-    """Title, address and article text, as far as they stand above the entries."""
-    title = outline.declaration.title if outline.declaration else ""
-    address = None
-    prose: list[str] = []
-    for line in outline.above:
-        text = plain(line).text
-        if not text or (count_of(line) is not None and prose == []):
-            prose.append("")
-        elif re.fullmatch(r"(?:https?://)\S+", text):
-            address = address or text
-        elif not title and len(text) <= _LONGEST_HEADING:
-            title = from_markdown(line).text
-        else:
-            prose.append(line)
-    if sum(len(line) for line in prose if len(line) >= _SENTENCE_LENGTH) < _PROSE_LENGTH:
-        return title, address, ""
-    return title, address, "\n".join(line for line in prose if count_of(line) is None).strip()

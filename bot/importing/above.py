@@ -1,0 +1,47 @@
+"""What stands above the comments of a listing: a count line, a title, an address, perhaps the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.importing.headings import Count, count_of
+from bot.importing.readable import from_markdown, plain
+from bot.importing.residue import is_residue
+
+_LINES_SEARCHED = 40
+_LONGEST_HEADING = 300
+_SENTENCE_LENGTH = 80
+_PROSE_LENGTH = 400
+"""Code points of running text above the comments from which on it is the article they are about."""
+
+
+def declaration_in(above: Sequence[str]) -> Count | None:
+    """The count line nearest to the comments; one that only looks like one must be the last line."""
+    written = [line for line in above if line.strip()]
+    counts = [
+        found for line in written[:_LINES_SEARCHED] + written[-_LINES_SEARCHED:] if (found := count_of(line))
+    ]
+    certain = [found for found in counts if found.certain]
+    likely = count_of(written[-1]) if written else None
+    return certain[-1] if certain else likely
+
+
+def heading_of(above: Sequence[str], declaration: Count | None) -> tuple[str, str | None, str]:
+    """Title, address and article text, as far as they stand above the entries."""
+    title = declaration.title if declaration else ""
+    address = None
+    prose: list[str] = []
+    for line in above:
+        text = plain(line).text
+        if not text or (count_of(line) is not None and prose == []):
+            prose.append("")
+        elif re.fullmatch(r"(?:https?://)\S+", text):
+            address = address or text
+        elif not title and len(text) <= _LONGEST_HEADING and not is_residue(line):
+            title = from_markdown(line).text
+        else:
+            prose.append(line)
+    if sum(len(line) for line in prose if len(line) >= _SENTENCE_LENGTH) < _PROSE_LENGTH:
+        return title, address, ""
+    return title, address, "\n".join(line for line in prose if count_of(line) is None).strip()

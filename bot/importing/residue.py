@@ -1,0 +1,192 @@
+"""What a browser copies along with comments: buttons, counters, pictures of people, times on their own."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.importing.ages import is_short_age
+from bot.importing.dates import LONGEST_DATE, date_of, is_date
+from bot.importing.words import alternatives, words
+
+LONGEST_RESIDUE = 120
+_CONTROLS = frozenset((*words("page_controls"), *words("copy_controls")))
+_COUNTED_WORDS = frozenset(words("count_words"))
+_REPLIES = frozenset(words("reply_controls"))
+_DECORATION = " \t\u00a0*_~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+#👍❤♥▲▼"
+_PARTING = re.compile(r"\s*[|·•∙●]\s*|\s{2,}|\t")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
+_COUNTED = re.compile(
+    r"(?:\d[\d.,]{0,8}\s?[kKmM]?\s?)(?P<what>[^\W\d][^\d]{0,30})|(?P<first>[^\W\d][^\d]{0,30}?)\s?[(\[]?\d[\d.,]{0,8}[)\]]?"
+)
+_NUMBER = re.compile(r"[#(\[+−-]?\d{1,3}(?:[.,]?\d{1,3}){0,2}\s?[kKmM]?[)\]]?")
+_PICTURE = re.compile(
+    r"(?:(?:profile|user|avatar|profil)[ -]?(?:picture|image|photo|icon)?"
+    r"(?: (?:of|for|von|de|di|da|av)\b.{1,80})?"
+    r"|(?:photo|picture|image|avatar|profilbild|profilfoto|foto(?: de perfil| del profilo)?|photo de profil|"
+    r"imagem do perfil|foto do perfil|profilový obrázek|аватар|фото профиля)"
+    r"(?: (?:of|for|von|de|di|da|av|d'|d’).{1,80})?"
+    r"|.{1,80}['’]s? (?:avatar|profile (?:picture|photo)|profile)|view .{1,80}['’]s? (?:profile|graphic link)"
+    r"|user avatar for .{1,80}|\d(?:st|nd|rd)\+? degree connection)",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    r"(?:show|view|hide|load|see|read|mehr|alle|weitere|voir|afficher|ver|mostrar|mostra|vedi|visualizza|toon|bekijk|"
+    r"visa|zobrazit|zobraziť|показати|показать|عرض)\b.{0,20}?\d{0,6}.{0,12}?\b"
+    + alternatives("count_words")
+    + r"(?: (?:anzeigen|ansehen|ausblenden|more|tonen))?",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"(?:↩\s*)?(?:in reply to|replying to|replied to|reply to|in response to|(?:als )?antwort (?:auf|an)|"
+    r"en réponse à|en respuesta a|respondiendo a|in risposta a|em resposta a|respondendo a|"
+    r"(?:als )?(?:antwoord|reactie) op|som svar (?:till|på)|svar till|v odpovědi na|"
+    r"odpověď (?:na|pro|uživateli)|"
+    r"odpoveď (?:na|pre)|у відповідь(?: на| до)?|відповідь (?:на|для)|в ответ(?: на)?|ответ (?:на|для)|"
+    r"ردا على|رداً على)[\s:@]{1,3}(?P<name>\S.{0,80})",
+    re.IGNORECASE,
+)
+
+
+class Told(NamedTuple):
+    """What a line that holds nothing else says of when."""
+
+    time: datetime | None
+    is_edited: bool = False
+
+
+def bare(line: str) -> str:
+    """The words of a line without the signs of Markdown around them."""
+    text = line.strip()
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return " ".join(text.strip(" \t#*_>~`").split())
+
+
+def is_residue(line: str) -> bool:
+    """Whether a line is only what a page prints for people to press or look at."""
+    if len(line) > LONGEST_RESIDUE and "](" not in line:
+        return False
+    if not line.strip(" \t*_-=~—–#>|"):
+        return True  # a rule between two comments, or an empty frame
+    text = bare(line)
+    if len(text) > LONGEST_RESIDUE or not text:
+        return not text
+    return all(map(_is_control, _PARTING.split(text))) or _is_run_of_controls(text)
+
+
+def _is_control(text: str) -> bool:
+    folded = text.strip(_DECORATION).casefold()
+    if not folded or folded in _CONTROLS or folded in _REPLIES or _NUMBER.fullmatch(text.strip()):
+        return True
+    counted = _COUNTED.fullmatch(folded)
+    if counted:
+        what = (counted["what"] or counted["first"]).strip(_DECORATION)
+        if what in _CONTROLS or what in _REPLIES or what in _COUNTED_WORDS:
+            return True
+    return bool(_PICTURE.fullmatch(folded) or _SHOWS.fullmatch(folded))
+
+
+def _is_run_of_controls(text: str) -> bool:
+    """ "Like Reply Share 3d", of at least two."""
+    parts = [part.strip(_DECORATION) for part in text.split(" ")]
+    return len(parts) > 1 and all(
+        not part or part.casefold() in _CONTROLS or part.casefold() in _REPLIES or _NUMBER.fullmatch(part)
+        or is_short_age(part)
+        for part in parts
+    ) and any(part.casefold() in _CONTROLS or part.casefold() in _REPLIES for part in parts)  # fmt: skip
+
+
+def offers_reply(line: str) -> bool:
+    """Whether a line invites to answer a comment: a sign that one stands above it."""
+    if len(line) > LONGEST_RESIDUE and "](" not in line:
+        return False
+    text = bare(line)
+    parts = [part.strip(_DECORATION).casefold() for part in _PARTING.split(text)]
+    parts += [re.sub(r"[\s\d]+$", "", part) for part in parts] + text.casefold().split(" ")
+    return is_residue(line) and any(part in _REPLIES for part in parts)
+
+
+_EDITED = re.compile(
+    r"[(\[]?(?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|upraveno|upravené|змінено|изменено|معدل)[)\]]?",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR = re.compile(
+    r"(?:\d{1,2}\.?\s[^\W\d]{3,12}\.?|[^\W\d]{3,12}\.?\s\d{1,2})(?:,?\s(?:at\s)?\d{1,2}:\d{2}.{0,4})?"
+)
+
+
+def told_by(line: str, *, short: bool = True) -> Told | None:
+    """When, if the line tells that and no more; ``short``: "5d" and "March 3" too, which name no moment."""
+    if len(line) > LONGEST_RESIDUE and "](" not in line:
+        return None
+    text = bare(line).strip(" •·|–—-").removeprefix("#").strip()
+    text = re.sub(
+        r"^(?:on|am|le|el|il|op|den|dne|posted on|posted|geschrieben am|says:?)\s+(?=\d|\w+[.,]{0,2}\s\d)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    if not text or len(text) > LONGEST_DATE * 2:
+        return None
+    edited = _EDITED.search(text)
+    if edited:
+        text = " ".join((text[: edited.start()] + " · " + text[edited.end() :]).split()).strip(" ·•|,*")
+    whole = _when(text, short=short)
+    if whole is not None:
+        return whole._replace(is_edited=edited is not None)
+    found: Told | None = None
+    for piece in _PARTING.split(text):
+        told = _when(piece.strip(" ()"), short=short)
+        if told is not None and found is None:
+            found = told
+        elif told is None and not _is_control(piece):
+            return None
+    return found._replace(is_edited=edited is not None) if found else None
+
+
+def _when(text: str, *, short: bool) -> Told | None:
+    if not text or len(text) > LONGEST_DATE:
+        return None
+    if is_date(text, short=short):
+        return Told(date_of(text, short=short))
+    if short and (is_short_age(text) or (_WITHOUT_YEAR.fullmatch(text) and is_date(f"{_days(text)} 2000"))):
+        return Told(None)
+    return None
+
+
+def _days(text: str) -> str:
+    """ "March 3" of "March 3, 10:12"."""
+    return " ".join(text.replace(",", " ").split()[:2])
+
+
+def answered_by(line: str) -> str | None:
+    """Whom a line such as "In reply to NAME" says to be answered."""
+    text = bare(line)
+    match = _ANSWERS.fullmatch(text) if len(text) <= LONGEST_RESIDUE else None
+    return match["name"].strip(" :.") if match else None
+
+
+_LONGEST_NAME = 60
+_MOST_WORDS = 5
+_NO_NAME = re.compile(r"[.!?…:;,]$|[?!;:]\s|https?:|^[\W\d_]*$|[a-zа-я]{3}\.\s")
+_OF_SENTENCES = frozenset(words("sentence_words"))
+
+
+def name_on(line: str) -> str | None:
+    """The name that a line consists of, as far as its shape can tell."""
+    if len(line) > LONGEST_RESIDUE and "](" not in line:
+        return None
+    text = bare(line)
+    text = re.sub(
+        r"\s[•·|]\s(?:1st|2nd|3rd\+?|following|author|op|mod)$", "", text, flags=re.IGNORECASE
+    ).strip(" •·|")
+    parts = text.split(" ")
+    if not text or len(text) > _LONGEST_NAME or len(parts) > _MOST_WORDS or _NO_NAME.search(text):
+        return None
+    if is_residue(line) or told_by(line) or answered_by(line) or any(part in _OF_SENTENCES for part in parts):
+        return None
+    if len(parts) > 2 and sum(part[:1].islower() for part in parts) * 2 > len(parts):
+        return None
+    return text

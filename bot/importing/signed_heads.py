@@ -1,0 +1,204 @@
+"""Lines that name the author of the entry below them: "NAME says:", or a name with a time under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.importing.bylines import Byline, byline_of
+from bot.importing.residue import LONGEST_RESIDUE, answered_by, bare, is_residue, name_on, told_by
+
+
+class Kind(Enum):
+    WORDED = "worded"  # "NAME says:"
+    TOLD = "told"  # "NAME schrieb am 3. März 2021 um 10:12:"
+    STACKED = "stacked"  # the time stands on a line of its own
+    FOOTED = "footed"  # the time stands below the text, among the buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line and how deep it is set in."""
+
+    raw: str
+    text: str
+    """Without signs of quoting and without a bullet."""
+    quotes: int
+    indent: int
+    heading: int
+    """Level of a Markdown heading; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    line: int
+    body: int
+    """The first row after it."""
+    byline: Byline
+    kind: Kind
+    answers: str | None = None
+    end: int | None = None
+    """The row after the entry's own text, where the head itself tells."""
+
+
+_DEPTH = re.compile(r"(?:[ \t]{0,3}>){1,40}[ \t]?")
+_BULLET = re.compile(r"[-*+•◦▪][ \t]+(?=\S)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+
+
+def rows_of(lines: Sequence[str]) -> list[Row]:
+    return [_row(line) for line in lines]
+
+
+def _row(line: str) -> Row:
+    start = line[:200]
+    depth = _DEPTH.match(start)
+    at = depth.end() if depth else 0
+    rest = start[at:]
+    indent = len(rest[: len(rest) - len(rest.lstrip(" \t"))].expandtabs(4))
+    text = line[at:].strip()
+    bullet = _BULLET.match(text)
+    if bullet:
+        text = text[bullet.end() :]
+    heading = _HEADING.match(text)
+    return Row(line, text, depth[0].count(">") if depth else 0, indent, len(heading[1]) if heading else 0)
+
+
+def heads_of(rows: Sequence[Row]) -> list[Head]:
+    """The heads of all entries, all of one kind; none where no kind occurs plausibly."""
+    worded = _one_line_heads(rows)
+    told = [head for head in worded if head.kind is Kind.TOLD]
+    if len(told) > 1:
+        worded = told  # "Ben wrote:" within a comment is no head where heads tell the time
+    times = [at for at, row in enumerate(rows) if _is_time(row)]
+    footed = _footed(rows, times) if len(times) > 1 else []
+    stacked = [] if footed else _stacked(rows, times)
+    return max((worded, stacked, footed), key=len)  # of equals the first
+
+
+def _is_time(row: Row) -> bool:
+    return bool(row.text) and len(row.text) <= LONGEST_RESIDUE * 3 and told_by(row.text) is not None
+
+
+_NUMBERED = re.compile(r"\d{1,7}[.)]\s|https?:")
+
+
+def _one_line_heads(rows: Sequence[Row]) -> list[Head]:
+    heads: list[Head] = []
+    for at, row in enumerate(rows):
+        if not row.text or len(row.text) > LONGEST_RESIDUE * 3 or _NUMBERED.match(row.text):
+            continue
+        byline = byline_of(row.text.lstrip("# "))
+        if byline is None:
+            continue
+        below = _next_written(rows, at + 1)
+        if below is None or _is_citation(rows, at, below, byline):
+            continue
+        body = at + 1
+        told = told_by(rows[below].text) if below - at <= 2 and not byline.dated else None
+        if told is not None:
+            byline = byline._replace(time=told.time, dated=True)
+            body = below + 1
+        heads.append(Head(at, body, byline, Kind.TOLD if byline.dated else Kind.WORDED))
+    return heads
+
+
+def _is_citation(rows: Sequence[Row], at: int, below: int, byline: Byline) -> bool:
+    """ "Anna wrote:" above what is quoted of her."""
+    is_deeper = rows[below].quotes > rows[at].quotes and byline_of(rows[below].text) is None
+    return is_deeper and (below == at + 1 or not byline.dated)
+
+
+def _next_written(rows: Sequence[Row], at: int) -> int | None:
+    return next((place for place in range(at, len(rows)) if rows[place].text), None)
+
+
+def _written_above(rows: Sequence[Row], at: int) -> tuple[list[int], str | None]:
+    """The nearest rows above that hold something, nearest first, up to four; and whom one of them answers."""
+    places: list[int] = []
+    answers: str | None = None
+    for place in range(at - 1, max(-1, at - 12), -1):
+        text = rows[place].text
+        whom = answered_by(text) if text else None
+        if whom is not None and len(places) < 2:
+            answers = answers or whom
+        elif text:
+            places.append(place)
+            if len(places) == _MOST_ABOVE:
+                break
+    return places, answers
+
+
+_FARTHEST = 3
+_MOST_ABOVE = 5
+_SHARE = 0.8
+
+
+def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Head]:
+    """A name with a time under it, perhaps with a line between them: where people live, what they are."""
+    best: list[Head] = []
+    for distance in range(1, _FARTHEST + 1):
+        heads, opened = _at_distance(rows, times, distance)
+        if len(heads) < len(times) * _SHARE:
+            continue
+        if opened >= len(heads) * _SHARE:
+            return heads
+        if distance == 1:
+            best = heads
+    return best
+
+
+def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tuple[list[Head], int]:
+    """The heads, and how many of them something parts from what stands above them."""
+    heads: list[Head] = []
+    authors: set[str] = set()
+    opened = 0
+    previous = -1
+    for at in times:
+        written, answers = _written_above(rows, at)
+        above = [place for place in written if place > previous]
+        if len(above) < distance:
+            continue
+        line = above[distance - 1]
+        author = name_on(rows[line].text)
+        if author is None or at - line > distance * 2 + 1:
+            continue
+        over = above[distance] if len(above) > distance else None
+        if distance == 1 and over == line - 1 and author in authors and _is_opened(rows, over):
+            name = name_on(rows[over].text)
+            if name is not None and name != author:  # NAME, and under it whom they answer
+                line, author, answers = over, name, author
+        if over is not None and over >= line - 2 and bare(rows[over].text) == author:
+            line = over  # the name once more: the description of a picture
+        told = told_by(rows[at].text)
+        heads.append(
+            Head(line, at + 1, Byline(author, told.time if told else None, None, True), Kind.STACKED, answers)
+        )
+        authors.add(author)
+        opened += _is_opened(rows, line)
+        previous = at
+    return heads, opened
+
+
+def _is_opened(rows: Sequence[Row], line: int) -> bool:
+    return line == 0 or not rows[line - 1].text or is_residue(rows[line - 1].text)
+
+
+def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Head]:
+    """Name, text, then the time among the buttons: nothing but buttons stands below the last time."""
+    if any(row.text and not is_residue(row.text) for row in rows[times[-1] + 1 :]):
+        return []
+    heads: list[Head] = []
+    start = 0
+    for at in times:
+        while start < at and (not rows[start].text or is_residue(rows[start].text)):
+            start += 1
+        author = name_on(rows[start].text)
+        told = told_by(rows[at].text)
+        if author is None or told is None or start + 1 >= at:
+            return []
+        heads.append(Head(start, start + 1, Byline(author, told.time, None, True), Kind.FOOTED, end=at))
+        start = at + 1
+    return heads

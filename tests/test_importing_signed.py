@@ -1,0 +1,250 @@
+"""Comment sections as text without numbers, in the words of many themes, networks and languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.errors import UnreadableSource
+from bot.importing.ages import is_age
+from bot.importing.bylines import byline_of
+from bot.importing.dates import date_of, is_date
+from bot.importing.detect import read_thread
+from storage.model import NoteKind, Thread
+
+MARCH = datetime(2021, 3, 3, 10, 12, tzinfo=UTC)
+
+
+def read(text: str) -> Thread:
+    return read_thread(text.encode())
+
+
+def reason_of(text: str) -> str:
+    with pytest.raises(UnreadableSource) as refusal:
+        read(text)
+    return refusal.value.reason
+
+
+def said(thread: Thread) -> list[tuple[str | None, str]]:
+    return [(comment.author, comment.text) for comment in thread.comments]
+
+
+LANGUAGES = [
+    ("2 responses to “The quay”", "{} says:", "March 3, 2021 at 10:12 am", "Reply"),
+    ("2 Antworten auf „Der Kai“", "{} sagt:", "3. März 2021 um 10:12 Uhr", "Antworten"),
+    ("2 réactions", "{} a dit :", "3 mars 2021 à 10 h 12 min", "Répondre"),
+    ("Comentarios: 2", "{} dijo:", "3 marzo, 2021 a las 10:12 am", "Responder"),
+    ("2 commenti", "{} ha scritto:", "3 marzo 2021 alle 10:12", "Rispondi"),
+    ("2 comentários", "{} disse:", "3 de março de 2021 às 10:12", "Responder"),
+    ("2 reacties op “De kade”", "{} schreef:", "3 maart 2021 om 10:12", "Beantwoorden"),
+    ("2 svar", "{} skriver:", "3 mars, 2021 kl. 10:12", "Svara"),
+    ("2 komentáře", "{} napsal:", "3. března 2021 (10:12)", "Odpovědět"),
+    ("Komentáre: 2", "{} píše:", "3. marca 2021 o 10:12", "Odpovedať"),
+    ("2 коментарі", "{} пише:", "3 березня 2021 о 10:12", "Відповісти"),
+    ("2 комментария", "{} пишет:", "3 марта 2021 в 10:12", "Ответить"),
+    ("2 تعليقات", "يقول {}:", "3 مارس 2021 الساعة 10:12", "رد"),
+    ("2 komentarze", "{} pisze:", "3 marca 2021 o 10:12", "Odpowiedz"),
+    ("댓글 2", "{}님의 말:", "2021년 3월 3일 오전 10:12", "답글"),
+    ("2件のコメント", "{} より:", "2021年3月3日 10:12", "返信"),
+]
+
+
+@pytest.mark.parametrize(("count", "says", "date", "reply"), LANGUAGES, ids=lambda part: part[:12])
+def test_the_words_of_a_theme_are_known_in_many_languages(
+    count: str, says: str, date: str, reply: str
+) -> None:
+    entries = [
+        f"{says.format(name)}\n{date}\n\n{words}\n\n{reply}\n"
+        for name, words in (("Anna", "The cranes stay."), ("Ben", "They rust."))
+    ]
+    thread = read(f"{count}\n\n" + "\n".join(entries))
+    assert [(one.author, one.time, one.text) for one in thread.comments] == [
+        ("Anna", MARCH, "The cranes stay."),
+        ("Ben", MARCH, "They rust."),
+    ]
+    assert thread.declared == thread.found == 2
+    assert [(note.kind, dict(note.facts)["count"]) for note in thread.notes] == [(NoteKind.SKIPPED, 2)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anna schrieb am 3. März 2021 um 10:12:",
+        "Posted by Anna on March 3, 2021 at 10:12 am",
+        "Anna | March 3, 2021 at 10:12 am",
+        "Anna • March 3, 2021 10:12 AM",
+        "Anna (3. März 2021, 10:12)",
+        "Anna, 2021-03-03 10:12",
+        "March 3, 2021 at 10:12 am Anna says:",
+        "Comment by Anna — March 3, 2021 @ 10:12 am",
+        "Anna commented on March 3, 2021 at 10:12",
+        "**Anna** on [March 3, 2021 at 10:12 am](https://quay.example/#comment-4)",
+        "### Anna says on 3 March 2021 at 10:12:",
+        "Anna – 3.3.2021 10:12",
+        "Anna schreef op 3 maart 2021 om 10:12:",
+        "Posté par Anna le 3 mars 2021 à 10h12",
+    ],
+)
+def test_a_line_that_names_author_and_time_is_the_head_of_an_entry(line: str) -> None:
+    thread = read(
+        f"3 comments\n\n{line}\n\nThe cranes stay.\n\n{line.replace('Anna', 'Ben')}\nThey rust.\n\n"
+        f"{line.replace('Anna', 'Cleo')}\n\nPaint them.\n"
+    )
+    assert said(thread) == [("Anna", "The cranes stay."), ("Ben", "They rust."), ("Cleo", "Paint them.")]
+    assert {comment.time for comment in thread.comments} == {MARCH}
+
+
+@pytest.mark.parametrize(
+    "age",
+    ["3 days ago", "vor 3 Tagen", "il y a 3 jours", "hace 3 días", "3 giorni fa", "há 3 dias",
+     "3 dagen geleden", "för 3 dagar sedan", "před 3 dny", "pred 3 dňami", "3 дні тому", "3 дня назад",
+     "منذ 3 أيام", "yesterday", "3d"],
+)  # fmt: skip
+def test_a_time_told_from_now_is_no_date_and_is_not_made_one(age: str) -> None:
+    thread = read(
+        f"2 comments\n\nAnna\n{age}\nThe cranes stay.\n\nReply\n\nBen\n{age}\nThey rust.\n\nReply\n"
+    )
+    assert said(thread) == [("Anna", "The cranes stay."), ("Ben", "They rust.")]
+    assert {comment.time for comment in thread.comments} == {None}
+    assert is_age(age) or age == "3d"
+
+
+@pytest.mark.parametrize(
+    ("date", "hour"),
+    [
+        ("3 March 2021 10:12 UTC+2", 8),
+        ("3 March 2021 10:12 GMT+0200", 8),
+        ("3. März 2021 um 10:12 MEZ", 9),
+        ("March 3, 2021 10:12 AM EST", 15),
+        ("2021-03-03T10:12:00.000Z", 10),
+        ("2021-03-03 10:12:11 -0500", 15),
+        ("3 марта 2021 в 10:12 MSK", 7),
+    ],
+)
+def test_a_zone_that_is_given_counts(date: str, hour: int) -> None:
+    found = date_of(date)
+    assert found is not None
+    assert (found.hour, found.minute) == (hour, 12)
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["31 February 2021", "3 March 2021 25:12", "3 March 2021 10:12 CST", "13:12 pm, March 3, 2021",
+     "03/04/2021", "3 March 2021 10:12 UTC+99"],
+)  # fmt: skip
+def test_a_date_that_cannot_be_or_means_two_things_is_none_but_is_a_date(date: str) -> None:
+    assert is_date(date)
+    assert date_of(date) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["We met on March 3, 2021", "I was born in Berlin, 3 March 2021", "On March 3, 2021, Anna wrote: no",
+     "He said", "This is what she said on the phone, and I quote:"],
+)  # fmt: skip
+def test_a_sentence_with_a_date_names_nobody(line: str) -> None:
+    assert byline_of(line) is None
+
+
+def test_words_of_others_in_a_comment_do_not_begin_another() -> None:
+    thread = read(
+        "2 comments\n\nAnna says:\nMarch 3, 2021 at 10:12 am\n\nBen wrote:\n> They rust.\n\n"
+        "They do not.\n\nReply\n\n"
+        "Ben says:\nMarch 3, 2021 at 11:12 am\n\nCleo said:\nno.\n\nReply\n"
+    )
+    assert [comment.author for comment in thread.comments] == ["Anna", "Ben"]
+    assert thread.comments[1].text == "Cleo said: no."
+
+
+def test_all_that_somebody_said_is_kept_even_if_it_reads_like_a_button() -> None:
+    thread = read(
+        "3 comments\n\nAnna says:\n\nLike\n\nReply\n\nBen says:\n\n"
+        "My number:\n\n2\n\nCleo says:\n\nNo.\n\nReply\n"
+    )
+    assert said(thread) == [("Anna", "Like"), ("Ben", "My number:\n\n2"), ("Cleo", "No.")]
+
+
+def test_set_in_replies_answer_what_they_are_set_in_under() -> None:
+    thread = read(
+        "3 comments\n\nAnna says:\n    The cranes stay.\n\tBen says:\n\t    They rust.\n"
+        "Cleo says:\n    Paint them.\n"
+    )
+    assert [(one.author, one.parent) for one in thread.comments] == [
+        ("Anna", None),
+        ("Ben", 2),
+        ("Cleo", None),
+    ]
+
+
+def test_an_article_above_the_count_is_the_article_and_a_later_copy_keeps_the_numbers() -> None:
+    article = "The harbour was sold again last week, and nobody who works there had been asked. " * 8
+    text = f"The quay\n\n{article}\n\n2 comments\n\nAnna says:\nNo.\n\nBen says:\nYes.\n"
+    thread = read(text)
+    assert thread.article is not None
+    assert thread.article.text == article.strip()
+    assert [(one.number, one.author) for one in thread.comments] == [(2, "Anna"), (3, "Ben")]
+    assert read(text + "\nCleo says:\nPerhaps.\n").key == thread.key
+
+
+def test_a_comment_that_was_edited_keeps_its_key_where_its_time_is_told() -> None:
+    head = "{} says:\nMarch 3, 2021 at 10:12 am\n\n"
+    text = f"2 comments\n\n{head.format('Anna')}No.\n\n{head.format('Ben')}Yes.\n"
+    before, after = read(text), read(text.replace("Yes.", "Yes, and I mean it."))
+    assert [one.key for one in before.comments] == [one.key for one in after.comments]
+
+
+def test_numbers_within_numbers_are_replies() -> None:
+    entries = (
+        "1. Anna says:\nNo.\n\n1.1. Ben says:\nYes.\n\n1.1.1. Anna says:\nWhy?\n\n"
+        "1.2 Cleo says:\nQuiet.\n\n2. Dora says:\nOh.\n"
+    )
+    thread = read(f"5 comments\n\n{entries}")
+    assert [(one.number, one.author, one.parent) for one in thread.comments] == [
+        (1, "Anna", None),
+        (3, "Ben", 1),
+        (4, "Anna", 3),
+        (5, "Cleo", 1),
+        (2, "Dora", None),
+    ]
+    assert [note.kind for note in thread.notes] == [NoteKind.RENUMBERED]
+
+
+def test_sections_of_a_document_within_a_comment_are_no_replies() -> None:
+    thread = read(
+        "2 comments\n\n1. Anna on\n\n    The plan:\n\n    1.1. Scope\n    1.2. Costs\n"
+        "    1.5 million people\n\n2. Ben on\n\n    No.\n"
+    )
+    assert len(thread.comments) == 2
+
+
+def test_numbered_entries_may_name_author_and_time_on_two_lines() -> None:
+    thread = read(
+        "2 Comments\n\n1.  \n\n    Anna says:\n    March 3, 2021 at 10:12 am\n\n    No.\n\n    Reply\n\n"
+        "2.  Ben\n    3 March 2021 10:12\n\n    Yes.\n\n    Reply\n"
+    )
+    assert [(one.number, one.author, one.time, one.text) for one in thread.comments] == [
+        (1, "Anna", MARCH, "No."),
+        (2, "Ben", MARCH, "Yes."),
+    ]
+
+
+POSTS = "\n\n".join(
+    f"{title}\n{day} March 2021\nA few words about what this post will say."
+    for day, title in enumerate(("Harbour sold", "Cranes painted", "Quay reopened", "Rats counted"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POSTS,
+        "Anna said:\n“Go away.”\nBen said:\n“No.”\nAnna said:\n“Then stay.”\n",
+        "Version 1.2\n3 March 2021\n- mended this\n\nVersion 1.1\n1 March 2021\n- mended that\n",
+        "On 3 March 2021, Anna wrote:\n> No.\n\nWhy not?\n",
+        "Dear Ben,\n\nWe met on March 3, 2021.\nIt was fine.\n\nYours\nAnna\n",
+    ],
+    ids=["list of posts", "story", "changes", "letter with quote", "letter"],
+)
+def test_names_and_dates_alone_make_no_comment_section(text: str) -> None:
+    assert reason_of(text) == "no-thread"
