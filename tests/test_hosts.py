@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -114,10 +115,8 @@ def test_no_spelling_of_an_ipv4_address_passes(number: int, data: st.DataObject)
     parts = [number >> 24, number >> 16 & 255, number >> 8 & 255, number & 255]
     count = data.draw(st.integers(1, 4))
     tail = number & ((1 << 8 * (5 - count)) - 1)
-    spelt = [
-        data.draw(st.sampled_from([str, hex, lambda part: f"0{part:o}", lambda part: f"0X{part:X}"]))(part)
-        for part in [*parts[: count - 1], tail]
-    ]
+    spellings: list[Callable[[int], str]] = [str, hex, lambda part: f"0{part:o}", lambda part: f"0X{part:X}"]
+    spelt = [data.draw(st.sampled_from(spellings))(part) for part in [*parts[: count - 1], tail]]
     host = ".".join(spelt)
     assert socket.inet_aton(host.lower()) == number.to_bytes(4, "big")  # the spelling is one
     assert reason(f"https://{host}/") in {"host-by-number", "no-public-name"}
