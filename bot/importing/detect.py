@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.errors import UnreadableSource
 from bot.importing import (
     discord_export,
+    discord_html,
     discourse,
     hackernews,
     hackernews_items,
@@ -36,6 +37,7 @@ READERS = (
     mastodon,
     lemmy,
     discord_export,
+    discord_html,
     mbox,
     thread_json,
     webpage,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble, name_of
@@ -42,9 +42,15 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
         for one in found:
             one.parent_key = None if one.parent_key == number else one.parent_key
     comments, notes = assemble(found, source)
-    if len(messages) > len(spoken):
-        facts = (("count", len(messages) - len(spoken)), ("what", "small-actions"))
-        notes.insert(0, ReadingNote(NoteKind.SKIPPED, facts))
+    small = len(messages) - len(spoken)
+    declared = whole(export.get("messageCount"))
+    declared = None if declared is None or declared < 0 else max(declared - small, 0)
+    entries = len(comments) + (article is not None)
+    if declared == len(spoken):
+        declared = entries  # the exporter counts a message twice that it wrote twice
+    if declared is not None and declared != entries:
+        notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
+    local = sum(len(_attachments(message)) - len(_linked(message)) for message in spoken)
     return Thread(
         title=titled(source.clean(text(channel.get("name"))), (comment.text for comment in comments)),
         comments=comments,
@@ -52,8 +58,46 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
         form=FORM,
         key=f"{FORM}:{number}",
         address=f"https://discord.com/channels/{place}",
-        notes=tuple(notes),
+        declared=declared,
+        notes=(*skipped_notes({"small-actions": small, "attachments": local}), *notes),
     )
+
+
+def skipped_notes(skipped: Mapping[str, int]) -> Iterator[ReadingNote]:
+    for what, count in skipped.items():
+        if count:
+            yield ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
+
+
+def person_of(value: object) -> int | None:
+    """A Discord id as an export writes it."""
+    number = identifier(value)
+    return int(number) if number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63 else None
+
+
+def _attachments(message: Mapping[str, object]) -> list[Mapping[str, object]]:
+    return [mapping(attachment) for attachment in sequence(message.get("attachments"))]
+
+
+def _linked(message: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Name and address of what is attached; a local copy made by the exporter leads nowhere for others."""
+    found = ((text(one.get("fileName")), text(one.get("url"))) for one in _attachments(message))
+    return [(name or address, address) for name, address in found if address.startswith("https://")]
+
+
+def _embedded(message: Mapping[str, object]) -> str:
+    """The words of a message's cards, as the quotations they are; for a message that has none of its own."""
+    lines: list[str] = []
+    for embed in map(mapping, sequence(message.get("embeds"))):
+        title, address = " ".join(text(embed.get("title")).split()), text(embed.get("url"))
+        parts = [f"[{title}](<{address}>)" if title and address else title, text(embed.get("description"))]
+        for field in map(mapping, sequence(embed.get("fields"))):
+            parts += [text(field.get("name")), text(field.get("value"))]
+        for part in parts:
+            if part.strip():
+                lines += ["", *part.strip().split("\n")]
+        lines.append("")
+    return "\n".join(f"> {line}" for line in lines[1:-1])
 
 
 def _guild(export: Mapping[str, object]) -> str:
@@ -63,11 +107,10 @@ def _guild(export: Mapping[str, object]) -> str:
 
 def _found(source: Source, message: Mapping[str, object], place: str, at: int) -> Found:
     author = mapping(message.get("author"))
-    content = source.clean(text(message.get("content")))
-    for attachment in map(mapping, sequence(message.get("attachments"))):
-        name, address = text(attachment.get("fileName")), text(attachment.get("url"))
-        if address.startswith("https://"):  # a local copy made by the exporter leads nowhere for others
-            content += f"\n[{name or address}](<{address}>)"
+    attached = "".join(f"\n[{name}](<{address}>)" for name, address in _linked(message))
+    content = source.clean(text(message.get("content")) + attached)
+    if not content.strip():
+        content = source.clean(_embedded(message))
     key = identifier(message.get("id"))
     reactions = [whole(mapping(reaction).get("count")) for reaction in sequence(message.get("reactions"))]
     return Found(
@@ -75,6 +118,7 @@ def _found(source: Source, message: Mapping[str, object], place: str, at: int) -
         readable=from_markdown(content.strip(), bars=True, lines=True),
         source=content.strip(),
         author=name_of(text(author.get("nickname")) or text(author.get("name")), source),
+        person=person_of(author.get("id")),
         parent_key=identifier(mapping(message.get("reference")).get("messageId")) or None,
         time=moment(message.get("timestamp")),
         edited=moment(message.get("timestampEdited")),
