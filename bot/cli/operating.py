@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.frame import CannotDo, db_option, phrases, run_async, said, say, settings_for
 from bot.cli.threads import import_one
 from storage.model import LOCAL_GUILD, ThreadSort
+
+if TYPE_CHECKING:
+    from bot.doctor import Finding
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SHOWN_FIRST = "harbour-bridge.txt"
@@ -83,15 +87,24 @@ def _near(file: Path) -> str:
 
 
 @click.command(help=said("cli-doctor"))
+@click.option("--offline", is_flag=True, help=said("cli-o-offline"))
 @db_option
-def doctor(db: Path | None) -> int:
+def doctor(db: Path | None, offline: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
     from bot.doctor import Health, examined
+    from bot.doctor_running import discord_findings, worker_finding
     from bot.terminal.paper import Paper
+
+    async def of_what_runs() -> list[Finding]:
+        worker = await worker_finding(settings, phrases())
+        return [worker, *([] if offline else await discord_findings(settings, phrases()))]
 
     paper = Paper()
     styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
-    findings = examined(settings_for(db), phrases())
+    settings = settings_for(db)
+    with paper.progress(phrases()("doctor-working")):
+        findings = examined(settings, phrases())
+        findings += run_async(of_what_runs())
     for finding in findings:
         paper.line(
             (phrases()(f"doctor-{finding.health}"), styles[finding.health]),

@@ -1,0 +1,101 @@
+"""What the doctor learns by starting a worker and by asking Discord."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import discord
+import pytest
+
+from bot import doctor_running
+from bot.config import Settings
+from bot.doctor import Finding, Health
+from bot.doctor_running import Told, discord_findings, findings_of, worker_finding
+from bot.phrases import LANGUAGES, phrases_of
+from tests.fake_discord import payloads
+from tests.fake_discord.server import FakeDiscord
+
+ENGLISH = phrases_of("en")
+
+
+@pytest.fixture
+async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as made:
+        monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{made.port}/api")
+        yield made
+
+
+def with_token(token: str = payloads.TOKEN, *, message_content: bool = False) -> Settings:
+    return Settings(DISCORD_TOKEN=token, message_content=message_content, _env_file=None)  # type: ignore[call-arg]
+
+
+def health(findings: list[Finding]) -> dict[str, Health]:
+    return {finding.what: finding.health for finding in findings}
+
+
+async def test_a_bot_that_discord_knows_is_well(fake: FakeDiscord) -> None:
+    findings = await discord_findings(with_token(), ENGLISH)
+    assert health(findings) == {"discord": Health.OK, "intents": Health.OK, "clock": Health.OK}
+    assert "threadgist" in findings[0].words
+
+
+@pytest.mark.parametrize("granted", [True, False])
+async def test_an_intent_is_wrong_only_where_it_is_wanted_and_not_granted(
+    fake: FakeDiscord, granted: bool
+) -> None:
+    await fake.world.may_read_content(granted)
+    wanted = await discord_findings(with_token(message_content=True), ENGLISH)
+    assert health(wanted)["intents"] is (Health.OK if granted else Health.WRONG)
+    unwanted = await discord_findings(with_token(), ENGLISH)
+    assert health(unwanted)["intents"] is Health.OK
+
+
+async def test_a_token_that_discord_refuses_is_wrong(fake: FakeDiscord) -> None:
+    (finding,) = await discord_findings(with_token("OTAwMDAwMDAwMDAwMDAwMDAx.b.c"), ENGLISH)
+    assert finding.health is Health.WRONG
+    assert "Reset Token" in finding.words
+
+
+async def test_discord_out_of_reach_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9/api")
+    monkeypatch.setattr(doctor_running, "ANSWER_SECONDS", 0.2)
+    (finding,) = await discord_findings(with_token(), ENGLISH)
+    assert finding.health is Health.NOTE
+    assert "Not reached" in finding.words
+
+
+async def test_nobody_is_asked_without_a_token() -> None:
+    assert await discord_findings(Settings(_env_file=None), ENGLISH) == []  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("seconds", [-40, 3600])
+def test_a_clock_that_is_far_off_is_wrong_either_way(seconds: int, language: str) -> None:
+    told = Told("threadgist", True, timedelta(seconds=seconds), 999, 1)
+    *_, clock = findings_of(told, with_token(), phrases_of(language))
+    assert clock.health is Health.WRONG
+    assert "40 s" in clock.words or "3,600 s" in clock.words or "3.600 s" in clock.words
+
+
+def test_a_clock_a_few_seconds_off_is_well() -> None:
+    told = Told("threadgist", True, timedelta(seconds=-8), 999, 1)
+    assert health(findings_of(told, with_token(), ENGLISH))["clock"] is Health.OK
+
+
+def test_a_bot_that_is_started_over_and_over_is_warned_of() -> None:
+    told = Told("threadgist", True, timedelta(), 12, 1)
+    found = findings_of(told, with_token(), ENGLISH)
+    assert health(found)["discord"] is Health.NOTE
+    assert "12 more times" in found[0].words
+
+
+async def test_a_worker_that_starts_is_well() -> None:
+    finding = await worker_finding(with_token(), ENGLISH)
+    assert finding.health is Health.OK
+
+
+async def test_a_worker_that_does_not_start_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_running, "START_SECONDS", 0.01)
+    finding = await worker_finding(with_token(), ENGLISH)
+    assert finding.health is Health.WRONG
