@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from bot.cli import operating, reading, threads
+from bot.cli import fetching, operating, reading, threads
 from bot.cli.frame import OrderedGroup, failed, said, say
 from bot.cli.streams import prepare
 
@@ -22,6 +22,7 @@ def threadgist() -> None:
 
 for command in (
     threads.import_threads,
+    fetching.refresh,
     threads.list_threads,
     reading.digest,
     reading.comments,

@@ -38,7 +38,7 @@ class CommentNumber(click.ParamType[int]):
 
 
 @click.command(help=said("cli-digest"))
-@click.argument("thread", metavar="THREAD|FILE")
+@click.argument("thread", metavar="THREAD|FILE|ADDRESS")
 @click.option(
     "--length",
     type=click.Choice([length.value for length in Length]),
@@ -80,7 +80,12 @@ async def _digest(given: str, length: Length, method: str, form: str, db: Path |
 
 
 async def _digest_of(services: Services, given: str, length: Length, method: str) -> tuple[Digest, Thread]:
-    """Of a stored thread by its number, else of a file."""
+    """Of a stored thread by its number, else of a file or of what stands at an address."""
+    from bot.importing.hosts import is_address
+
+    if is_address(given):
+        thread = await services.threads.fetch(given)
+        return await services.digests.of_unstored(thread, length, method), thread
     number = _NUMBER.match(given)
     if number is None or (not given.startswith("#") and is_file(given)):
         if given != "-" and not is_there(given) and "." not in given and "/" not in given:

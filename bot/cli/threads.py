@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.fetching import fetching
 from bot.cli.frame import (
     db_option,
     format_option,
@@ -20,7 +21,7 @@ from bot.cli.sources import content_of
 from bot.cli.streams import interruptible
 from bot.terminal.controls import without_controls
 from storage.errors import ThreadgistError
-from storage.model import LOCAL_GUILD, ThreadSort
+from storage.model import LOCAL_GUILD, Saved, Thread, ThreadSort
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import", help=said("cli-import"))
-@click.argument("files", nargs=-1, metavar="FILES...")
+@click.argument("files", nargs=-1, metavar="FILE|ADDRESS...")
 @click.option("--title", help=said("cli-option-title"))
 @click.option("--dry-run", is_flag=True, help=said("cli-option-dry-run"))
 @db_option
@@ -61,20 +62,37 @@ async def _import(files: tuple[str, ...], title: str | None, dry_run: bool, db: 
 async def import_one(
     services: Services, name: str, paper: Paper, *, title: str | None = None, dry_run: bool = False
 ) -> int | None:
-    """Reads, stores and reports one file; the number of its thread, None on a dry run."""
+    """Reads, stores and reports one file or address; the number of its thread, None on a dry run."""
+    from bot.importing.hosts import is_address
     from bot.terminal.lists import draw_read, saved_sentence
 
-    content = content_of(name, services.limits.max_bytes)
-    with paper.progress(phrases()("import-reading", name=name)):
-        if dry_run:
-            thread, saved = await services.threads.read(content, name), None
-        else:
-            imported = await services.threads.add(LOCAL_GUILD, content, name=name, title=title)
-            thread, saved = imported.thread, imported.saved
+    taken = _fetched if is_address(name) else _read
+    thread, saved = await taken(services, name, paper, title, dry_run)
     draw_read(name, thread, paper, phrases())
     outcome = saved_sentence(saved, phrases()) if saved else phrases()("imported-dry")
     paper.line((outcome, "green"), indent=2)
     return saved.info.id if saved else None
+
+
+async def _read(
+    services: Services, name: str, paper: Paper, title: str | None, dry_run: bool
+) -> tuple[Thread, Saved | None]:
+    content = content_of(name, services.limits.max_bytes)
+    with paper.progress(phrases()("import-reading", name=name)):
+        if dry_run:
+            return await services.threads.read(content, name), None
+        imported = await services.threads.add(LOCAL_GUILD, content, name=name, title=title)
+    return imported.thread, imported.saved
+
+
+async def _fetched(
+    services: Services, address: str, paper: Paper, title: str | None, dry_run: bool
+) -> tuple[Thread, Saved | None]:
+    with fetching(paper, address) as told:
+        if dry_run:
+            return await services.threads.fetch(address, told=told), None
+        imported = await services.threads.add_from(LOCAL_GUILD, address, title=title, told=told)
+    return imported.thread, imported.saved
 
 
 @click.command("list", help=said("cli-list"))

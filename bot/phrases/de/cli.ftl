@@ -4,13 +4,13 @@ cli-threadgist = Zusammenfassungen von Diskussionen in wörtlichen Zitaten: was 
     In einer Minute ausprobiert: threadgist demo
 cli-import = Speichert Threads oder aktualisiert gespeicherte.
 
-    Eine Datei ist der als Text gesicherte Kommentarbereich einer Seite oder ein JSON-Abzug (Reddit, Discourse, …). „-“ liest, was hereingeleitet wird.
+    Eine Datei ist der als Text gesicherte Kommentarbereich einer Seite oder ein JSON-Abzug (Reddit, Discourse, …). „-“ liest, was hereingeleitet wird. Eine ADDRESS beginnt mit https://; ihr Host muss durch THREADGIST_ALLOWED_HOSTS erlaubt sein.
 
     Beispiel: threadgist import seeds/stadtbaeume.txt
 cli-list = Listet die gespeicherten Threads auf.
 cli-digest = Gibt die Zusammenfassung eines Threads aus.
 
-    THREAD ist seine Nummer in „threadgist list“; eine Datei (FILE) wird gelesen, nicht gespeichert.
+    THREAD ist seine Nummer in „threadgist list“; eine Datei (FILE) oder Adresse (ADDRESS) wird gelesen, nicht gespeichert.
 
     Beispiele: threadgist digest 1 --length full; threadgist digest seite.txt --format markdown
 cli-comments = Zeigt Kommentare eines Threads.

@@ -4,13 +4,13 @@ cli-threadgist = Digests of discussion threads in verbatim quotes: what the arti
     Try it in a minute: threadgist demo
 cli-import = Store threads, or update those that are stored.
 
-    A file is the comment section of a page saved as text, or a JSON dump (Reddit, Discourse, …). “-” reads what is piped in.
+    A file is the comment section of a page saved as text, or a JSON dump (Reddit, Discourse, …). “-” reads what is piped in. An ADDRESS begins with https://; its host must be allowed by THREADGIST_ALLOWED_HOSTS.
 
     Example: threadgist import seeds/harbour-bridge.txt
 cli-list = List the stored threads.
 cli-digest = Print the digest of a thread.
 
-    THREAD is its number in “threadgist list”; a FILE is read and not stored.
+    THREAD is its number in “threadgist list”; a FILE or an ADDRESS is read and not stored.
 
     Examples: threadgist digest 1 --length full; threadgist digest page.txt --format markdown
 cli-comments = Show comments of a thread.

@@ -34,3 +34,6 @@ error-fetch-another-now = At the address of thread { $thread } there is another 
 
 fetching = Fetching { $address }
 fetching-some = Fetching { $address }: { $done } of { $all } entries
+cli-refresh = Bring a stored thread up to date from its address.
+
+    Says what is new, changed and gone; comments keep their numbers. Reddit, Discourse, Hacker News, Mastodon and Lemmy are read through their JSON.

@@ -1,0 +1,53 @@
+"""``threadgist refresh``, and how far fetching is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.frame import db_option, phrases, run_async, said, settings_for
+from storage.model import LOCAL_GUILD
+
+if TYPE_CHECKING:
+    from bot.importing.download import Told
+    from bot.terminal.paper import Paper
+
+
+@contextmanager
+def fetching(paper: Paper, address: str) -> Iterator[Told]:
+    """Says in a terminal that something is being fetched, and how much of it is there."""
+    from rich.status import Status
+    from rich.text import Text
+
+    with paper.progress(phrases()("fetching", address=address)) as shown:
+
+        def told(done: int, of: int) -> None:
+            if isinstance(shown, Status):
+                shown.update(Text(phrases()("fetching-some", address=address, done=done, of=of)))
+
+        yield told
+
+
+@click.command(help=said("cli-refresh"))
+@click.argument("thread", type=click.IntRange(min=1))
+@db_option
+def refresh(thread: int, db: Path | None) -> None:
+    run_async(_refresh(thread, db))
+
+
+async def _refresh(thread: int, db: Path | None) -> None:
+    from bot.app import local_services
+    from bot.terminal.lists import draw_read, saved_sentence
+    from bot.terminal.paper import Paper
+
+    paper = Paper()
+    async with local_services(settings_for(db)) as services:
+        info = await services.storage.info(LOCAL_GUILD, thread)
+        with fetching(paper, info.address or info.title) as told:
+            imported = await services.threads.refresh(LOCAL_GUILD, thread, told=told)
+    draw_read(info.address or "", imported.thread, paper, phrases())
+    paper.line((saved_sentence(imported.saved, phrases()), "green"), indent=2)
