@@ -238,13 +238,14 @@ class GuildSettings:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message of ours that others can see: a digest of a thread, which may be gone by now."""
+    """A message of ours that others can see: something of a thread, which may be gone by now."""
 
     guild: int
     thread_id: int
     channel: int
     message: int
-    length: str
+    shows: str
+    """What of the thread, in the words of whoever posts: storage only keeps it."""
     language: str
     stale: int = 0
     """How often something went that the message may show. Kept by storage, to settle just what was seen."""

@@ -15,6 +15,7 @@ from storage.model import (
     Entry,
     Forgotten,
     GuildSettings,
+    OwnEntry,
     Page,
     PersonRecord,
     Post,
@@ -267,6 +268,10 @@ class Storage(Protocol):
         ...
 
     async def of_person(self, person: int) -> PersonRecord: ...
+
+    async def by_author(self, guild: int, author: str, *, limit: int = 5) -> Page[OwnEntry]:
+        """Entries under that name, whatever its case, in all threads of the guild: what a claim is about."""
+        ...
 
     async def ask_claim(self, guild: int, person: int, author: str, at: datetime) -> Claim:
         """A claim that the person has made before is given as it stands, whatever was decided.

@@ -674,6 +674,7 @@ QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
     "settings": lambda storage, guild, _: storage.settings(guild),
     "posts": lambda storage, guild, thread: storage.posts(guild, thread),
     "claims": lambda storage, guild, _: storage.claims(guild),
+    "by_author": lambda storage, guild, _: storage.by_author(guild, "Ana"),
 }
 CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "save": lambda storage, guild, _: storage.save(guild, of("bread", "other"), at=TUESDAY),

@@ -373,6 +373,21 @@ async def test_an_author_is_one_person_at_most(storage: Storage) -> None:
     assert (await storage.ask_claim(AWAY, 5, "Ana", MONDAY)).id == 1
 
 
+async def test_what_stands_under_a_claimed_name_can_be_looked_at(storage: Storage) -> None:
+    await keep(storage, HOME, bakery())
+    await keep(storage, HOME, talk())
+    await keep(storage, AWAY, bakery())
+    page = await storage.by_author(HOME, "ANA")
+    info = await storage.info(HOME, 1)
+    assert page.items == tuple(OwnEntry(info, bakery().by_number[number]) for number in (2, 5))
+    assert page.total == 2
+    first = await storage.by_author(HOME, "Me", limit=1)
+    assert [own.entry for own in first.items] == [talk().article]
+    assert first.total == 3
+    assert (await storage.by_author(HOME, "nobody")).total == 0
+    assert (await storage.by_author(12345, "Ana")).total == 0
+
+
 async def test_nobody_floods_staff_with_claims(storage: Storage) -> None:
     for number in range(5):
         await storage.ask_claim(HOME, ME, f"name {number}", MONDAY)

@@ -17,6 +17,7 @@ from storage.model import (
     Entry,
     Forgotten,
     GuildSettings,
+    OwnEntry,
     Page,
     PersonRecord,
     Post,
@@ -274,6 +275,9 @@ class SqliteStorage:
 
     async def of_person(self, person: int) -> PersonRecord:
         return await self._database.read(lambda db: people.of_person(db, person))
+
+    async def by_author(self, guild: int, author: str, *, limit: int = 5) -> Page[OwnEntry]:
+        return await self._database.read(lambda db: people.by_author(db, guild, author, limit))
 
     async def ask_claim(self, guild: int, person: int, author: str, at: datetime) -> Claim:
         return await self._database.write(lambda db: claims.ask_claim(db, guild, person, author, at))

@@ -19,13 +19,14 @@ from storage.model import (
     Entry,
     Forgotten,
     OwnEntry,
+    Page,
     PersonRecord,
     ThreadInfo,
     commenters,
 )
 from storage.sqlite import claims
 from storage.sqlite.guilds import forget_library
-from storage.sqlite.lookup import fetch
+from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.posts import make_stale
 from storage.sqlite.rowids import MOST_GUILDS, Span, comments_of, place_of, thread_of, threads_of
 from storage.sqlite.rows import (
@@ -121,6 +122,17 @@ async def forget_author(connection: Connection, author: str) -> Forgotten:
     return await _erase(connection, await _places_by_name(connection, everywhere, folded(author)))
 
 
+async def by_author(connection: Connection, guild: int, author: str, limit: int) -> Page[OwnEntry]:
+    slot = await slot_of(connection, guild)
+    if slot is None:
+        return Page((), 0)
+    places = await _places_by_name(connection, threads_of(slot), folded(author))
+    total = len(places)
+    places.comments = set(sorted(places.comments)[:limit])
+    found = await _own_entries(connection, places)
+    return Page(found[:limit], total)
+
+
 async def decide_claim(connection: Connection, guild: int, number: int, *, approved: bool) -> Claim:
     claim = await claims.decide_claim(connection, guild, number, approved=approved)
     if approved and await opted_out(connection, claim.person):
@@ -130,15 +142,11 @@ async def decide_claim(connection: Connection, guild: int, number: int, *, appro
 
 async def of_person(connection: Connection, person: int) -> PersonRecord:
     places = await _places_of(connection, person)
-    entries: list[OwnEntry] = []
-    for thread in places.threads:
-        info = (await _infos(connection, "threads.id = ?", [thread]))[thread]
-        entries += [OwnEntry(info, entry) for entry in await _entries(connection, thread, places)]
     imported = await _infos(connection, "imported_by = ? AND guild >= 0", [person])
     library = await _infos(connection, "guild = ?", [-person])
     return PersonRecord(
         person,
-        entries=tuple(entries),
+        entries=await _own_entries(connection, places),
         imported=tuple(imported.values()),
         library=tuple(library.values()),
         claims=await claims.claims_by(connection, person),
@@ -239,6 +247,14 @@ async def _follow(connection: Connection, thread: int, *, untitled: bool) -> Non
     await fetch(connection, "DELETE FROM digests WHERE thread = ?", [thread])
     await fetch(connection, "DELETE FROM vectors WHERE thread = ?", [thread])
     await make_stale(connection, thread)
+
+
+async def _own_entries(connection: Connection, places: _Places) -> tuple[OwnEntry, ...]:
+    found: list[OwnEntry] = []
+    for thread in places.threads:
+        info = (await _infos(connection, "threads.id = ?", [thread]))[thread]
+        found += [OwnEntry(info, entry) for entry in await _entries(connection, thread, places)]
+    return tuple(found)
 
 
 async def _entries(connection: Connection, thread: int, places: _Places) -> list[Entry]:

@@ -13,7 +13,7 @@ from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.rowids import MOST_THREADS, packed_thread, thread_id_of
 from storage.sqlite.rows import Row, microseconds
 
-_COLUMNS = "guild, thread, channel, message, length, language, stale"
+_COLUMNS = "guild, thread, channel, message, shows, language, stale"
 _POSTS = f"SELECT {_COLUMNS} FROM posts JOIN guilds USING (slot)"
 
 
@@ -24,9 +24,9 @@ async def keep_post(connection: Connection, post: Post, *, revision: int) -> Non
     thread = packed_thread(slot, post.thread_id)
     await fetch(
         connection,
-        "INSERT OR REPLACE INTO posts (message, channel, slot, thread, length, language, stale)"
+        "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, stale)"
         " VALUES (?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
-        [post.message, post.channel, slot, thread, post.length, post.language, thread, revision],
+        [post.message, post.channel, slot, thread, post.shows, post.language, thread, revision],
     )
 
 
@@ -80,5 +80,5 @@ async def make_stale(connection: Connection, thread: int) -> None:
 
 
 def _post_from(row: Row) -> Post:
-    guild, thread, channel, message, length, language, stale = row
-    return Post(guild, thread_id_of(thread), channel, message, length, language, stale)
+    guild, thread, channel, message, shows, language, stale = row
+    return Post(guild, thread_id_of(thread), channel, message, shows, language, stale)

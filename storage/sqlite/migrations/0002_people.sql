@@ -29,7 +29,7 @@ CREATE TABLE posts (
     channel  INTEGER NOT NULL,
     slot     INTEGER NOT NULL REFERENCES guilds (slot) ON DELETE CASCADE,
     thread   INTEGER NOT NULL,  -- packed
-    length   TEXT    NOT NULL,
+    shows    TEXT    NOT NULL,
     language TEXT    NOT NULL,
     stale    INTEGER NOT NULL DEFAULT 0,  -- how often something went that it may show
     settled  INTEGER NOT NULL DEFAULT 0,  -- how many of these it shows no more
