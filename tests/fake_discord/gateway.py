@@ -77,6 +77,9 @@ class Gateway:
     async def greeted(self) -> int:
         return self._greeted
 
+    async def resumed(self) -> int:
+        return self._resumed
+
     async def identified(self) -> list[Json]:
         """What was said with each IDENTIFY, without the token."""
         return self._identified

@@ -71,6 +71,10 @@ class Ledger:
         await self.until(lambda: came() >= times, seconds)
         return await self.sent(pattern)
 
+    async def until_status(self, status: int, times: int = 1, seconds: float = 30) -> None:
+        """Until so many requests were answered with it, since the start."""
+        await self.until(lambda: sum(one.status == status for one in self.requests) >= times, seconds)
+
     async def problems(self) -> list[str]:
         """Of requests that Discord would have refused for their form. There must never be any."""
         return self.found

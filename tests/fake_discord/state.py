@@ -66,6 +66,14 @@ class World:
         """The switch *Message Content Intent* among the application's settings."""
         self.flags = CONTENT_FLAGS & -CONTENT_FLAGS if allowed else 0
 
+    async def registered(self) -> list[Json]:
+        """The commands, in all servers and in some."""
+        return [command for commands in self.commands.values() for command in commands]
+
+    async def written(self, channel_id: str) -> list[Json]:
+        """Messages of a channel, oldest first, whoever may see them."""
+        return list(self.messages.get(channel_id, {}).values())
+
     async def attach(self, name: str, content: bytes) -> Json:
         """An uploaded file, as an option of a command names it."""
         id_ = self.snowflake()

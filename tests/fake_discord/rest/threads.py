@@ -127,6 +127,14 @@ async def active(call: Call) -> Json:
     return {"threads": call.world.shown_guild(guild)["threads"], "members": []}
 
 
+@route("GET", "/channels/{channel_id}/thread-members/{user_id}")
+async def thread_member(call: Call) -> Json:
+    thread, person = call.channel, call.path["user_id"]
+    if person not in thread.get("members", []):
+        raise Refusal(10007)
+    return {"id": thread["id"], "user_id": person, "join_timestamp": call.world.time(), "flags": 0}
+
+
 @route("PUT", "/channels/{channel_id}/thread-members/@me")
 async def join(call: Call) -> None:
     thread = call.channel
