@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -40,7 +40,8 @@ def _read(source: Source) -> Thread:
         raise UnreadableSource("no-comments", form="Discord")
     found: list[Found] = []
     skipped = {"small-actions": 0, "attachments": 0}
-    for parts, who in list(_messages(root)):  # reading takes them apart
+    page = _page(root)
+    for parts, who in _told_apart(page):
         one, unlinked = _found(source, parts, who, len(found))
         if one is None:
             skipped["small-actions"] += 1
@@ -51,14 +52,14 @@ def _read(source: Source) -> Thread:
     if not found:
         raise UnreadableSource("no-comments", form="Discord")
     comments, notes = assemble(found, source)
-    exported = _exported(root)
+    exported = _exported(page)
     declared = None if exported is None else max(exported - skipped["small-actions"], 0)
     if declared == len(found):
         declared = len(comments)  # the exporter counts a message twice that it wrote twice
     if declared is not None and declared != len(comments):
         facts = (("declared", declared), ("found", len(comments)))
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
-    entries = [_words(entry) for entry in root.find_class("preamble__entry")[:2]]
+    entries = [_words(entry) for entry in page.head[:2]]
     channel = entries[-1].rpartition(" / ")[2] if entries else ""
     return Thread(
         title=titled(source.clean(channel), (comment.text for comment in comments)),
@@ -73,60 +74,68 @@ def _read(source: Source) -> Thread:
 _EXPORTED = re.compile(r"\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3})*(?!\d)")
 
 
-def _exported(root: Element) -> int | None:
+def _exported(page: _Page) -> int | None:
     """How many messages the exporter says it wrote, system messages included."""
-    for entry in root.find_class("postamble__entry"):
+    for entry in page.foot:
         found = _EXPORTED.search(_words(entry))
         if found:
             return int(re.sub(r"\D", "", found[0]))
     return None
 
 
-def _messages(root: Element) -> Iterator[tuple[Parts, Parts]]:
-    """The marked parts of each message, and those of its group, which may alone name the author."""
+@dataclass
+class _Page:
+    """What of a page is marked, in its order."""
+
+    head: list[Element] = field(default_factory=list)
+    foot: list[Element] = field(default_factory=list)
+    messages: list[tuple[Parts, Parts]] = field(default_factory=list)
+    """The parts of each message, and those of its group, which may alone name the author."""
+
+
+def _page(root: Element) -> _Page:
+    """In one pass: within a group nothing but another message follows a message."""
+    page = _Page()
     group: Parts = {}
-    within: Element | None = None
+    parts: Parts = group
     for element in root.iter("*"):
-        if "chatlog__message-group" in (element.get("class") or "").split():
-            group = {}
-        if element.get("data-message-id") is None:
-            if within is None or not _is_inside(element, within):
-                _sort_in(element, group)
+        marks = element.get("class")
+        if not marks:
             continue
-        if within is not None and _is_inside(element, within):
-            continue
-        within = element
-        parts: Parts = defaultdict(list)
-        parts["message"] = [element]
-        for part in element.iterdescendants("*"):
-            _sort_in(part, parts)
+        number = element.get("data-message-id") if "chatlog__message" in marks else None
+        if number is not None:
+            parts = {"message": [element]}
+            page.messages.append((parts, group))
+        elif marks.startswith("chatlog__message-group"):
+            group = parts = {}
+        elif "chatlog__" in marks:
+            for name in marks.split():
+                parts.setdefault(name, []).append(element)
+        elif marks.startswith("preamble__entry") and "preamble__entry" in marks.split():
+            page.head.append(element)
+        elif marks.startswith("postamble__entry"):
+            page.foot.append(element)
+    return page
+
+
+def _told_apart(page: _Page) -> Iterator[tuple[Parts, Parts]]:
+    """Each message with who wrote it: what the first of a group says of its author goes for the rest."""
+    last: Parts | None = None
+    for parts, group in page.messages:
+        if group is not last:
+            last = group
+            parts.update((name, group[name]) for name in _ANSWERED if name in group)
         if any(name in parts for name in _AUTHORS):
-            group = {}
-            for name in (*_AUTHORS, *_BOT_TAGS, *_SYSTEM):
-                group[name] = parts[name]
-        parts["reference-link"] += group.pop("reference-link", [])  # what the first of the group answers
+            group.update((name, parts.get(name, [])) for name in (*_AUTHORS, *_BOT_TAGS))
         yield parts, group
 
 
-def _is_inside(element: Element, message: Element) -> bool:
-    above: Element | None = element
-    while above is not None:
-        if above is message:
-            return True
-        above = above.getparent()
-    return False
-
-
-def _sort_in(element: Element, parts: Parts) -> None:
-    for name in (element.get("class") or "").split():
-        if name.startswith("chatlog__"):
-            parts.setdefault(name.removeprefix("chatlog__"), []).append(element)
-
-
-_AUTHORS = ("author", "author-name")
-_BOT_TAGS = ("author-tag", "bot-tag")
-_SYSTEM = ("system-notification-content",)
-_TIMES = ("timestamp", "short-timestamp")
+_AUTHORS = ("chatlog__author", "chatlog__author-name")
+_BOT_TAGS = ("chatlog__author-tag", "chatlog__bot-tag")
+_SYSTEM = ("chatlog__system-notification-content",)
+_TIMES = ("chatlog__timestamp", "chatlog__short-timestamp")
+_EDITED = ("chatlog__edited-timestamp",)
+_ANSWERED = ("chatlog__reply-link", "chatlog__reference-link")
 
 
 def _first(parts: Parts, names: Sequence[str]) -> Element | None:
@@ -146,10 +155,10 @@ def _found(source: Source, parts: Parts, group: Parts, place: int) -> tuple[Foun
     time, edited = _times(
         key,
         _first(parts, _TIMES) if any(map(parts.get, _TIMES)) else _first(group, _TIMES),
-        _first(parts, ("edited-timestamp",)),
+        _first(parts, _EDITED),
     )
     body, unlinked = _body(source, parts)
-    reactions = [_words(count) for count in parts.get("reaction-count", ())]
+    reactions = [_words(count) for count in parts.get("chatlog__reaction-count", ())]
     one = Found(
         key=key or f"place-{place}",
         readable=from_element(body),
@@ -212,7 +221,7 @@ _SCROLLS = re.compile(r"\(\s*event\s*,\s*['\"]?(\d{1,20})")
 
 
 def _answered(parts: Parts) -> str | None:
-    for name in ("reply-link", "reference-link"):
+    for name in _ANSWERED:
         for link in parts.get(name, ()):
             found = _SCROLLS.search(link.get("onclick") or "") or re.search(
                 r"(\d{1,20})$", link.get("href") or ""
@@ -228,23 +237,23 @@ _ATTACHED = re.compile(r"^(?:image|video|audio|file): (.+) \([^()]{1,20}\)$", re
 def _body(source: Source, parts: Parts) -> tuple[Element, int]:
     """What was written, with the links to what was attached, and how many attachments have none."""
     body = html.Element("div")
-    content = _first(parts, ("content",))
+    content = _first(parts, ("chatlog__content",))
     if content is not None:
-        for mark in parts.get("edited-timestamp", ()):
+        for mark in parts.get("chatlog__edited-timestamp", ()):
             if mark.getparent() is not None:
                 mark.drop_tree()
         _undo_layout(content)
         content.tag, content.tail = "span", None
         body.append(content)
     unlinked = 0
-    for attachment in parts.get("attachment", ()):
+    for attachment in parts.get("chatlog__attachment", ()):
         link = _attached(source, attachment)
         unlinked += link is None
         if link is not None:
             body.append(html.Element("br"))
             body.append(link)
     if not _words(body):
-        for embed in parts.get("embed", ()):
+        for embed in parts.get("chatlog__embed", ()):
             body.extend(_embedded(embed))
     return body, unlinked
 
