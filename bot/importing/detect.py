@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
@@ -24,6 +25,7 @@ from bot.importing import (
 )
 from bot.importing.hygiene import Limits
 from bot.importing.source import Offer, Source
+from bot.importing.unpacking import Member, unpacked
 from storage.model import NoteKind, ReadingNote, Thread
 
 READERS = (
@@ -59,6 +61,28 @@ def read_thread(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS)
 
 def read_threads(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Thread, ...]:
     """All threads in a file's bytes, at least one; most forms hold just one. Raises ``UnreadableSource``."""
+    members = unpacked(content, limits)
+    return _read(content, name, limits) if members is None else _from_archive(members, limits)
+
+
+def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ...]:
+    """Of the files in an archive those that hold threads; of the others it is said how many."""
+    threads: list[Thread] = []
+    refusals: list[UnreadableSource] = []
+    for member in members:
+        try:
+            threads += _read(member.content, member.name, limits)
+        except UnreadableSource as refusal:
+            refusals.append(refusal)
+    if not threads:
+        only_one = len(refusals) == 1
+        raise refusals[0] if only_one else UnreadableSource("archive-no-thread", files=len(refusals))
+    if not refusals:
+        return tuple(threads)
+    return tuple(_noted(thread, NoteKind.SKIPPED, count=len(refusals), what="files") for thread in threads)
+
+
+def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
     source = Source.of(content, name, limits)
     offers = [found for reader in READERS if (found := reader.offer(source)) is not None]
     if not offers:

@@ -35,9 +35,11 @@ _UNIT = {"utf-8": 1, "utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be"
 _BINARY_STARTS = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),  # an empty one
     (b"\x1f\x8b", "GZIP"),
     (b"BZh", "BZIP2"),
     (b"\xfd7zXZ\x00", "XZ"),
+    (b"\x28\xb5\x2f\xfd", "ZSTD"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
     (b"Rar!\x1a\x07", "RAR"),
     (b"\x89PNG\r\n", "PNG"),
@@ -86,9 +88,21 @@ def _refuse_unfit(content: bytes, limits: Limits) -> None:
         )
     if not content.strip(b" \t\r\n\v\f\x00"):
         raise UnreadableSource("empty")
+    kind = kind_of(content)
+    if kind is not None:
+        raise UnreadableSource("binary", kind=kind)
+
+
+def kind_of(content: bytes) -> str | None:
+    """What kind of file it is, if it is one of those that are no text."""
     for start, kind in _BINARY_STARTS:
         if content.startswith(start):
-            raise UnreadableSource("binary", kind=kind)
+            # a name may begin with these three letters
+            return None if kind == "BZIP2" and content[4:10] not in _BZIP2_BLOCKS else kind
+    return "TAR" if content[257:262] == b"ustar" else None
+
+
+_BZIP2_BLOCKS = (b"1AY&SY", b"\x17rE8P\x90")
 
 
 def _megabytes(size: int) -> float:

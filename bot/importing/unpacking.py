@@ -1,0 +1,182 @@
+"""Archives of one thread: what is inside a .zip, .gz, .bz2 or .xz, unpacked in memory and within the limit.
+
+Names inside an archive decide nothing but which of its files belong to a saved page; nothing is ever written
+under them. An archive within an archive is refused, whatever is in it.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+from typing import IO, NamedTuple
+
+from bot.errors import UnreadableSource
+from bot.importing.hygiene import Limits, kind_of
+
+MOST_FILES = 1000
+"""Files in one archive; a saved page has a few hundred."""
+_XZ_MEMORY = 100_000_000
+"""Bytes that unpacking .xz may take for its dictionary: those of the highest preset are 64 MiB."""
+_ARCHIVES = frozenset({"ZIP", "GZIP", "BZIP2", "XZ", "7-Zip", "RAR", "TAR", "ZSTD"})
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
+"""Not LZMA: the archive itself says how much memory that shall take."""
+_ENCRYPTED = 0x1
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_LINK = 0o120000
+_TYPE = 0o170000
+_PEEK = 512
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    gzip.BadGzipFile,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    IndexError,
+    struct.error,
+)
+"""What the standard library raises over archives that are none, are cut off or lie about themselves."""
+
+
+class Member(NamedTuple):
+    name: str
+    content: bytes
+
+
+def unpacked(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
+    """The files of an archive that may hold a thread, at least one; None for what is no archive.
+
+    Raises ``UnreadableSource``: ``too-large``, ``archive-too-large``, ``archive-broken``, ``archive-nested``,
+    ``archive-locked``, ``archive-empty``, ``archive-many-files``, ``binary``.
+    """
+    kind = kind_of(content)
+    if kind not in {"ZIP", "GZIP", "BZIP2", "XZ"}:
+        return None
+    if len(content) > limits.max_bytes:
+        return None  # refused by its size like every other file
+    try:
+        if kind == "ZIP":
+            return _of_zip(content, limits)
+        plain = _xz(content, limits) if kind == "XZ" else _stream(kind, content, limits)
+    except _BROKEN as problem:
+        raise UnreadableSource("archive-broken", kind=kind) from problem
+    inner = kind_of(plain)
+    if inner in _ARCHIVES:
+        raise UnreadableSource("archive-nested", kind=inner)
+    return (Member("", plain),)
+
+
+def _stream(kind: str, content: bytes, limits: Limits) -> bytes:
+    packed = io.BytesIO(content)
+    with gzip.GzipFile(fileobj=packed) if kind == "GZIP" else bz2.BZ2File(packed) as file:
+        return _held(file, limits.max_bytes, limits)
+
+
+def _xz(content: bytes, limits: Limits) -> bytes:
+    """Stream after stream; the library's own file object knows no limit of memory."""
+    parts: list[bytes] = []
+    left = limits.max_bytes + 1
+    while content and left > 0:
+        stream = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+        while not stream.eof and left > 0:
+            parts.append(stream.decompress(content, max_length=left))
+            content = b""
+            left -= len(parts[-1])
+            if not parts[-1] and not stream.eof:
+                raise EOFError
+        content = stream.unused_data.lstrip(b"\0") if stream.eof else b""
+    if left <= 0:
+        raise _too_large(limits)
+    return b"".join(parts)
+
+
+def _held(file: io.BufferedIOBase | IO[bytes], most: int, limits: Limits) -> bytes:
+    content = file.read(most + 1)
+    if len(content) > most:
+        raise _too_large(limits)
+    return content
+
+
+def _too_large(limits: Limits) -> UnreadableSource:
+    return UnreadableSource("archive-too-large", limit=round(limits.max_bytes / 1_000_000, 1))
+
+
+def _of_zip(content: bytes, limits: Limits) -> tuple[Member, ...]:
+    if content.count(_DIRECTORY_ENTRY) > MOST_FILES * 10:  # before a list of millions is made of them
+        raise UnreadableSource("archive-many-files", limit=MOST_FILES)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+        names = sorted({entry.filename for entry in entries})
+        if "[Content_Types].xml" in names or "META-INF/container.xml" in names or "mimetype" in names:
+            raise UnreadableSource("binary", kind="Office")
+        files = [entry for entry in entries if _is_file(entry)]
+        if len(files) > MOST_FILES:
+            raise UnreadableSource("archive-many-files", limit=MOST_FILES)
+        is_part = _parts_of_pages(names)
+        wanted = [entry for entry in files if not is_part(entry.filename)]
+        return _members(archive, wanted, limits)
+
+
+def _members(
+    archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo], limits: Limits
+) -> tuple[Member, ...]:
+    found: list[Member] = []
+    refusals: list[UnreadableSource] = []
+    left = limits.max_bytes
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED:
+            refusals.append(UnreadableSource("archive-locked"))
+            continue
+        if entry.compress_type not in _METHODS:
+            refusals.append(UnreadableSource("archive-broken", kind="ZIP"))
+            continue
+        with archive.open(entry) as file:
+            start = file.read(_PEEK)
+            kind = kind_of(start)
+            if kind is not None:
+                reason = "archive-nested" if kind in _ARCHIVES else "binary"
+                refusals.append(UnreadableSource(reason, kind=kind))
+                continue
+            if left < len(start):
+                raise _too_large(limits)
+            rest = _held(file, left - len(start), limits)
+        left -= len(start) + len(rest)
+        content = start + rest
+        if content.strip():
+            found.append(Member(entry.filename, content))
+    if found:
+        return tuple(found)
+    raise refusals[0] if refusals else UnreadableSource("archive-empty")
+
+
+def _is_file(entry: zipfile.ZipInfo) -> bool:
+    """Not what a system puts beside the files: folders, links, resource forks, hidden files."""
+    parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+    linked = (entry.external_attr >> 16) & _TYPE == _LINK
+    hidden = any(part == "__MACOSX" or (part.startswith(".") and part != "..") for part in parts)
+    return not (entry.is_dir() or linked or hidden or not parts)
+
+
+def _parts_of_pages(names: Iterable[str]) -> Callable[[str], bool]:
+    """Browsers put what a page shows into a folder beside it: ``page.html`` and ``page_files/``."""
+    stems = [page.group(1) for name in names if (page := _PAGE.fullmatch(name))]
+
+    def is_part(name: str) -> bool:
+        return any(name.startswith(stem) and _FOLDER.match(name, len(stem)) for stem in stems)
+
+    return is_part
+
+
+_PAGE = re.compile(r"(.+)\.x?html?", re.IGNORECASE | re.DOTALL)
+_FOLDER = re.compile(r"[_. -][^\W\d_]{2,20}/")  # _files, -Dateien, _archivos, .fld
