@@ -258,6 +258,20 @@ async def test_a_mastodon_status_is_read_with_its_whole_conversation(net: Web, p
     assert len(thread.comments) == len(json.loads(golden("mastodon.json"))["descendants"])
 
 
+async def test_replies_that_a_mastodon_server_counts_but_does_not_give_are_said(net: Web) -> None:
+    net.pages |= mastodon_answers("social.example.org")
+    api = "social.example.org/api/v1/statuses"
+    first = json.loads(str(net.pages[f"{api}/1100100"]))
+    context = json.loads(str(net.pages[f"{api}/1100100/context"]))
+    answers = sum(one["in_reply_to_id"] == "1100100" for one in context["descendants"])
+    net.pages[f"{api}/1100100"] = json.dumps(first | {"replies_count": answers + 5})
+    context["descendants"][0]["replies_count"] = -3
+    net.pages[f"{api}/1100100/context"] = json.dumps(context)
+    thread = await read(net, "https://social.example.org/@mara/1100100")
+    assert dict(thread.notes[0].facts) == {"count": 5}
+    assert thread.notes[0].kind is NoteKind.STUBS
+
+
 def lemmy_answers(comments: int) -> dict[str, Any]:
     post = json.loads(golden("lemmy.json"))["post_view"]
     post["counts"]["comments"] = comments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
 
@@ -10,7 +11,7 @@ from bot.importing.assembly import Found, article_of, assemble, name_of
 from bot.importing.markup import from_html
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from storage.model import Thread
+from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "mastodon"
 
@@ -47,6 +48,9 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
         for one in found:
             one.parent_key = None if one.parent_key == first.key else one.parent_key
     comments, notes = assemble(found, source)
+    lacking = _lacking(statuses)
+    if lacking:
+        notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", lacking),)))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
         title=titled("", texts),
@@ -57,6 +61,14 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
         address=article.address if article else None,
         notes=tuple(notes),
     )
+
+
+def _lacking(statuses: list[Mapping[str, object]]) -> int:
+    """Replies that the statuses count and that are not among them: to those who are not signed in a server
+    gives 60 of them, and no more than 20 levels."""
+    present = Counter(identifier(status.get("in_reply_to_id")) for status in statuses)
+    counted = ((identifier(status.get("id")), whole(status.get("replies_count"))) for status in statuses)
+    return sum(min(max((count or 0) - present[number], 0), 10**9) for number, count in counted)
 
 
 def _key(first: Mapping[str, object]) -> str:
