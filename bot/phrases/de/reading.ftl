@@ -54,20 +54,6 @@ note-skipped = { $what ->
         [one] wurde
        *[other] wurden
     } ausgelassen.
-    [fields] { $count } { $count ->
-        [one] Feld, das ich nicht kenne, wurde
-       *[other] Felder, die ich nicht kenne, wurden
-    } ausgelassen: { $names }.
-    [files] { $count } andere { $count ->
-        [one] Datei
-       *[other] Dateien
-    } im Archiv { $count ->
-        [one] enthält
-       *[other] enthalten
-    } keine Diskussion und { $count ->
-        [one] wurde
-       *[other] wurden
-    } ausgelassen.
     [lines] { $count } { $count ->
         [one] Zeile
        *[other] Zeilen

@@ -54,20 +54,6 @@ note-skipped = { $what ->
         [one] was
        *[other] were
     } left out.
-    [fields] { $count } { $count ->
-        [one] field that I do not know was
-       *[other] fields that I do not know were
-    } left out: { $names }.
-    [files] { $count } other { $count ->
-        [one] file
-       *[other] files
-    } in the archive { $count ->
-        [one] holds
-       *[other] hold
-    } no thread and { $count ->
-        [one] was
-       *[other] were
-    } left out.
     [lines] { $count } { $count ->
         [one] line
        *[other] lines
