@@ -64,11 +64,12 @@ def _sentence(interaction: Interaction, error: Exception) -> str:
     if isinstance(error, StorageError) and not isinstance(error, _FOR_PEOPLE):
         return phrases("discord-error-operator", id=_logged(interaction, error))
     if isinstance(error, ThreadgistError):
-        return _said(error, phrases)
+        return sentence_of(error, phrases)
     return phrases("discord-error-unexpected", id=_logged(interaction, error))
 
 
-def _said(error: ThreadgistError, phrases: Phrases) -> str:
+def sentence_of(error: ThreadgistError, phrases: Phrases) -> str:
+    """Why it is not possible; what strangers wrote in it is made harmless."""
     facts = {name: _fact(name, fact) for name, fact in error.facts.items()}
     return shown(phrases(error.phrase, **facts), 1900, str).text
 

@@ -1,0 +1,96 @@
+"""Commands of the menus on a message and on a person."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+from discord import app_commands
+
+from bot.digest.model import Length
+from bot.discord_ui.access import Interaction, Reader, Refused
+from bot.discord_ui.answers import Answers
+from bot.discord_ui.attachments import fetched
+from bot.discord_ui.cards.live import outcomes_card
+from bot.discord_ui.cards.threads import import_card
+from bot.discord_ui.commands.common import TAKES_WORK, begin, finish
+from bot.discord_ui.live_threads import here, meant_by, up_to_date
+from bot.discord_ui.people import by_person
+from bot.discord_ui.presses import Part
+from bot.discord_ui.wording import said
+from bot.services import Services
+from bot.services.threads import Imported
+from storage.errors import StorageError, ThreadgistError
+
+_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
+_FEW_WORDS = 12
+"""A message that says no more beside an address is there for the address."""
+
+
+class Menus:
+    def __init__(self, services: Services, answers: Answers) -> None:
+        self._services = services
+        self._answers = answers
+
+    def all(self) -> tuple[app_commands.ContextMenu, ...]:
+        return (
+            app_commands.ContextMenu(name=said("live-menu-summarise"), callback=self.summarise),
+            app_commands.ContextMenu(
+                name=said("live-menu-import"), callback=self.import_message, extras=TAKES_WORK
+            ),
+            app_commands.ContextMenu(name=said("live-menu-by"), callback=self.comments_by),
+        )
+
+    async def summarise(self, interaction: Interaction, message: discord.Message) -> None:
+        """Overview of the Discord thread in which the message stands, or that hangs on it."""
+        reader = await begin(interaction)
+        channel = await meant_by(interaction, message)
+        info = await up_to_date(self._services, interaction, reader, channel)
+        await finish(interaction, await self._answers.part(reader, info, Part.OVERVIEW, Length.SHORT))
+
+    async def import_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """The files of the message, or the page it links to, or its words; of a forwarded one likewise."""
+        reader = await begin(interaction)
+        reader.check_staff("import")
+        parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+        files = [file for part in parts for file in part.attachments]
+        if len(files) > 1:
+            told = [(file.filename, await self._outcome(reader, file)) for file in files]
+            await finish(interaction, outcomes_card(told, reader.phrases))
+            return
+        if files:
+            imported = await self._file(reader, files[0])
+        else:
+            imported = await self._words(reader, "\n\n".join(part.content for part in parts))
+        await finish(interaction, import_card(imported, reader.phrases))
+        self._services.digests.prepare_soon(reader.guild, imported.saved.info.id)
+
+    async def comments_by(self, interaction: Interaction, person: discord.User | discord.Member) -> None:
+        """In the live thread in which this is asked, else in whichever threads hold any."""
+        reader = await begin(interaction)
+        channel = here(interaction)
+        card = await by_person(self._services, self._answers, reader, person, channel.id if channel else None)
+        await finish(interaction, card)
+
+    async def _outcome(self, reader: Reader, file: discord.Attachment) -> Imported | ThreadgistError:
+        """One file that cannot be read takes nothing from the others."""
+        try:
+            return await self._file(reader, file)
+        except StorageError:
+            raise
+        except ThreadgistError as error:
+            return error
+
+    async def _file(self, reader: Reader, file: discord.Attachment) -> Imported:
+        content = await fetched(file, self._services.limits.max_bytes)
+        return await self._services.threads.add(reader.guild, content, name=file.filename, by=reader.person)
+
+    async def _words(self, reader: Reader, words: str) -> Imported:
+        if not words.strip():
+            raise Refused("live-nothing-to-import")
+        addresses = _ADDRESS.findall(words)
+        beside = _ADDRESS.sub(" ", words).split()
+        threads = self._services.threads
+        if len(addresses) == 1 and len(beside) <= _FEW_WORDS:
+            return await threads.add_from(reader.guild, addresses[0], by=reader.person)
+        return await threads.add(reader.guild, words.encode("utf-8", "replace"), by=reader.person)
