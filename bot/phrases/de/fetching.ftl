@@ -37,3 +37,7 @@ fetching-some = Hole { $address }: { $done } von { $all } Einträgen
 cli-refresh = Bringt einen gespeicherten Thread über seine Adresse auf den neuen Stand.
 
     Sagt, was neu, geändert und fort ist; Kommentare behalten ihre Nummern. Reddit, Discourse, Hacker News, Mastodon und Lemmy werden über ihr JSON gelesen.
+
+discord-c-thread-refresh = Die Adresse eines Threads neu lesen und ihn auf den neuen Stand bringen
+discord-o-url = Die Adresse einer Seite mit einer Diskussion, wenn ihr Host hier erlaubt ist
+discord-error-two-sources = Gib entweder eine Datei oder eine Adresse an, nicht beides.

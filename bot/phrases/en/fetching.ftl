@@ -37,3 +37,7 @@ fetching-some = Fetching { $address }: { $done } of { $all } entries
 cli-refresh = Bring a stored thread up to date from its address.
 
     Says what is new, changed and gone; comments keep their numbers. Reddit, Discourse, Hacker News, Mastodon and Lemmy are read through their JSON.
+
+discord-c-thread-refresh = Read a thread's address again and bring the thread up to date
+discord-o-url = The address of a page with a discussion, if its host is allowed here
+discord-error-two-sources = Give either a file or an address, not both.
