@@ -6,7 +6,7 @@ All times are aware and in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -103,6 +103,38 @@ def commenters(comments: Iterable[Comment]) -> int:
         elif comment.state is CommentState.PRESENT:
             unnamed += 1
     return len(names) + unnamed
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the comments of a thread lie in time, and how far they answer each other."""
+
+    first: datetime | None
+    last: datetime | None
+    depth: int
+    """Of the deepest reply; 0 where no comment answers another."""
+
+
+def shape_of(comments: Sequence[Comment]) -> Shape:
+    times = [comment.time for comment in comments if comment.time is not None]
+    depth = depth_of({comment.number: comment.parent for comment in comments})
+    return Shape(min(times, default=None), max(times, default=None), depth)
+
+
+def depth_of(parents: Mapping[int, int | None]) -> int:
+    """Of the deepest reply, from what each comment answers, by number."""
+    depths: dict[int, int] = {}
+    for number in parents:
+        path: dict[int, None] = {}
+        at: int | None = number
+        while at is not None and at in parents and at not in depths and at not in path:
+            path[at] = None
+            at = parents[at]
+        depth = depths.get(at, -1) if at is not None else -1
+        for one in reversed(path):
+            depth += 1
+            depths[one] = depth
+    return max(depths.values(), default=0)
 
 
 class NoteKind(StrEnum):

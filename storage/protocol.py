@@ -20,6 +20,7 @@ from storage.model import (
     PersonRecord,
     Post,
     Saved,
+    Shape,
     Thread,
     ThreadInfo,
     ThreadSort,
@@ -76,6 +77,10 @@ class Storage(Protocol):
 
     async def threads_keyed(self, prefix: str) -> tuple[ThreadInfo, ...]:
         """Of all guilds: the threads whose key begins with ``prefix``, in order of guild and id."""
+        ...
+
+    async def shape(self, guild: int, thread_id: int) -> Shape:
+        """When its comments were written and how deep they answer each other, without their texts."""
         ...
 
     async def thread(self, guild: int, thread_id: int) -> Thread:

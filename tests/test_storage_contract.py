@@ -33,6 +33,8 @@ from storage.model import (
     Thread,
     ThreadSort,
     Visibility,
+    depth_of,
+    shape_of,
 )
 from storage.protocol import Storage
 from storage.sqlite import SqliteStorage
@@ -99,6 +101,22 @@ async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
     assert info.notes == bakery().notes
     # Ana twice, Bernd, Łukasz, one unnamed; nobody is known of the deleted one
     assert info.author_count == 4
+
+
+@against_storage
+@given(thread=threads())
+async def test_the_shape_of_a_stored_thread_is_that_of_its_comments(storage: Storage, thread: Thread) -> None:
+    stored = await keep(storage, HOME, replace(thread, key=""))
+    assert await storage.shape(HOME, stored) == shape_of(thread.comments)
+
+
+def test_the_depth_of_replies_counts_what_is_there() -> None:
+    assert shape_of(()).depth == 0
+    assert shape_of(bakery().comments).depth == 2
+    answers = {2: None, 3: 2, 4: 99, 5: 4, 6: 6, 7: 8, 8: 7}
+    assert depth_of({number: answers[number] for number in (2, 3, 4, 5)}) == 1
+    assert depth_of(answers) <= len(answers)
+    assert depth_of({number: number - 1 for number in range(5000, 1, -1)}) == 4998
 
 
 async def test_threads_are_numbered_within_their_guild_and_numbers_are_not_given_twice(
@@ -659,6 +677,7 @@ async def test_no_question_raises_anything_but_storage_errors(storage: Storage, 
 QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
     "info": lambda storage, guild, thread: storage.info(guild, thread),
     "thread": lambda storage, guild, thread: storage.thread(guild, thread),
+    "shape": lambda storage, guild, thread: storage.shape(guild, thread),
     "threads": lambda storage, guild, _: storage.threads(guild),
     "entries": lambda storage, guild, thread: storage.entries(guild, thread, range(20)),
     "comment": lambda storage, guild, thread: storage.comment(guild, thread, 2),

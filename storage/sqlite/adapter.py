@@ -22,6 +22,7 @@ from storage.model import (
     PersonRecord,
     Post,
     Saved,
+    Shape,
     Thread,
     ThreadInfo,
     ThreadSort,
@@ -102,6 +103,9 @@ class SqliteStorage:
 
     async def threads_keyed(self, prefix: str) -> tuple[ThreadInfo, ...]:
         return await self._database.read(lambda db: threads.keyed(db, prefix))
+
+    async def shape(self, guild: int, thread_id: int) -> Shape:
+        return await self._database.read(lambda db: threads.shape(db, guild, thread_id))
 
     async def thread(self, guild: int, thread_id: int) -> Thread:
         return await self._database.read(lambda db: threads.whole_thread(db, guild, thread_id))

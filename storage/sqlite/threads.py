@@ -12,7 +12,7 @@ from dataclasses import replace
 from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
-from storage.model import Page, Thread, ThreadInfo, ThreadSort
+from storage.model import Page, Shape, Thread, ThreadInfo, ThreadSort, depth_of
 from storage.sqlite.guilds import drop_thread
 from storage.sqlite.lookup import fetch, locate, slot_of
 from storage.sqlite.rowids import comments_of, threads_of
@@ -25,6 +25,7 @@ from storage.sqlite.rows import (
     folded,
     info_from,
     notes_from,
+    time_from,
 )
 
 VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"
@@ -98,6 +99,19 @@ async def delete(connection: Connection, guild: int, thread_id: int) -> None:
 async def info_of(connection: Connection, guild: int, packed: int) -> ThreadInfo:
     (row,) = await fetch(connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE id = ?", [packed])
     return info_from(guild, row)
+
+
+async def shape(connection: Connection, guild: int, thread_id: int) -> Shape:
+    span = comments_of(await locate(connection, guild, thread_id))
+    ((first, last),) = await fetch(
+        connection, "SELECT min(time), max(time) FROM comments WHERE id BETWEEN ? AND ?", span
+    )
+    parents = await fetch(connection, "SELECT number, parent FROM comments WHERE id BETWEEN ? AND ?", span)
+    return Shape(
+        first=None if first is None else time_from(first),
+        last=None if last is None else time_from(last),
+        depth=await asyncio.to_thread(lambda: depth_of(dict(map(tuple, parents)))),
+    )
 
 
 async def thread_of(connection: Connection, packed: int) -> Thread:
