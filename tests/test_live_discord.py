@@ -139,6 +139,16 @@ async def test_members_may_ask_for_what_is_kept_and_not_import(house: House) -> 
     assert SAID[0] in words(await overview(house, thread, house.reader))
 
 
+async def test_what_staff_keeps_for_itself_is_for_nobody_else_in_the_thread_either(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    kept = await house.storage.thread(house.guild.id, 1)
+    await house.storage.save(house.guild.id, kept, at=NOON, visibility=Visibility.STAFF)
+    assert "is not kept here yet" in await overview(house, thread, house.reader)
+    assert SAID[0] in words(await overview(house, thread))
+    assert (await house.storage.info(house.guild.id, 1)).visibility is Visibility.STAFF
+
+
 async def test_asking_again_reads_only_what_is_newer(house: House) -> None:
     thread, _ = await bread(house)
     await overview(house, thread)

@@ -6,8 +6,10 @@ from typing import Any
 
 import discord
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.discord_ui.live import Transcript, place_of, read_from
+from bot.discord_ui.live import Transcript, comment_from, place_of, read_from
 from bot.errors import UnreadableSource
 from bot.importing.hygiene import Cleaner, Limits
 from bot.importing.source import Source
@@ -27,6 +29,7 @@ from tests.discord_messages import (
     message,
     message_id,
 )
+from tests.discord_support import hostile
 
 
 @pytest.fixture
@@ -257,6 +260,47 @@ def test_hostile_words_are_cleaned_as_those_of_a_file_are(home: discord.Guild) -
     thread = thread_of(post, message(post, message_id(1), "R\u202eye\u200b.", author=(ANN, "A\u202enn\n")))
     assert (thread.comments[0].text, thread.comments[0].author) == ("Rye.", "Ann")
     assert [note.kind for note in thread.notes] == [NoteKind.CLEANED]
+
+
+HOME = said.guild()
+MARKS = (
+    "<@1002>",
+    "<#3002>",
+    "<t:1>",
+    "<t:99999999999999:R>",
+    "<a:b:1>",
+    "</x y:1>",
+    "```",
+    "`",
+    "||",
+    ">>> ",
+    "\n",
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(MARKS), hostile), max_size=8).map("".join), hostile, hostile)
+def test_whatever_is_written_ranges_are_of_the_text_and_nothing_hidden_is_named(
+    content: str, name: str, question: str
+) -> None:
+    media = [{"answer_id": 1, "poll_media": {"text": name}}]
+    poll = {"question": {"text": question}, "answers": media, "expiry": "2026-03-05T12:00:00+00:00"}
+    post = said.post(HOME)
+    spoken = message(
+        post,
+        message_id(1),
+        content,
+        author=(ANN, name),
+        attachments=[said.file(name or "x", question)],
+        embeds=[{"type": "rich", "title": name, "description": question}],
+        mentions=[said.user(BOB, name)],
+        poll={**poll, "allow_multiselect": False, "layout_type": 1},
+    )
+    comment = comment_from(spoken, Source("", "", Limits(), Cleaner()))
+    text = comment.readable.text
+    assert all(0 <= part.start < part.end <= len(text) for part in comment.readable.passages)
+    assert all(0 <= link.start < link.end <= len(text) for link in comment.readable.links)
+    assert "#plans" not in text
+    assert comment.author is None or "\n" not in comment.author
 
 
 def test_too_many_messages_are_refused_as_a_whole(home: discord.Guild) -> None:

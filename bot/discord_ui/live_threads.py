@@ -88,17 +88,16 @@ async def up_to_date(
     """The stored thread with what was said since; whoever can read it may ask for that. One that is not
     stored yet is imported, for those who may.
 
-    Raises ``Refused``, ``ThreadNotFound``, ``UnreadableSource``.
+    Raises ``Refused``, ``UnreadableSource``.
     """
     info = await services.live.stored(reader.guild, channel.id)
+    if not reader.staff and (info is None or not reader.may_see(info)):
+        raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
-        if not reader.staff:
-            raise Refused("live-not-kept", channel=f"#{channel.name}")
         imported = await imported_live(services, interaction, reader, channel)
         return imported.saved.info
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
-        reader.check_sees(info)
         return info
     whole = services.live.newer(info) is None and info.comment_count <= READ_AGAIN_MOST
     kept = await _read_and_kept(services, interaction, reader, channel, whole=whole)
