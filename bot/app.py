@@ -24,6 +24,7 @@ from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from bot.services.digests import Digests
+from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from bot.services.workers import Workers
 from storage.protocol import Storage
@@ -66,7 +67,7 @@ def services_of(settings: Settings, storage: Storage, workers: Workers | None = 
         {Doing.ASKING: Pace(settings.asks_per_minute), Doing.WORK: Pace(settings.work_per_minute)}
     )
     threads = Threads(storage, limits, workers, downloads=cache(partial(downloads_of, settings)))
-    return Services(storage, threads, Digests(storage, workers, cooldowns), limits, cooldowns)
+    return Services(storage, threads, Digests(storage, workers, cooldowns), limits, ServerSettings(storage), cooldowns)
 
 
 @asynccontextmanager

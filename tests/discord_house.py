@@ -21,6 +21,7 @@ from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
+from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
 from storage.model import Article, Comment, Link, Saved, Thread, Visibility
@@ -46,15 +47,24 @@ class House:
         return self.services.storage
 
     async def keep(
-        self, thread: Thread, *, visibility: Visibility = Visibility.SERVER, at: datetime = NOON
+        self,
+        thread: Thread,
+        *,
+        visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
+        at: datetime = NOON,
     ) -> Saved:
         """Into this guild, as an import would."""
-        saved: Saved = await self.storage.save(self.guild.id, thread, at=at, visibility=visibility)
+        saved: Saved = await self.storage.save(
+            self.guild.id, thread, at=at, visibility=visibility, channel=channel
+        )
         return saved
 
-    async def keep_tram(self, visibility: Visibility = Visibility.SERVER) -> int:
+    async def keep_tram(
+        self, visibility: Visibility = Visibility.SERVER, *, channel: int | None = None
+    ) -> int:
         """The thread about the tram with its digests; its number."""
-        info = (await self.keep(tram_thread(), visibility=visibility)).info
+        info = (await self.keep(tram_thread(), visibility=visibility, channel=channel)).info
         for length in Length:
             body = digest_to_bytes(tram_digest(length))
             await self.storage.keep_digest(self.guild.id, info.id, recipe.key(length), info.revision, body)
@@ -68,7 +78,7 @@ class House:
 def services_of(storage: SqliteStorage, limits: Limits, cooldowns: Cooldowns | None = None) -> Services:
     cooldowns = cooldowns or Cooldowns({})
     digests = Digests(storage, cooldowns=cooldowns)
-    return Services(storage, Threads(storage, limits, clock=lambda: NOON), digests, limits, cooldowns)
+    return Services(storage, Threads(storage, limits, clock=lambda: NOON), digests, limits, ServerSettings(storage), cooldowns)
 
 
 @asynccontextmanager

@@ -86,13 +86,13 @@ def test_required_options_come_first(registered: list[dict[str, Any]]) -> None:
         assert needed == sorted(needed, reverse=True)
 
 
-def test_commands_are_for_servers_and_posting_for_who_may_manage_them(
+def test_commands_are_for_servers_and_only_settings_are_hidden_from_those_who_may_not_manage_them(
     registered: list[dict[str, Any]],
 ) -> None:
     for command in registered:
         assert command["contexts"] == [0]
         assert command["integration_types"] == [0]
-        wanted = discord.Permissions(manage_guild=True).value if command["name"] == "digest" else None
+        wanted = discord.Permissions(manage_guild=True).value if command["name"] == "settings" else None
         assert command["default_member_permissions"] == wanted
 
 

@@ -21,6 +21,7 @@ from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.digests import Digests
+from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
 from storage.model import Thread
@@ -36,7 +37,7 @@ GUILD, OTHER = 11, 22
 async def services(tmp_path: Path) -> AsyncIterator[Services]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         limits = Limits()
-        yield Services(storage, Threads(storage, limits, clock=lambda: NOON), Digests(storage), limits)
+        yield Services(storage, Threads(storage, limits, clock=lambda: NOON), Digests(storage), limits, ServerSettings(storage))
 
 
 def read() -> Thread:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, TypeAlias
 
 import discord
 
+from bot.digest.model import Length
+from bot.discord_ui.audience import Staff, Viewable, others_reading, reading_place
 from bot.errors import BotError
 from bot.phrases import Phrases, phrases_of
+from bot.services.settings import ServerSettings
 from storage.errors import ThreadNotFound
-from storage.model import ThreadInfo, Visibility
+from storage.model import GuildSettings, ThreadInfo, Visibility
 
 Interaction: TypeAlias = discord.Interaction[Any]
 PostTarget: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
+
+_MOST_NAMES = 6
 
 
 class Refused(BotError):
@@ -27,18 +33,32 @@ class Refused(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The person who asks. ``staff``: may import, delete and post, and sees threads kept for staff."""
+    """The person who asks. ``staff``: may import, delete and post, and sees every thread; ``manager``: may
+    manage the server, and so decide who is staff."""
 
     guild: int
     person: int
     staff: bool
     phrases: Phrases
+    manager: bool = False
+    settings: GuildSettings = field(default_factory=GuildSettings)
+    """The server's."""
+    channels: Collection[int] = ()
+    """Those that the person can view now; not looked up for staff, who see every thread."""
 
     def may_see(self, info: ThreadInfo) -> bool:
-        return info.guild == self.guild and (self.staff or info.visibility is not Visibility.STAFF)
+        if info.guild != self.guild:
+            return False
+        match info.visibility:
+            case Visibility.SERVER:
+                return True
+            case Visibility.CHANNEL:
+                return self.staff or info.channel in self.channels
+            case Visibility.STAFF:
+                return self.staff
 
     def check_sees(self, info: ThreadInfo) -> None:
-        """Raises ``ThreadNotFound``: that there is such a thread is itself for staff only."""
+        """Raises ``ThreadNotFound``: that there is such a thread is itself not for everybody."""
         if not self.may_see(info):
             raise ThreadNotFound(thread=str(info.id))
 
@@ -46,13 +66,55 @@ class Reader:
         if not self.staff:
             raise Refused(f"may-not-{doing}")
 
+    def check_manager(self) -> None:
+        if not self.manager:
+            raise Refused("may-not-settings")
 
-def reader_of(interaction: Interaction) -> Reader:
-    """Raises ``Refused`` outside a server."""
+    def length(self, chosen: str | None) -> Length:
+        """Of a digest: as asked for, else as the server likes it."""
+        wanted = chosen or self.settings.length
+        return Length(wanted) if wanted in set(Length) else Length.SHORT
+
+    def aloud(self) -> Reader:
+        """As the reader of what everybody sees: in the language of the server, if it chose one."""
+        language = self.settings.language
+        return replace(self, phrases=phrases_of(language)) if language else self
+
+
+class Knowing(Protocol):
+    """The client, as commands see it."""
+
+    settings: ServerSettings
+
+
+async def reader_of(interaction: Interaction) -> Reader:
+    """Who asks, by what Discord says of them with this very interaction: a role that was taken from them
+    since an answer was shown counts no more. Raises ``Refused`` outside a server."""
     if interaction.guild_id is None:
         raise Refused("server-only")
-    staff = interaction.permissions.manage_guild or interaction.permissions.administrator
-    return Reader(interaction.guild_id, interaction.user.id, staff, phrases_of(interaction.locale.value))
+    client: Knowing = interaction.client
+    chosen = await client.settings.of(interaction.guild_id)
+    member = interaction.user if isinstance(interaction.user, discord.Member) else None
+    manager = interaction.permissions.manage_guild or interaction.permissions.administrator
+    held = {role.id for role in member.roles} if member is not None else set()
+    staff = manager or not held.isdisjoint(chosen.staff_roles)
+    return Reader(
+        interaction.guild_id,
+        interaction.user.id,
+        staff,
+        phrases_of(interaction.locale.value),
+        manager,
+        chosen,
+        () if staff else Viewable(interaction.guild, member, interaction.channel_id),
+    )
+
+
+def place_here(interaction: Interaction) -> int:
+    """The channel whose readers can read along where a command is used. Raises ``Refused``."""
+    channel = interaction.channel
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        raise Refused("no-place")
+    return reading_place(channel)
 
 
 def check_may_answer_here(interaction: Interaction, reader: Reader) -> None:
@@ -64,6 +126,7 @@ def check_may_answer_here(interaction: Interaction, reader: Reader) -> None:
     if yours:
         missing = _missing(yours, reader.phrases)
         raise Refused("you-cannot-post-there", channel=here, missing=missing)
+    _check_chosen(reader, interaction.guild, interaction.channel)
 
 
 def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
@@ -92,23 +155,62 @@ def check_may_post(
     mine = _lacking(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
     if mine:
         raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, reader.phrases))
-    _check_audience(info, channel)
+    _check_chosen(reader, interaction.guild, channel)
+    check_audience(channel, info, reader)
 
 
-def check_audience_here(interaction: Interaction, info: ThreadInfo) -> None:
-    """Before a public answer about a thread: one for staff is not for a channel that everybody reads."""
+def check_audience_here(interaction: Interaction, info: ThreadInfo, reader: Reader) -> None:
+    """Before a public answer about a thread: it must not reach more people than may see the thread."""
     channel = interaction.channel
     if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        _check_audience(info, channel)
-    elif info.visibility is Visibility.STAFF:
+        check_audience(channel, info, reader)
+    elif info.visibility is not Visibility.SERVER:
         raise Refused("no-such-channel")
 
 
-def _check_audience(info: ThreadInfo, channel: discord.abc.GuildChannel | discord.Thread) -> None:
-    everybody = channel.permissions_for(channel.guild.default_role)
-    private = isinstance(channel, discord.Thread) and channel.is_private()
-    if info.visibility is Visibility.STAFF and everybody.view_channel and not private:
-        raise Refused("staff-thread", thread=str(info.id), channel=f"#{channel.name}")
+def check_audience(
+    channel: discord.abc.GuildChannel | discord.Thread, info: ThreadInfo, reader: Reader
+) -> None:
+    """What a channel shows must be for all who can read it: a thread for staff where only staff reads, one
+    for the readers of a channel there, beneath it, or where only they and staff read. Raises ``Refused``."""
+    if info.visibility is Visibility.SERVER:
+        return
+    guild = channel.guild
+    staff = Staff(reader.settings.staff_roles, {reader.person, guild.me.id, guild.owner_id or 0})
+    others = others_reading(channel, staff, info.channel)
+    if not others:
+        return
+    who = _named(others, reader.phrases)
+    facts = {"thread": str(info.id), "channel": f"#{channel.name}", "who": who}
+    home = guild.get_channel_or_thread(info.channel) if info.channel is not None else None
+    if home is None:
+        raise Refused("staff-thread", **facts)
+    raise Refused("channel-thread", home=f"#{home.name}", **facts)
+
+
+def _named(roles: list[discord.Role | None], phrases: Phrases) -> str:
+    if any(role is not None and role.is_default() for role in roles):
+        return phrases("discord-readers-everybody")
+    names = [f"@{role.name}" for role in roles if role is not None]
+    if len(names) > _MOST_NAMES:
+        names = [*names[:_MOST_NAMES], "…"]
+    return ", ".join(names) or phrases("discord-readers-others")
+
+
+def _check_chosen(reader: Reader, guild: discord.Guild | None, channel: object) -> None:
+    """Only where the server wants digests, if it said where."""
+    chosen = reader.settings.post_channels
+    number = getattr(channel, "id", None)
+    if not chosen or number in chosen or getattr(channel, "parent_id", None) in chosen:
+        return
+    there = [guild.get_channel(one) for one in chosen] if guild is not None else []
+    names = [f"#{one.name}" for one in there if one is not None]
+    if not names:
+        raise Refused("no-post-channel")
+    if len(names) > _MOST_NAMES:
+        names = [*names[:_MOST_NAMES], "…"]
+    here = "#" + str(getattr(channel, "name", None) or "?")
+    raise Refused("not-a-post-channel", channel=here, channels=", ".join(names))
 
 
 def _lacking(allowed: discord.Permissions, *, in_thread: bool, new_thread: bool = False) -> list[str]:

@@ -185,7 +185,13 @@ class Answers:
             raise Refused("query-long", limit=QUERY_LENGTH)
         size = thread_cards.PER_PAGE
         found = await self._storage.threads(
-            reader.guild, query=query, sort=sort, staff=reader.staff, limit=size, offset=max(0, page) * size
+            reader.guild,
+            query=query,
+            sort=sort,
+            staff=reader.staff,
+            channels=reader.channels,
+            limit=size,
+            offset=max(0, page) * size,
         )
         return thread_cards.list_card(found, query, sort, reader.phrases)
 

@@ -39,7 +39,7 @@ class Buttons:
     async def answer(self, interaction: Interaction, press: Press) -> None:
         """On a card that only its reader sees, the card itself changes; on one that everybody sees, the
         answer is for the presser alone."""
-        reader = reader_of(interaction)
+        reader = await reader_of(interaction)
         if interaction.message is not None and interaction.message.flags.ephemeral:
             await interaction.response.defer()
         else:

@@ -29,7 +29,9 @@ async def offered_threads(storage: Storage, reader: Reader, typed: str) -> list[
             pass
         else:
             found |= {exact.id: exact} if reader.may_see(exact) else {}
-    page = await storage.threads(reader.guild, query=typed.strip(), staff=reader.staff, limit=CHOICES)
+    page = await storage.threads(
+        reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=CHOICES
+    )
     found |= {info.id: info for info in page.items}
     return [_choice(f"{info.id} · {info.title}", str(info.id)) for info in list(found.values())[:CHOICES]]
 
@@ -68,7 +70,9 @@ async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadIn
         info = await storage.info(reader.guild, number)
         reader.check_sees(info)
         return info
-    page = await storage.threads(reader.guild, query=typed.strip(), staff=reader.staff, limit=2)
+    page = await storage.threads(
+        reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=2
+    )
     exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
     if not page.items or not typed.strip():
         raise Refused("no-such-thread", given=typed)

@@ -73,6 +73,7 @@ class Client(discord.AutoShardedClient):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
+        self.settings = services.settings
         self._cooldowns = self.tree.cooldowns = services.cooldowns
         self._home_guild = discord.Object(home_guild) if home_guild else None
         for group in (

@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.access import Interaction, PostTarget, Reader, Refused, check_may_post
+from bot.discord_ui.access import Interaction, PostTarget, Reader, Refused, check_may_post, reader_of
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.markup import one_line
@@ -32,7 +32,10 @@ async def post_digest(
     if as_thread and isinstance(channel, discord.Thread):
         raise Refused("thread-in-thread")
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)
-    card = await answers.part(reader, info, Part.OVERVIEW, length, postable=False)
+    card = await answers.part(reader.aloud(), info, Part.OVERVIEW, length, postable=False)
+    # making the digest may have taken a while: what holds is what holds when it is posted
+    reader, info = await reader_of(interaction), await answers.thread(reader, info.id)
+    check_may_post(interaction, channel, info, reader, as_thread=as_thread)
     try:
         return await _sent(channel, card, _name(info), as_thread=as_thread)
     except discord.Forbidden as error:

@@ -91,10 +91,12 @@ class Threads:
         title: str | None = None,
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
     ) -> Imported:
-        """Read and store, or update what is stored of the same source."""
+        """Read and store, or update what is stored of the same source. ``channel``: whose readers may see it,
+        where ``visibility`` says so."""
         thread = await self.read(content, name, guild=guild)
-        return await self._keep(guild, thread, title=title, by=by, visibility=visibility)
+        return await self._keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def add_from(
         self,
@@ -104,11 +106,12 @@ class Threads:
         title: str | None = None,
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
         told: Told | None = None,
     ) -> Imported:
         """Fetch, read and store, or update what is stored of the same source."""
         thread = await self.fetch(address, guild=guild, told=told)
-        return await self._keep(guild, thread, title=title, by=by, visibility=visibility)
+        return await self._keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def refresh(self, guild: int, thread_id: int, *, told: Told | None = None) -> Imported:
         """Bring a thread up to date from its address.
@@ -126,7 +129,8 @@ class Threads:
             raise CannotFetch("empty-now", thread=str(info.id), comments=info.comment_count)
         if fresh.key != info.key and not _same(await self.storage.thread(guild, thread_id), fresh):
             raise CannotFetch("another-now", thread=str(info.id), title=fresh.title)
-        return await self._keep(guild, replace(fresh, key=info.key), visibility=info.visibility)
+        kept = replace(fresh, key=info.key)
+        return await self._keep(guild, kept, visibility=info.visibility, channel=info.channel)
 
     async def _keep(
         self,
@@ -134,13 +138,20 @@ class Threads:
         thread: Thread,
         *,
         visibility: Visibility,
+        channel: int | None,
         title: str | None = None,
         by: int | None = None,
     ) -> Imported:
         if title:
             thread = replace(thread, title=title)
         saved = await self.storage.save(
-            guild, thread, at=self._clock(), by=by, visibility=visibility, title_given=bool(title)
+            guild,
+            thread,
+            at=self._clock(),
+            by=by,
+            visibility=visibility,
+            channel=channel,
+            title_given=bool(title),
         )
         return Imported(saved, replace(thread, title=saved.info.title))
 

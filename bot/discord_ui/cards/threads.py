@@ -70,7 +70,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
         phrases("discord-has-article" if info.has_article else "digest-no-article"),
         _span(imported, phrases),
         where(info.address),
-        phrases("discord-visible-staff") if info.visibility is Visibility.STAFF else "",
+        "" if info.visibility is Visibility.SERVER else phrases(f"discord-visible-{info.visibility}"),
     ]
     blocks: list[Block] = [text(*(f"- {line}" for line in lines if line))]
     if not imported.saved.created:
@@ -125,8 +125,8 @@ def _fact(name: str, fact: int | str) -> int | str:
 def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
     overview = button(phrases("discord-button-overview"), View(info.id, Part.OVERVIEW, Length.SHORT))
     facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
-    if info.visibility is Visibility.STAFF:
-        facts.append(phrases("discord-visible-staff"))
+    if info.visibility is not Visibility.SERVER:
+        facts.append(phrases(f"discord-visible-{info.visibility}"))
     return beside(overview, f"**{info.id}** · {title_of(info.title)}", f"-# {' · '.join(facts)}")
 
 

@@ -35,17 +35,18 @@ class Commands(app_commands.Group):
         return await thread_meant(self.services.storage, reader, typed)
 
     async def asked(self, interaction: Interaction, typed: str, private: bool) -> tuple[Reader, ThreadInfo]:
-        """Begins an answer about a thread that may be public."""
+        """Begins an answer about a thread that may be public; the reader speaks as the answer is to."""
         reader = await begin(interaction, private=private)
         info = await self.meant(reader, typed)
-        if not private:
-            check_audience_here(interaction, info)
-        return reader, info
+        if private:
+            return reader, info
+        check_audience_here(interaction, info, reader)
+        return reader.aloud(), info
 
 
 async def begin(interaction: Interaction, *, private: bool = True) -> Reader:
     """Discord waits three seconds for a first sign; then the real answer has 15 minutes."""
-    reader = reader_of(interaction)
+    reader = await reader_of(interaction)
     if not private:
         check_may_answer_here(interaction, reader)
         interaction.extras["public"] = True
@@ -65,7 +66,7 @@ class Offering(Commands):
     """Adds what is offered while typing; whoever may not see a thread is offered nothing of it."""
 
     async def offer_threads(self, interaction: Interaction, typed: str) -> list[Choice]:
-        return await offered_threads(self.services.storage, reader_of(interaction), typed)
+        return await offered_threads(self.services.storage, await reader_of(interaction), typed)
 
     async def offer_numbers(self, interaction: Interaction, typed: str) -> list[Choice]:
         found = await self._thread_filled_in(interaction)
@@ -76,7 +77,7 @@ class Offering(Commands):
         return await offered_authors(self.services.storage, *found, typed) if found else []
 
     async def _thread_filled_in(self, interaction: Interaction) -> tuple[Reader, ThreadInfo] | None:
-        reader = reader_of(interaction)
+        reader = await reader_of(interaction)
         typed = getattr(interaction.namespace, "thread", None)
         try:
             return (reader, await self.meant(reader, str(typed))) if typed else None

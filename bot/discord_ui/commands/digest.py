@@ -35,12 +35,9 @@ class PostableChannel(app_commands.Transformer):
         return channel
 
 
-class DigestCommands(
-    Offering,
-    name="digest",
-    description=described("digest"),
-    default_permissions=discord.Permissions(manage_guild=True),
-):
+class DigestCommands(Offering, name="digest", description=described("digest")):
+    """Offered to everybody: Discord would hide it from holders of a staff role, whom only we know of."""
+
     @app_commands.command(name="post", description=described("digest-post"))
     @app_commands.describe(
         thread=said("discord-o-thread"),
@@ -54,7 +51,7 @@ class DigestCommands(
         interaction: Interaction,
         thread: str,
         channel: app_commands.Transform[Postable, PostableChannel],
-        length: str = Length.SHORT,
+        length: str | None = None,
         as_thread: bool = False,
     ) -> None:
         reader = await begin(interaction)
@@ -67,7 +64,7 @@ class DigestCommands(
             reader,
             info,
             channel=target,
-            length=Length(length),
+            length=reader.length(length),
             as_thread=as_thread,
         )
         await finish(interaction, said_card(reader.phrases("discord-posted", link=link)))

@@ -23,7 +23,7 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
     @app_commands.describe(**_OPTIONS)
     @app_commands.choices(length=choices(Length))
     async def overview(
-        self, interaction: Interaction, thread: str, length: str = Length.SHORT, private: bool = True
+        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
     ) -> None:
         await self._answer(interaction, thread, Part.OVERVIEW, length, private)
 
@@ -31,7 +31,7 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
     @app_commands.describe(**_OPTIONS)
     @app_commands.choices(length=choices(Length))
     async def article(
-        self, interaction: Interaction, thread: str, length: str = Length.SHORT, private: bool = True
+        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
     ) -> None:
         await self._answer(interaction, thread, Part.ARTICLE, length, private)
 
@@ -39,7 +39,7 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
     @app_commands.describe(**_OPTIONS)
     @app_commands.choices(length=choices(Length))
     async def viewpoints(
-        self, interaction: Interaction, thread: str, length: str = Length.SHORT, private: bool = True
+        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
     ) -> None:
         await self._answer(interaction, thread, Part.VIEWPOINTS, length, private)
 
@@ -47,15 +47,15 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
     @app_commands.describe(**_OPTIONS)
     @app_commands.choices(length=choices(Length))
     async def topics(
-        self, interaction: Interaction, thread: str, length: str = Length.SHORT, private: bool = True
+        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
     ) -> None:
         await self._answer(interaction, thread, Part.TOPICS, length, private)
 
     async def _answer(
-        self, interaction: Interaction, thread: str, part: Part, length: str, private: bool
+        self, interaction: Interaction, thread: str, part: Part, length: str | None, private: bool
     ) -> None:
         reader, info = await self.asked(interaction, thread, private)
-        view = await self.answers.part(reader, info, part, Length(length), postable=private)
+        view = await self.answers.part(reader, info, part, reader.length(length), postable=private)
         await finish(interaction, view)
 
     @overview.autocomplete("thread")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import discord
 from discord import app_commands, ui
 
-from bot.discord_ui.access import Interaction, Reader, Refused, reader_of
+from bot.discord_ui.access import Interaction, Reader, Refused, place_here, reader_of
 from bot.discord_ui.attachments import fetched
 from bot.discord_ui.cards.threads import delete_card, import_card, info_card
 from bot.discord_ui.choices import Choice
@@ -29,6 +29,8 @@ class Wanted:
 
     title: str | None
     visibility: Visibility
+    channel: int | None = None
+    """Whose readers may see it, with ``Visibility.CHANNEL``."""
 
 
 class ThreadCommands(Offering, name="thread", description=described("thread")):
@@ -46,11 +48,13 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         title: app_commands.Range[str, 1, TITLE_LENGTH] | None = None,
         visibility: str = Visibility.SERVER,
     ) -> None:
-        reader = reader_of(interaction)
+        reader = await reader_of(interaction)
         reader.check_staff("import")
         if title is not None and not title.strip():
             raise Refused("title-blank")
-        wanted = Wanted(title.strip() if title else None, Visibility(visibility))
+        seen_by = Visibility(visibility)
+        channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
+        wanted = Wanted(title.strip() if title else None, seen_by, channel)
         if source is None:
             await interaction.response.send_modal(PasteForm(self.services, wanted, reader.phrases))
             return
@@ -130,6 +134,7 @@ async def _store(
         title=wanted.title,
         by=reader.person,
         visibility=wanted.visibility,
+        channel=wanted.channel,
     )
     await finish(interaction, import_card(imported, reader.phrases))
     # the person has the answer; what they will ask for next is made ready meanwhile

@@ -1,0 +1,146 @@
+"""Who can read a channel, as far as the server's roles and the channel's own permissions tell.
+
+The bot does not know who holds which role (that takes a privileged intent), and need not: whoever can view a
+channel is let in by one of their roles alone, or by name. What cannot be told for sure counts as no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import discord
+
+Place: TypeAlias = discord.abc.GuildChannel | discord.Thread
+
+
+def reading_place(channel: Place) -> int:
+    """Id of the channel whose viewers can read what is said here. A private Discord thread is its own: being
+    able to view the channel it hangs in is not enough."""
+    if isinstance(channel, discord.Thread) and not channel.is_private():
+        return channel.parent_id
+    return channel.id
+
+
+class Viewable(Collection[int]):
+    """Channels that a person can view at this moment. ``here``: where they are, and so can view for certain.
+
+    Of private Discord threads only those they see by permission, or are in at this moment.
+    """
+
+    def __init__(self, guild: discord.Guild | None, member: discord.Member | None, here: int | None) -> None:
+        self._guild = guild
+        self._member = member
+        self._here = here
+        self._all: set[int] | None = None
+
+    def __contains__(self, channel: object) -> bool:
+        if channel is None or not isinstance(channel, int):
+            return False
+        if channel == self._here:
+            return True
+        found = self._guild.get_channel_or_thread(channel) if self._guild else None
+        return found is not None and self._can_view(found)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        return len(self._known())
+
+    def _known(self) -> set[int]:
+        """All of them, looked up when first asked for: mostly one only asks whether a certain one is in."""
+        if self._all is None:
+            known: list[Place] = [*self._guild.channels, *self._guild.threads] if self._guild else []
+            self._all = {channel.id for channel in known if self._can_view(channel)}
+            self._all |= {self._here} if self._here is not None else set()
+        return self._all
+
+    def _can_view(self, channel: Place) -> bool:
+        parent = _overt(channel)
+        if self._member is None or parent is None:
+            return False
+        allowed = parent.permissions_for(self._member)
+        private = isinstance(channel, discord.Thread) and channel.is_private()
+        return allowed.view_channel and (allowed.manage_threads or not private)
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Whom a server counts as staff: roles, and people known by id (whoever asks, the bot, the owner)."""
+
+    roles: Collection[int]
+    people: Collection[int]
+
+    def holds(self, role: discord.Role) -> bool:
+        return (
+            role.permissions.administrator
+            or role.permissions.manage_guild
+            or role.id in self.roles
+            or role.is_bot_managed()
+        )
+
+
+def others_reading(channel: Place, staff: Staff, kept_for: int | None = None) -> list[discord.Role | None]:
+    """Roles by which people can read ``channel`` who are neither staff nor readers of the channel
+    ``kept_for``; None among them: people let in by name, or in another way that cannot be told. Empty where
+    nobody else reads it.
+    """
+    there = _overt(channel)
+    if there is None:
+        return [None]
+    home = there.guild.get_channel(kept_for) if kept_for is not None else None
+    if kept_for is not None and (channel.id == kept_for or reading_place(channel) == kept_for):
+        return []
+    if home is not None and _entrances(home) == _entrances(there):
+        return []
+    keeps_out = home is not None and _keeps_out(home, staff)
+    found: list[discord.Role | None] = [
+        role
+        for role in there.guild.roles
+        if there.permissions_for(role).view_channel
+        and not staff.holds(role)
+        and not (home is not None and home.permissions_for(role).view_channel)
+    ]
+    invited = _let_in(there) - set(staff.people) - (_let_in(home) if home is not None else set())
+    open_home = home is not None and home.permissions_for(home.guild.default_role).view_channel
+    if keeps_out or (invited and not open_home):
+        found.append(None)
+    return found
+
+
+def _overt(channel: Place) -> discord.abc.GuildChannel | None:
+    """The channel as the server keeps it, whose viewers include everybody who can read here."""
+    number = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
+    return channel.guild.get_channel(number)
+
+
+def _entrances(channel: discord.abc.GuildChannel) -> dict[int, bool]:
+    """By id of role or person: let in or kept out by this channel itself."""
+    return {
+        target.id: overwrite.view_channel
+        for target, overwrite in channel.overwrites.items()
+        if overwrite.view_channel is not None
+    }
+
+
+def _let_in(channel: discord.abc.GuildChannel) -> set[int]:
+    """People whom this channel itself lets in by name."""
+    return {
+        target.id
+        for target, overwrite in channel.overwrites.items()
+        if overwrite.view_channel and not isinstance(target, discord.Role)
+    }
+
+
+def _keeps_out(channel: discord.abc.GuildChannel, staff: Staff) -> bool:
+    """Somebody is kept out of this channel though another role of theirs would let them in: who holds both
+    cannot be told."""
+    return any(
+        overwrite.view_channel is False
+        and target != channel.guild.default_role
+        and not (isinstance(target, discord.Role) and staff.holds(target))
+        and target.id not in staff.people
+        for target, overwrite in channel.overwrites.items()
+    )

@@ -1,0 +1,45 @@
+"""What servers chose, at hand without asking the database each time: this process alone writes it."""
+
+from __future__ import annotations
+
+from storage.model import GuildSettings
+from storage.protocol import Storage
+
+MOST_REMEMBERED = 10_000
+
+
+class ServerSettings:
+    def __init__(self, storage: Storage, *, most_remembered: int = MOST_REMEMBERED) -> None:
+        self._storage = storage
+        self._most_remembered = most_remembered
+        self._known: dict[int, GuildSettings] = {}
+        self._writes = 0
+
+    async def of(self, guild: int) -> GuildSettings:
+        known = self._known.get(guild)
+        if known is not None:
+            return known
+        writes = self._writes
+        found = await self._storage.settings(guild)
+        if writes == self._writes:  # else it may be old by now
+            self._remember(guild, found)
+        return found
+
+    async def keep(self, guild: int, settings: GuildSettings) -> None:
+        try:
+            await self._storage.keep_settings(guild, settings)
+        finally:
+            self.forget(guild)
+
+    def forget(self, guild: int | None = None) -> None:
+        """To be called when storage changes settings by itself; None: of every server."""
+        self._writes += 1
+        if guild is None:
+            self._known.clear()
+        else:
+            self._known.pop(guild, None)
+
+    def _remember(self, guild: int, settings: GuildSettings) -> None:
+        self._known[guild] = settings
+        if len(self._known) > self._most_remembered:
+            del self._known[next(iter(self._known))]
