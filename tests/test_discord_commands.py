@@ -19,6 +19,7 @@ from tests.discord_house import house_in, services_of
 NAMES = {
     "thread import",
     "thread list",
+    "thread refresh",
     "thread info",
     "thread delete",
     "summary overview",

@@ -1,4 +1,4 @@
-"""/thread: importing, listing, deleting."""
+"""/thread: importing, refreshing, listing, deleting."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from bot.discord_ui.presses import QUERY_LENGTH
 from bot.discord_ui.wording import choices, said
 from bot.phrases import Phrases
 from bot.services import Services
+from bot.services.threads import Imported
 from storage.model import ThreadSort, Visibility
 
 TITLE_LENGTH = 200
+ADDRESS_LENGTH = 2000
 FORM_SECONDS = 3600.0
 
 
@@ -37,6 +39,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
     @app_commands.command(name="import", description=described("thread-import"), extras=TAKES_WORK)
     @app_commands.describe(
         source=said("discord-o-source"),
+        url=said("discord-o-url"),
         title=said("discord-o-title"),
         visibility=said("discord-o-visibility"),
     )
@@ -45,6 +48,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         self,
         interaction: Interaction,
         source: discord.Attachment | None = None,
+        url: app_commands.Range[str, 1, ADDRESS_LENGTH] | None = None,
         title: app_commands.Range[str, 1, TITLE_LENGTH] | None = None,
         visibility: str = Visibility.SERVER,
     ) -> None:
@@ -52,15 +56,29 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         reader.check_staff("import")
         if title is not None and not title.strip():
             raise Refused("title-blank")
+        if source is not None and url is not None:
+            raise Refused("two-sources")
         seen_by = Visibility(visibility)
         channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
         wanted = Wanted(title.strip() if title else None, seen_by, channel)
-        if source is None:
+        if source is not None:
+            await begin(interaction)
+            content = await fetched(source, self.services.limits.max_bytes)
+            await _store(self.services, interaction, reader, content, wanted, name=source.filename)
+        elif url is not None:
+            await begin(interaction)
+            await _store_from(self.services, interaction, reader, url, wanted)
+        else:
             await interaction.response.send_modal(PasteForm(self.services, wanted, reader.phrases))
-            return
-        await begin(interaction)
-        content = await fetched(source, self.services.limits.max_bytes)
-        await _store(self.services, interaction, reader, content, wanted, name=source.filename)
+
+    @app_commands.command(name="refresh", description=described("thread-refresh"), extras=TAKES_WORK)
+    @app_commands.describe(thread=said("discord-o-thread"))
+    async def refresh(self, interaction: Interaction, thread: str) -> None:
+        reader = await begin(interaction)
+        reader.check_staff("import")
+        info = await self.meant(reader, thread)
+        imported = await self.services.threads.refresh(reader.guild, info.id)
+        await _report(self.services, interaction, reader, imported)
 
     @app_commands.command(name="list", description=described("thread-list"))
     @app_commands.describe(query=said("discord-o-title-query"), sort=said("discord-o-sort"))
@@ -87,6 +105,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         reader.check_staff("delete")
         await finish(interaction, delete_card(await self.meant(reader, thread), reader.phrases))
 
+    @refresh.autocomplete("thread")
     @info.autocomplete("thread")
     @delete.autocomplete("thread")
     async def _threads(self, interaction: Interaction, typed: str) -> list[Choice]:
@@ -136,6 +155,24 @@ async def _store(
         visibility=wanted.visibility,
         channel=wanted.channel,
     )
+    await _report(services, interaction, reader, imported)
+
+
+async def _store_from(
+    services: Services, interaction: Interaction, reader: Reader, address: str, wanted: Wanted
+) -> None:
+    imported = await services.threads.add_from(
+        reader.guild,
+        address,
+        title=wanted.title,
+        by=reader.person,
+        visibility=wanted.visibility,
+        channel=wanted.channel,
+    )
+    await _report(services, interaction, reader, imported)
+
+
+async def _report(services: Services, interaction: Interaction, reader: Reader, imported: Imported) -> None:
     await finish(interaction, import_card(imported, reader.phrases))
     # the person has the answer; what they will ask for next is made ready meanwhile
     services.digests.prepare_soon(reader.guild, imported.saved.info.id)
