@@ -147,6 +147,8 @@ class NoteKind(StrEnum):
     CLEANED = "cleaned"  # count: characters removed by hygiene
     RENUMBERED = "renumbered"  # count: numbers that occurred twice
     LOOSE = "loose"  # count: replies to something that is not there
+    LABELLED = "labelled"  # label: what the community calls a post of this kind
+    CROSSPOSTED = "crossposted"  # place: where the article was posted first
 
 
 @dataclass(frozen=True, slots=True)

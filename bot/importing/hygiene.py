@@ -247,5 +247,11 @@ class Cleaner:
         return cleaned
 
 
+def visible(text: str) -> str:
+    """Without what cannot be seen, uncounted: for words that come out of markup, where references such as
+    ``&#x200b;`` spell it."""
+    return text if text.isascii() else _SUSPECT.sub(_seen, text)
+
+
 def _seen(suspect: re.Match[str]) -> str:
     return "" if _UNSEEN.match(suspect.string, suspect.start()) else suspect[0]

@@ -9,9 +9,9 @@ from email.message import Message
 from bot.importing.mail_body import from_mail
 from bot.importing.mail_words import decoded, without_addresses
 from bot.importing.markup import from_html
-from bot.importing.readable import NOTHING, Readable
+from bot.importing.readable import Readable, below
 from bot.importing.source import Source
-from storage.model import Link, Passage, PassageKind
+from storage.model import Passage, PassageKind
 
 _DEEPEST_PART = 20
 
@@ -36,7 +36,7 @@ def body_of(message: Message, source: Source) -> tuple[str, Readable, int]:
             attachments += scrubbed
             plain.append(text)
     _settle(plain, written, pieces)
-    return "\n\n".join(written), _joined(pieces), attachments
+    return "\n\n".join(written), below(*pieces), attachments
 
 
 def _settle(plain: list[str], written: list[str], pieces: list[Readable]) -> None:
@@ -161,19 +161,3 @@ def _without_original(readable: Readable) -> Readable:
         part for part in readable.passages if part.kind is not PassageKind.QUOTED or part.start < cited.start
     ]
     return readable._replace(passages=tuple(sorted((*kept, cited), key=lambda part: (part.start, -part.end))))
-
-
-def _joined(pieces: Sequence[Readable]) -> Readable:
-    said = [piece for piece in pieces if piece.text]
-    if len(said) < 2:
-        return said[0] if said else NOTHING
-    text = ""
-    links: list[Link] = []
-    passages: list[Passage] = []
-    for piece in said:
-        text += "\n\n" if text else ""
-        at = len(text)
-        links += [Link(at + one.start, at + one.end, one.address) for one in piece.links]
-        passages += [Passage(at + one.start, at + one.end, one.kind) for one in piece.passages]
-        text += piece.text
-    return Readable(text, tuple(links), tuple(passages))

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot.importing.hygiene import visible
 from storage.model import Link, Passage, PassageKind
 
 
@@ -71,6 +72,7 @@ class Writer:
 
     def write(self, text: str) -> None:
         """Words of a line; any white space counts as one space."""
+        text = visible(text)
         words = " ".join(text.split())  # a third of the time of a regular expression
         if text[:1].isspace() and not self._gap:
             self._gap = " "
@@ -80,7 +82,7 @@ class Writer:
 
     def write_lines(self, text: str) -> None:
         """Lines as they stand, but for the indentation they all share: code."""
-        kept = dedent(text.expandtabs(4)).strip()
+        kept = dedent(visible(text).expandtabs(4)).strip()
         if kept:
             self._put(kept)
 
@@ -184,6 +186,22 @@ def _address_length(address: str) -> int:
             balance[last] += 1
         end -= 1
     return end
+
+
+def below(*pieces: Readable) -> Readable:
+    """One after the other, as paragraphs."""
+    said = [piece for piece in pieces if piece.text]
+    if len(said) < 2:
+        return said[0] if said else NOTHING
+    text = ""
+    links: list[Link] = []
+    passages: list[Passage] = []
+    for piece in said:
+        at = len(text) + 2 if text else 0
+        text += f"\n\n{piece.text}" if text else piece.text
+        links += [Link(at + one.start, at + one.end, one.address) for one in piece.links]
+        passages += [Passage(at + one.start, at + one.end, one.kind) for one in piece.passages]
+    return Readable(text, tuple(links), tuple(passages))
 
 
 def plain(source: str, *, lines: bool = False) -> Readable:

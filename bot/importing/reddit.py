@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
-from bot.importing.readable import from_markdown
+from bot.importing.readable import below, from_markdown
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import mapping, moment, sequence, text, whole
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"
 SITE = "https://www.reddit.com"
-_GONE = frozenset({"[deleted]", "[removed]", "[removed by reddit]", "[ removed by reddit ]"})
-_BOTS = frozenset({"automoderator"})
+_GONE = re.compile(r"\s*\[\s*(?:deleted|removed|unavailable)\b[^\[\]]{0,80}\]\s*", re.IGNORECASE)
+_BOT = re.compile(r"automoderator|.+-modteam", re.IGNORECASE)
+"""The accounts in whose name a community's rules speak."""
+_PICTURE = re.compile(r"!\[(?:gif|img|video)\]\([^()\s]{1,200}\)", re.IGNORECASE)
+_LONGEST_LABEL = 80
 _UNESCAPED = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)")
 
 
@@ -41,23 +44,32 @@ class _Tree:
     found: list[Found] = field(default_factory=list)
     stubs: int = 0
     skipped: int = 0
+    pictures: int = 0
 
 
 def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread:
     raw = _is_raw(post, listing)
     tree = _walk(source, listing, raw)
+    if post.get("contest_mode") is True:  # the votes are hidden, and what is served in their place is none
+        for one in tree.found:
+            one.score = None
     comments, notes = assemble(tree.found, source)
     title = titled(_unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
-    article = _article(source, post, title, raw)
+    original = _original(post)
+    media = original or post
+    tree.pictures += len(_gallery(media))
+    article = _article(source, post, title, raw, original)
     declared = whole(post.get("num_comments"))
     entries = None if declared is None or declared < 0 else declared + 1  # the post itself is an entry
-    if tree.skipped:
-        notes.insert(0, ReadingNote(NoteKind.SKIPPED, (("count", tree.skipped), ("what", "entries"))))
+    for what, count in (("pictures", tree.pictures), ("entries", tree.skipped)):
+        if count:
+            notes.insert(0, ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what))))
     if tree.stubs:
         notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", tree.stubs),)))
     if entries is not None and entries != len(comments) + 1:
         facts = (("declared", entries), ("found", len(comments) + 1))
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
+    notes += _marks(source, post, original, raw)
     key = text(post.get("id")) or text(post.get("name")).removeprefix("t3_")
     if not key:
         raise UnreadableSource("no-comments", form="Reddit")
@@ -73,10 +85,42 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
     )
 
 
+def _marks(
+    source: Source, post: Mapping[str, object], original: Mapping[str, object], raw: bool
+) -> Iterator[ReadingNote]:
+    """What the community or its software says of the post as a whole."""
+    label = name_of(_unescaped(text(post.get("link_flair_text")), raw), source)
+    if label:
+        yield ReadingNote(NoteKind.LABELLED, (("label", label[:_LONGEST_LABEL]),))
+    place = name_of(text(original.get("subreddit")), source)
+    if place:
+        yield ReadingNote(NoteKind.CROSSPOSTED, (("place", f"r/{place[:_LONGEST_LABEL]}"),))
+
+
+def _original(post: Mapping[str, object]) -> Mapping[str, object]:
+    """The post that this one carries into another community, or nothing."""
+    return mapping(next(iter(sequence(post.get("crosspost_parent_list"))), None))
+
+
+def _gallery(post: Mapping[str, object]) -> list[Mapping[str, object]]:
+    return [mapping(picture) for picture in sequence(mapping(post.get("gallery_data")).get("items"))]
+
+
+def _choices(post: Mapping[str, object]) -> list[str]:
+    """What people wrote beside their pictures, and what a poll lets choose from."""
+    options = (
+        mapping(option).get("text") for option in sequence(mapping(post.get("poll_data")).get("options"))
+    )
+    captions = (picture.get("caption") for picture in _gallery(post))
+    return [" ".join(text(line).split()) for line in (*captions, *options) if text(line).strip()]
+
+
 def _is_raw(post: Mapping[str, object], listing: object) -> bool:
     """Reddit escapes ``&``, ``<`` and ``>`` in what it serves unless asked for ``raw_json``; one character
     that would have been escaped shows that it was asked."""
-    if any(_UNESCAPED.search(text(post.get(name))) for name in ("title", "selftext", "url")):
+    if any(
+        _UNESCAPED.search(text(post.get(name))) for name in ("title", "selftext", "url", "link_flair_text")
+    ):
         return True
     stack = [listing]
     while stack:
@@ -106,7 +150,9 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
             # a stub that counts nothing is a "continue this thread" link: at least one reply
             tree.stubs += min(max(whole(comment.get("count")) or 0, 1), 10**9)
         elif kind == "t1":
-            tree.found.append(_found(source, comment, raw, len(tree.found)))
+            one, pictures = _found(source, comment, raw, len(tree.found))
+            tree.found.append(one)
+            tree.pictures += pictures
             source.check_comment_count(len(tree.found))
             stack += [(reply, depth + 1) for reply in reversed(_children(comment.get("replies")))]
         else:
@@ -114,25 +160,28 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
     return tree
 
 
-def _found(source: Source, comment: Mapping[str, object], raw: bool, place: int) -> Found:
+def _found(source: Source, comment: Mapping[str, object], raw: bool, place: int) -> tuple[Found, int]:
+    """A comment, and how many pictures were left out of it."""
     body = _unescaped(source.clean(text(comment.get("body"))), raw)
+    body, pictures = _PICTURE.subn("", body) if "![" in body else (body, 0)
     author = name_of(text(comment.get("author")), source)
     parent = text(comment.get("parent_id"))
     score = None if comment.get("score_hidden") is True else whole(comment.get("score"))
     edited = comment.get("edited")
-    return Found(
+    found = Found(
         key=text(comment.get("id")) or f"place-{place}",
         readable=from_markdown(body, SITE),
         source=body,
-        author=None if author is None or author.casefold() in _GONE else author,
+        author=None if author is None or _GONE.fullmatch(author) else author,
         parent_key=parent.removeprefix("t1_") if parent.startswith("t1_") else None,
         time=moment(comment.get("created_utc")),
         edited=None if isinstance(edited, bool) else moment(edited),
         score=score,
         address=_permalink(source, comment),
-        deleted=body.strip().casefold() in _GONE,
-        bot=(author or "").casefold() in _BOTS,
+        deleted=_GONE.fullmatch(body) is not None,
+        bot=_BOT.fullmatch(author or "") is not None,
     )
+    return found, pictures
 
 
 def _permalink(source: Source, thing: Mapping[str, object]) -> str | None:
@@ -145,24 +194,32 @@ def _permalink(source: Source, thing: Mapping[str, object]) -> str | None:
     return None
 
 
-def _article(source: Source, post: Mapping[str, object], title: str, raw: bool) -> Article:
-    """The post's own text; of a link post its title, which leads to what is linked."""
+def _article(
+    source: Source, post: Mapping[str, object], title: str, raw: bool, original: Mapping[str, object]
+) -> Article:
+    """The post's own text; of a link post its title, which leads to what is linked. What was carried over
+    from elsewhere is the text, and the link, of whoever posted it there."""
     body = _unescaped(source.clean(text(post.get("selftext"))), raw).strip()
-    author = name_of(text(post.get("author")), source)
-    address = _permalink(source, post)
-    deleted = body.casefold() in _GONE
-    readable = from_markdown("" if deleted else body, SITE)
-    source.check_text_length(len(body), 1)
-    if not readable.text:
-        url = "" if deleted else _unescaped(source.clean(text(post.get("url"))), raw)
-        readable = linked_title(title, url, SITE)
+    written_by = post
+    if not body and original:
+        body, written_by = _unescaped(source.clean(text(original.get("selftext"))), raw).strip(), original
+    author = name_of(text(written_by.get("author")), source)
+    deleted = _GONE.fullmatch(body) is not None
+    body = _PICTURE.sub("", "" if deleted else body)
+    choices = "".join(f"\n* {_unescaped(source.clean(line), raw)}" for line in _choices(written_by))
+    source.check_text_length(len(body) + len(choices), 1)
+    readable = from_markdown(f"{body}\n{choices}".strip(), SITE)
+    if not body:
+        url = "" if deleted else _unescaped(source.clean(text(written_by.get("url"))), raw)
+        title = _unescaped(source.clean(text(written_by.get("title"))), raw) or title
+        readable = below(linked_title(title, url, SITE), readable)
     return Article(
         text=readable.text,
-        source="" if deleted else body or title,
+        source="" if deleted else f"{body or title}{choices}",
         links=readable.links,
         passages=readable.passages,
-        author=None if author is None or author.casefold() in _GONE else author,
+        author=None if author is None or _GONE.fullmatch(author) else author,
         time=moment(post.get("created_utc")),
-        score=whole(post.get("score")),
-        address=address,
+        score=None if post.get("hide_score") is True else whole(post.get("score")),
+        address=_permalink(source, post),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from lxml import html
+from lxml import etree, html
 
 from bot.importing.readable import web_address
 from bot.importing.values import moment
@@ -98,7 +98,17 @@ def _writers(said: Mapping[str, str]) -> Iterator[str]:
             yield value
 
 
+# a post of Reddit, whose page is titled with its community as well
+_POSTS = etree.XPath(
+    '//shreddit-post[@post-title][1]/@post-title | (//*[starts-with(@id, "thing_t3_")])[1]'
+    '//a[contains(concat(" ", @class, " "), " title ")]/text()'
+)
+
+
 def _title(root: Element, said: Mapping[str, str]) -> str:
+    posted = next((" ".join(str(found).split()) for found in _POSTS(root)), "")
+    if posted:
+        return posted
     stated = said.get("og:title") or said.get("twitter:title") or ""
     if stated:
         return _without_site(stated, said.get("og:site_name", ""))

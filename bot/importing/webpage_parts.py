@@ -92,7 +92,7 @@ def comment_of(unit: Element, source: Source, page: Page) -> Found:
         key=_key(unit),
         readable=readable,
         source=html.tostring(body, encoding="unicode", with_tail=False),
-        author=name_of(author or named or "", source),
+        author=name_of("" if _GONE.fullmatch(author or "") else author or named or "", source),
         time=time or stated,
         score=score,
         address=address,

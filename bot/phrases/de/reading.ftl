@@ -36,6 +36,10 @@ note-skipped = { $what ->
         [one] Anhang wurde
        *[other] Anhänge wurden
     } ausgelassen.
+    [pictures] { $count } { $count ->
+        [one] Bild wurde
+       *[other] Bilder wurden
+    } ausgelassen.
     [spam] { $count } als Spam { $count ->
         [one] markierte Nachricht wurde
        *[other] markierte Nachrichten wurden
@@ -77,6 +81,8 @@ note-cleaned = { $count } { $count ->
     [one] unsichtbares Zeichen wurde
    *[other] unsichtbare Zeichen wurden
 } entfernt.
+note-labelled = Der Beitrag ist als „{ $label }“ eingeordnet.
+note-crossposted = Der Text stand zuerst in { $place }; genannt ist, wer ihn dort schrieb.
 note-renumbered = { $count } { $count ->
     [one] Antwort hat
    *[other] Antworten haben

@@ -36,6 +36,10 @@ note-skipped = { $what ->
         [one] attachment was
        *[other] attachments were
     } left out.
+    [pictures] { $count } { $count ->
+        [one] picture was
+       *[other] pictures were
+    } left out.
     [spam] { $count } { $count ->
         [one] message marked as spam was
        *[other] messages marked as spam were
@@ -77,6 +81,8 @@ note-cleaned = { $count } invisible { $count ->
     [one] character was
    *[other] characters were
 } removed.
+note-labelled = The post is labelled “{ $label }”.
+note-crossposted = The text was posted first in { $place }; its author there is named.
 note-renumbered = { $count } { $count ->
     [one] reply has
    *[other] replies have
