@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing import (
+    chat,
     discord_export,
     discord_html,
     discourse,
@@ -43,6 +44,7 @@ READERS = (
     mbox,
     thread_json,
     webpage,
+    chat,
     paste,
 )
 

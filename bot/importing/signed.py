@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
@@ -63,9 +64,17 @@ def _ends_at(rows: list[Row], at: int) -> bool:
     )
 
 
+_OF_COMMENTS = re.compile(r"\d[:.h]\s?\d{2}|[:…]\s*$")
+
+
+def _is_told_as_of_comments(line: str) -> bool:
+    """With the time of day, or after a verb; names of other things have a mere date beside them."""
+    return _OF_COMMENTS.search(line) is not None
+
+
 def _likelihood(lines: list[str], heads: list[Head], *, certain: bool, aided: bool) -> int:
     if not (certain or aided):
-        telling = sum(head.kind is Kind.TOLD for head in heads)
+        telling = sum(head.kind is Kind.TOLD and _is_told_as_of_comments(lines[head.line]) for head in heads)
         if telling < _FEWEST_UNAIDED or len({head.byline.author for head in heads}) < 2:
             return 0
     if not certain and len(heads) < _FEWEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import dedent
@@ -22,7 +23,7 @@ class SignedEntry:
 def signed_entries(rows: Sequence[Row], heads: Sequence[Head], end: int) -> tuple[list[SignedEntry], int]:
     """The entries in order, and how many lines of the page's own were left out."""
     entries: list[SignedEntry] = []
-    latest: dict[str, int] = {}
+    by_author: dict[str, list[int]] = defaultdict(list)
     levels = _levels(rows, heads)
     open_at: list[int] = []
     dropped = 0
@@ -37,10 +38,11 @@ def signed_entries(rows: Sequence[Row], heads: Sequence[Head], end: int) -> tupl
         parent = open_at[-1] if open_at else None
         whom = head.answers or answers
         if parent is None and whom is not None:
-            parent = latest.get(_folded(whom))
+            theirs = by_author[_folded(whom)]
+            parent = theirs[0] if len(theirs) == 1 else None  # of several it could be any
         entries.append(SignedEntry(byline, body, parent))
         open_at.append(at)
-        latest[_folded(byline.author)] = at
+        by_author[_folded(byline.author)].append(at)
     return entries, dropped
 
 

@@ -1,0 +1,87 @@
+"""From what people said one after the other to a Thread: shared by all forms of pasted conversations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import FIRST_COMMENT, Found, assemble
+from bot.importing.readable import from_markdown
+from bot.importing.source import Source, key_of, titled
+from storage.model import NoteKind, ReadingNote, Thread
+
+FORM = "paste"
+
+
+@dataclass(slots=True)
+class Said:
+    author: str
+    lines: list[str] = field(default_factory=list)
+    time: datetime | None = None
+    answers: tuple[str, str] | None = None
+    """Whom, and the words of theirs that are repeated."""
+
+
+def conversation(
+    source: Source, said: Sequence[Said], title: str, skipped: int = 0, *, lines: bool = False
+) -> Thread:
+    """``lines``: a line end within a message is one. Raises ``no-thread``, ``text-too-long``."""
+    found: list[Found] = []
+    seen: Counter[str] = Counter()
+    for one in said:
+        text = "\n".join(one.lines).strip("\n").rstrip()
+        source.check_text_length(len(text), len(found) + FIRST_COMMENT)
+        words_key = key_of("said", f"{one.author}\n{text.strip()}")
+        seen[words_key] += 1
+        found.append(
+            Found(
+                key=f"{words_key}:{seen[words_key]}",
+                readable=from_markdown(text, lines=lines),
+                source=text,
+                author=one.author,
+                time=one.time,
+                parent_key=_answered(one, said, found),
+            )
+        )
+    comments, notes = assemble(found, source)
+    if not comments:
+        raise UnreadableSource("no-thread")
+    if skipped:
+        notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped), ("what", "lines"))))
+    return Thread(
+        title=titled(title, (comment.text for comment in comments)),
+        comments=comments,
+        form=FORM,
+        key=key_of(FORM, f"{comments[0].author}\n{comments[0].text}"),
+        notes=tuple(notes),
+    )
+
+
+_MOST_LOOKED_BACK = 500
+
+
+def _answered(one: Said, said: Sequence[Said], found: Sequence[Found]) -> str | None:
+    at = None if one.answers is None else answered(*one.answers, said[: len(found)])
+    return None if at is None else found[at].key
+
+
+def answered(whom: str, words: str, said: Sequence[Said]) -> int | None:
+    """Place of the latest message of that person with these words. Where no words are repeated, of their only
+    message: of several it could be any."""
+    name, sought = whom.casefold(), _folded(words.rstrip("…. "))[:60]
+    theirs = [
+        at
+        for at in range(max(0, len(said) - _MOST_LOOKED_BACK), len(said))
+        if said[at].author.casefold() == name
+        and (not sought or _folded("".join(said[at].lines)[:1000]).startswith(sought))
+    ]
+    if sought:
+        theirs = theirs[-1:]
+    return theirs[0] if len(theirs) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -1,0 +1,65 @@
+"""What tells people who talk to each other from lists, logs and code that also have words before a colon."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.importing.words import alternatives, words
+
+_NO_NAMES = frozenset(words("no_names"))
+_TALK = frozenset(words("talk_words"))
+_ASKS = re.compile(r"[?!？！؟]|:-?[)(DP]|@\w|[\U0001f600-\U0001f64f]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FIRST_OF_PHRASES = frozenset(words("first_words"))
+_VERB_AT_END = re.compile(rf"\s{alternatives('speech_verbs')}$", re.IGNORECASE)
+_OF_CODE = re.compile(
+    r"(?:[a-z][a-z0-9_-]*\.)+[a-z][a-z0-9_-]*|\w*(?:Error|Exception|Warning)|.*(?:[=;{}$%&\\^`]|\(\)|::|->).*|.*\[\d+\]"
+)
+_SHARE = 0.3
+"""Of what is said, that must speak like people, where names return."""
+_SHARE_OF_ONCE = 0.6
+"""The same where everybody speaks once: then only their words tell them from a glossary."""
+_MOST_FOREIGN = 0.2
+"""Of lines that begin like a name that is none."""
+
+
+class Spoken(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def said(self) -> str: ...
+
+
+def is_no_name(name: str) -> bool:
+    """Whether it is a label: "Step 1", "ERROR", "quay.core", "Anna said"."""
+    folded = name.casefold().strip(" .*_")
+    stem = re.sub(r"[\s#.\d]+$", "", folded)
+    if folded in _NO_NAMES or stem in _NO_NAMES or not any(map(str.isalpha, name)):
+        return True
+    first, _, more = folded.partition(" ")
+    return (
+        (bool(more) and first in _FIRST_OF_PHRASES | _NO_NAMES)
+        or _VERB_AT_END.search(name) is not None
+        or _OF_CODE.fullmatch(name) is not None
+    )
+
+
+def speaks(text: str) -> bool:
+    """Whether somebody says this to somebody: it asks, calls out, or says I, you or we."""
+    return _ASKS.search(text) is not None or any(
+        word.casefold() in _TALK for word in _WORD.findall(text[:600])
+    )
+
+
+def is_talk(spoken: Sequence[Spoken], foreign: int, fewest: int) -> bool:
+    """Whether these lines are a conversation; ``foreign``: lines that begin with a label, not a name."""
+    names = Counter(line.name for line in spoken)
+    if len(spoken) < fewest or len(names) < 2 or foreign > len(spoken) * _MOST_FOREIGN:
+        return False
+    if sum(line.said.rstrip().endswith((";", "{", "}", ")", "=")) for line in spoken) * 3 > len(spoken):
+        return False
+    share = _SHARE if len(names) < len(spoken) else _SHARE_OF_ONCE
+    return sum(speaks(line.said) for line in spoken) >= len(spoken) * share
