@@ -1,11 +1,14 @@
-"""Lines about a digest that say the same wherever they are shown."""
+"""Lines about a digest, and about what was read, that say the same wherever they are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.digest.model import SOMETHING_BEFORE, Digest, Quote
-from bot.phrases import Phrases
+from bot.importing.report import Report
+from bot.phrases import Phrases, UnknownPhrase
+from storage.model import NoteKind, ReadingNote, Shape, ThreadInfo
 
 
 def spoken(quote: Quote, on_one_line: Callable[[str], str]) -> str:
@@ -54,3 +57,46 @@ def _represented(digest: Digest, phrases: Phrases) -> list[str]:
         count = sum(len(numbers) for _, numbers in cover.aside)
         parts.append(phrases("coverage-aside", count=count, reasons=reasons))
     return parts
+
+
+def form_name(form: str, phrases: Phrases) -> str:
+    """What people call the form that a thread was read from."""
+    return phrases("form-name", form=form) if form else ""
+
+
+def written_when(shape: Shape, phrases: Phrases, day: Callable[[datetime], str]) -> str:
+    """From the oldest to the newest comment; empty where the source gives no times. ``day`` shows a date."""
+    first, last = shape.first, shape.last
+    if first is None or last is None:
+        return ""
+    if first.date() == last.date():
+        return phrases("report-on-day", day=day(first))
+    days = (last.date() - first.date()).days + 1
+    return phrases("report-from-to", first=day(first), last=day(last), days=days)
+
+
+def declared_and_found(thread: Report | ThreadInfo, found: int, phrases: Phrases) -> str:
+    """How many entries the source declares, held against what was read; empty where it declares none, or
+    where a note says so already."""
+    declared = thread.declared
+    noted = any(note.kind is NoteKind.COUNT_DIFFERS for note in thread.notes)
+    if declared is None or (noted and declared != found):
+        return ""
+    differs = "no" if declared == found else "yes"
+    return phrases("report-declared", declared=declared, found=found, differs=differs)
+
+
+def note_sentence(note: ReadingNote, phrases: Phrases, harmless: Callable[[str], str] = str) -> str:
+    """What a reader noticed. A note of a file that people wrote may lack facts: then those that it has."""
+    facts = {name: _fact(name, fact, harmless) for name, fact in note.facts}
+    try:
+        return phrases(f"note-{note.kind}", **facts)
+    except UnknownPhrase:
+        told = ", ".join(f"{harmless(name)} {fact}" for name, fact in facts.items())
+        return f"{note.kind}: {told}" if told else str(note.kind)
+
+
+def _fact(name: str, fact: int | str, harmless: Callable[[str], str]) -> int | str:
+    if isinstance(fact, str):
+        return harmless(fact)
+    return str(fact) if name == "number" else fact  # the number of an entry is a name, not a quantity

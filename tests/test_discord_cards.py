@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from discord import ui
@@ -48,6 +49,7 @@ from storage.model import (
     Thread,
     ThreadSort,
     Visibility,
+    shape_of,
 )
 from tests.discord_support import (
     NOON,
@@ -215,7 +217,8 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
         )
     )
     judge(list_card(Page((facts,) * 8, 100), query[:60], ThreadSort.NEWEST, EN))
-    judge(info_card(replace(facts, notes=(ReadingNote(NoteKind.SKIPPED, (("what", words),)),)), EN))
+    noted = replace(facts, notes=(ReadingNote(NoteKind.SKIPPED, (("what", words),)),))
+    judge(info_card(noted, EN, shape_of(said)))
     judge(delete_card(facts, EN))
     judge(where_card(facts, Length.FULL, DE))
     thread = Thread(title, tuple(said), Article(words, author=author))
@@ -269,9 +272,22 @@ def test_an_import_report_tells_what_was_read_and_what_was_noticed() -> None:
         "for staff only",
         "Noticed",
         "6",
-        "all of",
+        "written on",
     ):
         assert fact in words
+
+
+def test_the_facts_of_a_thread_tell_how_it_was_read_and_whether_that_is_all() -> None:
+    later = NOON + timedelta(days=3)
+    said = (comment(2, time=NOON), comment(3, parent=2), comment(4, parent=3, time=later))
+    words = words_of(info_card(info(form="reddit", declared=6), EN, shape_of(said)))
+    for fact in (
+        "read as Reddit post",
+        "all 6 entries that the source declares",
+        f"written from <t:{int(NOON.timestamp())}:D> to <t:{int(later.timestamp())}:D> (4 days)",
+        "replies go 2 levels deep",
+    ):
+        assert f"- {fact}\n" in words + "\n"
 
 
 def test_importing_again_tells_what_changed() -> None:

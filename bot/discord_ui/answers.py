@@ -38,6 +38,11 @@ class Answers:
         reader.check_sees(info)
         return info
 
+    async def facts(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
+        """What was read of a thread, and when."""
+        shape = await self._storage.shape(reader.guild, info.id)
+        return thread_cards.info_card(info, reader.phrases, shape)
+
     async def part(
         self,
         reader: Reader,

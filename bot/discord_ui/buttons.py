@@ -9,7 +9,7 @@ from discord import ui
 from bot.discord_ui.access import Interaction, Reader, Refused, post_target, reader_of
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.cards.parts import shown_line
-from bot.discord_ui.cards.threads import info_card, said_card, where_card
+from bot.discord_ui.cards.threads import said_card, where_card
 from bot.discord_ui.posting import post_digest
 from bot.discord_ui.presses import (
     Alone,
@@ -85,7 +85,7 @@ class Buttons:
             case Find():
                 view = await answers.search(reader, info, press)
             case Info():
-                view = info_card(info, reader.phrases)
+                view = await answers.facts(reader, info)
         return view
 
     async def _deleted(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from bot.importing.report import Report, report_of
 from bot.phrases import Phrases
 from bot.terminal.markdown import escaped, linked
 from bot.terminal.paper import Paper, Span
 from bot.terminal.wording import author_of
+from bot.wording import declared_and_found, form_name, note_sentence, written_when
 from storage.addresses import shown_address
-from storage.model import Comment, CommentState, Page, ReadingNote, Saved, Thread, ThreadInfo, commenters
+from storage.model import Comment, CommentState, Page, Saved, Shape, Thread, ThreadInfo
 
 
 def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) -> None:
@@ -33,25 +35,29 @@ def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) 
 def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None:
     """What was read: form, counts, and anything odd."""
     paper.line((thread.title, "bold"), (f"  {name}", "dim"))
-    paper.line((read_facts(thread, phrases), "dim"), indent=2)
-    for sentence in note_sentences(thread.notes, phrases):
-        paper.line((f"! {sentence}", "yellow"), indent=2)
+    for line in read_facts(report_of(thread), phrases):
+        paper.line((line, "dim"), indent=2)
+    for note in thread.notes:
+        paper.line((f"! {note_sentence(note, phrases)}", "yellow"), indent=2)
 
 
-def read_facts(thread: Thread, phrases: Phrases) -> str:
-    unnamed = [comment for comment in thread.comments if not comment.author]
-    return phrases(
+def read_facts(report: Report, phrases: Phrases) -> list[str]:
+    """Who and how many; when and how deep."""
+    size = phrases(
         "read-facts",
-        form=thread.form,
-        article="yes" if thread.article else "no",
-        comments=len(thread.comments),
-        commenters=commenters(thread.comments),
-        unnamed=commenters(unnamed),
+        form=form_name(report.form, phrases),
+        article="yes" if report.article else "no",
+        comments=report.comments,
+        commenters=report.commenters,
+        unnamed=report.unnamed,
     )
-
-
-def note_sentences(notes: Iterable[ReadingNote], phrases: Phrases) -> list[str]:
-    return [phrases(f"note-{note.kind}", **dict(note.facts)) for note in notes]
+    shape = Shape(report.first, report.last, report.depth)
+    more = [
+        written_when(shape, phrases, lambda day: f"{day:%Y-%m-%d}"),
+        phrases("report-depth", depth=report.depth) if report.comments > 1 else "",
+        declared_and_found(report, report.found, phrases),
+    ]
+    return [size, *filter(None, [" · ".join(filter(None, more))])]
 
 
 def saved_sentence(saved: Saved, phrases: Phrases) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import discord
 from discord import ui
@@ -24,9 +23,10 @@ from bot.discord_ui.cards.parts import (
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line
 from bot.discord_ui.presses import Delete, Info, Keep, List, Part, PostTo, View, button, channel_choice
-from bot.phrases import Phrases, UnknownPhrase
+from bot.phrases import Phrases
 from bot.services.threads import Imported
-from storage.model import Changes, Page, ReadingNote, ThreadInfo, ThreadSort, Visibility
+from bot.wording import declared_and_found, form_name, note_sentence, written_when
+from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadSort, Visibility, shape_of
 
 PER_PAGE = 8
 
@@ -43,13 +43,11 @@ def list_card(page: Page[ThreadInfo], query: str, sort: ThreadSort, phrases: Phr
     return sheet([text(f"### {heading}")], blocks, foot)
 
 
-def info_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
+def info_card(info: ThreadInfo, phrases: Phrases, shape: Shape) -> ui.LayoutView:
     facts = [
         phrases("discord-thread-number", thread=str(info.id)),
-        _size(info, phrases),
-        phrases("discord-has-article" if info.has_article else "digest-no-article"),
+        *_read(info, shape, phrases),
         where(info.address),
-        phrases("discord-form", form=harmless_line(info.form)) if info.form else "",
         phrases("discord-imported", when=format_dt(info.imported_at, "f")),
     ]
     if info.updated_at != info.imported_at:
@@ -66,9 +64,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
     did = "discord-import-new" if imported.saved.created else "discord-import-again"
     lines = [
         phrases("discord-thread-number", thread=str(info.id)),
-        _size(info, phrases),
-        phrases("discord-has-article" if info.has_article else "digest-no-article"),
-        _span(imported, phrases),
+        *_read(info, shape_of(imported.thread.comments), phrases),
         where(info.address),
         "" if info.visibility is Visibility.SERVER else phrases(f"discord-visible-{info.visibility}"),
     ]
@@ -108,18 +104,7 @@ def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
 
 
 def _note(note: ReadingNote, phrases: Phrases) -> str:
-    facts = {name: _fact(name, fact) for name, fact in note.facts}
-    try:
-        return shown(phrases(f"note-{note.kind}", **facts), 300, str).text
-    except UnknownPhrase:
-        told = ", ".join(f"{name} {fact}" for name, fact in facts.items())
-        return shown(f"{note.kind}: {told}" if told else str(note.kind), 300, str).text
-
-
-def _fact(name: str, fact: int | str) -> int | str:
-    if isinstance(fact, str):
-        return harmless_line(fact)
-    return str(fact) if name == "number" else fact  # the number of an entry is a name, not a quantity
+    return shown(note_sentence(note, phrases, harmless_line), 300, str).text
 
 
 def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
@@ -134,16 +119,16 @@ def _size(info: ThreadInfo, phrases: Phrases) -> str:
     return phrases("discord-comments-by", comments=info.comment_count, commenters=info.author_count)
 
 
-def _span(imported: Imported, phrases: Phrases) -> str:
-    """From the oldest to the newest entry, where the source gives times."""
-    times: list[datetime] = sorted(
-        entry.time for entry in imported.thread.entries() if entry.time is not None
-    )
-    if not times:
-        return ""
-    if times[0].date() == times[-1].date():
-        return phrases("discord-on-day", day=format_dt(times[0], "D"))
-    return phrases("discord-from-to", first=format_dt(times[0], "D"), last=format_dt(times[-1], "D"))
+def _read(info: ThreadInfo, shape: Shape, phrases: Phrases) -> list[str]:
+    """What was read: the form, how many and who, when, how deep, and whether that is all there is."""
+    return [
+        phrases("discord-form", form=harmless_line(form_name(info.form, phrases))) if info.form else "",
+        _size(info, phrases),
+        declared_and_found(info, info.comment_count + info.has_article, phrases),
+        phrases("discord-has-article" if info.has_article else "digest-no-article"),
+        written_when(shape, phrases, lambda day: format_dt(day, "D")),
+        phrases("report-depth", depth=shape.depth) if info.comment_count > 1 else "",
+    ]
 
 
 def _change_lines(changes: Changes, phrases: Phrases) -> list[str]:

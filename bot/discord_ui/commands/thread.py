@@ -9,7 +9,7 @@ from discord import app_commands, ui
 
 from bot.discord_ui.access import Interaction, Reader, Refused, place_here, reader_of
 from bot.discord_ui.attachments import fetched
-from bot.discord_ui.cards.threads import delete_card, import_card, info_card
+from bot.discord_ui.cards.threads import delete_card, import_card
 from bot.discord_ui.choices import Choice
 from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, finish
 from bot.discord_ui.failures import tell_failure
@@ -96,7 +96,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
     @app_commands.describe(thread=said("discord-o-thread"))
     async def info(self, interaction: Interaction, thread: str) -> None:
         reader = await begin(interaction)
-        await finish(interaction, info_card(await self.meant(reader, thread), reader.phrases))
+        await finish(interaction, await self.answers.facts(reader, await self.meant(reader, thread)))
 
     @app_commands.command(name="delete", description=described("thread-delete"))
     @app_commands.describe(thread=said("discord-o-thread"))

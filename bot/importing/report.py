@@ -1,0 +1,53 @@
+"""What was read of a source, in facts: for people who want to know if it is all there, and for scripts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.model import CommentState, ReadingNote, Thread, commenters, shape_of
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    form: str
+    title: str
+    key: str
+    address: str | None
+    declared: int | None
+    """Entries that the source says it holds, the article included; ``found`` counts in the same way."""
+    found: int
+    article: bool
+    comments: int
+    deleted: int
+    commenters: int
+    unnamed: int
+    """How many of the commenters have no name."""
+    first: datetime | None
+    last: datetime | None
+    """When the oldest and the newest comment were written."""
+    depth: int
+    """Of the deepest reply; 0 where no comment answers another."""
+    notes: tuple[ReadingNote, ...]
+    """What was left out, and what else was noticed."""
+
+
+def report_of(thread: Thread) -> Report:
+    shape = shape_of(thread.comments)
+    return Report(
+        form=thread.form,
+        title=thread.title,
+        key=thread.key,
+        address=thread.address,
+        declared=thread.declared,
+        found=thread.found,
+        article=thread.article is not None,
+        comments=len(thread.comments),
+        deleted=sum(comment.state is CommentState.DELETED for comment in thread.comments),
+        commenters=commenters(thread.comments),
+        unnamed=commenters(comment for comment in thread.comments if not comment.author),
+        first=shape.first,
+        last=shape.last,
+        depth=shape.depth,
+        notes=thread.notes,
+    )

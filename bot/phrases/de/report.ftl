@@ -1,0 +1,33 @@
+# Was gelesen wurde: im Terminal und in Discord gleich gesagt.
+form-name = { $form ->
+    [listing] Kommentarbereich einer Seite
+    [paste] eingefügtes Gespräch
+    [reddit] Reddit-Beitrag
+    [discourse] Discourse-Thema
+    [hackernews] Hacker-News-Diskussion
+    [wordpress] WordPress-Beitrag
+    [mastodon] Mastodon-Gespräch
+    [lemmy] Lemmy-Beitrag
+    [discord] Discord-Gespräch
+    [mbox] E-Mail-Diskussion
+    [webpage] Webseite
+    [threadgist] threadgist-Datei
+   *[other] { $form }
+}
+report-declared = { $differs ->
+    [yes] { $found } von { $declared } { $declared ->
+        [one] Eintrag
+       *[other] Einträgen
+    }, die die Quelle nennt
+   *[no] { $declared ->
+        [one] der eine Eintrag, den
+       *[other] alle { $declared } Einträge, die
+    } die Quelle nennt
+}
+report-on-day = geschrieben am { $day }
+report-from-to = geschrieben vom { $first } bis zum { $last } ({ $days } Tage)
+report-depth = { $depth ->
+    [0] kein Kommentar antwortet auf einen anderen
+    [one] Antworten reichen 1 Ebene tief
+   *[other] Antworten reichen { $depth } Ebenen tief
+}

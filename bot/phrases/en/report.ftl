@@ -1,0 +1,33 @@
+# What was read: said alike in the terminal and in Discord.
+form-name = { $form ->
+    [listing] comment section of a page
+    [paste] pasted conversation
+    [reddit] Reddit post
+    [discourse] Discourse topic
+    [hackernews] Hacker News discussion
+    [wordpress] WordPress post
+    [mastodon] Mastodon conversation
+    [lemmy] Lemmy post
+    [discord] Discord conversation
+    [mbox] e-mail thread
+    [webpage] web page
+    [threadgist] threadgist file
+   *[other] { $form }
+}
+report-declared = { $differs ->
+    [yes] { $found } of { $declared } { $declared ->
+        [one] entry
+       *[other] entries
+    } that the source declares
+   *[no] all { $declared } { $declared ->
+        [one] entry
+       *[other] entries
+    } that the source declares
+}
+report-on-day = written on { $day }
+report-from-to = written from { $first } to { $last } ({ $days } days)
+report-depth = { $depth ->
+    [0] no comment answers another
+    [one] replies go 1 level deep
+   *[other] replies go { $depth } levels deep
+}
