@@ -24,6 +24,7 @@ from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from bot.services.digests import Digests
+from bot.services.live import Live
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from bot.services.workers import Workers
@@ -67,7 +68,8 @@ def services_of(settings: Settings, storage: Storage, workers: Workers | None = 
         {Doing.ASKING: Pace(settings.asks_per_minute), Doing.WORK: Pace(settings.work_per_minute)}
     )
     threads = Threads(storage, limits, workers, downloads=cache(partial(downloads_of, settings)))
-    return Services(storage, threads, Digests(storage, workers, cooldowns), limits, ServerSettings(storage), cooldowns)
+    digests, live = Digests(storage, workers, cooldowns), Live(storage, limits)
+    return Services(storage, threads, digests, limits, live, ServerSettings(storage), cooldowns)
 
 
 @asynccontextmanager
@@ -100,6 +102,7 @@ async def run_bot(settings: Settings) -> None:
         stack.push_async_callback(workers.close)
         services = services_of(settings, storage, workers)
         stack.push_async_callback(services.digests.close)
+        stack.push_async_callback(services.live.close)
         await _serve(settings.token.get_secret_value(), settings, services, workers)
 
 
@@ -109,7 +112,7 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
     from bot.discord_ui.client import Client
 
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
-    client = Client(services, home_guild=settings.home_guild)
+    client = Client(services, home_guild=settings.home_guild, message_content=settings.message_content)
     stopped = asyncio.create_task(_stop_event().wait())
     online = asyncio.create_task(_online(client, token, workers))
     try:

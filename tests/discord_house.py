@@ -21,6 +21,7 @@ from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
+from bot.services.live import Live
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
@@ -41,6 +42,8 @@ class House:
     reader: simcord.MemberActor
     foreseen: tuple[type[BaseException], ...] = (ThreadgistError,)
     """What commands may raise in this test: refusals are answers, anything else is a mistake."""
+    message_content: bool = False
+    """Whether the bot may read messages."""
 
     @property
     def storage(self) -> Any:
@@ -72,22 +75,29 @@ class House:
 
     async def restart(self) -> None:
         """A new client over the same database: nothing of the old one is remembered."""
-        await self.env.restart_bot(Client(self.services))
+        await self.env.restart_bot(Client(self.services, message_content=self.message_content))
 
 
 def services_of(storage: SqliteStorage, limits: Limits, cooldowns: Cooldowns | None = None) -> Services:
     cooldowns = cooldowns or Cooldowns({})
     digests = Digests(storage, cooldowns=cooldowns)
-    return Services(storage, Threads(storage, limits, clock=lambda: NOON), digests, limits, ServerSettings(storage), cooldowns)
+    threads = Threads(storage, limits, clock=lambda: NOON)
+    live = Live(storage, limits, clock=lambda: NOON, edits_seconds=0.01)
+    return Services(storage, threads, digests, limits, live, ServerSettings(storage), cooldowns)
 
 
 @asynccontextmanager
 async def house_in(
-    folder: Path, *, limits: Limits | None = None, cooldowns: Cooldowns | None = None
+    folder: Path,
+    *,
+    limits: Limits | None = None,
+    cooldowns: Cooldowns | None = None,
+    message_content: bool = False,
 ) -> AsyncIterator[House]:
     async with SqliteStorage(folder / "threads.sqlite3") as storage:
         services = services_of(storage, limits or Limits(), cooldowns)
-        env = simcord.Env(Client(services), shard_count=1, settle_timeout=60, check_errors=False)
+        client = Client(services, message_content=message_content)
+        env = simcord.Env(client, shard_count=1, settle_timeout=60, check_errors=False)
         await env.start()
         try:
             guild = env.create_guild(name="Home")
@@ -95,7 +105,7 @@ async def house_in(
             manager = guild.create_role("Staff", permissions=discord.Permissions(manage_guild=True))
             staff = guild.add_member(env.create_user("staff"), roles=[manager])
             reader = guild.add_member(env.create_user("reader"))
-            house = House(env, services, guild, channel, staff, reader)
+            house = House(env, services, guild, channel, staff, reader, message_content=message_content)
             yield house
             assert [error for error in env.errors if not isinstance(_cause(error), house.foreseen)] == []
         finally:

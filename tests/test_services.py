@@ -21,6 +21,7 @@ from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.digests import Digests
+from bot.services.live import Live
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
@@ -37,7 +38,8 @@ GUILD, OTHER = 11, 22
 async def services(tmp_path: Path) -> AsyncIterator[Services]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         limits = Limits()
-        yield Services(storage, Threads(storage, limits, clock=lambda: NOON), Digests(storage), limits, ServerSettings(storage))
+        threads, live = Threads(storage, limits, clock=lambda: NOON), Live(storage, limits)
+        yield Services(storage, threads, Digests(storage), limits, live, ServerSettings(storage))
 
 
 def read() -> Thread:

@@ -13,9 +13,11 @@ from bot.discord_ui.answers import Answers
 from bot.discord_ui.buttons import Buttons
 from bot.discord_ui.commands.comment import CommentCommands
 from bot.discord_ui.commands.digest import DigestCommands
+from bot.discord_ui.commands.menus import Menus
 from bot.discord_ui.commands.summary import SummaryCommands
 from bot.discord_ui.commands.thread import ThreadCommands
 from bot.discord_ui.failures import tell_failure
+from bot.discord_ui.live_events import LiveEvents
 from bot.discord_ui.presses import ChannelChoice, Press, PressButton
 from bot.discord_ui.wording import PhraseTranslator
 from bot.errors import TooSoon
@@ -53,12 +55,17 @@ def take(cooldowns: Cooldowns, interaction: Interaction) -> None:
 
 
 class Client(discord.AutoShardedClient):
-    """``home_guild``: the one server to offer the commands in, where they are there at once."""
+    """``home_guild``: the one server to offer the commands in, where they are there at once;
+    ``message_content``: live Discord threads may be read, for which Discord wants a privileged intent."""
 
-    def __init__(self, services: Services, *, home_guild: int | None = None) -> None:
+    def __init__(
+        self, services: Services, *, home_guild: int | None = None, message_content: bool = False
+    ) -> None:
         super().__init__(
             # commands and buttons arrive without any intent; guilds tells channels and permissions
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(
+                guilds=True, guild_messages=message_content, message_content=message_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -83,6 +90,9 @@ class Client(discord.AutoShardedClient):
             DigestCommands(services, answers),
         ):
             self.tree.add_command(group)
+        for menu in Menus(services, answers).all():
+            self.tree.add_command(menu)
+        self._live = LiveEvents(services.live, self)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(PressButton, ChannelChoice)
@@ -94,6 +104,25 @@ class Client(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
+        await self._live.began()
+
+    async def on_message(self, message: discord.Message) -> None:
+        self._live.came(message)
+
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        self._live.edited(event)
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        self._live.deleted(event.channel_id, {event.message_id})
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        self._live.deleted(event.channel_id, event.message_ids)
+
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        await self._live.thread_deleted(event.thread_id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._live.channel_deleted(channel.id)
 
     async def pressed(self, interaction: discord.Interaction[Any], press: Press) -> None:
         take(self._cooldowns, interaction)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.importing.hygiene import Limits
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
+from bot.services.live import Live
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.protocol import Storage
@@ -20,6 +21,7 @@ class Services:
     threads: Threads
     digests: Digests
     limits: Limits
+    live: Live
     settings: ServerSettings
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
     """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""
