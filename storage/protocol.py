@@ -216,6 +216,15 @@ class Storage(Protocol):
         """Delete threads that were imported, and changed by an import, last before; how many they were."""
         ...
 
+    async def count_threads_before(self, guild: int, at: datetime) -> int:
+        """How many threads ``forget_threads_before`` would delete."""
+        ...
+
+    async def guilds(self, *, left: bool = False) -> tuple[int, ...]:
+        """Discord's guilds of which anything is stored; ``left``: those that the bot was removed from, else
+        the others."""
+        ...
+
     # Posts: messages of ours that others can see
 
     async def keep_post(self, post: Post, *, revision: int) -> None:

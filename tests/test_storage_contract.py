@@ -693,6 +693,7 @@ QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
     "settings": lambda storage, guild, _: storage.settings(guild),
     "posts": lambda storage, guild, thread: storage.posts(guild, thread),
     "claims": lambda storage, guild, _: storage.claims(guild),
+    "count_threads_before": lambda storage, guild, _: storage.count_threads_before(guild, TUESDAY),
     "by_author": lambda storage, guild, _: storage.by_author(guild, "Ana"),
 }
 CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
@@ -722,7 +723,7 @@ CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
 }
 BOT_WIDE = {
     "retentions", "forget_guilds_left_before", "stale_posts", "opt_out", "opt_in", "opted_out", "forget",
-    "forget_author", "of_person", "threads_keyed",
+    "forget_author", "of_person", "threads_keyed", "guilds",
 }  # fmt: skip
 """Of people, or of what is due; tested by themselves."""
 

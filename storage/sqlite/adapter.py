@@ -244,6 +244,12 @@ class SqliteStorage:
     async def forget_threads_before(self, guild: int, at: datetime) -> int:
         return await self._database.write(lambda db: guilds.forget_threads_before(db, guild, at), erases=bool)
 
+    async def count_threads_before(self, guild: int, at: datetime) -> int:
+        return await self._database.read(lambda db: guilds.count_threads_before(db, guild, at))
+
+    async def guilds(self, *, left: bool = False) -> tuple[int, ...]:
+        return await self._database.read(lambda db: guilds.stored(db, left=left))
+
     async def keep_post(self, post: Post, *, revision: int) -> None:
         await self._database.write(lambda db: posts.keep_post(db, post, revision=revision))
 

@@ -39,6 +39,18 @@ async def guild_back(connection: Connection, guild: int) -> None:
     await fetch(connection, "UPDATE guilds SET left_at = NULL WHERE guild = ?", [guild])
 
 
+async def stored(connection: Connection, *, left: bool) -> tuple[int, ...]:
+    found = await fetch(
+        connection,
+        "SELECT guild FROM guilds WHERE guild > 0 AND (left_at IS NOT NULL) = ? AND ("
+        " EXISTS (SELECT 1 FROM threads WHERE id BETWEEN slot << 23 AND ((slot + 1) << 23) - 1)"
+        " OR EXISTS (SELECT 1 FROM settings WHERE settings.slot = guilds.slot)"
+        " OR EXISTS (SELECT 1 FROM claims WHERE claims.slot = guilds.slot)) ORDER BY guild",
+        [left],
+    )
+    return tuple(guild for (guild,) in found)
+
+
 async def forget_guilds_left_before(connection: Connection, at: datetime) -> int:
     found = await fetch(connection, "SELECT slot FROM guilds WHERE left_at < ?", [microseconds(at)])
     for (slot,) in found:
@@ -71,6 +83,18 @@ async def forget_threads_before(connection: Connection, guild: int, at: datetime
     for (thread,) in found:
         await drop_thread(connection, thread)
     return len(found)
+
+
+async def count_threads_before(connection: Connection, guild: int, at: datetime) -> int:
+    slot = await slot_of(connection, guild)
+    if slot is None:
+        return 0
+    ((count,),) = await fetch(
+        connection,
+        "SELECT count(*) FROM threads WHERE id BETWEEN ? AND ? AND updated_at < ?",
+        [*threads_of(slot), microseconds(at)],
+    )
+    return int(count)
 
 
 async def drop_thread(connection: Connection, thread: int) -> None:

@@ -1,0 +1,99 @@
+"""How long things are kept: what servers stored that removed the bot, and threads past their retention."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.services.settings import ServerSettings
+from bot.services.threads import now
+from storage.errors import ThreadgistError
+from storage.protocol import Storage
+
+SWEEP_SECONDS = 3600.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    guilds: int = 0
+    threads: int = 0
+
+
+class Keeping:
+    """``grace``: so long may a server change its mind after removing the bot."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        settings: ServerSettings,
+        grace: timedelta,
+        clock: Callable[[], datetime] = now,
+        pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._storage = storage
+        self._settings = settings
+        self._grace = grace
+        self._clock = clock
+        self._pause = pause
+        self._sweeping: asyncio.Task[None] | None = None
+
+    async def left(self, guild: int) -> None:
+        """The bot was removed from the server."""
+        await self._storage.guild_left(guild, self._clock())
+        _log.info("removed from a server", extra={"guild": guild, "grace_days": self._grace.days})
+
+    async def back(self, guild: int) -> None:
+        await self._storage.guild_back(guild)
+
+    async def seen(self, guilds: Iterable[int], *, ours: Callable[[int], bool] = lambda _: True) -> None:
+        """The servers that the bot is in now, at start: some may have removed it, or taken it back, while it
+        was not running. ``ours``: whether a server's coming and going would be told to this process."""
+        here = set(guilds)
+        for guild in await self._storage.guilds(left=True):
+            if guild in here:
+                await self.back(guild)
+        for guild in await self._storage.guilds():
+            if guild not in here and ours(guild):
+                await self.left(guild)
+
+    async def would_go(self, guild: int, days: int) -> int:
+        """How many threads of the server a retention of so many days would delete now."""
+        return await self._storage.count_threads_before(guild, self._clock() - timedelta(days=days))
+
+    async def sweep(self) -> Swept:
+        """Deletes what is to be kept no longer."""
+        at = self._clock()
+        guilds = await self._storage.forget_guilds_left_before(at - self._grace)
+        if guilds:
+            self._settings.forget()
+        threads = 0
+        for guild, days in (await self._storage.retentions()).items():
+            threads += await self._storage.forget_threads_before(guild, at - timedelta(days=days))
+        if guilds or threads:
+            _log.info("deleted what is kept no longer", extra={"guilds": guilds, "threads": threads})
+        return Swept(guilds, threads)
+
+    def start(self) -> None:
+        """Sweeps now and every hour, in the background. To be called once it is known who is there."""
+        if self._sweeping is None:
+            self._sweeping = asyncio.create_task(self._sweep_hourly())
+
+    async def close(self) -> None:
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._sweeping
+
+    async def _sweep_hourly(self) -> None:
+        while True:
+            try:
+                await self.sweep()
+            except ThreadgistError as error:
+                _log.warning("could not delete what is kept no longer", exc_info=error)
+            await self._pause(SWEEP_SECONDS)

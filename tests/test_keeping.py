@@ -1,0 +1,194 @@
+"""Servers that removed the bot, and threads past their retention: deleted in time, and not before."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.services.keeping import SWEEP_SECONDS, Keeping, Swept
+from bot.services.settings import ServerSettings
+from storage.errors import StorageError
+from storage.model import Comment, GuildSettings, Thread
+from storage.sqlite import SqliteStorage
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+HERE, THERE, OWN_LIBRARY, COMMAND_LINE = 11, 22, -7, 0
+
+
+class Hours:
+    """A clock, and a pause that moves it on."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+        self.paused: list[float] = []
+        self.a_day_over = asyncio.Event()
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    async def pause(self, seconds: float) -> None:
+        self.paused.append(seconds)
+        self.now += timedelta(seconds=seconds)
+        if len(self.paused) == 30:
+            self.a_day_over.set()
+        await asyncio.sleep(0)
+
+    def later(self, **more: float) -> None:
+        self.now += timedelta(**more)
+
+
+@pytest.fixture
+def hours() -> Hours:
+    return Hours()
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as opened:
+        for guild in (HERE, THERE, OWN_LIBRARY, COMMAND_LINE):
+            await keep(opened, guild, "old", NOON - timedelta(days=40))
+            await keep(opened, guild, "new", NOON - timedelta(days=1))
+        yield opened
+
+
+@pytest.fixture
+def settings(storage: SqliteStorage) -> ServerSettings:
+    return ServerSettings(storage)
+
+
+@pytest.fixture
+def keeping(storage: SqliteStorage, settings: ServerSettings, hours: Hours) -> Keeping:
+    return Keeping(storage, settings, timedelta(days=7), hours, hours.pause)
+
+
+async def keep(storage: SqliteStorage, guild: int, name: str, at: datetime) -> None:
+    await storage.save(guild, Thread(name, (Comment(1, "Yes."),), key=name), at=at)
+
+
+async def titles(storage: SqliteStorage, guild: int) -> set[str]:
+    return {info.title for info in (await storage.threads(guild)).items}
+
+
+async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
+    storage: SqliteStorage, keeping: Keeping, hours: Hours
+) -> None:
+    await keeping.left(HERE)
+    hours.later(days=6, hours=23)
+    assert await keeping.sweep() == Swept()
+    assert await titles(storage, HERE) == {"old", "new"}
+    hours.later(hours=2)
+    assert await keeping.sweep() == Swept(guilds=1)
+    assert await titles(storage, HERE) == set()
+    assert await titles(storage, THERE) == await titles(storage, OWN_LIBRARY) == {"old", "new"}
+    assert await keeping.sweep() == Swept()
+
+
+async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
+    storage: SqliteStorage, keeping: Keeping, hours: Hours
+) -> None:
+    await keeping.left(HERE)
+    hours.later(days=6)
+    await keeping.back(HERE)
+    hours.later(days=30)
+    assert await keeping.sweep() == Swept()
+    assert await titles(storage, HERE) == {"old", "new"}
+
+
+async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
+    storage: SqliteStorage, keeping: Keeping, hours: Hours
+) -> None:
+    await keeping.left(THERE)
+    hours.later(days=8)
+    await keeping.seen([THERE, 33])  # taken back meanwhile; the other removed it meanwhile
+    assert await keeping.sweep() == Swept()
+    hours.later(days=8)
+    assert await keeping.sweep() == Swept(guilds=1)
+    assert await titles(storage, HERE) == set()
+    for guild in (THERE, OWN_LIBRARY, COMMAND_LINE):
+        assert await titles(storage, guild) == {"old", "new"}
+
+
+async def test_being_seen_missing_again_does_not_begin_the_grace_anew(
+    storage: SqliteStorage, keeping: Keeping, hours: Hours
+) -> None:
+    await keeping.seen([THERE])
+    hours.later(days=6)
+    await keeping.seen([THERE])
+    hours.later(days=2)
+    assert await keeping.sweep() == Swept(guilds=1)
+
+
+async def test_servers_of_another_process_are_left_alone(
+    storage: SqliteStorage, keeping: Keeping, hours: Hours
+) -> None:
+    await keeping.seen([], ours=lambda guild: guild == HERE)
+    hours.later(days=8)
+    assert await keeping.sweep() == Swept(guilds=1)
+    assert await titles(storage, THERE) == {"old", "new"}
+
+
+async def test_settings_of_a_server_that_is_deleted_are_not_remembered(
+    keeping: Keeping, settings: ServerSettings, hours: Hours
+) -> None:
+    await settings.keep(HERE, GuildSettings(staff_roles=(5,)))
+    assert (await settings.of(HERE)).staff_roles == (5,)
+    await keeping.left(HERE)
+    hours.later(days=8)
+    await keeping.sweep()
+    assert await settings.of(HERE) == GuildSettings()
+
+
+async def test_threads_past_the_retention_of_their_server_go_and_no_others(
+    storage: SqliteStorage, keeping: Keeping, settings: ServerSettings
+) -> None:
+    await settings.keep(HERE, GuildSettings(retention_days=30))
+    assert await keeping.would_go(HERE, 30) == 1
+    assert await keeping.would_go(HERE, 50) == 0
+    assert await keeping.sweep() == Swept(threads=1)
+    assert await titles(storage, HERE) == {"new"}
+    assert await titles(storage, THERE) == {"old", "new"}
+    assert await keeping.would_go(HERE, 30) == 0
+
+
+async def test_a_thread_to_which_something_new_was_imported_starts_anew(
+    storage: SqliteStorage, keeping: Keeping, settings: ServerSettings
+) -> None:
+    await settings.keep(HERE, GuildSettings(retention_days=30))
+    more = Thread("old", (Comment(1, "Yes."), Comment(2, "No.")), key="old")
+    await storage.save(HERE, more, at=NOON)
+    assert await keeping.sweep() == Swept()
+
+
+async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
+    storage: SqliteStorage,
+    keeping: Keeping,
+    settings: ServerSettings,
+    hours: Hours,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await settings.keep(HERE, GuildSettings(retention_days=2))
+    real = storage.forget_threads_before
+    asked: list[datetime] = []
+
+    async def sometimes(guild: int, at: datetime) -> int:
+        asked.append(at)
+        if len(asked) == 1:
+            raise StorageError(reason="busy")
+        return await real(guild, at)
+
+    monkeypatch.setattr(storage, "forget_threads_before", sometimes)
+    keeping.start()
+    keeping.start()  # once is enough
+    await hours.a_day_over.wait()
+    await keeping.close()
+    assert set(hours.paused) == {SWEEP_SECONDS}
+    assert asked[1] - asked[0] == timedelta(hours=1)
+    assert await titles(storage, HERE) == set()  # the newer one's second day ended meanwhile
+
+
+async def test_closing_what_was_never_started_does_nothing(keeping: Keeping) -> None:
+    await keeping.close()
