@@ -135,3 +135,14 @@ def test_a_newer_copy_of_a_conversation_is_the_same_one() -> None:
     newer = read(text + "[03.03.21, 10:14:00] Anna: Oh.\n")
     assert newer.key == read(text).key
     assert [one.key for one in newer.comments][:2] == [one.key for one in read(text).comments]
+
+
+def test_a_page_that_shows_times_and_tags_stays_a_page_and_a_chat_about_tags_a_chat() -> None:
+    page = "<html><body><h1>Programme</h1><p>\n10:12 <strong> What we know </strong>\n10:13 <nobr> and you </nobr>\n"
+    assert (
+        read(page + "10:14 <anna> And a long line about the quay, so that there is an article.</p>").form
+        == "webpage"
+    )
+    chat = "10:12 <anna> is it <b>bold</b>?\n10:13 <ben> yes\n10:14 <anna> thanks\n"
+    assert said(read(chat))[0] == ("anna", "is it <b>bold</b>?")
+    assert len(read("<anna> who sold it?\n<ben> they did\n<anna> why?\n").comments) == 3

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.importing.chat_forms import FORMS, Form, Message, answers_on, is_event, is_left_out, time_in
+from bot.importing.chat_forms import FORMS, Form, Message, answers_on, is_event, is_left_out, is_tag, time_in
 from bot.importing.conversation import Said, answered, conversation
 from bot.importing.dates import day_comes_first
 from bot.importing.readable import from_markdown
@@ -23,7 +23,9 @@ _SHARE_OF_LINES = 0.15
 _SHARE_OF_TALK = 0.15
 _SHARE_OF_TEXTS = 0.7
 _MOST_FOREIGN = 0.2
+_MOST_MARKED = 0.4
 _MOST_LINES = 400_000
+_MARKUP = re.compile(r"</[a-zA-Z]|<!|<\?|<[a-zA-Z]{1,20}\s[^<>]{0,200}=")
 
 
 class _Outline(NamedTuple):
@@ -36,6 +38,8 @@ class _Outline(NamedTuple):
 def offer(source: Source) -> Offer | None:
     """90 for lines that a chat program writes: names and times in the same signs throughout."""
     if source.looks_like_json or source.text.count("\n") > _MOST_LINES:
+        return None
+    if source.start[:1] == "<" and _MARKUP.search(source.text):  # a page; but <anna> may say something
         return None
     lines = source.text.split("\n")
     if max(map(len, lines)) > source.limits.max_line_length:
@@ -57,6 +61,8 @@ def _is_chat(outline: _Outline) -> bool:
     written = [line for line in outline.lines if line.strip()]
     labels = (any(map(str.isalpha, name)) and is_no_name(name) for name in names.elements())
     if sum(labels) > len(messages) * _MOST_FOREIGN:
+        return False
+    if sum(map(is_tag, messages)) > len(messages) * _MOST_MARKED:
         return False
     if len(names) < 2 and not form.is_sure:
         return False

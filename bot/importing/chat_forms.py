@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from bot.importing.dates import date_of
 from bot.importing.words import words
 
 _LONGEST = 2000
+_MOST_WORDS = 6
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
 _DAY = (
     r"(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?|\d{1,2}\.?\s[^\W\d]{3,12}\.?,?\s\d{4}"
@@ -43,7 +43,6 @@ class Form:
     folds: bool = False
     event: re.Pattern[str] | None = None
     """A line of the program itself: who came, who went."""
-    accepts: Callable[[str, str], bool] | None = None
 
     def message(self, line: str) -> Message | None:
         match = self.line.match(line[:_LONGEST])
@@ -52,7 +51,7 @@ class Form:
         parts = match.groupdict()
         name, stamp = match["name"].strip(), (parts.get("stamp") or "").strip()
         said = line[match.start("said") :] if parts.get("said") is not None else ""
-        if not name or len(name.split()) > 6 or (self.accepts is not None and not self.accepts(name, said)):
+        if not name or len(name.split()) > _MOST_WORDS:
             return None
         return Message(name, stamp, said.strip())
 
@@ -63,8 +62,9 @@ class Form:
 _TAGS = frozenset(words("tags"))
 
 
-def _is_nick(name: str, said: str) -> bool:
-    return name.casefold().strip("/") not in _TAGS and "</" not in said and "=" not in name
+def is_tag(message: Message) -> bool:
+    """Whether it rather is a line of markup: "<b> text", "<p> text</p>"."""
+    return message.name.casefold().strip("/") in _TAGS or "</" in message.said or "=" in message.name
 
 
 FORMS = (
@@ -82,7 +82,6 @@ FORMS = (
     Form(
         re.compile(rf"[\[(]?(?P<stamp>(?:{_DAY}[\sT])?{_CLOCK})[\])]?\s+<{_NICK}>(?:\s+(?P<said>\S.*)|\s*$)"),
         folds=True,
-        accepts=_is_nick,
         event=re.compile(rf"[\[(]?(?:{_DAY}[\sT])?{_CLOCK}[\])]?\s+(?:-!-|\*|<?--|-->|==|•|←|→|⇐|⇒)"),
     ),
     # <name> text
@@ -91,7 +90,6 @@ FORMS = (
         is_sure=False,
         folds=True,
         event=re.compile(r"(?:-!-|\*{1,3}|<?--|-->|==)\s"),
-        accepts=_is_nick,
     ),
     # 10:12:33 name | text
     Form(
