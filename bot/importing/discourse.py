@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.markup import from_html
-from bot.importing.readable import Readable, from_markdown
+from bot.importing.readable import NOTHING, Readable, from_markdown
 from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from storage.model import Article, NoteKind, ReadingNote, Thread
+from storage.model import Article, CommentState, NoteKind, ReadingNote, Thread
 
 FORM = "discourse"
-_SMALL_ACTION = 3
+_SMALL_ACTION, _WHISPER = 3, 4
 _LIKE = 2
 _OPENING = 1
+_HOST = re.compile(r"/user_avatar/([A-Za-z0-9][A-Za-z0-9.-]{2,100}(?::\d{2,5})?)/")
+_LONGEST_LABEL = 80
+_DEEPEST_QUOTE = 3
 
 
 def offer(source: Source) -> Offer | None:
@@ -29,21 +34,31 @@ def offer(source: Source) -> Offer | None:
 
 def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[str, object]]) -> Thread:
     source.check_comment_count(len(posts))
+    site = _site(posts)
     numbered = sorted(posts, key=lambda post: whole(post.get("post_number")) or 0)
-    spoken = [post for post in numbered if whole(post.get("post_type")) != _SMALL_ACTION]
+    kinds = Counter(whole(post.get("post_type")) for post in numbered)
+    small, whispers = kinds[_SMALL_ACTION], kinds[_WHISPER]
+    spoken = [post for post in numbered if whole(post.get("post_type")) not in {_SMALL_ACTION, _WHISPER}]
     opening = next((post for post in spoken if whole(post.get("post_number")) == _OPENING), None)
-    comments, notes = assemble([_found(source, post) for post in spoken if post is not opening], source)
-    article = None if opening is None else _article(source, opening)
+    comments, notes = assemble([_found(source, post, site) for post in spoken if post is not opening], source)
+    article = None if opening is None else _article(source, opening, site)
     if article is None and not comments:
         raise UnreadableSource("no-comments", form="Discourse")
-    small = len(posts) - len(spoken)
-    if small:
-        notes.insert(0, ReadingNote(NoteKind.SKIPPED, (("count", small), ("what", "small-actions"))))
-    declared = whole(topic.get("posts_count"))
-    declared = None if declared is None or declared < 0 else max(declared - small, 0)
+    for what, count in (("whispers", whispers), ("small-actions", small)):
+        if count:
+            notes.insert(0, ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what))))
     found = len(comments) + (article is not None)
+    gone = sum(comment.state is CommentState.DELETED for comment in comments)
+    declared = _declared(topic, found=found, gone=gone, small=small, whispers=whispers)
+    present = {whole(post.get("id")) for post in posts}
+    absent = sum(one not in present for one in set(_stream(topic)))
+    if absent:
+        notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", absent),)))
     if declared is not None and declared != found:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", found))))
+    tags = ", ".join(filter(None, (_tag(source, tag) for tag in sequence(topic.get("tags")))))
+    if tags:
+        notes.append(ReadingNote(NoteKind.LABELLED, (("label", tags[:_LONGEST_LABEL]),)))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
         title=titled(source.clean(text(topic.get("title"))), texts),
@@ -51,10 +66,43 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
         article=article,
         form=FORM,
         key=_key(topic, posts, texts[0]),
+        address=_address(site, topic, posts),
         declared=declared,
         numbered=True,
         notes=tuple(notes),
     )
+
+
+def _declared(topic: Mapping[str, object], *, found: int, gone: int, small: int, whispers: int) -> int | None:
+    """How many entries the topic says it has. Versions of the forum differ in whether they count its own
+    messages, the whispers of its staff and what is deleted."""
+    stated = whole(topic.get("posts_count"))
+    if stated is None or stated < 0:
+        return None
+    ways = {found + a - b for a in (0, small, whispers, small + whispers) for b in (0, gone)}
+    return found if stated in ways else max(stated - small, 0)
+
+
+def _stream(topic: Mapping[str, object]) -> list[int]:
+    """Ids of all posts of the topic, of which a page holds a stretch."""
+    ids = (whole(one) for one in sequence(mapping(topic.get("post_stream")).get("stream")))
+    return [one for one in ids if one is not None]
+
+
+def _tag(source: Source, tag: object) -> str | None:
+    """Newer versions tell more of a tag than its name."""
+    return name_of(text(tag) or text(mapping(tag).get("name")), source)
+
+
+def _site(posts: Sequence[Mapping[str, object]]) -> str:
+    """The forum's address, which a topic does not name, but the pictures of its people do."""
+    hosts = {found[1] for post in posts if (found := _HOST.search(text(post.get("avatar_template"))))}
+    return f"https://{hosts.pop().lower()}" if len(hosts) == 1 else ""
+
+
+def _address(site: str, topic: Mapping[str, object], posts: Sequence[Mapping[str, object]]) -> str | None:
+    number = identifier(topic.get("id")) or identifier(posts[0].get("topic_id"))
+    return f"{site}/t/{number}" if site and number.isdigit() else None
 
 
 def _key(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], first_text: str) -> str:
@@ -65,11 +113,33 @@ def _key(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], fir
     return f"{FORM}:{number}:{slug}" if number else key_of(FORM, first_text)
 
 
-def _written(source: Source, post: Mapping[str, object]) -> tuple[str, Readable]:
+def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str, Readable]:
     """The source text and its readable form; what the author typed is served only on request."""
     cooked, raw = source.clean(text(post.get("cooked"))), source.clean(text(post.get("raw")))
     source.check_text_length(max(len(cooked), len(raw)), identifier(post.get("post_number")))
-    return (raw or cooked), (from_html(cooked) if cooked else from_markdown(raw))
+    return (raw or cooked), (from_html(cooked, site) if cooked else from_markdown(_quotes_of(raw), site))
+
+
+_QUOTE = re.compile(
+    r"\[quote(?:=\"?([^\],\"]{0,80})[^\]]{0,200})?\]\s*((?:(?!\[quote)[\s\S]){0,20000}?)\s*\[/quote\]",
+    re.IGNORECASE,
+)
+
+
+def _quotes_of(raw: str) -> str:
+    """What is typed as ``[quote="name, post:1"]`` the way Markdown quotes, with the name above it."""
+    if "[quote" not in raw.lower():
+        return raw
+
+    def quoted(match: re.Match[str]) -> str:
+        lines = ([f"{match[1].strip()}:", ""] if match[1] and match[1].strip() else []) + match[2].split("\n")
+        return "\n\n" + "\n".join(f"> {line}" for line in lines) + "\n\n"
+
+    for _ in range(_DEEPEST_QUOTE):
+        raw, count = _QUOTE.subn(quoted, raw)
+        if not count:
+            break
+    return raw
 
 
 def _likes(post: Mapping[str, object]) -> int | None:
@@ -77,6 +147,9 @@ def _likes(post: Mapping[str, object]) -> int | None:
     counted = [whole(action.get("count")) for action in actions if whole(action.get("id")) == _LIKE]
     if counted:
         return counted[0]
+    reacted = whole(post.get("reaction_users_count"))
+    if reacted is not None:
+        return reacted
     return 0 if "actions_summary" in post else whole(post.get("like_count"))
 
 
@@ -84,8 +157,15 @@ def _edited(post: Mapping[str, object]) -> bool:
     return (whole(post.get("version")) or 1) > 1
 
 
-def _found(source: Source, post: Mapping[str, object]) -> Found:
-    written, readable = _written(source, post)
+def _is_gone(post: Mapping[str, object]) -> bool:
+    """Deleted, or hidden from readers because others complained."""
+    return (
+        post.get("user_deleted") is True or post.get("deleted_at") is not None or post.get("hidden") is True
+    )
+
+
+def _found(source: Source, post: Mapping[str, object], site: str) -> Found:
+    written, readable = _written(source, post, site)
     answered = whole(post.get("reply_to_post_number"))
     number = whole(post.get("post_number"))
     return Found(
@@ -98,19 +178,27 @@ def _found(source: Source, post: Mapping[str, object]) -> Found:
         time=moment(post.get("created_at")),
         edited=moment(post.get("updated_at")) if _edited(post) else None,
         score=_likes(post),
-        deleted=post.get("user_deleted") is True or post.get("deleted_at") is not None,
-        bot=whole(post.get("user_id")) == -1,  # the forum's own system user
+        address=_own_address(site, post),
+        deleted=_is_gone(post),
+        bot=(whole(post.get("user_id")) or 0) < 0,  # the forum's own users
     )
 
 
-def _article(source: Source, post: Mapping[str, object]) -> Article:
-    written, (words, links, passages) = _written(source, post)
+def _own_address(site: str, post: Mapping[str, object]) -> str | None:
+    topic, number = whole(post.get("topic_id")), whole(post.get("post_number"))
+    return f"{site}/t/{topic}/{number}" if site and topic and number else None
+
+
+def _article(source: Source, post: Mapping[str, object], site: str) -> Article:
+    written, readable = _written(source, post, site)
+    words, links, passages = NOTHING if _is_gone(post) else readable
     return Article(
         text=words,
-        source=written,
+        source="" if _is_gone(post) else written,
         links=links,
         passages=passages,
         author=name_of(text(post.get("username")), source),
         time=moment(post.get("created_at")),
         score=_likes(post),
+        address=_own_address(site, post),
     )

@@ -102,8 +102,8 @@ class _Kind(NamedTuple):
 @lru_cache(maxsize=1024)
 def _kind_of(tag: str, written: str) -> _Kind:
     classes = frozenset(written.split())
-    # the file name under a picture, and the buttons on a quote, are the forum's own words
-    service = tag == "div" and bool(classes & {"meta", "quote-controls"})
+    # the file name under a picture, the buttons on a quote, the count of votes are the forum's own words
+    service = tag == "div" and bool(classes & {"meta", "quote-controls", "poll-info", "poll-buttons"})
     return _Kind(
         tag,
         left_out=tag in _LEFT_OUT or service,

@@ -40,6 +40,10 @@ note-skipped = { $what ->
         [one] Bild wurde
        *[other] Bilder wurden
     } ausgelassen.
+    [whispers] { $count } { $count ->
+        [one] Nachricht, die nur das Team sieht, wurde
+       *[other] Nachrichten, die nur das Team sieht, wurden
+    } ausgelassen.
     [spam] { $count } als Spam { $count ->
         [one] markierte Nachricht wurde
        *[other] markierte Nachrichten wurden

@@ -40,6 +40,10 @@ note-skipped = { $what ->
         [one] picture was
        *[other] pictures were
     } left out.
+    [whispers] { $count } { $count ->
+        [one] message that only the staff sees was
+       *[other] messages that only the staff sees were
+    } left out.
     [spam] { $count } { $count ->
         [one] message marked as spam was
        *[other] messages marked as spam were
