@@ -237,6 +237,19 @@ async def test_a_slow_answer_is_not_waited_for_without_end(net: Web) -> None:
     assert (error.reason, error.facts) == ("slow", {"host": "example.org", "seconds": 1.0})
 
 
+async def test_everything_that_a_thread_takes_together_has_a_limit_too(
+    net: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.importing.download.VISIT_SECONDS", 0.5)
+    downloads = net.downloads(pause=0.2)
+    with pytest.raises(CannotFetch) as caught:
+        async with downloads.visit() as visit:
+            while True:
+                await visit.get(page_address(PAGE))
+    assert (caught.value.reason, caught.value.facts) == ("slow-in-all", {"seconds": 0.5})
+    assert (await got(downloads)).content  # the host's turn was given back
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "reason"),
     [

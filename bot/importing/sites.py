@@ -115,13 +115,14 @@ async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
     if not posts:
         raise ForeignSite
     had = {identifier(mapping(post).get("id")) for post in posts}
-    lacking = [one for one in map(identifier, sequence(stream.get("stream"))) if one and one not in had]
+    every = map(identifier, sequence(stream.get("stream")))
+    lacking = [one for one in every if one not in had and _NUMBER.fullmatch(one)]
     for start in range(0, len(lacking), _DISCOURSE_AT_ONCE):
         visit.told(len(had) + start, len(had) + len(lacking))
         wanted = [("post_ids[]", one) for one in lacking[start : start + _DISCOURSE_AT_ONCE]]
         part = await _object(visit, (base / "t" / number / "posts.json").with_query(wanted))
         posts += sequence(mapping(part.get("post_stream")).get("posts"))
-    page = base / "t" / (text(topic.get("slug")) or "-") / number
+    page = base / "t" / _named(topic.get("slug"), "-") / number
     content = _bytes({**topic, "post_stream": {**stream, "posts": posts}})
     return Fetched(content, str(page), entries=f"{page}/")
 
@@ -146,7 +147,7 @@ async def _gather_mastodon(origin: URL, number: str, visit: Visit) -> Fetched:
     status = await _object(visit, statuses / number)
     if "account" not in status or not isinstance(context.get("descendants"), list):
         raise ForeignSite
-    name = identifier(mapping(status.get("account")).get("acct")) or "_"
+    name = _named(mapping(status.get("account")).get("acct"), "_")
     content = _bytes({"status": status, "context": context})
     return Fetched(content, str(origin / f"@{name}" / number))
 
@@ -166,6 +167,8 @@ async def _gather_lemmy(origin: URL, kind: str, number: str, visit: Visit) -> Fe
     if kind == "comment":
         view = mapping((await _object(visit, (api / "comment").with_query(id=number))).get("comment_view"))
         number = identifier(mapping(view.get("post")).get("id"))
+        if not _NUMBER.fullmatch(number):
+            raise ForeignSite
     post = mapping((await _object(visit, (api / "post").with_query(id=number))).get("post_view"))
     if not mapping(post.get("post")).get("name"):
         raise ForeignSite
@@ -209,6 +212,14 @@ async def _object(visit: Visit, address: URL) -> Mapping[str, object]:
     if not found:
         raise ForeignSite
     return found
+
+
+def _named(value: object, otherwise: str) -> str:
+    """A name that may stand in a path."""
+    return text(value) if _NAME.fullmatch(text(value)) else otherwise
+
+
+_NAME = re.compile(r"\w[\w@.-]{0,199}", re.ASCII)
 
 
 def _json_in(content: bytes) -> object:
