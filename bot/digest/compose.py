@@ -12,7 +12,6 @@ from bot.digest.gist import gist_quotes
 from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, Viewpoint
 from bot.digest.prepared import Prepared, prepare
 from bot.digest.ranking import Method
-from bot.digest.serial import digest_to_bytes
 from bot.digest.topics import topics
 from bot.digest.viewpoints import Views, commenters, viewpoints
 from storage.model import Thread
@@ -37,17 +36,6 @@ ROOM: Mapping[Length, Room] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
-    """What a worker sends back."""
-
-    by_length: dict[Length, bytes]
-    fresh_vectors: dict[bytes, bytes]
-    """By hash of the text: not stored before."""
-    needed_vectors: frozenset[bytes] | None
-    """Hashes of all vectors that are in use, where stored ones no longer are; None where all are."""
-
-
 FEWEST_WORDS = 90
 """A thread below this is read in half a minute: it is shown whole."""
 
@@ -63,14 +51,6 @@ def digest_of(
 ) -> Digest:
     """The digest of one length; several lengths cost less by ``digests_of``."""
     return digests_of(thread, Vectors(encoder or UseEncoder()), method)[length]
-
-
-def digest_bodies(thread: Thread, stored: Mapping[bytes, bytes], method: str) -> Bodies:
-    """For a worker: digests of every length as bytes, and what became of the stored vectors."""
-    vectors = Vectors(UseEncoder(), stored)
-    made = digests_of(thread, vectors, method)
-    bodies = {length: digest_to_bytes(digest) for length, digest in made.items()}
-    return Bodies(bodies, vectors.fresh, vectors.needed)
 
 
 def digests_of(thread: Thread, vectors: Vectors, method: str = recipe.DEFAULT_METHOD) -> dict[Length, Digest]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.digest import recipe
+from bot.digest.bodies import Bodies, digest_bodies
 from bot.digest.model import Digest, Length
 from bot.digest.serial import digest_from_bytes
 from bot.digest.verify import unproved, without_unproved
@@ -18,9 +18,6 @@ from bot.services.workers import NO_GUILD, Workers
 from storage.errors import ThreadgistError
 from storage.model import Thread
 from storage.protocol import Storage
-
-if TYPE_CHECKING:
-    from bot.digest.compose import Bodies
 
 _log = logging.getLogger(__name__)
 
@@ -123,9 +120,6 @@ class Digests:
     async def _compute(
         self, errand: Errand, thread: Thread, stored: dict[bytes, bytes], method: str
     ) -> Bodies:
-        # imported here: the engine takes a second to load, which is the worker's to spend
-        from bot.digest.compose import digest_bodies
-
         if self._workers is None:
             return await asyncio.to_thread(digest_bodies, thread, stored, method)
         return await self._workers.run_for(errand, digest_bodies, thread, stored, method)
