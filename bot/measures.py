@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     REFUSED = "refused"  # told in a sentence why not
     FAILED = "failed"  # told the number under which the log has it
+    GONE = "gone"  # nobody waited for it any more
 
 
 class Measures:

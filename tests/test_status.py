@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -12,6 +13,8 @@ from bot.errors import PortTaken
 from bot.measures import Measures, Outcome
 from bot.phrases import LANGUAGES, phrases_of
 from bot.status import Check, status_served
+from tests.fake_discord.server import FakeDiscord
+from tests.running_bot import bot, needs_signals
 
 
 async def holds() -> bool:
@@ -89,3 +92,46 @@ async def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
         sentence = phrases_of(language).of_error(refused.value)
         assert str(port) in sentence
         assert "THREADGIST_STATUS_PORT" in sentence
+
+
+@needs_signals
+async def test_a_running_bot_counts_what_it_is_asked(tmp_path: Path) -> None:
+    """The real process: well once it is connected, counting answers and refusals, without a word typed."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    async with (
+        FakeDiscord() as discord,
+        bot(tmp_path, discord, THREADGIST_STATUS_PORT=str(port)) as running,
+        aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
+    ):
+        await running.ready(discord)
+        await discord.people.command("thread list", query="gossip")
+        await discord.people.command("summary overview", thread="gossip")
+        health: dict[str, bool] = {}
+        async with asyncio.timeout(30):
+            while not all(health.values()) or not health:  # servers are heard of one by one
+                async with session.get("/health") as answer:
+                    health = await answer.json()
+                assert (answer.status == 200) is all(health.values())
+        assert health == {"discord": True, "database": True, "workers": True}
+        async with session.get("/metrics") as answer:
+            told = await answer.text()
+        assert 'threadgist_asked_total{name="thread list",outcome="answered"} 1.0' in told
+        assert 'threadgist_asked_total{name="summary overview",outcome="refused"} 1.0' in told
+        assert "threadgist_guilds 1.0" in told
+        assert "gossip" not in told
+        await discord.gateway.break_off()
+        await running.stopped_in_peace()
+
+
+async def test_a_bot_whose_port_is_taken_says_which(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        async with FakeDiscord() as discord, bot(tmp_path, discord, THREADGIST_STATUS_PORT=port) as running:
+            code, said = await running.ended()
+    assert code == 1
+    assert said.strip().endswith("Name another with THREADGIST_STATUS_PORT, or leave it empty.")
+    assert "Traceback" not in said

@@ -12,6 +12,7 @@ from bot.discord_ui.access import Interaction, Refused
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line
 from bot.discord_ui.presses import UnknownPress
+from bot.measures import Outcome
 from bot.phrases import NAMES, Phrases, phrases_of
 from storage.errors import (
     CommentNotFound,
@@ -31,20 +32,21 @@ _GONE = {10008, 10015, 10062, 40060, 50027}
 """Unknown message, webhook or interaction, answered already, token ran out: nobody is waiting."""
 
 
-async def tell_failure(interaction: Interaction, error: Exception) -> None:
+async def tell_failure(interaction: Interaction, error: Exception) -> Outcome:
     """Never raises: a failure to tell of a failure is logged."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original if isinstance(error.original, Exception) else error
     if _is_gone(error):
         _log.info("interaction gone before it was answered", extra={"interaction": interaction.id})
-        return
-    sentence = _sentence(interaction, error)
+        return Outcome.GONE
+    outcome, sentence = _judged(interaction, error)
     try:
         await _tell(interaction, sentence)
     except discord.HTTPException as problem:
         _log.info(
             "could not tell of a failure", extra={"interaction": interaction.id, "status": problem.status}
         )
+    return outcome
 
 
 def _is_gone(error: Exception) -> bool:
@@ -53,7 +55,8 @@ def _is_gone(error: Exception) -> bool:
     )
 
 
-def _sentence(interaction: Interaction, error: Exception) -> str:
+def _judged(interaction: Interaction, error: Exception) -> tuple[Outcome, str]:
+    """Whether it was refused or went wrong, and the sentence for it."""
     phrases = phrases_of(interaction.locale.value)
     if isinstance(error, UnknownPress):
         error = Refused("old-button")
@@ -62,10 +65,10 @@ def _sentence(interaction: Interaction, error: Exception) -> str:
     elif isinstance(error, app_commands.NoPrivateMessage):
         error = Refused("server-only")
     if isinstance(error, StorageError) and not isinstance(error, _FOR_PEOPLE):
-        return phrases("discord-error-operator", id=_logged(interaction, error))
+        return Outcome.FAILED, phrases("discord-error-operator", id=_logged(interaction, error))
     if isinstance(error, ThreadgistError):
-        return sentence_of(error, phrases)
-    return phrases("discord-error-unexpected", id=_logged(interaction, error))
+        return Outcome.REFUSED, sentence_of(error, phrases)
+    return Outcome.FAILED, phrases("discord-error-unexpected", id=_logged(interaction, error))
 
 
 def sentence_of(error: ThreadgistError, phrases: Phrases) -> str:

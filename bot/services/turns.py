@@ -63,6 +63,10 @@ class Turns:
             self._forget_absent()
             self._call()
 
+    def __len__(self) -> int:
+        """Errands under way and waiting."""
+        return len(self._at_work) + len(self._waiting)
+
     def hurry(self, errand: Errand) -> None:
         """Somebody waits for it now."""
         errand.background = False

@@ -87,6 +87,15 @@ class Workers:
                 self._quarantine.add(errand.content)
                 raise
 
+    @property
+    def is_running(self) -> bool:
+        return not self._closed and self._pool.active
+
+    @property
+    def waiting(self) -> int:
+        """Requests under way and waiting, those of the background too."""
+        return len(self._turns)
+
     def hurry(self, errand: Errand) -> None:
         """Somebody waits now for what was begun in the background."""
         self._turns.hurry(errand)
