@@ -213,6 +213,54 @@ async def test_the_message_it_hangs_on_is_followed_though_it_stands_elsewhere(ho
     assert (await house.storage.thread(house.guild.id, 1)).article is None
 
 
+async def test_thread_import_in_a_discord_thread_imports_that(house: House) -> None:
+    thread, _ = await bread(house)
+    result = answer(await house.staff.slash(thread, "thread import", title="Bread for the fair"))
+    shown = shown_in(result)
+    for fact in ("Imported", "Bread for the fair", "3 comments by 2 people", "with the article"):
+        assert fact in shown
+    again = shown_in(answer(await house.staff.slash(thread, "thread import")))
+    assert "Nothing has changed" in again
+    assert "Bread for the fair" in again
+    refused = shown_in(answer(await house.reader.slash(thread, "thread import")))
+    assert "Importing needs" in refused
+
+
+async def test_thread_import_can_keep_a_discord_thread_for_staff(house: House) -> None:
+    thread, messages = await bread(house)
+    await house.staff.slash(thread, "thread import", visibility="staff")
+    await house.reader.edit(messages[0], "Rye keeps for ten days.")
+    await followed(house)
+    info = await house.storage.info(house.guild.id, 1)
+    assert (info.visibility, info.revision) == (Visibility.STAFF, 2)
+
+
+async def test_thread_import_takes_pasted_text_in_a_discord_thread_when_asked_to(house: House) -> None:
+    thread, _ = await bread(house)
+    assert (await house.staff.slash(thread, "thread import", paste=True)).modal is not None
+    assert (await house.staff.slash(house.channel, "thread import")).modal is not None
+    source = ("bread.txt", LISTING.encode())
+    both = answer(await house.staff.slash(thread, "thread import", paste=True, source=source))
+    assert both.ephemeral
+    assert (await house.storage.threads(house.guild.id)).total == 0
+
+
+async def test_thread_refresh_reads_a_live_thread_again_and_says_what_changed(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    backend = house.env.backend
+    backend.get_message(thread.id, messages[1].id).content = "Wheat rises better."  # nobody hears of either
+    del backend.messages[thread.id][messages[0].id]
+    await house.staff.send(thread, "Spelt!")
+    shown = shown_in(answer(await house.staff.slash(house.channel, "thread refresh", thread="1")))
+    assert "1 comment added: #5" in words(shown)
+    assert "2 comments changed: #2 #3" in words(shown)
+    backend.delete_channel(thread.id)
+    await house.services.live.start()
+    await house.env.settle()
+    assert (await house.storage.threads(house.guild.id)).total == 0
+
+
 async def test_after_a_restart_edits_and_deletions_missed_meanwhile_are_found(house: House) -> None:
     thread, messages = await bread(house)
     await overview(house, thread)

@@ -20,12 +20,6 @@ Told: TypeAlias = Callable[[int], Awaitable[Any]]
 """Is told now and then how many messages were read."""
 
 
-def readers_of(channel: discord.Thread) -> int:
-    """The channel whose viewers can read this Discord thread: itself where it is private, for only those who
-    were let in see it."""
-    return channel.id if channel.is_private() else channel.parent_id
-
-
 async def check_may_read(interaction: Interaction, channel: discord.Thread) -> None:
     """The person and the bot must both be able to read the Discord thread and its history, at this moment."""
     name = f"#{channel.name}"

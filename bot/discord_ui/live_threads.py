@@ -5,13 +5,14 @@ from __future__ import annotations
 import discord
 
 from bot.discord_ui.access import Interaction, Reader, Refused
+from bot.discord_ui.audience import reading_place
 from bot.discord_ui.cards.threads import said_card
-from bot.discord_ui.history import Told, check_may_read, opening_of, read_history, readers_of
+from bot.discord_ui.history import Told, check_may_read, opening_of, read_history
 from bot.discord_ui.live import Transcript, place_of, read_from
 from bot.services import Services
 from bot.services.live_updates import channel_of
 from bot.services.threads import Imported
-from storage.model import ThreadInfo
+from storage.model import ThreadInfo, Visibility
 
 READ_AGAIN_MOST = 1000
 """Comments of a thread that is read anew where the bot was away; of larger ones only what is newer is read,
@@ -59,15 +60,17 @@ async def imported_live(
     channel: discord.Thread,
     *,
     title: str | None = None,
+    visibility: Visibility = Visibility.CHANNEL,
 ) -> Imported:
     """Read whole and stored, or brought up to date with what was edited and deleted meanwhile.
 
-    The answer must have been begun; it shows how far reading is. Raises ``Refused``, ``UnreadableSource``.
+    However wide ``visibility`` is, it is seen by no more people than the Discord thread. The answer must have
+    been begun; it shows how far reading is. Raises ``Refused``, ``UnreadableSource``.
     """
     reader.check_staff("import")
     check_can_read_messages(interaction)
     await check_may_read(interaction, channel)
-    return await _read_and_kept(services, interaction, reader, channel, title=title)
+    return await _read_and_kept(services, interaction, reader, channel, title=title, visibility=visibility)
 
 
 async def refreshed_live(
@@ -111,6 +114,7 @@ async def _read_and_kept(
     channel: discord.Thread,
     *,
     title: str | None = None,
+    visibility: Visibility = Visibility.CHANNEL,
     whole: bool = True,
 ) -> Imported:
     live = services.live
@@ -125,7 +129,9 @@ async def _read_and_kept(
         if known is None and not read.found and read.article is None:
             raise Refused("live-empty", channel=f"#{channel.name}")
         by = reader.person if known is None else None
-        return await live.keep(reader.guild, read, by=by, readers_of=readers_of(channel), title=title)
+        place = reading_place(channel)
+        staff = visibility is Visibility.STAFF
+        return await live.keep(reader.guild, read, by=by, readers_of=place, for_staff=staff, title=title)
 
 
 def _progress(interaction: Interaction, reader: Reader) -> Told:

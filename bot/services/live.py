@@ -156,10 +156,19 @@ class Live:
         return int(keys[-1]) if keys and keys[-1].isdigit() else None
 
     async def keep(
-        self, guild: int, read: Read, *, by: int | None, readers_of: int, title: str | None = None
+        self,
+        guild: int,
+        read: Read,
+        *,
+        by: int | None,
+        readers_of: int,
+        for_staff: bool = False,
+        title: str | None = None,
     ) -> Imported:
-        """Store what was read, for those who can view the channel ``readers_of``. To be called while
-        ``reading``. Raises ``UnreadableSource``."""
+        """Store what was read, for those who can view the channel ``readers_of``, or ``for_staff`` alone.
+
+        To be called while ``reading``. Raises ``UnreadableSource``.
+        """
         info = await self.stored(guild, read.channel)
         if info is None:
             thread = await asyncio.to_thread(as_thread, read, self._source())
@@ -173,8 +182,8 @@ class Live:
             thread,
             at=self._clock(),
             by=by,
-            visibility=Visibility.CHANNEL,
-            channel=readers_of,
+            visibility=Visibility.STAFF if for_staff else Visibility.CHANNEL,
+            channel=None if for_staff else readers_of,
             title_given=bool(title),
         )
         self.learn(saved.info)

@@ -13,10 +13,12 @@ from bot.discord_ui.cards.threads import delete_card, import_card
 from bot.discord_ui.choices import Choice
 from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, finish
 from bot.discord_ui.failures import tell_failure
+from bot.discord_ui.live_threads import here, imported_live, refreshed_live
 from bot.discord_ui.presses import QUERY_LENGTH
 from bot.discord_ui.wording import choices, said
 from bot.phrases import Phrases
 from bot.services import Services
+from bot.services.live_updates import channel_of
 from bot.services.threads import Imported
 from storage.model import ThreadSort, Visibility
 
@@ -42,6 +44,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         url=said("discord-o-url"),
         title=said("discord-o-title"),
         visibility=said("discord-o-visibility"),
+        paste=said("live-o-paste"),
     )
     @app_commands.choices(visibility=choices(Visibility))
     async def import_(
@@ -51,12 +54,15 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         url: app_commands.Range[str, 1, ADDRESS_LENGTH] | None = None,
         title: app_commands.Range[str, 1, TITLE_LENGTH] | None = None,
         visibility: str = Visibility.SERVER,
+        *,
+        paste: bool = False,
     ) -> None:
+        """With nothing given: the Discord thread in which it is used, elsewhere the form for pasted text."""
         reader = await reader_of(interaction)
         reader.check_staff("import")
         if title is not None and not title.strip():
             raise Refused("title-blank")
-        if source is not None and url is not None:
+        if (source is not None) + (url is not None) + paste > 1:
             raise Refused("two-sources")
         seen_by = Visibility(visibility)
         channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
@@ -68,6 +74,12 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         elif url is not None:
             await begin(interaction)
             await _store_from(self.services, interaction, reader, url, wanted)
+        elif not paste and (live := here(interaction)) is not None:
+            await begin(interaction)
+            imported = await imported_live(
+                self.services, interaction, reader, live, title=wanted.title, visibility=seen_by
+            )
+            await _report(self.services, interaction, reader, imported)
         else:
             await interaction.response.send_modal(PasteForm(self.services, wanted, reader.phrases))
 
@@ -77,7 +89,10 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         reader = await begin(interaction)
         reader.check_staff("import")
         info = await self.meant(reader, thread)
-        imported = await self.services.threads.refresh(reader.guild, info.id)
+        if channel_of(info.key) is not None:
+            imported = await refreshed_live(self.services, interaction, reader, info)
+        else:
+            imported = await self.services.threads.refresh(reader.guild, info.id)
         await _report(self.services, interaction, reader, imported)
 
     @app_commands.command(name="list", description=described("thread-list"))

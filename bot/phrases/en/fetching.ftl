@@ -40,4 +40,4 @@ cli-refresh = Bring a stored thread up to date from its address.
 
 discord-c-thread-refresh = Read a thread's address again and bring the thread up to date
 discord-o-url = The address of a page with a discussion, if its host is allowed here
-discord-error-two-sources = Give either a file or an address, not both.
+discord-error-two-sources = Give one of them: a file, an address, or “paste”.
