@@ -165,7 +165,14 @@ def crowds(folder: Path) -> list[Row]:
             lambda: alone(lambda db: comments(db, 1, 1, limit=25, offset=0), "BEGIN"),
             lambda number: alone(
                 lambda db: save(
-                    db, 1, thread(number), at=NOW, by=None, visibility=Visibility.SERVER, title_given=False
+                    db,
+                    1,
+                    thread(number),
+                    at=NOW,
+                    by=None,
+                    visibility=Visibility.SERVER,
+                    channel=None,
+                    title_given=False,
                 ),
                 "BEGIN IMMEDIATE",
             ),

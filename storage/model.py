@@ -7,7 +7,7 @@ All times are aware and in UTC.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -339,6 +339,10 @@ class Forgotten:
     library: int = 0
     """Threads of their own library."""
     claims: int = 0
+
+    def with_entries_of(self, other: Forgotten) -> Forgotten:
+        """The two as one, where the other removed entries only."""
+        return replace(self, entries=self.entries + other.entries, threads=self.threads + other.threads)
 
 
 class ThreadSort(StrEnum):

@@ -22,6 +22,8 @@ from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.live import Live
+from bot.services.posts import Posts
+from bot.services.privacy import Privacy
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
@@ -83,7 +85,10 @@ def services_of(storage: SqliteStorage, limits: Limits, cooldowns: Cooldowns | N
     digests = Digests(storage, cooldowns=cooldowns)
     threads = Threads(storage, limits, clock=lambda: NOON)
     live = Live(storage, limits, clock=lambda: NOON, edits_seconds=0.01)
-    return Services(storage, threads, digests, limits, live, ServerSettings(storage), cooldowns)
+    posts = Posts(storage)
+    privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake)
+    chosen = ServerSettings(storage)
+    return Services(storage, threads, digests, limits, live, chosen, posts, privacy, cooldowns)
 
 
 @asynccontextmanager

@@ -23,11 +23,11 @@ from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.cards.threads import delete_card, import_card, info_card, list_card, where_card
 from bot.discord_ui.limits import CHARACTERS, COMPONENTS, measure
 from bot.discord_ui.presses import (
+    AnyPress,
     Find,
     Members,
     Part,
     PostTo,
-    Press,
     Replies,
     ShowEntry,
     UnknownPress,
@@ -73,7 +73,7 @@ def words_of(view: ui.LayoutView) -> str:
     return "\n".join(texts(view))
 
 
-def presses(view: ui.LayoutView) -> list[Press]:
+def presses(view: ui.LayoutView) -> list[AnyPress]:
     found = [button for button in buttons(view.to_components()) if "custom_id" in button]
     return [press_of(button["custom_id"]) for button in found]
 
@@ -320,7 +320,7 @@ def test_a_list_says_where_one_is_and_how_to_go_on() -> None:
     ),
     st.integers(0, 39),
 )
-def test_a_press_survives_its_custom_id(press: Press, slot: int) -> None:
+def test_a_press_survives_its_custom_id(press: AnyPress, slot: int) -> None:
     assert press_of(custom_id(press, slot)) == press
 
 

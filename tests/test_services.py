@@ -22,6 +22,8 @@ from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.digests import Digests
 from bot.services.live import Live
+from bot.services.posts import Posts
+from bot.services.privacy import Privacy
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
@@ -38,8 +40,11 @@ GUILD, OTHER = 11, 22
 async def services(tmp_path: Path) -> AsyncIterator[Services]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         limits = Limits()
-        threads, live = Threads(storage, limits, clock=lambda: NOON), Live(storage, limits)
-        yield Services(storage, threads, Digests(storage), limits, live, ServerSettings(storage))
+        threads = Threads(storage, limits, clock=lambda: NOON)
+        live, settings = Live(storage, limits), ServerSettings(storage)
+        yield Services(
+            storage, threads, Digests(storage), limits, live, settings, Posts(storage), Privacy(storage)
+        )
 
 
 def read() -> Thread:

@@ -20,9 +20,12 @@ from bot.discord_ui.presses import (
     Members,
     Part,
     Replies,
+    ShowEntry,
+    Shown,
+    View,
 )
 from bot.services import Services
-from storage.model import Comment, Entry, ThreadInfo, ThreadSort
+from storage.model import Comment, CommentState, Entry, ThreadInfo, ThreadSort
 
 
 class Answers:
@@ -42,6 +45,28 @@ class Answers:
         """What was read of a thread, and when."""
         shape = await self._storage.shape(reader.guild, info.id)
         return thread_cards.info_card(info, reader.phrases, shape)
+
+    async def to(
+        self, press: Shown, reader: Reader, info: ThreadInfo, *, postable: bool = True
+    ) -> ui.LayoutView:
+        """What a button shows; and so what a message shows, once written down as a button."""
+        match press:
+            case View():
+                part, length, page = press.part, press.length, press.page
+                view = await self.part(reader, info, part, length, page, postable=postable)
+            case Members():
+                view = await self.members(reader, info, press)
+            case Alone():
+                view = await self.alone(reader, info, press)
+            case ShowEntry():
+                view = await self.entry(reader, info, press.number, press.page)
+            case Replies():
+                view = await self.replies(reader, info, press.number, press.page)
+            case ByAuthor():
+                view = await self.by(reader, info, press.number, press.page)
+            case Find():
+                view = await self.search(reader, info, press)
+        return view
 
     async def part(
         self,
@@ -139,8 +164,8 @@ class Answers:
         )
 
     async def by(self, reader: Reader, info: ThreadInfo, number: int, page: int = 0) -> ui.LayoutView:
-        """Comments by whoever wrote comment ``number``."""
-        comment = await self._storage.comment(reader.guild, info.id, number)
+        """Comments by whoever wrote comment ``number``. Raises ``Refused`` where that is no longer known."""
+        comment = await self._written(reader, info, number)
         size, page = comment_cards.PER_PAGE, max(0, page)
         found = await self._storage.comments_by(
             reader.guild, info.id, comment.author, limit=size, offset=page * size
@@ -161,7 +186,7 @@ class Answers:
             raise Refused("query-long", limit=QUERY_LENGTH)
         by: Comment | None = None
         if press.author_of:
-            by = await self._storage.comment(reader.guild, info.id, press.author_of)
+            by = await self._written(reader, info, press.author_of)
         size, page = comment_cards.PER_PAGE, max(0, press.page)
         found = await self._storage.search(
             reader.guild,
@@ -202,6 +227,13 @@ class Answers:
 
     async def _digest(self, reader: Reader, info: ThreadInfo, length: Length) -> Digest:
         return await self._digests.of(reader.guild, info.id, length, person=reader.person)
+
+    async def _written(self, reader: Reader, info: ThreadInfo, number: int) -> Comment:
+        """Of a removed comment nobody knows the author: its button must not lead to the unnamed."""
+        comment = await self._storage.comment(reader.guild, info.id, number)
+        if comment.state is CommentState.DELETED and comment.author is None:
+            raise Refused("author-gone")
+        return comment
 
     async def _entry(self, reader: Reader, info: ThreadInfo, number: int) -> Entry:
         """The article too, by its number."""

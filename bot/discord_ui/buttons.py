@@ -12,28 +12,22 @@ from bot.discord_ui.cards.parts import shown_line
 from bot.discord_ui.cards.threads import said_card, where_card
 from bot.discord_ui.posting import post_digest
 from bot.discord_ui.presses import (
-    Alone,
     AskWhere,
-    ByAuthor,
     Delete,
-    Find,
     Info,
     Keep,
     List,
-    Members,
     PostTo,
     Press,
-    Replies,
-    ShowEntry,
-    View,
 )
+from bot.services import Services
 from storage.model import ThreadInfo
-from storage.protocol import Storage
 
 
 class Buttons:
-    def __init__(self, storage: Storage, answers: Answers) -> None:
-        self._storage = storage
+    def __init__(self, services: Services, answers: Answers) -> None:
+        self._storage = services.storage
+        self._posts = services.posts
         self._answers = answers
 
     async def answer(self, interaction: Interaction, press: Press) -> None:
@@ -60,37 +54,16 @@ class Buttons:
             return where_card(info, press.length, reader.phrases)
         if isinstance(press, PostTo):
             return await self._posted(interaction, reader, info, press)
-        return await self._read(reader, info, press)
-
-    async def _read(
-        self,
-        reader: Reader,
-        info: ThreadInfo,
-        press: View | Members | Alone | ShowEntry | Replies | ByAuthor | Find | Info,
-    ) -> ui.LayoutView:
-        answers = self._answers
-        match press:
-            case View():
-                view = await answers.part(reader, info, press.part, press.length, press.page)
-            case Members():
-                view = await answers.members(reader, info, press)
-            case Alone():
-                view = await answers.alone(reader, info, press)
-            case ShowEntry():
-                view = await answers.entry(reader, info, press.number, press.page)
-            case Replies():
-                view = await answers.replies(reader, info, press.number, press.page)
-            case ByAuthor():
-                view = await answers.by(reader, info, press.number, press.page)
-            case Find():
-                view = await answers.search(reader, info, press)
-            case Info():
-                view = await answers.facts(reader, info)
+        if isinstance(press, Info):
+            view = await self._answers.facts(reader, info)
+        else:
+            view = await self._answers.to(press, reader, info)
         return view
 
     async def _deleted(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
         reader.check_staff("delete")
         await self._storage.delete(reader.guild, info.id)
+        self._posts.wake()
         title = shown_line(info.title, 200)
         return said_card(reader.phrases("discord-deleted", thread=str(info.id), title=title))
 
@@ -99,7 +72,7 @@ class Buttons:
     ) -> ui.LayoutView:
         channel = post_target(interaction, _chosen(interaction))
         link = await post_digest(
-            self._answers, interaction, reader, info, channel=channel, length=press.length
+            self._answers, self._posts, interaction, reader, info, channel=channel, length=press.length
         )
         return said_card(reader.phrases("discord-posted", link=link))
 

@@ -10,7 +10,8 @@ from bot.discord_ui.access import Interaction, PostTarget, Reader, Refused, chec
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.markup import one_line
-from bot.discord_ui.presses import Part
+from bot.discord_ui.presses import Part, Shown, View, custom_id
+from bot.services.posts import Posts
 from storage.model import ThreadInfo
 
 _NOBODY = discord.AllowedMentions.none()
@@ -18,6 +19,7 @@ _NOBODY = discord.AllowedMentions.none()
 
 async def post_digest(
     answers: Answers,
+    posts: Posts,
     interaction: Interaction,
     reader: Reader,
     info: ThreadInfo,
@@ -32,26 +34,42 @@ async def post_digest(
     if as_thread and isinstance(channel, discord.Thread):
         raise Refused("thread-in-thread")
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)
-    card = await answers.part(reader.aloud(), info, Part.OVERVIEW, length, postable=False)
+    before, speaker, shows = info, reader.aloud(), View(info.id, Part.OVERVIEW, length)
+    card = await answers.to(shows, speaker, info, postable=False)
     # making the digest may have taken a while: what holds is what holds when it is posted
     reader, info = await reader_of(interaction), await answers.thread(reader, info.id)
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)
     try:
-        return await _sent(channel, card, _name(info), as_thread=as_thread)
+        message = await _sent(channel, card, _name(info), as_thread=as_thread)
     except discord.Forbidden as error:
         # what permissions do not tell: an archived thread, a server's own rules
         raise Refused("post-refused", channel=f"#{channel.name}") from error
+    await remember(posts, message, shows, before, speaker)
+    return message.jump_url
 
 
-async def _sent(channel: PostTarget, card: ui.LayoutView, name: str, *, as_thread: bool) -> str:
+async def remember(
+    posts: Posts, message: discord.Message, shows: Shown, info: ThreadInfo, reader: Reader
+) -> None:
+    """A message that others can see follows what is stored. ``info``: as it was before the message was made;
+    ``reader``: in whose language it speaks."""
+    await posts.keep(
+        info,
+        channel=message.channel.id,
+        message=message.id,
+        shows=custom_id(shows),
+        language=reader.phrases.language,
+    )
+
+
+async def _sent(channel: PostTarget, card: ui.LayoutView, name: str, *, as_thread: bool) -> discord.Message:
     if isinstance(channel, discord.ForumChannel):
         created = await channel.create_thread(name=name, view=card, allowed_mentions=_NOBODY)
-        return created.message.jump_url
+        return created.message
     target: discord.abc.Messageable = channel
     if as_thread and isinstance(channel, discord.TextChannel):
         target = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
-    message = await target.send(view=card, allowed_mentions=_NOBODY)
-    return message.jump_url
+    return await target.send(view=card, allowed_mentions=_NOBODY)
 
 
 def _name(info: ThreadInfo) -> str:

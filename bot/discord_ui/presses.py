@@ -14,7 +14,7 @@ from discord import ui
 from bot.digest.model import Length
 from bot.discord_ui.limits import BUTTON_ADDRESS, BUTTON_LABEL, CUSTOM_ID, cut_plain
 from bot.discord_ui.markup import linked_address, one_line
-from storage.model import ThreadSort
+from storage.model import ClaimState, ThreadSort
 
 QUERY_LENGTH = 60
 """Longest search that a button can carry."""
@@ -154,6 +154,70 @@ class PostTo:
     length: Length
 
 
+class Wish(StrEnum):
+    """What somebody wants of what is stored of themselves."""
+
+    ASK_FORGET = "ask-forget"
+    FORGET = "forget"
+    FORGET_AND_OPT_OUT = "forget-and-out"
+    ASK_OPT_OUT = "ask-out"
+    OPT_OUT = "out"
+    OPT_IN = "in"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """For nobody but the person the card was made for."""
+
+    name: ClassVar[str] = "mine"
+    person: int
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Storage gives no number twice, so an old button can only ever mean the claim it was made for."""
+
+    name: ClassVar[str] = "decide"
+    claim: int
+    verdict: ClaimState
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    name: ClassVar[str] = "claims"
+    state: ClaimState
+    page: int
+
+
+class Setting(StrEnum):
+    """What to do about the settings of a server."""
+
+    SHOW = "show"
+    FORM = "form"
+    ASK_RESET = "ask-reset"
+    RESET = "reset"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    name: ClassVar[str] = "settings"
+    what: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Retain:
+    """Delete threads that are older: what is asked before it takes effect."""
+
+    name: ClassVar[str] = "retain"
+    days: int
+
+
+Shown: TypeAlias = View | Members | Alone | ShowEntry | Replies | ByAuthor | Find
+"""Of those that show something of one thread; a message that others can see shows one of these."""
+PrivacyPress: TypeAlias = Mine | Decide | ClaimList
+SettingsPress: TypeAlias = ChangeSettings | Retain
 Press: TypeAlias = (
     View
     | Members
@@ -169,7 +233,8 @@ Press: TypeAlias = (
     | AskWhere
     | PostTo
 )
-_PRESSES: dict[str, type[Press]] = {
+AnyPress: TypeAlias = Press | PrivacyPress | SettingsPress
+_PRESSES: dict[str, type[AnyPress]] = {
     kind.name: kind
     for kind in (
         View,
@@ -185,6 +250,11 @@ _PRESSES: dict[str, type[Press]] = {
         Keep,
         AskWhere,
         PostTo,
+        Mine,
+        Decide,
+        ClaimList,
+        ChangeSettings,
+        Retain,
     )
 }
 _BUTTON = re.compile(r"tg:v1(?:\.\d+)?:(?!post:)(?P<name>[a-z]+):(?P<facts>.*)", re.DOTALL)
@@ -195,7 +265,7 @@ class UnknownPress(ValueError):
     """A custom id that this version does not write: of an old message, or forged."""
 
 
-def custom_id(press: Press, slot: int = 0) -> str:
+def custom_id(press: AnyPress, slot: int = 0) -> str:
     """``slot`` tells apart buttons of one message that ask for the same."""
     facts = ":".join(str(getattr(press, field.name)) for field in fields(press))
     written = f"tg:v1{f'.{slot}' if slot else ''}:{press.name}:{facts}"
@@ -204,7 +274,7 @@ def custom_id(press: Press, slot: int = 0) -> str:
     return written
 
 
-def press_of(written: str) -> Press:
+def press_of(written: str) -> AnyPress:
     found = _BUTTON.fullmatch(written) or _SELECT.fullmatch(written)
     kind = _PRESSES.get(found["name"]) if found else None
     if found is None or kind is None:
@@ -220,7 +290,7 @@ def press_of(written: str) -> Press:
 class Presses(Protocol):
     """The client, as buttons see it."""
 
-    async def pressed(self, interaction: discord.Interaction[Any], press: Press) -> None: ...
+    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress) -> None: ...
 
     async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None: ...
 
@@ -242,7 +312,7 @@ class PressButton(ui.DynamicItem[ui.Button[Any]], template=_BUTTON):
         return cls(cast("ui.Button[Any]", item))
 
     @property
-    def press(self) -> Press:
+    def press(self) -> AnyPress:
         return press_of(self.custom_id)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
@@ -264,7 +334,7 @@ class ChannelChoice(ui.DynamicItem[ui.ChannelSelect[Any]], template=_SELECT):
 
 def button(
     label: str,
-    press: Press,
+    press: AnyPress,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
     *,
     disabled: bool = False,

@@ -8,6 +8,8 @@ from bot.importing.hygiene import Limits
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.live import Live
+from bot.services.posts import Posts
+from bot.services.privacy import Privacy
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from storage.protocol import Storage
@@ -23,5 +25,7 @@ class Services:
     limits: Limits
     live: Live
     settings: ServerSettings
+    posts: Posts
+    privacy: Privacy
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
     """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""

@@ -23,7 +23,7 @@ from bot.discord_ui.limits import (
     units,
 )
 from bot.discord_ui.markup import address_line, harmless, harmless_line, masked, one_line
-from bot.discord_ui.presses import Press, PressButton, ShowEntry, button, custom_id
+from bot.discord_ui.presses import AnyPress, PressButton, ShowEntry, button, custom_id
 from bot.phrases import Phrases
 from bot.wording import answered, answered_in_words, spoken
 from storage.addresses import shown_address
@@ -155,7 +155,7 @@ def line_blocks(lines: Sequence[str], room: int) -> list[Block]:
     return [*blocks, text(*gathered)] if gathered else blocks
 
 
-def turn_row(page: int, pages: int, turn: Callable[[int], Press], phrases: Phrases) -> list[Block]:
+def turn_row(page: int, pages: int, turn: Callable[[int], AnyPress], phrases: Phrases) -> list[Block]:
     """Where one is in a list of pages, and the way to its neighbours; nothing for a single page."""
     if pages <= 1:
         return []
@@ -171,7 +171,7 @@ def paged(
     foot: Sequence[Block | None],
     *,
     page: int,
-    turn: Callable[[int], Press],
+    turn: Callable[[int], AnyPress],
     phrases: Phrases,
 ) -> ui.LayoutView:
     """A card of as many pages as the blocks need; ``page`` counts from 0 and is brought into range."""

@@ -6,8 +6,8 @@ from discord import app_commands
 
 from bot.discord_ui.access import Interaction
 from bot.discord_ui.choices import Choice, author_meant, number_meant
-from bot.discord_ui.commands.common import Offering, described, finish
-from bot.discord_ui.presses import QUERY_LENGTH, Find
+from bot.discord_ui.commands.common import Offering, described
+from bot.discord_ui.presses import QUERY_LENGTH, ByAuthor, Find, Replies, ShowEntry
 from bot.discord_ui.wording import said
 
 _THREAD, _NUMBER = said("discord-o-thread"), said("discord-o-number")
@@ -19,7 +19,7 @@ class CommentCommands(Offering, name="comment", description=described("comment")
     @app_commands.describe(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
     async def show(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
         reader, info = await self.asked(interaction, thread, private)
-        await finish(interaction, await self.answers.entry(reader, info, number_meant(number)))
+        await self.show_it(interaction, ShowEntry(info.id, number_meant(number)), reader, info)
 
     @app_commands.command(name="search", description=described("comment-search"))
     @app_commands.describe(
@@ -36,20 +36,20 @@ class CommentCommands(Offering, name="comment", description=described("comment")
         reader, info = await self.asked(interaction, thread, private)
         by = await author_meant(self.services.storage, reader, info, author) if author else None
         press = Find(info.id, by.number if by else 0, 0, query)
-        await finish(interaction, await self.answers.search(reader, info, press))
+        await self.show_it(interaction, press, reader, info)
 
     @app_commands.command(name="by", description=described("comment-by"))
     @app_commands.describe(thread=_THREAD, author=said("discord-o-whose"), private=_PRIVATE)
     async def by(self, interaction: Interaction, thread: str, author: str, private: bool = True) -> None:
         reader, info = await self.asked(interaction, thread, private)
         comment = await author_meant(self.services.storage, reader, info, author)
-        await finish(interaction, await self.answers.by(reader, info, comment.number))
+        await self.show_it(interaction, ByAuthor(info.id, comment.number), reader, info)
 
     @app_commands.command(name="replies", description=described("comment-replies"))
     @app_commands.describe(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
     async def replies(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
         reader, info = await self.asked(interaction, thread, private)
-        await finish(interaction, await self.answers.replies(reader, info, number_meant(number)))
+        await self.show_it(interaction, Replies(info.id, number_meant(number)), reader, info)
 
     @show.autocomplete("thread")
     @search.autocomplete("thread")

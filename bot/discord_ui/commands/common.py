@@ -13,6 +13,8 @@ from bot.discord_ui.choices import (
     offered_threads,
     thread_meant,
 )
+from bot.discord_ui.posting import remember
+from bot.discord_ui.presses import Shown
 from bot.discord_ui.wording import said
 from bot.services import Services
 from bot.services.cooldowns import Doing
@@ -42,6 +44,14 @@ class Commands(app_commands.Group):
             return reader, info
         check_audience_here(interaction, info, reader)
         return reader.aloud(), info
+
+    async def show_it(self, interaction: Interaction, shows: Shown, reader: Reader, info: ThreadInfo) -> None:
+        """Ends an answer about a thread; one that everybody sees follows what is stored from now on."""
+        public = bool(interaction.extras.get("public"))
+        view = await self.answers.to(shows, reader, info, postable=not public)
+        message = await interaction.edit_original_response(view=view)
+        if public:
+            await remember(self.services.posts, message, shows, info, reader)
 
 
 async def begin(interaction: Interaction, *, private: bool = True) -> Reader:

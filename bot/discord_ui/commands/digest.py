@@ -60,6 +60,7 @@ class DigestCommands(Offering, name="digest", description=described("digest")):
         target = post_target(interaction, channel.id)
         link = await post_digest(
             self.answers,
+            self.services.posts,
             interaction,
             reader,
             info,

@@ -7,8 +7,8 @@ from discord import app_commands
 from bot.digest.model import Length
 from bot.discord_ui.access import Interaction
 from bot.discord_ui.choices import Choice
-from bot.discord_ui.commands.common import Offering, described, finish
-from bot.discord_ui.presses import Part
+from bot.discord_ui.commands.common import Offering, described
+from bot.discord_ui.presses import Part, View
 from bot.discord_ui.wording import choices, said
 
 _OPTIONS = {
@@ -55,8 +55,7 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
         self, interaction: Interaction, thread: str, part: Part, length: str | None, private: bool
     ) -> None:
         reader, info = await self.asked(interaction, thread, private)
-        view = await self.answers.part(reader, info, part, reader.length(length), postable=private)
-        await finish(interaction, view)
+        await self.show_it(interaction, View(info.id, part, reader.length(length)), reader, info)
 
     @overview.autocomplete("thread")
     @article.autocomplete("thread")

@@ -1,0 +1,110 @@
+"""Messages of ours that others can see follow what is stored: what was deleted leaves them as well."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import Protocol
+
+from bot.services.threads import now
+from storage.errors import ThreadgistError
+from storage.model import Post, ThreadInfo
+from storage.protocol import Storage
+
+EVERY = 30.0
+"""Seconds between looks, for what other programs deleted; what is deleted here is seen to at once."""
+_AT_ONCE = 25
+_PATIENCE = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=6),
+    timedelta(days=1),
+)
+"""Between one try and the next; the last one again and again."""
+
+_log = logging.getLogger(__name__)
+
+
+class Outcome(Enum):
+    SHOWN = auto()  # the message says what is stored now
+    REMOVED = auto()  # the message says that what it showed was removed; that stays true
+    GONE = auto()  # there is no such message any more
+    LATER = auto()  # it did not work now
+    FORBIDDEN = auto()  # we may not, until somebody lets us
+
+
+class Messages(Protocol):
+    """Where the messages are."""
+
+    async def renew(self, post: Post) -> Outcome:
+        """Have the message show what is stored now. Raises ``ThreadgistError`` where that cannot be made."""
+        ...
+
+
+class Posts:
+    def __init__(self, storage: Storage, clock: Callable[[], datetime] = now) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._failures: dict[int, int] = {}
+        """By message: how often in a row it could not be changed."""
+        self._woken = asyncio.Event()
+
+    async def keep(self, info: ThreadInfo, *, channel: int, message: int, shows: str, language: str) -> None:
+        """``info`` must have been read before the message was made."""
+        post = Post(info.guild, info.id, channel, message, shows, language)
+        await self._storage.keep_post(post, revision=info.revision)
+        self.wake()
+
+    def wake(self) -> None:
+        """Something may have become stale: look now."""
+        self._woken.set()
+
+    async def follow(self, messages: Messages, every: float = EVERY) -> None:
+        """Runs until it is cancelled."""
+        while True:
+            self._woken.clear()
+            try:
+                await self.sweep(messages)
+            except Exception:  # noqa: BLE001 - whatever it was, the next look may go well
+                _log.exception("posts could not be looked after")
+            try:
+                await asyncio.wait_for(self._woken.wait(), every)
+            except TimeoutError:
+                continue
+
+    async def sweep(self, messages: Messages) -> int:
+        """See to every post that is due, one after the other; how many say what is stored now."""
+        done = 0
+        while found := await self._storage.stale_posts(self._clock(), _AT_ONCE):
+            for post in found:
+                done += await self._mend(messages, post)
+        return done
+
+    async def _mend(self, messages: Messages, post: Post) -> bool:
+        try:
+            outcome = await messages.renew(post)
+        except ThreadgistError as error:
+            facts = {"guild": post.guild, "post": post.message, "error": type(error).__name__}
+            _log.warning("a post could not be made anew", extra=facts)
+            outcome = Outcome.LATER
+        if outcome is Outcome.SHOWN:
+            await self._storage.settle_post(post)
+        elif outcome in (Outcome.REMOVED, Outcome.GONE):
+            await self._storage.forget_post(post.guild, post.message)
+        else:
+            await self._postpone(post, outcome)
+            return False
+        self._failures.pop(post.message, None)
+        return outcome is not Outcome.GONE
+
+    async def _postpone(self, post: Post, outcome: Outcome) -> None:
+        failures = self._failures.get(post.message, 0)
+        self._failures[post.message] = failures + 1
+        step = len(_PATIENCE) - 1 if outcome is Outcome.FORBIDDEN else min(failures, len(_PATIENCE) - 1)
+        await self._storage.postpone_post(post, self._clock() + _PATIENCE[step])
+        facts = {"guild": post.guild, "post": post.message, "outcome": outcome.name.lower()}
+        _log.info("a post stays to be changed", extra=facts)
