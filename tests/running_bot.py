@@ -17,6 +17,7 @@ from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.component_rules import every_component
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.payloads import TOKEN, Json
+from tests.fake_discord.server import FakeDiscord
 
 ROOT = Path(__file__).resolve().parents[1]
 NIGHT_TRAINS = (ROOT / "seeds" / "night-trains.txt").read_bytes()
@@ -37,7 +38,7 @@ class BotProcess:
         assert self.process.returncode is not None
         return self.process.returncode, (await self._err).decode()
 
-    async def ready(self, discord: DiscordProcess, times: int = 1) -> None:
+    async def ready(self, discord: DiscordProcess | FakeDiscord, times: int = 1) -> None:
         """Waits until the bot is there; fails at once with what it said where it ended instead."""
         greeted = asyncio.create_task(discord.gateway.until_ready(times))
         died = asyncio.create_task(self.process.wait())
@@ -66,7 +67,9 @@ class BotProcess:
 
 
 @asynccontextmanager
-async def bot(folder: Path, discord: DiscordProcess, **settings: str) -> AsyncIterator[BotProcess]:
+async def bot(
+    folder: Path, discord: DiscordProcess | FakeDiscord, **settings: str
+) -> AsyncIterator[BotProcess]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("THREADGIST_")}
     environment = clean | {
         "DISCORD_TOKEN": TOKEN,

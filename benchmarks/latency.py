@@ -1,0 +1,271 @@
+"""``python -m benchmarks.latency [--people 50] [--seconds 40] [--json]``: how long people wait for the bot.
+
+The real bot process against the fake Discord of the tests, which is this process: people ask for
+overviews, single comments, searches and what completes what they type, and press buttons; first by
+themselves, then while a thread of 10,000 comments is imported and digested. Every request is held against
+Discord's rules as it comes, and against its description afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks.made_up import thread_of
+from benchmarks.table import Measure, Row, as_json, draw
+from tests.fake_discord.described import DESCRIPTION, described_problems
+from tests.fake_discord.interaction import Answer
+from tests.fake_discord.options import Options
+from tests.fake_discord.payloads import COMPONENTS_V2, Json
+from tests.fake_discord.server import FakeDiscord
+from tests.running_bot import bot, pressable, shown
+
+SIZES = (5, 20, 60, 60, 200, 200, 600, 1000)
+LARGE = 10_000
+PAUSE = 2.0
+"""Mean seconds between an answer and what the same person does next."""
+HEARTBEAT = 1000
+"""Milliseconds; Discord asks for one in 41 seconds, which would show nothing of what happens between."""
+FIRST_P99, OVERVIEW_P50 = 500.0, 150.0
+"""Targets, in milliseconds."""
+MIX = {"overview, cached": 35, "comment": 20, "search": 15, "while typing": 15, "button": 15}
+QUIET, BUSY = "by themselves", f"while {LARGE:,} comments are imported and digested"
+
+
+@dataclass
+class Waits:
+    """Milliseconds, by what was asked."""
+
+    first: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    card: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: list[str] = field(default_factory=list)
+
+    def note(self, kind: str, answer: Answer) -> None:
+        """What is not a card is a sentence about why there is none."""
+        if answer.choices is None and not any(one["flags"] & COMPONENTS_V2 for one in answer.messages):
+            self.errors.append(f"{kind}: {shown(answer)}")
+        self.first[kind].append(answer.first_ms)
+        self.card[kind].append(answer.card_ms)
+
+
+@dataclass
+class Crowd:
+    discord: FakeDiscord
+    people: list[str]
+    words: list[str]
+    waits: Waits = field(default_factory=Waits)
+    until: float = 0.0
+
+    async def person(self, who: str, chance: random.Random) -> None:
+        """Asks, reads, asks again."""
+        seen: Json | None = None
+        await asyncio.sleep(chance.uniform(0, PAUSE))
+        while time.perf_counter() < self.until:
+            kind = chance.choices(list(MIX), list(MIX.values()))[0]
+            if kind == "button" and seen is None:
+                kind = "overview, cached"
+            try:
+                answer = await self._ask(kind, who, chance, seen)
+            except (TimeoutError, AssertionError, LookupError) as error:
+                self.waits.errors.append(f"{kind}: {error!r}")
+            else:
+                self.waits.note(kind, answer)
+                seen = answer.message if answer.message and pressable(answer.message) else seen
+            await asyncio.sleep(chance.expovariate(1 / PAUSE))
+
+    async def _ask(self, kind: str, who: str, chance: random.Random, seen: Json | None) -> Answer:
+        people, thread = self.discord.people, str(chance.randint(1, len(SIZES)))
+        size = SIZES[int(thread) - 1]
+        match kind:
+            case "comment":
+                number = str(chance.randint(1, size))
+                return await people.command("comment show", who=who, thread=thread, number=number)
+            case "search":
+                query = chance.choice(self.words)
+                return await people.command("comment search", who=who, thread=thread, query=query)
+            case "while typing":
+                typed = str(chance.randint(1, size))[:1]
+                return await people.type("comment show", "number", typed, who=who, thread=thread)
+            case "button":
+                assert seen is not None
+                safe = [one["custom_id"] for one in pressable(seen) if one["type"] == 2]
+                reading = [one for one in safe if one.split(":")[2] not in {"ask", "delete", "keep"}]
+                return await people.press(seen, chance.choice(reading or safe), who=who)
+        return await people.command("summary overview", who=who, thread=thread)
+
+    async def go_on(self, seconds: float, seed: int) -> Waits:
+        """Everybody at once for so long; then everybody gets their answer."""
+        self.waits = Waits()
+        self.until = time.perf_counter() + seconds
+        each = [self.person(who, random.Random(seed + n)) for n, who in enumerate(self.people)]  # noqa: S311
+        await asyncio.gather(*each)
+        return self.waits
+
+
+@dataclass
+class Delays:
+    """How late this process itself comes to anything: part of every figure."""
+
+    seen: list[float] = field(default_factory=list)
+
+    async def watch(self) -> None:
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(0.01)
+            self.seen.append(1000 * (time.perf_counter() - began) - 10)
+
+
+def listing(comments: int, seed: int) -> bytes:
+    """A made-up thread as the comment section of a page."""
+    entries = thread_of(comments, seed).comments
+    listed = (f"  {n}. {one.author} on\n\n    {one.text}\n" for n, one in enumerate(entries, 1))
+    return "\n".join([f"{comments} comments\n", *listed]).encode()
+
+
+async def measured(people: int, seconds: float) -> list[Row]:
+    discord = FakeDiscord(Options(heartbeat_ms=HEARTBEAT, validate=False))
+    sources = [listing(size, number) for number, size in enumerate((*SIZES, LARGE), 1)]
+    with tempfile.TemporaryDirectory() as folder:
+        # one person brings in all the threads
+        settings = {"THREADGIST_WORKER_SECONDS": "900", "THREADGIST_WORK_PER_MINUTE": "1000"}
+        async with discord, bot(Path(folder), discord, **settings) as running:
+            await running.ready(discord)
+            crowd = await _moved_in(discord, people, sources[:-1])
+            large = await discord.world.attach("large.txt", sources[-1])
+            quiet = await crowd.go_on(seconds / 2, 1)
+            delays = Delays()
+            watching = asyncio.create_task(delays.watch())
+            heavy, made = asyncio.create_task(_heavy(discord, large)), Waits()
+            busy = await crowd.go_on(seconds, 2)
+            still_busy = not heavy.done()
+            for name, answer in await heavy:
+                made.note(name, answer)
+            watching.cancel()
+            beats = await discord.gateway.heartbeats()
+            await running.stopped_in_peace()
+    problems = [*discord.ledger.found, *_described(discord)]
+    assert not problems, problems[:5]
+    for error in dict.fromkeys(quiet.errors + busy.errors + made.errors):
+        sys.stderr.write(f"{error}\n")
+    rows = [*_rows(quiet, QUIET), *_rows(busy, BUSY)]
+    for kind, (waited,) in made.card.items():
+        answers = {"first answer, ms": Measure(made.first[kind][0]), "card, s": Measure(waited / 1000)}
+        rows.append(Row(f"the {LARGE:,} comments themselves", kind, answers))
+    checks = "what was to be shown"
+    first = [one for each in busy.first.values() for one in each]
+    shown = {
+        f"first answer p99, ms (target {FIRST_P99:g})": _percentile(first, 99),
+        f"cached overview p50, ms (target {OVERVIEW_P50:g})": _percentile(busy.card["overview, cached"], 50),
+        "heartbeats missed (target 0)": beats.missed,
+        f"longest gap between heartbeats, of {beats.interval:g} s": beats.longest,
+        "answers that were no card": len(quiet.errors + busy.errors + made.errors),
+        "import and digest outlasted the crowd": still_busy,
+        "this process was late by, ms, p99": _percentile(delays.seen, 99),
+        "requests validated": sum((await discord.ledger.validated()).values()),
+    }
+    rows += [Row(checks, name, {"value": Measure(float(value))}) for name, value in shown.items()]
+    return rows + _ratios(quiet, busy)
+
+
+async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> Crowd:
+    """Threads with their digests, and people."""
+    for number, content in enumerate(sources, 1):
+        source = await discord.world.attach("thread.txt", content)
+        moved = Waits()
+        moved.note("import", await discord.people.command("thread import", source=source, seconds=300))
+        overview = await discord.people.command("summary overview", thread=str(number), seconds=300)
+        moved.note("overview", overview)
+        assert not moved.errors, moved.errors
+    names = [(await discord.owner.add_member(f"person{number}"))["id"] for number in range(people)]
+    words = sorted({word for one in thread_of(60, 3).comments for word in one.text.split() if len(word) > 4})
+    return Crowd(discord, names, [word.strip(".!?,") for word in words[:200]])
+
+
+async def _heavy(discord: FakeDiscord, large: Json) -> list[tuple[str, Answer]]:
+    imported = await discord.people.command("thread import", source=large, seconds=900)
+    thread = str(len(SIZES) + 1)
+    overview = await discord.people.command("summary overview", thread=thread, seconds=900)
+    return [("import", imported), ("first overview", overview)]
+
+
+def _described(discord: FakeDiscord) -> list[str]:
+    return [
+        problem
+        for one in discord.ledger.requests
+        for problem in described_problems(one.method, one.route, one.body)
+    ]
+
+
+def _rows(waits: Waits, part: str) -> list[Row]:
+    rows = []
+    for name, kinds in (("to the first answer, ms", waits.first), ("to the card, ms", waits.card)):
+        every = {"all": [one for each in kinds.values() for one in each], **dict(sorted(kinds.items()))}
+        for kind, waited in every.items():
+            spread = {f"p{n}": Measure(_percentile(waited, n)) for n in (50, 90, 99)}
+            most = {"max": Measure(max(waited, default=0.0)), "asked": Measure(float(len(waited)))}
+            rows.append(Row(f"{part}: {name}", kind, spread | most))
+    return rows
+
+
+def _ratios(quiet: Waits, busy: Waits) -> list[Row]:
+    part = "times as long while an import and a digest run"
+    return [
+        Row(
+            part,
+            f"{kind}, to the card",
+            {
+                f"p{n}": Measure(_percentile(busy.card[kind], n) / _percentile(quiet.card[kind], n))
+                for n in (50, 90)
+            },
+        )
+        for kind in MIX
+        if quiet.card[kind] and busy.card[kind]
+    ]
+
+
+def _percentile(values: list[float], share: int) -> float:
+    if not values:
+        return 0.0
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share / 100 * (len(ordered) - 1)))]
+
+
+def machine() -> str:
+    load = f", load before {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores{load}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=50)
+    parser.add_argument(
+        "--seconds", type=float, default=40, help="how long people go on while the import runs"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    asked = parser.parse_args()
+    where = machine()
+    rows = asyncio.run(measured(asked.people, asked.seconds))
+    if asked.json:
+        sys.stdout.write(json.dumps({"machine": where, "rows": as_json(rows)}, indent=2) + "\n")
+        return
+    console = Console()
+    draw(rows, console)
+    console.print(f"{where}; {asked.people} people, one question in about {PAUSE:g} s each")
+    if not DESCRIPTION.exists():
+        console.print("Discord's openapi.json is not beside this repository: held against the rules only")
+
+
+if __name__ == "__main__":
+    main()
