@@ -242,10 +242,14 @@ async def test_everything_that_a_thread_takes_together_has_a_limit_too(
 ) -> None:
     monkeypatch.setattr("bot.importing.download.VISIT_SECONDS", 0.5)
     downloads = net.downloads(pause=0.2)
-    with pytest.raises(CannotFetch) as caught:
+
+    async def without_end() -> None:
         async with downloads.visit() as visit:
             while True:
                 await visit.get(page_address(PAGE))
+
+    with pytest.raises(CannotFetch) as caught:
+        await without_end()
     assert (caught.value.reason, caught.value.facts) == ("slow-in-all", {"seconds": 0.5})
     assert (await got(downloads)).content  # the host's turn was given back
 
