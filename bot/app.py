@@ -21,6 +21,7 @@ from bot.errors import (
     TokenRefused,
 )
 from bot.importing.hygiene import Limits
+from bot.measures import Measures
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from bot.services.digests import Digests
@@ -30,6 +31,7 @@ from bot.services.privacy import Privacy
 from bot.services.settings import ServerSettings
 from bot.services.threads import Threads
 from bot.services.workers import Workers
+from storage.model import LOCAL_GUILD
 from storage.protocol import Storage
 from storage.sqlite import SqliteStorage
 
@@ -111,13 +113,59 @@ async def run_bot(settings: Settings) -> None:
         await _serve(settings.token.get_secret_value(), settings, services, workers)
 
 
+@asynccontextmanager
+async def _watched(
+    settings: Settings, services: Services, workers: Workers, client: Client, measures: Measures
+) -> AsyncIterator[None]:
+    """Lets supervisors ask, if the operator named a port. Raises ``PortTaken``."""
+    if settings.status_port is None:
+        yield
+        return
+    from bot.status import Check, status_served
+
+    async def database() -> bool:
+        await services.storage.threads(LOCAL_GUILD, limit=1)
+        return True
+
+    async def discord() -> bool:
+        return client.is_connected
+
+    async def worker() -> bool:
+        return workers.is_running
+
+    measures.watch("guilds", "Servers that the bot is in", lambda: len(client.guilds))
+    measures.watch("gateway_seconds", "From a heartbeat to Discord's answer", lambda: client.latency)
+    measures.watch("waiting", "Requests that wait for a worker or are worked on", lambda: workers.waiting)
+    measures.watch("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
+    checks: dict[str, Check] = {"discord": discord, "database": database, "workers": worker}
+    async with status_served(settings.status_port, measures, checks) as port:
+        _log.info("status served", extra={"port": port})
+        yield
+
+
 async def _serve(token: str, settings: Settings, services: Services, workers: Workers) -> None:
     import discord
 
     from bot.discord_ui.client import Client
 
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
-    client = Client(services, home_guild=settings.home_guild, message_content=settings.message_content)
+    measures = Measures()
+    client = Client(
+        services,
+        home_guild=settings.home_guild,
+        message_content=settings.message_content,
+        measures=measures,
+        shard_count=settings.shard_count,
+        shard_ids=settings.shard_ids,
+    )
+    async with _watched(settings, services, workers, client, measures):
+        await _connected(client, token, workers)
+
+
+async def _connected(client: Client, token: str, workers: Workers) -> None:
+    """Until the bot is told to stop, or Discord ends it."""
+    import discord
+
     stopped = asyncio.create_task(_stop_event().wait())
     online = asyncio.create_task(_online(client, token, workers))
     try:

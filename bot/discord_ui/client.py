@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -13,10 +14,11 @@ from bot.discord_ui.answers import Answers
 from bot.discord_ui.buttons import Buttons
 from bot.discord_ui.commands.comment import CommentCommands
 from bot.discord_ui.commands.digest import DigestCommands
-from bot.discord_ui.commands.privacy import PrivacyCommands
 from bot.discord_ui.commands.menus import Menus
+from bot.discord_ui.commands.privacy import PrivacyCommands
 from bot.discord_ui.commands.summary import SummaryCommands
 from bot.discord_ui.commands.thread import ThreadCommands
+from bot.discord_ui.counting import Counting, name_of
 from bot.discord_ui.failures import tell_failure
 from bot.discord_ui.live_events import LiveEvents
 from bot.discord_ui.posted import PostedMessages
@@ -24,28 +26,38 @@ from bot.discord_ui.presses import AnyPress, ChannelChoice, PressButton, Privacy
 from bot.discord_ui.privacy import PrivacyAnswers
 from bot.discord_ui.wording import PhraseTranslator
 from bot.errors import TooSoon
+from bot.measures import Measures, Outcome
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing
 
+_BUTTON = "button"
+"""All buttons are counted as one: they are parts of the answers that they stand under."""
+
+FIRST_SHARD = 0
 _log = logging.getLogger(__name__)
 
 
 class CommandTree(app_commands.CommandTree["Client"]):
     cooldowns = Cooldowns({})
+    counting = Counting(Measures())
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Every command, whoever wrote it, passes here; what is offered while typing is never held up."""
         if interaction.type is discord.InteractionType.autocomplete:
             return True
+        self.counting.began(interaction)
         try:
             take(self.cooldowns, interaction)
         except TooSoon as error:
-            await tell_failure(interaction, error)
+            await self._told(interaction, error)
             return False
         return True
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
-        await tell_failure(interaction, error)
+        await self._told(interaction, error)
+
+    async def _told(self, interaction: Interaction, error: Exception) -> None:
+        self.counting.ended(interaction, name_of(interaction), await tell_failure(interaction, error))
 
 
 def take(cooldowns: Cooldowns, interaction: Interaction) -> None:
@@ -59,12 +71,22 @@ def take(cooldowns: Cooldowns, interaction: Interaction) -> None:
 
 class Client(discord.AutoShardedClient):
     """``home_guild``: the one server to offer the commands in, where they are there at once;
-    ``message_content``: live Discord threads may be read, for which Discord wants a privileged intent."""
+    ``message_content``: live Discord threads may be read, for which Discord wants a privileged intent;
+    ``shard_count``, ``shard_ids``: of all bot processes, and of this one (None: as Discord says, all)."""
 
     def __init__(
-        self, services: Services, *, home_guild: int | None = None, message_content: bool = False
+        self,
+        services: Services,
+        *,
+        home_guild: int | None = None,
+        message_content: bool = False,
+        measures: Measures | None = None,
+        shard_count: int | None = None,
+        shard_ids: Sequence[int] = (),
     ) -> None:
         super().__init__(
+            shard_count=shard_count,
+            shard_ids=list(shard_ids) or None,  # type: ignore[arg-type]  # None, its default, means all
             # commands and buttons arrive without any intent; guilds tells channels and permissions
             intents=discord.Intents(
                 guilds=True, guild_messages=message_content, message_content=message_content
@@ -88,6 +110,7 @@ class Client(discord.AutoShardedClient):
         )
         self.settings = services.settings
         self._cooldowns = self.tree.cooldowns = services.cooldowns
+        self._counting = self.tree.counting = Counting(measures or Measures())
         self._home_guild = discord.Object(home_guild) if home_guild else None
         for group in (
             ThreadCommands(services, answers),
@@ -107,7 +130,8 @@ class Client(discord.AutoShardedClient):
         if self._home_guild is not None:
             # there and not everywhere too: Discord would show every command twice in that server
             self.tree.copy_global_to(guild=self._home_guild)
-        await self.tree.sync(guild=self._home_guild)
+        if not self.shard_ids or FIRST_SHARD in self.shard_ids:  # the commands are the same in every process
+            await self.tree.sync(guild=self._home_guild)
 
     async def on_ready(self) -> None:
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
@@ -131,16 +155,26 @@ class Client(discord.AutoShardedClient):
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await self._live.channel_deleted(channel.id)
 
+    @property
+    def is_connected(self) -> bool:
+        """Every shard has its connection, and has heard what servers there are."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
     async def follow_posts(self) -> None:
         """Runs until it is cancelled: messages that others can see follow what is stored."""
         await self._posts.follow(self._posted)
 
     async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress) -> None:
+        self._counting.began(interaction)
         take(self._cooldowns, interaction)
         if isinstance(press, PrivacyPress):
             await self._privacy.answer(interaction, press)
         else:
             await self._buttons.answer(interaction, press)
+        self._counting.ended(interaction, _BUTTON, Outcome.ANSWERED)
 
     async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
-        await tell_failure(interaction, error)
+        self._counting.ended(interaction, _BUTTON, await tell_failure(interaction, error))
+
+    async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
+        self._counting.ended(interaction, name_of(interaction), Outcome.ANSWERED)
