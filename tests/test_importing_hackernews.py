@@ -114,3 +114,15 @@ def test_an_answer_that_lists_what_it_answers_ends() -> None:
 def test_a_list_of_ids_is_no_thread() -> None:
     with pytest.raises(UnreadableSource):
         read({"id": "jl", "created": 1, "submitted": [1, 2, 3]})
+
+
+def test_a_story_that_leads_elsewhere_and_says_something_shows_both() -> None:
+    story = {"id": 5, "type": "story", "by": "x", "title": "Show: a clock", "time": 1, "text": "It ticks."}
+    for shape in (
+        {**story, "url": "https://clock.example/"},
+        {**story, "url": "https://clock.example/", "children": []},
+    ):
+        article = read(shape).article
+        assert article is not None
+        assert article.text == "Show: a clock\n\nIt ticks."
+        assert [link.address for link in article.links] == ["https://clock.example/"]

@@ -10,7 +10,7 @@ from lxml import etree, html
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
 from bot.importing.markup import from_element, from_html, parse_html
-from bot.importing.readable import NOTHING, Readable
+from bot.importing.readable import NOTHING, Readable, below
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
 from storage.model import Article, Passage, PassageKind, Thread
@@ -57,9 +57,9 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
     title = source.clean(text(item.get("title")))
     body = source.clean(text(item.get("text")))
     source.check_text_length(len(body), 1)
-    words, links, passages = (
-        from_html(body, SITE) if body else linked_title(title, source.clean(text(item.get("url"))))
-    )
+    written, url = from_html(body, SITE), source.clean(text(item.get("url")))
+    # a story may lead elsewhere and say something about it
+    words, links, passages = below(linked_title(title, url), written) if url or not body else written
     article = Article(
         text=words,
         source=body or title,
@@ -189,21 +189,24 @@ def _found_in(source: Source, cell: html.HtmlElement, place: int, parent: str | 
 
 def _opening(source: Source, root: html.HtmlElement, story: html.HtmlElement) -> tuple[str, Article, str]:
     title = " ".join("".join(story.itertext()).split())
-    below = next(iter(root.xpath('//td[contains(@class, "subtext")]')), root)
-    number = _match(_ITEM, below.xpath(".//a/@href"))
-    scores = below.xpath('.//span[contains(@id, "score_")]')
+    subline = next(iter(root.xpath('//td[contains(@class, "subtext")]')), root)
+    number = _match(_ITEM, subline.xpath(".//a/@href"))
+    scores = subline.xpath('.//span[contains(@id, "score_")]')
     score = re.match(r"\d{1,9}", scores[0].text or "") if scores else None
     if number is None and scores:
         number = str(scores[0].get("id")).removeprefix("score_")
     texts = root.xpath('//*[contains(@class, "toptext")]')
-    readable = from_element(texts[0], SITE) if texts else linked_title(title, story.get("href") or "", SITE)
+    readable = from_element(texts[0], SITE) if texts else NOTHING
+    link = linked_title(title, story.get("href") or "", SITE)
+    if not texts or any(one.address != address_of(number or "") for one in link.links):
+        readable = below(link, readable)
     article = Article(
         text=readable.text,
         source=html.tostring(texts[0], encoding="unicode", with_tail=False) if texts else title,
         links=readable.links,
         passages=readable.passages,
-        author=name_of(_match(_USER, below.xpath(".//a/@href")) or "", source),
-        time=moment(_time(below)),
+        author=name_of(_match(_USER, subline.xpath(".//a/@href")) or "", source),
+        time=moment(_time(subline)),
         score=int(score[0]) if score else None,
         address=address_of(number or ""),
     )

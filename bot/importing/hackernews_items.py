@@ -13,7 +13,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
 from bot.importing.hackernews import FORM, SITE, address_of, with_quotes
 from bot.importing.markup import from_html
-from bot.importing.readable import Readable
+from bot.importing.readable import Readable, below
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -186,8 +186,9 @@ class _Items:
             body += "<ul>" + "".join(f"<li>{choice}</li>" for choice in choices if choice) + "</ul>"
         source.check_text_length(len(body), 1)
         written: Readable = from_html(body, SITE)
-        if not written.text:
-            written, body = linked_title(title, source.clean(text(item.get("url")))), title
+        url = source.clean(text(item.get("url")))
+        if url or not written.text:
+            written, body = below(linked_title(title, url), written), body or title
         gone = item.get("deleted") is True
         return Article(
             text="" if gone else written.text,

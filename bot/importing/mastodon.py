@@ -40,7 +40,12 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
     if not statuses:
         raise UnreadableSource("no-comments", form="Mastodon")
     opening = statuses[0] if statuses[0].get("in_reply_to_id") is None else None
-    found = [_found(source, status, place) for place, status in enumerate(statuses)]
+    pictures = 0
+    found: list[Found] = []
+    for place, status in enumerate(statuses):
+        one, undescribed = _found(source, status, place)
+        found.append(one)
+        pictures += undescribed
     article = None
     if opening is not None:
         first = found.pop(0)
@@ -51,6 +56,8 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
     lacking = _lacking(statuses)
     if lacking:
         notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", lacking),)))
+    if pictures:
+        notes.insert(0, ReadingNote(NoteKind.SKIPPED, (("count", pictures), ("what", "pictures"))))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
         title=titled("", texts),
@@ -79,21 +86,46 @@ def _key(first: Mapping[str, object]) -> str:
     return f"{FORM}:{text(first.get('uri')) or identifier(first.get('id'))}"
 
 
-def _found(source: Source, status: Mapping[str, object], place: int) -> Found:
-    account = mapping(status.get("account"))
-    content = source.clean(text(status.get("content")))
-    warning = source.clean(text(status.get("spoiler_text")))
+def _found(source: Source, status: Mapping[str, object], place: int) -> tuple[Found, int]:
+    """A status, a boosted one as what it boosts; and how many of its pictures nobody described."""
+    said = mapping(status.get("reblog")) or status
+    account = mapping(said.get("account"))
+    media = [mapping(one) for one in sequence(said.get("media_attachments"))]
+    content = text(said.get("content")) + _listed(said) + "".join(map(_described, media)) + _quoted(said)
+    warning = text(said.get("spoiler_text"))
     if warning:  # what follows a content warning is hidden until asked for
         content = f'<p>{escape(warning)}</p><div class="spoiler">{content}</div>'
-    return Found(
+    content = source.clean(content)
+    one = Found(
         key=identifier(status.get("id")) or f"place-{place}",
         readable=from_html(content),
         source=content,
         author=name_of(text(account.get("acct")) or text(account.get("username")), source),
         parent_key=identifier(status.get("in_reply_to_id")) or None,
         time=moment(status.get("created_at")),
-        edited=moment(status.get("edited_at")),
-        score=whole(status.get("favourites_count")),
-        address=source.clean(text(status.get("url"))) or None,
+        edited=moment(said.get("edited_at")),
+        score=whole(said.get("favourites_count")),
+        address=source.clean(text(said.get("url"))) or None,
         bot=account.get("bot") is True,
     )
+    return one, sum(not text(one.get("description")).strip() for one in media)
+
+
+def _listed(status: Mapping[str, object]) -> str:
+    """What a poll lets choose from."""
+    options = [
+        text(mapping(one).get("title")) for one in sequence(mapping(status.get("poll")).get("options"))
+    ]
+    choices = "".join(f"<li>{escape(option)}</li>" for option in options if option)
+    return f"<ul>{choices}</ul>" if choices else ""
+
+
+def _described(media: Mapping[str, object]) -> str:
+    """What its author says a picture shows, for those who do not see it."""
+    words, address = text(media.get("description")).strip(), text(media.get("url"))
+    return f'<p><a href="{escape(address)}">{escape(words)}</a></p>' if words else ""
+
+
+def _quoted(status: Mapping[str, object]) -> str:
+    quoted = mapping(mapping(status.get("quote")).get("quoted_status"))
+    return f"<blockquote>{text(quoted.get('content'))}</blockquote>" if quoted.get("content") else ""
