@@ -102,7 +102,7 @@ class Host:
             raise CannotFetch("slow-in-all", seconds=1)
         assert str(address).isascii()
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-        return Answer(address, answer, "application/json")
+        return Answer(address, answer)
 
 
 @pytest.mark.parametrize("address", HOSTS)
@@ -113,7 +113,7 @@ def test_no_answer_breaks_the_gathering_of_a_thread(address: str, data: st.DataO
     assert plan is not None
     host = Host(answers)
     try:
-        fetched = asyncio.run(cast("Any", plan.gather(cast("Visit", host))))
+        fetched = asyncio.run(cast("Any", plan(cast("Visit", host))))
         assert URL(fetched.address).host == URL(address).host
         read_fetched(fetched, Limits())
     except (CannotFetch, ForeignSite, UnreadableSource):
@@ -127,7 +127,7 @@ def test_a_slug_leads_nowhere_else(slug: object) -> None:
     assert plan is not None
     post = {"id": 1, "post_number": 1, "cooked": "<p>x</p>", "username": "ann"}
     topic = {"id": 42, "slug": slug, "post_stream": {"posts": [post], "stream": [1]}}
-    fetched: Fetched = asyncio.run(cast("Any", plan.gather(cast("Visit", Host([topic])))))
+    fetched: Fetched = asyncio.run(cast("Any", plan(cast("Visit", Host([topic])))))
     assert fetched.address == f"https://forum.example.org/t/{'ok' if slug == 'ok' else '-'}/42"
 
 

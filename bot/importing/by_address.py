@@ -36,7 +36,7 @@ async def _gathered(plan: Plan | None, visit: Visit) -> Fetched | None:
     if plan is None:
         return None
     try:
-        return await plan.gather(visit)
+        return await plan(visit)
     except ForeignSite:
         return None
 

@@ -57,8 +57,6 @@ class Answer:
     address: URL
     """Where it came from, after all redirects."""
     content: bytes
-    kind: str
-    """The content type, without its parameters; empty where none was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,6 @@ class _Reply:
     address: URL
     status: int
     content: bytes = b""
-    kind: str = ""
     location: str | None = None
     retry_after: str = ""
 
@@ -177,23 +174,23 @@ class Visit:
 
     async def get(self, address: URL) -> Answer:
         """Raises ``CannotFetch``."""
-        reply = await self._followed(address, self._left, check_robots=True)
+        reply = await self._followed(address, self._left)
         if reply.status in _NOT_NOW:
             raise _not_now(reply)
         if reply.status != 200:
             reason = _REASONS.get(reply.status, "status")
             raise CannotFetch(reason, address=str(reply.address), status=str(reply.status))
         self._left -= len(reply.content)
-        return Answer(reply.address, reply.content, reply.kind)
+        return Answer(reply.address, reply.content)
 
-    async def _followed(self, address: URL, most: int, *, check_robots: bool) -> _Reply:
+    async def _followed(self, address: URL, most: int, *, is_robots: bool = False) -> _Reply:
         for _ in range(MOST_REDIRECTS + 1):
             address = page_address(str(address))
             host = address.raw_host or ""
             self._downloads.allowed.check(host)
-            if check_robots:
+            if not is_robots:
                 await self._check_robots(address, host)
-            reply = await self._asked(address, host, most)
+            reply = await self._asked(address, host, most, cut=is_robots)
             if reply.location is None:
                 return reply
             address = _joined(address, reply.location)
@@ -209,14 +206,14 @@ class Visit:
 
     async def _robots(self, address: URL, host: str) -> Robots:
         """A host without the file allows everything; one that cannot say now is not asked for more."""
-        reply = await self._followed(address, MOST_BYTES, check_robots=False)
+        reply = await self._followed(address, MOST_BYTES, is_robots=True)
         if reply.status == 200:
             return await asyncio.to_thread(Robots, reply.content)
         if reply.status in _NOT_NOW or reply.status >= 500:
             raise CannotFetch("robots-unknown", host=host, status=str(reply.status))
         return Robots()
 
-    async def _asked(self, address: URL, host: str, most: int) -> _Reply:
+    async def _asked(self, address: URL, host: str, most: int, *, cut: bool) -> _Reply:
         place, loop = self._downloads.place(host), asyncio.get_running_loop()
         seconds = self._downloads.answer_seconds
         async with place.turn:
@@ -224,7 +221,7 @@ class Visit:
             try:
                 with _failures_told(host):
                     async with asyncio.timeout(seconds) as limit:
-                        return await self._received(address, most)
+                        return await self._received(address, most, cut=cut)
             except TimeoutError as error:
                 if not limit.expired():
                     raise  # of the visit as a whole
@@ -233,19 +230,14 @@ class Visit:
                 pause = place.robots.pause if place.robots is not None else 0.0
                 place.free_at = loop.time() + max(self._downloads.pause, pause)
 
-    async def _received(self, address: URL, most: int) -> _Reply:
+    async def _received(self, address: URL, most: int, *, cut: bool) -> _Reply:
         async with self._session.get(address, allow_redirects=False) as response:
             location = response.headers.get("Location") if response.status in _MOVED else None
             retry_after = response.headers.get("Retry-After", "")
             if location is not None or response.status != 200:
                 return _Reply(address, response.status, location=location, retry_after=retry_after)
-            cut = address.path == "/robots.txt"
             content = await body_of(response, most, cut=cut)
-            return _Reply(address, 200, content, response.content_type if _typed(response) else "")
-
-
-def _typed(response: aiohttp.ClientResponse) -> bool:
-    return "Content-Type" in response.headers
+            return _Reply(address, 200, content)
 
 
 def _joined(address: URL, location: str) -> URL:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from yarl import URL
 
@@ -38,11 +38,8 @@ class ForeignSite(Exception):
     """The address only looked like one of this site's."""
 
 
-class Plan(NamedTuple):
-    gather: Callable[[Visit], Awaitable[Fetched]]
-    """Raises ``CannotFetch``, and ``ForeignSite`` unless ``sure``."""
-    sure: bool
-    """The host itself tells the site; else only the path looks like it."""
+Plan: TypeAlias = Callable[[Visit], Awaitable[Fetched]]
+"""How to gather a thread. Raises ``CannotFetch``, and ``ForeignSite`` where only the path looked right."""
 
 
 def plan_for(address: URL) -> Plan | None:
@@ -57,7 +54,7 @@ def _reddit(address: URL) -> Plan | None:
         found = _REDDIT_POST.match(address.path)
     elif host == "redd.it":
         found = _REDDIT_SHORT.fullmatch(address.path)
-    return Plan(partial(_gather_reddit, found[1].lower()), sure=True) if found else None
+    return partial(_gather_reddit, found[1].lower()) if found else None
 
 
 _REDDIT_POST = re.compile(
@@ -77,7 +74,7 @@ def _hacker_news(address: URL) -> Plan | None:
     number = address.query.get("id", "")
     if address.host != "news.ycombinator.com" or address.path != "/item" or not _NUMBER.fullmatch(number):
         return None
-    return Plan(partial(_gather_hacker_news, number), sure=True)
+    return partial(_gather_hacker_news, number)
 
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
@@ -97,11 +94,7 @@ async def _gather_hacker_news(number: str, visit: Visit) -> Fetched:
 def _discourse(address: URL) -> Plan | None:
     """A topic, or a post of it."""
     found = _TOPIC.fullmatch(address.path)
-    return (
-        Plan(partial(_gather_discourse, address.with_path(found[1] or "/"), found[2]), False)
-        if found
-        else None
-    )
+    return partial(_gather_discourse, address.with_path(found[1] or "/"), found[2]) if found else None
 
 
 _TOPIC = re.compile(r"(.*)/t/(?:(?!\d+/)[^/]+/)?([0-9]{1,12})(?:/[0-9]{1,9}|/print|/last)?(?:\.json)?/?")
@@ -130,7 +123,7 @@ async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
 def _mastodon(address: URL) -> Plan | None:
     """A status; the whole conversation it stands in is read."""
     found = _STATUS.fullmatch(address.path)
-    return Plan(partial(_gather_mastodon, address.origin(), found[1]), sure=False) if found else None
+    return partial(_gather_mastodon, address.origin(), found[1]) if found else None
 
 
 _STATUS = re.compile(r"(?:/web|/deck)?(?:/@[^/]+|/users/[^/]+/statuses|/statuses)/([0-9]{5,20})/?")
@@ -155,7 +148,7 @@ async def _gather_mastodon(origin: URL, number: str, visit: Visit) -> Fetched:
 def _lemmy(address: URL) -> Plan | None:
     """A post, or a comment of it."""
     found = _LEMMY_PAGE.fullmatch(address.path)
-    return Plan(partial(_gather_lemmy, address.origin(), found[1], found[2]), sure=False) if found else None
+    return partial(_gather_lemmy, address.origin(), found[1], found[2]) if found else None
 
 
 _LEMMY_PAGE = re.compile(r"/(post|comment)/([0-9]{1,18})(?:/[0-9]{1,18})?/?")
