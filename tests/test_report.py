@@ -42,8 +42,10 @@ def test_a_report_is_said_in_two_lines() -> None:
     thread = Thread("T", comments, form="reddit", declared=2)
     assert read_facts(report_of(thread), EN) == [
         "Reddit post · no article · 2 comments by 2 commenters (1 unnamed)",
-        "written from 2026-03-02 to 2026-03-03 (2 days) · replies go 1 level deep"
-        " · all 2 entries that the source declares",
+        (
+            "written from 2026-03-02 to 2026-03-03 (2 days) · replies go 1 level deep"
+            " · all 2 entries that the source declares"
+        ),
     ]
     assert read_facts(report_of(thread), phrases_of("de"))[1] == (
         "geschrieben vom 2026-03-02 bis zum 2026-03-03 (2 Tage) · Antworten reichen 1 Ebene tief"
@@ -94,10 +96,10 @@ def test_a_note_that_lacks_its_facts_is_still_said() -> None:
     assert note_sentence(odd, EN, lambda words: words.strip("<>")) == "stubs: number 1234, what x"
 
 
-@pytest.mark.parametrize("file", sorted(SEEDS.glob("*.*s*")), ids=lambda file: str(file.name))
+@pytest.mark.parametrize(
+    "file", [*SEEDS.glob("*.txt"), *SEEDS.glob("*.json")], ids=lambda file: str(file.name)
+)
 def test_the_report_agrees_with_the_thread(file: Path) -> None:
-    if file.suffix not in {".txt", ".json"}:
-        pytest.skip("no thread")
     thread = read_thread(file.read_bytes())
     report = report_of(thread)
     assert report.comments + report.article == report.found == len(list(thread.entries()))

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from bot.cli import fetching, operating, reading, threads
+from bot.cli import exporting, fetching, importing, operating, reading, threads
 from bot.cli.frame import OrderedGroup, failed, said, say
 from bot.cli.streams import prepare
 
@@ -21,11 +21,12 @@ def threadgist() -> None:
 
 
 for command in (
-    threads.import_threads,
+    importing.import_threads,
     fetching.refresh,
     threads.list_threads,
     reading.digest,
     reading.comments,
+    exporting.export,
     threads.delete,
     operating.run,
     operating.demo,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.frame import CannotDo, db_option, phrases, run_async, said, say, settings_for
-from bot.cli.threads import import_one
+from bot.cli.importing import import_one
 from storage.model import LOCAL_GUILD, ThreadSort
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.frame import CannotDo, db_option, format_option, phrases, run_async, said, settings_for
-from bot.cli.sources import content_of, is_file, is_there
+from bot.cli.frame import db_option, format_option, phrases, run_async, said, settings_for
+from bot.cli.sources import thread_meant
 from bot.digest import recipe
 from bot.digest.model import Length
 from bot.phrases import LANGUAGES, phrases_of
-from storage.model import LOCAL_GUILD, Comment, Page
+from storage.model import LOCAL_GUILD, Comment, Page, Thread
 
 if TYPE_CHECKING:
     from bot.digest.model import Digest
@@ -81,22 +81,13 @@ async def _digest(given: str, length: Length, method: str, form: str, db: Path |
 
 async def _digest_of(services: Services, given: str, length: Length, method: str) -> tuple[Digest, Thread]:
     """Of a stored thread by its number, else of a file or of what stands at an address."""
-    from bot.importing.hosts import is_address
-
-    if is_address(given):
-        thread = await services.threads.fetch(given)
-        return await services.digests.of_unstored(thread, length, method), thread
-    number = _NUMBER.match(given)
-    if number is None or (not given.startswith("#") and is_file(given)):
-        if given != "-" and not is_there(given) and "." not in given and "/" not in given:
-            raise CannotDo("not-a-thread-or-file", name=given)
-        thread = await services.threads.read(content_of(given, services.limits.max_bytes), given)
-        return await services.digests.of_unstored(thread, length, method), thread
-    thread_id = int(number.group(1))
-    thread = await services.storage.thread(LOCAL_GUILD, thread_id)
+    meant = await thread_meant(services, given)
+    if isinstance(meant, Thread):
+        return await services.digests.of_unstored(meant, length, method), meant
+    thread = await services.storage.thread(LOCAL_GUILD, meant)
     if method != recipe.DEFAULT_METHOD:
         return await services.digests.of_unstored(thread, length, method), thread
-    return await services.digests.of(LOCAL_GUILD, thread_id, length), thread
+    return await services.digests.of(LOCAL_GUILD, meant, length), thread
 
 
 @click.command(help=said("cli-comments"))

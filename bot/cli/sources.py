@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.cli.frame import CannotDo
 from bot.cli.streams import interruptible
 from bot.errors import UnreadableSource
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from storage.model import Thread
 
 
 def content_of(name: str, most: int) -> bytes:
@@ -30,6 +35,23 @@ def content_of(name: str, most: int) -> bytes:
             raise CannotDo("file-is-folder", name=name) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotDo("file-unopenable", name=name, reason=reason) from None
+
+
+_NUMBER = re.compile(r"#?(\d{1,18})\Z")
+
+
+async def thread_meant(services: Services, given: str) -> Thread | int:
+    """What THREAD|FILE|ADDRESS means: the number of a stored thread, or the thread that is read there."""
+    from bot.importing.hosts import is_address
+
+    if is_address(given):
+        return await services.threads.fetch(given)
+    number = _NUMBER.match(given)
+    if number is not None and (given.startswith("#") or not is_file(given)):
+        return int(number.group(1))
+    if given != "-" and not is_there(given) and "." not in given and "/" not in given:
+        raise CannotDo("not-a-thread-or-file", name=given)
+    return await services.threads.read(content_of(given, services.limits.max_bytes), given)
 
 
 # pathlib's own questions raise where a folder above may not be read, or the name is too long

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.errors import CannotFetch
-from bot.importing.detect import read_thread
+from bot.importing.detect import read_thread, read_threads
 from bot.importing.fetched import read_fetched
 from bot.importing.hygiene import Limits
 from bot.services.quarantine import hash_of_file
@@ -67,6 +67,13 @@ class Threads:
         errand = Errand(guild, await asyncio.to_thread(hash_of_file, content))
         return await self._workers.run_for(errand, read_thread, content, name, self.limits)
 
+    async def read_all(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> tuple[Thread, ...]:
+        """All threads in a file's bytes. Raises ``UnreadableSource``."""
+        if self._workers is None:
+            return read_threads(content, name, self.limits)
+        errand = Errand(guild, await asyncio.to_thread(hash_of_file, content))
+        return await self._workers.run_for(errand, read_threads, content, name, self.limits)
+
     async def fetch(self, address: str, *, guild: int = NO_GUILD, told: Told | None = None) -> Thread:
         """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
 
@@ -96,7 +103,7 @@ class Threads:
         """Read and store, or update what is stored of the same source. ``channel``: whose readers may see it,
         where ``visibility`` says so."""
         thread = await self.read(content, name, guild=guild)
-        return await self._keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
+        return await self.keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def add_from(
         self,
@@ -111,7 +118,7 @@ class Threads:
     ) -> Imported:
         """Fetch, read and store, or update what is stored of the same source."""
         thread = await self.fetch(address, guild=guild, told=told)
-        return await self._keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
+        return await self.keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def refresh(self, guild: int, thread_id: int, *, told: Told | None = None) -> Imported:
         """Bring a thread up to date from its address.
@@ -130,18 +137,19 @@ class Threads:
         if fresh.key != info.key and not _same(await self.storage.thread(guild, thread_id), fresh):
             raise CannotFetch("another-now", thread=str(info.id), title=fresh.title)
         kept = replace(fresh, key=info.key)
-        return await self._keep(guild, kept, visibility=info.visibility, channel=info.channel)
+        return await self.keep(guild, kept, visibility=info.visibility, channel=info.channel)
 
-    async def _keep(
+    async def keep(
         self,
         guild: int,
         thread: Thread,
         *,
-        visibility: Visibility,
-        channel: int | None,
+        visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
         title: str | None = None,
         by: int | None = None,
     ) -> Imported:
+        """Store a thread that was read, or update what is stored of the same source."""
         if title:
             thread = replace(thread, title=title)
         saved = await self.storage.save(

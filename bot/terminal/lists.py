@@ -95,7 +95,7 @@ def draw_comment(
     spans: list[Span] = [
         (f"#{comment.number}", f"green{link}"),
         (f" {author_of(comment.author, phrases)}", "bold"),
-        (" · ".join(["", *_facts(comment, phrases)]), "dim"),
+        (" · ".join(["", *comment_facts(comment, phrases)]), "dim"),
     ]
     paper.line(*spans)
     if comment.state is CommentState.DELETED:
@@ -115,7 +115,8 @@ def draw_comment(
         paper.line((f"{phrases('comment-replies')} ", "dim"), (numbers, "green"), indent=2)
 
 
-def _facts(comment: Comment, phrases: Phrases) -> list[str]:
+def comment_facts(comment: Comment, phrases: Phrases) -> list[str]:
+    """What it answers, when it was written, its score: as far as known."""
     facts = []
     if comment.parent is not None:
         facts.append(phrases("comment-answers", number=str(comment.parent)))
@@ -139,7 +140,7 @@ def comments_markdown(page: Page[Comment], phrases: Phrases) -> str:
     blocks = []
     for comment in page.items:
         head = linked(f"#{comment.number} {author_of(comment.author, phrases)}", comment.address)
-        facts = " · ".join(["", *_facts(comment, phrases)])
+        facts = " · ".join(["", *comment_facts(comment, phrases)])
         body = escaped(comment.text) or phrases("comment-deleted")
         blocks.append(f"**{head}**{facts}\n\n{body}\n")
     return "\n".join(blocks) or phrases("comments-none") + "\n"

@@ -27,7 +27,7 @@ report-declared = { $differs ->
 report-on-day = geschrieben am { $day }
 report-from-to = geschrieben vom { $first } bis zum { $last } ({ $days } Tage)
 report-depth = { $depth ->
-    [0] kein Kommentar antwortet auf einen anderen
+    [0] kein Kommentar ist als Antwort gekennzeichnet
     [one] Antworten reichen 1 Ebene tief
    *[other] Antworten reichen { $depth } Ebenen tief
 }

@@ -27,7 +27,7 @@ report-declared = { $differs ->
 report-on-day = written on { $day }
 report-from-to = written from { $first } to { $last } ({ $days } days)
 report-depth = { $depth ->
-    [0] no comment answers another
+    [0] no comment is marked as a reply
     [one] replies go 1 level deep
    *[other] replies go { $depth } levels deep
 }

@@ -1,0 +1,221 @@
+"""``threadgist import``: any number of files and addresses, each on its own."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.fetching import fetching
+from bot.cli.frame import db_option, phrases, run_async, said, say, settings_for
+from bot.cli.sources import content_of, is_there
+from bot.terminal.controls import without_controls
+from storage.errors import ThreadgistError
+from storage.model import LOCAL_GUILD, NoteKind, Saved, Thread
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.terminal.paper import Paper
+
+
+@click.command("import", help=said("cli-import"))
+@click.argument("files", nargs=-1, metavar="FILE|ADDRESS...")
+@click.option("--title", help=said("cli-option-title"))
+@click.option("--all", "every", is_flag=True, help=said("import-option-all"))
+@click.option("--dry-run", is_flag=True, help=said("cli-option-dry-run"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=said("cli-option-format"),
+)
+@db_option
+def import_threads(
+    files: tuple[str, ...], db: Path | None, *, title: str | None, every: bool, dry_run: bool, form: str
+) -> int:
+    names = _named_once(files)
+    if not names:
+        raise click.UsageError(phrases()("import-nothing-given"))
+    if title and (every or len(names) > 1):
+        raise click.UsageError(phrases()("import-one-title"))
+    wanted = Wanted(" ".join(without_controls(title).split()) if title else None, every, dry_run)
+    return run_async(_import(names, wanted, db, as_json=form == "json"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    title: str | None = None
+    every: bool = False
+    """All threads of a file, not only the largest."""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one thread, or of a file that could not be read."""
+
+    name: str
+    thread: Thread | None = None
+    saved: Saved | None = None
+    refusal: str = ""
+
+    @property
+    def outcome(self) -> str:
+        if self.thread is None:
+            return "failed"
+        if self.saved is None:
+            return "read"
+        return "new" if self.saved.created else "updated" if self.saved.changes else "same"
+
+
+def _named_once(files: Iterable[str]) -> list[str]:
+    """The same file named twice is one; patterns that no shell has filled in are filled in here."""
+    found: dict[str, str] = {}
+    for name in files:
+        matching = [name]
+        if not is_there(name) and glob.has_magic(name) and "://" not in name:
+            matching = sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
+        for one in matching:
+            found.setdefault(os.path.realpath(one) if is_there(one) else one, one)
+    return list(found.values())
+
+
+async def _import(names: Sequence[str], wanted: Wanted, db: Path | None, *, as_json: bool) -> int:
+    """One that cannot be read does not stop the others."""
+    from bot.terminal.paper import Paper
+    from bot.terminal.plain import json_of_dict
+
+    paper = Paper()
+    taken: list[Taken] = []
+    async with _services(db, dry_run=wanted.dry_run) as services:
+        for at, name in enumerate(names, 1):
+            place = f"{name} ({at}/{len(names)})" if len(names) > 1 else name
+            try:
+                async for one in _taken_from(services, name, paper, wanted, place):
+                    taken.append(one)
+                    if not as_json:
+                        draw_taken(one, paper, wanted)
+            except ThreadgistError as error:
+                taken.append(Taken(name, refusal=phrases().of_error(error)))
+                say("import-failed", err=True, name=name, reason=taken[-1].refusal)
+    if as_json:
+        click.echo(json_of_dict([_plainly(one) for one in taken]))
+    elif len(taken) > 1:
+        _draw_sum(taken, paper)
+    return 1 if any(one.thread is None for one in taken) else 0
+
+
+@asynccontextmanager
+async def _services(db: Path | None, *, dry_run: bool) -> AsyncIterator[Services]:
+    """A dry run leaves the database alone, and makes none."""
+    from bot.app import local_services
+
+    if not dry_run:
+        async with local_services(settings_for(db)) as services:
+            yield services
+        return
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        async with local_services(settings_for(Path(folder) / "none.sqlite3")) as services:
+            yield services
+
+
+async def import_one(services: Services, name: str, paper: Paper) -> int:
+    """Reads, stores and reports one file; the number of its thread."""
+    number = 0
+    async for taken in _taken_from(services, name, paper, Wanted(), name):
+        draw_taken(taken, paper, Wanted())
+        number = taken.saved.info.id if taken.saved else 0
+    return number
+
+
+async def _taken_from(
+    services: Services, name: str, paper: Paper, wanted: Wanted, place: str
+) -> AsyncIterator[Taken]:
+    threads = await _threads_of(services, name, paper, wanted, place)
+    for at, thread in enumerate(threads, 1):
+        if wanted.dry_run:
+            title = wanted.title or thread.title
+            yield Taken(name, replace(thread, title=title))
+            continue
+        count = f" · {at}/{len(threads)}" if len(threads) > 1 else ""
+        with paper.progress(phrases()("import-storing", name=place + count)):
+            imported = await services.threads.keep(LOCAL_GUILD, thread, title=wanted.title)
+        yield Taken(name, imported.thread, imported.saved)
+
+
+async def _threads_of(
+    services: Services, name: str, paper: Paper, wanted: Wanted, place: str
+) -> tuple[Thread, ...]:
+    from bot.importing.hosts import is_address
+
+    if is_address(name):
+        with fetching(paper, name) as told:
+            return (await services.threads.fetch(name, told=told),)
+    content = content_of(name, services.limits.max_bytes)
+    with paper.progress(phrases()("import-reading", name=place)):
+        if wanted.every:
+            return await services.threads.read_all(content, name)
+        return (await services.threads.read(content, name),)
+
+
+def draw_taken(taken: Taken, paper: Paper, wanted: Wanted) -> None:
+    from bot.terminal.lists import draw_read, saved_sentence
+
+    thread = taken.thread
+    if thread is None:
+        return
+    draw_read(taken.name, thread, paper, phrases())
+    if not wanted.every and _holds_more(thread):
+        paper.line((phrases()("import-all-hint", name=taken.name), "dim"), indent=2)
+    sentence = saved_sentence(taken.saved, phrases()) if taken.saved else phrases()("imported-dry")
+    paper.line((sentence, "green"), indent=2)
+
+
+def _holds_more(thread: Thread) -> bool:
+    return any(note.kind is NoteKind.SKIPPED and ("what", "threads") in note.facts for note in thread.notes)
+
+
+def _draw_sum(taken: Sequence[Taken], paper: Paper) -> None:
+    counts = Counter(one.outcome for one in taken)
+    failed = counts.pop("failed", 0)
+    if counts:
+        parts = [
+            phrases()(f"import-sum-{outcome}", count=counts[outcome])
+            for outcome in ("new", "updated", "same", "read")
+            if counts[outcome]
+        ]
+        paper.line((phrases()("import-sum", count=counts.total(), parts=", ".join(parts)), "bold"))
+    if failed:
+        files = len({one.name for one in taken})
+        say("import-some-failed", err=True, failed=failed, all=files)
+
+
+def _plainly(taken: Taken) -> dict[str, Any]:
+    """For scripts: the report with what became of it."""
+    from dataclasses import asdict
+
+    from bot.importing.report import report_of
+
+    if taken.thread is None:
+        return {"file": taken.name, "outcome": taken.outcome, "error": taken.refusal}
+    report = asdict(report_of(taken.thread))
+    report["notes"] = [{"kind": note.kind.value, "facts": dict(note.facts)} for note in taken.thread.notes]
+    for name in ("first", "last"):
+        report[name] = None if report[name] is None else report[name].isoformat()
+    shown: dict[str, Any] = {"file": taken.name, "outcome": taken.outcome, **report}
+    if taken.saved is not None:
+        changes = taken.saved.changes
+        shown["thread"] = taken.saved.info.id
+        shown |= {"added": changes.added, "changed": changes.changed, "gone": changes.gone}
+        shown["article_changed"] = changes.article_changed
+    return shown

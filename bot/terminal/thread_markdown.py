@@ -1,0 +1,44 @@
+"""A whole thread as a Markdown page, for reading and for wikis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.importing.report import report_of
+from bot.phrases import Phrases
+from bot.terminal.lists import comment_facts, read_facts
+from bot.terminal.markdown import escaped, linked
+from bot.terminal.wording import author_of
+from storage.model import Entry, Link, Thread
+
+
+def thread_markdown(thread: Thread, phrases: Phrases) -> Iterator[str]:
+    """In pieces, an entry each."""
+    facts = "  \n".join(escaped(line) for line in read_facts(report_of(thread), phrases))
+    yield f"# {linked(thread.title, thread.address)}\n\n{facts}\n"
+    article = thread.article
+    if article is not None:
+        by = f" · {escaped(article.author)}" if article.author else ""
+        yield f"\n## {phrases('part-article')}{by}\n\n{_words(article)}\n"
+    for comment in thread.comments:
+        head = linked(f"#{comment.number} {author_of(comment.author, phrases)}", comment.address)
+        told = " · ".join(["", *comment_facts(comment, phrases)])
+        yield f"\n**{head}**{told}\n\n{_words(comment) or phrases('comment-deleted')}\n"
+
+
+def _words(entry: Entry) -> str:
+    """The text with its links; line ends stay, as two spaces before them say."""
+    parts: list[str] = []
+    at = 0
+    for link in sorted(entry.links, key=_start):
+        if link.start >= at and "\n" not in entry.text[link.start : link.end]:
+            words = entry.text[link.start : link.end]
+            parts += [escaped(entry.text[at : link.start]), linked(words, link.address)]
+            at = link.end
+    parts.append(escaped(entry.text[at:]))
+    paragraphs = "".join(parts).split("\n\n")
+    return "\n\n".join(paragraph.replace("\n", "  \n") for paragraph in paragraphs)
+
+
+def _start(link: Link) -> int:
+    return link.start
