@@ -19,7 +19,6 @@ from storage.model import LOCAL_GUILD, Comment, Page, Thread
 if TYPE_CHECKING:
     from bot.digest.model import Digest
     from bot.services import Services
-    from storage.model import Thread
     from storage.protocol import Storage
 
 _NUMBER = re.compile(r"#?(\d{1,18})\Z")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +18,7 @@ from bot.cli.frame import (
 from bot.cli.streams import interruptible
 from bot.terminal.controls import without_controls
 from storage.model import LOCAL_GUILD, ThreadSort
+
 
 @click.command("list", help=said("cli-list"))
 @click.argument("query", required=False, default="")
