@@ -15,17 +15,28 @@ from bot.discord_ui.presses import UnknownPress
 from bot.measures import Outcome
 from bot.phrases import NAMES, Phrases, phrases_of
 from storage.errors import (
+    AuthorTaken,
+    ClaimNotFound,
     CommentNotFound,
     EmptyQuery,
     SearchTooSlow,
     StorageError,
     ThreadgistError,
     ThreadNotFound,
+    TooManyClaims,
 )
 
 _log = logging.getLogger(__name__)
 
-_FOR_PEOPLE = (ThreadNotFound, CommentNotFound, EmptyQuery, SearchTooSlow)
+_FOR_PEOPLE = (
+    ThreadNotFound,
+    CommentNotFound,
+    ClaimNotFound,
+    AuthorTaken,
+    TooManyClaims,
+    EmptyQuery,
+    SearchTooSlow,
+)
 """Storage errors that the person can do something about; the others name files of the host."""
 
 _GONE = {10008, 10015, 10062, 40060, 50027}
