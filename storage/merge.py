@@ -14,14 +14,37 @@ def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, C
     """The thread to keep in place of ``old``, and what that changes for those who cite its numbers.
 
     Everything but the numbers comes from ``new``. Where the source of ``new`` numbers its entries, those
-    numbers hold. Elsewhere a comment that was there keeps the number people have cited, and a new one gets a
-    number above all that were ever given (``last_number``: the highest, should its comment be gone by now).
+    numbers hold, unless it counts anew: newest first, or without an entry that was deleted. Elsewhere a
+    comment that was there keeps the number people have cited, and a new one gets a number above all that were
+    ever given (``last_number``: the highest, should its comment be gone by now).
     A change of score alone is kept without being told. Whose comment it is stays known where ``new`` does
     not tell it.
     """
-    kept = new if new.numbered else _with_stored_numbers(old, new, last_number)
+    holds = new.numbered and not _counts_anew(old, new)
+    kept = new if holds else _with_stored_numbers(old, new, last_number)
     kept = _with_known_persons(old, kept)
     return kept, _changes(old, kept)
+
+
+_TELLING = 12
+"""Code points of a text from which on it is not written twice by chance."""
+
+
+def _counts_anew(old: Thread, new: Thread) -> bool:
+    """Whether a comment that was there stands under another number now."""
+    before, after = _numbers_by_words(old), _numbers_by_words(new)
+    return any(before[words] != after[words] for words in before.keys() & after.keys())
+
+
+def _numbers_by_words(thread: Thread) -> dict[tuple[str | None, str], int]:
+    """Of comments that nobody wrote twice."""
+    numbers: dict[tuple[str | None, str], int] = {}
+    twice: set[tuple[str | None, str]] = set()
+    for comment in thread.comments:
+        words = (comment.author, comment.text)
+        if len(comment.text) >= _TELLING and numbers.setdefault(words, comment.number) != comment.number:
+            twice.add(words)
+    return {words: number for words, number in numbers.items() if words not in twice}
 
 
 def _changes(old: Thread, new: Thread) -> Changes:

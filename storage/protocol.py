@@ -56,6 +56,10 @@ class Storage(Protocol):
     ) -> Saved:
         """Store a thread, or update the one of the same ``key`` (if it has any), in one transaction.
 
+        A key that was made of a source's first words is helped by what people said: a copy with an edited
+        beginning updates the thread it is a copy of, which keeps its key, and another discussion that merely
+        begins alike is stored apart (``storage.identity``).
+
         An update that finds nothing changed leaves the revision as it is. It may narrow who sees a thread
         (``visibility``), never widen it. A title that a person gave (``title_given``) stays until a person
         gives another. ``channel`` counts with ``Visibility.CHANNEL`` only, which needs it.
@@ -132,7 +136,8 @@ class Storage(Protocol):
     async def comments_by(
         self, guild: int, thread_id: int, author: str | None, *, limit: int = 25, offset: int = 0
     ) -> Page[Comment]:
-        """Comments of one author, whatever the case of the name; None means the unnamed."""
+        """Comments of one author, whatever the case of the name; None means the unnamed, to whom a deleted
+        comment that no longer shows its author does not belong."""
         ...
 
     async def authors(

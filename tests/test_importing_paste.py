@@ -138,7 +138,9 @@ def test_a_newer_copy_of_a_conversation_is_the_same_one() -> None:
 
 
 def test_a_page_that_shows_times_and_tags_stays_a_page_and_a_chat_about_tags_a_chat() -> None:
-    page = "<html><body><h1>Programme</h1><p>\n10:12 <strong> What we know </strong>\n10:13 <nobr> and you </nobr>\n"
+    page = (
+        "<html><body><h1>Programme</h1><p>\n10:12 <strong> What we know </strong>\n10:13 <nobr> you </nobr>\n"
+    )
     assert (
         read(page + "10:14 <anna> And a long line about the quay, so that there is an article.</p>").form
         == "webpage"

@@ -60,9 +60,8 @@ def _is_chat(outline: _Outline) -> bool:
     names = Counter(message.name for message in messages)
     written = [line for line in outline.lines if line.strip()]
     labels = (any(map(str.isalpha, name)) and is_no_name(name) for name in names.elements())
-    if sum(labels) > len(messages) * _MOST_FOREIGN:
-        return False
-    if sum(map(is_tag, messages)) > len(messages) * _MOST_MARKED:
+    marked = sum(map(is_tag, messages))
+    if sum(labels) > len(messages) * _MOST_FOREIGN or marked > len(messages) * _MOST_MARKED:
         return False
     if len(names) < 2 and not form.is_sure:
         return False

@@ -16,6 +16,7 @@ from storage.errors import StorageError
 from storage.merge import merged
 from storage.model import Changes, Comment, Saved, Thread, Visibility
 from storage.sqlite.guilds import slot_for
+from storage.sqlite.known import known_as
 from storage.sqlite.lookup import fetch
 from storage.sqlite.people import withheld_in
 from storage.sqlite.posts import make_stale
@@ -61,17 +62,12 @@ async def save(
     withheld = await withheld_in(connection, slot)
     if withheld:
         thread = await asyncio.to_thread(without, thread, withheld, title_given=title_given)
-    known = await fetch(
-        connection,
-        "SELECT id, last_number, visibility, channel, title_given, title FROM threads"
-        " WHERE slot = ? AND key = ? AND key <> ''",
-        [slot, thread.key],
-    )
-    if known:
+    known, thread = await known_as(connection, slot, thread)
+    if known is not None:
         return await _update(
             connection,
             guild,
-            known[0],
+            known,
             thread,
             at=at,
             visibility=visibility,

@@ -1,0 +1,142 @@
+"""The same discussion under another key, and two discussions under one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.importing.detect import read_thread
+from storage.identity import is_made_of_words, other_discussion, same_discussion
+from storage.model import Saved, Thread
+from storage.protocol import Storage
+from storage.sqlite import SqliteStorage
+
+NOW = datetime(2026, 3, 3, tzinfo=UTC)
+ARTICLE = (
+    "Full article: The harbour was sold again last week.\n\n    Nobody who works there had been asked.\n\n"
+    "    The council voted at night, behind closed doors."
+)
+ENTRIES = (
+    "Anna on\n\n    I was there, and nobody asked us anything at all.",
+    "Ben on\n\n    The harbour needs cranes, not flats for the rich.",
+    "Cleo on\n\n    Who paid for the report, and where can it be read?",
+)
+
+
+def listing(*entries: str, above: str = "") -> Thread:
+    numbered = "\n\n".join(f"  {number}. {entry}" for number, entry in enumerate(entries, 1))
+    return read_thread(f"{above}{len(entries)} Comments\n\n{numbered}\n".encode())
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as opened:
+        yield opened
+
+
+async def save(storage: Storage, thread: Thread) -> Saved:
+    return await storage.save(1, thread, at=NOW)
+
+
+EDITED_ARTICLE = ARTICLE.replace("last week", "last Tuesday (mended)")
+EDITED_COMMENT = ENTRIES[0].replace("at all", "at all. Edit: twice")
+LATER = "Dora on\n\n    They always vote at night in this town."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((ARTICLE, *ENTRIES), (EDITED_ARTICLE, *ENTRIES)),
+        ((ARTICLE, *ENTRIES), (EDITED_ARTICLE, EDITED_COMMENT, *ENTRIES[1:], LATER)),
+        ((ARTICLE, *ENTRIES), (ARTICLE, *ENTRIES, LATER)),
+        (ENTRIES, (*ENTRIES, LATER)),
+        (ENTRIES, (EDITED_COMMENT, *ENTRIES[1:])),
+        (ENTRIES, (LATER, *ENTRIES)),
+        (ENTRIES, ENTRIES[::-1]),
+        (ENTRIES, ENTRIES[1:]),
+    ],
+    ids=["article edited", "all edited", "one more below an article", "one more", "first comment edited",
+         "newest first", "reversed", "first comment deleted"],
+)  # fmt: skip
+async def test_a_later_copy_updates_the_thread_it_is_a_copy_of(
+    storage: Storage, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    first = await save(storage, listing(*before))
+    second = await save(storage, listing(*after))
+    assert (second.info.id, second.created) == (first.info.id, False)
+    assert second.info.key == first.info.key
+    again = await save(storage, listing(*after))
+    assert not again.created
+    assert not again.changes
+
+
+@pytest.mark.parametrize("after", [(LATER, *ENTRIES), ENTRIES[::-1], (ENTRIES[0], ENTRIES[2])])
+async def test_numbers_that_people_cite_stay_when_a_page_counts_anew(
+    storage: Storage, after: tuple[str, ...]
+) -> None:
+    first = await save(storage, listing(*ENTRIES))
+    stored = await storage.thread(1, first.info.id)
+    cited = {comment.text: comment.number for comment in stored.comments}
+    await save(storage, listing(*after))
+    for comment in (await storage.thread(1, first.info.id)).comments:
+        assert comment.number == cited.get(comment.text, 4)
+
+
+def other(*entries: str) -> tuple[str, ...]:
+    return tuple(entry.replace("harbour", "library").replace(", and", "; yet") for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ((ARTICLE, *ENTRIES), (ARTICLE, LATER, "Emil on\n\n    This is another page with the same article.")),
+        (ENTRIES, (ENTRIES[0], LATER, "Emil on\n\n    A spammer opened both of them.")),
+        ((ARTICLE, *ENTRIES), ("Full article: The library.\n\n    It burnt.", *ENTRIES)),
+        (ENTRIES, (ENTRIES[1], LATER, "Emil on\n\n    Ben says the same everywhere.")),
+        (ENTRIES, ("Anna on\n\n    +1", "Ben on\n\n    Yes.", "Cleo on\n\n    No.")),
+    ],
+    ids=["article at two sites", "first comment alike", "other article", "one comment alike", "same people"],
+)  # fmt: skip
+async def test_two_discussions_are_never_merged(
+    storage: Storage, one: tuple[str, ...], another: tuple[str, ...]
+) -> None:
+    first = await save(storage, listing(*one))
+    second = await save(storage, listing(*another))
+    assert second.created
+    assert second.info.id != first.info.id
+    assert [comment.text for comment in (await storage.thread(1, first.info.id)).comments] == [
+        comment.text for comment in listing(*one).comments
+    ]
+    # and each later copy finds its own
+    assert (await save(storage, listing(*another, "Fay on\n\n    Oh."))).info.id == second.info.id
+    assert (await save(storage, listing(*one, "Gil on\n\n    Ah."))).info.id == first.info.id
+
+
+async def test_the_address_tells_pages_of_one_site_apart_and_one_page_from_its_edits(
+    storage: Storage,
+) -> None:
+    page = "https://harbour.example/{}\n\n"
+    first = await save(storage, listing(*ENTRIES, above=page.format("one")))
+    second = await save(storage, listing(*other(*ENTRIES), above=page.format("two")))
+    assert second.info.id != first.info.id
+    edited = listing("Zoe on\n\n    All new and quite another opening.", LATER, above=page.format("one"))
+    assert (await save(storage, edited)).info.id == first.info.id
+
+
+async def test_threads_of_another_server_are_never_looked_at(storage: Storage) -> None:
+    await save(storage, listing(ARTICLE, *ENTRIES))
+    assert (await storage.save(2, listing(EDITED_ARTICLE, *ENTRIES), at=NOW)).created
+
+
+def test_only_keys_made_of_words_are_helped() -> None:
+    assert is_made_of_words(listing(*ENTRIES).key)
+    assert not any(map(is_made_of_words, ["reddit:abc", "webpage:https://harbour.example/", "discord:1", ""]))
+
+
+def test_a_thread_is_a_copy_of_itself() -> None:
+    thread = listing(ARTICLE, *ENTRIES)
+    assert same_discussion(thread, thread)
+    assert not other_discussion(thread, thread)
