@@ -421,7 +421,7 @@ async def test_comments_by_an_author_whatever_the_case(storage: Storage) -> None
 
     assert await by("ANA") == [2, 5]
     assert await by("łUKASZ") == [12]
-    assert await by(None) == [4, 6]
+    assert await by(None) == [4]  # and not the deleted one, of which nobody knows whose it was
     assert await by("An") == []
 
 
@@ -429,9 +429,9 @@ async def test_authors_busiest_first(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
     assert await storage.authors(HOME, thread_id) == (
         AuthorCount("Ana", 2),
-        AuthorCount(None, 2),
         AuthorCount("Bernd", 1),
         AuthorCount("Łukasz", 1),
+        AuthorCount(None, 1),
     )
     assert await storage.authors(HOME, thread_id, query="UKA") == (AuthorCount("Łukasz", 1),)
     assert await storage.authors(HOME, thread_id, query="%") == ()

@@ -22,6 +22,8 @@ from storage.sqlite.rows import (
 )
 
 _AT_ONCE = 900  # numbers in one statement
+_SOMEBODYS = "(author_folded IS NOT NULL OR state = 'present')"
+"""A deleted comment that no longer shows its author is nobody's, not an unnamed person's."""
 
 
 async def entries(
@@ -111,7 +113,9 @@ async def comments_by(
 ) -> Page[Comment]:
     thread = await locate(connection, guild, thread_id)
     name = None if author is None else folded(author)
-    return await _page(connection, "thread = ? AND author_folded IS ?", [thread, name], limit, offset)
+    return await _page(
+        connection, f"thread = ? AND author_folded IS ? AND {_SOMEBODYS}", [thread, name], limit, offset
+    )
 
 
 async def authors(
@@ -123,7 +127,7 @@ async def authors(
         connection,
         # of several spellings the earliest is shown: min() lends its row to the columns beside it
         "SELECT author, count(*), min(id) FROM comments"
-        " WHERE thread = ? AND (? = '' OR instr(author_folded, ?))"
+        f" WHERE thread = ? AND (? = '' OR instr(author_folded, ?)) AND {_SOMEBODYS}"
         " GROUP BY author_folded ORDER BY count(*) DESC, author_folded NULLS LAST LIMIT ?",
         [thread, wanted, wanted, limit],
     )
