@@ -72,8 +72,8 @@ def services_of(settings: Settings, storage: Storage, workers: Workers | None = 
         {Doing.ASKING: Pace(settings.asks_per_minute), Doing.WORK: Pace(settings.work_per_minute)}
     )
     threads = Threads(storage, limits, workers, downloads=cache(partial(downloads_of, settings)))
-    digests, live = Digests(storage, workers, cooldowns), Live(storage, limits)
-    posts = Posts(storage)
+    digests, posts = Digests(storage, workers, cooldowns), Posts(storage)
+    live = Live(storage, limits, changed=posts.wake)
     privacy = Privacy(storage, changed=posts.wake)
     chosen = ServerSettings(storage)
     return Services(storage, threads, digests, limits, live, chosen, posts, privacy, cooldowns)

@@ -66,6 +66,11 @@ async def followed(house: House) -> None:
     await house.services.live.close()
 
 
+def answer_to_press(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    assert result.response is not None
+    return result.response
+
+
 def words(text: str) -> str:
     """As read: without the backslashes that make it harmless."""
     return re.sub(r"\\(.)", r"\1", text)
@@ -160,6 +165,39 @@ async def test_asking_again_reads_only_what_is_newer(house: House) -> None:
     asked = [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]
     assert len(asked) == 1
     assert (await house.storage.info(house.guild.id, 1)).imported_by == house.staff.id
+
+
+async def test_nothing_is_read_where_nothing_is_newer(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    await house.reader.edit(messages[0], "Rye keeps for ten days.")
+    before = len(house.env.http_requests)
+    assert "ten days" in words(await overview(house, thread, house.reader))
+    assert not [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]
+
+
+async def test_the_overview_counts_what_is_newer_and_its_button_reads_it(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    await house.staff.send(thread, "Spelt, then?")
+    await house.staff.send(thread, "Or oats.")
+    shown = answer(await house.reader.slash(thread, "summary overview", thread="1"))
+    assert "2 newer messages" in shown_in(shown)
+    assert "Spelt" not in shown_in(shown)
+    pressed = answer_to_press(await house.reader.click(shown, label="Refresh"))
+    assert "Spelt, then?" in words(shown_in(pressed))
+    assert "newer" not in shown_in(pressed)
+
+
+async def test_without_the_intent_no_button_promises_what_is_newer(tmp_path: Path) -> None:
+    async with house_in(tmp_path, message_content=True) as house:
+        thread, _ = await bread(house)
+        await overview(house, thread)
+        house.message_content = False
+        await house.restart()
+        shown = answer(await house.reader.context_menu(thread, SUMMARISE, thread.history()[-1]))
+        assert SAID[0] in words(shown_in(shown))
+        assert "Refresh" not in labels_of(shown)
 
 
 async def test_an_edit_is_followed_into_digest_and_comment_card(house: House) -> None:
@@ -412,6 +450,17 @@ async def test_the_words_of_a_message_are_imported_as_pasted_text(house: House) 
     message = await house.reader.send(house.channel, LISTING)
     result = await house.staff.context_menu(house.channel, IMPORT, message)
     assert "2 comments by 2 people" in shown_in(answer(result))
+
+
+async def test_what_was_said_where_few_read_is_imported_for_those_few(house: House) -> None:
+    thread = await private_thread(house)
+    message = await house.staff.send(thread, LISTING)
+    await house.staff.context_menu(thread, IMPORT, message)
+    info = await house.storage.info(house.guild.id, 1)
+    assert (info.visibility, info.channel) == (Visibility.CHANNEL, thread.id)
+    open_to_all = await house.staff.send(house.channel, LISTING.replace("Rye", "Oats"))
+    await house.staff.context_menu(house.channel, IMPORT, open_to_all)
+    assert (await house.storage.info(house.guild.id, 2)).visibility is Visibility.SERVER
 
 
 async def test_an_address_in_a_message_is_read_where_that_is_allowed(house: House) -> None:

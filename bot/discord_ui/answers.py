@@ -25,6 +25,7 @@ from bot.discord_ui.presses import (
     View,
 )
 from bot.services import Services
+from bot.services.live_updates import channel_of
 from storage.model import Comment, CommentState, Entry, ThreadInfo, ThreadSort
 
 
@@ -34,6 +35,8 @@ class Answers:
     def __init__(self, services: Services) -> None:
         self._storage = services.storage
         self._digests = services.digests
+        self._live = services.live
+        self._threads = services.threads
 
     async def thread(self, reader: Reader, thread_id: int) -> ThreadInfo:
         """Raises ``ThreadNotFound`` for a thread of another guild, and for one that is not theirs to see."""
@@ -79,7 +82,14 @@ class Answers:
         postable: bool = True,
     ) -> ui.LayoutView:
         digest = await self._digest(reader, info, length)
-        card = DigestCard(info.id, digest, reader.phrases, postable and reader.staff)
+        card = DigestCard(
+            info.id,
+            digest,
+            reader.phrases,
+            postable and reader.staff,
+            postable and self._is_refreshable(reader, info),
+            self._live.newer(info) if postable else None,
+        )
         if digest.whole:
             return card.whole(await self._storage.thread(reader.guild, info.id), page)
         match part:
@@ -93,6 +103,12 @@ class Answers:
                 return card.topics(page)
             case Part.SOURCES:
                 return card.sources(page)
+
+    def _is_refreshable(self, reader: Reader, info: ThreadInfo) -> bool:
+        """Whoever can read a live thread may ask for what is newer; other sources are asked by staff."""
+        if channel_of(info.key) is not None:
+            return self._live.reads
+        return reader.staff and self._threads.may_fetch(info.address)
 
     async def members(self, reader: Reader, info: ThreadInfo, press: Members) -> ui.LayoutView:
         """The comments that hold a viewpoint. Raises ``Refused`` where the digest has moved on."""

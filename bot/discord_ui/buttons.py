@@ -10,6 +10,7 @@ from bot.discord_ui.access import Interaction, Reader, Refused, post_target, rea
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.cards.parts import shown_line
 from bot.discord_ui.cards.threads import said_card, where_card
+from bot.discord_ui.live_threads import refreshed
 from bot.discord_ui.posting import post_digest
 from bot.discord_ui.presses import (
     AskWhere,
@@ -17,8 +18,10 @@ from bot.discord_ui.presses import (
     Info,
     Keep,
     List,
+    Part,
     PostTo,
     Press,
+    Refresh,
 )
 from bot.services import Services
 from storage.model import ThreadInfo
@@ -26,6 +29,7 @@ from storage.model import ThreadInfo
 
 class Buttons:
     def __init__(self, services: Services, answers: Answers) -> None:
+        self._services = services
         self._storage = services.storage
         self._posts = services.posts
         self._answers = answers
@@ -56,6 +60,9 @@ class Buttons:
             return await self._posted(interaction, reader, info, press)
         if isinstance(press, Info):
             view = await self._answers.facts(reader, info)
+        elif isinstance(press, Refresh):
+            info = await refreshed(self._services, interaction, reader, info)
+            view = await self._answers.part(reader, info, Part.OVERVIEW, press.length)
         else:
             view = await self._answers.to(press, reader, info)
         return view

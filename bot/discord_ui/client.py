@@ -122,6 +122,7 @@ class Client(discord.AutoShardedClient):
             self.tree.add_command(group)
         for menu in Menus(services, answers).all():
             self.tree.add_command(menu)
+        services.live.reads = message_content
         self._live = LiveEvents(services.live, self)
 
     async def setup_hook(self) -> None:

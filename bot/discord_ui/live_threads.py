@@ -10,6 +10,7 @@ from bot.discord_ui.cards.threads import said_card
 from bot.discord_ui.history import Told, check_may_read, opening_of, read_history
 from bot.discord_ui.live import Transcript, place_of, read_from
 from bot.services import Services
+from bot.services.cooldowns import Doing
 from bot.services.live_updates import channel_of
 from bot.services.threads import Imported
 from storage.model import ThreadInfo, Visibility
@@ -85,6 +86,22 @@ async def refreshed_live(
     return await imported_live(services, interaction, reader, channel)
 
 
+async def refreshed(
+    services: Services, interaction: Interaction, reader: Reader, info: ThreadInfo
+) -> ThreadInfo:
+    """What a button asks for: a live thread with what is newer, any other read again, for staff."""
+    number = channel_of(info.key)
+    if number is None:
+        reader.check_staff("import")
+        services.cooldowns.take(Doing.WORK, reader.guild, reader.person)
+        return (await services.threads.refresh(reader.guild, info.id)).saved.info
+    check_can_read_messages(interaction)
+    channel = await channel_with(interaction, number)
+    if channel is None:
+        raise Refused("live-gone", channel=info.title)
+    return await up_to_date(services, interaction, reader, channel)
+
+
 async def up_to_date(
     services: Services, interaction: Interaction, reader: Reader, channel: discord.Thread
 ) -> ThreadInfo:
@@ -102,7 +119,12 @@ async def up_to_date(
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
         return info
-    whole = services.live.newer(info) is None and info.comment_count <= READ_AGAIN_MOST
+    await services.live.settle(channel.id)
+    newer = services.live.newer(info)
+    if newer == 0:
+        return await services.storage.info(info.guild, info.id)
+    services.cooldowns.take(Doing.WORK, reader.guild, reader.person)
+    whole = newer is None and info.comment_count <= READ_AGAIN_MOST
     kept = await _read_and_kept(services, interaction, reader, channel, whole=whole)
     return kept.saved.info
 

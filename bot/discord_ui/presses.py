@@ -137,6 +137,15 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Refresh:
+    """Bring the thread up to date, and show its overview."""
+
+    name: ClassVar[str] = "refresh"
+    thread: int
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
 class AskWhere:
     """Where to post a digest."""
 
@@ -230,6 +239,7 @@ Press: TypeAlias = (
     | Info
     | Delete
     | Keep
+    | Refresh
     | AskWhere
     | PostTo
 )
@@ -248,6 +258,7 @@ _PRESSES: dict[str, type[AnyPress]] = {
         Info,
         Delete,
         Keep,
+        Refresh,
         AskWhere,
         PostTo,
         Mine,

@@ -60,11 +60,16 @@ class Live:
         limits: Limits,
         clock: Callable[[], datetime] = now,
         edits_seconds: float = EDITS_SECONDS,
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
+        """``changed`` is told whenever something stored has changed or gone."""
         self._storage = storage
         self._limits = limits
         self._clock = clock
         self._edits_seconds = edits_seconds
+        self._changed = changed
+        self.reads = False
+        """Whether messages can be read: set by whoever speaks with Discord."""
         self._known: dict[int, _Known] = {}
         self._read_now: set[int] = set()
         self._pending: dict[int, _Pending] = {}
@@ -125,6 +130,7 @@ class Live:
                     await self._storage.delete(known.guild, known.thread)
                 except ThreadNotFound:
                     return
+                self._changed()
                 _log.info("live thread deleted", extra={"guild": known.guild, "thread_id": known.thread})
 
     # reading
@@ -186,6 +192,7 @@ class Live:
             channel=None if for_staff else readers_of,
             title_given=bool(title),
         )
+        self._changed()
         self.learn(saved.info)
         self._newer[read.channel] = 0
         return Imported(saved, replace(thread, title=saved.info.title))
@@ -202,6 +209,10 @@ class Live:
             pending.timer.cancel()
         pending.due = due
         pending.timer = loop.call_later(seconds, self._start, channel)
+
+    async def settle(self, channel: int) -> None:
+        """What happened to messages of this channel so far is stored when this returns."""
+        await self._apply(channel)
 
     def _start(self, channel: int) -> None:
         task = asyncio.create_task(self._apply(channel), name=f"live-{channel}")
@@ -236,6 +247,7 @@ class Live:
             await self._storage.save(
                 known.guild, new, at=self._clock(), visibility=known.visibility, channel=known.channel
             )
+            self._changed()
 
     def _drop(self, channel: int) -> _Pending | None:
         pending = self._pending.pop(channel, None)

@@ -74,6 +74,17 @@ class Threads:
         errand = Errand(guild, await asyncio.to_thread(hash_of_file, content))
         return await self._workers.run_for(errand, read_threads, content, name, self.limits)
 
+    def may_fetch(self, address: str | None) -> bool:
+        """Whether the operator lets this host be asked. Nothing is said of whether it answers."""
+        if self._downloads is None or not address:
+            return False
+        from bot.importing.hosts import page_address
+
+        try:
+            return (page_address(address).host or "") in self._downloads().allowed
+        except CannotFetch:
+            return False
+
     async def fetch(self, address: str, *, guild: int = NO_GUILD, told: Told | None = None) -> Thread:
         """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
 

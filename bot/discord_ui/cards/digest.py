@@ -29,7 +29,7 @@ from bot.discord_ui.cards.parts import (
     title_of,
     where,
 )
-from bot.discord_ui.presses import Alone, AskWhere, Members, Part, ShowEntry, View, button
+from bot.discord_ui.presses import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View, button
 from bot.phrases import Phrases
 from bot.wording import coverage_parts
 from storage.model import Article, Entry, Thread
@@ -43,12 +43,15 @@ _OVERVIEW_TOPICS = 5
 
 @dataclass(frozen=True, slots=True)
 class DigestCard:
-    """What the cards of one digest have in common. ``postable``: its reader may post it."""
+    """What the cards of one digest have in common. ``postable``: its reader may post it; ``refreshable``: may
+    bring it up to date; ``newer``: messages that are not in it, where that is known."""
 
     thread: int
     digest: Digest
     phrases: Phrases
     postable: bool = False
+    refreshable: bool = False
+    newer: int | None = None
 
     @property
     def length(self) -> Length:
@@ -137,9 +140,17 @@ class DigestCard:
             return View(self.thread, part, self.length, to)
 
         head = [text(f"## {title_of(self.digest.title)}", f"-# {self._facts()}")]
-        coverage = text(f"-# {' · '.join(coverage_parts(self.digest, self.phrases))}")
-        foot = [coverage, self._ways(part)]
+        foot = [self._coverage(part), self._ways(part)]
         return paged(head, blocks, foot, page=page, turn=turn, phrases=self.phrases)
+
+    def _coverage(self, part: Part) -> Block:
+        parts = coverage_parts(self.digest, self.phrases)
+        if self.newer:
+            parts.append(self.phrases("live-newer", count=self.newer))
+        line = f"-# {' · '.join(parts)}"
+        if part is not Part.OVERVIEW or not self.refreshable:
+            return text(line)
+        return beside(button(self.phrases("live-button-refresh"), Refresh(self.thread, self.length)), line)
 
     def _facts(self) -> str:
         phrases, cover = self.phrases, self.digest.coverage

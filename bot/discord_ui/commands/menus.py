@@ -11,6 +11,7 @@ from bot.digest.model import Length
 from bot.discord_ui.access import Interaction, Reader, Refused
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.attachments import fetched
+from bot.discord_ui.audience import reading_place
 from bot.discord_ui.cards.live import outcomes_card
 from bot.discord_ui.cards.threads import import_card
 from bot.discord_ui.commands.common import TAKES_WORK, begin, finish
@@ -21,6 +22,7 @@ from bot.discord_ui.wording import said
 from bot.services import Services
 from bot.services.threads import Imported
 from storage.errors import StorageError, ThreadgistError
+from storage.model import Visibility
 
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
 _FEW_WORDS = 12
@@ -55,13 +57,13 @@ class Menus:
         parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
         files = [file for part in parts for file in part.attachments]
         if len(files) > 1:
-            told = [(file.filename, await self._outcome(reader, file)) for file in files]
+            told = [(file.filename, await self._outcome(interaction, reader, file)) for file in files]
             await finish(interaction, outcomes_card(told, reader.phrases))
             return
         if files:
-            imported = await self._file(reader, files[0])
+            imported = await self._file(interaction, reader, files[0])
         else:
-            imported = await self._words(reader, "\n\n".join(part.content for part in parts))
+            imported = await self._words(interaction, reader, "\n\n".join(part.content for part in parts))
         await finish(interaction, import_card(imported, reader.phrases))
         self._services.digests.prepare_soon(reader.guild, imported.saved.info.id)
 
@@ -72,20 +74,25 @@ class Menus:
         card = await by_person(self._services, self._answers, reader, person, channel.id if channel else None)
         await finish(interaction, card)
 
-    async def _outcome(self, reader: Reader, file: discord.Attachment) -> Imported | ThreadgistError:
+    async def _outcome(
+        self, interaction: Interaction, reader: Reader, file: discord.Attachment
+    ) -> Imported | ThreadgistError:
         """One file that cannot be read takes nothing from the others."""
         try:
-            return await self._file(reader, file)
+            return await self._file(interaction, reader, file)
         except StorageError:
             raise
         except ThreadgistError as error:
             return error
 
-    async def _file(self, reader: Reader, file: discord.Attachment) -> Imported:
+    async def _file(self, interaction: Interaction, reader: Reader, file: discord.Attachment) -> Imported:
         content = await fetched(file, self._services.limits.max_bytes)
-        return await self._services.threads.add(reader.guild, content, name=file.filename, by=reader.person)
+        seen_by, channel = _readers(interaction)
+        return await self._services.threads.add(
+            reader.guild, content, name=file.filename, by=reader.person, visibility=seen_by, channel=channel
+        )
 
-    async def _words(self, reader: Reader, words: str) -> Imported:
+    async def _words(self, interaction: Interaction, reader: Reader, words: str) -> Imported:
         if not words.strip():
             raise Refused("live-nothing-to-import")
         addresses = _ADDRESS.findall(words)
@@ -93,4 +100,18 @@ class Menus:
         threads = self._services.threads
         if len(addresses) == 1 and len(beside) <= _FEW_WORDS:
             return await threads.add_from(reader.guild, addresses[0], by=reader.person)
-        return await threads.add(reader.guild, words.encode("utf-8", "replace"), by=reader.person)
+        seen_by, channel = _readers(interaction)
+        content = words.encode("utf-8", "replace")
+        return await threads.add(reader.guild, content, by=reader.person, visibility=seen_by, channel=channel)
+
+
+def _readers(interaction: Interaction) -> tuple[Visibility, int | None]:
+    """What was said where not everybody reads is for those who do."""
+    place = interaction.channel
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        return Visibility.STAFF, None
+    private = isinstance(place, discord.Thread) and place.is_private()
+    overt = place.parent if isinstance(place, discord.Thread) else place
+    if overt is not None and overt.permissions_for(place.guild.default_role).view_channel and not private:
+        return Visibility.SERVER, None
+    return Visibility.CHANNEL, reading_place(place)

@@ -188,6 +188,7 @@ async def _store_from(
 
 
 async def _report(services: Services, interaction: Interaction, reader: Reader, imported: Imported) -> None:
+    services.live.learn(imported.saved.info)  # an export of a channel is followed like the channel itself
     await finish(interaction, import_card(imported, reader.phrases))
     # the person has the answer; what they will ask for next is made ready meanwhile
     services.digests.prepare_soon(reader.guild, imported.saved.info.id)

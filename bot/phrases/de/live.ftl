@@ -5,6 +5,8 @@ live-menu-summarise = Diesen Thread zusammenfassen
 live-menu-import = Diese Nachricht importieren
 live-menu-by = Kommentare dieser Person
 
+live-button-refresh = Aktualisieren
+
 live-o-paste = Das Formular für eingefügten Text öffnen, auch in einem Discord-Thread
 
 live-reading = { $count ->

@@ -5,6 +5,8 @@ live-menu-summarise = Summarise this thread
 live-menu-import = Import this message
 live-menu-by = Comments by this person
 
+live-button-refresh = Refresh
+
 live-o-paste = Open the form for pasted text, in a Discord thread too
 
 live-reading = { $count ->
