@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -12,13 +13,16 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from rich.console import Console
 
 import bot.app
+from bot.cli.fetching import fetching
 from bot.config import setting_names
 from bot.errors import CannotFetch, UnreadableSource
 from bot.importing.hygiene import Limits
 from bot.services.threads import Threads
 from bot.services.workers import Workers
+from bot.terminal.paper import Paper
 from storage.model import Changes, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from tests.test_cli import Terminal
@@ -249,3 +253,16 @@ def test_the_command_line_says_which_setting_allows_a_host(
     assert "Reading from blog.example.org is not allowed here" in run("import", ADDRESS).err
     assert "begin with https://" in run("import", "http://blog.example.org/").err
     assert "There is no thread 5 here" in run("refresh", "5").err
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_terminal_shows_how_much_of_a_long_discussion_is_there(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THREADGIST_LANGUAGE", language)
+    written = io.StringIO()
+    with fetching(Paper(Console(file=written, force_terminal=True, width=100)), ADDRESS) as told:
+        told(50, 1300)
+    shown = written.getvalue()
+    assert ADDRESS in shown
+    assert ("50 of 1,300" if language == "en" else "50 von 1.300") in shown

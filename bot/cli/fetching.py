@@ -27,7 +27,7 @@ def fetching(paper: Paper, address: str) -> Iterator[Told]:
 
         def told(done: int, of: int) -> None:
             if isinstance(shown, Status):
-                shown.update(Text(phrases()("fetching-some", address=address, done=done, of=of)))
+                shown.update(Text(phrases()("fetching-some", address=address, done=done, all=of)))
 
         yield told
 
