@@ -4,7 +4,7 @@ cli-threadgist = Zusammenfassungen von Diskussionen in wörtlichen Zitaten: was 
     In einer Minute ausprobiert: threadgist demo
 cli-import = Speichert Threads oder aktualisiert gespeicherte.
 
-    Eine Datei ist der als Text gesicherte Kommentarbereich einer Seite oder ein JSON-Abzug (Reddit, Discourse, …). „-“ liest, was hereingeleitet wird. Eine ADDRESS beginnt mit https://; ihr Host muss durch THREADGIST_ALLOWED_HOSTS erlaubt sein.
+    Eine Datei ist der als Text gesicherte Kommentarbereich einer Seite oder ein JSON-Abzug (Reddit, Discourse, …), auch gepackt (.zip, .gz). „-“ liest, was hereingeleitet wird. Eine ADDRESS beginnt mit https://; ihr Host muss durch THREADGIST_ALLOWED_HOSTS erlaubt sein.
 
     Beispiel: threadgist import seeds/stadtbaeume.txt
 cli-list = Listet die gespeicherten Threads auf.

@@ -1,24 +1,24 @@
 # threadgist import mehrerer Dateien, und threadgist export.
-import-option-all = Jede Diskussion einer Datei, die mehrere enthält, nicht nur die größte.
-import-one-title = --title benennt eine Diskussion. Lies die anderen ohne ein.
+import-option-all = Jeder Thread einer Datei, die mehrere enthält, nicht nur der größte.
+import-one-title = --title benennt einen Thread. Lies die anderen ohne --title ein.
 import-storing = Speichere { $name }
-import-all-hint = „threadgist import --all { $name }“ speichert jede davon.
+import-all-hint = „threadgist import --all { $name }“ speichert jeden davon.
 import-sum = { $count ->
-    [one] 1 Diskussion
-   *[other] { $count } Diskussionen
+    [one] 1 Thread
+   *[other] { $count } Threads
 }: { $parts }.
 import-sum-new = { $count } neu
 import-sum-updated = { $count } aktualisiert
 import-sum-same = { $count } unverändert
 import-sum-read = { $count } gelesen und nicht gespeichert
 
-cli-export = Eine Diskussion ohne Verlust in eine Datei schreiben.
+cli-export = Schreibt einen Thread ohne Verlust in eine Datei.
 
-    THREAD ist ihre Nummer in „threadgist list“; eine FILE oder ADDRESS wird gelesen und nicht gespeichert. Ohne zweite FILE geht sie auf die Standardausgabe. „threadgist import“ liest json und jsonl (docs/thread-json.md); markdown ist zum Lesen.
+    THREAD ist seine Nummer in „threadgist list“; eine FILE oder ADDRESS wird gelesen und nicht gespeichert. Ohne zweite FILE geht er auf die Standardausgabe. „threadgist import“ liest json und jsonl (docs/thread-json.md); markdown ist zum Lesen.
 
-    Beispiele: threadgist export 1 diskussion.json; threadgist export 1 --format markdown
+    Beispiele: threadgist export 1 thread.json; threadgist export 1 --format markdown
 export-option-format = Form der Datei; sonst nach ihrem Namen (.json, .jsonl, .md), sonst json.
-export-option-force = Eine Datei ersetzen, die es schon gibt.
+export-option-force = Ersetzt eine Datei, die es schon gibt.
 export-reading = Lese { $name }
 export-writing = Schreibe { $path }
 export-done = { $path } geschrieben: { $comments ->

@@ -4,7 +4,7 @@ cli-threadgist = Digests of discussion threads in verbatim quotes: what the arti
     Try it in a minute: threadgist demo
 cli-import = Store threads, or update those that are stored.
 
-    A file is the comment section of a page saved as text, or a JSON dump (Reddit, Discourse, …). “-” reads what is piped in. An ADDRESS begins with https://; its host must be allowed by THREADGIST_ALLOWED_HOSTS.
+    A file is the comment section of a page saved as text, or a JSON dump (Reddit, Discourse, …), packed (.zip, .gz) or not. “-” reads what is piped in. An ADDRESS begins with https://; its host must be allowed by THREADGIST_ALLOWED_HOSTS.
 
     Example: threadgist import seeds/harbour-bridge.txt
 cli-list = List the stored threads.

@@ -1,6 +1,6 @@
 # threadgist import of several files, and threadgist export.
 import-option-all = Every thread of a file that holds several, not only the largest.
-import-one-title = --title names one thread. Import the others without it.
+import-one-title = --title names one thread. Import several without it.
 import-storing = Storing { $name }
 import-all-hint = “threadgist import --all { $name }” stores every one of them.
 import-sum = { $count ->
