@@ -8,6 +8,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from bot.measures import Measures
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from bot.services.digests import Digests
+from bot.services.keeping import Keeping
 from bot.services.live import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
@@ -76,7 +78,8 @@ def services_of(settings: Settings, storage: Storage, workers: Workers | None = 
     live = Live(storage, limits, changed=posts.wake)
     privacy = Privacy(storage, changed=posts.wake)
     chosen = ServerSettings(storage)
-    return Services(storage, threads, digests, limits, live, chosen, posts, privacy, cooldowns)
+    keeping = Keeping(storage, chosen, timedelta(days=settings.grace_days))
+    return Services(storage, threads, digests, limits, live, chosen, keeping, posts, privacy, cooldowns)
 
 
 @asynccontextmanager

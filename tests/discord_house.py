@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
+from bot.services.keeping import Keeping
 from bot.services.live import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
@@ -88,7 +89,8 @@ def services_of(storage: SqliteStorage, limits: Limits, cooldowns: Cooldowns | N
     live = Live(storage, limits, clock=lambda: NOON, edits_seconds=0.01, changed=posts.wake)
     privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake)
     chosen = ServerSettings(storage)
-    return Services(storage, threads, digests, limits, live, chosen, posts, privacy, cooldowns)
+    keeping = Keeping(storage, chosen, timedelta(days=7), clock=lambda: NOON)
+    return Services(storage, threads, digests, limits, live, chosen, keeping, posts, privacy, cooldowns)
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
 from bot.services import Services
 from bot.services.digests import Digests
+from bot.services.keeping import Keeping
 from bot.services.live import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
@@ -42,9 +43,9 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         limits = Limits()
         threads = Threads(storage, limits, clock=lambda: NOON)
         live, settings = Live(storage, limits), ServerSettings(storage)
-        yield Services(
-            storage, threads, Digests(storage), limits, live, settings, Posts(storage), Privacy(storage)
-        )
+        keeping = Keeping(storage, settings, timedelta(days=7))
+        posts, privacy = Posts(storage), Privacy(storage)
+        yield Services(storage, threads, Digests(storage), limits, live, settings, keeping, posts, privacy)
 
 
 def read() -> Thread:

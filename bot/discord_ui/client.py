@@ -16,14 +16,22 @@ from bot.discord_ui.commands.comment import CommentCommands
 from bot.discord_ui.commands.digest import DigestCommands
 from bot.discord_ui.commands.menus import Menus
 from bot.discord_ui.commands.privacy import PrivacyCommands
+from bot.discord_ui.commands.settings import settings_command
 from bot.discord_ui.commands.summary import SummaryCommands
 from bot.discord_ui.commands.thread import ThreadCommands
 from bot.discord_ui.counting import Counting, name_of
 from bot.discord_ui.failures import tell_failure
 from bot.discord_ui.live_events import LiveEvents
 from bot.discord_ui.posted import PostedMessages
-from bot.discord_ui.presses import AnyPress, ChannelChoice, PressButton, PrivacyPress
+from bot.discord_ui.presses import (
+    AnyPress,
+    ChannelChoice,
+    PressButton,
+    PrivacyPress,
+    SettingsPress,
+)
 from bot.discord_ui.privacy import PrivacyAnswers
+from bot.discord_ui.settings import SettingsAnswers
 from bot.discord_ui.wording import PhraseTranslator
 from bot.errors import TooSoon
 from bot.measures import Measures, Outcome
@@ -67,6 +75,11 @@ def take(cooldowns: Cooldowns, interaction: Interaction) -> None:
     doing = interaction.command.extras.get("doing") if interaction.command else None
     if doing is not None:
         cooldowns.take(Doing(doing), where, who)
+
+
+def guild_shard(guild: int, shards: int) -> int:
+    """As Discord parts servers among shards."""
+    return (guild >> 22) % shards
 
 
 class Client(discord.AutoShardedClient):
@@ -120,6 +133,9 @@ class Client(discord.AutoShardedClient):
             PrivacyCommands(services, answers, self._privacy),
         ):
             self.tree.add_command(group)
+        self._keeping = services.keeping
+        self._server_settings = SettingsAnswers(services.settings, services.keeping)
+        self.tree.add_command(settings_command(self._server_settings))
         for menu in Menus(services, answers).all():
             self.tree.add_command(menu)
         services.live.reads = message_content
@@ -137,6 +153,23 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
         await self._live.began()
+        await self._keeping.seen([guild.id for guild in self.guilds], ours=self._is_ours)
+        self._keeping.start()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._keeping.back(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Not called where a server is only unavailable."""
+        await self._keeping.left(guild.id)
+
+    def _is_ours(self, guild: int) -> bool:
+        """Whether Discord tells this process of the server, or one that runs other shards."""
+        return guild_shard(guild, self.shard_count or 1) in self.shards
+
+    async def close(self) -> None:
+        await self._keeping.close()
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         self._live.came(message)
@@ -170,6 +203,8 @@ class Client(discord.AutoShardedClient):
         take(self._cooldowns, interaction)
         if isinstance(press, PrivacyPress):
             await self._privacy.answer(interaction, press)
+        elif isinstance(press, SettingsPress):
+            await self._server_settings.answer(interaction, press)
         else:
             await self._buttons.answer(interaction, press)
         self._counting.ended(interaction, _BUTTON, Outcome.ANSWERED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.importing.hygiene import Limits
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
+from bot.services.keeping import Keeping
 from bot.services.live import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
@@ -25,6 +26,7 @@ class Services:
     limits: Limits
     live: Live
     settings: ServerSettings
+    keeping: Keeping
     posts: Posts
     privacy: Privacy
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))

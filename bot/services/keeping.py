@@ -89,6 +89,7 @@ class Keeping:
             self._sweeping.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._sweeping
+            self._sweeping = None
 
     async def _sweep_hourly(self) -> None:
         while True:

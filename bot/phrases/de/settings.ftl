@@ -23,3 +23,64 @@ discord-error-not-a-post-channel = In { $channel } sind Zusammenfassungen nicht 
 discord-error-no-post-channel = Die Kanäle, die dieser Server für Zusammenfassungen gewählt hat, gibt es nicht mehr. Wer den Server verwalten darf, kann mit /settings andere wählen.
 discord-error-may-not-settings = Einstellungen zu ändern braucht das Recht „Server verwalten“; eine Teamrolle genügt nicht. Frag jemanden, der es hat.
 discord-error-no-place = Wer hier liest, ist nicht festzustellen. Benutze den Befehl in einem Kanal des Servers.
+
+# Die Karte von /settings
+settings-title = Einstellungen dieses Servers
+settings-staff = Team, das importieren, löschen und posten darf: wer den Server verwalten darf
+settings-staff-roles = Team, das importieren, löschen und posten darf: wer den Server verwalten darf, und { $roles }
+settings-anywhere = Zusammenfassungen dürfen in jedem Kanal gepostet werden
+settings-channels = Zusammenfassungen werden nur gepostet in { $channels }
+settings-language = Was alle sehen, ist auf { $language }
+settings-no-language = Was alle sehen, ist in der Sprache derer, die es posten
+settings-length = Zusammenfassungen sind { $length }, wo niemand eine andere Länge verlangt
+settings-forever = Threads bleiben, bis jemand sie löscht
+settings-days = { $days ->
+    [one] Threads, zu denen einen Tag lang nichts Neues importiert wurde, werden gelöscht
+   *[other] Threads, zu denen { $days } Tage lang nichts Neues importiert wurde, werden gelöscht
+}
+settings-kept = Die Einstellungen sind geändert.
+settings-are-default = Es gelten wieder die Voreinstellungen.
+settings-ask-reset = Zurück zu den Voreinstellungen? Keine Teamrollen, Zusammenfassungen in jedem Kanal, Threads bleiben, bis jemand sie löscht.
+settings-ask-days = { $days ->
+    [one] Threads löschen, zu denen einen Tag lang nichts Neues importiert wurde?
+   *[other] Threads löschen, zu denen { $days } Tage lang nichts Neues importiert wurde?
+} { $count ->
+    [0] So alt ist heute kein Thread.
+    [one] So alt ist heute 1 Thread; er wird innerhalb einer Stunde endgültig gelöscht.
+   *[other] So alt sind heute { $count } Threads; sie werden innerhalb einer Stunde endgültig gelöscht.
+}
+settings-rest-kept = Alles andere, was du gewählt hast, gilt schon.
+language-en = Englisch
+language-de = Deutsch
+
+# Knöpfe: höchstens 80 Zeichen
+discord-button-change-settings = Ändern …
+discord-button-ask-reset = Voreinstellungen …
+discord-button-reset = Zurück zu den Voreinstellungen
+discord-button-back-to-settings = So lassen
+discord-button-retain = { $days ->
+    [one] Nach einem Tag löschen
+   *[other] Nach { $days } Tagen löschen
+}
+
+# Das Formular: höchstens 45 Zeichen, Erklärungen 100
+settings-form-title = Einstellungen dieses Servers
+settings-form-roles = Teamrollen
+settings-form-roles-hint = Wer sie hat, darf importieren, löschen und posten und sieht jeden Thread.
+settings-form-channels = Kanäle für Zusammenfassungen
+settings-form-channels-hint = Nur in diesen wird gepostet. Keiner: in jedem Kanal.
+settings-form-language = Sprache dessen, was alle sehen
+settings-form-language-hint = Private Antworten sind in der Sprache derer, die sie lesen.
+settings-form-length = Länge der Zusammenfassungen
+settings-form-days = Threads löschen
+settings-form-days-hint = Gezählt ab dem letzten Import von Neuem. Vor dem Löschen wirst du gefragt.
+settings-form-own-language = die derer, die posten
+settings-form-never = nie
+settings-form-after = { $days ->
+    [one] nach einem Tag
+   *[other] nach { $days } Tagen
+}
+
+# Befehle: höchstens 100 Zeichen
+discord-c-settings = Wer hier zum Team gehört, wohin Zusammenfassungen gehen, Sprache, Länge, Aufbewahrung
+discord-error-everybody-staff = Alle können nicht das Team sein. Wähle eine Rolle, die nur manche haben.

@@ -23,3 +23,64 @@ discord-error-not-a-post-channel = Digests are not wanted in { $channel }. This 
 discord-error-no-post-channel = The channels that this server chose for digests are gone. Somebody who may manage the server can choose others with /settings.
 discord-error-may-not-settings = Changing the settings needs the permission Manage Server; a staff role does not do. Ask somebody who has it.
 discord-error-no-place = The readers of this place cannot be told. Use the command in a channel of the server.
+
+# The card of /settings
+settings-title = Settings of this server
+settings-staff = Staff, who may import, delete and post: whoever may manage the server
+settings-staff-roles = Staff, who may import, delete and post: whoever may manage the server, and { $roles }
+settings-anywhere = Digests may be posted in any channel
+settings-channels = Digests are posted only in { $channels }
+settings-language = What everybody sees is in { $language }
+settings-no-language = What everybody sees is in the language of whoever posts it
+settings-length = Digests are { $length } where nobody asks for another length
+settings-forever = Threads are kept until somebody deletes them
+settings-days = { $days ->
+    [one] Threads to which nothing new was imported for a day are deleted
+   *[other] Threads to which nothing new was imported for { $days } days are deleted
+}
+settings-kept = The settings are changed.
+settings-are-default = The settings are back to their defaults.
+settings-ask-reset = Back to the defaults? No staff roles, digests in any channel, threads kept until somebody deletes them.
+settings-ask-days = { $days ->
+    [one] Delete threads to which nothing new was imported for a day?
+   *[other] Delete threads to which nothing new was imported for { $days } days?
+} { $count ->
+    [0] No thread is that old today.
+    [one] 1 thread is that old today and will be deleted for good within an hour.
+   *[other] { $count } threads are that old today and will be deleted for good within an hour.
+}
+settings-rest-kept = Everything else that you chose holds already.
+language-en = English
+language-de = German
+
+# Buttons: 80 characters at most
+discord-button-change-settings = Change …
+discord-button-ask-reset = Back to defaults …
+discord-button-reset = Back to defaults
+discord-button-back-to-settings = Leave it
+discord-button-retain = { $days ->
+    [one] Delete after a day
+   *[other] Delete after { $days } days
+}
+
+# The form: 45 characters at most, explanations 100
+settings-form-title = Settings of this server
+settings-form-roles = Staff roles
+settings-form-roles-hint = Their holders may import, delete and post, and see every thread.
+settings-form-channels = Channels for digests
+settings-form-channels-hint = Digests are posted in these only. None: in any channel.
+settings-form-language = Language of what everybody sees
+settings-form-language-hint = Private answers are in each reader's own language.
+settings-form-length = Length of digests
+settings-form-days = Delete threads
+settings-form-days-hint = Counted from when something new was last imported. You are asked before any is deleted.
+settings-form-own-language = that of whoever posts
+settings-form-never = never
+settings-form-after = { $days ->
+    [one] after a day
+   *[other] after { $days } days
+}
+
+# Commands: 100 characters at most
+discord-c-settings = Who is staff here, where digests go, their language and length, how long threads are kept
+discord-error-everybody-staff = Everybody cannot be staff. Choose a role that only some hold.
