@@ -33,7 +33,7 @@ def offer(source: Source) -> Offer | None:
 
 def _is_item(value: object) -> bool:
     item = mapping(value)
-    return item.get("type") in _TYPES and bool(identifier(item.get("id"))) and "children" not in item
+    return text(item.get("type")) in _TYPES and bool(identifier(item.get("id"))) and "children" not in item
 
 
 def _gathered(source: Source) -> Sequence[object]:
@@ -93,7 +93,7 @@ class _Items:
                 self.kids[above].append(number)
 
     def is_opening(self, item: Item) -> bool:
-        return item.get("type") in _OPENING
+        return text(item.get("type")) in _OPENING
 
     def threads(self) -> Iterator[Thread]:
         """One for each story, and one for the answers to each item that is not in the file."""

@@ -1,0 +1,231 @@
+"""Files of every form with nodes, lines and fields deleted, doubled, swapped and replaced: what is read keeps
+the laws of a Thread, and what is not is refused by the one documented error."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from bot.errors import UnreadableSource
+from bot.importing.detect import read_threads
+from bot.phrases import phrases_of
+from storage.model import Comment, CommentState, Link, Passage, Thread
+
+GOLDEN = Path(__file__).resolve().parent / "golden" / "importing"
+
+
+def files(*patterns: str) -> list[bytes]:
+    found = [file for pattern in patterns for file in sorted(GOLDEN.glob(pattern))]
+    return [file.read_bytes() for file in found if not file.name.endswith(".expected.json")]
+
+
+DUMPS = [
+    json.loads(content)
+    for content in files(
+        "reddit.json", "hackernews-*.json", "discourse.json", "mastodon.json", "lemmy.json", "discord.json"
+    )
+]
+PAGES = [
+    content.decode() for content in files("discord-*.html", "hackernews-page.html", "webpage-*reddit.html")
+]
+MAILS = files("*.mbox", "*.eml")
+
+
+def test_there_is_something_to_mutate() -> None:
+    assert (len(DUMPS), len(PAGES) >= 4, len(MAILS)) == (7, True, 2)
+
+
+def keeps_the_laws(thread: Thread) -> None:
+    entries = list(thread.entries())
+    numbers = [entry.number for entry in entries]
+    assert len(set(numbers)) == len(numbers) > 0
+    assert thread.title.strip()
+    assert thread.key
+    present = {comment.number: comment for comment in thread.comments}
+    keys = [comment.key for comment in thread.comments]
+    assert len(set(keys)) == len(keys)
+    for entry in entries:
+        entry.text.encode()  # no lone surrogates
+        parts: list[Link | Passage] = [*entry.links, *entry.passages]
+        assert all(0 <= part.start < part.end <= len(entry.text) for part in parts)
+        assert all(link.address for link in entry.links)
+        assert entry.time is None or entry.time.tzinfo is UTC
+        assert entry.score is None or abs(entry.score) < 2**63
+        assert entry.person is None or 0 < entry.person < 2**63
+        assert entry.author is None or entry.author.strip()
+    for comment in thread.comments:
+        assert comment.parent is None or comment.parent in present
+        assert comment.state is CommentState.PRESENT or comment.text == comment.source == ""
+        assert comment.edited is None or comment.edited.tzinfo is UTC
+        seen: set[int] = set()
+        at: Comment | None = comment
+        while at is not None:
+            assert at.number not in seen
+            seen.add(at.number)
+            at = present[at.parent] if at.parent is not None else None
+
+
+def reads_or_refuses(content: bytes) -> None:
+    refusal: UnreadableSource | None = None
+    threads: tuple[Thread, ...] = ()
+    try:
+        threads = read_threads(content)
+    except UnreadableSource as raised:
+        refusal = raised
+    for thread in threads:
+        keeps_the_laws(thread)
+        for language in ("en", "de"):
+            for note in thread.notes:
+                assert phrases_of(language)(f"note-{note.kind}", **dict(note.facts))
+    assert threads or (refusal is not None and phrases_of("en").of_error(refusal))
+
+
+ODD: st.SearchStrategy[Any] = st.sampled_from([None, True, False, 0, -1, 1, 2**63, -(2**70), 1.5, 1e308]) | (
+    st.sampled_from(
+        ["", " ", "x", "1", "0", "-1", "t1_", "\x00\u202e", "&#x200b;", "\ud800", "<p>", "[quote"]
+    )
+    | st.sampled_from(["[deleted]", "1e999", "9999-99-99T99:99:99Z", "0001-01-01T00:00:00+14:00"])
+    | st.sampled_from([[], {}, [[]], {"id": 1}])
+)
+
+
+def places(value: object) -> list[tuple[Any, Any]]:
+    """Every container with every key in it."""
+    found: list[tuple[Any, Any]] = []
+    pending = [value]
+    while pending:
+        at = pending.pop()
+        keys = list(at) if isinstance(at, dict) else range(len(at)) if isinstance(at, list) else ()
+        for key in keys:
+            found.append((at, key))
+            pending.append(at[key])  # type: ignore[index]
+    return found
+
+
+@given(st.sampled_from(DUMPS), st.data())
+@settings(max_examples=400, deadline=None)
+def test_a_dump_with_any_nodes_replaced_deleted_or_doubled(dump: object, data: st.DataObject) -> None:
+    copy = json.loads(json.dumps(dump))
+    for _ in range(data.draw(st.integers(1, 4))):
+        nodes = places(copy)
+        if not nodes:
+            break
+        within, key = data.draw(st.sampled_from(nodes))
+        action = data.draw(st.sampled_from(["replace", "delete", "double", "move"]))
+        if action == "replace":
+            within[key] = data.draw(ODD)
+        elif action == "delete":
+            del within[key]
+        elif action == "double" and isinstance(within, list):
+            within.insert(data.draw(st.integers(0, len(within))), json.loads(json.dumps(within[key])))
+        else:
+            other, place = data.draw(st.sampled_from(nodes))
+            if place in other if isinstance(other, dict) else place < len(other):
+                within[key] = json.loads(json.dumps(other[place]))
+    reads_or_refuses(json.dumps(copy).encode())
+
+
+def shaken(page: str, draw: Callable[[st.SearchStrategy[Any]], Any]) -> bytes:
+    root = html.document_fromstring(page)
+    for _ in range(draw(st.integers(1, 5))):
+        every = [element for element in root.iter() if isinstance(element.tag, str) and element is not root]
+        if not every:
+            break
+        element = draw(st.sampled_from(every))
+        action = draw(st.sampled_from(["drop", "unwrap", "double", "attribute", "words", "strip"]))
+        if action == "drop":
+            element.getparent().remove(element)
+        elif action == "unwrap":
+            element.drop_tag()
+        elif action == "double":
+            element.addnext(html.fromstring(html.tostring(element)))
+        elif action == "attribute" and element.attrib:
+            element.set(
+                draw(st.sampled_from(sorted(element.attrib))),
+                str(draw(st.sampled_from(["", "x", "-1", "9" * 30, "<"]))),
+            )
+        elif action == "words":
+            element.text = draw(st.sampled_from(["", "x\n\n\ny", "9" * 40, "2026-06-31 25:61", "[deleted]"]))
+        else:
+            etree.strip_attributes(element, "class", "id", "data-message-id")
+    return html.tostring(root, encoding="utf-8")  # type: ignore[no-any-return]
+
+
+@given(st.sampled_from(PAGES), st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_page_with_any_elements_dropped_doubled_or_changed(page: str, data: st.DataObject) -> None:
+    reads_or_refuses(shaken(page, data.draw))
+
+
+HOSTILE_LINES = [
+    b"",
+    b"From x 1",
+    b"From a@b Mon Mar  2 09:00:00 2026",
+    b">From here",
+    b"--outer",
+    b"--inner--",
+    b'Content-Type: multipart/mixed; boundary=""',
+    b"Content-Type: message/rfc822",
+    b"Content-Type: text/plain; charset*0*=''%; charset*=x'y'%ZZ; format=flowed; delsp=yes",
+    b"Content-Transfer-Encoding: x-uuencode",
+    b"Content-Disposition: attachment; filename*0*=''%FF; filename*9=x",
+    b"Date: 99 Foo 99999 99:99:99 +9999",
+    b"Date: Mon, 1 Jan 0001 00:00:00 +2359",
+    b"From: =?utf-8?B?////?= <@>",
+    b"From: \xff\xfe <\xff@\xff>",
+    b"Subject: =?utf-7?Q?+AAA-?= =?unicode_escape?Q?=5Cud800?= =?hex?B?AA=?=",
+    b"Message-ID: <fog-5@boats.example>",
+    b"References: <fog-1@harbour.example> <fog-1@harbour.example> <>",
+    b"In-Reply-To: <fog-5@boats.example> <fog-4@nets.example>",
+    b"\x00\x1b\x80",
+    b" folded",
+]
+
+
+@given(st.sampled_from(MAILS), st.data())
+@settings(max_examples=400, deadline=None)
+def test_mail_with_any_lines_dropped_doubled_moved_or_replaced(mail: bytes, data: st.DataObject) -> None:
+    lines = mail.split(b"\n")
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        action = data.draw(st.sampled_from(["drop", "double", "replace", "insert", "move", "cut"]))
+        if action == "drop" and len(lines) > 1:
+            del lines[at]
+        elif action == "double":
+            lines.insert(data.draw(st.integers(0, len(lines))), lines[at])
+        elif action == "replace":
+            lines[at] = data.draw(st.sampled_from(HOSTILE_LINES))
+        elif action == "insert":
+            lines.insert(at, data.draw(st.sampled_from(HOSTILE_LINES)))
+        elif action == "move":
+            lines.insert(data.draw(st.integers(0, len(lines) - 1)), lines.pop(at))
+        else:
+            lines[at] = lines[at][: data.draw(st.integers(0, 40))]
+    reads_or_refuses(b"\n".join(lines))
+
+
+@given(st.sampled_from([*MAILS, *(page.encode() for page in PAGES)]), st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_file_that_breaks_off_anywhere(content: bytes, data: st.DataObject) -> None:
+    reads_or_refuses(content[: data.draw(st.integers(0, len(content)))])
+
+
+@given(st.sampled_from(DUMPS), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_dump_that_breaks_off_is_refused(dump: object, data: st.DataObject) -> None:
+    content = json.dumps(dump).encode()
+    cut = content[: data.draw(st.integers(1, len(content) - 1))]
+    refused = ""
+    try:
+        read_threads(cut)
+    except UnreadableSource as refusal:
+        refused = refusal.reason
+    assert re.match("json-|no-thread|empty", refused)
