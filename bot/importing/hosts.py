@@ -12,7 +12,8 @@ from yarl import URL
 from bot.errors import CannotFetch
 
 _LONGEST = 2048
-_UNPRINTED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
+_ODD = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
+"""Blanks, what cannot be seen, and the backslash, which browsers take for a slash."""
 # the last label begins with a letter: whatever ends in a number is read as an IPv4 address somewhere, in
 # decimal, octal or hexadecimal
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
@@ -50,7 +51,7 @@ def page_address(given: str) -> URL:
 
 
 def _parsed(bare: str) -> URL:
-    if len(bare) <= _LONGEST and not _UNPRINTED.search(bare):
+    if len(bare) <= _LONGEST and not _ODD.search(bare):
         try:
             return URL(bare)
         except ValueError:

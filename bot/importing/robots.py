@@ -25,4 +25,4 @@ class Robots:
     def pause(self) -> float:
         """Seconds that the host wants between two requests."""
         asked = self._rules.crawl_delay(AGENT) or 0.0
-        return min(max(asked, 0.0), LONGEST_PAUSE)
+        return min(asked, LONGEST_PAUSE) if asked > 0.0 else 0.0  # "nan" is no pause
