@@ -102,7 +102,7 @@ error-unreadable-binary = Das ist kein Text{ $kind ->
     [binary] {""}
    *[other] {", "}sondern eine Datei der Art { $kind }
 }. Entpacke oder sichere die Diskussion als Text, HTML oder JSON und lies diese Datei ein.
-error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese Kommentarbereiche als Text („6 Kommentare“, darunter nummerierte Einträge), Zeilen der Form „Name: Text“, das JSON von Reddit, Hacker News, Discourse, Mastodon und Lemmy, Discord-Exporte (JSON), WordPress-Exporte (XML) und gesicherte Webseiten mit Kommentaren (HTML).
+error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese Kommentarbereiche als Text („6 Kommentare“, darunter nummerierte Einträge), Zeilen der Form „Name: Text“, das JSON von Reddit, Hacker News, Discourse, Mastodon und Lemmy, Discord-Exporte (JSON, HTML), Mailinglisten und E-Mails (mbox, .eml), WordPress-Exporte (XML) und gesicherte Webseiten mit Kommentaren (HTML).
 error-unreadable-listing-without-entries = { $declared ->
     [0] Die Zeile mit der Zahl der Kommentare ist da, aber kein Kommentar folgt.
     [one] Die Zeile darüber verspricht einen Kommentar, aber keiner folgt.

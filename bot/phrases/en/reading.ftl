@@ -102,7 +102,7 @@ error-unreadable-binary = This is no text{ $kind ->
     [binary] {""}
    *[other] {" "}but a file of the kind { $kind }
 }. Unpack or save the thread as text, HTML or JSON, and import that.
-error-unreadable-no-thread = I find no thread in this. I read comment sections saved as text (“6 comments”, then numbered entries), lines of the form “name: text”, the JSON of Reddit, Hacker News, Discourse, Mastodon and Lemmy threads, Discord exports (JSON), WordPress exports (XML) and saved web pages with comments (HTML).
+error-unreadable-no-thread = I find no thread in this. I read comment sections saved as text (“6 comments”, then numbered entries), lines of the form “name: text”, the JSON of Reddit, Hacker News, Discourse, Mastodon and Lemmy threads, Discord exports (JSON, HTML), mailing lists and e-mails (mbox, .eml), WordPress exports (XML) and saved web pages with comments (HTML).
 error-unreadable-listing-without-entries = { $declared ->
     [0] The line that counts the comments is there, but no comment follows.
     [one] The line above promises a comment, but none follows.
