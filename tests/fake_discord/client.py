@@ -63,7 +63,7 @@ class DiscordProcess:
         problems = await self.ledger.problems()
         await self.close()
         if failed is None:
-            assert problems == []
+            assert not problems, "\n".join(problems)
 
     async def close(self) -> None:
         if self._session is not None:

@@ -41,6 +41,17 @@ def _validator(method: str, route: str) -> jsonschema.Draft202012Validator | Non
     return jsonschema.Draft202012Validator({**schema, "components": known["components"]})
 
 
+def _as_described(body: Any) -> Any:
+    """The description wants ids of new attachments as text; Discord's own examples number them, and it takes
+    both."""
+    if not isinstance(body, dict):
+        return body
+    told = {name: _as_described(value) for name, value in body.items()}
+    if isinstance(told.get("attachments"), list):
+        told["attachments"] = [{**one, "id": str(one["id"])} for one in told["attachments"]]
+    return told
+
+
 def is_described(method: str, route: str) -> bool:
     return _validator(method, route) is not None
 
@@ -50,5 +61,5 @@ def described_problems(method: str, route: str, body: Any) -> list[str]:
     validator = _validator(method, route) if body is not None else None
     if validator is None:
         return []
-    problem = jsonschema.exceptions.best_match(validator.iter_errors(body))
+    problem = jsonschema.exceptions.best_match(validator.iter_errors(_as_described(body)))
     return [] if problem is None else [f"{problem.json_path}: {problem.message}"[:400]]

@@ -226,7 +226,6 @@ class Gateway:
         """To the sessions whose shard and intents it concerns; kept for those that are away."""
         concerned = [one for one in self._sessions.values() if _belongs(guild_id, one.shard)]
         needed = next((bits for name, bits in _NEEDS.items() if event.startswith(name)), 0)
-        assert concerned, "the bot has never been connected"
         for session in concerned:
             if session.intents & needed == needed:
                 await self._tell(session, event, data)
@@ -239,7 +238,7 @@ class Gateway:
 
     async def dispatch_message(self, channel: Json, event: str, message: Json) -> None:
         """Each session is shown of it what its intents allow."""
-        if not self._sessions or May.VIEW_CHANNEL not in self._world.may(self._world.bot["id"], channel):
+        if May.VIEW_CHANNEL not in self._world.may(self._world.bot["id"], channel):
             return
         guild = channel.get("guild_id")
         about = {"channel_type": channel["type"]} | ({"guild_id": guild} if guild else {})

@@ -70,17 +70,14 @@ class Owner:
         thread["members"] += members
         if message_id is not None:
             world.message(parent_id, message_id)["thread"] = world.shown_channel(thread)
-        if self._gateway.connected:
-            created = world.shown_channel(thread) | {"newly_created": True}
-            await self._gateway.dispatch_in(thread, "THREAD_CREATE", created)
+        created = world.shown_channel(thread) | {"newly_created": True}
+        await self._gateway.dispatch_in(thread, "THREAD_CREATE", created)
         return thread
 
     async def archive(self, thread_id: str, *, locked: bool = False) -> None:
         thread = self._world.channel(thread_id)
         thread["thread_metadata"] |= {"archived": True, "locked": locked}
-        if self._gateway.connected:
-            shown = self._world.shown_channel(thread)
-            await self._gateway.dispatch_in(thread, "THREAD_UPDATE", shown)
+        await self._gateway.dispatch_in(thread, "THREAD_UPDATE", self._world.shown_channel(thread))
 
     async def overwrite(
         self, channel_id: str, id_: str, *, allow: int = 0, deny: int = 0, quietly: bool = False
@@ -123,5 +120,4 @@ class Owner:
         await self._told("GUILD_MEMBER_UPDATE", member | {"guild_id": guild_id}, guild_id)
 
     async def _told(self, event: str, what: Any, guild_id: str) -> None:
-        if self._gateway.connected:
-            await self._gateway.dispatch(event, what, guild_id)
+        await self._gateway.dispatch(event, what, guild_id)

@@ -207,6 +207,7 @@ class People:
         acts_on: Json | None = None,
         late: bool = False,
     ) -> Interaction:
+        assert self._gateway.connected, "the bot has never been there"
         world = self._world
         channel = world.channel(where) if where else world.direct_channel(who)
         id_ = world.snowflake()

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import time
+import traceback
 from collections import defaultdict, deque
 from typing import Any
 
@@ -123,6 +124,9 @@ class FakeDiscord:
             answered = await handler(call)
         except Refusal as refusal:
             return _json(refusal.body, refusal.status)
+        except Exception:  # noqa: BLE001
+            self.ledger.judged(kept, [f"the fake failed: {traceback.format_exc()}"])
+            return _json({"message": "500: Internal Server Error", "code": 0}, 503)
         return web.Response(status=204) if answered is None else self._fine(kept, answered)
 
     def _judge(self, kept: Request, uploads: dict[int, Upload] | Any) -> None:
