@@ -48,6 +48,23 @@ async def tour(house: House) -> None:
         await house.staff.autocomplete(here, command, option, "", **filled)
 
 
+async def tour_of_settings(house: House) -> None:
+    """The form empty and filled in, what is asked before it takes effect, and what then is refused."""
+    ask, here = house.staff.slash, house.channel
+    role, news = house.guild.create_role("@everyone [x](y)"), house.guild.create_text_channel("news")
+    chosen = {"roles": [role], "channels": [news], "language": ["de"], "length": ["full"]}
+    for days in ("30", "-"):
+        form = await house.staff.click(answer(await ask(here, "settings")), label="Change …")
+        await press_all(house, await house.staff.submit_modal(form, {**chosen, "days": [days]}))
+    await ask(here, "digest post", thread="1", channel=here)
+    for label in ("Leave it", "Back to defaults"):
+        asked = await house.staff.click(answer(await ask(here, "settings")), label="Back to defaults …")
+        assert asked.response is not None
+        await house.staff.click(asked.response, label=label)
+    source = ("tram.txt", b"2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No.\n")
+    await press_all(house, await ask(here, "thread import", source=source, visibility="channel"))
+
+
 async def press_all(house: House, result: simcord.InteractionResult) -> None:
     card = answer(result)
     for button in list(buttons(card.components)):
@@ -59,6 +76,7 @@ async def press_all(house: House, result: simcord.InteractionResult) -> None:
 async def test_every_request_is_as_discord_describes_it(tmp_path: Path) -> None:
     async with house_in(tmp_path) as house:
         await tour(house)
+        await tour_of_settings(house)
         held = 0
         for request in house.env.http_requests:
             route = route_of(request.path)
