@@ -12,8 +12,8 @@ from tests.fake_discord.permissions import EVERYTHING
 from tests.fake_discord.state import World
 
 _CHANNEL, _USER, _ROLE, _ATTACHMENT = 7, 6, 8, 11
-_USERS, _ROLES, _CHANNELS = 5, 6, 8
-"""Types of selects."""
+_CHOSEN = {5: _USER, 6: _ROLE, 8: _CHANNEL}
+"""What is chosen in selects of these types."""
 
 
 def interaction(
@@ -129,14 +129,13 @@ def press(world: World, guild_id: str | None, message: Json, custom_id: str, val
     if pressed["type"] == 2:
         return data
     resolved: Json = {}
-    kinds = {_USERS: _USER, _ROLES: _ROLE, _CHANNELS: _CHANNEL}
     for value in values:
-        if pressed["type"] in kinds:
-            _resolved(world, guild_id, kinds[pressed["type"]], value, resolved)
+        if pressed["type"] in _CHOSEN:
+            _resolved(world, guild_id, _CHOSEN[pressed["type"]], value, resolved)
     return data | {"values": list(values), "resolved": resolved}
 
 
-def form(world: World, modal: Json, values: dict[str, Any]) -> Json:
+def form(world: World, guild_id: str | None, modal: Json, values: dict[str, Any]) -> Json:
     """The fields as the person left them: given values, else what was filled in beforehand."""
     resolved: Json = {}
     top = []
@@ -146,6 +145,9 @@ def form(world: World, modal: Json, values: dict[str, Any]) -> Json:
             top.append({"type": component["type"], "id": component["id"]})
             continue
         filled = _filled(inner, values, number)
+        for value in filled.get("values", []):
+            if inner["type"] in _CHOSEN:
+                _resolved(world, guild_id, _CHOSEN[inner["type"]], value, resolved)
         if component["type"] == 1:
             top.append({"type": 1, "id": component["id"], "components": [filled]})
         else:

@@ -177,7 +177,7 @@ class People:
     ) -> Answer:
         """Sends the form that was the answer; values by custom id."""
         assert form.modal is not None, "there is no form"
-        data = asking.form(self._world, form.modal, values)
+        data = asking.form(self._world, self._guild(where), form.modal, values)
         acts_on = self._world.interactions[form.token].acts_on
         asked = await self._ask(FORM, data, who, where, locale, acts_on=acts_on)
         return await self._answer(asked, seconds)
