@@ -18,7 +18,16 @@ from bot.importing.readable import from_markdown
 from bot.services.live import Live
 from bot.services.live_updates import Read, channel_of, key_of
 from storage.errors import StorageError, ThreadNotFound
-from storage.model import Article, Comment, CommentState, Post, Thread, ThreadInfo, Visibility
+from storage.model import (
+    Article,
+    Comment,
+    CommentState,
+    Forgotten,
+    Post,
+    Thread,
+    ThreadInfo,
+    Visibility,
+)
 from storage.sqlite import SqliteStorage
 from tests.discord_support import NOON
 
@@ -258,6 +267,24 @@ async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
     await kept(live, read(*THREE, said(4, "Oats.", "bob", BOB)))
     assert await texts(storage) == {2: "Rye.", 3: "", 4: "Spelt.", 5: ""}
     assert {comment.author for comment in (await thread(storage)).comments} == {"ann", None}
+
+
+async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_back(
+    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept(live, read(*THREE))
+    loaded, forgotten = storage.thread, list[Forgotten]()
+
+    async def forgetting(guild: int, thread_id: int) -> Thread:
+        found = await loaded(guild, thread_id)
+        if not forgotten:
+            forgotten.append(await storage.forget(BOB))
+        return found
+
+    monkeypatch.setattr(storage, "thread", forgetting)
+    live.edited(POST, said(1, "Rye!"))
+    await applied(live)
+    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
 
 
 @contextmanager

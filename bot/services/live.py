@@ -20,7 +20,7 @@ from bot.importing.source import Source
 from bot.services.live_updates import FORM, Read, as_thread, channel_of, followed, in_step, key_of
 from bot.services.threads import Imported, now
 from storage.errors import StorageError, ThreadNotFound
-from storage.model import ThreadInfo, Visibility
+from storage.model import Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
 EDITS_SECONDS = 10.0
@@ -179,8 +179,7 @@ class Live:
         if info is None:
             thread = await asyncio.to_thread(as_thread, read, self._source())
         else:
-            old = await self._storage.thread(guild, info.id)
-            thread = await asyncio.to_thread(in_step, old, read)
+            _, thread = await self._remade(guild, info.id, lambda old: in_step(old, read))
             self._source().check_comment_count(len(thread.comments))
         thread = replace(thread, title=title) if title else thread
         saved = await self._storage.save(
@@ -196,6 +195,18 @@ class Live:
         self.learn(saved.info)
         self._newer[read.channel] = 0
         return Imported(saved, replace(thread, title=saved.info.title))
+
+    async def _remade(
+        self, guild: int, thread_id: int, change: Callable[[Thread], Thread]
+    ) -> tuple[Thread, Thread]:
+        """The thread as it is stored, and changed. Made anew where it moved on meanwhile: somebody may have
+        had themselves forgotten, and must not come back."""
+        while True:
+            revision = (await self._storage.info(guild, thread_id)).revision
+            old = await self._storage.thread(guild, thread_id)
+            new = await asyncio.to_thread(change, old)
+            if (await self._storage.info(guild, thread_id)).revision == revision:
+                return old, new
 
     # applying
 
@@ -241,8 +252,10 @@ class Live:
         self._apply_in(channel, RETRY_SECONDS)
 
     async def _write(self, known: _Known, pending: _Pending) -> None:
-        old = await self._storage.thread(known.guild, known.thread)
-        new = await asyncio.to_thread(followed, old, pending.said, pending.gone, self._source())
+        said, gone, source = pending.said, pending.gone, self._source()
+        old, new = await self._remade(
+            known.guild, known.thread, lambda old: followed(old, said, gone, source)
+        )
         if new != old:
             await self._storage.save(
                 known.guild, new, at=self._clock(), visibility=known.visibility, channel=known.channel
