@@ -71,6 +71,7 @@ def test_addresses_of_people_are_cut_and_those_of_pages_are_not() -> None:
         "Ask ann.lee@sea.example, see https://x.example/m/1@y.example and ssh://git@host.example/r, 5@once."
     )
     assert without_addresses(text) == text.replace("ann.lee@sea.example", "ann.lee@…")
+    assert without_addresses("Ann <ann at sea.example>, at sea.example") == "Ann <ann at …>, at sea.example"
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,7 @@ def test_what_was_scrubbed_and_what_pgp_adds_is_no_text() -> None:
     "line",
     [
         "On Mon, Mar 2, 2026 at 9:00 AM A. N. Lee <ann@sea.example> wrote:",
+        "2026-03-02 9:00 GMT+01:00 A. N. Lee <ann at sea.example>:",
         "Am 02.03.26 um 09:00 schrieb Lee, A. (Hafen):",
         "Le lun. 2 mars 2026 à 09:00, Ann Lee <ann@sea.example> a écrit :",
         "El lun, 2 mar 2026 a las 9:00, Ann Lee escribió:",
@@ -269,3 +271,26 @@ def test_line_ends_and_marks_of_other_systems_change_nothing() -> None:
     assert read_thread(content.replace(b"\n", b"\r\n")) == expected
     assert read_thread(b"\xef\xbb\xbf" + content) == expected
     assert read_thread(content.decode().encode("utf-16")) == expected
+
+
+def test_a_digest_of_a_list_is_the_mails_in_it() -> None:
+    digest = (
+        b"From: list@x.example\nSubject: Boats Digest, Vol 1\nMessage-ID: <d@x>\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/mixed; boundary="o"\n\n--o\n\nTopics of the day\n\n--o\n'
+        b'Content-Type: multipart/digest; boundary="i"\n\n--i\n\n'
+        + mail("First.", key="1")
+        + b"\n--i\n\n"
+        + mail("Second.", key="2", head="In-Reply-To: <1@x>\n", sender="Bo <bo@b.example>")
+        + b"\n--i--\n\n--o--\n"
+    )
+    thread = read_thread(digest)
+    assert (thread.title, opening(thread).text) == ("Boats", "First.")
+    assert [(comment.author, comment.text) for comment in thread.comments] == [("Bo", "Second.")]
+
+
+def test_a_mail_that_was_deleted_and_still_stands_in_the_file_is_left_out() -> None:
+    expunged = mail("Rude.", key="2", head="In-Reply-To: <1@x>\nX-Mozilla-Status: 0009\n")
+    kept = mail("Kind.", key="3", head="In-Reply-To: <1@x>\nX-Mozilla-Status: 0001\n")
+    thread = read_thread(box(mail(key="1"), expunged, kept))
+    assert [comment.text for comment in thread.comments] == ["Kind."]
+    assert skipped(thread) == {"entries": 1}

@@ -36,11 +36,11 @@ DUMPS = [
 PAGES = [
     content.decode() for content in files("discord-*.html", "hackernews-page.html", "webpage-*reddit.html")
 ]
-MAILS = files("*.mbox", "*.eml")
+MAILS = files("*.mbox", "mail*.*")
 
 
 def test_there_is_something_to_mutate() -> None:
-    assert (len(DUMPS), len(PAGES) >= 4, len(MAILS)) == (7, True, 2)
+    assert (len(DUMPS), len(PAGES) >= 4, len(MAILS)) == (7, True, 4)
 
 
 def keeps_the_laws(thread: Thread) -> None:
@@ -50,7 +50,7 @@ def keeps_the_laws(thread: Thread) -> None:
     assert thread.title.strip()
     assert thread.key
     present = {comment.number: comment for comment in thread.comments}
-    keys = [comment.key for comment in thread.comments]
+    keys = [comment.key for comment in thread.comments if comment.key is not None]
     assert len(set(keys)) == len(keys)
     for entry in entries:
         entry.text.encode()  # no lone surrogates

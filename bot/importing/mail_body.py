@@ -39,6 +39,7 @@ _DAY = r"(?:on|am|le|el|il|op|em|den|dne|dnia|w dniu|в|\d{4}[-/年]\d{1,2}[-/�
 _ATTRIBUTION = re.compile(
     rf"^(?:.{{0,160}}\b{_WROTE}\b[^.?!]{{0,60}}[:：]"
     rf"|{_DAY}\b.{{5,160}}\b{_WROTE}\b.{{0,100}}[:：]"  # names may be abbreviated
+    r"|\d{4}-\d{2}-\d{2} \d{1,2}:\d{2} GMT[+-]\d{1,2}:\d{2} .{2,120}:"  # what says so in no language
     r"|\[[\w .'-]{3,40}\]:?)\s*$",
     re.IGNORECASE,
 )

@@ -34,6 +34,8 @@ class Mail:
     address: str | None
     archive: str | None
     is_spam: bool
+    is_expunged: bool
+    """Deleted in the mail program, whose file keeps it until it is compacted."""
     is_automatic: bool
     """Sent by a program: an answering machine, a bug tracker."""
     attachments: int
@@ -45,8 +47,7 @@ def mail_of(content: bytes, source: Source) -> Mail | None:
         message = message_from_bytes(content)
         fields = _fields(message)
         body, readable, attachments = body_of(message, source)
-    # what the standard library's parser raises on heads and parts that no mail program would write
-    except (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError):
+    except _FAULTS:
         return None
     if not fields:
         return None
@@ -66,9 +67,31 @@ def mail_of(content: bytes, source: Source) -> Mail | None:
         address=_web(fields.get("archived-at", "")),
         archive=_web(fields.get("list-archive", "")),
         is_spam=_is_spam(fields),
+        is_expunged=_is_expunged(fields.get("x-mozilla-status", "")),
         is_automatic=fields.get("auto-submitted", "no").strip().lower()[:2] != "no",
         attachments=attachments,
     )
+
+
+_FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
+"""What the standard library's parser raises on heads and parts that no mail program would write."""
+
+
+def mails_in(content: bytes) -> list[bytes]:
+    """The mails that a list sent together as a digest; else the one that it is."""
+    if b"multipart/digest" not in content:
+        return [content]
+    try:
+        parts = [
+            part
+            for part in message_from_bytes(content).walk()
+            if part.get_content_type() == "multipart/digest"
+        ]
+        inner = [one for part in parts for one in part.get_payload() if isinstance(one, Message)]
+        held = [one.get_payload(0) for one in inner if one.get_content_type() == "message/rfc822"]
+        return [one.as_bytes() for one in held if isinstance(one, Message)] or [content]
+    except _FAULTS:
+        return [content]
 
 
 def _fields(message: Message) -> dict[str, str]:
@@ -135,6 +158,13 @@ def _time(value: str) -> datetime | None:
 def _web(value: str) -> str | None:
     bare = re.search(r"https?://[^\s<>]{1,2000}", value)
     return web_address(bare[0]) or None if bare else None
+
+
+_EXPUNGED = 0x8
+
+
+def _is_expunged(status: str) -> bool:
+    return bool(re.fullmatch(r"[0-9a-fA-F]{4}", status.strip()) and int(status, 16) & _EXPUNGED)
 
 
 def _is_spam(fields: dict[str, str]) -> bool:

@@ -78,8 +78,14 @@ _ADDRESS = re.compile(
 )
 
 
+_OBSCURED = re.compile(r"(?<=[<(])([\w.+-]{1,64}) at (?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}(?=[>)])")
+"""As archives of lists write them; without the brackets it may be prose."""
+
+
 def without_addresses(text: str) -> str:
     """E-mail addresses cut after the ``@``, as archives of lists do; web addresses are left alone."""
+    if " at " in text:
+        text = _OBSCURED.sub(r"\1 at …", text)
     if "@" not in text:
         return text
     return _ADDRESS.sub(lambda match: match[1] or f"{match[2]}@…", text)

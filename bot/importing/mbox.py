@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble
-from bot.importing.mail_message import Mail, mail_of
+from bot.importing.mail_message import Mail, mail_of, mails_in
 from bot.importing.source import Offer, Source, titled
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -61,16 +62,16 @@ class _Box:
 
     mails: list[Mail] = field(default_factory=list)
     spam: int = 0
-    broken: int = 0
+    left_out: int = 0
 
 
 def _read(source: Source, messages: Sequence[bytes]) -> tuple[Thread, ...]:
     source.clean.removed = 0  # what the file as a whole held is no measure of what its parts hold
     box = _Box()
-    for content in messages:
+    for content in chain.from_iterable(map(mails_in, messages)):
         mail = mail_of(content, source)
-        if mail is None:
-            box.broken += 1
+        if mail is None or mail.is_expunged:
+            box.left_out += 1
         elif mail.is_spam:
             box.spam += 1
         else:
@@ -174,7 +175,7 @@ def _left_out(*, absent: int, copies: int, mails: Sequence[Mail], box: _Box) -> 
         "duplicates": copies,
         "attachments": sum(mail.attachments for mail in mails),
         "spam": box.spam,
-        "entries": box.broken,
+        "entries": box.left_out,
     }
     for what, count in skipped.items():
         if count:
