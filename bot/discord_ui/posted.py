@@ -18,6 +18,8 @@ from storage.model import Post
 from storage.protocol import Storage
 
 _NOBODY = discord.AllowedMentions.none()
+_ARCHIVED = 50083
+"""Discord's code: the Discord thread is archived."""
 _log = logging.getLogger(__name__)
 
 
@@ -32,9 +34,8 @@ class PostedMessages:
     async def renew(self, post: Post) -> Outcome:
         card = await self._card(post)
         said = card or said_card(phrases_of(post.language)("privacy-post-removed"))
-        channel = self._client.get_partial_messageable(post.channel, guild_id=post.guild)
         try:
-            await channel.get_partial_message(post.message).edit(view=said, allowed_mentions=_NOBODY)
+            await self._edit(post, said)
         except discord.NotFound:
             return Outcome.GONE
         except discord.Forbidden:
@@ -44,6 +45,23 @@ class PostedMessages:
             _log.info("a post could not be edited", extra=facts)
             return Outcome.LATER
         return Outcome.SHOWN if card else Outcome.REMOVED
+
+    async def _edit(self, post: Post, view: ui.LayoutView) -> None:
+        channel = self._client.get_partial_messageable(post.channel, guild_id=post.guild)
+        message = channel.get_partial_message(post.message)
+        try:
+            await message.edit(view=view, allowed_mentions=_NOBODY)
+        except discord.HTTPException as error:
+            if error.code != _ARCHIVED:
+                raise
+        else:
+            return
+        # Discord archives a thread by itself where nobody writes; then it has to be opened for a moment
+        thread = await self._client.fetch_channel(post.channel)
+        if isinstance(thread, discord.Thread):
+            await thread.edit(archived=False)
+            await message.edit(view=view, allowed_mentions=_NOBODY)
+            await thread.edit(archived=True)
 
     async def _card(self, post: Post) -> ui.LayoutView | None:
         """What the message shows, as it is now; None where that is gone."""

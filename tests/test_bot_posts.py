@@ -1,0 +1,68 @@
+"""The running bot and its messages in channels: they follow what is stored, by themselves."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from storage.sqlite import SqliteStorage
+from tests.fake_discord.client import DiscordProcess
+from tests.fake_discord.payloads import CHANNEL, GUILD, Json
+from tests.running_bot import bot, import_seed, needs_signals, pressable, shown
+
+pytestmark = needs_signals
+
+TAKEN_DOWN = "This was taken down"
+
+
+async def written_in(discord: DiscordProcess, channel: str, words: str) -> Json:
+    """The last message of the channel, once it says that."""
+    async with asyncio.timeout(60):
+        while True:
+            message = (await discord.world.written(channel))[-1]
+            if words in shown(message):
+                return message
+            await asyncio.sleep(0.1)
+
+
+async def test_what_is_deleted_leaves_messages_in_channels(tmp_path: Path) -> None:
+    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+        await process.ready(discord)
+        await import_seed(discord)
+        ask = discord.people.command
+        await ask("digest post", thread="1", channel=CHANNEL)
+        assert "night train" in shown((await discord.world.written(CHANNEL))[-1])
+        card = await ask("thread delete", thread="1")
+        assert card.message is not None
+        await discord.people.press(card.message, pressable(card.message)[0]["custom_id"])
+        await written_in(discord, CHANNEL, TAKEN_DOWN)
+        await process.stopped_in_peace()
+
+
+async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_path: Path) -> None:
+    async with DiscordProcess() as discord:
+        async with bot(tmp_path, discord) as process:
+            await process.ready(discord)
+            await import_seed(discord)
+            await discord.people.command("digest post", thread="1", channel=CHANNEL, as_thread=True)
+            async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
+                (post,) = await storage.posts(int(GUILD), 1)
+            assert "night train" in shown((await discord.world.written(str(post.channel)))[-1])
+            await process.killed()
+        async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
+            author = next(
+                comment.author for comment in (await storage.thread(int(GUILD), 1)).comments if comment.author
+            )
+            assert author in shown((await discord.world.written(str(post.channel)))[-1])
+            await storage.forget_author(author)
+            await storage.delete(int(GUILD), 1)
+        await discord.owner.archive(str(post.channel))  # as Discord does where nobody writes
+        async with bot(tmp_path, discord) as process:
+            await process.ready(discord, 2)
+            await written_in(discord, str(post.channel), TAKEN_DOWN)
+            async with asyncio.timeout(20):
+                while len(await discord.ledger.sent(f"^PATCH /channels/{post.channel}$")) < 2:  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+            opened, closed = await discord.ledger.sent(f"^PATCH /channels/{post.channel}$")
+            assert (opened.body["archived"], closed.body["archived"]) == (False, True)
+            await process.stopped_in_peace()
