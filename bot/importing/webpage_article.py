@@ -59,8 +59,9 @@ def _has_more_than(count: int, root: Element) -> bool:
 
 
 def marked_post(root: Element) -> Element | None:
-    """The post that a page of Reddit is about, on which it says more than any guess."""
+    """The post that a page of Reddit is about, or the question that is answered: no guess finds better."""
     posts = root.xpath(
         '//shreddit-post | //div[contains(@class, "thing")][starts-with(@data-fullname, "t3_")]'
+        ' | //div[@id="question"][contains(@class, "js-question")]'
     )
     return posts[0] if len(posts) == 1 else None

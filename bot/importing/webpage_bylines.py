@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.importing.ages import is_age
 from bot.importing.bylines import byline_of
 from bot.importing.dates import LONGEST_DATE, date_of, is_date
 from bot.importing.readable import Readable
@@ -24,6 +25,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"(?:\s+(?:on|am|le|el|il|at|um|vom)|\s*[,|·•:–—-])+\s*$", re.IGNORECASE)
+_MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
 _NO_NAME = re.compile(
     r"(?:on|am|at|um|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}[.,]?|\W*\d*\W*",
     re.IGNORECASE,
@@ -40,11 +42,12 @@ def name_in(text: str) -> str:
     text = _SAYS.sub("", f" {text}").strip()
     text = _BY.sub("", text, count=1) if _BY.match(text) else text
     text = _AT_END.sub("", text).strip(" :,|·•–—-\u00a0")
+    text = _MEMBER.sub("", text)
     return text if len(text) <= _LONGEST_NAME and not is_date(text) else ""
 
 
 _DATE_START = re.compile(
-    r"(?<![\w.])(?=\d{1,2}(?:[./\s]|st\b|nd\b|rd\b|th\b)|\d{4}-\d|[A-Za-zÀ-ž]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
+    r"(?<![\w.])(?=\d{1,2}(?:[./\s]|-\d{1,2}-\d{4}|st\b|nd\b|rd\b|th\b)|\d{4}-\d|[A-Za-zÀ-ž]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
 )
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}\.\s?\d{1,2}\.\s?)(\d{2})(?!\d)")
 _MOST_STARTS = 6
@@ -85,9 +88,9 @@ def author_by_place(pieces: Sequence[str]) -> str | None:
     """Of the first pieces of text the one that stands right before a date, or else right behind it."""
     for at, piece in enumerate(pieces):
         dated = _dated(piece)
-        if dated is None:
+        if dated is None and not is_age(piece):
             continue
-        before = re.split(r"\s[|·•–—-](?:\s|$)", piece[: dated[0]])[0]
+        before = re.split(r"\s[|·•–—-](?:\s|$)", piece[: dated[0] if dated else 0])[0]
         for candidate in (before, *(pieces[at - 1 : at] if at else ()), *pieces[at + 1 : at + 2]):
             name = name_in(candidate)
             if (

@@ -106,7 +106,12 @@ def _links(element: Element, tag: str) -> Iterator[Element]:
     for heading in element.iterfind(f".//{tag}"):
         mark = mark_of(tag, heading.get("class", ""), heading.get("itemprop", ""))
         if mark is None or mark.part is not Part.AUTHOR:
-            yield from heading.iterfind(".//a")
+            yield from (link for link in heading.iterfind(".//a") if not _names_somebody(link))
+
+
+def _names_somebody(link: Element) -> bool:
+    mark = mark_of(link.tag, link.get("class", ""), link.get("itemprop", ""))
+    return mark is not None and mark.part is Part.AUTHOR
 
 
 def _leads_elsewhere(link: Element) -> bool:
@@ -179,7 +184,7 @@ _LEVEL = re.compile(
 )
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|%|r?em)", re.IGNORECASE)
 _SET_IN = re.compile(
-    r"(?:^|[\s_-])(?:indented|children|replies|answers|thread-children|subcomments?|antworten)(?=[\s_-]|$)",
+    r"(?:^|[\s_-])(?:indented|children|replies|answers|thread-children|subcomments?|comments_subtree|antworten)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
 

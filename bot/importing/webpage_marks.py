@@ -34,7 +34,7 @@ class Unit(NamedTuple):
 _PROPERTIES = {
     "text": Mark(Part.TEXT, 4), "commenttext": Mark(Part.TEXT, 4), "articlebody": Mark(Part.TEXT, 2),
     "reviewbody": Mark(Part.TEXT, 4), "description": Mark(Part.TEXT, 3),
-    "name": Mark(Part.AUTHOR, 3), "author": Mark(Part.AUTHOR, 3), "creator": Mark(Part.AUTHOR, 3),
+    "name": Mark(Part.AUTHOR, 4), "author": Mark(Part.AUTHOR, 3), "creator": Mark(Part.AUTHOR, 3),
     "datecreated": Mark(Part.TIME, 4), "datepublished": Mark(Part.TIME, 4), "commenttime": Mark(Part.TIME, 4),
     "upvotecount": Mark(Part.SCORE, 4),
 }
@@ -76,7 +76,7 @@ _ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECA
 
 _AUTHOR = re.compile(
     r"(?:.*[-_])?(?:author|autor|username|user[-_]?name|nick(?:name)?|commenter|poster|fn|commentauthor|"
-    r"commentauthorname|commentername|commentname|display-?name|screen-?name|reviewer|verfasser)"
+    r"commentauthorname|bigusername|commentername|commentname|display-?name|screen-?name|reviewer|verfasser)"
     r"(?:[-_]+(?:name|link|info))?"
 )
 _LESSER_AUTHOR = re.compile(r"vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author")
@@ -124,6 +124,9 @@ def _tokens(classes: str) -> list[str]:
     return [token for token in classes.split() if len(token) < 60]
 
 
+_TIMES = frozenset(("time", "relative-time", "time-ago", "local-time", "faceplate-timeago"))
+
+
 @lru_cache(maxsize=8192)
 def mark_of(tag: str, classes: str, property_: str) -> Mark | None:
     """The part that an element within a comment plays; None for most."""
@@ -134,7 +137,7 @@ def mark_of(tag: str, classes: str, property_: str) -> Mark | None:
     if tag in _LEFT_OUT:
         return Mark(Part.CONTROL, 1)
     marks = [mark for token in _tokens(classes)[:12] if (mark := _mark_of_token(token)) is not None]
-    if tag == "time":
+    if tag in _TIMES:
         return Mark(Part.TIME, 3)
     if marks:
         return max(marks, key=_weight)
@@ -180,7 +183,9 @@ def units_of(tag: str, identifier: str, classes: str, properties: str) -> tuple[
     by_id = _ID.fullmatch(name)
     if by_id and (not _BARE_C.match(name) or "comment" in classes.lower()):
         return (*found, Unit(f"#{by_id[1]}", 4))
-    if _FORUM_ID.fullmatch(name) and _is_forum_post(classes):
+    if _FORUM_ID.fullmatch(name) and (
+        _is_forum_post(classes) or (tag == "table" and name.startswith("post"))
+    ):
         return (*found, FORUM_POST)
     return found
 
@@ -188,6 +193,9 @@ def units_of(tag: str, identifier: str, classes: str, properties: str) -> tuple[
 _ENDS_IN_NUMBER = re.compile(r"[0-9a-f][a-z0-9]{0,8}$", re.IGNORECASE)
 _BARE_C = re.compile(r"c[-_]?\d")
 FORUM_POST = Unit("forum", 2)
+ANSWERS = Unit("answers", 6)
+"""Of a page of questions and answers: the answers, and what is remarked on them and on the question."""
+_OF_ANSWERS = frozenset(("js-answer", "js-comment"))
 
 
 @lru_cache(maxsize=8192)
@@ -198,7 +206,9 @@ def _units_by_class(tag: str, classes: str, properties: str) -> tuple[Unit, ...]
     if properties and ("comment" in properties.split() or _ITEM.search(properties)):
         found.append(Unit("schema.org", 5))
     for token in _tokens(classes)[:20]:
-        if _UNIT.fullmatch(token):
+        if token in _OF_ANSWERS:
+            found.append(ANSWERS)
+        elif _UNIT.fullmatch(token):
             found.append(Unit(f".{token}", 3))
         elif _REVIEW.fullmatch(token):
             found.append(Unit(f".{token}", 1))

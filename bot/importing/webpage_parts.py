@@ -11,16 +11,18 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.assembly import Found, name_of
+from bot.importing.bylines import byline_of
 from bot.importing.markup import from_element
 from bot.importing.readable import NOTHING, web_address
 from bot.importing.source import Source
 from bot.importing.webpage_bylines import author_by_place, date_in, moment_of, name_in, without_margins
 from bot.importing.webpage_head import Page
-from bot.importing.webpage_marks import Part, mark_of
+from bot.importing.webpage_marks import Mark, Part, mark_of
 
 Element: TypeAlias = html.HtmlElement
 
 _GONE = re.compile(r"\s*\[(?:deleted|removed|gelöscht|entfernt)\]\s*", re.IGNORECASE)
+_BODY_ID = re.compile(r"(?:post_message|comment_body)_\d+$")
 _MOST_LOOKED_AT = 8
 """Elements of one kind in one comment; what is not named by then is not named."""
 
@@ -34,6 +36,8 @@ class _Parts:
         for element in _unquoted(unit):
             tag = element.tag
             mark = mark_of(tag, element.get("class", ""), element.get("itemprop", ""))
+            if mark is None and _BODY_ID.match(element.get("id", "")):
+                mark = Mark(Part.TEXT, 4)
             if mark is not None:
                 self._ranked[mark.part].append((mark.rank, element))
             if tag == "a":
@@ -135,6 +139,10 @@ def _author(unit: Element, parts: _Parts) -> str | None:
         name = name_in(text)
         if name:
             return name
+    for head in parts.all(Part.HEAD)[:_MOST_LOOKED_AT]:
+        named = byline_of(_words(head))  # "Posted by: NAME | March 3, 2026", with no mark on the name
+        if named is not None:
+            return named.author
     return None
 
 
