@@ -15,6 +15,7 @@ from simcord.enums import OverwriteType
 from bot.digest.model import Length
 from storage.model import GuildSettings, Visibility
 from tests.discord_house import House, answer, house_in, labels_of, shown_in, speaking, texts_of
+from tests.discord_support import buttons
 
 SEEN = discord.PermissionOverwrite(view_channel=True)
 HIDDEN = discord.PermissionOverwrite(view_channel=False)
@@ -338,3 +339,13 @@ async def test_the_length_that_the_server_likes_holds_where_none_is_asked_for(ho
         await house.reader.slash(house.channel, "summary overview", thread="1", length="full")
         await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel)
     assert asked == [Length.HEADLINE, Length.FULL, Length.HEADLINE]
+
+
+async def test_an_overview_from_a_list_has_the_length_that_the_server_likes(house: House) -> None:
+    await house.keep_tram()
+    await choose(house, length="headline")
+    listed = answer(await house.reader.slash(house.channel, "thread list"))
+    opened = await house.reader.click(listed, label="Overview")
+    assert opened.response is not None
+    links = [one.get("custom_id") for one in buttons(opened.response.components)]
+    assert "tg:v1:view:1:viewpoints:headline:0" in links

@@ -18,6 +18,7 @@ from bot.discord_ui.presses import (
     ByAuthor,
     Find,
     Members,
+    Overview,
     Part,
     Replies,
     ShowEntry,
@@ -57,6 +58,8 @@ class Answers:
             case View():
                 part, length, page = press.part, press.length, press.page
                 view = await self.part(reader, info, part, length, page, postable=postable)
+            case Overview():
+                view = await self.part(reader, info, Part.OVERVIEW, reader.length(None), postable=postable)
             case Members():
                 view = await self.members(reader, info, press)
             case Alone():

@@ -51,6 +51,14 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """In the length that the server likes."""
+
+    name: ClassVar[str] = "overview"
+    thread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Members:
     """Comments of the viewpoint whose label stands in comment ``number`` at ``start``."""
 
@@ -223,12 +231,13 @@ class Retain:
     days: int
 
 
-Shown: TypeAlias = View | Members | Alone | ShowEntry | Replies | ByAuthor | Find
+Shown: TypeAlias = View | Overview | Members | Alone | ShowEntry | Replies | ByAuthor | Find
 """Of those that show something of one thread; a message that others can see shows one of these."""
 PrivacyPress: TypeAlias = Mine | Decide | ClaimList
 SettingsPress: TypeAlias = ChangeSettings | Retain
 Press: TypeAlias = (
     View
+    | Overview
     | Members
     | Alone
     | ShowEntry
@@ -248,6 +257,7 @@ _PRESSES: dict[str, type[AnyPress]] = {
     kind.name: kind
     for kind in (
         View,
+        Overview,
         Members,
         Alone,
         ShowEntry,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from discord import ui
 from discord.utils import format_dt
 
-from bot.digest.model import Length, Viewpoint
+from bot.digest.model import Viewpoint
 from bot.discord_ui.cards.digest import label_of
 from bot.discord_ui.cards.parts import (
     Block,
@@ -27,7 +27,7 @@ from bot.discord_ui.cards.parts import (
 )
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line, one_line
-from bot.discord_ui.presses import ByAuthor, Part, Press, Replies, ShowEntry, View, button, link_button
+from bot.discord_ui.presses import ByAuthor, Overview, Press, Replies, ShowEntry, button, link_button
 from bot.phrases import Phrases
 from storage.model import Article, Comment, CommentState, Entry, ThreadInfo
 
@@ -160,4 +160,4 @@ def _links(entry: Entry, phrases: Phrases) -> list[Block]:
 
 
 def _overview_button(info: ThreadInfo, phrases: Phrases) -> Block:
-    return button(phrases("discord-button-overview"), View(info.id, Part.OVERVIEW, Length.SHORT))
+    return button(phrases("discord-button-overview"), Overview(info.id))

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from discord import ui
 
-from bot.digest.model import Length
 from bot.discord_ui.cards.parts import Block, beside, sheet, shown_line, text, title_of
 from bot.discord_ui.failures import sentence_of
-from bot.discord_ui.presses import ByAuthor, Part, View, button
+from bot.discord_ui.presses import ByAuthor, Overview, button
 from bot.phrases import Phrases
 from bot.services.threads import Imported
 from storage.errors import ThreadgistError
@@ -28,7 +27,7 @@ def outcomes_card(told: Sequence[tuple[str, Imported | ThreadgistError]], phrase
             continue
         info = outcome.saved.info
         did = phrases("discord-import-new" if outcome.saved.created else "discord-import-again")
-        open_it = button(phrases("discord-button-overview"), View(info.id, Part.OVERVIEW, Length.SHORT))
+        open_it = button(phrases("discord-button-overview"), Overview(info.id))
         blocks.append(beside(open_it, file, f"-# {did}", f"**{info.id}** · {title_of(info.title)}"))
     return sheet([text(f"### {phrases('live-files', count=len(told))}")], blocks, [])
 

@@ -22,7 +22,7 @@ from bot.discord_ui.cards.parts import (
 )
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line
-from bot.discord_ui.presses import Delete, Info, Keep, List, Part, PostTo, View, button, channel_choice
+from bot.discord_ui.presses import Delete, Info, Keep, List, Overview, PostTo, button, channel_choice
 from bot.phrases import Phrases
 from bot.services.threads import Imported
 from bot.wording import declared_and_found, form_name, note_sentence, written_when
@@ -108,7 +108,7 @@ def _note(note: ReadingNote, phrases: Phrases) -> str:
 
 
 def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
-    overview = button(phrases("discord-button-overview"), View(info.id, Part.OVERVIEW, Length.SHORT))
+    overview = button(phrases("discord-button-overview"), Overview(info.id))
     facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
     if info.visibility is not Visibility.SERVER:
         facts.append(phrases(f"discord-visible-{info.visibility}"))
@@ -145,5 +145,5 @@ def _change_lines(changes: Changes, phrases: Phrases) -> list[str]:
 
 
 def _overview(info: ThreadInfo, phrases: Phrases) -> Block:
-    press = View(info.id, Part.OVERVIEW, Length.SHORT)
+    press = Overview(info.id)
     return button(phrases("discord-button-overview"), press, discord.ButtonStyle.primary)

@@ -7,7 +7,6 @@ import re
 import discord
 from discord import app_commands
 
-from bot.digest.model import Length
 from bot.discord_ui.access import Interaction, Reader, Refused
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.attachments import fetched
@@ -17,7 +16,7 @@ from bot.discord_ui.cards.threads import import_card
 from bot.discord_ui.commands.common import TAKES_WORK, begin, finish
 from bot.discord_ui.live_threads import here, meant_by, up_to_date
 from bot.discord_ui.people import by_person
-from bot.discord_ui.presses import Part
+from bot.discord_ui.presses import Overview
 from bot.discord_ui.wording import said
 from bot.services import Services
 from bot.services.threads import Imported
@@ -48,7 +47,7 @@ class Menus:
         reader = await begin(interaction)
         channel = await meant_by(interaction, message)
         info = await up_to_date(self._services, interaction, reader, channel)
-        await finish(interaction, await self._answers.part(reader, info, Part.OVERVIEW, Length.SHORT))
+        await finish(interaction, await self._answers.to(Overview(info.id), reader, info))
 
     async def import_message(self, interaction: Interaction, message: discord.Message) -> None:
         """The files of the message, or the page it links to, or its words; of a forwarded one likewise."""
