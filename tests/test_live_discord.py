@@ -507,3 +507,15 @@ async def test_comments_of_a_person_do_not_tell_of_hidden_threads(house: House) 
     await overview(house, thread)
     result = await house.reader.context_menu(house.channel, BY, house.staff)
     assert "No thread that you can see" in shown_in(answer(result))
+
+
+async def test_the_menus_speak_the_languages_of_their_readers(house: House) -> None:
+    bot: Any = house.env.bot
+    translator = bot.tree.translator
+    for menu in bot.tree.get_commands(type=discord.AppCommandType.message) + bot.tree.get_commands(
+        type=discord.AppCommandType.user
+    ):
+        payload = await menu.get_translated_payload(bot.tree, translator)
+        names = [payload["name"], payload["name_localizations"]["de"]]
+        assert len(set(names)) == 2
+        assert all(1 <= len(name) <= 32 for name in names)
