@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from bot.cli import exporting, fetching, importing, operating, reading, threads
+from bot.cli import exporting, fetching, importing, operating, people, reading, threads
 from bot.cli.frame import OrderedGroup, failed, said, say
 from bot.cli.streams import prepare
 
@@ -32,6 +32,8 @@ for command in (
     operating.demo,
     operating.doctor,
     operating.backup,
+    people.person,
+    people.forget,
 ):
     threadgist.add_command(command)
 

@@ -62,8 +62,8 @@ discord-gone = { $count ->
 }
 discord-article-changed = Der Artikel hat sich geändert.
 discord-delete-sure = { $comments ->
-    [one] Diesen Thread mit seinem Kommentar und allem, was daraus berechnet wurde, löschen? Gepostete Zusammenfassungen bleiben stehen; ihre Knöpfe gehen nicht mehr.
-   *[other] Diesen Thread mit seinen { $comments } Kommentaren und allem, was daraus berechnet wurde, löschen? Gepostete Zusammenfassungen bleiben stehen; ihre Knöpfe gehen nicht mehr.
+    [one] Diesen Thread mit seinem Kommentar und allem, was daraus berechnet wurde, löschen? Nachrichten von mir, die ihn zeigen, werden entfernt.
+   *[other] Diesen Thread mit seinen { $comments } Kommentaren und allem, was daraus berechnet wurde, löschen? Nachrichten von mir, die ihn zeigen, werden entfernt.
 }
 discord-deleted = Thread { $thread }, „{ $title }“, ist gelöscht.
 discord-kept = Nichts wurde gelöscht.

@@ -110,6 +110,18 @@ privacy-button-refuse = Ablehnen
 
 privacy-post-removed = Das wurde entfernt: Was hier stand, ist nicht mehr gespeichert.
 
+# Die Befehlszeile des Betreibers
+cli-person = Alles ausgeben, was über eine Person gespeichert ist, als JSON.
+
+    ID ist ihre Discord-ID. Die Form beschreibt docs/person-json.md.
+cli-forget = Alles entfernen, was über eine Person oder unter einem Namen gespeichert ist.
+
+    Für alle, die dir schreiben, statt /privacy zu benutzen. Nachrichten in Discord folgen, sobald der Bot läuft.
+cli-option-person = Discord-ID: was sie geschrieben, importiert und beantragt hat, auf allen Servern.
+cli-option-author = Name eines Verfassers: jeder Eintrag darunter, groß oder klein geschrieben, auf allen Servern.
+forget-whom = Nenne entweder --person oder --author.
+forget-ask = Alles von { $who } auf allen Servern endgültig entfernen?
+
 # Beschreibungen von Befehlen und Optionen: höchstens 100 Zeichen
 discord-c-privacy = Was über dich gespeichert ist, eine Kopie davon, sein Ende
 discord-c-privacy-about = Was über dich gespeichert ist

@@ -62,8 +62,8 @@ discord-gone = { $count ->
 }
 discord-article-changed = The article has changed.
 discord-delete-sure = { $comments ->
-    [one] Delete this thread with its comment, and all that was computed from it? Digests of it that were posted stay where they are; their buttons stop working.
-   *[other] Delete this thread with its { $comments } comments, and all that was computed from them? Digests of it that were posted stay where they are; their buttons stop working.
+    [one] Delete this thread with its comment, and all that was computed from it? Messages of mine that show it are taken down.
+   *[other] Delete this thread with its { $comments } comments, and all that was computed from them? Messages of mine that show it are taken down.
 }
 discord-deleted = Thread { $thread }, “{ $title }”, is deleted.
 discord-kept = Nothing was deleted.

@@ -110,6 +110,18 @@ privacy-button-refuse = Refuse
 
 privacy-post-removed = This was taken down: what it showed is no longer stored.
 
+# The operator's command line
+cli-person = Print everything that is stored of a person, as JSON.
+
+    ID is their Discord id. The form is described in docs/person-json.md.
+cli-forget = Remove all that is stored of a person, or under a name.
+
+    For whoever writes to you instead of using /privacy. Messages in Discord follow once the bot runs.
+cli-option-person = Discord id: what they wrote, imported and claimed, in all servers.
+cli-option-author = Name of an author: every entry under it, whatever its case, in all servers.
+forget-whom = Name either --person or --author.
+forget-ask = Remove everything of { $who } in all servers, for good?
+
 # Descriptions of commands and options: 100 characters at most
 discord-c-privacy = What is stored of you, a copy of it, and its end
 discord-c-privacy-about = What is stored of you
