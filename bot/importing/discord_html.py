@@ -71,7 +71,7 @@ def _read(source: Source) -> Thread:
     )
 
 
-_EXPORTED = re.compile(r"\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3})*(?!\d)")
+_EXPORTED = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3}){0,3}(?!\d)")
 
 
 def _exported(page: _Page) -> int | None:
