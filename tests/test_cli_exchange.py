@@ -168,6 +168,16 @@ def test_what_cannot_be_exported_is_said(run: Terminal, words: tuple[str, ...], 
     assert (result.code, sentence in result.err) == (1, True)
 
 
+def test_an_export_beyond_what_is_read_says_so(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ['{"format": "threadgist-thread", "title": "T"}', *('{"text": "' + "word " * 180_000 + '"}',) * 5]
+    assert run("import", "-", given="\n".join(lines).encode()).code == 0
+    assert run("export", "1", "small.json").err == ""
+    monkeypatch.setenv("THREADGIST_MAX_MEGABYTES", "4")
+    done = run("export", "1", "large.json")
+    assert (done.code, "more than the 4 MB" in done.err) == (0, True)
+    assert "at most 4 MB" in run("import", "large.json").err
+
+
 def test_every_thread_of_a_file_can_be_stored(run: Terminal, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "saved.zip", "w") as archive:
         for file in FILES:

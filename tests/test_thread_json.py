@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UnreadableSource
@@ -81,7 +81,7 @@ def such_as_readers_give(thread: Thread) -> Thread:
     return replace(
         thread,
         title=one_line(thread.title).strip() or "T",
-        form=one_line(thread.form) or "reddit",
+        form=one_line(thread.form),
         key=clean(thread.key),
         address=clean_or_none(thread.address),
         declared=held(thread.declared),
@@ -427,6 +427,7 @@ ANY = st.recursive(
 )
 
 
+@settings(max_examples=200)
 @given(st.data(), threads())
 def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, thread: Thread) -> None:
     value = json.loads("".join(thread_as_json(thread)))

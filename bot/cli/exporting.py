@@ -41,6 +41,7 @@ async def _export(given: str, target: str, form: str, db: Path | None, *, force:
     file = None if target == "-" else _checked(Path(target), force=force)
     paper = Paper()
     async with local_services(settings_for(db)) as services:
+        most = services.limits.max_bytes
         with paper.progress(phrases()("export-reading", name=given)):
             thread = await _thread(services, given)
     if file is None:
@@ -50,6 +51,8 @@ async def _export(given: str, target: str, form: str, db: Path | None, *, force:
     with paper.progress(phrases()("export-writing", path=str(file))), interruptible():
         size = _write(file, _pieces(thread, form))
     say("export-done", path=str(file), comments=len(thread.comments), kilobytes=max(1, size // 1000))
+    if size > most and form != "markdown":
+        say("export-large", err=True, limit=most // 1_000_000)
 
 
 async def _thread(services: Services, given: str) -> Thread:

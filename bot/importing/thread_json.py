@@ -122,13 +122,14 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
     if article is None and not comments.found:
         raise UnreadableSource("no-comments", form=FORM)
     exact = texts is Texts.READABLE
+    form = fields.text("form")
     thread = Thread(
         title=_title(
             source, fields, [*([article.text] if article else ()), *_first_texts(comments)], exact=exact
         ),
         comments=comments.found,
         article=article,
-        form=one_line(source, fields.text("form") or FORM),
+        form=FORM if form is None else one_line(source, form),
         address=address_of(source, fields),
         declared=fields.whole("declared"),
         numbered=fields.flag("numbered") if exact else comments.numbered,

@@ -28,3 +28,4 @@ export-done = { $path } geschrieben: { $comments ->
 export-exists = { $path } gibt es schon. Nenne eine andere Datei, oder ersetze sie mit --force.
 export-is-folder = { $path } ist ein Ordner. Nenne eine Datei darin.
 export-unwritable = { $path } lässt sich nicht schreiben: { $reason }.
+export-large = Um das wieder einzulesen, setze THREADGIST_MAX_MEGABYTES höher als die { $limit } MB, die jetzt gelesen werden.

@@ -28,3 +28,4 @@ export-done = { $path } written: { $comments ->
 export-exists = { $path } exists already. Name another file, or add --force to replace it.
 export-is-folder = { $path } is a folder. Name a file in it.
 export-unwritable = { $path } cannot be written: { $reason }.
+export-large = To import this again, set THREADGIST_MAX_MEGABYTES to more than the { $limit } MB that are read now.
