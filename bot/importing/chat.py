@@ -5,10 +5,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from bot.importing.chat_forms import FORMS, Form, Message, answers_on, is_event, is_left_out, is_tag, time_in
+from bot.importing.chat_forms import (
+    FORMS,
+    MOST_WORDS,
+    PLAUSIBLE,
+    Form,
+    Message,
+    answers_on,
+    is_event,
+    is_left_out,
+    is_tag,
+    time_in,
+)
 from bot.importing.conversation import Said, answered, conversation
 from bot.importing.dates import day_comes_first
 from bot.importing.readable import from_markdown
@@ -17,6 +28,8 @@ from bot.importing.source import Offer, Source
 from bot.importing.talk import is_no_name, speaks
 from storage.model import Thread
 
+_LOOKED_AT = 200
+"""Code points of a line that may hold its name and time."""
 _FEWEST = 2
 _FEWEST_UNDATED = 3
 _SHARE_OF_LINES = 0.15
@@ -45,8 +58,9 @@ def offer(source: Source) -> Offer | None:
     if max(map(len, lines)) > source.limits.max_line_length:
         return None
     best: _Outline | None = None
-    for form in FORMS:
-        messages = {at: found for at, line in enumerate(lines) if (found := form.message(line))}
+    plausible = [(at, line) for at, line in enumerate(lines) if PLAUSIBLE.search(line, 0, _LOOKED_AT)]
+    for form in FORMS if len(plausible) >= _FEWEST else ():
+        messages = {at: found for at, line in plausible if (found := form.message(line))}
         if len(messages) >= _FEWEST and (best is None or len(messages) > len(best.messages)):
             best = _Outline(form, lines, messages)
     if best is None or not _is_chat(best):
@@ -126,13 +140,16 @@ def _read(source: Source, outline: _Outline) -> Thread:
     return conversation(source, spoken, title, skipped, lines=True)
 
 
-def _repeated(line: str, names: Iterable[str], said: Sequence[Said]) -> tuple[str, str] | None:
+def _repeated(line: str, names: Set[str], said: Sequence[Said]) -> tuple[str, str] | None:
     """ "@NAME and their words" above a name, if these are words of theirs: else it is text like any other."""
     whom = answers_on(line)
     if whom is None and line.startswith("@"):
         text = line[1:].strip()
-        name = max((name for name in names if text.startswith(f"{name} ")), key=len, default=None)
-        whom = None if name is None else (name, text[len(name) + 1 :])
+        parts = text.split(" ")
+        for count in range(min(MOST_WORDS, len(parts) - 1), 0, -1):
+            if (name := " ".join(parts[:count])) in names:
+                whom = (name, " ".join(parts[count:]))
+                break
     return whom if whom is not None and answered(*whom, said) is not None else None
 
 

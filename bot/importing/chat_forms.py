@@ -10,7 +10,7 @@ from bot.importing.dates import date_of
 from bot.importing.words import words
 
 _LONGEST = 2000
-_MOST_WORDS = 6
+MOST_WORDS = 6
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
 _DAY = (
     r"(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?|\d{1,2}\.?\s[^\W\d]{3,12}\.?,?\s\d{4}"
@@ -26,6 +26,10 @@ _RECENT = (
     r"(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|"
     r"dnes|včera|сьогодні|вчора|сегодня|вчера)"
 )
+
+
+PLAUSIBLE = re.compile(r"\d[:.]\d\d|^<")
+"""Cheap to ask of every line: each form has a time of day, or begins with a bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Form:
         parts = match.groupdict()
         name, stamp = match["name"].strip(), (parts.get("stamp") or "").strip()
         said = line[match.start("said") :] if parts.get("said") is not None else ""
-        if not name or len(name.split()) > _MOST_WORDS:
+        if not name or len(name.split()) > MOST_WORDS:
             return None
         return Message(name, stamp, said.strip())
 

@@ -99,8 +99,12 @@ def day_comes_first(text: str) -> bool | None:
     return None if (first > 12) is (other > 12) else first > 12
 
 
+_YEAR = re.compile(r"\d{4}")
+_SHORT_YEAR = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d{2}")
+
+
 def _match(text: str, *, short: bool) -> re.Match[str] | None:
-    if not any(map(str.isdigit, text)):
+    if not (_YEAR.search(text) or (short and _SHORT_YEAR.search(text))):
         return None
     forms = (*_FORMS, *_SHORT_FORMS) if short else _FORMS
     return next((match for form in forms if (match := form.fullmatch(text))), None)

@@ -53,6 +53,8 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
 
 
 def _row(line: str) -> Row:
+    if not line or line.isspace():
+        return Row(line, "", 0, 0, 0)
     start = line[:200]
     depth = _DEPTH.match(start)
     at = depth.end() if depth else 0
