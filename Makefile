@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo install test check format lint types contracts lock clean
+.PHONY: demo install test check fuzz format lock clean
 
 demo: $(VENV)/run.done
 	@$(BIN)/threadgist demo
@@ -21,6 +21,11 @@ check: $(VENV)/dev.done
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
+# Linux only: atheris has no wheels for other systems.
+fuzz: $(VENV)/dev.done requirements/fuzz.txt
+	@$(PIP) install --require-hashes -r requirements/fuzz.txt
+	$(BIN)/python -m tests.fuzz_readers
+
 format: $(VENV)/dev.done
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -29,6 +34,7 @@ format: $(VENV)/dev.done
 lock: $(VENV)/dev.done
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/run.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile --group fuzz --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/fuzz.txt
 
 $(VENV)/python.done:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no '$(PYTHON)' here. Name the Python to use: make demo PYTHON=python3.12"; exit 1; }
@@ -49,4 +55,4 @@ $(VENV)/dev.done: $(VENV)/run.done requirements/dev.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

@@ -532,3 +532,15 @@ def test_of_real_pages_nine_comments_in_ten_are_found_and_the_article_no_worse_t
     assert ours["article recovered"].value >= theirs["article recovered"].value
     assert ours["boilerplate leaked"].value <= theirs["boilerplate leaked"].value
     assert ours["comments in article"].value <= theirs["comments in article"].value
+
+
+def test_a_tag_that_no_browser_knows_is_read_like_any_other() -> None:
+    """Found by fuzzing: the tree takes in names that it does not let anybody write."""
+    entries = [
+        f"<dt><a href='http://yard.example/'>Anna {day}</a> | {day}. Mai 2009 um 14:05</dt>"
+        f"<dd\u00b9<p>The mill turns again on day {day}, and nobody says who pays for it.</p></dd>"
+        for day in range(1, 5)
+    ]
+    page = f"<html><body><h1>The mill</h1><dl class='kommentare'>{''.join(entries)}</dl></body></html>"
+    thread = read_thread(page.encode())
+    assert "The mill turns again on day 3" in "".join(found.text for found in thread.entries())

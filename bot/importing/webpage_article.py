@@ -50,7 +50,8 @@ def article_of(root: Element, page: Page) -> tuple[Readable, str]:
     for element in body.iter("*"):
         if element.tag == "ref":
             element.set("href", element.get("target") or "")
-        element.tag = _HTML_OF.get(element.tag, element.tag)
+        if element.tag in _HTML_OF:
+            element.tag = _HTML_OF[element.tag]
     return from_element(body, page.base), html.tostring(body, encoding="unicode", with_tail=False)
 
 

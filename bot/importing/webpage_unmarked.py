@@ -117,5 +117,6 @@ def _wrapped(run: list[Element]) -> Element:
     first.addprevious(wrapper)
     for element in run:
         wrapper.append(element)  # with the text behind it
-        element.tag = "div" if element.tag in {"dt", "dd", "li", "tr", "td"} else element.tag
+        if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
+            element.tag = "div"
     return wrapper
