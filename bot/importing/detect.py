@@ -29,9 +29,7 @@ from bot.importing.source import Offer, Source
 from bot.importing.unpacking import Member, unpacked
 from storage.model import NoteKind, ReadingNote, Thread
 
-READERS = (
-    listing,
-    signed,
+MARKED = (
     reddit,
     hackernews,
     hackernews_items,
@@ -43,10 +41,12 @@ READERS = (
     discord_html,
     mbox,
     thread_json,
-    webpage,
-    chat,
-    paste,
 )
+"""Forms that bear marks of their own, which are soon looked for."""
+LAID_OUT = (listing, signed, webpage, chat, paste)
+"""Forms told by how their lines stand, all of which must be looked at."""
+READERS = (*MARKED, *LAID_OUT)
+_SURE = 90
 
 
 DEFAULT_LIMITS = Limits()
@@ -86,14 +86,19 @@ def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ..
 
 def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
     source = Source.of(content, name, limits)
-    offers = [found for reader in READERS if (found := reader.offer(source)) is not None]
-    if not offers:
-        raise _refusal(source)
-    best: Offer = max(offers, key=lambda found: found.likelihood)
-    threads = best.read()
+    threads = _best_offer(source).read()
     if source.clean.removed:
         return tuple(_noted(thread, NoteKind.CLEANED, count=source.clean.removed) for thread in threads)
     return threads
+
+
+def _best_offer(source: Source) -> Offer:
+    offers: list[Offer] = [found for reader in MARKED if (found := reader.offer(source)) is not None]
+    if not any(found.likelihood >= _SURE for found in offers):
+        offers += [found for reader in LAID_OUT if (found := reader.offer(source)) is not None]
+    if not offers:
+        raise _refusal(source)
+    return max(offers, key=lambda found: found.likelihood)  # of equals the first
 
 
 def _noted(thread: Thread, kind: NoteKind, **facts: int | str) -> Thread:
