@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from storage.model import Article, Changes, Comment, Thread
+from storage.model import Article, Changes, Comment, NoteKind, Thread
 
 
 def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, Changes]:
@@ -18,11 +18,12 @@ def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, C
     comment that was there keeps the number people have cited, and a new one gets a number above all that were
     ever given (``last_number``: the highest, should its comment be gone by now).
     A change of score alone is kept without being told. Whose comment it is stays known where ``new`` does
-    not tell it.
+    not tell it. A comment that ``new`` only lacks because its source left it out stays as it was.
     """
     holds = new.numbered and not _counts_anew(old, new)
     kept = new if holds else _with_stored_numbers(old, new, last_number)
     kept = _with_known_persons(old, kept)
+    kept = _with_left_out(old, kept)
     return kept, _changes(old, kept)
 
 
@@ -62,6 +63,44 @@ def _changes(old: Thread, new: Thread) -> Changes:
         gone=tuple(sorted(before.keys() - after.keys())),
         article_changed=_told(old.article) != _told(new.article),
     )
+
+
+def _with_left_out(old: Thread, new: Thread) -> Thread:
+    """The comments that are not gone, only not in this copy, each behind the one it stood behind."""
+    numbers = {comment.number for comment in new.comments} | {new.article.number if new.article else 0}
+    absent = [comment for comment in old.comments if comment.number not in numbers]
+    staying = _named(absent, old, new) if new.left_out else _counted(absent, new)
+    if not staying:
+        return new  # nearly always
+    behind: dict[int | None, list[Comment]] = defaultdict(list)
+    last: int | None = None
+    for comment in old.comments:
+        if comment.number in numbers:
+            last = comment.number
+        elif comment in staying:
+            behind[last].append(comment)
+    comments = [*behind[None]]
+    for comment in new.comments:
+        comments += (comment, *behind[comment.number])
+    return replace(new, comments=tuple(comments))
+
+
+def _named(absent: Sequence[Comment], old: Thread, new: Thread) -> set[Comment]:
+    """Those that the source names, and what answers them: it names no replies of what it leaves out."""
+    numbers = {comment.number for comment in old.comments if comment.key in new.left_out}
+    while True:
+        staying = {one for one in absent if one.number in numbers or one.parent in numbers}
+        found = numbers | {one.number for one in staying}
+        if found == numbers:
+            return staying
+        numbers = found
+
+
+def _counted(absent: Sequence[Comment], new: Thread) -> set[Comment]:
+    """All, where the source says that it left out as many; else they cannot be told from the gone."""
+    counts = [dict(note.facts).get("count", 0) for note in new.notes if note.kind is NoteKind.STUBS]
+    left_out = sum(count for count in counts if isinstance(count, int))
+    return set(absent) if len(absent) <= left_out else set()
 
 
 E = TypeVar("E", Article, Comment, Article | None)

@@ -174,6 +174,9 @@ class Thread:
     numbered: bool = False
     """True where the source itself numbers its entries; else numbers are given by us and kept by ``key``."""
     notes: tuple[ReadingNote, ...] = ()
+    left_out: frozenset[str] = field(default=frozenset(), compare=False)
+    """Keys of comments that the source names but does not give, or whose replies it does not give: that they
+    are not in this copy does not mean that they are gone. Known of what was just read; not stored."""
 
     @cached_property
     def by_number(self) -> dict[int, Entry]:

@@ -1,6 +1,6 @@
 """``make fuzz``: readers under a coverage-guided fuzzer, from the golden files and the seeds onwards.
 
-Whatever it is given, ``read_threads`` keeps the laws of a Thread or raises ``UnreadableSource``: anything else
+Given anything, ``read_threads`` keeps the laws of a Thread or raises ``UnreadableSource``; anything else
 ends the run with the input that did it in a file. Inputs that reach new code are kept in ``.fuzz/`` and are
 where the next run begins. Atheris has wheels for Linux only, so this is no part of ``make test``.
 """
@@ -21,7 +21,8 @@ SLOW_SECONDS = 10
 """An input of that size that takes so long is a finding as well."""
 WORDS = (
     "kind", "data", "children", "replies", "body", "parent_id", "t1_", "t3_", "more", "post_stream", "posts",
-    "cooked", "reply_to_post_number", "descendants", "ancestors", "comment", "kids", "by", "threadgist-thread",
+    "cooked", "reply_to_post_number",
+    "descendants", "ancestors", "comment", "kids", "by", "threadgist-thread",
     "version", "texts", "messages", "reference", "From ", "Message-ID: <", "In-Reply-To: <", "=?utf-8?B?",
     "<li>", "<article>", "<blockquote>", "class=comment", "itemprop=", "chatlog__", "wp:comment", "<![CDATA[",
     " on ", " says:", "schrieb am", "Comments", "Leave A Reply", "[deleted]", "9223372036854775808",

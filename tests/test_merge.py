@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from storage.merge import merged
-from storage.model import Article, Changes, Comment, Thread
+from storage.model import Article, Changes, Comment, NoteKind, ReadingNote, Thread
 from tests.storage_samples import bakery, threads
 
 
@@ -58,6 +58,42 @@ def test_a_gone_comment_is_told_and_its_number_is_not_given_again() -> None:
     later, changes = merged(kept, of(Comment(2, "two", key="a"), Comment(3, "four", key="c")), last_number=3)
     assert changes == Changes(added=(4,))
     assert later.comments[1].number == 4
+
+
+def reddit_like() -> Thread:
+    """One comment with an answer that is answered, and one after it."""
+    return of(
+        Comment(2, "two", key="a"),
+        Comment(3, "three", key="b", parent=2),
+        Comment(4, "four", key="c", parent=3),
+        Comment(5, "five", key="d"),
+        Comment(6, "six", key="e"),
+    )
+
+
+def test_what_a_copy_names_but_leaves_out_is_not_gone_nor_are_its_answers() -> None:
+    copy = replace(of(Comment(2, "two", key="a"), Comment(3, "five", key="d")), left_out=frozenset({"b"}))
+    kept, changes = merged(reddit_like(), copy)
+    assert [comment.number for comment in kept.comments] == [2, 3, 4, 5]
+    assert kept.comments[1:3] == reddit_like().comments[1:3]
+    assert changes == Changes(gone=(6,))
+
+
+def test_answers_that_a_copy_leaves_out_without_naming_them_are_not_gone() -> None:
+    whole = reddit_like()
+    copy = replace(of(*(one for one in whole.comments if one.key in "abde")), left_out=frozenset({"b"}))
+    assert merged(whole, copy) == (whole, Changes())
+
+
+def test_where_only_the_number_left_out_is_known_it_decides() -> None:
+    def copy(left_out: int) -> Thread:
+        notes = (ReadingNote(NoteKind.STUBS, (("count", left_out),)),)
+        return replace(of(*reddit_like().comments[:3]), notes=notes)
+
+    kept, changes = merged(reddit_like(), copy(2))
+    assert (kept.comments, changes) == (reddit_like().comments, Changes())
+    kept, changes = merged(reddit_like(), copy(1))
+    assert (kept.comments, changes) == (reddit_like().comments[:3], Changes(gone=(5, 6)))
 
 
 def test_without_keys_the_same_words_of_the_same_author_are_the_same_comment() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import bot.app
 from bot.cli.fetching import fetching
 from bot.config import setting_names
 from bot.errors import CannotFetch, UnreadableSource
+from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
 from bot.services.threads import Threads
 from bot.services.workers import Workers
@@ -266,3 +268,19 @@ def test_a_terminal_shows_how_much_of_a_long_discussion_is_there(
     shown = written.getvalue()
     assert ADDRESS in shown
     assert ("50 of 1,300" if language == "en" else "50 von 1.300") in shown
+
+
+REDDIT_POST = {"id": "p1", "title": "A harbour", "selftext": "For sale.", "author": "anna", "num_comments": 4}
+
+
+def reddit_copy(*children: object) -> bytes:
+    comments = [child if isinstance(child, dict) else {"kind": "t1", "data": child} for child in children]
+    post = {"kind": "Listing", "data": {"children": [{"kind": "t3", "data": REDDIT_POST}]}}
+    return json.dumps([post, {"kind": "Listing", "data": {"children": comments}}]).encode()
+
+
+def test_a_stub_of_reddit_names_what_is_only_left_out() -> None:
+    listed = {"kind": "more", "data": {"count": 7, "children": ["c3", "c4"], "parent_id": "t3_p1"}}
+    further = {"kind": "more", "data": {"count": 0, "children": [], "parent_id": "t1_c2", "id": "_"}}
+    thread = read_thread(reddit_copy(listed, further))
+    assert thread.left_out == {"c3", "c4", "c2"}

@@ -121,7 +121,7 @@ class _Items:
         if declared == entries - sum(one.deleted for one in found):
             declared = entries  # the site counts what it shows
         if absent:
-            notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", absent),)))
+            notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", len(absent)),)))
         if declared is not None and declared != entries:
             notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
         for what, count in (("duplicates", self.copies), ("entries", self.foreign)):
@@ -138,12 +138,13 @@ class _Items:
             address=address_of(top),
             declared=declared,
             notes=tuple(notes),
+            left_out=frozenset(absent),
         )
 
-    def _answers(self, top: str) -> tuple[list[Found], int]:
-        """Depth first, and how many answers are only named."""
+    def _answers(self, top: str) -> tuple[list[Found], set[str]]:
+        """Depth first, and the keys of answers that are only named."""
         found: list[Found] = []
-        absent = 0
+        absent: set[str] = set()
         seen = {top}
         pending = [(kid, 0) for kid in reversed(self.kids[top])]
         while pending:
@@ -153,7 +154,7 @@ class _Items:
             seen.add(number)
             item = self.by_id.get(number)
             if item is None:
-                absent += 1
+                absent.add(number)
                 continue
             if depth > self.source.limits.max_depth:
                 raise UnreadableSource("too-deep", limit=self.source.limits.max_depth)

@@ -10,7 +10,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
 from bot.importing.readable import below, from_markdown
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import mapping, moment, sequence, text, whole
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"
@@ -43,6 +43,8 @@ def _children(listing: object) -> Sequence[Mapping[str, object]]:
 class _Tree:
     found: list[Found] = field(default_factory=list)
     stubs: int = 0
+    left_out: set[str] = field(default_factory=set)
+    """Keys that stubs name; of a stub that names none the comment whose replies it stands for."""
     skipped: int = 0
     pictures: int = 0
 
@@ -82,6 +84,7 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
         address=article.address,
         declared=entries,
         notes=tuple(notes),
+        left_out=frozenset(tree.left_out),
     )
 
 
@@ -149,6 +152,8 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
         if kind == "more":
             # a stub that counts nothing is a "continue this thread" link: at least one reply
             tree.stubs += min(max(whole(comment.get("count")) or 0, 1), 10**9)
+            named = [identifier(key) for key in sequence(comment.get("children"))]
+            tree.left_out.update(named or [text(comment.get("parent_id")).removeprefix("t1_")])
         elif kind == "t1":
             one, pictures = _found(source, comment, raw, len(tree.found))
             tree.found.append(one)
