@@ -66,9 +66,13 @@ async def test_what_was_asked_while_the_connection_was_gone_is_answered_after_it
     assert await scene.discord.gateway.greeted() == greeted, "resumed, not begun anew"
 
 
-async def test_it_comes_again_when_discord_asks_it_to(scene: Scene) -> None:
+@pytest.mark.parametrize("code", [0, 4000])
+async def test_it_comes_again_when_discord_asks_it_to(scene: Scene, code: int) -> None:
     resumed = await scene.discord.gateway.resumed()
-    await scene.discord.gateway.ask_to_reconnect()
+    if code:
+        await scene.discord.gateway.close(code)
+    else:
+        await scene.discord.gateway.ask_to_reconnect()
     await scene.discord.gateway.until_resumed(resumed + 1)
     assert "night" in await scene.overview()
 

@@ -56,7 +56,6 @@ class Gateway:
         self._identified: list[Json] = []
         self._greeted = 0
         self._resumed = 0
-        self._invalid: list[bool] = []
         self._acks = True
         self._gaps: list[float] = []
 
@@ -243,12 +242,18 @@ class Gateway:
         guild = channel.get("guild_id")
         about = {"channel_type": channel["type"]} | ({"guild_id": guild} if guild else {})
         if guild and event == "MESSAGE_CREATE":
-            try_member = [m for m in self._world.guild(guild)["members"] if m["user"] == message["author"]]
-            about |= {"member": {k: v for k, v in try_member[0].items() if k != "user"}} if try_member else {}
+            about |= self._author(guild, message["author"])
         for session in [one for one in self._sessions.values() if _belongs(guild, one.shard)]:
             if session.intents & MESSAGES:
                 shown = self._world.shown_to_bot(message, content=bool(session.intents & CONTENT))
                 await self._tell(session, event, shown | about)
+
+    def _author(self, guild_id: str, author: Json) -> Json:
+        """As a member; whoever left is none."""
+        for member in self._world.guild(guild_id)["members"]:
+            if member["user"] == author:
+                return {"member": {name: value for name, value in member.items() if name != "user"}}
+        return {}
 
     async def _tell(self, session: Session, event: str, data: Json) -> None:
         session.sequence += 1

@@ -8,6 +8,7 @@ import re
 import time
 import traceback
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
@@ -129,7 +130,7 @@ class FakeDiscord:
             return _json({"message": "500: Internal Server Error", "code": 0}, 503)
         return web.Response(status=204) if answered is None else self._fine(kept, answered)
 
-    def _judge(self, kept: Request, uploads: dict[int, Upload] | Any) -> None:
+    def _judge(self, kept: Request, uploads: Mapping[int, Upload]) -> None:
         problems = [] if kept.route else ["the fake has no such route"]
         problems += problems_of(kept.method, kept.route, kept.body, uploads)
         if self.options.validate:
