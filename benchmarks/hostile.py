@@ -1,0 +1,137 @@
+"""``python -m benchmarks.hostile [--size N] [--json] [NAME …]``: what input made to be slow costs.
+
+Each kind of input is read at a size and at four times that size, in processor time of one thread. Linear
+growth has the exponent 1; from 1.5 on something is asked too often. Refusing counts as reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import math
+import sys
+import time
+from collections.abc import Callable
+
+from rich.console import Console
+
+from benchmarks.table import Measure, Row, as_json, draw
+
+SIZE = 60_000
+"""Bytes, roughly, of the smaller input."""
+_GROWTH = 4
+_SHORTEST = 0.004
+"""Seconds below which a time is that of the clock and says nothing of growth."""
+
+
+def _lines(piece: str) -> Callable[[int], str]:
+    return lambda size: piece * (size // len(piece.encode()))
+
+
+def _listing(piece: str) -> Callable[[int], str]:
+    """One entry that holds a line of the piece, over and over."""
+    return lambda size: f"1 Comment\n\n1. Anna on\n\n    {piece * (size // len(piece.encode()))}x.\n"
+
+
+def _numbered(line: str, above: str = "") -> Callable[[int], str]:
+    return lambda size: (
+        above + "".join(line.replace("{n}", str(n)) for n in range(1, size // len(line.encode()) + 1))
+    )
+
+
+def _page(piece: str) -> Callable[[int], str]:
+    return lambda size: f"<html><body><div id=comments>{piece * (size // len(piece.encode()))}"
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "spaces in a line": _listing(" "),
+    "no-break spaces in a line": _listing("\u00a0"),
+    "digits in a line": _listing("1"),
+    "opening brackets": _listing("["),
+    "unfinished links": _listing("[]("),
+    "signs of quoting": _listing("> "),
+    "stars": _listing("*a "),
+    "underscores": _listing("_a"),
+    "backticks": _listing("`"),
+    "dates in a line": _listing("march 3, 2021 "),
+    "empty lines": _listing("\n"),
+    "lines of numbers": _lines("1. 2. 3. 4.\n"),
+    "lines of quotes": _lines("> > > > >\n"),
+    "names in quotes": _lines("> " * 40 + "Anna says:\n\nx\n"),
+    "prepositions": _lines("Anna" + " on am" * 20 + " 2021\n"),
+    "signs between dates": _lines("a | " * 30 + "2021\n"),
+    "verbs": _lines("a says " * 30 + ":\n"),
+    "ages": _lines("3 days ago\n"),
+    "names and ages": _lines("Anna\n3 days ago\nx\nReply\n"),
+    "names that say": _lines("Anna says:\nIn reply to Anna\nx\nReply\n"),
+    "numbers in numbers": _numbered("1.{n} Ben on\n\ny\n\n", "2 comments\n\n1. Anna on\n\nx\n\n"),
+    "chat": _lines("[03.03.21, 10:12:33] Anna: why\n[03.03.21, 10:12:33] Ben: me\n"),
+    "chat of many": _numbered("user{n} — 03/03/2021 10:12\n@user{n} hello\n"),
+    "times of day": _lines("10:12 anna\n"),
+    "names with colons": _lines("Anna: why\nBen: me?\n"),
+    "open <div>": _page("<div>"),
+    "open <blockquote>": _page("<blockquote>"),
+    "open <p>": _page("<p>x"),
+    "open <li>": _page("<li class=comment id=comment-1>x"),
+    "open <time>": _page("<div class=comment><time>1.2.2020</time>"),
+    "class names": lambda size: f"<html><body><div class='{'comment ' * (size // 8)}'>x</div>",
+    "entities": _page("&amp;"),
+    "less-than signs": _page("<"),
+    "JSON arrays": lambda size: "[" * size,
+    "JSON objects": lambda size: '{"a":' * (size // 5),
+    "XML elements": lambda size: (
+        '<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+        + "<item>" * (size // 6)
+    ),
+}
+
+
+def rows(names: list[str], size: int = SIZE) -> list[Row]:
+    from bot.importing.detect import read_thread
+
+    read_thread(b"Anna: Who?\nBen: Me.\nAnna: Why?\n")  # loads what loads once
+    made = []
+    for name in names or list(HOSTILE):
+        small, _ = _seconds(HOSTILE[name](size).encode())
+        large, answer = _seconds(HOSTILE[name](size * _GROWTH).encode())
+        exponent = math.log(max(large, _SHORTEST) / max(small, _SHORTEST), _GROWTH)
+        measures = {
+            "ms": Measure(large * 1000),
+            "KB/s": Measure(size * _GROWTH / 1000 / max(large, 1e-6)),
+            "exponent": Measure(exponent),
+        }
+        made.append(Row("hostile input", f"{name} → {answer}", measures))
+    return made
+
+
+def _seconds(content: bytes) -> tuple[float, str]:
+    """Processor time, and the form it was read as or why it was refused."""
+    from bot.errors import UnreadableSource
+    from bot.importing.detect import read_thread
+
+    gc.collect()
+    began = time.process_time()
+    try:
+        answer = read_thread(content).form
+    except UnreadableSource as refusal:
+        answer = refusal.reason
+    return time.process_time() - began, answer
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*HOSTILE, []], metavar="NAME")
+    parser.add_argument("--size", type=int, default=SIZE, help=f"bytes of the smaller input ({SIZE})")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args(arguments)
+    found = rows(given.names, given.size)
+    if given.json:
+        print(json.dumps(as_json(found), indent=2))
+    else:
+        draw(found, Console())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
