@@ -109,13 +109,21 @@ WXR = (
 )
 
 
+def texts_or_reason(content: bytes) -> list[str] | str:
+    try:
+        return [comment.text for comment in read_thread(content).comments]
+    except UnreadableSource as refusal:
+        return refusal.reason
+
+
 def test_entities_that_blow_up_are_not_expanded() -> None:
     layers = "".join(
         f'<!ENTITY {name} "{f"&{below};" * 10}">'
         for below, name in zip("abcdefghij", ["b", "c", "d", "e", "f", "g", "h", "i", "j", "x"], strict=True)
     )
-    thread = read_thread(WXR.replace("{dtd}", '<!ENTITY a "ha">' + layers).encode())
-    assert [comment.text for comment in thread.comments] == ["I was there:"]
+    content = WXR.replace("{dtd}", '<!ENTITY a "ha">' + layers).encode()
+    # some versions of libxml2 leave such a reference alone, others refuse the file
+    assert texts_or_reason(content) in (["I was there:"], "xml-broken")
 
 
 def test_entities_from_outside_are_never_fetched(tmp_path: Path) -> None:
@@ -212,6 +220,7 @@ def test_any_tangle_of_lines_is_read_or_refused(pieces: list[str]) -> None:
     assert all(comment.parent != comment.number for comment in thread.comments)
     for entry in thread.entries():
         assert entry.text == entry.text.strip()
-        ranges = [(part.start, part.end) for part in (*entry.links, *entry.passages)]
+        ranges = [(link.start, link.end) for link in entry.links]
+        ranges += [(part.start, part.end) for part in entry.passages]
         assert all(0 <= start < end <= len(entry.text) for start, end in ranges)
     assert thread == read_thread(content, "another name")
