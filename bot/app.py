@@ -73,7 +73,8 @@ def services_of(settings: Settings, storage: Storage, workers: Workers | None = 
     cooldowns = Cooldowns(
         {Doing.ASKING: Pace(settings.asks_per_minute), Doing.WORK: Pace(settings.work_per_minute)}
     )
-    threads = Threads(storage, limits, workers, downloads=cache(partial(downloads_of, settings)))
+    downloads = cache(partial(downloads_of, settings))
+    threads = Threads(storage, limits, workers, downloads=downloads, own_threads=settings.own_threads)
     digests, posts = Digests(storage, workers, cooldowns), Posts(storage)
     live = Live(storage, limits, changed=posts.wake)
     privacy = Privacy(storage, changed=posts.wake)
@@ -157,6 +158,7 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
         services,
         home_guild=settings.home_guild,
         message_content=settings.message_content,
+        user_install=settings.user_install,
         measures=measures,
         shard_count=settings.shard_count,
         shard_ids=settings.shard_ids,

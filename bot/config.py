@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     grace_days: Annotated[int, Field(ge=0, le=3650)] = 7
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     message_content: bool = False
+    user_install: bool = False
+    own_threads: Annotated[int, Field(ge=1, le=10_000)] = 50
     home_guild: Annotated[int | None, Field(ge=1)] = None
     status_port: Annotated[int | None, Field(ge=1, le=65535)] = None
     shard_count: Annotated[int | None, Field(ge=1)] = None
@@ -78,6 +80,21 @@ class Settings(BaseSettings):
             raise ValueError("THREADGIST_SHARD_IDS needs THREADGIST_SHARD_COUNT beside it")
         if any(not 0 <= shard < (self.shard_count or 0) for shard in self.shard_ids):
             raise ValueError("THREADGIST_SHARD_IDS must run from 0 to one less than THREADGIST_SHARD_COUNT")
+        return self
+
+    @model_validator(mode="after")
+    def _libraries_are_whole(self) -> Self:
+        """Somebody's own library is in one database, wherever they use it."""
+        if self.user_install and self.home_guild is not None:
+            raise ValueError(
+                "THREADGIST_USER_INSTALL needs THREADGIST_HOME_GUILD to be empty:"
+                " Discord offers the commands of one server nowhere else"
+            )
+        if self.user_install and 0 < len(set(self.shard_ids)) < (self.shard_count or 0):
+            raise ValueError(
+                "THREADGIST_USER_INSTALL needs one process that runs all shards:"
+                " with several, a person's library would be in several databases"
+            )
         return self
 
     @field_validator("token", mode="after")

@@ -72,6 +72,12 @@ class TooSoon(BotError):
     phrase = "error-too-soon"
 
 
+class LibraryFull(BotError):
+    """A person keeps as many threads for themselves as one may. Facts: ``limit``."""
+
+    phrase = "error-library-full"
+
+
 class SetAside(BotError):
     """An input that failed a worker a moment ago. Facts: ``minutes`` until it may be tried again."""
 

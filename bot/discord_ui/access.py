@@ -10,8 +10,10 @@ import discord
 
 from bot.digest.model import Length
 from bot.discord_ui.audience import Staff, Viewable, others_reading, reading_place
+from bot.discord_ui.libraries import library_of
 from bot.errors import BotError
 from bot.phrases import Phrases, phrases_of
+from bot.services.libraries import is_own
 from bot.services.settings import ServerSettings
 from storage.errors import ThreadNotFound
 from storage.model import GuildSettings, ThreadInfo, Visibility
@@ -20,6 +22,8 @@ Interaction: TypeAlias = discord.Interaction[Any]
 PostTarget: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
 
 _MOST_NAMES = 6
+_ALONE = frozenset({"import", "delete"})
+"""What staff may, and everybody in a library of their own."""
 
 
 class Refused(BotError):
@@ -34,7 +38,8 @@ class Refused(BotError):
 @dataclass(frozen=True, slots=True)
 class Reader:
     """The person who asks. ``staff``: may import, delete and post, and sees every thread; ``manager``: may
-    manage the server, and so decide who is staff."""
+    manage the server, and so decide who is staff. In a library of their own (``guild`` below zero) everybody
+    may import and delete; there is nobody to post to."""
 
     guild: int
     person: int
@@ -45,6 +50,15 @@ class Reader:
     """The server's."""
     channels: Collection[int] = ()
     """Those that the person can view now; not looked up for staff, who see every thread."""
+
+    @property
+    def own(self) -> bool:
+        """Asks for what they keep for themselves."""
+        return is_own(self.guild)
+
+    @property
+    def may_post(self) -> bool:
+        return self.staff and not self.own
 
     def may_see(self, info: ThreadInfo) -> bool:
         if info.guild != self.guild:
@@ -62,11 +76,19 @@ class Reader:
         if not self.may_see(info):
             raise ThreadNotFound(thread=str(info.id))
 
+    def check_server(self) -> None:
+        """For what has no meaning without others."""
+        if self.own:
+            raise Refused("server-only")
+
     def check_staff(self, doing: str) -> None:
+        if doing not in _ALONE:
+            self.check_server()
         if not self.staff:
             raise Refused(f"may-not-{doing}")
 
     def check_manager(self) -> None:
+        self.check_server()
         if not self.manager:
             raise Refused("may-not-settings")
 
@@ -85,24 +107,36 @@ class Knowing(Protocol):
     """The client, as commands see it."""
 
     settings: ServerSettings
+    user_install: bool
+    """Whether people may keep threads for themselves."""
+
+
+def check_made_here(interaction: Interaction, *, own: bool) -> None:
+    """Before a button is answered: its card must have been made from the library that is asked now, or its
+    numbers mean other threads. ``own``: it is marked as of somebody's own. Raises ``Refused``."""
+    if is_own(library_of(interaction)) is not own:
+        raise Refused("other-library")
 
 
 async def reader_of(interaction: Interaction) -> Reader:
     """Who asks, by what Discord says of them with this very interaction: a role that was taken from them
-    since an answer was shown counts no more. Raises ``Refused`` outside a server."""
-    if interaction.guild_id is None:
-        raise Refused("server-only")
+    since an answer was shown counts no more. Raises ``Refused`` where there is no library to ask."""
     client: Knowing = interaction.client
-    chosen = await client.settings.of(interaction.guild_id)
+    guild, phrases = library_of(interaction), phrases_of(interaction.locale.value)
+    if is_own(guild):
+        if not client.user_install:
+            raise Refused("server-only")
+        return Reader(guild, interaction.user.id, staff=True, phrases=phrases)
+    chosen = await client.settings.of(guild)
     member = interaction.user if isinstance(interaction.user, discord.Member) else None
     manager = interaction.permissions.manage_guild or interaction.permissions.administrator
     held = {role.id for role in member.roles} if member is not None else set()
     staff = manager or not held.isdisjoint(chosen.staff_roles)
     return Reader(
-        interaction.guild_id,
+        guild,
         interaction.user.id,
         staff,
-        phrases_of(interaction.locale.value),
+        phrases,
         manager,
         chosen,
         () if staff else Viewable(interaction.guild, member, interaction.channel_id),

@@ -89,7 +89,7 @@ class Answers:
             info.id,
             digest,
             reader.phrases,
-            postable and reader.staff,
+            postable and reader.may_post,
             postable and self._is_refreshable(reader, info),
             self._live.newer(info) if postable else None,
         )
@@ -110,7 +110,7 @@ class Answers:
     def _is_refreshable(self, reader: Reader, info: ThreadInfo) -> bool:
         """Whoever can read a live thread may ask for what is newer; other sources are asked by staff."""
         if channel_of(info.key) is not None:
-            return self._live.reads
+            return self._live.reads and not reader.own
         return reader.staff and self._threads.may_fetch(info.address)
 
     async def members(self, reader: Reader, info: ThreadInfo, press: Members) -> ui.LayoutView:
@@ -242,7 +242,7 @@ class Answers:
             limit=size,
             offset=max(0, page) * size,
         )
-        return thread_cards.list_card(found, query, sort, reader.phrases)
+        return thread_cards.list_card(found, query, sort, reader.phrases, own=reader.own)
 
     async def _digest(self, reader: Reader, info: ThreadInfo, length: Length) -> Digest:
         return await self._digests.of(reader.guild, info.id, length, person=reader.person)

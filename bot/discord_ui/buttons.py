@@ -10,6 +10,7 @@ from bot.discord_ui.access import Interaction, Reader, Refused, post_target, rea
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.cards.parts import shown_line
 from bot.discord_ui.cards.threads import said_card, where_card
+from bot.discord_ui.libraries import marked
 from bot.discord_ui.live_threads import refreshed
 from bot.discord_ui.posting import post_digest
 from bot.discord_ui.presses import (
@@ -43,7 +44,7 @@ class Buttons:
         else:
             await interaction.response.defer(ephemeral=True, thinking=True)
         view = await self._view(interaction, reader, press)
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=marked(interaction, view))
 
     async def _view(self, interaction: Interaction, reader: Reader, press: Press) -> ui.LayoutView:
         if isinstance(press, List):

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord_ui.access import Interaction
+from bot.discord_ui.access import Interaction, Refused, check_made_here
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.buttons import Buttons
 from bot.discord_ui.commands.comment import CommentCommands
@@ -21,11 +21,19 @@ from bot.discord_ui.commands.summary import SummaryCommands
 from bot.discord_ui.commands.thread import ThreadCommands
 from bot.discord_ui.counting import Counting, name_of
 from bot.discord_ui.failures import tell_failure
+from bot.discord_ui.libraries import (
+    BY_SERVERS,
+    SERVERS,
+    is_offered_everywhere,
+    library_of,
+    offer_everywhere,
+)
 from bot.discord_ui.live_events import LiveEvents
 from bot.discord_ui.posted import PostedMessages
 from bot.discord_ui.presses import (
     AnyPress,
     ChannelChoice,
+    Mine,
     PressButton,
     PrivacyPress,
     SettingsPress,
@@ -37,6 +45,7 @@ from bot.errors import TooSoon
 from bot.measures import Measures, Outcome
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing
+from bot.services.libraries import is_own
 
 _BUTTON = "button"
 """All buttons are counted as one: they are parts of the answers that they stand under."""
@@ -56,10 +65,18 @@ class CommandTree(app_commands.CommandTree["Client"]):
         self.counting.began(interaction)
         try:
             take(self.cooldowns, interaction)
-        except TooSoon as error:
+            self._check_offered(interaction)
+        except (TooSoon, Refused) as error:
             await self._told(interaction, error)
             return False
         return True
+
+    def _check_offered(self, interaction: Interaction) -> None:
+        """Discord offers the rest in servers alone, but may show for a while what it was told before. Where
+        nobody keeps threads for themselves, whoever asks for a library is refused by ``reader_of``."""
+        own = is_own(library_of(interaction))
+        if own and self.client.user_install and not is_offered_everywhere(interaction.command):
+            raise Refused("server-only")
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         await self._told(interaction, error)
@@ -69,8 +86,9 @@ class CommandTree(app_commands.CommandTree["Client"]):
 
 
 def take(cooldowns: Cooldowns, interaction: Interaction) -> None:
-    """Raises ``TooSoon``. A person's pace in each server is their own."""
-    where, who = interaction.guild_id or -interaction.user.id, interaction.user.id
+    """Raises ``TooSoon``. A person's pace in each server is their own; for what they keep for themselves it
+    is one, wherever they ask."""
+    where, who = library_of(interaction), interaction.user.id
     cooldowns.take(Doing.ASKING, where, who)
     doing = interaction.command.extras.get("doing") if interaction.command else None
     if doing is not None:
@@ -85,6 +103,7 @@ def guild_shard(guild: int, shards: int) -> int:
 class Client(discord.AutoShardedClient):
     """``home_guild``: the one server to offer the commands in, where they are there at once;
     ``message_content``: live Discord threads may be read, for which Discord wants a privileged intent;
+    ``user_install``: anybody may keep threads for themselves, in direct messages and wherever they are;
     ``shard_count``, ``shard_ids``: of all bot processes, and of this one (None: as Discord says, all)."""
 
     def __init__(
@@ -93,6 +112,7 @@ class Client(discord.AutoShardedClient):
         *,
         home_guild: int | None = None,
         message_content: bool = False,
+        user_install: bool = False,
         measures: Measures | None = None,
         shard_count: int | None = None,
         shard_ids: Sequence[int] = (),
@@ -116,28 +136,29 @@ class Client(discord.AutoShardedClient):
         self._posted = PostedMessages(self, services.storage, answers)
         self.tree = CommandTree(
             self,
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=False, private_channel=False
-            ),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=SERVERS,
+            allowed_installs=BY_SERVERS,
         )
+        self.user_install = user_install
         self.settings = services.settings
         self._cooldowns = self.tree.cooldowns = services.cooldowns
         self._counting = self.tree.counting = Counting(measures or Measures())
         self._home_guild = discord.Object(home_guild) if home_guild else None
-        for group in (
-            ThreadCommands(services, answers),
-            SummaryCommands(services, answers),
-            CommentCommands(services, answers),
-            DigestCommands(services, answers),
-            PrivacyCommands(services, answers, self._privacy),
-        ):
+        thread = ThreadCommands(services, answers)
+        summary, comment = SummaryCommands(services, answers), CommentCommands(services, answers)
+        privacy = PrivacyCommands(services, answers, self._privacy)
+        for group in (thread, summary, comment, DigestCommands(services, answers), privacy):
             self.tree.add_command(group)
         self._keeping = services.keeping
         self._server_settings = SettingsAnswers(services.settings, services.keeping)
         self.tree.add_command(settings_command(self._server_settings))
-        for menu in Menus(services, answers).all():
+        menus = Menus(services, answers)
+        for menu in menus.all():
             self.tree.add_command(menu)
+        if user_install:
+            for group in (thread, summary, comment, privacy):
+                offer_everywhere(group)
+            offer_everywhere(menus.importing)
         services.live.reads = message_content
         self._live = LiveEvents(services.live, self)
 
@@ -198,9 +219,11 @@ class Client(discord.AutoShardedClient):
         """Runs until it is cancelled: messages that others can see follow what is stored."""
         await self._posts.follow(self._posted)
 
-    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress, *, own: bool) -> None:
         self._counting.began(interaction)
         take(self._cooldowns, interaction)
+        if not isinstance(press, Mine):  # what is stored of a person is the same from everywhere
+            check_made_here(interaction, own=own)
         if isinstance(press, PrivacyPress):
             await self._privacy.answer(interaction, press)
         elif isinstance(press, SettingsPress):

@@ -278,8 +278,10 @@ _PRESSES: dict[str, type[AnyPress]] = {
         Retain,
     )
 }
-_BUTTON = re.compile(r"tg:v1(?:\.\d+)?:(?!post:)(?P<name>[a-z]+):(?P<facts>.*)", re.DOTALL)
-_SELECT = re.compile(r"tg:v1(?:\.\d+)?:(?P<name>post):(?P<facts>.*)", re.DOTALL)
+_SERVERS, _OWN = "tg", "my"
+"""How custom ids begin: of what a server keeps, and of what somebody keeps for themselves."""
+_BUTTON = re.compile(r"(?:tg|my):v1(?:\.\d+)?:(?!post:)(?P<name>[a-z]+):(?P<facts>.*)", re.DOTALL)
+_SELECT = re.compile(r"(?:tg|my):v1(?:\.\d+)?:(?P<name>post):(?P<facts>.*)", re.DOTALL)
 
 
 class UnknownPress(ValueError):
@@ -289,10 +291,19 @@ class UnknownPress(ValueError):
 def custom_id(press: AnyPress, slot: int = 0) -> str:
     """``slot`` tells apart buttons of one message that ask for the same."""
     facts = ":".join(str(getattr(press, field.name)) for field in fields(press))
-    written = f"tg:v1{f'.{slot}' if slot else ''}:{press.name}:{facts}"
+    written = f"{_SERVERS}:v1{f'.{slot}' if slot else ''}:{press.name}:{facts}"
     if len(written) > CUSTOM_ID:
         raise ValueError(f"too long for a custom id: {written}")
     return written
+
+
+def as_own(written: str) -> str:
+    """The same custom id, of the own library of whoever the card is for."""
+    return written if is_of_own(written) else _OWN + written.removeprefix(_SERVERS)
+
+
+def is_of_own(written: str) -> bool:
+    return written.startswith(f"{_OWN}:")
 
 
 def press_of(written: str) -> AnyPress:
@@ -311,7 +322,9 @@ def press_of(written: str) -> AnyPress:
 class Presses(Protocol):
     """The client, as buttons see it."""
 
-    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress) -> None: ...
+    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress, *, own: bool) -> None:
+        """``own``: the button is of the own library of whoever its card was made for."""
+        ...
 
     async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None: ...
 
@@ -320,7 +333,7 @@ async def _answer(interaction: discord.Interaction[Any], written: str) -> None:
     # discord.py would only log what is raised here, and the person would wait for nothing
     client: Presses = interaction.client
     try:
-        await client.pressed(interaction, press_of(written))
+        await client.pressed(interaction, press_of(written), own=is_of_own(written))
     except Exception as error:  # noqa: BLE001
         await client.failed(interaction, error)
 

@@ -53,6 +53,7 @@ class PrivacyAnswers:
 
     async def claim(self, reader: Reader, author: str | None) -> ui.LayoutView:
         """Raises ``Refused``, ``AuthorTaken``, ``TooManyClaims``."""
+        reader.check_server()
         if not author:
             raise Refused("nobodys-entry")
         claim = await self._privacy.ask_claim(reader.guild, reader.person, author)

@@ -17,6 +17,7 @@ from datetime import datetime
 from bot.importing.assembly import Found
 from bot.importing.hygiene import Cleaner, Limits
 from bot.importing.source import Source
+from bot.services.libraries import is_own
 from bot.services.live_updates import FORM, Read, as_thread, channel_of, followed, in_step, key_of
 from bot.services.threads import Imported, now
 from storage.errors import StorageError, ThreadNotFound
@@ -86,9 +87,10 @@ class Live:
         self._newer.clear()
 
     def learn(self, info: ThreadInfo) -> None:
-        """From now on this thread is followed, if it is a live one."""
+        """From now on this thread is followed, if it is a live one. What somebody keeps for themselves is
+        not: an export says itself which channel it is of, and they may not see what is written there now."""
         channel = channel_of(info.key)
-        if channel is not None:
+        if channel is not None and not is_own(info.guild):
             self._known[channel] = _Known(info.guild, info.id, info.channel, info.visibility)
 
     def follows(self, channel: int) -> bool:
@@ -101,7 +103,7 @@ class Live:
     def newer(self, info: ThreadInfo) -> int | None:
         """How many messages came since the thread was read; None where that is not known."""
         channel = channel_of(info.key)
-        return None if channel is None else self._newer.get(channel)
+        return None if channel is None or is_own(info.guild) else self._newer.get(channel)
 
     # what happens
 

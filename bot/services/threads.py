@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.errors import CannotFetch
+from bot.errors import CannotFetch, LibraryFull
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.fetched import read_fetched
 from bot.importing.hygiene import Limits
+from bot.services.libraries import OWN_THREADS, is_own
 from bot.services.quarantine import hash_of_file
 from bot.services.turns import Errand
 from bot.services.workers import NO_GUILD, Workers
 from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
-
-if TYPE_CHECKING:
-    from bot.importing.download import Downloads, Told
-
-LIVE = "discord:"
-"""How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""
 
 if TYPE_CHECKING:
     from bot.importing.download import Downloads, Told
@@ -44,7 +40,8 @@ class Imported:
 
 
 class Threads:
-    """``workers`` None reads in this process (the command line); without ``downloads`` nothing is fetched."""
+    """``workers`` None reads in this process (the command line); without ``downloads`` nothing is fetched.
+    ``own_threads``: most that one person may keep for themselves."""
 
     def __init__(
         self,
@@ -53,12 +50,16 @@ class Threads:
         workers: Workers | None = None,
         clock: Callable[[], datetime] = now,
         downloads: Callable[[], Downloads] | None = None,
+        *,
+        own_threads: int = OWN_THREADS,
     ) -> None:
         self.storage = storage
         self.limits = limits
         self._workers = workers
         self._clock = clock
         self._downloads = downloads
+        self._own_threads = own_threads
+        self._keeping_own = asyncio.Lock()
 
     async def read(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> Thread:
         """The thread in a file's bytes. Raises ``UnreadableSource``; ``guild``: for whom it is read."""
@@ -163,16 +164,27 @@ class Threads:
         """Store a thread that was read, or update what is stored of the same source."""
         if title:
             thread = replace(thread, title=title)
-        saved = await self.storage.save(
-            guild,
-            thread,
-            at=self._clock(),
-            by=by,
-            visibility=visibility,
-            channel=channel,
-            title_given=bool(title),
-        )
+        # one after the other where they are counted
+        async with self._keeping_own if is_own(guild) else contextlib.nullcontext():
+            saved = await self.storage.save(
+                guild,
+                thread,
+                at=self._clock(),
+                by=by,
+                visibility=visibility,
+                channel=channel,
+                title_given=bool(title),
+            )
+            if saved.created and is_own(guild):
+                await self._check_room(guild, saved.info.id)
         return Imported(saved, replace(thread, title=saved.info.title))
+
+    async def _check_room(self, library: int, newest: int) -> None:
+        """Takes the newest thread out again where the library of a person is full without it: only saving
+        tells whether a thread is new or a copy of one that is there, which may always be updated."""
+        if (await self.storage.threads(library, limit=1)).total > self._own_threads:
+            await self.storage.delete(library, newest)
+            raise LibraryFull(limit=self._own_threads)
 
 
 def _same(stored: Thread, fresh: Thread) -> bool:

@@ -24,6 +24,7 @@ from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line
 from bot.discord_ui.presses import Delete, Info, Keep, List, Overview, PostTo, button, channel_choice
 from bot.phrases import Phrases
+from bot.services.libraries import is_own
 from bot.services.threads import Imported
 from bot.wording import declared_and_found, form_name, note_sentence, written_when
 from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadSort, Visibility, shape_of
@@ -31,13 +32,17 @@ from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadS
 PER_PAGE = 8
 
 
-def list_card(page: Page[ThreadInfo], query: str, sort: ThreadSort, phrases: Phrases) -> ui.LayoutView:
-    heading = phrases("discord-threads", count=page.total)
+def list_card(
+    page: Page[ThreadInfo], query: str, sort: ThreadSort, phrases: Phrases, *, own: bool = False
+) -> ui.LayoutView:
+    """``own``: of what somebody keeps for themselves."""
+    heading = phrases("own-threads" if own else "discord-threads", count=page.total)
     if query:
         heading += f" · {phrases('discord-with-title', query=harmless_line(query))}"
     blocks: list[Block] = [_listed(info, phrases) for info in page.items]
     if not page.items:
-        blocks.append(text(phrases("discord-no-threads-found" if query else "discord-no-threads")))
+        none = "own-no-threads" if own else "discord-no-threads"
+        blocks.append(text(phrases("discord-no-threads-found" if query else none)))
     at, pages = page.offset // PER_PAGE, max(1, -(-page.total // PER_PAGE))
     foot = turn_row(at, pages, lambda to: List(sort, to, query), phrases)
     return sheet([text(f"### {heading}")], blocks, foot)
@@ -52,7 +57,7 @@ def info_card(info: ThreadInfo, phrases: Phrases, shape: Shape) -> ui.LayoutView
     ]
     if info.updated_at != info.imported_at:
         facts.append(phrases("discord-updated", when=format_dt(info.updated_at, "f")))
-    facts.append(phrases(f"discord-visible-{info.visibility}"))
+    facts.append(_seen_by(info, phrases))
     lines = [f"- {fact}" for fact in facts if fact]
     blocks: list[Block] = [text(*lines), *note_blocks(info.notes, phrases)]
     return sheet([text(f"## {title_of(info.title)}")], blocks, [row(_overview(info, phrases))])
@@ -66,7 +71,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
         phrases("discord-thread-number", thread=str(info.id)),
         *_read(info, shape_of(imported.thread.comments), phrases),
         where(info.address),
-        "" if info.visibility is Visibility.SERVER else phrases(f"discord-visible-{info.visibility}"),
+        "" if _is_for_all(info) else _seen_by(info, phrases),
     ]
     blocks: list[Block] = [text(*(f"- {line}" for line in lines if line))]
     if not imported.saved.created:
@@ -111,8 +116,16 @@ def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
     overview = button(phrases("discord-button-overview"), Overview(info.id))
     facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
     if info.visibility is not Visibility.SERVER:
-        facts.append(phrases(f"discord-visible-{info.visibility}"))
+        facts.append(_seen_by(info, phrases))
     return beside(overview, f"**{info.id}** · {title_of(info.title)}", f"-# {' · '.join(facts)}")
+
+
+def _is_for_all(info: ThreadInfo) -> bool:
+    return info.visibility is Visibility.SERVER and not is_own(info.guild)
+
+
+def _seen_by(info: ThreadInfo, phrases: Phrases) -> str:
+    return phrases("own-visible" if is_own(info.guild) else f"discord-visible-{info.visibility}")
 
 
 def _size(info: ThreadInfo, phrases: Phrases) -> str:

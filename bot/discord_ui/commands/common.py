@@ -13,6 +13,7 @@ from bot.discord_ui.choices import (
     offered_threads,
     thread_meant,
 )
+from bot.discord_ui.libraries import marked
 from bot.discord_ui.posting import remember
 from bot.discord_ui.presses import Shown
 from bot.discord_ui.wording import said
@@ -40,7 +41,7 @@ class Commands(app_commands.Group):
         """Begins an answer about a thread that may be public; the reader speaks as the answer is to."""
         reader = await begin(interaction, private=private)
         info = await self.meant(reader, typed)
-        if private:
+        if not interaction.extras.get("public"):
             return reader, info
         check_audience_here(interaction, info, reader)
         return reader.aloud(), info
@@ -49,14 +50,16 @@ class Commands(app_commands.Group):
         """Ends an answer about a thread; one that everybody sees follows what is stored from now on."""
         public = bool(interaction.extras.get("public"))
         view = await self.answers.to(shows, reader, info, postable=not public)
-        message = await interaction.edit_original_response(view=view)
+        message = await interaction.edit_original_response(view=marked(interaction, view))
         if public:
             await remember(self.services.posts, message, shows, info, reader)
 
 
 async def begin(interaction: Interaction, *, private: bool = True) -> Reader:
-    """Discord waits three seconds for a first sign; then the real answer has 15 minutes."""
+    """Discord waits three seconds for a first sign; then the real answer has 15 minutes. What somebody keeps
+    for themselves is shown to nobody else, whatever they chose."""
     reader = await reader_of(interaction)
+    private = private or reader.own
     if not private:
         check_may_answer_here(interaction, reader)
         interaction.extras["public"] = True
@@ -65,7 +68,7 @@ async def begin(interaction: Interaction, *, private: bool = True) -> Reader:
 
 
 async def finish(interaction: Interaction, view: ui.LayoutView) -> None:
-    await interaction.edit_original_response(view=view)
+    await interaction.edit_original_response(view=marked(interaction, view))
 
 
 def described(name: str) -> app_commands.locale_str:

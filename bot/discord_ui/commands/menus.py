@@ -32,13 +32,14 @@ class Menus:
     def __init__(self, services: Services, answers: Answers) -> None:
         self._services = services
         self._answers = answers
+        self.importing = app_commands.ContextMenu(
+            name=said("live-menu-import"), callback=self.import_message, extras=TAKES_WORK
+        )
 
     def all(self) -> tuple[app_commands.ContextMenu, ...]:
         return (
             app_commands.ContextMenu(name=said("live-menu-summarise"), callback=self.summarise),
-            app_commands.ContextMenu(
-                name=said("live-menu-import"), callback=self.import_message, extras=TAKES_WORK
-            ),
+            self.importing,
             app_commands.ContextMenu(name=said("live-menu-by"), callback=self.comments_by),
         )
 
@@ -86,7 +87,7 @@ class Menus:
 
     async def _file(self, interaction: Interaction, reader: Reader, file: discord.Attachment) -> Imported:
         content = await fetched(file, self._services.limits.max_bytes)
-        seen_by, channel = _readers(interaction)
+        seen_by, channel = _readers(interaction, reader)
         return await self._services.threads.add(
             reader.guild, content, name=file.filename, by=reader.person, visibility=seen_by, channel=channel
         )
@@ -99,13 +100,15 @@ class Menus:
         threads = self._services.threads
         if len(addresses) == 1 and len(beside) <= _FEW_WORDS:
             return await threads.add_from(reader.guild, addresses[0], by=reader.person)
-        seen_by, channel = _readers(interaction)
+        seen_by, channel = _readers(interaction, reader)
         content = words.encode("utf-8", "replace")
         return await threads.add(reader.guild, content, by=reader.person, visibility=seen_by, channel=channel)
 
 
-def _readers(interaction: Interaction) -> tuple[Visibility, int | None]:
+def _readers(interaction: Interaction, reader: Reader) -> tuple[Visibility, int | None]:
     """What was said where not everybody reads is for those who do."""
+    if reader.own:
+        return Visibility.SERVER, None
     place = interaction.channel
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
         return Visibility.STAFF, None

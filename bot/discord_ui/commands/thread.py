@@ -16,7 +16,6 @@ from bot.discord_ui.failures import tell_failure
 from bot.discord_ui.live_threads import here, imported_live, refreshed_live
 from bot.discord_ui.presses import QUERY_LENGTH
 from bot.discord_ui.wording import choices, said
-from bot.phrases import Phrases
 from bot.services import Services
 from bot.services.live_updates import channel_of
 from bot.services.threads import Imported
@@ -64,7 +63,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
             raise Refused("title-blank")
         if (source is not None) + (url is not None) + paste > 1:
             raise Refused("two-sources")
-        seen_by = Visibility(visibility)
+        seen_by = Visibility.SERVER if reader.own else Visibility(visibility)
         channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
         wanted = Wanted(title.strip() if title else None, seen_by, channel)
         if source is not None:
@@ -74,14 +73,14 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         elif url is not None:
             await begin(interaction)
             await _store_from(self.services, interaction, reader, url, wanted)
-        elif not paste and (live := here(interaction)) is not None:
+        elif not (paste or reader.own) and (live := here(interaction)) is not None:
             await begin(interaction)
             imported = await imported_live(
                 self.services, interaction, reader, live, title=wanted.title, visibility=seen_by
             )
             await _report(self.services, interaction, reader, imported)
         else:
-            await interaction.response.send_modal(PasteForm(self.services, wanted, reader.phrases))
+            await interaction.response.send_modal(PasteForm(self.services, wanted, reader))
 
     @app_commands.command(name="refresh", description=described("thread-refresh"), extras=TAKES_WORK)
     @app_commands.describe(thread=said("discord-o-thread"))
@@ -130,10 +129,12 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
 class PasteForm(ui.Modal):
     """Takes pasted text."""
 
-    def __init__(self, services: Services, wanted: Wanted, phrases: Phrases) -> None:
+    def __init__(self, services: Services, wanted: Wanted, reader: Reader) -> None:
+        phrases = reader.phrases
         super().__init__(title=phrases("discord-paste-title"), timeout=FORM_SECONDS)
         self._services = services
         self._wanted = wanted
+        self._library = reader.guild
         self.text: ui.TextInput[PasteForm] = ui.TextInput(
             style=discord.TextStyle.paragraph, custom_id="text", min_length=1, max_length=4000
         )
@@ -143,6 +144,8 @@ class PasteForm(ui.Modal):
     async def on_submit(self, interaction: Interaction, /) -> None:
         reader = await begin(interaction)
         reader.check_staff("import")  # again: the form may have been open for long
+        if reader.guild != self._library:  # meanwhile the server took the bot in, or removed it
+            raise Refused("other-library")
         content = self.text.value.encode("utf-8", "replace")
         await _store(self._services, interaction, reader, content, self._wanted)
 

@@ -9,7 +9,7 @@ error-too-soon = { $seconds ->
     [one] Das ging etwas schnell. In 1 s geht es wieder.
    *[other] Das ging etwas schnell. In { $seconds } s geht es wieder.
 }
-error-busy-here = { $waiting } Anfragen dieses Servers warten schon. Versuche es in einer Minute noch einmal.
+error-busy-here = { $waiting } Anfragen von hier warten schon. Versuche es in einer Minute noch einmal.
 error-set-aside = { $minutes ->
     [one] Der letzte Versuch mit genau diesem Thread musste abgebrochen werden; ich lasse ihn noch 1 Minute ruhen. Ein kleinerer Teil davon lässt sich jetzt importieren.
    *[other] Der letzte Versuch mit genau diesem Thread musste abgebrochen werden; ich lasse ihn noch { $minutes } Minuten ruhen. Ein kleinerer Teil davon lässt sich jetzt importieren.
@@ -30,9 +30,9 @@ settings-staff = Team, das importieren, löschen und posten darf: wer den Server
 settings-staff-roles = Team, das importieren, löschen und posten darf: wer den Server verwalten darf, und { $roles }
 settings-anywhere = Zusammenfassungen dürfen in jedem Kanal gepostet werden
 settings-channels = Zusammenfassungen werden nur gepostet in { $channels }
-settings-language = Was alle sehen, ist auf { $language }
-settings-no-language = Was alle sehen, ist in der Sprache derer, die es posten
-settings-length = Zusammenfassungen sind { $length }, wo niemand eine andere Länge verlangt
+settings-language = Sprache dessen, was alle sehen: { $language }
+settings-no-language = Sprache dessen, was alle sehen: die derer, die es posten
+settings-length = Länge von Zusammenfassungen, wo niemand eine andere verlangt: { $length }
 settings-forever = Threads bleiben, bis jemand sie löscht
 settings-days = { $days ->
     [one] Threads, zu denen einen Tag lang nichts Neues importiert wurde, werden gelöscht

@@ -9,7 +9,7 @@ error-too-soon = { $seconds ->
     [one] That was a little fast. You can do this again in 1 s.
    *[other] That was a little fast. You can do this again in { $seconds } s.
 }
-error-busy-here = { $waiting } requests of this server are waiting already. Try again in a minute.
+error-busy-here = { $waiting } requests from here are waiting already. Try again in a minute.
 error-set-aside = { $minutes ->
     [one] The last attempt at this very thread had to be stopped, so I leave it alone for 1 more minute. A smaller part of it can be imported now.
    *[other] The last attempt at this very thread had to be stopped, so I leave it alone for { $minutes } more minutes. A smaller part of it can be imported now.
@@ -30,9 +30,9 @@ settings-staff = Staff, who may import, delete and post: whoever may manage the 
 settings-staff-roles = Staff, who may import, delete and post: whoever may manage the server, and { $roles }
 settings-anywhere = Digests may be posted in any channel
 settings-channels = Digests are posted only in { $channels }
-settings-language = What everybody sees is in { $language }
-settings-no-language = What everybody sees is in the language of whoever posts it
-settings-length = Digests are { $length } where nobody asks for another length
+settings-language = Language of what everybody sees: { $language }
+settings-no-language = Language of what everybody sees: that of whoever posts it
+settings-length = Length of digests where nobody asks for another: { $length }
 settings-forever = Threads are kept until somebody deletes them
 settings-days = { $days ->
     [one] Threads to which nothing new was imported for a day are deleted

@@ -1,0 +1,15 @@
+"""Libraries of people: what somebody keeps for themselves, in direct messages and wherever they are."""
+
+from __future__ import annotations
+
+OWN_THREADS = 50
+"""Most threads in one, unless the operator says otherwise."""
+
+
+def own_library(person: int) -> int:
+    """As storage numbers it, among guilds."""
+    return -person
+
+
+def is_own(library: int) -> bool:
+    return library < 0
