@@ -79,7 +79,8 @@ def services_of(settings: Settings, storage: Storage, workers: Workers | None = 
     live = Live(storage, limits, changed=posts.wake)
     privacy = Privacy(storage, changed=posts.wake)
     chosen = ServerSettings(storage)
-    keeping = Keeping(storage, chosen, timedelta(days=settings.grace_days))
+    grace = timedelta(days=settings.grace_days)
+    keeping = Keeping(storage, chosen, grace, changed=posts.wake)
     return Services(storage, threads, digests, limits, live, chosen, keeping, posts, privacy, cooldowns)
 
 

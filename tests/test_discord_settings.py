@@ -74,7 +74,7 @@ def filled_in(shown: simcord.InteractionResult) -> dict[str, list[str]]:
 
 async def test_without_any_choice_the_card_tells_the_defaults(house: House) -> None:
     words = shown_in(await card(house))
-    for line in ("whoever may manage the server", "in any channel", "of whoever posts it", "are short"):
+    for line in ("whoever may manage the server", "in any channel", "of whoever posts it", "another: short"):
         assert line in words
     assert "kept until somebody deletes them" in words
     assert labels_of(await card(house)) == ["Change …"]
@@ -84,7 +84,7 @@ async def test_what_is_handed_in_holds_at_once_and_is_shown(house: House) -> Non
     mods, news = house.guild.create_role("Mods"), house.guild.create_text_channel("news")
     words = await handed_in(house, roles=[mods], channels=[news], language=["de"], length=["full"])
     assert "The settings are changed." in words
-    for line in ("and **@Mods**", "only in **\\#news**", "is in German", "Digests are full"):
+    for line in ("and **@Mods**", "only in **\\#news**", "sees: German", "another: full"):
         assert line in words
     assert await chosen(house) == GuildSettings((mods.id,), (news.id,), "de", "full", None)
     mod = house.guild.add_member(house.env.create_user("mod"), roles=[mods])
@@ -155,7 +155,7 @@ async def test_going_back_to_the_defaults_is_asked_first(house: House) -> None:
     assert "Back to the defaults?" in shown_in(asked.response)
     left = await house.staff.click(asked.response, label="Leave it")
     assert left.response is not None
-    assert "is in German" in shown_in(left.response)
+    assert "sees: German" in shown_in(left.response)
     assert (await chosen(house)).retention_days == 30
     again = await house.staff.click(left.response, label="Back to defaults …")
     assert again.response is not None

@@ -143,12 +143,17 @@ async def test_settings_of_a_server_that_is_deleted_are_not_remembered(
 
 
 async def test_threads_past_the_retention_of_their_server_go_and_no_others(
-    storage: SqliteStorage, keeping: Keeping, settings: ServerSettings
+    storage: SqliteStorage, settings: ServerSettings, hours: Hours
 ) -> None:
+    told: list[int] = []
+    keeping = Keeping(storage, settings, timedelta(days=7), hours, changed=lambda: told.append(1))
+    await keeping.sweep()
+    assert told == []
     await settings.keep(HERE, GuildSettings(retention_days=30))
     assert await keeping.would_go(HERE, 30) == 1
     assert await keeping.would_go(HERE, 50) == 0
     assert await keeping.sweep() == Swept(threads=1)
+    assert told == [1]
     assert await titles(storage, HERE) == {"new"}
     assert await titles(storage, THERE) == {"old", "new"}
     assert await keeping.would_go(HERE, 30) == 0

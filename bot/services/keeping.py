@@ -26,7 +26,8 @@ class Swept:
 
 
 class Keeping:
-    """``grace``: so long may a server change its mind after removing the bot."""
+    """``grace``: so long may a server change its mind after removing the bot. ``changed`` is called when
+    something was deleted: posts must follow."""
 
     def __init__(
         self,
@@ -35,12 +36,14 @@ class Keeping:
         grace: timedelta,
         clock: Callable[[], datetime] = now,
         pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._storage = storage
         self._settings = settings
         self._grace = grace
         self._clock = clock
         self._pause = pause
+        self._changed = changed
         self._sweeping: asyncio.Task[None] | None = None
 
     async def left(self, guild: int) -> None:
@@ -76,6 +79,7 @@ class Keeping:
         for guild, days in (await self._storage.retentions()).items():
             threads += await self._storage.forget_threads_before(guild, at - timedelta(days=days))
         if guilds or threads:
+            self._changed()
             _log.info("deleted what is kept no longer", extra={"guilds": guilds, "threads": threads})
         return Swept(guilds, threads)
 
