@@ -62,7 +62,7 @@ def settings(storage: SqliteStorage) -> ServerSettings:
 
 @pytest.fixture
 def keeping(storage: SqliteStorage, settings: ServerSettings, hours: Hours) -> Keeping:
-    return Keeping(storage, settings, timedelta(days=7), hours, hours.pause)
+    return Keeping(storage, settings, timedelta(days=7), hours, pause=hours.pause)
 
 
 async def keep(storage: SqliteStorage, guild: int, name: str, at: datetime) -> None:

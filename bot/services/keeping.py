@@ -35,6 +35,7 @@ class Keeping:
         settings: ServerSettings,
         grace: timedelta,
         clock: Callable[[], datetime] = now,
+        *,
         pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
