@@ -129,6 +129,14 @@ async def test_slow_answers_of_discord_hold_nobody_else_up(scene: Scene) -> None
     assert "night" in shown(await slow)
 
 
+async def test_a_connection_that_breaks_under_an_answer_is_told_of(scene: Scene) -> None:
+    await scene.discord.faults.add(CARD, drop=True)
+    token = await scene.discord.people.command_only("summary overview", thread="1")
+    await scene.discord.faults.until_met(CARD)
+    answer = await scene.discord.people.answer(token)
+    assert "ask again" in shown(answer), "a sentence; never nothing"
+
+
 async def test_whoever_was_kept_waiting_too_long_is_logged_not_raised(scene: Scene) -> None:
     callbacks = len(await scene.discord.ledger.sent(CALLBACK))
     await scene.discord.people.command_only("summary overview", thread="1", late=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -42,6 +43,9 @@ _FOR_PEOPLE = (
 _GONE = {10008, 10015, 10062, 40060, 50027}
 """Unknown message, webhook or interaction, answered already, token ran out: nobody is waiting."""
 
+_UNHEARD = (discord.DiscordServerError, aiohttp.ClientError, ConnectionError)
+"""Discord did not hear an answer, tried again or not: its trouble or the network's, and it may pass."""
+
 
 async def tell_failure(interaction: Interaction, error: Exception) -> Outcome:
     """Never raises: a failure to tell of a failure is logged."""
@@ -53,10 +57,9 @@ async def tell_failure(interaction: Interaction, error: Exception) -> Outcome:
     outcome, sentence = _judged(interaction, error)
     try:
         await _tell(interaction, sentence)
-    except discord.HTTPException as problem:
-        _log.info(
-            "could not tell of a failure", extra={"interaction": interaction.id, "status": problem.status}
-        )
+    except (discord.HTTPException, *_UNHEARD) as problem:
+        status = getattr(problem, "status", None)
+        _log.info("could not tell of a failure", extra={"interaction": interaction.id, "status": status})
     return outcome
 
 
@@ -79,6 +82,10 @@ def _judged(interaction: Interaction, error: Exception) -> tuple[Outcome, str]:
         return Outcome.FAILED, phrases("discord-error-operator", id=_logged(interaction, error))
     if isinstance(error, ThreadgistError):
         return Outcome.REFUSED, sentence_of(error, phrases)
+    if isinstance(error, _UNHEARD):
+        facts = {"interaction": interaction.id, "error": type(error).__name__}
+        _log.warning("Discord did not take an answer", extra=facts)
+        return Outcome.FAILED, phrases("discord-error-unheard")
     return Outcome.FAILED, phrases("discord-error-unexpected", id=_logged(interaction, error))
 
 

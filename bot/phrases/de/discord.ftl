@@ -153,6 +153,7 @@ discord-choice-largest = größte
 # Was nicht geht, warum, und was stattdessen zu tun ist
 discord-error-unexpected = Etwas ist schiefgegangen, das nicht hätte schiefgehen dürfen. Im Protokoll steht es unter { $id }; sag das denen, die diesen Bot betreiben.
 discord-error-operator = Die Datenbank des Bots kann das gerade nicht. Wer diesen Bot betreibt, findet den Grund im Protokoll unter { $id }.
+discord-error-unheard = Discord hat meine Antwort eben nicht angenommen. Bitte frag noch einmal.
 discord-error-server-only = Das geht nur auf einem Server, dem ich hinzugefügt wurde.
 discord-error-no-such-thread = Hier gibt es keinen Thread „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
 discord-error-several-threads = { $count } Titel enthalten „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.

@@ -153,6 +153,7 @@ discord-choice-largest = largest
 # What cannot be done, why, and what to do instead
 discord-error-unexpected = Something went wrong that should not have. The log has it under { $id }; tell that to whoever runs this bot.
 discord-error-operator = The bot's database cannot do this just now. Whoever runs this bot finds the reason in the log under { $id }.
+discord-error-unheard = Discord did not take my answer just now. Please ask again.
 discord-error-server-only = This works only in a server that I was added to.
 discord-error-no-such-thread = There is no thread “{ $given }” here. Choose one from the list that appears as you type.
 discord-error-several-threads = { $count } titles hold “{ $given }”. Choose one from the list that appears as you type.
