@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.digest.model import SOMETHING_BEFORE, Digest, Quote
 from bot.importing.report import Report
 from bot.phrases import Phrases, UnknownPhrase
-from storage.model import NoteKind, ReadingNote, Shape, ThreadInfo
+from storage.model import Forgotten, NoteKind, ReadingNote, Shape, ThreadInfo
 
 
 def spoken(quote: Quote, on_one_line: Callable[[str], str]) -> str:
@@ -33,6 +33,20 @@ def answered_in_words(quote: Quote, phrases: Phrases) -> str | None:
     if quote.answers == SOMETHING_BEFORE:
         return phrases("answers-something")
     return phrases("answers-entry", number=str(quote.answers))
+
+
+def forgotten_line(gone: Forgotten, phrases: Phrases) -> str:
+    """What was removed of a person, without what there was none of."""
+    counts = {
+        "entries": gone.entries,
+        "library": gone.library,
+        "imported": gone.imported,
+        "claims": gone.claims,
+    }
+    parts = [phrases(f"privacy-gone-{name}", count=count) for name, count in counts.items() if count]
+    return (
+        phrases("privacy-forgotten", what=", ".join(parts)) if parts else phrases("privacy-forgotten-nothing")
+    )
 
 
 def coverage_parts(digest: Digest, phrases: Phrases) -> list[str]:

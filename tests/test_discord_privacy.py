@@ -110,7 +110,7 @@ async def test_of_somebody_new_nothing_is_stored(house: House) -> None:
     card = await ask(house, "about")
     assert "Nothing is stored of you." in shown_in(card)
     assert labels_of(card) == ["Opt out …"]
-    assert "Nothing is stored of you." in shown_in(await ask(house, "forget-me"))
+    assert "Nothing was there to be removed." in shown_in(await ask(house, "forget-me"))
 
 
 async def test_it_is_told_in_the_readers_language(house: House) -> None:

@@ -9,6 +9,7 @@ import click
 from bot.cli.frame import db_option, phrases, run_async, said, say, settings_for
 from bot.cli.streams import interruptible
 from bot.terminal.controls import without_controls
+from bot.wording import forgotten_line
 
 _ID = click.IntRange(1, 2**63 - 1)
 
@@ -50,11 +51,5 @@ async def _forget(person: int | None, author: str, yes: bool, db: Path | None) -
     async with local_services(settings_for(db)) as services:
         privacy = services.privacy
         gone = await (privacy.forget_author(author) if person is None else privacy.forget(person))
-    say(
-        "privacy-forgotten",
-        entries=gone.entries,
-        library=gone.library,
-        imported=gone.imported,
-        claims=gone.claims,
-    )
+    click.echo(forgotten_line(gone, phrases()))
     return 0

@@ -13,7 +13,6 @@ from bot.discord_ui.cards.privacy import (
     about_card,
     claims_card,
     forget_card,
-    forgotten_line,
     mention,
     opt_out_card,
 )
@@ -21,6 +20,7 @@ from bot.discord_ui.cards.threads import said_card
 from bot.discord_ui.presses import ClaimList, Decide, Mine, PrivacyPress, Wish
 from bot.phrases import Phrases, phrases_of
 from bot.services.privacy import Privacy
+from bot.wording import forgotten_line
 from storage.model import Claim, ClaimState
 
 

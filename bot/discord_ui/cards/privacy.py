@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -22,7 +23,7 @@ from bot.discord_ui.cards.parts import (
 from bot.discord_ui.presses import ClaimList, Decide, Mine, Wish, button
 from bot.phrases import Phrases
 from bot.services.privacy import ClaimToDecide
-from storage.model import Claim, ClaimState, Forgotten, Page, PersonRecord
+from storage.model import Claim, ClaimState, Page, PersonRecord
 
 PER_CARD = 3
 """Claims shown at a time."""
@@ -50,11 +51,12 @@ def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
 
 
 def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
-    """Asks once more, with what goes."""
-    stored = _stored(record, phrases)
+    """Asks once more, with what goes: of somebody who opted out, all but what that rests on."""
     person, out = record.person, record.opted_out is not None
+    claims = [claim for claim in record.claims if not (out and claim.state is ClaimState.APPROVED)]
+    stored = _stored(replace(record, claims=tuple(claims)), phrases)
     if not stored:
-        return sheet([], [text(phrases("privacy-nothing"))], [row(_opting(record, phrases))])
+        return sheet([], [text(phrases("privacy-forgotten-nothing"))], [row(_opting(record, phrases))])
     rest = phrases("privacy-forget-rest-out" if out else "privacy-forget-rest")
     buttons = row(
         _button("forget-sure", person, Wish.FORGET, phrases, _DANGER),
@@ -80,16 +82,6 @@ def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         _button("nothing", record.person, Wish.NOTHING, phrases),
     )
     return sheet([text(f"### {phrases('privacy-out-title')}")], [text(line) for line in lines], [buttons])
-
-
-def forgotten_line(gone: Forgotten, phrases: Phrases) -> str:
-    return phrases(
-        "privacy-forgotten",
-        entries=gone.entries,
-        library=gone.library,
-        imported=gone.imported,
-        claims=gone.claims,
-    )
 
 
 def claims_card(

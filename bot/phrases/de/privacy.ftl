@@ -34,19 +34,24 @@ privacy-forget-title = Vergiss mich
 privacy-forget-lead = Das entfernt überall und endgültig:
 privacy-forget-rest = Wo sie standen, zeigen die Threads, dass ein Kommentar entfernt wurde. Nachrichten von mir, die dich zitiert haben, werden neu gemacht. Importiert jemand dasselbe noch einmal, wird es wieder gespeichert, außer du widersprichst.
 privacy-forget-rest-out = Wo sie standen, zeigen die Threads, dass ein Kommentar entfernt wurde. Nachrichten von mir, die dich zitiert haben, werden neu gemacht. Du hast widersprochen, darum wird es nicht wieder gespeichert.
-privacy-forgotten = Entfernt: { $entries ->
+privacy-forgotten = Entfernt: { $what }.
+privacy-forgotten-nothing = Es war nichts zu entfernen.
+privacy-gone-entries = { $count ->
     [one] 1 Kommentar oder Artikel
-   *[other] { $entries } Kommentare und Artikel
-}, { $library ->
-    [one] 1 eigener Thread
-   *[other] { $library } eigene Threads
-}, { $imported ->
-    [one] dein Name an 1 Import
-   *[other] dein Name an { $imported } Importen
-}, { $claims ->
+   *[other] { $count } Kommentare und Artikel
+}
+privacy-gone-library = { $count ->
+    [one] 1 für sich importierter Thread
+   *[other] { $count } für sich importierte Threads
+}
+privacy-gone-imported = { $count ->
+    [one] der Name an 1 Import
+   *[other] der Name an { $count } Importen
+}
+privacy-gone-claims = { $count ->
     [one] 1 Antrag
-   *[other] { $claims } Anträge
-}.
+   *[other] { $count } Anträge
+}
 privacy-nothing-done = Es wurde nichts geändert.
 
 privacy-out-title = Widersprechen

@@ -34,19 +34,24 @@ privacy-forget-title = Forget me
 privacy-forget-lead = This removes from everywhere, for good:
 privacy-forget-rest = Where they stood, the threads show that a comment was removed. Messages of mine that quoted you are made anew. Should somebody import the same again, it is stored again, unless you opt out.
 privacy-forget-rest-out = Where they stood, the threads show that a comment was removed. Messages of mine that quoted you are made anew. You have opted out, so it is not stored again.
-privacy-forgotten = Removed: { $entries ->
+privacy-forgotten = Removed: { $what }.
+privacy-forgotten-nothing = Nothing was there to be removed.
+privacy-gone-entries = { $count ->
     [one] 1 comment or article
-   *[other] { $entries } comments and articles
-}, { $library ->
-    [one] 1 thread of your own
-   *[other] { $library } threads of your own
-}, { $imported ->
-    [one] your name at 1 import
-   *[other] your name at { $imported } imports
-}, { $claims ->
+   *[other] { $count } comments and articles
+}
+privacy-gone-library = { $count ->
+    [one] 1 thread imported for oneself
+   *[other] { $count } threads imported for oneself
+}
+privacy-gone-imported = { $count ->
+    [one] the name at 1 import
+   *[other] the name at { $count } imports
+}
+privacy-gone-claims = { $count ->
     [one] 1 claim
-   *[other] { $claims } claims
-}.
+   *[other] { $count } claims
+}
 privacy-nothing-done = Nothing was changed.
 
 privacy-out-title = Opt out
