@@ -39,6 +39,8 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     with atheris.instrument_imports(include=["bot.importing"]):
+        from bot.importing.detect import read_thread
+        from bot.importing.thread_json_writing import thread_as_json, thread_as_lines
         from tests.test_importing_mutations import reads_or_refuses
 
     folder = ROOT / ".fuzz"
@@ -51,6 +53,9 @@ def main() -> None:
     for file in [*(ROOT / "tests" / "golden" / "importing").iterdir(), *(ROOT / "seeds").iterdir()]:
         if not file.name.endswith((".expected.json", ".md")):
             shutil.copy(file, start)
+    own = read_thread((ROOT / "seeds" / "night-trains.txt").read_bytes())
+    for name, write in {"own.json": thread_as_json, "own.jsonl": thread_as_lines}.items():
+        (start / name).write_text("".join(write(own)), encoding="utf-8")
     atheris.Setup(
         [
             sys.argv[0],

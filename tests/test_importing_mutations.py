@@ -17,6 +17,7 @@ from lxml import etree, html
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_threads
 from bot.phrases import phrases_of
+from bot.wording import note_sentence
 from storage.model import Comment, CommentState, Link, Passage, Thread
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "importing"
@@ -84,7 +85,7 @@ def reads_or_refuses(content: bytes) -> None:
         keeps_the_laws(thread)
         for language in ("en", "de"):
             for note in thread.notes:
-                assert phrases_of(language)(f"note-{note.kind}", **dict(note.facts))
+                assert note_sentence(note, phrases_of(language))
     assert threads or (refusal is not None and phrases_of("en").of_error(refusal))
 
 
