@@ -201,6 +201,27 @@ Date:   Tue Mar 2 10:12:33 2021 +0100
 
     Count the cranes
 """,
+    "licences": """Format: as of all such files
+Upstream-Name: quay
+Source: somewhere you may look
+
+Files: *
+Copyright: 2019 Anna Berg
+License: MIT
+ You may do what you like with it.
+
+Files: cranes/*
+Copyright: 2020 Ben Roth
+License: BSD
+ We ask for nothing.
+""",
+    "compiler": """I tried to build it, and this is what I got:
+
+gcc: quay.c: no such file, did you mean quay.h?
+gcc: crane.c: no such file
+ld: cannot find what you asked for
+gcc: no input files!
+""",
     "traceback": """Traceback (most recent call last):
   File "quay.py", line 3, in sell
 ValueError: no such crane

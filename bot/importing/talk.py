@@ -22,6 +22,11 @@ _SHARE = 0.3
 """Of what is said, that must speak like people, where names return."""
 _SHARE_OF_ONCE = 0.6
 """The same where everybody speaks once: then only their words tell them from a glossary."""
+_FULL_NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|di|da|al|bin|la|le)){1,3}"
+)
+"""First name and last: as good a sign of people as what they say."""
+_WORDS_AT_LENGTH = 8
 _MOST_FOREIGN = 0.2
 """Of lines that begin like a name that is none."""
 
@@ -62,4 +67,8 @@ def is_talk(spoken: Sequence[Spoken], foreign: int, fewest: int) -> bool:
     if sum(line.said.rstrip().endswith((";", "{", "}", ")", "=")) for line in spoken) * 3 > len(spoken):
         return False
     share = _SHARE if len(names) < len(spoken) else _SHARE_OF_ONCE
+    named_in_full = sum(_FULL_NAME.fullmatch(name) is not None for name in names) * 2 > len(names)
+    told_at_length = sum(len(line.said.split()) for line in spoken) >= len(spoken) * _WORDS_AT_LENGTH
+    if named_in_full or (told_at_length and len(names) * 2 <= len(spoken)):
+        share /= 3
     return sum(speaks(line.said) for line in spoken) >= len(spoken) * share
