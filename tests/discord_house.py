@@ -22,6 +22,7 @@ from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.keeping import Keeping
+from bot.services.libraries import OWN_THREADS
 from bot.services.live import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
@@ -47,6 +48,8 @@ class House:
     """What commands may raise in this test: refusals are answers, anything else is a mistake."""
     message_content: bool = False
     """Whether the bot may read messages."""
+    user_install: bool = False
+    """Whether people may keep threads for themselves."""
 
     @property
     def storage(self) -> Any:
@@ -78,13 +81,19 @@ class House:
 
     async def restart(self) -> None:
         """A new client over the same database: nothing of the old one is remembered."""
-        await self.env.restart_bot(Client(self.services, message_content=self.message_content))
+        client = Client(self.services, message_content=self.message_content, user_install=self.user_install)
+        await self.env.restart_bot(client)
 
 
-def services_of(storage: SqliteStorage, limits: Limits, cooldowns: Cooldowns | None = None) -> Services:
+def services_of(
+    storage: SqliteStorage,
+    limits: Limits,
+    cooldowns: Cooldowns | None = None,
+    own_threads: int = OWN_THREADS,
+) -> Services:
     cooldowns = cooldowns or Cooldowns({})
     digests = Digests(storage, cooldowns=cooldowns)
-    threads = Threads(storage, limits, clock=lambda: NOON)
+    threads = Threads(storage, limits, clock=lambda: NOON, own_threads=own_threads)
     posts = Posts(storage)
     live = Live(storage, limits, clock=lambda: NOON, edits_seconds=0.01, changed=posts.wake)
     privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake)
@@ -100,10 +109,12 @@ async def house_in(
     limits: Limits | None = None,
     cooldowns: Cooldowns | None = None,
     message_content: bool = False,
+    user_install: bool = False,
+    own_threads: int = OWN_THREADS,
 ) -> AsyncIterator[House]:
     async with SqliteStorage(folder / "threads.sqlite3") as storage:
-        services = services_of(storage, limits or Limits(), cooldowns)
-        client = Client(services, message_content=message_content)
+        services = services_of(storage, limits or Limits(), cooldowns, own_threads)
+        client = Client(services, message_content=message_content, user_install=user_install)
         env = simcord.Env(client, shard_count=1, settle_timeout=60, check_errors=False)
         await env.start()
         try:
@@ -113,6 +124,7 @@ async def house_in(
             staff = guild.add_member(env.create_user("staff"), roles=[manager])
             reader = guild.add_member(env.create_user("reader"))
             house = House(env, services, guild, channel, staff, reader, message_content=message_content)
+            house.user_install = user_install
             yield house
             assert [error for error in env.errors if not isinstance(_cause(error), house.foreseen)] == []
         finally:
