@@ -25,6 +25,8 @@ def plainly(value: object) -> object:
         }
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
     return [plainly(one) for one in value] if isinstance(value, tuple) else value
 
 
