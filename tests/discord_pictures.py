@@ -52,6 +52,7 @@ async def _draw_cards(house: House, folder: Path) -> None:
     await draw("comment", await ask(house.channel, "comment show", thread="1", number="4"))
     await draw("search", await ask(house.channel, "comment search", thread="1", query="bridge"))
     await draw("list", await ask(house.channel, "thread list"))
+    await draw("settings", await ask(house.channel, "settings"))
     with speaking("de"):
         await draw("overview-german", await ask(house.channel, "summary overview", thread="2"))
 

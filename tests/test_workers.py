@@ -5,17 +5,27 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.digest import recipe
+from bot.digest.model import Length
 from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooSlow
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
+from bot.services.digests import Digests
 from bot.services.quarantine import Quarantine, hash_of_file, hash_of_thread
+from bot.services.threads import Threads
 from bot.services.turns import Errand
 from bot.services.workers import Workers
 from storage.model import Article, Comment, Thread
+from storage.sqlite import SqliteStorage
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -127,6 +137,57 @@ async def test_an_input_that_ran_over_is_set_aside_for_those_who_wait_with_it_to
         assert isinstance(second, SetAside)
     finally:
         await pool.close()
+
+
+async def test_a_file_that_ran_over_is_refused_at_once_whoever_brings_it_again(tmp_path: Path) -> None:
+    pool = Workers(1, most_waiting=3, seconds=30)
+    content = b"9000 Comments\n\n" + b"".join(
+        f"  {n}. ann on\n\n    Number {n}, and a few more words of hers.\n\n".encode() for n in range(1, 9001)
+    )
+    try:
+        await pool.start()
+        pool.seconds = 0.01
+        threads = Threads(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits(), pool)
+        with pytest.raises(WorkTooSlow):
+            await threads.read(content, "long.txt", guild=1)
+        pool.seconds = 30
+        with pytest.raises(SetAside):
+            await threads.read(content, "other.txt", guild=2)
+        assert len((await threads.read(content + b" ", "long.txt", guild=1)).comments) == 9000
+    finally:
+        await pool.close()
+
+
+async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(tmp_path: Path) -> None:
+    pool = Workers(1, most_waiting=9, seconds=60)
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        comments = tuple(
+            Comment(n, f"The tram is late, for the {n}th time.", author=f"a{n}") for n in range(9)
+        )
+        ids = [
+            (await storage.save(1, Thread(f"Tram {n}", comments, key=f"{n}"), at=NOON)).info.id
+            for n in (1, 2)
+        ]
+        digests = Digests(storage, pool)
+        ended: list[str] = []
+
+        async def noted(name: str, work: Coroutine[Any, Any, object]) -> None:
+            await work
+            ended.append(name)
+
+        try:
+            await pool.start()
+            busy = [asyncio.create_task(noted(f"busy {n}", pool.run(time.sleep, 0.3))) for n in (1, 2, 3)]
+            for id_ in ids:
+                digests.prepare_soon(1, id_)
+            await asyncio.sleep(0.1)
+            asked = asyncio.create_task(noted("asked", digests.of(1, ids[1])))
+            await asyncio.gather(*busy, asked)
+            assert ended.index("asked") < 3
+            assert await storage.cached_digest(1, ids[0], recipe.key(Length.SHORT)) is None
+        finally:
+            await digests.close()
+            await pool.close()
 
 
 async def test_work_without_a_hash_is_never_set_aside(workers: Workers) -> None:
