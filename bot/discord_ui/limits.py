@@ -47,7 +47,7 @@ class Room:
 
 
 def units(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def measure(items: Sequence[ui.Item[Any]]) -> Room:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _MOST_MARKS = 4
@@ -104,6 +105,7 @@ class _Kind(IntEnum):
     BROKEN = 3
 
 
+@lru_cache(maxsize=4096)
 def _kind(char: str) -> _Kind:
     if char.isascii():
         return _Kind.HIDDEN if (char < " " and char not in "\n\t") or char == "\x7f" else _Kind.ORDINARY
