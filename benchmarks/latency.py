@@ -42,7 +42,7 @@ HEARTBEAT = 1000
 FIRST_P99, OVERVIEW_P50 = 500.0, 150.0
 """Targets, in milliseconds."""
 MIX = {"overview, cached": 35, "comment": 20, "search": 15, "while typing": 15, "button": 15}
-QUIET, BUSY = "by themselves", f"while {LARGE:,} comments are imported and digested"
+QUIET, BUSY = "alone", f"beside an import of {LARGE:,}"
 
 
 @dataclass
@@ -170,7 +170,7 @@ async def measured(people: int, seconds: float) -> list[Row]:
             await running.stopped_in_peace()
     problems = [*discord.ledger.found, *_described(discord)]
     assert not problems, problems[:5]
-    rows = [*_rows(quiet, QUIET), *_rows(busy, BUSY), *_rows(burst, f"{BUSY}, all in the same moment")]
+    rows = [*_rows(quiet, QUIET), *_rows(busy, BUSY), *_rows(burst, f"{BUSY}, all at one moment")]
     for kind, (waited,) in made.card.items():
         answers = {"first answer, ms": Measure(made.first[kind][0]), "card, s": Measure(waited / 1000)}
         rows.append(Row(f"the {LARGE:,} comments themselves", kind, answers))
@@ -224,7 +224,7 @@ def _described(discord: FakeDiscord) -> list[str]:
 
 def _rows(waits: Waits, part: str) -> list[Row]:
     rows = []
-    for name, kinds in (("to the first answer, ms", waits.first), ("to the card, ms", waits.card)):
+    for name, kinds in (("first answer, ms", waits.first), ("card, ms", waits.card)):
         spread = dict(sorted(kinds.items()))
         if len(kinds) > 1:
             spread = {"all": [one for each in kinds.values() for one in each], **spread}
@@ -236,7 +236,7 @@ def _rows(waits: Waits, part: str) -> list[Row]:
 
 
 def _ratios(quiet: Waits, busy: Waits) -> list[Row]:
-    part = "times as long while an import and a digest run"
+    part = f"times as long {BUSY}"
     return [
         Row(
             part,
