@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from benchmarks.made_up import thread_of
+from bot.importing.thread_json_writing import thread_as_json
 from storage.model import Comment, Thread
 
 _BEGAN = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)
@@ -180,10 +181,15 @@ def listing(thread: Thread) -> bytes:
     return f"{len(entries)} Comments\n\n{chr(10).join(entries)}\nLeave A Reply\n".encode()
 
 
+def own(thread: Thread) -> bytes:
+    return "".join(thread_as_json(thread)).encode()
+
+
 DUMPS: dict[str, Callable[[Thread], bytes]] = {
     "Reddit JSON": reddit,
     "Discourse JSON": discourse,
     "Hacker News JSON": hackernews,
+    "threadgist JSON": own,
     "WordPress page": wordpress_page,
     "Hacker News page": hackernews_page,
     "listing": listing,

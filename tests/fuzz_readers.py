@@ -56,6 +56,8 @@ def main() -> None:
     own = read_thread((ROOT / "seeds" / "night-trains.txt").read_bytes())
     for name, write in {"own.json": thread_as_json, "own.jsonl": thread_as_lines}.items():
         (start / name).write_text("".join(write(own)), encoding="utf-8")
+    for file in sorted(start.iterdir()):  # what loads once is no slowness of an input
+        reads_or_refuses(file.read_bytes())
     atheris.Setup(
         [
             sys.argv[0],

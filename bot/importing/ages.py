@@ -4,6 +4,7 @@ without knowing when the page was saved, so they name no moment, only that someb
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.importing.words import alternatives, words
 
@@ -27,7 +28,13 @@ _LONGEST = 40
 
 def is_age(text: str) -> bool:
     """Whether the text is such a time and nothing else, in one of many languages."""
-    return len(text) <= _LONGEST and _AGE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _is_age(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_age(text: str) -> bool:
+    """Remembered: there are a hundred ways to say it, and the same names are asked about again and again."""
+    return _AGE.fullmatch(text) is not None
 
 
 def is_short_age(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.importing.dates import date_of, is_date
@@ -69,8 +70,12 @@ _OWN_ADDRESS = re.compile(
 
 def byline_of(line: str) -> Byline | None:
     """The author named by a line that names one and holds nothing else; None for any other line."""
-    if len(line) > LONGEST_BYLINE or not _PLAUSIBLE.search(line):
-        return None
+    return None if len(line) > LONGEST_BYLINE or not _PLAUSIBLE.search(line) else _byline_of(line)
+
+
+@lru_cache(maxsize=1 << 14)
+def _byline_of(line: str) -> Byline | None:
+    """Remembered: of a line it is asked first whether it begins an entry, and then who wrote that."""
     # stars around a name are the theme's, underscores are part of it
     text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))
     if not text or "\n" in text:

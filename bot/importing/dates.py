@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from bot.importing.ages import is_age
 from bot.importing.words import words
@@ -78,20 +79,20 @@ def is_date(text: str, *, short: bool = False) -> bool:
     """Whether the text is a date and nothing else, be it one that the calendar does not know, or "3 days
     ago", which no calendar can tell without knowing when the page was saved. ``short``: "3.3.21" too."""
     text = text.strip()
-    return len(text) <= LONGEST_DATE and (is_age(text) or _match(text, short=short) is not None)
+    return len(text) <= LONGEST_DATE and (is_age(text) or _match(text, short) is not None)
 
 
 def date_of(text: str, *, short: bool = False, day_first: bool | None = None) -> datetime | None:
     """The moment meant, in UTC; without a zone it is taken as UTC. None for no date, one that does not
     exist, and one whose day and month could be each other, unless ``day_first`` says which is which."""
     text = text.strip()
-    match = _match(text, short=short) if len(text) <= LONGEST_DATE else None
+    match = _match(text, short) if len(text) <= LONGEST_DATE else None
     return None if match is None else _moment(match.groupdict(), day_first)
 
 
 def day_comes_first(text: str) -> bool | None:
     """What a date such as 31/12/2020 tells of the order of those beside it; None where it tells nothing."""
-    match = _match(text.strip(), short=True) if len(text) <= LONGEST_DATE else None
+    match = _match(text.strip(), True) if len(text) <= LONGEST_DATE else None
     parts = match.groupdict() if match else {}
     if not parts.get("first"):
         return None
@@ -103,7 +104,9 @@ _YEAR = re.compile(r"\d{4}")
 _SHORT_YEAR = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d{2}")
 
 
-def _match(text: str, *, short: bool) -> re.Match[str] | None:
+@lru_cache(maxsize=1 << 14)
+def _match(text: str, short: bool) -> re.Match[str] | None:
+    """Remembered: several readers ask of the same line, and each has to try every form."""
     if not (_YEAR.search(text) or (short and _SHORT_YEAR.search(text))):
         return None
     forms = (*_FORMS, *_SHORT_FORMS) if short else _FORMS
