@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.fake_discord import payloads
 from tests.fake_discord.component_rules import every_component
+from tests.fake_discord.installing import context_of, is_offered
 from tests.fake_discord.interaction import Interaction
 from tests.fake_discord.payloads import Json
 from tests.fake_discord.permissions import EVERYTHING
@@ -33,21 +34,27 @@ def interaction(
         "app_permissions": str(int(world.may(payloads.APPLICATION, channel))),
         "entitlements": [],
         "attachment_size_limit": payloads.FILE_LIMIT,
+        "context": context_of(channel),
+        "authorizing_integration_owners": asked.owners,
     }
     if asked.acts_on is not None:
         told["message"] = asked.acts_on
     if asked.guild_id is None:
-        return told | {"user": person, "context": 1, "authorizing_integration_owners": {"1": who}}
-    guild = world.guilds[asked.guild_id]
+        return told | {"user": person}
+    guild = world.any_guild(asked.guild_id)
     granted = {"permissions": str(int(world.may(who, channel)))}
     return told | {
         "guild_id": guild["id"],
         "guild": {"id": guild["id"], "locale": guild["preferred_locale"], "features": []},
         "guild_locale": guild["preferred_locale"],
         "member": world.member(guild["id"], who) | granted,
-        "context": 0,
-        "authorizing_integration_owners": {"0": guild["id"]},
     }
+
+
+def check_offered(world: World, who: str, channel: Json, data: Json) -> None:
+    """Discord shows nobody a command where it is not offered, so nobody can use it there."""
+    known = (one for one in world.commands_in(channel.get("guild_id")) if one["id"] == data["id"])
+    assert is_offered(world, who, channel, next(known)), f"{data['name']} is not offered there"
 
 
 def command(
@@ -90,7 +97,7 @@ def _resolved(world: World, guild_id: str | None, kind: int, value: Any, resolve
     if kind == _CHANNEL:
         resolved.setdefault("channels", {})[value] = _partial(world, value)
     elif kind == _ROLE and guild_id:
-        roles = world.guild(guild_id)["roles"]
+        roles = world.any_guild(guild_id)["roles"]
         resolved.setdefault("roles", {})[value] = next(role for role in roles if role["id"] == value)
     elif kind == _USER:
         resolved.setdefault("users", {})[value] = world.users[value]

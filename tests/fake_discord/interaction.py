@@ -23,6 +23,8 @@ class Interaction:
     """By the clock of the world."""
     acts_on: Json | None = None
     """The message with the button that was pressed."""
+    owners: dict[str, str] = field(default_factory=dict)
+    """By whose leave the bot is used; of a press, by whose its message came to be."""
     answered: int = 0
     """Type of the callback; 0 before there is one."""
     loading: bool = False

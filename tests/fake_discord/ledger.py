@@ -71,9 +71,17 @@ class Ledger:
         await self.until(lambda: came() >= times, seconds)
         return await self.sent(pattern)
 
-    async def until_status(self, status: int, times: int = 1, seconds: float = 30) -> None:
-        """Until so many requests were answered with it, since the start."""
-        await self.until(lambda: sum(one.status == status for one in self.requests) >= times, seconds)
+    async def until_status(
+        self, status: int, pattern: str = "", times: int = 1, seconds: float = 30
+    ) -> list[Request]:
+        """Until so many requests of this pattern were answered with it, since the start."""
+
+        def so_answered() -> list[Request]:
+            asked = (one for one in self.requests if one.status == status)
+            return [one for one in asked if re.search(pattern, f"{one.method} {one.path}")]
+
+        await self.until(lambda: len(so_answered()) >= times, seconds)
+        return so_answered()
 
     async def problems(self) -> list[str]:
         """Of requests that Discord would have refused for their form. There must never be any."""

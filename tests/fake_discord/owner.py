@@ -26,6 +26,23 @@ class Owner:
         await self._told("GUILD_CREATE", world.shown_guild(guild), guild["id"])
         return guild
 
+    async def add_guild_without_bot(self, name: str) -> Json:
+        """A server in which people may use the bot only if they installed it for themselves."""
+        world = self._world
+        guild = payloads.guild(world.snowflake(), name, world.users[payloads.ALICE], world.bot)
+        guild["members"] = [one for one in guild["members"] if one["user"]["id"] != payloads.APPLICATION]
+        guild["members"].append(payloads.member(world.users[payloads.BOB]))
+        guild["channels"].append(payloads.channel(world.snowflake(), guild["id"], "general"))
+        world.foreign[guild["id"]] = guild
+        return guild
+
+    async def add_bot(self, guild_id: str) -> None:
+        """Such a server invites the bot after all."""
+        world = self._world
+        guild = world.guilds[guild_id] = world.foreign.pop(guild_id)
+        guild["members"].append(payloads.member(world.bot, (payloads.APPLICATION,)))
+        await self._told("GUILD_CREATE", world.shown_guild(guild), guild_id)
+
     async def remove_bot(self, guild_id: str = GUILD) -> None:
         self._world.guilds.pop(guild_id)
         await self._told("GUILD_DELETE", {"id": guild_id}, guild_id)

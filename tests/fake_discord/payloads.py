@@ -23,6 +23,8 @@ FILE_LIMIT = 10_485_760
 LATE = timedelta(seconds=4)
 """Longer than Discord waits for a first answer."""
 
+GROUP = 3
+"""Direct messages of several people; a bot is never among them, but may be used there."""
 TEXT, DM, VOICE, NEWS, NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 2, 5, 10, 11, 12, 15
 CHANNEL_KINDS = {
     "text": TEXT,

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.fake_discord import asking, payloads
 from tests.fake_discord.gateway import Gateway
+from tests.fake_discord.installing import owners
 from tests.fake_discord.interaction import COMMAND, FORM, PRESS, TYPING, Answer, Interaction, answer_of
 from tests.fake_discord.ledger import Ledger
 from tests.fake_discord.payloads import ALICE, CHANNEL, Json
@@ -20,6 +21,10 @@ class People:
         self._world = world
         self._gateway = gateway
         self._ledger = ledger
+
+    async def install(self, who: str = ALICE) -> None:
+        """For themselves; from now on the bot is with them wherever they are."""
+        self._world.installed.add(who)
 
     # writing
 
@@ -90,11 +95,15 @@ class People:
         locale: str = "en-US",
         seconds: float = 30,
         late: bool = False,
+        forced: bool = False,
         **options: Any,
     ) -> Answer:
         """``/thread import``, without the slash. Attachments as they were attached; channels, people and
-        roles by id. ``late``: Discord gave up waiting before the bot was told."""
+        roles by id. ``late``: Discord gave up waiting before the bot was told. ``forced``: used where it is
+        not offered, as by a window of Discord that was not told yet."""
         data = asking.command(self._world, self._guild(where), words, options)
+        if not forced:
+            asking.check_offered(self._world, who, self._channel(who, where), data)
         asked = await self._ask(COMMAND, data, who, where, locale, late=late)
         return await self._answer(asked, seconds)
 
@@ -110,6 +119,7 @@ class People:
     ) -> Answer:
         """The context menu of this name, on the message or person of this id."""
         data = asking.menu(self._world, self._guild(where), where, name, target)
+        asking.check_offered(self._world, who, self._channel(who, where), data)
         return await self._answer(await self._ask(COMMAND, data, who, where, locale), seconds)
 
     async def type(
@@ -196,6 +206,9 @@ class People:
         found: str | None = self._world.channel(where).get("guild_id") if where else None
         return found
 
+    def _channel(self, who: str, where: str | None) -> Json:
+        return self._world.channel(where) if where else self._world.direct_channel(who)
+
     async def _ask(
         self,
         kind: int,
@@ -209,10 +222,12 @@ class People:
     ) -> Interaction:
         assert self._gateway.connected, "the bot has never been there"
         world = self._world
-        channel = world.channel(where) if where else world.direct_channel(who)
+        channel = self._channel(who, where)
         id_ = world.snowflake()
         guild_id = channel.get("guild_id")
         asked = Interaction(id_, f"token-{id_}", kind, channel["id"], guild_id, world.now(), acts_on)
+        origin = world.origins.get(acts_on["id"]) if acts_on is not None else None
+        asked.owners = owners(world, who, channel) if origin is None else origin
         if late:
             asked.made -= payloads.LATE
         world.interactions[asked.token] = asked

@@ -26,6 +26,8 @@ class World:
         self.bot = payloads.user(payloads.APPLICATION, "threadgist", bot=True)
         self.users: dict[str, Json] = {self.bot["id"]: self.bot}
         self.guilds: dict[str, Json] = {}
+        self.foreign: dict[str, Json] = {}
+        """Servers that the bot is not in."""
         self.dms: dict[str, Json] = {}
         self.messages: dict[str, dict[str, Json]] = {}
         """By channel, oldest first."""
@@ -35,6 +37,10 @@ class World:
         """By server; those for everywhere under the empty name."""
         self.interactions: dict[str, Interaction] = {}
         """By token."""
+        self.installed: set[str] = set()
+        """People who installed the bot for themselves."""
+        self.origins: dict[str, dict[str, str]] = {}
+        """By message that answered somebody: by whose leave the bot was used."""
         self.flags = 0
         self.port = 0
         alice = payloads.user(payloads.ALICE, "alice")
@@ -88,8 +94,12 @@ class World:
             raise Refusal(10004)
         return self.guilds[id_]
 
+    def any_guild(self, id_: str) -> Json:
+        """The bot in it or not: what Discord knows, and the bot may not."""
+        return self.foreign[id_] if id_ in self.foreign else self.guild(id_)
+
     def channels(self) -> Iterator[Json]:
-        for guild in self.guilds.values():
+        for guild in (*self.guilds.values(), *self.foreign.values()):
             yield from guild["channels"]
             yield from guild["threads"]
         yield from self.dms.values()
@@ -103,7 +113,7 @@ class World:
     def direct_channel(self, person: str) -> Json:
         """Opened when it is first needed."""
         for channel in self.dms.values():
-            if channel["recipients"][0]["id"] == person:
+            if channel["type"] == payloads.DM and channel["recipients"][0]["id"] == person:
                 return channel
         channel = {
             "id": self.snowflake(),
@@ -115,6 +125,21 @@ class World:
         self.dms[channel["id"]] = channel
         return channel
 
+    async def group_channel(self, *people: str) -> Json:
+        """Direct messages of several people."""
+        channel: Json = {
+            "id": self.snowflake(),
+            "type": payloads.GROUP,
+            "name": None,
+            "icon": None,
+            "owner_id": people[0],
+            "recipients": [self.users[person] for person in people],
+            "flags": 0,
+            "last_message_id": None,
+        }
+        self.dms[channel["id"]] = channel
+        return channel
+
     def message(self, channel_id: str, id_: str) -> Json:
         found = self.messages.get(channel_id, {}).get(id_)
         if found is None:
@@ -122,7 +147,7 @@ class World:
         return found
 
     def member(self, guild_id: str, person: str) -> Json:
-        for member in self.guild(guild_id)["members"]:
+        for member in self.any_guild(guild_id)["members"]:
             if member["user"]["id"] == person:
                 found: Json = member
                 return found
@@ -137,7 +162,9 @@ class World:
         """In a thread it is the channel around it that grants; a private one is for its members."""
         if "guild_id" not in channel:
             return EVERYTHING
-        guild = self.guild(channel["guild_id"])
+        if person == self.bot["id"] and channel["guild_id"] in self.foreign:
+            return NOTHING
+        guild = self.any_guild(channel["guild_id"])
         if channel["type"] not in payloads.THREADS:
             return in_channel(guild, person, channel["permission_overwrites"])
         parent = self.channel(channel["parent_id"])

@@ -81,6 +81,7 @@ async def roles(call: Call) -> list[Json]:
 
 @route("GET", "/guilds/{guild_id}/members/{user_id}")
 async def member(call: Call) -> Json:
+    call.world.guild(call.path["guild_id"])
     return call.world.member(call.path["guild_id"], call.path["user_id"])
 
 

@@ -95,6 +95,7 @@ async def _sent(call: Call, asked: Interaction, body: Json) -> Json:
     message = world.new_message(
         asked.channel_id, world.bot, body, attachments=attached, webhook_id=payloads.APPLICATION
     )
+    world.origins[message["id"]] = asked.owners
     if not asked.private and not body.get("flags", 0) & EPHEMERAL:
         channel = world.channel(asked.channel_id)
         world.keep(message)
