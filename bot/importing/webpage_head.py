@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree, html
@@ -36,6 +37,7 @@ _FORUM_MAKER = re.compile(
 )
 _FORUM_IDS = frozenset(("phpbb", "vbulletin_html", "XF"))
 _LONGEST_NAME = 100
+_MOST_TIMES = 50
 
 
 def page_of(root: Element, text: str, name: str = "") -> Page:
@@ -60,7 +62,8 @@ def page_of(root: Element, text: str, name: str = "") -> Page:
 def _said(root: Element) -> Iterator[tuple[str, str]]:
     """What each kind of mark says first. (Given last to first, so that a dict keeps the first.)"""
     found: list[tuple[str, str]] = []
-    for element in root.iter("meta", "link", "base", "time"):
+    # every comment has its time; that of the article comes before them
+    for element in chain(root.iter("meta", "link", "base"), islice(root.iter("time"), _MOST_TIMES)):
         if element.tag == "meta":
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
             found.append((name.lower(), " ".join((element.get("content") or "").split())))
