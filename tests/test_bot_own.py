@@ -166,6 +166,9 @@ async def test_by_default_nothing_is_offered_outside_of_servers(tmp_path: Path) 
             refused = await discord.people.command("thread import", where=where, forced=True, source=source)
             assert refused.private
             assert ONLY_SERVERS in shown(refused)
+            assert (await discord.people.type("thread info", "thread", "", where=where)).choices == []
+            typed = await discord.people.type("comment show", "number", "", where=where, thread="1")
+            assert typed.choices == []
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
             assert (await storage.threads(-int(ALICE))).total == 0
         err = await process.stopped_in_peace()

@@ -80,6 +80,33 @@ def test_the_token_is_not_shown_when_settings_are(monkeypatch: pytest.MonkeyPatc
     assert "secret" not in repr(read_settings())
 
 
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"HOME_GUILD": "7"}, "needs THREADGIST_HOME_GUILD to be empty"),
+        ({"SHARD_COUNT": "4", "SHARD_IDS": "0,1"}, "needs one process that runs all shards"),
+    ],
+)
+def test_libraries_of_people_need_one_process_and_commands_for_all(
+    more: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in more.items():
+        monkeypatch.setenv(f"THREADGIST_{name}", value)
+    assert not read_settings().user_install
+    monkeypatch.setenv("THREADGIST_USER_INSTALL", "on")
+    with pytest.raises(BadSettings) as refused:
+        read_settings()
+    assert words in str(refused.value.facts["problems"])
+
+
+def test_one_process_with_all_shards_may_keep_libraries_of_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THREADGIST_USER_INSTALL", "on")
+    monkeypatch.setenv("THREADGIST_SHARD_COUNT", "2")
+    assert read_settings().user_install
+    monkeypatch.setenv("THREADGIST_SHARD_IDS", "1,0")
+    assert read_settings().user_install
+
+
 def test_shards_are_read_from_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THREADGIST_SHARD_COUNT", "4")
     monkeypatch.setenv("THREADGIST_SHARD_IDS", "0, 3")

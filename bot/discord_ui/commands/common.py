@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from discord import app_commands, ui
 
-from bot.discord_ui.access import Interaction, Reader, check_audience_here, check_may_answer_here, reader_of
+from bot.discord_ui.access import (
+    Interaction,
+    Reader,
+    Refused,
+    check_audience_here,
+    check_may_answer_here,
+    reader_of,
+)
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.choices import (
     Choice,
@@ -79,7 +86,8 @@ class Offering(Commands):
     """Adds what is offered while typing; whoever may not see a thread is offered nothing of it."""
 
     async def offer_threads(self, interaction: Interaction, typed: str) -> list[Choice]:
-        return await offered_threads(self.services.storage, await reader_of(interaction), typed)
+        reader = await _asking(interaction)
+        return await offered_threads(self.services.storage, reader, typed) if reader else []
 
     async def offer_numbers(self, interaction: Interaction, typed: str) -> list[Choice]:
         found = await self._thread_filled_in(interaction)
@@ -90,9 +98,17 @@ class Offering(Commands):
         return await offered_authors(self.services.storage, *found, typed) if found else []
 
     async def _thread_filled_in(self, interaction: Interaction) -> tuple[Reader, ThreadInfo] | None:
-        reader = await reader_of(interaction)
+        reader = await _asking(interaction)
         typed = getattr(interaction.namespace, "thread", None)
         try:
-            return (reader, await self.meant(reader, str(typed))) if typed else None
+            return (reader, await self.meant(reader, str(typed))) if reader and typed else None
         except ThreadgistError:
             return None  # not there, or not yet typed to the end: nothing to offer
+
+
+async def _asking(interaction: Interaction) -> Reader | None:
+    """Who types; None where there is no library to ask: they will be told once they use the command."""
+    try:
+        return await reader_of(interaction)
+    except Refused:
+        return None
