@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.discord_ui.presses import _PRESSES
+from tests.discord_support import ATTACKS, acted_upon
 from tests.fake_discord.client import DiscordProcess
+from tests.fake_discord.component_rules import every_component
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.payloads import ALICE, BOB, CHANNEL, Json
 from tests.running_bot import ROOT, bot, import_seed, needs_signals, pressable, shown
@@ -37,6 +39,9 @@ def drive(words: str, form: dict[str, Any] | None = None, **options: Any) -> Dri
 LIVE = "the Discord thread of the tour"
 """Stands for its id."""
 
+HOSTILE = "15"
+"""Number of the thread of words that Discord would act upon."""
+
 # Threads by then: 1 night trains, 2 the working week, 3 one of sixty comments, then small ones: a page more.
 DRIVES: dict[str, tuple[Drive, ...]] = {
     "thread import": (
@@ -44,20 +49,29 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("no thread in this", source=b"one line"),
         drive("4 comments", where=LIVE),
     ),
-    "thread list": (drive("16 threads"), drive("week", query="week", sort="largest")),
+    "thread list": (drive("17 threads"), drive("week", query="week", sort="largest")),
     "thread info": (drive("7 comments", thread="1"),),
-    "thread refresh": (drive("4 comments", thread="16"),),
+    "thread refresh": (drive("4 comments", thread="17"),),
     "thread delete": (drive("Delete", thread="4"),),
     "summary overview": (
         drive("night train", thread="1"),
         drive("toll", thread="3", length="full"),
         drive("night train", thread="1", private=False),
         drive("no thread 99", thread="99"),
+        drive("everyone", thread=HOSTILE, length="full", locale="de"),
     ),
     "summary article": (drive("Lindhaven", thread="1", length="full"),),
-    "summary viewpoints": (drive("of 7 commenters", thread="1"), drive("toll", thread="3")),
+    "summary viewpoints": (
+        drive("of 7 commenters", thread="1"),
+        drive("toll", thread="3"),
+        drive("", thread=HOSTILE),
+    ),
     "summary topics": (drive("Costa Verana", thread="1", length="full"),),
-    "comment show": (drive("Agnes", thread="1", number="4"), drive("#2", thread="2", number="2")),
+    "comment show": (
+        drive("Agnes", thread="1", number="4"),
+        drive("#2", thread="2", number="2"),
+        drive("#5", thread=HOSTILE, number="5", locale="de"),
+    ),
     "comment search": (drive("night", thread="1", query="night"), drive("toll", thread="3", query="toll")),
     "comment by": (drive("Agnes", thread="1", author="Agnes Tiller"), drive("N1", thread="3", author="N1")),
     "comment replies": (drive("#2", thread="2", number="2"),),
@@ -145,6 +159,12 @@ async def some_threads(discord: DiscordProcess) -> None:
     said = "I think that toll number {0} is wrong because of the bridge, the ferry and item {0}."
     toll = "".join(f"  {n + 1}. N{n // 6} on\n\n    {said.format(n)}\n\n" for n in range(60))
     small = [f"1 comment\n\n  1. ann on\n\n    Of matter {n} I know nothing." for n in range(11)]
+    hostile = [" ".join(attack.replace("\0", "").split()) for attack in ATTACKS]
+    entries = [words for words in hostile if words.isprintable() and words]
+    small.append(
+        f"{len(entries)} comments\n\n"
+        + "".join(f"  {n}. {w[:80]} on\n\n    {w}\n\n" for n, w in enumerate(entries, 1))
+    )
     for content in (week, f"60 comments\n\n{toll}".encode(), *(text.encode() for text in small)):
         source = await discord.world.attach("thread", content)
         assert "comment" in shown(await discord.people.command("thread import", source=source))
@@ -173,6 +193,11 @@ async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> 
         assert answer.modal is not None
         answer = await discord.people.fill_in(answer, use.form)
     assert use.words.casefold() in shown(answer).casefold(), (words, use, shown(answer))
+    if options.get("thread") == HOSTILE:
+        texts = [
+            one["content"] for one in every_component(answer.messages[0]["components"]) if one["type"] == 10
+        ]
+        assert [text for text in texts if acted_upon(text)] == []
     return checked(answer)
 
 
