@@ -40,6 +40,8 @@ class Told:
     """This machine's clock less Discord's, to the second."""
     starts_left: int
     guilds: int
+    by_people: bool = False
+    """Whether people may install it for themselves."""
 
 
 async def asked(token: str) -> Told:
@@ -65,6 +67,7 @@ async def asked(token: str) -> Told:
         astray=astray,
         starts_left=limit["remaining"],
         guilds=about.approximate_guild_count,
+        by_people=about.user_integration_config is not None,
     )
 
 
@@ -99,7 +102,8 @@ async def discord_findings(settings: Settings, phrases: Phrases) -> list[Finding
 
 
 def findings_of(told: Told, settings: Settings, phrases: Phrases) -> list[Finding]:
-    return [_reached(told, phrases), _intents(told, settings, phrases), _clock(told, phrases)]
+    installing = [_installing(told, phrases)] if settings.user_install else []
+    return [_reached(told, phrases), _intents(told, settings, phrases), *installing, _clock(told, phrases)]
 
 
 def _reached(told: Told, phrases: Phrases) -> Finding:
@@ -114,6 +118,13 @@ def _intents(told: Told, settings: Settings, phrases: Phrases) -> Finding:
     if told.reads_content:
         return Finding(Health.OK, "intents", phrases("doctor-intents-ok"))
     return Finding(Health.WRONG, "intents", phrases("error-intent-missing", intent="Message Content"))
+
+
+def _installing(told: Told, phrases: Phrases) -> Finding:
+    """A note: in direct messages the commands are there without it."""
+    if told.by_people:
+        return Finding(Health.OK, "installing", phrases("doctor-installing-ok"))
+    return Finding(Health.NOTE, "installing", phrases("doctor-installing-off"))
 
 
 def _clock(told: Told, phrases: Phrases) -> Finding:

@@ -26,8 +26,8 @@ async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
         yield made
 
 
-def with_token(token: str = payloads.TOKEN, *, message_content: bool = False) -> Settings:
-    return Settings(DISCORD_TOKEN=token, message_content=message_content, _env_file=None)  # type: ignore[call-arg]
+def with_token(token: str = payloads.TOKEN, **more: bool) -> Settings:
+    return Settings(DISCORD_TOKEN=token, _env_file=None, **more)  # type: ignore[call-arg, arg-type]
 
 
 def health(findings: list[Finding]) -> dict[str, Health]:
@@ -49,6 +49,16 @@ async def test_an_intent_is_wrong_only_where_it_is_wanted_and_not_granted(
     assert health(wanted)["intents"] is (Health.OK if granted else Health.WRONG)
     unwanted = await discord_findings(with_token(), ENGLISH)
     assert health(unwanted)["intents"] is Health.OK
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+async def test_that_people_cannot_install_it_is_noted_where_they_may(fake: FakeDiscord, ticked: bool) -> None:
+    fake.world.by_people = ticked
+    assert "installing" not in health(await discord_findings(with_token(), ENGLISH))
+    for language in LANGUAGES:
+        found = await discord_findings(with_token(user_install=True), phrases_of(language))
+        assert health(found)["installing"] is (Health.OK if ticked else Health.NOTE)
+        assert any("User Install" in finding.words for finding in found) is not ticked
 
 
 async def test_a_token_that_discord_refuses_is_wrong(fake: FakeDiscord) -> None:

@@ -131,8 +131,8 @@ def guild(id_: str, name: str, owner: Json, bot: Json) -> Json:
     }
 
 
-def application(flags: int) -> Json:
-    return {
+def application(flags: int, *, by_people: bool = False) -> Json:
+    made: Json = {
         "id": APPLICATION,
         "name": "threadgist",
         "description": "",
@@ -142,7 +142,11 @@ def application(flags: int) -> Json:
         "verify_key": "0" * 64,
         "flags": flags,
         "owner": user(ALICE, "alice"),
+        "integration_types_config": {"0": {}},
     }
+    if by_people:
+        made["integration_types_config"]["1"] = {}
+    return made
 
 
 def message(id_: str, channel_id: str, author: Json, body: Json, at: str) -> Json:

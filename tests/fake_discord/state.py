@@ -41,6 +41,8 @@ class World:
         """People who installed the bot for themselves."""
         self.origins: dict[str, dict[str, str]] = {}
         """By message that answered somebody: by whose leave the bot was used."""
+        self.by_people = False
+        """Whether the switch *User Install* among the application's settings is on."""
         self.flags = 0
         self.port = 0
         alice = payloads.user(payloads.ALICE, "alice")

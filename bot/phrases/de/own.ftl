@@ -12,4 +12,10 @@ error-library-full = { $limit ->
     [one] Deine eigene Bibliothek fasst 1 Thread, und der ist da. Lösche ihn mit /thread delete und importiere dann neu; aktualisieren lässt er sich immer.
    *[other] Deine eigene Bibliothek fasst { $limit } Threads, und so viele sind da. Lösche einen mit /thread delete und importiere dann neu; aktualisieren lassen sich die vorhandenen immer.
 }
+
+# Was doctor davon sagt
+doctor-about-installing = User Install
+doctor-installing-ok = Leute können den Bot für sich selbst installieren.
+doctor-installing-off = Leute können dem Bot schreiben, ihn aber nicht für sich installieren: „User Install“ ankreuzen, https://discord.com/developers/applications → deine Anwendung → Installation.
+
 discord-error-other-library = Diese Karte gehört zu einer anderen Bibliothek: Seit sie gezeigt wurde, bin ich diesem Server hinzugefügt oder aus ihm entfernt worden. Benutze den Befehl noch einmal.

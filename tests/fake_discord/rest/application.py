@@ -15,7 +15,7 @@ async def myself(call: Call) -> Json:
 
 @route("GET", "/oauth2/applications/@me", "/applications/@me")
 async def application(call: Call) -> Json:
-    return payloads.application(call.world.flags)
+    return payloads.application(call.world.flags, by_people=call.world.by_people)
 
 
 @route("GET", "/gateway/bot")
