@@ -126,3 +126,14 @@ def test_a_story_that_leads_elsewhere_and_says_something_shows_both() -> None:
         assert article is not None
         assert article.text == "Show: a clock\n\nIt ticks."
         assert [link.address for link in article.links] == ["https://clock.example/"]
+
+
+def test_comments_of_another_interface_are_not_taken_for_items() -> None:
+    """WordPress calls them comments with an id and a parent too."""
+    comments = [
+        {"id": 5, "post": 1, "parent": 0, "author_name": "Ann", "content": {"rendered": "<p>Yes.</p>"}},
+        {"id": 6, "post": 1, "parent": 5, "author_name": "Ben", "content": {"rendered": "<p>No.</p>"}},
+    ]
+    with pytest.raises(UnreadableSource) as refused:
+        read_thread(json.dumps([one | {"type": "comment"} for one in comments]).encode())
+    assert refused.value.reason == "json-foreign"

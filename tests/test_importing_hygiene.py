@@ -67,6 +67,7 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "7-Zip"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "PNG"),
+        (rb"{\rtf1\ansi 2 comments\par 1. Ann: Yes.\par 2. Ben: No.}", "RTF"),
         (bytes(range(256)) * 40, "binary"),
         (b"\x00\x01\x02\x03" * 100, "binary"),
     ],
@@ -372,3 +373,21 @@ def test_what_joins_is_kept_and_what_hides_is_removed_wherever_it_stands(text: s
     cleaned = cleaner(text)
     assert cleaned == hygiene._UNSEEN.sub("", text)
     assert cleaner.removed == len(text) - len(cleaned)
+
+
+@pytest.mark.parametrize("form", ["reddit", "mastodon"])
+def test_half_a_surrogate_pair_in_an_id_does_not_reach_what_is_stored(form: str) -> None:
+    dump: object
+    if form == "reddit":
+        dump = [
+            {"kind": "Listing", "data": {"children": [{"kind": "t3", "data": POST | {"id": "p\ud800"}}]}},
+            {"kind": "Listing", "data": {"children": [{"kind": "t1", "data": COMMENT | {"id": "c\udfff"}}]}},
+        ]
+    else:
+        status = {"id": "1\ud800", "uri": "x\ud800", "account": {"acct": "ann"}, "content": "<p>Yes.</p>"}
+        answer = status | {"id": "2", "in_reply_to_id": "1\ud800"}
+        dump = {"ancestors": [status], "descendants": [answer, answer | {"id": "3\ud800"}]}
+    thread = read_thread(json.dumps(dump).encode())
+    for words in (thread.key, *(comment.key or "" for comment in thread.comments)):
+        words.encode()
+    assert [comment.parent for comment in thread.comments] == [None] * len(thread.comments)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,11 @@ def keeps_the_laws(thread: Thread) -> None:
     present = {comment.number: comment for comment in thread.comments}
     keys = [comment.key for comment in thread.comments if comment.key is not None]
     assert len(set(keys)) == len(keys)
+    for words in (thread.title, thread.key, thread.address or "", *keys):
+        words.encode()
     for entry in entries:
-        entry.text.encode()  # no lone surrogates
+        for words in (entry.text, entry.source, entry.author or "", entry.address or ""):
+            words.encode()  # no lone surrogates, which no database holds
         parts: list[Link | Passage] = [*entry.links, *entry.passages]
         assert all(0 <= part.start < part.end <= len(entry.text) for part in parts)
         assert all(link.address for link in entry.links)
@@ -122,7 +126,7 @@ def test_a_dump_with_any_nodes_replaced_deleted_or_doubled(dump: object, data: s
         within, key = data.draw(st.sampled_from(nodes))
         action = data.draw(st.sampled_from(["replace", "delete", "double", "move"]))
         if action == "replace":
-            within[key] = data.draw(ODD)
+            within[key] = deepcopy(data.draw(ODD))  # what is drawn is shared, and may be changed next
         elif action == "delete":
             del within[key]
         elif action == "double" and isinstance(within, list):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.importing.hygiene import visible
 from bot.importing.readable import NOTHING, Readable, web_address
 from bot.importing.source import Source
 from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote
@@ -71,6 +72,8 @@ def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...
     source.check_comment_count(len(found))
     unique: dict[str, Found] = {}
     for one in found:
+        one.key = visible(one.key)
+        one.parent_key = None if one.parent_key is None else visible(one.parent_key)
         unique.setdefault(one.key, one)
     numbers, renumbered = _numbers(unique)
     _break_circles(unique)

@@ -26,7 +26,7 @@ from bot.importing import (
     webpage,
     wordpress,
 )
-from bot.importing.hygiene import Limits
+from bot.importing.hygiene import Limits, visible
 from bot.importing.source import Offer, Source
 from bot.importing.unpacking import Member, unpacked
 from storage.model import NoteKind, ReadingNote, Thread
@@ -102,10 +102,15 @@ def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ..
 
 def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
     source = Source.of(content, name, limits)
-    threads = _best_offer(source).read()
+    threads = tuple(map(_with_clean_key, _best_offer(source).read()))
     if source.clean.removed:
         return tuple(_noted(thread, NoteKind.CLEANED, count=source.clean.removed) for thread in threads)
     return threads
+
+
+def _with_clean_key(thread: Thread) -> Thread:
+    """Identifiers come out of escapes too, and no database holds half a surrogate pair."""
+    return thread if thread.key.isascii() else replace(thread, key=visible(thread.key))
 
 
 def _best_offer(source: Source) -> Offer:

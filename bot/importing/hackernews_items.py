@@ -33,7 +33,10 @@ def offer(source: Source) -> Offer | None:
 
 def _is_item(value: object) -> bool:
     item = mapping(value)
-    return text(item.get("type")) in _TYPES and bool(identifier(item.get("id"))) and "children" not in item
+    if text(item.get("type")) not in _TYPES or not identifier(item.get("id")) or "children" in item:
+        return False
+    # what WordPress's interface serves as comments is alike but for these
+    return item["type"] != "comment" or "time" in item or "by" in item
 
 
 def _gathered(source: Source) -> Sequence[object]:

@@ -49,6 +49,7 @@ _BINARY_STARTS = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3\x00", "SQLite"),
     (b"RIFF", "RIFF"),
+    (b"{\\rtf", "RTF"),
     (b"OggS", "Ogg"),
     (b"ID3", "MP3"),
 )
