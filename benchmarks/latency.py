@@ -1,4 +1,4 @@
-"""``python -m benchmarks.latency [--people 50] [--seconds 40] [--json]``: how long people wait for the bot.
+"""``python -m benchmarks.latency [--people 50] [--seconds 40] [--comments 10000] [--json]``: how long people wait.
 
 The real bot process against the fake Discord of the tests, which is this process: people ask for
 overviews, single comments, searches and what completes what they type, and press buttons; first by
@@ -33,7 +33,6 @@ from tests.fake_discord.server import FakeDiscord
 from tests.running_bot import bot, pressable, shown
 
 SIZES = (5, 20, 60, 60, 200, 200, 600, 1000)
-LARGE = 10_000
 PAUSE = 2.0
 """Mean seconds between an answer and what the same person does next."""
 ROUNDS = 8
@@ -42,7 +41,6 @@ HEARTBEAT = 1000
 FIRST_P99, OVERVIEW_P50 = 500.0, 150.0
 """Targets, in milliseconds."""
 MIX = {"overview, cached": 35, "comment": 20, "search": 15, "while typing": 15, "button": 15}
-QUIET, BUSY = "alone", f"beside an import of {LARGE:,}"
 
 
 @dataclass
@@ -146,9 +144,10 @@ def listing(comments: int, seed: int) -> bytes:
     return "\n".join([f"{comments} comments\n", *listed]).encode()
 
 
-async def measured(people: int, seconds: float) -> list[Row]:
+async def measured(people: int, seconds: float, comments: int) -> list[Row]:
+    alone, beside = "alone", f"beside an import of {comments:,}"
     discord = FakeDiscord(Options(heartbeat_ms=HEARTBEAT, validate=False))
-    sources = [listing(size, number) for number, size in enumerate((*SIZES, LARGE), 1)]
+    sources = [listing(size, number) for number, size in enumerate((*SIZES, comments), 1)]
     with tempfile.TemporaryDirectory() as folder:
         # one person brings in all the threads
         settings = {"THREADGIST_WORKER_SECONDS": "900", "THREADGIST_WORK_PER_MINUTE": "1000"}
@@ -170,10 +169,10 @@ async def measured(people: int, seconds: float) -> list[Row]:
             await running.stopped_in_peace()
     problems = [*discord.ledger.found, *_described(discord)]
     assert not problems, problems[:5]
-    rows = [*_rows(quiet, QUIET), *_rows(busy, BUSY), *_rows(burst, f"{BUSY}, all at one moment")]
+    rows = [*_rows(quiet, alone), *_rows(busy, beside), *_rows(burst, f"{beside}, all at one moment")]
     for kind, (waited,) in made.card.items():
         answers = {"first answer, ms": Measure(made.first[kind][0]), "card, s": Measure(waited / 1000)}
-        rows.append(Row(f"the {LARGE:,} comments themselves", kind, answers))
+        rows.append(Row(f"the {comments:,} comments themselves", kind, answers))
     checks = "the whole run"
     first = [one for waits in (busy, burst) for each in waits.first.values() for one in each]
     errors = quiet.errors + busy.errors + burst.errors + made.errors
@@ -190,7 +189,7 @@ async def measured(people: int, seconds: float) -> list[Row]:
     for error in dict.fromkeys(errors):
         sys.stderr.write(f"{error}\n")
     rows += [Row(checks, name, {"value": Measure(float(value))}) for name, value in told.items()]
-    return rows + _ratios(quiet, busy)
+    return rows + _ratios(quiet, busy, f"times as long {beside}")
 
 
 async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> Crowd:
@@ -235,8 +234,7 @@ def _rows(waits: Waits, part: str) -> list[Row]:
     return rows
 
 
-def _ratios(quiet: Waits, busy: Waits) -> list[Row]:
-    part = f"times as long {BUSY}"
+def _ratios(quiet: Waits, busy: Waits, part: str) -> list[Row]:
     return [
         Row(
             part,
@@ -269,10 +267,13 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=float, default=40, help="how long people go on while the import runs"
     )
+    parser.add_argument(
+        "--comments", type=int, default=10_000, help="of the thread that is imported meanwhile"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     asked = parser.parse_args()
     where = machine()
-    rows = asyncio.run(measured(asked.people, asked.seconds))
+    rows = asyncio.run(measured(asked.people, asked.seconds, asked.comments))
     if asked.json:
         sys.stdout.write(json.dumps({"machine": where, "rows": as_json(rows)}, indent=2) + "\n")
         return
