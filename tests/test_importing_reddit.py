@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.importing.detect import read_thread
+from storage.merge import merged
 from storage.model import Article, CommentState, PassageKind, Thread
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "importing"
@@ -158,6 +159,16 @@ def test_a_branch_of_a_post_keeps_its_depth_and_says_what_it_lacks() -> None:
     thread = post(comment("c2", parent_id="t1_c1", replies=reply), num_comments=40)
     assert [c.parent for c in thread.comments] == [None, 2]
     assert noted(thread)["count-differs"] == {"declared": 41, "found": 3}
+
+
+@pytest.mark.parametrize("above", ["t3_p1", "t1_c1"])
+def test_what_stands_under_the_address_of_one_comment_takes_no_other_away(above: str) -> None:
+    whole = post(comment("c1"), comment("c2", "Keep it.", parent_id=above), comment("c3"), num_comments=3)
+    one = post(comment("c2", "Keep it, please.", parent_id=above), num_comments=3)
+    assert noted(one)["stubs"] == {"count": 2}
+    kept, changes = merged(whole, one)
+    assert [comment.key for comment in kept.comments] == ["c1", "c2", "c3"]
+    assert (changes.changed, changes.gone) == ((3,), ())
 
 
 @pytest.mark.parametrize("page", ["oldreddit", "newreddit"])

@@ -66,6 +66,9 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
     for what, count in (("pictures", tree.pictures), ("entries", tree.skipped)):
         if count:
             notes.insert(0, ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what))))
+    lacking = 0 if entries is None else entries - 1 - len(comments)
+    if lacking > tree.stubs and _is_one_conversation(listing):
+        tree.stubs, tree.left_out = lacking, set()
     if tree.stubs:
         notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", tree.stubs),)))
     if entries is not None and entries != len(comments) + 1:
@@ -86,6 +89,12 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
         notes=tuple(notes),
         left_out=frozenset(tree.left_out),
     )
+
+
+def _is_one_conversation(listing: object) -> bool:
+    """Whether this may be what stands under the address of one comment, which says nothing of all others."""
+    children = _children(listing)
+    return len(children) == 1 and children[0].get("kind") == "t1"
 
 
 def _marks(
