@@ -1,4 +1,4 @@
-"""``python -m benchmarks.latency [--people 50] [--seconds 40] [--comments 10000] [--json]``: how long one waits.
+"""``python -m benchmarks.latency [--people 50] [--seconds 40] [--comments 10000] [--json]``: time to answers.
 
 The real bot process against the fake Discord of the tests, which is this process: people ask for
 overviews, single comments, searches and what completes what they type, and press buttons; first by
