@@ -27,6 +27,7 @@ from bot.importing import (
     wordpress,
 )
 from bot.importing.hygiene import Limits, visible
+from bot.importing.mhtml import page_in
 from bot.importing.source import Offer, Source
 from bot.importing.unpacking import Member, unpacked
 from storage.model import NoteKind, ReadingNote, Thread
@@ -101,7 +102,8 @@ def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ..
 
 
 def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
-    source = Source.of(content, name, limits)
+    saved = page_in(content) if len(content) <= limits.max_bytes else None
+    source = Source.of(*(saved or (content, name)), limits)
     threads = tuple(map(_with_clean_key, _best_offer(source).read()))
     if source.clean.removed:
         return tuple(_noted(thread, NoteKind.CLEANED, count=source.clean.removed) for thread in threads)

@@ -50,6 +50,7 @@ _BINARY_STARTS = (
     (b"SQLite format 3\x00", "SQLite"),
     (b"RIFF", "RIFF"),
     (b"{\\rtf", "RTF"),
+    (b"bplist00", "webarchive"),
     (b"OggS", "Ogg"),
     (b"ID3", "MP3"),
 )

@@ -47,7 +47,7 @@ def mail_of(content: bytes, source: Source) -> Mail | None:
         message = message_from_bytes(content)
         fields = _fields(message)
         body, readable, attachments = body_of(message, source)
-    except _FAULTS:
+    except FAULTS:
         return None
     if not fields:
         return None
@@ -73,7 +73,7 @@ def mail_of(content: bytes, source: Source) -> Mail | None:
     )
 
 
-_FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
+FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
 """What the standard library's parser raises on heads and parts that no mail program would write."""
 
 
@@ -90,7 +90,7 @@ def mails_in(content: bytes) -> list[bytes]:
         inner = [one for part in parts for one in part.get_payload() if isinstance(one, Message)]
         held = [one.get_payload(0) for one in inner if one.get_content_type() == "message/rfc822"]
         return [one.as_bytes() for one in held if isinstance(one, Message)] or [content]
-    except _FAULTS:
+    except FAULTS:
         return [content]
 
 
