@@ -64,6 +64,10 @@ class ThreadNotFound(StorageError):
     phrase = "error-thread-not-found"
 
 
+class ThreadMovedOn(StorageError):
+    """The thread was changed since it was read. Facts: ``thread``."""
+
+
 class CommentNotFound(StorageError):
     """Facts: ``thread``, ``number``, ``first``, ``last``."""
 

@@ -53,6 +53,7 @@ class Storage(Protocol):
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
         title_given: bool = False,
+        revision: int | None = None,
     ) -> Saved:
         """Store a thread, or update the one of the same ``key`` (if it has any), in one transaction.
 
@@ -66,6 +67,10 @@ class Storage(Protocol):
 
         Comments of people who opted out, and of authors whose approved claim is theirs, are kept as
         ``DELETED``, without author or text, and an article of theirs not at all.
+
+        ``revision``: what is saved was made of the stored thread as it was at this revision. Raises
+        ``ThreadMovedOn`` where it has another by now, ``ThreadNotFound`` where it is gone: what was removed
+        meanwhile must not come back.
         """
         ...
 

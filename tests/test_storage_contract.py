@@ -18,6 +18,7 @@ from storage.errors import (
     CommentNotFound,
     EmptyQuery,
     StorageError,
+    ThreadMovedOn,
     ThreadNotFound,
 )
 from storage.model import (
@@ -264,6 +265,24 @@ async def test_the_number_of_a_gone_comment_is_not_given_again(storage: Storage)
     await storage.save(HOME, of("two"), at=TUESDAY)
     saved = await storage.save(HOME, of("two", "four"), at=TUESDAY)
     assert saved.changes == Changes(added=(4,))
+
+
+async def test_what_was_made_of_an_older_state_is_not_stored(storage: Storage) -> None:
+    await keep(storage, HOME, of("a", "b"))
+    await storage.save(HOME, of("a", "c"), at=TUESDAY)
+    with pytest.raises(ThreadMovedOn):
+        await storage.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=1)
+    assert await storage.thread(HOME, 1) == of("a", "c")
+    saved = await storage.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=2)
+    assert saved.info.revision == 3
+
+
+async def test_what_was_made_of_a_thread_does_not_bring_it_back(storage: Storage) -> None:
+    await keep(storage, HOME, of("a"))
+    await storage.delete(HOME, 1)
+    with pytest.raises(ThreadNotFound):
+        await storage.save(HOME, of("a", "b"), at=TUESDAY, revision=1)
+    assert (await storage.threads(HOME)).total == 0
 
 
 async def test_a_change_of_title_raises_the_revision(storage: Storage) -> None:

@@ -75,6 +75,7 @@ class SqliteStorage:
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
         title_given: bool = False,
+        revision: int | None = None,
     ) -> Saved:
         return await self._database.write(
             lambda db: saving.save(
@@ -86,6 +87,7 @@ class SqliteStorage:
                 visibility=visibility,
                 channel=channel,
                 title_given=title_given,
+                revision=revision,
             ),
             erases=lambda saved: bool(
                 saved.changes.gone or saved.changes.changed or saved.changes.article_changed

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from aiosqlite import Connection
 
-from storage.errors import StorageError
+from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
 from storage.merge import merged
 from storage.model import Changes, Comment, Saved, Thread, Visibility
 from storage.sqlite.guilds import slot_for
@@ -20,7 +20,7 @@ from storage.sqlite.known import known_as
 from storage.sqlite.lookup import fetch
 from storage.sqlite.people import withheld_in
 from storage.sqlite.posts import make_stale
-from storage.sqlite.rowids import MOST_COMMENTS, comment_at, packed_thread
+from storage.sqlite.rowids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
 from storage.sqlite.rows import (
     INSERT_ARTICLE,
     INSERT_COMMENT,
@@ -49,6 +49,7 @@ async def save(
     visibility: Visibility,
     channel: int | None,
     title_given: bool,
+    revision: int | None,
 ) -> Saved:
     if visibility is not Visibility.CHANNEL:
         channel = None
@@ -63,6 +64,8 @@ async def save(
     if withheld:
         thread = await asyncio.to_thread(without, thread, withheld, title_given=title_given)
     known, thread = await known_as(connection, slot, thread)
+    if revision is not None:
+        await _check_revision(connection, known, revision)
     if known is not None:
         return await _update(
             connection,
@@ -85,6 +88,15 @@ async def save(
         channel=channel,
         title_given=title_given,
     )
+
+
+async def _check_revision(connection: Connection, known: Row | None, revision: int) -> None:
+    """Within the transaction that writes: nothing can come in between."""
+    if known is None:
+        raise ThreadNotFound
+    found = await fetch(connection, "SELECT id, revision FROM threads WHERE id = ?", [known[0]])
+    if found[0][1] != revision:
+        raise ThreadMovedOn(thread=thread_id_of(found[0][0]))
 
 
 async def _create(
