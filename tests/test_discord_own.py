@@ -17,6 +17,7 @@ from simcord import interactions as simcord_interactions
 
 from bot.discord_ui.client import Client
 from bot.services.cooldowns import Cooldowns, Doing, Pace
+from bot.services.live import Where
 from storage.model import Thread
 from tests.discord_house import (
     House,
@@ -471,6 +472,6 @@ async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: 
     assert info.key == f"discord:{house.channel.id}"
     live = house.services.live
     await live.start()
-    assert not live.follows(house.channel.id)
+    assert not live.follows(Where(house.guild.id, house.channel.id))
     assert live.newer(info) is None
     assert "Refresh" not in labels_of(await ask(house, "summary overview", thread="1"))

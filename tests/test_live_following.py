@@ -15,7 +15,7 @@ import pytest_asyncio
 from bot.importing.assembly import Found
 from bot.importing.hygiene import Limits
 from bot.importing.readable import from_markdown
-from bot.services.live import Live
+from bot.services.live import Live, Where
 from bot.services.live_updates import Read, channel_of, key_of
 from storage.errors import StorageError, ThreadNotFound
 from storage.model import (
@@ -33,6 +33,7 @@ from tests.discord_support import NOON
 
 GUILD, KITCHEN, POST, OTHER = 1, 300, 400, 401
 ANN, BOB = 11, 12
+HERE = Where(GUILD, POST)
 
 
 @pytest_asyncio.fixture
@@ -56,7 +57,7 @@ def read(*found: Found, channel: int = POST, article: Article | None = None, **m
 
 
 async def kept(live: Live, what: Read) -> ThreadInfo:
-    async with live.reading(what.channel):
+    async with live.reading(Where(GUILD, what.channel)):
         imported = await live.keep(GUILD, what, by=ANN, readers_of=KITCHEN)
     return imported.saved.info
 
@@ -90,7 +91,7 @@ async def test_it_is_for_those_who_can_view_its_channel(live: Live, storage: Sql
 
 async def test_an_edit_is_followed(live: Live, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    live.edited(POST, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
+    live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
     await applied(live)
     comment = await storage.comment(GUILD, 1, 3)
     assert (comment.text, comment.edited, comment.parent) == ("Wheat, I mean.", NOON, 2)
@@ -99,7 +100,7 @@ async def test_an_edit_is_followed(live: Live, storage: SqliteStorage) -> None:
 
 async def test_a_deleted_message_leaves_an_empty_place(live: Live, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    live.deleted(POST, ["2"])
+    live.deleted(HERE, ["2"])
     await applied(live)
     gone = await storage.comment(GUILD, 1, 3)
     assert gone.state is CommentState.DELETED
@@ -112,10 +113,10 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
     live = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
     for text in ("Rye!", "Rye?", "Rye…"):
-        live.edited(POST, said(1, text))
+        live.edited(HERE, said(1, text))
     await asyncio.sleep(0.05)
     assert (await storage.info(GUILD, 1)).revision == 1
-    live.deleted(POST, ["2"])
+    live.deleted(HERE, ["2"])
     await asyncio.sleep(0.01)
     if writing := live_tasks():
         await asyncio.wait(writing, timeout=5)
@@ -127,7 +128,7 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
 async def test_what_waits_is_stored_when_the_bot_stops(storage: SqliteStorage) -> None:
     live = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
-    live.edited(POST, said(1, "Rye!"))
+    live.edited(HERE, said(1, "Rye!"))
     await live.close()
     assert (await texts(storage))[2] == "Rye!"
 
@@ -136,7 +137,7 @@ async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
     live: Live, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    live.edited(POST, said(9, "Not asked for."))
+    live.edited(HERE, said(9, "Not asked for."))
     await applied(live)
     assert len(await texts(storage)) == 3
 
@@ -144,9 +145,9 @@ async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
 async def test_what_is_newer_is_counted_and_read_when_asked_for(live: Live, storage: SqliteStorage) -> None:
     info = await kept(live, read(*THREE))
     assert live.newer(info) == 0
-    live.came(POST)
-    live.came(POST)
-    live.came(OTHER)
+    live.came(HERE)
+    live.came(HERE)
+    live.came(Where(GUILD, OTHER))
     assert live.newer(info) == 2
     await kept(live, read(said(4, "Oats.", parent_key="2"), said(5, "Barley."), whole=False))
     assert live.newer(info) == 0
@@ -184,24 +185,24 @@ async def test_numbers_that_were_cited_stay_when_earlier_messages_come_to_light(
 
 async def test_the_opening_message_is_followed_too(live: Live, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE, article=Article("Which oven?", person=BOB)))
-    live.edited(POST, said(POST, "Which oven now?", "bob", BOB))
+    live.edited(HERE, said(POST, "Which oven now?", "bob", BOB))
     await applied(live)
     article = (await thread(storage)).article
     assert article is not None
     assert article.text == "Which oven now?"
-    live.deleted(POST, [str(POST)])
+    live.deleted(HERE, [str(POST)])
     await applied(live)
     assert (await thread(storage)).article is None
-    live.edited(POST, said(POST, "Which oven again?", "bob", BOB))
+    live.edited(HERE, said(POST, "Which oven again?", "bob", BOB))
     await applied(live)
     assert (await thread(storage)).article is None
 
 
 async def test_what_happens_while_it_is_read_is_applied_after_it(live: Live, storage: SqliteStorage) -> None:
-    async with live.reading(POST):
-        assert live.follows(POST)
-        live.deleted(POST, ["2"])
-        live.edited(POST, said(1, "Rye!"))
+    async with live.reading(HERE):
+        assert live.follows(HERE)
+        live.deleted(HERE, ["2"])
+        live.edited(HERE, said(1, "Rye!"))
         await asyncio.sleep(0.05)
         await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
     await applied(live)
@@ -210,13 +211,13 @@ async def test_what_happens_while_it_is_read_is_applied_after_it(live: Live, sto
 
 async def test_what_happens_where_reading_failed_is_forgotten(live: Live) -> None:
     async def broken_off() -> None:
-        async with live.reading(POST):
-            live.edited(POST, said(1, "Rye!"))
+        async with live.reading(HERE):
+            live.edited(HERE, said(1, "Rye!"))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await broken_off()
-    assert not live.follows(POST)
+    assert not live.follows(HERE)
     assert live._pending == {}
 
 
@@ -226,24 +227,24 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     info = await kept(live, read(*THREE))
     await storage.save(2, Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
     later = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0.01)
-    assert not later.follows(POST)
+    assert not later.follows(HERE)
     await later.start()
-    assert later.follows(POST)
-    assert not later.follows(OTHER)
-    assert later.kept_under(KITCHEN) == (POST,)
+    assert later.follows(HERE)
+    assert not later.follows(Where(GUILD, OTHER))
+    assert later.kept_under(Where(GUILD, KITCHEN)) == (HERE,)
     assert later.newer(info) is None  # nobody counted meanwhile
-    later.deleted(POST, ["1"])
+    later.deleted(HERE, ["1"])
     await applied(later)
     assert (await texts(storage))[2] == ""
 
 
 async def test_what_discord_deleted_is_deleted_here(live: Live, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    await live.channel_deleted(POST)
+    await live.channel_deleted(HERE)
     with pytest.raises(ThreadNotFound):
         await storage.info(GUILD, 1)
-    assert not live.follows(POST)
-    await live.channel_deleted(POST)  # said twice
+    assert not live.follows(HERE)
+    await live.channel_deleted(HERE)  # said twice
 
 
 async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
@@ -251,9 +252,9 @@ async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
 ) -> None:
     await kept(live, read(*THREE))
     await storage.delete(GUILD, 1)
-    live.edited(POST, said(1, "Rye!"))
+    live.edited(HERE, said(1, "Rye!"))
     await applied(live)
-    assert not live.follows(POST)
+    assert not live.follows(HERE)
 
 
 async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
@@ -261,7 +262,7 @@ async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
 ) -> None:
     await kept(live, read(*THREE))
     await storage.opt_out(BOB, NOON)
-    live.edited(POST, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1"))
+    live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1"))
     await applied(live)
     assert (await storage.comment(GUILD, 1, 3)).state is CommentState.DELETED
     await kept(live, read(*THREE, said(4, "Oats.", "bob", BOB)))
@@ -282,7 +283,7 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
         return found
 
     monkeypatch.setattr(storage, "thread", forgetting)
-    live.edited(POST, said(1, "Rye!"))
+    live.edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
 
@@ -302,7 +303,7 @@ async def test_a_deletion_that_could_not_be_stored_is_tried_again(
 ) -> None:
     await kept(live, read(*THREE))
     with failing(storage, monkeypatch):
-        live.deleted(POST, ["2"])
+        live.deleted(HERE, ["2"])
         await asyncio.sleep(0.1)
     assert (await texts(storage))[3] == "Wheat."
     await applied(live)
@@ -313,7 +314,7 @@ async def test_a_deletion_reaches_the_posts_that_may_quote_it(live: Live, storag
     info = await kept(live, read(*THREE))
     await storage.keep_post(Post(GUILD, info.id, 77, 88, "short", "en"), revision=info.revision)
     assert await storage.stale_posts(NOON) == ()
-    live.deleted(POST, ["2"])
+    live.deleted(HERE, ["2"])
     await applied(live)
     assert [post.message for post in await storage.stale_posts(NOON)] == [88]
 
@@ -326,7 +327,7 @@ async def test_an_export_of_the_channel_and_the_live_thread_are_one(
     )
     await storage.save(GUILD, export, at=NOON)
     await live.start()
-    live.edited(POST, said(1, "Rye!"))
+    live.edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!"}
     assert (await storage.info(GUILD, 1)).visibility is Visibility.SERVER
@@ -338,3 +339,36 @@ async def test_an_export_of_the_channel_and_the_live_thread_are_one(
 def test_other_keys_are_of_no_channel(key: str) -> None:
     assert channel_of(key) is None
     assert channel_of(key_of(POST)) == POST
+
+
+async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_export_of_it(
+    live: Live, storage: SqliteStorage
+) -> None:
+    victim, spy = GUILD, 2
+    info = await kept(live, read(*THREE))
+    forged = Thread(
+        "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=key_of(POST)
+    )
+    saved = await storage.save(spy, forged, at=NOON)
+    live.learn(saved.info)
+
+    live.came(HERE)
+    live.edited(HERE, said(1, "A secret."))
+    live.deleted(HERE, ["2"])
+    await applied(live)
+
+    assert [comment.text for comment in (await storage.thread(spy, saved.info.id)).comments] == ["?", "?"]
+    assert live.newer(saved.info) is None
+    there = await storage.thread(victim, info.id)
+    assert [comment.text for comment in there.comments] == ["A secret.", "", "Spelt."]  # theirs goes on
+    assert live.newer(info) == 1
+
+
+async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
+    live: Live, storage: SqliteStorage
+) -> None:
+    await kept(live, read(*THREE))
+    await live.channel_deleted(Where(2, POST))
+    assert live.kept_under(Where(2, KITCHEN)) == ()
+    assert live.follows(HERE)
+    assert (await thread(storage)).comments

@@ -199,16 +199,16 @@ class Client(discord.AutoShardedClient):
         self._live.edited(event)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        self._live.deleted(event.channel_id, {event.message_id})
+        self._live.deleted(event.guild_id, event.channel_id, {event.message_id})
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
-        self._live.deleted(event.channel_id, event.message_ids)
+        self._live.deleted(event.guild_id, event.channel_id, event.message_ids)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        await self._live.thread_deleted(event.thread_id)
+        await self._live.thread_deleted(event.guild_id, event.thread_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self._live.channel_deleted(channel.id)
+        await self._live.channel_deleted(channel)
 
     @property
     def is_connected(self) -> bool:

@@ -10,7 +10,7 @@ from bot.discord_ui.live import comment_from, is_spoken
 from bot.errors import UnreadableSource
 from bot.importing.hygiene import Cleaner, Limits
 from bot.importing.source import Source
-from bot.services.live import Live
+from bot.services.live import Live, Where
 
 
 class LiveEvents:
@@ -25,47 +25,53 @@ class LiveEvents:
         await self._live.start()
 
     def came(self, message: discord.Message) -> None:
-        if self._live.follows(message.channel.id) and is_spoken(message, self._me):
-            self._live.came(message.channel.id)
+        where = _where(message.guild, message.channel.id)
+        if where is not None and self._live.follows(where) and is_spoken(message, self._me):
+            self._live.came(where)
 
     def edited(self, event: discord.RawMessageUpdateEvent) -> None:
-        channel = self._thread_with(event.channel_id, event.message_id)
-        if channel is None or not is_spoken(event.message, self._me):
+        where = self._thread_with(event.guild_id, event.channel_id, event.message_id)
+        if where is None or not is_spoken(event.message, self._me):
             return
         try:
             found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # longer than any comment may be: what was there must not be quoted further
-            self._live.deleted(channel, [str(event.message_id)])
+            self._live.deleted(where, [str(event.message_id)])
             return
-        if found.parent_key == str(channel):
+        if found.parent_key == str(where.channel):
             found.parent_key = None
-        self._live.edited(channel, found)
+        self._live.edited(where, found)
 
-    def deleted(self, channel_id: int, messages: Collection[int]) -> None:
-        by_thread: dict[int, list[str]] = {}
+    def deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
+        by_thread: dict[Where, list[str]] = {}
         for message in sorted(messages):
-            channel = self._thread_with(channel_id, message)
-            if channel is not None:
-                by_thread.setdefault(channel, []).append(str(message))
-        for channel, keys in by_thread.items():
-            self._live.deleted(channel, keys)
+            where = self._thread_with(guild, channel_id, message)
+            if where is not None:
+                by_thread.setdefault(where, []).append(str(message))
+        for where, keys in by_thread.items():
+            self._live.deleted(where, keys)
 
-    async def thread_deleted(self, channel: int) -> None:
-        if self._live.follows(channel):
-            await self._live.channel_deleted(channel)
+    async def thread_deleted(self, guild: int, channel: int) -> None:
+        if self._live.follows(Where(guild, channel)):
+            await self._live.channel_deleted(Where(guild, channel))
 
-    async def channel_deleted(self, channel: int) -> None:
+    async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """The Discord threads that hung on it are gone with it."""
-        for thread in self._live.kept_under(channel):
+        for thread in self._live.kept_under(Where(channel.guild.id, channel.id)):
             await self._live.channel_deleted(thread)
 
     @property
     def _me(self) -> int:
         return self._client.user.id if self._client.user else 0
 
-    def _thread_with(self, channel: int, message: int) -> int | None:
+    def _thread_with(self, guild: int | None, channel: int, message: int) -> Where | None:
         """The live thread that the message is of. A Discord thread bears the id of the message it hangs on,
         which stands in another channel."""
-        if self._live.follows(message):
-            return message
-        return channel if self._live.follows(channel) else None
+        if guild is None:
+            return None
+        places = (Where(guild, message), Where(guild, channel))
+        return next((where for where in places if self._live.follows(where)), None)
+
+
+def _where(guild: discord.Guild | None, channel: int) -> Where | None:
+    return None if guild is None else Where(guild.id, channel)

@@ -11,6 +11,7 @@ from bot.discord_ui.history import Told, check_may_read, opening_of, read_histor
 from bot.discord_ui.live import Transcript, place_of, read_from
 from bot.services import Services
 from bot.services.cooldowns import Doing
+from bot.services.live import Where
 from bot.services.live_updates import channel_of
 from bot.services.threads import Imported
 from storage.model import ThreadInfo, Visibility
@@ -119,7 +120,7 @@ async def up_to_date(
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
         return info
-    await services.live.settle(channel.id)
+    await services.live.settle(Where(info.guild, channel.id))
     newer = services.live.newer(info)
     if newer == 0:
         return await services.storage.info(info.guild, info.id)
@@ -141,7 +142,7 @@ async def _read_and_kept(
 ) -> Imported:
     live = services.live
     me = interaction.client.user.id if interaction.client.user else 0
-    async with live.reading(channel.id):
+    async with live.reading(Where(reader.guild, channel.id)):
         known = await live.stored(reader.guild, channel.id)
         after = await live.last_key(known) if known is not None and not whole else None
         transcript = Transcript(services.limits, me)

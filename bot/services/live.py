@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.importing.assembly import Found
 from bot.importing.hygiene import Cleaner, Limits
@@ -30,6 +31,14 @@ RETRY_SECONDS = 30.0
 CLOSE_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
+
+
+class Where(NamedTuple):
+    """A channel of a server. That Discord gives no id twice does not help: an export says itself of which
+    channel it is, and what is imported in one server must never hear of the channels of another."""
+
+    guild: int
+    channel: int
 
 
 @dataclass
@@ -53,8 +62,6 @@ class _Known:
 
 
 class Live:
-    """Channels are named by their ids."""
-
     def __init__(
         self,
         storage: Storage,
@@ -71,11 +78,11 @@ class Live:
         self._changed = changed
         self.reads = False
         """Whether messages can be read: set by whoever speaks with Discord."""
-        self._known: dict[int, _Known] = {}
-        self._read_now: set[int] = set()
-        self._pending: dict[int, _Pending] = {}
-        self._newer: dict[int, int] = {}
-        self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._known: dict[Where, _Known] = {}
+        self._read_now: set[Where] = set()
+        self._pending: dict[Where, _Pending] = {}
+        self._newer: dict[Where, int] = {}
+        self._locks: defaultdict[Where, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._tasks: set[asyncio.Task[None]] = set()
 
     # what is known
@@ -91,42 +98,47 @@ class Live:
         not: an export says itself which channel it is of, and they may not see what is written there now."""
         channel = channel_of(info.key)
         if channel is not None and not is_own(info.guild):
-            self._known[channel] = _Known(info.guild, info.id, info.channel, info.visibility)
+            where = Where(info.guild, channel)
+            self._known[where] = _Known(info.guild, info.id, info.channel, info.visibility)
 
-    def follows(self, channel: int) -> bool:
-        return channel in self._known or channel in self._read_now
+    def follows(self, where: Where) -> bool:
+        return where in self._known or where in self._read_now
 
-    def kept_under(self, channel: int) -> tuple[int, ...]:
+    def kept_under(self, above: Where) -> tuple[Where, ...]:
         """Live threads that hang on this channel."""
-        return tuple(one for one, known in self._known.items() if known.channel == channel)
+        return tuple(
+            where
+            for where, known in self._known.items()
+            if (where.guild, known.channel) == (above.guild, above.channel)
+        )
 
     def newer(self, info: ThreadInfo) -> int | None:
         """How many messages came since the thread was read; None where that is not known."""
         channel = channel_of(info.key)
-        return None if channel is None or is_own(info.guild) else self._newer.get(channel)
+        return None if channel is None or is_own(info.guild) else self._newer.get(Where(info.guild, channel))
 
     # what happens
 
-    def came(self, channel: int) -> None:
-        if channel in self._newer:
-            self._newer[channel] += 1
+    def came(self, where: Where) -> None:
+        if where in self._newer:
+            self._newer[where] += 1
 
-    def edited(self, channel: int, found: Found) -> None:
+    def edited(self, where: Where, found: Found) -> None:
         """``found`` may be the opening message. Of a message that was never read nothing is kept."""
-        pending = self._pending.setdefault(channel, _Pending())
+        pending = self._pending.setdefault(where, _Pending())
         pending.said[found.key] = found
-        self._apply_in(channel, self._edits_seconds)
+        self._apply_in(where, self._edits_seconds)
 
-    def deleted(self, channel: int, keys: Collection[str]) -> None:
-        pending = self._pending.setdefault(channel, _Pending())
+    def deleted(self, where: Where, keys: Collection[str]) -> None:
+        pending = self._pending.setdefault(where, _Pending())
         pending.gone |= set(keys)
-        self._apply_in(channel, 0)
+        self._apply_in(where, 0)
 
-    async def channel_deleted(self, channel: int) -> None:
+    async def channel_deleted(self, where: Where) -> None:
         """What Discord has deleted is deleted here."""
-        async with self._locks[channel]:
-            known = self._known.pop(channel, None)
-            self._drop(channel)
+        async with self._locks[where]:
+            known = self._known.pop(where, None)
+            self._drop(where)
             if known is not None:
                 try:
                     await self._storage.delete(known.guild, known.thread)
@@ -138,16 +150,16 @@ class Live:
     # reading
 
     @asynccontextmanager
-    async def reading(self, channel: int) -> AsyncIterator[None]:
+    async def reading(self, where: Where) -> AsyncIterator[None]:
         """One reading of a channel at a time; what happens to its messages meanwhile is applied after it."""
-        async with self._locks[channel]:
-            self._read_now.add(channel)
+        async with self._locks[where]:
+            self._read_now.add(where)
             try:
                 yield
             finally:
-                self._read_now.discard(channel)
-                if channel not in self._known:
-                    self._drop(channel)
+                self._read_now.discard(where)
+                if where not in self._known:
+                    self._drop(where)
 
     async def stored(self, guild: int, channel: int) -> ThreadInfo | None:
         try:
@@ -195,7 +207,7 @@ class Live:
         )
         self._changed()
         self.learn(saved.info)
-        self._newer[read.channel] = 0
+        self._newer[Where(guild, read.channel)] = 0
         return Imported(saved, replace(thread, title=saved.info.title))
 
     async def _remade(
@@ -212,8 +224,8 @@ class Live:
 
     # applying
 
-    def _apply_in(self, channel: int, seconds: float) -> None:
-        pending = self._pending[channel]
+    def _apply_in(self, where: Where, seconds: float) -> None:
+        pending = self._pending[where]
         loop = asyncio.get_running_loop()
         due = loop.time() + seconds
         if pending.due <= due:
@@ -221,37 +233,37 @@ class Live:
         if pending.timer is not None:
             pending.timer.cancel()
         pending.due = due
-        pending.timer = loop.call_later(seconds, self._start, channel)
+        pending.timer = loop.call_later(seconds, self._start, where)
 
-    async def settle(self, channel: int) -> None:
+    async def settle(self, where: Where) -> None:
         """What happened to messages of this channel so far is stored when this returns."""
-        await self._apply(channel)
+        await self._apply(where)
 
-    def _start(self, channel: int) -> None:
-        task = asyncio.create_task(self._apply(channel), name=f"live-{channel}")
+    def _start(self, where: Where) -> None:
+        task = asyncio.create_task(self._apply(where), name=f"live-{where.channel}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _apply(self, channel: int) -> None:
-        async with self._locks[channel]:
-            pending = self._drop(channel)
-            known = self._known.get(channel)
+    async def _apply(self, where: Where) -> None:
+        async with self._locks[where]:
+            pending = self._drop(where)
+            known = self._known.get(where)
             if pending is None or known is None:
                 return
             try:
                 await self._write(known, pending)
             except ThreadNotFound:
-                self._known.pop(channel, None)  # deleted here meanwhile
+                self._known.pop(where, None)  # deleted here meanwhile
             except StorageError as error:
                 _log.warning("live thread not updated yet", extra={"error": type(error).__name__})
-                self._put_back(channel, pending)
+                self._put_back(where, pending)
 
-    def _put_back(self, channel: int, failed: _Pending) -> None:
+    def _put_back(self, where: Where, failed: _Pending) -> None:
         """Tried again later; what came meanwhile is newer."""
-        pending = self._pending.setdefault(channel, _Pending())
+        pending = self._pending.setdefault(where, _Pending())
         pending.said = failed.said | pending.said
         pending.gone |= failed.gone
-        self._apply_in(channel, RETRY_SECONDS)
+        self._apply_in(where, RETRY_SECONDS)
 
     async def _write(self, known: _Known, pending: _Pending) -> None:
         said, gone, source = pending.said, pending.gone, self._source()
@@ -264,8 +276,8 @@ class Live:
             )
             self._changed()
 
-    def _drop(self, channel: int) -> _Pending | None:
-        pending = self._pending.pop(channel, None)
+    def _drop(self, where: Where) -> _Pending | None:
+        pending = self._pending.pop(where, None)
         if pending is not None and pending.timer is not None:
             pending.timer.cancel()
         return pending
@@ -275,9 +287,9 @@ class Live:
 
     async def close(self) -> None:
         """Stores what is still waiting."""
-        for channel in tuple(self._pending):
-            self._start(channel)
+        for where in tuple(self._pending):
+            self._start(where)
         if self._tasks:
             await asyncio.wait(tuple(self._tasks), timeout=CLOSE_SECONDS)
-        for channel in tuple(self._pending):
-            self._drop(channel)
+        for where in tuple(self._pending):
+            self._drop(where)
