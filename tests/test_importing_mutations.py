@@ -11,6 +11,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
@@ -234,3 +235,12 @@ def test_a_dump_that_breaks_off_is_refused(dump: object, data: st.DataObject) ->
     except UnreadableSource as refusal:
         refused = refusal.reason
     assert re.match("json-|no-thread|empty", refused)
+
+
+def test_posts_of_a_blog_without_text_and_comments_are_no_threads() -> None:
+    """Found by fuzzing: a draft, or an export whose name for its texts is not the known one."""
+    export = (GOLDEN / "wordpress.xml").read_text(encoding="utf-8")
+    bare = re.sub(r"<(content:encoded|wp:comment)>.*?</\1>", "", export, flags=re.DOTALL)
+    with pytest.raises(UnreadableSource) as refused:
+        read_threads(bare.encode())
+    assert refused.value.reason == "no-comments"

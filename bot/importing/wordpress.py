@@ -47,7 +47,8 @@ def _read(source: Source) -> tuple[Thread, ...]:
             thread = _thread(source, item, blog)
             count += len(thread.comments)
             source.check_comment_count(count)
-            threads.append(thread)
+            if thread.found:  # a draft may hold neither text nor comments
+                threads.append(thread)
     if not threads:
         raise UnreadableSource("no-comments", form="WordPress")
     return tuple(threads)
