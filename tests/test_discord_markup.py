@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.discord_ui.cards.parts import author_of
 from bot.discord_ui.markup import (
     address_line,
     harmless,
@@ -18,6 +19,8 @@ from bot.discord_ui.markup import (
     one_line,
     plain,
 )
+from bot.phrases import phrases_of
+from tests.discord_markdown import Run, acts_of, drawn, words_of
 from tests.discord_support import ATTACKS, ESCAPED, acted_upon, addresses, hostile
 
 
@@ -46,6 +49,54 @@ def test_harmless_text_reads_as_it_was_written(words: str) -> None:
     assert unescaped(harmless(words)) == plain(words)
 
 
+@given(hostile)
+def test_discord_draws_harmless_text_as_words_and_nothing_else(words: str) -> None:
+    parts = drawn(harmless(words))
+    assert acts_of(parts) == []
+    assert {style for part in parts if isinstance(part, Run) for style in part.styles} == set()
+    assert unescaped(words_of(parts).replace("\\", "")) == plain(words).replace("\\", "")
+
+
+def test_names_of_emoji_between_colons_stay_words() -> None:
+    assert harmless(":smile: and C:100:d") == "\\:smile: and C\\:100\\:d"
+    assert harmless("or: at 13") == "or: at 13"
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\u2800\u200d\ufe0f", "\u200e \u00a0", "\uffa0\u034f"])
+def test_what_shows_nothing_is_no_line(blank: str) -> None:
+    assert one_line(blank) == ""
+    assert author_of(blank, phrases_of("en")) == "*unnamed*"
+    assert one_line(f"a{blank}b").replace(" ", "")[:1] == "a"
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        "https://discord.gg/abc",
+        "https://DISCORD.GG/abc",
+        "https://www.discord.gg/abc",
+        "https://discord%2Egg/abc",
+        "https://ｄｉｓｃｏｒｄ．ｇｇ/abc",
+        "https://discord.com/invite/abc",
+        "https://discordapp.com/%69nvite/abc",
+        "https://ptb.discord.com/oauth2/authorize?client_id=1",
+        "https://discord.com@evil.example/abc",
+        "https://user:secret@example.org/abc",
+    ],
+)
+def test_what_leads_into_a_server_or_hides_where_it_leads_is_shown_and_not_linked(door: str) -> None:
+    assert linked_address(door) is None
+    assert masked("#4", door) == "#4"
+    assert acts_of(drawn(address_line(door))) == []
+
+
+def test_a_host_in_other_letters_is_shown_as_what_it_is() -> None:
+    assert linked_address("https://münchen.example/straße") == "https://xn--mnchen-3ya.example/stra%C3%9Fe"
+    assert linked_address("https://dіscord.gg/abc") == "https://xn--dscord-pvf.gg/abc"
+    assert linked_address("https://Example.org:8443/a") == "https://example.org:8443/a"
+    assert linked_address("https://discord.com/channels/1/2/3") == "https://discord.com/channels/1/2/3"
+
+
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Zs"]), max_size=200))
 def test_plain_leaves_ordinary_text_as_it_is(words: str) -> None:
     assert plain(words) == words or any(unicodedata.category(char) == "Lo" for char in words)
@@ -53,7 +104,7 @@ def test_plain_leaves_ordinary_text_as_it_is(words: str) -> None:
 
 @pytest.mark.parametrize("attack", [one for one in ATTACKS if re.search(r"[@<`|[\u202e]|://|discord\.", one)])
 def test_the_judge_sees_these_attacks_where_nothing_is_done_about_them(attack: str) -> None:
-    assert acted_upon(attack, ours=False) != []
+    assert acted_upon(attack, ours=False) + acted_upon(plain(attack), ours=False) != []
 
 
 def test_a_mention_of_everyone_is_broken_and_still_reads_the_same() -> None:

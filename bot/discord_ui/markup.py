@@ -10,7 +10,7 @@ import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _MOST_MARKS = 4
 """Combining marks kept on one letter: more than any living script stacks, fewer than "zalgo" does."""
@@ -18,18 +18,24 @@ _MOST_MARKS = 4
 _LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset(
-    "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\u115f\u1160\u3164"
+    "\u00ad\u034f\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\u115f\u1160\u3164\uffa0"
 )
+_BLANK = re.compile("[\\s\u061c\u17b4\u17b5\u200c-\u200f\u2800\ufe00-\ufe0f]*")
+"""With nothing beside it this shows nothing, though each has its use between letters."""
 _ACTIVE = re.compile(r"[\\*_~`|\[\]<]")
 _AT_ALL = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
-_ADDRESS = re.compile(r":(?=//)")
+_COLON = re.compile(r":(?!\s)")
+"""What may begin an address, or the name of an emoji that Discord draws, as it does ":100:"."""
 _INVITE = re.compile(
     r"(?<=discord)\.(?=gg|com|new|me|io|li|media|gift)|(?<=discordapp)\.(?=com)", re.IGNORECASE
 )
-_LINE_START = re.compile(r"^(\s*)(>|#|-|\+|\d{1,9}(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^([\s\u061c\u200c-\u200f]*)(>|#|-|\+|\d{1,9}(?=[.)]))", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WHITE_SPACE = re.compile(r"\s+")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?")
+_INVITING = frozenset({"discord.gg", "discord.me", "discord.io", "discord.li", "dsc.gg"})
+_DISCORD = ("discord.com", "discordapp.com")
 _SAFE_IN_ADDRESS = "!#$%&'*+,-./:;=?@_~"
 _LONGEST_ADDRESS = 400
 
@@ -44,15 +50,16 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Plain, its white space folded into single spaces."""
-    return _WHITE_SPACE.sub(" ", plain(text)).strip()
+    """Plain, its white space folded into single spaces; empty where nothing of it can be seen."""
+    folded = _WHITE_SPACE.sub(" ", plain(text)).strip()
+    return "" if _BLANK.fullmatch(folded) else folded
 
 
 def harmless(text: str) -> str:
     """Markdown that shows exactly ``plain(text)``: no formatting, mention, link, invite, list or heading."""
     escaped = _ACTIVE.sub(r"\\\g<0>", plain(text))
     escaped = _AT_ALL.sub("@\u200b", escaped)  # a backslash would not stop Discord from finding the mention
-    escaped = _ADDRESS.sub(r"\\:", escaped)
+    escaped = _COLON.sub(r"\\:", escaped)
     escaped = _INVITE.sub(r"\\.", escaped)
     escaped = _LINE_START.sub(_unlisted, escaped)
     return _isolated(escaped)
@@ -74,13 +81,27 @@ def linked_address(address: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(address.strip())
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower()
+        port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not _may_be_linked(host, parts):
         return None
-    safe = quote(parts.geturl().encode("utf-8", "replace").decode(), safe=_SAFE_IN_ADDRESS)
+    # in letters that cannot be mistaken for others: what is shown is where it leads
+    plain_host = parts._replace(netloc=host + port).geturl()
+    safe = quote(plain_host.encode("utf-8", "replace").decode(), safe=_SAFE_IN_ADDRESS)
     return safe if len(safe) <= _LONGEST_ADDRESS else None
+
+
+def _may_be_linked(host: str, parts: SplitResult) -> bool:
+    """A host by its name, without a login before it, that is no door into a Discord server."""
+    if not _HOST.fullmatch(host) or parts.username is not None or parts.password is not None:
+        return False
+    path = unquote(parts.path).lstrip("/").lower()
+    inviting = host.removeprefix("www.")
+    return inviting not in _INVITING and not (
+        inviting.endswith(_DISCORD) and path.startswith(("invite", "oauth2", "api/oauth2"))
+    )
 
 
 def address_line(address: str) -> str:
