@@ -24,6 +24,7 @@ from storage.model import (
     CommentState,
     Forgotten,
     Post,
+    Saved,
     Thread,
     ThreadInfo,
     Visibility,
@@ -145,9 +146,9 @@ async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
 async def test_what_is_newer_is_counted_and_read_when_asked_for(live: Live, storage: SqliteStorage) -> None:
     info = await kept(live, read(*THREE))
     assert live.newer(info) == 0
-    live.came(HERE)
-    live.came(HERE)
-    live.came(Where(GUILD, OTHER))
+    live.came(HERE, 4)
+    live.came(HERE, 5)
+    live.came(Where(GUILD, OTHER), 6)
     assert live.newer(info) == 2
     await kept(live, read(said(4, "Oats.", parent_key="2"), said(5, "Barley."), whole=False))
     assert live.newer(info) == 0
@@ -207,6 +208,17 @@ async def test_what_happens_while_it_is_read_is_applied_after_it(live: Live, sto
         await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
+
+
+async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
+    live: Live, storage: SqliteStorage
+) -> None:
+    for _ in range(2):  # the first time, and once it is known
+        async with live.reading(HERE):
+            live.came(HERE, 3)
+            live.came(HERE, 4)
+            imported = await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
+        assert live.newer(imported.saved.info) == 1
 
 
 async def test_what_happens_where_reading_failed_is_forgotten(live: Live) -> None:
@@ -288,6 +300,40 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
 
 
+async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
+    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept(live, read(*THREE))
+    save, forgotten = storage.save, list[Forgotten]()
+
+    async def forgetting(*given: Any, **named: Any) -> Saved:
+        if not forgotten:
+            forgotten.append(await storage.forget(BOB))
+        return await save(*given, **named)
+
+    monkeypatch.setattr(storage, "save", forgetting)
+    live.edited(HERE, said(1, "Rye!"))
+    await applied(live)
+    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
+
+
+async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit(
+    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept(live, read(*THREE))
+    save = storage.save
+
+    async def deleting(*given: Any, **named: Any) -> Saved:
+        await storage.delete(GUILD, 1)
+        return await save(*given, **named)
+
+    monkeypatch.setattr(storage, "save", deleting)
+    live.edited(HERE, said(1, "Rye!"))
+    await applied(live)
+    assert (await storage.threads(GUILD)).total == 0
+    assert not live.follows(HERE)
+
+
 @contextmanager
 def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     async def refused(*_: object, **__: object) -> None:
@@ -352,7 +398,7 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
     saved = await storage.save(spy, forged, at=NOON)
     live.learn(saved.info)
 
-    live.came(HERE)
+    live.came(HERE, 4)
     live.edited(HERE, said(1, "A secret."))
     live.deleted(HERE, ["2"])
     await applied(live)

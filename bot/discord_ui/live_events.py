@@ -27,7 +27,7 @@ class LiveEvents:
     def came(self, message: discord.Message) -> None:
         where = _where(message.guild, message.channel.id)
         if where is not None and self._live.follows(where) and is_spoken(message, self._me):
-            self._live.came(where)
+            self._live.came(where, message.id)
 
     def edited(self, event: discord.RawMessageUpdateEvent) -> None:
         where = self._thread_with(event.guild_id, event.channel_id, event.message_id)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+from weakref import WeakValueDictionary
 
 from bot.importing.assembly import Found
 from bot.importing.hygiene import Cleaner, Limits
@@ -21,7 +21,7 @@ from bot.importing.source import Source
 from bot.services.libraries import is_own
 from bot.services.live_updates import FORM, Read, as_thread, channel_of, followed, in_step, key_of
 from bot.services.threads import Imported, now
-from storage.errors import StorageError, ThreadNotFound
+from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
 from storage.model import Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
@@ -31,6 +31,7 @@ RETRY_SECONDS = 30.0
 CLOSE_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Where(NamedTuple):
@@ -79,10 +80,11 @@ class Live:
         self.reads = False
         """Whether messages can be read: set by whoever speaks with Discord."""
         self._known: dict[Where, _Known] = {}
-        self._read_now: set[Where] = set()
+        self._read_now: dict[Where, list[int]] = {}
+        """With the messages that came since reading began."""
         self._pending: dict[Where, _Pending] = {}
         self._newer: dict[Where, int] = {}
-        self._locks: defaultdict[Where, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
     # what is known
@@ -119,7 +121,9 @@ class Live:
 
     # what happens
 
-    def came(self, where: Where) -> None:
+    def came(self, where: Where, message: int) -> None:
+        if where in self._read_now:
+            self._read_now[where].append(message)
         if where in self._newer:
             self._newer[where] += 1
 
@@ -136,7 +140,7 @@ class Live:
 
     async def channel_deleted(self, where: Where) -> None:
         """What Discord has deleted is deleted here."""
-        async with self._locks[where]:
+        async with self._lock(where):
             known = self._known.pop(where, None)
             self._drop(where)
             if known is not None:
@@ -152,12 +156,12 @@ class Live:
     @asynccontextmanager
     async def reading(self, where: Where) -> AsyncIterator[None]:
         """One reading of a channel at a time; what happens to its messages meanwhile is applied after it."""
-        async with self._locks[where]:
-            self._read_now.add(where)
+        async with self._lock(where):
+            self._read_now[where] = []
             try:
                 yield
             finally:
-                self._read_now.discard(where)
+                del self._read_now[where]
                 if where not in self._known:
                     self._drop(where)
 
@@ -189,38 +193,48 @@ class Live:
 
         To be called while ``reading``. Raises ``UnreadableSource``.
         """
+
+        async def saved_as(thread: Thread, revision: int | None = None) -> Imported:
+            thread = replace(thread, title=title) if title else thread
+            saved = await self._storage.save(
+                guild,
+                thread,
+                at=self._clock(),
+                by=by,
+                visibility=Visibility.STAFF if for_staff else Visibility.CHANNEL,
+                channel=None if for_staff else readers_of,
+                title_given=bool(title),
+                revision=revision,
+            )
+            return Imported(saved, replace(thread, title=saved.info.title))
+
+        async def brought_up_to_date(old: Thread, revision: int) -> Imported:
+            thread = await asyncio.to_thread(in_step, old, read)
+            self._source().check_comment_count(len(thread.comments))
+            return await saved_as(thread, revision)
+
         info = await self.stored(guild, read.channel)
         if info is None:
-            thread = await asyncio.to_thread(as_thread, read, self._source())
+            imported = await saved_as(await asyncio.to_thread(as_thread, read, self._source()))
         else:
-            _, thread = await self._remade(guild, info.id, lambda old: in_step(old, read))
-            self._source().check_comment_count(len(thread.comments))
-        thread = replace(thread, title=title) if title else thread
-        saved = await self._storage.save(
-            guild,
-            thread,
-            at=self._clock(),
-            by=by,
-            visibility=Visibility.STAFF if for_staff else Visibility.CHANNEL,
-            channel=None if for_staff else readers_of,
-            title_given=bool(title),
-        )
+            imported = await self._rewritten(guild, info.id, brought_up_to_date)
         self._changed()
-        self.learn(saved.info)
-        self._newer[Where(guild, read.channel)] = 0
-        return Imported(saved, replace(thread, title=saved.info.title))
+        self.learn(imported.saved.info)
+        where, last = Where(guild, read.channel), read.last
+        self._newer[where] = sum(message > last for message in self._read_now.get(where, ()))
+        return imported
 
-    async def _remade(
-        self, guild: int, thread_id: int, change: Callable[[Thread], Thread]
-    ) -> tuple[Thread, Thread]:
-        """The thread as it is stored, and changed. Made anew where it moved on meanwhile: somebody may have
-        had themselves forgotten, and must not come back."""
+    async def _rewritten(
+        self, guild: int, thread_id: int, rewrite: Callable[[Thread, int], Awaitable[T]]
+    ) -> T:
+        """``rewrite`` saves what it makes of the thread as it was at a revision. It is called again where the
+        thread moved on meanwhile: somebody may have had themselves forgotten, and must not come back."""
         while True:
             revision = (await self._storage.info(guild, thread_id)).revision
-            old = await self._storage.thread(guild, thread_id)
-            new = await asyncio.to_thread(change, old)
-            if (await self._storage.info(guild, thread_id)).revision == revision:
-                return old, new
+            try:
+                return await rewrite(await self._storage.thread(guild, thread_id), revision)
+            except ThreadMovedOn:
+                continue
 
     # applying
 
@@ -245,7 +259,7 @@ class Live:
         task.add_done_callback(self._tasks.discard)
 
     async def _apply(self, where: Where) -> None:
-        async with self._locks[where]:
+        async with self._lock(where):
             pending = self._drop(where)
             known = self._known.get(where)
             if pending is None or known is None:
@@ -267,14 +281,26 @@ class Live:
 
     async def _write(self, known: _Known, pending: _Pending) -> None:
         said, gone, source = pending.said, pending.gone, self._source()
-        old, new = await self._remade(
-            known.guild, known.thread, lambda old: followed(old, said, gone, source)
-        )
-        if new != old:
+
+        async def follow(old: Thread, revision: int) -> None:
+            new = await asyncio.to_thread(followed, old, said, gone, source)
+            if new == old:
+                return
             await self._storage.save(
-                known.guild, new, at=self._clock(), visibility=known.visibility, channel=known.channel
+                known.guild,
+                new,
+                at=self._clock(),
+                visibility=known.visibility,
+                channel=known.channel,
+                revision=revision,
             )
             self._changed()
+
+        await self._rewritten(known.guild, known.thread, follow)
+
+    def _lock(self, where: Where) -> asyncio.Lock:
+        """Kept for as long as somebody holds it or waits for it."""
+        return self._locks.setdefault(where, asyncio.Lock())
 
     def _drop(self, where: Where) -> _Pending | None:
         pending = self._pending.pop(where, None)

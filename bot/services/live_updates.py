@@ -39,6 +39,11 @@ class Read:
     notes: tuple[ReadingNote, ...] = ()
     whole: bool = True
 
+    @property
+    def last(self) -> int:
+        """Id of the newest message; 0 where there is none."""
+        return max((int(one.key) for one in self.found), default=0)
+
 
 def as_thread(read: Read, source: Source) -> Thread:
     """Raises ``text-too-long``, ``too-many-comments``."""
