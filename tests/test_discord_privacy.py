@@ -67,7 +67,8 @@ async def laid_open(house: House, card: simcord.ResponseMessage) -> discord.Mess
 
 async def sweep(house: House) -> int:
     """What the running bot does by itself."""
-    messages = PostedMessages(house.env.bot, house.storage, Answers(house.services))
+    answers, settings = Answers(house.services), house.services.settings
+    messages = PostedMessages(house.env.bot, house.storage, answers, settings)
     return await house.services.posts.sweep(messages)
 
 
@@ -383,6 +384,29 @@ async def test_a_digest_of_a_deleted_thread_is_taken_down(house: House) -> None:
     assert await sweep(house) == 1
     assert now_in(house, message) == "This was taken down: what it showed is no longer stored."
     assert await house.storage.posts(house.guild.id, 1) == ()
+
+
+async def narrowed(house: House, to: Visibility, channel: int | None = None) -> None:
+    """Staff imports the same again, for fewer people."""
+    await house.keep(of_reader(house), visibility=to, channel=channel)
+
+
+async def test_what_is_for_staff_by_now_leaves_where_others_read(house: House) -> None:
+    await house.keep(of_reader(house))
+    message = await posted(house)
+    answer(await house.staff.slash(house.channel, "comment show", thread="1", number="2", private=False))
+    await narrowed(house, Visibility.STAFF)
+    assert await sweep(house) == 2
+    assert "not for everybody" in now_in(house, message)
+    assert not [one for one in messages_in(house) if WORDS in texts_of(one)]
+
+
+async def test_what_is_for_readers_of_a_channel_stays_there(house: House) -> None:
+    await house.keep(of_reader(house))
+    here = await posted(house)
+    await narrowed(house, Visibility.CHANNEL, house.channel.id)
+    await sweep(house)
+    assert WORDS in now_in(house, here)
 
 
 async def test_a_post_speaks_its_own_language_when_it_is_made_anew(house: House) -> None:

@@ -133,7 +133,7 @@ class Client(discord.AutoShardedClient):
         self._buttons = Buttons(services, answers)
         self._privacy = PrivacyAnswers(services.privacy)
         self._posts = services.posts
-        self._posted = PostedMessages(self, services.storage, answers)
+        self._posted = PostedMessages(self, services.storage, answers, services.settings)
         self.tree = CommandTree(
             self,
             allowed_contexts=SERVERS,

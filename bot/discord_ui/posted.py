@@ -9,12 +9,14 @@ from discord import ui
 
 from bot.discord_ui.access import Reader, Refused
 from bot.discord_ui.answers import Answers
+from bot.discord_ui.audience import Staff, others_reading
 from bot.discord_ui.cards.threads import said_card
 from bot.discord_ui.presses import Shown, UnknownPress, press_of
 from bot.phrases import phrases_of
 from bot.services.posts import Outcome
+from bot.services.settings import ServerSettings
 from storage.errors import CommentNotFound, ThreadNotFound
-from storage.model import Post
+from storage.model import Post, ThreadInfo, Visibility
 from storage.protocol import Storage
 
 _NOBODY = discord.AllowedMentions.none()
@@ -24,18 +26,20 @@ _log = logging.getLogger(__name__)
 
 
 class PostedMessages:
-    """By Discord's REST alone: it needs neither the message nor its channel at hand."""
+    """By Discord's REST alone: it needs neither the message nor, mostly, its channel at hand."""
 
-    def __init__(self, client: discord.Client, storage: Storage, answers: Answers) -> None:
+    def __init__(
+        self, client: discord.Client, storage: Storage, answers: Answers, settings: ServerSettings
+    ) -> None:
         self._client = client
         self._storage = storage
         self._answers = answers
+        self._settings = settings
 
     async def renew(self, post: Post) -> Outcome:
-        card = await self._card(post)
-        said = card or said_card(phrases_of(post.language)("privacy-post-removed"))
         try:
-            await self._edit(post, said)
+            outcome, card = await self._card(post)
+            await self._edit(post, card)
         except discord.NotFound:
             return Outcome.GONE
         except discord.Forbidden:
@@ -44,7 +48,7 @@ class PostedMessages:
             facts = {"post": post.message, "error": type(error).__name__}
             _log.info("a post could not be edited", extra=facts)
             return Outcome.LATER
-        return Outcome.SHOWN if card else Outcome.REMOVED
+        return outcome
 
     async def _edit(self, post: Post, view: ui.LayoutView) -> None:
         channel = self._client.get_partial_messageable(post.channel, guild_id=post.guild)
@@ -63,14 +67,31 @@ class PostedMessages:
             await message.edit(view=view, allowed_mentions=_NOBODY)
             await thread.edit(archived=True)
 
-    async def _card(self, post: Post) -> ui.LayoutView | None:
-        """What the message shows, as it is now; None where that is gone."""
+    async def _card(self, post: Post) -> tuple[Outcome, ui.LayoutView]:
+        """What the message shows, as it is now; or that it was taken down."""
+        phrases = phrases_of(post.language)
         try:
             shows = press_of(post.shows)
             info = await self._storage.info(post.guild, post.thread_id)
-            if not isinstance(shows, Shown):
-                return None
-            everybody = Reader(post.guild, 0, staff=False, phrases=phrases_of(post.language))
-            return await self._answers.to(shows, everybody, info, postable=False)
+            if isinstance(shows, Shown):
+                if not await self._may_stand(post, info):
+                    return Outcome.REMOVED, said_card(phrases("privacy-post-narrowed"))
+                everybody = Reader(post.guild, 0, staff=False, phrases=phrases)
+                return Outcome.SHOWN, await self._answers.to(shows, everybody, info, postable=False)
         except (ThreadNotFound, CommentNotFound, Refused, UnknownPress):
-            return None
+            pass
+        return Outcome.REMOVED, said_card(phrases("privacy-post-removed"))
+
+    async def _may_stand(self, post: Post, info: ThreadInfo) -> bool:
+        """Whether nobody reads it who may not see the thread: fewer people may than when it was posted. Who had
+        it posted is not known any more, and so counts as nobody in particular."""
+        if info.visibility is Visibility.SERVER:
+            return True
+        guild = self._client.get_guild(post.guild)
+        channel = guild.get_channel_or_thread(post.channel) if guild is not None else None
+        found = channel or await self._client.fetch_channel(post.channel)
+        if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
+            return False
+        chosen = await self._settings.of(post.guild)
+        staff = Staff(chosen.staff_roles, {found.guild.me.id, found.guild.owner_id or 0})
+        return not others_reading(found, staff, info.channel)

@@ -154,7 +154,8 @@ async def _update(
     loaded = [await thread_of(connection, packed)]
     # off the event loop: a hundred thousand comments take a second
     new, differs, changes, stretches = await asyncio.to_thread(_compare, loaded, thread, last_number)
-    if _NARROWEST_LAST.index(visibility) > _NARROWEST_LAST.index(visibility_from(*kept_visibility)):
+    narrows = _NARROWEST_LAST.index(visibility) > _NARROWEST_LAST.index(visibility_from(*kept_visibility))
+    if narrows:
         # an import may hide what was seen; it never shows what was hidden
         values = _visibility_values(visibility, channel)
         await connection.execute_fetchall(
@@ -176,7 +177,7 @@ async def _update(
         await connection.execute_fetchall("DELETE FROM digests WHERE thread = ?", [packed])
         await _write_article(connection, packed, new)
         await _write_comments(connection, packed, new.comments, stretches, replacing=True)
-    if changes.changed or changes.gone or changes.article_changed:
+    if narrows or changes.changed or changes.gone or changes.article_changed:
         await make_stale(connection, packed)
     return Saved(await info_of(connection, guild, packed), created=False, changes=changes)
 

@@ -114,6 +114,7 @@ privacy-button-approve = { $author } bestätigen
 privacy-button-refuse = Ablehnen
 
 privacy-post-removed = Das wurde entfernt: Was hier stand, ist nicht mehr gespeichert.
+privacy-post-narrowed = Das wurde entfernt: Der Thread ist nicht mehr für alle, die hier mitlesen.
 
 # Die Befehlszeile des Betreibers
 cli-person = Alles ausgeben, was über eine Person gespeichert ist, als JSON.

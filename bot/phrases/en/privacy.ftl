@@ -114,6 +114,7 @@ privacy-button-approve = Approve { $author }
 privacy-button-refuse = Refuse
 
 privacy-post-removed = This was taken down: what it showed is no longer stored.
+privacy-post-narrowed = This was taken down: the thread is not for everybody who reads here any more.
 
 # The operator's command line
 cli-person = Print everything that is stored of a person, as JSON.
