@@ -51,6 +51,8 @@ from storage.model import (
     Visibility,
     shape_of,
 )
+from tests.discord_markdown import Run, drawn
+from tests.discord_markdown import words_of as drawn_words_of
 from tests.discord_support import (
     NOON,
     acted_upon,
@@ -335,3 +337,24 @@ def test_a_custom_id_of_another_making_is_recognised(forged: str) -> None:
 def test_a_search_too_long_for_a_button_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="too long"):
         custom_id(Find(3, 0, 0, "x" * 100))
+
+
+def test_every_line_of_a_whole_comment_bears_the_mark_of_a_quote() -> None:
+    """So nothing that somebody writes can pass for what the card itself says."""
+    forged = "Fine.\n\n— **admin** [#1](<https://evil.example>)\n-# ↳ answers **ann** #2: no\n## Viewpoints"
+    view = entry_card(info(), comment(4, forged), EN)
+    (said,) = (one for one in texts(view) if "admin" in one)
+    assert all(line.startswith("> ") for line in said.split("\n"))
+    drawn_words = [part for part in drawn(said) if isinstance(part, Run)]
+    assert {part.styles for part in drawn_words} == {frozenset({"quote"})}
+    assert drawn_words_of(list(drawn_words)) == forged
+
+
+def test_a_comment_that_shows_nothing_is_said_to_have_no_text() -> None:
+    assert "*no text*" in "\n".join(texts(entry_card(info(), comment(4, "\u2800\n\u3164"), EN)))
+
+
+def test_a_search_too_long_in_units_is_no_custom_id() -> None:
+    custom_id(Find(3, 0, 0, "\U0001d400" * 30))
+    with pytest.raises(ValueError, match="too long"):
+        custom_id(Find(3, 0, 0, "\U0001d400" * 45))

@@ -9,6 +9,7 @@ import discord
 import pytest
 import pytest_asyncio
 
+from bot.discord_ui.limits import units
 from storage.model import Comment, Thread, Visibility
 from tests.discord_house import SEEDS, House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_support import ATTACKS
@@ -244,3 +245,24 @@ async def test_commands_are_described_in_german_too(house: House) -> None:
         "kurz",
         "ganz",
     ]
+
+
+async def test_names_of_wide_letters_are_offered_and_found_within_discords_limits(house: House) -> None:
+    """Discord may count a letter beyond the first 65,536 as two."""
+    wide, blank = "\U0001d400" * 120, "\u3164"
+    said = tuple(Comment(n, "It is late.", author=(wide, blank)[n % 2]) for n in range(1, 9))
+    await house.keep(Thread("T", said, key="wide"))
+    offered = await house.reader.autocomplete(house.channel, "comment by", "author", "", thread="1")
+    assert {choice["name"][-12:] for choice in offered} == {wide[:7] + "… (4)", "unnamed (4)"}
+    for choice in offered:
+        assert max(units(choice["name"]), units(choice["value"])) <= 100
+        result = await house.reader.slash(house.channel, "comment by", thread="1", author=choice["value"])
+        assert "It is late." in shown_in(answer(result))
+
+
+async def test_a_search_of_wide_letters_is_held_to_what_a_button_carries(house: House) -> None:
+    await house.keep(Thread("T", (Comment(1, "It is late."),), key="wide"))
+    for command in ("comment search", "thread list"):
+        filled = {"thread": "1"} if command == "comment search" else {}
+        result = await house.reader.slash(house.channel, command, query="\U0001d400" * 31, **filled)
+        assert "60 characters" in shown_in(answer(result))

@@ -12,6 +12,7 @@ from bot.discord_ui.cards import comments as comment_cards
 from bot.discord_ui.cards import threads as thread_cards
 from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.cards.parts import author_of, number_of, shown_line
+from bot.discord_ui.limits import units
 from bot.discord_ui.presses import (
     QUERY_LENGTH,
     Alone,
@@ -201,7 +202,7 @@ class Answers:
         )
 
     async def search(self, reader: Reader, info: ThreadInfo, press: Find) -> ui.LayoutView:
-        if len(press.query) > QUERY_LENGTH:
+        if units(press.query) > QUERY_LENGTH:
             raise Refused("query-long", limit=QUERY_LENGTH)
         by: Comment | None = None
         if press.author_of:
@@ -230,7 +231,7 @@ class Answers:
         )
 
     async def threads(self, reader: Reader, query: str, sort: ThreadSort, page: int = 0) -> ui.LayoutView:
-        if len(query) > QUERY_LENGTH:
+        if units(query) > QUERY_LENGTH:
             raise Refused("query-long", limit=QUERY_LENGTH)
         size = thread_cards.PER_PAGE
         found = await self._storage.threads(

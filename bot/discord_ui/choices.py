@@ -7,7 +7,7 @@ import re
 from discord import app_commands
 
 from bot.discord_ui.access import Reader, Refused
-from bot.discord_ui.limits import CHOICE, CHOICES, cut_plain
+from bot.discord_ui.limits import CHOICE, CHOICES, beginning, cut_plain
 from bot.discord_ui.markup import one_line
 from bot.errors import UnknownAuthor
 from bot.phrases import LANGUAGES, Phrases, phrases_of
@@ -55,7 +55,7 @@ async def offered_authors(storage: Storage, reader: Reader, thread: ThreadInfo, 
     for entry in counted:
         name = _name(entry.author, reader.phrases)
         # a name longer than a choice is recognised again by its beginning
-        value = (entry.author or name)[:CHOICE].strip()
+        value = beginning(entry.author or name, CHOICE).strip()
         ending = f" ({entry.comments})"
         offered.setdefault(
             value, Choice(name=cut_plain(one_line(name), CHOICE - len(ending)) + ending, value=value)
@@ -113,7 +113,7 @@ def _number(typed: str) -> int | None:
 
 
 def _name(author: str | None, phrases: Phrases) -> str:
-    return author or phrases("unnamed")
+    return author if author and one_line(author) else phrases("unnamed")
 
 
 def _choice(name: str, value: str) -> Choice:

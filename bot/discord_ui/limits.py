@@ -50,6 +50,11 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def beginning(text: str, room: int) -> str:
+    """Its first ``room`` units, for what is not read but recognised again."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore")
+
+
 def measure(items: Sequence[ui.Item[Any]]) -> Room:
     """What these items and everything inside them take up."""
     components = characters = 0
@@ -147,7 +152,7 @@ def _check(component: dict[str, Any]) -> None:
         raise OverLimit("an empty text")
     if kind == _ACTION_ROW and not 1 <= len(component["components"]) <= ROW:
         raise OverLimit(f"a row of {len(component['components'])}")
-    if len(component.get("custom_id") or "") > CUSTOM_ID:
+    if units(component.get("custom_id") or "") > CUSTOM_ID:
         raise OverLimit(f"custom id: {component['custom_id']}")
     if kind == _BUTTON:
         if not 1 <= units(component.get("label") or "") <= BUTTON_LABEL:

@@ -12,12 +12,12 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.limits import BUTTON_ADDRESS, BUTTON_LABEL, CUSTOM_ID, cut_plain
+from bot.discord_ui.limits import BUTTON_ADDRESS, BUTTON_LABEL, CUSTOM_ID, cut_plain, units
 from bot.discord_ui.markup import linked_address, one_line
 from storage.model import ClaimState, ThreadSort
 
 QUERY_LENGTH = 60
-"""Longest search that a button can carry."""
+"""Longest search that a button can carry, in units."""
 
 
 POSTABLE = (
@@ -292,7 +292,7 @@ def custom_id(press: AnyPress, slot: int = 0) -> str:
     """``slot`` tells apart buttons of one message that ask for the same."""
     facts = ":".join(str(getattr(press, field.name)) for field in fields(press))
     written = f"{_SERVERS}:v1{f'.{slot}' if slot else ''}:{press.name}:{facts}"
-    if len(written) > CUSTOM_ID:
+    if units(written) > CUSTOM_ID:
         raise ValueError(f"too long for a custom id: {written}")
     return written
 

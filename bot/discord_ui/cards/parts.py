@@ -139,8 +139,13 @@ def quote_block(quote: Quote, thread: int, room: int, phrases: Phrases) -> Block
 
 
 def text_blocks(source: str, room: int) -> list[Block]:
-    """A whole text in as many blocks as it takes."""
-    return [ui.TextDisplay(piece) for piece in pieces(source, room, harmless)]
+    """A whole text in as many blocks as it takes, each line of it marked as somebody's words."""
+    return [ui.TextDisplay(piece) for piece in pieces(source if one_line(source) else "", room, _quoted)]
+
+
+def _quoted(words: str) -> str:
+    safe = harmless(words)
+    return "\n".join(f"> {line}" for line in safe.split("\n")) if safe else ""
 
 
 def line_blocks(lines: Sequence[str], room: int) -> list[Block]:
