@@ -83,8 +83,8 @@ class PostedMessages:
         return Outcome.REMOVED, said_card(phrases("privacy-post-removed"))
 
     async def _may_stand(self, post: Post, info: ThreadInfo) -> bool:
-        """Whether nobody reads it who may not see the thread: fewer people may than when it was posted. Who had
-        it posted is not known any more, and so counts as nobody in particular."""
+        """Whether nobody reads it who may not see the thread: fewer people may than when it was posted. Who
+        had it posted is not known any more, and so counts as nobody in particular."""
         if info.visibility is Visibility.SERVER:
             return True
         guild = self._client.get_guild(post.guild)

@@ -314,9 +314,27 @@ def press_of(written: str) -> AnyPress:
     hints: dict[str, Any] = {field.name: get_type_hints(kind)[field.name] for field in fields(kind)}
     facts = found["facts"].split(":", len(hints) - 1)
     try:
-        return kind(**{name: hint(fact) for (name, hint), fact in zip(hints.items(), facts, strict=True)})
+        read = {
+            name: _fact(name, hint, fact) for (name, hint), fact in zip(hints.items(), facts, strict=True)
+        }
+        return kind(**read)
     except ValueError as problem:
         raise UnknownPress(written) from problem
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,19}")
+_LARGEST = {"person": 2**63 - 1}
+_LARGE = 10**12
+"""Larger than any number that is written here, and small enough to be reckoned with in 64 bits."""
+
+
+def _fact(name: str, kind: Any, written: str) -> Any:
+    """Raises ``ValueError`` for what is not written here: Python's ``int`` takes much for a number."""
+    if kind is not int:
+        return kind(written)
+    if not _NUMBER.fullmatch(written) or abs(int(written)) > _LARGEST.get(name, _LARGE):
+        raise ValueError(written)
+    return int(written)
 
 
 class Presses(Protocol):
