@@ -15,8 +15,9 @@ from simcord.enums import OverwriteType
 
 from bot.discord_ui import history
 from bot.importing.hygiene import Limits
+from bot.services.cooldowns import Cooldowns, Doing, Pace
 from storage.model import CommentState, Visibility
-from tests.discord_house import House, answer, house_in, labels_of, shown_in
+from tests.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_support import NOON
 
 SUMMARISE, IMPORT, BY = "Summarise this thread", "Import this message", "Comments by this person"
@@ -401,6 +402,34 @@ async def test_a_thousand_messages_are_read_in_pages_with_progress(house: House,
         f"Loaf {number} is done." for number in range(1000)
     ]
     assert [comment.number for comment in kept.comments] == list(range(2, 1002))
+
+
+async def test_a_reading_that_fails_leaves_no_progress_behind(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(history, "PROGRESS_SECONDS", 0.0)
+    async with house_in(tmp_path, limits=Limits(max_comments=3), message_content=True) as house:
+        thread, _ = await bread(house)
+        card = answer(await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1]))
+        assert SAID[0] in words(shown_in(card))
+        await house.reader.send(thread, "Oats, then.")
+        result = await house.staff.slash(thread, "thread refresh", thread="1")
+        refused = answer(result)
+        assert "more comments than I read" in texts_of(refused)
+        assert "messages read" not in texts_of(refused)
+        assert labels_of(refused) == ["Overview"]
+        back = answer_to_press(await house.staff.click(refused, label="Overview"))
+        assert SAID[0] in words(shown_in(back))
+        pressed = answer_to_press(await house.staff.click(card, label="Refresh"))
+        assert "more comments than I read" in texts_of(pressed)
+
+
+async def test_a_summary_of_a_discord_thread_is_counted_as_work_once(tmp_path: Path) -> None:
+    paces = {Doing.WORK: Pace(1, 60)}
+    async with house_in(tmp_path, cooldowns=Cooldowns(paces, lambda: 0.0), message_content=True) as house:
+        thread, _ = await bread(house)
+        assert SAID[0] in words(await overview(house, thread))
+        await house.reader.send(thread, "Oats, then.")
+        assert "a little fast" in await overview(house, thread)
+        assert SAID[0] in words(await overview(house, thread, house.reader))
 
 
 async def test_a_thread_beyond_the_limit_is_refused_as_a_whole(tmp_path: Path) -> None:

@@ -50,6 +50,8 @@ class Reader:
     """The server's."""
     channels: Collection[int] = ()
     """Those that the person can view now; not looked up for staff, who see every thread."""
+    paid: bool = False
+    """What they asked for was counted as work already: the digest that ends it is not counted again."""
 
     @property
     def own(self) -> bool:

@@ -246,7 +246,8 @@ class Answers:
         return thread_cards.list_card(found, query, sort, reader.phrases, own=reader.own)
 
     async def _digest(self, reader: Reader, info: ThreadInfo, length: Length) -> Digest:
-        return await self._digests.of(reader.guild, info.id, length, person=reader.person)
+        person = None if reader.paid else reader.person
+        return await self._digests.of(reader.guild, info.id, length, person=person)
 
     async def _written(self, reader: Reader, info: ThreadInfo, number: int) -> Comment:
         """Of a removed comment nobody knows the author: its button must not lead to the unnamed."""

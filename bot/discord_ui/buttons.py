@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from discord import ui
@@ -63,7 +64,8 @@ class Buttons:
             view = await self._answers.facts(reader, info)
         elif isinstance(press, Refresh):
             info = await refreshed(self._services, interaction, reader, info)
-            view = await self._answers.part(reader, info, Part.OVERVIEW, press.length)
+            paid = replace(reader, paid=True)
+            view = await self._answers.part(paid, info, Part.OVERVIEW, press.length)
         else:
             view = await self._answers.to(press, reader, info)
         return view

@@ -10,6 +10,8 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.access import Interaction, Refused
+from bot.discord_ui.cards.threads import failed_card
+from bot.discord_ui.libraries import marked
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line
 from bot.discord_ui.presses import UnknownPress
@@ -56,7 +58,7 @@ async def tell_failure(interaction: Interaction, error: Exception) -> Outcome:
         return Outcome.GONE
     outcome, sentence = _judged(interaction, error)
     try:
-        await _tell(interaction, sentence)
+        await _tell(interaction, sentence, phrases_of(interaction.locale.value))
     except (discord.HTTPException, *_UNHEARD) as problem:
         status = getattr(problem, "status", None)
         _log.info("could not tell of a failure", extra={"interaction": interaction.id, "status": status})
@@ -110,9 +112,13 @@ def _logged(interaction: Interaction, error: Exception) -> str:
     return name
 
 
-async def _tell(interaction: Interaction, sentence: str) -> None:
+async def _tell(interaction: Interaction, sentence: str, phrases: Phrases) -> None:
     if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True)
+        return
+    if "shows_progress_of" in interaction.extras:  # nothing must look as if it went on
+        card = failed_card(sentence, interaction.extras["shows_progress_of"], phrases)
+        await interaction.edit_original_response(view=marked(interaction, card))
         return
     if not interaction.extras.get("public"):
         await interaction.followup.send(sentence, ephemeral=True)

@@ -115,6 +115,7 @@ async def up_to_date(
     if not reader.staff and (info is None or not reader.may_see(info)):
         raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
+        services.cooldowns.take(Doing.WORK, reader.guild, reader.person)
         imported = await imported_live(services, interaction, reader, channel)
         return imported.saved.info
     await check_may_read(interaction, channel)
@@ -146,7 +147,7 @@ async def _read_and_kept(
         known = await live.stored(reader.guild, channel.id)
         after = await live.last_key(known) if known is not None and not whole else None
         transcript = Transcript(services.limits, me)
-        await read_history(channel, transcript, after=after, told=_progress(interaction, reader))
+        await read_history(channel, transcript, after=after, told=_progress(interaction, reader, known))
         opening = await opening_of(channel) if after is None else None
         read = read_from(place_of(channel), transcript, opening, whole=after is None)
         if known is None and not read.found and read.article is None:
@@ -157,8 +158,11 @@ async def _read_and_kept(
         return await live.keep(reader.guild, read, by=by, readers_of=place, for_staff=staff, title=title)
 
 
-def _progress(interaction: Interaction, reader: Reader) -> Told:
+def _progress(interaction: Interaction, reader: Reader, known: ThreadInfo | None) -> Told:
+    """``known``: the thread as it is stored already, if it is."""
+
     async def told(count: int) -> None:
+        interaction.extras["shows_progress_of"] = None if known is None else known.id
         await interaction.edit_original_response(view=said_card(reader.phrases("live-reading", count=count)))
 
     return told

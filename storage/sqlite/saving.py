@@ -49,7 +49,7 @@ async def save(
     visibility: Visibility,
     channel: int | None,
     title_given: bool,
-    revision: int | None,
+    revision: int | None = None,
 ) -> Saved:
     if visibility is not Visibility.CHANNEL:
         channel = None

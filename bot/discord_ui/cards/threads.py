@@ -102,6 +102,12 @@ def said_card(line: str) -> ui.LayoutView:
     return sheet([], [text(line)], [])
 
 
+def failed_card(line: str, thread: int | None, phrases: Phrases) -> ui.LayoutView:
+    """Why it was not possible, and the way back to the thread, if there is one."""
+    back = [] if thread is None else [button(phrases("discord-button-overview"), Overview(thread))]
+    return sheet([], [text(line)], [row(*back)])
+
+
 def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
     """What the reader noticed, one line each."""
     lines = [f"- {line}" for line in (_note(note, phrases) for note in notes) if line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -48,7 +49,8 @@ class Menus:
         reader = await begin(interaction)
         channel = await meant_by(interaction, message)
         info = await up_to_date(self._services, interaction, reader, channel)
-        await finish(interaction, await self._answers.to(Overview(info.id), reader, info))
+        paid = replace(reader, paid=True)
+        await finish(interaction, await self._answers.to(Overview(info.id), paid, info))
 
     async def import_message(self, interaction: Interaction, message: discord.Message) -> None:
         """The files of the message, or the page it links to, or its words; of a forwarded one likewise."""
