@@ -22,6 +22,8 @@ SLOW_SECONDS = 10
 WORDS = (
     "kind", "data", "children", "replies", "body", "parent_id", "t1_", "t3_", "more", "post_stream", "posts",
     "cooked", "reply_to_post_number",
+    "from_id", "text_entities", "topLevelComment", "youtube#commentThread", "html_url", "login", "nodes",
+    "short_id", "parent_comment", "facets", "byteStart", "link_id", "dsq:id", "Snapshot-Content-Location: ",
     "descendants", "ancestors", "comment", "kids", "by", "threadgist-thread",
     "version", "texts", "messages", "reference", "From ", "Message-ID: <", "In-Reply-To: <", "=?utf-8?B?",
     "<li>", "<article>", "<blockquote>", "class=comment", "itemprop=", "chatlog__", "wp:comment", "<![CDATA[",

@@ -33,17 +33,29 @@ def files(*patterns: str) -> list[bytes]:
 DUMPS = [
     json.loads(content)
     for content in files(
-        "reddit.json", "hackernews-*.json", "discourse.json", "mastodon.json", "lemmy.json", "discord.json"
+        "reddit.json",
+        "hackernews-*.json",
+        "discourse.json",
+        "mastodon.json",
+        "lemmy.json",
+        "discord.json",
+        "telegram.json",
+        "youtube*.json",
+        "github*.json",
+        "lobsters.json",
+        "bluesky.json",
     )
 ]
 PAGES = [
     content.decode() for content in files("discord-*.html", "hackernews-page.html", "webpage-*reddit.html")
 ]
 MAILS = files("*.mbox", "mail*.*")
+LINES = [json.loads(line) for line in files("*.jsonl")[0].splitlines()]
+EXPORTS = files("disqus.xml", "wordpress.xml")
 
 
 def test_there_is_something_to_mutate() -> None:
-    assert (len(DUMPS), len(PAGES) >= 4, len(MAILS)) == (7, True, 4)
+    assert (len(DUMPS), len(PAGES) >= 4, len(MAILS), len(LINES)) == (14, True, 4, 4)
 
 
 def keeps_the_laws(thread: Thread) -> None:
@@ -116,9 +128,7 @@ def places(value: object) -> list[tuple[Any, Any]]:
     return found
 
 
-@given(st.sampled_from(DUMPS), st.data())
-@settings(max_examples=400, deadline=None)
-def test_a_dump_with_any_nodes_replaced_deleted_or_doubled(dump: object, data: st.DataObject) -> None:
+def mutated(dump: object, data: st.DataObject) -> Any:
     copy = json.loads(json.dumps(dump))
     for _ in range(data.draw(st.integers(1, 4))):
         nodes = places(copy)
@@ -136,7 +146,46 @@ def test_a_dump_with_any_nodes_replaced_deleted_or_doubled(dump: object, data: s
             other, place = data.draw(st.sampled_from(nodes))
             if place in other if isinstance(other, dict) else place < len(other):
                 within[key] = json.loads(json.dumps(other[place]))
-    reads_or_refuses(json.dumps(copy).encode())
+    return copy
+
+
+@given(st.sampled_from(DUMPS), st.data())
+@settings(max_examples=800, deadline=None)
+def test_a_dump_with_any_nodes_replaced_deleted_or_doubled(dump: object, data: st.DataObject) -> None:
+    reads_or_refuses(json.dumps(mutated(dump, data)).encode())
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_lines_with_any_nodes_replaced_deleted_or_doubled(data: st.DataObject) -> None:
+    reads_or_refuses("\n".join(map(json.dumps, mutated(LINES, data))).encode())
+
+
+@given(st.sampled_from(EXPORTS), st.data())
+@settings(max_examples=150, deadline=None)
+def test_an_export_with_any_elements_dropped_doubled_moved_or_emptied(
+    export: bytes, data: st.DataObject
+) -> None:
+    root = etree.fromstring(export)
+    for _ in range(data.draw(st.integers(1, 5))):
+        every = [element for element in root.iter() if element is not root and isinstance(element.tag, str)]
+        if not every:
+            break
+        element = data.draw(st.sampled_from(every))
+        action = data.draw(st.sampled_from(["drop", "double", "move", "empty", "words"]))
+        if action == "drop":
+            element.getparent().remove(element)
+        elif action == "double":
+            element.addnext(deepcopy(element))
+        elif action == "move":
+            data.draw(st.sampled_from(every)).append(deepcopy(element))
+        elif action == "empty":
+            element.attrib.clear()
+        else:
+            element.text = data.draw(
+                st.sampled_from(["", "x", "-1", "9" * 30, "2026-06-31 25:61", "<p>&#0;"])
+            )
+    reads_or_refuses(etree.tostring(root))
 
 
 def shaken(page: str, draw: Callable[[st.SearchStrategy[Any]], Any]) -> bytes:

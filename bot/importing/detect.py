@@ -9,22 +9,29 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing import (
+    bluesky,
     chat,
     discord_export,
     discord_html,
     discourse,
+    disqus,
+    github,
     hackernews,
     hackernews_items,
     lemmy,
     listing,
+    lobsters,
     mastodon,
     mbox,
     paste,
     reddit,
+    reddit_flat,
     signed,
+    telegram,
     thread_json,
     webpage,
     wordpress,
+    youtube,
 )
 from bot.importing.hygiene import Limits, visible
 from bot.importing.mhtml import page_in
@@ -34,12 +41,19 @@ from storage.model import NoteKind, ReadingNote, Thread
 
 MARKED = (
     reddit,
+    reddit_flat,
     hackernews,
     hackernews_items,
+    lobsters,
     discourse,
     wordpress,
+    disqus,
     mastodon,
+    bluesky,
     lemmy,
+    telegram,
+    youtube,
+    github,
     discord_export,
     discord_html,
     mbox,
@@ -132,4 +146,5 @@ def _refusal(source: Source) -> UnreadableSource:
     if not source.looks_like_json:
         return UnreadableSource("no-thread")
     foreign = UnreadableSource("json-foreign")
-    return foreign if source.json is not None else source.json_problem or foreign
+    known = source.json is not None or bool(source.json_lines)
+    return foreign if known else source.json_problem or foreign

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
+from bot.importing.discussion import depth_first
 from bot.importing.readable import NOTHING, Readable, below, from_markdown
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
@@ -41,7 +41,7 @@ def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[st
     number = identifier(post.get("id"))
     if not number:
         raise UnreadableSource("no-comments", form="Lemmy")
-    comments, notes = assemble(_depth_first([_found(source, one) for one in views]), source)
+    comments, notes = assemble(depth_first([_found(source, one) for one in views]), source)
     # only the answer about the post counts its comments and names its author
     whole_post = "comment" not in view
     article = _article(source, post, mapping(view.get("creator")), counts) if whole_post else None
@@ -120,23 +120,6 @@ def _found(source: Source, view: Mapping[str, object]) -> Found:
         deleted=_is_gone(comment),
         bot=creator.get("bot_account") is True,
     )
-
-
-def _depth_first(found: Sequence[Found]) -> list[Found]:
-    """Replies right after what they answer; the server lists them by its own ranking."""
-    present = {one.key for one in found}
-    replies: dict[str | None, list[Found]] = defaultdict(list)
-    for one in found:
-        replies[one.parent_key if one.parent_key in present else None].append(one)
-    ordered: list[Found] = []
-    stack = replies.pop(None, [])[::-1]
-    while stack:
-        one = stack.pop()
-        ordered.append(one)
-        stack += replies.pop(one.key, [])[::-1]
-    for left in replies.values():  # parents that lead round in a circle
-        ordered += left
-    return ordered
 
 
 def _article(

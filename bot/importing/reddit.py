@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
@@ -50,17 +50,17 @@ class _Tree:
 
 
 def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread:
-    raw = _is_raw(post, listing)
+    raw = is_raw(_texts(post, listing))
     tree = _walk(source, listing, raw)
     if post.get("contest_mode") is True:  # the votes are hidden, and what is served in their place is none
         for one in tree.found:
             one.score = None
     comments, notes = assemble(tree.found, source)
-    title = titled(_unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
-    original = _original(post)
+    title = titled(unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
+    original = original_of(post)
     media = original or post
     tree.pictures += len(_gallery(media))
-    article = _article(source, post, title, raw, original)
+    article = article_in(source, post, title, raw, original)
     declared = whole(post.get("num_comments"))
     entries = None if declared is None or declared < 0 else declared + 1  # the post itself is an entry
     for what, count in (("pictures", tree.pictures), ("entries", tree.skipped)):
@@ -101,7 +101,7 @@ def _marks(
     source: Source, post: Mapping[str, object], original: Mapping[str, object], raw: bool
 ) -> Iterator[ReadingNote]:
     """What the community or its software says of the post as a whole."""
-    label = name_of(_unescaped(text(post.get("link_flair_text")), raw), source)
+    label = name_of(unescaped(text(post.get("link_flair_text")), raw), source)
     if label:
         yield ReadingNote(NoteKind.LABELLED, (("label", label[:_LONGEST_LABEL]),))
     place = name_of(text(original.get("subreddit")), source)
@@ -109,7 +109,7 @@ def _marks(
         yield ReadingNote(NoteKind.CROSSPOSTED, (("place", f"r/{place[:_LONGEST_LABEL]}"),))
 
 
-def _original(post: Mapping[str, object]) -> Mapping[str, object]:
+def original_of(post: Mapping[str, object]) -> Mapping[str, object]:
     """The post that this one carries into another community, or nothing."""
     return mapping(next(iter(sequence(post.get("crosspost_parent_list"))), None))
 
@@ -127,24 +127,23 @@ def _choices(post: Mapping[str, object]) -> list[str]:
     return [" ".join(text(line).split()) for line in (*captions, *options) if text(line).strip()]
 
 
-def _is_raw(post: Mapping[str, object], listing: object) -> bool:
+def is_raw(texts: Iterable[str]) -> bool:
     """Reddit escapes ``&``, ``<`` and ``>`` in what it serves unless asked for ``raw_json``; one character
     that would have been escaped shows that it was asked."""
-    if any(
-        _UNESCAPED.search(text(post.get(name))) for name in ("title", "selftext", "url", "link_flair_text")
-    ):
-        return True
+    return any(_UNESCAPED.search(one) for one in texts)
+
+
+def _texts(post: Mapping[str, object], listing: object) -> Iterator[str]:
+    yield from (text(post.get(name)) for name in ("title", "selftext", "url", "link_flair_text"))
     stack = [listing]
     while stack:
         for child in _children(stack.pop()):
             comment = mapping(child.get("data"))
-            if _UNESCAPED.search(text(comment.get("body"))):
-                return True
+            yield text(comment.get("body"))
             stack.append(comment.get("replies"))
-    return False
 
 
-def _unescaped(escaped: str, raw: bool) -> str:
+def unescaped(escaped: str, raw: bool) -> str:
     if raw or "&" not in escaped:
         return escaped
     return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -164,7 +163,7 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
             named = [identifier(key) for key in sequence(comment.get("children"))]
             tree.left_out.update(named or [text(comment.get("parent_id")).removeprefix("t1_")])
         elif kind == "t1":
-            one, pictures = _found(source, comment, raw, len(tree.found))
+            one, pictures = comment_in(source, comment, raw, len(tree.found))
             tree.found.append(one)
             tree.pictures += pictures
             source.check_comment_count(len(tree.found))
@@ -174,9 +173,9 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
     return tree
 
 
-def _found(source: Source, comment: Mapping[str, object], raw: bool, place: int) -> tuple[Found, int]:
+def comment_in(source: Source, comment: Mapping[str, object], raw: bool, place: int) -> tuple[Found, int]:
     """A comment, and how many pictures were left out of it."""
-    body = _unescaped(source.clean(text(comment.get("body"))), raw)
+    body = unescaped(source.clean(text(comment.get("body"))), raw)
     body, pictures = _PICTURE.subn("", body) if "![" in body else (body, 0)
     author = name_of(text(comment.get("author")), source)
     parent = text(comment.get("parent_id"))
@@ -208,24 +207,24 @@ def _permalink(source: Source, thing: Mapping[str, object]) -> str | None:
     return None
 
 
-def _article(
+def article_in(
     source: Source, post: Mapping[str, object], title: str, raw: bool, original: Mapping[str, object]
 ) -> Article:
     """The post's own text; of a link post its title, which leads to what is linked. What was carried over
     from elsewhere is the text, and the link, of whoever posted it there."""
-    body = _unescaped(source.clean(text(post.get("selftext"))), raw).strip()
+    body = unescaped(source.clean(text(post.get("selftext"))), raw).strip()
     written_by = post
     if not body and original:
-        body, written_by = _unescaped(source.clean(text(original.get("selftext"))), raw).strip(), original
+        body, written_by = unescaped(source.clean(text(original.get("selftext"))), raw).strip(), original
     author = name_of(text(written_by.get("author")), source)
     deleted = _GONE.fullmatch(body) is not None
     body = _PICTURE.sub("", "" if deleted else body)
-    choices = "".join(f"\n* {_unescaped(source.clean(line), raw)}" for line in _choices(written_by))
+    choices = "".join(f"\n* {unescaped(source.clean(line), raw)}" for line in _choices(written_by))
     source.check_text_length(len(body) + len(choices), 1)
     readable = from_markdown(f"{body}\n{choices}".strip(), SITE)
     if not body:
-        url = "" if deleted else _unescaped(source.clean(text(written_by.get("url"))), raw)
-        title = _unescaped(source.clean(text(written_by.get("title"))), raw) or title
+        url = "" if deleted else unescaped(source.clean(text(written_by.get("url"))), raw)
+        title = unescaped(source.clean(text(written_by.get("title"))), raw) or title
         readable = below(linked_title(title, url, SITE), readable)
     return Article(
         text=readable.text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -65,6 +65,20 @@ class Source:
             return None
         except RecursionError as problem:
             raise UnreadableSource("too-deep", limit=self.limits.max_depth) from problem
+
+    @cached_property
+    def json_lines(self) -> Sequence[object]:
+        """The objects of JSON Lines; none where any line is something else, or only one has been written."""
+        if self.start[:1] != "{" or self.json is not None:
+            return ()
+        lines = [line for line in self.text.split("\n") if line.strip()]
+        if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
+            return ()
+        try:
+            values = [json_value(line) for line in lines]
+        except (json.JSONDecodeError, RecursionError):
+            return ()
+        return values if all(isinstance(value, dict) for value in values) else ()
 
     def check_text_length(self, length: int, number: int | str) -> None:
         if length > self.limits.max_text_length:

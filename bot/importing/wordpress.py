@@ -9,6 +9,7 @@ from lxml import etree
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.exported_xml import root_of, words_at
 from bot.importing.markup import from_html
 from bot.importing.readable import Readable
 from bot.importing.source import Offer, Source, titled
@@ -30,20 +31,12 @@ def offer(source: Source) -> Offer | None:
 
 
 def _read(source: Source) -> tuple[Thread, ...]:
-    # neither entities nor anything from outside: an export needs none, a bomb does
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(source.text.lstrip().encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as problem:
-        line, column = problem.position
-        raise UnreadableSource("xml-broken", line=line or 0, column=column or 0) from problem
+    root = root_of(source)
     threads = []
-    blog = _text(root, "channel/{*}base_blog_url") or _text(root, "channel/link")
+    blog = words_at(root, "channel/{*}base_blog_url") or words_at(root, "channel/link")
     count = 0
     for item in root.iterfind("channel/item"):
-        if _text(item, "{*}post_type") in _KINDS:
+        if words_at(item, "{*}post_type") in _KINDS:
             thread = _thread(source, item, blog)
             count += len(thread.comments)
             source.check_comment_count(count)
@@ -52,10 +45,6 @@ def _read(source: Source) -> tuple[Thread, ...]:
     if not threads:
         raise UnreadableSource("no-comments", form="WordPress")
     return tuple(threads)
-
-
-def _text(element: etree._Element, path: str) -> str:
-    return (element.findtext(path) or "").strip()
 
 
 def _readable(source: Source, written: str, *, lines: bool) -> Readable:
@@ -68,13 +57,13 @@ def _readable(source: Source, written: str, *, lines: bool) -> Readable:
 
 
 def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
-    address = source.clean(_text(item, "link")) or None
+    address = source.clean(words_at(item, "link")) or None
     found: list[Found] = []
     skipped = {"pingbacks": 0, "unapproved": 0}
     for comment in item.iterfind("{*}comment"):
-        if _text(comment, "{*}comment_type") in _ECHOES:
+        if words_at(comment, "{*}comment_type") in _ECHOES:
             skipped["pingbacks"] += 1
-        elif _text(comment, "{*}comment_approved") != "1":
+        elif words_at(comment, "{*}comment_approved") != "1":
             skipped["unapproved"] += 1
         else:
             found.append(_found(source, comment, address, len(found)))
@@ -87,33 +76,33 @@ def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
     article = _article(source, item, address)
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments), address or ""]
     return Thread(
-        title=titled(unescape(source.clean(_text(item, "title"))), texts),
+        title=titled(unescape(source.clean(words_at(item, "title"))), texts),
         comments=comments,
         article=article,
         form=FORM,
-        key=f"{FORM}:{blog}:{_text(item, '{*}post_id') or address}",
+        key=f"{FORM}:{blog}:{words_at(item, '{*}post_id') or address}",
         address=address,
         notes=tuple(notes),
     )
 
 
 def _found(source: Source, comment: etree._Element, address: str | None, place: int) -> Found:
-    content = source.clean(_text(comment, "{*}comment_content"))
-    number = _text(comment, "{*}comment_id")
-    parent = _text(comment, "{*}comment_parent")
+    content = source.clean(words_at(comment, "{*}comment_content"))
+    number = words_at(comment, "{*}comment_id")
+    parent = words_at(comment, "{*}comment_parent")
     return Found(
         key=number or f"place-{place}",
         readable=_readable(source, content, lines=True),
         source=content,
-        author=name_of(unescape(_text(comment, "{*}comment_author")), source),
+        author=name_of(unescape(words_at(comment, "{*}comment_author")), source),
         parent_key=parent if parent.strip("0") else None,
-        time=moment(_text(comment, "{*}comment_date_gmt")),
+        time=moment(words_at(comment, "{*}comment_date_gmt")),
         address=f"{address}#comment-{number}" if address and number.isdigit() else None,
     )
 
 
 def _article(source: Source, item: etree._Element, address: str | None) -> Article | None:
-    written = source.clean(_text(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
+    written = source.clean(words_at(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
     source.check_text_length(len(written), 1)
     words, links, passages = _readable(source, written, lines=False)
     if not words:
@@ -123,7 +112,7 @@ def _article(source: Source, item: etree._Element, address: str | None) -> Artic
         source=written,
         links=links,
         passages=passages,
-        author=name_of(_text(item, "{*}creator"), source),
-        time=moment(_text(item, "{*}post_date_gmt")),
+        author=name_of(words_at(item, "{*}creator"), source),
+        time=moment(words_at(item, "{*}post_date_gmt")),
         address=address,
     )

@@ -10,7 +10,7 @@ note-count-differs = Die Quelle nennt { $declared } { $declared ->
 note-stubs = { $count } { $count ->
     [one] Antwort steht
    *[other] Antworten stehen
-} nicht in der Datei: Die Quelle sagt nur, dass es sie gibt.
+} nicht in der Datei; die Quelle sagt nur, dass es sie gibt.
 note-skipped = { $what ->
     [small-actions] { $count } { $count ->
         [one] Systemmeldung (geschlossen, angeheftet, verschoben …) wurde
@@ -62,6 +62,7 @@ note-skipped = { $what ->
         [one] wurde
        *[other] wurden
     } ausgelassen.
+    [pages] Die Quelle nennt weitere Seiten; sie sind nicht in der Datei.
     [lines] { $count } { $count ->
         [one] Zeile
        *[other] Zeilen
@@ -102,7 +103,7 @@ error-unreadable-binary = Das ist kein Text{ $kind ->
     [binary] {""}
    *[other] {", "}sondern eine Datei der Art { $kind }
 }. Entpacke oder sichere die Diskussion als Text, HTML oder JSON und lies diese Datei ein.
-error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese Kommentarbereiche als Text („6 Kommentare“, darunter nummerierte Einträge), Zeilen der Form „Name: Text“, das JSON von Reddit, Hacker News, Discourse, Mastodon und Lemmy, Discord-Exporte (JSON, HTML), Mailinglisten und E-Mails (mbox, .eml), WordPress-Exporte (XML) und gesicherte Webseiten mit Kommentaren (HTML).
+error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese gesicherte Webseiten, Kommentarbereiche und Chats als Text (mit einem Namen zu jedem Kommentar), E-Mails, und was viele Seiten und Chatprogramme exportieren. Sichere die Seite mit ihren Kommentaren als HTML und importiere das.
 error-unreadable-listing-without-entries = { $declared ->
     [0] Die Zeile mit der Zahl der Kommentare ist da, aber kein Kommentar folgt.
     [one] Die Zeile darüber verspricht einen Kommentar, aber keiner folgt.
@@ -149,7 +150,7 @@ error-unreadable-archive-no-thread = In keiner der { $files } Dateien dieses Arc
 error-unreadable-too-deep = Antworten oder Klammern sind hier zu tief verschachtelt (ich folge { $limit } Ebenen). Prüfe, ob die Datei eine Diskussion ist.
 error-unreadable-json-broken = Das sieht aus wie JSON, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Lade die Datei noch einmal und lies die neue Fassung ein.
 error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Datei noch einmal vollständig und lies die neue Fassung ein.
-error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Ich lese das JSON von Reddit-Beiträgen und Discourse-Themen (hänge „.json“ an die Adresse der Seite), von Hacker News, Mastodon und Lemmy, Discord-Exporte und threadgists eigene Form (docs/thread-json.md): ein Titel, und Kommentare, die jeder einen „text“ haben.
+error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Von Reddit und Discourse lese ich, was die Adresse eines Beitrags oder Themas mit „.json“ am Ende liefert. Sonst sichere die Seite als HTML und importiere das, oder schreibe threadgists eigene Form (docs/thread-json.md): ein Titel, und Kommentare, die jeder einen „text“ haben.
 error-unreadable-xml-broken = Das sieht aus wie ein Export in XML, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Exportiere noch einmal und lies die neue Datei ein.
 error-unreadable-no-comments = Das ist eine Datei der Art { $form }, aber sie enthält weder Beitrag noch Kommentare. Sichere die Diskussion selbst und lies sie ein.
 error-unreadable-page-without-text = In dieser Webseite finde ich weder einen Artikel noch Kommentare; vielleicht lädt sie beides erst beim Anzeigen nach. Öffne sie, warte, bis die Kommentare zu sehen sind, sichere die Seite vollständig und lies diese Datei ein, oder kopiere die Kommentare als Text.

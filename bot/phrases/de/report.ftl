@@ -11,6 +11,12 @@ form-name = { $form ->
     [discord] Discord-Gespräch
     [mbox] E-Mail-Diskussion
     [webpage] Webseite
+    [telegram] Telegram-Gespräch
+    [youtube] YouTube-Kommentare
+    [github] GitHub-Diskussion
+    [lobsters] Lobsters-Beitrag
+    [bluesky] Bluesky-Gespräch
+    [disqus] Disqus-Kommentare
     [threadgist] threadgist-Datei
    *[other] { $form }
 }

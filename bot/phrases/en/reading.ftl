@@ -10,7 +10,10 @@ note-count-differs = The source says it holds { $declared } { $declared ->
 note-stubs = { $count } { $count ->
     [one] reply is
    *[other] replies are
-} not in the file: the source only says that they exist.
+} not in the file; the source only says that there { $count ->
+    [one] is one
+   *[other] are so many
+}.
 note-skipped = { $what ->
     [small-actions] { $count } { $count ->
         [one] system message (closed, pinned, moved …) was
@@ -62,6 +65,7 @@ note-skipped = { $what ->
         [one] was
        *[other] were
     } left out.
+    [pages] The source says that there are further pages; they are not in the file.
     [lines] { $count } { $count ->
         [one] line
        *[other] lines
@@ -102,7 +106,7 @@ error-unreadable-binary = This is no text{ $kind ->
     [binary] {""}
    *[other] {" "}but a file of the kind { $kind }
 }. Unpack or save the thread as text, HTML or JSON, and import that.
-error-unreadable-no-thread = I find no thread in this. I read comment sections saved as text (“6 comments”, then numbered entries), lines of the form “name: text”, the JSON of Reddit, Hacker News, Discourse, Mastodon and Lemmy threads, Discord exports (JSON, HTML), mailing lists and e-mails (mbox, .eml), WordPress exports (XML) and saved web pages with comments (HTML).
+error-unreadable-no-thread = I find no thread in this. I read saved web pages, comment sections and chats as text (a name with each comment), e-mails, and what many sites and chat programs export. Save the page with its comments as HTML, and import that.
 error-unreadable-listing-without-entries = { $declared ->
     [0] The line that counts the comments is there, but no comment follows.
     [one] The line above promises a comment, but none follows.
@@ -149,7 +153,7 @@ error-unreadable-archive-no-thread = I find a thread in none of the { $files } f
 error-unreadable-too-deep = Replies or brackets are nested too deeply here (I follow { $limit } levels). Check that the file is a discussion thread.
 error-unreadable-json-broken = This looks like JSON but cannot be read: line { $line }, column { $column }. Download the file again and import the new copy.
 error-unreadable-json-cut = This JSON breaks off before its end. Download the file again, whole, and import the new copy.
-error-unreadable-json-foreign = This is JSON, but of no thread I know. I read the JSON of Reddit posts and Discourse topics (add “.json” to the address of the page), of Hacker News items, of Mastodon and Lemmy conversations, Discord exports, and threadgist’s own form (docs/thread-json.md): a title, and comments that each have a “text”.
+error-unreadable-json-foreign = This is JSON, but of no thread I know. Of Reddit and Discourse I read what the address of a post or topic serves with “.json” at its end. Else save the page as HTML and import that, or write threadgist’s own form (docs/thread-json.md): a title, and comments that each have a “text”.
 error-unreadable-xml-broken = This looks like an export in XML but cannot be read: line { $line }, column { $column }. Export it again and import the new file.
 error-unreadable-no-comments = This is a { $form } file, but it holds no post and no comments. Save the thread itself and import that.
 error-unreadable-page-without-text = This web page holds neither an article nor comments that I can find; it may load them only when it is shown. Open it, wait until the comments are there, save the page as a whole and import that file, or copy the comments as text.

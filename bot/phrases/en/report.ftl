@@ -11,6 +11,12 @@ form-name = { $form ->
     [discord] Discord conversation
     [mbox] e-mail thread
     [webpage] web page
+    [telegram] Telegram conversation
+    [youtube] YouTube comments
+    [github] GitHub discussion
+    [lobsters] Lobsters story
+    [bluesky] Bluesky conversation
+    [disqus] Disqus comments
     [threadgist] threadgist file
    *[other] { $form }
 }
