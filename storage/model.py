@@ -220,6 +220,7 @@ class ThreadInfo:
     """Different people as far as can be told: each unnamed comment counts as one."""
     imported_at: datetime
     updated_at: datetime
+    """When it was last imported or read again, whether that changed anything or not."""
     imported_by: int | None
     revision: int
     """1 at first, one more with every import that changed something."""
@@ -270,7 +271,7 @@ class GuildSettings:
     length: str | None = None
     """Of digests: ``headline``, ``short`` or ``full``."""
     retention_days: int | None = None
-    """Threads that were not imported again for so long are deleted."""
+    """Threads that were not imported or read again for so long are deleted."""
 
 
 @dataclass(frozen=True, slots=True)

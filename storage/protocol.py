@@ -61,7 +61,7 @@ class Storage(Protocol):
         beginning updates the thread it is a copy of, which keeps its key, and another discussion that merely
         begins alike is stored apart (``storage.identity``).
 
-        An update that finds nothing changed leaves the revision as it is. It may narrow who sees a thread
+        An update that finds nothing changed leaves the revision as it is, and is remembered by its time. It may narrow who sees a thread
         (``visibility``), never widen it. A title that a person gave (``title_given``) stays until a person
         gives another. ``channel`` counts with ``Visibility.CHANNEL`` only, which needs it.
 
@@ -223,7 +223,7 @@ class Storage(Protocol):
         ...
 
     async def forget_threads_before(self, guild: int, at: datetime) -> int:
-        """Delete threads that were imported, and changed by an import, last before; how many they were."""
+        """Delete threads that were last imported or read again before; how many they were."""
         ...
 
     async def count_threads_before(self, guild: int, at: datetime) -> int:

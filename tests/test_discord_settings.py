@@ -174,7 +174,7 @@ async def keep_old(house: House, *days: int) -> None:
 async def test_how_many_threads_would_go_is_said_and_nothing_goes_unasked(house: House) -> None:
     await keep_old(house, 5, 40, 50, 100)
     words = await handed_in(house, days=["30"], language=["de"])
-    assert "Delete threads to which nothing new was imported for 30 days?" in words
+    assert "Delete threads that were not imported or read again for 30 days?" in words
     assert "3 threads are that old today" in words
     assert await chosen(house) == GuildSettings(language="de")  # the rest holds already
     await house.services.keeping.sweep()

@@ -159,12 +159,14 @@ async def test_threads_past_the_retention_of_their_server_go_and_no_others(
     assert await keeping.would_go(HERE, 30) == 0
 
 
-async def test_a_thread_to_which_something_new_was_imported_starts_anew(
-    storage: SqliteStorage, keeping: Keeping, settings: ServerSettings
+@pytest.mark.parametrize("said", [("Yes.",), ("Yes.", "No.")], ids=["nothing new", "something new"])
+async def test_a_thread_that_is_imported_again_starts_anew(
+    storage: SqliteStorage, keeping: Keeping, settings: ServerSettings, said: tuple[str, ...]
 ) -> None:
     await settings.keep(HERE, GuildSettings(retention_days=30))
-    more = Thread("old", (Comment(1, "Yes."), Comment(2, "No.")), key="old")
-    await storage.save(HERE, more, at=NOON)
+    comments = tuple(Comment(number, text) for number, text in enumerate(said, 1))
+    saved = await storage.save(HERE, Thread("old", comments, key="old"), at=NOON)
+    assert bool(saved.changes) is (len(said) > 1)
     assert await keeping.sweep() == Swept()
 
 

@@ -469,7 +469,9 @@ async def test_threads_that_nobody_imported_again_are_deleted_when_their_time_is
     await keep(storage, HOME, of("bread", key="newer"))
     await keep(storage, AWAY, bakery())
     await storage.keep_post(post(), revision=1)
-    await storage.save(HOME, of("bread", "more bread", key="newer"), at=TUESDAY)
+    await storage.save(HOME, of("bread", "more bread", key="newer"), at=MONDAY)
+    again = await storage.save(HOME, of("bread", "more bread", key="newer"), at=TUESDAY)
+    assert (again.info.revision, again.info.updated_at) == (2, TUESDAY)
     assert await storage.forget_threads_before(HOME, MONDAY) == 0
     assert await storage.forget_threads_before(HOME, MONDAY + timedelta(seconds=1)) == 1
     assert [info.key for info in (await storage.threads(HOME)).items] == ["newer"]

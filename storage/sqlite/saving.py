@@ -163,11 +163,9 @@ async def _update(
         )
     if title_given and not kept_title_given:
         await connection.execute_fetchall("UPDATE threads SET title_given = 1 WHERE id = ?", [packed])
+    await fetch(connection, "UPDATE threads SET updated_at = ? WHERE id = ?", [microseconds(at), packed])
     if differs:
-        values = {
-            **await asyncio.to_thread(thread_values, new),
-            "updated_at": microseconds(at),
-        }
+        values = await asyncio.to_thread(thread_values, new)
         values["last_number"] = max(last_number, values["last_number"])
         await connection.execute_fetchall(
             f"UPDATE threads SET {', '.join(f'{name} = ?' for name in values)}, revision = revision + 1"

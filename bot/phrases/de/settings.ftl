@@ -35,15 +35,15 @@ settings-no-language = Sprache dessen, was alle sehen: die derer, die es posten
 settings-length = Länge von Zusammenfassungen, wo niemand eine andere verlangt: { $length }
 settings-forever = Threads bleiben, bis jemand sie löscht
 settings-days = { $days ->
-    [one] Threads, zu denen einen Tag lang nichts Neues importiert wurde, werden gelöscht
-   *[other] Threads, zu denen { $days } Tage lang nichts Neues importiert wurde, werden gelöscht
+    [one] Threads, die einen Tag lang nicht importiert oder neu gelesen wurden, werden gelöscht
+   *[other] Threads, die { $days } Tage lang nicht importiert oder neu gelesen wurden, werden gelöscht
 }
 settings-kept = Die Einstellungen sind geändert.
 settings-are-default = Es gelten wieder die Voreinstellungen.
 settings-ask-reset = Zurück zu den Voreinstellungen? Keine Teamrollen, Zusammenfassungen in jedem Kanal, Threads bleiben, bis jemand sie löscht.
 settings-ask-days = { $days ->
-    [one] Threads löschen, zu denen einen Tag lang nichts Neues importiert wurde?
-   *[other] Threads löschen, zu denen { $days } Tage lang nichts Neues importiert wurde?
+    [one] Threads löschen, die einen Tag lang nicht importiert oder neu gelesen wurden?
+   *[other] Threads löschen, die { $days } Tage lang nicht importiert oder neu gelesen wurden?
 } { $count ->
     [0] So alt ist heute kein Thread.
     [one] So alt ist heute 1 Thread; er wird innerhalb einer Stunde endgültig gelöscht.
@@ -73,7 +73,7 @@ settings-form-language = Sprache dessen, was alle sehen
 settings-form-language-hint = Private Antworten sind in der Sprache derer, die sie lesen.
 settings-form-length = Länge der Zusammenfassungen
 settings-form-days = Threads löschen
-settings-form-days-hint = Gezählt ab dem letzten Import von Neuem. Vor dem Löschen wirst du gefragt.
+settings-form-days-hint = Gezählt ab dem letzten Import oder Neulesen. Vor dem Löschen wirst du gefragt.
 settings-form-own-language = die derer, die posten
 settings-form-never = nie
 settings-form-after = { $days ->

@@ -35,15 +35,15 @@ settings-no-language = Language of what everybody sees: that of whoever posts it
 settings-length = Length of digests where nobody asks for another: { $length }
 settings-forever = Threads are kept until somebody deletes them
 settings-days = { $days ->
-    [one] Threads to which nothing new was imported for a day are deleted
-   *[other] Threads to which nothing new was imported for { $days } days are deleted
+    [one] Threads that were not imported or read again for a day are deleted
+   *[other] Threads that were not imported or read again for { $days } days are deleted
 }
 settings-kept = The settings are changed.
 settings-are-default = The settings are back to their defaults.
 settings-ask-reset = Back to the defaults? No staff roles, digests in any channel, threads kept until somebody deletes them.
 settings-ask-days = { $days ->
-    [one] Delete threads to which nothing new was imported for a day?
-   *[other] Delete threads to which nothing new was imported for { $days } days?
+    [one] Delete threads that were not imported or read again for a day?
+   *[other] Delete threads that were not imported or read again for { $days } days?
 } { $count ->
     [0] No thread is that old today.
     [one] 1 thread is that old today and will be deleted for good within an hour.
@@ -73,7 +73,7 @@ settings-form-language = Language of what everybody sees
 settings-form-language-hint = Private answers are in each reader's own language.
 settings-form-length = Length of digests
 settings-form-days = Delete threads
-settings-form-days-hint = Counted from when something new was last imported. You are asked before any is deleted.
+settings-form-days-hint = Counted from when a thread was last imported or read again. You are asked before any goes.
 settings-form-own-language = that of whoever posts
 settings-form-never = never
 settings-form-after = { $days ->
