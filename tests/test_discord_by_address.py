@@ -9,8 +9,10 @@ import pytest_asyncio
 
 from bot.importing.hygiene import Limits
 from bot.services.threads import Threads
+from storage.model import Visibility
 from tests.discord_house import SEEDS, House, answer, house_in, shown_in, speaking, texts_of
 from tests.discord_support import NOON
+from tests.test_discord_access import room
 from tests.test_refresh import ADDRESS, ANN, BOB, CID, DAN, PLACE, page
 from tests.web import Web, served
 
@@ -100,3 +102,14 @@ async def test_a_thread_kept_for_staff_is_not_refreshed_by_others(house: House, 
     asked = list(net.asked)
     await house.reader.slash(house.channel, "thread refresh", thread="1")
     assert net.asked == asked
+
+
+async def test_an_address_that_few_people_were_given_is_read_for_those_few(house: House) -> None:
+    guild = house.env.bot.get_guild(house.guild.id)
+    assert guild is not None
+    few = room(house, "few", next(role for role in guild.roles if role.name == "Staff"))
+    message = await house.staff.send(few, f"Look: {ADDRESS}")
+    await house.staff.context_menu(few, "Import this message", message)
+    info = await house.storage.info(house.guild.id, 1)
+    assert (info.visibility, info.channel) == (Visibility.CHANNEL, few.id)
+    assert "1." not in shown_in(answer(await house.reader.slash(house.channel, "thread list")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import os
 import ssl
@@ -19,8 +20,8 @@ from aiohttp import ThreadedResolver, web
 
 from bot.app import downloads_of
 from bot.config import Settings, setting_names
-from bot.errors import Busy, CannotFetch
-from bot.importing.download import MOST_VISITS, Answer, Downloads
+from bot.errors import Busy, BusyHere, CannotFetch
+from bot.importing.download import MOST_FOR_ONE, MOST_VISITS, Answer, Downloads
 from bot.importing.hosts import is_public, page_address
 from tests.web import Web, served
 
@@ -428,6 +429,20 @@ async def test_more_visits_than_there_is_room_for_are_sent_away_at_once(net: Web
         await got(downloads)
     go.set()
     assert len(await asyncio.gather(*tasks)) == MOST_VISITS
+
+
+async def test_one_server_does_not_take_all_places_with_a_host_that_never_answers(net: Web) -> None:
+    downloads = net.downloads()
+    greedy, patient = 7, 8
+    async with contextlib.AsyncExitStack() as held:
+        for _ in range(MOST_FOR_ONE):
+            await held.enter_async_context(downloads.visit(guild=greedy))
+        with pytest.raises(BusyHere):
+            await held.enter_async_context(downloads.visit(guild=greedy))
+        async with downloads.visit(guild=patient) as visit:
+            assert (await visit.get(page_address(PAGE))).content
+    async with downloads.visit(guild=greedy):
+        pass  # the places were given back
 
 
 async def test_hosts_that_were_asked_long_ago_are_forgotten(net: Web) -> None:

@@ -7,21 +7,23 @@ import re
 from lxml import html
 from yarl import URL
 
-from bot.importing.download import Answer, Downloads, Told, Visit
+from bot.importing.download import NOBODY, Answer, Downloads, Told, Visit
 from bot.importing.fetched import Fetched
 from bot.importing.hosts import page_address
 from bot.importing.markup import parse_html
 from bot.importing.sites import ForeignSite, Plan, plan_for
 
 
-async def fetch(downloads: Downloads, address: str, told: Told | None = None) -> Fetched:
+async def fetch(
+    downloads: Downloads, address: str, told: Told | None = None, *, guild: int = NOBODY
+) -> Fetched:
     """The discussion at an address: as JSON where the site gives it, else the page itself.
 
     Raises ``CannotFetch``, ``Busy``.
     """
     asked = page_address(address)
     downloads.allowed.check(asked.raw_host or "")
-    async with downloads.visit(told) as visit:
+    async with downloads.visit(told, guild=guild) as visit:
         found = await _gathered(plan_for(asked), visit)
         if found is not None:
             return found

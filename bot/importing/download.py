@@ -11,6 +11,7 @@ import asyncio
 import math
 import socket
 import ssl
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from bot.errors import Busy, CannotFetch
+from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.body import body_of
 from bot.importing.hosts import AllowedHosts, is_public, page_address
 from bot.importing.robots import AGENT, MOST_BYTES, Robots
@@ -38,6 +39,10 @@ ROBOTS_SECONDS = 3600.0
 """So long is a robots.txt believed."""
 MOST_VISITS = 8
 """At once; each may hold as much in memory as a file may be large."""
+MOST_FOR_ONE = 3
+"""At once for one server, or one person's own library: a host may be as slow as it likes."""
+NOBODY = 0
+"""For whom the command line fetches; nobody else is kept waiting there."""
 _MOST_PLACES = 1000
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -121,21 +126,25 @@ class Downloads:
         self.pause = pause
         self.answer_seconds = answer_seconds
         self._places: dict[str, _Place] = {}
-        self._visits = 0
+        self._visits: Counter[int] = Counter()
 
     @asynccontextmanager
-    async def visit(self, told: Told | None = None) -> AsyncIterator[Visit]:
-        """For all requests that one thread takes. Raises ``Busy``, and ``CannotFetch`` when time is up."""
-        if self._visits >= MOST_VISITS:
-            raise Busy(waiting=self._visits)
-        self._visits += 1
+    async def visit(self, told: Told | None = None, *, guild: int = NOBODY) -> AsyncIterator[Visit]:
+        """For all requests that one thread takes, for ``guild``. Raises ``Busy``, ``BusyHere``, and
+        ``CannotFetch`` when time is up."""
+        if self._visits.total() >= MOST_VISITS:
+            raise Busy(waiting=self._visits.total())
+        if guild != NOBODY and self._visits[guild] >= MOST_FOR_ONE:
+            raise BusyHere(waiting=self._visits[guild])
+        self._visits[guild] += 1
         try:
             async with asyncio.timeout(VISIT_SECONDS), self._session() as session:
                 yield Visit(self, session, told or _nobody)
         except TimeoutError as error:
             raise CannotFetch("slow-in-all", seconds=VISIT_SECONDS) from error
         finally:
-            self._visits -= 1
+            self._visits[guild] -= 1
+            self._visits += Counter()  # lets go of those with none
 
     def _session(self) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(

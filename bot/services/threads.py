@@ -95,7 +95,7 @@ class Threads:
             raise CannotFetch("off", host=address)
         from bot.importing.by_address import fetch  # loaded by those who fetch, as what it fetches with
 
-        fetched = await fetch(self._downloads(), address, told)
+        fetched = await fetch(self._downloads(), address, told, guild=guild)
         if self._workers is None:
             return read_fetched(fetched, self.limits)
         errand = Errand(guild, await asyncio.to_thread(hash_of_file, fetched.content))

@@ -100,9 +100,12 @@ class Menus:
         addresses = _ADDRESS.findall(words)
         beside = _ADDRESS.sub(" ", words).split()
         threads = self._services.threads
-        if len(addresses) == 1 and len(beside) <= _FEW_WORDS:
-            return await threads.add_from(reader.guild, addresses[0], by=reader.person)
+        # an address too: what few people pointed each other to is not for everybody to see in a list
         seen_by, channel = _readers(interaction, reader)
+        if len(addresses) == 1 and len(beside) <= _FEW_WORDS:
+            return await threads.add_from(
+                reader.guild, addresses[0], by=reader.person, visibility=seen_by, channel=channel
+            )
         content = words.encode("utf-8", "replace")
         return await threads.add(reader.guild, content, by=reader.person, visibility=seen_by, channel=channel)
 
