@@ -55,6 +55,13 @@ def test_what_was_passed_on_in_telegram_is_not_the_words_of_whoever_passed_it_on
     ]
 
 
+def test_a_page_of_telegram_names_who_goes_on_and_what_is_answered() -> None:
+    thread = read_thread((GOLDEN / "telegram.html").read_bytes())
+    assert (thread.title, thread.article) == ("Harbour talk", None)
+    assert said(thread) == [("Ann Berg", None), ("Ann Berg", None), ("Bo", 2), ("Cy", None)]
+    assert [part.kind for part in thread.comments[-1].passages] == [PassageKind.QUOTED]
+
+
 def test_a_clock_without_a_zone_counts_only_where_telegram_tells_no_seconds() -> None:
     chat = golden("telegram.json")
     for message in chat["messages"]:

@@ -110,6 +110,31 @@ class TestTheRealListing:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "NAME on March 1, 2024 at 10:00 said:",
+        "NAME on March 1, 2024 at 10:00 am says:",
+        "NAME on 1. März 2024 um 10:00 sagte:",
+        "NAME says: March 1, 2024 at 10:00 am",
+        "NAME schrieb am 1. März 2024 um 10:00:",
+    ],
+)
+def test_a_date_beside_a_name_is_no_part_of_it(line: str) -> None:
+    entries = (
+        f"{number}. {line.replace('NAME', name)}\n{words}\n"
+        for number, (name, words) in enumerate((("Ann", "The ferry should stay."), ("Bo", "It is dear.")), 1)
+    )
+    thread = read("2 comments\n\n" + "\n".join(entries))
+    assert [(comment.author, comment.text) for comment in thread.comments] == [
+        ("Ann", "The ferry should stay."),
+        ("Bo", "It is dear."),
+    ]
+    assert {comment.time and comment.time.isoformat() for comment in thread.comments} == {
+        "2024-03-01T10:00:00+00:00"
+    }
+
+
+@pytest.mark.parametrize(
     ("line", "declared"),
     [
         ("6 Kommentare", 6),

@@ -47,7 +47,8 @@ DUMPS = [
     )
 ]
 PAGES = [
-    content.decode() for content in files("discord-*.html", "hackernews-page.html", "webpage-*reddit.html")
+    content.decode()
+    for content in files("discord-*.html", "telegram.html", "hackernews-page.html", "webpage-*reddit.html")
 ]
 MAILS = files("*.mbox", "mail*.*")
 LINES = [json.loads(line) for line in files("*.jsonl")[0].splitlines()]

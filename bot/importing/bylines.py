@@ -83,7 +83,7 @@ def _byline_of(line: str) -> Byline | None:
     if text.endswith((":", "：", "…", "...")):
         named = _with_verb(text) or _with_lead(text.rstrip(":：. …"))
     else:
-        named = _with_lead(text) or _with_preposition(text) or _with_sign(text)
+        named = _with_lead(text) or _with_preposition(text) or _with_sign(text) or _with_verb_first(text)
     if named is None:
         return None
     own = [link.address for link in links if _OWN_ADDRESS.search(link.address)]
@@ -134,10 +134,20 @@ def _with_verb(text: str) -> Byline | None:
         return None
     rest = match["rest"]
     if rest is None:
-        return _named(match["name"], None)
+        name = match["name"]  # "NAME on March 3, 2026 at 10:12 said:"
+        dated = (_with_preposition(name) or _with_sign(name)) if _YEAR.search(name) else None
+        return dated if dated is not None and dated.dated else _named(name, None)
     if _PREPOSITION.fullmatch(rest.split(" ")[0]) and not is_date(rest):
         rest = rest.partition(" ")[2]
     return _named(match["name"], date_of(rest), dated=True) if is_date(rest) else None
+
+
+def _with_verb_first(text: str) -> Byline | None:
+    """ "NAME says: March 3, 2026 at 10:12 am" """
+    said, colon, rest = text.partition(": ")
+    match = _SAYS.fullmatch(f"{said}:") if colon and is_date(rest) else None
+    known = match is not None and match["rest"] is None
+    return _named(match["name"], date_of(rest), dated=True) if match is not None and known else None
 
 
 def _after_date(text: str) -> Byline | None:
