@@ -1,7 +1,7 @@
 # Lesen über eine Adresse: warum es nicht geht (error-fetch-<Grund>) und was zu tun ist.
 error-fetch-off = Das Lesen über Adressen ist hier abgeschaltet. Wer threadgist betreibt, kann Hosts erlauben, etwa THREADGIST_ALLOWED_HOSTS={ $host }. Bis dahin: die Diskussion sichern und die Datei importieren.
 error-fetch-host-not-allowed = Von { $host } wird hier nicht gelesen. Wer threadgist betreibt, kann den Host in THREADGIST_ALLOWED_HOSTS aufnehmen. Bis dahin: die Diskussion sichern und die Datei importieren.
-error-fetch-no-address = „{ $address }“ ist keine Adresse, die ich lesen kann. Sie sollte so aussehen: https://forum.example.org/t/trams/42.
+error-fetch-no-address = „{ $address }“ ist keine Adresse, die ich lesen kann. Sie sollte mit https:// beginnen und weitergehen wie forum.example.org/t/trams/42.
 error-fetch-not-https = Ich lese nur Adressen, die mit https:// beginnen, nicht { $address }. Die meisten Seiten haben beides: Versuche es mit https.
 error-fetch-with-login = Eine Adresse mit Name oder Passwort vor { $host } wird nicht gelesen. Lass diesen Teil weg.
 error-fetch-with-port = Von { $host } lese ich nur über den üblichen Port für https (443). Lass den Port in der Adresse weg.

@@ -1,7 +1,7 @@
 # Reading by address: why it is not possible (error-fetch-<reason>), and what to do.
 error-fetch-off = Reading by address is switched off here. Whoever runs threadgist can allow hosts, for instance THREADGIST_ALLOWED_HOSTS={ $host }. Until then save the discussion and import the file.
 error-fetch-host-not-allowed = Reading from { $host } is not allowed here. Whoever runs threadgist can add it to THREADGIST_ALLOWED_HOSTS. Until then save the discussion and import the file.
-error-fetch-no-address = “{ $address }” is no address that I can read. It should look like https://forum.example.org/t/trams/42.
+error-fetch-no-address = “{ $address }” is no address that I can read. It should begin with https:// and go on like forum.example.org/t/trams/42.
 error-fetch-not-https = I read only addresses that begin with https://, not { $address }. Most pages have both: try it with https.
 error-fetch-with-login = An address with a name or password before { $host } is not read. Leave that part out.
 error-fetch-with-port = I read { $host } only on the usual port for https (443). Leave the port out of the address.
