@@ -66,8 +66,12 @@ def _changes(old: Thread, new: Thread) -> Changes:
 
 
 def _with_left_out(old: Thread, new: Thread) -> Thread:
-    """The comments that are not gone, only not in this copy, each behind the one it stood behind."""
-    numbers = {comment.number for comment in new.comments} | {new.article.number if new.article else 0}
+    """The comments that are not gone, only not in this copy, each behind the one it stood behind; and the
+    article, should this copy be a later page of the discussion."""
+    numbers = {entry.number for entry in new.entries()}
+    if new.article is None and old.article and old.article.number not in numbers and _leaves_out(new):
+        new = replace(new, article=old.article)
+        numbers.add(old.article.number)
     absent = [comment for comment in old.comments if comment.number not in numbers]
     staying = _named(absent, old, new) if new.left_out else _counted(absent, new)
     if not staying:
@@ -98,9 +102,13 @@ def _named(absent: Sequence[Comment], old: Thread, new: Thread) -> set[Comment]:
 
 def _counted(absent: Sequence[Comment], new: Thread) -> set[Comment]:
     """All, where the source says that it left out as many; else they cannot be told from the gone."""
-    counts = [dict(note.facts).get("count", 0) for note in new.notes if note.kind is NoteKind.STUBS]
-    left_out = sum(count for count in counts if isinstance(count, int))
-    return set(absent) if len(absent) <= left_out else set()
+    return set(absent) if len(absent) <= _leaves_out(new) else set()
+
+
+def _leaves_out(thread: Thread) -> int:
+    """How many entries the source says that it did not give."""
+    counts = [dict(note.facts).get("count", 0) for note in thread.notes if note.kind is NoteKind.STUBS]
+    return sum(count for count in counts if isinstance(count, int))
 
 
 E = TypeVar("E", Article, Comment, Article | None)

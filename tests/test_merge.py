@@ -96,6 +96,16 @@ def test_where_only_the_number_left_out_is_known_it_decides() -> None:
     assert (kept.comments, changes) == (reddit_like().comments[:3], Changes(gone=(5, 6)))
 
 
+def test_a_later_page_of_a_discussion_takes_no_article_away() -> None:
+    whole = replace(reddit_like(), article=Article("what it is about"))
+    later = of(*whole.comments[2:])
+    notes = (ReadingNote(NoteKind.STUBS, (("count", 3),)),)
+    kept, changes = merged(whole, replace(later, notes=notes))
+    assert (kept.article, kept.comments, changes) == (whole.article, whole.comments, Changes())
+    kept, changes = merged(whole, later)
+    assert (kept.article, changes.article_changed) == (None, True)
+
+
 def test_without_keys_the_same_words_of_the_same_author_are_the_same_comment() -> None:
     old = of(Comment(2, "+1", author="Ana"), Comment(3, "+1", author="Bernd"))
     new = of(
