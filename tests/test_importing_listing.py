@@ -442,3 +442,21 @@ def test_a_mere_list_or_letter_is_no_thread(text: str) -> None:
     with pytest.raises(UnreadableSource) as refusal:
         read(text)
     assert refusal.value.reason == "no-thread"
+
+
+def test_numbered_lines_that_begin_with_names_and_colons_name_their_authors() -> None:
+    listing = (
+        "3 comments\n\n1) Ann: The tram is late again, and nobody tells us why.\n\n"
+        "2) Ben: It was on time today!\nAnd yesterday.\n\n3) Cem: Were you on the first one?\n"
+    )
+    thread = read_thread(listing.encode())
+    assert [(one.number, one.author) for one in thread.comments] == [(1, "Ann"), (2, "Ben"), (3, "Cem")]
+    assert thread.comments[1].text == "It was on time today! And yesterday."
+
+
+def test_numbered_lines_that_begin_with_labels_name_nobody() -> None:
+    listing = (
+        "3 comments\n\n1) Price: forty euros a month.\n\n2) Colour: red, with a white stripe.\n\n"
+        "3) Weight: twelve kilograms.\n"
+    )
+    assert {one.author for one in read_thread(listing.encode()).comments} == {None}

@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.importing.bylines import Byline, byline_of, is_handle
+from bot.importing.dates import date_of
 from bot.importing.headings import is_form_label
 from bot.importing.numbering import Marker
 from bot.importing.readable import plain
 from bot.importing.residue import is_residue, name_on, told_by
+from bot.importing.talk import is_no_name, is_talk, spoken_in
 from storage.model import NoteKind, ReadingNote
 
 _DOTTED = re.compile(r"[ \t]*(\d{1,7}(?:\.\d{1,5}){1,12})[.)]?(?:[ \t]+(\S.*))?$")
@@ -220,6 +222,21 @@ def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
         else:
             body = [entry.first, *entry.lines]
         entry.source = _dedented(body, entry, body_indent, inline=entry.byline is None)
+    if all(entry.byline is None for entry in entries):
+        _name_speakers(entries, body_indent)
+
+
+_FEWEST_SPEAKING = 3
+
+
+def _name_speakers(entries: Sequence[ListedEntry], body_indent: int) -> None:
+    """ "1) Anna: The tram is late again", where every entry begins so and people talk."""
+    spoken = [line for entry in entries if (line := spoken_in(entry.first)) and not is_no_name(line.name)]
+    if len(spoken) < len(entries) or not is_talk(spoken, 0, _FEWEST_SPEAKING):
+        return
+    for entry, line in zip(entries, spoken, strict=True):
+        entry.byline = Byline(line.name, date_of(line.stamp))
+        entry.source = _dedented([line.said, *entry.lines], entry, body_indent, inline=True)
 
 
 class ListedHead(NamedTuple):

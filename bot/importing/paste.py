@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from bot.importing.conversation import FORM, Said, conversation
 from bot.importing.dates import date_of
 from bot.importing.readable import from_markdown
 from bot.importing.source import Offer, Source
-from bot.importing.talk import is_no_name, is_talk
+from bot.importing.talk import Line, is_no_name, is_talk, spoken_in
 from storage.model import Thread
 
 __all__ = ["FORM", "offer"]
-_SPOKEN = re.compile(
-    r"(?:\[(?P<stamp>[^\]\n]{4,40})\]\s*)?"
-    r"(?P<name>[^\s:<>\[\](){}#*\"“”„/|][^:\n<>\[\]{}#\"“”„/|]{0,39}?)\s?: (?P<said>\S.*)"
-)
-_MOST_WORDS = 4
 _FEWEST = 3
 _SHARE = 0.5
 """Of the paragraphs that must be spoken by somebody, before a text is a conversation."""
-
-
-class _Line(NamedTuple):
-    name: str
-    stamp: str
-    said: str
 
 
 def offer(source: Source) -> Offer | None:
@@ -36,10 +22,10 @@ def offer(source: Source) -> Offer | None:
     lines = source.text.split("\n")
     if max(map(len, lines)) > source.limits.max_line_length:
         return None
-    spoken: list[_Line] = []
+    spoken: list[Line] = []
     foreign = 0
     for line in lines:
-        found = _line(line)
+        found = spoken_in(line)
         if found is not None and is_no_name(found.name):
             foreign += 1
         elif found is not None:
@@ -52,22 +38,12 @@ def offer(source: Source) -> Offer | None:
     return Offer(30, lambda: (_read(source, lines),))
 
 
-def _line(line: str) -> _Line | None:
-    match = _SPOKEN.match(line[:2000])
-    if match is None:
-        return None
-    name = match["name"].strip()
-    if len(name.split()) > _MOST_WORDS or name.isdigit():
-        return None
-    return _Line(name, match["stamp"] or "", line[match.start("said") :])
-
-
 def _read(source: Source, lines: list[str]) -> Thread:
     """What stands above the first name is the title."""
     said: list[Said] = []
     above: list[str] = []
     for line in lines:
-        spoken = _line(line)
+        spoken = spoken_in(line)
         if spoken is not None and not is_no_name(spoken.name):
             said.append(Said(spoken.name, [spoken.said], date_of(spoken.stamp)))
             source.check_comment_count(len(said))

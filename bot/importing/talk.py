@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.importing.words import alternatives, words
 
@@ -29,6 +29,32 @@ _FULL_NAME = re.compile(
 _WORDS_AT_LENGTH = 8
 _MOST_FOREIGN = 0.2
 """Of lines that begin like a name that is none."""
+
+
+_SPOKEN = re.compile(
+    r"(?:\[(?P<stamp>[^\]\n]{4,40})\]\s*)?"
+    r"(?P<name>[^\s:<>\[\](){}#*\"“”„/|][^:\n<>\[\]{}#\"“”„/|]{0,39}?)\s?: (?P<said>\S.*)"
+)
+_MOST_WORDS = 4
+
+
+class Line(NamedTuple):
+    """ "[10:12] Anna: It was late." """
+
+    name: str
+    stamp: str
+    said: str
+
+
+def spoken_in(line: str) -> Line | None:
+    """What somebody says on this line, where it begins like a name and a colon."""
+    match = _SPOKEN.match(line[:2000])
+    if match is None:
+        return None
+    name = match["name"].strip()
+    if len(name.split()) > _MOST_WORDS or name.isdigit():
+        return None
+    return Line(name, match["stamp"] or "", line[match.start("said") :])
 
 
 class Spoken(Protocol):
