@@ -64,6 +64,9 @@ class CommentState(StrEnum):
     DELETED = "deleted"  # the source shows that a comment was here; its text is empty
 
 
+_PRESENT = CommentState.PRESENT
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """One entry by one author. ``number`` is what people cite (``#4``), unique within its thread."""
@@ -92,17 +95,17 @@ class Comment:
 Entry: TypeAlias = Article | Comment
 
 
+def writer(entry: Entry) -> int | str:
+    """The same for all entries of one person of a thread, as far as can be told: the account where the
+    source tells it, else the name whatever its case. Who wrote without a name wrote nothing else."""
+    if entry.person is not None:
+        return entry.person
+    return entry.author.casefold() if entry.author else -entry.number
+
+
 def commenters(comments: Iterable[Comment]) -> int:
-    """How many people wrote them: a name is one person whatever its case, each unnamed comment is one;
-    a deleted comment that no longer shows its author is nobody's."""
-    names = set()
-    unnamed = 0
-    for comment in comments:
-        if comment.author:
-            names.add(comment.author.casefold())
-        elif comment.state is CommentState.PRESENT:
-            unnamed += 1
-    return len(names) + unnamed
+    """How many people wrote them; a deleted comment that no longer shows its author is nobody's."""
+    return len({writer(comment) for comment in comments if comment.author or comment.state is _PRESENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,8 @@ class Saved:
 class AuthorCount:
     author: str | None
     comments: int
+    first: int = field(default=0, compare=False)
+    """Number of their first comment: accounts may bear the same name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,9 +61,9 @@ class Storage(Protocol):
         beginning updates the thread it is a copy of, which keeps its key, and another discussion that merely
         begins alike is stored apart (``storage.identity``).
 
-        An update that finds nothing changed leaves the revision as it is, and is remembered by its time. It may narrow who sees a thread
-        (``visibility``), never widen it. A title that a person gave (``title_given``) stays until a person
-        gives another. ``channel`` counts with ``Visibility.CHANNEL`` only, which needs it.
+        An update that finds nothing changed leaves the revision as it is, and only its time is kept. It may
+        narrow who sees a thread (``visibility``), never widen it. A title that a person gave (``title_given``)
+        stays until a person gives another. ``channel`` counts with ``Visibility.CHANNEL`` only, which needs it.
 
         Comments of people who opted out, and of authors whose approved claim is theirs, are kept as
         ``DELETED``, without author or text, and an article of theirs not at all.
@@ -139,16 +139,25 @@ class Storage(Protocol):
     ) -> Page[Comment]: ...
 
     async def comments_by(
-        self, guild: int, thread_id: int, author: str | None, *, limit: int = 25, offset: int = 0
+        self,
+        guild: int,
+        thread_id: int,
+        author: str | None,
+        *,
+        person: int | None = None,
+        limit: int = 25,
+        offset: int = 0,
     ) -> Page[Comment]:
         """Comments of one author, whatever the case of the name; None means the unnamed, to whom a deleted
-        comment that no longer shows its author does not belong."""
+        comment that no longer shows its author does not belong. ``person``: of this account, under any name.
+        """
         ...
 
     async def authors(
         self, guild: int, thread_id: int, *, query: str = "", limit: int = 25
     ) -> tuple[AuthorCount, ...]:
-        """Authors whose name contains ``query``, busiest first, then by name."""
+        """Authors whose name contains ``query``, busiest first, then by name; told apart by their accounts
+        where these are known, else by their names."""
         ...
 
     async def search(
@@ -158,6 +167,7 @@ class Storage(Protocol):
         *,
         thread_id: int | None = None,
         author: str | None = None,
+        person: int | None = None,
         staff: bool = True,
         channels: Collection[int] = (),
         limit: int = 25,
@@ -165,7 +175,8 @@ class Storage(Protocol):
     ) -> Page[tuple[int, Comment]]:
         """Comments that hold every word of ``query`` (best first), each with its thread's id.
 
-        The last word may be the beginning of one; ``staff`` and ``channels``: as for ``threads``.
+        The last word may be the beginning of one; ``author`` and ``person``: as for ``comments_by``;
+        ``staff`` and ``channels``: as for ``threads``.
 
         Raises ``EmptyQuery`` where the query holds no letter or digit, ``SearchTooSlow`` past the deadline.
         """

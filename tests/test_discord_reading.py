@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.discord_ui.limits import units
-from storage.model import Comment, Thread, Visibility
+from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_house import SEEDS, House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_support import ATTACKS
 
@@ -266,3 +266,42 @@ async def test_a_search_of_wide_letters_is_held_to_what_a_button_carries(house: 
         filled = {"thread": "1"} if command == "comment search" else {}
         result = await house.reader.slash(house.channel, command, query="\U0001d400" * 31, **filled)
         assert "60 characters" in shown_in(answer(result))
+
+
+async def test_people_of_the_same_name_are_told_apart_by_what_they_wrote_first(house: House) -> None:
+    said = (("Bob", 11), ("bob", 12), ("ann", 13), ("Bob", 11))
+    comments = tuple(
+        Comment(number, f"Word {number}.", author=author, person=person)
+        for number, (author, person) in enumerate(said, 2)
+    )
+    await house.keep(Thread("Words", comments, key="words"))
+    offered = await house.reader.autocomplete(house.channel, "comment by", "author", "bo", thread="1")
+    assert [(one["name"], one["value"]) for one in offered] == [
+        ("Bob · #2 (2)", "#2"),
+        ("bob · #3 (1)", "#3"),
+    ]
+    words = await ask(house, "comment by", thread="1", author="#2")
+    assert "Word 2." in words
+    assert "Word 5." in words
+    assert "Word 3." not in words
+    found = await ask(house, "comment search", thread="1", query="word", author="#3")
+    assert "1 comment holds" in found
+    assert "Word 3." in found
+    assert "2 people here are called “bob”" in await ask(house, "comment by", thread="1", author="bob")
+    assert "Nobody called" not in await ask(house, "comment by", thread="1", author="#4")
+    assert "Nobody called" in await ask(house, "comment by", thread="1", author="#9")
+
+
+async def test_a_comment_that_was_removed_is_offered_as_such(house: House) -> None:
+    gone = Comment(2, "", state=CommentState.DELETED)
+    await house.keep(Thread("Words", (gone, Comment(3, "Here.", author="ann")), key="words"))
+    offered = await house.reader.autocomplete(house.channel, "comment show", "number", "", thread="1")
+    assert [one["name"] for one in offered] == ["#2 (deleted)", "#3 ann: Here."]
+
+
+async def test_where_nothing_was_imported_yet_nobody_is_sent_to_an_empty_list(house: House) -> None:
+    assert "Nothing has been imported here yet" in await ask(house, "summary overview", thread="tram")
+    await house.keep_tram(Visibility.STAFF)
+    assert "Nothing has been imported here yet" in await ask(house, "summary overview", thread="tram")
+    await house.keep(Thread("Words", (Comment(2, "Here."),), key="words"))
+    assert "no thread “bus” here" in await ask(house, "summary overview", thread="bus")

@@ -75,7 +75,7 @@ def test_what_is_cited_from_before_is_quoted_once() -> None:
         discussion([("Ann", first), ("Ben", f"{first} Who would pay for moving it there?")]), ""
     )
     assert sum(quote.text == first for quote in quotes) == 1
-    assert Discussion(discussion([("Ann", first), ("Ben", first)]), "").lines[0].speaker == "Ann"
+    assert Discussion(discussion([("Ann", first), ("Ben", first)]), "").lines[0].speaker == "ann"
 
 
 def test_marked_passages_are_not_the_speakers_words() -> None:

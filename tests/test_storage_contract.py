@@ -457,6 +457,28 @@ async def test_authors_busiest_first(storage: Storage) -> None:
     assert len(await storage.authors(HOME, thread_id, limit=1)) == 1
 
 
+async def test_accounts_of_the_same_name_are_different_people(storage: Storage) -> None:
+    said = (("Bob", 11), ("bob", 12), ("Robert", 11), ("bob", None), ("bob", 12))
+    comments = tuple(
+        Comment(number, f"word {number}", author=author, person=person)
+        for number, (author, person) in enumerate(said, 2)
+    )
+    saved = await storage.save(HOME, Thread("t", comments, key="t"), at=MONDAY)
+    assert saved.info.author_count == 3
+    counted = await storage.authors(HOME, 1, query="bob")
+    assert [(one.author, one.comments, one.first) for one in counted] == [
+        ("bob", 2, 3),
+        ("Bob", 1, 2),
+        ("bob", 1, 5),
+    ]
+    by_account = await storage.comments_by(HOME, 1, "Bob", person=11)
+    assert [comment.number for comment in by_account.items] == [2, 4]
+    assert (await storage.comments_by(HOME, 1, "BOB")).total == 4
+    assert found_numbers(await storage.search(HOME, "word", author="bob", person=12)) == [3, 6]
+    assert (await storage.forget(11)).entries == 2
+    assert (await storage.info(HOME, 1)).author_count == 2
+
+
 # Search
 
 

@@ -167,6 +167,22 @@ def test_a_person_counts_once_whatever_the_case_and_each_unnamed_comment_once() 
     assert (len(view.members), view.commenters) == (4, 3)
 
 
+def test_accounts_of_the_same_name_are_different_people_and_one_account_is_one_whatever_its_name() -> None:
+    accounts = [11, 12, 13, 11]
+    names = ["ann", "ann", "Ann", "ann of old"]
+    said = [
+        replace(comment, author=name, person=person)
+        for comment, name, person in zip(comments_of(BOATS), names, accounts, strict=True)
+    ]
+    prepared = read([*said, *(replace(comment, number=comment.number + 10) for comment in comments_of(TOLL))])
+    assert commenters(prepared.comments) == 6
+    view = view_with(views_of(prepared), 2)
+    assert (view.members, view.commenters) == ((2, 3, 4, 5), 3)
+    written_by = {2: 11, 3: 12, 4: 13, 5: 11}
+    people = [written_by[quote.number] for quote in view.quotes]
+    assert len(people) == len(set(people))
+
+
 def test_a_person_who_says_it_twice_is_not_two() -> None:
     comments = comments_of(
         [BOATS[0], BOATS[1], *TOLL, *LONERS, "The harbour master retired last spring already."]

@@ -20,7 +20,7 @@ from bot.digest.sentences import SentenceKind
 from bot.digest.standing import MOST_CHARACTERS, Lean, lean_of, standing_quote
 from bot.digest.weights import GIST, GistWeights
 from bot.digest.words import content_stems
-from storage.model import Comment
+from storage.model import Comment, writer
 
 FEWEST_WORDS = 5
 """A shorter sentence says too little to be quoted for a discussion."""
@@ -78,7 +78,7 @@ class Line:
     """How many sentences worth quoting stand before it in its comment."""
     text: str
     stems: tuple[str, ...]
-    speaker: str
+    speaker: int | str
 
 
 def gist_quotes(
@@ -149,7 +149,7 @@ class Discussion:
 
     def _first_comments(self) -> frozenset[int]:
         """The first comment of each speaker."""
-        first: dict[str, int] = {}
+        first: dict[int | str, int] = {}
         for line in self.lines:
             first.setdefault(line.speaker, line.comment)
         return frozenset(first.values())
@@ -158,7 +158,7 @@ class Discussion:
 def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
     said: set[tuple[str, ...]] = set()
     for position, comment in enumerate(comments):
-        speaker = comment.entry.author or f"#{comment.entry.number}"
+        speaker = writer(comment.entry)
         place = 0
         for index, sentence in enumerate(comment.sentences):
             text, stems = comment.text_of(index), comment.stems[index]
@@ -336,7 +336,7 @@ class _Chosen:
 
         return gain
 
-    def _gain(self, at: int, shown: Sequence[int], speakers: Mapping[str, int]) -> float:
+    def _gain(self, at: int, shown: Sequence[int], speakers: Mapping[int | str, int]) -> float:
         if at >= len(self.merits):
             return 0.0  # too short or too plain to be chosen by itself
         repeated = max((self._likeness(at, other) for other in shown), default=0.0)

@@ -12,6 +12,7 @@ from bot.digest.prepared import PreparedEntry
 from bot.digest.sentences import SentenceKind
 from bot.digest.similarity import Similarity
 from bot.digest.viewpoint_weights import PUSHBACK
+from storage.model import writer
 
 Quoting = Callable[[PreparedEntry, Sequence[int]], Quote | None]
 """The first of an entry's sentences that may be quoted."""
@@ -92,7 +93,7 @@ class Pushback:
         for holder in (holder for i in ordered for holder in self._held[i].holders):
             for reply in self._replies.get(holder.entry.number, ()):
                 outside = reply.entry.number not in members and reply.entry.number not in self._no_views
-                if outside and reply.entry.author != holder.entry.author and disagrees(reply):
+                if outside and writer(reply.entry) != writer(holder.entry) and disagrees(reply):
                     yield reply
         for i in islice(ordered, HEARD):
             for other in self._denials.of(i):

@@ -11,6 +11,7 @@ from bot.digest.keyphrases import keyphrases, phrases_in, scored_phrases
 from bot.digest.name_words import NO_NAMES, TITLES
 from bot.digest.prepared import PreparedEntry
 from bot.digest.words import words
+from storage.model import writer
 
 READ_CHARACTERS = 600_000
 """Phrases are looked for in the first texts of the sample up to here."""
@@ -46,14 +47,13 @@ def shared_phrases(entries: Sequence[PreparedEntry], title: str, language: str |
     A single word is too little to be a topic, unless three people use it as a noun and the title, or what
     the first entry is about, says that it matters here.
     """
-    people: defaultdict[Stems, set[str]] = defaultdict(set)
+    people: defaultdict[Stems, set[int | str]] = defaultdict(set)
     spellings: defaultdict[Stems, Counter[str]] = defaultdict(Counter)
     entries = [entry for entry in entries if entry.supported]
     texts = list(_texts(entries))
     for entry, text in zip(entries, texts, strict=False):
-        person = entry.entry.author or f"#{entry.entry.number}"
         for stems, phrase in phrases_in(text, entry.language):
-            people[stems].add(person)
+            people[stems].add(writer(entry.entry))
             spellings[stems][phrase] += 1
     telling = {p.phrase.lower(): p for p in scored_phrases("\n".join(texts), language)[:_TELLING]}
     alone = {plain for plain, phrase in telling.items() if phrase.noun_like}

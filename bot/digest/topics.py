@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from bot.digest.linked_pages import LinkedWords, cited_addresses, is_name_like, is_phrase_like, linked_words
 from bot.digest.mentions import Meant, MentionIndex
@@ -14,7 +15,7 @@ from bot.digest.names import names
 from bot.digest.prepared import Prepared, PreparedEntry
 from bot.digest.shared_phrases import shared_phrases
 from bot.digest.words import words
-from storage.model import Comment, Entry, Thread
+from storage.model import Comment, Entry, Thread, writer
 
 DISCOVERY_CHARACTERS = 2_000_000
 """Topics are looked for in about this much text, taken evenly from the thread; mentions in all of it."""
@@ -24,6 +25,9 @@ MOST_TOPICS = 400
 
 SMALL_THREAD = 40
 """Entries; in a longer thread a name counts from the second person on."""
+
+People: TypeAlias = dict[int, int | str]
+"""Who wrote each entry, by its number."""
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ def topics(prepared: Prepared) -> tuple[Topic, ...]:
     by letter. Cost: linear in the text of the thread.
     """
     entries = tuple(_entries(prepared))
-    people = {e.entry.number: e.entry.author or f"#{e.entry.number}" for e in entries}
+    people: People = {e.entry.number: writer(e.entry) for e in entries}
     links = list(linked_words(e.entry for e in entries))
     found = _candidates(_sample(entries), links, prepared.thread.title, prepared.language)
     _find_mentions(found, [e.entry for e in entries], prepared.language)
@@ -166,7 +170,7 @@ def _find_mentions(found: list[_Candidate], entries: Sequence[Entry], language: 
                 found[topic].seen[spelling] += 1
 
 
-def _add_cited_addresses(found: list[_Candidate], entries: Sequence[Entry], people: dict[int, str]) -> None:
+def _add_cited_addresses(found: list[_Candidate], entries: Sequence[Entry], people: People) -> None:
     """Pages that several people cite by their bare address; such a citation of a named page mentions it."""
     known = {address: c for c in reversed(found) for address in c.addresses}
     cited: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -260,7 +264,7 @@ def _join(candidate: _Candidate, other: _Candidate) -> None:
     candidate.seen.update(other.seen)
 
 
-def _counts(candidate: _Candidate, article: int | None, people: dict[int, str]) -> bool:
+def _counts(candidate: _Candidate, article: int | None, people: People) -> bool:
     authors = {people[number] for number in candidate.entries}
     if candidate.kind is TopicKind.PHRASE:
         return len(authors) >= 2
@@ -269,7 +273,7 @@ def _counts(candidate: _Candidate, article: int | None, people: dict[int, str]) 
     return len(authors) >= 2
 
 
-def _importance(candidate: _Candidate, article: int | None, title: str, people: dict[int, str]) -> float:
+def _importance(candidate: _Candidate, article: int | None, title: str, people: People) -> float:
     """How much of the discussion it is: entries and people that mention it, more for the article, the title
     and a page of its own, less for a phrase."""
     authors = len({people[number] for number in candidate.entries})

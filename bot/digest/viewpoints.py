@@ -26,7 +26,7 @@ from bot.digest.standing import standing_quote
 from bot.digest.support import supported
 from bot.digest.viewpoint_weights import AT_LEAST, DISPUTED, QUOTES, SAME_VIEW, SMALL_THREAD
 from storage import model
-from storage.model import Comment
+from storage.model import Comment, writer
 
 NEAREST = 12
 """So many members nearest to all are searched for quotes and a label."""
@@ -249,15 +249,15 @@ class _Discussion:
         self, ordered: Sequence[int], lines: Lines, salience: Mapping[str, float]
     ) -> tuple[Quote, ...]:
         """Of different people, those first that say most of what all say, and that need no other entry."""
-        by_author: dict[str, Quote] = {}
+        by_writer: dict[int | str, Quote] = {}
         standing = [
             ((_burden(quote) == 2, -round(self._told(i, index, salience), 4)), quote)
             for i, (index, quote) in lines.items()
             if quote is not None
         ]
         for _, quote in sorted(standing, key=lambda one: one[0]):
-            by_author.setdefault((quote.author or f"#{quote.number}").casefold(), quote)
-        found = tuple(by_author.values())[:QUOTES]
+            by_writer.setdefault(writer(self.by_number[quote.number].entry), quote)
+        found = tuple(by_writer.values())[:QUOTES]
         return found or (_next_best(self.claims[ordered[0]].entry, lines[ordered[0]][0]),)
 
     def _standing(self, entry: PreparedEntry, index: int) -> Quote | None:

@@ -188,7 +188,7 @@ class Answers:
         comment = await self._written(reader, info, number)
         size, page = comment_cards.PER_PAGE, max(0, page)
         found = await self._storage.comments_by(
-            reader.guild, info.id, comment.author, limit=size, offset=page * size
+            reader.guild, info.id, comment.author, person=comment.person, limit=size, offset=page * size
         )
         phrases = reader.phrases
         return comment_cards.comments_card(
@@ -213,6 +213,7 @@ class Answers:
             press.query,
             thread_id=info.id,
             author=by.author if by else None,
+            person=by.person if by else None,
             limit=size,
             offset=page * size,
         )

@@ -61,6 +61,6 @@ def hash_of_thread(thread: Thread) -> bytes:
     """Of everything that a digest is computed from and that people write."""
     hashed = hashlib.sha256()
     for entry in thread.entries():
-        said = f"{entry.number}\0{entry.author or ''}\0{entry.text}\0\0"
+        said = f"{entry.number}\0{entry.person or ''}\0{entry.author or ''}\0{entry.text}\0\0"
         hashed.update(said.encode("utf-8", "surrogatepass"))
     return hashed.digest()

@@ -162,10 +162,19 @@ class SqliteStorage:
         )
 
     async def comments_by(
-        self, guild: int, thread_id: int, author: str | None, *, limit: int = 25, offset: int = 0
+        self,
+        guild: int,
+        thread_id: int,
+        author: str | None,
+        *,
+        person: int | None = None,
+        limit: int = 25,
+        offset: int = 0,
     ) -> Page[Comment]:
         return await self._database.read(
-            lambda db: comments.comments_by(db, guild, thread_id, author, limit=limit, offset=offset)
+            lambda db: comments.comments_by(
+                db, guild, thread_id, author, person=person, limit=limit, offset=offset
+            )
         )
 
     async def authors(
@@ -182,6 +191,7 @@ class SqliteStorage:
         *,
         thread_id: int | None = None,
         author: str | None = None,
+        person: int | None = None,
         staff: bool = True,
         channels: Collection[int] = (),
         limit: int = 25,
@@ -194,6 +204,7 @@ class SqliteStorage:
                 query,
                 thread_id=thread_id,
                 author=author,
+                person=person,
                 staff=staff,
                 channels=channels,
                 limit=limit,

@@ -109,9 +109,18 @@ async def comments(
 
 
 async def comments_by(
-    connection: Connection, guild: int, thread_id: int, author: str | None, *, limit: int, offset: int
+    connection: Connection,
+    guild: int,
+    thread_id: int,
+    author: str | None,
+    *,
+    person: int | None,
+    limit: int,
+    offset: int,
 ) -> Page[Comment]:
     thread = await locate(connection, guild, thread_id)
+    if person is not None:
+        return await _page(connection, "thread = ? AND person = ?", [thread, person], limit, offset)
     name = None if author is None else folded(author)
     return await _page(
         connection, f"thread = ? AND author_folded IS ? AND {_SOMEBODYS}", [thread, name], limit, offset
@@ -126,12 +135,12 @@ async def authors(
     found = await fetch(
         connection,
         # of several spellings the earliest is shown: min() lends its row to the columns beside it
-        "SELECT author, count(*), min(id) FROM comments"
+        "SELECT author, count(*), number, min(id) FROM comments"
         f" WHERE thread = ? AND (? = '' OR instr(author_folded, ?)) AND {_SOMEBODYS}"
-        " GROUP BY author_folded ORDER BY count(*) DESC, author_folded NULLS LAST LIMIT ?",
+        " GROUP BY coalesce(person, author_folded) ORDER BY count(*) DESC, author_folded NULLS LAST LIMIT ?",
         [thread, wanted, wanted, limit],
     )
-    return tuple(AuthorCount(author, count) for author, count, _ in found)
+    return tuple(AuthorCount(author, count, number) for author, count, number, _ in found)
 
 
 async def _page(

@@ -228,10 +228,15 @@ async def _title_goes(connection: Connection, thread: int, places: _Places) -> b
 async def _follow(connection: Connection, thread: int, *, untitled: bool) -> None:
     """What was made of the entries that went: counts, title, digests, vectors, posts."""
     rows = await fetch(
-        connection, "SELECT author, state FROM comments WHERE id BETWEEN ? AND ?", comments_of(thread)
+        connection,
+        "SELECT number, author, person, state FROM comments WHERE id BETWEEN ? AND ?",
+        comments_of(thread),
     )
     authors = await asyncio.to_thread(
-        lambda: commenters(Comment(0, "", author=author, state=CommentState(state)) for author, state in rows)
+        lambda: commenters(
+            Comment(number, "", author=author, person=person, state=CommentState(state))
+            for number, author, person, state in rows
+        )
     )
     await fetch(
         connection,

@@ -87,6 +87,7 @@ async def search(
     *,
     thread_id: int | None,
     author: str | None,
+    person: int | None,
     staff: bool,
     channels: Collection[int],
     limit: int,
@@ -96,7 +97,7 @@ async def search(
     span = await _span(connection, guild, thread_id)
     if span is None:
         return Page((), 0, offset)
-    conditions, values = _conditions(wanted, span, author)
+    conditions, values = _conditions(wanted, span, author, person)
     if not staff:
         conditions.append(
             f"comments.thread IN (SELECT id FROM threads WHERE id BETWEEN ? AND ? AND {VISIBLE})"
@@ -125,7 +126,9 @@ async def _span(connection: Connection, guild: int, thread_id: int | None) -> Sp
     return None if slot is None else comments_in(slot)
 
 
-def _conditions(wanted: Wanted, span: Span, author: str | None) -> tuple[list[str], list[str | int]]:
+def _conditions(
+    wanted: Wanted, span: Span, author: str | None, person: int | None
+) -> tuple[list[str], list[str | int]]:
     conditions: list[str] = []
     values: list[str | int] = []
     if wanted.match:
@@ -138,7 +141,10 @@ def _conditions(wanted: Wanted, span: Span, author: str | None) -> tuple[list[st
         either = " OR ".join([r"comments.text LIKE ? ESCAPE '\'"] * len(spellings))
         conditions.append(f"({either})")
         values += spellings
-    if author is not None:
+    if person is not None:
+        conditions.append("comments.person = ?")
+        values.append(person)
+    elif author is not None:
         conditions.append("comments.author_folded = ?")
         values.append(folded(author))
     return conditions, values

@@ -36,7 +36,7 @@ discord-threads = { $count ->
    *[other] { $count } Threads
 }
 discord-with-title = mit „{ $query }“ im Titel
-discord-no-threads = Hier wurde noch nichts importiert. Wer diesen Server verwalten darf, kann /thread import benutzen.
+discord-no-threads = Hier wurde noch nichts importiert. Wer diesen Server verwalten darf oder eine Teamrolle hat, kann /thread import benutzen.
 discord-no-threads-found = Kein Titel enthält diese Wörter. Versuche weniger oder andere Wörter.
 discord-form = gelesen als { $form }
 discord-imported = importiert { $when }
@@ -157,6 +157,9 @@ discord-error-unheard = Discord hat meine Antwort eben nicht angenommen. Bitte f
 discord-error-server-only = Das geht nur auf einem Server, dem ich hinzugefügt wurde.
 discord-error-no-such-thread = Hier gibt es keinen Thread „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
 discord-error-several-threads = { $count } Titel enthalten „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
+discord-error-no-threads = { discord-no-threads }
+discord-error-no-threads-of-your-own = { own-no-threads }
+discord-error-several-authors = Hier heißen { $count } Leute „{ $given }“. Wähle jemanden aus der Liste, die beim Tippen erscheint.
 discord-error-not-a-number = „{ $given }“ ist keine Kommentarnummer. Gib eine Zahl wie 4 ein, oder wähle aus der Liste.
 discord-error-may-not-import = Importieren braucht das Recht „Server verwalten“ oder eine Teamrolle. Frag jemanden, der es hat.
 discord-error-may-not-delete = Löschen braucht das Recht „Server verwalten“ oder eine Teamrolle. Frag jemanden, der es hat.

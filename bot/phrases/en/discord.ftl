@@ -36,7 +36,7 @@ discord-threads = { $count ->
    *[other] { $count } threads
 }
 discord-with-title = with “{ $query }” in the title
-discord-no-threads = Nothing has been imported here yet. Somebody who may manage this server can use /thread import.
+discord-no-threads = Nothing has been imported here yet. Whoever may manage this server, or has a staff role, can use /thread import.
 discord-no-threads-found = No title holds these words. Try fewer or other words.
 discord-form = read as { $form }
 discord-imported = imported { $when }
@@ -157,6 +157,9 @@ discord-error-unheard = Discord did not take my answer just now. Please ask agai
 discord-error-server-only = This works only in a server that I was added to.
 discord-error-no-such-thread = There is no thread “{ $given }” here. Choose one from the list that appears as you type.
 discord-error-several-threads = { $count } titles hold “{ $given }”. Choose one from the list that appears as you type.
+discord-error-no-threads = { discord-no-threads }
+discord-error-no-threads-of-your-own = { own-no-threads }
+discord-error-several-authors = { $count } people here are called “{ $given }”. Choose one from the list that appears as you type.
 discord-error-not-a-number = “{ $given }” is no comment number. Type a number such as 4, or choose from the list.
 discord-error-may-not-import = Importing needs the permission Manage Server or a staff role. Ask somebody who has it.
 discord-error-may-not-delete = Deleting needs the permission Manage Server or a staff role. Ask somebody who has it.
