@@ -62,8 +62,9 @@ class Storage(Protocol):
         begins alike is stored apart (``storage.identity``).
 
         An update that finds nothing changed leaves the revision as it is, and only its time is kept. It may
-        narrow who sees a thread (``visibility``), never widen it. A title that a person gave (``title_given``)
-        stays until a person gives another. ``channel`` counts with ``Visibility.CHANNEL`` only, which needs it.
+        narrow who sees a thread (``visibility``), never widen it. A title that a person gave
+        (``title_given``) stays until a person gives another. ``channel`` counts with
+        ``Visibility.CHANNEL`` only, which needs it.
 
         Comments of people who opted out, and of authors whose approved claim is theirs, are kept as
         ``DELETED``, without author or text, and an article of theirs not at all.
