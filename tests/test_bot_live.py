@@ -107,3 +107,20 @@ async def test_a_post_of_the_bot_that_a_moderator_deleted_is_let_go(discord: Dis
     await discord.people.press(asked.message, delete)
     tried = await discord.ledger.until_status(404, f"/channels/{channel['id']}/messages/{sent['id']}")
     assert [one.method for one in tried] == ["PATCH"]
+
+
+async def test_what_hung_on_a_channel_goes_with_it_though_it_was_archived_and_for_staff_only(
+    discord: DiscordProcess,
+) -> None:
+    post, _ = await a_post(discord, "archived", 2)
+    answer = await discord.people.command("thread import", where=post["id"], visibility="staff")
+    assert answer.message is not None, shown(answer)
+    thread = str(pressable(answer.message)[0]["custom_id"].split(":")[3])
+    assert "2 comments" in shown(await discord.people.command("thread info", thread=thread))
+    await discord.owner.archive(post["id"])
+    await discord.owner.delete_channel(post["parent_id"])
+    for _ in range(100):
+        told = shown(await discord.people.command("thread info", thread=thread))
+        if f"no thread {thread}" in told:
+            return
+    raise AssertionError(told)

@@ -204,6 +204,9 @@ class Client(discord.AutoShardedClient):
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         self._live.deleted(event.guild_id, event.channel_id, event.message_ids)
 
+    async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
+        self._live.thread_updated(event)
+
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         await self._live.thread_deleted(event.guild_id, event.thread_id)
 

@@ -51,6 +51,10 @@ class LiveEvents:
         for where, keys in by_thread.items():
             self._live.deleted(where, keys)
 
+    def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
+        """Archived, for one: from then on discord.py does not know it, and tells nothing of its end."""
+        self._live.hangs(Where(event.guild_id, event.thread_id), event.parent_id)
+
     async def thread_deleted(self, guild: int, channel: int) -> None:
         if self._live.follows(Where(guild, channel)):
             await self._live.channel_deleted(Where(guild, channel))

@@ -155,7 +155,9 @@ async def _read_and_kept(
         by = reader.person if known is None else None
         place = reading_place(channel)
         staff = visibility is Visibility.STAFF
-        return await live.keep(reader.guild, read, by=by, readers_of=place, for_staff=staff, title=title)
+        kept = await live.keep(reader.guild, read, by=by, readers_of=place, for_staff=staff, title=title)
+        live.hangs(Where(reader.guild, channel.id), channel.parent_id)
+        return kept
 
 
 def _progress(interaction: Interaction, reader: Reader, known: ThreadInfo | None) -> Told:

@@ -80,6 +80,9 @@ class Live:
         self.reads = False
         """Whether messages can be read: set by whoever speaks with Discord."""
         self._known: dict[Where, _Known] = {}
+        self._above: dict[Where, int] = {}
+        """On which channel they hang, where whose viewers may see them does not tell: of those for staff, and
+        of private ones. Not stored; what was archived before the bot started is not among them."""
         self._read_now: dict[Where, list[int]] = {}
         """With the messages that came since reading began."""
         self._pending: dict[Where, _Pending] = {}
@@ -111,8 +114,13 @@ class Live:
         return tuple(
             where
             for where, known in self._known.items()
-            if (where.guild, known.channel) == (above.guild, above.channel)
+            if where.guild == above.guild and above.channel in (known.channel, self._above.get(where))
         )
+
+    def hangs(self, where: Where, above: int) -> None:
+        """The Discord thread, if it is a live one, hangs on this channel."""
+        if where in self._known:
+            self._above[where] = above
 
     def newer(self, info: ThreadInfo) -> int | None:
         """How many messages came since the thread was read; None where that is not known."""
@@ -142,6 +150,7 @@ class Live:
         """What Discord has deleted is deleted here."""
         async with self._lock(where):
             known = self._known.pop(where, None)
+            self._above.pop(where, None)
             self._drop(where)
             if known is not None:
                 try:

@@ -67,6 +67,10 @@ class Owner:
         thread = channel["type"] in THREADS
         guild["threads" if thread else "channels"].remove(channel)
         self._world.messages.pop(channel_id, None)
+        under = [one for one in guild["threads"] if one["parent_id"] == channel_id]
+        for one in under:  # gone with it, and nothing is told of them
+            guild["threads"].remove(one)
+            self._world.messages.pop(one["id"], None)
         event = "THREAD_DELETE" if thread else "CHANNEL_DELETE"
         await self._told(event, self._world.shown_channel(channel), guild["id"])
 
