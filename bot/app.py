@@ -97,6 +97,7 @@ def workers_of(settings: Settings) -> Workers:
         most_waiting=settings.max_waiting,
         most_per_guild=settings.max_waiting_per_guild,
         seconds=settings.worker_seconds,
+        megabytes=settings.worker_megabytes,
     )
 
 

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     max_megabytes: Annotated[int, Field(ge=1, le=500)] = 20
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     worker_seconds: Annotated[float, Field(ge=1, le=3600)] = 120
+    worker_megabytes: Annotated[int, Field(ge=500, le=1_000_000)] = 2000
     max_waiting: Annotated[int, Field(ge=1, le=10_000)] = 32
     max_waiting_per_guild: Annotated[int, Field(ge=1, le=10_000)] = 8
     asks_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60

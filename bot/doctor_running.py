@@ -73,7 +73,7 @@ async def asked(token: str) -> Told:
 
 async def worker_finding(settings: Settings, phrases: Phrases) -> Finding:
     """Starts a process as the bot does, and ends it again."""
-    workers = Workers(1, most_waiting=1, seconds=settings.worker_seconds)
+    workers = Workers(1, most_waiting=1, seconds=settings.worker_seconds, megabytes=settings.worker_megabytes)
     began = time.monotonic()
     try:
         async with asyncio.timeout(START_SECONDS):

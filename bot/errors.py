@@ -48,6 +48,12 @@ class WorkTooSlow(BotError):
     phrase = "error-work-too-slow"
 
 
+class WorkTooLarge(BotError):
+    """A worker took more memory than it may. Facts: ``megabytes`` that it may."""
+
+    phrase = "error-work-too-large"
+
+
 class WorkFailed(BotError):
     """A worker died twice over the same input. Facts: none."""
 

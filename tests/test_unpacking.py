@@ -8,6 +8,7 @@ import io
 import lzma
 import struct
 import tarfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -262,3 +263,12 @@ def test_any_mutation_of_an_archive_is_read_or_refused(content: bytes, data: st.
     except UnreadableSource as raised:
         refusal = raised
     assert refusal is None or phrases_of("en").of_error(refusal)
+
+
+def test_a_file_of_a_million_empty_streams_is_refused_at_once() -> None:
+    empty = lzma.compress(b"")
+    began = time.perf_counter()
+    with pytest.raises(UnreadableSource) as caught:
+        read_thread(empty * (Limits().max_bytes // len(empty)))
+    assert caught.value.reason == "archive-many-files"
+    assert time.perf_counter() - began < 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import AsyncIterator, Coroutine
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ import pytest
 
 from bot.digest import recipe
 from bot.digest.model import Length
-from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooSlow
+from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
 from bot.services.digests import Digests
@@ -227,3 +228,37 @@ def test_the_hash_of_a_thread_follows_its_words_and_not_its_name() -> None:
     same = Thread("Tram", thread.comments, thread.article, key="b")
     other = Thread("Bus", (Comment(2, "Late!", author="ann"), thread.comments[1]), thread.article, key="a")
     assert hash_of_thread(thread) == hash_of_thread(same) != hash_of_thread(other)
+
+
+def filled(megabytes: int) -> int:
+    parts = []
+    for _ in range(megabytes):
+        parts.append(b"x" * 1_000_000)
+        time.sleep(0.001)
+    return len(parts)
+
+
+def out_of_memory() -> None:
+    raise MemoryError
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory is taken")
+async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_left_alone() -> None:
+    pool = Workers(1, most_waiting=3, seconds=60, megabytes=700)
+    try:
+        await pool.start()
+        first = await pool.run(os.getpid)
+        assert await pool.run(filled, 100) == 100
+        with pytest.raises(WorkTooLarge) as caught:
+            await pool.run_for(Errand(1, b"bomb"), filled, 3000)
+        assert caught.value.facts == {"megabytes": 700}
+        with pytest.raises(SetAside):
+            await pool.run_for(Errand(1, b"bomb"), filled, 3000)
+        assert await pool.run(os.getpid) != first  # another has taken its place
+    finally:
+        await pool.close()
+
+
+async def test_memory_that_cannot_be_had_is_told_like_memory_that_may_not(workers: Workers) -> None:
+    with pytest.raises(WorkTooLarge):
+        await workers.run(out_of_memory)

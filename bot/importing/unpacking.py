@@ -23,6 +23,8 @@ from bot.importing.hygiene import Limits, kind_of
 
 MOST_FILES = 1000
 """Files in one archive; a saved page has a few hundred."""
+MOST_STREAMS = 100
+"""In one .xz file; programs write one."""
 _XZ_MEMORY = 100_000_000
 """Bytes that unpacking .xz may take for its dictionary: those of the highest preset are 64 MiB."""
 _ARCHIVES = frozenset({"ZIP", "GZIP", "BZIP2", "XZ", "7-Zip", "RAR", "TAR", "ZSTD"})
@@ -87,7 +89,11 @@ def _xz(content: bytes, limits: Limits) -> bytes:
     """Stream after stream; the library's own file object knows no limit of memory."""
     parts: list[bytes] = []
     left = limits.max_bytes + 1
+    streams = 0
     while content and left > 0:
+        streams += 1
+        if streams > MOST_STREAMS:  # each is taken off by copying all that follows it
+            raise UnreadableSource("archive-many-files", limit=MOST_STREAMS)
         stream = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
         while not stream.eof and left > 0:
             parts.append(stream.decompress(content, max_length=left))

@@ -12,7 +12,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from bot.errors import Stopping, WorkFailed, WorkTooSlow
+from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
+from bot.services.memory import EXIT_CODE, hold_to
 from bot.services.quarantine import Quarantine
 from bot.services.turns import Errand, Turns
 
@@ -24,8 +25,13 @@ NO_GUILD = 0
 _log = logging.getLogger(__name__)
 
 
-def warm_up() -> None:
+MEGABYTES = 2000
+"""Of memory for one worker; more than a thread as large as may be needs."""
+
+
+def warm_up(megabytes: int = MEGABYTES) -> None:
     """Runs in a new worker: everything slow to load is loaded before anybody waits for it."""
+    hold_to(megabytes)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from bot.digest import warm
 
@@ -46,16 +52,19 @@ class Workers:
         seconds: float,
         most_per_guild: int | None = None,
         quarantine: Quarantine | None = None,
+        megabytes: int = MEGABYTES,
     ) -> None:
         self._pool = ProcessPool(
             max_workers=count,
             initializer=warm_up,
+            initargs=(megabytes,),
             context=multiprocessing.get_context("spawn"),
         )
         # the pool is handed no more than it can begin at once: what waits, waits here, where it has an order
         self._turns = Turns(count, most=most_waiting, most_per_guild=most_per_guild or most_waiting)
         self._quarantine = quarantine or Quarantine()
         self.seconds = seconds
+        self.megabytes = megabytes
         self._under_way: set[ProcessFuture[Any]] = set()
         self._closed = False
 
@@ -73,8 +82,9 @@ class Workers:
         """``function`` must be importable by name, its arguments and result picklable.
 
         Raises ``Busy`` at once where too much is waiting, in all or for this server; ``WorkTooSlow`` past
-        the time allowed, ``WorkFailed`` where the worker died twice over it, ``SetAside`` for a while after
-        either; ``Stopping`` after ``close``, and whatever the function itself raises.
+        the time allowed, ``WorkTooLarge`` past the memory allowed, ``WorkFailed`` where the worker died twice
+        over it, ``SetAside`` for a while after any of these; ``Stopping`` after ``close``, and whatever the
+        function itself raises.
         """
         if self._closed:
             raise Stopping
@@ -83,7 +93,7 @@ class Workers:
             self._quarantine.check(errand.content)  # again: the same may have failed before its turn came
             try:
                 return await self._run(function, *args, **kwargs)
-            except (WorkTooSlow, WorkFailed):
+            except (WorkTooSlow, WorkTooLarge, WorkFailed):
                 self._quarantine.add(errand.content)
                 raise
 
@@ -115,7 +125,11 @@ class Workers:
                 if future.cancelled() and not self._pool.active:
                     raise Stopping from None  # it is the work that was stopped, not who waits for it
                 raise
+            except MemoryError as error:
+                raise WorkTooLarge(megabytes=self.megabytes) from error
             except ProcessExpired as error:
+                if error.exitcode == EXIT_CODE:
+                    raise WorkTooLarge(megabytes=self.megabytes) from error
                 _log.warning("worker died", extra={"attempt": attempt, "exit_code": error.exitcode})
             finally:
                 self._under_way.discard(future)

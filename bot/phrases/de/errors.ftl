@@ -14,6 +14,7 @@ error-search-too-slow = Die Suche dauerte länger als { $seconds } s und wurde a
 error-unknown-author = In Thread { $thread } hat niemand namens „{ $author }“ kommentiert.
 error-too-long-for-method = Das Verfahren „{ $method }“ ordnet höchstens { $limit } Sätze; dieser Text hat { $found }. --method weglassen, oder lexrank oder lead wählen.
 error-work-too-slow = Das dauerte länger als { $seconds } s und wurde abgebrochen. Nichts wurde verändert.
+error-work-too-large = Das brauchte mehr als { $megabytes } MB Arbeitsspeicher und wurde abgebrochen. Nichts wurde verändert.
 error-work-failed = Das ließ sich nicht berechnen; es wurde zweimal versucht. Nichts wurde verändert.
 error-busy = Es warten schon { $waiting } Anfragen. Versuche es in einer Minute noch einmal.
 error-bad-settings = Diese Einstellungen sind falsch; .env.example sagt, was jede sein darf:

@@ -14,6 +14,7 @@ error-search-too-slow = The search took longer than { $seconds } s and was stopp
 error-unknown-author = Nobody called “{ $author }” commented in thread { $thread }.
 error-too-long-for-method = The method “{ $method }” ranks at most { $limit } sentences; this text has { $found }. Leave --method out, or choose lexrank or lead.
 error-work-too-slow = This took longer than { $seconds } s and was stopped. Nothing was changed.
+error-work-too-large = This took more than { $megabytes } MB of memory and was stopped. Nothing was changed.
 error-work-failed = This could not be computed; it was tried twice. Nothing was changed.
 error-busy = { $waiting } requests are waiting already. Try again in a minute.
 error-bad-settings = These settings are wrong; see .env.example for what each may be:
