@@ -80,7 +80,7 @@ ATTACKS = (
     "\n— **admin** [#1](<https://evil.example>)\n-# ↳ answers **ann** #2:",
     "\n\n## Viewpoints\n**“all agree”** · 99 of 99 commenters",
     "*unnamed*",
-    "*Deleted at its source.*",
+    "*This comment was removed.*",
     "deleted",
     "staff",
     "#4",

@@ -106,7 +106,7 @@ def test_the_overview_holds_article_viewpoints_topics_and_coverage() -> None:
     words = "\n".join(words_of(page) for page in all_pages(card.overview))
     assert "## Night trains" in words
     assert "> The trains are full.\n> — **ann** [#1](<https://example.org/trains#4>)" in words
-    assert "**“too full”** · 7 of 41 commenters" in words
+    assert "**“too full”**\n-# 7 of 41 commenters" in words
     assert "2 more viewpoints" in words
     assert "3 viewpoints from 19 of 41 commenters · 2 more comments stand alone" in words
     assert "the source declares 60 entries, 57 were found · as of #57" in words
@@ -121,6 +121,22 @@ def test_the_overview_leads_to_every_part_and_to_the_comments_of_each_viewpoint(
     assert {press.part for press in asked if isinstance(press, View)} == set(Part) - {Part.OVERVIEW}
     assert "Post …" in labels(view)
     assert "Post …" not in labels(DigestCard(3, digest(views=2), EN).overview())
+
+
+def test_viewpoints_that_are_not_shown_are_one_press_away_while_there_is_a_longer_digest() -> None:
+    every = View(3, Part.VIEWPOINTS, Length.FULL)
+    assert every in presses(DigestCard(3, digest(views=2), EN).overview())
+    assert every in presses(DigestCard(3, digest(views=2), EN).viewpoints())
+    full = DigestCard(3, digest(views=2, length=Length.FULL), EN)
+    pages = all_pages(full.overview)
+    assert "Show all" not in [label for page in pages for label in labels(page)]
+    assert "2 more viewpoints" in "\n".join(map(words_of, pages))
+
+
+def test_sources_without_addresses_say_so_once() -> None:
+    words = words_of(DigestCard(3, digest(views=1, address=None), EN).sources())
+    assert words.count("Where no address stands, the source gives none.") == 1
+    assert "gives none" not in words_of(DigestCard(3, digest(views=1), EN).sources())
 
 
 def test_the_line_a_quote_leans_on_stands_before_it() -> None:
@@ -259,7 +275,7 @@ def test_a_comment_card_shows_what_it_answers_and_leads_to_its_neighbours() -> N
 
 def test_a_deleted_comment_says_so_and_shows_no_words() -> None:
     gone = comment(4, "", state=CommentState.DELETED)
-    assert "*Deleted at its source.*" in words_of(entry_card(info(), gone, EN))
+    assert "*This comment was removed.*" in words_of(entry_card(info(), gone, EN))
 
 
 def test_an_import_report_tells_what_was_read_and_what_was_noticed() -> None:
@@ -300,6 +316,7 @@ def test_importing_again_tells_what_changed() -> None:
         assert fact in words
     same = words_of(import_card(Imported(Saved(info(), False), thread), EN))
     assert "Nothing has changed" in same
+    assert "brought up to date" not in same
 
 
 def test_a_list_says_where_one_is_and_how_to_go_on() -> None:

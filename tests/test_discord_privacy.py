@@ -109,7 +109,7 @@ async def test_about_tells_what_is_stored_and_what_is_not(house: House) -> None:
 
 async def test_of_somebody_new_nothing_is_stored(house: House) -> None:
     card = await ask(house, "about")
-    assert "Nothing is stored of you." in shown_in(card)
+    assert "Nothing is stored about you." in shown_in(card)
     assert labels_of(card) == ["Opt out …"]
     assert "Nothing was there to be removed." in shown_in(await ask(house, "forget-me"))
 
@@ -193,7 +193,7 @@ async def test_a_forgotten_comment_disappears_from_every_answer(house: House) ->
     after = await answers()
     assert not [name for name, words in after.items() if WORDS in words]
     assert "ann" not in after["authors offered"].split()
-    assert "Deleted at its source." in after["comment show"]
+    assert "This comment was removed." in after["comment show"]
     assert "There is nobody" in after["comment by"] or "ann" in after["comment by"]  # the name that was asked
 
 
@@ -258,10 +258,10 @@ async def claim(house: House, author: str = "bob", who: simcord.MemberActor | No
 
 async def test_a_claim_is_decided_by_staff_who_see_what_it_is_about(house: House) -> None:
     await house.keep(tram_thread())
-    assert "Staff now see under /privacy claims that you say to be bob" in await claim(house)
+    assert "Staff now see under /privacy claims that you say you are bob" in await claim(house)
     card = await ask(house, "claims", house.staff)
     words = texts_of(card)
-    assert f"<@{house.reader.id}> says to be bob" in words
+    assert f"<@{house.reader.id}> says they are bob" in words
     assert "1 entry stands under that name:" in words
     assert "Nobody will ride it." in words
     decided = await press(house, card, "Approve bob", house.staff)

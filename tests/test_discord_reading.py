@@ -57,7 +57,7 @@ async def test_the_answer_is_in_the_language_of_whoever_asks(house: House) -> No
     with speaking("de"):
         words = await ask(house, "summary overview", thread="1")
         assert "### Standpunkte" in words
-        assert "↳ antwortet **ann**" in words
+        assert "↳ antwortet auf **ann**" in words
         assert "Hier gibt es keinen Thread 9" in await ask(house, "summary overview", thread="9")
 
 

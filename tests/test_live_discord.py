@@ -223,7 +223,7 @@ async def test_a_deleted_message_is_gone_from_digest_comment_card_and_search(hou
     assert "keeps for a week" not in digest
     assert SAID[1] in words(digest)
     card = shown_in(answer(await house.reader.slash(thread, "comment show", thread="1", number="2")))
-    assert "Deleted at its source" in card
+    assert "This comment was removed" in card
     assert "reader" not in card
     found = await house.reader.slash(thread, "comment search", thread="1", query="week")
     assert "No comment holds" in shown_in(answer(found))

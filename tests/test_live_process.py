@@ -89,7 +89,7 @@ async def test_edits_and_deletions_are_followed_also_those_made_while_the_bot_wa
             assert "that is all" in third
             assert BREAD[2] not in third
             card = shown(await discord.people.command("comment show", thread="1", number="4"))
-            assert "Deleted at its source" in card
+            assert "This comment was removed" in card
             await running.stopped_in_peace()
 
 

@@ -48,9 +48,9 @@ def entry_card(
     """One entry whole, in as many pages as it takes, with what it answers and the way to its answers."""
     blocks: list[Block] = []
     if parent is not None:
-        blocks.append(text(f"-# {_answers(parent, phrases)}"))
+        blocks.append(text(f"> -# {_answers(parent, phrases)}"))
     if isinstance(entry, Comment) and entry.state is CommentState.DELETED:
-        blocks.append(text(f"*{phrases('discord-deleted-at-source')}*"))
+        blocks.append(text(f"*{phrases('discord-removed')}*"))
     else:
         blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(f"*{phrases('discord-no-text')}*")]
     blocks += _links(entry, phrases)
@@ -110,7 +110,8 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
 
 
 def viewpoint_heading(view: Viewpoint, commenters: int, phrases: Phrases) -> str:
-    return f"{label_of(view.label, phrases)} · {phrases('held-by', count=view.commenters, all=commenters)}"
+    held = phrases("held-by", count=view.commenters, all=commenters)
+    return f"{label_of(view.label, phrases)}\n-# {held}"
 
 
 def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:

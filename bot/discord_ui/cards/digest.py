@@ -116,11 +116,14 @@ class DigestCard:
         quoted = {quote.number: quote for quote in self.digest.quotes()}
         blocks: list[Block] = []
         for number, quote in sorted(quoted.items()):
-            origin = where(quote.address) or phrases("discord-no-address")
+            origin = where(quote.address)
             show = button(phrases("discord-button-show"), ShowEntry(self.thread, number))
-            blocks.append(beside(show, f"**#{number}** {speaker_of(quote, phrases)}", f"-# {origin}"))
+            lines = [f"**#{number}** {speaker_of(quote, phrases)}", f"> -# {shown_line(quote.text, 100)}"]
+            blocks.append(beside(show, *lines, f"-# {origin}" if origin else ""))
         if not quoted:
             blocks.append(text(phrases("discord-nothing-quoted")))
+        elif not all(where(quote.address) for quote in quoted.values()):
+            blocks.append(text(f"-# {phrases('discord-no-address')}"))
         return self._paged(Part.SOURCES, section(phrases("part-sources"), blocks), page)
 
     def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
@@ -187,8 +190,8 @@ class DigestCard:
 
     def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
         phrases = self.phrases
-        numbers = f"-# {numbers_line(view.members, phrases)}"
-        blocks: list[Block] = [beside(self._members_button(view), self._viewpoint_heading(view), numbers)]
+        heading = f"{self._viewpoint_heading(view)} · {numbers_line(view.members, phrases)}"
+        blocks: list[Block] = [beside(self._members_button(view), heading)]
         blocks += self._quotes(view.quotes, _PART_ROOM)
         if view.pushback:
             blocks.append(text(f"-# {phrases('pushback')}"))
@@ -198,7 +201,7 @@ class DigestCard:
     def _viewpoint_heading(self, view: Viewpoint) -> str:
         phrases = self.phrases
         held = phrases("held-by", count=view.commenters, all=self.digest.coverage.commenters)
-        return f"**{label_of(view.label, phrases)}** · {held}"
+        return f"**{label_of(view.label, phrases)}**\n-# {held}"
 
     def _members_button(self, view: Viewpoint) -> Block:
         press = Members(self.thread, self.length, view.label.number, view.label.start)
@@ -206,11 +209,17 @@ class DigestCard:
 
     def _against(self, quote: Quote) -> str:
         pushback = self.phrases("pushback")
-        return f"-# {pushback}\n{quote_lines(quote, _SECOND_ROOM, self.phrases).text}"
+        return f"\n-# {pushback}\n{quote_lines(quote, _SECOND_ROOM, self.phrases).text}"
 
     def _more_viewpoints(self) -> list[Block]:
         rest = self.digest.viewpoints_total - len(self.digest.viewpoints)
-        return [text(f"-# {self.phrases('more-viewpoints', count=rest)}")] if rest > 0 else []
+        if rest <= 0:
+            return []
+        line = f"-# {self.phrases('more-viewpoints', count=rest)}"
+        if self.length is Length.FULL:
+            return [text(line)]
+        every = View(self.thread, Part.VIEWPOINTS, Length.FULL)
+        return [beside(button(self.phrases("discord-button-all-viewpoints"), every), line)]
 
     def _topic(self, topic: Topic) -> str:
         name = shown_line(topic.name, 120)

@@ -66,7 +66,8 @@ def info_card(info: ThreadInfo, phrases: Phrases, shape: Shape) -> ui.LayoutView
 def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
     """What was read and stored; of a thread that was there already, what changed."""
     info = imported.saved.info
-    did = "discord-import-new" if imported.saved.created else "discord-import-again"
+    changed = "discord-import-again" if imported.saved.changes else "discord-import-same"
+    did = "discord-import-new" if imported.saved.created else changed
     lines = [
         phrases("discord-thread-number", thread=str(info.id)),
         *_read(info, shape_of(imported.thread.comments), phrases),

@@ -1,7 +1,7 @@
 # Karten, Knöpfe, Befehle und Absagen in Discord.
 
 # Karten
-discord-answers = ↳ antwortet { $source }:
+discord-answers = ↳ antwortet auf { $source }:
 discord-more = und { $count } weitere
 discord-page = Seite { $page } von { $pages }
 discord-thread-number = Thread { $thread }
@@ -14,9 +14,9 @@ discord-comments-by = { $comments ->
 }
 discord-label = „{ $words }“
 discord-no-text = kein Text
-discord-no-address = Die Quelle gibt diesem Eintrag keine eigene Adresse.
+discord-no-address = Wo keine Adresse steht, nennt die Quelle keine.
 discord-nothing-quoted = Nichts ist zitiert.
-discord-deleted-at-source = In der Quelle gelöscht.
+discord-removed = Dieser Kommentar wurde entfernt.
 discord-no-comments = Keine Kommentare.
 discord-edited = bearbeitet { $when }
 discord-score = { $score ->
@@ -24,7 +24,7 @@ discord-score = { $score ->
    *[other] { $score } Punkte
 }
 discord-links = Links
-discord-held-in = Diese Kommentare vertreten es:
+discord-held-in = Diese Kommentare vertreten den Standpunkt:
 discord-topics-page = Verlinkte Seiten
 discord-topics-name = Namen
 discord-topics-phrase = Begriffe
@@ -47,6 +47,7 @@ discord-visible-staff = nur für das Team
 discord-noticed = Beim Lesen aufgefallen
 discord-import-new = Importiert
 discord-import-again = Diese Quelle war schon hier; sie ist jetzt auf dem neuen Stand
+discord-import-same = Diese Quelle war schon hier
 discord-nothing-changed = Seit dem letzten Import hat sich nichts geändert.
 discord-added = { $count ->
     [one] 1 Kommentar neu
@@ -57,8 +58,8 @@ discord-changed = { $count ->
    *[other] { $count } Kommentare geändert
 }
 discord-gone = { $count ->
-    [one] 1 Kommentar fort
-   *[other] { $count } Kommentare fort
+    [one] 1 Kommentar weg
+   *[other] { $count } Kommentare weg
 }
 discord-article-changed = Der Artikel hat sich geändert.
 discord-delete-sure = { $comments ->
@@ -86,6 +87,7 @@ discord-button-viewpoints = Standpunkte
 discord-button-topics = Themen
 discord-button-sources = Quellen
 discord-button-post = Posten …
+discord-button-all-viewpoints = Alle zeigen
 discord-button-alone = Die anderen ({ $count })
 discord-button-members = Kommentare zeigen
 discord-button-show = Zeigen
@@ -95,7 +97,7 @@ discord-button-replies = { $count ->
     [one] 1 Antwort
    *[other] { $count } Antworten
 }
-discord-button-parent = Antwortet #{ $number }
+discord-button-parent = Antwort auf #{ $number }
 discord-button-by-author = Von dieser Person
 discord-button-original = Original
 discord-button-info = Angaben
@@ -161,11 +163,11 @@ discord-error-no-threads = { discord-no-threads }
 discord-error-no-threads-of-your-own = { own-no-threads }
 discord-error-several-authors = Hier heißen { $count } Leute „{ $given }“. Wähle jemanden aus der Liste, die beim Tippen erscheint.
 discord-error-not-a-number = „{ $given }“ ist keine Kommentarnummer. Gib eine Zahl wie 4 ein, oder wähle aus der Liste.
-discord-error-may-not-import = Importieren braucht das Recht „Server verwalten“ oder eine Teamrolle. Frag jemanden, der es hat.
-discord-error-may-not-delete = Löschen braucht das Recht „Server verwalten“ oder eine Teamrolle. Frag jemanden, der es hat.
-discord-error-may-not-post = Für alle zu posten braucht das Recht „Server verwalten“ oder eine Teamrolle. Für dich allein gibt es dieselbe Antwort.
+discord-error-may-not-import = Importieren braucht die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der das darf.
+discord-error-may-not-delete = Löschen braucht die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der das darf.
+discord-error-may-not-post = Für alle zu posten braucht die Berechtigung „Server verwalten“ oder eine Teamrolle. Für dich allein gibt es dieselbe Antwort.
 discord-error-you-cannot-post-there = Du darfst in { $channel } nicht posten ({ $missing }), also tue ich es nicht für dich. Wähle einen anderen Kanal.
-discord-error-i-cannot-post-there = Ich darf in { $channel } nicht posten: mir fehlt { $missing }. Wähle einen anderen Kanal, oder gib mir dort dieses Recht.
+discord-error-i-cannot-post-there = Ich darf in { $channel } nicht posten: mir fehlt { $missing }. Wähle einen anderen Kanal, oder gib mir dort diese Berechtigung.
 discord-error-staff-thread = Thread { $thread } ist nur für das Team, und { $channel } kann auch lesen: { $who }. Wähle einen Kanal für das Team.
 discord-error-no-such-channel = Diesen Kanal sehe ich nicht. Wähle einen anderen, oder lass mich ihn sehen.
 discord-error-post-refused = Discord lässt mich in { $channel } nicht posten. Sieh nach, ob er archiviert, gesperrt oder eingeschränkt ist, oder wähle einen anderen Kanal.

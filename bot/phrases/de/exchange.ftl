@@ -1,6 +1,6 @@
 # threadgist import mehrerer Dateien, und threadgist export.
 import-option-all = Jeder Thread einer Datei, die mehrere enthält, nicht nur der größte.
-import-one-title = --title benennt einen Thread. Lies die anderen ohne --title ein.
+import-one-title = --title benennt einen Thread. Importiere mehrere ohne --title.
 import-storing = Speichere { $name }
 import-all-hint = „threadgist import --all { $name }“ speichert jeden davon.
 import-sum = { $count ->

@@ -77,7 +77,7 @@ privacy-button-out-sure = Widersprechen
 privacy-button-in = Widerspruch zurücknehmen
 privacy-button-nothing = Nichts ändern
 
-privacy-claimed = Das Team sieht jetzt unter /privacy claims, dass du { $author } sein willst. Bis es zustimmt, ändert sich nichts.
+privacy-claimed = Das Team sieht jetzt unter /privacy claims, dass du angibst, { $author } zu sein. Bis es zustimmt, ändert sich nichts.
 privacy-claim-approved = Das Team hat bestätigt, dass du { $author } bist.
 privacy-claim-refused = Das Team hat abgelehnt, dass du { $author } bist. Stimmt das nicht, sprich mit dem Team: Es kann unter /privacy claims noch zustimmen.
 privacy-claims-title = { $state ->
@@ -99,7 +99,7 @@ privacy-claims-title = { $state ->
 }
 privacy-claims-lead = Wen du bestätigst, der bekommt auf Wunsch eine Kopie von allem, was auf diesem Server unter dem Namen steht, und kann es entfernen, auch in später importierten Threads. Vergewissere dich, dass der Name dieser Person gehört und niemand anderem.
 privacy-claims-none = Wer in einem importierten Thread geschrieben hat, kann das mit /privacy claim sagen; entschieden wird es hier.
-privacy-claim-by = { $person } will { $author } sein
+privacy-claim-by = { $person } gibt an, { $author } zu sein
 privacy-claim-entries = { $count ->
     [0] Unter dem Namen steht nichts mehr.
     [one] 1 Eintrag steht unter dem Namen:
@@ -146,7 +146,7 @@ discord-o-claim-author = Der Name, unter dem du geschrieben hast
 error-claim-not-found = Den Antrag { $number } gibt es hier nicht mehr. Benutze /privacy claims noch einmal.
 error-author-taken = Das Team hat schon bestätigt, dass { $author } jemand anderes ist. Stimmt das nicht, sprich mit dem Team.
 error-too-many-claims = Von dir warten { $limit } Anträge, mehr dürfen es nicht sein. Erst muss das Team über sie entscheiden.
-discord-error-may-not-claims = Über Anträge zu entscheiden braucht die Berechtigung „Server verwalten“ oder eine Rolle des Teams.
+discord-error-may-not-claims = Über Anträge zu entscheiden braucht die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der das darf.
 discord-error-not-yours = Diese Karte ist für jemand anderen. Benutze /privacy about für deine eigene.
 discord-error-export-large = Was über dich gespeichert ist, misst { $megabytes } MB, mehr, als Discord als Datei annimmt. Frag den Betreiber dieses Bots danach.
 discord-error-nobodys-entry = Bei diesem Kommentar ist niemand genannt, darum lässt er sich nicht beanspruchen.

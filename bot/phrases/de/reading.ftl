@@ -97,19 +97,19 @@ note-loose = { $count } { $count ->
    *[other] Antworten beziehen
 } sich auf etwas, das nicht in der Datei steht.
 
-error-unreadable-empty = Die Datei ist leer. Sichere den Kommentarbereich einer Seite als Text und lies diesen ein.
+error-unreadable-empty = Die Datei ist leer. Sichere den Kommentarbereich einer Seite als Text und importiere diesen.
 error-unreadable-too-large = Die Datei hat { $megabytes } MB; ich lese höchstens { $limit } MB. Sichere nur den Kommentarbereich, oder teile die Datei.
 error-unreadable-binary = Das ist kein Text{ $kind ->
     [binary] {""}
    *[other] {", "}sondern eine Datei der Art { $kind }
-}. Entpacke oder sichere die Diskussion als Text, HTML oder JSON und lies diese Datei ein.
+}. Entpacke oder sichere die Diskussion als Text, HTML oder JSON und importiere diese Datei.
 error-unreadable-no-thread = Ich finde darin keine Diskussion. Ich lese gesicherte Webseiten, Kommentarbereiche und Chats als Text (mit einem Namen zu jedem Kommentar), E-Mails, und was viele Seiten und Chatprogramme exportieren. Sichere die Seite mit ihren Kommentaren als HTML und importiere das.
 error-unreadable-listing-without-entries = { $declared ->
     [0] Die Zeile mit der Zahl der Kommentare ist da, aber kein Kommentar folgt.
     [one] Die Zeile darüber verspricht einen Kommentar, aber keiner folgt.
    *[other] Die Zeile darüber verspricht { $declared } Kommentare, aber keiner folgt.
-} Vielleicht ist der Text abgeschnitten; sichere den ganzen Kommentarbereich und lies ihn ein.
-error-unreadable-cut-off = Der Text bricht mitten in Eintrag #{ $number } ab; nichts wurde gespeichert. Sichere den ganzen Kommentarbereich und lies ihn ein.
+} Vielleicht ist der Text abgeschnitten; sichere den ganzen Kommentarbereich und importiere ihn.
+error-unreadable-cut-off = Der Text bricht mitten in Eintrag #{ $number } ab; nichts wurde gespeichert. Sichere den ganzen Kommentarbereich und importiere ihn.
 error-unreadable-line-too-long = Eine Zeile dieses Textes hat { $length } Zeichen; ich lese höchstens { $limit } in einer Zeile. Sichere den Kommentarbereich mit seinen Zeilenumbrüchen.
 error-unreadable-text-too-long = Eintrag #{ $number } hat { $length } Zeichen; ich lese höchstens { $limit } in einem Eintrag. Prüfe, ob die Datei eine Diskussion ist, und teile sie dann.
 error-unreadable-too-many-comments = Das sind mehr Kommentare, als ich lese: { $found } von höchstens { $limit }. Teile die Datei, oder erhöhe die Grenze (THREADGIST_MAX_COMMENTS).
@@ -132,25 +132,25 @@ error-unreadable-own-field = { $where ->
     [parent] ist „{ $field }“ weder die Nummer noch der Schlüssel eines Kommentars.
     [person] ist „{ $field }“ keine Discord-ID.
    *[list] ist „{ $field }“ keine Liste.
-} Verbessere das und lies die Datei noch einmal ein.
+} Verbessere das und importiere die Datei noch einmal.
 error-unreadable-own-number-twice = Die Nummer { $number } ist zweimal vergeben: an { $first ->
     [0] den Artikel
    *[other] Kommentar { $first }
 } und an Kommentar { $second }, von oben gezählt. Nach Nummern wird zitiert; gib jedem Eintrag eine eigene, oder lass sie weg.
 error-unreadable-own-numbers-used-up = Die Nummern in dieser Datei sind so hoch, dass für die Kommentare ohne Nummer keine bleibt. Vergib kleinere Nummern.
 error-unreadable-own-newer = Diese Datei stammt von einem neueren threadgist (Fassung { $found } der Form; ich lese bis Fassung { $known }). Aktualisiere threadgist, oder exportiere die Diskussion mit dieser Version noch einmal.
-error-unreadable-own-digest = Das ist eine Zusammenfassung von threadgist, nicht die Diskussion selbst. Lies die Diskussion ein; „threadgist export“ schreibt eine gespeicherte.
-error-unreadable-archive-broken = Dieses Archiv ({ $kind }) lässt sich nicht entpacken: Es ist abgeschnitten, beschädigt oder auf eine Art gepackt, die ich nicht kenne. Packe die Datei noch einmal als gewöhnliches .zip oder .gz, oder lies sie entpackt ein.
+error-unreadable-own-digest = Das ist eine Zusammenfassung von threadgist, nicht die Diskussion selbst. Importiere die Diskussion; „threadgist export“ schreibt eine gespeicherte.
+error-unreadable-archive-broken = Dieses Archiv ({ $kind }) lässt sich nicht entpacken: Es ist abgeschnitten, beschädigt oder auf eine Art gepackt, die ich nicht kenne. Packe die Datei noch einmal als gewöhnliches .zip oder .gz, oder importiere sie entpackt.
 error-unreadable-archive-too-large = Entpackt hat dieses Archiv mehr als { $limit } MB; mehr lese ich nicht. Packe nur die Diskussion, oder teile die Datei.
-error-unreadable-archive-nested = In diesem Archiv steckt noch eines ({ $kind }). Entpacke es einmal und lies ein, was darin ist.
-error-unreadable-archive-locked = Dieses Archiv ist mit einem Passwort gesichert. Entpacke es und lies die Datei ein, die darin ist.
-error-unreadable-archive-empty = In diesem Archiv ist nichts. Packe die Diskussion noch einmal und lies sie dann ein.
-error-unreadable-archive-many-files = In diesem Archiv sind mehr als { $limit } Dateien. Packe nur die Diskussion und lies sie dann ein.
-error-unreadable-archive-no-thread = In keiner der { $files } Dateien dieses Archivs finde ich eine Diskussion. Packe nur die gesicherte Diskussion und lies sie dann ein.
+error-unreadable-archive-nested = In diesem Archiv steckt noch eines ({ $kind }). Entpacke es einmal und importiere, was darin ist.
+error-unreadable-archive-locked = Dieses Archiv ist mit einem Passwort gesichert. Entpacke es und importiere die Datei, die darin ist.
+error-unreadable-archive-empty = In diesem Archiv ist nichts. Packe die Diskussion noch einmal und importiere sie dann.
+error-unreadable-archive-many-files = In diesem Archiv sind mehr als { $limit } Dateien. Packe nur die Diskussion und importiere sie dann.
+error-unreadable-archive-no-thread = In keiner der { $files } Dateien dieses Archivs finde ich eine Diskussion. Packe nur die gesicherte Diskussion und importiere sie dann.
 error-unreadable-too-deep = Antworten oder Klammern sind hier zu tief verschachtelt (ich folge { $limit } Ebenen). Prüfe, ob die Datei eine Diskussion ist.
-error-unreadable-json-broken = Das sieht aus wie JSON, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Lade die Datei noch einmal und lies die neue Fassung ein.
-error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Datei noch einmal vollständig und lies die neue Fassung ein.
+error-unreadable-json-broken = Das sieht aus wie JSON, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Lade die Datei noch einmal und importiere die neue Fassung.
+error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Datei noch einmal vollständig und importiere die neue Fassung.
 error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Von Reddit und Discourse lese ich, was die Adresse eines Beitrags oder Themas mit „.json“ am Ende liefert. Sonst sichere die Seite als HTML und importiere das, oder schreibe threadgists eigene Form (docs/thread-json.md): ein Titel, und Kommentare, die jeder einen „text“ haben.
-error-unreadable-xml-broken = Das sieht aus wie ein Export in XML, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Exportiere noch einmal und lies die neue Datei ein.
-error-unreadable-no-comments = Das ist eine Datei der Art { $form }, aber sie enthält weder Beitrag noch Kommentare. Sichere die Diskussion selbst und lies sie ein.
-error-unreadable-page-without-text = In dieser Webseite finde ich weder einen Artikel noch Kommentare; vielleicht lädt sie beides erst beim Anzeigen nach. Öffne sie, warte, bis die Kommentare zu sehen sind, sichere die Seite vollständig und lies diese Datei ein, oder kopiere die Kommentare als Text.
+error-unreadable-xml-broken = Das sieht aus wie ein Export in XML, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Exportiere noch einmal und importiere die neue Datei.
+error-unreadable-no-comments = Das ist eine Datei der Art { $form }, aber sie enthält weder Beitrag noch Kommentare. Sichere die Diskussion selbst und importiere sie.
+error-unreadable-page-without-text = In dieser Webseite finde ich weder einen Artikel noch Kommentare; vielleicht lädt sie beides erst beim Anzeigen nach. Öffne sie, warte, bis die Kommentare zu sehen sind, sichere die Seite vollständig und importiere diese Datei, oder kopiere die Kommentare als Text.

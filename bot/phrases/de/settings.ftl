@@ -21,7 +21,7 @@ discord-readers-others = Leute, die einzeln eingelassen wurden
 discord-error-channel-thread = Thread { $thread } ist für alle, die { $home } lesen, und { $channel } kann auch lesen: { $who }. Wähle { $home } oder einen Discord-Thread darin.
 discord-error-not-a-post-channel = In { $channel } sind Zusammenfassungen nicht erwünscht. Dieser Server hat gewählt, wohin sie gehören: { $channels }.
 discord-error-no-post-channel = Die Kanäle, die dieser Server für Zusammenfassungen gewählt hat, gibt es nicht mehr. Wer den Server verwalten darf, kann mit /settings andere wählen.
-discord-error-may-not-settings = Einstellungen zu ändern braucht das Recht „Server verwalten“; eine Teamrolle genügt nicht. Frag jemanden, der es hat.
+discord-error-may-not-settings = Einstellungen zu ändern braucht die Berechtigung „Server verwalten“; eine Teamrolle genügt nicht. Frag jemanden, der das darf.
 discord-error-no-place = Wer hier liest, ist nicht festzustellen. Benutze den Befehl in einem Kanal des Servers.
 
 # Die Karte von /settings

@@ -14,9 +14,9 @@ discord-comments-by = { $comments ->
 }
 discord-label = “{ $words }”
 discord-no-text = no text
-discord-no-address = The source gives this entry no address of its own.
+discord-no-address = Where no address stands, the source gives none.
 discord-nothing-quoted = Nothing is quoted.
-discord-deleted-at-source = Deleted at its source.
+discord-removed = This comment was removed.
 discord-no-comments = No comments.
 discord-edited = edited { $when }
 discord-score = { $score ->
@@ -24,7 +24,7 @@ discord-score = { $score ->
    *[other] { $score } points
 }
 discord-links = Links
-discord-held-in = These comments hold it:
+discord-held-in = These comments hold the viewpoint:
 discord-topics-page = Linked pages
 discord-topics-name = Names
 discord-topics-phrase = Phrases
@@ -47,6 +47,7 @@ discord-visible-staff = for staff only
 discord-noticed = Noticed while reading
 discord-import-new = Imported
 discord-import-again = This source was here already; it has been brought up to date
+discord-import-same = This source was here already
 discord-nothing-changed = Nothing has changed since the last import.
 discord-added = { $count ->
     [one] 1 comment added
@@ -86,6 +87,7 @@ discord-button-viewpoints = Viewpoints
 discord-button-topics = Topics
 discord-button-sources = Sources
 discord-button-post = Post …
+discord-button-all-viewpoints = Show all
 discord-button-alone = The others ({ $count })
 discord-button-members = Show comments
 discord-button-show = Show

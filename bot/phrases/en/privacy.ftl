@@ -1,6 +1,6 @@
 # What is stored of a person, a copy of it, its end; and claims to names in imported threads.
 
-privacy-title = What is stored of you
+privacy-title = What is stored about you
 privacy-entries = { $count ->
     [one] 1 comment or article of yours
    *[other] { $count } comments and articles of yours
@@ -21,14 +21,14 @@ privacy-claim = your claim to be { $author }: { $state ->
     [approved] approved by staff
    *[refused] refused by staff
 }
-privacy-nothing = Nothing is stored of you.
+privacy-nothing = Nothing is stored about you.
 privacy-opted-out = You opted out { $when }: nothing you write is kept.
 privacy-opted-in = You have not opted out: what you write is kept where a thread is imported that it stands in.
 privacy-how-known = A comment counts as yours where the thread tells your Discord account, or where staff approved that its author is you (/privacy claim). What others quoted of you in their own words stays theirs, and so does a title that you gave a thread. Backups of whoever runs this bot keep what they copied.
 privacy-not-stored = Not stored: messages that nobody imported, who asked what, who read what.
 privacy-backup-line = A copy of all of it: /privacy export
 
-privacy-exported = Everything that is stored of you. The file is JSON: text that programs and people can read.
+privacy-exported = Everything that is stored about you. The file is JSON: text that programs and people can read.
 
 privacy-forget-title = Forget me
 privacy-forget-lead = This removes from everywhere, for good:
@@ -55,7 +55,7 @@ privacy-gone-claims = { $count ->
 privacy-nothing-done = Nothing was changed.
 
 privacy-out-title = Opt out
-privacy-out-lead = From now on nothing you write is kept, in no server: an import leaves a gap in its place.
+privacy-out-lead = From now on nothing you write is kept, in any server: an import leaves a gap in its place.
 privacy-out-entries = { $count ->
     [0] Nothing is stored that you wrote.
     [one] 1 comment or article that you wrote is removed now.
@@ -77,7 +77,7 @@ privacy-button-out-sure = Opt out
 privacy-button-in = Opt back in
 privacy-button-nothing = Change nothing
 
-privacy-claimed = Staff now see under /privacy claims that you say to be { $author }. Nothing changes until they approve it.
+privacy-claimed = Staff now see under /privacy claims that you say you are { $author }. Nothing changes until they approve it.
 privacy-claim-approved = Staff have approved that { $author } is you.
 privacy-claim-refused = Staff have refused that { $author } is you. If that is wrong, talk to them: they can approve it under /privacy claims after all.
 privacy-claims-title = { $state ->
@@ -99,7 +99,7 @@ privacy-claims-title = { $state ->
 }
 privacy-claims-lead = Whoever you approve may get a copy of everything under that name in this server, and remove it, in threads imported later too. Make sure that the name is theirs, and nobody else's.
 privacy-claims-none = Whoever wrote in an imported thread can say so with /privacy claim; it is decided here.
-privacy-claim-by = { $person } says to be { $author }
+privacy-claim-by = { $person } says they are { $author }
 privacy-claim-entries = { $count ->
     [0] Nothing stands under that name any more.
     [one] 1 entry stands under that name:
@@ -129,10 +129,10 @@ forget-whom = Name either --person or --author.
 forget-ask = Remove everything of { $who } in all servers, for good?
 
 # Descriptions of commands and options: 100 characters at most
-discord-c-privacy = What is stored of you, a copy of it, and its end
-discord-c-privacy-about = What is stored of you
-discord-c-privacy-export = A copy of everything that is stored of you
-discord-c-privacy-forget-me = Remove everything that is stored of you
+discord-c-privacy = What is stored about you, a copy of it, and its end
+discord-c-privacy-about = What is stored about you
+discord-c-privacy-export = A copy of everything that is stored about you
+discord-c-privacy-forget-me = Remove everything that is stored about you
 discord-c-privacy-opt-out = Have nothing you write kept from now on, or opt back in
 discord-c-privacy-claim = Say that an author of an imported thread is you, for staff to approve
 discord-c-privacy-claims = Staff: decide who is which author
@@ -146,8 +146,8 @@ discord-o-claim-author = The name you wrote under
 error-claim-not-found = There is no claim { $number } here any more. Use /privacy claims again.
 error-author-taken = Staff have already approved that { $author } is somebody else. If that is wrong, talk to them.
 error-too-many-claims = { $limit } claims of yours wait, and more may not. Staff have to decide those first.
-discord-error-may-not-claims = Deciding claims needs the permission Manage Server or a staff role.
+discord-error-may-not-claims = Deciding claims needs the permission Manage Server or a staff role. Ask somebody who has it.
 discord-error-not-yours = This card was made for somebody else. Use /privacy about for your own.
-discord-error-export-large = All that is stored of you is { $megabytes } MB, more than Discord takes as a file. Ask whoever runs this bot for it.
+discord-error-export-large = All that is stored about you is { $megabytes } MB, more than Discord takes as a file. Ask whoever runs this bot for it.
 discord-error-nobodys-entry = Nobody is named as the author of this comment, so it cannot be claimed.
 discord-error-author-gone = The author of this comment is no longer stored.

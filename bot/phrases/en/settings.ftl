@@ -21,7 +21,7 @@ discord-readers-others = people who were let in one by one
 discord-error-channel-thread = Thread { $thread } is for the readers of { $home }, and { $channel } can be read by { $who } too. Choose { $home } or a Discord thread in it.
 discord-error-not-a-post-channel = Digests are not wanted in { $channel }. This server chose where they go: { $channels }.
 discord-error-no-post-channel = The channels that this server chose for digests are gone. Somebody who may manage the server can choose others with /settings.
-discord-error-may-not-settings = Changing the settings needs the permission Manage Server; a staff role does not do. Ask somebody who has it.
+discord-error-may-not-settings = Changing the settings needs the permission Manage Server; a staff role is not enough. Ask somebody who has it.
 discord-error-no-place = The readers of this place cannot be told. Use the command in a channel of the server.
 
 # The card of /settings
