@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -334,3 +335,19 @@ async def test_robots_hold_for_the_json_too(net: Web) -> None:
         await read(net, "https://www.reddit.com/comments/h4rb0r")
     assert caught.value.reason == "robots"
     assert net.without_robots() == []
+
+
+@pytest.mark.parametrize("bomb", [b"[],", b'{"a":1},', b"0,", b'"a":[],'])
+async def test_an_answer_made_to_fill_the_memory_is_not_taken_apart_here(net: Web, bomb: bytes) -> None:
+    packed = bomb * (15_000_000 // len(bomb))
+    start, end = (b'{"post_stream":{', b'"a":0}}') if bomb.startswith(b'"') else (b'{"post_stream":[', b"0]}")
+    net.pages["forum.example.org/t/7.json"] = start + packed + end
+    net.pages["forum.example.org/t/7"] = b"a page"
+    tracemalloc.start()
+    try:
+        fetched = await fetch(net.downloads(max_bytes=20_000_000), "https://forum.example.org/t/7")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert fetched.content == b"a page"
+    assert most < 100_000_000

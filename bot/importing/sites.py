@@ -215,7 +215,19 @@ def _named(value: object, otherwise: str) -> str:
 _NAME = re.compile(r"\w[\w@.-]{0,199}", re.ASCII)
 
 
+_MANY = 100_000
+_BYTES_PER_VALUE = 20
+_BYTES_PER_OBJECT = 40
+"""At least, beyond the first hundred thousand; discussions have two or three times as many."""
+
+
 def _json_in(content: bytes) -> object:
+    """None for what is none, and for what is little but brackets and commas: this is read where everybody
+    waits, and would take many times its size. Readers, who work apart, may still make something of it."""
+    values, objects = content.count(b","), content.count(b"[") + content.count(b"{")
+    few = values <= _MANY + len(content) / _BYTES_PER_VALUE
+    if not few or objects > _MANY + len(content) / _BYTES_PER_OBJECT:
+        return None
     try:
         return json.loads(content)
     except (ValueError, RecursionError):
