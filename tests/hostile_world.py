@@ -142,7 +142,7 @@ _OWN_STYLES = frozenset({"quote", "small", "bold", "item", "h2", "h3", "italic"}
 _ITALIC = frozenset(
     phrases_of(language)(name)
     for language in LANGUAGES
-    for name in ("unnamed", "the-article", "discord-no-text", "discord-deleted-at-source")
+    for name in ("unnamed", "the-article", "discord-no-text", "discord-removed")
 )
 
 
@@ -155,7 +155,7 @@ def _of_act(act: Act) -> Iterator[str]:
     fine = {
         "time": _OWN_TIME.fullmatch(act.of),
         "link": (_OWN_LINK.fullmatch(act.of) and not _DOORS.search(act.of)) or _POSTED.fullmatch(act.of),
-        # of whoever says to be an author, for staff to see who that is; the server pings nobody for it
+        # of whoever claims to be an author, for staff to see who that is; the server pings nobody for it
         "mention": re.fullmatch(r"<@\d{17,20}>", act.of) and not act.of.startswith("<@1234"),
     }
     if not fine.get(act.kind):

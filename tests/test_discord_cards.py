@@ -21,7 +21,7 @@ from bot.discord_ui.cards.comments import (
 )
 from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.cards.threads import delete_card, import_card, info_card, list_card, where_card
-from bot.discord_ui.limits import CHARACTERS, COMPONENTS, measure
+from bot.discord_ui.limits import CHARACTERS, COMPONENTS, beginning, measure
 from bot.discord_ui.presses import (
     AnyPress,
     Find,
@@ -234,7 +234,7 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
             facts, heading, said, EN, page=0, total=99, turn=lambda to: Replies(3, 4, to), opening=opening
         )
     )
-    judge(list_card(Page((facts,) * 8, 100), query[:60], ThreadSort.NEWEST, EN))
+    judge(list_card(Page((facts,) * 8, 100), beginning(query, 60), ThreadSort.NEWEST, EN))
     noted = replace(facts, notes=(ReadingNote(NoteKind.SKIPPED, (("what", words),)),))
     judge(info_card(noted, EN, shape_of(said)))
     judge(delete_card(facts, EN))

@@ -110,7 +110,7 @@ def _claim_blocks(waiting: ClaimToDecide, phrases: Phrases) -> list[Block]:
         number = number_of(own.entry.number, own.entry.address)
         title = shown_line(own.thread.title, 80)
         place = phrases("privacy-claim-entry", number=number, thread=str(own.thread.id), title=title)
-        lines.append(f"- {place}: {shown_line(own.entry.text, 120)}")
+        lines.append(f"- {place}:\n> {shown_line(own.entry.text, 120)}")
     approve = button(
         phrases("privacy-button-approve", author=claim.author[:AUTHOR_ROOM]),
         Decide(claim.id, ClaimState.APPROVED),
