@@ -63,7 +63,7 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     await house.keep_tram()
     members = await press(house, await overview(house), "Show comments")
     words = shown_in(members)
-    assert "“worth its price” · 6 of 11 commenters" in words
+    assert "“worth its price”\n-# 6 of 11 commenters" in words
     assert "page 1 of 2" in words
     assert "Nobody will ride it." in words  # what is said against it
     second = await press(house, members, "More ›")
