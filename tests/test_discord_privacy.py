@@ -137,6 +137,18 @@ async def test_the_export_holds_everything_stored_of_the_person_and_of_nobody_el
     assert "Nobody will ride it" not in json.dumps(record)
 
 
+async def test_the_export_does_not_tell_what_others_call_the_threads_they_keep_apart(house: House) -> None:
+    case = replace(of_reader(house), title="The case against reader", address="https://example.org/case")
+    await house.keep(case, visibility=Visibility.STAFF)
+    await house.storage.save(-house.staff.id, case, at=NOON, title_given=True)
+    (file,) = (await ask(house, "export")).attachments
+    written = (await file.read()).decode()
+    assert len(json.loads(written)["entries"]) == 4  # what is stored of them is told all the same
+    assert WORDS in written
+    assert "The case" not in written
+    assert "example.org/case" not in written
+
+
 async def test_a_large_export_is_packed_and_one_too_large_is_refused(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from storage.model import (
     Page,
     PersonRecord,
     ThreadInfo,
+    Visibility,
 )
 from storage.protocol import Storage
 
@@ -53,8 +55,11 @@ class Privacy:
 
     async def export(self, person: int) -> bytes:
         """Everything stored of the person, as JSON in UTF-8."""
-        record = await self._storage.of_person(person)
-        return json.dumps(exported(record, self._clock()), ensure_ascii=False, indent=2).encode()
+        record, at = await self._storage.of_person(person), self._clock()
+        # off the event loop: somebody who wrote sixty thousand comments keeps it busy for a second
+        return await asyncio.to_thread(
+            lambda: json.dumps(exported(record, at), ensure_ascii=False, indent=2).encode()
+        )
 
     async def forget(self, person: int) -> Forgotten:
         gone = await self._storage.forget(person)
@@ -108,7 +113,10 @@ def exported(record: PersonRecord, at: datetime) -> dict[str, Any]:
         "exported_at": at.isoformat(),
         "person": str(record.person),
         "opted_out_since": _time(record.opted_out),
-        "entries": [{"thread": _thread(own.thread), **_entry(own.entry)} for own in record.entries],
+        "entries": [
+            {"thread": _thread(own.thread, named=_is_told(own.thread, record.person)), **_entry(own.entry)}
+            for own in record.entries
+        ],
         "imported": [_thread(info) for info in record.imported],
         "library": [_thread(info) for info in record.library],
         "claims": [
@@ -124,12 +132,21 @@ def exported(record: PersonRecord, at: datetime) -> dict[str, Any]:
     }
 
 
-def _thread(info: ThreadInfo) -> dict[str, Any]:
+def _is_told(info: ThreadInfo, person: int) -> bool:
+    """Whether somebody who is quoted in a thread is told what it is called and where it stands: what staff
+    call a thread of theirs, or somebody one that they keep for themselves, is not about those quoted in it.
+    That there is one is told in any case."""
+    if info.guild == -person or info.imported_by == person:
+        return True
+    return info.guild > 0 and info.visibility is Visibility.SERVER
+
+
+def _thread(info: ThreadInfo, *, named: bool = True) -> dict[str, Any]:
     return {
         "server": str(info.guild) if info.guild > 0 else None,
         "number": info.id,
-        "title": info.title,
-        "address": info.address,
+        "title": info.title if named else None,
+        "address": info.address if named else None,
         "imported_at": _time(info.imported_at),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 
@@ -11,7 +12,7 @@ from discord import app_commands
 from bot.discord_ui.access import Interaction, Refused
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.choices import Choice, author_meant
-from bot.discord_ui.commands.common import Offering, begin, described, finish
+from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, finish
 from bot.discord_ui.privacy import PrivacyAnswers
 from bot.discord_ui.wording import choices, said
 from bot.phrases import Phrases, phrases_of
@@ -32,10 +33,11 @@ class PrivacyCommands(Offering, name="privacy", description=described("privacy")
         phrases = await _begin(interaction)
         await finish(interaction, await self._privacy.about(interaction.user.id, phrases))
 
-    @app_commands.command(name="export", description=described("privacy-export"))
+    @app_commands.command(name="export", description=described("privacy-export"), extras=TAKES_WORK)
     async def export(self, interaction: Interaction) -> None:
         phrases = await _begin(interaction)
-        file = _file(await self.services.privacy.export(interaction.user.id))
+        content = await self.services.privacy.export(interaction.user.id)
+        file = await asyncio.to_thread(_file, content)
         await interaction.edit_original_response(content=phrases("privacy-exported"), attachments=[file])
 
     @app_commands.command(name="forget-me", description=described("privacy-forget-me"))
