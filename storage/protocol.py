@@ -196,9 +196,16 @@ class Storage(Protocol):
         ...
 
     async def keep_vectors(
-        self, guild: int, thread_id: int, encoder: str, vectors: Mapping[bytes, bytes]
+        self,
+        guild: int,
+        thread_id: int,
+        encoder: str,
+        vectors: Mapping[bytes, bytes],
+        *,
+        revision: int | None = None,
     ) -> None:
-        """Add vectors. Does nothing where the thread is gone by now."""
+        """Add vectors. Does nothing where the thread is gone by now, or has moved on from ``revision``: what
+        was taken out of it meanwhile must not come back. An update drops them all where words went."""
         ...
 
     async def forget_vectors_except(

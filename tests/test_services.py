@@ -165,6 +165,26 @@ async def test_sentence_vectors_are_kept_and_not_made_twice(
     assert bodies[Length.SHORT] == digest_to_bytes(digest)
 
 
+async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_being_made(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = (await services.threads.add(GUILD, CONTENT)).saved.info
+    compute = Digests._compute
+
+    async def meanwhile_forgotten(self: Digests, *args: object) -> object:
+        made = await compute(self, *args)  # type: ignore[arg-type]
+        for author in {comment.author for comment in read().comments if comment.author}:
+            await services.storage.forget_author(author)
+        return made
+
+    monkeypatch.setattr(Digests, "_compute", meanwhile_forgotten)
+    shown = await services.digests.of(GUILD, info.id)
+    comments = {comment.number for comment in read().comments if comment.author}
+    assert not comments & {quote.number for quote in shown.quotes()}
+    assert await services.storage.vectors(GUILD, info.id, recipe.ENCODER) == {}
+    assert await services.storage.cached_digest(GUILD, info.id, recipe.key(Length.SHORT)) is None
+
+
 async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: Services) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
     await services.digests.of(GUILD, info.id)

@@ -614,6 +614,24 @@ async def test_vectors_are_kept_per_encoder(storage: Storage) -> None:
     assert await storage.vectors(HOME, thread_id, "two") == {}
 
 
+async def test_vectors_go_with_the_words_they_were_made_of(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, of("a", "b"))
+    for newer, left in ((of("a", "b", "c"), {b"a": b"1"}), (of("a", "b", "C"), {}), (of("a", "b"), {})):
+        await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"})
+        await storage.save(HOME, newer, at=TUESDAY)
+        assert await storage.vectors(HOME, thread_id, "e") == left
+
+
+async def test_vectors_of_a_thread_as_it_was_do_not_come_late(storage: Storage) -> None:
+    saved = await storage.save(HOME, of("a", "b"), at=MONDAY)
+    thread_id, revision = saved.info.id, saved.info.revision
+    await storage.save(HOME, of("a"), at=TUESDAY)
+    await storage.keep_vectors(HOME, thread_id, "e", {b"b": b"2"}, revision=revision)
+    assert await storage.vectors(HOME, thread_id, "e") == {}
+    await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"}, revision=revision + 1)
+    assert await storage.vectors(HOME, thread_id, "e") == {b"a": b"1"}
+
+
 async def test_what_was_computed_for_a_thread_that_is_gone_is_dropped_quietly(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, of("a"))
     await storage.delete(HOME, thread_id)

@@ -110,7 +110,9 @@ class Digests:
             errand.content = await asyncio.to_thread(hash_of_thread, thread)
         made = await self._compute(errand, thread, stored, recipe.DEFAULT_METHOD)
         if made.fresh_vectors:
-            await self.storage.keep_vectors(guild, thread_id, recipe.ENCODER, made.fresh_vectors)
+            await self.storage.keep_vectors(
+                guild, thread_id, recipe.ENCODER, made.fresh_vectors, revision=revision
+            )
         if made.needed_vectors is not None:
             await self.storage.forget_vectors_except(guild, thread_id, recipe.ENCODER, made.needed_vectors)
         for length, body in made.by_length.items():

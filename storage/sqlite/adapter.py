@@ -225,9 +225,17 @@ class SqliteStorage:
         return await self._database.read(lambda db: digests.vectors(db, guild, thread_id, encoder))
 
     async def keep_vectors(
-        self, guild: int, thread_id: int, encoder: str, vectors: Mapping[bytes, bytes]
+        self,
+        guild: int,
+        thread_id: int,
+        encoder: str,
+        vectors: Mapping[bytes, bytes],
+        *,
+        revision: int | None = None,
     ) -> None:
-        await self._database.write(lambda db: digests.keep_vectors(db, guild, thread_id, encoder, vectors))
+        await self._database.write(
+            lambda db: digests.keep_vectors(db, guild, thread_id, encoder, vectors, revision=revision)
+        )
 
     async def forget_vectors_except(
         self, guild: int, thread_id: int, encoder: str, hashes: Iterable[bytes]

@@ -46,11 +46,20 @@ async def vectors(connection: Connection, guild: int, thread_id: int, encoder: s
 
 
 async def keep_vectors(
-    connection: Connection, guild: int, thread_id: int, encoder: str, vectors: Mapping[bytes, bytes]
+    connection: Connection,
+    guild: int,
+    thread_id: int,
+    encoder: str,
+    vectors: Mapping[bytes, bytes],
+    *,
+    revision: int | None,
 ) -> None:
     try:
         thread = await locate(connection, guild, thread_id)
     except ThreadNotFound:
+        return
+    ((now,),) = await fetch(connection, "SELECT revision FROM threads WHERE id = ?", [thread])
+    if revision not in (None, now):
         return
     await connection.executemany(
         "INSERT OR REPLACE INTO vectors (thread, encoder, hash, vector) VALUES (?, ?, ?, ?)",

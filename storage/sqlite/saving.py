@@ -175,7 +175,10 @@ async def _update(
         await connection.execute_fetchall("DELETE FROM digests WHERE thread = ?", [packed])
         await _write_article(connection, packed, new)
         await _write_comments(connection, packed, new.comments, stretches, replacing=True)
-    if narrows or changes.changed or changes.gone or changes.article_changed:
+    words_went = changes.changed or changes.gone or changes.article_changed
+    if words_went:  # one cannot tell which vectors are of them, and the next digest may be long in coming
+        await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])
+    if words_went or narrows:
         await make_stale(connection, packed)
     return Saved(await info_of(connection, guild, packed), created=False, changes=changes)
 
