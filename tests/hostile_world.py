@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.discord_ui.markup import one_line, plain
+from bot.discord_ui.markup import one_line
 from bot.phrases import LANGUAGES, phrases_of
 from tests.discord_markdown import Act, Run, drawn
 from tests.discord_support import ATTACKS
@@ -114,12 +114,12 @@ class Judge:
         for text in _texts(said):
             yield from (f"{problem} in {text!r}" for problem in self._of_text(text))
         for words in _names(said):
-            if words != plain(words) or not one_line(words):
+            if _UNSEEN.search(words) or not one_line(words):
                 yield f"a name that shows otherwise than it reads: {words!r}"
 
     def _of_text(self, text: str) -> Iterator[str]:
         parts = _drawn(text)
-        if text and plain(text.translate(_OURS)) != text.translate(_OURS):
+        if _UNSEEN.search(text.translate(_OURS)):
             yield "what nobody can see"
         for part in parts:
             if isinstance(part, Act):
@@ -133,6 +133,11 @@ class Judge:
 
 _OURS = {0x2068: None, 0x2069: None, 0x200B: None}
 """Around right-to-left words, and in @everyone."""
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u2028-\u202e\u2060-\u2069\u3164\ud800-\udfff\ufeff]"
+    "|[\u0300-\u036f]{5}"
+)
+"""Controls, turned lines, broken or invisible letters, and more marks than a letter has."""
 _OWN_TIME = re.compile(r"<t:\d+:[fdD]>")
 _OWN_LINK = re.compile(r"<https?://[a-z0-9._-]+(?::\d+)?(?:[/?#][!-~]*)?>")
 _POSTED = re.compile(r"https://discord\.com/channels/\d{17,20}/\d{17,20}/\d{17,20}")
