@@ -64,9 +64,13 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "summary viewpoints": (
         drive("of 7 commenters", thread="1"),
         drive("toll", thread="3"),
+        drive("1 viewpoint from", thread="1", max=1),
         drive("", thread=HOSTILE),
     ),
-    "summary topics": (drive("Costa Verana", thread="1", length="full"),),
+    "summary topics": (
+        drive("Costa Verana", thread="1", length="full"),
+        drive("Petra Solvang", thread="1", kind="name"),
+    ),
     "comment show": (
         drive("Agnes", thread="1", number="4"),
         drive("#2", thread="2", number="2"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,22 @@ def test_words_on_buttons_and_forms_are_short_enough(language: str) -> None:
             assert len(phrases(name)) <= 45
         if name == "discord-paste-hint":
             assert len(phrases(name)) <= 100
+
+
+def test_options_have_names_in_every_language_and_commands_keep_theirs(
+    registered: list[dict[str, Any]],
+) -> None:
+    options = [one for one in nested(registered) if one["type"] > 2]
+    assert len(options) > 40
+    for option in options:
+        assert set(option["name_localizations"]) == set(LANGUAGES) - {"en"}, option["name"]
+        for name in option["name_localizations"].values():
+            assert re.fullmatch(r"[-_\w]{1,32}", name)
+            assert name == name.lower()
+    for group in nested(registered):
+        if group["type"] in {1, 2}:
+            assert not group.get("name_localizations")
+        names = [one["name_localizations"]["de"] for one in group.get("options", []) if one["type"] > 2]
+        assert len(names) == len(set(names))
+    (viewpoints,) = [one for one in nested(registered) if one["name"] == "viewpoints"]
+    assert [one["name"] for one in viewpoints["options"]] == ["thread", "max", "length", "private"]

@@ -305,3 +305,17 @@ async def test_where_nothing_was_imported_yet_nobody_is_sent_to_an_empty_list(ho
     assert "Nothing has been imported here yet" in await ask(house, "summary overview", thread="tram")
     await house.keep(Thread("Words", (Comment(2, "Here."),), key="words"))
     assert "no thread “bus” here" in await ask(house, "summary overview", thread="bus")
+
+
+async def test_so_many_viewpoints_and_topics_of_one_kind_can_be_asked_for(house: House) -> None:
+    source = ("bridge.txt", (SEEDS / "harbour-bridge.txt").read_bytes())
+    await house.staff.slash(house.channel, "thread import", source=source)
+    one = await ask(house, "summary viewpoints", thread="1", max=1)
+    assert "1 viewpoint from 6 of 46 commenters" in one
+    assert "8 more viewpoints" in one
+    nine = await ask(house, "summary viewpoints", thread="1", max=40)
+    assert "9 viewpoints from" in nine
+    names = await ask(house, "summary topics", thread="1", kind="name")
+    assert "### Names" in names
+    assert "### Phrases" not in names
+    assert "### Linked pages" not in names

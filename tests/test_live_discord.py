@@ -326,6 +326,32 @@ async def test_a_deleted_discord_thread_is_deleted_here(house: House) -> None:
     assert (await house.storage.threads(house.guild.id)).total == 0
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+async def test_an_export_that_everybody_may_see_lets_nobody_read_on_where_they_may_not(
+    house: House, hidden: bool
+) -> None:
+    seen = discord.PermissionOverwrite(view_channel=not hidden)
+    guild = house.env.bot.get_guild(house.guild.id)
+    assert guild is not None
+    board = house.guild.create_text_channel("board", overwrites={guild.default_role: seen})  # type: ignore[dict-item]
+    channel = house.env.bot.get_channel(board.id)
+    assert isinstance(channel, discord.TextChannel)
+    other = house.guild.add_member(
+        house.env.create_user("keeper"),
+        roles=[house.guild.create_role("Keepers", permissions=discord.Permissions(administrator=True))],
+    )
+    message = await other.send(board, "Nothing yet.")
+    forged = Thread(
+        "Board", (Comment(1, "?", key=str(message.id)),), form="discord", key=f"discord:{board.id}"
+    )
+    saved = await house.keep(forged)
+    house.services.live.learn(saved.info)
+    await other.edit(message, "The cellar is where we meet.")
+    await followed(house)
+    found = await house.storage.search(house.guild.id, "cellar")
+    assert found.total == (0 if hidden else 1)
+
+
 async def test_messages_elsewhere_are_not_kept(house: House) -> None:
     thread, _ = await bread(house)
     await overview(house, thread)

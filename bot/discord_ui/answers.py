@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from discord import ui
 
-from bot.digest.model import Digest, Length, Viewpoint
+from bot.digest.model import Digest, Length, TopicKind, Viewpoint
+from bot.digest.narrowed import members, with_topics, with_viewpoints
 from bot.discord_ui.access import Reader, Refused
 from bot.discord_ui.cards import comments as comment_cards
 from bot.discord_ui.cards import threads as thread_cards
@@ -57,8 +58,8 @@ class Answers:
         """What a button shows; and so what a message shows, once written down as a button."""
         match press:
             case View():
-                part, length, page = press.part, press.length, press.page
-                view = await self.part(reader, info, part, length, page, postable=postable)
+                part, length, page, only = press.part, press.length, press.page, press.only
+                view = await self.part(reader, info, part, length, page, only=only, postable=postable)
             case Overview():
                 view = await self.part(reader, info, Part.OVERVIEW, reader.length(None), postable=postable)
             case Members():
@@ -83,9 +84,10 @@ class Answers:
         length: Length,
         page: int = 0,
         *,
+        only: str = "",
         postable: bool = True,
     ) -> ui.LayoutView:
-        digest = await self._digest(reader, info, length)
+        digest = await self._narrowed(reader, info, await self._digest(reader, info, length), only)
         card = DigestCard(
             info.id,
             digest,
@@ -93,6 +95,7 @@ class Answers:
             postable and reader.may_post,
             postable and self._is_refreshable(reader, info),
             self._live.newer(info) if postable else None,
+            only,
         )
         if digest.whole:
             return card.whole(await self._storage.thread(reader.guild, info.id), page)
@@ -107,6 +110,16 @@ class Answers:
                 return card.topics(page)
             case Part.SOURCES:
                 return card.sources(page)
+
+    async def _narrowed(self, reader: Reader, info: ThreadInfo, digest: Digest, only: str) -> Digest:
+        """See ``View.only``."""
+        if digest.whole or not only:
+            return digest
+        if only in set(TopicKind):
+            return with_topics(digest, TopicKind(only))
+        most = int(only)
+        entries = await self._storage.entries(reader.guild, info.id, members(digest, most))
+        return with_viewpoints(digest, most, entries)
 
     def _is_refreshable(self, reader: Reader, info: ThreadInfo) -> bool:
         """Whoever can read a live thread may ask for what is newer; other sources are asked by staff."""

@@ -33,6 +33,10 @@ class LiveEvents:
         where = self._thread_with(event.guild_id, event.channel_id, event.message_id)
         if where is None or not is_spoken(event.message, self._me):
             return
+        if self._live.is_for_all(where) and not _is_open(event.message.channel):
+            # an export of it was given to everybody, be it a true one or not; what is said there now was not
+            self._live.deleted(where, [str(event.message_id)])
+            return
         try:
             found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # longer than any comment may be: what was there must not be quoted further
@@ -75,6 +79,15 @@ class LiveEvents:
             return None
         places = (Where(guild, message), Where(guild, channel))
         return next((where for where in places if self._live.follows(where)), None)
+
+
+def _is_open(channel: object) -> bool:
+    """Whether everybody in the server can read there."""
+    if isinstance(channel, discord.Thread):
+        return not channel.is_private() and _is_open(channel.parent)
+    if not isinstance(channel, discord.abc.GuildChannel):
+        return False
+    return channel.permissions_for(channel.guild.default_role).view_channel
 
 
 def _where(guild: discord.Guild | None, channel: int) -> Where | None:

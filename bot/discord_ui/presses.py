@@ -11,11 +11,13 @@ from typing import Any, ClassVar, Protocol, TypeAlias, cast, get_type_hints
 import discord
 from discord import ui
 
-from bot.digest.model import Length
+from bot.digest.model import Length, TopicKind
 from bot.discord_ui.limits import BUTTON_ADDRESS, BUTTON_LABEL, CUSTOM_ID, cut_plain, units
 from bot.discord_ui.markup import linked_address, one_line
 from storage.model import ClaimState, ThreadSort
 
+MOST_VIEWPOINTS = 40
+"""As many as the longest digest holds."""
 QUERY_LENGTH = 60
 """Longest search that a button can carry, in units."""
 
@@ -48,6 +50,13 @@ class View:
     part: Part
     length: Length
     page: int = 0
+    only: str = ""
+    """Of the viewpoints so many, of the topics those of a kind; all without it."""
+
+    def __post_init__(self) -> None:
+        most = int(self.only) if self.only.isascii() and self.only.isdecimal() else 0
+        if self.only and self.only not in set(TopicKind) and not 1 <= most <= MOST_VIEWPOINTS:
+            raise ValueError(self.only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +299,10 @@ class UnknownPress(ValueError):
 
 def custom_id(press: AnyPress, slot: int = 0) -> str:
     """``slot`` tells apart buttons of one message that ask for the same."""
-    facts = ":".join(str(getattr(press, field.name)) for field in fields(press))
+    told = [str(getattr(press, field.name)) for field in fields(press)]
+    if isinstance(press, View) and not press.only:
+        told.pop()  # as it was written before there was that
+    facts = ":".join(told)
     written = f"{_SERVERS}:v1{f'.{slot}' if slot else ''}:{press.name}:{facts}"
     if units(written) > CUSTOM_ID:
         raise ValueError(f"too long for a custom id: {written}")
@@ -313,6 +325,8 @@ def press_of(written: str) -> AnyPress:
         raise UnknownPress(written)
     hints: dict[str, Any] = {field.name: get_type_hints(kind)[field.name] for field in fields(kind)}
     facts = found["facts"].split(":", len(hints) - 1)
+    if kind is View and len(facts) == len(hints) - 1:
+        facts.append("")
     try:
         read = {
             name: _fact(name, hint, fact) for (name, hint), fact in zip(hints.items(), facts, strict=True)

@@ -29,7 +29,8 @@ class PhraseTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """None for languages that we do not speak, and for names, which stay: they are the interface."""
+        """None for languages that we do not speak. Names of commands are no phrases and stay: they are the
+        interface."""
         phrase = string.extras.get("phrase")
         language = locale.value.split("-")[0]
         if phrase is None or language == DEFAULT or language not in LANGUAGES:

@@ -109,6 +109,11 @@ class Live:
     def follows(self, where: Where) -> bool:
         return where in self._known or where in self._read_now
 
+    def is_for_all(self, where: Where) -> bool:
+        """Whether everybody in the server may see what is kept of it: it was imported from an export then."""
+        known = self._known.get(where)
+        return known is not None and known.visibility is Visibility.SERVER
+
     def kept_under(self, above: Where) -> tuple[Where, ...]:
         """Live threads that hang on this channel."""
         return tuple(

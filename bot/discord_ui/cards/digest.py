@@ -44,7 +44,8 @@ _OVERVIEW_TOPICS = 5
 @dataclass(frozen=True, slots=True)
 class DigestCard:
     """What the cards of one digest have in common. ``postable``: its reader may post it; ``refreshable``: may
-    bring it up to date; ``newer``: messages that are not in it, where that is known."""
+    bring it up to date; ``newer``: messages that are not in it, where that is known; ``only``: what of it is
+    shown, see ``View``."""
 
     thread: int
     digest: Digest
@@ -52,6 +53,7 @@ class DigestCard:
     postable: bool = False
     refreshable: bool = False
     newer: int | None = None
+    only: str = ""
 
     @property
     def length(self) -> Length:
@@ -104,7 +106,8 @@ class DigestCard:
             if lines:
                 blocks += section(phrases(f"discord-topics-{kind}"), line_blocks(lines, _LINES_ROOM))
         if not blocks:
-            blocks.append(text(phrases("digest-no-topics")))
+            none = "discord-no-topics-of-kind" if self.only else "digest-no-topics"
+            blocks.append(text(phrases(none)))
         rest = digest.topics_total - len(digest.topics)
         if rest > 0:
             blocks.append(text(f"-# {phrases('more-topics', count=rest)}"))
@@ -140,7 +143,7 @@ class DigestCard:
 
     def _paged(self, part: Part, blocks: Blocks, page: int) -> ui.LayoutView:
         def turn(to: int) -> View:
-            return View(self.thread, part, self.length, to)
+            return View(self.thread, part, self.length, to, self.only)
 
         head = [text(f"## {title_of(self.digest.title)}", f"-# {self._facts()}")]
         foot = [self._coverage(part), self._ways(part)]
@@ -216,7 +219,7 @@ class DigestCard:
         if rest <= 0:
             return []
         line = f"-# {self.phrases('more-viewpoints', count=rest)}"
-        if self.length is Length.FULL:
+        if self.length is Length.FULL and not self.only:
             return [text(line)]
         every = View(self.thread, Part.VIEWPOINTS, Length.FULL)
         return [beside(button(self.phrases("discord-button-all-viewpoints"), every), line)]

@@ -6,25 +6,21 @@ from discord import app_commands
 
 from bot.discord_ui.access import Interaction
 from bot.discord_ui.choices import Choice, author_meant, number_meant
-from bot.discord_ui.commands.common import Offering, described
+from bot.discord_ui.commands.common import Offering, described, explained
 from bot.discord_ui.presses import QUERY_LENGTH, ByAuthor, Find, Replies, ShowEntry
-from bot.discord_ui.wording import said
 
-_THREAD, _NUMBER = said("discord-o-thread"), said("discord-o-number")
-_PRIVATE = said("discord-o-private")
+_THREAD, _NUMBER, _PRIVATE = "discord-o-thread", "discord-o-number", "discord-o-private"
 
 
 class CommentCommands(Offering, name="comment", description=described("comment")):
     @app_commands.command(name="show", description=described("comment-show"))
-    @app_commands.describe(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
+    @explained(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
     async def show(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
         reader, info = await self.asked(interaction, thread, private)
         await self.show_it(interaction, ShowEntry(info.id, number_meant(number)), reader, info)
 
     @app_commands.command(name="search", description=described("comment-search"))
-    @app_commands.describe(
-        thread=_THREAD, query=said("discord-o-query"), author=said("discord-o-author"), private=_PRIVATE
-    )
+    @explained(thread=_THREAD, query="discord-o-query", author="discord-o-author", private=_PRIVATE)
     async def search(
         self,
         interaction: Interaction,
@@ -39,14 +35,14 @@ class CommentCommands(Offering, name="comment", description=described("comment")
         await self.show_it(interaction, press, reader, info)
 
     @app_commands.command(name="by", description=described("comment-by"))
-    @app_commands.describe(thread=_THREAD, author=said("discord-o-whose"), private=_PRIVATE)
+    @explained(thread=_THREAD, author="discord-o-whose", private=_PRIVATE)
     async def by(self, interaction: Interaction, thread: str, author: str, private: bool = True) -> None:
         reader, info = await self.asked(interaction, thread, private)
         comment = await author_meant(self.services.storage, reader, info, author)
         await self.show_it(interaction, ByAuthor(info.id, comment.number), reader, info)
 
     @app_commands.command(name="replies", description=described("comment-replies"))
-    @app_commands.describe(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
+    @explained(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
     async def replies(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
         reader, info = await self.asked(interaction, thread, private)
         await self.show_it(interaction, Replies(info.id, number_meant(number)), reader, info)

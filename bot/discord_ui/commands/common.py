@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from discord import app_commands, ui
 
 from bot.discord_ui.access import (
@@ -28,6 +31,8 @@ from bot.services import Services
 from bot.services.cooldowns import Doing
 from storage.errors import ThreadgistError
 from storage.model import ThreadInfo
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 TAKES_WORK = {"doing": Doing.WORK}
 """``extras`` of a command that reads a source each time: its pace is stricter (see ``CommandTree``)."""
@@ -80,6 +85,17 @@ async def finish(interaction: Interaction, view: ui.LayoutView) -> None:
 
 def described(name: str) -> app_commands.locale_str:
     return said(f"discord-c-{name}")
+
+
+def explained(**phrases: str) -> Callable[[Command], Command]:
+    """Names the options of a command in each reader's language, and explains them by these phrases."""
+
+    def done(command: Command) -> Command:
+        named = app_commands.rename(**{name: said(f"discord-n-{name.replace('_', '-')}") for name in phrases})
+        told = app_commands.describe(**{name: said(phrase) for name, phrase in phrases.items()})
+        return told(named(command))
+
+    return done
 
 
 class Offering(Commands):

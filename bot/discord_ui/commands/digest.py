@@ -11,10 +11,10 @@ from bot.digest.model import Length
 from bot.discord_ui.access import Interaction, post_target
 from bot.discord_ui.cards.threads import said_card
 from bot.discord_ui.choices import Choice
-from bot.discord_ui.commands.common import Offering, begin, described, finish
+from bot.discord_ui.commands.common import Offering, begin, described, explained, finish
 from bot.discord_ui.posting import post_digest
 from bot.discord_ui.presses import POSTABLE
-from bot.discord_ui.wording import choices, said
+from bot.discord_ui.wording import choices
 
 Postable: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
@@ -39,11 +39,11 @@ class DigestCommands(Offering, name="digest", description=described("digest")):
     """Offered to everybody: Discord would hide it from holders of a staff role, whom only we know of."""
 
     @app_commands.command(name="post", description=described("digest-post"))
-    @app_commands.describe(
-        thread=said("discord-o-thread"),
-        channel=said("discord-o-channel"),
-        length=said("discord-o-length"),
-        as_thread=said("discord-o-as-thread"),
+    @explained(
+        thread="discord-o-thread",
+        channel="discord-o-channel",
+        length="discord-o-length",
+        as_thread="discord-o-as-thread",
     )
     @app_commands.choices(length=choices(Length))
     async def post(

@@ -12,9 +12,9 @@ from discord import app_commands
 from bot.discord_ui.access import Interaction, Refused
 from bot.discord_ui.answers import Answers
 from bot.discord_ui.choices import Choice, author_meant
-from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, finish
+from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, explained, finish
 from bot.discord_ui.privacy import PrivacyAnswers
-from bot.discord_ui.wording import choices, said
+from bot.discord_ui.wording import choices
 from bot.phrases import Phrases, phrases_of
 from bot.services import Services
 from storage.model import ClaimState
@@ -51,7 +51,7 @@ class PrivacyCommands(Offering, name="privacy", description=described("privacy")
         await finish(interaction, await self._privacy.ask_opt_out(interaction.user.id, phrases))
 
     @app_commands.command(name="claim", description=described("privacy-claim"))
-    @app_commands.describe(thread=said("discord-o-thread"), author=said("discord-o-claim-author"))
+    @explained(thread="discord-o-thread", author="discord-o-claim-author")
     async def claim(self, interaction: Interaction, thread: str, author: str) -> None:
         reader = await begin(interaction)
         info = await self.meant(reader, thread)
@@ -59,7 +59,7 @@ class PrivacyCommands(Offering, name="privacy", description=described("privacy")
         await finish(interaction, await self._privacy.claim(reader, comment.author))
 
     @app_commands.command(name="claims", description=described("privacy-claims"))
-    @app_commands.describe(state=said("discord-o-claim-state"))
+    @explained(state="discord-o-claim-state")
     @app_commands.choices(state=choices(ClaimState))
     async def claims(self, interaction: Interaction, state: str = ClaimState.OPEN) -> None:
         reader = await begin(interaction)

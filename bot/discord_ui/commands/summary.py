@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.digest.model import Length
+from bot.digest.model import Length, TopicKind
 from bot.discord_ui.access import Interaction
 from bot.discord_ui.choices import Choice
-from bot.discord_ui.commands.common import Offering, described
-from bot.discord_ui.presses import Part, View
-from bot.discord_ui.wording import choices, said
+from bot.discord_ui.commands.common import Offering, described, explained
+from bot.discord_ui.presses import MOST_VIEWPOINTS, Part, View
+from bot.discord_ui.wording import choices
 
-_OPTIONS = {
-    "thread": said("discord-o-thread"),
-    "length": said("discord-o-length"),
-    "private": said("discord-o-private"),
-}
+_THREAD, _LENGTH, _PRIVATE = "discord-o-thread", "discord-o-length", "discord-o-private"
 
 
 class SummaryCommands(Offering, name="summary", description=described("summary")):
     @app_commands.command(name="overview", description=described("summary-overview"))
-    @app_commands.describe(**_OPTIONS)
+    @explained(thread=_THREAD, length=_LENGTH, private=_PRIVATE)
     @app_commands.choices(length=choices(Length))
     async def overview(
         self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
@@ -28,7 +24,7 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
         await self._answer(interaction, thread, Part.OVERVIEW, length, private)
 
     @app_commands.command(name="article", description=described("summary-article"))
-    @app_commands.describe(**_OPTIONS)
+    @explained(thread=_THREAD, length=_LENGTH, private=_PRIVATE)
     @app_commands.choices(length=choices(Length))
     async def article(
         self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
@@ -36,26 +32,46 @@ class SummaryCommands(Offering, name="summary", description=described("summary")
         await self._answer(interaction, thread, Part.ARTICLE, length, private)
 
     @app_commands.command(name="viewpoints", description=described("summary-viewpoints"))
-    @app_commands.describe(**_OPTIONS)
+    @explained(thread=_THREAD, most="discord-o-most", length=_LENGTH, private=_PRIVATE)
     @app_commands.choices(length=choices(Length))
     async def viewpoints(
-        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
+        self,
+        interaction: Interaction,
+        thread: str,
+        most: app_commands.Range[int, 1, MOST_VIEWPOINTS] | None = None,
+        length: str | None = None,
+        private: bool = True,
     ) -> None:
-        await self._answer(interaction, thread, Part.VIEWPOINTS, length, private)
+        only = "" if most is None else str(most)
+        await self._answer(interaction, thread, Part.VIEWPOINTS, length, private, only=only)
 
     @app_commands.command(name="topics", description=described("summary-topics"))
-    @app_commands.describe(**_OPTIONS)
-    @app_commands.choices(length=choices(Length))
+    @explained(thread=_THREAD, kind="discord-o-kind", length=_LENGTH, private=_PRIVATE)
+    @app_commands.choices(kind=choices(TopicKind), length=choices(Length))
     async def topics(
-        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
+        self,
+        interaction: Interaction,
+        thread: str,
+        kind: str = "",
+        length: str | None = None,
+        private: bool = True,
     ) -> None:
-        await self._answer(interaction, thread, Part.TOPICS, length, private)
+        await self._answer(interaction, thread, Part.TOPICS, length, private, only=kind)
 
     async def _answer(
-        self, interaction: Interaction, thread: str, part: Part, length: str | None, private: bool
+        self,
+        interaction: Interaction,
+        thread: str,
+        part: Part,
+        length: str | None,
+        private: bool,
+        *,
+        only: str = "",
     ) -> None:
         reader, info = await self.asked(interaction, thread, private)
-        await self.show_it(interaction, View(info.id, part, reader.length(length)), reader, info)
+        # of the shorter digests only a few viewpoints and topics can be chosen from
+        wanted = reader.length(length or (Length.FULL if only else None))
+        await self.show_it(interaction, View(info.id, part, wanted, only=only), reader, info)
 
     @overview.autocomplete("thread")
     @article.autocomplete("thread")

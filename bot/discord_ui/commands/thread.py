@@ -11,11 +11,11 @@ from bot.discord_ui.access import Interaction, Reader, Refused, place_here, read
 from bot.discord_ui.attachments import fetched
 from bot.discord_ui.cards.threads import delete_card, import_card
 from bot.discord_ui.choices import Choice
-from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, finish
+from bot.discord_ui.commands.common import TAKES_WORK, Offering, begin, described, explained, finish
 from bot.discord_ui.failures import tell_failure
 from bot.discord_ui.live_threads import here, imported_live, refreshed_live
 from bot.discord_ui.presses import QUERY_LENGTH
-from bot.discord_ui.wording import choices, said
+from bot.discord_ui.wording import choices
 from bot.services import Services
 from bot.services.live_updates import channel_of
 from bot.services.threads import Imported
@@ -38,12 +38,12 @@ class Wanted:
 
 class ThreadCommands(Offering, name="thread", description=described("thread")):
     @app_commands.command(name="import", description=described("thread-import"), extras=TAKES_WORK)
-    @app_commands.describe(
-        source=said("discord-o-source"),
-        url=said("discord-o-url"),
-        title=said("discord-o-title"),
-        visibility=said("discord-o-visibility"),
-        paste=said("live-o-paste"),
+    @explained(
+        source="discord-o-source",
+        url="discord-o-url",
+        title="discord-o-title",
+        visibility="discord-o-visibility",
+        paste="live-o-paste",
     )
     @app_commands.choices(visibility=choices(Visibility))
     async def import_(
@@ -83,7 +83,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
             await interaction.response.send_modal(PasteForm(self.services, wanted, reader))
 
     @app_commands.command(name="refresh", description=described("thread-refresh"), extras=TAKES_WORK)
-    @app_commands.describe(thread=said("discord-o-thread"))
+    @explained(thread="discord-o-thread")
     async def refresh(self, interaction: Interaction, thread: str) -> None:
         reader = await begin(interaction)
         reader.check_staff("import")
@@ -95,7 +95,7 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         await _report(self.services, interaction, reader, imported)
 
     @app_commands.command(name="list", description=described("thread-list"))
-    @app_commands.describe(query=said("discord-o-title-query"), sort=said("discord-o-sort"))
+    @explained(query="discord-o-title-query", sort="discord-o-sort")
     @app_commands.choices(sort=choices(ThreadSort))
     async def list_(
         self,
@@ -107,13 +107,13 @@ class ThreadCommands(Offering, name="thread", description=described("thread")):
         await finish(interaction, await self.answers.threads(reader, query or "", ThreadSort(sort)))
 
     @app_commands.command(name="info", description=described("thread-info"))
-    @app_commands.describe(thread=said("discord-o-thread"))
+    @explained(thread="discord-o-thread")
     async def info(self, interaction: Interaction, thread: str) -> None:
         reader = await begin(interaction)
         await finish(interaction, await self.answers.facts(reader, await self.meant(reader, thread)))
 
     @app_commands.command(name="delete", description=described("thread-delete"))
-    @app_commands.describe(thread=said("discord-o-thread"))
+    @explained(thread="discord-o-thread")
     async def delete(self, interaction: Interaction, thread: str) -> None:
         reader = await begin(interaction)
         reader.check_staff("delete")

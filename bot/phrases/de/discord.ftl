@@ -28,6 +28,7 @@ discord-held-in = Diese Kommentare vertreten den Standpunkt:
 discord-topics-page = Verlinkte Seiten
 discord-topics-name = Namen
 discord-topics-phrase = Begriffe
+discord-no-topics-of-kind = Auf nichts dieser Art bezieht sich der Thread.
 part-sources = Quellen
 
 discord-threads = { $count ->
@@ -113,7 +114,7 @@ discord-paste-hint = Zuerst der Artikel, falls es einen gibt, dann die Kommentar
 
 # Beschreibungen der Befehle und Optionen: höchstens 100 Zeichen
 discord-c-thread = Diskussionen importieren, auflisten, löschen
-discord-c-thread-import = Eine Diskussion aus einer Datei oder eingefügtem Text lesen und behalten
+discord-c-thread-import = Diskussion lesen und behalten: Datei, Adresse, eingefügter Text oder dieser Discord-Thread
 discord-c-thread-list = Threads, die es hier gibt
 discord-c-thread-info = Angaben zu einem Thread
 discord-c-thread-delete = Einen Thread mit allen Kommentaren löschen
@@ -143,14 +144,38 @@ discord-o-author = Nur Kommentare dieser Person
 discord-o-whose = Wessen Kommentare
 discord-o-channel = Wohin damit
 discord-o-as-thread = In einem eigenen neuen Discord-Thread posten
+discord-o-most = Wie viele höchstens
+discord-o-kind = Nur was von dieser Art ist
 discord-choice-headline = Schlagzeile
 discord-choice-short = kurz
 discord-choice-full = ganz
 discord-choice-server = alle hier
 discord-choice-staff = nur das Team
+discord-choice-page = verlinkte Seiten
+discord-choice-name = Namen
+discord-choice-phrase = Begriffe
 discord-choice-newest = neueste
 discord-choice-title = nach Titel
 discord-choice-largest = größte
+
+# Namen von Optionen: kleine Buchstaben, höchstens 32
+discord-n-source = datei
+discord-n-url = adresse
+discord-n-title = titel
+discord-n-visibility = sichtbarkeit
+discord-n-paste = einfügen
+discord-n-thread = thread
+discord-n-query = suche
+discord-n-sort = reihenfolge
+discord-n-length = länge
+discord-n-private = privat
+discord-n-most = höchstens
+discord-n-kind = art
+discord-n-number = nummer
+discord-n-author = person
+discord-n-channel = kanal
+discord-n-as-thread = als_thread
+discord-n-state = stand
 
 # Was nicht geht, warum, und was stattdessen zu tun ist
 discord-error-unexpected = Etwas ist schiefgegangen, das nicht hätte schiefgehen dürfen. Im Protokoll steht es unter { $id }; sag das denen, die diesen Bot betreiben.
@@ -171,8 +196,8 @@ discord-error-i-cannot-post-there = Ich darf in { $channel } nicht posten: mir f
 discord-error-staff-thread = Thread { $thread } ist nur für das Team, und { $channel } kann auch lesen: { $who }. Wähle einen Kanal für das Team.
 discord-error-no-such-channel = Diesen Kanal sehe ich nicht. Wähle einen anderen, oder lass mich ihn sehen.
 discord-error-post-refused = Discord lässt mich in { $channel } nicht posten. Sieh nach, ob er archiviert, gesperrt oder eingeschränkt ist, oder wähle einen anderen Kanal.
-discord-error-forum-thread = In einem Forum ist eine Zusammenfassung immer ein eigener Beitrag; lass „as_thread“ weg.
-discord-error-thread-in-thread = In einem Discord-Thread gibt es keine weiteren; lass „as_thread“ weg, oder wähle seinen Kanal.
+discord-error-forum-thread = In einem Forum ist eine Zusammenfassung immer ein eigener Beitrag; lass „als_thread“ weg.
+discord-error-thread-in-thread = In einem Discord-Thread gibt es keine weiteren; lass „als_thread“ weg, oder wähle seinen Kanal.
 discord-error-attachment-gone = Die Datei war von Discord nicht zu holen. Hänge sie noch einmal an.
 discord-error-attachment-slow = Die Datei von Discord zu holen dauerte länger als { $seconds } s. Versuche es später noch einmal.
 discord-error-title-blank = Der Titel ist leer. Gib ein paar Wörter ein, oder lass ihn weg.

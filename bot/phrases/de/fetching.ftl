@@ -40,4 +40,4 @@ cli-refresh = Bringt einen gespeicherten Thread über seine Adresse auf den neue
 
 discord-c-thread-refresh = Die Adresse eines Threads neu lesen und ihn auf den neuen Stand bringen
 discord-o-url = Die Adresse einer Seite mit einer Diskussion, wenn ihr Host hier erlaubt ist
-discord-error-two-sources = Gib eines davon an: eine Datei, eine Adresse oder „paste“.
+discord-error-two-sources = Gib eines davon an: eine Datei, eine Adresse oder „einfügen“.

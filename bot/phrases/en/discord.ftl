@@ -28,6 +28,7 @@ discord-held-in = These comments hold the viewpoint:
 discord-topics-page = Linked pages
 discord-topics-name = Names
 discord-topics-phrase = Phrases
+discord-no-topics-of-kind = The thread refers to nothing of this kind.
 part-sources = Sources
 
 discord-threads = { $count ->
@@ -113,7 +114,7 @@ discord-paste-hint = The article first, if there is one, then the comments as th
 
 # Descriptions of commands and options: 100 characters at most
 discord-c-thread = Import discussions, list them, delete them
-discord-c-thread-import = Read a discussion from a file or from pasted text and keep it
+discord-c-thread-import = Read and keep a discussion: a file, an address, pasted text, or the Discord thread you are in
 discord-c-thread-list = Threads that are kept here
 discord-c-thread-info = Facts about a thread
 discord-c-thread-delete = Delete a thread with all its comments
@@ -143,14 +144,38 @@ discord-o-author = Only comments by this person
 discord-o-whose = Whose comments
 discord-o-channel = Where to post it
 discord-o-as-thread = Post it in a new Discord thread of its own
+discord-o-most = How many of them at most
+discord-o-kind = Only what is of this kind
 discord-choice-headline = headline
 discord-choice-short = short
 discord-choice-full = full
 discord-choice-server = everybody here
 discord-choice-staff = staff only
+discord-choice-page = linked pages
+discord-choice-name = names
+discord-choice-phrase = phrases
 discord-choice-newest = newest
 discord-choice-title = by title
 discord-choice-largest = largest
+
+# Names of options: small letters, 32 at most
+discord-n-source = source
+discord-n-url = url
+discord-n-title = title
+discord-n-visibility = visibility
+discord-n-paste = paste
+discord-n-thread = thread
+discord-n-query = query
+discord-n-sort = sort
+discord-n-length = length
+discord-n-private = private
+discord-n-most = max
+discord-n-kind = kind
+discord-n-number = number
+discord-n-author = author
+discord-n-channel = channel
+discord-n-as-thread = as_thread
+discord-n-state = state
 
 # What cannot be done, why, and what to do instead
 discord-error-unexpected = Something went wrong that should not have. The log has it under { $id }; tell that to whoever runs this bot.

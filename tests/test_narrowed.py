@@ -1,0 +1,65 @@
+"""A digest with less of it than was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.digest.bodies import digest_bodies
+from bot.digest.compose import ROOM
+from bot.digest.model import Digest, Length, TopicKind
+from bot.digest.narrowed import with_topics, with_viewpoints
+from bot.digest.serial import digest_from_bytes
+from bot.discord_ui.presses import MOST_VIEWPOINTS, Part, UnknownPress, View, custom_id, press_of
+from bot.importing.detect import read_thread
+from storage.model import Thread
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Thread:
+    return read_thread((SEEDS / "harbour-bridge.txt").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def digests(bridge: Thread) -> dict[Length, Digest]:
+    made = digest_bodies(bridge, {}, "lexrank").by_length
+    return {length: digest_from_bytes(body) for length, body in made.items()}
+
+
+@pytest.mark.parametrize("length", [Length.HEADLINE, Length.SHORT])
+def test_the_longest_digest_narrowed_tells_what_a_shorter_one_tells(
+    bridge: Thread, digests: dict[Length, Digest], length: Length
+) -> None:
+    shorter = digests[length]
+    narrowed = with_viewpoints(digests[Length.FULL], len(shorter.viewpoints), bridge.by_number)
+    assert narrowed.coverage == shorter.coverage
+    assert [view.label for view in narrowed.viewpoints] == [view.label for view in shorter.viewpoints]
+    assert narrowed.viewpoints_total == shorter.viewpoints_total
+
+
+def test_more_than_there_are_leaves_it_as_it_is(bridge: Thread, digests: dict[Length, Digest]) -> None:
+    whole = digests[Length.FULL]
+    assert with_viewpoints(whole, MOST_VIEWPOINTS, bridge.by_number) == whole
+    assert ROOM[Length.FULL].viewpoints == MOST_VIEWPOINTS
+
+
+def test_topics_of_one_kind_are_those_and_no_others(digests: dict[Length, Digest]) -> None:
+    whole = digests[Length.FULL]
+    parts = [with_topics(whole, kind) for kind in TopicKind]
+    assert sum(len(part.topics) for part in parts) == len(whole.topics) == whole.topics_total
+    for kind, part in zip(TopicKind, parts, strict=True):
+        assert {topic.kind for topic in part.topics} <= {kind}
+        assert part.topics_total == len(part.topics)
+
+
+def test_buttons_carry_what_was_chosen_and_those_of_before_mean_what_they_meant() -> None:
+    assert custom_id(View(3, Part.TOPICS, Length.SHORT, 1)) == "tg:v1:view:3:topics:short:1"
+    for only in ("", "1", "40", *TopicKind):
+        press = View(3, Part.VIEWPOINTS, Length.FULL, 2, only)
+        assert press_of(custom_id(press)) == press
+    for forged in ("0", "41", "-1", "x", "1e3", "٣", "page:1"):
+        with pytest.raises(UnknownPress):
+            press_of(f"tg:v1:view:3:viewpoints:full:2:{forged}")
