@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import pytest
 import pytest_asyncio
 import simcord
 from simcord.backend.models import Overwrite
@@ -16,7 +17,7 @@ from simcord.enums import OverwriteType
 from bot.discord_ui import history
 from bot.importing.hygiene import Limits
 from bot.services.cooldowns import Cooldowns, Doing, Pace
-from storage.model import CommentState, Visibility
+from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_support import NOON
 
@@ -333,7 +334,7 @@ async def test_an_export_that_everybody_may_see_lets_nobody_read_on_where_they_m
     seen = discord.PermissionOverwrite(view_channel=not hidden)
     guild = house.env.bot.get_guild(house.guild.id)
     assert guild is not None
-    board = house.guild.create_text_channel("board", overwrites={guild.default_role: seen})  # type: ignore[dict-item]
+    board = house.guild.create_text_channel("board", overwrites={guild.default_role: seen})
     channel = house.env.bot.get_channel(board.id)
     assert isinstance(channel, discord.TextChannel)
     other = house.guild.add_member(
