@@ -89,7 +89,10 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "privacy forget-me": (drive("Forget me"),),
     "privacy opt-out": (drive("Opt out"),),
     "privacy claim": (
-        *(drive("you say you are", thread="3", author=f"N{n}", who=ALICE if n < 5 else BOB) for n in range(10)),
+        *(
+            drive("you say you are", thread="3", author=f"N{n}", who=ALICE if n < 5 else BOB)
+            for n in range(10)
+        ),
         drive("5 claims of yours wait", thread="3", author="N9"),
     ),
     "privacy claims": (drive("10 claims wait"), drive("No claims are approved", state="approved")),

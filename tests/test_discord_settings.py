@@ -117,7 +117,7 @@ async def test_only_who_may_manage_the_server_may_change_it_a_staff_role_does_no
     assert command is not None
     house.guild.set_command_permissions(int(command["id"]), {mod: True})
     refused = answer(await mod.slash(house.channel, "settings"))
-    assert "needs the permission Manage Server; a staff role does not do" in shown_in(refused)
+    assert "needs the permission Manage Server; a staff role is not enough" in shown_in(refused)
 
 
 async def test_whoever_loses_the_permission_meanwhile_changes_nothing(house: House) -> None:
