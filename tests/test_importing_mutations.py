@@ -294,3 +294,13 @@ def test_posts_of_a_blog_without_text_and_comments_are_no_threads() -> None:
     with pytest.raises(UnreadableSource) as refused:
         read_threads(bare.encode())
     assert refused.value.reason == "no-comments"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=range(len(PAGES)))
+def test_controls_that_markup_spells_are_in_no_text(page: str) -> None:
+    """Found by fuzzing: a tree takes them in, and lets nobody write them."""
+    spelled = re.sub(r"(?<=[a-z]{3}) (?=[a-z]{3,12}[ .,][^<>]*<)", "&#2; &#x1b;\n&#7;", page)
+    assert spelled != page
+    for thread in read_threads(spelled.encode()):
+        keeps_the_laws(thread)
+        assert not re.search("[\x00-\x08\x0e-\x1f]", "".join(entry.text for entry in thread.entries()))

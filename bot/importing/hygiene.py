@@ -252,7 +252,7 @@ class Cleaner:
 def visible(text: str) -> str:
     """Without what cannot be seen, uncounted: for words that come out of markup, where references such as
     ``&#x200b;`` spell it."""
-    return text if text.isascii() else _SUSPECT.sub(_seen, text)
+    return _UNSEEN_ASCII.sub("", text) if text.isascii() else _SUSPECT.sub(_seen, text)
 
 
 def _seen(suspect: re.Match[str]) -> str:

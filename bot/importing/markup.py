@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
+from bot.importing.hygiene import visible
 from bot.importing.readable import NOTHING, Mark, Readable, Writer, plain
 from storage.model import PassageKind
 
@@ -32,6 +33,26 @@ _DEEPEST_UNCHECKED = 250
 """libxml2 follows at least so many levels; beyond its limit it drops the rest and says so in its log."""
 
 
+_REFERENCE = re.compile(
+    r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(?:shy|zwn?j|[lr]rm|ZeroWidthSpace|NoBreak));?"
+)
+_LAST_CODE_POINT = 0x10FFFF
+
+
+def without_hidden(markup: str, clean: Callable[[str], str] = visible) -> str:
+    """Without references to characters that hygiene (``clean``) removes where they stand as themselves.
+
+    A tree takes in controls that are spelled so, and then lets nobody write what was read from it.
+    """
+
+    def seen(match: re.Match[str]) -> str:
+        spelled = match[1] or match[2]
+        code = int(spelled, 10 if match[1] else 16) if spelled else ord("\u200b")
+        return match[0] if code <= _LAST_CODE_POINT and clean(chr(code)) else ""
+
+    return _REFERENCE.sub(seen, markup) if "&" in markup else markup
+
+
 def from_html(source: str, base: str = "") -> Readable:
     """A fragment of HTML as forums serve it. Relative addresses are completed by ``base``."""
     if "<" not in source and "&" not in source:
@@ -48,6 +69,7 @@ def from_html(source: str, base: str = "") -> Readable:
 def parse_html(source: str) -> html.HtmlElement | None:
     """The tree of a page or fragment; None where nothing is in it. Fetches nothing. Raises ``too-deep``."""
     parser = _parser()
+    source = without_hidden(source)
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):

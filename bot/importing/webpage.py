@@ -9,7 +9,7 @@ from lxml import html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
-from bot.importing.markup import parse_html
+from bot.importing.markup import parse_html, without_hidden
 from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.webpage_article import article_of, marked_post
 from bot.importing.webpage_comments import (
@@ -56,7 +56,7 @@ class _Section(NamedTuple):
 
 def _read(source: Source) -> Thread:
     """Raises ``page-without-text``, ``too-deep``, ``too-many-comments``, ``text-too-long``."""
-    markup = _without_hidden(source)
+    markup = without_hidden(source.text, source.clean)
     root = parse_html(markup)
     if root is None:
         raise UnreadableSource("page-without-text")
@@ -88,26 +88,6 @@ def _read(source: Source) -> Thread:
         declared=declared,
         notes=tuple(notes),
     )
-
-
-_REFERENCE = re.compile(
-    r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(?:shy|zwn?j|[lr]rm|ZeroWidthSpace|NoBreak));?"
-)
-_LAST_CODE_POINT = 0x10FFFF
-
-
-def _without_hidden(source: Source) -> str:
-    """The markup without references to characters that hygiene removes where they stand as themselves."""
-
-    def visible(match: re.Match[str]) -> str:
-        if not (match[1] or match[2]):
-            source.clean.removed += 1
-            return ""
-        code = int(match[1]) if match[1] else int(match[2], 16)
-        shown = source.clean(chr(code)) if code <= _LAST_CODE_POINT else ""
-        return match[0] if shown else ""
-
-    return _REFERENCE.sub(visible, source.text) if "&" in source.text else source.text
 
 
 def _article(source: Source, root: Element, page: Page) -> Article | None:
