@@ -49,13 +49,14 @@ def forgotten_line(gone: Forgotten, phrases: Phrases) -> str:
     )
 
 
-def coverage_parts(digest: Digest, phrases: Phrases) -> list[str]:
-    """Who is represented and who is not, each fact once."""
+def coverage_parts(digest: Digest, phrases: Phrases, read: str = "") -> list[str]:
+    """Who is represented and who is not, each fact once. ``read``: when the thread was, as it is shown."""
     cover = digest.coverage
     parts = [] if digest.whole else _represented(digest, phrases)
     if cover.declared is not None and cover.declared != cover.found:
         parts.append(phrases("coverage-declared", declared=cover.declared, found=cover.found))
-    parts.append(phrases("as-of", number=str(digest.last_number)))
+    number = str(digest.last_number)
+    parts.append(phrases("as-of-time", number=number, when=read) if read else phrases("as-of", number=number))
     return parts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -124,3 +125,19 @@ async def test_what_hung_on_a_channel_goes_with_it_though_it_was_archived_and_fo
         if f"no thread {thread}" in told:
             return
     raise AssertionError(told)
+
+
+async def test_what_is_deleted_in_the_first_moment_after_a_start_is_followed(tmp_path: Path) -> None:
+    settings = {"THREADGIST_MESSAGE_CONTENT": "on"}
+    async with DiscordProcess() as discord:
+        await discord.world.may_read_content(True)
+        async with bot(tmp_path, discord, **settings) as running:
+            await running.ready(discord)
+            post, written = await a_post(discord, "restart", 3)
+            thread = await imported(discord, post)
+            await running.stopped_in_peace()
+        async with bot(tmp_path, discord, **settings) as running:
+            await running.ready(discord, 2)
+            await discord.people.delete(written[1])
+            await until_shown(discord, "This comment was removed", thread, 3)
+            await running.stopped_in_peace()

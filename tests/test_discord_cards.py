@@ -108,7 +108,7 @@ def test_the_overview_holds_article_viewpoints_topics_and_coverage() -> None:
     assert "> The trains are full.\n> — **ann** [#1](<https://example.org/trains#4>)" in words
     assert "**“too full”**\n-# 7 of 41 commenters" in words
     assert "2 more viewpoints" in words
-    assert "3 viewpoints from 19 of 41 commenters · 2 more comments stand alone" in words
+    assert "3 viewpoints from 19 of 41 commenters · 2 more comments hold other views" in words
     assert "the source declares 60 entries, 57 were found · as of #57" in words
     assert "#1 #2 #3" in words
     assert "and 17 more" in words

@@ -12,7 +12,7 @@ import pytest_asyncio
 from bot.discord_ui.limits import units
 from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_house import SEEDS, House, answer, house_in, labels_of, shown_in, speaking
-from tests.discord_support import ATTACKS
+from tests.discord_support import ATTACKS, NOON
 
 
 @pytest_asyncio.fixture
@@ -35,7 +35,7 @@ async def test_the_overview_answers_privately_with_quotes_and_links(house: House
     assert "> The tram is worth its price.\n> — **ann** [#2](<https://example.org/tram#c2>)" in words
     assert "↳ answers **ann** [#2](<https://example.org/tram#c2>): The tram is worth its price." in words
     assert "6 of 11 commenters" in words
-    assert "as of #13" in words
+    assert f"as of #13, <t:{int(NOON.timestamp())}:f>" in words
 
 
 @pytest.mark.parametrize(

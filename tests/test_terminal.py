@@ -54,7 +54,7 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "  toll  #2 #4\n"
         "  1 more topic\n"
         "\n"
-        "1 viewpoint from 2 of 4 commenters · 1 more comment stands alone · 1 comment set aside (1 short)"
+        "1 viewpoint from 2 of 4 commenters · 1 more comment holds another view · 1 comment set aside (1 short)"
         " · the source declares 6 entries, 5 were found · as of #5\n"
     )
 
@@ -83,7 +83,7 @@ def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
     sheet, written = paper()
     full = replace(DIGEST, recipe=replace(DIGEST.recipe, length=Length.FULL))
     draw_digest(full, THREAD, sheet, ENGLISH)
-    assert written.getvalue().endswith("1 more comment stands alone: #3\n")
+    assert written.getvalue().endswith("1 more comment holds another view: #3\n")
 
 
 def test_a_digest_without_viewpoints_says_so() -> None:

@@ -96,6 +96,7 @@ class Answers:
             postable and self._is_refreshable(reader, info),
             self._live.newer(info) if postable else None,
             only,
+            info.updated_at,
         )
         if digest.whole:
             return card.whole(await self._storage.thread(reader.guild, info.id), page)

@@ -164,6 +164,7 @@ class Client(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(PressButton, ChannelChoice)
+        await self._live.began()  # Discord tells of messages before it says that it is ready
         await self.tree.set_translator(PhraseTranslator())
         if self._home_guild is not None:
             # there and not everywhere too: Discord would show every command twice in that server

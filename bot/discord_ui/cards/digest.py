@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import discord
 from discord import ui
+from discord.utils import format_dt
 
 from bot.digest.model import Digest, Length, Quote, Topic, TopicKind, Viewpoint
 from bot.discord_ui.cards.parts import (
@@ -45,7 +47,7 @@ _OVERVIEW_TOPICS = 5
 class DigestCard:
     """What the cards of one digest have in common. ``postable``: its reader may post it; ``refreshable``: may
     bring it up to date; ``newer``: messages that are not in it, where that is known; ``only``: what of it is
-    shown, see ``View``."""
+    shown, see ``View``; ``read_at``: when the thread was last read."""
 
     thread: int
     digest: Digest
@@ -54,6 +56,7 @@ class DigestCard:
     refreshable: bool = False
     newer: int | None = None
     only: str = ""
+    read_at: datetime | None = None
 
     @property
     def length(self) -> Length:
@@ -150,7 +153,8 @@ class DigestCard:
         return paged(head, blocks, foot, page=page, turn=turn, phrases=self.phrases)
 
     def _coverage(self, part: Part) -> Block:
-        parts = coverage_parts(self.digest, self.phrases)
+        read = format_dt(self.read_at, "f") if self.read_at is not None else ""
+        parts = coverage_parts(self.digest, self.phrases, read)
         if self.newer:
             parts.append(self.phrases("live-newer", count=self.newer))
         line = f"-# {' · '.join(parts)}"

@@ -33,8 +33,8 @@ coverage-line = { $viewpoints ->
    *[other] { $viewpoints } Standpunkte
 } von { $represented } der { $commenters } Kommentierenden
 coverage-alone = { $count ->
-    [one] 1 weiterer Kommentar steht für sich
-   *[other] { $count } weitere Kommentare stehen für sich
+    [one] 1 weiterer Kommentar vertritt eine andere Ansicht
+   *[other] { $count } weitere Kommentare vertreten andere Ansichten
 }
 coverage-aside = { $count ->
     [one] 1 Kommentar beiseitegelegt
@@ -42,6 +42,7 @@ coverage-aside = { $count ->
 } ({ $reasons })
 coverage-declared = die Quelle nennt { $declared } Einträge, gefunden wurden { $found }
 as-of = Stand #{ $number }
+as-of-time = Stand #{ $number }, { $when }
 aside-short = { $count } kurz
 aside-link-only = { $count } nur mit Link
 aside-insult = { $count } beleidigend

@@ -39,8 +39,8 @@ coverage-line = { $viewpoints ->
    *[other] { $commenters } commenters
 }
 coverage-alone = { $count ->
-    [one] 1 more comment stands alone
-   *[other] { $count } more comments stand alone
+    [one] 1 more comment holds another view
+   *[other] { $count } more comments hold other views
 }
 coverage-aside = { $count ->
     [one] 1 comment set aside
@@ -48,6 +48,7 @@ coverage-aside = { $count ->
 } ({ $reasons })
 coverage-declared = the source declares { $declared } entries, { $found } were found
 as-of = as of #{ $number }
+as-of-time = as of #{ $number }, { $when }
 aside-short = { $count } short
 aside-link-only = { $count } only a link
 aside-insult = { $count } insult
