@@ -375,3 +375,16 @@ def test_a_search_too_long_in_units_is_no_custom_id() -> None:
     custom_id(Find(3, 0, 0, "\U0001d400" * 30))
     with pytest.raises(ValueError, match="too long"):
         custom_id(Find(3, 0, 0, "\U0001d400" * 45))
+
+
+def test_a_removed_comment_is_nobodys_and_says_that_it_was_removed() -> None:
+    gone = replace(comment(4), author=None, text="", address=None, state=CommentState.DELETED)
+    thread = Thread("Night trains", (comment(2), gone))
+    for words in (
+        words_of(entry_card(info(), gone, EN)),
+        words_of(comments_card(info(), "x", [gone], EN, page=0, total=1, turn=lambda _: ShowEntry(3, 4))),
+        words_of(DigestCard(3, digest(whole=True), EN).whole(thread)),
+    ):
+        assert "*This comment was removed.*" in words
+        assert "unnamed" not in words
+    assert "By this person" not in labels(entry_card(info(), gone, EN))

@@ -12,7 +12,7 @@ from bot.discord_ui.access import Reader, Refused
 from bot.discord_ui.cards import comments as comment_cards
 from bot.discord_ui.cards import threads as thread_cards
 from bot.discord_ui.cards.digest import DigestCard
-from bot.discord_ui.cards.parts import author_of, number_of, shown_line
+from bot.discord_ui.cards.parts import author_of, number_of, shown_line, signed
 from bot.discord_ui.limits import units
 from bot.discord_ui.presses import (
     QUERY_LENGTH,
@@ -185,7 +185,7 @@ class Answers:
         page = max(0, page)
         found = await self._storage.replies(reader.guild, info.id, number, limit=size, offset=page * size)
         phrases = reader.phrases
-        source = f"{author_of(entry.author, phrases)} {number_of(entry.number, entry.address)}"
+        source = signed(entry, number_of(entry.number, entry.address), phrases)
         heading = phrases("discord-replies-to", source=source, count=found.total)
         return comment_cards.comments_card(
             info,

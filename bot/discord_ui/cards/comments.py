@@ -11,25 +11,27 @@ from bot.digest.model import Viewpoint
 from bot.discord_ui.cards.digest import label_of
 from bot.discord_ui.cards.parts import (
     Block,
-    author_of,
     beside,
+    is_nobodys,
     line_blocks,
     number_of,
     paged,
     quote_block,
     row,
     sheet,
+    signed,
     text,
     text_blocks,
     title_of,
     turn_row,
     where,
+    wordless,
 )
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line, one_line
 from bot.discord_ui.presses import ByAuthor, Overview, Press, Replies, ShowEntry, button, link_button
 from bot.phrases import Phrases
-from storage.model import Article, Comment, CommentState, Entry, ThreadInfo
+from storage.model import Article, Comment, Entry, ThreadInfo
 
 PER_PAGE = 5
 _LISTED_ROOM = 420
@@ -49,10 +51,7 @@ def entry_card(
     blocks: list[Block] = []
     if parent is not None:
         blocks.append(text(f"> -# {_answers(parent, phrases)}"))
-    if isinstance(entry, Comment) and entry.state is CommentState.DELETED:
-        blocks.append(text(f"*{phrases('discord-removed')}*"))
-    else:
-        blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(f"*{phrases('discord-no-text')}*")]
+    blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(wordless(entry, phrases))]
     blocks += _links(entry, phrases)
     ways: list[Block | None] = []
     if replies:
@@ -60,7 +59,7 @@ def entry_card(
     if parent is not None:
         press = ShowEntry(info.id, parent.number)
         ways.append(button(phrases("discord-button-parent", number=str(parent.number)), press))
-    if isinstance(entry, Comment):
+    if isinstance(entry, Comment) and not is_nobodys(entry):
         ways.append(button(phrases("discord-button-by-author"), ByAuthor(info.id, entry.number)))
     ways.append(_overview_button(info, phrases))
     ways.append(link_button(phrases("discord-button-original"), entry.address))
@@ -116,16 +115,15 @@ def viewpoint_heading(view: Viewpoint, commenters: int, phrases: Phrases) -> str
 
 def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:
     body = shown(one_line(comment.text), _LISTED_ROOM, harmless_line)
-    words = body.text or f"*{phrases('discord-no-text')}*"
-    facts = f"{author_of(comment.author, phrases)} {number_of(comment.number, comment.address)}"
+    words = body.text or wordless(comment, phrases)
+    facts = signed(comment, number_of(comment.number, comment.address), phrases)
     label = phrases("discord-button-show" if body.whole else "discord-button-whole")
     return beside(button(label, ShowEntry(info.id, comment.number)), facts, f"> {words}")
 
 
 def _heading(entry: Entry, phrases: Phrases) -> str:
-    name = author_of(entry.author, phrases)
     kind = phrases("part-article") + " · " if isinstance(entry, Article) else ""
-    return f"{kind}{name} #{entry.number}"
+    return kind + signed(entry, f"#{entry.number}", phrases)
 
 
 def _facts(info: ThreadInfo, entry: Entry, phrases: Phrases) -> str:
@@ -144,7 +142,7 @@ def _thread_line(info: ThreadInfo, phrases: Phrases) -> str:
 
 
 def _answers(parent: Entry, phrases: Phrases) -> str:
-    source = f"{author_of(parent.author, phrases)} {number_of(parent.number, parent.address)}"
+    source = signed(parent, number_of(parent.number, parent.address), phrases)
     said = shown(one_line(parent.text), 200, harmless_line).text
     return f"{phrases('discord-answers', source=source)} {said}"
 

@@ -14,7 +14,6 @@ from bot.digest.model import Digest, Length, Quote, Topic, TopicKind, Viewpoint
 from bot.discord_ui.cards.parts import (
     Block,
     Blocks,
-    author_of,
     beside,
     line_blocks,
     number_of,
@@ -25,11 +24,13 @@ from bot.discord_ui.cards.parts import (
     row,
     section,
     shown_line,
+    signed,
     speaker_of,
     text,
     text_blocks,
     title_of,
     where,
+    wordless,
 )
 from bot.discord_ui.presses import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View, button
 from bot.phrases import Phrases
@@ -138,7 +139,7 @@ class DigestCard:
         blocks: list[Block] = [text(f"-# {phrases('digest-whole')}")]
         for entry in thread.entries():
             blocks.append(text(self._entry_heading(entry)))
-            blocks += text_blocks(entry.text, _PART_ROOM) or [text(f"*{phrases('discord-no-text')}*")]
+            blocks += text_blocks(entry.text, _PART_ROOM) or [text(wordless(entry, phrases))]
         return self._paged(Part.OVERVIEW, blocks, page)
 
     def _quotes(self, quotes: Sequence[Quote], room: int) -> list[Block]:
@@ -237,7 +238,7 @@ class DigestCard:
     def _entry_heading(self, entry: Entry) -> str:
         number = number_of(entry.number, entry.address)
         kind = self.phrases("part-article") if isinstance(entry, Article) else ""
-        return " · ".join(fact for fact in (kind, author_of(entry.author, self.phrases), number) if fact)
+        return " · ".join(fact for fact in (kind, signed(entry, number, self.phrases, " · ")) if fact)
 
 
 def label_of(label: Quote, phrases: Phrases) -> str:

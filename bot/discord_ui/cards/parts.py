@@ -27,6 +27,7 @@ from bot.discord_ui.presses import AnyPress, PressButton, ShowEntry, button, cus
 from bot.phrases import Phrases
 from bot.wording import answered, answered_in_words, spoken
 from storage.addresses import shown_address
+from storage.model import Comment, CommentState, Entry
 
 Block: TypeAlias = ui.Item[Any]
 Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
@@ -66,6 +67,22 @@ def section(heading: str, blocks: Sequence[Block]) -> Blocks:
 
 def title_of(title: str) -> str:
     return shown_line(title, TITLE_ROOM)
+
+
+def is_nobodys(entry: Entry) -> bool:
+    """A comment that was removed, and of which nobody knows any more whose it was."""
+    return isinstance(entry, Comment) and entry.state is CommentState.DELETED and entry.author is None
+
+
+def signed(entry: Entry, number: str, phrases: Phrases, between: str = " ") -> str:
+    """Who wrote it, if that is known, and its number as it is shown."""
+    return number if is_nobodys(entry) else f"{author_of(entry.author, phrases)}{between}{number}"
+
+
+def wordless(entry: Entry, phrases: Phrases) -> str:
+    """In place of the text of an entry that has none."""
+    removed = isinstance(entry, Comment) and entry.state is CommentState.DELETED
+    return f"*{phrases('discord-removed' if removed else 'discord-no-text')}*"
 
 
 def author_of(author: str | None, phrases: Phrases) -> str:
