@@ -54,8 +54,8 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "  toll  #2 #4\n"
         "  1 more topic\n"
         "\n"
-        "1 viewpoint from 2 of 4 commenters · 1 more comment holds another view · 1 comment set aside (1 short)"
-        " · the source declares 6 entries, 5 were found · as of #5\n"
+        "1 viewpoint from 2 of 4 commenters · 1 more comment holds another view"
+        " · 1 comment set aside (1 short) · the source declares 6 entries, 5 were found · as of #5\n"
     )
 
 

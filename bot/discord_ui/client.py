@@ -30,14 +30,8 @@ from bot.discord_ui.libraries import (
 )
 from bot.discord_ui.live_events import LiveEvents
 from bot.discord_ui.posted import PostedMessages
-from bot.discord_ui.presses import (
-    AnyPress,
-    ChannelChoice,
-    Mine,
-    PressButton,
-    PrivacyPress,
-    SettingsPress,
-)
+from bot.discord_ui.presses import AnyPress, Mine, PrivacyPress, SettingsPress
+from bot.discord_ui.pressing import ChannelChoice, PressButton
 from bot.discord_ui.privacy import PrivacyAnswers
 from bot.discord_ui.settings import SettingsAnswers
 from bot.discord_ui.wording import PhraseTranslator

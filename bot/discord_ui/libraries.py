@@ -12,7 +12,8 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.discord_ui.presses import ChannelChoice, PressButton, as_own
+from bot.discord_ui.presses import as_own
+from bot.discord_ui.pressing import ChannelChoice, PressButton
 from bot.services.libraries import is_own, own_library
 
 SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)

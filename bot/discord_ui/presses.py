@@ -6,31 +6,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, TypeAlias, cast, get_type_hints
-
-import discord
-from discord import ui
+from typing import Any, ClassVar, Final, TypeAlias, get_type_hints
 
 from bot.digest.model import Length, TopicKind
-from bot.discord_ui.limits import BUTTON_ADDRESS, BUTTON_LABEL, CUSTOM_ID, cut_plain, units
-from bot.discord_ui.markup import linked_address, one_line
+from bot.discord_ui.limits import CUSTOM_ID, units
 from storage.model import ClaimState, ThreadSort
 
 MOST_VIEWPOINTS = 40
 """As many as the longest digest holds."""
 QUERY_LENGTH = 60
 """Longest search that a button can carry, in units."""
-
-
-POSTABLE = (
-    discord.ChannelType.text,
-    discord.ChannelType.news,
-    discord.ChannelType.forum,
-    discord.ChannelType.public_thread,
-    discord.ChannelType.private_thread,
-    discord.ChannelType.news_thread,
-)
-"""Kinds of channels that a digest can be posted to."""
 
 
 class Part(StrEnum):
@@ -289,8 +274,8 @@ _PRESSES: dict[str, type[AnyPress]] = {
 }
 _SERVERS, _OWN = "tg", "my"
 """How custom ids begin: of what a server keeps, and of what somebody keeps for themselves."""
-_BUTTON = re.compile(r"(?:tg|my):v1(?:\.\d+)?:(?!post:)(?P<name>[a-z]+):(?P<facts>.*)", re.DOTALL)
-_SELECT = re.compile(r"(?:tg|my):v1(?:\.\d+)?:(?P<name>post):(?P<facts>.*)", re.DOTALL)
+BUTTON_IDS: Final = re.compile(r"(?:tg|my):v1(?:\.\d+)?:(?!post:)(?P<name>[a-z]+):(?P<facts>.*)", re.DOTALL)
+SELECT_IDS: Final = re.compile(r"(?:tg|my):v1(?:\.\d+)?:(?P<name>post):(?P<facts>.*)", re.DOTALL)
 
 
 class UnknownPress(ValueError):
@@ -319,7 +304,7 @@ def is_of_own(written: str) -> bool:
 
 
 def press_of(written: str) -> AnyPress:
-    found = _BUTTON.fullmatch(written) or _SELECT.fullmatch(written)
+    found = BUTTON_IDS.fullmatch(written) or SELECT_IDS.fullmatch(written)
     kind = _PRESSES.get(found["name"]) if found else None
     if found is None or kind is None:
         raise UnknownPress(written)
@@ -349,76 +334,3 @@ def _fact(name: str, kind: Any, written: str) -> Any:
     if not _NUMBER.fullmatch(written) or abs(int(written)) > _LARGEST.get(name, _LARGE):
         raise ValueError(written)
     return int(written)
-
-
-class Presses(Protocol):
-    """The client, as buttons see it."""
-
-    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress, *, own: bool) -> None:
-        """``own``: the button is of the own library of whoever its card was made for."""
-        ...
-
-    async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None: ...
-
-
-async def _answer(interaction: discord.Interaction[Any], written: str) -> None:
-    # discord.py would only log what is raised here, and the person would wait for nothing
-    client: Presses = interaction.client
-    try:
-        await client.pressed(interaction, press_of(written), own=is_of_own(written))
-    except Exception as error:  # noqa: BLE001
-        await client.failed(interaction, error)
-
-
-class PressButton(ui.DynamicItem[ui.Button[Any]], template=_BUTTON):
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> PressButton:
-        return cls(cast("ui.Button[Any]", item))
-
-    @property
-    def press(self) -> AnyPress:
-        return press_of(self.custom_id)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _answer(interaction, self.custom_id)
-
-
-class ChannelChoice(ui.DynamicItem[ui.ChannelSelect[Any]], template=_SELECT):
-    """Which channel was chosen stands in the interaction."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> ChannelChoice:
-        return cls(cast("ui.ChannelSelect[Any]", item))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _answer(interaction, self.custom_id)
-
-
-def button(
-    label: str,
-    press: AnyPress,
-    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-    *,
-    disabled: bool = False,
-) -> PressButton:
-    words = cut_plain(one_line(label), BUTTON_LABEL)
-    return PressButton(ui.Button(label=words, custom_id=custom_id(press), style=style, disabled=disabled))
-
-
-def link_button(label: str, address: str | None) -> ui.Button[Any] | None:
-    """None where the address cannot be linked."""
-    linkable = linked_address(address)
-    if linkable is None or len(linkable) > BUTTON_ADDRESS:
-        return None
-    return ui.Button(label=cut_plain(one_line(label), BUTTON_LABEL), url=linkable)
-
-
-def channel_choice(press: PostTo, placeholder: str) -> ChannelChoice:
-    words = cut_plain(one_line(placeholder), 150)
-    return ChannelChoice(
-        ui.ChannelSelect(custom_id=custom_id(press), channel_types=list(POSTABLE), placeholder=words)
-    )

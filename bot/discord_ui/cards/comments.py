@@ -29,7 +29,8 @@ from bot.discord_ui.cards.parts import (
 )
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line, one_line
-from bot.discord_ui.presses import ByAuthor, Overview, Press, Replies, ShowEntry, button, link_button
+from bot.discord_ui.presses import ByAuthor, Overview, Press, Replies, ShowEntry
+from bot.discord_ui.pressing import button, link_button
 from bot.phrases import Phrases
 from storage.model import Article, Comment, Entry, ThreadInfo
 

@@ -32,7 +32,8 @@ from bot.discord_ui.cards.parts import (
     where,
     wordless,
 )
-from bot.discord_ui.presses import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View, button
+from bot.discord_ui.presses import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View
+from bot.discord_ui.pressing import button
 from bot.phrases import Phrases
 from bot.wording import coverage_parts
 from storage.model import Article, Entry, Thread

@@ -8,7 +8,8 @@ from discord import ui
 
 from bot.discord_ui.cards.parts import Block, beside, sheet, shown_line, text, title_of
 from bot.discord_ui.failures import sentence_of
-from bot.discord_ui.presses import ByAuthor, Overview, button
+from bot.discord_ui.presses import ByAuthor, Overview
+from bot.discord_ui.pressing import button
 from bot.phrases import Phrases
 from bot.services.threads import Imported
 from storage.errors import ThreadgistError

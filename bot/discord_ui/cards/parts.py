@@ -23,7 +23,8 @@ from bot.discord_ui.limits import (
     units,
 )
 from bot.discord_ui.markup import address_line, harmless, harmless_line, masked, one_line
-from bot.discord_ui.presses import AnyPress, PressButton, ShowEntry, button, custom_id
+from bot.discord_ui.presses import AnyPress, ShowEntry, custom_id
+from bot.discord_ui.pressing import PressButton, button
 from bot.phrases import Phrases
 from bot.wording import answered, answered_in_words, spoken
 from storage.addresses import shown_address

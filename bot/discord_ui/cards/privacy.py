@@ -20,7 +20,8 @@ from bot.discord_ui.cards.parts import (
     text,
     turn_row,
 )
-from bot.discord_ui.presses import ClaimList, Decide, Mine, Wish, button
+from bot.discord_ui.presses import ClaimList, Decide, Mine, Wish
+from bot.discord_ui.pressing import button
 from bot.phrases import Phrases
 from bot.services.privacy import ClaimToDecide
 from storage.model import Claim, ClaimState, Page, PersonRecord

@@ -10,7 +10,8 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.parts import Block, row, sheet, shown_line, text
-from bot.discord_ui.presses import ChangeSettings, Retain, Setting, button
+from bot.discord_ui.presses import ChangeSettings, Retain, Setting
+from bot.discord_ui.pressing import button
 from bot.phrases import LANGUAGES, Phrases
 from storage.model import GuildSettings
 

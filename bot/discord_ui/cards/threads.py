@@ -22,7 +22,8 @@ from bot.discord_ui.cards.parts import (
 )
 from bot.discord_ui.limits import shown
 from bot.discord_ui.markup import harmless_line
-from bot.discord_ui.presses import Delete, Info, Keep, List, Overview, PostTo, button, channel_choice
+from bot.discord_ui.presses import Delete, Info, Keep, List, Overview, PostTo
+from bot.discord_ui.pressing import button, channel_choice
 from bot.phrases import Phrases
 from bot.services.libraries import is_own
 from bot.services.threads import Imported

@@ -13,7 +13,7 @@ from bot.discord_ui.cards.threads import said_card
 from bot.discord_ui.choices import Choice
 from bot.discord_ui.commands.common import Offering, begin, described, explained, finish
 from bot.discord_ui.posting import post_digest
-from bot.discord_ui.presses import POSTABLE
+from bot.discord_ui.pressing import POSTABLE
 from bot.discord_ui.wording import choices
 
 Postable: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
