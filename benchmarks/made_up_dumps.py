@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from benchmarks.made_up import thread_of
-from bot.importing.thread_json_writing import thread_as_json
+from bot.importing.thread_json.writing import thread_as_json
 from storage.model import Comment, Thread
 
 _BEGAN = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)

@@ -24,7 +24,7 @@ from bot.digest import gist
 from bot.digest.compose import ROOM
 from bot.digest.model import Length
 from bot.digest.prepared import PreparedEntry, prepare_entry
-from bot.importing.mail_body import from_mail
+from bot.importing.mail.body import from_mail
 from storage.model import Comment
 
 WORDS = ROOM[Length.SHORT].gist_words

@@ -39,7 +39,7 @@ from storage.sqlite import SqliteStorage
 
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client
-    from bot.importing.download import Downloads
+    from bot.importing.fetching.download import Downloads
 
 DRAIN_SECONDS = 4.0
 """So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
@@ -60,9 +60,9 @@ def limits_of(settings: Settings) -> Limits:
 
 def downloads_of(settings: Settings) -> Downloads:
     # imported here: what speaks HTTP takes its time to load, and most commands need none
-    from bot.importing.download import Downloads
-    from bot.importing.hosts import AllowedHosts
-    from bot.importing.sites import COMPANIONS
+    from bot.importing.fetching.download import Downloads
+    from bot.importing.fetching.hosts import AllowedHosts
+    from bot.importing.fetching.sites import COMPANIONS
 
     allowed = AllowedHosts.of(settings.allowed_hosts, COMPANIONS)
     return Downloads(allowed, limits_of(settings).max_bytes)

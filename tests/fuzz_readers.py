@@ -42,7 +42,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     with atheris.instrument_imports(include=["bot.importing"]):
         from bot.importing.detect import read_thread
-        from bot.importing.thread_json_writing import thread_as_json, thread_as_lines
+        from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
         from tests.test_importing_mutations import reads_or_refuses
 
     folder = ROOT / ".fuzz"

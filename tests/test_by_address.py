@@ -13,9 +13,9 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.errors import CannotFetch
-from bot.importing.by_address import fetch
 from bot.importing.detect import read_thread
-from bot.importing.fetched import read_fetched
+from bot.importing.fetching.by_address import fetch
+from bot.importing.fetching.fetched import read_fetched
 from bot.importing.hygiene import Limits
 from storage.model import NoteKind, Thread
 from tests.web import Web, served

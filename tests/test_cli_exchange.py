@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.thread_json_writing import thread_as_lines
+from bot.importing.thread_json.writing import thread_as_lines
 from tests.test_cli import NIGHT_TRAINS, SEEDS, Terminal, run
 
 __all__ = ["run"]

@@ -21,8 +21,8 @@ from aiohttp import ThreadedResolver, web
 from bot.app import downloads_of
 from bot.config import Settings, setting_names
 from bot.errors import Busy, BusyHere, CannotFetch
-from bot.importing.download import MOST_FOR_ONE, MOST_VISITS, Answer, Downloads
-from bot.importing.hosts import is_public, page_address
+from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Answer, Downloads
+from bot.importing.fetching.hosts import is_public, page_address
 from tests.web import Web, served
 
 PAGE = "https://example.org/page"
@@ -241,7 +241,7 @@ async def test_a_slow_answer_is_not_waited_for_without_end(net: Web) -> None:
 async def test_everything_that_a_thread_takes_together_has_a_limit_too(
     net: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.importing.download.VISIT_SECONDS", 0.5)
+    monkeypatch.setattr("bot.importing.fetching.download.VISIT_SECONDS", 0.5)
     downloads = net.downloads(pause=0.2)
 
     async def without_end() -> None:

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from yarl import URL
 
 from bot.errors import CannotFetch, UnreadableSource
-from bot.importing.body import body_of
-from bot.importing.download import Answer, Visit
-from bot.importing.fetched import Fetched, read_fetched
+from bot.importing.fetching.body import body_of
+from bot.importing.fetching.download import Answer, Visit
+from bot.importing.fetching.fetched import Fetched, read_fetched
+from bot.importing.fetching.robots import Robots
+from bot.importing.fetching.sites import ForeignSite, plan_for
 from bot.importing.hygiene import Limits
-from bot.importing.robots import Robots
-from bot.importing.sites import ForeignSite, plan_for
 
 LEAVES = (
     st.none()

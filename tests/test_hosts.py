@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import CannotFetch
-from bot.importing.hosts import AllowedHosts, is_address, is_public, page_address
-from bot.importing.sites import COMPANIONS
+from bot.importing.fetching.hosts import AllowedHosts, is_address, is_public, page_address
+from bot.importing.fetching.sites import COMPANIONS
 
 BY_NUMBER = """
 127.0.0.1 127.1 127.0.1 0177.0.0.1 0x7f.0.0.1 0x7f000001 0X7F.1 2130706433 017700000001 127.0.0.1. 0

@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.mail_message import author_of
-from bot.importing.mail_words import without_addresses
+from bot.importing.mail.message import author_of
+from bot.importing.mail.words import without_addresses
 from storage.model import Article, Comment, NoteKind, PassageKind, Thread
 
 

@@ -26,8 +26,8 @@ from benchmarks.reading import (
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
-from bot.importing.webpage_bylines import author_by_place, date_in, is_margin, moment_of, name_in
-from bot.importing.webpage_marks import Part, mark_of, units_of
+from bot.importing.webpage.bylines import author_by_place, date_in, is_margin, moment_of, name_in
+from bot.importing.webpage.marks import Part, mark_of, units_of
 from bot.phrases import phrases_of
 from storage.model import Comment, CommentState, NoteKind, Thread
 

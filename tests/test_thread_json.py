@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.hygiene import Cleaner, Limits
-from bot.importing.thread_json_writing import thread_as_json, thread_as_lines
+from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
 from bot.phrases import phrases_of
 from storage.model import (
     Article,
@@ -208,8 +208,8 @@ def test_the_documentation_shows_what_is_read() -> None:
 
 
 def test_every_field_the_documentation_lists_is_one_the_reader_knows() -> None:
-    from bot.importing.thread_json import _OF_THREAD
-    from bot.importing.thread_json_entries import OF_COMMENT
+    from bot.importing.thread_json.entries import OF_COMMENT
+    from bot.importing.thread_json.reading import _OF_THREAD
 
     page = (ROOT / "docs" / "thread-json.md").read_text(encoding="utf-8")
     named = {

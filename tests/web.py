@@ -14,9 +14,9 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.test_utils import RawTestServer
 
-from bot.importing.download import Downloads
-from bot.importing.hosts import AllowedHosts
-from bot.importing.sites import COMPANIONS
+from bot.importing.fetching.download import Downloads
+from bot.importing.fetching.hosts import AllowedHosts
+from bot.importing.fetching.sites import COMPANIONS
 
 AUTHORITY = trustme.CA()
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]

@@ -61,7 +61,7 @@ async def _thread(services: Services, given: str) -> Thread:
 
 
 def _pieces(thread: Thread, form: str) -> Iterator[str]:
-    from bot.importing.thread_json_writing import thread_as_json, thread_as_lines
+    from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
     from bot.terminal.thread_markdown import thread_markdown
 
     writers: dict[str, Callable[[Thread], Iterator[str]]] = {

@@ -13,7 +13,7 @@ from bot.cli.frame import db_option, phrases, run_async, said, settings_for
 from storage.model import LOCAL_GUILD
 
 if TYPE_CHECKING:
-    from bot.importing.download import Told
+    from bot.importing.fetching.download import Told
     from bot.terminal.paper import Paper
 
 

@@ -156,7 +156,7 @@ async def _taken_from(
 async def _threads_of(
     services: Services, name: str, paper: Paper, wanted: Wanted, place: str
 ) -> tuple[Thread, ...]:
-    from bot.importing.hosts import is_address
+    from bot.importing.fetching.hosts import is_address
 
     if is_address(name):
         with fetching(paper, name) as told:

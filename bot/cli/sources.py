@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"#?(\d{1,18})\Z")
 
 async def thread_meant(services: Services, given: str) -> Thread | int:
     """What THREAD|FILE|ADDRESS means: the number of a stored thread, or the thread that is read there."""
-    from bot.importing.hosts import is_address
+    from bot.importing.fetching.hosts import is_address
 
     if is_address(given):
         return await services.threads.fetch(given)

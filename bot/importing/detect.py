@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing import (
+from bot.importing.chat import log as chat
+from bot.importing.chat import paste
+from bot.importing.copied import listing, signed
+from bot.importing.dumps import (
     bluesky,
-    chat,
     discord_export,
     discord_html,
     discourse,
@@ -19,25 +21,22 @@ from bot.importing import (
     hackernews,
     hackernews_items,
     lemmy,
-    listing,
     lobsters,
     mastodon,
-    mbox,
-    paste,
     reddit,
     reddit_flat,
-    signed,
     telegram,
     telegram_html,
-    thread_json,
-    webpage,
     wordpress,
     youtube,
 )
 from bot.importing.hygiene import Limits, visible
-from bot.importing.mhtml import page_in
+from bot.importing.mail import mbox
+from bot.importing.mail.mhtml import page_in
 from bot.importing.source import Offer, Source
+from bot.importing.thread_json import reading as thread_json
 from bot.importing.unpacking import Member, unpacked
+from bot.importing.webpage import page as webpage
 from storage.model import NoteKind, ReadingNote, Thread
 
 MARKED = (

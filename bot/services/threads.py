@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import CannotFetch, LibraryFull
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.fetched import read_fetched
+from bot.importing.fetching.fetched import read_fetched
 from bot.importing.hygiene import Limits
 from bot.services.libraries import OWN_THREADS, is_own
 from bot.services.quarantine import hash_of_file
@@ -21,7 +21,7 @@ from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
 
 if TYPE_CHECKING:
-    from bot.importing.download import Downloads, Told
+    from bot.importing.fetching.download import Downloads, Told
 
 LIVE = "discord:"
 """How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""
@@ -79,7 +79,7 @@ class Threads:
         """Whether the operator lets this host be asked. Nothing is said of whether it answers."""
         if self._downloads is None or not address:
             return False
-        from bot.importing.hosts import page_address
+        from bot.importing.fetching.hosts import page_address
 
         try:
             return (page_address(address).host or "") in self._downloads().allowed
@@ -93,7 +93,9 @@ class Threads:
         """
         if self._downloads is None:
             raise CannotFetch("off", host=address)
-        from bot.importing.by_address import fetch  # loaded by those who fetch, as what it fetches with
+        from bot.importing.fetching.by_address import (
+            fetch,  # loaded by those who fetch, as what it fetches with
+        )
 
         fetched = await fetch(self._downloads(), address, told, guild=guild)
         if self._workers is None:

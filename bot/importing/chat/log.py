@@ -1,0 +1,163 @@
+"""Conversations as chat programs copy or export them as text: WhatsApp, Signal, Telegram, Slack, Teams, IRC,
+Matrix, Zoom, and what Discord's own client copies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
+
+from bot.importing.chat.conversation import Said, answered, conversation
+from bot.importing.chat.forms import (
+    FORMS,
+    MOST_WORDS,
+    PLAUSIBLE,
+    Form,
+    Message,
+    answers_on,
+    is_event,
+    is_left_out,
+    is_tag,
+    time_in,
+)
+from bot.importing.dates import day_comes_first
+from bot.importing.readable import from_markdown
+from bot.importing.residue import is_residue
+from bot.importing.source import Offer, Source
+from bot.importing.talk import is_no_name, speaks
+from storage.model import Thread
+
+_LOOKED_AT = 200
+"""Code points of a line that may hold its name and time."""
+_FEWEST = 2
+_FEWEST_UNDATED = 3
+_SHARE_OF_LINES = 0.15
+_SHARE_OF_TALK = 0.15
+_SHARE_OF_TEXTS = 0.7
+_MOST_FOREIGN = 0.2
+_MOST_MARKED = 0.4
+_MOST_LINES = 400_000
+_MARKUP = re.compile(r"</[a-zA-Z]|<!|<\?|<[a-zA-Z]{1,20}\s[^<>]{0,200}=")
+
+
+class _Outline(NamedTuple):
+    form: Form
+    lines: list[str]
+    messages: dict[int, Message]
+    """By the line they begin on."""
+
+
+def offer(source: Source) -> Offer | None:
+    """90 for lines that a chat program writes: names and times in the same signs throughout."""
+    if source.looks_like_json or source.text.count("\n") > _MOST_LINES:
+        return None
+    if source.start[:1] == "<" and _MARKUP.search(source.text):  # a page; but <anna> may say something
+        return None
+    lines = source.text.split("\n")
+    if max(map(len, lines)) > source.limits.max_line_length:
+        return None
+    best: _Outline | None = None
+    plausible = [(at, line) for at, line in enumerate(lines) if PLAUSIBLE.search(line, 0, _LOOKED_AT)]
+    for form in FORMS if len(plausible) >= _FEWEST else ():
+        messages = {at: found for at, line in plausible if (found := form.message(line))}
+        if len(messages) >= _FEWEST and (best is None or len(messages) > len(best.messages)):
+            best = _Outline(form, lines, messages)
+    if best is None or not _is_chat(best):
+        return None
+    outline = best
+    return Offer(90, lambda: (_read(source, outline),))
+
+
+def _is_chat(outline: _Outline) -> bool:
+    form, messages = outline.form, list(outline.messages.values())
+    names = Counter(message.name for message in messages)
+    written = [line for line in outline.lines if line.strip()]
+    labels = (any(map(str.isalpha, name)) and is_no_name(name) for name in names.elements())
+    marked = sum(map(is_tag, messages))
+    if sum(labels) > len(messages) * _MOST_FOREIGN or marked > len(messages) * _MOST_MARKED:
+        return False
+    if len(names) < 2 and not form.is_sure:
+        return False
+    if form.is_sure:
+        return len(messages) >= len(written) * _SHARE_OF_LINES
+    texts = _texts(outline)
+    if len(messages) < _FEWEST_UNDATED or len(names) == len(messages):
+        return False
+    if len(texts) < len(messages) * _SHARE_OF_TEXTS or _is_timetable(messages):
+        return False
+    return sum(map(speaks, texts)) >= len(texts) * _SHARE_OF_TALK
+
+
+def _is_timetable(messages: Iterable[Message]) -> bool:
+    """People write at any minute; what is planned begins at round ones."""
+    minutes = [re.split(r"[:.]", message.stamp)[1][:2] for message in messages if message.stamp]
+    return bool(minutes) and all(minute.isdigit() and int(minute) % 5 == 0 for minute in minutes)
+
+
+def _texts(outline: _Outline) -> list[str]:
+    """What is said beside each name, or on the line under it."""
+    texts: list[str] = []
+    for at, message in outline.messages.items():
+        below = (
+            outline.lines[at + 1] if at + 1 < len(outline.lines) and at + 1 not in outline.messages else ""
+        )
+        if text := message.said or below.strip():
+            texts.append(text)
+    return texts
+
+
+def _read(source: Source, outline: _Outline) -> Thread:
+    """Raises ``too-many-comments``, ``text-too-long``."""
+    lines, messages = outline.lines, outline.messages
+    day_first = _day_first(messages.values())
+    said: list[Said] = []
+    names: set[str] = set()
+    above: list[str] = []
+    skipped = 0
+    answers: tuple[str, str] | None = None
+    for at, line in enumerate(lines):
+        message = messages.get(at)
+        if message is not None:
+            source.check_comment_count(len(said) + 1)
+            own = [] if not message.said or is_left_out(message.said) else [message.said]
+            said.append(Said(message.name, own, time_in(message.stamp, day_first), answers))
+            names.add(message.name)
+            answers = None
+        elif is_event(line) or outline.form.is_event(line):
+            skipped += 1
+        elif at + 1 in messages and (whom := _repeated(line, names, said)) is not None:
+            answers = whom
+        elif at - 1 in messages and said and (whom := answers_on(line)) is not None:
+            said[-1].answers = whom
+        elif said:
+            said[-1].lines.append(line.strip() if outline.form.folds else line.rstrip())
+        elif line.strip() and not is_residue(line):
+            above.append(line)
+    spoken = [one for one in said if any(line.strip() for line in one.lines)]
+    skipped += len(said) - len(spoken)  # pictures and the like, of which text keeps nothing
+    title = from_markdown(above[0]).text if above else ""
+    return conversation(source, spoken, title, skipped, lines=True)
+
+
+def _repeated(line: str, names: Set[str], said: Sequence[Said]) -> tuple[str, str] | None:
+    """ "@NAME and their words" above a name, if these are words of theirs: else it is text like any other."""
+    whom = answers_on(line)
+    if whom is None and line.startswith("@"):
+        text = line[1:].strip()
+        parts = text.split(" ")
+        for count in range(min(MOST_WORDS, len(parts) - 1), 0, -1):
+            if (name := " ".join(parts[:count])) in names:
+                whom = (name, " ".join(parts[count:]))
+                break
+    return whom if whom is not None and answered(*whom, said) is not None else None
+
+
+def _day_first(messages: Iterable[Message]) -> bool | None:
+    """Which of day and month comes first, as far as any date of the conversation tells."""
+    told = {
+        order
+        for one in messages
+        if (order := day_comes_first(one.stamp.partition(" ")[0].rstrip(","))) is not None
+    }
+    return told.pop() if len(told) == 1 else None

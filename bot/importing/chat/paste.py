@@ -1,0 +1,54 @@
+"""Plain pasted lines: "name: text", where a line without a name goes on with the text before it."""
+
+from __future__ import annotations
+
+from bot.importing.chat.conversation import FORM, Said, conversation
+from bot.importing.dates import date_of
+from bot.importing.readable import from_markdown
+from bot.importing.source import Offer, Source
+from bot.importing.talk import Line, is_no_name, is_talk, spoken_in
+from storage.model import Thread
+
+__all__ = ["FORM", "offer"]
+_FEWEST = 3
+_SHARE = 0.5
+"""Of the paragraphs that must be spoken by somebody, before a text is a conversation."""
+
+
+def offer(source: Source) -> Offer | None:
+    """30: what any better marked form may overrule."""
+    if source.looks_like_json or source.start[:1] == "<":
+        return None
+    lines = source.text.split("\n")
+    if max(map(len, lines)) > source.limits.max_line_length:
+        return None
+    spoken: list[Line] = []
+    foreign = 0
+    for line in lines:
+        found = spoken_in(line)
+        if found is not None and is_no_name(found.name):
+            foreign += 1
+        elif found is not None:
+            spoken.append(found)
+    paragraphs = sum(
+        1 for at, line in enumerate(lines) if line.strip() and (not at or not lines[at - 1].strip())
+    )
+    if len(spoken) < paragraphs * _SHARE or not is_talk(spoken, foreign, _FEWEST):
+        return None
+    return Offer(30, lambda: (_read(source, lines),))
+
+
+def _read(source: Source, lines: list[str]) -> Thread:
+    """What stands above the first name is the title."""
+    said: list[Said] = []
+    above: list[str] = []
+    for line in lines:
+        spoken = spoken_in(line)
+        if spoken is not None and not is_no_name(spoken.name):
+            said.append(Said(spoken.name, [spoken.said], date_of(spoken.stamp)))
+            source.check_comment_count(len(said))
+        elif said:
+            said[-1].lines.append(line.strip())
+        elif line.strip():
+            above.append(line)
+    return conversation(source, said, from_markdown(above[0]).text if above else "")

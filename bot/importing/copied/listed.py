@@ -1,0 +1,304 @@
+"""The entries of a listing: bylines, paragraphs, replies nested in them, and where the last one ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.importing.bylines import Byline, byline_of, is_handle
+from bot.importing.copied.numbering import Marker
+from bot.importing.dates import date_of
+from bot.importing.headings import is_form_label
+from bot.importing.readable import plain
+from bot.importing.residue import is_residue, name_on, told_by
+from bot.importing.talk import is_no_name, is_talk, spoken_in
+from storage.model import NoteKind, ReadingNote
+
+_DOTTED = re.compile(r"[ \t]*(\d{1,7}(?:\.\d{1,5}){1,12})[.)]?(?:[ \t]+(\S.*))?$")
+_NESTED = re.compile(r"[ \t]*(?:(\d{1,7})[.)]|[*+-])[ \t]+(\S.*)$")
+_LONGEST_LABEL = 60
+_CODE_INDENT = 4
+_LONGEST_BUTTON = 200
+_FEWEST_ALIKE = 3
+_ADDRESS_OF_BUTTON = re.compile(r"^\s*\[([^\[\]]{1,40})\]\([^()\s]*\)\s*$")
+
+
+@dataclass(eq=False)
+class ListedEntry:
+    number: int
+    indent: int
+    first: str
+    lines: list[str] = field(default_factory=list)
+    parent: int | None = None
+    outer: ListedEntry | None = None
+    own_number: int | None = None
+    path: tuple[int, ...] = ()
+    """Its number where the source counts replies within replies: 1.2.1."""
+    byline: Byline | None = None
+    source: str = ""
+
+
+def listed_entries(
+    lines: Sequence[str], markers: Sequence[Marker]
+) -> tuple[list[ListedEntry], list[ReadingNote], bool]:
+    """The entries in order, what was noticed, and whether a form label ends them."""
+    notes: list[ReadingNote] = []
+    body_indent = _body_indent(lines, markers)
+    end, closed, skipped = _end_of_entries(lines, markers[-1], body_indent)
+    entries: list[ListedEntry] = []
+    for at, marker in enumerate(markers):
+        stop = markers[at + 1].line if at + 1 < len(markers) else end
+        entries += _with_replies(marker, lines[marker.line + 1 : stop])
+    buttons = _drop_buttons(entries) + sum(map(_drop_residue, entries))
+    if skipped or buttons:
+        notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped + buttons), ("what", "lines"))))
+    renumbered = _number_replies(entries)
+    if renumbered:
+        notes.append(ReadingNote(NoteKind.RENUMBERED, (("count", renumbered),)))
+    _name_authors(entries, body_indent)
+    return entries, notes, closed
+
+
+def indent_of(line: str) -> int:
+    line = line[:400]
+    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
+
+
+def _body_indent(lines: Sequence[str], markers: Sequence[Marker]) -> int:
+    """The usual indentation of a paragraph within an entry; 0 where paragraphs are not indented."""
+    starts = {marker.line for marker in markers}
+    counted: Counter[int] = Counter()
+    for at in range(markers[0].line + 1, len(lines)):
+        if at not in starts and lines[at].strip():
+            counted[indent_of(lines[at])] += 1
+    if not counted:
+        return 0
+    usual = min(counted, key=lambda indent: (-counted[indent], indent))
+    return usual if usual > markers[0].indent else 0
+
+
+def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tuple[int, bool, int]:
+    """The line after the last entry; whether a form label stands there; how many other lines are left out."""
+    for at in range(last.line + 1, len(lines)):
+        if (not body_indent or indent_of(lines[at]) < body_indent) and is_form_label(lines[at]):
+            return at, True, 0
+    at = len(lines) - 1
+    while at > last.line and not lines[at].strip():
+        at -= 1
+    line = lines[at].strip()
+    below = at > last.line + 1 and not lines[at - 1].strip() and body_indent > 0 and not indent_of(lines[at])
+    if below and len(line) <= _LONGEST_LABEL and line[-1].isalpha():
+        return at, False, 1
+    return len(lines), False, 0
+
+
+def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
+    """An entry and the entries nested in it, which show by a byline after their number or bullet."""
+    found = [ListedEntry(marker.number, marker.indent, marker.rest, path=(marker.number,))]
+    by_path = {found[0].path: found[0]}
+    stack = [found[0]]
+    for at, line in enumerate(lines):
+        if not line.strip():
+            stack[-1].lines.append("")
+            continue
+        indent = indent_of(line)
+        dotted = _dotted(line, by_path, lines, at)
+        if dotted is not None:
+            path, rest = dotted
+            reply = ListedEntry(0, indent, rest, outer=by_path[path[:-1]], path=path)
+            by_path[path] = reply
+            found.append(reply)
+            stack = [reply]
+            continue
+        while len(stack) > 1 and indent <= stack[-1].indent:
+            stack.pop()
+        match = _NESTED.match(line[:2000]) if indent > stack[-1].indent else None
+        if (
+            match
+            and (not at or not lines[at - 1].strip())
+            and byline_of(match[2])
+            and _deeper(lines, at, indent)
+        ):
+            number = int(match[1]) if match[1] else None
+            reply = ListedEntry(0, indent, line[match.start(2) :], outer=stack[-1], own_number=number)
+            found.append(reply)
+            stack.append(reply)
+        else:
+            stack[-1].lines.append(line)
+    return found
+
+
+def _dotted(
+    line: str, known: Mapping[tuple[int, ...], ListedEntry], lines: Sequence[str], at: int
+) -> tuple[tuple[int, ...], str] | None:
+    """The number 1.2 that follows upon 1.1, or 1.1 that follows upon 1, and the line behind it."""
+    match = _DOTTED.match(line[:2000]) if "." in line[:40] else None
+    if match is None:
+        return None
+    path = tuple(map(int, match[1].split(".")))
+    before = (*path[:-1], path[-1] - 1)
+    if path in known or path[:-1] not in known or (path[-1] != 1 and before not in known):
+        return None
+    rest = line[match.start(2) :] if match[2] is not None else ""
+    is_signed = byline_of(rest) is not None or head_of(rest, lines[at + 1 :][:6]) is not None
+    return (path, rest) if is_signed or (len(known) > 1 and not (at and lines[at - 1].strip())) else None
+
+
+def _deeper(lines: Sequence[str], at: int, indent: int) -> bool:
+    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return bool(following) and indent_of(following) > indent
+
+
+def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
+    """Leaves out the line that ends most entries alike: the theme's "Reply" below every comment."""
+    last: list[tuple[ListedEntry, int, str]] = []
+    for entry in entries:
+        at = len(entry.lines) - 1
+        while at > 0 and not entry.lines[at].strip():
+            at -= 1
+        if at > 1 and not entry.lines[at - 1].strip() and len(entry.lines[at]) <= _LONGEST_BUTTON:
+            last.append((entry, at, plain(_ADDRESS_OF_BUTTON.sub(r"\1", entry.lines[at])).text))
+    words, count = Counter(words for _, _, words in last).most_common(1)[0] if last else ("", 0)
+    if count < _FEWEST_ALIKE or count * 2 < len(entries):
+        return 0
+    for entry, at, own in last:
+        if own == words:
+            del entry.lines[at:]
+    return count
+
+
+def _drop_residue(entry: ListedEntry) -> int:
+    """Leaves out the buttons and counters that end an entry which says more than these; how many lines."""
+    end, dropped = len(entry.lines), 0
+    while end and (not entry.lines[end - 1].strip() or _is_button(entry.lines[end - 1])):
+        end -= 1
+        dropped += bool(entry.lines[end].strip())
+    if dropped and any(line.strip() for line in entry.lines[:end]):
+        del entry.lines[end:]
+        return dropped
+    return 0
+
+
+def _is_button(line: str) -> bool:
+    return is_residue(line) and any(map(str.isalpha, line))
+
+
+def _number_replies(entries: Sequence[ListedEntry]) -> int:
+    """Replies keep numbers that are theirs alone; where they count anew, they follow after the last entry."""
+    replies = [entry for entry in entries if entry.outer is not None]
+    if not replies:
+        return 0
+    taken = {entry.number for entry in entries if entry.outer is None}
+    own = [entry.own_number for entry in replies]
+    distinct = None not in own and len(set(own)) == len(own) and taken.isdisjoint(own)
+    following = max(taken) + 1
+    for at, entry in enumerate(replies):
+        number = entry.own_number if distinct else following + at
+        entry.number = number if number is not None else following + at
+    for entry in replies:
+        if entry.outer is not None:
+            entry.parent = entry.outer.number
+    return 0 if distinct else len(replies)
+
+
+def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
+    """Tells bylines from first lines of text, and joins the rest to the entry's source text."""
+    bylines = [byline_of(entry.first) for entry in entries]
+    spaced = any(line is not None and not _next(entry) for entry, line in zip(entries, bylines, strict=True))
+    known = {line.author for entry, line in zip(entries, bylines, strict=True) if line and _has_text(entry)}
+    for entry, line in zip(entries, bylines, strict=True):
+        head = None
+        if line is not None and _is_byline(entry, line, spaced=spaced, known=known):
+            entry.byline = line
+            body = entry.lines
+            if not line.dated and (told := _told_first(body)) is not None:
+                entry.byline, body = line._replace(time=told[0]), body[told[1] :]
+        elif (head := head_of(entry.first, entry.lines)) is not None:
+            entry.byline, body = head.byline, entry.lines[head.lines :]
+        else:
+            body = [entry.first, *entry.lines]
+        entry.source = _dedented(body, entry, body_indent, inline=entry.byline is None)
+    if all(entry.byline is None for entry in entries):
+        _name_speakers(entries, body_indent)
+
+
+_FEWEST_SPEAKING = 3
+
+
+def _name_speakers(entries: Sequence[ListedEntry], body_indent: int) -> None:
+    """ "1) Anna: The tram is late again", where every entry begins so and people talk."""
+    spoken = [line for entry in entries if (line := spoken_in(entry.first)) and not is_no_name(line.name)]
+    if len(spoken) < len(entries) or not is_talk(spoken, 0, _FEWEST_SPEAKING):
+        return
+    for entry, line in zip(entries, spoken, strict=True):
+        entry.byline = Byline(line.name, date_of(line.stamp))
+        entry.source = _dedented([line.said, *entry.lines], entry, body_indent, inline=True)
+
+
+class ListedHead(NamedTuple):
+    byline: Byline
+    lines: int
+    """How many of the lines below the first belong to it."""
+
+
+def head_of(first: str, lines: Sequence[str]) -> ListedHead | None:
+    """The author named on two lines, or below a number that stands alone: NAME, and the time under it."""
+    skipped = 0
+    if not first.strip():
+        skipped = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+        if skipped == len(lines):
+            return None
+        first, lines = lines[skipped], lines[skipped + 1 :]
+        skipped += 1
+        byline = byline_of(first)
+        if byline is not None and (byline.dated or first.rstrip().endswith((":", "…", "..."))):
+            told = None if byline.dated else _told_first(lines)
+            byline = byline if told is None else byline._replace(time=told[0])
+            return ListedHead(byline, skipped + (told[1] if told else 0))
+    name = name_on(first)
+    told = _told_first(lines) if name else None
+    if name is None or told is None:
+        return None
+    return ListedHead(Byline(name, told[0], None, True), skipped + told[1])
+
+
+def _told_first(lines: Sequence[str]) -> tuple[datetime | None, int] | None:
+    """The time on the first line that holds anything, and how many lines there are down to it."""
+    at = next((at for at, line in enumerate(lines[:3]) if line.strip()), None)
+    told = None if at is None else told_by(lines[at])
+    return None if at is None or told is None else (told.time, at + 1)
+
+
+def _next(entry: ListedEntry) -> str:
+    return entry.lines[0].strip() if entry.lines else ""
+
+
+def _has_text(entry: ListedEntry) -> bool:
+    return any(line.strip() for line in entry.lines)
+
+
+def _is_byline(entry: ListedEntry, line: Byline, *, spaced: bool, known: set[str]) -> bool:
+    if line.time is not None or not entry.first.rstrip().endswith(" on"):
+        return True
+    if not _has_text(entry):  # "Come on" is a comment; "some_name on" is the head of one without words
+        return is_handle(line.author) or line.author in known
+    return not (spaced and _next(entry))  # else a line of text that happens to be broken after "on"
+
+
+def _dedented(lines: Sequence[str], entry: ListedEntry, body_indent: int, *, inline: bool) -> str:
+    rest = [line for line in lines[1 if inline else 0 :] if line.strip()]
+    least = min(map(indent_of, rest), default=0)
+    usual = body_indent if entry.outer is None else entry.indent + _CODE_INDENT
+    cut = min(least, max(usual, entry.indent + 2) + _CODE_INDENT - 1)
+    dedented = [line if inline and not at else _without_indent(line, cut) for at, line in enumerate(lines)]
+    return "\n".join(dedented).strip("\n").rstrip()
+
+
+def _without_indent(line: str, columns: int) -> str:
+    stripped = line.lstrip(" \t")
+    have = indent_of(line)
+    return " " * max(0, have - columns) + stripped

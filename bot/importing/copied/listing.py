@@ -1,0 +1,153 @@
+"""The comment section of a page as text: a count line, numbered entries, "NAME on", indented paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.errors import UnreadableSource
+from bot.importing.bylines import byline_of
+from bot.importing.copied.above import declaration_in, heading_of
+from bot.importing.copied.listed import ListedEntry, listed_entries
+from bot.importing.copied.numbering import Marker, entry_markers
+from bot.importing.headings import Count, article_mark, is_form_label
+from bot.importing.readable import from_markdown
+from bot.importing.source import Offer, Source, key_of, titled
+from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
+
+FORM = "listing"
+
+
+class _Outline(NamedTuple):
+    lines: list[str]
+    above: list[str]
+    declaration: Count | None
+    markers: list[Marker]
+
+
+def offer(source: Source) -> Offer | None:
+    """80 with a count line over numbered entries, less for lesser signs, none for a mere list."""
+    if source.looks_like_json or source.start[:1] == "<":
+        return None
+    lines = _OTHER_INDENT.sub(_as_spaces, source.text).split("\n")
+    longest = max(map(len, lines))
+    if longest > source.limits.max_line_length:
+        return Offer(1, lambda: _refuse_line(longest, source.limits.max_line_length))
+    outline = _outline(lines)
+    likelihood = _likelihood(outline)
+    return Offer(likelihood, lambda: (_read(source, outline),)) if likelihood else None
+
+
+# \u00a0 and its like, which pages print to indent a line
+_OTHER_INDENT = re.compile(r"^(?=[ \t]{0,40}[\u00a0\u2000-\u200a\u3000])[^\S\n]{1,400}", re.MULTILINE)
+
+
+def _as_spaces(indent: re.Match[str]) -> str:
+    return " " * len(indent.group())
+
+
+def _refuse_line(longest: int, limit: int) -> tuple[Thread, ...]:
+    raise UnreadableSource("line-too-long", length=longest, limit=limit)
+
+
+def _outline(lines: list[str]) -> _Outline:
+    markers = entry_markers(lines)
+    above = lines[: markers[0].line] if markers else lines
+    return _Outline(lines, above, declaration_in(above), markers)
+
+
+def _likelihood(outline: _Outline) -> int:
+    certain = outline.declaration is not None and outline.declaration.certain
+    if not outline.markers:
+        return 40 if certain else 0
+    if certain:
+        return 80
+    if article_mark(outline.markers[0].rest) is not None or any(byline_of(it.rest) for it in outline.markers):
+        return 70
+    if any(is_form_label(line) for line in outline.lines[-8:]):
+        return 60
+    return 50 if outline.declaration is not None else 0
+
+
+def _read(source: Source, outline: _Outline) -> Thread:
+    """Raises ``listing-without-entries``, ``cut-off``, ``too-many-comments``, ``text-too-long``."""
+    declared = outline.declaration.number if outline.declaration else None
+    source.check_comment_count(len(outline.markers))
+    if not outline.markers:
+        raise UnreadableSource("listing-without-entries", declared=declared or 0)
+    entries, notes, closed = listed_entries(outline.lines, outline.markers)
+    source.check_comment_count(len(entries))
+    cut = None if closed else _cut_in(source.text, entries, declared)
+    if cut is not None:
+        raise UnreadableSource("cut-off", number=str(cut.number))
+    article, comments = _written(source, entries)
+    title, address, prose = heading_of(outline.above, outline.declaration)
+    if prose and article is None and entries[0].number > 0:
+        source.check_text_length(len(prose), 0)
+        article = Article(*from_markdown_with_source(prose), number=0)  # number 1 is a comment's
+        declared = None if declared is None else declared + 1
+    found = len(comments) + (article is not None)
+    if declared is not None and declared != found:
+        notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", found))))
+    opening = article.text if article else "\n".join((comments[0].author or "", comments[0].text))
+    return Thread(
+        title=titled(title, (entry.text for entry in (*([article] if article else ()), *comments))),
+        comments=tuple(comments),
+        article=article,
+        form=FORM,
+        key=key_of(FORM, opening),
+        address=address,
+        declared=declared,
+        # numbers we had to give are kept by what the comments say, as the source has none for them
+        numbered=not any(note.kind is NoteKind.RENUMBERED for note in notes),
+        notes=tuple(notes),
+    )
+
+
+def from_markdown_with_source(source: str) -> tuple[str, str, tuple[Link, ...], tuple[Passage, ...]]:
+    """In the order of the fields of ``Article``: text, source, links, passages."""
+    text, links, passages = from_markdown(source)
+    return text, source, links, passages
+
+
+def _written(source: Source, entries: Sequence[ListedEntry]) -> tuple[Article | None, list[Comment]]:
+    article: Article | None = None
+    comments: list[Comment] = []
+    for entry in entries:
+        source.check_text_length(len(entry.source), entry.number)
+        author, time, address, _ = entry.byline or (None, None, None, None)
+        mark = article_mark(entry.source) if entry is entries[0] and entry.number == 1 else None
+        if mark is not None:
+            article = Article(
+                *from_markdown_with_source(entry.source[mark:]), author=author, time=time, address=address
+            )
+            continue
+        text, links, passages = from_markdown(entry.source)
+        comments.append(
+            Comment(
+                number=entry.number,
+                text=text,
+                source=entry.source,
+                author=author,
+                links=links,
+                passages=passages,
+                parent=entry.parent if article is None or entry.parent != 1 else None,
+                time=time,
+                address=address,
+            )
+        )
+    return article, comments
+
+
+_BROKEN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*$")
+_UNFINISHED = re.compile(r"[\w,;:(–—-]$")
+
+
+def _cut_in(text: str, entries: Sequence[ListedEntry], declared: int | None) -> ListedEntry | None:
+    """The last entry, where the file plainly ends in the middle of it."""
+    last = entries[-1]
+    if not last.source or _BROKEN_LINK.search(last.source[-10_000:]):
+        return last
+    missing = declared is not None and declared > len(entries)
+    return last if missing and _UNFINISHED.search(text.rstrip()) else None

@@ -1,0 +1,173 @@
+"""A comment section as text without numbers: each entry begins with a line or two that name its author."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.importing.assembly import FIRST_COMMENT, Found, assemble
+from bot.importing.copied.above import declaration_in, heading_of
+from bot.importing.copied.listing import FORM
+from bot.importing.copied.numbering import entry_markers
+from bot.importing.copied.signed_entries import SignedEntry, signed_entries
+from bot.importing.copied.signed_heads import Head, Kind, Row, heads_of, rows_of
+from bot.importing.headings import Count, article_mark, count_of, is_form_label
+from bot.importing.readable import from_markdown
+from bot.importing.residue import offers_reply
+from bot.importing.source import Offer, Source, key_of, titled
+from storage.model import Article, NoteKind, ReadingNote, Thread
+
+_FEWEST = 2
+_FEWEST_UNAIDED = 3
+_MOST_LINES = 400_000
+
+
+class _Outline(NamedTuple):
+    rows: list[Row]
+    heads: list[Head]
+    end: int
+    """The row after the last entry."""
+    declaration: Count | None
+    likelihood: int
+
+
+def offer(source: Source) -> Offer | None:
+    """85 where names head entries that anything else marks as comments, none for mere names above text."""
+    if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
+        return None
+    lines = source.text.split("\n")
+    if max(map(len, lines)) > source.limits.max_line_length:
+        return None
+    rows = rows_of(lines)
+    heads = heads_of(rows)
+    if not heads:
+        return None
+    outline = _outline(lines, rows, heads)
+    return Offer(outline.likelihood, lambda: (_read(source, outline),)) if outline.likelihood else None
+
+
+def _outline(lines: list[str], rows: list[Row], heads: list[Head]) -> _Outline:
+    end = next((at for at in range(heads[-1].body, len(rows)) if _ends_at(rows, at)), len(rows))
+    declaration = declaration_in(lines[: heads[0].line])
+    certain = declaration is not None and declaration.certain
+    replies = sum(1 for row in rows[heads[0].line : end] if row.text and offers_reply(row.text))
+    aided = end < len(rows) or replies >= max(1, len(heads) // 3)
+    return _Outline(rows, heads, end, declaration, _likelihood(lines, heads, certain=certain, aided=aided))
+
+
+def _ends_at(rows: list[Row], at: int) -> bool:
+    """Whether a form begins there; "Répondre" with nothing below it is the last button instead."""
+    return is_form_label(rows[at].raw) and (
+        not offers_reply(rows[at].raw) or any(row.text for row in rows[at + 1 :])
+    )
+
+
+_OF_COMMENTS = re.compile(r"\d[:.h]\s?\d{2}|[:…]\s*$")
+
+
+def _is_told_as_of_comments(line: str) -> bool:
+    """With the time of day, or after a verb; names of other things have a mere date beside them."""
+    return _OF_COMMENTS.search(line) is not None
+
+
+def _likelihood(lines: list[str], heads: list[Head], *, certain: bool, aided: bool) -> int:
+    if not (certain or aided):
+        telling = sum(head.kind is Kind.TOLD and _is_told_as_of_comments(lines[head.line]) for head in heads)
+        if telling < _FEWEST_UNAIDED or len({head.byline.author for head in heads}) < 2:
+            return 0
+    if not certain and len(heads) < _FEWEST:
+        return 0
+    # numbered entries are a listing's; a list within a comment has fewer items than there are comments
+    markers = entry_markers(lines)
+    if len(markers) >= len(heads) or (markers and markers[0].line < heads[0].line):
+        return 0
+    return 85
+
+
+def _read(source: Source, outline: _Outline) -> Thread:
+    """Raises ``too-many-comments``, ``text-too-long``."""
+    source.check_comment_count(len(outline.heads))
+    entries, dropped = signed_entries(outline.rows, outline.heads, outline.end)
+    above = _above(outline)
+    title, address, prose = heading_of(above, outline.declaration)
+    article: Article | None = None
+    if prose:
+        source.check_text_length(len(prose), 1)
+        readable = from_markdown(prose)
+        article = Article(readable.text, prose, readable.links, readable.passages)
+    elif (mark := article_mark(entries[0].source)) is not None:
+        first = entries.pop(0)
+        readable = from_markdown(first.source[mark:])
+        article = Article(
+            readable.text,
+            first.source[mark:],
+            readable.links,
+            readable.passages,
+            author=first.byline.author,
+            time=first.byline.time,
+        )
+        entries = [replace(entry, parent=_without_first(entry.parent)) for entry in entries]
+    found = _found(entries, source)
+    comments, notes = assemble(found, source)
+    if dropped:
+        notes.append(ReadingNote(NoteKind.SKIPPED, (("count", dropped), ("what", "lines"))))
+    entries_read = len(comments) + (article is not None)
+    declared = outline.declaration.number if outline.declaration and outline.declaration.certain else None
+    if declared is not None and prose:
+        declared += 1
+    if declared is not None and declared != entries_read:
+        notes.insert(
+            0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries_read)))
+        )
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
+    opening = article.text if article else f"{comments[0].author}\n{comments[0].text}"
+    return Thread(
+        title=titled(title, texts),
+        comments=comments,
+        article=article,
+        form=FORM,
+        key=key_of(FORM, opening),
+        address=address,
+        declared=declared,
+        notes=tuple(notes),
+    )
+
+
+def _above(outline: _Outline) -> list[str]:
+    """Down to the count line: what stands between it and the first entry is there to be pressed."""
+    lines = [row.raw for row in outline.rows[: outline.heads[0].line]]
+    for at in range(len(lines) - 1, -1, -1):
+        count = count_of(lines[at])
+        if count is not None and count.certain:
+            return lines[: at + 1]
+    return lines
+
+
+def _without_first(parent: int | None) -> int | None:
+    return None if not parent else parent - 1
+
+
+def _found(entries: list[SignedEntry], source: Source) -> list[Found]:
+    """By author and time a newer copy knows a comment again, even an edited one; else by its words."""
+    seen: Counter[str] = Counter()
+    found: list[Found] = []
+    for at, entry in enumerate(entries):
+        source.check_text_length(len(entry.source), at + FIRST_COMMENT)
+        author, time = entry.byline.author, entry.byline.time
+        told = time.isoformat() if time and (time.hour or time.minute) else entry.source
+        key = key_of("said", f"{author}\n{told}")
+        seen[key] += 1
+        found.append(
+            Found(
+                key=f"{key}:{seen[key]}",
+                readable=from_markdown(entry.source),
+                source=entry.source,
+                author=author,
+                parent_key=None if entry.parent is None else found[entry.parent].key,
+                time=time,
+                address=entry.byline.address,
+            )
+        )
+    return found

@@ -1,0 +1,122 @@
+"""From heads to entries: whose words stand where, what they answer, and what is only the page's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import dedent
+
+from bot.importing.bylines import Byline
+from bot.importing.copied.signed_heads import Head, Kind, Row
+from bot.importing.residue import answered_by, bare, is_residue, told_by
+
+
+@dataclass(frozen=True, slots=True)
+class SignedEntry:
+    byline: Byline
+    source: str
+    parent: int | None
+    """Place of the entry it answers."""
+
+
+def signed_entries(rows: Sequence[Row], heads: Sequence[Head], end: int) -> tuple[list[SignedEntry], int]:
+    """The entries in order, and how many lines of the page's own were left out."""
+    entries: list[SignedEntry] = []
+    by_author: dict[str, list[int]] = defaultdict(list)
+    levels = _levels(rows, heads)
+    open_at: list[int] = []
+    dropped = 0
+    for at, head in enumerate(heads):
+        following = heads[at + 1] if at + 1 < len(heads) else None
+        stop = head.end if head.end is not None else following.line if following else end
+        names = [head.byline.author, *([following.byline.author] if following else [])]
+        body, byline, answers, left_out = _body(rows[head.body : stop], rows[head.line], head, names)
+        dropped += left_out
+        while open_at and levels[open_at[-1]] >= levels[at]:
+            open_at.pop()
+        parent = open_at[-1] if open_at else None
+        whom = head.answers or answers
+        if parent is None and whom is not None:
+            theirs = by_author[_folded(whom)]
+            parent = theirs[0] if len(theirs) == 1 else None  # of several it could be any
+        entries.append(SignedEntry(byline, body, parent))
+        open_at.append(at)
+        by_author[_folded(byline.author)].append(at)
+    return entries, dropped
+
+
+def _folded(name: str) -> str:
+    return name.casefold().strip(" .:@")
+
+
+def _body(
+    rows: Sequence[Row], head_row: Row, head: Head, names: Sequence[str]
+) -> tuple[str, Byline, str | None, int]:
+    """The text, the byline with what is told below the text, whom it answers, and how much was left out."""
+    start, stop = 0, len(rows)
+    byline, answers, dropped = head.byline, None, 0
+    while start < stop:
+        text = rows[start].text
+        whom = answered_by(text) if text else None
+        if whom is not None:
+            answers = whom
+        elif text and (not is_residue(text) or not _holds_more(rows[start + 1 : stop])):
+            break
+        dropped += bool(text) and whom is None
+        start += 1
+    below, buttons = stop, dropped
+    while stop > start:
+        text = rows[stop - 1].text
+        told = told_by(text) if text and head.kind is Kind.WORDED and not byline.dated else None
+        if told is not None and stop - 1 > start:
+            byline = byline._replace(time=told.time, dated=True)
+        elif text and not (is_residue(text) or (bare(text) in names and stop - 1 > start)):
+            break
+        elif text and stop - 1 == start:
+            break  # all that somebody said
+        else:
+            dropped += bool(text)
+        stop -= 1
+    if dropped > buttons and not any(_has_letters(row.text) for row in rows[stop:below]):
+        stop, dropped = below, buttons  # a number alone may be what somebody said
+    lines = [_without_quotes(row, head_row.quotes) for row in rows[start:stop]]
+    return dedent("\n".join(lines)).strip("\n").rstrip(), byline, answers, dropped
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _holds_more(rows: Sequence[Row]) -> bool:
+    return any(row.text and not is_residue(row.text) for row in rows)
+
+
+def _without_quotes(row: Row, depth: int) -> str:
+    line = row.raw
+    for _ in range(min(depth, row.quotes)):
+        line = line[line.index(">") + 1 :]
+    return line.removeprefix(" ") if depth and row.quotes else line
+
+
+_STEP = 2
+"""Columns from which on one line is set in further than another."""
+
+
+def _levels(rows: Sequence[Row], heads: Sequence[Head]) -> list[tuple[int, int, int]]:
+    """How deep each entry is set in: by quoting, by the level of its heading, by indentation."""
+    indents = sorted({_indent(rows, head) for head in heads})
+    steps: dict[int, int] = {}
+    level, reach = 0, indents[0] if indents else 0
+    for indent in indents:
+        if indent >= reach + _STEP:
+            level, reach = level + 1, indent
+        steps[indent] = level
+    return [(rows[head.line].quotes, rows[head.line].heading, steps[_indent(rows, head)]) for head in heads]
+
+
+def _indent(rows: Sequence[Row], head: Head) -> int:
+    """Of the head, if the text below it is set in as well: a single space is an accident of copying."""
+    own = rows[head.line].indent
+    below = next((row for row in rows[head.body : head.body + 3] if row.text), None)
+    return own if below is not None and below.indent >= own else 0

@@ -1,0 +1,126 @@
+"""A conversation on Bluesky: what ``app.bsky.feed.getPostThread`` answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import discussion
+from bot.importing.markup import from_html
+from bot.importing.source import Offer, Source
+from bot.importing.values import mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "bluesky"
+_VIEW = "app.bsky.feed.defs#threadViewPost"
+_POST = re.compile(r"at://([\w:.-]{1,300})/app\.bsky\.feed\.post/([\w.~-]{1,100})", re.ASCII)
+View = Mapping[str, object]
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for a view of a thread with its post."""
+    if source.start[:1] != "{":
+        return None
+    view = mapping(mapping(source.json).get("thread")) or mapping(source.json)
+    if view.get("$type", _VIEW) != _VIEW or "record" not in mapping(view.get("post")):
+        return None
+    return Offer(95, lambda: (_read(source, view),)) if text(mapping(view["post"]).get("uri")) else None
+
+
+def _read(source: Source, view: View) -> Thread:
+    """Raises ``too-deep``, ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    found: list[Found] = []
+    lacking = 0
+    for post, parent, replies in _posts(source, _with_parents(view)):
+        found.append(_found(source, post, parent))
+        source.check_comment_count(len(found))
+        known = sum(1 for reply in replies if not reply.get("notFound"))
+        lacking += min(max((whole(post.get("replyCount")) or 0) - known, 0), 10**9)
+    opening = found.pop(0)
+    if opening.readable.text == "" and not found:
+        raise UnreadableSource("no-comments", form="Bluesky")
+    return discussion(source, FORM, f"{FORM}:{opening.key}", found, opening=opening, stubs=lacking)
+
+
+def _with_parents(view: View) -> View:
+    """The opening of the conversation, with the one line of answers that leads to the post asked for."""
+    at = view
+    while (above := mapping(at.get("parent"))) and "record" in mapping(above.get("post")):
+        at = {**above, "replies": [at]}
+    return at
+
+
+def _posts(source: Source, opening: View) -> Iterator[tuple[View, str | None, list[View]]]:
+    """Each post with the key of what it answers and the views of its answers, depth first."""
+    pending: list[tuple[View, str | None, int]] = [(opening, None, 0)]
+    while pending:
+        view, parent, depth = pending.pop()
+        if depth > source.limits.max_depth:
+            raise UnreadableSource("too-deep", limit=source.limits.max_depth)
+        post = mapping(view.get("post"))
+        replies = [mapping(reply) for reply in sequence(view.get("replies"))]
+        if "record" not in post:  # of somebody who is blocked, or deleted since
+            continue
+        yield post, parent, [reply for reply in replies if "post" in reply]
+        pending += [(reply, text(post.get("uri")), depth + 1) for reply in reversed(replies)]
+
+
+def _found(source: Source, post: View, parent: str | None) -> Found:
+    record, author = mapping(post.get("record")), mapping(post.get("author"))
+    content = source.clean(_marked(record) + _beside(mapping(post.get("embed"))))
+    address = _POST.fullmatch(text(post.get("uri")))
+    handle = text(author.get("handle"))
+    return Found(
+        key=text(post.get("uri")),
+        readable=from_html(content),
+        source=content,
+        author=name_of(handle or text(author.get("displayName")), source),
+        parent_key=parent,
+        time=moment(record.get("createdAt")),
+        score=whole(post.get("likeCount")),
+        address=f"https://bsky.app/profile/{address[1]}/post/{address[2]}" if address else None,
+    )
+
+
+def _marked(record: View) -> str:
+    """The text as HTML: its links stand beside it, by their places in its bytes."""
+    content = text(record.get("text")).encode("utf-8", "replace")
+    pieces: list[str] = []
+    end = 0
+    for start, stop, address in sorted(_links(record)):
+        if end <= start < stop <= len(content):
+            words = _lines(content[start:stop])
+            pieces += [_lines(content[end:start]), f'<a href="{escape(address)}">{words}</a>']
+            end = stop
+    return "<p>" + "".join((*pieces, _lines(content[end:]))) + "</p>"
+
+
+def _lines(content: bytes) -> str:
+    return escape(content.decode("utf-8", "replace")).replace("\n", "<br>")
+
+
+def _links(record: View) -> Iterator[tuple[int, int, str]]:
+    for facet in map(mapping, sequence(record.get("facets"))):
+        place = mapping(facet.get("index"))
+        start, stop = whole(place.get("byteStart")), whole(place.get("byteEnd"))
+        addresses = [text(mapping(one).get("uri")) for one in sequence(facet.get("features"))]
+        if start is not None and stop is not None and start >= 0 and any(addresses):
+            yield start, stop, next(filter(None, addresses))
+
+
+def _beside(embed: View) -> str:
+    """What is shown below the text: a page it leads to, described pictures, somebody else's post."""
+    external = mapping(embed.get("external"))
+    title, address = text(external.get("title")), text(external.get("uri"))
+    shown = f'<p><a href="{escape(address)}">{escape(title or address)}</a></p>' if address else ""
+    for picture in map(mapping, sequence(embed.get("images"))):
+        words, full = " ".join(text(picture.get("alt")).split()), text(picture.get("fullsize"))
+        shown += f'<p><a href="{escape(full)}">{escape(words)}</a></p>' if words else ""
+    quoted = mapping(mapping(embed.get("record")).get("value"))
+    quoted = quoted or mapping(mapping(mapping(embed.get("record")).get("record")).get("value"))
+    media = mapping(embed.get("media"))
+    shown += _beside(media) if media and "media" not in media else ""
+    return shown + (f"<blockquote>{_marked(quoted)}</blockquote>" if text(quoted.get("text")) else "")

@@ -1,0 +1,336 @@
+"""A Discord channel as DiscordChatExporter writes it in HTML, dark or light, today or some years ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.dates import date_of
+from bot.importing.dumps.discord_export import FORM, person_of, skipped_notes
+from bot.importing.markup import from_element, parse_html
+from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.values import moment
+from storage.model import NoteKind, ReadingNote, Thread
+
+Element: TypeAlias = html.HtmlElement
+Parts: TypeAlias = dict[str, list[Element]]
+
+
+def offer(source: Source) -> Offer | None:
+    """93 for a page of messages with the exporter's marks."""
+    if (
+        source.start[:1] != "<"
+        or "chatlog__message" not in source.text
+        or "data-message-id" not in source.text
+    ):
+        return None
+    return Offer(93, lambda: (_read(source),))
+
+
+def _read(source: Source) -> Thread:
+    root = parse_html(source.text)
+    if root is None:
+        raise UnreadableSource("no-comments", form="Discord")
+    found: list[Found] = []
+    skipped = {"small-actions": 0, "attachments": 0}
+    page = _page(root)
+    for parts, who in _told_apart(page):
+        one, unlinked = _found(source, parts, who, len(found))
+        if one is None:
+            skipped["small-actions"] += 1
+            continue
+        found.append(one)
+        skipped["attachments"] += unlinked
+        source.check_comment_count(len(found))
+    if not found:
+        raise UnreadableSource("no-comments", form="Discord")
+    comments, notes = assemble(found, source)
+    exported = _exported(page)
+    declared = None if exported is None else max(exported - skipped["small-actions"], 0)
+    if declared == len(found):
+        declared = len(comments)  # the exporter counts a message twice that it wrote twice
+    if declared is not None and declared != len(comments):
+        facts = (("declared", declared), ("found", len(comments)))
+        notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
+    entries = [_words(entry) for entry in page.head[:2]]
+    channel = entries[-1].rpartition(" / ")[2] if entries else ""
+    return Thread(
+        title=titled(source.clean(channel), (comment.text for comment in comments)),
+        comments=comments,
+        form=FORM,
+        key=key_of(FORM, "\n".join(entries) or found[0].key),
+        declared=declared,
+        notes=(*skipped_notes(skipped), *notes),
+    )
+
+
+_EXPORTED = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3}){0,3}(?!\d)")
+
+
+def _exported(page: _Page) -> int | None:
+    """How many messages the exporter says it wrote, system messages included."""
+    for entry in page.foot:
+        found = _EXPORTED.search(_words(entry))
+        if found:
+            return int(re.sub(r"\D", "", found[0]))
+    return None
+
+
+@dataclass
+class _Page:
+    """What of a page is marked, in its order."""
+
+    head: list[Element] = field(default_factory=list)
+    foot: list[Element] = field(default_factory=list)
+    messages: list[tuple[Parts, Parts]] = field(default_factory=list)
+    """The parts of each message, and those of its group, which may alone name the author."""
+
+
+def _page(root: Element) -> _Page:
+    """In one pass: within a group nothing but another message follows a message."""
+    page = _Page()
+    group: Parts = {}
+    parts: Parts = group
+    for element in root.iter("*"):
+        marks = element.get("class")
+        if not marks:
+            continue
+        number = element.get("data-message-id") if "chatlog__message" in marks else None
+        if number is not None:
+            parts = {"message": [element]}
+            page.messages.append((parts, group))
+        elif marks.startswith("chatlog__message-group"):
+            group = parts = {}
+        elif "chatlog__" in marks:
+            for name in marks.split():
+                parts.setdefault(name, []).append(element)
+        elif marks.startswith("preamble__entry") and "preamble__entry" in marks.split():
+            page.head.append(element)
+        elif marks.startswith("postamble__entry"):
+            page.foot.append(element)
+    return page
+
+
+def _told_apart(page: _Page) -> Iterator[tuple[Parts, Parts]]:
+    """Each message with who wrote it: what the first of a group says of its author goes for the rest."""
+    last: Parts | None = None
+    for parts, group in page.messages:
+        if group is not last:
+            last = group
+            parts.update((name, group[name]) for name in _ANSWERED if name in group)
+        if any(name in parts for name in _AUTHORS):
+            group.update((name, parts.get(name, [])) for name in (*_AUTHORS, *_BOT_TAGS))
+        yield parts, group
+
+
+_AUTHORS = ("chatlog__author", "chatlog__author-name")
+_BOT_TAGS = ("chatlog__author-tag", "chatlog__bot-tag")
+_SYSTEM = ("chatlog__system-notification-content",)
+_TIMES = ("chatlog__timestamp", "chatlog__short-timestamp")
+_EDITED = ("chatlog__edited-timestamp",)
+_ANSWERED = ("chatlog__reply-link", "chatlog__reference-link")
+
+
+def _first(parts: Parts, names: Sequence[str]) -> Element | None:
+    return next((found for name in names for found in parts.get(name, ())), None)
+
+
+def _words(element: Element | None) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _found(source: Source, parts: Parts, group: Parts, place: int) -> tuple[Found | None, int]:
+    """None for what Discord itself says; and how many attachments lead nowhere."""
+    if _first(parts, _SYSTEM) is not None:
+        return None, 0
+    key = (parts["message"][0].get("data-message-id") or "").strip()[:40]
+    author = _first(group, _AUTHORS)
+    time, edited = _times(
+        key,
+        _first(parts, _TIMES) if any(map(parts.get, _TIMES)) else _first(group, _TIMES),
+        _first(parts, _EDITED),
+    )
+    body, unlinked = _body(source, parts)
+    reactions = [_words(count) for count in parts.get("chatlog__reaction-count", ())]
+    one = Found(
+        key=key or f"place-{place}",
+        readable=from_element(body),
+        source=html.tostring(body, encoding="unicode", with_tail=False),
+        author=None if author is None else name_of(_words(author), source),
+        person=None if author is None else person_of(author.get("data-user-id")),
+        parent_key=_answered(parts),
+        time=time,
+        edited=edited,
+        score=sum(
+            int(count) for count in reactions if count.isascii() and count.isdigit() and len(count) < 9
+        ),
+        bot=_first(group, _BOT_TAGS) is not None,
+    )
+    return one, unlinked
+
+
+_DISCORD_EPOCH = 1_420_070_400_000
+"""Milliseconds: the first moment of 2015, from which Discord's ids count."""
+_QUARTER = timedelta(minutes=15)
+_FURTHEST_ZONE = timedelta(hours=15)
+
+
+def _times(
+    key: str, shown: Element | None, edited: Element | None
+) -> tuple[datetime | None, datetime | None]:
+    """When a message was sent and edited. Times are shown as the exporter's place writes them, in its zone,
+    and neither is named; an id tells the moment it was made, and with it what the times beside it mean."""
+    number = int(key) if key.isascii() and key.isdigit() and len(key) < 20 else 0
+    made = moment((number // 2**22 + _DISCORD_EPOCH) // 1000) if number >= 10**15 else None
+    sent, changed = _stamps(shown), _stamps(edited)
+    if made is None:
+        return (sent[0] or None, changed[0]) if sent[0] == sent[1] else (None, None)
+    for way in (0, 1):
+        stamp, change = sent[way], changed[way]
+        if stamp is not None and abs(stamp - made) <= _FURTHEST_ZONE:
+            ahead = round((stamp - made) / _QUARTER) * _QUARTER
+            return made, None if change is None else max(change - ahead, made)
+    return made, None
+
+
+_NUMBERS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}),? (.*)", re.DOTALL)
+_SHORT = re.compile(r"(\d{2})-([A-Za-z]{3})-(\d{2}) (.*)", re.DOTALL)
+
+
+def _stamps(element: Element | None) -> tuple[datetime | None, datetime | None]:
+    """The time shown, with the day before the month and with the month before the day."""
+    if element is None:
+        return None, None
+    text = (element.get("title") or "").strip() or _words(element)
+    if numbers := _NUMBERS.fullmatch(text):
+        first, second, year, rest = numbers.groups()
+        return date_of(f"{year}-{second}-{first} {rest}"), date_of(f"{year}-{first}-{second} {rest}")
+    if short := _SHORT.fullmatch(text):
+        text = f"{short[1]} {short[2]} 20{short[3]} {short[4]}"
+    return date_of(text), date_of(text)
+
+
+_SCROLLS = re.compile(r"\(\s*event\s*,\s*['\"]?(\d{1,20})")
+
+
+def _answered(parts: Parts) -> str | None:
+    for name in _ANSWERED:
+        for link in parts.get(name, ()):
+            found = _SCROLLS.search(link.get("onclick") or "") or re.search(
+                r"(\d{1,20})$", link.get("href") or ""
+            )
+            if found:
+                return found[1]
+    return None
+
+
+_ATTACHED = re.compile(r"^(?:image|video|audio|file): (.+) \([^()]{1,20}\)$", re.IGNORECASE | re.DOTALL)
+
+
+def _body(source: Source, parts: Parts) -> tuple[Element, int]:
+    """What was written, with the links to what was attached, and how many attachments have none."""
+    body = html.Element("div")
+    content = _first(parts, ("chatlog__content",))
+    if content is not None:
+        for mark in parts.get("chatlog__edited-timestamp", ()):
+            if mark.getparent() is not None:
+                mark.drop_tree()
+        _undo_layout(content)
+        content.tag, content.tail = "span", None
+        body.append(content)
+    unlinked = 0
+    for attachment in parts.get("chatlog__attachment", ()):
+        link = _attached(source, attachment)
+        unlinked += link is None
+        if link is not None:
+            body.append(html.Element("br"))
+            body.append(link)
+    if not _words(body):
+        for embed in parts.get("chatlog__embed", ()):
+            body.extend(_embedded(embed))
+    return body, unlinked
+
+
+def _attached(source: Source, attachment: Element) -> Element | None:
+    """A local copy made by the exporter leads nowhere for others."""
+    address, name = "", ""
+    for element in attachment.iter("a", "img", "source"):
+        found = element.get("href") or element.get("src") or ""
+        address = address or (found if found.startswith("https://") else "")
+        titled_as = _ATTACHED.match(element.get("title") or "")
+        name = name or (titled_as[1] if titled_as else _words(element))
+    if not address:
+        return None
+    link = html.Element("a", href=address)
+    link.text = source.clean(name) or address
+    return link
+
+
+_EMBEDDED = frozenset(
+    f"chatlog__embed-{part}" for part in ("title", "description", "field-name", "field-value")
+)
+
+
+def _embedded(embed: Element) -> Iterator[Element]:
+    """The words of a card, which stand for a message that has none of its own."""
+    said = [
+        part
+        for part in embed.iter("div")
+        if not _EMBEDDED.isdisjoint((part.get("class") or "").split()) and _words(part)
+    ]
+    if said:
+        quote = html.Element("blockquote")
+        for part in said:
+            _undo_layout(part)
+            part.tail = None
+            quote.append(part)
+        yield quote
+
+
+_CODE = re.compile(r"(?:^|\s)(?:chatlog__markdown-)?pre--multiline(?:\s|$)")
+_SPOILER = re.compile(r"(?:^|\s)(?:chatlog__markdown-spoiler|spoiler(?:--hidden|-text)?)(?:\s|$)")
+_QUOTE = re.compile(r"(?:^|\s)(?:chatlog__markdown-quote|quote)(?:\s|$)")
+_BREAK = re.compile(r"(\n[^\S\n]*\n\s*|\n)")
+
+
+def _undo_layout(content: Element) -> None:
+    """The exporter's own elements as those that mean the same, line ends as the breaks they are shown as."""
+    every = list(content.iter("*"))
+    for element in every:
+        marks = element.get("class") or ""
+        if _CODE.search(marks):
+            element.tag = "pre"
+        elif _SPOILER.search(marks):
+            element.set("class", "spoiler")
+        elif _QUOTE.search(marks):
+            element.tag = "blockquote"
+        elif element.tag == "img" and (name := element.get("alt") or "").isascii() and name:
+            element.set("alt", f":{name.strip(':')}:")
+    for element in every:
+        within_code = any(above.tag == "pre" for above in element.iterancestors())
+        if element.tag != "pre" and not within_code:
+            element.text, element[0:0] = _broken(element.text)
+        parent = element.getparent()
+        if element is not content and parent is not None and not within_code:
+            at = parent.index(element) + 1
+            element.tail, parent[at:at] = _broken(element.tail)
+
+
+def _broken(text: str | None) -> tuple[str | None, list[Element]]:
+    """The first line, and a break, or for an empty line a rule, before each of the others."""
+    if not text or "\n" not in text:
+        return text, []
+    first, *rest = _BREAK.split(text)
+    made = []
+    for mark, words in zip(rest[0::2], rest[1::2], strict=True):
+        element = html.Element("br" if mark == "\n" else "hr")
+        element.tail = words
+        made.append(element)
+    return first, made

@@ -1,0 +1,83 @@
+"""Comments that a site's owner exported from Disqus (XML): every page of the site with its comments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from lxml import etree
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.dumps.exported_xml import root_of, words_at
+from bot.importing.markup import from_html
+from bot.importing.source import Offer, Source
+from bot.importing.values import moment
+from storage.model import Thread
+
+FORM = "disqus"
+_SPACE = "http://disqus.com"
+_ID = "{http://disqus.com/disqus-internals}id"
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for the export's own root."""
+    is_export = source.start[:1] == "<" and "<disqus" in source.start and f'"{_SPACE}"' in source.start
+    return Offer(95, lambda: _read(source)) if is_export else None
+
+
+def _read(source: Source) -> tuple[Thread, ...]:
+    root = root_of(source)
+    posts: dict[str, list[etree._Element]] = defaultdict(list)
+    pages: dict[str, etree._Element] = {}
+    for element in root.iterfind(f"{{{_SPACE}}}post"):
+        posts[_named(element, "thread")].append(element)
+    source.check_comment_count(sum(map(len, posts.values())))
+    for element in root.iterfind(f"{{{_SPACE}}}thread"):
+        pages[element.get(_ID, "")] = element
+    threads = (_thread(source, number, pages.get(number), said) for number, said in posts.items())
+    found = tuple(thread for thread in threads if thread is not None)
+    if not found:
+        raise UnreadableSource("no-comments", form="Disqus")
+    return found
+
+
+def _named(element: etree._Element, tag: str) -> str:
+    """The id of what a post stands on or answers."""
+    found = element.find(f"{{{_SPACE}}}{tag}")
+    return "" if found is None else found.get(_ID, "")
+
+
+def _thread(
+    source: Source, number: str, page: etree._Element | None, posts: Sequence[etree._Element]
+) -> Thread | None:
+    """None where every comment is spam."""
+    skipped: Counter[str] = Counter()
+    found: list[Found] = []
+    for post in posts:
+        if words_at(post, "{*}isSpam") == "true":
+            skipped["spam"] += 1
+        else:
+            found.append(_found(source, post))
+    if not found:
+        return None
+    address = source.clean(words_at(page, "{*}link")) if page is not None else ""
+    title = words_at(page, "{*}title") if page is not None else ""
+    key = f"{FORM}:{address or number}"
+    return discussion(
+        source, FORM, key, depth_first(found), title=title, address=address or None, skipped=skipped
+    )
+
+
+def _found(source: Source, post: etree._Element) -> Found:
+    words = source.clean(words_at(post, "{*}message"))
+    return Found(
+        key=post.get(_ID, ""),
+        readable=from_html(words),
+        source=words,
+        author=name_of(words_at(post, "{*}author/{*}name"), source),
+        parent_key=_named(post, "parent") or None,
+        time=moment(words_at(post, "{*}createdAt")),
+        deleted=words_at(post, "{*}isDeleted") == "true",
+    )

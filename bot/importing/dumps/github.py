@@ -1,0 +1,154 @@
+"""An issue, pull request or discussion of GitHub: answers of its two interfaces and of its program ``gh``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import discussion
+from bot.importing.readable import from_markdown
+from bot.importing.source import Offer, Source
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "github"
+_PAGE = re.compile(
+    r"(https://[\w.:-]{3,200}/[\w.-]{1,100}/[\w.-]{1,100}/(?:issues|pull|discussions)/\d{1,12})(?:#[\w-]{0,200})?",
+    re.ASCII,
+)
+_UP, _DOWN = frozenset(("+1", "THUMBS_UP")), frozenset(("-1", "THUMBS_DOWN"))
+Entry = Mapping[str, object]
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for entries that name their page, their author's login and their words; of one page."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    entries = list(_entries(source.json))
+    pages = {_page(entry) for entry, _ in entries if _address(entry)}
+    openings = sum("title" in entry for entry, _ in entries)
+    if len(pages) != 1 or "" in pages or openings > 1 or not all(_is_entry(entry) for entry, _ in entries):
+        return None
+    return Offer(95, lambda: (_read(source, entries, pages.pop()),))
+
+
+def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:
+    """Each with the key of what it answers, in the order given; the opening first."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _entries(one) if isinstance(one, list) else [(mapping(one), None)]
+        return
+    opening = _opening(value)
+    beside = mapping(value).get("comments") if opening is not value else opening.get("comments")
+    if opening:
+        yield opening, None
+    for comment in _nodes(beside if beside is not None else opening.get("comments")):
+        yield comment, None
+        for reply in _nodes(comment.get("replies")):
+            yield reply, _key(comment)
+
+
+def _opening(value: object) -> Entry:
+    """The thing itself, wherever the answer wraps it."""
+    at = mapping(value)
+    for name in ("data", "repository", "issue", "pullRequest", "pull_request", "discussion"):
+        inner = mapping(at.get(name))
+        if inner and "body" not in at:
+            at = inner
+    return at
+
+
+def _nodes(connection: object) -> list[Entry]:
+    return [mapping(one) for one in sequence(mapping(connection).get("nodes")) or sequence(connection)]
+
+
+def _is_entry(entry: Entry) -> bool:
+    author = entry.get("user", entry.get("author", 0))
+    known = author is None or "login" in mapping(author)
+    return known and isinstance(entry.get("body", ""), str | None) and _moment(entry, "created") is not None
+
+
+def _page(entry: Entry) -> str:
+    match = _PAGE.fullmatch(_address(entry))
+    return match[1] if match else ""
+
+
+def _address(entry: Entry) -> str:
+    return text(entry.get("html_url")) or text(entry.get("url"))
+
+
+def _key(entry: Entry) -> str:
+    """The number in its address, which every interface tells; each also has ids of its own."""
+    _, mark, anchor = _address(entry).partition("#")
+    return anchor if mark else identifier(entry.get("id"))
+
+
+def _moment(entry: Entry, name: str) -> datetime | None:
+    return moment(entry.get(f"{name}_at")) or moment(entry.get(f"{name}At"))
+
+
+def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str) -> Thread:
+    source.check_comment_count(len(entries))
+    opening: Found | None = None
+    title = ""
+    declared: int | None = None
+    found: list[Found] = []
+    by_id: dict[str | None, str] = {identifier(entry.get("id")): _key(entry) for entry, _ in entries}
+    for entry, parent in entries:
+        one = _found(source, entry)
+        one.parent_key = parent or by_id.get(identifier(entry.get("in_reply_to_id")) or None)
+        if "title" not in entry:
+            found.append(one)
+            continue
+        opening, title = one, source.clean(text(entry.get("title")))
+        comments = entry.get("comments")
+        declared = whole(comments if isinstance(comments, int) else mapping(comments).get("totalCount"))
+        if not one.readable.text:  # opened with a title and nothing else
+            opening.readable, opening.source = from_markdown(title), title
+    replies = sum(one.parent_key is not None for one in found)
+    declared = None if declared is None else declared + replies
+    return discussion(
+        source,
+        FORM,
+        f"{FORM}:{page}" if opening else f"{FORM}:{page}:comments",  # an update would take the opening away
+        found,
+        opening=opening,
+        title=title,
+        address=page,
+        declared=declared,
+    )
+
+
+def _found(source: Source, entry: Entry) -> Found:
+    person = mapping(entry.get("user") or entry.get("author"))
+    login = text(person.get("login"))
+    body = source.clean(text(entry.get("body")))
+    created, updated = _moment(entry, "created"), _moment(entry, "updated")
+    is_rest = "updated_at" in entry and "title" not in entry  # whatever happens to an issue updates it
+    return Found(
+        key=_key(entry),
+        readable=from_markdown(body),
+        source=body,
+        author=name_of(login, source),
+        time=created,
+        edited=updated if is_rest and updated != created else _moment(entry, "lastEdited"),
+        score=_score(entry),
+        address=source.clean(_address(entry)) or None,
+        bot=person.get("type") == "Bot" or person.get("is_bot") is True or login.endswith("[bot]"),
+    )
+
+
+def _score(entry: Entry) -> int | None:
+    """Votes of a discussion, else thumbs up without those down."""
+    if "upvoteCount" in entry:
+        return whole(entry.get("upvoteCount"))
+    given = mapping(entry.get("reactions"))
+    counts = dict(given)
+    for group in map(mapping, sequence(entry.get("reactionGroups"))):
+        counts[text(group.get("content"))] = mapping(group.get("users")).get("totalCount")
+    if not given and "reactionGroups" not in entry:
+        return None
+    up, down = (sum(whole(counts.get(name)) or 0 for name in names) for names in (_UP, _DOWN))
+    return whole(up - down)

@@ -1,0 +1,206 @@
+"""Hacker News items as its own interface serves them one by one, gathered in one file: a list, an object by
+id, or one item a line (``https://hacker-news.firebaseio.com/v0/item/ID.json``)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, assemble, linked_title, name_of
+from bot.importing.dumps.hackernews import FORM, SITE, address_of, with_quotes
+from bot.importing.markup import from_html
+from bot.importing.readable import Readable, below
+from bot.importing.source import Offer, Source, titled
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Article, NoteKind, ReadingNote, Thread
+
+Item: TypeAlias = Mapping[str, object]
+_OPENING = frozenset(("story", "job", "poll"))
+_TYPES = _OPENING | {"comment", "pollopt"}
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for items that name their kind and by their ids each other, and do not hold each other."""
+    items = _Items(source)
+    if not any(items.is_opening(item) or "parent" in item for item in items.by_id.values()):
+        return None
+    return Offer(95, lambda: tuple(items.threads()))
+
+
+def _is_item(value: object) -> bool:
+    item = mapping(value)
+    if text(item.get("type")) not in _TYPES or not identifier(item.get("id")) or "children" in item:
+        return False
+    # what WordPress's interface serves as comments is alike but for these
+    return item["type"] != "comment" or "time" in item or "by" in item
+
+
+def _gathered(source: Source) -> Sequence[object]:
+    """All values that may be items; nothing where the first is none."""
+    if source.start[:1] not in {"{", "["}:
+        return ()
+    value = source.json
+    if value is None:
+        return _lines(source) if source.start[:1] == "{" else ()
+    if isinstance(value, dict) and not _is_item(value):
+        value = list(value.values())
+    several = value if isinstance(value, list) else [value]
+    # an item that does not exist is served as null
+    return several if _is_item(next((one for one in several if one is not None), None)) else ()
+
+
+def _lines(source: Source) -> list[object]:
+    values: list[object] = []
+    for line in source.text.split("\n"):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line, parse_constant=lambda name: None)
+        except (ValueError, RecursionError):
+            return []
+        if not values and not _is_item(value):
+            return []
+        values.append(value)
+    return values
+
+
+@dataclass
+class _Items:
+    source: Source
+    by_id: dict[str, Item] = field(init=False)
+    copies: int = 0
+    foreign: int = 0
+    kids: dict[str, list[str]] = field(init=False)
+    """Ids of the answers to each item, in the site's order; not all of them need be in the file."""
+
+    def __post_init__(self) -> None:
+        self.by_id = {}
+        for value in _gathered(self.source):
+            if not _is_item(value):
+                self.foreign += value is not None
+                continue
+            number = identifier(mapping(value)["id"])
+            self.copies += number in self.by_id
+            self.by_id.setdefault(number, mapping(value))
+        self.kids = defaultdict(list)
+        for number, item in self.by_id.items():
+            self.kids[number] = [kid for kid in map(identifier, sequence(item.get("kids"))) if kid]
+        known = {number: set(kids) for number, kids in self.kids.items()}
+        for number, item in self.by_id.items():
+            above = identifier(item.get("parent"))
+            if item.get("type") == "comment" and above and number not in known.get(above, ()):
+                self.kids[above].append(number)
+
+    def is_opening(self, item: Item) -> bool:
+        return text(item.get("type")) in _OPENING
+
+    def threads(self) -> Iterator[Thread]:
+        """One for each story, and one for the answers to each item that is not in the file."""
+        self.source.check_comment_count(len(self.by_id))
+        tops = [number for number, item in self.by_id.items() if self.is_opening(item)]
+        answered = (
+            identifier(item.get("parent")) for item in self.by_id.values() if item["type"] == "comment"
+        )
+        tops += sorted({above for above in answered if above not in self.by_id and above})
+        threads = [thread for top in tops if (thread := self._thread(top)) is not None]
+        if not threads:
+            raise UnreadableSource("no-comments", form="Hacker News")
+        return iter(threads)
+
+    def _thread(self, top: str) -> Thread | None:
+        opening = self.by_id.get(top)
+        found, absent = self._answers(top)
+        comments, notes = assemble(found, self.source)
+        article = None if opening is None else self._article(opening)
+        if not comments and (article is None or not article.text):
+            return None
+        entries = len(comments) + (article is not None)
+        declared = None if opening is None else whole(opening.get("descendants"))
+        declared = None if declared is None or declared < 0 else declared + 1
+        if declared == entries - sum(one.deleted for one in found):
+            declared = entries  # the site counts what it shows
+        if absent:
+            notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", len(absent)),)))
+        if declared is not None and declared != entries:
+            notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
+        for what, count in (("duplicates", self.copies), ("entries", self.foreign)):
+            if count:
+                notes.append(ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what))))
+        title = self.source.clean(text(mapping(opening).get("title")))
+        texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
+        return Thread(
+            title=titled(title, texts),
+            comments=comments,
+            article=article,
+            form=FORM,
+            key=f"{FORM}:{top}",
+            address=address_of(top),
+            declared=declared,
+            notes=tuple(notes),
+            left_out=frozenset(absent),
+        )
+
+    def _answers(self, top: str) -> tuple[list[Found], set[str]]:
+        """Depth first, and the keys of answers that are only named."""
+        found: list[Found] = []
+        absent: set[str] = set()
+        seen = {top}
+        pending = [(kid, 0) for kid in reversed(self.kids[top])]
+        while pending:
+            number, depth = pending.pop()
+            if number in seen:
+                continue
+            seen.add(number)
+            item = self.by_id.get(number)
+            if item is None:
+                absent.add(number)
+                continue
+            if depth > self.source.limits.max_depth:
+                raise UnreadableSource("too-deep", limit=self.source.limits.max_depth)
+            if item.get("type") == "comment":
+                found.append(self._found(item, number, top))
+                pending += [(kid, depth + 1) for kid in reversed(self.kids[number])]
+        return found, absent
+
+    def _found(self, item: Item, number: str, top: str) -> Found:
+        body = self.source.clean(text(item.get("text")))
+        above = identifier(item.get("parent"))
+        readable = with_quotes(from_html(body, SITE))
+        return Found(
+            key=number,
+            readable=readable,
+            source=body,
+            author=name_of(text(item.get("by")), self.source),
+            parent_key=None if above == top else above,
+            time=moment(item.get("time")),
+            address=address_of(number),
+            deleted=item.get("deleted") is True or item.get("dead") is True or not readable.text,
+        )
+
+    def _article(self, item: Item) -> Article:
+        source = self.source
+        title, body = source.clean(text(item.get("title"))), source.clean(text(item.get("text")))
+        options = [mapping(self.by_id.get(identifier(part))) for part in sequence(item.get("parts"))]
+        if any(options):
+            choices = (source.clean(text(option.get("text"))) for option in options)
+            body += "<ul>" + "".join(f"<li>{choice}</li>" for choice in choices if choice) + "</ul>"
+        source.check_text_length(len(body), 1)
+        written: Readable = from_html(body, SITE)
+        url = source.clean(text(item.get("url")))
+        if url or not written.text:
+            written, body = below(linked_title(title, url), written), body or title
+        gone = item.get("deleted") is True
+        return Article(
+            text="" if gone else written.text,
+            source="" if gone else body,
+            links=() if gone else written.links,
+            passages=() if gone else written.passages,
+            author=name_of(text(item.get("by")), source),
+            time=moment(item.get("time")),
+            score=whole(item.get("score")),
+            address=address_of(identifier(item.get("id"))),
+        )

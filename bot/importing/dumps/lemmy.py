@@ -1,0 +1,145 @@
+"""A Lemmy discussion: the answers of ``/api/v3/comment/list`` and, beside it or alone, ``/api/v3/post``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, assemble, linked_title, name_of
+from bot.importing.dumps.discussion import depth_first
+from bot.importing.readable import NOTHING, Readable, below, from_markdown
+from bot.importing.source import Offer, Source, titled
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Article, NoteKind, ReadingNote, Thread
+
+FORM = "lemmy"
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for comments with a path and a creator, or a post beside its comments."""
+    if source.start[:1] != "{":
+        return None
+    answer = mapping(source.json)
+    # newer servers answer with pages of items
+    views = [mapping(view) for view in sequence(answer.get("comments") or answer.get("items"))]
+    if not all("path" in mapping(view.get("comment")) and "creator" in view for view in views):
+        return None
+    post = mapping(answer.get("post_view")) or mapping(views[0] if views else None)
+    if not mapping(post.get("post")).get("name"):
+        return None
+    return Offer(95, lambda: (_read(source, post, views),))
+
+
+def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[str, object]]) -> Thread:
+    source.check_comment_count(len(views))
+    post = mapping(view.get("post"))
+    counts = _counts(view, "post")
+    number = identifier(post.get("id"))
+    if not number:
+        raise UnreadableSource("no-comments", form="Lemmy")
+    comments, notes = assemble(depth_first([_found(source, one) for one in views]), source)
+    # only the answer about the post counts its comments and names its author
+    whole_post = "comment" not in view
+    article = _article(source, post, mapping(view.get("creator")), counts) if whole_post else None
+    declared = whole(counts.get("comments")) if whole_post else None
+    declared = None if declared is None or declared < 0 else declared + 1
+    if declared is not None and declared != len(comments) + 1:
+        facts = (("declared", declared), ("found", len(comments) + 1))
+        notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
+    address = source.clean(text(post.get("ap_id"))) or None
+    return Thread(
+        title=titled(source.clean(text(post.get("name"))), ()),
+        comments=comments,
+        article=article,
+        form=FORM,
+        key=f"{FORM}:{address or number}",
+        address=address,
+        declared=declared,
+        notes=tuple(notes),
+    )
+
+
+def _counts(view: Mapping[str, object], of: str) -> Mapping[str, object]:
+    """Newer servers count in the thing itself."""
+    return mapping(view.get("counts")) or mapping(view.get(of))
+
+
+def _moment(thing: Mapping[str, object], name: str) -> datetime | None:
+    return moment(thing.get(name)) or moment(thing.get(f"{name}_at"))
+
+
+_SPOILER = re.compile(
+    r"^:{3,} ?spoiler\b[ \t]*([^\n]{0,200})\n(.*?)(?:^:{3,}[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+
+
+def _readable(content: str) -> Readable:
+    """Markdown, with the boxes that hide what is in them until it is asked for."""
+    if "::: " not in content and ":::spoiler" not in content:
+        return from_markdown(content)
+
+    def hidden(match: re.Match[str]) -> str:
+        lines = (f">!{line.strip()}!<" if line.strip() else "" for line in match[2].split("\n"))
+        return f"{match[1].strip()}\n\n" + "\n".join(lines) + "\n"
+
+    return from_markdown(_SPOILER.sub(hidden, content))
+
+
+def _is_gone(thing: Mapping[str, object]) -> bool:
+    return thing.get("deleted") is True or thing.get("removed") is True
+
+
+def _name(source: Source, person: Mapping[str, object]) -> str | None:
+    """The name as people of this server write it: with its server where that is another."""
+    name = text(person.get("name"))
+    if person.get("local") is False:
+        with suppress(ValueError):  # such as an unfinished IPv6 host
+            name += f"@{urlsplit(text(person.get('actor_id')) or text(person.get('ap_id'))).hostname or ''}"
+    return name_of(name, source)
+
+
+def _found(source: Source, view: Mapping[str, object]) -> Found:
+    comment = mapping(view.get("comment"))
+    creator = mapping(view.get("creator"))
+    content = source.clean(text(comment.get("content")))
+    path = text(comment.get("path")).split(".")
+    return Found(
+        key=identifier(comment.get("id")),
+        readable=_readable(content),
+        source=content,
+        author=_name(source, creator),
+        parent_key=path[-2] if len(path) > 2 else None,
+        time=_moment(comment, "published"),
+        edited=_moment(comment, "updated"),
+        score=whole(_counts(view, "comment").get("score")),
+        address=source.clean(text(comment.get("ap_id"))) or None,
+        deleted=_is_gone(comment),
+        bot=creator.get("bot_account") is True,
+    )
+
+
+def _article(
+    source: Source, post: Mapping[str, object], creator: Mapping[str, object], counts: Mapping[str, object]
+) -> Article:
+    """Of a post that leads elsewhere its name, as the link that it is, above its text."""
+    body = source.clean(text(post.get("body")))
+    name, url = source.clean(text(post.get("name"))), source.clean(text(post.get("url")))
+    source.check_text_length(len(body), 1)
+    written = _readable(body)
+    words, links, passages = below(linked_title(name, url), written) if url or not written.text else written
+    if _is_gone(post):
+        (words, links, passages), body, name = NOTHING, "", ""
+    return Article(
+        text=words,
+        source=body or name,
+        links=links,
+        passages=passages,
+        author=_name(source, creator),
+        time=_moment(post, "published"),
+        score=whole(counts.get("score")),
+        address=source.clean(text(post.get("ap_id"))) or None,
+    )

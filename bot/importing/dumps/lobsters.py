@@ -1,0 +1,91 @@
+"""A story of Lobsters or of a sister site: what its address with ``.json`` at the end serves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.importing.assembly import Found, linked_title, name_of
+from bot.importing.dumps.discussion import discussion
+from bot.importing.markup import from_html
+from bot.importing.readable import below, from_markdown
+from bot.importing.source import Offer, Source
+from bot.importing.values import mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "lobsters"
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for a story with a short id beside comments that have one too."""
+    if source.start[:1] != "{":
+        return None
+    story = mapping(source.json)
+    comments = [mapping(comment) for comment in sequence(story.get("comments"))]
+    is_story = "short_id" in story and "comments_url" in story and "title" in story
+    if not is_story or not all("short_id" in comment for comment in comments):
+        return None
+    return Offer(95, lambda: (_read(source, story, comments),))
+
+
+def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mapping[str, object]]) -> Thread:
+    source.check_comment_count(len(comments))
+    number = text(story.get("short_id"))
+    title, url = source.clean(text(story.get("title"))), source.clean(text(story.get("url")))
+    body = source.clean(text(story.get("description_plain")) or text(story.get("description")))
+    written = from_markdown(body) if story.get("description_plain") else from_html(body)
+    opening = Found(
+        key=number,
+        readable=below(linked_title(title, url), written) if url or not body else written,
+        source=body or title,
+        author=_author(source, story.get("submitter_user")),
+        time=moment(story.get("created_at")),
+        score=whole(story.get("score")),
+        address=source.clean(text(story.get("comments_url"))) or None,
+    )
+    above: list[str] = []  # by level, for the versions that tell no parents
+    found: list[Found] = []
+    for place, comment in enumerate(comments):
+        one = _found(source, comment, place)
+        level = min(_level(comment), len(above))
+        if "parent_comment" not in comment:
+            one.parent_key = above[level - 1] if level else None
+        above[level:] = [one.key]
+        found.append(one)
+    return discussion(
+        source,
+        FORM,
+        f"{FORM}:{source.clean(text(story.get('short_id_url'))) or number}",  # not by its changing title
+        found,
+        opening=opening,
+        title=title,
+        declared=whole(story.get("comment_count")),
+    )
+
+
+def _level(comment: Mapping[str, object]) -> int:
+    """0 for an answer to the story; older versions count from 1."""
+    depth = whole(comment.get("depth"))
+    return max(depth if depth is not None else (whole(comment.get("indent_level")) or 0) - 1, 0)
+
+
+def _author(source: Source, user: object) -> str | None:
+    """A name; older versions tell more of a person."""
+    return name_of(text(user) or text(mapping(user).get("username")), source)
+
+
+def _found(source: Source, comment: Mapping[str, object], place: int) -> Found:
+    words = source.clean(text(comment.get("comment")))
+    time, edited = moment(comment.get("created_at")), moment(comment.get("last_edited_at"))
+    edited = edited or moment(comment.get("updated_at"))
+    return Found(
+        key=text(comment.get("short_id")) or f"place-{place}",
+        readable=from_html(words),
+        source=words,
+        author=_author(source, comment.get("commenting_user")),
+        parent_key=text(comment.get("parent_comment")) or None,
+        time=time,
+        edited=None if edited == time else edited,
+        score=whole(comment.get("score")),
+        address=source.clean(text(comment.get("short_id_url")) or text(comment.get("url"))) or None,
+        deleted=comment.get("is_deleted") is True or comment.get("is_moderated") is True,
+    )

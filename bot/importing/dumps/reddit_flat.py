@@ -1,0 +1,75 @@
+"""Comments of Reddit as archives give them: one a line, or in a list, each naming what it answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.importing.assembly import Found
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.dumps.reddit import FORM, SITE, article_in, comment_in, is_raw, original_of, unescaped
+from bot.importing.source import Offer, Source
+from bot.importing.values import mapping, sequence, text, whole
+from storage.model import Thread
+
+Thing = Mapping[str, object]
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for things that all are comments with the post they stand beneath, or posts."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    value = source.json
+    rows = source.json_lines if value is None else sequence(mapping(value).get("data")) or sequence(value)
+    things = [mapping(row) for row in rows]
+    if not any(map(_is_comment, things)) or not all(_is_comment(one) or _is_post(one) for one in things):
+        return None
+    return Offer(95, lambda: tuple(_threads(source, things)))
+
+
+def _is_comment(thing: Thing) -> bool:
+    named = text(thing.get("link_id")).startswith("t3_") and text(thing.get("parent_id"))[:3] in {
+        "t1_",
+        "t3_",
+    }
+    return named and isinstance(thing.get("body"), str)
+
+
+def _is_post(thing: Thing) -> bool:
+    return isinstance(thing.get("selftext"), str) and "title" in thing and bool(text(thing.get("id")))
+
+
+def _threads(source: Source, things: Sequence[Thing]) -> Iterator[Thread]:
+    """One for each post that is commented on."""
+    source.check_comment_count(len(things))
+    raw = is_raw(text(thing.get("body")) or text(thing.get("selftext")) for thing in things)
+    posts = {text(thing.get("id")): thing for thing in things if _is_post(thing)}
+    comments: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        if _is_comment(thing):
+            comments[text(thing.get("link_id")).removeprefix("t3_")].append(thing)
+    for number, said in comments.items():
+        yield _thread(source, number, posts.get(number, {}), said, raw=raw)
+
+
+def _thread(source: Source, number: str, post: Thing, said: Sequence[Thing], *, raw: bool) -> Thread:
+    found: list[Found] = []
+    pictures = 0
+    for comment in said:
+        one, left_out = comment_in(source, comment, raw, len(found))
+        found.append(one)
+        pictures += left_out
+    title = unescaped(source.clean(text(post.get("title"))), raw)
+    declared = whole(post.get("num_comments"))
+    return discussion(
+        source,
+        FORM,
+        f"{FORM}:{number}" if post else f"{FORM}:{number}:comments",  # an update would take the post away
+        depth_first(found),
+        opening=article_in(source, post, title, raw, original_of(post)) if post else None,
+        title=title,
+        address=None if post or not number.isalnum() else f"{SITE}/comments/{number}/",
+        declared=declared,
+        stubs=max(declared - len(found), 0) if declared is not None else 0,
+        skipped={"pictures": pictures},
+    )

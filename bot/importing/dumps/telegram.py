@@ -1,0 +1,113 @@
+"""Conversations that Telegram's desktop program exports as JSON: one, or all of an account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from html import escape
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import discussion
+from bot.importing.markup import from_html
+from bot.importing.source import Offer, Source
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "telegram"
+_TAGS = {
+    "blockquote": ("<blockquote>", "</blockquote>"),
+    "code": ("<code>", "</code>"),
+    "pre": ("<pre>", "</pre>"),
+    "spoiler": ('<span class="spoiler">', "</span>"),
+}
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for chats whose messages have Telegram's ids of authors, or are its service messages."""
+    if source.start[:1] != "{":
+        return None
+    export = mapping(source.json)
+    several = sequence(mapping(export.get("chats")).get("list")) or [export]
+    chats = [mapping(chat) for chat in several if _messages(mapping(chat))]
+    if not chats or not all(any(map(_is_message, _messages(chat))) for chat in chats):
+        return None
+    return Offer(95, lambda: _read(source, chats))
+
+
+def _messages(chat: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
+    return [mapping(message) for message in sequence(chat.get("messages"))]
+
+
+def _is_message(message: Mapping[str, object]) -> bool:
+    kind = message.get("type")
+    return "date" in message and (
+        (kind == "message" and "from_id" in message) or (kind == "service" and "action" in message)
+    )
+
+
+def _read(source: Source, chats: Sequence[Mapping[str, object]]) -> tuple[Thread, ...]:
+    source.check_comment_count(sum(len(_messages(chat)) for chat in chats))
+    threads = [thread for chat in chats if (thread := _thread(source, chat)) is not None]
+    if not threads:
+        raise UnreadableSource("no-comments", form="Telegram")
+    return tuple(threads)
+
+
+def _thread(source: Source, chat: Mapping[str, object]) -> Thread | None:
+    """None where nothing was written: pictures, calls and stickers only."""
+    messages = _messages(chat)
+    spoken = [message for message in messages if message.get("type") == "message"]
+    found = [_found(source, message, place) for place, message in enumerate(spoken)]
+    written = [one for one in found if one.readable.text]
+    if not written:
+        return None
+    number = identifier(chat.get("id"))
+    skipped = {"small-actions": len(messages) - len(spoken), "attachments": len(found) - len(written)}
+    key = f"{FORM}:{number or text(chat.get('name'))}"
+    return discussion(source, FORM, key, written, title=text(chat.get("name")), skipped=skipped)
+
+
+def _found(source: Source, message: Mapping[str, object], place: int) -> Found:
+    content = source.clean(_written(message.get("text")) + _poll(mapping(message.get("poll"))))
+    if content and message.get("forwarded_from"):  # somebody else's words, whoever passed them on
+        content = f"<blockquote>{content}</blockquote>"
+    reactions = [whole(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
+    return Found(
+        key=identifier(message.get("id")) or f"place-{place}",
+        readable=from_html(content),
+        source=content,
+        author=name_of(text(message.get("from")), source),
+        parent_key=identifier(message.get("reply_to_message_id")) or None,
+        time=_moment(message, "date"),
+        edited=_moment(message, "edited"),
+        score=min(sum(count for count in reactions if count and count > 0), 2**62) if reactions else None,
+    )
+
+
+def _moment(message: Mapping[str, object], name: str) -> datetime | None:
+    """Older exports tell only the time on the clock of the machine that wrote them."""
+    seconds = text(message.get(f"{name}_unixtime"))
+    exact = int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 12 else None
+    return moment(exact) or moment(message.get(name))
+
+
+def _written(content: object) -> str:
+    """A text, or its pieces, of which those with a kind of their own are objects; as HTML."""
+    pieces = sequence(content) or [content]
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: object) -> str:
+    part = mapping(piece)
+    words = escape(text(piece) or text(part.get("text"))).replace("\n", "<br>")
+    if href := text(part.get("href")):
+        return f'<a href="{escape(href)}">{words}</a>'
+    before, after = _TAGS.get(text(part.get("type")), ("", ""))
+    return f"{before}{words}{after}"
+
+
+def _poll(poll: Mapping[str, object]) -> str:
+    options = [_written(mapping(answer).get("text")) for answer in sequence(poll.get("answers"))]
+    choices = "".join(f"<li>{option}</li>" for option in options if option)
+    return f"<p>{_written(poll.get('question'))}</p><ul>{choices}</ul>" if choices else ""

@@ -1,0 +1,118 @@
+"""A WordPress export (WXR): every post and page in it with its comments."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from lxml import etree
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.dumps.exported_xml import root_of, words_at
+from bot.importing.markup import from_html
+from bot.importing.readable import Readable
+from bot.importing.source import Offer, Source, titled
+from bot.importing.values import moment
+from storage.model import Article, NoteKind, ReadingNote, Thread
+
+FORM = "wordpress"
+_KINDS = frozenset({"post", "page"})
+_ECHOES = frozenset({"pingback", "trackback"})
+_PARAGRAPHS = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for RSS that names the export's namespace."""
+    if source.start[:1] != "<" or "<rss" not in source.text[:8192]:
+        return None
+    return Offer(95, lambda: _read(source)) if "wordpress.org/export/" in source.text[:8192] else None
+
+
+def _read(source: Source) -> tuple[Thread, ...]:
+    root = root_of(source)
+    threads = []
+    blog = words_at(root, "channel/{*}base_blog_url") or words_at(root, "channel/link")
+    count = 0
+    for item in root.iterfind("channel/item"):
+        if words_at(item, "{*}post_type") in _KINDS:
+            thread = _thread(source, item, blog)
+            count += len(thread.comments)
+            source.check_comment_count(count)
+            if thread.found:  # a draft may hold neither text nor comments
+                threads.append(thread)
+    if not threads:
+        raise UnreadableSource("no-comments", form="WordPress")
+    return tuple(threads)
+
+
+def _readable(source: Source, written: str, *, lines: bool) -> Readable:
+    """WordPress stores what was typed: blank lines are paragraphs, in comments a line end is one too."""
+    if not _PARAGRAPHS.search(written):
+        written = _BLANK_LINE.sub("<p>", written.strip())
+        if lines:
+            written = written.replace("\n", "<br>")
+    return from_html(written)
+
+
+def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
+    address = source.clean(words_at(item, "link")) or None
+    found: list[Found] = []
+    skipped = {"pingbacks": 0, "unapproved": 0}
+    for comment in item.iterfind("{*}comment"):
+        if words_at(comment, "{*}comment_type") in _ECHOES:
+            skipped["pingbacks"] += 1
+        elif words_at(comment, "{*}comment_approved") != "1":
+            skipped["unapproved"] += 1
+        else:
+            found.append(_found(source, comment, address, len(found)))
+    comments, notes = assemble(found, source)
+    notes += [
+        ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
+        for what, count in skipped.items()
+        if count
+    ]
+    article = _article(source, item, address)
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments), address or ""]
+    return Thread(
+        title=titled(unescape(source.clean(words_at(item, "title"))), texts),
+        comments=comments,
+        article=article,
+        form=FORM,
+        key=f"{FORM}:{blog}:{words_at(item, '{*}post_id') or address}",
+        address=address,
+        notes=tuple(notes),
+    )
+
+
+def _found(source: Source, comment: etree._Element, address: str | None, place: int) -> Found:
+    content = source.clean(words_at(comment, "{*}comment_content"))
+    number = words_at(comment, "{*}comment_id")
+    parent = words_at(comment, "{*}comment_parent")
+    return Found(
+        key=number or f"place-{place}",
+        readable=_readable(source, content, lines=True),
+        source=content,
+        author=name_of(unescape(words_at(comment, "{*}comment_author")), source),
+        parent_key=parent if parent.strip("0") else None,
+        time=moment(words_at(comment, "{*}comment_date_gmt")),
+        address=f"{address}#comment-{number}" if address and number.isdigit() else None,
+    )
+
+
+def _article(source: Source, item: etree._Element, address: str | None) -> Article | None:
+    written = source.clean(words_at(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
+    source.check_text_length(len(written), 1)
+    words, links, passages = _readable(source, written, lines=False)
+    if not words:
+        return None
+    return Article(
+        text=words,
+        source=written,
+        links=links,
+        passages=passages,
+        author=name_of(words_at(item, "{*}creator"), source),
+        time=moment(words_at(item, "{*}post_date_gmt")),
+        address=address,
+    )

@@ -1,0 +1,164 @@
+"""Comments of a YouTube video: ``commentThreads`` of its interface, or what download programs write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.markup import from_html
+from bot.importing.readable import Readable, plain
+from bot.importing.source import Offer, Source
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "youtube"
+_KINDS = frozenset(("youtube#commentThread", "youtube#comment"))
+_MARKED = re.compile(r"<br ?/?>|<a href=|<b>|<i>|&(?:amp|lt|gt|quot|#39);")
+
+
+class _Video(NamedTuple):
+    number: str
+    title: str = ""
+    opening: Found | None = None
+    declared: int | None = None
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for threads that the interface names as such, or comments beside the video they are of."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    value = source.json
+    if value is None:
+        rows = [mapping(row) for row in source.json_lines]
+        is_download = bool(rows) and all("cid" in row and "text" in row and "author" in row for row in rows)
+        return Offer(90, lambda: (_from_downloader(source, rows),)) if is_download else None
+    info = mapping(value)
+    if isinstance(info.get("comments"), list) and "youtube.com/" in text(info.get("webpage_url")):
+        return Offer(95, lambda: (_from_ytdlp(source, info),))
+    pages = [mapping(page) for page in (value if isinstance(value, list) else [value])]
+    items = [mapping(item) for page in pages for item in (sequence(page.get("items")) or [page])]
+    if not items or not all(text(item.get("kind")) in _KINDS for item in items):
+        return None
+    more = sum(1 for page in pages[-1:] if page.get("nextPageToken"))
+    return Offer(95, lambda: (_from_interface(source, items, more),))
+
+
+def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more: int) -> Thread:
+    """Of a comment with more than five replies the interface gives five."""
+    found: list[Found] = []
+    lacking = 0
+    videos: set[str] = set()
+    for item in items:
+        about = mapping(item.get("snippet"))
+        first = mapping(about.get("topLevelComment")) or item
+        replies = [mapping(reply) for reply in sequence(mapping(item.get("replies")).get("comments"))]
+        counted = whole(about.get("totalReplyCount")) or 0
+        lacking += min(max(counted - len(replies), 0), 10**9)
+        number = text(about.get("videoId")) or text(mapping(first.get("snippet")).get("videoId"))
+        videos |= {number} if number else set()
+        found += [_found(source, one, number) for one in (first, *replies)]
+        source.check_comment_count(len(found))
+    video = _Video(videos.pop() if len(videos) == 1 else "")
+    return _thread(source, depth_first(found), video, lacking, more)
+
+
+def _thread(source: Source, found: Sequence[Found], video: _Video, stubs: int = 0, more: int = 0) -> Thread:
+    if not found and video.opening is None:
+        raise UnreadableSource("no-comments", form="YouTube")
+    return discussion(
+        source,
+        FORM,
+        # comments alone are no newer copy of a video with its description
+        f"{FORM}:{video.number or found[0].key}{'' if video.opening else ':comments'}",
+        found,
+        opening=video.opening,
+        title=video.title,
+        address=_address(video.number),
+        declared=video.declared,
+        stubs=stubs,
+        skipped={"pages": more},
+    )
+
+
+def _address(video: str, comment: str = "") -> str | None:
+    """Of the video, or of one comment beneath it."""
+    if not _NUMBER.fullmatch(video):
+        return None
+    beneath = f"&lc={comment}" if _NUMBER.fullmatch(comment) else ""
+    return None if comment and not beneath else f"https://www.youtube.com/watch?v={video}{beneath}"
+
+
+_NUMBER = re.compile(r"[\w.-]{1,100}", re.ASCII)
+
+
+def _found(source: Source, comment: Mapping[str, object], video: str) -> Found:
+    said = mapping(comment.get("snippet"))
+    key = identifier(comment.get("id"))
+    published, updated = moment(said.get("publishedAt")), moment(said.get("updatedAt"))
+    words = source.clean(text(said.get("textOriginal")) or text(said.get("textDisplay")))
+    is_marked = not said.get("textOriginal") and _MARKED.search(words) is not None
+    readable: Readable = from_html(words) if is_marked else plain(words, lines=True)
+    return Found(
+        key=key,
+        readable=readable,
+        source=words,
+        author=name_of(text(said.get("authorDisplayName")), source),
+        parent_key=text(said.get("parentId")) or None,
+        time=published,
+        edited=updated if updated != published else None,
+        score=whole(said.get("likeCount")),
+        address=_address(text(said.get("videoId")) or video, key) if key else None,
+    )
+
+
+def _from_ytdlp(source: Source, info: Mapping[str, object]) -> Thread:
+    number = identifier(info.get("id"))
+    description = source.clean(text(info.get("description")))
+    title = text(info.get("title"))
+    opening = Found(
+        key=f"video-{number}",
+        readable=plain(description or source.clean(title), lines=True),
+        source=description or source.clean(title),
+        author=name_of(text(info.get("uploader")), source),
+        time=moment(info.get("timestamp")),
+        score=whole(info.get("like_count")),
+        address=_address(number),
+    )
+    comments = [mapping(comment) for comment in sequence(info.get("comments"))]
+    found = [
+        _plain(source, one, number, key=identifier(one.get("id")), parent=text(one.get("parent")))
+        for one in comments
+    ]
+    declared = whole(info.get("comment_count"))
+    return _thread(source, depth_first(found), _Video(number, title, opening, declared))
+
+
+def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Thread:
+    """Ids of replies begin with that of the comment they are beneath. No row names the video."""
+    found = []
+    for row in rows:
+        key = identifier(row.get("cid"))
+        above, dot, _ = key.rpartition(".")
+        found.append(_plain(source, row, "", key=key, parent=above if dot else ""))
+    return _thread(source, depth_first(found), _Video(""))
+
+
+def _plain(source: Source, comment: Mapping[str, object], video: str, *, key: str, parent: str) -> Found:
+    words = source.clean(text(comment.get("text")))
+    votes = comment.get("like_count", comment.get("votes"))
+    if isinstance(votes, str):  # "1.2K" is no number
+        votes = int(votes) if votes.isascii() and votes.isdigit() and len(votes) < 12 else None
+    return Found(
+        key=key,
+        readable=plain(words, lines=True),
+        source=words,
+        author=name_of(text(comment.get("author")), source),
+        parent_key=parent if parent and parent != "root" else None,
+        time=moment(comment.get("timestamp")) or moment(comment.get("time_parsed")),
+        score=whole(votes),
+        address=_address(video, key) if key else None,
+    )

@@ -1,0 +1,71 @@
+"""From an address as people know it to what a reader can read."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+from yarl import URL
+
+from bot.importing.fetching.download import NOBODY, Answer, Downloads, Told, Visit
+from bot.importing.fetching.fetched import Fetched
+from bot.importing.fetching.hosts import page_address
+from bot.importing.fetching.sites import ForeignSite, Plan, plan_for
+from bot.importing.markup import parse_html
+
+
+async def fetch(
+    downloads: Downloads, address: str, told: Told | None = None, *, guild: int = NOBODY
+) -> Fetched:
+    """The discussion at an address: as JSON where the site gives it, else the page itself.
+
+    Raises ``CannotFetch``, ``Busy``.
+    """
+    asked = page_address(address)
+    downloads.allowed.check(asked.raw_host or "")
+    async with downloads.visit(told, guild=guild) as visit:
+        found = await _gathered(plan_for(asked), visit)
+        if found is not None:
+            return found
+        page = await visit.get(asked)
+        # a short or an old address leads on to the one that tells the site
+        plan = plan_for(page.address) if page.address != asked else None
+        found = await _gathered(plan or _plan_in(page), visit)
+        return found or Fetched(page.content, str(page.address))
+
+
+async def _gathered(plan: Plan | None, visit: Visit) -> Fetched | None:
+    if plan is None:
+        return None
+    try:
+        return await plan(visit)
+    except ForeignSite:
+        return None
+
+
+_HEAD = 100_000
+_DISCOURSE = re.compile(rb"""<meta[^>]{0,100}\bcontent=["']Discourse\b""")
+
+
+def _plan_in(page: Answer) -> Plan | None:
+    """What the page of a Discourse forum says of itself, where its address says nothing."""
+    head = page.content[:_HEAD]
+    if not _DISCOURSE.search(head):
+        return None
+    root = parse_html(head.decode("utf-8", "replace"))
+    if root is None:
+        return None
+    for link in root.iter("link"):
+        named = _canonical(link, page.address)
+        if named is not None and named.host == page.address.host:
+            return plan_for(named)
+    return None
+
+
+def _canonical(link: html.HtmlElement, base: URL) -> URL | None:
+    if "canonical" not in (link.get("rel") or "").lower().split():
+        return None
+    try:
+        return base.join(URL(link.get("href") or ""))
+    except ValueError:
+        return None

@@ -1,0 +1,238 @@
+"""Sites whose discussions are better read as JSON than as the page that people see: one function each.
+
+Each looks at an address and says where the discussion can be had, or None. What is gathered is what the
+site's own reader reads from a file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import Final, TypeAlias
+
+from yarl import URL
+
+from bot.errors import CannotFetch
+from bot.importing.fetching.download import Visit
+from bot.importing.fetching.fetched import Fetched
+from bot.importing.values import identifier, mapping, sequence, text, whole
+
+COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "news.ycombinator.com": ("hn.algolia.com",),
+    "reddit.com": ("www.reddit.com",),
+    "old.reddit.com": ("www.reddit.com",),
+    "new.reddit.com": ("www.reddit.com",),
+    "redd.it": ("www.reddit.com",),
+}
+"""Hosts that are asked for the pages of another."""
+
+_DISCOURSE_AT_ONCE = 50
+"""Posts asked for in one request; browsers ask for 20, and the address must stay short."""
+_LEMMY_AT_ONCE = 50
+"""The most that Lemmy gives."""
+
+
+class ForeignSite(Exception):
+    """The address only looked like one of this site's."""
+
+
+Plan: TypeAlias = Callable[[Visit], Awaitable[Fetched]]
+"""How to gather a thread. Raises ``CannotFetch``, and ``ForeignSite`` where only the path looked right."""
+
+
+def plan_for(address: URL) -> Plan | None:
+    return next((plan for site in _SITES if (plan := site(address)) is not None), None)
+
+
+def _reddit(address: URL) -> Plan | None:
+    """A post, or any comment of it: the whole post is read."""
+    host = address.host or ""
+    found = None
+    if host == "reddit.com" or host.endswith(".reddit.com"):
+        found = _REDDIT_POST.match(address.path)
+    elif host == "redd.it":
+        found = _REDDIT_SHORT.fullmatch(address.path)
+    return partial(_gather_reddit, found[1].lower()) if found else None
+
+
+_REDDIT_POST = re.compile(
+    r"(?:/(?:r|u|user)/[\w.-]+)?/(?:comments|gallery)/([A-Za-z0-9]{1,12})(?:/|\.json|$)"
+)
+_REDDIT_SHORT = re.compile(r"/([A-Za-z0-9]{1,12})/?")
+
+
+async def _gather_reddit(number: str, visit: Visit) -> Fetched:
+    page = URL(f"https://www.reddit.com/comments/{number}")
+    answer = await visit.get(URL(f"{page}.json?raw_json=1&limit=500"))
+    return Fetched(answer.content, str(page))
+
+
+def _hacker_news(address: URL) -> Plan | None:
+    """An item; of a comment, the story it belongs to."""
+    number = address.query.get("id", "")
+    if address.host != "news.ycombinator.com" or address.path != "/item" or not _NUMBER.fullmatch(number):
+        return None
+    return partial(_gather_hacker_news, number)
+
+
+_NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+async def _gather_hacker_news(number: str, visit: Visit) -> Fetched:
+    for _ in range(2):
+        answer = await visit.get(URL(f"https://hn.algolia.com/api/v1/items/{number}"))
+        item = mapping(_json_in(answer.content))
+        story = identifier(item.get("story_id"))
+        if item.get("type") != "comment" or not _NUMBER.fullmatch(story) or story == number:
+            break
+        number = story
+    return Fetched(answer.content, f"https://news.ycombinator.com/item?id={number}")
+
+
+def _discourse(address: URL) -> Plan | None:
+    """A topic, or a post of it."""
+    found = _TOPIC.fullmatch(address.path)
+    return partial(_gather_discourse, address.with_path(found[1] or "/"), found[2]) if found else None
+
+
+_TOPIC = re.compile(r"(.*)/t/(?:(?!\d+/)[^/]+/)?([0-9]{1,12})(?:/[0-9]{1,9}|/print|/last)?(?:\.json)?/?")
+
+
+async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
+    """The topic brings its first posts and the ids of all; the others are asked for by their ids."""
+    topic = await _object(visit, base / "t" / f"{number}.json")
+    stream = mapping(topic.get("post_stream"))
+    posts = list(sequence(stream.get("posts")))
+    if not posts:
+        raise ForeignSite
+    had = {identifier(mapping(post).get("id")) for post in posts}
+    every = map(identifier, sequence(stream.get("stream")))
+    lacking = [one for one in every if one not in had and _NUMBER.fullmatch(one)]
+    for start in range(0, len(lacking), _DISCOURSE_AT_ONCE):
+        visit.told(len(had) + start, len(had) + len(lacking))
+        wanted = [("post_ids[]", one) for one in lacking[start : start + _DISCOURSE_AT_ONCE]]
+        part = await _object(visit, (base / "t" / number / "posts.json").with_query(wanted))
+        posts += sequence(mapping(part.get("post_stream")).get("posts"))
+    page = base / "t" / _named(topic.get("slug"), "-") / number
+    content = _bytes({**topic, "post_stream": {**stream, "posts": posts}})
+    return Fetched(content, str(page), entries=f"{page}/")
+
+
+def _mastodon(address: URL) -> Plan | None:
+    """A status; the whole conversation it stands in is read."""
+    found = _STATUS.fullmatch(address.path)
+    return partial(_gather_mastodon, address.origin(), found[1]) if found else None
+
+
+_STATUS = re.compile(r"(?:/web|/deck)?(?:/@[^/]+|/users/[^/]+/statuses|/statuses)/([0-9]{5,20})/?")
+
+
+async def _gather_mastodon(origin: URL, number: str, visit: Visit) -> Fetched:
+    statuses = origin / "api/v1/statuses"
+    context = await _object(visit, statuses / number / "context")
+    above = [mapping(status) for status in sequence(context.get("ancestors"))]
+    first = identifier(above[0].get("id")) if above else number
+    if first != number and _NUMBER.fullmatch(first):
+        number = first
+        context = await _object(visit, statuses / number / "context")
+    status = await _object(visit, statuses / number)
+    if "account" not in status or not isinstance(context.get("descendants"), list):
+        raise ForeignSite
+    name = _named(mapping(status.get("account")).get("acct"), "_")
+    content = _bytes({"status": status, "context": context})
+    return Fetched(content, str(origin / f"@{name}" / number))
+
+
+def _lemmy(address: URL) -> Plan | None:
+    """A post, or a comment of it."""
+    found = _LEMMY_PAGE.fullmatch(address.path)
+    return partial(_gather_lemmy, address.origin(), found[1], found[2]) if found else None
+
+
+_LEMMY_PAGE = re.compile(r"/(post|comment)/([0-9]{1,18})(?:/[0-9]{1,18})?/?")
+
+
+async def _gather_lemmy(origin: URL, kind: str, number: str, visit: Visit) -> Fetched:
+    """Page by page, oldest first; with ``max_depth`` pages beyond the first would repeat it (Lemmy #3585)."""
+    api = origin / "api/v3"
+    if kind == "comment":
+        view = mapping((await _object(visit, (api / "comment").with_query(id=number))).get("comment_view"))
+        number = identifier(mapping(view.get("post")).get("id"))
+        if not _NUMBER.fullmatch(number):
+            raise ForeignSite
+    post = mapping((await _object(visit, (api / "post").with_query(id=number))).get("post_view"))
+    if not mapping(post.get("post")).get("name"):
+        raise ForeignSite
+    declared = whole(mapping(post.get("counts")).get("comments")) or 0
+    comments: dict[str, object] = {}
+    fresh = True
+    while fresh:
+        visit.told(len(comments), max(declared, len(comments)))
+        page = str(len(comments) // _LEMMY_AT_ONCE + 1)
+        wanted = {
+            "post_id": number,
+            "type_": "All",
+            "sort": "Old",
+            "limit": str(_LEMMY_AT_ONCE),
+            "page": page,
+        }
+        views = sequence((await _object(visit, (api / "comment/list").with_query(wanted))).get("comments"))
+        before = len(comments)
+        for view in map(mapping, views):
+            comments.setdefault(identifier(mapping(view.get("comment")).get("id")), view)
+        fresh = len(comments) > before and len(views) >= _LEMMY_AT_ONCE
+    content = _bytes({"post_view": post, "comments": list(comments.values())})
+    return Fetched(content, str(origin / "post" / number))
+
+
+_SITES: Final[Sequence[Callable[[URL], Plan | None]]] = (_reddit, _hacker_news, _discourse, _mastodon, _lemmy)
+
+_ABSENT = frozenset({"not-there", "forbidden", "status", "not-text"})
+"""Answers of a host that knows no such address."""
+
+
+async def _object(visit: Visit, address: URL) -> Mapping[str, object]:
+    """The JSON object at an address. Raises ``ForeignSite`` where there is none."""
+    try:
+        answer = await visit.get(address)
+    except CannotFetch as error:
+        if error.reason in _ABSENT:
+            raise ForeignSite from error
+        raise
+    found = mapping(_json_in(answer.content))
+    if not found:
+        raise ForeignSite
+    return found
+
+
+def _named(value: object, otherwise: str) -> str:
+    """A name that may stand in a path."""
+    return text(value) if _NAME.fullmatch(text(value)) else otherwise
+
+
+_NAME = re.compile(r"\w[\w@.-]{0,199}", re.ASCII)
+
+
+_MANY = 100_000
+_BYTES_PER_VALUE = 20
+_BYTES_PER_OBJECT = 40
+"""At least, beyond the first hundred thousand; discussions have two or three times as many."""
+
+
+def _json_in(content: bytes) -> object:
+    """None for what is none, and for what is little but brackets and commas: this is read where everybody
+    waits, and would take many times its size. Readers, who work apart, may still make something of it."""
+    values, objects = content.count(b","), content.count(b"[") + content.count(b"{")
+    few = values <= _MANY + len(content) / _BYTES_PER_VALUE
+    if not few or objects > _MANY + len(content) / _BYTES_PER_OBJECT:
+        return None
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

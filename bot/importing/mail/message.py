@@ -1,0 +1,172 @@
+"""One e-mail as bytes: who, when, in answer to what, and its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from bot.importing.dates import date_of
+from bot.importing.mail.parts import body_of
+from bot.importing.mail.words import without_addresses, words_of
+from bot.importing.readable import Readable, web_address
+from bot.importing.source import Source, key_of
+from bot.importing.values import moment
+
+_LONGEST_FIELD = 20_000
+"""Characters of one field of a head that are looked at; what is longer was not written by a mail program."""
+
+
+@dataclass(slots=True)
+class Mail:
+    key: str
+    """Its Message-ID, else an identity of its words."""
+    subject: str
+    author: str | None
+    time: datetime | None
+    answers: tuple[str, ...]
+    """Ids of what it answers, the nearest first; they need not be known."""
+    readable: Readable
+    source: str
+    address: str | None
+    archive: str | None
+    is_spam: bool
+    is_expunged: bool
+    """Deleted in the mail program, whose file keeps it until it is compacted."""
+    is_automatic: bool
+    """Sent by a program: an answering machine, a bug tracker."""
+    attachments: int
+
+
+def mail_of(content: bytes, source: Source) -> Mail | None:
+    """None where nothing of a mail is in it. Raises ``text-too-long``."""
+    try:
+        message = message_from_bytes(content)
+        fields = _fields(message)
+        body, readable, attachments = body_of(message, source)
+    except FAULTS:
+        return None
+    if not fields:
+        return None
+    sender = source.clean(fields.get("from", "") or fields.get("sender", ""))
+    ids = _ids(fields.get("message-id", ""))
+    subject = " ".join(without_addresses(source.clean(fields.get("subject", ""))).split())
+    time = _time(fields.get("date", ""))
+    key = ids[-1] if ids else key_of("mail", f"{sender}\n{fields.get('date', '')}\n{subject}\n{body[:1000]}")
+    return Mail(
+        key=key,
+        subject=subject,
+        author=author_of(sender),
+        time=time,
+        answers=_answers(fields, own=key, sender=sender),
+        readable=readable,
+        source=body,
+        address=_web(fields.get("archived-at", "")),
+        archive=_web(fields.get("list-archive", "")),
+        is_spam=_is_spam(fields),
+        is_expunged=_is_expunged(fields.get("x-mozilla-status", "")),
+        is_automatic=fields.get("auto-submitted", "no").strip().lower()[:2] != "no",
+        attachments=attachments,
+    )
+
+
+FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
+"""What the standard library's parser raises on heads and parts that no mail program would write."""
+
+
+def mails_in(content: bytes) -> list[bytes]:
+    """The mails that a list sent together as a digest; else the one that it is."""
+    if b"multipart/digest" not in content:
+        return [content]
+    try:
+        parts = [
+            part
+            for part in message_from_bytes(content).walk()
+            if part.get_content_type() == "multipart/digest"
+        ]
+        inner = [one for part in parts for one in part.get_payload() if isinstance(one, Message)]
+        held = [one.get_payload(0) for one in inner if one.get_content_type() == "message/rfc822"]
+        return [one.as_bytes() for one in held if isinstance(one, Message)] or [content]
+    except FAULTS:
+        return [content]
+
+
+def _fields(message: Message) -> dict[str, str]:
+    """The first of each name in the head, as text."""
+    fields: dict[str, str] = {}
+    for name, value in message.raw_items():
+        if name.lower() not in fields:
+            fields[name.lower()] = words_of(str(value)[:_LONGEST_FIELD])
+    return fields
+
+
+_ID = re.compile(r"<\s*([^<>\s]{1,400})\s*>")
+
+
+def _ids(value: str) -> list[str]:
+    """Message-IDs in the order given; a lone word without brackets is one too."""
+    found = _ID.findall(value)
+    return found or ([value.strip()] if value.strip() and not re.search(r"\s", value.strip()[:400]) else [])
+
+
+def _answers(fields: dict[str, str], *, own: str, sender: str) -> tuple[str, ...]:
+    """What is answered, then what that answers, and so on. Old programs name people in In-Reply-To too."""
+    direct = [one for one in _ID.findall(fields.get("in-reply-to", "")) if one not in sender]
+    before = _ID.findall(fields.get("references", ""))[::-1]
+    if direct and before and direct[-1] in before:
+        direct = []  # the references say the same and more
+    nearest = (*direct[::-1][:1], *before)
+    return tuple(dict.fromkeys(one for one in nearest if one != own))
+
+
+_VIA = re.compile(r"^(.{2,}?)['\"]?\s+via\s+\S.*$", re.IGNORECASE)
+_AT_HOST = re.compile(
+    r"\s*[\w.+-]{1,64}\s+(?:at|\(at\)|\[at\]|_at_)\s+[\w.\[\] -]{1,100}?\s*\((.{1,200})\)\s*"
+)
+_LOCAL_PART = re.compile(r"^[\s<'\"]*([^\s<>@'\"]{1,64})(?:@|\s+(?:at|\(at\)|\[at\]|_at_)\s+|_at_)")
+
+
+def author_of(sender: str) -> str | None:
+    """The name a sender goes by; of a bare address what stands before its host, never all of it."""
+    sender = " ".join(sender.split())[:1000]
+    at_host = _AT_HOST.fullmatch(sender)
+    name = at_host[1] if at_host else parseaddr(sender)[0]
+    name = name or re.sub(r"<[^<>]*>|\([^()]*\)", " ", sender)
+    name = " ".join(name.strip(" \t\"'").split())
+    via = _VIA.match(name)
+    if via:  # lists rewrite senders whose mail would be refused otherwise
+        name = via[1].strip(" \"'")
+    if not name or "@" in name or _LOCAL_PART.match(name):
+        bare = _LOCAL_PART.match(name or sender) or _LOCAL_PART.match(parseaddr(sender)[1])
+        name = bare[1] if bare else name.partition("@")[0]
+    return name[:200] or None
+
+
+def _time(value: str) -> datetime | None:
+    """In UTC; a date without a zone is taken as UTC."""
+    value = value[:200]
+    try:
+        found = parsedate_to_datetime(value)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return moment(value) or date_of(value)
+
+
+def _web(value: str) -> str | None:
+    bare = re.search(r"https?://[^\s<>]{1,2000}", value)
+    return web_address(bare[0]) or None if bare else None
+
+
+_EXPUNGED = 0x8
+
+
+def _is_expunged(status: str) -> bool:
+    return bool(re.fullmatch(r"[0-9a-fA-F]{4}", status.strip()) and int(status, 16) & _EXPUNGED)
+
+
+def _is_spam(fields: dict[str, str]) -> bool:
+    status = fields.get("x-spam-flag", ""), fields.get("x-spam-status", "")
+    return any(value.strip().lower().startswith("yes") for value in status)

@@ -1,0 +1,163 @@
+"""The body of a mail: which of its parts hold words, and what archives and programs put around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from email.message import Message
+
+from bot.importing.mail.body import from_mail
+from bot.importing.mail.words import decoded, without_addresses
+from bot.importing.markup import from_html
+from bot.importing.readable import Readable, below
+from bot.importing.source import Source
+from storage.model import Passage, PassageKind
+
+_DEEPEST_PART = 20
+
+
+def body_of(message: Message, source: Source) -> tuple[str, Readable, int]:
+    """Source text, readable text, and how many parts were left out."""
+    attachments = 0
+    plain: list[str] = []
+    written: list[str] = []
+    pieces: list[Readable] = []
+    for part in _parts(message):
+        if part is None:
+            attachments += 1
+            continue
+        text = without_addresses(source.clean(_text(part)))
+        if part.get_content_subtype() == "html":
+            _settle(plain, written, pieces)
+            written.append(text)
+            pieces.append(_without_original(from_html(text)))
+        else:
+            text, scrubbed = _without_scrubbed(_without_armour(text))
+            attachments += scrubbed
+            plain.append(text)
+    _settle(plain, written, pieces)
+    return "\n\n".join(written), below(*pieces), attachments
+
+
+def _settle(plain: list[str], written: list[str], pieces: list[Readable]) -> None:
+    text = "\n\n".join(part.strip("\n") for part in plain if part.strip())
+    plain.clear()
+    if text:
+        written.append(text)
+        pieces.append(from_mail(text))
+
+
+def _parts(message: Message) -> Iterator[Message | None]:
+    """The parts with words in their order; None for each that is left out."""
+    pending: list[tuple[Message, int]] = [(message, 0)]
+    while pending:
+        part, depth = pending.pop()
+        kind, inner = part.get_content_type(), part.get_payload()
+        if isinstance(inner, list) and not kind.startswith("message/"):
+            if depth == _DEEPEST_PART:
+                yield None
+                continue
+            children = [child for child in inner if isinstance(child, Message)]
+            if kind == "multipart/alternative":
+                children = _preferred(children)
+            elif kind == "multipart/signed":
+                children = children[:1]
+            pending += [(child, depth + 1) for child in reversed(children)]
+        elif kind in {"text/plain", "text/html"} and not (depth and _is_file(part)):
+            yield part
+        elif kind not in {"application/pgp-signature", "application/pkcs7-signature"}:
+            yield None
+
+
+def _is_file(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+
+
+_CHOICE = {"text/plain": 0, "text/html": 2}
+
+
+def _preferred(alternatives: Sequence[Message]) -> list[Message]:
+    """Plain text if there is any in it, else what holds others, else HTML."""
+    able = [part for part in alternatives if part.get_content_type() != "text/plain" or _text(part).strip()]
+    ranked = sorted(
+        able, key=lambda part: _CHOICE.get(part.get_content_type(), 1 if part.is_multipart() else 3)
+    )
+    return ranked[:1]
+
+
+def _text(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return ""
+    text = decoded(content, (part.get_content_charset() or "").strip("'\" "))
+    text = text.replace("\r\n", "\n")
+    if str(part.get_param("format", "")).lower() == "flowed" and part.get_content_subtype() == "plain":
+        return _unflowed(text, joins=str(part.get_param("delsp", "")).lower() != "yes")
+    return text
+
+
+_DEPTH = re.compile(r"(>*) ?(.*)", re.DOTALL)
+
+
+def _unflowed(text: str, *, joins: bool) -> str:
+    """Lines that end in a space go on in the next one of the same depth of citing (RFC 3676)."""
+    lines: list[str] = []
+    open_at = ""
+    goes_on = False
+    for line in text.split("\n"):
+        match = _DEPTH.fullmatch(line)
+        depth, words = (match[1], match[2]) if match else ("", line)
+        flows = words.endswith(" ") and words != "-- "
+        kept = words if joins or not flows else words[:-1]
+        if goes_on and depth == open_at and words != "-- ":
+            lines[-1] += kept
+        else:
+            lines.append(f"{depth} {kept}" if depth else kept)
+        goes_on, open_at = flows, depth
+    return "\n".join(lines)
+
+
+_SCRUBBED = re.compile(
+    r"^-{8,} next part -{8,}\n(?:(?:[^\n]{0,40}scrubbed[^\n]*\n)"
+    r"(?:[A-Z][A-Za-z]{1,12}:[^\n]*(?:\n[ \t<][^\n]*)*\n?)*)?",
+    re.MULTILINE,
+)
+
+
+def _without_scrubbed(text: str) -> tuple[str, int]:
+    """Without the notices that archives put where an attachment was."""
+    return _SCRUBBED.subn("", text) if " next part " in text else (text, 0)
+
+
+_SIGNED, _SIGNATURE, _SIGNATURE_END = (
+    f"-----{words}-----" for words in ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
+)
+
+
+def _without_armour(text: str) -> str:
+    """What was signed, without what PGP wraps around it."""
+    before, begun, rest = text.partition(_SIGNED + "\n")
+    signed, ended, after = rest.partition(_SIGNATURE)
+    if not begun or not ended:
+        return text
+    signed = signed.partition("\n\n")[2] or signed  # below the name of the hash
+    return before + re.sub(r"^- ", "", signed, flags=re.MULTILINE) + after.partition(_SIGNATURE_END)[2]
+
+
+_ORIGINAL = re.compile(
+    r"^(?:-{2,} ?(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original)\b"
+    r"|(?:from|von|de|da): [^\n]{1,200}\n(?:sent|date|gesendet|datum|envoyé|enviado|inviato) ?: )",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _without_original(readable: Readable) -> Readable:
+    """HTML of mail programs that cite below a line of their own instead of in a quotation."""
+    match = _ORIGINAL.search(readable.text)
+    if match is None:
+        return readable
+    cited = Passage(match.start(), len(readable.text), PassageKind.QUOTED)
+    kept = [
+        part for part in readable.passages if part.kind is not PassageKind.QUOTED or part.start < cited.start
+    ]
+    return readable._replace(passages=tuple(sorted((*kept, cited), key=lambda part: (part.start, -part.end))))

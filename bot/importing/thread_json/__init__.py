@@ -1,0 +1,1 @@
+"""threadgist's own JSON form of a thread: read, checked, written."""

@@ -1,0 +1,205 @@
+"""Threadgist's own form: a thread as one JSON object, or as JSON Lines. docs/thread-json.md describes it.
+
+``thread_json_writing`` writes it; what it wrote is read back without loss. What people or their scripts write
+may leave out nearly everything, but nothing of a wrong kind is guessed at: the refusal says where it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.errors import UnreadableSource
+from bot.importing.source import Offer, Source, json_value, key_of, titled
+from bot.importing.thread_json.entries import (
+    LONGEST_NAME,
+    OF_ARTICLE,
+    Comments,
+    Texts,
+    address_of,
+    article_of,
+    comments_of,
+    one_line,
+)
+from bot.importing.thread_json.fields import Fields
+from bot.importing.values import mapping, text
+from storage.model import CommentState, NoteKind, ReadingNote, Thread
+
+FORM = "threadgist"
+FORMAT = "threadgist-thread"
+VERSION = 1
+_DIGEST = "threadgist-digest"
+_OF_THREAD = frozenset(
+    {"format", "version", "title", "form", "key", "address", "declared", "numbered", "texts", "notes"}
+    | {"article", "comments"}
+)
+_MOST_NAMED = 5
+
+
+def offer(source: Source) -> Offer | None:
+    """100 for what bears the form's name, 60 for an object whose comments have texts."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    value = source.json
+    if value is None:
+        return Offer(100, lambda: tuple(_from_lines(source))) if _begins_lines(source) else None
+    objects = value if isinstance(value, list) else [value]
+    if objects and all(_names(one, FORMAT) for one in objects):
+        return Offer(100, lambda: tuple(_thread(source, one) for one in objects))
+    if _names(value, _DIGEST):
+        return Offer(100, _refuse_digest)
+    return Offer(60, lambda: (_thread(source, value),)) if _resembles(value) else None
+
+
+def _names(value: object, form: str) -> bool:
+    return mapping(value).get("format") == form
+
+
+def _resembles(value: object) -> bool:
+    comments = mapping(value).get("comments")
+    if not isinstance(comments, list) or not comments:
+        return False
+    return all(isinstance(mapping(comment).get("text"), str) for comment in comments)
+
+
+def _refuse_digest() -> tuple[Thread, ...]:
+    raise UnreadableSource("own-digest")
+
+
+def _begins_lines(source: Source) -> bool:
+    first, more, _ = source.text.lstrip().partition("\n")
+    if not more or FORMAT not in first:
+        return False
+    try:
+        return _names(json_value(first), FORMAT)
+    except (json.JSONDecodeError, RecursionError):
+        return False
+
+
+def _from_lines(source: Source) -> Iterator[Thread]:
+    """A line that bears the form's name begins a thread, so that files may be put one behind the other."""
+    lines = [(at, line) for at, line in enumerate(source.text.split("\n"), 1) if line.strip()]
+    head: object = None
+    comments: list[object] = []
+    for at, line in lines:
+        value = _of_line(source, line, at, is_last=at == lines[-1][0])
+        if not _names(value, FORMAT):
+            comments.append(value)
+            source.check_comment_count(len(comments))
+            continue
+        if head is not None:
+            yield _thread(source, head, comments)
+        head, comments = value, []
+    yield _thread(source, head, comments)
+
+
+def _of_line(source: Source, line: str, at: int, *, is_last: bool) -> object:
+    try:
+        return json_value(line)
+    except json.JSONDecodeError as problem:
+        if is_last and not line.rstrip().endswith("}"):
+            raise UnreadableSource("json-cut") from problem
+        raise UnreadableSource("json-broken", line=at, column=problem.colno) from problem
+    except RecursionError as problem:
+        raise UnreadableSource("too-deep", limit=source.limits.max_depth) from problem
+
+
+def _thread(source: Source, value: object, lines: Sequence[object] | None = None) -> Thread:
+    """``lines``: the comments, where they stand on lines of their own."""
+    fields = Fields(value, "thread")
+    version = fields.whole("version")
+    if version is not None and version > VERSION:
+        raise UnreadableSource("own-newer", found=str(version), known=str(VERSION))
+    given = _given(fields, lines)
+    source.check_comment_count(len(given))
+    texts = _texts(fields)
+    said = fields.given.get("article")
+    opening = None if said is None else Fields(said, "article")
+    article = None if opening is None else article_of(source, opening, texts)
+    comments = comments_of(source, given, texts, article)
+    if article is None and not comments.found:
+        raise UnreadableSource("no-comments", form=FORM)
+    exact = texts is Texts.READABLE
+    form = fields.text("form")
+    thread = Thread(
+        title=_title(
+            source, fields, [*([article.text] if article else ()), *_first_texts(comments)], exact=exact
+        ),
+        comments=comments.found,
+        article=article,
+        form=FORM if form is None else one_line(source, form),
+        address=address_of(source, fields),
+        declared=fields.whole("declared"),
+        numbered=fields.flag("numbered") if exact else comments.numbered,
+    )
+    unknown = comments.unknown + Counter(fields.given.keys() - _OF_THREAD)
+    if opening is not None:
+        unknown += Counter(opening.given.keys() - OF_ARTICLE)
+    notes = (*_notes(source, fields, thread), *comments.notes, *_left_out(source, unknown))
+    return replace(thread, key=_key(source, fields, thread), notes=notes)
+
+
+def _given(fields: Fields, lines: Sequence[object] | None) -> Sequence[object]:
+    """The comments. The first of JSON Lines tells how many follow, so that one that breaks off is known."""
+    if lines is None and isinstance(fields.given.get("comments"), list):
+        return fields.items("comments") or ()
+    count = fields.whole("comments")
+    if count is not None and count > len(lines or ()):
+        raise UnreadableSource("json-cut")
+    return lines or ()
+
+
+def _texts(fields: Fields) -> Texts:
+    name = fields.text("texts")
+    try:
+        return Texts.PLAIN if name is None else Texts(name)
+    except ValueError:
+        fields.refuse("texts", "texts")
+
+
+def _first_texts(comments: Comments) -> Iterator[str]:
+    return (comment.text for comment in comments.found)
+
+
+def _title(source: Source, fields: Fields, texts: Sequence[str], *, exact: bool) -> str:
+    title = fields.text("title") or ""
+    kept = one_line(source, title) if exact else ""
+    return kept if kept.strip() else titled(source.clean(title), texts)
+
+
+def _key(source: Source, fields: Fields, thread: Thread) -> str:
+    """By what the thread is known when it is imported again: as given, else its address, else its title."""
+    key = fields.identifier("key")
+    if key is not None:
+        return source.clean(key[:LONGEST_NAME])
+    return f"{FORM}:{thread.address}" if thread.address else key_of(FORM, thread.title)
+
+
+def _notes(source: Source, fields: Fields, thread: Thread) -> Iterator[ReadingNote]:
+    """What was noticed when the thread was first read; of a file that tells nothing of it, what shows now."""
+    given = fields.items("notes")
+    if given is None:
+        if thread.declared is not None and thread.declared != thread.found:
+            facts = (("declared", thread.declared), ("found", thread.found))
+            yield ReadingNote(NoteKind.COUNT_DIFFERS, facts)
+        deleted = sum(comment.state is CommentState.DELETED for comment in thread.comments)
+        if deleted:
+            yield ReadingNote(NoteKind.DELETED, (("count", deleted),))
+    for note in given or ():
+        kind, facts_given = text(mapping(note).get("kind")), mapping(mapping(note).get("facts"))
+        known = kind in {known.value for known in NoteKind}
+        if known and all(type(fact) in (int, str) for fact in facts_given.values()):
+            clean = ((source.clean(name), _fact(source, fact)) for name, fact in facts_given.items())
+            yield ReadingNote(NoteKind(kind), tuple(clean))
+
+
+def _fact(source: Source, fact: object) -> int | str:
+    return source.clean(fact) if isinstance(fact, str) else fact if isinstance(fact, int) else 0
+
+
+def _left_out(source: Source, unknown: Counter[str]) -> Iterator[ReadingNote]:
+    if unknown:
+        names = ", ".join(source.clean(name[:40]) for name in sorted(unknown)[:_MOST_NAMED])
+        yield ReadingNote(NoteKind.SKIPPED, (("count", len(unknown)), ("what", "fields"), ("names", names)))

@@ -1,0 +1,68 @@
+"""The article of a web page, found by trafilatura once the comments are taken out."""
+
+from __future__ import annotations
+
+import logging
+from itertools import islice
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.markup import from_element
+from bot.importing.readable import NOTHING, Readable
+from bot.importing.webpage.head import Page
+
+Element: TypeAlias = html.HtmlElement
+
+# trafilatura writes its result in the tags of TEI
+_HTML_OF = {
+    "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "pre", "ref": "a", "lb": "br",
+    "row": "tr", "cell": "td", "hi": "span", "del": "s",
+}  # fmt: skip
+
+
+_LARGE = 5_000
+"""Elements from which on other methods are not asked too: the time of one (justext) grows by the square."""
+_LARGEST = 250_000
+"""Elements, comments not counted, beyond which no article is looked for: it would take a gigabyte."""
+
+
+def article_of(root: Element, page: Page) -> tuple[Readable, str]:
+    """Readable text and its markup, both empty where the page holds no article."""
+    from trafilatura import bare_extraction
+
+    if _has_more_than(_LARGEST, root):
+        return NOTHING, ""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each page without an article
+    try:
+        found = bare_extraction(
+            root,
+            url=page.base or None,
+            fast=_has_more_than(_LARGE, root),
+            include_comments=False,
+            include_links=True,
+        )
+    except Exception:  # noqa: BLE001  # a library over hostile input: without it the comments still count
+        return NOTHING, ""
+    body = getattr(found, "body", None)
+    if body is None:
+        return NOTHING, ""
+    for element in body.iter("*"):
+        if element.tag == "ref":
+            element.set("href", element.get("target") or "")
+        if element.tag in _HTML_OF:
+            element.tag = _HTML_OF[element.tag]
+    return from_element(body, page.base), html.tostring(body, encoding="unicode", with_tail=False)
+
+
+def _has_more_than(count: int, root: Element) -> bool:
+    return next(islice(root.iter("*"), count, None), None) is not None
+
+
+def marked_post(root: Element) -> Element | None:
+    """The post that a page of Reddit is about, or the question that is answered: no guess finds better."""
+    posts = root.xpath(
+        '//shreddit-post | //div[contains(@class, "thing")][starts-with(@data-fullname, "t3_")]'
+        ' | //div[@id="question"][contains(@class, "js-question")]'
+    )
+    return posts[0] if len(posts) == 1 else None

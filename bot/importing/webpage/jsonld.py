@@ -1,0 +1,87 @@
+"""Comments that a page states as schema.org objects in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.markup import from_html
+from bot.importing.readable import web_address
+from bot.importing.source import Source, key_of
+from bot.importing.values import identifier, mapping, moment, text, whole
+from bot.importing.webpage.head import Page
+
+Element: TypeAlias = html.HtmlElement
+_MOST_SCRIPTS = 50
+_ANSWERS = ("comment", "suggestedAnswer", "acceptedAnswer")
+
+
+def stated_comments(root: Element, source: Source, page: Page) -> list[Found]:
+    """Depth first, in the order of the page; a comment stated twice is given once. Raises ``too-deep``."""
+    found: dict[str, Found] = {}
+    for script in root.xpath('//script[@type="application/ld+json"]')[:_MOST_SCRIPTS]:
+        try:
+            value = json.loads(script.text or "", parse_constant=lambda name: None, strict=False)
+        except (ValueError, RecursionError):  # one script that is broken does not make the page unreadable
+            continue
+        for one in _comments_in(value, source, page):
+            found.setdefault(one.key, one)
+            source.check_comment_count(len(found))
+    return list(found.values())
+
+
+def _comments_in(value: object, source: Source, page: Page) -> Iterator[Found]:
+    pending: list[tuple[object, str | None, bool, int]] = [(value, None, False, 0)]
+    while pending:
+        at, parent, is_comment, depth = pending.pop()
+        if depth > source.limits.max_depth:
+            raise UnreadableSource("too-deep", limit=source.limits.max_depth)
+        if isinstance(at, list):
+            pending += [(one, parent, is_comment, depth) for one in reversed(at)]
+            continue
+        node = mapping(at)
+        if is_comment:
+            one = _found(node, source, page, parent)
+            if one is None:
+                continue
+            yield one
+            parent = one.key
+        for name, inner in reversed(list(node.items())):
+            if isinstance(inner, (dict, list)) and (name in _ANSWERS or not is_comment):
+                pending.append((inner, parent, name in _ANSWERS, depth + 1))
+
+
+def _found(node: Mapping[str, object], source: Source, page: Page, parent: str | None) -> Found | None:
+    body = source.clean(
+        text(node.get("text")) or text(node.get("description")) or text(node.get("commentText"))
+    )
+    readable = from_html(body, page.base)
+    if not readable.text:
+        return None
+    author = node.get("author") or node.get("creator")
+    writer = mapping(author[0] if isinstance(author, list) and author else author)
+    name = name_of(text(writer.get("name")) or text(author), source)
+    address = text(node.get("url")) or text(node.get("@id"))
+    return Found(
+        key=identifier(node.get("@id")) or address or key_of("said", f"{name}\n{readable.text}"),
+        readable=readable,
+        source=body,
+        author=name,
+        parent_key=parent,
+        time=moment(node.get("dateCreated")) or moment(node.get("datePublished")),
+        edited=moment(node.get("dateModified")),
+        score=_votes(node),
+        address=(web_address(source.clean(address), page.base) or None) if address else None,
+    )
+
+
+def _votes(node: Mapping[str, object]) -> int | None:
+    votes = node.get("upvoteCount")
+    if isinstance(votes, str) and votes.isascii() and votes.isdigit() and len(votes) < 10:
+        return int(votes)
+    return whole(votes)

@@ -1,0 +1,201 @@
+"""Any saved web page: its article, and the comments under it in whatever markup its system writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, TypeAlias
+
+from lxml import html
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.markup import parse_html, without_hidden
+from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.webpage.article import article_of, marked_post
+from bot.importing.webpage.comments import (
+    UNMARKED,
+    Group,
+    declared_count,
+    groups_of,
+    holds_article,
+    opens_page,
+    placed,
+)
+from bot.importing.webpage.head import Page, page_of
+from bot.importing.webpage.jsonld import stated_comments
+from bot.importing.webpage.parts import comment_of
+from bot.importing.webpage.unmarked import unmarked_comments
+from storage.model import Article, NoteKind, ReadingNote, Thread
+
+FORM = "webpage"
+Element: TypeAlias = html.HtmlElement
+_MOST_TRIED = 3
+_HEAD = 100_000
+_PAGE = re.compile(r"<!doctype html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(r"<(?:div|ol|ul|li|article|section)\b[^<>]{0,300}comment", re.IGNORECASE)
+
+
+def offer(source: Source) -> Offer | None:
+    """45 for any page of HTML, 25 for a piece of one that speaks of comments; other readers know theirs."""
+    if source.start[:1] != "<":
+        return None
+    if _PAGE.search(source.text, 0, _HEAD):  # warnings of the server may stand above the page
+        return Offer(45, lambda: (_read(source),))
+    return Offer(25, lambda: (_read(source),)) if _FRAGMENT.search(source.start) else None
+
+
+class _Section(NamedTuple):
+    """The comments of a page, and what the page says about them."""
+
+    found: list[Found]
+    declared: int | None = None
+    feeds: int = 0
+    """How many of its entries are pingbacks and trackbacks."""
+    opens_page: bool = False
+
+
+def _read(source: Source) -> Thread:
+    """Raises ``page-without-text``, ``too-deep``, ``too-many-comments``, ``text-too-long``."""
+    markup = without_hidden(source.text, source.clean)
+    root = parse_html(markup)
+    if root is None:
+        raise UnreadableSource("page-without-text")
+    page = page_of(root, markup, source.name)
+    section, root = _section(source, markup, root, page)
+    found = section.found
+    opening = found[0] if section.opens_page and found else None
+    article = _article(source, root, page) if opening is None else _post(opening, page)
+    comments, notes = assemble(_without(found, opening), source)
+    if article is None and not comments:
+        raise UnreadableSource("page-without-text")
+    entries = len(comments) + (article is not None)
+    declared = section.declared
+    if declared is not None and opening is None and article is not None:
+        declared += 1
+    if declared is not None and declared not in {entries, entries + section.feeds}:
+        notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
+    if section.feeds:
+        notes.append(ReadingNote(NoteKind.SKIPPED, (("count", section.feeds), ("what", "pingbacks"))))
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
+    title = titled(source.clean(page.title), texts)
+    return Thread(
+        title=title,
+        comments=comments,
+        article=article,
+        form=FORM,
+        key=f"{FORM}:{page.address}" if page.address else key_of(FORM, f"{title}\n{texts[0][:1000]}"),
+        address=page.address or None,
+        declared=declared,
+        notes=tuple(notes),
+    )
+
+
+def _article(source: Source, root: Element, page: Page) -> Article | None:
+    post = marked_post(root)
+    if post is not None:
+        return _post(comment_of(post, source, page), page)
+    readable, markup = article_of(root, page)
+    if not readable.text:
+        return None
+    source.check_text_length(len(markup), 1)
+    return Article(
+        text=readable.text,
+        source=markup,
+        links=readable.links,
+        passages=readable.passages,
+        author=name_of(page.writer, source),
+        time=page.published,
+        address=page.address or None,
+    )
+
+
+def _post(post: Found, page: Page) -> Article:
+    """The first post of a forum, which the others answer."""
+    return Article(
+        text=post.readable.text,
+        source=post.source,
+        links=post.readable.links,
+        passages=post.readable.passages,
+        author=post.author,
+        time=post.time,
+        score=post.score,
+        address=page.address or post.address,
+    )
+
+
+def _without(found: list[Found], opening: Found | None) -> list[Found]:
+    if opening is None:
+        return found
+    for reply in found:
+        if reply.parent_key == opening.key:
+            reply.parent_key = None
+    return found[1:]
+
+
+def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_Section, Element]:
+    """The comments, and the page without them: by marks, else by place, else as the page states them."""
+    stated = stated_comments(root, source, page) if "ld+json" in markup else []
+    best = _Section([])
+    for attempt in range(_MOST_TRIED):
+        every = list(root.iter("*"))  # held, so that they need not be made anew at each look
+        groups = groups_of(every, page.titles)
+        is_marked = attempt < len(groups)
+        group = groups[attempt] if is_marked else Group(UNMARKED, unmarked_comments(root))
+        if not group.elements or (not is_marked and holds_article(group, page.titles)):
+            break
+        best = _read_group(source, root, group, page)
+        if best.found or not is_marked:
+            break
+        again = parse_html(markup)  # these were none; what was taken apart is needed whole
+        if again is None:
+            break
+        root = again
+    return (best if len(best.found) >= len(stated) else _Section(stated, best.declared)), root
+
+
+def _read_group(source: Source, root: Element, group: Group, page: Page) -> _Section:
+    source.check_comment_count(len(group.elements))
+    first = group.elements[0]
+    declared = declared_count(first)
+    opens = len(group.elements) > 1 and (
+        group.opens or group.is_forum or page.is_forum or opens_page(first, page.titles)
+    )
+    found, feeds = _taken_out(source, group, page)
+    if not any(one.readable.text for one in found):
+        return _Section([])
+    return _Section(found, declared, feeds, opens)
+
+
+def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], int]:
+    """The comments of the group, taken out of the page, and how many of them are links from elsewhere."""
+    places = placed(group, source.limits.max_depth)
+    read: list[Found | None] = [None] * len(places)
+    for at in range(len(places) - 1, -1, -1):  # replies before what they stand in
+        place = places[at]
+        one = comment_of(place.element, source, page)
+        if place.element.getparent() is not None:
+            place.element.drop_tree()
+        if not place.is_feed and (one.readable.text or one.author):
+            read[at] = one
+    _key_all(read)
+    for at, found in enumerate(read):
+        if found is None:
+            continue
+        above = places[at].parent
+        while above is not None and read[above] is None:
+            above = places[above].parent
+        answered = None if above is None else read[above]
+        found.parent_key = None if answered is None else answered.key
+    return [one for one in read if one is not None], sum(place.is_feed for place in places)
+
+
+def _key_all(read: list[Found | None]) -> None:
+    """A key for each: the page's own, else one of its words; none twice."""
+    seen: set[str] = set()
+    for at, one in enumerate(read):
+        if one is None:
+            continue
+        one.key = one.key or key_of("said", f"{one.author}\n{one.readable.text}")
+        if one.key in seen:
+            one.key = f"{one.key}:{at}"
+        seen.add(one.key)

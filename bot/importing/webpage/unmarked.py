@@ -1,0 +1,122 @@
+"""Comments that bear no mark each, in a part of the page that says it holds comments: told apart by the names
+and dates that they begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.webpage.bylines import date_in
+from bot.importing.webpage.marks import Part, mark_of
+
+Element: TypeAlias = html.HtmlElement
+
+_SECTION = re.compile(
+    r"(?:[a-z0-9]+[-_])*(?:(?:comments|kommentare|commentlist|commentaires|comentarios|commenti|reacties|responses|"
+    r"discussion|diskussion|gaestebuch|guestbook|leserbriefe|opinions)"
+    r"(?:[-_]?(?:list|area|section|container|wrap|wrapper|thread|body|content|inner|block|box|holder|items))?"
+    r"|(?:comment|kommentar)[-_]?(?:list|area|section|container|thread))"
+)
+_BLOCKS = frozenset(("div", "section", "ol", "ul", "dl", "table", "td", "article", "form", "aside", "tbody"))
+_HAS_DATE = re.compile(r"\d{1,2}[.:/]\s?\d{2}|(?:19|20)\d{2}")
+_MOST_SECTIONS = 20
+
+
+def unmarked_comments(root: Element) -> list[Element]:
+    """Each comment of the fullest such section, put into an element of its own; the page is changed by it."""
+    best: list[list[Element]] = []
+    for section in _sections(root):
+        found = _fullest(section)
+        if len(found) > len(best):
+            best = found
+    return [_wrapped(run) for run in best]
+
+
+def _sections(root: Element) -> Iterable[Element]:
+    """The outermost elements that are called after comments."""
+    found = 0
+    inside: set[Element] = set()
+    for element in root.iter("*"):
+        if element.getparent() in inside:
+            inside.add(element)
+            continue
+        if element.tag not in _BLOCKS:
+            continue
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()[:12]
+        if any(len(name) < 60 and _SECTION.fullmatch(name) for name in names):
+            inside.add(element)
+            found += 1
+            yield element
+            if found == _MOST_SECTIONS:
+                return
+
+
+def _fullest(section: Element) -> list[list[Element]]:
+    """Runs of siblings that are one comment each, at the level that has most; of equals the outermost."""
+    telling = _telling(section)
+    best: list[list[Element]] = []
+    for element in section.iter("*"):
+        starts = [child for child in element if child in telling]
+        if len(starts) > len(best):
+            runs = _runs(element, starts)
+            if len(runs) > len(best):
+                best = runs
+    return best
+
+
+def _telling(section: Element) -> set[Element]:
+    """Elements in which somebody or a time is named."""
+    telling: set[Element] = set()
+    for element in section.iterdescendants("*"):
+        mark = mark_of(element.tag, element.get("class") or "", element.get("itemprop") or "")
+        is_named = mark is not None and mark.part in {Part.AUTHOR, Part.TIME}
+        if not is_named and not any(map(_is_dated, (element.text, *(child.tail for child in element)))):
+            continue
+        above: Element | None = element
+        while above is not None and above is not section and above not in telling:
+            telling.add(above)
+            above = above.getparent()
+    return telling
+
+
+def _is_dated(text: str | None) -> bool:
+    return (
+        bool(text)
+        and len(text or "") < 200
+        and _HAS_DATE.search(text or "") is not None
+        and bool(date_in(" ".join((text or "").split())))
+    )
+
+
+def _runs(parent: Element, starts: list[Element]) -> list[list[Element]]:
+    """Each start with the siblings behind it; only those that look like the first one start a comment."""
+    kind = _kind(starts[0])
+    heads = {start for start in starts if _kind(start) == kind}
+    runs: list[list[Element]] = []
+    for child in parent:
+        if child in heads:
+            runs.append([child])
+        elif runs:
+            runs[-1].append(child)
+    return runs
+
+
+_NUMBERS = re.compile(r"\d+|\b(?:odd|even|alt|first|last)\b")
+
+
+def _kind(element: Element) -> tuple[str, str]:
+    return element.tag, " ".join(_NUMBERS.sub("", element.get("class") or "").split())
+
+
+def _wrapped(run: list[Element]) -> Element:
+    first = run[0]
+    wrapper: Element = html.Element("div")
+    first.addprevious(wrapper)
+    for element in run:
+        wrapper.append(element)  # with the text behind it
+        if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
+            element.tag = "div"
+    return wrapper
