@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,14 @@ def test_a_title_is_stored_without_orders_to_a_terminal(tmp_path: Path) -> None:
     run(tmp_path, "import", str(NIGHT_TRAINS), "--title", "red\x1b[31m\nand\u202e back")
     (thread,) = json.loads(run(tmp_path, "list", "--format", "json", PYTHONIOENCODING="utf-8").stdout)
     assert thread["title"] == "red [31m and back"
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Whatever a script starts in the background ignores it, and so do all processes that come of it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupted(process: subprocess.Popen[bytes], after: float) -> tuple[int, bytes, float]:

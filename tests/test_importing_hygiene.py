@@ -345,7 +345,7 @@ def test_every_refusal_and_every_note_in_the_code_has_its_sentence() -> None:
     code = Path(__file__).resolve().parents[1] / "bot" / "importing"
     reasons = {
         reason
-        for file in code.glob("*.py")
+        for file in code.rglob("*.py")
         for reason in re.findall(r'UnreadableSource\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8"))
     }
     assert {"empty", "binary", "no-thread", "too-deep", "cut-off", "xml-broken"} <= reasons

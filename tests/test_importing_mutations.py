@@ -304,3 +304,12 @@ def test_controls_that_markup_spells_are_in_no_text(page: str) -> None:
     for thread in read_threads(spelled.encode()):
         keeps_the_laws(thread)
         assert not re.search("[\x00-\x08\x0e-\x1f]", "".join(entry.text for entry in thread.entries()))
+
+
+def test_a_mailbox_whose_first_header_holds_what_nobody_sees_is_read_or_refused() -> None:
+    """Found by fuzzing: the text that readers look at is cleaned, the bytes that mail is parsed from are not."""
+    (mailbox,) = files("*.mbox")
+    first, rest = mailbox.split(b"\n", 1)
+    reads_or_refuses(first + b"\n" + rest[:8] + bytes(9) + rest[8:])
+    lone = first + b"\nReturn-P" + bytes(9) + b"ath: <keeper@harbour.example>\nSubject: Fog\n\nIt is thick.\n"
+    reads_or_refuses(lone)

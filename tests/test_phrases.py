@@ -100,7 +100,7 @@ def test_reasons_that_readers_give_have_their_sentence() -> None:
     known = messages("en")
     reasons = {
         str(node.args[0].value)
-        for path in (ROOT / "bot" / "importing").glob("*.py")
+        for path in (ROOT / "bot" / "importing").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) == "UnreadableSource"

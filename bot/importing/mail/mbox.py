@@ -51,6 +51,8 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 def _messages(source: Source) -> list[bytes]:
     content = _bytes_of(source)
     begins = list(_BEGIN.finditer(content))
+    if not begins:  # the text that was looked at is cleaned; its bytes may begin with what nobody sees
+        raise UnreadableSource("no-thread")
     source.check_comment_count(len(begins))
     ends = [*(begin.start() for begin in begins[1:]), len(content)]
     return [_ESCAPED.sub(rb"\1", content[begin.end() : end]) for begin, end in zip(begins, ends, strict=True)]
