@@ -307,7 +307,7 @@ def test_controls_that_markup_spells_are_in_no_text(page: str) -> None:
 
 
 def test_a_mailbox_whose_first_header_holds_what_nobody_sees_is_read_or_refused() -> None:
-    """Found by fuzzing: the text that readers look at is cleaned, the bytes that mail is parsed from are not."""
+    """Found by fuzzing: the text that readers look at is cleaned, the bytes of its mails are not."""
     (mailbox,) = files("*.mbox")
     first, rest = mailbox.split(b"\n", 1)
     reads_or_refuses(first + b"\n" + rest[:8] + bytes(9) + rest[8:])
