@@ -95,6 +95,19 @@ class Comment:
 Entry: TypeAlias = Article | Comment
 
 
+def emptied(comment: Comment) -> Comment:
+    """All that is left of a comment that was removed: that it was here, when, and what it answered. Its key
+    stays, by which a newer copy is told from a new comment."""
+    return Comment(
+        comment.number,
+        "",
+        parent=comment.parent,
+        time=comment.time,
+        key=comment.key,
+        state=CommentState.DELETED,
+    )
+
+
 def writer(entry: Entry) -> int | str:
     """The same for all entries of one person of a thread, as far as can be told: the account where the
     source tells it, else the name whatever its case. Who wrote without a name wrote nothing else."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.importing.assembly import Found, article_of, assemble, comment_of
 from bot.importing.source import Source
-from storage.model import Article, Comment, CommentState, ReadingNote, Thread
+from storage.model import Article, Comment, ReadingNote, Thread, emptied
 
 FORM = "discord"
 """The form, and with it the key, is that of an export of the channel: the one updates the other."""
@@ -91,7 +91,7 @@ def updated(stored: Thread, said: Iterable[Found], gone: Collection[str]) -> Thr
     """
     numbers = {comment.key: comment.number for comment in stored.comments if comment.key is not None}
     kept = {
-        comment.key: _emptied(comment) if comment.key in gone else comment
+        comment.key: emptied(comment) if comment.key in gone else comment
         for comment in stored.comments
         if comment.key is not None
     }
@@ -105,18 +105,6 @@ def updated(stored: Thread, said: Iterable[Found], gone: Collection[str]) -> Thr
         parent = numbers.get(one.parent_key) if one.parent_key is not None else None
         kept[one.key] = comment_of(one, numbers[one.key], parent)
     return replace(stored, comments=tuple(sorted(kept.values(), key=_place)))
-
-
-def _emptied(comment: Comment) -> Comment:
-    """Nothing of it is kept but that it was there: number, time, and what it answered."""
-    return Comment(
-        comment.number,
-        "",
-        parent=comment.parent,
-        time=comment.time,
-        key=comment.key,
-        state=CommentState.DELETED,
-    )
 
 
 def _place(comment: Comment) -> int:

@@ -23,6 +23,7 @@ from storage.model import (
     PersonRecord,
     ThreadInfo,
     commenters,
+    emptied,
 )
 from storage.sqlite import claims
 from storage.sqlite.guilds import forget_library
@@ -43,7 +44,7 @@ from storage.sqlite.rows import (
     microseconds,
     time_from,
 )
-from storage.sqlite.withheld import NO_TITLE, Withheld, is_made_of, placeholder
+from storage.sqlite.withheld import NO_TITLE, Withheld, is_made_of
 from storage.sqlite.words import add_words, remove_words
 
 _AT_ONCE = 900  # ids in one statement
@@ -195,7 +196,7 @@ async def _erase(connection: Connection, places: _Places) -> Forgotten:
         rows = await _comments(connection, ids)
         await remove_words(connection, [(id_, id_) for id_ in ids])
         await connection.executemany("DELETE FROM comments WHERE id = ?", [(id_,) for id_ in ids])
-        left = ((place_of(row[0]), placeholder(comment_from(row[1:]))) for row in rows)
+        left = ((place_of(row[0]), emptied(comment_from(row[1:]))) for row in rows)
         await connection.executemany(INSERT_COMMENT, comment_rows(thread, left))
         await add_words(connection, [(id_, id_) for id_ in ids])
     for thread in places.articles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from storage.model import Article, Comment, CommentState, Entry, Thread
+from storage.model import Article, Entry, Thread, emptied
 from storage.sqlite.rows import folded
 
 NO_TITLE = "…"
@@ -28,18 +28,6 @@ class Withheld:
         return bool(self.authors) and entry.author is not None and folded(entry.author) in self.authors
 
 
-def placeholder(comment: Comment) -> Comment:
-    """That a comment was here. Its key stays, by which a newer copy is told from a new comment."""
-    return Comment(
-        comment.number,
-        "",
-        parent=comment.parent,
-        time=comment.time,
-        key=comment.key,
-        state=CommentState.DELETED,
-    )
-
-
 def without(thread: Thread, withheld: Withheld, *, title_given: bool = False) -> Thread:
     """The thread as it may be kept; the very same where nothing in it is withheld.
 
@@ -57,7 +45,7 @@ def without(thread: Thread, withheld: Withheld, *, title_given: bool = False) ->
         title=title,
         article=None if article is None or withheld.holds(article) else article,
         comments=tuple(
-            placeholder(comment) if withheld.holds(comment) else comment for comment in thread.comments
+            emptied(comment) if withheld.holds(comment) else comment for comment in thread.comments
         ),
     )
 
