@@ -17,8 +17,8 @@ def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, C
     numbers hold, unless it counts anew: newest first, or without an entry that was deleted. Elsewhere a
     comment that was there keeps the number people have cited, and a new one gets a number above all that were
     ever given (``last_number``: the highest, should its comment be gone by now).
-    A change of score alone is kept without being told. Whose comment it is stays known where ``new`` does
-    not tell it. A comment that ``new`` only lacks because its source left it out stays as it was.
+    A change of score or of ``day_only`` alone is kept without being told. Whose comment it is stays known
+    where ``new`` does not tell it. A comment that only the source of ``new`` left out stays as it was.
     """
     holds = new.numbered and not _counts_anew(old, new)
     kept = new if holds else _with_stored_numbers(old, new, last_number)
@@ -116,9 +116,9 @@ E = TypeVar("E", Article, Comment, Article | None)
 
 def _told(entry: E) -> E:
     """Without what may change untold."""
-    if entry is None or (entry.score is None and entry.person is None):
+    if entry is None or (entry.score is None and entry.person is None and not entry.day_only):
         return entry
-    return replace(entry, score=None, person=None)
+    return replace(entry, score=None, person=None, day_only=False)
 
 
 def _with_known_persons(old: Thread, new: Thread) -> Thread:

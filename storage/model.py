@@ -57,6 +57,8 @@ class Article:
     address: str | None = None
     person: int | None = None
     """Discord's id of the author, where the source tells it. Never shown."""
+    day_only: bool = False
+    """Whether the source tells only the day; ``time`` is then midnight UTC, and no time of day is shown."""
 
 
 class CommentState(StrEnum):
@@ -90,6 +92,8 @@ class Comment:
     bot: bool = False
     person: int | None = None
     """Discord's id of the author, where the source tells it. Never shown."""
+    day_only: bool = False
+    """Whether the source tells only the day; ``time`` is then midnight UTC, and no time of day is shown."""
 
 
 Entry: TypeAlias = Article | Comment
@@ -105,6 +109,7 @@ def emptied(comment: Comment) -> Comment:
         time=comment.time,
         key=comment.key,
         state=CommentState.DELETED,
+        day_only=comment.day_only,
     )
 
 
@@ -129,12 +134,15 @@ class Shape:
     last: datetime | None
     depth: int
     """Of the deepest reply; 0 where no comment answers another."""
+    day_only: bool = False
+    """Whether the source tells only the day of some comments."""
 
 
 def shape_of(comments: Sequence[Comment]) -> Shape:
     times = [comment.time for comment in comments if comment.time is not None]
     depth = depth_of({comment.number: comment.parent for comment in comments})
-    return Shape(min(times, default=None), max(times, default=None), depth)
+    day_only = any(comment.day_only for comment in comments)
+    return Shape(min(times, default=None), max(times, default=None), depth, day_only)
 
 
 def depth_of(parents: Mapping[int, int | None]) -> int:

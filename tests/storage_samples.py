@@ -88,6 +88,7 @@ def comments_numbered(number: int) -> st.SearchStrategy[Comment]:
         state=st.sampled_from(CommentState),
         bot=st.booleans(),
         person=persons,
+        day_only=st.booleans(),
     )
 
 
@@ -110,6 +111,7 @@ def threads(draw: st.DrawFn, key: str = "any", numbered: bool | None = None) -> 
                 score=integer,
                 address=name,
                 person=persons,
+                day_only=st.booleans(),
             )
         ),
         form=draw(text),

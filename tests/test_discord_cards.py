@@ -273,6 +273,12 @@ def test_a_comment_card_shows_what_it_answers_and_leads_to_its_neighbours() -> N
     assert labels(view) == ["2 replies", "Answers #2", "By this person", "Overview", "Original"]
 
 
+def test_a_comment_of_which_only_the_day_is_known_shows_that_day_in_every_zone() -> None:
+    words = words_of(entry_card(info(), comment(4, "See the table.", time=NOON, day_only=True), EN))
+    assert f"{NOON:%Y-%m-%d}" in words
+    assert "<t:" not in words
+
+
 def test_a_deleted_comment_says_so_and_shows_no_words() -> None:
     gone = comment(4, "", state=CommentState.DELETED)
     assert "*This comment was removed.*" in words_of(entry_card(info(), gone, EN))

@@ -248,3 +248,18 @@ POSTS = "\n\n".join(
 )
 def test_names_and_dates_alone_make_no_comment_section(text: str) -> None:
     assert reason_of(text) == "no-thread"
+
+
+@pytest.mark.parametrize("date", ["March 3, 2021", "3. März 2021", "2021-03-03"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "2 comments\n\nAnna says:\n{0}\n\nThe cranes stay.\n\nBen says:\n{0}\n\nThey rust.\n",
+        "2 comments\n\n1. Anna on {0}\n\n   The cranes stay.\n\n2. Ben on {0}\n\n   They rust.\n",
+        "2 comments\n\nAnna\n{0}\nThe cranes stay.\n\nBen\n{0}\nThey rust.\n",
+    ],
+    ids=["verb", "numbered", "stacked"],
+)
+def test_a_date_without_a_time_of_day_is_known_as_a_day(form: str, date: str) -> None:
+    told = [(comment.author, comment.time, comment.day_only) for comment in read(form.format(date)).comments]
+    assert told == [(name, MARCH.replace(hour=0, minute=0), True) for name in ("Anna", "Ben")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given
 
@@ -41,6 +42,13 @@ def test_an_edited_comment_is_told_as_changed() -> None:
     kept, changes = merged(old, of(Comment(2, "two, on second thoughts", key="a")))
     assert changes == Changes(changed=(2,))
     assert kept.comments[0].text == "two, on second thoughts"
+
+
+def test_that_only_the_day_is_known_is_kept_but_not_told() -> None:
+    day = datetime(2026, 3, 2, tzinfo=UTC)
+    known = of(Comment(2, "two", key="a", time=day, day_only=True))
+    kept, changes = merged(of(Comment(2, "two", key="a", time=day)), known)
+    assert (kept, changes) == (known, Changes())
 
 
 def test_a_new_score_is_kept_but_not_told() -> None:

@@ -124,6 +124,12 @@ def test_a_comment_is_shown_with_its_facts_and_the_addresses_it_links() -> None:
     )
 
 
+def test_a_comment_of_which_only_the_day_is_known_shows_no_time_of_day() -> None:
+    midnight = datetime(2026, 3, 1, tzinfo=UTC)
+    assert "2026-03-01\n" in shown(Comment(4, "See.", time=midnight, day_only=True))
+    assert "2026-03-01 00:00 UTC\n" in shown(Comment(4, "See.", time=midnight))
+
+
 def test_a_deleted_comment_keeps_its_place() -> None:
     assert "#5 unnamed" in shown(DELETED)
     assert "(deleted)" in shown(DELETED)

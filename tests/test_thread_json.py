@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -114,9 +115,14 @@ def settled(entry: E, place: str) -> E:
     gone = isinstance(entry, Comment) and entry.state is CommentState.DELETED
     text = "" if gone else clean(entry.text)
     links = (replace(link, address="https://town.example/" + clean(link.address)) for link in entry.links)
+    day_only = entry.day_only and entry.time is not None
     new = replace(
         entry,
         text=text,
+        day_only=day_only,
+        time=entry.time.replace(hour=0, minute=0, second=0, microsecond=0)
+        if day_only and entry.time
+        else entry.time,
         source="" if gone else clean(entry.source),
         author=None if entry.author is None else one_line(entry.author),
         address=clean_or_none(entry.address),
@@ -148,7 +154,7 @@ def test_every_field_that_a_thread_can_have_is_read_back() -> None:
         links=(Link(0, 8, "https://town.example/a"),),
         passages=(Passage(9, 14, PassageKind.SPOILER),),
         parent=77,
-        time=bakery().article.time,  # type: ignore[union-attr]
+        time=datetime(2026, 3, 2, tzinfo=UTC),
         edited=bakery().article.time,  # type: ignore[union-attr]
         score=0,
         address="https://town.example/a#0",
@@ -156,6 +162,7 @@ def test_every_field_that_a_thread_can_have_is_read_back() -> None:
         state=CommentState.PRESENT,
         bot=True,
         person=2**62,
+        day_only=True,
     )
     unset = {field.name for field in fields(comment) if getattr(comment, field.name) == field.default}
     assert unset == {"state"}
@@ -163,6 +170,15 @@ def test_every_field_that_a_thread_can_have_is_read_back() -> None:
     thread = replace(bakery(), comments=(comment,), article=replace(article, number=2), numbered=True)
     for writer in WRITERS:
         assert read_thread(written(thread, writer)) == thread
+
+
+def test_a_day_without_a_time_of_day_stays_one() -> None:
+    thread = from_hand(
+        {"comments": [{"text": "a", "time": "2026-03-02"}, {"text": "b", "time": "2026-03-02T00:00"}]}
+    )
+    assert [comment.day_only for comment in thread.comments] == [True, False]
+    stored = json.loads(written(thread, WRITERS[0]))
+    assert [comment["time"] for comment in stored["comments"]] == ["2026-03-02", "2026-03-02T00:00:00Z"]
 
 
 FORMS = [

@@ -210,8 +210,10 @@ def _plainly(taken: Taken) -> dict[str, Any]:
         return {"file": taken.name, "outcome": taken.outcome, "error": taken.refusal}
     report = asdict(report_of(taken.thread))
     report["notes"] = [{"kind": note.kind.value, "facts": dict(note.facts)} for note in taken.thread.notes]
+    day_only = report.pop("day_only")
     for name in ("first", "last"):
-        report[name] = None if report[name] is None else report[name].isoformat()
+        if report[name] is not None:
+            report[name] = (report[name].date() if day_only else report[name]).isoformat()
     shown: dict[str, Any] = {"file": taken.name, "outcome": taken.outcome, **report}
     if taken.saved is not None:
         changes = taken.saved.changes

@@ -28,6 +28,8 @@ class Found:
     parent_key: str | None = None
     own_number: int | None = None
     time: datetime | None = None
+    day_only: bool = False
+    """Whether the source tells only the day of ``time``."""
     edited: datetime | None = None
     score: int | None = None
     address: str | None = None
@@ -46,6 +48,7 @@ def article_of(source: Source, first: Found) -> Article:
         author=first.author,
         person=first.person,
         time=first.time,
+        day_only=first.day_only,
         score=first.score,
         address=first.address,
     )
@@ -104,6 +107,7 @@ def comment_of(one: Found, number: int, parent: int | None) -> Comment:
         passages=passages,
         parent=parent,
         time=one.time,
+        day_only=one.day_only,
         edited=one.edited,
         score=one.score,
         address=one.address,

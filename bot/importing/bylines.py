@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.importing.dates import date_of, is_date
+from bot.importing.dates import date_of, is_date, is_day
 from bot.importing.readable import from_markdown
 from bot.importing.words import alternatives, words
 
@@ -20,6 +20,8 @@ class Byline(NamedTuple):
     """The comment's own address, where the date is linked to it."""
     dated: bool = False
     """Whether the line tells when, be it a time that no calendar knows."""
+    day_only: bool = False
+    """Whether it tells no time of day."""
 
 
 LONGEST_BYLINE = 400
@@ -95,11 +97,11 @@ def _with_preposition(text: str) -> Byline | None:
     if len(parts) > 1 and parts[-1] == "on":
         if len(parts) > _MOST_WORDS_WITH_COMMA and sum(word in _OF_SENTENCES for word in parts[1:]) > 1:
             return None  # "That is what he was relying on"
-        return _named(" ".join(parts[:-1]), None)
+        return _named(" ".join(parts[:-1]))
     for at in range(len(parts) - 2, 0, -1):
         rest = " ".join(parts[at + 1 :])
         if _PREPOSITION.fullmatch(parts[at]) and is_date(rest):
-            return _named(" ".join(parts[:at]), date_of(rest), dated=True)
+            return _named(" ".join(parts[:at]), rest)
     return None
 
 
@@ -108,7 +110,7 @@ def _with_sign(text: str) -> Byline | None:
     for _, sign in zip(range(_MOST_STARTS), _PARTING.finditer(text), strict=False):
         rest = text[sign.end() :].removesuffix(")") if "(" in sign[0] else text[sign.end() :]
         if sign.start() and is_date(rest):
-            return _named(text[: sign.start()], date_of(rest), dated=True)
+            return _named(text[: sign.start()], rest)
     return None
 
 
@@ -124,7 +126,7 @@ def _with_lead(text: str) -> Byline | None:
 def _with_verb(text: str) -> Byline | None:
     match = _VERB_FIRST.fullmatch(text)
     if match is not None:
-        return _named(match["name"], None)
+        return _named(match["name"])
     if text[:1].isdigit() or text[:20].count(",") or _YEAR.search(text[:40]):
         dated = _after_date(text)
         if dated is not None:
@@ -136,10 +138,10 @@ def _with_verb(text: str) -> Byline | None:
     if rest is None:
         name = match["name"]  # "NAME on March 3, 2026 at 10:12 said:"
         dated = (_with_preposition(name) or _with_sign(name)) if _YEAR.search(name) else None
-        return dated if dated is not None and dated.dated else _named(name, None)
+        return dated if dated is not None and dated.dated else _named(name)
     if _PREPOSITION.fullmatch(rest.split(" ")[0]) and not is_date(rest):
         rest = rest.partition(" ")[2]
-    return _named(match["name"], date_of(rest), dated=True) if is_date(rest) else None
+    return _named(match["name"], rest) if is_date(rest) else None
 
 
 def _with_verb_first(text: str) -> Byline | None:
@@ -147,7 +149,7 @@ def _with_verb_first(text: str) -> Byline | None:
     said, colon, rest = text.partition(": ")
     match = _SAYS.fullmatch(f"{said}:") if colon and is_date(rest) else None
     known = match is not None and match["rest"] is None
-    return _named(match["name"], date_of(rest), dated=True) if match is not None and known else None
+    return _named(match["name"], rest) if match is not None and known else None
 
 
 def _after_date(text: str) -> Byline | None:
@@ -157,11 +159,13 @@ def _after_date(text: str) -> Byline | None:
     for at in range(min(len(parts) - 1, _MOST_WORDS_OF_DATE), 0, -1):
         date = " ".join(parts[:at]).rstrip(" ,|·•–—-:")
         if is_date(date):
-            return _named(" ".join(parts[at:]), date_of(date), dated=True)
+            return _named(" ".join(parts[at:]), date)
     return None
 
 
-def _named(name: str, time: datetime | None, *, dated: bool = False) -> Byline | None:
+def _named(name: str, date: str = "") -> Byline | None:
+    time = date_of(date)
+    dated = bool(date)
     name = name.strip(" ,·•|–—-") or name
     if dated:
         name = _VERB_AT_END.sub("", name)
@@ -172,7 +176,7 @@ def _named(name: str, time: datetime | None, *, dated: bool = False) -> Byline |
         return None
     if time is None and len(name.split(" ")) > _MOST_WORDS_WITH_COMMA and _SENTENCE.search(name):
         return None
-    return Byline(name, time, dated=dated)
+    return Byline(name, time, dated=dated, day_only=is_day(date))
 
 
 def is_handle(name: str) -> bool:

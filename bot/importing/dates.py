@@ -90,6 +90,13 @@ def date_of(text: str, *, short: bool = False, day_first: bool | None = None) ->
     return None if match is None else _moment(match.groupdict(), day_first)
 
 
+def is_day(text: str, *, short: bool = False) -> bool:
+    """Whether the text is a date without a time of day."""
+    text = text.strip()
+    match = _match(text, short) if len(text) <= LONGEST_DATE else None
+    return match is not None and match["hour"] is None
+
+
 def day_comes_first(text: str) -> bool | None:
     """What a date such as 31/12/2020 tells of the order of those beside it; None where it tells nothing."""
     match = _match(text.strip(), True) if len(text) <= LONGEST_DATE else None

@@ -26,6 +26,8 @@ class Report:
     first: datetime | None
     last: datetime | None
     """When the oldest and the newest comment were written."""
+    day_only: bool
+    """Whether the source tells only the day of some comments."""
     depth: int
     """Of the deepest reply; 0 where no comment answers another."""
     notes: tuple[ReadingNote, ...]
@@ -48,6 +50,7 @@ def report_of(thread: Thread) -> Report:
         unnamed=commenters(comment for comment in thread.comments if not comment.author),
         first=shape.first,
         last=shape.last,
+        day_only=shape.day_only,
         depth=shape.depth,
         notes=thread.notes,
     )

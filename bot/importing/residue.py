@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.importing.ages import is_short_age
-from bot.importing.dates import LONGEST_DATE, date_of, is_date
+from bot.importing.dates import LONGEST_DATE, date_of, is_date, is_day
 from bot.importing.words import alternatives, words
 
 LONGEST_RESIDUE = 120
@@ -54,6 +54,8 @@ class Told(NamedTuple):
 
     time: datetime | None
     is_edited: bool = False
+    day_only: bool = False
+    """Whether it tells no time of day."""
 
 
 def bare(line: str) -> str:
@@ -150,7 +152,7 @@ def _when(text: str, *, short: bool) -> Told | None:
     if not text or len(text) > LONGEST_DATE:
         return None
     if is_date(text, short=short):
-        return Told(date_of(text, short=short))
+        return Told(date_of(text, short=short), day_only=is_day(text, short=short))
     if short and (is_short_age(text) or (_WITHOUT_YEAR.fullmatch(text) and is_date(f"{_days(text)} 2000"))):
         return Told(None)
     return None

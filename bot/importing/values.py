@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -36,6 +37,14 @@ def whole(value: object) -> int | None:
     if isinstance(value, float) and not (math.isfinite(value) and value.is_integer()):
         return None
     return int(value) if abs(value) <= _LARGEST else None
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def is_day(value: object) -> bool:
+    """Whether a text such as 2026-03-02 names a day and no time of day."""
+    return isinstance(value, str) and _DAY.fullmatch(value.strip()) is not None
 
 
 def moment(value: object) -> datetime | None:

@@ -159,7 +159,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "text": entry.text,
         "source": entry.source,
         "links": [link.address for link in entry.links],
-        "time": _time(entry.time),
+        "time": entry.time.date().isoformat() if entry.time and entry.day_only else _time(entry.time),
         "score": entry.score,
         "address": entry.address,
     }

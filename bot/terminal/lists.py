@@ -51,7 +51,7 @@ def read_facts(report: Report, phrases: Phrases) -> list[str]:
         commenters=report.commenters,
         unnamed=report.unnamed,
     )
-    shape = Shape(report.first, report.last, report.depth)
+    shape = Shape(report.first, report.last, report.depth, report.day_only)
     more = [
         written_when(shape, phrases, lambda day: f"{day:%Y-%m-%d}"),
         phrases("report-depth", depth=report.depth) if report.comments > 1 else "",
@@ -121,7 +121,7 @@ def comment_facts(comment: Comment, phrases: Phrases) -> list[str]:
     if comment.parent is not None:
         facts.append(phrases("comment-answers", number=str(comment.parent)))
     if comment.time is not None:
-        facts.append(f"{comment.time:%Y-%m-%d %H:%M} UTC")
+        facts.append(str(comment.time.date()) if comment.day_only else f"{comment.time:%Y-%m-%d %H:%M} UTC")
     if comment.score is not None:
         facts.append(phrases("comment-score", score=comment.score))
     return facts

@@ -33,9 +33,9 @@ MICROSECOND = timedelta(microseconds=1)
 
 COMMENT_COLUMNS = (
     "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot,"
-    " person"
+    " person, day_only"
 )
-ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address, person"
+ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address, person, day_only"
 INSERT_COMMENT = (
     f"INSERT INTO comments (id, thread, author_folded, {COMMENT_COLUMNS})"  # noqa: S608
     f" VALUES (?, ?, ?{', ?' * len(COMMENT_COLUMNS.split(','))})"
@@ -89,6 +89,7 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
             comment.state.value,
             comment.bot,
             comment.person,
+            comment.day_only,
         )
 
 
@@ -106,12 +107,13 @@ def article_row(thread: int, article: Article) -> tuple[Value, ...]:
         article.score,
         article.address,
         article.person,
+        article.day_only,
     )
 
 
 def comment_from(row: Row) -> Comment:
     (number, text, source, author, links, passages, parent,
-     time, edited, score, address, key, state, bot, person) = row  # fmt: skip
+     time, edited, score, address, key, state, bot, person, day_only) = row  # fmt: skip
     return Comment(
         number=number,
         text=text,
@@ -128,6 +130,7 @@ def comment_from(row: Row) -> Comment:
         state=CommentState(state),
         bot=bool(bot),
         person=person,
+        day_only=bool(day_only),
     )
 
 
@@ -136,7 +139,7 @@ def comments_from(rows: Iterable[Row]) -> tuple[Comment, ...]:
 
 
 def article_from(row: Row) -> Article:
-    text, source, links, passages, author, number, time, score, address, person = row
+    text, source, links, passages, author, number, time, score, address, person, day_only = row
     return Article(
         text=text,
         source=text if source is None else source,
@@ -148,6 +151,7 @@ def article_from(row: Row) -> Article:
         score=score,
         address=address,
         person=person,
+        day_only=bool(day_only),
     )
 
 

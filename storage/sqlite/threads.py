@@ -103,14 +103,15 @@ async def info_of(connection: Connection, guild: int, packed: int) -> ThreadInfo
 
 async def shape(connection: Connection, guild: int, thread_id: int) -> Shape:
     span = comments_of(await locate(connection, guild, thread_id))
-    ((first, last),) = await fetch(
-        connection, "SELECT min(time), max(time) FROM comments WHERE id BETWEEN ? AND ?", span
+    ((first, last, day_only),) = await fetch(
+        connection, "SELECT min(time), max(time), max(day_only) FROM comments WHERE id BETWEEN ? AND ?", span
     )
     parents = await fetch(connection, "SELECT number, parent FROM comments WHERE id BETWEEN ? AND ?", span)
     return Shape(
         first=None if first is None else time_from(first),
         last=None if last is None else time_from(last),
         depth=await asyncio.to_thread(lambda: depth_of(dict(map(tuple, parents)))),
+        day_only=bool(day_only),
     )
 
 

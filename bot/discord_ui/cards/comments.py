@@ -130,7 +130,8 @@ def _heading(entry: Entry, phrases: Phrases) -> str:
 def _facts(info: ThreadInfo, entry: Entry, phrases: Phrases) -> str:
     facts = [_thread_line(info, phrases)]
     if entry.time is not None:
-        facts.append(format_dt(entry.time, "f"))
+        # Discord would show a day's midnight in the reader's zone, where it may be the day before
+        facts.append(str(entry.time.date()) if entry.day_only else format_dt(entry.time, "f"))
     if isinstance(entry, Comment) and entry.edited is not None:
         facts.append(phrases("discord-edited", when=format_dt(entry.edited, "f")))
     if entry.score is not None:

@@ -147,7 +147,9 @@ def _read(info: ThreadInfo, shape: Shape, phrases: Phrases) -> list[str]:
         _size(info, phrases),
         declared_and_found(info, info.comment_count + info.has_article, phrases),
         phrases("discord-has-article" if info.has_article else "digest-no-article"),
-        written_when(shape, phrases, lambda day: format_dt(day, "D")),
+        written_when(
+            shape, phrases, lambda day: f"{day:%Y-%m-%d}" if shape.day_only else format_dt(day, "D")
+        ),
         phrases("report-depth", depth=shape.depth) if info.comment_count > 1 else "",
     ]
 

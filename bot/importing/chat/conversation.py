@@ -21,6 +21,7 @@ class Said:
     author: str
     lines: list[str] = field(default_factory=list)
     time: datetime | None = None
+    day_only: bool = False
     answers: tuple[str, str] | None = None
     """Whom, and the words of theirs that are repeated."""
 
@@ -43,6 +44,7 @@ def conversation(
                 source=text,
                 author=one.author,
                 time=one.time,
+                day_only=one.day_only,
                 parent_key=_answered(one, said, found),
             )
         )

@@ -121,7 +121,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         if message is not None:
             source.check_comment_count(len(said) + 1)
             own = [] if not message.said or is_left_out(message.said) else [message.said]
-            said.append(Said(message.name, own, time_in(message.stamp, day_first), answers))
+            said.append(Said(message.name, own, time_in(message.stamp, day_first), answers=answers))
             names.add(message.name)
             answers = None
         elif is_event(line) or outline.form.is_event(line):

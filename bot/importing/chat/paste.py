@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.importing.chat.conversation import FORM, Said, conversation
-from bot.importing.dates import date_of
+from bot.importing.dates import date_of, is_day
 from bot.importing.readable import from_markdown
 from bot.importing.source import Offer, Source
 from bot.importing.talk import Line, is_no_name, is_talk, spoken_in
@@ -45,7 +45,9 @@ def _read(source: Source, lines: list[str]) -> Thread:
     for line in lines:
         spoken = spoken_in(line)
         if spoken is not None and not is_no_name(spoken.name):
-            said.append(Said(spoken.name, [spoken.said], date_of(spoken.stamp)))
+            said.append(
+                Said(spoken.name, [spoken.said], date_of(spoken.stamp), day_only=is_day(spoken.stamp))
+            )
             source.check_comment_count(len(said))
         elif said:
             said[-1].lines.append(line.strip())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.importing.bylines import Byline, byline_of, is_handle
 from bot.importing.copied.numbering import Marker
-from bot.importing.dates import date_of
+from bot.importing.dates import date_of, is_day
 from bot.importing.headings import is_form_label
 from bot.importing.readable import plain
 from bot.importing.residue import is_residue, name_on, told_by
@@ -216,7 +216,7 @@ def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
             entry.byline = line
             body = entry.lines
             if not line.dated and (told := _told_first(body)) is not None:
-                entry.byline, body = line._replace(time=told[0]), body[told[1] :]
+                entry.byline, body = line._replace(time=told.time, day_only=told.day_only), body[told.lines :]
         elif (head := head_of(entry.first, entry.lines)) is not None:
             entry.byline, body = head.byline, entry.lines[head.lines :]
         else:
@@ -235,7 +235,7 @@ def _name_speakers(entries: Sequence[ListedEntry], body_indent: int) -> None:
     if len(spoken) < len(entries) or not is_talk(spoken, 0, _FEWEST_SPEAKING):
         return
     for entry, line in zip(entries, spoken, strict=True):
-        entry.byline = Byline(line.name, date_of(line.stamp))
+        entry.byline = Byline(line.name, date_of(line.stamp), day_only=is_day(line.stamp))
         entry.source = _dedented([line.said, *entry.lines], entry, body_indent, inline=True)
 
 
@@ -257,20 +257,27 @@ def head_of(first: str, lines: Sequence[str]) -> ListedHead | None:
         byline = byline_of(first)
         if byline is not None and (byline.dated or first.rstrip().endswith((":", "…", "..."))):
             told = None if byline.dated else _told_first(lines)
-            byline = byline if told is None else byline._replace(time=told[0])
-            return ListedHead(byline, skipped + (told[1] if told else 0))
+            byline = byline if told is None else byline._replace(time=told.time, day_only=told.day_only)
+            return ListedHead(byline, skipped + (told.lines if told else 0))
     name = name_on(first)
     told = _told_first(lines) if name else None
     if name is None or told is None:
         return None
-    return ListedHead(Byline(name, told[0], None, True), skipped + told[1])
+    return ListedHead(Byline(name, told.time, None, True, told.day_only), skipped + told.lines)
 
 
-def _told_first(lines: Sequence[str]) -> tuple[datetime | None, int] | None:
-    """The time on the first line that holds anything, and how many lines there are down to it."""
+class _FirstTime(NamedTuple):
+    time: datetime | None
+    day_only: bool
+    lines: int
+    """How many lines there are down to it."""
+
+
+def _told_first(lines: Sequence[str]) -> _FirstTime | None:
+    """The time on the first line that holds anything."""
     at = next((at for at, line in enumerate(lines[:3]) if line.strip()), None)
     told = None if at is None else told_by(lines[at])
-    return None if at is None or told is None else (told.time, at + 1)
+    return None if at is None or told is None else _FirstTime(told.time, told.day_only, at + 1)
 
 
 def _next(entry: ListedEntry) -> str:

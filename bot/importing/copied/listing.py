@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.bylines import byline_of
+from bot.importing.bylines import Byline, byline_of
 from bot.importing.copied.above import declaration_in, heading_of
 from bot.importing.copied.listed import ListedEntry, listed_entries
 from bot.importing.copied.numbering import Marker, entry_markers
@@ -111,16 +111,23 @@ def from_markdown_with_source(source: str) -> tuple[str, str, tuple[Link, ...], 
     return text, source, links, passages
 
 
+_UNSIGNED = Byline("")
+
+
 def _written(source: Source, entries: Sequence[ListedEntry]) -> tuple[Article | None, list[Comment]]:
     article: Article | None = None
     comments: list[Comment] = []
     for entry in entries:
         source.check_text_length(len(entry.source), entry.number)
-        author, time, address, _ = entry.byline or (None, None, None, None)
+        byline = entry.byline or _UNSIGNED
         mark = article_mark(entry.source) if entry is entries[0] and entry.number == 1 else None
         if mark is not None:
             article = Article(
-                *from_markdown_with_source(entry.source[mark:]), author=author, time=time, address=address
+                *from_markdown_with_source(entry.source[mark:]),
+                author=byline.author or None,
+                time=byline.time,
+                address=byline.address,
+                day_only=byline.day_only,
             )
             continue
         text, links, passages = from_markdown(entry.source)
@@ -129,12 +136,13 @@ def _written(source: Source, entries: Sequence[ListedEntry]) -> tuple[Article | 
                 number=entry.number,
                 text=text,
                 source=entry.source,
-                author=author,
+                author=byline.author or None,
                 links=links,
                 passages=passages,
                 parent=entry.parent if article is None or entry.parent != 1 else None,
-                time=time,
-                address=address,
+                time=byline.time,
+                address=byline.address,
+                day_only=byline.day_only,
             )
         )
     return article, comments

@@ -107,6 +107,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
             readable.passages,
             author=first.byline.author,
             time=first.byline.time,
+            day_only=first.byline.day_only,
         )
         entries = [replace(entry, parent=_without_first(entry.parent)) for entry in entries]
     found = _found(entries, source)
@@ -156,7 +157,7 @@ def _found(entries: list[SignedEntry], source: Source) -> list[Found]:
     for at, entry in enumerate(entries):
         source.check_text_length(len(entry.source), at + FIRST_COMMENT)
         author, time = entry.byline.author, entry.byline.time
-        told = time.isoformat() if time and (time.hour or time.minute) else entry.source
+        told = time.isoformat() if time and not entry.byline.day_only else entry.source
         key = key_of("said", f"{author}\n{told}")
         seen[key] += 1
         found.append(
@@ -167,6 +168,7 @@ def _found(entries: list[SignedEntry], source: Source) -> list[Found]:
                 author=author,
                 parent_key=None if entry.parent is None else found[entry.parent].key,
                 time=time,
+                day_only=entry.byline.day_only,
                 address=entry.byline.address,
             )
         )

@@ -70,7 +70,7 @@ def _body(
         text = rows[stop - 1].text
         told = told_by(text) if text and head.kind is Kind.WORDED and not byline.dated else None
         if told is not None and stop - 1 > start:
-            byline = byline._replace(time=told.time, dated=True)
+            byline = byline._replace(time=told.time, dated=True, day_only=told.day_only)
         elif text and not (is_residue(text) or (bare(text) in names and stop - 1 > start)):
             break
         elif text and stop - 1 == start:

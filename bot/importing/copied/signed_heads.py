@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.importing.bylines import Byline, byline_of
-from bot.importing.residue import LONGEST_RESIDUE, answered_by, bare, is_residue, name_on, told_by
+from bot.importing.residue import LONGEST_RESIDUE, Told, answered_by, bare, is_residue, name_on, told_by
 
 
 class Kind(Enum):
@@ -101,7 +101,7 @@ def _one_line_heads(rows: Sequence[Row]) -> list[Head]:
         body = at + 1
         told = told_by(rows[below].text) if below - at <= 2 and not byline.dated else None
         if told is not None:
-            byline = byline._replace(time=told.time, dated=True)
+            byline = byline._replace(time=told.time, dated=True, day_only=told.day_only)
             body = below + 1
         heads.append(Head(at, body, byline, Kind.TOLD if byline.dated else Kind.WORDED))
     return heads
@@ -174,10 +174,9 @@ def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tu
                 line, author, answers = over, name, author
         if over is not None and over >= line - 2 and bare(rows[over].text) == author:
             line = over  # the name once more: the description of a picture
-        told = told_by(rows[at].text)
-        heads.append(
-            Head(line, at + 1, Byline(author, told.time if told else None, None, True), Kind.STACKED, answers)
-        )
+        told = told_by(rows[at].text) or Told(None)
+        byline = Byline(author, told.time, dated=True, day_only=told.day_only)
+        heads.append(Head(line, at + 1, byline, Kind.STACKED, answers))
         authors.add(author)
         opened += _is_opened(rows, line)
         previous = at
@@ -201,6 +200,7 @@ def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Head]:
         told = told_by(rows[at].text)
         if author is None or told is None or start + 1 >= at:
             return []
-        heads.append(Head(start, start + 1, Byline(author, told.time, None, True), Kind.FOOTED, end=at))
+        byline = Byline(author, told.time, dated=True, day_only=told.day_only)
+        heads.append(Head(start, start + 1, byline, Kind.FOOTED, end=at))
         start = at + 1
     return heads

@@ -53,6 +53,10 @@ class Fields:
         value = self.given.get(field)
         return None if value is None else values.moment(value) or self.refuse(field, "time")
 
+    def is_day(self, field: str) -> bool:
+        """Whether a time is given by its day alone."""
+        return values.is_day(self.given.get(field))
+
     def flag(self, field: str) -> bool:
         value = self.given.get(field)
         if value is not None and not isinstance(value, bool):

@@ -74,7 +74,7 @@ def _article(article: Article) -> dict[str, object]:
         "number": article.number,
         **_said(
             author=article.author,
-            time=_time(article.time),
+            time=_when(article),
             score=article.score,
             address=article.address,
             person=_person(article.person),
@@ -90,7 +90,7 @@ def _comment(comment: Comment) -> dict[str, object]:
             key=comment.key,
             parent=comment.parent,
             author=comment.author,
-            time=_time(comment.time),
+            time=_when(comment),
             edited=_time(comment.edited),
             score=comment.score,
             address=comment.address,
@@ -120,6 +120,13 @@ def _words(entry: Entry) -> dict[str, object]:
 def _person(person: int | None) -> str | None:
     """As text: many programs that read JSON round such large numbers."""
     return None if person is None else str(person)
+
+
+def _when(entry: Entry) -> str | None:
+    """A day alone where that is all that is known."""
+    if entry.time is not None and entry.day_only:
+        return entry.time.date().isoformat()
+    return _time(entry.time)
 
 
 def _time(time: datetime | None) -> str | None:
