@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from storage.model import NoteKind, Thread
+from storage.model import NoteKind, PassageKind, Thread
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "importing"
 PAGE = (GOLDEN / "discord-dark.html").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ MESSAGES = [
 ]
 EXPORT = {
     "guild": {"id": "900", "name": "Port city"},
-    "channel": {"id": "5000", "name": "Where to put the market?"},
+    "channel": {"id": str(IDS[0]), "type": "GuildPublicThread", "name": "Where to put the market?"},
     "messages": MESSAGES,
     "messageCount": 5,
 }
@@ -84,18 +84,13 @@ def test_page_and_json_of_the_same_channel_tell_the_same() -> None:
     html, dump = read_thread(PAGE.encode()), read_thread(json.dumps(EXPORT).encode())
 
     def told(thread: Thread) -> list[object]:
-        return [
-            [
-                (c.key, c.number, c.text, c.links, c.passages),
-                (c.author, c.person, c.bot),
-                c.parent,
-                c.time,
-                c.edited,
-                c.score,
-            ]
-            for c in thread.comments
+        entries: list[object] = [
+            (one.number, one.text, one.links, one.passages, one.author, one.person, one.time, one.score)
+            for one in thread.entries()
         ]
+        return entries + [(c.key, c.bot, c.parent, c.edited) for c in thread.comments]
 
+    assert html.article is not None
     assert told(html) == told(dump)
     assert (html.title, html.declared, html.notes) == (dump.title, dump.declared, dump.notes)
 
@@ -122,7 +117,7 @@ def test_times_are_right_whatever_place_the_exporter_wrote_them_for(shown: str, 
 
 
 def test_of_several_messages_in_a_row_the_first_names_the_author() -> None:
-    authors = [(c.author, c.person) for c in read_thread(PAGE.encode()).comments]
+    authors = [(entry.author, entry.person) for entry in read_thread(PAGE.encode()).entries()]
     assert authors == [("Mara ⚓", 11), ("tom", 12), ("tom", 12), ("helper", 13)]
 
 
@@ -139,7 +134,7 @@ def test_an_older_page_is_read_with_its_replies() -> None:
 def test_a_page_that_breaks_off_says_what_it_lacks_or_nothing() -> None:
     cut = PAGE[: PAGE.index("chatlog__embed-color-pill")]
     thread = read_thread(cut.encode())
-    assert [c.author for c in thread.comments] == ["Mara ⚓", "tom", "tom", "helper"]
+    assert [entry.author for entry in thread.entries()] == ["Mara ⚓", "tom", "tom", "helper"]
     assert thread.declared is None
 
 
@@ -157,3 +152,92 @@ def test_a_page_without_messages_is_refused() -> None:
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content.encode())
     assert refusal.value.reason == "no-comments"
+
+
+def export(*messages: dict[str, Any], channel: str = "5000") -> Thread:
+    dump = EXPORT | {"channel": {"id": channel, "name": "market"}, "messages": list(messages)}
+    return read_thread(json.dumps(dump | {"messageCount": len(messages)}).encode())
+
+
+def quoted(thread: Thread, place: int) -> list[str]:
+    comment = thread.comments[place]
+    return [comment.text[p.start : p.end] for p in comment.passages if p.kind is PassageKind.QUOTED]
+
+
+FORWARD = {
+    "reference": {"type": "Forward", "messageId": str(IDS[0]), "channelId": "77", "guildId": "900"},
+    "forwardedMessage": {
+        "content": "The quay is closed.\nUse the bridge.",
+        "attachments": [{"url": "https://cdn.example/quay.png", "fileName": "quay.png"}],
+        "embeds": [],
+        "timestamp": "2026-05-30T08:00:00+00:00",
+    },
+}
+
+
+def test_a_forwarded_message_is_quoted_and_answers_nothing() -> None:
+    thread = export(message(0, MARA, "10:00:00", "Look:"), message(1, TOM, "10:01:00", "", **FORWARD))
+    assert thread.comments[1].text == "The quay is closed.\nUse the bridge.\nquay.png"
+    assert quoted(thread, 1) == [thread.comments[1].text]
+    assert [link.address for link in thread.comments[1].links] == ["https://cdn.example/quay.png"]
+    assert thread.comments[1].parent is None
+
+
+def test_own_words_beside_a_forwarded_message_are_not_quoted() -> None:
+    thread = export(message(0, TOM, "10:01:00", "As I said:", **FORWARD))
+    assert thread.comments[0].text.startswith("As I said:\n\nThe quay is closed.")
+    assert quoted(thread, 0) == ["The quay is closed.\nUse the bridge.\nquay.png"]
+
+
+def test_a_forwarded_message_in_a_page_is_quoted() -> None:
+    forwarded = (
+        '<div class="chatlog__forwarded"><div class="chatlog__forwarded-header">Forwarded</div>'
+        '<div class="chatlog__forwarded-content chatlog__markdown"><span class="chatlog__markdown-preserve">'
+        "The quay is closed.\nUse the bridge.</span></div>"
+        '<div class="chatlog__forwarded-attachments"><a href="https://cdn.example/quay.png"><img '
+        'class="chatlog__forwarded-attachment" src="https://cdn.example/quay.png" '
+        'title="Image: quay.png (1 MB)"></a></div><div class="chatlog__forwarded-timestamp">3 May</div></div>'
+    )
+    at = PAGE.index('<div class="chatlog__content chatlog__markdown">', PAGE.index(str(IDS[3])))
+    thread = read_thread((PAGE[:at] + forwarded + PAGE[at:]).encode())
+    assert quoted(thread, 1) == ["The quay is closed.\nUse the bridge.\nquay.png"]
+    assert thread.comments[1].text.startswith("Depot: https://depot.example/ is for sale")
+
+
+def test_the_message_that_a_thread_hangs_on_is_its_article() -> None:
+    first, answer = message(0, MARA, "10:00:00", "Where to?"), message(2, TOM, "10:02:00", "Here.")
+    starter = message(1, MARA, "10:00:00", "") | {"type": "21"}
+    for messages in ([first, answer], [starter | {"content": "Where to?"}, answer]):
+        thread = export(*messages, channel=str(IDS[0]))
+        assert thread.article is not None
+        assert (thread.article.text, thread.article.author) == ("Where to?", "Mara ⚓")
+        assert [comment.text for comment in thread.comments] == ["Here."]
+        assert (thread.declared, thread.notes) == (2, ())
+
+
+def test_a_starter_without_its_words_is_neither_a_comment_nor_a_system_message() -> None:
+    starter = message(1, MARA, "10:00:00", "") | {"type": "21", "reference": {"messageId": str(IDS[0])}}
+    thread = export(starter, message(2, TOM, "10:02:00", "Here."), channel=str(IDS[0]))
+    assert (thread.article, thread.declared, thread.notes) == (None, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("place", "is_thread"),
+    [
+        ("Town / forum / market", True),
+        ("forum / Where to put the market?", True),
+        ("Town / market", False),
+        ("Voice Channels / Meeting Room", False),
+    ],
+)
+def test_the_first_post_of_a_page_is_an_article_where_the_page_is_of_a_thread(
+    place: str, *, is_thread: bool
+) -> None:
+    thread = read_thread(PAGE.replace("forum / Where to put the market?", place).encode())
+    assert (thread.article is not None) is is_thread
+    assert thread.found == 4
+
+
+def test_direct_messages_have_no_article() -> None:
+    page = PAGE.replace(">Port city<", ">Direct Messages<").replace("forum / Where", "Direct / Where")
+    assert read_thread(page.encode()).article is None

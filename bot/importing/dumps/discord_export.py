@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble, name_of
@@ -12,7 +12,10 @@ from bot.importing.values import identifier, mapping, moment, sequence, text, wh
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "discord"
-_SPOKEN = frozenset({"Default", "Reply"})
+_SPOKEN = frozenset({"Default", "Reply", "20", "23"})
+"""The numbers are answers to commands of bots, for which the exporter has no name."""
+_STARTER = frozenset({"ThreadStarterMessage", "21"})
+"""First in a thread that hangs on a message; most exporters leave it empty."""
 
 
 def offer(source: Source) -> Offer | None:
@@ -27,24 +30,27 @@ def offer(source: Source) -> Offer | None:
 
 
 def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[str, object]]) -> Thread:
-    """A thread's first message is its article if it bears the thread's own id, as in forums."""
+    """The opening message of a thread or forum post, which bears the id of the thread, is the article."""
     source.check_comment_count(len(messages))
     channel = mapping(export.get("channel"))
     number = identifier(channel.get("id"))
     place = f"{_guild(export)}/{number}"
     spoken = [message for message in messages if text(message.get("type")) in _SPOKEN]
     found = [_found(source, message, place, at) for at, message in enumerate(spoken)]
-    if not found:
-        raise UnreadableSource("no-comments", form="Discord")
-    article = None
-    if found[0].key == number and not found[0].deleted:
-        article = article_of(source, found.pop(0))
+    starters = [message for message in messages if text(message.get("type")) in _STARTER]
+    opening = next((one for one in found if one.key == number), None) or _starter(source, starters, place)
+    article = None if opening is None else article_of(source, opening)
+    if opening is not None:
+        found = [one for one in found if one.key != opening.key]
         for one in found:
-            one.parent_key = None if one.parent_key == number else one.parent_key
+            one.parent_key = None if one.parent_key in {number, opening.key} else one.parent_key
+    if article is None and not found:
+        raise UnreadableSource("no-comments", form="Discord")
     comments, notes = assemble(found, source)
-    small = len(messages) - len(spoken)
+    small = len(messages) - len(spoken) - len(starters)
     declared = whole(export.get("messageCount"))
-    declared = None if declared is None or declared < 0 else max(declared - small, 0)
+    unread = len(messages) - len(spoken)
+    declared = None if declared is None or declared < 0 else max(declared - unread, 0)
     entries = len(comments) + (article is not None)
     if declared == len(spoken):
         declared = entries  # the exporter counts a message twice that it wrote twice
@@ -61,6 +67,12 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
         declared=declared,
         notes=(*skipped_notes({"small-actions": small, "attachments": local}), *notes),
     )
+
+
+def _starter(source: Source, starters: Sequence[Mapping[str, object]], place: str) -> Found | None:
+    """The message that a thread hangs on, if the exporter filled in its words."""
+    first = _found(source, starters[0], place, 0) if starters else None
+    return first if first is not None and first.readable.text else None
 
 
 def skipped_notes(skipped: Mapping[str, int]) -> Iterator[ReadingNote]:
@@ -100,6 +112,30 @@ def _embedded(message: Mapping[str, object]) -> str:
     return "\n".join(f"> {line}" for line in lines[1:-1])
 
 
+def _content(source: Source, message: Mapping[str, object]) -> str:
+    """The message's own words, then what it forwards, as a quotation."""
+    own = _words(message)
+    forwarded = _words(mapping(message.get("forwardedMessage"))).strip()
+    quoted = "\n".join(f"> {line}".rstrip() for line in forwarded.split("\n")) if forwarded else ""
+    return source.clean("\n\n".join(part for part in (own, quoted) if part.strip()))
+
+
+def _words(message: Mapping[str, object]) -> str:
+    attached = "".join(f"\n[{name}](<{address}>)" for name, address in _linked(message))
+    content = text(message.get("content")) + attached
+    return content if content.strip() else _embedded(message)
+
+
+def _answered(message: Mapping[str, object], place: str) -> str | None:
+    """What it replies to: a forwarded message, and one that stands in another channel, is not answered."""
+    to = mapping(message.get("reference"))
+    channel = identifier(to.get("channelId"))
+    elsewhere = channel and not place.endswith(f"/{channel}") and text(message.get("type")) != "Reply"
+    if text(to.get("type")) == "Forward" or "forwardedMessage" in message or elsewhere:
+        return None
+    return identifier(to.get("messageId")) or None
+
+
 def _guild(export: Mapping[str, object]) -> str:
     guild = identifier(mapping(export.get("guild")).get("id"))
     return guild if guild.strip("0") else "@me"
@@ -107,10 +143,7 @@ def _guild(export: Mapping[str, object]) -> str:
 
 def _found(source: Source, message: Mapping[str, object], place: str, at: int) -> Found:
     author = mapping(message.get("author"))
-    attached = "".join(f"\n[{name}](<{address}>)" for name, address in _linked(message))
-    content = source.clean(text(message.get("content")) + attached)
-    if not content.strip():
-        content = source.clean(_embedded(message))
+    content = _content(source, message)
     key = identifier(message.get("id"))
     reactions = [whole(mapping(reaction).get("count")) for reaction in sequence(message.get("reactions"))]
     return Found(
@@ -119,7 +152,7 @@ def _found(source: Source, message: Mapping[str, object], place: str, at: int) -
         source=content.strip(),
         author=name_of(text(author.get("nickname")) or text(author.get("name")), source),
         person=person_of(author.get("id")),
-        parent_key=identifier(mapping(message.get("reference")).get("messageId")) or None,
+        parent_key=_answered(message, place),
         time=moment(message.get("timestamp")),
         edited=moment(message.get("timestampEdited")),
         score=min(sum(count for count in reactions if count and count > 0), 2**62),

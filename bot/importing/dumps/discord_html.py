@@ -11,13 +11,13 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, name_of
+from bot.importing.assembly import Found, article_of, assemble, name_of
 from bot.importing.dates import date_of
 from bot.importing.dumps.discord_export import FORM, person_of, skipped_notes
 from bot.importing.markup import from_element, parse_html
 from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.values import moment
-from storage.model import NoteKind, ReadingNote, Thread
+from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Element: TypeAlias = html.HtmlElement
 Parts: TypeAlias = dict[str, list[Element]]
@@ -51,24 +51,60 @@ def _read(source: Source) -> Thread:
         source.check_comment_count(len(found))
     if not found:
         raise UnreadableSource("no-comments", form="Discord")
-    comments, notes = assemble(found, source)
-    exported = _exported(page)
-    declared = None if exported is None else max(exported - skipped["small-actions"], 0)
-    if declared == len(found):
-        declared = len(comments)  # the exporter counts a message twice that it wrote twice
-    if declared is not None and declared != len(comments):
-        facts = (("declared", declared), ("found", len(comments)))
+    head = [_words(entry) for entry in page.head[:2]]
+    first = found[0].key
+    article, rest = _article_and_rest(source, found, head)
+    comments, notes = assemble(rest, source)
+    entries = len(comments) + (article is not None)
+    declared = _declared(page, len(found), skipped["small-actions"], entries)
+    if declared is not None and declared != entries:
+        facts = (("declared", declared), ("found", entries))
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
-    entries = [_words(entry) for entry in page.head[:2]]
-    channel = entries[-1].rpartition(" / ")[2] if entries else ""
+    channel = head[-1].rpartition(" / ")[2] if head else ""
     return Thread(
         title=titled(source.clean(channel), (comment.text for comment in comments)),
         comments=comments,
+        article=article,
         form=FORM,
-        key=key_of(FORM, "\n".join(entries) or found[0].key),
+        key=key_of(FORM, "\n".join(head) or first),
         declared=declared,
         notes=(*skipped_notes(skipped), *notes),
     )
+
+
+_DIRECT = "Direct Messages"
+_FEWEST_WORDS = 3
+
+
+def _is_thread(head: Sequence[str]) -> bool:
+    """Whether the page names a thread or forum post. The exporter writes "category / channel / thread", and
+    leaves out a category that is not there; a plain channel has no spaces in its name."""
+    names = head[-1].split(" / ") if head else []
+    if head[0:1] == [_DIRECT] or len(names) < 2:
+        return False
+    return len(names) > 2 or len(names[-1].split()) >= _FEWEST_WORDS
+
+
+def _article_and_rest(
+    source: Source, found: list[Found], head: Sequence[str]
+) -> tuple[Article | None, list[Found]]:
+    """The opening message of a thread is its article. One without words only stands for a message that the
+    thread hangs on, which is not in the file."""
+    opening = found[0]
+    if opening.parent_key is not None or not _is_thread(head):
+        return None, found
+    rest = [one for one in found if one.key != opening.key]
+    for one in rest:
+        one.parent_key = None if one.parent_key == opening.key else one.parent_key
+    return article_of(source, opening) if opening.readable.text else None, rest
+
+
+def _declared(page: _Page, found: int, small: int, entries: int) -> int | None:
+    """How many entries the exporter says there are; of those that it wrote twice it counts both."""
+    exported = _exported(page)
+    if exported is None:
+        return None
+    return entries if exported - small == found else max(exported - small, 0)
 
 
 _EXPORTED = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3}){0,3}(?!\d)")
@@ -231,6 +267,8 @@ def _answered(parts: Parts) -> str | None:
     return None
 
 
+_FORWARDED_FILES = "chatlog__forwarded-attachments"
+_FORWARDED = ("chatlog__forwarded-content", "chatlog__forwarded-snapshot", _FORWARDED_FILES)
 _ATTACHED = re.compile(r"^(?:image|video|audio|file): (.+) \([^()]{1,20}\)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -245,6 +283,8 @@ def _body(source: Source, parts: Parts) -> tuple[Element, int]:
         _undo_layout(content)
         content.tag, content.tail = "span", None
         body.append(content)
+    if any(map(parts.get, _FORWARDED)):
+        body.append(_forwarded(source, parts))
     unlinked = 0
     for attachment in parts.get("chatlog__attachment", ()):
         link = _attached(source, attachment)
@@ -256,6 +296,22 @@ def _body(source: Source, parts: Parts) -> tuple[Element, int]:
         for embed in parts.get("chatlog__embed", ()):
             body.extend(_embedded(embed))
     return body, unlinked
+
+
+def _forwarded(source: Source, parts: Parts) -> Element:
+    """What somebody else wrote, and what was attached to it."""
+    quote = html.Element("blockquote")
+    for part in (part for name in _FORWARDED for part in parts.get(name, ())):
+        links = [link for a in part.iter("a", "img") if (link := _attached(source, a)) is not None]
+        if part.get("class", "").startswith(_FORWARDED_FILES):
+            for link in {link.get("href"): link for link in reversed(links)}.values():
+                quote.append(html.Element("br"))
+                quote.append(link)
+            continue
+        _undo_layout(part)
+        part.tag, part.tail = "span", None
+        quote.append(part)
+    return quote
 
 
 def _attached(source: Source, attachment: Element) -> Element | None:
