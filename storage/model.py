@@ -172,6 +172,7 @@ class NoteKind(StrEnum):
     RENUMBERED = "renumbered"  # count: numbers that occurred twice
     LOOSE = "loose"  # count: replies to something that is not there
     LABELLED = "labelled"  # label: what the community calls a post of this kind
+    BRANCH = "branch"  # the source is one comment of a discussion and its answers
     CROSSPOSTED = "crossposted"  # place: where the article was posted first
 
 

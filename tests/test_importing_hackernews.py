@@ -137,3 +137,27 @@ def test_comments_of_another_interface_are_not_taken_for_items() -> None:
     with pytest.raises(UnreadableSource) as refused:
         read_thread(json.dumps([one | {"type": "comment"} for one in comments]).encode())
     assert refused.value.reason == "json-foreign"
+
+
+def test_a_comment_with_its_answers_is_read_as_a_branch_and_says_so() -> None:
+    story = json.loads((GOLDEN / "hackernews-item.json").read_bytes())
+    comment = next(child for child in story["children"] if child["children"])
+    branch = read(comment | {"type": "comment", "story_id": story["id"]})
+    assert branch.article is not None
+    assert (branch.article.author, branch.key) == (comment["author"], f"hackernews:{comment['id']}")
+    answers = [one.key for one in branch.comments if one.parent is None]
+    assert answers == [str(child["id"]) for child in comment["children"]]
+    assert branch.notes[0].kind is NoteKind.BRANCH
+    assert branch.title in branch.article.text
+
+
+def test_the_answers_to_a_deleted_comment_are_read_and_an_empty_one_is_refused() -> None:
+    story = json.loads((GOLDEN / "hackernews-item.json").read_bytes())
+    comment = next(child for child in story["children"] if child["children"])
+    gone = comment | {"type": "comment", "story_id": story["id"], "text": None, "author": None}
+    branch = read(gone)
+    assert branch.article is None
+    assert len(branch.comments) == len(read(comment | {"type": "comment", "story_id": 1}).comments)
+    with pytest.raises(UnreadableSource) as refusal:
+        read(gone | {"children": []})
+    assert refusal.value.reason == "no-comments"

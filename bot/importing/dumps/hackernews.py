@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, linked_title, name_of
+from bot.importing.assembly import Found, article_of, assemble, linked_title, name_of
 from bot.importing.markup import from_element, from_html, parse_html
 from bot.importing.readable import NOTHING, Readable, below
 from bot.importing.source import Offer, Source, titled
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from storage.model import Article, Passage, PassageKind, Thread
+from storage.model import Article, NoteKind, Passage, PassageKind, ReadingNote, Thread
 
 FORM = "hackernews"
 SITE = "https://news.ycombinator.com/"
@@ -28,17 +29,24 @@ def offer(source: Source) -> Offer | None:
     """95 for an Algolia item with children, 90 for a page whose comments bear the site's marks."""
     if source.start[:1] == "{":
         item = mapping(source.json)
-        if text(item.get("type")) in {"story", "poll", "job"} and isinstance(item.get("children"), list):
+        if not isinstance(item.get("children"), list):
+            return None
+        if text(item.get("type")) in {"story", "poll", "job"}:
             return Offer(95, lambda: (_read_item(source, item),))
+        if text(item.get("type")) == "comment" and ("story_id" in item or "created_at_i" in item):
+            return Offer(95, lambda: (_read_branch(source, item),))
         return None
     is_page = source.start[:1] == "<" and "news.ycombinator.com" in source.text and "comhead" in source.text
     return Offer(90, lambda: (_read_page(source),)) if is_page else None
 
 
-def _thread(source: Source, number: str, title: str, article: Article, found: Sequence[Found]) -> Thread:
+def _thread(
+    source: Source, number: str, title: str, article: Article | None, found: Sequence[Found]
+) -> Thread:
     comments, notes = assemble(found, source)
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=titled(title, [article.text]),
+        title=titled(title, texts),
         comments=comments,
         article=article,
         form=FORM,
@@ -72,6 +80,22 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
     )
     if not number or not (title or body):
         raise UnreadableSource("no-comments", form="Hacker News")
+    return _thread(source, number, title, article, _answers(source, item))
+
+
+def _read_branch(source: Source, item: Mapping[str, object]) -> Thread:
+    """One comment of a discussion and its answers, which are what it opens."""
+    number = identifier(item.get("id"))
+    opening = _found(source, item, number, None)
+    if not number or (opening.deleted and not _children(item)):
+        raise UnreadableSource("no-comments", form="Hacker News")
+    article = None if opening.deleted else article_of(source, opening)
+    thread = _thread(source, number, "", article, _answers(source, item))
+    return replace(thread, notes=(ReadingNote(NoteKind.BRANCH), *thread.notes))
+
+
+def _answers(source: Source, item: Mapping[str, object]) -> list[Found]:
+    """Depth first. Raises ``too-deep``, ``too-many-comments``."""
     found: list[Found] = []
     pending: list[tuple[Mapping[str, object], str | None, int]]
     pending = [(child, None, 0) for child in reversed(_children(item))]
@@ -83,7 +107,7 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
         found.append(_found(source, comment, key, parent))
         source.check_comment_count(len(found))
         pending += [(child, key, depth + 1) for child in reversed(_children(comment))]
-    return _thread(source, number, title, article, found)
+    return found
 
 
 _QUOTED = re.compile(r"^>[^\n]+", re.MULTILINE)

@@ -87,6 +87,7 @@ note-cleaned = { $count } { $count ->
    *[other] unsichtbare Zeichen wurden
 } entfernt.
 note-labelled = Der Beitrag ist als „{ $label }“ eingeordnet.
+note-branch = Die Datei enthält einen Kommentar und die Antworten darauf; der Rest der Diskussion fehlt.
 note-crossposted = Der Text stand zuerst in { $place }; genannt ist, wer ihn dort schrieb.
 note-renumbered = { $count } { $count ->
     [one] Antwort hat

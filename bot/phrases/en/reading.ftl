@@ -90,6 +90,7 @@ note-cleaned = { $count } invisible { $count ->
    *[other] characters were
 } removed.
 note-labelled = The post is labelled “{ $label }”.
+note-branch = The file holds one comment and its answers; the rest of the discussion is not in it.
 note-crossposted = The text was posted first in { $place }; its author there is named.
 note-renumbered = { $count } { $count ->
     [one] reply has
