@@ -89,6 +89,64 @@ def test_replies_that_youtube_counts_and_does_not_give_and_pages_that_follow_are
     assert noted(read(pages), NoteKind.SKIPPED) == [{"count": 1, "what": "duplicates"}]
 
 
+YTDLP = [
+    {"id": "Ug1", "text": "The slow take is better.", "author": "@ann", "author_id": "UC1", "parent": "root"},
+    {"id": "Ug2", "text": "Who built this hall?", "author": "@cy", "author_id": "UC3", "parent": "root"},
+    {"id": "Ug1.a", "text": "It is not.", "author": "@bo", "author_id": "UC2", "parent": "Ug1"},
+]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(YTDLP),
+        json.dumps(YTDLP, indent=4) + "\n",
+        "\n".join(map(json.dumps, YTDLP)),
+        "NA\n" + json.dumps(YTDLP) + "\nnull\nNA\n",
+    ],
+    ids=["one line", "indented", "a comment a line", "beside videos without comments"],
+)
+def test_comments_that_yt_dlp_printed_alone_are_read_with_their_replies(content: str) -> None:
+    (thread,) = read_threads(content.encode())
+    assert thread.form == "youtube"
+    assert said(thread) == [("@ann", None), ("@bo", 2), ("@cy", None)]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_comments_of_several_videos_that_yt_dlp_printed_are_several_threads(indent: int | None) -> None:
+    other = [one | {"id": f"x{one['id']}", "parent": "root"} for one in YTDLP[:1]]
+    content = "\n".join(json.dumps(video, indent=indent) for video in (YTDLP, [], other))
+    threads = read_threads(content.encode())
+    assert [len(thread.comments) for thread in threads] == [3, 1]
+
+
+def test_every_video_of_a_playlist_is_a_thread() -> None:
+    info = golden("youtube-ytdlp.json")
+    other = info | {"id": "other", "title": "Another"}
+    listed = {
+        "_type": "playlist",
+        "id": "PL1",
+        "entries": [info, other, info | {"id": "x", "comments": None}],
+    }
+    for content in (json.dumps(listed), "\n".join(map(json.dumps, (info, other)))):
+        threads = read_threads(content.encode())
+        assert [thread.title for thread in threads] == [info["title"], "Another"]
+
+
+def test_comments_below_a_video_of_another_site_are_not_of_youtube() -> None:
+    info = golden("youtube-ytdlp.json") | {
+        "webpage_url": "https://clips.example/v/9", "extractor_key": "Clips"
+    }  # fmt: skip
+    thread = read(info)
+    assert (thread.form, thread.address) == ("clips", "https://clips.example/v/9")
+    assert {comment.address for comment in thread.comments} == {None}
+
+
+@pytest.mark.parametrize("end", [40, -30])
+def test_comments_of_yt_dlp_that_break_off_are_refused(end: int) -> None:
+    assert refused(json.dumps(YTDLP)[:end].encode()).startswith("json-")
+
+
 def test_lines_of_a_comment_downloader_are_comments_of_youtube() -> None:
     rows = [
         {"cid": "Ug1", "text": "Boats!", "author": "@ann", "votes": "12", "time_parsed": 1709287200.5},

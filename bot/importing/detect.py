@@ -29,6 +29,7 @@ from bot.importing.dumps import (
     telegram_html,
     wordpress,
     youtube,
+    ytdlp,
 )
 from bot.importing.hygiene import Limits, visible
 from bot.importing.mail import mbox
@@ -54,6 +55,7 @@ MARKED = (
     telegram,
     telegram_html,
     youtube,
+    ytdlp,
     github,
     discord_export,
     discord_html,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -119,6 +119,16 @@ def json_value(text: str) -> object:
         return _DECODER_OF_LONG_NUMBERS.decode(text)
 
 
+def json_values(text: str) -> Iterator[object]:
+    """Values one after the other, with or without line ends between them; ``NA`` stands for one that is not
+    there. Raises ``json.JSONDecodeError``, ``ValueError`` and ``RecursionError``."""
+    at = 0
+    while (start := _VALUE_START.match(text, at)) is not None:
+        value, at = _DECODER.raw_decode(text, start.end())
+        yield value
+
+
+_VALUE_START = re.compile(r"(?:\s|NA\b)*+(?=\S)")
 _DECODER = json.JSONDecoder(parse_constant=lambda name: None)
 _DECODER_OF_LONG_NUMBERS = json.JSONDecoder(
     parse_constant=lambda name: None, parse_int=lambda digits: int(digits) if len(digits) < 20 else None

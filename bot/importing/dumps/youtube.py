@@ -1,10 +1,9 @@
-"""Comments of a YouTube video: ``commentThreads`` of its interface, or what download programs write."""
+"""Comments of a YouTube video: ``commentThreads`` of its interface, or what another program downloads."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
@@ -20,13 +19,6 @@ _KINDS = frozenset(("youtube#commentThread", "youtube#comment"))
 _MARKED = re.compile(r"<br ?/?>|<a href=|<b>|<i>|&(?:amp|lt|gt|quot|#39);")
 
 
-class _Video(NamedTuple):
-    number: str
-    title: str = ""
-    opening: Found | None = None
-    declared: int | None = None
-
-
 def offer(source: Source) -> Offer | None:
     """95 for threads that the interface names as such, or comments beside the video they are of."""
     if source.start[:1] not in ("{", "["):
@@ -36,9 +28,6 @@ def offer(source: Source) -> Offer | None:
         rows = [mapping(row) for row in source.json_lines]
         is_download = bool(rows) and all("cid" in row and "text" in row and "author" in row for row in rows)
         return Offer(90, lambda: (_from_downloader(source, rows),)) if is_download else None
-    info = mapping(value)
-    if isinstance(info.get("comments"), list) and "youtube.com/" in text(info.get("webpage_url")):
-        return Offer(95, lambda: (_from_ytdlp(source, info),))
     pages = [mapping(page) for page in (value if isinstance(value, list) else [value])]
     items = [mapping(item) for page in pages for item in (sequence(page.get("items")) or [page])]
     if not items or not all(text(item.get("kind")) in _KINDS for item in items):
@@ -62,29 +51,28 @@ def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more:
         videos |= {number} if number else set()
         found += [_found(source, one, number) for one in (first, *replies)]
         source.check_comment_count(len(found))
-    video = _Video(videos.pop() if len(videos) == 1 else "")
-    return _thread(source, depth_first(found), video, lacking, more)
+    video = videos.pop() if len(videos) == 1 else ""
+    return thread_of_comments(source, depth_first(found), video, lacking, more)
 
 
-def _thread(source: Source, found: Sequence[Found], video: _Video, stubs: int = 0, more: int = 0) -> Thread:
-    if not found and video.opening is None:
+def thread_of_comments(
+    source: Source, found: Sequence[Found], video: str = "", stubs: int = 0, more: int = 0
+) -> Thread:
+    """``video``: its id, if it is known. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    if not found:
         raise UnreadableSource("no-comments", form="YouTube")
     return discussion(
         source,
         FORM,
-        # comments alone are no newer copy of a video with its description
-        f"{FORM}:{video.number or found[0].key}{'' if video.opening else ':comments'}",
+        f"{FORM}:{video or found[0].key}:comments",  # no newer copy of a video with its description
         found,
-        opening=video.opening,
-        title=video.title,
-        address=_address(video.number),
-        declared=video.declared,
+        address=address_of(video),
         stubs=stubs,
         skipped={"pages": more},
     )
 
 
-def _address(video: str, comment: str = "") -> str | None:
+def address_of(video: str, comment: str = "") -> str | None:
     """Of the video, or of one comment beneath it."""
     if not _NUMBER.fullmatch(video):
         return None
@@ -111,30 +99,8 @@ def _found(source: Source, comment: Mapping[str, object], video: str) -> Found:
         time=published,
         edited=updated if updated != published else None,
         score=whole(said.get("likeCount")),
-        address=_address(text(said.get("videoId")) or video, key) if key else None,
+        address=address_of(text(said.get("videoId")) or video, key) if key else None,
     )
-
-
-def _from_ytdlp(source: Source, info: Mapping[str, object]) -> Thread:
-    number = identifier(info.get("id"))
-    description = source.clean(text(info.get("description")))
-    title = text(info.get("title"))
-    opening = Found(
-        key=f"video-{number}",
-        readable=plain(description or source.clean(title), lines=True),
-        source=description or source.clean(title),
-        author=name_of(text(info.get("uploader")), source),
-        time=moment(info.get("timestamp")),
-        score=whole(info.get("like_count")),
-        address=_address(number),
-    )
-    comments = [mapping(comment) for comment in sequence(info.get("comments"))]
-    found = [
-        _plain(source, one, number, key=identifier(one.get("id")), parent=text(one.get("parent")))
-        for one in comments
-    ]
-    declared = whole(info.get("comment_count"))
-    return _thread(source, depth_first(found), _Video(number, title, opening, declared))
 
 
 def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Thread:
@@ -143,22 +109,25 @@ def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Th
     for row in rows:
         key = identifier(row.get("cid"))
         above, dot, _ = key.rpartition(".")
-        found.append(_plain(source, row, "", key=key, parent=above if dot else ""))
-    return _thread(source, depth_first(found), _Video(""))
+        found.append(plain_comment(source, row, "", key=key, parent=above if dot else ""))
+    return thread_of_comments(source, depth_first(found))
 
 
-def _plain(source: Source, comment: Mapping[str, object], video: str, *, key: str, parent: str) -> Found:
+def plain_comment(
+    source: Source, comment: Mapping[str, object], video: str, *, key: str, parent: str
+) -> Found:
     words = source.clean(text(comment.get("text")))
+    markup = "" if words else source.clean(text(comment.get("html")))
     votes = comment.get("like_count", comment.get("votes"))
     if isinstance(votes, str):  # "1.2K" is no number
         votes = int(votes) if votes.isascii() and votes.isdigit() and len(votes) < 12 else None
     return Found(
         key=key,
-        readable=plain(words, lines=True),
-        source=words,
+        readable=from_html(markup) if markup else plain(words, lines=True),
+        source=words or markup,
         author=name_of(text(comment.get("author")), source),
         parent_key=parent if parent and parent != "root" else None,
         time=moment(comment.get("timestamp")) or moment(comment.get("time_parsed")),
         score=whole(votes),
-        address=_address(video, key) if key else None,
+        address=address_of(video, key) if key else None,
     )

@@ -1,0 +1,123 @@
+"""Comments that yt-dlp wrote: beside what it tells of a video, or alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.dumps.youtube import FORM, address_of, plain_comment, thread_of_comments
+from bot.importing.readable import plain, web_address
+from bot.importing.source import Offer, Source, json_values
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+_OTHER_FORM = "yt-dlp"
+
+
+def offer(source: Source) -> Offer | None:
+    """96 for videos with their comments, or lists of comments with the fields that yt-dlp gives each."""
+    if source.start[:1] not in ("{", "[", "N", "n"):
+        return None
+    videos = _videos(source, source.json)
+    return None if videos is None else Offer(96, lambda: tuple(_threads(source, videos)))
+
+
+def _videos(source: Source, value: object) -> list[object] | None:
+    """What yt-dlp wrote of each video: the video with its comments (``.info.json``, ``-j``, a playlist), or
+    the comments alone (``--print "%(comments)j"``), one video after the other."""
+    videos = [value] if value is not None else _values(source)
+    if len(videos) == 1 and mapping(videos[0]).get("_type") == "playlist":
+        videos = list(sequence(mapping(videos[0]).get("entries")))
+    if not videos or not all(_is_video(video) or _is_comment_list(video) for video in videos):
+        return None
+    return videos if any(mapping(video).get("comments") or sequence(video) for video in videos) else None
+
+
+def _values(source: Source) -> list[object]:
+    """JSON values one after the other; none where the first is not of yt-dlp, or anything else is between."""
+    lines = list(source.json_lines)
+    if lines:
+        return [lines] if _is_comment_list(lines) else lines
+    if not _LISTED.search(source.start):
+        return []
+    try:
+        return [value for value in json_values(source.text) if value is not None]
+    except (ValueError, RecursionError):
+        return []
+
+
+_LISTED = re.compile(r"\A(?:(?:NA|null)\s+)*\[\s*\{[^{}]*\"(?:author_id|parent)\"")
+
+
+def _is_video(value: object) -> bool:
+    video = mapping(value)
+    return isinstance(video.get("comments"), list | None) and (
+        "youtube.com/" in text(video.get("webpage_url")) or "extractor_key" in video
+    )
+
+
+def _is_comment_list(value: object) -> bool:
+    comments = [mapping(comment) for comment in sequence(value)]
+    return isinstance(value, list) and all(
+        "id" in one and ("text" in one or "html" in one) and "author" in one and _OF_YTDLP & one.keys()
+        for one in comments
+    )
+
+
+_OF_YTDLP = frozenset({"author_id", "author_is_uploader", "author_thumbnail", "is_favorited"})
+
+
+def _threads(source: Source, videos: Sequence[object]) -> Iterator[Thread]:
+    threads = [_thread_of_video(source, video) for video in videos if mapping(video) or sequence(video)]
+    with_words = [thread for thread in threads if thread.comments]
+    yield from with_words or threads
+
+
+def _thread_of_video(source: Source, value: object) -> Thread:
+    info = mapping(value)
+    rows = [mapping(row) for row in sequence(info.get("comments") if info else value)]
+    source.check_comment_count(len(rows))
+    number = identifier(info.get("id")) if _is_of_youtube(info) else ""
+    found = depth_first(
+        [
+            plain_comment(
+                source, row, number, key=identifier(row.get("id")), parent=identifier(row.get("parent"))
+            )
+            for row in rows
+        ]
+    )
+    return _thread_with_opening(source, info, found) if info else thread_of_comments(source, found)
+
+
+def _is_of_youtube(info: Mapping[str, object]) -> bool:
+    return "youtube.com/" in text(info.get("webpage_url"))
+
+
+def _thread_with_opening(source: Source, info: Mapping[str, object], found: list[Found]) -> Thread:
+    number, title = identifier(info.get("id")), source.clean(text(info.get("title")))
+    words = source.clean(text(info.get("description"))) or title
+    form, address = FORM, address_of(number)
+    if not _is_of_youtube(info):
+        form = text(info.get("extractor_key")).lower() or _OTHER_FORM
+        address = web_address(source.clean(text(info.get("webpage_url")))) or None
+    opening = Found(
+        key=f"video-{number}",
+        readable=plain(words, lines=True),
+        source=words,
+        author=name_of(text(info.get("uploader")), source),
+        time=moment(info.get("timestamp")),
+        score=whole(info.get("like_count")),
+        address=address,
+    )
+    return discussion(
+        source,
+        form,
+        f"{form}:{number or title}",
+        found,
+        opening=opening if words else None,
+        title=title,
+        address=address,
+        declared=whole(info.get("comment_count")),
+    )
