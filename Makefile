@@ -3,8 +3,12 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+# The locks name every package, so pip resolves nothing: what is released later cannot change what is installed.
+INSTALL := $(PIP) install --no-deps --no-build-isolation
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+           --no-emit-find-links --no-header --quiet
 
-.PHONY: demo install test check fuzz format lock clean
+.PHONY: demo install test check check-install fuzz format lock clean
 
 demo: $(VENV)/run.done
 	@$(BIN)/threadgist demo
@@ -21,37 +25,47 @@ check: $(VENV)/dev.done
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
+# Installs from a folder that holds a newer, broken release of every dependency, with the oldest and the newest pip.
+check-install: $(VENV)/dev.done
+	$(BIN)/python -m tests.newer_releases
+
 # Linux only: atheris has no wheels for other systems.
 fuzz: $(VENV)/dev.done requirements/fuzz.txt
-	@$(PIP) install --require-hashes -r requirements/fuzz.txt
+	@$(INSTALL) --require-hashes -r requirements/fuzz.txt
 	$(BIN)/python -m tests.fuzz_readers
 
 format: $(VENV)/dev.done
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# The lock files hold versions and hashes for every platform, and no address.
+# The locks hold versions and hashes for every platform, and no address. build.txt: what builds wheels, ours among them.
 lock: $(VENV)/dev.done
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/run.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
-	$(BIN)/uv pip compile --group fuzz --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/fuzz.txt
+	$(COMPILE) --group build -o requirements/build.txt
+	$(COMPILE) --group build-dev -o requirements/build-dev.txt
+	$(COMPILE) pyproject.toml --excludes requirements/excluded.txt -o requirements/run.txt
+	$(COMPILE) --group dev -c requirements/run.txt -c requirements/build.txt -c requirements/build-dev.txt -o requirements/dev.txt
+	$(COMPILE) --group fuzz -o requirements/fuzz.txt
 
 $(VENV)/python.done:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no '$(PYTHON)' here. Name the Python to use: make demo PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "threadgist needs Python 3.11 or newer; '$(PYTHON)' is older. Try: make demo PYTHON=python3.12"; exit 1; }
-	@echo "Making the environment in $(VENV) …"
+	@echo "Creating the Python environment in $(VENV) ($$($(PYTHON) --version)) …"
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/run.done: $(VENV)/python.done requirements/run.txt pyproject.toml
-	@echo "Installing what the bot needs (once) …"
-	@$(PIP) install --require-hashes -r requirements/run.txt
-	@$(PIP) install --no-deps -e .
+$(VENV)/run.done: $(VENV)/python.done requirements/build.txt requirements/run.txt pyproject.toml
+	@echo "Downloading and installing $$(grep -c == requirements/run.txt) packages that the bot needs: some 125 MB, 430 MB on disk …"
+	@$(INSTALL) --require-hashes -r requirements/build.txt
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) -e .
+	@echo "Installed: $$(du -sk $(VENV) | awk '{printf "%d", $$1 / 1000}') MB in $(VENV)."
 	@touch $@
 
-$(VENV)/dev.done: $(VENV)/run.done requirements/dev.txt
-	@echo "Installing what the tests need (once) …"
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+$(VENV)/dev.done: $(VENV)/run.done requirements/build-dev.txt requirements/dev.txt
+	@echo "Downloading and installing $$(grep -c == requirements/dev.txt) packages that the tests need: some 100 MB, 230 MB more on disk …"
+	@$(INSTALL) --require-hashes -r requirements/build-dev.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@echo "Installed: $$(du -sk $(VENV) | awk '{printf "%d", $$1 / 1000}') MB in $(VENV)."
 	@touch $@
 
 clean:

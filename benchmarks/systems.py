@@ -7,16 +7,20 @@ import warnings
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-from sumy.nlp.stemmers import Stemmer
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.lsa import LsaSummarizer
-from sumy.summarizers.luhn import LuhnSummarizer
-from sumy.summarizers.sum_basic import SumBasicSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
-from sumy.utils import get_stop_words
+from nltk.stem.snowball import SnowballStemmer
 
 from benchmarks.rouge import rouge
+from bot.digest.sumy_import import (
+    LexRankSummarizer,
+    LsaSummarizer,
+    LuhnSummarizer,
+    ObjectDocumentModel,
+    Paragraph,
+    Sentence,
+    SumBasicSummarizer,
+    TextRankSummarizer,
+    get_stop_words,
+)
 from bot.digest.words import words
 
 SEEDS = 5
@@ -46,7 +50,7 @@ def sumy_order(system: str, texts: Sequence[str], language: str = "english") -> 
         order.extend(one.order for one in kept)
         return kept
 
-    summarizer = SUMY[system](Stemmer(language))
+    summarizer = SUMY[system](SnowballStemmer(language).stem)  # what sumy's Stemmer is for this language
     summarizer.stop_words = get_stop_words(language)
     tokenizer = _Words()
     document = ObjectDocumentModel([Paragraph([Sentence(text, tokenizer) for text in texts])])

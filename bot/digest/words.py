@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 
-from sumy.nlp.stemmers import Stemmer
-from sumy.utils import get_stop_words
+from Stemmer import Stemmer
 
 from bot.digest.cues.common_words import COMMON
 from bot.digest.cues.reading import bag
+from bot.digest.sumy_import import get_stop_words, stem_ukrainian
 
 # A word may hold digits ("COVID-19"), inner apostrophes and hyphens, and marks above its letters.
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
@@ -31,7 +32,10 @@ _NAMES = {
     "sv": "swedish",
     "uk": "ukrainian",
 }
-"""Sumy's names of the languages whose stemmers ship with it. (Polish and Greek need packages that do not.)"""
+"""Names by which sumy knows its stop words and Snowball its algorithms."""
+
+_STEMMED_AS = {"slovak": "czech"}
+"""Slovak has no Snowball algorithm; its endings are nearly those of Czech."""
 
 _OWN_STOP_WORDS = {
     "nl": COMMON["nl"]
@@ -71,17 +75,21 @@ def stop_words(language: str | None) -> frozenset[str]:
 
 
 @cache
-def _stemmer(language: str | None) -> Stemmer | None:
+def _stemmer(language: str | None) -> Callable[[str], str] | None:
+    """Snowball's algorithm for the language (Porter 2001), sumy's for Ukrainian; None where there is none."""
     name = _NAMES.get(language or "")
-    return Stemmer(name) if name else None
+    if name is None:
+        return None
+    if name == "ukrainian":
+        return stem_ukrainian  # type: ignore[no-any-return]  # sumy has no types
+    by_snowball: Callable[[str], str] = Stemmer(_STEMMED_AS.get(name, name), 0).stemWord  # 0: stem() caches
+    return by_snowball
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str | None) -> str:
     stemmer = _stemmer(language)
-    # The Czech stemmer warns of words without a small letter: numbers.
-    stems = stemmer is not None and (word.islower() or language == "ar")
-    return str(stemmer(word)) if stemmer and stems else word
+    return stemmer(word) if stemmer else word
 
 
 @lru_cache(maxsize=200_000)
