@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.mail.message import author_of
+from bot.importing.mail.senders import author_of
 from bot.importing.mail.words import without_addresses
 from storage.model import Article, Comment, NoteKind, PassageKind, Thread
 
@@ -58,6 +58,28 @@ def skipped(thread: Thread) -> dict[str, object]:
         ("Ann Lee via Boats <boats@lists.example>", "Ann Lee"),
         ("\"'Ann Lee' via Boats\" <boats@lists.example>", "Ann Lee"),
         ("Ann Lee", "Ann Lee"),
+        ("@nn@ @end|ng |rom |ee@ex@mp|e (Ann Lee)", "Ann Lee"),
+        ("@nn@ @end|ng |rom |ee@ex@mp|e", None),
+        ("Ann Lee <@nn@ @end|ng |rom |ee@ex@mp|e>", "Ann Lee"),
+        ("Ann Lee <ann at sea.example>", "Ann Lee"),
+        ("ann(a)sea.example", "ann"),
+        ("ann [at] sea.example (Ann Lee)", "Ann Lee"),
+        ("ann () sea ! example", "ann"),
+        ("ann at sea dot example (Ann Lee)", "Ann Lee"),
+        ("ann@sea.example (Ann (Harbour) Lee)", "Ann (Harbour) Lee"),
+        ('ann@sea.example ("Ann Lee")', "Ann Lee"),
+        ("Ann Lee (Harbour) <ann@sea.example>", "Ann Lee (Harbour)"),
+        ("Lee, Ann <ann@sea.example>", "Lee, Ann"),
+        ("Lee, Ann [mailto:ann@sea.example]", "Lee, Ann"),
+        ("Ann Lee ann@sea.example", "Ann Lee"),
+        ("ann@sea.example <ann@sea.example>", "ann"),
+        ("Ann Lee @ Harbour <ann@sea.example>", "Ann Lee @ Harbour"),
+        ("Ann Lee über Boote <boote@lists.example>", "Ann Lee"),
+        ("Ann Lee tramite Barche <barche@lists.example>", "Ann Lee"),
+        ("boats@lists.example; on behalf of; Ann Lee [ann@sea.example]", "Ann Lee"),
+        ("Boote [boote@lists.example] im Auftrag von Ann Lee [ann@sea.example]", "Ann Lee"),
+        ("Ann Lee <ann@sea.example>, Bo <bo@sea.example>", "Ann Lee"),
+        ("Matt at the Mill <matt@sea.example>", "Matt at the Mill"),
         ("", None),
         ("<>", None),
     ],

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from bot.importing.dates import date_of
 from bot.importing.mail.parts import body_of
+from bot.importing.mail.senders import author_of
 from bot.importing.mail.words import without_addresses, words_of
 from bot.importing.readable import Readable, web_address
 from bot.importing.source import Source, key_of
@@ -68,7 +69,7 @@ def mail_of(content: bytes, source: Source) -> Mail | None:
         archive=_web(fields.get("list-archive", "")),
         is_spam=_is_spam(fields),
         is_expunged=_is_expunged(fields.get("x-mozilla-status", "")),
-        is_automatic=fields.get("auto-submitted", "no").strip().lower()[:2] != "no",
+        is_automatic=_is_automatic(fields),
         attachments=attachments,
     )
 
@@ -122,29 +123,6 @@ def _answers(fields: dict[str, str], *, own: str, sender: str) -> tuple[str, ...
     return tuple(dict.fromkeys(one for one in nearest if one != own))
 
 
-_VIA = re.compile(r"^(.{2,}?)['\"]?\s+via\s+\S.*$", re.IGNORECASE)
-_AT_HOST = re.compile(
-    r"\s*[\w.+-]{1,64}\s+(?:at|\(at\)|\[at\]|_at_)\s+[\w.\[\] -]{1,100}?\s*\((.{1,200})\)\s*"
-)
-_LOCAL_PART = re.compile(r"^[\s<'\"]*([^\s<>@'\"]{1,64})(?:@|\s+(?:at|\(at\)|\[at\]|_at_)\s+|_at_)")
-
-
-def author_of(sender: str) -> str | None:
-    """The name a sender goes by; of a bare address what stands before its host, never all of it."""
-    sender = " ".join(sender.split())[:1000]
-    at_host = _AT_HOST.fullmatch(sender)
-    name = at_host[1] if at_host else parseaddr(sender)[0]
-    name = name or re.sub(r"<[^<>]*>|\([^()]*\)", " ", sender)
-    name = " ".join(name.strip(" \t\"'").split())
-    via = _VIA.match(name)
-    if via:  # lists rewrite senders whose mail would be refused otherwise
-        name = via[1].strip(" \"'")
-    if not name or "@" in name or _LOCAL_PART.match(name):
-        bare = _LOCAL_PART.match(name or sender) or _LOCAL_PART.match(parseaddr(sender)[1])
-        name = bare[1] if bare else name.partition("@")[0]
-    return name[:200] or None
-
-
 def _time(value: str) -> datetime | None:
     """In UTC; a date without a zone is taken as UTC."""
     value = value[:200]
@@ -158,6 +136,15 @@ def _time(value: str) -> datetime | None:
 def _web(value: str) -> str | None:
     bare = re.search(r"https?://[^\s<>]{1,2000}", value)
     return web_address(bare[0]) or None if bare else None
+
+
+def _is_automatic(fields: dict[str, str]) -> bool:
+    """Whether a program sent it: by RFC 3834, or as programs say that are older."""
+    if fields.get("auto-submitted", "no").strip().lower()[:2] != "no":
+        return True
+    if fields.get("precedence", "").strip().lower() == "auto_reply":
+        return True
+    return any(fields.get(name) for name in ("x-autoreply", "x-autorespond", "x-autoresponder"))
 
 
 _EXPUNGED = 0x8

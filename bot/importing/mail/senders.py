@@ -1,0 +1,71 @@
+"""The name that a sender goes by, in all the ways in which programs and archives of lists write it."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_SENDER = 1000
+_LONGEST_NAME = 200
+
+_AT = r"(?:@|\s?(?:\(at\)|\[at\]|\{at\}|\(a\)|<at>|\(\))\s?|\s(?:at|@)\s|_at_)"
+_HOST = r"[^\s@]{1,255}?(?:\.|\s?[\[(]?(?:dot|!)[\])]?\s|[>\])]|$)"
+_LOCAL_PART = re.compile(rf"[\s<'\"(]*(?P<local>[^\s<>@'\"(]{{1,64}}?){_AT}{_HOST}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<>@\[\]()]{1,64}@[^\s<>@\[\]()]{1,255}[>\])]?\s*")
+_ANGLES = re.compile(r"<[^<>]*>?")
+_MAILTO = re.compile(r"\[(?:mailto|smtp):[^\[\]]*\]?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<name>.*\S.*)\)\s*")
+_SCRAMBLED = re.compile(r"@end\|ng \|rom ")
+"""As the archives of R's lists write " sending from " in the middle of an address."""
+_VIA = re.compile(
+    r"(?P<name>.{2,}?)['\"]?\s+\(?(?:via|vía|über|tramite|через|przez|a través de)\s+\S.*", re.IGNORECASE
+)
+_ON_BEHALF_OF = re.compile(
+    r".{1,300}?\b(?:on behalf of|im auftrag von|de la part de|en nombre de|per conto di|em nome de|namens)\b"
+    r"[;:\s]*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def author_of(sender: str) -> str | None:
+    """The name; of a bare address what stands before its host, never all of it; None where neither is
+    readable."""
+    sender = " ".join(sender.split())[:_LONGEST_SENDER]
+    sender = _ON_BEHALF_OF.sub("", sender, count=1)
+    name = _unquoted(_name_beside_address(sender))
+    via = _VIA.fullmatch(name)
+    if via:  # lists rewrite senders whose mail would be refused otherwise
+        name = _unquoted(via["name"])
+    if not name or _is_address(name):
+        name = _local_part(name or sender)
+    return name[:_LONGEST_NAME].strip() or None
+
+
+def _name_beside_address(sender: str) -> str:
+    """What stands before "<address>", or in the brackets behind an address that has none (RFC 822)."""
+    before, angle, _ = sender.partition("<")
+    if angle and before.strip(" \"'"):
+        return before
+    bare = _MAILTO.sub(" ", _ANGLES.sub(" ", sender)) if angle or "[" in sender else sender
+    bracketed = _IN_BRACKETS.fullmatch(bare)
+    if bracketed is not None and (not bracketed["before"].strip() or _is_address(bracketed["before"])):
+        return bracketed["name"]
+    return bare
+
+
+def _is_address(text: str) -> bool:
+    return _LOCAL_PART.match(text) is not None or _SCRAMBLED.search(text) is not None
+
+
+def _local_part(sender: str) -> str:
+    if _SCRAMBLED.search(sender):
+        return ""  # letters of it were exchanged
+    found = _LOCAL_PART.match(sender)
+    return found["local"] if found else ""
+
+
+def _unquoted(name: str) -> str:
+    """Without the quotation marks around it, and without an address beside it."""
+    name = name.replace('\\"', '"').strip(" \t\"',;")
+    if "@" in name and (shorter := _ADDRESS.sub(" ", name).strip(" \t\"',;")):
+        name = shorter
+    return " ".join(name.split())
