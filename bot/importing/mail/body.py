@@ -1,90 +1,123 @@
-"""The body of an e-mail as readable text: wrapped lines joined, cited lines and the signature as ranges."""
+"""The body of an e-mail as readable text: wrapped lines joined, quoted lines and the signature as ranges."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
+from itertools import accumulate, groupby
 
+from bot.importing.mail.quoting import quoted_lines
+from bot.importing.mail.signatures import SENTENCE_END, signature_lines
+from bot.importing.markup import from_html
 from bot.importing.readable import Readable, Writer
-from storage.model import PassageKind
+from storage.model import Passage, PassageKind
 
 WRAPPED = 50
 """A line of at least this many characters was ended by the width of the page, not by its author."""
-LONGEST_SIGNATURE = 14
-"""Lines; what follows the mark of a signature beyond that is text again."""
 
 
 class _Kind(Enum):
     PROSE = auto()
-    CITED = auto()
+    QUOTED = auto()
     CODE = auto()
     SIGNATURE = auto()
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Line:
     text: str
-    kind: _Kind = field(default=_Kind.PROSE)
+    kind: _Kind
 
 
-_CITED = re.compile(r"^\s{0,3}(?:[A-Za-z]{0,3}>|\|\s)")
-_WROTE = (
-    r"(?:wrote|writes|said|schrieb|écrit|escribió|ha scritto|schreef|escreveu|skrev|kirjoitti|napisał|napsal"
-    r"|írta|yazdı|пишет|написала?|写道)"
-)
-_DAY = r"(?:on|am|le|el|il|op|em|den|dne|dnia|w dniu|в|\d{4}[-/年]\d{1,2}[-/月]\d{1,2})"
-_ATTRIBUTION = re.compile(
-    rf"^(?:.{{0,160}}\b{_WROTE}\b[^.?!]{{0,60}}[:：]"
-    rf"|{_DAY}\b.{{5,160}}\b{_WROTE}\b.{{0,100}}[:：]"  # names may be abbreviated
-    r"|\d{4}-\d{2}-\d{2} \d{1,2}:\d{2} GMT[+-]\d{1,2}:\d{2} .{2,120}:"  # what says so in no language
-    r"|\[[\w .'-]{3,40}\]:?)\s*$",
-    re.IGNORECASE,
-)
-_ORIGINAL = re.compile(
-    r"^[\W_]*(?:original message|ursprüngliche nachricht|forwarded message|begin forwarded"
-    r"|message (?:d['’]origine|transféré)|mensaje (?:original|reenviado)|messaggio (?:originale|inoltrato)"
-    r"|oorspronkelijk bericht|mensagem original|(?:ursprungligt|opprinnelig) (?:meddelande|melding)"
-    r"|wiadomość oryginalna|weitergeleitete nachricht)\b",
-    re.IGNORECASE,
-)
-_HEAD_FIELD = re.compile(
-    r"^(?:from|to|cc|bcc|sent|date|subject|sender|reply-to|in-reply-to|message-id|von|an|gesendet|betreff|datum)\s?:",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"^(?:--\s*|[_=*-]{5,}|\s*_{4,}.*)$")
-_CLOSING = re.compile(
-    r"""^\W*(?:(?:kind(?:est)?|best|warm|many)\s)?
-    (?:regards|cheers|thanks|thank\ you|best(?:\ wishes)?|sincerely|yours(?:\ truly|\ sincerely)?
-    |all\ the\ best|thanks\ (?:again|in\ advance|for\ .{2,30})|ciao|greetings
-    |(?:viele|beste|freundliche|liebe)\ grüße|(?:mit\ )?freundlichen\ grüßen|gruß|danke|mfg)
-    \b[\s,.!-]*(?:[\w.]+\s?){0,3}$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _CODE = re.compile(
     r"^\s*(?:</?[A-Za-z!?][^>]*>\W*$|[{}()\[\];]+$|#include|//|/\*|\$ )|[;{}]\s*$|</[\w:]+>\s*$"
 )
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•+o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_SENTENCE_END = re.compile(r"[.?!:;…)\"”]\s*$")
 
 
 def from_mail(source: str) -> Readable:
-    """Cited lines (``>``, "Original Message") and signatures become passages; nothing is left out."""
-    lines = [_Line(line.rstrip()) for line in source.split("\n")]
-    _mark_cited(lines)
-    _mark_signature(lines)
-    for line in lines:
-        if line.kind is _Kind.PROSE and _CODE.search(line.text):
-            line.kind = _Kind.CODE
+    """Quoted lines and signatures become passages; nothing is left out."""
     writer = Writer()
-    for kind, run in groupby(_filled(lines), key=lambda line: line.kind):
+    for kind, run in groupby(_filled(_lines_of(source)), key=lambda line: line.kind):
         _write(writer, kind, [line.text for line in run])
     return writer.readable()
 
 
-def _filled(lines: Sequence[_Line]) -> Iterator[_Line]:
+def from_html_mail(source: str) -> Readable:
+    """The same of HTML, in which programs mark quotations and signatures by elements, or only by words."""
+    readable = from_html(source)
+    if not readable.text:
+        return readable
+    lines = readable.text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    known = _lines_within(readable.passages, PassageKind.QUOTED, starts)
+    signed_before = _lines_within(readable.passages, PassageKind.SIGNATURE, starts)
+    quoted = quoted_lines(lines, known)
+    signed = signature_lines(lines, quoted)
+    found = {
+        PassageKind.QUOTED: quoted,
+        PassageKind.SIGNATURE: [
+            (one or other) and not cited
+            for one, other, cited in zip(signed, signed_before, quoted, strict=True)
+        ],
+    }
+    whole = [part for kind, marked in found.items() for part in _runs(lines, starts, marked, kind)]
+    kept = [part for part in readable.passages if not any(_holds(one, part) for one in whole)]
+    return readable._replace(
+        passages=tuple(sorted((*kept, *whole), key=lambda part: (part.start, -part.end)))
+    )
+
+
+def _holds(whole: Passage, part: Passage) -> bool:
+    same_author = part.kind in {PassageKind.QUOTED, PassageKind.SIGNATURE}
+    return same_author and whole.start <= part.start and part.end <= whole.end
+
+
+def _lines_within(passages: Sequence[Passage], kind: PassageKind, starts: Sequence[int]) -> list[bool]:
+    """For each line whether such a passage holds all of it; ``starts``: of the lines, and behind the last."""
+    within = [False] * (len(starts) - 1)
+    for part in passages:
+        if part.kind is kind:
+            for at in range(bisect_left(starts, part.start), bisect_right(starts, part.end + 1) - 1):
+                within[at] = True
+    return within
+
+
+def _runs(
+    lines: Sequence[str], starts: Sequence[int], marked: Sequence[bool], kind: PassageKind
+) -> Iterator[Passage]:
+    """A passage for each run of marked lines, over the empty lines in it."""
+    first = last = -1
+    for at, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if marked[at]:
+            first, last = at if first < 0 else first, at
+        elif first >= 0:
+            yield Passage(starts[first], starts[last] + len(lines[last]), kind)
+            first = -1
+    if first >= 0:
+        yield Passage(starts[first], starts[last] + len(lines[last]), kind)
+
+
+def _lines_of(source: str) -> Iterator[_Line]:
+    lines = [line.rstrip() for line in source.split("\n")]
+    quoted = quoted_lines(lines)
+    signed = signature_lines(lines, quoted)
+    for at, line in enumerate(lines):
+        if quoted[at]:
+            kind = _Kind.QUOTED
+        elif signed[at]:
+            kind = _Kind.SIGNATURE
+        else:
+            kind = _Kind.CODE if _CODE.search(line) else _Kind.PROSE
+        yield _Line(line, kind)
+
+
+def _filled(lines: Iterable[_Line]) -> Iterator[_Line]:
     """Empty lines belong to the run they stand in, so that a paragraph break does not end a passage."""
     last = _Kind.PROSE
     for line in lines:
@@ -93,57 +126,8 @@ def _filled(lines: Sequence[_Line]) -> Iterator[_Line]:
         yield _Line(line.text, last)
 
 
-def _mark_cited(lines: Sequence[_Line]) -> None:
-    rest = False
-    for at, line in enumerate(lines):
-        if _ORIGINAL.search(line.text):
-            rest = True
-        if rest or _CITED.search(line.text) or _HEAD_FIELD.search(line.text):
-            line.kind = _Kind.CITED
-        elif _ATTRIBUTION.search(line.text):
-            line.kind = _Kind.CITED
-            if at and _opens_attribution(lines[at - 1].text):
-                lines[at - 1].kind = _Kind.CITED
-
-
-def _opens_attribution(line: str) -> bool:
-    """The first of two lines of "On Monday, 3 May, at 10:20, ⏎ A. Writer wrote:"."""
-    return bool(
-        re.match(r"\s*(?:on|at|am|in message|le|el|il|op|em|den|dne)\b.{5,}[^.?!]$", line, re.IGNORECASE)
-    )
-
-
-def _mark_signature(lines: Sequence[_Line]) -> None:
-    own = [at for at, line in enumerate(lines) if line.kind is _Kind.PROSE and line.text.strip()]
-    for position in range(max(len(own) - LONGEST_SIGNATURE, 0), len(own)):
-        text = lines[own[position]].text
-        if _MARK.search(text) or _CLOSING.search(text):
-            _sign(lines, own[position:])
-            return
-    _sign(lines, _trailing_names(lines, own))
-
-
-def _trailing_names(lines: Sequence[_Line], own: Sequence[int]) -> list[int]:
-    """The last lines, where they are short and say nothing: a name, a company, a telephone number."""
-    names: list[int] = []
-    for at in reversed(own[1:]):
-        text = lines[at].text.strip()
-        if len(text.split()) > 6 or _SENTENCE_END.search(text) or len(names) == LONGEST_SIGNATURE:
-            break
-        names.append(at)
-    before = own[len(own) - len(names) - 1] if names and len(names) < len(own) else None
-    if before is not None and not _SENTENCE_END.search(lines[before].text):
-        return []  # the end of a wrapped sentence
-    return names
-
-
-def _sign(lines: Sequence[_Line], chosen: Sequence[int]) -> None:
-    for at in chosen:
-        lines[at].kind = _Kind.SIGNATURE
-
-
 _PASSAGES = {
-    _Kind.CITED: PassageKind.QUOTED,
+    _Kind.QUOTED: PassageKind.QUOTED,
     _Kind.CODE: PassageKind.CODE,
     _Kind.SIGNATURE: PassageKind.SIGNATURE,
 }
@@ -177,7 +161,7 @@ def _write_prose(writer: Writer, lines: Sequence[str]) -> None:
 
 def _separate(writer: Writer, before: str, line: str, *, gap: bool) -> None:
     """A space between two lines of one paragraph, a line end between items, an empty line otherwise."""
-    goes_on = not _SENTENCE_END.search(before) and not before.rstrip().endswith(",") and line[:1].islower()
+    goes_on = not SENTENCE_END.search(before) and not before.rstrip().endswith(",") and line[:1].islower()
     if gap and not goes_on:
         writer.paragraph()
     elif _LIST_ITEM.search(line) or (len(before) < WRAPPED and not line.lstrip()[:1].islower()):

@@ -12,6 +12,7 @@ from itertools import chain
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble
 from bot.importing.mail.message import Mail, mail_of, mails_in
+from bot.importing.mail.repeated import EarlierWords
 from bot.importing.source import Offer, Source, titled
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -150,6 +151,9 @@ def _thread(source: Source, mails: Sequence[Mail], box: _Box) -> Thread:
     }
     ordered = _in_time([mail for mail in mails if present[mail.key] is mail], parents)
     copies = len(mails) - len(ordered)
+    earlier = EarlierWords()
+    for mail in ordered:
+        mail.readable = earlier.mark_repeated(mail.readable)
     opening = ordered[0]
     found = [_found(mail, parents[mail.key]) for mail in ordered]
     article = None

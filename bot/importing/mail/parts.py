@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from email.message import Message
 
-from bot.importing.mail.body import from_mail
+from bot.importing.mail.body import from_html_mail, from_mail
 from bot.importing.mail.words import decoded, without_addresses
-from bot.importing.markup import from_html
 from bot.importing.readable import Readable, below
 from bot.importing.source import Source
-from storage.model import Passage, PassageKind
 
 _DEEPEST_PART = 20
 
@@ -30,7 +28,7 @@ def body_of(message: Message, source: Source) -> tuple[str, Readable, int]:
         if part.get_content_subtype() == "html":
             _settle(plain, written, pieces)
             written.append(text)
-            pieces.append(_without_original(from_html(text)))
+            pieces.append(from_html_mail(text))
         else:
             text, scrubbed = _without_scrubbed(_without_armour(text))
             attachments += scrubbed
@@ -142,22 +140,3 @@ def _without_armour(text: str) -> str:
         return text
     signed = signed.partition("\n\n")[2] or signed  # below the name of the hash
     return before + re.sub(r"^- ", "", signed, flags=re.MULTILINE) + after.partition(_SIGNATURE_END)[2]
-
-
-_ORIGINAL = re.compile(
-    r"^(?:-{2,} ?(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original)\b"
-    r"|(?:from|von|de|da): [^\n]{1,200}\n(?:sent|date|gesendet|datum|envoyé|enviado|inviato) ?: )",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def _without_original(readable: Readable) -> Readable:
-    """HTML of mail programs that cite below a line of their own instead of in a quotation."""
-    match = _ORIGINAL.search(readable.text)
-    if match is None:
-        return readable
-    cited = Passage(match.start(), len(readable.text), PassageKind.QUOTED)
-    kept = [
-        part for part in readable.passages if part.kind is not PassageKind.QUOTED or part.start < cited.start
-    ]
-    return readable._replace(passages=tuple(sorted((*kept, cited), key=lambda part: (part.start, -part.end))))

@@ -1,0 +1,165 @@
+"""The head that mail programs print above a mail they quote: "From: … Sent: … To: … Subject: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from bot.importing.words import words
+
+
+class Label(Enum):
+    FROM = "mail_from"
+    SENT = "mail_sent"
+    TO = "mail_to"
+    SUBJECT = "mail_subject"
+    OTHER = "mail_others"
+
+
+_LABELS: dict[str, frozenset[Label]] = {}
+for _kind in Label:
+    for _word in words(_kind.value):
+        _LABELS[_word] = _LABELS.get(_word, frozenset()) | {_kind}
+"""What a label may mean: "Re" of some languages is a subject, "no" a sender."""
+
+_LABELLED = re.compile(r"[\s*_|>]{0,12}(?P<label>[^\s:：*_|<>@][^:：<>@\n]{0,31}?)[\s*_|]{0,6}[:：]")
+_MOST_LINES = 30
+_LONGEST_NAME = 80
+_MOST_CONTINUATIONS = 6
+"""Lines that a long list of receivers goes on for."""
+_LONGEST_GAP = 2
+_SENDER = re.compile(r"[:：][\s*\"'“‘<\[|]*[^\W\d_]")
+"""A name or an address, where "From: 10:00" tells when something begins."""
+_ADDRESS = re.compile(r"@|<[^<>]*>|\[mailto:|[\w.]+ at [\w.]+", re.IGNORECASE)
+
+
+def labels_of(line: str) -> frozenset[Label]:
+    """What the label at the beginning of a line may mean; empty for any other line."""
+    match = _LABELLED.match(line[:80])
+    if match is None:
+        return frozenset()
+    return _LABELS.get(" ".join(match["label"].split()).casefold(), frozenset())
+
+
+def names_sender(line: str) -> bool:
+    """Whether a line is the label of a sender with a name and an address."""
+    return Label.FROM in labels_of(line) and _ADDRESS.search(line) is not None
+
+
+def head_end(lines: Sequence[str], at: int) -> int | None:
+    """The line after the head that begins at a line, or None where none begins there."""
+    if not labels_of(lines[at]):
+        return None
+    found: list[frozenset[Label]] = []
+    has_address = has_sender = False
+    continuations = 0
+    place = at
+    while place < min(len(lines), at + _MOST_LINES):
+        kinds = labels_of(lines[place])
+        if kinds:
+            found.append(kinds)
+            if Label.FROM in kinds:
+                has_sender |= _SENDER.search(lines[place][:200]) is not None
+                has_address |= _ADDRESS.search(lines[place]) is not None
+        elif not lines[place].strip():
+            following = _next_label(lines, place)
+            if following is None:
+                break
+            place = following
+            continue
+        elif lines[place].lstrip().startswith(">") or continuations == _MOST_CONTINUATIONS:
+            break
+        else:
+            continuations += 1
+        place += 1
+    return place if has_sender and _is_head(found, has_address=has_address) else None
+
+
+def _next_label(lines: Sequence[str], blank: int) -> int | None:
+    """Where a head goes on below empty lines: programs that make text of HTML put one between any two."""
+    for place in range(blank + 1, min(len(lines), blank + 1 + _LONGEST_GAP)):
+        if lines[place].strip():
+            return place if labels_of(lines[place]) else None
+    return None
+
+
+def _is_head(found: Sequence[frozenset[Label]], *, has_address: bool) -> bool:
+    """A sender, with a subject and one thing more, or with an address and a time or a subject."""
+    named = frozenset[Label]().union(*found)
+    if Label.FROM not in named or len(found) < 2:
+        return False
+    if Label.SUBJECT in named:
+        return len(found) >= 3 or has_address
+    return has_address and Label.SENT in named
+
+
+_MOST_BETWEEN = 16
+"""Lines from the first label of a head of Lotus Notes to its subject."""
+_MOST_BELOW = 6
+_MOST_ABOVE = 3
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+_DATED = re.compile(_DAY)
+_ON_DATE = re.compile(rf".{{0,200}}[>@…/\"].{{0,200}}\son\s{_DAY}\s+\d{{1,2}}:\d{{2}}")
+_ADDRESSED = re.compile(r"[<@\"]|\w/\w")
+_NAME = re.compile(r"\s*[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}\s*$")
+_SENTENCE_END = re.compile(r"[.?!]\s*$")
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+def notes_head(lines: Sequence[str], at: int) -> Span | None:
+    """A head as Lotus Notes prints it, of which a line holds the first label: name and time above "To", alone
+    on its line or not, and "Subject" below; or "NAME on DATE" above them."""
+    is_told_on_line = _ON_DATE.match(lines[at]) is not None
+    if not is_told_on_line and not _meant(lines[at]) & {Label.TO, Label.OTHER}:
+        return None
+    subject = next(
+        (
+            place
+            for place in range(at + 1, min(len(lines), at + 1 + _MOST_BETWEEN))
+            if Label.SUBJECT in _meant(lines[place])
+        ),
+        None,
+    )
+    if subject is None:
+        return None
+    if is_told_on_line:
+        return Span(at, subject + 1)
+    start, is_dated = _names_above(lines, at)
+    end, is_dated_below = _end_below(lines, subject)
+    return Span(start, end) if start < at and (is_dated or is_dated_below) else None
+
+
+def _meant(line: str) -> frozenset[Label]:
+    """Of a label with a colon, or without one where it stands alone."""
+    return labels_of(line) or _LABELS.get(line.strip(" \t*_|").casefold()[:40], frozenset())
+
+
+def _names_above(lines: Sequence[str], at: int) -> tuple[int, bool]:
+    """Where the name and the time above a label begin, and whether there is a time."""
+    above = [place for place in range(at - 1, max(-1, at - 1 - _MOST_ABOVE * 3), -1) if lines[place].strip()]
+    start, is_dated = at, False
+    for place in above[:_MOST_ABOVE]:
+        line = lines[place]
+        is_date, is_address = _DATED.search(line) is not None, _ADDRESSED.search(line) is not None
+        if len(line) > _LONGEST_NAME or (_SENTENCE_END.search(line) and not is_address):
+            break
+        if not (is_date or is_address or _NAME.match(line)):
+            break
+        start, is_dated = place, is_dated or is_date
+    return start, is_dated
+
+
+def _end_below(lines: Sequence[str], subject: int) -> tuple[int, bool]:
+    """The line after the subject and the time that may stand below it, and whether there is one."""
+    below = [place for place in range(subject + 1, min(len(lines), subject + 12)) if lines[place].strip()]
+    for place in below[:_MOST_BELOW]:
+        if len(lines[place]) <= _LONGEST_NAME and _DATED.search(lines[place]):
+            return place + 1, True
+    is_alone = not labels_of(lines[subject])
+    return (below[0] + 1 if is_alone and below else subject + 1), False

@@ -1,0 +1,223 @@
+"""Which lines of a mail are others' words: cited with ">", below a line such as "On 3 March Ann wrote:", or
+below the head of the mail that is answered or forwarded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.importing.mail.heads import head_end, labels_of, names_sender, notes_head
+from bot.importing.words import words
+
+_CITED = re.compile(r"\s*(?:[A-Za-z]{0,3}>|[^\W\d_][\w.'-]{2,14}>(?:[\s>]|$)|\|\s)")
+"""A sign of citing, set in or not, perhaps behind a name or its initials."""
+
+
+def is_cited(line: str) -> bool:
+    return _CITED.match(line) is not None
+
+
+def quoted_lines(lines: Sequence[str], known: Sequence[bool] = ()) -> list[bool]:
+    """For each line whether it is quoted. ``known``: lines that are, whatever they look like."""
+    quoted = [is_cited(line) for line in lines]
+    for at, is_quoted in enumerate(known):
+        quoted[at] |= is_quoted
+    _mark_wrapped(lines, quoted)
+    at = 0
+    while at < len(lines):
+        if quoted[at] or not lines[at].strip():
+            at += 1
+            continue
+        span = _introduction(lines, quoted, at)
+        if span is None:
+            at += 1
+            continue
+        start, end = span
+        quoted[start:end] = [True] * (end - start)
+        at = end
+    return quoted
+
+
+_WRAPPED_FROM = 55
+_LONGEST_WRAPPED = 40
+
+
+def _mark_wrapped(lines: Sequence[str], quoted: list[bool]) -> None:
+    """The end of a cited line that a program broke without repeating the sign."""
+    for at in range(1, len(lines) - 1):
+        is_between = quoted[at - 1] and quoted[at + 1] and not quoted[at]
+        if (
+            is_between
+            and 0 < len(lines[at].strip()) <= _LONGEST_WRAPPED
+            and len(lines[at - 1]) >= _WRAPPED_FROM
+        ):
+            quoted[at] = True
+
+
+def _introduction(lines: Sequence[str], quoted: Sequence[bool], at: int) -> tuple[int, int] | None:
+    """The lines that are quoted because of what begins or stands at a line: a head, the line above the
+    original message, or one that tells who wrote what follows."""
+    start, end, whole = at, head_end(lines, at), True
+    if end is not None:
+        start = _rule_above(lines, at)
+    elif _is_original_mark(lines, at):
+        end = at + 1
+        following = _next_written(lines, end)
+        if following is not None and (beyond := head_end(lines, following)) is not None:
+            end = beyond
+    elif (notes := notes_head(lines, at)) is not None:
+        start, end = notes
+    elif names_sender(lines[at]):
+        return at, at + 1
+    else:
+        attribution = _attribution(lines, quoted, at)
+        if attribution is None:
+            return None
+        start, end, whole = attribution, at + 1, False
+    following = _next_written(lines, end)
+    if following is None or quoted[following]:
+        return start, end
+    if whole:
+        return start, len(lines)
+    return start, _end_below_attribution(lines, quoted, start, following)
+
+
+def _next_written(lines: Sequence[str], at: int) -> int | None:
+    return next((place for place in range(at, len(lines)) if lines[place].strip()), None)
+
+
+_RULE = re.compile(r"\s*[_=*‐—─-]{5,}\s*$")
+
+
+def _rule_above(lines: Sequence[str], at: int) -> int:
+    """The line that parts a head from the answer above it belongs to the head."""
+    above = next((place for place in range(at - 1, max(-1, at - 3), -1) if lines[place].strip()), None)
+    return above if above is not None and _RULE.match(lines[above]) else at
+
+
+_ORIGINALS = frozenset(words("mail_originals"))
+_LONGEST_MARK = 160
+_SIGNS = " \t-=_*‐‑–—─>:：[]()#~|+.<"
+_DECORATED = re.compile(r"\s*[-=_*‐‑–—─>#~|+]{2,}")
+
+
+def _is_original_mark(lines: Sequence[str], at: int) -> bool:
+    """ "-----Original Message-----" and its like; without the dashes only above the head of a mail."""
+    line = lines[at]
+    if len(line) > _LONGEST_MARK:
+        return False
+    text = " ".join(line.strip(_SIGNS).split()).casefold()
+    parts = text.split(" ")
+    begins = any(
+        " ".join(parts[:count]).strip(_SIGNS) in _ORIGINALS for count in range(1, min(len(parts), 5) + 1)
+    )
+    if not begins:
+        return False
+    if _DECORATED.match(line) or (text in _ORIGINALS and line.rstrip()[-1:] in ":："):
+        return True
+    following = _next_written(lines, at + 1)
+    return following is not None and bool(labels_of(lines[following]))
+
+
+_FIRST_CJK = "\u3000"
+_VERBS = words("mail_wrote")
+
+
+def _any_of(verbs: Sequence[str]) -> str:
+    return "|".join(re.escape(verb) for verb in sorted(verbs, key=len, reverse=True))
+
+
+_WROTE = re.compile(
+    rf"(?<!\w)(?:{_any_of([verb for verb in _VERBS if verb < _FIRST_CJK])})(?!\w)"
+    rf"|{_any_of([verb for verb in _VERBS if verb >= _FIRST_CJK])}",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(rf"\W{{0,4}}(?:{_any_of(words('mail_wrote_leads'))})(?!\w)", re.IGNORECASE)
+_EVIDENCE = re.compile(
+    r"\d{1,4}[./年-]\s?\d{1,2}|\d{1,2}(?:[:.]|\s?h\s?)\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|@|<[^<>]*>|\[mailto:"
+)
+"""A date, a time or an address: a mere "she wrote:" has none."""
+_WITHOUT_VERB = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d).*\d{1,2}[:.]\d{2}.*(?:@|<[^<>]*>).*[:：]\W*$")
+_OPENS = re.compile(
+    r"\W{0,4}(?:(?:on|at|am|le|el|il|op|em|en|den|dne|dnia|w dniu|в|in message|in article|quoting)(?!\w)"
+    r"|\d{1,4}[-./年 ])",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[:：][\s*_\"”]*$|写道[,，。]?\s*$|寫道[,，。]?\s*$")
+_MOST_LINES_ABOVE = 3
+_LONGEST_ATTRIBUTION = 400
+_LONGEST_MERE = 100
+_BRACKETED = re.compile(r"\s*\[[\w .'-]{3,40}\]:?\s*$")
+_SENTENCE_END = re.compile(r"[.?!]\s*$")
+
+
+def _attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int | None:
+    """The first line of "On Monday, 3 May, at 10:20, ⏎ A. Writer wrote:", if it ends at a line."""
+    line = lines[at]
+    if not _ENDS.search(line[-20:]) and not _BRACKETED.match(line):
+        return None
+    for count in range(_MOST_LINES_ABOVE, 0, -1):
+        first = at - count
+        if first < 0 or any(quoted[place] or not lines[place].strip() for place in range(first, at)):
+            continue
+        is_broken = not any(_SENTENCE_END.search(lines[place]) for place in range(first, at))
+        if is_broken and _opens(lines[first]) and _is_full(" ".join(lines[first : at + 1])):
+            return first
+    if _is_full(line):
+        return at
+    following = _next_written(lines, at + 1)
+    is_above_citation = following is not None and (quoted[following] or _closed(lines, following) is not None)
+    is_mere = len(line) <= _LONGEST_MERE and (
+        _WROTE.search(line) or _LEAD.match(line) or _BRACKETED.match(line)
+    )
+    return at if is_above_citation and is_mere else None
+
+
+def _opens(line: str) -> bool:
+    return len(line) <= _LONGEST_MERE * 2 and (
+        _OPENS.match(line) is not None or _EVIDENCE.search(line) is not None
+    )
+
+
+def _is_full(text: str) -> bool:
+    """Whether it tells when or from which address somebody wrote."""
+    if len(text) > _LONGEST_ATTRIBUTION or not _EVIDENCE.search(text):
+        return False
+    return bool(_WROTE.search(text) or _LEAD.match(text) or _WITHOUT_VERB.search(text))
+
+
+_MARKS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
+_MOST_MARKED = 30
+"""Lines between quotation marks."""
+
+
+def _closed(lines: Sequence[str], start: int) -> int | None:
+    """The line after the quotation mark that closes what one opens at the start of a line."""
+    closing = _MARKS.get(lines[start].lstrip()[:1])
+    if closing is None:
+        return None
+    for at in range(start, min(len(lines), start + _MOST_MARKED)):
+        if lines[at].rstrip(" .,").endswith(closing) and (at > start or len(lines[at].strip()) > 1):
+            return at + 1
+    return None
+
+
+def _end_below_attribution(lines: Sequence[str], quoted: Sequence[bool], start: int, following: int) -> int:
+    """Where a quotation without signs ends. Set in, where the next line is flush left; below an answer, with
+    the mail; else, with its first paragraph."""
+    closed = _closed(lines, following)
+    if closed is not None:
+        return closed
+    if _indent(lines[following]):
+        end = following
+        while end < len(lines) and (not lines[end].strip() or _indent(lines[end])):
+            end += 1
+        if end < len(lines):
+            return end
+    if any(lines[place].strip() and not quoted[place] for place in range(start)):
+        return len(lines)
+    return next((place for place in range(following, len(lines)) if not lines[place].strip()), len(lines))
+
+
+def _indent(line: str) -> bool:
+    return line[:2].isspace() or line[:1] == "\t"

@@ -1,0 +1,109 @@
+"""Which lines of a mail are no part of what it says: names below a farewell, what lists, programs and lawyers
+put under every mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.importing.words import alternatives, words
+
+LONGEST_SIGNATURE = 14
+"""Lines; what follows the mark of a signature beyond that is text again."""
+_LONGEST_MARKED = 30
+"""The same below "-- ", which nothing else looks like, and below a notice."""
+
+_DASHES = re.compile(r"\s{0,2}--\s*$")
+_RULE = re.compile(r"^(?:[_=*-]{5,}|\s*_{4,}.*)$")
+_CLOSING = re.compile(
+    rf"\W*{alternatives('mail_closings')}(?!\w)[\s,.!;:)(-]*(?:[^\W\d_][\w.'-]*\s?){{0,3}}\W*$", re.IGNORECASE
+)
+_FOOTERS = words("mail_footers")
+_LONGEST_FOOTER = max(map(len, _FOOTERS))
+_FIRST_WORDS = frozenset(footer.split(" ")[0] for footer in _FOOTERS)
+SENTENCE_END = re.compile(r"[.?!:;…)\"”]\s*$")
+_CONTACT = re.compile(r"https?:|www\.|@|\+?\d[\d ()/.-]{6,}|mailing list|listinfo|unsubscribe", re.IGNORECASE)
+_SPOKEN = 9
+"""Words from which on a line that ends like a sentence is one."""
+
+
+def signature_lines(lines: Sequence[str], quoted: Sequence[bool]) -> list[bool]:
+    """For each line whether it belongs to a signature or a notice."""
+    signed = [False] * len(lines)
+    for run in _own_runs(lines, quoted):
+        for at in _marked(lines, run):
+            signed[at] = True
+    own = [at for at, line in enumerate(lines) if line.strip() and not quoted[at] and not signed[at]]
+    for at in _below_closing(lines, own):
+        signed[at] = True
+    return signed
+
+
+def _own_runs(lines: Sequence[str], quoted: Sequence[bool]) -> Iterator[list[int]]:
+    """The lines with words between two quotations."""
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if quoted[at]:
+            if run:
+                yield run
+            run = []
+        elif line.strip():
+            run.append(at)
+    if run:
+        yield run
+
+
+def _marked(lines: Sequence[str], run: Sequence[int]) -> Sequence[int]:
+    """The rest of a run from "-- " on, or from a notice on that begins a paragraph."""
+    for position in range(max(0, len(run) - _LONGEST_MARKED), len(run)):
+        at = run[position]
+        begins = position == 0 or not lines[at - 1].strip() or _RULE.match(lines[at - 1])
+        if (_DASHES.match(lines[at]) and position) or (begins and is_notice(lines[at])):
+            return run[position:]
+    return ()
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line begins as only programs, lists and lawyers begin: "Sent from my phone"."""
+    text = " ".join(line[: _LONGEST_FOOTER + 40].split()).casefold().replace("’", "'").lstrip("*_-–—|#<>[( ")
+    return text.split(" ")[0] in _FIRST_WORDS and text.startswith(_FOOTERS)
+
+
+def _below_closing(lines: Sequence[str], own: Sequence[int]) -> Sequence[int]:
+    for position in range(max(len(own) - LONGEST_SIGNATURE, 0), len(own)):
+        text = lines[own[position]]
+        rest = own[position:]
+        if _CLOSING.match(text) and not _speaks(lines, rest[1:]):
+            return rest
+        if _RULE.match(text) and position and (len(rest) == 1 or _is_contact(lines, rest[1:])):
+            return rest
+    return _trailing_names(lines, own)
+
+
+def _speaks(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether there is a sentence: "Thanks, Ann" may stand above what is said."""
+    return any(
+        len(lines[at].split()) >= _SPOKEN and not is_notice(lines[at]) and not _CONTACT.search(lines[at])
+        for at in places[:3]
+    )
+
+
+def _is_contact(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether lines below a rule tell where somebody is reached rather than go on with the text."""
+    return any(_CONTACT.search(lines[at]) for at in places) or not _speaks(lines, places)
+
+
+def _trailing_names(lines: Sequence[str], own: Sequence[int]) -> list[int]:
+    """The last lines, where they are short and say nothing: a name, a company, a telephone number."""
+    names: list[int] = []
+    for at in reversed(own[1:]):
+        text = lines[at].strip()
+        if len(text.split()) > 6 or SENTENCE_END.search(text) or len(names) == LONGEST_SIGNATURE:
+            break
+        if text[0].islower() and len(text.split()) > 1 and not _CONTACT.search(text):
+            break  # words of a sentence that nobody ended
+        names.append(at)
+    before = own[len(own) - len(names) - 1] if names and len(names) < len(own) else None
+    if before is not None and not SENTENCE_END.search(lines[before]):
+        return []  # the end of a wrapped sentence
+    return names
