@@ -382,14 +382,14 @@ class ThreadSort(StrEnum):
     LARGEST = "largest"
 
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class Page(Generic[T_co]):
     """A stretch of a longer list."""
 
-    items: tuple[T, ...]
+    items: tuple[T_co, ...]
     total: int
     offset: int = 0
 
