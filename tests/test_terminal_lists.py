@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 from markdown_it import MarkdownIt
+from rich.cells import cell_len
 from rich.console import Console
 
 from bot.phrases import LANGUAGES, phrases_of
@@ -58,19 +59,37 @@ def test_a_piped_list_is_a_line_a_thread_and_six_cells_parted_by_tabs() -> None:
 
 
 def test_a_wide_window_shows_every_column() -> None:
-    head, *_ = drawn(100, FERRY)
-    assert head.split() == ["Thread", "Title", "Comments", "Commenters", "Form", "Updated"]
+    head, row = drawn(140, FERRY)
+    assert head.split() == ["Thread", "Title", "Comments", "Authors", "Form", "Updated"]
+    assert FERRY.title in row
+    assert "listing" in row
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [40, 60, 80])
-def test_a_narrow_window_goes_without_columns_rather_than_tearing_words(width: int, language: str) -> None:
-    lines = drawn(width, FERRY, language=language)
-    assert all(len(line) <= width for line in lines)
-    words = {word for line in lines for word in line.split()}
-    assert set(FERRY.title.split()) <= words
-    assert "7" in words
-    assert "2026-03-01" not in words
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_thread_is_one_line_at_any_width(width: int, language: str) -> None:
+    lines = drawn(width, FERRY, HOSTILE, language=language)
+    assert len(lines) == 3
+    assert all(cell_len(line) <= width for line in lines)
+    assert FERRY.title[:20] in lines[1]
+    assert lines[1].split()[0] == "7"
+
+
+def test_eighty_columns_tell_how_large_a_thread_is_and_when_it_was_read() -> None:
+    head, row = drawn(80, FERRY)
+    assert head.split() == ["Thread", "Title", "Comments", "Authors", "Updated"]
+    assert "…" in row
+    assert row.split()[-3:] == ["1200", "310", f"{WHEN.astimezone():%Y-%m-%d}"]
+
+
+@pytest.mark.parametrize(
+    "title", ["夜行列車は再び走るべきか、それとも飛行機で十分なのか、みなさんの意見を聞かせて", "🚂🌙 " * 30]
+)
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_columns_stay_aligned_beside_wide_characters(title: str, width: int) -> None:
+    head, *rows = drawn(width, FERRY, replace(FERRY, title=title))
+    end = head.index("Updated")
+    assert {cell_len(row[: row.index("2026-")]) for row in rows} == {end}
 
 
 def test_a_title_gives_the_terminal_no_orders() -> None:
@@ -142,7 +161,7 @@ def test_more_comments_than_shown_are_told_with_the_way_to_them() -> None:
 
 def test_answers_to_a_comment_are_named_by_number() -> None:
     written = io.StringIO()
-    draw_comment(COMMENT, Paper(Console(file=written, width=80)), ENGLISH, (DELETED,))
+    draw_comment(COMMENT, Paper(Console(file=written, width=80)), ENGLISH, Page((DELETED,), 1))
     assert written.getvalue().endswith("Answered by #5\n")
 
 

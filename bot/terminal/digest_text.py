@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.digest.model import Digest, Length, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.paper import Paper
-from bot.terminal.wording import author_of, line_of, speaker_of
+from bot.terminal.wording import line_of, linked_style, speaker_of
 from bot.wording import answered, answered_in_words, coverage_parts
 from storage.addresses import shown_address
 from storage.model import Thread
@@ -18,7 +18,7 @@ def draw_digest(digest: Digest, thread: Thread, paper: Paper, phrases: Phrases) 
     """``thread``: for one that is too short to be digested and is shown whole."""
     paper.line((digest.title, "bold"))
     if digest.address:
-        paper.line((shown_address(digest.address), "blue"))
+        paper.line((shown_address(digest.address), linked_style("underline", digest.address)))
     if digest.whole:
         _draw_whole(thread, paper, phrases)
     else:
@@ -68,10 +68,9 @@ def _draw_quote(quote: Quote, paper: Paper, phrases: Phrases, *, indent: int) ->
 
 def _source(quote: Quote, phrases: Phrases) -> tuple[tuple[str, str], ...]:
     """Author, number and link of a quote."""
-    link = f" link {quote.address}" if quote.address else ""
     return (
         (f" — {speaker_of(quote, phrases)} ", "dim"),
-        (f"#{quote.number}", f"green{link}"),
+        (f"#{quote.number}", linked_style("green", quote.address)),
     )
 
 
@@ -85,7 +84,7 @@ def _draw_viewpoint(position: int, view: Viewpoint, digest: Digest, paper: Paper
     for quote in view.quotes:
         _draw_quote(quote, paper, phrases, indent=5)
     for quote in view.pushback:
-        paper.line((phrases("pushback") + ":", "yellow"), indent=5)
+        paper.line((phrases("pushback") + ":", "magenta"), indent=5)
         _draw_quote(quote, paper, phrases, indent=7)
 
 
@@ -96,8 +95,14 @@ def _draw_topics(digest: Digest, paper: Paper, phrases: Phrases) -> None:
     for topic in digest.topics:
         numbers = " ".join(f"#{number}" for number in topic.mentions[:_MOST_NUMBERS])
         more = " …" if len(topic.mentions) > _MOST_NUMBERS else ""
-        address = f"  {shown_address(topic.address)}" if topic.address else ""
-        paper.line(topic.name, (f"  {numbers}{more}", "green"), (address, "blue"), indent=2)
+        address = shown_address(topic.address) if topic.address else ""
+        paper.line(
+            topic.name,
+            (f"  {numbers}{more}", "green"),
+            "  " if address else "",
+            (address, linked_style("underline", topic.address)),
+            indent=2,
+        )
     rest = digest.topics_total - len(digest.topics)
     if rest:
         paper.line((phrases("more-topics", count=rest), "dim"), indent=2)
@@ -107,6 +112,6 @@ def _draw_whole(thread: Thread, paper: Paper, phrases: Phrases) -> None:
     paper.line((phrases("digest-whole"), "dim"))
     for entry in thread.entries():
         paper.blank()
-        paper.line((f"#{entry.number} ", "green"), (author_of(entry.author, phrases), "bold"))
+        paper.line((f"#{entry.number} ", "green"), (speaker_of(entry, phrases), "bold"))
         for paragraph in filter(None, entry.text.split("\n")):
             paper.line(paragraph, indent=2)

@@ -6,30 +6,46 @@ from collections.abc import Sequence
 
 from bot.importing.report import Report, report_of
 from bot.phrases import Phrases
+from bot.terminal.highlight import spans_with_matches
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.paper import Paper, Span
-from bot.terminal.wording import author_of
+from bot.terminal.paper import Column, Paper, Span
+from bot.terminal.wording import linked_style, speaker_of, web_address
 from bot.wording import declared_and_found, form_name, note_sentence, written_when
 from storage.addresses import shown_address
-from storage.model import Comment, CommentState, Page, Saved, Shape, Thread, ThreadInfo
+from storage.model import Article, Comment, CommentState, Entry, Page, Saved, Shape, Thread, ThreadInfo
+
+_WIDE = 110
+"""Columns from which a list tells the form of a thread, and the hour."""
 
 
 def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) -> None:
-    heads = [
-        phrases(f"head-{name}") for name in ("thread", "title", "comments", "authors", "form", "updated")
+    """A line a thread. In a pipe every cell, times in UTC; in a terminal what fits, times of this place."""
+
+    def head(name: str) -> str:
+        return phrases(f"head-{name}")
+
+    columns = [
+        Column(head("thread"), right=True),
+        Column(head("title"), elastic=True),
+        Column(head("comments"), right=True, dispensable=1),
+        Column(head("authors"), right=True, dispensable=3),
+        Column(head("form"), dispensable=4),
+        Column(head("updated"), dispensable=2),
     ]
-    rows = (
-        (
-            str(info.id),
-            info.title,
-            str(info.comment_count),
-            str(info.author_count),
-            info.form,
-            f"{info.updated_at:%Y-%m-%d %H:%M}",
-        )
-        for info in threads
-    )
-    paper.table(heads, rows, right=(0, 2, 3), spare=(5, 4, 3))
+    wide = not paper.is_terminal or paper.console.width >= _WIDE
+    if not wide:
+        columns.pop(4)
+    rows = []
+    for info in threads:
+        row = [str(info.id), info.title, str(info.comment_count), str(info.author_count)]
+        row += [info.form] if wide else []
+        rows.append([*row, _updated(info, paper, hour=wide)])
+    paper.table(columns, rows, [web_address(info.address) for info in threads])
+
+
+def _updated(info: ThreadInfo, paper: Paper, *, hour: bool) -> str:
+    when = info.updated_at.astimezone() if paper.is_terminal else info.updated_at
+    return f"{when:%Y-%m-%d %H:%M}" if hour else f"{when:%Y-%m-%d}"
 
 
 def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None:
@@ -38,7 +54,7 @@ def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None
     for line in read_facts(report_of(thread), phrases):
         paper.line((line, "dim"), indent=2)
     for note in thread.notes:
-        paper.line((f"! {note_sentence(note, phrases)}", "yellow"), indent=2)
+        paper.line((f"! {note_sentence(note, phrases)}", "magenta"), indent=2)
 
 
 def read_facts(report: Report, phrases: Phrases) -> list[str]:
@@ -74,13 +90,14 @@ def saved_sentence(saved: Saved, phrases: Phrases) -> str:
     return phrases("imported-updated", thread=thread, **counts)
 
 
-def draw_comments(page: Page[Comment], paper: Paper, phrases: Phrases) -> None:
+def draw_comments(page: Page[Entry], paper: Paper, phrases: Phrases, query: str = "") -> None:
+    """``query``: the search that found them, whose words are highlighted."""
     if not page.items:
         paper.line((phrases("comments-none"), "dim"))
     for position, comment in enumerate(page.items):
         if position:
             paper.blank()
-        draw_comment(comment, paper, phrases)
+        draw_comment(comment, paper, phrases, query=query)
     if page.remaining:
         paper.blank()
         offset = page.offset + len(page.items)
@@ -88,37 +105,58 @@ def draw_comments(page: Page[Comment], paper: Paper, phrases: Phrases) -> None:
 
 
 def draw_comment(
-    comment: Comment, paper: Paper, phrases: Phrases, replies: Sequence[Comment] | None = None
+    comment: Entry,
+    paper: Paper,
+    phrases: Phrases,
+    replies: Page[Comment] | None = None,
+    *,
+    query: str = "",
 ) -> None:
-    """``replies``: the comments that answer it, where they are to be shown."""
-    link = f" link {comment.address}" if comment.address else ""
-    spans: list[Span] = [
-        (f"#{comment.number}", f"green{link}"),
-        (f" {author_of(comment.author, phrases)}", "bold"),
+    """An entry, the article included. ``replies``: what answers it, where that is to be shown."""
+    paper.line(
+        (f"#{comment.number}", linked_style("green", comment.address)),
+        (f" {speaker_of(comment, phrases)}", "bold"),
         (" · ".join(["", *comment_facts(comment, phrases)]), "dim"),
-    ]
-    paper.line(*spans)
-    if comment.state is CommentState.DELETED:
+    )
+    if is_deleted(comment):
         paper.line((phrases("comment-deleted"), "dim"), indent=2)
     for line in comment.text.split("\n"):
         if line.strip():
-            paper.line(line, indent=2)
+            paper.line(*spans_with_matches(line, query, _FOUND), indent=2)
     for target in comment.links:
         words = comment.text[target.start : target.end]
         paper.line(
             (f"→ {words}: " if words != target.address else "→ ", "dim"),
-            (shown_address(target.address), "blue"),
+            (shown_address(target.address), linked_style("underline", target.address)),
             indent=2,
         )
-    if replies:
-        numbers = " ".join(f"#{reply.number}" for reply in replies)
-        paper.line((f"{phrases('comment-replies')} ", "dim"), (numbers, "green"), indent=2)
+    if replies is not None and replies.items:
+        _draw_replies(replies, paper, phrases)
 
 
-def comment_facts(comment: Comment, phrases: Phrases) -> list[str]:
+_FOUND = "bold red"
+_MOST_NUMBERS = 12
+
+
+def _draw_replies(replies: Page[Comment], paper: Paper, phrases: Phrases) -> None:
+    numbers: list[Span | str] = []
+    for reply in replies.items[:_MOST_NUMBERS]:
+        numbers += [(f"#{reply.number}", linked_style("green", reply.address)), " "]
+    more = replies.total - min(len(replies.items), _MOST_NUMBERS)
+    rest = phrases("replies-more", count=more) if more else ""
+    paper.line((f"{phrases('comment-replies')} ", "dim"), *numbers[:-1], (rest, "dim"), indent=2)
+
+
+def is_deleted(entry: Entry) -> bool:
+    return isinstance(entry, Comment) and entry.state is CommentState.DELETED
+
+
+def comment_facts(comment: Entry, phrases: Phrases) -> list[str]:
     """What it answers, when it was written, its score: as far as known."""
     facts = []
-    if comment.parent is not None:
+    if isinstance(comment, Article) and comment.author:
+        facts.append(phrases("the-article"))
+    if isinstance(comment, Comment) and comment.parent is not None:
         facts.append(phrases("comment-answers", number=str(comment.parent)))
     if comment.time is not None:
         facts.append(str(comment.time.date()) if comment.day_only else f"{comment.time:%Y-%m-%d %H:%M} UTC")
@@ -136,10 +174,10 @@ def threads_markdown(threads: Sequence[ThreadInfo], phrases: Phrases) -> str:
     return "\n".join(lines) + "\n"
 
 
-def comments_markdown(page: Page[Comment], phrases: Phrases) -> str:
+def comments_markdown(page: Page[Entry], phrases: Phrases) -> str:
     blocks = []
     for comment in page.items:
-        head = linked(f"#{comment.number} {author_of(comment.author, phrases)}", comment.address)
+        head = linked(f"#{comment.number} {speaker_of(comment, phrases)}", comment.address)
         facts = " · ".join(["", *comment_facts(comment, phrases)])
         body = escaped(comment.text) or phrases("comment-deleted")
         blocks.append(f"**{head}**{facts}\n\n{body}\n")

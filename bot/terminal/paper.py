@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from itertools import zip_longest
 
 import click
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,18 +20,31 @@ from bot.terminal.controls import without_controls
 _WIDEST = 100
 """Columns: longer lines are hard to read, however wide the window."""
 
-_READABLE = 26
-"""Columns that words need so as not to be torn apart, the gap behind them included."""
+_READABLE = 30
+"""Columns that a title needs so that people know it again."""
+
+_GAP = 2
 
 Span = tuple[str, str]
 """Some words and the rich style they are shown in; in a pipe the style is dropped."""
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    head: str
+    right: bool = False
+    """Set flush right."""
+    elastic: bool = False
+    """Cut where the window is too narrow; one column of a table is."""
+    dispensable: int = 0
+    """Left out where the window is narrow, the highest first; 0 stays."""
+
+
 class Paper:
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-        if self.console.width > _WIDEST and self.console.is_terminal:
-            self.console.width = _WIDEST
+        self.width = min(self.console.width, _WIDEST)
+        """Columns that text is wrapped at; tables may use the whole window."""
 
     @property
     def is_terminal(self) -> bool:
@@ -42,12 +57,15 @@ class Paper:
             words, style = (span, "") if isinstance(span, str) else span
             text.append(without_controls(words), style)
         if self.is_terminal:
-            self.console.print(Padding(text, (0, 0, 0, indent), expand=False))
-        else:
+            self.console.print(Padding(text, (0, 0, 0, indent), expand=False), width=self.width)
+        elif not self.console.quiet:
             self._plain(" " * indent + text.plain)
 
     def blank(self) -> None:
-        self._plain("")
+        if self.is_terminal:
+            self.console.print()
+        elif not self.console.quiet:
+            self._plain("")
 
     def _plain(self, line: str) -> None:
         # not by rich, which would turn tabs into spaces and measure every word
@@ -55,45 +73,50 @@ class Paper:
 
     def heading(self, words: str) -> None:
         self.blank()
-        self.line((words if self.is_terminal else words.upper(), "bold cyan"))
+        self.line((words if self.is_terminal else words.upper(), "bold magenta"))
 
     def progress(self, words: str) -> AbstractContextManager[object]:
         """Shows that work is under way, for as long as it is; nothing in a pipe."""
         return self.console.status(Text(without_controls(words))) if self.is_terminal else nullcontext()
 
     def table(
-        self,
-        heads: Sequence[str],
-        rows: Iterable[Sequence[str]],
-        *,
-        right: Sequence[int] = (),
-        spare: Sequence[int] = (),
+        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], links: Sequence[str | None] = ()
     ) -> None:
-        """A drawn table; in a pipe one line a row, its cells parted by tabs, without the heads.
-
-        ``right``: indices of the columns that are set flush right. ``spare``: of those that a narrow
-        window goes without, the first one first.
-        """
+        """One line a row, cut with “…” in the elastic column; in a pipe the cells are parted by tabs, without
+        heads and uncut. ``links``: for each row, where its elastic cell leads."""
         cells = [[without_controls(cell).replace("\t", " ") for cell in row] for row in rows]
         if not self.is_terminal:
             for row in cells:
                 self._plain("\t".join(row))
             return
-        kept = _fitting([list(heads), *cells], self.console.width, spare)
-        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-        for index in kept:
-            table.add_column(heads[index], justify="right" if index in right else "left", overflow="fold")
-        for row in cells:
-            table.add_row(*(Text(row[index]) for index in kept))
+        widths = _fitting_widths(columns, cells, self.console.width)
+        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
+        for index, width in widths.items():
+            justify: JustifyMethod = "right" if columns[index].right else "left"
+            table.add_column(columns[index].head, justify=justify, width=width, no_wrap=True)
+        for row, link in zip_longest(cells, links):
+            shown = {index: Text(row[index], overflow="ellipsis") for index in widths}
+            for index in widths:
+                if columns[index].elastic and link:
+                    shown[index].stylize(f"link {link}")
+            table.add_row(*shown.values())
         self.console.print(table)
 
 
-def _fitting(rows: Sequence[Sequence[str]], width: int, spare: Sequence[int]) -> list[int]:
-    """Indices of the columns that leave the widest one room enough to be read."""
-    widths = [max(map(cell_len, column)) + 2 for column in zip(*rows, strict=True)]
-    kept = list(range(len(widths)))
-    for index in spare:
-        if sum(widths[other] for other in kept) - max(widths) + _READABLE <= width:
+def _fitting_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], window: int) -> dict[int, int]:
+    """Of the columns that are shown, by index. The elastic one gets what the others leave; while that is too
+    narrow to be read, the most dispensable column goes."""
+    widths = {
+        index: max(map(cell_len, [column.head, *(row[index] for row in cells)]))
+        for index, column in enumerate(columns)
+    }
+    (elastic,) = (index for index, column in enumerate(columns) if column.elastic)
+    wanted = widths.pop(elastic)
+    dispensable = sorted((c.dispensable, index) for index, c in enumerate(columns) if c.dispensable)
+    while True:
+        left = window - sum(width + _GAP for width in widths.values())
+        if left >= min(wanted, _READABLE) or not dispensable:
             break
-        kept.remove(index)
-    return kept
+        widths.pop(dispensable.pop()[1])
+    widths[elastic] = max(min(wanted, left), 1)
+    return dict(sorted(widths.items()))

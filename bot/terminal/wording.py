@@ -7,6 +7,7 @@ import re
 from bot.digest.model import Quote
 from bot.phrases import Phrases
 from bot.wording import spoken
+from storage.model import Article, Entry
 
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -20,11 +21,25 @@ def author_of(author: str | None, phrases: Phrases) -> str:
     return author or phrases("unnamed")
 
 
-def speaker_of(quote: Quote, phrases: Phrases) -> str:
+def speaker_of(source: Quote | Entry, phrases: Phrases) -> str:
     """Whose words these are. An article without an author speaks for itself."""
-    return phrases("the-article") if quote.article and not quote.author else author_of(quote.author, phrases)
+    article = source.article if isinstance(source, Quote) else isinstance(source, Article)
+    return phrases("the-article") if article and not source.author else author_of(source.author, phrases)
 
 
 def line_of(quote: Quote) -> str:
     """The quote on one line, with what it leans on in its own entry."""
     return spoken(quote, folded)
+
+
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+\Z", re.IGNORECASE)
+
+
+def web_address(address: str | None) -> str | None:
+    """The address where a terminal may be told to open it."""
+    return address if address and _WEB.match(address) else None
+
+
+def linked_style(style: str, address: str | None) -> str:
+    """The style with a link that terminals open on a click; only to the web."""
+    return f"{style} link {address}" if web_address(address) else style

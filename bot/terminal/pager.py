@@ -1,0 +1,21 @@
+"""Long output through the pager, as ``git`` does it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import click
+
+_LESS = "-FRX"
+"""Ends at once where all fits on the screen, shows colours, leaves the text on the screen."""
+
+
+def show(text: str) -> None:
+    """Short text, and any text where ``PAGER`` is empty, is just printed."""
+    rows = shutil.get_terminal_size().lines
+    if text.count("\n") < rows or os.environ.get("PAGER") == "":
+        click.echo(text, nl=False)
+        return
+    os.environ.setdefault("LESS", _LESS)
+    click.echo_via_pager(text.removesuffix("\n"))
