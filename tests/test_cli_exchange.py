@@ -156,8 +156,8 @@ def test_writing_that_breaks_off_leaves_what_was_there(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("export", "7"), "There is no thread 7 here."),
-        (("export", "nonsense"), "neither the number of a stored thread nor a file"),
+        (("export", "7"), "There is no thread 7 in "),
+        (("export", "nonsense"), "nor in a title, nor a file"),
         (("export", "1", "."), "is a folder"),
         (("export", "1", "missing/thread.json"), "cannot be written"),
     ],

@@ -10,14 +10,30 @@ import sys
 import click
 
 from bot.cli import exporting, fetching, importing, operating, people, reading, threads
-from bot.cli.frame import OrderedGroup, failed, said, say
+from bot.cli.frame import failed, said, say, usage_failed
+from bot.cli.help import CONTEXT_SETTINGS, Group
 from bot.cli.streams import prepare
 
 
-@click.group(cls=OrderedGroup, help=said("cli-threadgist"), context_settings={"max_content_width": 100})
-@click.version_option(package_name="threadgist", prog_name="threadgist")
-def threadgist() -> None:
-    pass
+@click.group(
+    cls=Group,
+    help=said("cli-threadgist"),
+    examples="examples-threadgist",
+    context_settings=CONTEXT_SETTINGS,
+    invoke_without_command=True,
+)
+@click.version_option(
+    None,
+    "-V",
+    "--version",
+    package_name="threadgist",
+    prog_name="threadgist",
+    help=said("cli-option-version"),
+)
+@click.pass_context
+def threadgist(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 for command in (
@@ -42,13 +58,12 @@ def main() -> None:
     """Exit codes: 0 done, 1 not possible (said why), 2 wrong usage or settings, 130 interrupted."""
     prepare()
     try:
-        code = threadgist(standalone_mode=False)
+        code = threadgist(standalone_mode=False, prog_name="threadgist")
     except click.exceptions.Abort:
         say("interrupted", err=True)
         code = 130
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        code = usage_failed(error)
     except Exception as error:  # noqa: BLE001 (the last resort: a sentence instead of a traceback)
         code = failed(error)
     sys.exit(code)

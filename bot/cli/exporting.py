@@ -2,62 +2,69 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.frame import CannotDo, db_option, phrases, run_async, said, say, settings_for
-from bot.cli.sources import thread_meant
+from bot.cli.files import check_target, write_whole
+from bot.cli.frame import phrases, run_async, said, say, settings_for
+from bot.cli.help import Command
+from bot.cli.library import find_thread, no_library, open_library
+from bot.cli.options import OneOf, ThreadOrFile, db_option, quiet_option
+from bot.cli.sources import is_stored, thread_read
 from bot.cli.streams import interruptible
 from storage.model import LOCAL_GUILD, Thread
-
-if TYPE_CHECKING:
-    from bot.services import Services
 
 FORMS = ("json", "jsonl", "markdown")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown": "markdown"}
 
 
-@click.command("export", help=said("cli-export"))
-@click.argument("thread", metavar="THREAD|FILE|ADDRESS")
-@click.argument("target", required=False, default="-", metavar="[FILE]")
-@click.option("--format", "form", type=click.Choice(FORMS), help=said("export-option-format"))
-@click.option("--force", is_flag=True, help=said("export-option-force"))
+@click.command("export", cls=Command, help=said("cli-export"), examples="examples-export")
+@click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
+@click.argument("target", required=False, metavar="[FILE]")
+@click.option("-o", "--output", metavar="FILE", help=said("export-option-output"))
+@click.option("--format", "form", type=OneOf(FORMS), help=said("export-option-format"))
+@click.option("-f", "--force", is_flag=True, help=said("export-option-force"))
+@quiet_option
 @db_option
-def export(thread: str, target: str, db: Path | None, *, form: str | None, force: bool) -> None:
-    form = form or _ENDINGS.get(Path(target).suffix.lower(), "json")
-    run_async(_export(thread, target, form, db, force=force))
+def export(
+    thread: str, target: str | None, output: str | None, db: Path | None, *, form: str | None, force: bool
+) -> None:
+    if target is not None and output is not None:
+        raise click.UsageError(phrases()("export-two-files"))
+    name = output or target or "-"
+    form = form or _ENDINGS.get(Path(name).suffix.lower(), "json")
+    file = None if name == "-" else check_target(Path(name), force=force)
+    run_async(_export(thread, file, form, db))
 
 
-async def _export(given: str, target: str, form: str, db: Path | None, *, force: bool) -> None:
-    from bot.app import local_services
+async def _export(given: str, file: Path | None, form: str, db: Path | None) -> None:
     from bot.terminal.paper import Paper
 
-    file = None if target == "-" else _checked(Path(target), force=force)
     paper = Paper()
-    async with local_services(settings_for(db)) as services:
-        most = services.limits.max_bytes
-        with paper.progress(phrases()("export-reading", name=given)):
-            thread = await _thread(services, given)
+    with paper.progress(phrases()("export-reading", name=given)):
+        thread = await _thread(given, db)
     if file is None:
         with interruptible():
             _print(_pieces(thread, form))
         return
     with paper.progress(phrases()("export-writing", path=str(file))), interruptible():
-        size = _write(file, _pieces(thread, form))
+        size = write_whole(file, _pieces(thread, form))
     say("export-done", path=str(file), comments=len(thread.comments), kilobytes=max(1, size // 1000))
-    if size > most and form != "markdown":
-        say("export-large", err=True, limit=most // 1_000_000)
+    most = settings_for(None).max_megabytes
+    if size > most * 1_000_000 and form != "markdown":
+        say("export-large", err=True, limit=most)
 
 
-async def _thread(services: Services, given: str) -> Thread:
-    meant = await thread_meant(services, given)
-    return meant if isinstance(meant, Thread) else await services.storage.thread(LOCAL_GUILD, meant)
+async def _thread(given: str, db: Path | None) -> Thread:
+    if not is_stored(given):
+        async with no_library() as services:
+            return await thread_read(services, given)
+    async with open_library(db) as services:
+        number = await find_thread(services.storage, given, or_file=True)
+        return await services.storage.thread(LOCAL_GUILD, number)
 
 
 def _pieces(thread: Thread, form: str) -> Iterator[str]:
@@ -82,46 +89,3 @@ def _print(pieces: Iterable[str]) -> None:
     for piece in pieces:
         sys.stdout.buffer.write(piece.encode())
     sys.stdout.buffer.flush()
-
-
-def _checked(file: Path, *, force: bool) -> Path:
-    """Where to write, known to be free before the thread is read."""
-    try:
-        if file.is_dir():
-            raise CannotDo("export-is-folder", path=str(file))
-        if file.is_file() and not force:
-            raise CannotDo("export-exists", path=str(file))
-        return file.resolve() if file.is_symlink() else file
-    except (OSError, ValueError) as error:
-        raise _unwritable(file, error) from None
-
-
-def _write(file: Path, pieces: Iterable[str]) -> int:
-    """The bytes written. All or nothing: what breaks off leaves what was there."""
-    try:
-        if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
-            with file.open("wb") as out:
-                return _written(out.write, pieces)
-        unfinished = file.with_name(f"{file.name}.{os.getpid()}.unfinished")
-        try:
-            with unfinished.open("xb") as out:
-                size = _written(out.write, pieces)
-                out.flush()
-                os.fsync(out.fileno())
-            if file.exists():
-                shutil.copymode(file, unfinished)
-            unfinished.replace(file)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise _unwritable(file, error) from None
-    return size
-
-
-def _written(write: Callable[[bytes], int], pieces: Iterable[str]) -> int:
-    return sum(write(piece.encode()) for piece in pieces)
-
-
-def _unwritable(file: Path, error: OSError | ValueError) -> CannotDo:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return CannotDo("export-unwritable", path=str(file), reason=reason)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.frame import db_option, phrases, run_async, said, settings_for
+from bot.cli.frame import phrases, reporting_paper, run_async, said
+from bot.cli.help import Command
+from bot.cli.library import find_thread, open_library
+from bot.cli.options import db_option, quiet_option, thread_argument
 from storage.model import LOCAL_GUILD
 
 if TYPE_CHECKING:
@@ -32,20 +35,20 @@ def fetching(paper: Paper, address: str) -> Iterator[Told]:
         yield told
 
 
-@click.command(help=said("cli-refresh"))
-@click.argument("thread", type=click.IntRange(min=1))
+@click.command(cls=Command, help=said("cli-refresh"), examples="examples-refresh")
+@thread_argument
+@quiet_option
 @db_option
-def refresh(thread: int, db: Path | None) -> None:
+def refresh(thread: str, db: Path | None) -> None:
     run_async(_refresh(thread, db))
 
 
-async def _refresh(thread: int, db: Path | None) -> None:
-    from bot.app import local_services
+async def _refresh(given: str, db: Path | None) -> None:
     from bot.terminal.lists import draw_read, saved_sentence
-    from bot.terminal.paper import Paper
 
-    paper = Paper()
-    async with local_services(settings_for(db)) as services:
+    paper = reporting_paper()
+    async with open_library(db) as services:
+        thread = await find_thread(services.storage, given, take=False)
         info = await services.storage.info(LOCAL_GUILD, thread)
         with fetching(paper, info.address or info.title) as told:
             imported = await services.threads.refresh(LOCAL_GUILD, thread, told=told)

@@ -1,4 +1,4 @@
-"""What all commands share: their options, the language, the way they fail."""
+"""What all commands share: the language, running their work, the way they fail."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import asyncio
 import locale
 import logging
 import os
+import shutil
 import sys
 import traceback
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Coroutine
+from contextlib import closing, suppress
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,9 +24,12 @@ from storage.errors import ThreadgistError
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.terminal.paper import Paper
 
-F = TypeVar("F", bound=Callable[..., Any])
 R = TypeVar("R")
+
+QUIET = "threadgist.quiet"
+"""Key in click's own store: whether ``--quiet`` was given."""
 
 _SETTINGS_ERRORS = (BadSettings, NoToken, TokenRefused)
 
@@ -35,13 +40,6 @@ class CannotDo(ThreadgistError):
     def __init__(self, phrase: str, **facts: str | int | float) -> None:
         self.phrase = phrase
         super().__init__(**facts)
-
-
-class OrderedGroup(click.Group):
-    """Lists its commands in the order in which they were added: the way a newcomer needs them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
 
 
 def phrases() -> Phrases:
@@ -55,31 +53,51 @@ def phrases() -> Phrases:
     return phrases_of(locale.getlocale()[0])
 
 
-def said(phrase: str) -> str:
+def said(phrase: str, **facts: str | int) -> str:
     """A help text: its paragraphs are wrapped by click."""
-    return phrases()(phrase)
+    return phrases()(phrase, **facts)
+
+
+def is_quiet() -> bool:
+    ctx = click.get_current_context(silent=True)
+    return ctx is not None and bool(ctx.meta.get(QUIET))
 
 
 def say(phrase: str, *, err: bool = False, **facts: str | int | float) -> None:
+    """One sentence; those that report success are left out with ``--quiet``."""
+    if not err and is_quiet():
+        return
     shown = {name: without_controls(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-    click.echo(phrases()(phrase, **shown), err=err)
+    echo(phrases()(phrase, **shown), err=err)
 
 
-def db_option(function: F) -> F:
-    return click.option(
-        "--db", type=click.Path(path_type=Path, dir_okay=False), help=said("cli-option-db"), metavar="FILE"
-    )(function)
+def echo(text: str, *, err: bool = False) -> None:
+    """Wrapped between words where a terminal shows it; elsewhere each line as it is."""
+    stream = sys.stderr if err else sys.stdout
+    if stream.isatty():
+        width = min(shutil.get_terminal_size().columns, 100)
+        indents = [len(line) - len(line.lstrip()) for line in text.split("\n")]
+        text = "\n".join(
+            fill(
+                line.strip(),
+                width,
+                initial_indent=" " * indent,
+                subsequent_indent=" " * indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for line, indent in zip(text.split("\n"), indents, strict=True)
+        )
+    click.echo(text, err=err)
 
 
-def format_option(function: F) -> F:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json", "markdown"]),
-        default="text",
-        show_default=True,
-        help=said("cli-option-format"),
-    )(function)
+def reporting_paper() -> Paper:
+    """For what is reported while work is done; with ``--quiet`` it takes nothing."""
+    from rich.console import Console
+
+    from bot.terminal.paper import Paper
+
+    return Paper(Console(quiet=True) if is_quiet() else None)
 
 
 def settings_for(db: Path | None) -> Settings:
@@ -93,25 +111,50 @@ def settings_for(db: Path | None) -> Settings:
 def run_async(work: Coroutine[Any, Any, R]) -> R:
     """Ctrl-C cancels the work, which closes its database; what still computes in a thread, and would for
     minutes more, ends with the process."""
-    runner = asyncio.Runner()
-    try:
-        return runner.run(work)
-    except KeyboardInterrupt:
-        if sys.stderr.isatty():
-            click.echo(err=True)  # below the ^C
-        say("interrupted", err=True)
-        with suppress(OSError):
-            sys.stdout.flush()
-        os._exit(130)
-    finally:
-        runner.close()
+    with closing(work):
+        import bot.app  # noqa: F401 (slow; within the loop Ctrl-C would not be heard until it is loaded)
+
+        runner = asyncio.Runner()
+        try:
+            return runner.run(work)
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                click.echo(err=True)  # below the ^C
+            say("interrupted", err=True)
+            with suppress(OSError):
+                sys.stdout.flush()
+            os._exit(130)
+        finally:
+            runner.close()
+
+
+def usage_failed(error: click.ClickException) -> int:
+    """What is wrong with the command line, and where its help is."""
+    echo(without_controls(_usage_sentence(error)), err=True)
+    ctx = getattr(error, "ctx", None)
+    if ctx is not None:
+        say("usage-help", err=True, command=ctx.command_path)
+    return error.exit_code
+
+
+def _usage_sentence(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        if not error.possibilities:
+            return phrases()("usage-no-option", name=error.option_name)
+        near = f" {phrases()('or')} ".join(error.possibilities)
+        return phrases()("usage-no-option-near", name=error.option_name, near=near)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return phrases()("usage-missing", name=error.param.human_readable_name)
+    if isinstance(error, click.BadParameter):
+        return error.message
+    return error.format_message()
 
 
 def failed(error: Exception) -> int:
     """Prints what a person can do about it; returns the exit code."""
     if isinstance(error, ThreadgistError):
         lines = phrases().of_error(error).split("\n")
-        click.echo("\n".join(map(without_controls, lines)), err=True)
+        echo("\n".join(map(without_controls, lines)), err=True)
         return 2 if isinstance(error, _SETTINGS_ERRORS) else 1
     if isinstance(error, OSError) and error.filename is None and error.strerror:
         say("output-failed", err=True, reason=error.strerror)

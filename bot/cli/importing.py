@@ -6,17 +6,19 @@ import glob
 import os
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.cli.fetching import fetching
-from bot.cli.frame import db_option, phrases, run_async, said, say, settings_for
+from bot.cli.frame import CannotDo, echo, phrases, reporting_paper, run_async, said, say
+from bot.cli.help import Command
+from bot.cli.library import no_library, open_library
+from bot.cli.options import OneOf, db_option, quiet_option
 from bot.cli.sources import content_of, is_there
+from bot.cli.streams import interruptible
 from bot.terminal.controls import without_controls
 from storage.errors import ThreadgistError
 from storage.model import LOCAL_GUILD, NoteKind, Saved, Thread
@@ -26,22 +28,26 @@ if TYPE_CHECKING:
     from bot.terminal.paper import Paper
 
 
-@click.command("import", help=said("cli-import"))
-@click.argument("files", nargs=-1, metavar="FILE|ADDRESS...")
-@click.option("--title", help=said("cli-option-title"))
-@click.option("--all", "every", is_flag=True, help=said("import-option-all"))
+@click.command("import", cls=Command, help=said("cli-import"), examples="examples-import")
+@click.argument("files", nargs=-1, metavar="FILE|ADDRESS...", type=click.Path())
+@click.option("-t", "--title", metavar="TITLE", help=said("cli-option-title"))
+@click.option("-a", "--all", "every", is_flag=True, help=said("import-option-all"))
 @click.option("--dry-run", is_flag=True, help=said("cli-option-dry-run"))
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help=said("cli-option-format"),
+    "--format", "form", type=OneOf(["text", "json"]), default="text", help=said("cli-option-format")
 )
+@click.option("--json", "as_json", is_flag=True, help=said("cli-option-json"))
+@quiet_option
 @db_option
 def import_threads(
-    files: tuple[str, ...], db: Path | None, *, title: str | None, every: bool, dry_run: bool, form: str
+    files: tuple[str, ...],
+    db: Path | None,
+    *,
+    title: str | None,
+    every: bool,
+    dry_run: bool,
+    form: str,
+    as_json: bool,
 ) -> int:
     names = _named_once(files)
     if not names:
@@ -49,7 +55,7 @@ def import_threads(
     if title and (every or len(names) > 1):
         raise click.UsageError(phrases()("import-one-title"))
     wanted = Wanted(" ".join(without_controls(title).split()) if title else None, every, dry_run)
-    return run_async(_import(names, wanted, db, as_json=form == "json"))
+    return run_async(_import(names, wanted, db, as_json=as_json or form == "json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,11 @@ def _named_once(files: Iterable[str]) -> list[str]:
 
 async def _import(names: Sequence[str], wanted: Wanted, db: Path | None, *, as_json: bool) -> int:
     """One that cannot be read does not stop the others."""
-    from bot.terminal.paper import Paper
     from bot.terminal.plain import json_of_dict
 
-    paper = Paper()
+    paper = reporting_paper()
     taken: list[Taken] = []
-    async with _services(db, dry_run=wanted.dry_run) as services:
+    async with no_library() if wanted.dry_run else open_library(db, create=True) as services:
         for at, name in enumerate(names, 1):
             place = f"{name} ({at}/{len(names)})" if len(names) > 1 else name
             try:
@@ -107,26 +112,15 @@ async def _import(names: Sequence[str], wanted: Wanted, db: Path | None, *, as_j
                         draw_taken(one, paper, wanted)
             except ThreadgistError as error:
                 taken.append(Taken(name, refusal=phrases().of_error(error)))
-                say("import-failed", err=True, name=name, reason=taken[-1].refusal)
+                if isinstance(error, CannotDo):  # its sentence names the file
+                    echo(without_controls(taken[-1].refusal), err=True)
+                else:
+                    say("import-failed", err=True, name=name, reason=taken[-1].refusal)
     if as_json:
         click.echo(json_of_dict([_plainly(one) for one in taken]))
     elif len(taken) > 1:
         _draw_sum(taken, paper)
     return 1 if any(one.thread is None for one in taken) else 0
-
-
-@asynccontextmanager
-async def _services(db: Path | None, *, dry_run: bool) -> AsyncIterator[Services]:
-    """A dry run leaves the database alone, and makes none."""
-    from bot.app import local_services
-
-    if not dry_run:
-        async with local_services(settings_for(db)) as services:
-            yield services
-        return
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        async with local_services(settings_for(Path(folder) / "none.sqlite3")) as services:
-            yield services
 
 
 async def import_one(services: Services, name: str, paper: Paper) -> int:
@@ -162,7 +156,7 @@ async def _threads_of(
         with fetching(paper, name) as told:
             return (await services.threads.fetch(name, told=told),)
     content = content_of(name, services.limits.max_bytes)
-    with paper.progress(phrases()("import-reading", name=place)):
+    with paper.progress(phrases()("import-reading", name=place)), interruptible():
         if wanted.every:
             return await services.threads.read_all(content, name)
         return (await services.threads.read(content, name),)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.frame import CannotDo, db_option, phrases, run_async, said, say, settings_for
+from bot.cli.frame import CannotDo, phrases, run_async, said, say, settings_for
+from bot.cli.help import Command
 from bot.cli.importing import import_one
+from bot.cli.options import db_option, quiet_option
 from storage.model import LOCAL_GUILD, ThreadSort
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ NEXT = {
 """Commands that a newcomer may type next, by the last part of the phrase that says why."""
 
 
-@click.command(help=said("cli-run"))
+@click.command(cls=Command, help=said("cli-run"), examples="examples-run")
 @db_option
 def run(db: Path | None) -> None:
     from bot.app import run_bot
@@ -37,7 +39,7 @@ def run(db: Path | None) -> None:
     run_async(run_bot(settings))
 
 
-@click.command(help=said("cli-demo"))
+@click.command(cls=Command, help=said("cli-demo"), examples="examples-demo")
 @db_option
 def demo(db: Path | None) -> None:
     run_async(_demo(db))
@@ -86,7 +88,7 @@ def _near(file: Path) -> str:
         return str(file)
 
 
-@click.command(help=said("cli-doctor"))
+@click.command(cls=Command, help=said("cli-doctor"), examples="examples-doctor")
 @click.option("--offline", is_flag=True, help=said("cli-o-offline"))
 @db_option
 def doctor(db: Path | None, offline: bool) -> int:
@@ -115,8 +117,9 @@ def doctor(db: Path | None, offline: bool) -> int:
     return int(any(finding.health is Health.WRONG for finding in findings))
 
 
-@click.command(help=said("cli-backup"))
+@click.command(cls=Command, help=said("cli-backup"), examples="examples-backup")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@quiet_option
 @db_option
 def backup(file: Path, db: Path | None) -> None:
     run_async(_backup(file, db))

@@ -2,119 +2,120 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.frame import db_option, format_option, phrases, run_async, said, settings_for
-from bot.cli.sources import thread_meant
+from bot.cli.frame import CannotDo, echo, phrases, run_async, said
+from bot.cli.help import Command
+from bot.cli.library import find_author, find_thread, is_unnamed, no_library, open_library
+from bot.cli.near import sentence_on_missed_words
+from bot.cli.options import (
+    Author,
+    CommentNumber,
+    Count,
+    OneOf,
+    ThreadOrFile,
+    db_option,
+    limit_option,
+    thread_argument,
+)
+from bot.cli.output import Output, output_options
+from bot.cli.sources import is_stored, thread_read
 from bot.digest import recipe
 from bot.digest.model import Length
-from bot.phrases import LANGUAGES, phrases_of
-from storage.model import LOCAL_GUILD, Comment, Page, Thread
+from storage.errors import CommentNotFound
+from storage.model import LOCAL_GUILD, Comment, Entry, Page, Thread
 
 if TYPE_CHECKING:
     from bot.digest.model import Digest
     from bot.services import Services
     from storage.protocol import Storage
 
-_NUMBER = re.compile(r"#?(\d{1,18})\Z")
 
-
-class CommentNumber(click.ParamType[int]):
-    """``4`` or ``#4``."""
-
-    name = "number"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        match = _NUMBER.match(str(value))
-        if match is None:
-            self.fail(f"{value!r} is no comment number such as 4 or #4", param, ctx)
-        return int(match.group(1))
-
-
-@click.command(help=said("cli-digest"))
-@click.argument("thread", metavar="THREAD|FILE|ADDRESS")
+@click.command(cls=Command, help=said("cli-digest"), examples="examples-digest")
+@click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
 @click.option(
+    "-l",
     "--length",
-    type=click.Choice([length.value for length in Length]),
+    type=OneOf([length.value for length in Length]),
     default=Length.SHORT.value,
-    show_default=True,
-    help=said("cli-option-length"),
+    help=said("cli-option-length", default=Length.SHORT.value),
 )
 @click.option(
     "--method",
-    type=click.Choice(recipe.METHODS),
+    type=OneOf(recipe.METHODS),
     default=recipe.DEFAULT_METHOD,
-    show_default=True,
-    help=said("cli-option-method"),
+    help=said("cli-option-method", default=recipe.DEFAULT_METHOD),
 )
-@format_option
+@output_options
 @db_option
-def digest(thread: str, length: str, method: str, form: str, db: Path | None) -> None:
-    run_async(_digest(thread, Length(length), method, form, db))
-
-
-async def _digest(given: str, length: Length, method: str, form: str, db: Path | None) -> None:
-    from bot.app import local_services
+def digest(thread: str, length: str, method: str, out: Output, db: Path | None) -> None:
     from bot.digest.serial import digest_to_dict
     from bot.terminal.digest_markdown import digest_markdown
     from bot.terminal.digest_text import draw_digest
-    from bot.terminal.paper import Paper
     from bot.terminal.plain import json_of_dict
 
-    paper = Paper()
-    async with local_services(settings_for(db)) as services:
-        with paper.progress(phrases()("digest-working")):
-            made, thread = await _digest_of(services, given, length, method)
-    if form == "json":
-        click.echo(json_of_dict(digest_to_dict(made)))
-    elif form == "markdown":
-        click.echo(digest_markdown(made, thread, phrases()), nl=False)
+    made, read = run_async(_digest(thread, Length(length), method, db))
+    if out.form == "json":
+        out.print(json_of_dict(digest_to_dict(made)) + "\n")
+    elif out.form == "markdown":
+        out.print(digest_markdown(made, read, phrases()))
     else:
-        draw_digest(made, thread, paper, phrases())
+        out.draw(lambda paper: draw_digest(made, read, paper, phrases()))
 
 
-async def _digest_of(services: Services, given: str, length: Length, method: str) -> tuple[Digest, Thread]:
-    """Of a stored thread by its number, else of a file or of what stands at an address."""
-    meant = await thread_meant(services, given)
-    if isinstance(meant, Thread):
-        return await services.digests.of_unstored(meant, length, method), meant
-    thread = await services.storage.thread(LOCAL_GUILD, meant)
+async def _digest(given: str, length: Length, method: str, db: Path | None) -> tuple[Digest, Thread]:
+    """Of a stored thread, else of a file or of what stands at an address."""
+    from bot.terminal.paper import Paper
+
+    working = partial(Paper().progress, phrases()("digest-working"))
+    if not is_stored(given):
+        async with no_library() as services:
+            thread = await thread_read(services, given)
+            with working():
+                return await services.digests.of_unstored(thread, length, method), thread
+    async with open_library(db) as services:
+        number = await find_thread(services.storage, given, or_file=True)
+        with working():
+            return await _digest_of_stored(services, number, length, method)
+
+
+async def _digest_of_stored(
+    services: Services, number: int, length: Length, method: str
+) -> tuple[Digest, Thread]:
+    thread = await services.storage.thread(LOCAL_GUILD, number)
     if method != recipe.DEFAULT_METHOD:
         return await services.digests.of_unstored(thread, length, method), thread
-    return await services.digests.of(LOCAL_GUILD, meant, length), thread
+    return await services.digests.of(LOCAL_GUILD, number, length), thread
 
 
-@click.command(help=said("cli-comments"))
-@click.argument("thread", type=click.IntRange(min=1))
+@click.command(cls=Command, help=said("cli-comments"), examples="examples-comments")
+@thread_argument
 @click.argument("number", required=False, type=CommentNumber())
-@click.option("--by", help=said("cli-option-by"), metavar="AUTHOR")
-@click.option("--search", help=said("cli-option-search"), metavar="WORDS")
-@click.option("--replies", is_flag=True, help=said("cli-option-replies"))
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help=said("cli-option-limit")
-)
-@click.option("--offset", type=click.IntRange(min=0), default=0, help=said("cli-option-offset"))
-@format_option
+@click.option("-b", "--by", type=Author(), help=said("cli-option-by"), metavar="AUTHOR")
+@click.option("-s", "--search", help=said("cli-option-search"), metavar="WORDS")
+@click.option("-r", "--replies", is_flag=True, help=said("cli-option-replies"))
+@limit_option(20)
+@click.option("--offset", type=Count(0), default=0, metavar="N", help=said("cli-option-offset"))
+@output_options
 @db_option
-def comments(form: str, db: Path | None, **asked: Any) -> None:
+def comments(thread: str, out: Output, db: Path | None, **asked: Any) -> None:
     question = Question(**asked)
     if question.number is not None and (question.by is not None or question.search is not None):
         raise click.UsageError(phrases()("comments-one-question"))
     if question.replies and question.number is None:
         raise click.UsageError(phrases()("comments-replies-of-what"))
-    run_async(_comments(question, form, db))
+    _show_comments(question, run_async(_comments(thread, question, db)), out)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """Which comments are asked for."""
 
-    thread: int
     number: int | None
     by: str | None
     search: str | None
@@ -122,48 +123,90 @@ class Question:
     limit: int
     offset: int
 
-    async def asked_of(self, storage: Storage) -> Page[Comment]:
-        thread, limit, offset = self.thread, self.limit, self.offset
-        if self.number is not None:
-            comment = await storage.comment(LOCAL_GUILD, thread, self.number)
-            if self.replies:
-                return await storage.replies(LOCAL_GUILD, thread, self.number, limit=limit, offset=offset)
-            return Page((comment,), 1)
-        if self.search is not None:
-            found = await storage.search(
-                LOCAL_GUILD, self.search, thread_id=thread, author=self.by, limit=limit, offset=offset
-            )
-            return Page(tuple(comment for _, comment in found.items), found.total, found.offset)
-        if self.by is not None:
-            author = author_named(self.by)
-            return await storage.comments_by(LOCAL_GUILD, thread, author, limit=limit, offset=offset)
-        return await storage.comments(LOCAL_GUILD, thread, limit=limit, offset=offset)
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    page: Page[Entry]
+    replies: Page[Comment] | None = None
+    """To the one entry that was asked for."""
+    hint: str = ""
+    """Why there is nothing."""
 
 
-def author_named(name: str) -> str | None:
-    """The unnamed are asked for by the word that they are shown under."""
-    words = {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}
-    return None if name.casefold() in words else name
+async def _comments(given: str, question: Question, db: Path | None) -> Answer:
+    async with open_library(db) as services:
+        storage = services.storage
+        thread = await find_thread(storage, given)
+        await storage.info(LOCAL_GUILD, thread)
+        if question.number is not None:
+            return await _on_one(storage, thread, question.number, question)
+        if question.search is not None:
+            return await _search(storage, thread, question.search, question)
+        limit, offset = question.limit, question.offset
+        if question.by is not None:
+            author = await find_author(storage, thread, question.by)
+            page = await storage.comments_by(LOCAL_GUILD, thread, author, limit=limit, offset=offset)
+        else:
+            page = await storage.comments(LOCAL_GUILD, thread, limit=limit, offset=offset)
+        return Answer(page)
 
 
-async def _comments(question: Question, form: str, db: Path | None) -> None:
-    from bot.app import local_services
+async def _on_one(storage: Storage, thread: int, number: int, question: Question) -> Answer:
+    """An entry by its number, the article included; or what answers it."""
+    limit, offset = (question.limit, question.offset) if question.replies else (1000, 0)
+    try:
+        replies = await storage.replies(LOCAL_GUILD, thread, number, limit=limit, offset=offset)
+    except CommentNotFound as error:
+        facts = {name: str(fact) for name, fact in error.facts.items()}
+        if (await storage.info(LOCAL_GUILD, thread)).has_article:
+            facts["first"] = "1"
+        raise CannotDo("no-such-comment", **facts) from None
+    if question.replies:
+        hint = "" if replies.items else phrases()("replies-none", number=str(number))
+        return Answer(replies, hint=hint)
+    entries = await storage.entries(LOCAL_GUILD, thread, [number])
+    return Answer(Page((entries[number],), 1), replies)
+
+
+async def _search(storage: Storage, thread: int, words: str, question: Question) -> Answer:
+    author = None if question.by is None else await find_author(storage, thread, question.by)
+    unnamed = question.by is not None and is_unnamed(question.by)
+    limit, offset = (1_000_000, 0) if unnamed else (question.limit, question.offset)
+    found = await storage.search(
+        LOCAL_GUILD, words, thread_id=thread, author=author, limit=limit, offset=offset
+    )
+    page = Page(tuple(comment for _, comment in found.items), found.total, found.offset)
+    if unnamed:
+        page = _cut([one for one in page.items if one.author is None], question)
+    hint = "" if page.total else await _hint(storage, thread, words, question)
+    return Answer(page, hint=hint)
+
+
+def _cut(comments: list[Comment], question: Question) -> Page[Comment]:
+    end = question.offset + question.limit
+    return Page(tuple(comments[question.offset : end]), len(comments), question.offset)
+
+
+async def _hint(storage: Storage, thread: int, words: str, question: Question) -> str:
+    texts = [comment.text for comment in (await storage.thread(LOCAL_GUILD, thread)).comments]
+    missed = sentence_on_missed_words(words, texts)
+    if missed or question.by is None:
+        return missed
+    return phrases()("search-not-by", author=question.by)
+
+
+def _show_comments(question: Question, answer: Answer, out: Output) -> None:
     from bot.terminal.lists import comments_markdown, draw_comment, draw_comments
-    from bot.terminal.paper import Paper
     from bot.terminal.plain import json_of
 
-    async with local_services(settings_for(db)) as services:
-        page = await question.asked_of(services.storage)
-        answers: Page[Comment] | None = None
-        if question.number is not None and not question.replies:
-            answers = await services.storage.replies(
-                LOCAL_GUILD, question.thread, question.number, limit=1000
-            )
-    if form == "json":
-        click.echo(json_of(page.items))
-    elif form == "markdown":
-        click.echo(comments_markdown(page, phrases()), nl=False)
-    elif answers is not None:
-        draw_comment(page.items[0], Paper(), phrases(), answers.items)
+    page, replies = answer.page, answer.replies
+    if out.form == "json":
+        out.print(json_of(page.items) + "\n")
+    elif not page.items:
+        echo(answer.hint or phrases()("comments-none"), err=True)
+    elif out.form == "markdown":
+        out.print(comments_markdown(page, phrases()))
+    elif replies is not None:
+        out.draw(lambda paper: draw_comment(page.items[0], paper, phrases(), replies))
     else:
-        draw_comments(page, Paper(), phrases())
+        out.draw(lambda paper: draw_comments(page, paper, phrases(), question.search or ""))

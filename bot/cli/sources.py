@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import stat
@@ -9,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from bot.cli.frame import CannotDo
+from bot.cli.frame import CannotDo, phrases, say
+from bot.cli.near import closest, quoted
+from bot.cli.options import number_in
 from bot.cli.streams import interruptible
 from bot.errors import UnreadableSource
 
@@ -26,8 +29,8 @@ def content_of(name: str, most: int) -> bytes:
                 return _piped(most)
             with Path(name).open("rb") as file:
                 return _held(file, most)
-    except FileNotFoundError:
-        raise CannotDo("file-missing", name=name) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise _no_such_file(name) from None
     except IsADirectoryError:
         raise CannotDo("file-is-folder", name=name) from None
     except (OSError, ValueError) as error:
@@ -37,21 +40,54 @@ def content_of(name: str, most: int) -> bytes:
         raise CannotDo("file-unopenable", name=name, reason=reason) from None
 
 
-_NUMBER = re.compile(r"#?(\d{1,18})\Z")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
+_HOST_AND_PATH = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)", re.IGNORECASE)
 
 
-async def thread_meant(services: Services, given: str) -> Thread | int:
-    """What THREAD|FILE|ADDRESS means: the number of a stored thread, or the thread that is read there."""
+def _no_such_file(name: str) -> CannotDo:
+    """What may have been meant instead: an address, or a file of nearly that name."""
+    if scheme := _SCHEME.match(name):
+        if scheme[1].lower() == "file":
+            return CannotDo("file-by-address", name=name)
+        return CannotDo("address-of-other-kind", name=name, scheme=scheme[1])
+    near = closest(Path(name).name, _names_beside(name), 1)
+    if near:
+        return CannotDo("file-missing-near", name=name, near=quoted(str(Path(name).with_name(near[0]))))
+    if _HOST_AND_PATH.fullmatch(name):
+        return CannotDo("file-or-address", name=name)
+    return CannotDo("file-missing", name=name)
+
+
+_MOST_NAMES = 5000
+
+
+def _names_beside(name: str) -> list[str]:
+    try:
+        with os.scandir(Path(name).parent) as found:
+            return [one.name for one in itertools.islice(found, _MOST_NAMES) if one.is_file()]
+    except (OSError, ValueError):
+        return []
+
+
+def is_stored(given: str) -> bool:
+    """Whether THREAD|FILE|ADDRESS means a stored thread: its number, or words of its title."""
+    if number_in(given) is not None:
+        return given.startswith("#") or not is_file(given)
+    return given != "-" and not is_there(given) and not re.search(r"[./\\]|://", given)
+
+
+async def thread_read(services: Services, given: str) -> Thread:
+    """The thread in a file, in what is piped in, or at an address."""
     from bot.importing.fetching.hosts import is_address
 
     if is_address(given):
         return await services.threads.fetch(given)
-    number = _NUMBER.match(given)
-    if number is not None and (given.startswith("#") or not is_file(given)):
-        return int(number.group(1))
-    if given != "-" and not is_there(given) and "." not in given and "/" not in given:
-        raise CannotDo("not-a-thread-or-file", name=given)
-    return await services.threads.read(content_of(given, services.limits.max_bytes), given)
+    try:
+        content = content_of(given, services.limits.max_bytes)
+        with interruptible():  # reads in this very process, and gives the event loop no turn
+            return await services.threads.read(content, given)
+    except UnreadableSource as error:
+        raise CannotDo("import-failed", name=given, reason=phrases().of_error(error)) from None
 
 
 # pathlib's own questions raise where a folder above may not be read, or the name is too long
@@ -72,6 +108,8 @@ def is_there(name: str) -> bool:
 def _piped(most: int) -> bytes:
     if sys.stdin is None:
         raise CannotDo("nothing-piped")
+    if sys.stdin.isatty():
+        say("piped-from-keyboard", err=True)
     content = sys.stdin.buffer.read(most + 1)
     if len(content) > most:
         raise CannotDo("piped-too-large", limit=_megabytes(most))

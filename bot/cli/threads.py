@@ -6,65 +6,66 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import (
-    db_option,
-    format_option,
-    phrases,
-    run_async,
-    said,
-    say,
-    settings_for,
-)
+from bot.cli.frame import phrases, run_async, said, say, settings_for
+from bot.cli.help import Command
+from bot.cli.library import find_thread, open_library
+from bot.cli.options import OneOf, db_option, limit_option, quiet_option, thread_argument, yes_option
+from bot.cli.output import Output, output_options
 from bot.cli.streams import interruptible
 from bot.terminal.controls import without_controls
-from storage.model import LOCAL_GUILD, ThreadSort
+from storage.model import LOCAL_GUILD, Page, ThreadInfo, ThreadSort
+
+_ALL = 1_000_000
 
 
-@click.command("list", help=said("cli-list"))
-@click.argument("query", required=False, default="")
+@click.command("list", cls=Command, help=said("cli-list"), examples="examples-list")
+@click.argument("query", required=False, default="", metavar="[WORDS]")
 @click.option(
     "--sort",
-    type=click.Choice([sort.value for sort in ThreadSort]),
+    type=OneOf([sort.value for sort in ThreadSort]),
     default=ThreadSort.NEWEST.value,
-    show_default=True,
-    help=said("cli-option-sort"),
+    help=said("cli-option-sort", default=ThreadSort.NEWEST.value),
 )
-@format_option
+@limit_option(None)
+@output_options
 @db_option
-def list_threads(query: str, sort: str, form: str, db: Path | None) -> None:
-    run_async(_list(query, ThreadSort(sort), form, db))
-
-
-async def _list(query: str, sort: ThreadSort, form: str, db: Path | None) -> None:
-    from bot.app import local_services
+def list_threads(query: str, sort: str, limit: int | None, out: Output, db: Path | None) -> None:
     from bot.terminal.lists import draw_threads, threads_markdown
-    from bot.terminal.paper import Paper
     from bot.terminal.plain import json_of
 
-    async with local_services(settings_for(db)) as services:
-        page = await services.storage.threads(LOCAL_GUILD, query=query, sort=sort, limit=1_000_000)
-    if form == "json":
-        click.echo(json_of(page.items))
-    elif form == "markdown":
-        click.echo(threads_markdown(page.items, phrases()), nl=False)
+    page = run_async(_list(query, ThreadSort(sort), limit or _ALL, db))
+    if out.form == "json":
+        out.print(json_of(page.items) + "\n")
+    elif out.form == "markdown":
+        out.print(threads_markdown(page.items, phrases()))
+    elif page.items:
+        out.draw(lambda paper: draw_threads(page.items, paper, phrases()))
+    if not page.items and query:
+        say("list-none-match", err=True, query=query)
     elif not page.items:
-        say("list-none-match" if query else "list-empty", err=True, **({"query": query} if query else {}))
-    else:
-        draw_threads(page.items, Paper(), phrases())
+        say("nothing-imported", err=True, path=str(settings_for(db).db.absolute()))
 
 
-@click.command(help=said("cli-delete"))
-@click.argument("thread", type=click.IntRange(min=1))
-@click.option("--yes", is_flag=True, help=said("cli-option-yes"))
+async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Page[ThreadInfo]:
+    """No database yet is an empty list."""
+    if not settings_for(db).db.exists():
+        return Page((), 0)
+    async with open_library(db) as services:
+        return await services.storage.threads(LOCAL_GUILD, query=query, sort=sort, limit=limit)
+
+
+@click.command(cls=Command, help=said("cli-delete"), examples="examples-delete")
+@thread_argument
+@yes_option
+@quiet_option
 @db_option
-def delete(thread: int, yes: bool, db: Path | None) -> int:
+def delete(thread: str, yes: bool, db: Path | None) -> int:
     return run_async(_delete(thread, yes, db))
 
 
-async def _delete(thread: int, yes: bool, db: Path | None) -> int:
-    from bot.app import local_services
-
-    async with local_services(settings_for(db)) as services:
+async def _delete(given: str, yes: bool, db: Path | None) -> int:
+    async with open_library(db) as services:
+        thread = await find_thread(services.storage, given, take=False)
         info = await services.storage.info(LOCAL_GUILD, thread)
         question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
         with interruptible():

@@ -1,23 +1,17 @@
 # Die Befehlszeile.
 cli-threadgist = Zusammenfassungen von Diskussionen in wörtlichen Zitaten: was der Artikel sagt, was die Kommentierenden meinen, worauf sie sich beziehen.
-
-    In einer Minute ausprobiert: threadgist demo
 cli-import = Speichert Threads oder aktualisiert gespeicherte.
 
     Eine Datei ist der als Text gesicherte Kommentarbereich einer Seite oder ein JSON-Abzug (Reddit, Discourse, …), auch gepackt (.zip, .gz). „-“ liest, was hereingeleitet wird. Eine ADDRESS beginnt mit https://; ihr Host muss durch THREADGIST_ALLOWED_HOSTS erlaubt sein.
-
-    Beispiel: threadgist import seeds/stadtbaeume.txt
 cli-list = Listet die gespeicherten Threads auf.
+
+    Mit WORDS nur Threads, deren Titel diese Wörter enthält.
 cli-digest = Gibt die Zusammenfassung eines Threads aus.
 
-    THREAD ist seine Nummer in „threadgist list“; eine Datei (FILE) oder Adresse (ADDRESS) wird gelesen, nicht gespeichert.
-
-    Beispiele: threadgist digest 1 --length full; threadgist digest seite.txt --format markdown
+    THREAD ist seine Nummer in „threadgist list“ oder ein Teil seines Titels. Eine Datei (FILE) oder Adresse (ADDRESS) wird gelesen, nicht gespeichert; „-“ liest, was hereingeleitet wird.
 cli-comments = Zeigt Kommentare eines Threads.
 
-    Alle, einen nach seiner NUMMER, die einer Person (--by) oder die mit bestimmten Wörtern (--search).
-
-    Beispiele: threadgist comments 1 4; threadgist comments 1 --by Ana; threadgist comments 1 --search "Fähre Maut"
+    Alle, einen nach seiner Nummer (NUMBER; 1 ist der Artikel), die einer Person (--by) oder die mit bestimmten Wörtern (--search). THREAD ist seine Nummer in „threadgist list“ oder ein Teil seines Titels.
 cli-delete = Löscht einen Thread und alles daraus Gewonnene.
 cli-backup = Schreibt eine geprüfte Kopie der Datenbank.
 
@@ -29,20 +23,22 @@ cli-demo = Zum Ausprobieren: liest die Beispiele ein und fasst eines zusammen.
 cli-doctor = Prüft diese Installation und sagt, was zu tun ist.
 
     Einstellungen, Form des Tokens, Datenbank, SQLite, Platte, Rechenkern.
-cli-option-db = Datenbankdatei (sonst THREADGIST_DB, sonst threadgist.sqlite3).
-cli-option-format = Form der Ausgabe.
-cli-option-length = Je Teil ein Zitat, was auf eine Karte passt, oder alles.
-cli-option-method = Rangverfahren zum Vergleich; „lexrank“ ist das eigene.
+cli-option-db = Datenbankdatei [sonst THREADGIST_DB, sonst threadgist.sqlite3].
+cli-option-format = Format der Ausgabe [sonst text].
+cli-option-length = headline: je Teil ein Zitat; short: was auf eine Karte passt; full: alles [sonst { $default }].
+cli-option-method = Rangverfahren zum Vergleich [sonst { $default }].
 cli-option-title = Titel, der statt des gelesenen gespeichert wird.
 cli-option-dry-run = Zeigt, was gelesen würde; speichert nichts.
-cli-option-sort = Reihenfolge der Liste.
-cli-option-query = Nur Threads, deren Titel diese Wörter enthält.
-cli-option-by = Kommentare dieser Person („unnamed“: die ohne Namen).
-cli-option-search = Kommentare, die alle diese Wörter enthalten.
-cli-option-limit = Höchstzahl der gezeigten Kommentare.
-cli-option-offset = Zahl der Kommentare, die vorher übergangen werden.
+cli-option-sort = Reihenfolge der Liste [sonst { $default }].
+cli-option-by = Nur Kommentare dieser Person; „unnamed“ für die ohne Namen.
+cli-option-search = Nur Kommentare, die alle diese Wörter enthalten.
+cli-option-limit = Zeigt höchstens N [sonst { $default ->
+    [0] alle
+   *[other] { $default }
+}].
+cli-option-offset = Überspringt die ersten N.
 cli-option-yes = Nicht nachfragen.
-cli-option-replies = Die Kommentare, die auf NUMMER antworten.
+cli-option-replies = Die Kommentare, die auf NUMBER antworten.
 
 imported-new = gespeichert als Thread { $thread }
 imported-updated = Thread { $thread } aktualisiert: { $added } neu, { $changed } geändert, { $gone } weg
@@ -55,13 +51,11 @@ import-nothing-given = Nenne mindestens eine Datei. Beispiel: threadgist import 
 file-missing = Die Datei { $name } gibt es nicht.
 file-unopenable = { $name } lässt sich nicht öffnen: { $reason }.
 file-is-folder = { $name } ist ein Ordner. Nenne die Dateien darin.
-not-a-thread-or-file = „{ $name }“ ist weder die Nummer eines gespeicherten Threads noch eine Datei. „threadgist list“ zeigt die Nummern.
-list-empty = Noch keine Threads. Importiere einen: threadgist import DATEI
 list-none-match = Kein Titel enthält „{ $query }“.
 head-thread = Thread
 head-title = Titel
 head-comments = Kommentare
-head-authors = Personen
+head-authors = Autoren
 head-form = Form
 head-updated = Stand
 read-facts = { $form } · { $article ->

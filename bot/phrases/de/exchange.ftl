@@ -14,9 +14,7 @@ import-sum-read = { $count } gelesen und nicht gespeichert
 
 cli-export = Schreibt einen Thread ohne Verlust in eine Datei.
 
-    THREAD ist seine Nummer in „threadgist list“; eine FILE oder ADDRESS wird gelesen und nicht gespeichert. Ohne zweite FILE geht er auf die Standardausgabe. „threadgist import“ liest json und jsonl (docs/thread-json.md); markdown ist zum Lesen.
-
-    Beispiele: threadgist export 1 thread.json; threadgist export 1 --format markdown
+    THREAD ist seine Nummer in „threadgist list“ oder ein Teil seines Titels; eine FILE oder ADDRESS wird gelesen und nicht gespeichert. Ohne zweite FILE geht er auf die Standardausgabe. „threadgist import“ liest json und jsonl (docs/thread-json.md); markdown ist zum Lesen.
 export-option-format = Form der Datei; sonst nach ihrem Namen (.json, .jsonl, .md), sonst json.
 export-option-force = Ersetzt eine Datei, die es schon gibt.
 export-reading = Lese { $name }

@@ -1,23 +1,17 @@
 # The command line.
 cli-threadgist = Digests of discussion threads in verbatim quotes: what the article says, what commenters hold, what they refer to.
-
-    Try it in a minute: threadgist demo
 cli-import = Store threads, or update those that are stored.
 
     A file is the comment section of a page saved as text, or a JSON dump (Reddit, Discourse, …), packed (.zip, .gz) or not. “-” reads what is piped in. An ADDRESS begins with https://; its host must be allowed by THREADGIST_ALLOWED_HOSTS.
-
-    Example: threadgist import seeds/harbour-bridge.txt
 cli-list = List the stored threads.
+
+    With WORDS, only threads with these words in their title.
 cli-digest = Print the digest of a thread.
 
-    THREAD is its number in “threadgist list”; a FILE or an ADDRESS is read and not stored.
-
-    Examples: threadgist digest 1 --length full; threadgist digest page.txt --format markdown
+    THREAD is its number in “threadgist list”, or words from its title. A FILE or an ADDRESS is read and not stored; “-” reads what is piped in.
 cli-comments = Show comments of a thread.
 
-    All of them, one by its NUMBER, those --by somebody, or those that --search finds.
-
-    Examples: threadgist comments 1 4; threadgist comments 1 --by Ana; threadgist comments 1 --search "ferry toll"
+    All of them, or one by its NUMBER (1 is the article), or those --by an author, or those that --search finds. THREAD is its number in “threadgist list”, or words from its title.
 cli-delete = Delete a stored thread and all derived from it.
 cli-backup = Write a checked copy of the database.
 
@@ -29,18 +23,20 @@ cli-demo = Try it: import the seeds, print a digest, say what next.
 cli-doctor = Check this installation and say what to mend.
 
     Settings, form of the token, database, SQLite, disk, engine.
-cli-option-db = Database file (default: THREADGIST_DB, else threadgist.sqlite3).
-cli-option-format = Form of what is printed.
-cli-option-length = One quote of each part, what fits a card, or everything.
-cli-option-method = Ranking method, for comparison; “lexrank” is the product's own.
+cli-option-db = Database file [default: THREADGIST_DB, else threadgist.sqlite3].
+cli-option-format = Format of the output [default: text].
+cli-option-length = headline: one quote of each part; short: what fits one card; full: everything [default: { $default }].
+cli-option-method = Ranking method, for comparison [default: { $default }].
 cli-option-title = Title to store instead of the one read.
 cli-option-dry-run = Show what would be read; store nothing.
-cli-option-sort = Order of the list.
-cli-option-query = Only threads whose title holds these words.
-cli-option-by = Comments by this author (“unnamed”: those without one).
-cli-option-search = Comments that hold all these words.
-cli-option-limit = Most comments shown.
-cli-option-offset = Comments passed over before the first shown.
+cli-option-sort = Order of the list [default: { $default }].
+cli-option-by = Only comments by this author; “unnamed” for those without a name.
+cli-option-search = Only comments that contain all these words.
+cli-option-limit = Show at most N [default: { $default ->
+    [0] all
+   *[other] { $default }
+}].
+cli-option-offset = Skip the first N.
 cli-option-yes = Do not ask.
 cli-option-replies = The comments that answer NUMBER.
 
@@ -55,13 +51,11 @@ import-nothing-given = Name at least one file. Example: threadgist import seeds/
 file-missing = There is no file { $name }.
 file-unopenable = { $name } cannot be opened: { $reason }.
 file-is-folder = { $name } is a folder. Name the files in it.
-not-a-thread-or-file = “{ $name }” is neither the number of a stored thread nor a file. “threadgist list” shows the numbers.
-list-empty = No threads yet. Import one: threadgist import FILE
 list-none-match = No thread's title holds “{ $query }”.
 head-thread = Thread
 head-title = Title
 head-comments = Comments
-head-authors = Commenters
+head-authors = Authors
 head-form = Form
 head-updated = Updated
 read-facts = { $form } · { $article ->

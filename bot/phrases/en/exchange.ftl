@@ -14,9 +14,7 @@ import-sum-read = { $count } read and not stored
 
 cli-export = Write a thread to a file, without loss.
 
-    THREAD is its number in “threadgist list”; a FILE or an ADDRESS is read and not stored. Without a second FILE it goes to the standard output. “threadgist import” reads json and jsonl (docs/thread-json.md); markdown is for reading.
-
-    Examples: threadgist export 1 thread.json; threadgist export 1 --format markdown
+    THREAD is its number in “threadgist list”, or words from its title; a FILE or an ADDRESS is read and not stored. Without a second FILE it goes to the standard output. “threadgist import” reads json and jsonl (docs/thread-json.md); markdown is for reading.
 export-option-format = Form of the file; otherwise told by its name (.json, .jsonl, .md), else json.
 export-option-force = Replace a file that exists.
 export-reading = Reading { $name }

@@ -1,0 +1,58 @@
+"""What a shell may complete: numbers of threads with their titles, and names of authors.
+
+A completion that fails would break the line somebody is typing, so everything here falls back to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
+
+
+def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from bot.terminal.controls import without_controls
+    from storage.sqlite.glance import glance_at_titles
+
+    return [
+        CompletionItem(str(number), help=without_controls(title))
+        for number, title in glance_at_titles(_database(ctx)).items()
+        if str(number).startswith(incomplete)
+    ]
+
+
+def complete_authors(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from storage.sqlite.glance import glance_at_authors
+
+    thread = str(ctx.params.get("thread") or "").removeprefix("#")
+    if not thread.isdecimal():
+        return []
+    begun = incomplete.casefold()
+    return [
+        CompletionItem(name)
+        for name in glance_at_authors(_database(ctx), int(thread))
+        if name.casefold().startswith(begun)
+    ]
+
+
+def _database(ctx: click.Context) -> Path:
+    """The file that ``--db``, the environment or ``.env`` names, found without loading all settings."""
+    given = ctx.params.get("db") or os.environ.get("THREADGIST_DB")
+    return Path(given or _database_in_env_file() or "threadgist.sqlite3")
+
+
+def _database_in_env_file() -> str | None:
+    from dotenv import dotenv_values
+
+    try:
+        return dotenv_values(".env").get("THREADGIST_DB")
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,103 @@
+"""Help texts: commands in the order a newcomer needs them, with examples below."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from bot.cli.frame import phrases
+from bot.cli.near import any_of, quoted
+
+CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Command(click.Command):
+    """A command whose help ends with examples and speaks the reader's language.
+
+    ``examples`` names a phrase with one example a line: the command line, two spaces and ``#``, what it does.
+    """
+
+    def __init__(self, *args: Any, examples: str = "", **settings: Any) -> None:
+        settings.setdefault("options_metavar", phrases()("help-options-metavar"))
+        super().__init__(*args, **settings)
+        self.examples = examples
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        words = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, words, prefix=phrases()("help-usage") + " ")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = phrases()("help-option-help")
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True  # told below, in the reader's language
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing and not isinstance(self, click.Group):
+            raise click.UsageError(phrases()("usage-too-many", words=" ".join(map(quoted, rest))), ctx)
+        return rest
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        with formatter.section(phrases()("help-options")):
+            formatter.write_dl(records)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if not self.examples:
+            return
+        lines = (line.partition("  #") for line in phrases()(self.examples).splitlines())
+        rows = [(command.strip(), meaning.strip()) for command, _, meaning in lines]
+        with formatter.section(phrases()("help-examples")):
+            if max(len(command) for command, _ in rows) <= formatter.width - _MEANING_COLUMNS:
+                formatter.write_dl(rows, col_max=formatter.width)
+            else:
+                _write_in_two_lines(rows, formatter)
+
+
+_MEANING_COLUMNS = 32
+"""Room that the meanings of examples need beside the commands, their gap included."""
+
+
+def _write_in_two_lines(rows: Sequence[tuple[str, str]], formatter: click.HelpFormatter) -> None:
+    for command, meaning in rows:
+        formatter.write(f"{'':>{formatter.current_indent}}{command}\n")
+        with formatter.indentation():
+            formatter.write_text(meaning)
+
+
+class Group(Command, click.Group):
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        settings.setdefault("subcommand_metavar", phrases()("help-command-metavar"))
+        super().__init__(*args, **settings)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(200)) for name, command in commands if command]
+        with formatter.section(phrases()("help-commands")):
+            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(_unknown_command(name, self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _unknown_command(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name.lower(), known, 2)
+    near += [one for one in known if name and one.startswith(name.lower()) and one not in near]
+    if not near:
+        return phrases()("usage-no-command", name=name)
+    return phrases()("usage-no-command-near", name=name, near=any_of(map(quoted, near)))

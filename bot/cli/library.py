@@ -1,0 +1,112 @@
+"""The threads of this machine's command line: opening them, and finding what somebody named."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from bot.cli.frame import CannotDo, phrases, say, settings_for
+from bot.cli.near import any_of, closest, near_names, quoted, words_of
+from bot.cli.options import number_in
+from bot.cli.sources import is_there
+from bot.phrases import LANGUAGES, phrases_of
+from storage.errors import ThreadNotFound
+from storage.model import LOCAL_GUILD, ThreadInfo
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from storage.protocol import Storage
+
+_MOST_OFFERED = 5
+
+
+@asynccontextmanager
+async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterator[Services]:
+    """Raises ``CannotDo`` where nothing was ever imported; only imports make a database (``create``)."""
+    from bot.app import local_services
+
+    settings = settings_for(db)
+    path = str(settings.db.absolute())
+    if not create and not is_there(path):
+        raise CannotDo("nothing-imported", path=path)
+    try:
+        async with local_services(settings) as services:
+            yield services
+    except ThreadNotFound as error:
+        raise CannotDo("no-such-thread", thread=str(error.facts["thread"]), path=path) from None
+
+
+@asynccontextmanager
+async def no_library() -> AsyncIterator[Services]:
+    """For what reads a file and stores nothing: no database is made or touched."""
+    from bot.app import local_services
+
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        async with local_services(settings_for(Path(folder) / "none.sqlite3")) as services:
+            yield services
+
+
+async def find_thread(storage: Storage, given: str, *, or_file: bool = False, take: bool = True) -> int:
+    """The thread of that number, or the only one whose title holds these words.
+
+    ``take`` False: one found by words is only offered, for commands that change something. ``or_file``: the
+    argument may also have meant a file.
+    """
+    number = number_in(given)
+    if number is not None:
+        return number
+    found = await storage.threads(LOCAL_GUILD, query=given, limit=_MOST_OFFERED)
+    if found.total == 1 and take:
+        (info,) = found.items
+        say("thread-by-title", err=True, thread=str(info.id), title=info.title, given=given)
+        return info.id
+    phrase = "not-a-thread-or-file" if or_file else "not-a-thread"
+    offered = found.items or await _near_titles(storage, given)
+    if not offered:
+        raise CannotDo(phrase, name=given)
+    raise CannotDo(f"{phrase}-near", name=given, near=any_of(map(_numbered, offered)))
+
+
+def _numbered(info: ThreadInfo) -> str:
+    return phrases()("thread-named", thread=str(info.id), title=shorten(info.title, 60, placeholder="…"))
+
+
+async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:
+    """Threads whose titles hold words spelt nearly like these."""
+    threads = (await storage.threads(LOCAL_GUILD, limit=1000)).items
+    known = {word for info in threads for word in words_of(info.title)}
+    near = {word for typed in words_of(given) if len(typed) > 3 for word in closest(typed, known)}
+    return tuple(info for info in threads if near & set(words_of(info.title)))[:_MOST_OFFERED]
+
+
+async def find_author(storage: Storage, thread: int, given: str) -> str | None:
+    """An author of the thread by name, or by a word of it that only one name holds; None for the unnamed.
+
+    Raises ``CannotDo`` with the names that are near.
+    """
+    if is_unnamed(given):
+        return None
+    names = [one.author for one in await storage.authors(LOCAL_GUILD, thread, limit=1_000_000) if one.author]
+    if given.casefold() in {name.casefold() for name in names}:
+        return given
+    near = near_names(given, names)
+    if len(near.fitting) == 1:
+        (name,) = near.fitting
+        say("author-taken", err=True, author=name, given=given)
+        return name
+    offered = (near.fitting or near.alike)[:_MOST_OFFERED]
+    facts = {"thread": str(thread), "author": given}
+    if not offered:
+        raise CannotDo("no-such-author", **facts)
+    more = len(near.fitting) - len(offered)
+    phrase = "no-such-author-many" if more > 0 else "no-such-author-near"
+    raise CannotDo(phrase, near=any_of(map(quoted, offered)), **facts, **({"more": more} if more > 0 else {}))
+
+
+def is_unnamed(name: str) -> bool:
+    """The unnamed are asked for by the word that they are shown under."""
+    return name.casefold() in {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}

@@ -1,0 +1,94 @@
+"""Where the answer of a command goes: the screen, the pager, a pipe or a file, in one of three forms."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.files import check_target, write_whole
+from bot.cli.frame import phrases, said, say
+from bot.cli.options import OneOf
+from bot.cli.streams import interruptible
+
+if TYPE_CHECKING:
+    from bot.terminal.paper import Paper
+
+FORMS = ("text", "json", "markdown")
+_ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    form: str
+    file: Path | None = None
+    paged: bool = True
+
+    def draw(self, drawing: Callable[[Paper], None]) -> None:
+        """Text for people: styled in a terminal, plain anywhere else."""
+        from rich.console import Console
+
+        from bot.terminal.paper import Paper
+
+        if self.file is not None:
+            plain = io.StringIO()
+            drawing(Paper(Console(file=plain, force_terminal=False)))
+            self._write(self.file, [plain.getvalue()])
+            return
+        paper = Paper()
+        if not self._pages or paper.console.legacy_windows:
+            drawing(paper)
+            return
+        with paper.console.capture() as captured:
+            drawing(paper)
+        self._page(captured.get())
+
+    def print(self, text: str) -> None:
+        """Text in a form that is the same everywhere, its last line end included."""
+        if self.file is not None:
+            self._write(self.file, [text])
+        elif self._pages:
+            self._page(text)
+        else:
+            click.echo(text, nl=False)
+
+    @property
+    def _pages(self) -> bool:
+        return self.paged and sys.stdout.isatty()
+
+    def _page(self, text: str) -> None:
+        from bot.terminal.pager import show
+
+        show(text)
+
+    def _write(self, file: Path, pieces: Iterable[str]) -> None:
+        with interruptible():
+            size = write_whole(file, pieces)
+        say("output-written", path=str(file), kilobytes=max(1, size // 1000))
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hands the command an ``Output`` as ``out``."""
+
+    @click.option("--format", "form", type=OneOf(FORMS), help=said("cli-option-format"))
+    @click.option("--json", "as_json", is_flag=True, help=said("cli-option-json"))
+    @click.option("-o", "--output", metavar="FILE", help=said("cli-option-output"))
+    @click.option("-f", "--force", is_flag=True, help=said("cli-option-force"))
+    @click.option("--no-pager", is_flag=True, help=said("cli-option-no-pager"))
+    @wraps(function)
+    def with_output(
+        form: str | None, as_json: bool, output: str | None, force: bool, no_pager: bool, **rest: Any
+    ) -> Any:
+        if as_json and form not in {None, "json"}:
+            raise click.UsageError(phrases()("usage-two-formats"))
+        file = check_target(Path(output), force=force) if output not in {None, "-"} else None
+        by_name = _ENDINGS.get(file.suffix.lower(), "text") if file else "text"
+        return function(out=Output("json" if as_json else form or by_name, file, not no_pager), **rest)
+
+    return with_output

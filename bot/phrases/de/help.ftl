@@ -1,0 +1,121 @@
+# Hilfe der Befehlszeile: Überschriften, Beispiele, gemeinsame Optionen.
+help-usage = Aufruf:
+help-options-metavar = [OPTIONEN]
+help-command-metavar = BEFEHL [ARGUMENTE]...
+help-options = Optionen
+help-commands = Befehle
+help-examples = Beispiele
+help-option-help = Zeigt diese Hilfe.
+cli-option-version = Zeigt die Version.
+cli-option-json = Kurz für --format json.
+cli-option-output = Schreibt in diese Datei; ihre Endung (.json, .md) bestimmt das Format.
+cli-option-force = Mit --output: ersetzt eine Datei, die es schon gibt.
+cli-option-no-pager = Zeigt lange Ausgaben nicht seitenweise.
+cli-option-quiet = Meldet nur Probleme.
+export-option-output = Dasselbe wie die zweite FILE.
+
+# Ein Beispiel je Zeile: der Befehl, zwei Leerzeichen und „#“, was er tut.
+examples-threadgist =
+    threadgist demo  # an den Beispielen ausprobieren
+    threadgist import seite.html  # eine gesicherte Diskussion speichern
+    threadgist list  # was gespeichert ist, mit Nummern
+    threadgist digest 1  # in einer Minute gelesen
+    threadgist comments 1 4  # Kommentar #4 ganz lesen
+examples-import =
+    threadgist import seite.html  # eine gesicherte Webseite oder ein Export
+    threadgist import exporte/*.json  # mehrere Dateien auf einmal
+    pbpaste | threadgist import -  # was du kopiert hast (macOS)
+    threadgist import --dry-run seite.html  # nur zeigen, was gelesen würde
+examples-refresh =
+    threadgist refresh 1  # neue Kommentare zu Thread 1 holen
+examples-list =
+    threadgist list  # alle Threads, die zuletzt aktualisierten zuerst
+    threadgist list Brücke  # nur Titel mit „Brücke“
+    threadgist list --sort largest -n 5  # die fünf mit den meisten Kommentaren
+    threadgist list --json  # für Skripte
+examples-digest =
+    threadgist digest 1  # Thread 1 aus „threadgist list“
+    threadgist digest Brücke  # der Thread mit „Brücke“ im Titel
+    threadgist digest 1 -l full  # alles
+    threadgist digest seite.html  # eine Datei, ohne sie zu speichern
+    threadgist digest 1 -o thread.md  # als Markdown-Datei
+examples-comments =
+    threadgist comments 1 4  # Kommentar #4
+    threadgist comments 1 1  # der Artikel
+    threadgist comments 1 4 -r  # was auf Kommentar #4 antwortet
+    threadgist comments 1 -b Ana  # Kommentare von Ana
+    threadgist comments 1 -s "Fähre Maut"  # Kommentare mit beiden Wörtern
+examples-export =
+    threadgist export 1 thread.json  # um ihn anderswo zu importieren
+    threadgist export 1 -o thread.md  # um ihn zu lesen
+    threadgist export 1 | gzip > thread.json.gz  # auf die Standardausgabe
+examples-delete =
+    threadgist delete 1  # fragt nach
+    threadgist delete 1 -y  # fragt nicht nach
+examples-run =
+    threadgist run  # bis Strg-C
+examples-demo =
+    threadgist demo --db /tmp/demo.sqlite3  # ohne deine eigene Datenbank anzufassen
+examples-doctor =
+    threadgist doctor  # alles prüfen
+    threadgist doctor --offline  # ohne Discord zu fragen
+examples-backup =
+    threadgist backup threadgist-kopie.sqlite3
+examples-person =
+    threadgist person 81384788765712385
+    threadgist person 81384788765712385 > kopie.json  # um es ihr zu schicken
+examples-forget =
+    threadgist forget --person 81384788765712385  # alles von einem Discord-Konto
+    threadgist forget --author "Ana Lindqvist"  # alles unter einem Namen
+
+# Falscher Aufruf
+usage-help = „{ $command } -h“ zeigt, wie es geht.
+usage-no-command = Den Befehl „{ $name }“ gibt es nicht.
+usage-no-command-near = Den Befehl „{ $name }“ gibt es nicht. Meintest du { $near }?
+usage-no-option = Die Option { $name } gibt es nicht.
+usage-no-option-near = Die Option { $name } gibt es nicht. Meintest du { $near }?
+usage-missing = { $name } fehlt.
+usage-too-many = Das ist mehr, als der Befehl nimmt: { $words }.
+usage-choice = „{ $given }“ ist keines von: { $choices }.
+usage-choice-near = „{ $given }“ ist keines von: { $choices }. Meintest du „{ $near }“?
+usage-count = „{ $given }“ ist keine ganze Zahl ab { $least }.
+usage-comment-number = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. Nach Wörtern suchst du mit --search, nach einer Person mit --by.
+usage-person-id = „{ $given }“ ist keine Discord-ID, eine lange Zahl wie 81384788765712385. Was unter einem Namen gespeichert ist, entfernt „threadgist forget --author NAME“.
+usage-two-formats = --json und --format widersprechen sich. Gib nur eines an.
+
+# Knapp daneben
+or = oder
+quoted = „{ $words }“
+nothing-imported = Noch ist nichts importiert: In { $path } ist kein Thread. Versuche „threadgist demo“ oder „threadgist import DATEI“.
+no-such-thread = In { $path } gibt es keinen Thread { $thread }. „threadgist list“ zeigt, was es gibt.
+no-such-comment = Thread { $thread } hat keinen Kommentar #{ $number }; seine Nummern reichen von #{ $first } bis #{ $last }. „threadgist comments { $thread }“ zeigt sie.
+thread-by-title = Thread { $thread }, „{ $title }“, ist der einzige mit „{ $given }“ im Titel.
+not-a-thread = „{ $name }“ ist keine Nummer eines Threads und steht in keinem Titel. „threadgist list“ zeigt die Threads.
+not-a-thread-near = „{ $name }“ ist keine Nummer eines Threads. Meintest du { $near }?
+not-a-thread-or-file = „{ $name }“ ist weder die Nummer eines gespeicherten Threads noch eine Datei und steht in keinem Titel. „threadgist list“ zeigt die Threads.
+not-a-thread-or-file-near = „{ $name }“ ist weder die Nummer eines Threads noch eine Datei. Meintest du { $near }?
+thread-named = Thread { $thread } „{ $title }“
+author-taken = Gezeigt wird „{ $author }“, der einzige Name, zu dem „{ $given }“ passt.
+no-such-author = In Thread { $thread } schreibt niemand unter dem Namen „{ $author }“. „threadgist comments { $thread }“ zeigt, wer schreibt.
+no-such-author-near = In Thread { $thread } schreibt niemand unter dem Namen „{ $author }“; meintest du { $near }?
+no-such-author-many = „{ $author }“ passt in Thread { $thread } zu mehreren Namen: { $near } und { $more } weiteren. Gib mehr vom Namen an.
+search-missed = Kein Kommentar enthält „{ $word }“.
+search-missed-near = Kein Kommentar enthält „{ $word }“. Meintest du { $near }?
+search-near = „{ $word }“ ({ $comments ->
+    [one] 1 Kommentar
+   *[other] { $comments } Kommentare
+})
+search-not-together = Jedes dieser Wörter kommt im Thread vor, aber kein Kommentar enthält alle. Suche nach weniger Wörtern.
+search-not-by = Andere verwenden diese Wörter, aber niemand namens „{ $author }“. Ohne --by siehst du ihre Kommentare.
+replies-none = Nichts ist als Antwort auf #{ $number } gekennzeichnet.
+replies-more = { " " }und { $count } weiteren: --replies anhängen
+
+# Dateien und Adressen
+file-missing-near = Die Datei { $name } gibt es nicht. Meintest du { $near }?
+file-or-address = Die Datei { $name } gibt es nicht. Ist es eine Adresse, beginne sie mit https://.
+file-by-address = { $name } ist eine Datei auf diesem Rechner. Gib ihren Pfad ohne „file://“ an.
+address-of-other-kind = { $name } lässt sich nicht lesen: Von Adressen geht nur https://, nicht { $scheme }://. Lade die Datei herunter und importiere sie.
+piped-from-keyboard = Es wird von der Tastatur gelesen. Beende mit Strg-D in einer eigenen Zeile (Windows: Strg-Z, Eingabe).
+output-written = { $path } geschrieben ({ $kilobytes } KB).
+export-two-files = Nenne die Datei nur einmal: als zweites Argument oder mit --output.
+export-no-folder = { $path } lässt sich nicht schreiben: Den Ordner { $folder } gibt es nicht.
