@@ -254,7 +254,7 @@ def test_the_command_line_says_which_setting_allows_a_host(
     monkeypatch.setenv("THREADGIST_ALLOWED_HOSTS", "example.com")
     assert "Reading from blog.example.org is not allowed here" in run("import", ADDRESS).err
     assert "begin with https://" in run("import", "http://blog.example.org/").err
-    assert "There is no thread 5 here" in run("refresh", "5").err
+    assert "There is no thread 5 in " in run("refresh", "5").err
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
