@@ -72,11 +72,6 @@ INFO: trying again, can you hear me?
 ERROR: could not open the file
 INFO: harbour stopped
 """,
-    "csv": """time,name,text
-10:12,Anna,"Well: I do not know"
-10:13,Ben,"So: neither do I"
-10:14,Anna,"Then: we wait"
-""",
     "csv of dates": """3/3/21, 10:12, Anna, 4
 3/3/21, 10:13, Ben, 5
 3/4/21, 10:14, Anna, 6

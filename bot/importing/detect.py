@@ -35,6 +35,7 @@ from bot.importing.hygiene import Limits, visible
 from bot.importing.mail import mbox
 from bot.importing.mail.mhtml import page_in
 from bot.importing.source import Offer, Source
+from bot.importing.tables import detection as tables
 from bot.importing.thread_json import reading as thread_json
 from bot.importing.unpacking import Member, unpacked
 from bot.importing.webpage import page as webpage
@@ -61,6 +62,7 @@ MARKED = (
     discord_html,
     mbox,
     thread_json,
+    tables,
 )
 """Forms that bear marks of their own, which are soon looked for."""
 LAID_OUT = (listing, signed, webpage, chat, paste)

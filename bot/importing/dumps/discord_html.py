@@ -54,6 +54,8 @@ def _read(source: Source) -> Thread:
     head = [_words(entry) for entry in page.head[:2]]
     first = found[0].key
     article, rest = _article_and_rest(source, found, head)
+    if article is None and not rest:
+        raise UnreadableSource("no-comments", form="Discord")
     comments, notes = assemble(rest, source)
     entries = len(comments) + (article is not None)
     declared = _declared(page, len(found), skipped["small-actions"], entries)

@@ -70,6 +70,18 @@ note-skipped = { $what ->
         [one] wurde
        *[other] wurden
     } ausgelassen.
+    [columns] { $count } { $count ->
+        [one] Spalte wurde
+       *[other] Spalten wurden
+    } nicht gelesen: { $names }.
+    [rows-without-text] { $count } { $count ->
+        [one] Zeile ohne Text wurde
+       *[other] Zeilen ohne Text wurden
+    } ausgelassen.
+    [unfit-rows] { $count } { $count ->
+        [one] Zeile hat mehr Zellen als die Kopfzeile und wurde
+       *[other] Zeilen haben mehr Zellen als die Kopfzeile und wurden
+    } ausgelassen.
    *[entries] { $count } { $count ->
         [one] Eintrag, der kein Kommentar ist, wurde
        *[other] Einträge, die keine Kommentare sind, wurden
@@ -152,6 +164,7 @@ error-unreadable-too-deep = Antworten oder Klammern sind hier zu tief verschacht
 error-unreadable-json-broken = Das sieht aus wie JSON, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Lade die Datei noch einmal und importiere die neue Fassung.
 error-unreadable-json-cut = Dieses JSON bricht vor seinem Ende ab. Lade die Datei noch einmal vollständig und importiere die neue Fassung.
 error-unreadable-json-foreign = Das ist JSON, aber keiner Diskussion, die ich kenne. Von Reddit und Discourse lese ich, was die Adresse eines Beitrags oder Themas mit „.json“ am Ende liefert. Sonst sichere die Seite als HTML und importiere das, oder schreibe threadgists eigene Form (docs/thread-json.md): ein Titel, und Kommentare, die jeder einen „text“ haben.
+error-unreadable-table-without-comments = Das ist eine Tabelle, aber ich finde darin keine Kommentare. Ihre Spalten: { $columns }. Ich brauche eine Spalte mit den Texten, benannt „Kommentar“; falls vorhanden, auch „Autor“, „Datum“, „id“, „parent“ (die id des beantworteten Kommentars), „Likes“, „Link“ und „thread“. Benenne die Spalten in der ersten Zeile und importiere die Datei noch einmal.
 error-unreadable-xml-broken = Das sieht aus wie ein Export in XML, ist aber nicht zu lesen: Zeile { $line }, Spalte { $column }. Exportiere noch einmal und importiere die neue Datei.
 error-unreadable-no-comments = Das ist eine Datei der Art { $form }, aber sie enthält weder Beitrag noch Kommentare. Sichere die Diskussion selbst und importiere sie.
 error-unreadable-page-without-text = In dieser Webseite finde ich weder einen Artikel noch Kommentare; vielleicht lädt sie beides erst beim Anzeigen nach. Öffne sie, warte, bis die Kommentare zu sehen sind, sichere die Seite vollständig und importiere diese Datei, oder kopiere die Kommentare als Text.

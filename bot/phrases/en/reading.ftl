@@ -73,6 +73,18 @@ note-skipped = { $what ->
         [one] was
        *[other] were
     } left out.
+    [columns] { $count } { $count ->
+        [one] column was
+       *[other] columns were
+    } not read: { $names }.
+    [rows-without-text] { $count } { $count ->
+        [one] row without a text was
+       *[other] rows without a text were
+    } left out.
+    [unfit-rows] { $count } { $count ->
+        [one] row has more cells than the head row and was
+       *[other] rows have more cells than the head row and were
+    } left out.
    *[entries] { $count } { $count ->
         [one] entry that is no comment was
        *[other] entries that are no comments were
@@ -155,6 +167,7 @@ error-unreadable-too-deep = Replies or brackets are nested too deeply here (I fo
 error-unreadable-json-broken = This looks like JSON but cannot be read: line { $line }, column { $column }. Download the file again and import the new copy.
 error-unreadable-json-cut = This JSON breaks off before its end. Download the file again, whole, and import the new copy.
 error-unreadable-json-foreign = This is JSON, but of no thread I know. Of Reddit and Discourse I read what the address of a post or topic serves with “.json” at its end. Else save the page as HTML and import that, or write threadgist’s own form (docs/thread-json.md): a title, and comments that each have a “text”.
+error-unreadable-table-without-comments = This is a table, but I find no comments in it. Its columns: { $columns }. I need a column with the texts, named “comment”; if you have them, also “author”, “time”, “id”, “parent” (the id of the comment that is answered), “likes”, “link” and “thread”. Name the columns in the first row and import the file again.
 error-unreadable-xml-broken = This looks like an export in XML but cannot be read: line { $line }, column { $column }. Export it again and import the new file.
 error-unreadable-no-comments = This is a { $form } file, but it holds no post and no comments. Save the thread itself and import that.
 error-unreadable-page-without-text = This web page holds neither an article nor comments that I can find; it may load them only when it is shown. Open it, wait until the comments are there, save the page as a whole and import that file, or copy the comments as text.

@@ -1,0 +1,1 @@
+"""Tables of comments: CSV, TSV, and lists of flat JSON objects."""

@@ -1,0 +1,89 @@
+"""Values of cells: times, counts, links, and what programs write where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.importing.dates import date_of, day_comes_first
+from bot.importing.values import moment
+
+LONGEST_NAME = 60
+"""Code points of the name of a person, and of a time."""
+
+
+def time_of(value: str, day_first: bool | None = None) -> datetime | None:
+    """A time as tables have it: ISO 8601, what people write, or a number since 1970."""
+    value = value.strip()
+    if _NUMBER.fullmatch(value):
+        whole = value.partition(".")[0]
+        scale = {9: 1, 10: 1, 12: 1000, 13: 1000, 15: 10**6, 16: 10**6, 19: 10**9}.get(len(whole))
+        return None if scale is None else moment(float(value) / scale)
+    if len(value) > LONGEST_NAME or not _DIGIT.search(value):
+        return None
+    found = moment(_ZONE.sub("+00:00", value) if value[:4].isdigit() else value)
+    if found is not None:
+        return found
+    found = date_of(value, short=True, day_first=day_first)
+    return found if found is not None else _as_programs_write(value)
+
+
+_NUMBER = re.compile(r"\d{9,19}(?:\.\d{0,9})?", re.ASCII)
+_DIGIT = re.compile(r"\d")
+_ZONE = re.compile(r"\s*(?:UTC|GMT|Z)$")
+_FORMATS = ("%a %b %d %H:%M:%S %z %Y", "%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S GMT")
+
+
+def _as_programs_write(value: str) -> datetime | None:
+    if not value[:3].isalpha():
+        return None
+    for form in _FORMATS:
+        try:
+            found = datetime.strptime(value, form)  # noqa: DTZ007 - the last form means UTC
+        except ValueError:
+            continue
+        try:
+            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        except OverflowError:
+            return None
+    return None
+
+
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+AMOUNT = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15}){0,4}\s?[%€$kKmM]?")
+_EMPTY = frozenset(
+    ("", "nan", "none", "null", "n/a", "na", "#name?", "#error!", "#value!", "#ref!", "#n/a", "nat")
+)
+"""What programs write in a cell without a value, or where they took a text for a formula."""
+_FORMULA = re.compile(r"""=HYPERLINK\(\s*"([^"]*)"\s*(?:[;,]\s*"([^"]*)"\s*)?\)""", re.IGNORECASE)
+
+
+def is_empty(value: str) -> bool:
+    return value.strip().casefold() in _EMPTY
+
+
+def linked(value: str) -> tuple[str, str]:
+    """What a cell shows and where it leads, if it is the formula of a link; else the cell and nothing."""
+    found = _FORMULA.match(value.strip().removeprefix("'")) if "HYPERLINK" in value[:12].upper() else None
+    return ((found[2] or found[1]), found[1]) if found else (value, "")
+
+
+def without_guard(value: str) -> str:
+    """Without the sign that keeps spreadsheets from taking a text for a formula."""
+    return value[1:] if value[:2] in {"'=", "'+", "'-", "'@"} else value
+
+
+def count_of(value: str) -> int | None:
+    digits = value.strip().removesuffix(".0").replace(",", "").replace("\u202f", "").lstrip("+")
+    return int(digits) if re.fullmatch(r"-?\d{1,15}", digits, re.ASCII) else None
+
+
+def day_order(values: Sequence[str]) -> bool | None:
+    """Whether the day stands before the month in dates such as 31/12/2020, if any of them tells."""
+    found = (
+        day_comes_first(value.strip().split(" ")[0].rstrip(","))
+        for value in values
+        if "/" in value or "-" in value
+    )
+    return next((order for order in found if order is not None), None)

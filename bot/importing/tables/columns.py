@@ -1,0 +1,163 @@
+"""Columns of a table: what their names say, and what the values in them look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from bot.importing.dates import is_date
+from bot.importing.tables.cells import AMOUNT, CLOCK, LONGEST_NAME, is_empty, linked, time_of
+from bot.importing.talk import speaks
+from bot.importing.words import words
+
+_SAMPLE = 500
+"""Values of a column that are looked at."""
+_MOST = 0.8
+WORDY = 4
+"""Words of a text on average, in a column whose name does not say that it holds texts."""
+
+
+@cache
+def _known_names() -> Mapping[str, tuple[str, int]]:
+    """The role of each name, and how early it is named."""
+    known: dict[str, tuple[str, int]] = {}
+    for line in words("table_columns"):
+        role, _, names = line.partition(":")
+        for name in names.split(","):
+            known.setdefault(folded(name), (role, len(known)))
+    return known
+
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+_SIGNS = re.compile(r"[\s_\-./:*#?!'’\"]+")
+
+
+def folded(name: str) -> str:
+    spaced = _CAMEL.sub(" ", name.strip()) if not name.isupper() else name
+    return _SIGNS.sub(" ", spaced.casefold()).strip()
+
+
+def role_of(name: str) -> tuple[str, int] | None:
+    known = _known_names()
+    last = re.split(r"[./]", name)[-1]
+    for candidate in (
+        name,
+        _BRACKETS.sub(" ", name),
+        _BRACKETS.sub(lambda inner: inner[0][1:-1], name),
+        last,
+    ):
+        found = known.get(folded(candidate))
+        if found is not None:
+            return found
+    return None
+
+
+def count_known(cells: Sequence[str]) -> int:
+    """How many of the cells are known names of columns, those of other tables included."""
+    if any(len(cell) > 300 for cell in cells):
+        return 0
+    return sum(role_of(cell) is not None for cell in cells)
+
+
+@dataclass(frozen=True)
+class Column:
+    place: int
+    name: str
+    values: Sequence[str]
+    """Those of the first rows that are not empty."""
+    rows: int
+    """Number of the first rows."""
+
+    @cached_property
+    def role(self) -> str:
+        found = role_of(self.name) if self.name.strip() else None
+        return found[0] if found else ""
+
+    @cached_property
+    def rank(self) -> int:
+        found = role_of(self.name)
+        return found[1] if found else 10**6
+
+    def share(self, test: re.Pattern[str]) -> float:
+        return self._share([test.fullmatch(value.strip()) is not None for value in self.values])
+
+    @staticmethod
+    def _share(tests: Sequence[bool]) -> float:
+        return sum(tests) / len(tests) if tests else 0.0
+
+    @cached_property
+    def numbers(self) -> float:
+        return self.share(AMOUNT)
+
+    @cached_property
+    def times(self) -> float:
+        return self._share(
+            [time_of(value) is not None or is_date(value, short=True) for value in self.values[:100]]
+        )
+
+    @cached_property
+    def clocks(self) -> float:
+        return self.share(CLOCK)
+
+    @cached_property
+    def addresses(self) -> float:
+        found = [linked(value)[1] or value.strip() for value in self.values]
+        return self._share(
+            [one.startswith(("http://", "https://", "/r/", "www.")) and " " not in one for one in found]
+        )
+
+    @cached_property
+    def words(self) -> float:
+        """On average."""
+        return (
+            sum(len(value[:2000].split()) for value in self.values) / len(self.values) if self.values else 0.0
+        )
+
+    @cached_property
+    def talks(self) -> float:
+        return self._share([speaks(value) for value in self.values[:200]])
+
+    @cached_property
+    def distinct(self) -> int:
+        return len(set(self.values))
+
+    @property
+    def is_wordy(self) -> bool:
+        fits = self.numbers < 0.5 and self.addresses < 0.5 and self.times < 0.5
+        return fits and self.words >= WORDY and self.distinct * 2 > len(self.values)
+
+    @cached_property
+    def handles(self) -> float:
+        return self._share([value.startswith("@") and " " not in value.strip() for value in self.values])
+
+    @property
+    def is_ids(self) -> bool:
+        unique = len(self.values) == self.rows == self.distinct > 1
+        return (
+            unique and self.times < 0.5 and not any(" " in value or len(value) > 80 for value in self.values)
+        )
+
+    @property
+    def is_names(self) -> bool:
+        """Whether these look like names of people who write."""
+        if not self.values or self.numbers > 0.2 or self.times > 0.2 or self.addresses > 0.2:
+            return False
+        handles = self._share(
+            [value.lstrip().startswith("@") and " " not in value.strip() for value in self.values]
+        )
+        short = self._share([len(value) <= LONGEST_NAME and len(value.split()) <= 4 for value in self.values])
+        return handles > _MOST or (
+            short > 0.95 and self.distinct > 1 and self.distinct * 4 > len(self.values)
+        )
+
+
+def columns_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    rows = rows[:_SAMPLE]
+    columns = []
+    for place, name in enumerate(names):
+        values = [row[place] for row in rows if place < len(row) and not is_empty(row[place])]
+        columns.append(Column(place, name, values, len(rows)))
+    return columns

@@ -1,0 +1,291 @@
+"""From the rows of a table to threads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dates import is_day as is_written_day
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.markup import from_html
+from bot.importing.readable import Readable, below, from_markdown, plain, web_address
+from bot.importing.source import Source, key_of
+from bot.importing.tables.cells import count_of, day_order, is_empty, linked, time_of, without_guard
+from bot.importing.tables.columns import Column
+from bot.importing.tables.roles import Roles
+from bot.importing.values import is_day
+from storage.model import NoteKind, ReadingNote, Thread
+
+FORM = "table"
+MOST_NAMED = 8
+"""Names of columns in one sentence."""
+_MARKUP = re.compile(r"<br ?/?>|</?p>|<a href=|</?[bi]>|&(?:amp|lt|gt|quot|nbsp|#0?39);")
+_GONE = frozenset(("[deleted]", "[removed]", "[gelöscht]", "[entfernt]"))
+_NO_PARENT = frozenset(("root", "0", "-1", "false"))
+_OPEN_ENDED = frozenset(("open-ended response", "response", "offene antwort", "antwort", "réponse ouverte"))
+"""What survey programs write in a second head row."""
+
+
+@dataclass(frozen=True)
+class Table:
+    columns: Sequence[Column]
+    roles: Roles | None
+    has_head: bool
+    delimiter: str = ","
+    page: str = ""
+    """The address above the table, of the page that the comments stand on."""
+
+
+@dataclass
+class _Counts:
+    empty: int = 0
+    """Rows without a text."""
+    unfit: int = 0
+    """Rows that do not fit the head row."""
+
+
+def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> tuple[Thread, ...]:
+    """One thread for each thread that the rows name, and for each question that they answer.
+
+    Raises ``no-comments``, ``too-many-comments``, ``text-too-long``, ``cut-off``.
+    """
+    roles = table.roles
+    if roles is None:
+        raise UnreadableSource("no-comments", form="CSV")
+    counts = _Counts()
+    fitting = list(_fitting(source, table, rows, counts))
+    reader = _Reader(source, table, roles, day_order(_time_values(roles, fitting)))
+    threads: list[Thread] = []
+    for text in roles.texts:
+        groups: dict[str, list[Sequence[str]]] = defaultdict(list)
+        empty = 0
+        for row in fitting:
+            if is_empty(row[text]) and not reader.row_title(row):
+                empty += 1
+            else:
+                groups[reader.value(row, "thread")].append(row)
+        counts.empty = empty
+        notes = tuple(_notes(table, roles, counts))
+        threads += [reader.thread(text, name, group, notes, len(groups)) for name, group in groups.items()]
+    if not threads:
+        raise UnreadableSource("no-comments", form="CSV")
+    return tuple(threads)
+
+
+def _fitting(
+    source: Source, table: Table, rows: Iterable[Sequence[str]], counts: _Counts
+) -> Iterator[Sequence[str]]:
+    """Rows as long as the head row, without rows that repeat it."""
+    head = tuple(column.name for column in table.columns)
+    number = 0
+    for row in rows:
+        fitted = _fitted(table, row)
+        if fitted is None:
+            counts.unfit += 1
+        elif not table.has_head or not (tuple(fitted) == head or _is_second_head(fitted, number)):
+            number += 1
+            source.check_comment_count(number)
+            yield fitted
+
+
+def _fitted(table: Table, row: Sequence[str]) -> Sequence[str] | None:
+    """A short row filled up. In a long one the text holds separators that nobody quoted: it is put together,
+    if the cells beside it are then what their columns hold; else None."""
+    width, roles = len(table.columns), table.roles
+    beyond = len(row) - width
+    if beyond <= 0:
+        return row if beyond == 0 else [*row, *[""] * -beyond]
+    if not any(cell.strip() for cell in row[width:]):
+        return row[:width]
+    if roles is None or len(roles.texts) > 1:
+        return None
+    text = roles.texts[0]
+    whole = [*row[:text], table.delimiter.join(row[text : text + beyond + 1]), *row[text + beyond + 1 :]]
+    place, score = roles.get("time"), roles.get("score")
+    fits_time = place is None or is_empty(whole[place]) or time_of(whole[place]) is not None
+    fits_score = score is None or is_empty(whole[score]) or count_of(whole[score]) is not None
+    return whole if fits_time and fits_score else None
+
+
+def _is_second_head(row: Sequence[str], number: int) -> bool:
+    filled = [cell.strip().casefold() for cell in row if cell.strip()]
+    return number == 0 and bool(filled) and all(cell in _OPEN_ENDED for cell in filled)
+
+
+def _time_values(roles: Roles, rows: Sequence[Sequence[str]]) -> list[str]:
+    place = roles.get("time")
+    return [] if place is None else [row[place] for row in rows]
+
+
+def _is_index(column: Column) -> bool:
+    """Whether this only counts the rows, as some programs do without saying so."""
+    return not column.name.strip() and column.numbers == 1 and column.distinct == column.rows
+
+
+def _notes(table: Table, roles: Roles, counts: _Counts) -> Iterator[ReadingNote]:
+    unread = [
+        " ".join(column.name.split())[:40] or f"{column.place + 1}"
+        for column in table.columns
+        if column.place not in roles.read and column.values and not _is_index(column)
+    ]
+    if unread:
+        names = ", ".join(unread[:MOST_NAMED]) + (" …" if len(unread) > MOST_NAMED else "")
+        yield ReadingNote(NoteKind.SKIPPED, (("count", len(unread)), ("what", "columns"), ("names", names)))
+    for what, count in (("rows-without-text", counts.empty), ("unfit-rows", counts.unfit)):
+        if count:
+            yield ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    source: Source
+    table: Table
+    roles: Roles
+    day_first: bool | None
+
+    def value(self, row: Sequence[str], role: str) -> str:
+        place = self.roles.get(role)
+        return "" if place is None or is_empty(row[place]) else row[place].strip()
+
+    def row_title(self, row: Sequence[str]) -> str:
+        return self.value(row, "title") if self.roles.row_title else ""
+
+    def thread(
+        self, text: int, name: str, rows: Sequence[Sequence[str]], notes: Sequence[ReadingNote], groups: int
+    ) -> Thread:
+        found = [self._found(row, text) for row in rows]
+        loose = self._settle_parents(found, [self.value(row, "outline") for row in rows])
+        anchor = min(
+            (one for one in found if one.time), key=lambda one: (one.time, one.key), default=found[0]
+        )
+        question = self.table.columns[text].name if not self.table.columns[text].role else ""
+        name = name or self._shared_address(rows) or self.table.page
+        key = ":".join(part for part in (name, question) if part)
+        thread = discussion(
+            self.source,
+            FORM,
+            f"{FORM}:{key}" if name else key_of(FORM, f"{question}\n{anchor.key}"),
+            depth_first(found) if any(one.parent_key for one in found) else found,
+            opening=self._opening(rows),
+            title=self._title(rows, question, name),
+            address=web_address(name) or None,
+        )
+        if loose:
+            notes = (*notes, ReadingNote(NoteKind.LOOSE, (("count", loose),)))
+        return replace(_with_days(thread), notes=(*notes, *thread.notes))
+
+    def _shared_address(self, rows: Sequence[Sequence[str]]) -> str:
+        """The address that all rows name is that of the page."""
+        values = {self.value(row, "address") for row in rows}
+        return values.pop() if len(values) == 1 and len(rows) > 1 else ""
+
+    def _title(self, rows: Sequence[Sequence[str]], question: str, name: str) -> str:
+        title = "" if self.roles.row_title else self.value(rows[0], "title")
+        is_named = " " in name and not web_address(name)
+        return self.source.clean(title or question or (name if is_named else ""))
+
+    def _opening(self, rows: Sequence[Sequence[str]]) -> Found | None:
+        words = self.value(rows[0], "article")
+        if not words or any(self.value(row, "article") not in (words, "") for row in rows):
+            return None
+        words = self.source.clean(words)
+        return Found(key="article", readable=_readable(words), source=words)
+
+    def _found(self, row: Sequence[str], text: int) -> Found:
+        source = self.source
+        words = source.clean("" if is_empty(row[text]) else without_guard(row[text]).strip())
+        author = f"{linked(self.value(row, 'author'))[0]} {self.value(row, 'surname')}".strip()
+        author = "" if author.casefold() in _GONE else without_guard(author)
+        written, title = _readable(words), source.clean(self.row_title(row))
+        address = linked(self.value(row, "address"))[1] or self.value(row, "address")
+        moment = self._when(row)
+        return Found(
+            key=self.value(row, "id"),
+            readable=below(plain(title), written) if title else written,
+            source=f"{title}\n\n{words}" if title else words,
+            author=name_of(author, source),
+            parent_key=self._parent(row),
+            time=moment,
+            day_only=moment is not None and self._is_day(row),
+            edited=time_of(self.value(row, "edited"), self.day_first),
+            score=count_of(self.value(row, "score")),
+            address=web_address(source.clean(address)) or None,
+            deleted=words.casefold() in _GONE,
+        )
+
+    def _when(self, row: Sequence[str]) -> datetime | None:
+        day, clock = self.value(row, "time"), self.value(row, "clock")
+        found = time_of(f"{day} {clock}", self.day_first) if clock and day else None
+        return found or time_of(day, self.day_first)
+
+    def _is_day(self, row: Sequence[str]) -> bool:
+        written = self.value(row, "time")
+        clock = self.value(row, "clock")
+        return not clock and (is_day(written) or is_written_day(written, short=True))
+
+    def _parent(self, row: Sequence[str]) -> str | None:
+        parent = self.value(row, "parent")
+        return parent if parent and parent.casefold() not in _NO_PARENT else None
+
+    def _settle_parents(self, found: Sequence[Found], outline: Sequence[str]) -> int:
+        """Gives every comment a key, and turns what stands in the column of parents into keys.
+
+        ``outline``: places such as "2-1" for the first answer to the second comment, where there are any.
+        Returns how many answer something that is not there.
+        """
+        keys: Counter[str] = Counter()
+        for one in found:
+            made = one.key or key_of("said", f"{one.author}\n{one.time}\n{one.source}")
+            keys[made] += 1
+            # what has no id of its own may occur twice
+            one.key = made if one.key or keys[made] == 1 else f"{made}:{keys[made]}"
+        places: dict[str, str] = {}
+        latest: dict[str, str] = {}
+        loose = 0
+        for one, place in zip(found, outline, strict=True):
+            if place:
+                places.setdefault(place, one.key)
+                one.parent_key = places.get(place.rpartition("-")[0])
+            elif one.parent_key is not None:
+                one.parent_key, is_loose = _parent_key(one.parent_key, keys, latest)
+                loose += is_loose
+            if one.author:
+                latest[one.author.casefold().lstrip("@")] = one.key
+        return loose
+
+
+_REDDIT = re.compile(r"t[1-6]_")
+
+
+def _parent_key(parent: str, keys: Mapping[str, int], latest: Mapping[str, str]) -> tuple[str | None, bool]:
+    """The key of the comment that is named by its id, or by its author, whose latest comment it then is; and
+    whether one is named that is not there."""
+    if parent in keys:
+        return parent, False
+    bare = _REDDIT.sub("", parent, count=1).removesuffix(".0")
+    if bare in keys and not parent.startswith("t3_"):
+        return bare, False
+    named = latest.get(parent.casefold().lstrip("@"))
+    return named, named is None and not parent.startswith("t3_")
+
+
+def _readable(words: str) -> Readable:
+    return from_html(words) if _MARKUP.search(words) else from_markdown(words, lines=True)
+
+
+_FEWEST_DAYS = 3
+
+
+def _with_days(thread: Thread) -> Thread:
+    """Where every time is midnight, only the days were written down."""
+    times = [comment.time for comment in thread.comments if comment.time is not None]
+    if len(times) < _FEWEST_DAYS or any(one.time() != time() for one in times):
+        return thread
+    return replace(
+        thread, comments=tuple(replace(one, day_only=one.time is not None) for one in thread.comments)
+    )

@@ -1,0 +1,187 @@
+"""Which columns of a table hold what of a comment, by their names and by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.importing.tables.columns import WORDY, Column, folded
+
+_ROLES = (
+    "author", "surname", "time", "edited", "id", "parent", "score", "address", "thread", "title", "article",
+)  # fmt: skip
+_MOST = 0.8
+_TALKS = 0.3
+"""Of texts that are said to somebody."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Places of the columns that are read."""
+
+    texts: tuple[int, ...]
+    """Several where each is a question that all rows answer."""
+    places: Mapping[str, int]
+    """Of each other role that a column has; ``clock``: the time of the day beside the date."""
+    row_title: bool = False
+    """Whether each row has a title of its own."""
+
+    def get(self, role: str) -> int | None:
+        return self.places.get(role)
+
+    @property
+    def read(self) -> frozenset[int]:
+        return frozenset((*self.texts, *self.places.values()))
+
+
+def find_roles(columns: Sequence[Column], *, has_head: bool) -> Roles | None:
+    """None where the table holds no comments."""
+    by_role: dict[str, list[Column]] = defaultdict(list)
+    for column in sorted(columns, key=lambda one: one.rank):
+        if column.values and column.role:
+            by_role[column.role].append(column)
+    texts = _texts(by_role)
+    places = _places(by_role, {column.place for column in texts})
+    _by_content(columns, places, {column.place for column in texts}, named=any(by_role.values()))
+    if not texts:
+        texts = _wordy(columns, places, has_head=has_head)
+    if not texts or not _is_of_comments(texts[0], places, by_role, has_head=has_head):
+        return None
+    roles = _settled(texts, places, columns)
+    is_of_articles = roles.row_title and texts[0].role == "words" and "parent" not in places
+    return None if is_of_articles else roles
+
+
+def _texts(by_role: Mapping[str, list[Column]]) -> list[Column]:
+    sure = [column for column in by_role["text"] if _holds_text(column)]
+    likely = sorted(
+        (column for column in by_role["words"] if _holds_text(column)), key=lambda one: -one.words
+    )
+    return (sure or likely)[:1]
+
+
+def _holds_text(column: Column) -> bool:
+    """Not how many comments there are, and no addresses."""
+    return column.numbers < 0.5 and column.addresses < 0.5 and column.times < 0.5
+
+
+def _places(by_role: Mapping[str, list[Column]], taken: set[int]) -> dict[str, int]:
+    fits = {
+        "time": lambda column: column.times > 0.5,
+        "edited": lambda column: column.times > 0.5,
+        "score": lambda column: column.numbers > 0.5,
+        "address": lambda column: column.addresses > 0.5,
+        "id": lambda column: column.distinct >= len(column.values) * 0.95,
+        "thread": lambda column: len(column.values) * 2 > column.rows,
+        "author": lambda column: column.addresses < 0.5,
+    }
+    places: dict[str, int] = {}
+    for role in _ROLES:
+        test = fits.get(role)
+        fitting = [
+            column for column in by_role[role] if column.place not in taken and (not test or test(column))
+        ]
+        if fitting:
+            places[role] = fitting[0].place
+    clock = [column for column in by_role["time"] if column.clocks > _MOST]
+    if clock:
+        places["clock"] = clock[0].place
+    return places
+
+
+def _by_content(columns: Sequence[Column], places: dict[str, int], taken: set[int], *, named: bool) -> None:
+    """Adds the columns whose names say nothing but that can be nothing else. ``named``: the names of others
+    are known, so a name that is not known means something else than an author."""
+    free = [
+        column for column in columns if column.place not in taken | set(places.values()) and not column.role
+    ]
+    _add_only(places, "time", [column for column in free if column.times > _MOST])
+    _add_only(places, "address", [column for column in free if column.addresses > _MOST])
+    left = [column for column in free if column.place not in places.values()]
+    outlines = [
+        column for column in left if column.share(_OUTLINE) == 1 and any("-" in one for one in column.values)
+    ]
+    _add_only(places, "outline", outlines)
+    names = [column for column in left if column.is_names]
+    handles = [column for column in names if column.handles > _MOST]
+    _add_only(places, "author", handles or ([] if named else names[:1]))
+    if not named:
+        left = [column for column in left if column.place not in places.values()]
+        _add_only(places, "id", [column for column in left if column.is_ids][:1])
+    if "parent" in places and "id" not in places:
+        answered = set(columns[places["parent"]].values)
+        left = [column for column in free if column.place not in places.values() and column.is_ids]
+        _add_only(places, "id", [column for column in left if answered.issubset(column.values)])
+    if "id" in places and "parent" not in places:
+        ids = set(columns[places["id"]].values)
+        left = [column for column in free if column.place not in places.values()]
+        _add_only(
+            places, "parent", [column for column in left if column.values and ids.issuperset(column.values)]
+        )
+
+
+def _add_only(places: dict[str, int], role: str, columns: Sequence[Column]) -> None:
+    if role not in places and len(columns) == 1:
+        places[role] = columns[0].place
+
+
+_OUTLINE = re.compile(r"\d{1,9}(?:-\d{1,9}){0,9}", re.ASCII)
+
+
+def _wordy(columns: Sequence[Column], places: Mapping[str, int], *, has_head: bool) -> list[Column]:
+    """Columns told by their texts: answers to questions in the head row, or the one with most words."""
+    free = [
+        column
+        for column in columns
+        if column.place not in places.values() and column.role in ("", "title") and column.is_wordy
+    ]
+    questions = [column for column in free if _is_question(column.name)] if has_head else []
+    return questions or sorted(free, key=lambda column: -column.words)[:1]
+
+
+def _is_question(name: str) -> bool:
+    return name.rstrip().endswith(("?", "？", "؟", "…", "...", ":")) or len(name.split()) > 3
+
+
+def _is_of_comments(
+    text: Column, places: Mapping[str, int], by_role: Mapping[str, list[Column]], *, has_head: bool
+) -> bool:
+    has_author, has_time = "author" in places, "time" in places
+    foreign = len(by_role["other"])
+    talks = text.talks >= _TALKS
+    if text.role == "text":
+        return (has_author or has_time or text.words > 2 or talks) and (foreign < 2 or has_author or has_time)
+    if text.role == "words":
+        if has_author:
+            return has_time or "id" in places or text.words >= WORDY or talks
+        return foreign == 0 and talks and text.words >= WORDY
+    if has_head and _is_question(text.name):
+        return has_time or has_author
+    return foreign == 0 and has_author and (has_time or talks)
+
+
+def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[Column]) -> Roles:
+    """What a column means beside the others: an id that rows share is that of a thread, one that each row has
+    for itself is not; a title that each row has for itself is part of its text."""
+    thread = places.get("thread")
+    if thread is not None and columns[thread].distinct == columns[thread].rows > 1:
+        del places["thread"]  # each row has its own
+        if "id" not in places and "id" in folded(columns[thread].name).split():
+            places["id"] = thread
+    title = places.get("title")
+    row_title = False
+    if title is not None and "thread" not in places:
+        distinct = columns[title].distinct
+        if distinct > 1 and distinct * 2 <= columns[title].rows:
+            places["thread"] = title
+        row_title = distinct * 2 > columns[title].rows > 1
+    address = places.get("address")
+    if (
+        address is not None
+        and columns[address].distinct * 2 <= columns[address].rows
+        and "thread" not in places
+    ):
+        places["thread"] = places.pop("address")
+    return Roles(tuple(column.place for column in texts), places, row_title)

@@ -1,0 +1,169 @@
+"""Tables as text: which signs part the cells, which row names the columns, and what stands in each row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.errors import UnreadableSource
+from bot.importing.source import Source
+
+_SAMPLE = 200_000
+"""Code points at the start of a file by which its form is told."""
+_FEWEST_IN_PART = 3
+_DELIMITERS = (",", ";", "\t", "|")
+_MOST_ABOVE = 12
+"""Rows above the head row: some programs write there what was exported, and when."""
+_SHARE = 0.9
+"""Of rows that must be as long as most are."""
+_SHARE_BELOW_HEAD = 0.5
+"""The same where the head row names columns that are known: texts may hold separators that nobody quoted."""
+_END = "\ufdd2"
+"""Hygiene has removed this code point from everything that is read, so it can stand for the end."""
+_EXCEL = re.compile(r"\A\s*sep=(.)\n")
+
+
+class Dialect(NamedTuple):
+    delimiter: str
+    quoted: bool = True
+    escape: str | None = None
+    """What stands before a quotation mark within quotation marks, where it is not doubled."""
+    spaced: bool = False
+    """Whether a space stands between a separator and a quotation mark."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a text is laid out as a table."""
+
+    dialect: Dialect
+    above: Sequence[Sequence[str]]
+    """Rows above the first row of the table."""
+    sample: Sequence[Sequence[str]]
+    """The first rows of the table, the head row included."""
+    width: int
+
+
+_MOST_NAMES = 500
+"""Cells of a row that are looked up among the names of columns."""
+Known = Callable[[Sequence[str]], int]
+"""How many of the cells are known names of columns."""
+
+
+def find_layout(source: Source, known: Known) -> Layout | None:
+    """None for a text that is no table. Only the beginning of the text is looked at."""
+    text = source.text[:_SAMPLE]
+    is_part = len(source.text) > _SAMPLE
+    found = _best_layout(text[: text.rfind("\n") + 1] if is_part else text, known, is_part=is_part)
+    if found is not None and is_part and len(found.sample) < _FEWEST_IN_PART:
+        return _best_layout(source.text, known, is_part=False)  # a cell goes on beyond the sample
+    return found
+
+
+def _best_layout(text: str, known: Known, *, is_part: bool) -> Layout | None:
+    best: tuple[tuple[int, float, int], Layout] | None = None
+    for dialect in _dialects(text):
+        layout = _layout(text, dialect, known, is_part=is_part)
+        if layout is not None and (best is None or layout[0] > best[0]):
+            best = layout
+    return best[1] if best else None
+
+
+def _dialects(text: str) -> Iterator[Dialect]:
+    excel = _EXCEL.match(text)
+    for delimiter in (excel[1],) if excel else _DELIMITERS:
+        if delimiter in text:
+            yield Dialect(delimiter)
+            if '\\"' in text:
+                yield Dialect(delimiter, escape="\\")
+            if f'{delimiter} "' in text:
+                yield Dialect(delimiter, spaced=True)
+            if delimiter == "\t":
+                yield Dialect(delimiter, quoted=False)
+    if not excel and text.lstrip().count("\n"):
+        yield Dialect("\x1f")  # a single column: no cell holds this sign
+
+
+def _layout(
+    text: str, dialect: Dialect, known: Known, *, is_part: bool
+) -> tuple[tuple[int, float, int], Layout] | None:
+    rows = list(_parsed(text, dialect))
+    if rows and rows[-1] == [_END]:
+        rows.pop()
+    if is_part and len(rows) > 2:
+        rows.pop()  # its end is beyond the sample
+    widths = Counter(len(row) for row in rows if any(row))
+    if not widths:
+        return None
+    width = max(widths, key=lambda one: (widths[one], one))
+    above, names = _head(rows, width, known)
+    preamble, rows = rows[:above], [row for row in rows[above:] if any(row)]
+    share = sum(len(row) == len(rows[0]) for row in rows) / len(rows) if rows else 0
+    if len(rows) < (1 if names > 1 else 2) or share < (_SHARE_BELOW_HEAD if names > 1 else _SHARE):
+        return None
+    if len(rows[0]) < 2 and not (names and _is_quoted(text)):
+        return None
+    return (names, share, len(rows[0])), Layout(dialect, preamble, rows, len(rows[0]))
+
+
+def _head(rows: Sequence[Sequence[str]], width: int, known: Known) -> tuple[int, int]:
+    """The place of the first row of the table, and how many names of columns in it are known."""
+    candidates = [at for at, row in enumerate(rows[: _MOST_ABOVE + 1]) if any(row)] or [0]
+    best = max(candidates, key=lambda at: known(rows[at][:_MOST_NAMES]))
+    if names := known(rows[best][:_MOST_NAMES]):
+        return best, names
+    return next((at for at in candidates if len(rows[at]) == width), 0), 0
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether lines of a single column are texts in quotation marks, not the lines of a text."""
+    lines = [line for line in text.split("\n")[1:200] if line.strip()]
+    return sum('"' in line for line in lines) * 2 > len(lines)
+
+
+def _parsed(text: str, dialect: Dialect) -> Iterator[list[str]]:
+    """Rows, and one that holds nothing but the mark of the end, unless the last cell was not closed."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    lines = io.StringIO(f"{text}\n{_END}\n", newline="")
+    yield from csv.reader(
+        lines,
+        delimiter=dialect.delimiter,
+        quoting=csv.QUOTE_MINIMAL if dialect.quoted else csv.QUOTE_NONE,
+        escapechar=dialect.escape,
+        doublequote=dialect.escape is None,
+        skipinitialspace=dialect.spaced,
+    )
+
+
+def read_rows(source: Source, layout: Layout) -> Iterator[list[str]]:
+    """All rows of the table that hold something, the head row included. Raises ``cut-off``."""
+    rows = _parsed(source.text, layout.dialect)
+    for _ in layout.above:
+        next(rows, None)
+    before: list[str] | None = None
+    number = 0
+    for row in rows:
+        if row == [_END]:
+            if before is not None and _breaks_off(source, before, layout):
+                raise UnreadableSource("cut-off", number=number)
+            break
+        if row and row[-1].endswith(_END + "\n"):
+            raise UnreadableSource("cut-off", number=number + 1)
+        if any(row):
+            if before is not None:
+                yield before
+            before = row
+            number += 1
+    if before is not None:
+        yield before
+
+
+def _breaks_off(source: Source, last: Sequence[str], layout: Layout) -> bool:
+    """Whether only the last row is too short, and its line has no end."""
+    is_short = len(last) < layout.width and all(len(row) == layout.width for row in layout.sample[:-1])
+    return is_short and not source.text.endswith("\n") and len(layout.sample) > 2

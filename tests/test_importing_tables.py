@@ -1,0 +1,356 @@
+"""Tables of comments: columns told by name or content, in any order, in every dialect that programs write."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.errors import UnreadableSource
+from bot.importing.detect import read_thread, read_threads
+from bot.importing.hygiene import Limits
+from bot.phrases import phrases_of
+from storage.model import CommentState, NoteKind, PassageKind, Thread
+
+
+def refused(content: str | bytes, limits: Limits = Limits()) -> UnreadableSource:  # noqa: B008 - frozen
+    with pytest.raises(UnreadableSource) as refusal:
+        read_threads(content.encode() if isinstance(content, str) else content, "", limits)
+    return refusal.value
+
+
+def read(content: str) -> Thread:
+    (thread,) = read_threads(content.encode())
+    return thread
+
+
+def said(thread: Thread) -> list[tuple[str | None, str, int | None]]:
+    return [(comment.author, comment.text, comment.parent) for comment in thread.comments]
+
+
+def skipped(thread: Thread) -> dict[object, dict[str, int | str]]:
+    notes = [dict(note.facts) for note in thread.notes if note.kind is NoteKind.SKIPPED]
+    return {note["what"]: note for note in notes}
+
+
+ROWS = [
+    ("c1", "", "@anna", "I like the ferry, you know.", "2023-11-14T10:00:00Z", "3"),
+    ("c2", "c1", "@ben", 'You never "take" it.\nDo you?', "2023-11-14T11:00:00Z", "0"),
+    ("c3", "", "@cy", "Where is it; and why?", "2023-11-15T08:00:00Z", ""),
+]
+SAID = [
+    ("@anna", "I like the ferry, you know.", None),
+    ("@ben", 'You never "take" it.\nDo you?', 2),
+    ("@cy", "Where is it; and why?", None),
+]
+
+
+def table(
+    names: tuple[str, ...] = ("id", "reply to", "author", "comment", "published at", "likes"),
+    order: tuple[int, ...] = (0, 1, 2, 3, 4, 5),
+    **form: str,
+) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, **form)  # type: ignore[arg-type]
+    for row in (names, *ROWS) if names else ROWS:
+        writer.writerow([row[at] for at in order])
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_every_separator_and_encoding_gives_the_same_comments(delimiter: str, encoding: str) -> None:
+    thread = read_thread(table(delimiter=delimiter).encode(encoding))
+    assert said(thread) == SAID
+    assert [comment.score for comment in thread.comments] == [3, 0, None]
+    assert thread.comments[2].time == datetime(2023, 11, 15, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Comment ID", "Parent Comment ID", "Author", "Text", "Published", "Like Count"),
+        ("commentId", "parentId", "authorDisplayName", "textOriginal", "publishedAt", "likeCount"),
+        ("id", "in_reply_to_id", "user.screen_name", "full_text", "created_at", "favorite_count"),
+        ("Nummer", "Antwort auf", "Benutzername", "Kommentar", "Datum", "Gefällt mir"),
+        ("ID", "En réponse à", "Auteur", "Commentaire", "Publié le", "J'aime"),
+        ("id", "Respuesta a", "Usuario", "Comentario", "Fecha", "Me gusta"),
+        ("№", "В ответ на", "Пользователь", "Комментарий", "Дата", "Лайки"),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5), (4, 3, 5, 2, 1, 0)])
+def test_columns_are_told_by_their_names_in_any_order(names: tuple[str, ...], order: tuple[int, ...]) -> None:
+    assert said(read(table(names, order))) == SAID
+
+
+@pytest.mark.parametrize("order", [(4, 2, 3), (3, 4, 2), (0, 2, 3, 4), (0, 1, 2, 3, 4)])
+def test_a_table_without_a_head_row_is_told_by_its_contents(order: tuple[int, ...]) -> None:
+    thread = read(table((), order))
+    parents = [parent for *_, parent in SAID] if 1 in order else [None] * 3
+    assert said(thread) == [
+        (author, text, parent) for (author, text, _), parent in zip(SAID, parents, strict=True)
+    ]
+    assert all(comment.time for comment in thread.comments)
+
+
+def test_what_is_not_understood_is_named() -> None:
+    thread = read("author,mood,comment,weather\nanna,cross,I was there.,rain\nben,,So was I.,rain\n")
+    assert skipped(thread)["columns"] == {"count": 2, "what": "columns", "names": "mood, weather"}
+
+
+def test_a_table_without_comments_is_refused_with_the_columns_that_are_needed() -> None:
+    tables = (
+        "sku,name,description,price\n1,Chair,A chair for you and yours.,30\n2,Table,Not yours.,9\n",
+        "year,population\n2001,200\n2002,210\n",
+        "timestamp,level,message\n2023-11-14 10:00:00,INFO,I wait for you\n2023-11-14 10:00:01,WARN,You?\n",
+        "Name,Email,Phone,City\nAnna,a@x.example,1,Quay\nBen,b@x.example,2,Quay\n",
+    )
+    for content in tables:
+        refusal = refused(content)
+        assert refusal.reason == "table-without-comments"
+        for language, needed in (("en", "comment"), ("de", "Kommentar")):
+            assert needed in phrases_of(language).of_error(refusal)
+
+
+def test_articles_with_titles_are_no_comments() -> None:
+    content = (
+        "title,text,author,date\nQuay,They built it.,Anna,2023-11-14\nPier,You saw it burn.,Ben,2023-11-15\n"
+    )
+    assert refused(content).reason == "table-without-comments"
+
+
+def test_prose_with_commas_is_no_table() -> None:
+    prose = (
+        "The ferry, as you know, is late.\nIt was, I think, always late.\nNobody, not even Anna, came back.\n"
+    )
+    assert refused(prose).reason == "no-thread"
+
+
+def test_a_head_row_without_comments_is_refused() -> None:
+    for content in ("author,comment\n", "author,comment\nanna,\nben,\n"):
+        assert refused(content).reason == "no-comments"
+
+
+def test_rows_without_a_text_are_left_out_and_counted() -> None:
+    thread = read("author,comment\nanna,I was there.\nben,\ncy,#NAME?\n")
+    assert said(thread) == [("anna", "I was there.", None)]
+    assert skipped(thread)["rows-without-text"]["count"] == 2
+
+
+def test_several_threads_in_one_table_are_several_threads() -> None:
+    content = (
+        "video_id,video title,author,comment,id,parent\nv1,Quay,anna,I like it.,1,\nv2,Pier,anna,No.,2,\n"
+        "v1,Quay,ben,You would.,3,1\nv2,Pier,cy,Why not?,4,2\n"
+    )
+    threads = read_threads(content.encode())
+    assert [(thread.title, thread.key, len(thread.comments)) for thread in threads] == [
+        ("Quay", "table:v1", 2),
+        ("Pier", "table:v2", 2),
+    ]
+    assert said(threads[0]) == [("anna", "I like it.", None), ("ben", "You would.", 2)]
+
+
+def test_answers_to_several_questions_are_a_thread_for_each_question() -> None:
+    content = (
+        "Timestamp,Your name,What do you think about the ferry?,What else should we know?,Do you come?\n"
+        "2023/11/14 10:00:00 AM GMT+1,Anna,It should run every day.,,Daily\n"
+        "2023/11/14 11:00:00 AM GMT+1,Ben,,The bus is late all the time.,Daily\n"
+        "2023/11/14 12:00:00 PM GMT+1,Cy,It is too expensive for me.,Thank you for asking us.,Weekly\n"
+    )
+    ferry, rest = read_threads(content.encode())
+    assert (ferry.title, [comment.author for comment in ferry.comments]) == (
+        "What do you think about the ferry?",
+        ["Anna", "Cy"],
+    )
+    assert [comment.author for comment in rest.comments] == ["Ben", "Cy"]
+    assert ferry.comments[0].time == datetime(2023, 11, 14, 9, tzinfo=UTC)
+    assert skipped(ferry)["columns"]["names"] == "Do you come?"
+
+
+def test_an_export_with_lines_above_the_head_row_and_numbers_of_replies_is_read() -> None:
+    link = '"=HYPERLINK(""https://video.example/watch?v=1&lc={}"",""view comment"")"'
+    content = (
+        "Export of comments,https://video.example/watch?v=1\nExport date:,2024-01-05\n\n"
+        ",Name,Profile ID,Date,Likes,Comment,(view source)\n"
+        f"1,Anna,UC1,14/11/2023 10:00:00,3,I like it.,{link.format(1)}\n"
+        f"1-1,Ben,UC2,14/11/2023 11:00:00,0,You would.,{link.format(2)}\n"
+        f"2,Cy,UC3,15/11/2023 11:00:00,0,Where is it?,{link.format(3)}\n"
+    )
+    thread = read(content)
+    assert said(thread) == [
+        ("Anna", "I like it.", None),
+        ("Ben", "You would.", 2),
+        ("Cy", "Where is it?", None),
+    ]
+    assert thread.address == "https://video.example/watch?v=1"
+    assert thread.comments[0].address == "https://video.example/watch?v=1&lc=1"
+    assert thread.comments[1].time == datetime(2023, 11, 14, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("1700000000", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+        ("1700000000000", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+        ("1700000000.0", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+        ("2023-11-14 22:13:20 UTC", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+        ("Tue Nov 14 22:13:20 +0000 2023", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+        ("11/14/2023 22:13:20", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+        ("14.11.2023 22:13", datetime(2023, 11, 14, 22, 13, tzinfo=UTC)),
+    ],
+)
+def test_times_are_read_as_programs_and_people_write_them(written: str, time: datetime) -> None:
+    thread = read(f"author,comment,date\nanna,I was there.,{written}\nben,So was I.,{written}\n")
+    assert {(comment.time, comment.day_only) for comment in thread.comments} == {(time, False)}
+
+
+@pytest.mark.parametrize("written", ["2023-11-14", "14.11.2023", "11/14/2023", "November 14, 2023"])
+def test_a_date_without_a_time_stays_a_day(written: str) -> None:
+    thread = read(f'author,comment,date\nanna,I was there.,"{written}"\nben,So was I.,"{written}"\n')
+    assert {(comment.time, comment.day_only) for comment in thread.comments} == {
+        (datetime(2023, 11, 14, tzinfo=UTC), True)
+    }
+
+
+def test_the_order_of_day_and_month_is_that_of_the_whole_column() -> None:
+    thread = read("author,comment,date\nanna,I was there.,03/04/2023\nben,So was I.,25/04/2023\n")
+    assert [comment.time for comment in thread.comments] == [
+        datetime(2023, 4, 3, tzinfo=UTC),
+        datetime(2023, 4, 25, tzinfo=UTC),
+    ]
+    unclear = read("author,comment,date\nanna,I was there.,03/04/2023\nben,So was I.,05/04/2023\n")
+    assert [comment.time for comment in unclear.comments] == [None, None]
+
+
+def test_a_text_with_separators_that_nobody_quoted_is_put_together() -> None:
+    thread = read(
+        "author,comment,date\nanna,I like it, I do, really.,2023-11-14\nben,No.,2023-11-15\ncy,Why,2023-11-16"
+    )
+    assert thread.comments[0].text == "I like it, I do, really."
+    assert thread.comments[0].time is not None
+
+
+def test_a_row_that_does_not_fit_is_left_out_and_counted() -> None:
+    rows = "".join(f"anna,I like it {at}.,2023-11-14\n" for at in range(4))
+    thread = read(f"author,comment,date\n{rows}ben,No,2023-11-15,x,y\n")
+    assert len(thread.comments) == 4
+    assert skipped(thread)["unfit-rows"]["count"] == 1
+
+
+def test_marked_up_texts_are_read_as_what_they_show() -> None:
+    thread = read("author,comment\nanna,I like <b>it</b>.<br>Don&#39;t you?\nben,> Don't you?\ncy,a < b\n")
+    assert [comment.text for comment in thread.comments] == ["I like it.\nDon't you?", "Don't you?", "a < b"]
+    assert [passage.kind for passage in thread.comments[1].passages] == [PassageKind.QUOTED]
+
+
+def test_formulas_are_texts() -> None:
+    thread = read('author,comment\nanna,"\'=1+1 is what I say"\nben,=1+1 is what you say\n')
+    assert [comment.text for comment in thread.comments] == ["=1+1 is what I say", "=1+1 is what you say"]
+
+
+def test_deleted_comments_of_a_dump_keep_their_places() -> None:
+    content = (
+        "author,body,created_utc,id,link_id,parent_id,score\nanna,I like it.,1700000000,k1,t3_a,t3_a,3\n"
+        "[deleted],[removed],1700000100,k2,t3_a,t1_k1,1\nben,You know why.,1700000200,k3,t3_a,t1_k2,-2\n"
+    )
+    thread = read(content)
+    assert [(one.state, one.author, one.parent) for one in thread.comments] == [
+        (CommentState.PRESENT, "anna", None),
+        (CommentState.DELETED, None, 2),
+        (CommentState.PRESENT, "ben", 3),
+    ]
+
+
+def test_a_reply_that_names_its_addressee_answers_their_latest_comment() -> None:
+    thread = read(
+        "author,comment,reply to\n@anna,I was there.,\n@anna,Twice.,\n@ben,So was I.,@anna\n@cy,No.,@dan\n"
+    )
+    assert [comment.parent for comment in thread.comments] == [None, None, 3, None]
+    assert [dict(note.facts) for note in thread.notes if note.kind is NoteKind.LOOSE] == [{"count": 1}]
+
+
+def test_a_quoted_column_alone_is_a_table() -> None:
+    thread = read('comment\n"I like it, you know."\n"Do ""you"" know?"\n')
+    assert [comment.text for comment in thread.comments] == ["I like it, you know.", 'Do "you" know?']
+
+
+def test_flat_json_objects_are_rows() -> None:
+    rows = [
+        {
+            "user": {"name": "anna"},
+            "text": "I like it, you know.",
+            "created_at": "2023-11-14T10:00:00Z",
+            "id": 1,
+        },
+        {
+            "user": {"name": "ben"},
+            "text": "Do you?",
+            "created_at": "2023-11-14T11:00:00Z",
+            "id": 2,
+            "parent_id": 1,
+        },
+    ]
+    for content in (
+        json.dumps(rows),
+        "\n".join(map(json.dumps, rows)),
+        json.dumps({"count": 2, "rows": rows}),
+    ):
+        assert said(read(content)) == [("anna", "I like it, you know.", None), ("ben", "Do you?", 2)]
+
+
+def test_a_newer_copy_of_a_table_is_the_same_thread() -> None:
+    older = read(table())
+    newer = read(table() + "c4,c3,@dan,At the quay.,2023-11-16T08:00:00Z,0\r\n")
+    assert newer.key == older.key
+    assert [comment.key for comment in newer.comments[:3]] == [comment.key for comment in older.comments]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'author,comment\nanna,"I was there"\nben,"So w',
+        'author,comment,date\nanna,I was,1\nben,so was I,1\ncy,"a',
+    ],
+)
+def test_a_table_that_breaks_off_is_refused(content: str) -> None:
+    assert refused(content).reason == "cut-off"
+
+
+def test_a_last_row_that_is_too_short_and_has_no_end_breaks_off() -> None:
+    assert (
+        refused("author,comment,date\nanna,I was there.,2023-11-14\nben,So was I.,2023-11-14\ncy,So").reason
+        == "cut-off"
+    )
+
+
+def test_hostile_tables_are_refused_or_read_within_the_limits() -> None:
+    assert refused(b'author,comment\nanna,"' + b"word " * 500_000 + b'"\n').reason == "text-too-long"
+    assert refused(table(), Limits(max_comments=2)).reason == "too-many-comments"
+    wide = "author,comment," + ",".join(f"c{at}" for at in range(10_000))
+    thread = read(f"{wide}\n" + f"anna,I was there.,{','.join('1' * 10_000)}\n" * 3)
+    assert skipped(thread)["columns"]["count"] == 10_000
+    assert said(read("author,comment\nanna,I\x00 was there.\nben,So was I.\n"))[0][1] == "I was there."
+
+
+@given(
+    st.lists(
+        st.lists(st.text("ab1 ,;|\t\"'\n@=-<>\\é", max_size=12), min_size=1, max_size=5),
+        min_size=1,
+        max_size=8,
+    ),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["author,comment\n", "comment;time;id\n", "", "sep=;\n", "id\tparent\ttext\tname\n"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_whatever_a_table_holds_it_is_read_or_refused(
+    rows: list[list[str]], delimiter: str, head: str
+) -> None:
+    content = head + "\n".join(delimiter.join(row) for row in rows)
+    with suppress(UnreadableSource):
+        assert all(thread.found for thread in read_threads(content.encode()))
