@@ -7,6 +7,7 @@ import locale
 import logging
 import os
 import shutil
+import signal
 import sys
 import traceback
 from collections.abc import Coroutine
@@ -116,8 +117,8 @@ def run_async(work: Coroutine[Any, Any, R]) -> R:
 
         runner = asyncio.Runner()
         try:
-            return runner.run(work)
-        except KeyboardInterrupt:
+            return runner.run(_cancelled_by_ctrl_c(work))
+        except (KeyboardInterrupt, asyncio.CancelledError):
             if sys.stderr.isatty():
                 click.echo(err=True)  # below the ^C
             say("interrupted", err=True)
@@ -148,6 +149,21 @@ def _usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         return error.message
     return error.format_message()
+
+
+async def _cancelled_by_ctrl_c(work: Coroutine[Any, Any, R]) -> R:
+    """By a handler of the event loop. Python's own does not wake the loop: while another thread computes, a
+    Ctrl-C can go unheard until it has finished."""
+    loop = asyncio.get_running_loop()
+    doing = asyncio.ensure_future(work)
+
+    def interrupt() -> None:
+        doing.cancel()
+        loop.remove_signal_handler(signal.SIGINT)  # a second Ctrl-C does not wait for anything
+
+    with suppress(NotImplementedError, RuntimeError):  # Windows; another thread than the main one
+        loop.add_signal_handler(signal.SIGINT, interrupt)
+    return await doing
 
 
 def failed(error: Exception) -> int:
