@@ -197,8 +197,8 @@ async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> 
     for number, content in enumerate(sources, 1):
         source = await discord.world.attach("thread.txt", content)
         moved = Waits()
-        moved.note("import", await discord.people.command("thread import", source=source, seconds=300))
-        overview = await discord.people.command("summary overview", thread=str(number), seconds=300)
+        moved.note("import", await discord.people.command("thread import", source=source))
+        overview = await discord.people.command("summary overview", thread=str(number))
         moved.note("overview", overview)
         assert not moved.errors, moved.errors
     names = [(await discord.owner.add_member(f"person{number}"))["id"] for number in range(people)]
@@ -207,9 +207,9 @@ async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> 
 
 
 async def _heavy(discord: FakeDiscord, large: Json) -> list[tuple[str, Answer]]:
-    imported = await discord.people.command("thread import", source=large, seconds=900)
+    imported = await discord.people.command("thread import", source=large)
     thread = str(len(SIZES) + 1)
-    overview = await discord.people.command("summary overview", thread=thread, seconds=900)
+    overview = await discord.people.command("summary overview", thread=thread)
     return [("import", imported), ("first overview", overview)]
 
 

@@ -18,9 +18,13 @@ from tests.fake_discord.component_rules import every_component
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.payloads import TOKEN, Json
 from tests.fake_discord.server import FakeDiscord
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
 NIGHT_TRAINS = (ROOT / "seeds" / "night-trains.txt").read_bytes()
+
+NO_DIGESTS = {"FAKE_DISCORD_DIGESTS": "never"}
+"""For a bot that starts quickly and is asked for no digest."""
 
 needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="stops the bot by SIGTERM")
 
@@ -32,9 +36,10 @@ class BotProcess:
         # read as it comes: a full pipe would halt the bot
         self._err = asyncio.create_task(process.stderr.read())
 
-    async def ended(self, seconds: float = 30) -> tuple[int, str]:
+    async def ended(self) -> tuple[int, str]:
         """Exit code and everything written to standard error."""
-        await asyncio.wait_for(self.process.wait(), seconds)
+        async with asyncio.timeout(PATIENCE):
+            await self.process.wait()
         assert self.process.returncode is not None
         return self.process.returncode, (await self._err).decode()
 
@@ -42,7 +47,7 @@ class BotProcess:
         """Waits until the bot is there; fails at once with what it said where it ended instead."""
         greeted = asyncio.create_task(discord.gateway.until_ready(times))
         died = asyncio.create_task(self.process.wait())
-        await asyncio.wait({greeted, died}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({greeted, died}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         died.cancel()
         if not greeted.done():
             greeted.cancel()
@@ -55,7 +60,7 @@ class BotProcess:
 
     async def stopped(self) -> tuple[int, str]:
         self.process.send_signal(signal.SIGTERM)
-        return await self.ended(20)
+        return await self.ended()
 
     async def stopped_in_peace(self) -> str:
         """Ends well; what it logged."""
@@ -70,11 +75,13 @@ class BotProcess:
 async def bot(
     folder: Path, discord: DiscordProcess | FakeDiscord, **settings: str
 ) -> AsyncIterator[BotProcess]:
+    """``settings``: variables of the environment; those of ``bot_process`` too."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("THREADGIST_")}
     environment = clean | {
         "DISCORD_TOKEN": TOKEN,
         "THREADGIST_DB": str(folder / "bot.sqlite3"),
         "THREADGIST_LANGUAGE": "en",
+        "THREADGIST_WORKER_SECONDS": str(PATIENCE),
         "PYTHONPATH": str(ROOT),
     }
     process = await asyncio.create_subprocess_exec(

@@ -12,7 +12,7 @@ from storage.sqlite import SqliteStorage
 from tests.fake_discord import payloads
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.gateway import CLOSE_INTENTS, CLOSE_TOKEN
-from tests.running_bot import NIGHT_TRAINS, bot, import_seed, needs_signals, pressable, shown
+from tests.running_bot import NIGHT_TRAINS, NO_DIGESTS, bot, import_seed, needs_signals, pressable, shown
 
 pytestmark = needs_signals
 
@@ -65,7 +65,7 @@ async def test_buttons_of_a_card_still_work_after_a_restart(tmp_path: Path) -> N
 
 
 async def test_files_that_are_no_thread_are_refused_and_the_bot_goes_on(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
         await process.ready(discord)
         for content in (b"", b"\x00\x01\x02\xff" * 300, b"just one line of nothing in particular"):
             odd = await discord.world.attach("odd.txt", content)
@@ -75,7 +75,7 @@ async def test_files_that_are_no_thread_are_refused_and_the_bot_goes_on(tmp_path
 
 
 async def test_a_refused_token_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
-    async with DiscordProcess(token="another") as discord, bot(tmp_path, discord) as process:  # noqa: S106
+    async with DiscordProcess(token="another") as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:  # noqa: S106
         code, err = await process.ended()
     assert code == 2
     assert "Discord refused the bot token" in err
@@ -85,7 +85,7 @@ async def test_a_refused_token_is_one_sentence_and_exit_code_2(tmp_path: Path) -
 async def test_a_missing_intent_is_one_sentence(tmp_path: Path) -> None:
     async with (
         DiscordProcess(identify_close=CLOSE_INTENTS) as discord,
-        bot(tmp_path, discord) as process,
+        bot(tmp_path, discord, **NO_DIGESTS) as process,
     ):
         code, err = await process.ended()
     assert code == 1
@@ -95,7 +95,10 @@ async def test_a_missing_intent_is_one_sentence(tmp_path: Path) -> None:
 
 async def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
     missing = str(tmp_path / "no" / "such" / "folder" / "bot.sqlite3")
-    async with DiscordProcess() as discord, bot(tmp_path, discord, THREADGIST_DB=missing) as process:
+    async with (
+        DiscordProcess() as discord,
+        bot(tmp_path, discord, **NO_DIGESTS, THREADGIST_DB=missing) as process,
+    ):
         code, err = await process.ended()
     assert code == 1
     assert "cannot be opened" in err
@@ -109,7 +112,7 @@ async def test_a_newer_database_is_one_sentence_and_left_alone(tmp_path: Path) -
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 999")
     connection.close()
-    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
         code, err = await process.ended()
     assert code == 1
     assert "written by a newer threadgist" in err
@@ -118,15 +121,15 @@ async def test_a_newer_database_is_one_sentence_and_left_alone(tmp_path: Path) -
 
 async def test_a_second_bot_on_the_same_database_is_refused_in_one_sentence(tmp_path: Path) -> None:
     async with DiscordProcess() as discord:
-        async with bot(tmp_path, discord) as first:
+        async with bot(tmp_path, discord, **NO_DIGESTS) as first:
             await first.ready(discord)
-            async with bot(tmp_path, discord) as second:
+            async with bot(tmp_path, discord, **NO_DIGESTS) as second:
                 code, err = await second.ended()
             assert code == 1
             assert "is running on the database" in err
             assert "Traceback" not in err
             await first.killed()
-        async with bot(tmp_path, discord) as after:
+        async with bot(tmp_path, discord, **NO_DIGESTS) as after:
             await after.ready(discord, 2)
             await after.stopped_in_peace()
 
@@ -135,15 +138,18 @@ async def test_no_discord_at_all_is_one_sentence(tmp_path: Path) -> None:
     discord = DiscordProcess()
     async with discord:
         pass  # the port is closed again
-    async with bot(tmp_path, discord) as process:
-        code, err = await process.ended(60)
+    async with bot(tmp_path, discord, **NO_DIGESTS) as process:
+        code, err = await process.ended()
     assert code == 1
     assert "Discord cannot be reached" in err
     assert "Traceback" not in err
 
 
 async def test_a_token_withdrawn_between_login_and_gateway_is_a_refused_token(tmp_path: Path) -> None:
-    async with DiscordProcess(identify_close=CLOSE_TOKEN) as discord, bot(tmp_path, discord) as process:
+    async with (
+        DiscordProcess(identify_close=CLOSE_TOKEN) as discord,
+        bot(tmp_path, discord, **NO_DIGESTS) as process,
+    ):
         code, err = await process.ended()
     assert code == 2
     assert "Discord refused the bot token" in err
@@ -151,7 +157,10 @@ async def test_a_token_withdrawn_between_login_and_gateway_is_a_refused_token(tm
 
 
 async def test_a_home_server_without_the_bot_is_one_sentence(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord, THREADGIST_HOME_GUILD="77") as process:
+    async with (
+        DiscordProcess() as discord,
+        bot(tmp_path, discord, **NO_DIGESTS, THREADGIST_HOME_GUILD="77") as process,
+    ):
         code, err = await process.ended()
     assert code == 1
     assert "THREADGIST_HOME_GUILD" in err
@@ -161,22 +170,17 @@ async def test_a_home_server_without_the_bot_is_one_sentence(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("mute", ["rest", "gateway", "hello"])
 async def test_it_stops_while_discord_says_nothing(tmp_path: Path, mute: str) -> None:
-    async with DiscordProcess(mute=mute) as discord, bot(tmp_path, discord) as process:
+    impatient = NO_DIGESTS | {"FAKE_DISCORD_STOP_SECONDS": "0.1"}
+    async with DiscordProcess(mute=mute) as discord, bot(tmp_path, discord, **impatient) as process:
         await discord.ledger.until_silent()
         await process.stopped_in_peace()
 
 
-def a_long_listing(entries: int) -> bytes:
-    comment = "I think that toll number {0} is wrong because of the bridge, the ferry and item {0}."
-    listed = (f"  {n}. N{n} on\n\n    {comment.format(n)}\n" for n in range(1, entries + 1))
-    return "\n".join([f"{entries} comments\n", *listed]).encode()
-
-
 async def test_who_waits_for_a_long_digest_when_it_stops_is_told(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+    endless = NO_DIGESTS | {"FAKE_DISCORD_DRAIN_SECONDS": "0"}
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **endless) as process:
         await process.ready(discord)
-        source = await discord.world.attach("long.txt", a_long_listing(20_000))
-        await discord.people.command("thread import", source=source)
+        await import_seed(discord)
         asked = asyncio.create_task(discord.people.command("summary overview", thread="1"))
         await discord.ledger.until_sent("/callback", times=2)
         await process.stopped_in_peace()
@@ -185,19 +189,19 @@ async def test_who_waits_for_a_long_digest_when_it_stops_is_told(tmp_path: Path)
 
 async def test_what_was_imported_outlives_a_kill(tmp_path: Path) -> None:
     async with DiscordProcess() as discord:
-        async with bot(tmp_path, discord) as process:
+        async with bot(tmp_path, discord, **NO_DIGESTS) as process:
             await process.ready(discord)
             source = await discord.world.attach("night-trains.txt", NIGHT_TRAINS)
             await discord.people.command("thread import", source=source)
             await process.killed()
-        async with bot(tmp_path, discord) as process:
+        async with bot(tmp_path, discord, **NO_DIGESTS) as process:
             await process.ready(discord, 2)
             assert "7 comments" in shown(await discord.people.command("thread list"))
             await process.stopped_in_peace()
 
 
 async def test_a_command_as_an_earlier_version_had_it_is_told_to_be_old(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
         await process.ready(discord)
         without_its_thread = await discord.people.command("comment search", query="toll")
         assert "Reload Discord" in shown(without_its_thread)

@@ -48,11 +48,11 @@ class Faults:
         """For the next ``times`` requests whose ``METHOD path`` holds the pattern."""
         self._faults.append(Fault(pattern, times, status, seconds, everywhere, drop, done, code))
 
-    async def until_met(self, pattern: str, times: int = 1, seconds: float = 30) -> None:
+    async def until_met(self, pattern: str, times: int = 1) -> None:
         def met() -> int:
             return sum(fault.met for fault in self._faults if fault.pattern == pattern)
 
-        await self._ledger.until(lambda: met() >= times, seconds)
+        await self._ledger.until(lambda: met() >= times)
 
     async def lift(self) -> None:
         self._faults.clear()

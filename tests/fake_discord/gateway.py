@@ -66,12 +66,12 @@ class Gateway:
 
     # what a test asks and does
 
-    async def until_ready(self, times: int = 1, seconds: float = 60) -> None:
+    async def until_ready(self, times: int = 1) -> None:
         """Until sessions were begun so often, since the start."""
-        await self._ledger.until(lambda: self._greeted >= times, seconds)
+        await self._ledger.until(lambda: self._greeted >= times)
 
-    async def until_resumed(self, times: int = 1, seconds: float = 30) -> None:
-        await self._ledger.until(lambda: self._resumed >= times, seconds)
+    async def until_resumed(self, times: int = 1) -> None:
+        await self._ledger.until(lambda: self._resumed >= times)
 
     async def greeted(self) -> int:
         return self._greeted

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.patience import PATIENCE
+
 
 @dataclass
 class Request:
@@ -44,9 +46,9 @@ class Ledger:
         self._validated[f"{request.method} {request.route}"] += 1
         self.found += [f"{request.method} {request.path}: {problem}" for problem in problems]
 
-    async def until(self, true: Callable[[], bool], seconds: float = 30) -> None:
+    async def until(self, true: Callable[[], bool]) -> None:
         """Waits for what makes it true; ``TimeoutError`` where it does not come."""
-        async with self._news, asyncio.timeout(seconds):
+        async with self._news, asyncio.timeout(PATIENCE):
             await self._news.wait_for(true)
 
     async def fall_silent(self) -> None:
@@ -56,31 +58,29 @@ class Ledger:
 
     # what a test asks
 
-    async def until_silent(self, seconds: float = 60) -> None:
+    async def until_silent(self) -> None:
         """Until somebody waits for what was made mute."""
-        await self.until(lambda: self._silent, seconds)
+        await self.until(lambda: self._silent)
 
     async def sent(self, pattern: str = "") -> list[Request]:
         """Requests whose ``METHOD path`` holds the pattern, oldest first."""
         return [one for one in self.requests if re.search(pattern, f"{one.method} {one.path}")]
 
-    async def until_sent(self, pattern: str, times: int = 1, seconds: float = 30) -> list[Request]:
+    async def until_sent(self, pattern: str, times: int = 1) -> list[Request]:
         def came() -> int:
             return sum(bool(re.search(pattern, f"{one.method} {one.path}")) for one in self.requests)
 
-        await self.until(lambda: came() >= times, seconds)
+        await self.until(lambda: came() >= times)
         return await self.sent(pattern)
 
-    async def until_status(
-        self, status: int, pattern: str = "", times: int = 1, seconds: float = 30
-    ) -> list[Request]:
+    async def until_status(self, status: int, pattern: str = "", times: int = 1) -> list[Request]:
         """Until so many requests of this pattern were answered with it, since the start."""
 
         def so_answered() -> list[Request]:
             asked = (one for one in self.requests if one.status == status)
             return [one for one in asked if re.search(pattern, f"{one.method} {one.path}")]
 
-        await self.until(lambda: len(so_answered()) >= times, seconds)
+        await self.until(lambda: len(so_answered()) >= times)
         return so_answered()
 
     async def problems(self) -> list[str]:

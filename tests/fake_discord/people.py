@@ -93,7 +93,6 @@ class People:
         who: str = ALICE,
         where: str | None = CHANNEL,
         locale: str = "en-US",
-        seconds: float = 30,
         late: bool = False,
         forced: bool = False,
         **options: Any,
@@ -105,7 +104,7 @@ class People:
         if not forced:
             asking.check_offered(self._world, who, self._channel(who, where), data)
         asked = await self._ask(COMMAND, data, who, where, locale, late=late)
-        return await self._answer(asked, seconds)
+        return await self._answer(asked)
 
     async def menu(
         self,
@@ -115,12 +114,11 @@ class People:
         who: str = ALICE,
         where: str | None = CHANNEL,
         locale: str = "en-US",
-        seconds: float = 30,
     ) -> Answer:
         """The context menu of this name, on the message or person of this id."""
         data = asking.menu(self._world, self._guild(where), where, name, target)
         asking.check_offered(self._world, who, self._channel(who, where), data)
-        return await self._answer(await self._ask(COMMAND, data, who, where, locale), seconds)
+        return await self._answer(await self._ask(COMMAND, data, who, where, locale))
 
     async def type(
         self,
@@ -137,7 +135,7 @@ class People:
         data = asking.command(
             self._world, self._guild(where), words, filled | {option: typed}, focused=option
         )
-        return await self._answer(await self._ask(TYPING, data, who, where, locale), 30)
+        return await self._answer(await self._ask(TYPING, data, who, where, locale))
 
     async def press(
         self,
@@ -148,14 +146,13 @@ class People:
         who: str = ALICE,
         where: str | None = None,
         locale: str = "en-US",
-        seconds: float = 30,
         late: bool = False,
     ) -> Answer:
         """A button or, with ``values``, a choice of a select; on a message as it was received."""
         asked = await self.press_only(
             message, custom_id, values=values, who=who, where=where, locale=locale, late=late
         )
-        return await self._answer(self._world.interactions[asked], seconds)
+        return await self._answer(self._world.interactions[asked])
 
     async def press_only(
         self,
@@ -183,14 +180,13 @@ class People:
         who: str = ALICE,
         where: str | None = CHANNEL,
         locale: str = "en-US",
-        seconds: float = 30,
     ) -> Answer:
         """Sends the form that was the answer; values by custom id."""
         assert form.modal is not None, "there is no form"
         data = asking.form(self._world, self._guild(where), form.modal, values)
         acts_on = self._world.interactions[form.token].acts_on
         asked = await self._ask(FORM, data, who, where, locale, acts_on=acts_on)
-        return await self._answer(asked, seconds)
+        return await self._answer(asked)
 
     async def command_only(
         self, words: str, *, who: str = ALICE, where: str | None = CHANNEL, late: bool = False, **options: Any
@@ -199,8 +195,8 @@ class People:
         data = asking.command(self._world, self._guild(where), words, options)
         return (await self._ask(COMMAND, data, who, where, "en-US", late=late)).token
 
-    async def answer(self, token: str, seconds: float = 30) -> Answer:
-        return await self._answer(self._world.interactions[token], seconds)
+    async def answer(self, token: str) -> Answer:
+        return await self._answer(self._world.interactions[token])
 
     def _guild(self, where: str | None) -> str | None:
         found: str | None = self._world.channel(where).get("guild_id") if where else None
@@ -235,6 +231,6 @@ class People:
         await self._gateway.dispatch("INTERACTION_CREATE", told, guild_id)
         return asked
 
-    async def _answer(self, asked: Interaction, seconds: float) -> Answer:
-        await self._ledger.until(lambda: asked.complete, seconds)
+    async def _answer(self, asked: Interaction) -> Answer:
+        await self._ledger.until(lambda: asked.complete)
         return answer_of(asked)
