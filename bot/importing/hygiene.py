@@ -56,6 +56,9 @@ _BINARY_STARTS = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _BINARY_SAMPLE = 65_536
+_IRC_COLOUR = re.compile(rb"\x03\d")
+_IRC_CODES = re.compile(rb"\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]")
+"""How logs of IRC keep colours and bold type; the digits of a colour are nobody's words."""
 
 
 def decode(content: bytes, limits: Limits) -> str:
@@ -64,6 +67,8 @@ def decode(content: bytes, limits: Limits) -> str:
     Raises ``UnreadableSource``: ``too-large``, ``empty``, ``binary``.
     """
     _refuse_unfit(content, limits)
+    if b"\0" not in content[:_BINARY_SAMPLE] and _IRC_COLOUR.search(content[:_BINARY_SAMPLE]):
+        content = _IRC_CODES.sub(b"", content)
     for mark, codec in _BOMS:
         if content.startswith(mark):
             body = content[len(mark) :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from bot.importing.words import alternatives, words
@@ -26,6 +26,13 @@ _FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|di|da|al|bin|la|le)){1,3}"
 )
 """First name and last: as good a sign of people as what they say."""
+_GIVEN_NAMES = frozenset(words("given_names"))
+_SHARE_OF_PEOPLE = 0.6
+"""Of names, that are given names or handles, from which on sentences behind them are enough."""
+_SHARE_OF_SENTENCES = 0.6
+_FEWEST_WORDS = 4
+_SENTENCE_END = re.compile(r"[.!?…？！。]['\"”’)]?$")
+_HANDLE = re.compile(r"\S*(?:[\d_]|\w-\w|[a-z][A-Z])\S*")
 _WORDS_AT_LENGTH = 8
 _MOST_FOREIGN = 0.2
 """Of lines that begin like a name that is none."""
@@ -85,6 +92,23 @@ def speaks(text: str) -> bool:
     )
 
 
+def are_people(names: Collection[str]) -> bool:
+    """Whether most are given names or such as people give themselves; a full name may head an entry about
+    somebody."""
+    people = sum(name.casefold() in _GIVEN_NAMES or _HANDLE.fullmatch(name) is not None for name in names)
+    return people >= len(names) * _SHARE_OF_PEOPLE
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and _SENTENCE_END.search(text.rstrip()) is not None
+
+
+def people_speak(names: Collection[str], texts: Collection[str]) -> bool:
+    """Whether people say sentences, be it of neither you nor me."""
+    sentences = sum(_is_sentence(text) or speaks(text) for text in texts)
+    return are_people(names) and sentences >= len(texts) * _SHARE_OF_SENTENCES
+
+
 def is_talk(spoken: Sequence[Spoken], foreign: int, fewest: int) -> bool:
     """Whether these lines are a conversation; ``foreign``: lines that begin with a label, not a name."""
     names = Counter(line.name for line in spoken)
@@ -92,6 +116,8 @@ def is_talk(spoken: Sequence[Spoken], foreign: int, fewest: int) -> bool:
         return False
     if sum(line.said.rstrip().endswith((";", "{", "}", ")", "=")) for line in spoken) * 3 > len(spoken):
         return False
+    if people_speak(names.keys(), [line.said for line in spoken]):
+        return True
     share = _SHARE if len(names) < len(spoken) else _SHARE_OF_ONCE
     named_in_full = sum(_FULL_NAME.fullmatch(name) is not None for name in names) * 2 > len(names)
     told_at_length = sum(len(line.said.split()) for line in spoken) >= len(spoken) * _WORDS_AT_LENGTH

@@ -24,6 +24,7 @@ class Said:
     day_only: bool = False
     answers: tuple[str, str] | None = None
     """Whom, and the words of theirs that are repeated."""
+    is_deleted: bool = False
 
 
 def conversation(
@@ -45,11 +46,12 @@ def conversation(
                 author=one.author,
                 time=one.time,
                 day_only=one.day_only,
+                deleted=one.is_deleted,
                 parent_key=_answered(one, said, found),
             )
         )
     comments, notes = assemble(found, source)
-    if not comments:
+    if not any(comment.text for comment in comments):
         raise UnreadableSource("no-thread")
     if skipped:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped), ("what", "lines"))))

@@ -11,17 +11,27 @@ from bot.importing.words import words
 
 _LONGEST = 2000
 MOST_WORDS = 6
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
+_HALF = r"(?:[AaPp]\.?\s?[Mm]\.?|[μπ]\.\s?μ\.|Ö[SÖ]|[صم])"
+_HALF_BEFORE = r"(?:오전|오후|午前|午後|上午|下午|凌晨|早上|中午|晚上|ÖS|ÖÖ)"
+_CLOCK = rf"(?:{_HALF_BEFORE}\s?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s?{_HALF})?"
 _DAY = (
     r"(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?|\d{1,2}\.?\s[^\W\d]{3,12}\.?,?\s\d{4}"
-    r"|[^\W\d]{3,12}\.?\s\d{1,2},?\s\d{4})"
+    r"|[^\W\d]{3,12}\.?\s\d{1,2},?\s\d{4}|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])"
 )
+_AT = r"(?:at|um|à|a las|às|om|kl\.?|klo|o|в|у|alle|saat)"
 _STAMP = (
-    rf"(?:{_DAY}(?:,|\s+at|\s+um|\s+à|T)?\s*{_CLOCK}(?:\s?(?:UTC|GMT|Z)?(?:[+-]\d\d:?\d\d)?)?"
+    rf"(?:{_DAY}(?:,|,?\s+{_AT}|T)?\s*{_CLOCK}(?:\s?(?:UTC|GMT|Z)?(?:[+-]\d\d:?\d\d)?)?"
     rf"|{_CLOCK},?\s+{_DAY})"
 )
+_SHORT_DAY = r"[^\W\d]{3,4}\.?\s{1,2}\d{1,2}"
+_LOGGED = (
+    rf"(?:(?:{_DAY}|{_SHORT_DAY})(?:\s+|T))?{_CLOCK}(?:[.,]\d{{1,6}})?"
+    r"(?:\s?(?:[A-Z]{3,4}|Z|[+-]\d\d:?\d\d))?"
+)
+"""A time as programs for IRC log it: without a year, with fractions, with a zone."""
+_LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
 _NAME = r"[^\s\[\]<>:][^\[\]<>:\n]{0,60}?"
-_NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~][^\s<>]{0,40})"
+_NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
 _RECENT = (
     r"(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|"
     r"dnes|včera|сьогодні|вчора|сегодня|вчера)"
@@ -45,6 +55,8 @@ class Form:
     is_sure: bool = True
     """Whether a day, or signs that nothing else uses, make it sure that people chat."""
     folds: bool = False
+    is_tabular: bool = False
+    """Whether it stands in columns that tabs part, as tables do."""
     event: re.Pattern[str] | None = None
     """A line of the program itself: who came, who went."""
 
@@ -55,12 +67,22 @@ class Form:
         parts = match.groupdict()
         name, stamp = match["name"].strip(), (parts.get("stamp") or "").strip()
         said = line[match.start("said") :] if parts.get("said") is not None else ""
-        if not name or len(name.split()) > MOST_WORDS:
+        if not name or len(name.split()) > MOST_WORDS or _is_torn(name):
             return None
         return Message(name, stamp, said.strip())
 
     def is_event(self, line: str) -> bool:
         return self.event is not None and self.event.match(line[:_LONGEST]) is not None
+
+
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"))
+
+
+def _is_torn(name: str) -> bool:
+    """Whether a quotation goes on behind it: 'Anna created group "Cranes: 2021"'."""
+    return name.count('"') % 2 == 1 or any(
+        name.count(opening) > name.count(closing) for opening, closing in _PAIRS
+    )
 
 
 _TAGS = frozenset(words("tags"))
@@ -71,12 +93,28 @@ def is_tag(message: Message) -> bool:
     return message.name.casefold().strip("/") in _TAGS or "</" in message.said or "=" in message.name
 
 
+_UNTIMED = r"(?:={2,4}|-!-|\*{3,5}|<--|-->|[←→⇐⇒•])\s|-[^\s()-][^\s()]{0,30}(?:\([^()\s]{1,80}\))?-\s"
+"""A line of the program itself, who came, who went, a notice, without a time."""
+_NOT_EVENT = r"(?!(?:-->|<--|--|=!=|\*|[←→⇐⇒])\t)"
+
 FORMS = (
     # [03.03.21, 10:12:33] Name: text · [10:12, 3.3.2021] Name: text
     Form(
         re.compile(rf"\[(?P<stamp>{_STAMP})\]\s(?:~\s?)?(?P<name>{_NAME}):(?:\s+(?P<said>\S.*)|\s*$)"),
         event=re.compile(rf"\[{_STAMP}\]\s"),
     ),
+    # 03/03/2021 10:12:33: Name: text
+    Form(
+        re.compile(rf"(?P<stamp>{_STAMP}):\s(?:~\s?)?(?P<name>{_NAME}):(?:\s+(?P<said>\S.*)|\s*$)"),
+        event=re.compile(rf"{_STAMP}:\s"),
+    ),
+    # 2021. 3. 3. 오전 10:12, Name : text
+    Form(
+        re.compile(rf"(?P<stamp>{_STAMP}),\s(?P<name>{_NAME})\s:(?:\s+(?P<said>\S.*)|\s*$)"),
+        event=re.compile(rf"{_STAMP},\s"),
+    ),
+    # [Name] [10:12 AM] text
+    Form(re.compile(rf"\[(?P<name>{_NAME})\]\s\[(?P<stamp>{_CLOCK})\](?:\s+(?P<said>\S.*)|\s*$)")),
     # 3/3/21, 10:12 - Name: text
     Form(
         re.compile(rf"(?P<stamp>{_STAMP})\s[-–—]\s(?P<name>{_NAME}):(?:\s+(?P<said>\S.*)|\s*$)"),
@@ -84,16 +122,29 @@ FORMS = (
     ),
     # 10:12 <@name> text · 2021-03-03 10:12:33 <name> text
     Form(
-        re.compile(rf"[\[(]?(?P<stamp>(?:{_DAY}[\sT])?{_CLOCK})[\])]?\s+<{_NICK}>(?:\s+(?P<said>\S.*)|\s*$)"),
+        re.compile(rf"{_LOG_DAY}[\[(]?(?P<stamp>{_LOGGED})[\])]?\s+<{_NICK}>(?:\s+(?P<said>\S.*)|\s*$)"),
         folds=True,
-        event=re.compile(rf"[\[(]?(?:{_DAY}[\sT])?{_CLOCK}[\])]?\s+(?:-!-|\*|<?--|-->|==|•|←|→|⇐|⇒)"),
+        event=re.compile(rf"{_LOG_DAY}[\[(]?{_LOGGED}[\])]?\s|{_UNTIMED}"),
     ),
     # <name> text
     Form(
         re.compile(rf"<{_NICK}>\s+(?P<said>\S.*)"),
         is_sure=False,
         folds=True,
-        event=re.compile(r"(?:-!-|\*{1,3}|<?--|-->|==)\s"),
+        event=re.compile(rf"(?:\*{{1,2}}|--)\s|{_UNTIMED}"),
+    ),
+    # 2021-03-03 10:12:33 ⇥ @name ⇥ text
+    Form(
+        re.compile(rf"(?P<stamp>{_DAY}\s{_CLOCK})\t{_NOT_EVENT}[@+%&~!]?(?P<name>\S{{1,40}})\t(?P<said>.*)"),
+        folds=True,
+        is_tabular=True,
+        event=re.compile(rf"{_DAY}\s{_CLOCK}\t"),
+    ),
+    # 10:12 ⇥ Name ⇥ text
+    Form(
+        re.compile(rf"(?P<stamp>{_CLOCK})\t(?P<name>[^\t\n]{{1,40}})\t(?P<said>.*)"),
+        is_sure=False,
+        event=re.compile(rf"{_CLOCK}\t"),
     ),
     # 10:12:33 name | text
     Form(
@@ -129,29 +180,21 @@ FORMS = (
             rf"(?P<stamp>{_CLOCK})\s+(?:From|Von|De|Da)\s+(?P<name>{_NAME})(?:\s+(?:to|an|à|a)\s+[^:\n]{{1,60}})?\s?:\s*(?P<said>\S.*)?$"
         )
     ),
-    # [10:12] Name: text
+    # [10:12] Name: text · (10:12:33) Name: text
     Form(
-        re.compile(rf"\[?(?P<stamp>{_CLOCK})\]?\s(?:[-–]\s)?(?P<name>{_NAME}):\s(?P<said>\S.*)"),
+        re.compile(rf"[\[(]?(?P<stamp>{_CLOCK})[\])]?\s(?:[-–]\s)?(?P<name>{_NAME}):\s(?P<said>\S.*)"),
         is_sure=False,
-        event=re.compile(rf"\[{_CLOCK}\]\s"),
+        event=re.compile(rf"[\[(]{_CLOCK}[\])]\s"),
     ),
 )
 
 _EVENT = re.compile(
-    r"\*{3}\s.*|-{1,3}>?\s?day changed.*|[-—–─_]{2,}\s?(?:.{0,40}\d{4}.{0,12}?)?\s?[-—–─_]{2,}"
+    r"\*{3,5}\s.*|={3}\s.*|(?i:-{1,3}>?\s?(?:day changed|log (?:opened|closed)).*)"
+    r"|(?i:session (?:start|close|ident|time):.*)|[-—–─_]{2,}\s?(?:.{0,40}\d{4}.{0,12}?)?\s?[-—–─_]{2,}"
     r"|(?:joined|left) (?:#|the (?:server|group|channel|room|call))\S*.{0,40}|set the channel topic.{0,80}"
     r"|pinned a message.{0,80}|started a (?:thread|call).{0,80}|NEW|(?i:new messages|neue nachrichten)"
     r"|\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad)\)|\d{1,3} (?:replies|antworten)"
     r"|:\w{1,30}:\s?\d{1,4}"
-)
-_LEFT_OUT = re.compile(
-    r"<[^<>]{3,40}>|(?:image|video|audio|sticker|gif|document|contact card) omitted|"
-    r"(?:bild|video|audio|sticker|gif|dokument) weggelassen|(?:image|vidéo|audio) absente?|"
-    r"(?:imagen|audio|video|sticker) omitid[oa]|(?:immagine|audio|video) omess[oa]|"
-    r"(?:imagem|áudio|vídeo) ocult[oa]|(?:afbeelding|video|audio) weggelaten"
-    r"|(?:messages|nachrichten|les messages|los mensajes|i messaggi|as mensagens|berichten|meddelanden)\b"
-    r".{0,60}(?:encrypt|verschlüssel|chiffr|cifrad|criptograf|crittograf|versleuteld|krypterad).{0,160}",
-    re.IGNORECASE,
 )
 _ANSWER = re.compile(
     r"(?:[┌╭]─*\s?|↱\s?|replying to\s)?@(?P<name>[^\s:@][^:@\n]{0,40}?)"
@@ -172,11 +215,6 @@ def is_event(line: str) -> bool:
     return (
         bool(text) and len(text) < 160 and (_EVENT.fullmatch(text) is not None or date_of(text) is not None)
     )
-
-
-def is_left_out(said: str) -> bool:
-    """Whether a message is only the program's word for a picture that text cannot hold, or about itself."""
-    return len(said) < 300 and _LEFT_OUT.fullmatch(said.strip("\u200e ")) is not None
 
 
 def answers_on(line: str) -> tuple[str, str] | None:

@@ -17,15 +17,15 @@ from bot.importing.chat.forms import (
     Message,
     answers_on,
     is_event,
-    is_left_out,
     is_tag,
     time_in,
 )
+from bot.importing.chat.omissions import is_deleted, is_left_out, without_edit_mark, without_file
 from bot.importing.dates import day_comes_first
 from bot.importing.readable import from_markdown
 from bot.importing.residue import is_residue
 from bot.importing.source import Offer, Source
-from bot.importing.talk import is_no_name, speaks
+from bot.importing.talk import is_no_name, people_speak, speaks
 from storage.model import Thread
 
 _LOOKED_AT = 200
@@ -35,6 +35,7 @@ _FEWEST_UNDATED = 3
 _SHARE_OF_LINES = 0.15
 _SHARE_OF_TALK = 0.15
 _SHARE_OF_TEXTS = 0.7
+_SHARE_OF_PHRASES = 0.2
 _MOST_FOREIGN = 0.2
 _MOST_MARKED = 0.4
 _MOST_LINES = 400_000
@@ -71,22 +72,33 @@ def offer(source: Source) -> Offer | None:
 
 def _is_chat(outline: _Outline) -> bool:
     form, messages = outline.form, list(outline.messages.values())
-    names = Counter(message.name for message in messages)
     written = [line for line in outline.lines if line.strip()]
-    labels = (any(map(str.isalpha, name)) and is_no_name(name) for name in names.elements())
+    labels = (any(map(str.isalpha, one.name)) and is_no_name(one.name) for one in messages)
     marked = sum(map(is_tag, messages))
     if sum(labels) > len(messages) * _MOST_FOREIGN or marked > len(messages) * _MOST_MARKED:
         return False
-    if len(names) < 2 and not form.is_sure:
+    if not form.is_sure:
+        return _is_undated_chat(messages, _texts(outline))
+    if form.is_tabular and not _holds_phrases(_texts(outline)):
         return False
-    if form.is_sure:
-        return len(messages) >= len(written) * _SHARE_OF_LINES
-    texts = _texts(outline)
-    if len(messages) < _FEWEST_UNDATED or len(names) == len(messages):
+    return len(messages) >= len(written) * _SHARE_OF_LINES
+
+
+def _is_undated_chat(messages: Sequence[Message], texts: Sequence[str]) -> bool:
+    """Whether people chat where neither a day nor signs that nothing else uses make it sure."""
+    names = Counter(message.name for message in messages)
+    if len(names) < 2 or len(messages) < _FEWEST_UNDATED:
         return False
     if len(texts) < len(messages) * _SHARE_OF_TEXTS or _is_timetable(messages):
         return False
-    return sum(map(speaks, texts)) >= len(texts) * _SHARE_OF_TALK
+    if people_speak(names.keys(), texts):
+        return True
+    return len(names) < len(messages) and sum(map(speaks, texts)) >= len(texts) * _SHARE_OF_TALK
+
+
+def _holds_phrases(texts: Sequence[str]) -> bool:
+    """Whether people speak, where the rows of a table hold values."""
+    return sum(len(text.split()) > 1 for text in texts) >= len(texts) * _SHARE_OF_PHRASES
 
 
 def _is_timetable(messages: Iterable[Message]) -> bool:
@@ -120,8 +132,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         message = messages.get(at)
         if message is not None:
             source.check_comment_count(len(said) + 1)
-            own = [] if not message.said or is_left_out(message.said) else [message.said]
-            said.append(Said(message.name, own, time_in(message.stamp, day_first), answers=answers))
+            said.append(_said(message, day_first, answers))
             names.add(message.name)
             answers = None
         elif is_event(line) or outline.form.is_event(line):
@@ -134,10 +145,30 @@ def _read(source: Source, outline: _Outline) -> Thread:
             said[-1].lines.append(line.strip() if outline.form.folds else line.rstrip())
         elif line.strip() and not is_residue(line):
             above.append(line)
-    spoken = [one for one in said if any(line.strip() for line in one.lines)]
+    for one in said:
+        _settle(one)
+    spoken = [one for one in said if one.is_deleted or any(line.strip() for line in one.lines)]
     skipped += len(said) - len(spoken)  # pictures and the like, of which text keeps nothing
     title = from_markdown(above[0]).text if above else ""
     return conversation(source, spoken, title, skipped, lines=True)
+
+
+def _said(message: Message, day_first: bool | None, answers: tuple[str, str] | None) -> Said:
+    time = time_in(message.stamp, day_first)
+    if is_deleted(message.said):
+        return Said(message.name, [], time, answers=answers, is_deleted=True)
+    words = without_file(message.said)
+    return Said(message.name, [words] if words and not is_left_out(words) else [], time, answers=answers)
+
+
+def _settle(one: Said) -> None:
+    """What stands below a name may be the program's word too, and the mark of an edit is behind the last."""
+    while one.lines and not one.lines[-1].strip():
+        one.lines.pop()
+    if len(one.lines) == 1 and is_deleted(one.lines[0]):
+        one.lines, one.is_deleted = [], True
+    elif one.lines:
+        one.lines[-1] = without_edit_mark(one.lines[-1])
 
 
 def _repeated(line: str, names: Set[str], said: Sequence[Said]) -> tuple[str, str] | None:

@@ -1,0 +1,71 @@
+"""What chat programs write in place of words, or behind them: deleted, attached, left out, edited."""
+
+from __future__ import annotations
+
+import re
+
+from bot.importing.words import words
+
+_DELETED = frozenset(words("chat_deleted"))
+_DELETED_BY = tuple(f"{phrase} " for phrase in _DELETED if phrase.endswith(("admin", "admin'")))
+_OMITTED = frozenset(words("chat_omitted"))
+_ATTACHED = frozenset(words("chat_attached"))
+_EDITED = frozenset(words("chat_edited"))
+_LONGEST = 300
+_SIGNS = "\u200e\u200f\u202a\u202c <>[]()*_.。🚫⊘"
+
+_MARK_AT_END = re.compile(r"\s*(?:<(?P<angled>[^<>]{2,60})>|\((?P<round>[^()]{2,40})\))\s*$")
+_FILE = re.compile(r"(?P<file>[^()<>\n]{1,200}\.\w{2,5})\s[(（](?P<what>[^()（）]{1,40})[)）]\s*")
+_FILE_OF_WHATSAPP = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC|GIF)-\d{8}-WA\d{2,6}\.\w{2,5}")
+_ANGLED_FILE = re.compile(r"\s*<[^<>:]{2,30}[:：]\s?[^<>]{1,200}\.\w{2,5}>\s*")
+_ENCRYPTED = re.compile(
+    r"(?:messages|nachrichten|les messages|los mensajes|i messaggi|as mensagens|berichten|meddelanden)\b"
+    r".{0,60}(?:encrypt|verschlüssel|chiffr|cifrad|criptograf|crittograf|versleuteld|krypterad).{0,160}",
+    re.IGNORECASE,
+)
+_ANGLED = re.compile(r"<[^<>]{3,40}>")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.strip(_SIGNS).split()).casefold().replace("’", "'")
+
+
+def is_deleted(said: str) -> bool:
+    """Whether the program only says that a message was here."""
+    if len(said) > _LONGEST:
+        return False
+    text = _folded(said)
+    return text in _DELETED or text.startswith(_DELETED_BY)
+
+
+def is_left_out(said: str) -> bool:
+    """Whether a message is only the program's word for a picture that text cannot hold, or about itself."""
+    if len(said) > _LONGEST:
+        return False
+    text = said.strip("\u200e\u200f ")
+    return (
+        _folded(text) in _OMITTED
+        or _ANGLED.fullmatch(text) is not None
+        or _ENCRYPTED.fullmatch(text) is not None
+    )
+
+
+def without_file(line: str) -> str:
+    """A line without the name of an attached file; what stands beside it is what somebody said of it."""
+    if ">" in line:
+        line = _ANGLED_FILE.sub(" ", line, count=1).strip()
+    found = _FILE.match(line)
+    if found is None:
+        return line
+    is_file = _folded(found["what"]) in _ATTACHED or _FILE_OF_WHATSAPP.fullmatch(
+        found["file"].strip("\u200e ")
+    )
+    return line[found.end() :] if is_file else line
+
+
+def without_edit_mark(line: str) -> str:
+    """A line without the mark behind it that says that the message was edited."""
+    found = _MARK_AT_END.search(line, max(0, len(line) - 80))
+    if found is None or _folded(found["angled"] or found["round"]) not in _EDITED:
+        return line
+    return line[: found.start()]

@@ -1,0 +1,305 @@
+"""What chat programs and loggers write around messages, in many languages and versions."""
+
+# ruff: noqa: E501 - samples stand as programs print them
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.errors import UnreadableSource
+from bot.importing.detect import read_thread
+from storage.model import CommentState, Thread
+
+SAID = (
+    ("halm", "the lower sluice has been stuck since Sunday night"),
+    ("bruno", "I oiled it in spring, it cannot be the hinge"),
+    ("halm_away", "then it is the chain, and that costs a day's work"),
+)
+
+
+def read(text: str) -> Thread:
+    return read_thread(text.encode())
+
+
+def said(thread: Thread) -> list[tuple[str | None, str]]:
+    return [(one.author, one.text) for one in thread.comments if one.state is CommentState.PRESENT]
+
+
+IRC = {
+    "ubuntu": (
+        "=== dorrit [~d@host.example] has joined #weir\n",
+        "[10:01] <{}> {}\n",
+        "=== halm is now known as halm_away\n",
+    ),
+    "ubuntu quit": (
+        "=== dorrit [~d@host.example] has quit [Ping timeout]\n",
+        "[10:01] <{}> {}\n",
+        "=== meetbot changed the topic of #weir to: The sluice (Meeting topic: chain)\n",
+    ),
+    "weechat": (
+        "2024-03-04 10:00:00\t-->\tdorrit (~d@host.example) has joined #weir\n",
+        "2024-03-04 10:01:00\t@{}\t{}\n",
+        "2024-03-04 10:02:30\t--\thalm is now known as halm_away\n",
+    ),
+    "weechat action": (
+        "2024-03-04 10:00:00\t*\tdorrit waves\n",
+        "2024-03-04 10:01:00\t{}\t{}\n",
+        "2024-03-04 10:05:00\t<--\tdorrit (~d@host.example) has quit (Ping timeout)\n",
+    ),
+    "hexchat": (
+        "**** BEGIN LOGGING AT Mon Mar  4 10:00:00 2024\n\nMar 04 10:00:00 *\tdorrit (~d@host.example) has joined\n",
+        "Mar 04 10:01:00 <{}>\t{}\n",
+        "Mar 04 10:02:00 *\thalm is now known as halm_away\n",
+    ),
+    "irssi": (
+        "--- Log opened Mon Mar 04 10:00:00 2024\n10:00 -!- dorrit [~d@host.example] has joined #weir\n",
+        "10:01 <@{}> {}\n",
+        "10:02 -!- halm is now known as halm_away\n--- Day changed Tue Mar 05 2024\n10:05  * bruno shrugs\n",
+    ),
+    "mirc": (
+        "Session Start: Mon Mar 04 10:00:00 2024\nSession Ident: #weir\n[10:00] * dorrit (~d@host) has joined #weir\n",
+        "[10:01] <{}> {}\n",
+        "[10:02] * halm is now known as halm_away\nSession Close: Mon Mar 04 11:00:00 2024\n",
+    ),
+    "mirc in colours": (
+        "\x0303[10:00] * dorrit (~d@host) has joined #weir\x03\n",
+        "[10:01] <\x0304{}\x03> \x02{}\x0f\n",
+        "\x0305[10:02] * halm is now known as halm_away\x03\n",
+    ),
+    "znc": (
+        "[10:00:00] *** Joins: dorrit (~d@host.example)\n[10:00:01] -NickServ- This nick is owned by somebody.\n",
+        "[10:01:00] <{}> {}\n",
+        "[10:02:00] *** halm is now known as halm_away\n[10:05:00] *** Quits: dorrit (~d@host) (Ping timeout)\n",
+    ),
+    "eggdrop": (
+        "[10:00] dorrit (~d@host.example) joined #weir.\n[10:00] --- Mon Mar  4 2024\n",
+        "[10:01] <{}> {}\n",
+        "[10:02] Nick change: halm -> halm_away\n[10:05] dorrit (~d@host) left irc: Ping timeout\n",
+    ),
+    "supybot": (
+        "2024-03-04T10:00:00  *** dorrit <~d@host.example> has joined #weir\n",
+        "2024-03-04T10:01:00  <{}> {}\n",
+        "2024-03-04T10:02:00  *** halm is now known as halm_away\n",
+    ),
+    "the lounge": (
+        "[2024-03-04T10:00:00.000Z] *** dorrit (~d@host.example) joined\n",
+        "[2024-03-04T10:01:00.000Z] <{}> {}\n",
+        "[2024-03-04T10:02:00.000Z] *** halm is now known as halm_away\n",
+    ),
+    "irccloud": (
+        "[2024-03-04 10:00:00] → dorrit joined (~d@host.example)\n",
+        "[2024-03-04 10:01:00] <{}> {}\n",
+        "[2024-03-04 10:02:00] halm → halm_away\n[2024-03-04 10:05:00] ⇐ dorrit quit (~d@host.example)\n",
+    ),
+    "konversation": (
+        "[Monday, 4 March 2024] [10:00:00 GMT] Join\tdorrit (~d@host.example) has joined this channel.\n",
+        "[Monday, 4 March 2024] [10:01:00 GMT] <{}>\t{}\n",
+        "[Monday, 4 March 2024] [10:02:00 GMT] Nick\thalm is now known as halm_away.\n",
+    ),
+    "quassel": (
+        "[10:00:00] --> dorrit (~d@host.example) has joined #weir\n",
+        "[10:01:00] <{}> {}\n",
+        "[10:02:00] <-> halm is now known as halm_away\n",
+    ),
+    "pidgin": (
+        "Conversation with #weir at Mon 04 Mar 2024 10:00:00 AM on halm@irc (irc)\n(10:00:00 AM) dorrit entered.\n",
+        "(10:01:00 AM) {}: {}\n",
+        "(10:02:00 AM) halm is now known as halm_away\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", IRC.values(), ids=IRC.keys())
+def test_a_log_of_irc_holds_what_people_said_and_nothing_the_program_did(form: tuple[str, str, str]) -> None:
+    before, line, between = form
+    one, two, three = (line.format(*each) for each in SAID)
+    thread = read(before + one + two + between + three + two.replace("spring", "autumn"))
+    assert said(thread) == [*SAID, ("bruno", "I oiled it in autumn, it cannot be the hinge")]
+    assert thread.title in {
+        SAID[0][1],
+        "Conversation with #weir at Mon 04 Mar 2024 10:00:00 AM on halm@irc (irc)",
+    }
+
+
+ANNA, CARL = "we should plant them in spring", "the soil is too wet in spring"
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("13/12/2012 17:03:48: {}: {}", datetime(2012, 12, 13, 17, 3, 48, tzinfo=UTC)),
+        ("13.12.12 17:03:48: {}: {}", datetime(2012, 12, 13, 17, 3, 48, tzinfo=UTC)),
+        ("2012-12-13 17:03:48: {}: {}", datetime(2012, 12, 13, 17, 3, 48, tzinfo=UTC)),
+        ("12/13/12, 5:03:48 PM: {}: {}", datetime(2012, 12, 13, 17, 3, 48, tzinfo=UTC)),
+        ("[13.12.12, 17:03:48] {}: {}", datetime(2012, 12, 13, 17, 3, 48, tzinfo=UTC)),
+        ("[13/12/2012 17:03:48] ~ {}: {}", datetime(2012, 12, 13, 17, 3, 48, tzinfo=UTC)),
+        ("[2012/12/13 下午5:03:48] {}: {}", datetime(2012, 12, 13, 17, 3, 48, tzinfo=UTC)),
+        ("13/12/2012, 17:03 - {}: {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("13/12/2012 à 17:03 - {}: {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("13.12.2012 klo 17.03 - {}: {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("13.12.2012 kl. 17.03 - {}: {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("13/12/2012, 5:03 p. m. - {}: {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("13. 12. 2012 17:03 - {}: {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("2012. 12. 13. 오후 5:03, {} : {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("2012년 12월 13일 오후 5:03, {} : {}", datetime(2012, 12, 13, 17, 3, tzinfo=UTC)),
+        ("17:03\t{}\t{}", None),
+        ("[{}] [오후 5:03] {}", None),
+    ],
+)  # fmt: skip
+def test_lines_of_messengers_are_read_whatever_their_version_and_language(
+    line: str, time: datetime | None
+) -> None:
+    lines = [
+        line.format(name, words)
+        for name, words in (("Anna Blum", ANNA), ("Carl", CARL), ("Anna Blum", "I see."))
+    ]
+    thread = read("\n".join(lines))
+    assert said(thread) == [("Anna Blum", ANNA), ("Carl", CARL), ("Anna Blum", "I see.")]
+    assert {comment.time for comment in thread.comments} == {time}
+
+
+def whatsapp(*messages: str) -> Thread:
+    lines = [f"12.03.24, 14:0{at} - {message}\n" for at, message in enumerate(messages)]
+    return read("".join(lines))
+
+
+DELETED = [
+    "This message was deleted",
+    "You deleted this message",
+    "This message was deleted by admin Uwe Klein",
+    "Diese Nachricht wurde gelöscht.",
+    "Du hast diese Nachricht gelöscht.",
+    "Ce message a été supprimé",
+    "Vous avez supprimé ce message",
+    "Se eliminó este mensaje.",
+    "Eliminaste este mensaje.",
+    "Questo messaggio è stato eliminato",
+    "Mensagem apagada",
+    "Você apagou esta mensagem",
+    "Dit bericht is verwijderd",
+    "Det här meddelandet har raderats.",
+    "Denne besked blev slettet",
+    "Denne meldingen ble slettet.",
+    "Tämä viesti poistettiin",
+    "Ta wiadomość została usunięta",
+    "Tato zpráva byla odstraněna",
+    "Данное сообщение удалено",
+    "Це повідомлення було видалено",
+    "Bu mesaj silindi",
+    "Acest mesaj a fost șters",
+    "このメッセージは削除されました。",
+    "此消息已被删除",
+    "이 메시지는 삭제되었습니다",
+]
+
+
+@pytest.mark.parametrize("phrase", DELETED)
+def test_a_message_that_was_deleted_keeps_its_place_and_no_words(phrase: str) -> None:
+    thread = whatsapp("Uwe: Who waters them?", f"Jana: {phrase}", "Uwe: I will.")
+    assert said(thread) == [("Uwe", "Who waters them?"), ("Uwe", "I will.")]
+    gone = thread.comments[1]
+    assert (gone.author, gone.text, gone.state) == ("Jana", "", CommentState.DELETED)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "IMG-20240312-WA0004.jpg (file attached)",
+        "IMG-20240312-WA0004.jpg (Datei angehängt)",
+        "VID-20240312-WA0004.mp4 (fichier joint)",
+        "PTT-20240312-WA0004.opus (archivo adjunto)",
+        "Bepflanzung Mai.pdf (file allegato)",
+        "AUD-20240312-WA0004.m4a (arquivo anexado)",
+        "plan.pdf (bestand bijgevoegd)",
+        "IMG-20240312-WA0004.jpg (in words nobody listed)",
+        "<attached: 00000042-PHOTO-2024-03-12-14-09-00.jpg>",
+        "<Anhang: 00000042-PHOTO-2024-03-12-14-09-00.jpg>",
+        "<pièce jointe : 00000042-PHOTO-2024-03-12-14-09-00.jpg>",
+        "<Media omitted>",
+        "<Medien ausgeschlossen>",
+        "<Médias omis>",
+        "image omitted",
+        "Bild weggelassen",
+        "imagen omitida",
+        "immagine omessa",
+        "изображение отсутствует",
+        "Missed voice call",
+    ],
+)
+def test_a_file_is_nobodys_words_but_what_is_said_of_it_is(file: str) -> None:
+    thread = whatsapp("Uwe: Who waters them?", f"Jana: {file}", "Uwe: I will.")
+    assert said(thread) == [("Uwe", "Who waters them?"), ("Uwe", "I will.")]
+    if "." in file:
+        thread = whatsapp("Uwe: Who waters them?", f"Jana: {file}\nThese are ripe.", "Uwe: I will.")
+        assert said(thread)[1] == ("Jana", "These are ripe.")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<This message was edited>",
+        "<Diese Nachricht wurde bearbeitet.>",
+        "<Ce message a été modifié>",
+        "<Se editó este mensaje.>",
+        "<Questo messaggio è stato modificato>",
+        "<Mensagem editada>",
+        "<Dit bericht is bewerkt>",
+        "<Сообщение изменено>",
+        "(edited)",
+        "(bearbeitet)",
+    ],
+)
+def test_the_mark_of_an_edit_is_no_part_of_a_message(mark: str) -> None:
+    thread = whatsapp(f"Uwe: Who waters them? {mark}", f"Jana: I do.\nOn Sunday. {mark}", "Uwe: I <3 it")
+    assert said(thread) == [("Uwe", "Who waters them?"), ("Jana", "I do.\nOn Sunday."), ("Uwe", "I <3 it")]
+
+
+def test_people_may_speak_of_what_programs_say() -> None:
+    lines = [
+        "Uwe: This message was deleted by mistake, I think",
+        "Jana: see plan.pdf (the old one)",
+        "Uwe: a (edited) b",
+    ]
+    assert [text for _, text in said(whatsapp(*lines))] == [line.partition(": ")[2] for line in lines]
+
+
+def test_who_founded_or_named_a_group_is_no_message() -> None:
+    thread = whatsapp(
+        'Uwe hat die Gruppe "Tomaten: 2024" erstellt',
+        'Jana hat den Betreff von "Tomaten: 2024" zu "Beete" geändert',
+        "Uwe: Who waters them?",
+        "Jana: I do.",
+    )
+    assert said(thread) == [("Uwe", "Who waters them?"), ("Jana", "I do.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna: The tram is late again.\nBen: It broke down at the bridge.\nClara: They should mend the tracks first.\n",
+        "Marlow_77: The roof lets the rain in.\ncider-jack: The beams are older than the roof.\nnora2: Both must go.\n",
+        "[10:12] Anna: The tram is late again.\n[10:13] Ben: It broke down at the bridge.\n[10:17] Clara: As always.\n",
+        "Анна: Трамвай опять опаздывает.\nБорис: Он сломался на мосту утром.\nОльга: Пора чинить рельсы на мосту.\n",
+        "Anna: The tram is late again.\nBen: It broke down at the bridge.\nAnna: The bridge is closed since noon.\n",
+    ],
+)
+def test_names_are_a_conversation_though_everybody_speaks_once_and_of_no_one(text: str) -> None:
+    thread = read(text)
+    assert thread.form == "paste"
+    assert [line.partition(": ")[2] for line in text.splitlines()] == [one.text for one in thread.comments]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna: soprano\nBen: tenor\nClara: alto\nDavid: bass\n",
+        "Anna Berg: Professor of cranes at Lindhaven.\nBen Roth: Keeper of the quay since 2019.\nClara Holm: Pilot.\n",
+        "2024-03-04 10:00:00\tlevel\t3.20\n2024-03-04 10:01:00\tflow\t17.1\n2024-03-04 10:02:00\tlevel\t3.25\n",
+        "Basil: a herb that likes sun.\nRose: a shrub with thorns.\nIris: grows from a bulb in wet soil.\n",
+    ],
+)
+def test_lists_of_people_plants_and_values_are_no_conversation(text: str) -> None:
+    with pytest.raises(UnreadableSource):
+        read(text)
