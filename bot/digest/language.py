@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from bot.digest.cues.common_words import COMMON
 from bot.digest.cues.reading import bag
+from bot.digest.packaged_models import load_language_identifier
 from bot.digest.words import words
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 SUPPORTED = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "cs", "sk", "uk", "ru", "ar")
 """ISO 639-1 codes of the languages that are divided into sentences, stemmed and ranked with their own
@@ -104,9 +107,7 @@ def _by_common_words(found: list[str], inherited: str | None) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(CONSIDERED)
-    return identifier
+    return load_language_identifier(CONSIDERED)
 
 
 def _by_model(text: str, inherited: str | None) -> str:

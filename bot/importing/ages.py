@@ -4,20 +4,11 @@ without knowing when the page was saved, so they name no moment, only that someb
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.importing.words import alternatives, words
 
-_UNITS = "(?:" + "|".join(words("age_units")) + ")"
 _NUMBER = r"(?:\d{1,3}|an?|one|ein(?:e[mnrs]?)?|une?|un[oa]?|um|een|ett?|en|about an?)"
-_AGO = "|".join(
-    re.escape(form)
-    .replace(r"\ ", r"\s?" if form.endswith("前") else r"\s")
-    .replace("N", _NUMBER)
-    .replace("U", rf"{_UNITS}\.?")
-    for form in words("ages")
-)
-_AGE = re.compile(rf"(?:{_AGO}|{alternatives('age_words')})", re.IGNORECASE)
 _SHORT = re.compile(
     r"\d{1,3}\s?(?:s|m|min|mins?|h|hr|hrs?|d|w|wk|wks?|mo|mos?|y|yr|yrs?|std\.?|tg\.?|tage?|wo\.?|mon\.?|j|sem|g"
     r"|[hdw]\.)",
@@ -34,7 +25,21 @@ def is_age(text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_age(text: str) -> bool:
     """Remembered: there are a hundred ways to say it, and the same names are asked about again and again."""
-    return _AGE.fullmatch(text) is not None
+    return _age_pattern().fullmatch(text) is not None
+
+
+@cache
+def _age_pattern() -> re.Pattern[str]:
+    """Compiled when first needed: it has hundreds of alternatives."""
+    units = "(?:" + "|".join(words("age_units")) + ")"
+    ago = "|".join(
+        re.escape(form)
+        .replace(r"\ ", r"\s?" if form.endswith("前") else r"\s")
+        .replace("N", _NUMBER)
+        .replace("U", rf"{units}\.?")
+        for form in words("ages")
+    )
+    return re.compile(rf"(?:{ago}|{alternatives('age_words')})", re.IGNORECASE)
 
 
 def is_short_age(text: str) -> bool:

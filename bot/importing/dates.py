@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.importing.ages import is_age
 from bot.importing.words import words
@@ -57,19 +57,6 @@ _SHORT_DAYS = (
     r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<shortyear>\d{2})",
 )
 _END = r"[\s.,:]*"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for day in _DAYS
-    for form in (
-        _WEEKDAY + day + _TIME + _END,
-        rf"(?:{_AT}\s*)?{_CLOCK}[\s,|·•@–—-]*(?:\b(?:on|am|le|el|il|em|op|den|dne|dnia)\b\s+)?{_WEEKDAY}{day}{_END}",
-    )
-)
-_SHORT_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for day in _SHORT_DAYS
-    for form in (day + _TIME + _END, rf"{_CLOCK}[\s,|]*{day}{_END}")
-)
 LONGEST_DATE = 60
 _EARLIEST_SHORT = 90
 """Two digits from here on mean a year of the last century."""
@@ -111,13 +98,31 @@ _YEAR = re.compile(r"\d{4}")
 _SHORT_YEAR = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d{2}")
 
 
+@cache
+def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
+    """Compiled when first needed: that takes a tenth of a second."""
+    if short:
+        return _forms(False) + tuple(
+            re.compile(form, re.IGNORECASE)
+            for day in _SHORT_DAYS
+            for form in (day + _TIME + _END, rf"{_CLOCK}[\s,|]*{day}{_END}")
+        )
+    return tuple(
+        re.compile(form, re.IGNORECASE)
+        for day in _DAYS
+        for form in (
+            _WEEKDAY + day + _TIME + _END,
+            rf"(?:{_AT}\s*)?{_CLOCK}[\s,|·•@–—-]*(?:\b(?:on|am|le|el|il|em|op|den|dne|dnia)\b\s+)?{_WEEKDAY}{day}{_END}",
+        )
+    )
+
+
 @lru_cache(maxsize=1 << 14)
 def _match(text: str, short: bool) -> re.Match[str] | None:
     """Remembered: several readers ask of the same line, and each has to try every form."""
     if not (_YEAR.search(text) or (short and _SHORT_YEAR.search(text))):
         return None
-    forms = (*_FORMS, *_SHORT_FORMS) if short else _FORMS
-    return next((match for form in forms if (match := form.fullmatch(text))), None)
+    return next((match for form in _forms(short) if (match := form.fullmatch(text))), None)
 
 
 def _moment(parts: dict[str, str | None], day_first: bool | None) -> datetime | None:
