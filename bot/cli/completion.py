@@ -6,6 +6,7 @@ A completion that fails would break the line somebody is typing, so everything h
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,15 +33,24 @@ def complete_authors(ctx: click.Context, incomplete: str) -> list[CompletionItem
 
     from storage.sqlite.glance import glance_at_authors
 
-    thread = str(ctx.params.get("thread") or "").removeprefix("#")
+    # behind an option that still lacks its value, click leaves arguments unassigned
+    thread = str(ctx.params.get("thread") or next(iter(ctx.args), "")).removeprefix("#")
     if not thread.isdecimal():
         return []
     begun = incomplete.casefold()
     return [
-        CompletionItem(name)
+        CompletionItem(_for_shell(name))
         for name in glance_at_authors(_database(ctx), int(thread))
         if name.casefold().startswith(begun)
     ]
+
+
+def _for_shell(name: str) -> str:
+    """zsh and fish quote what is completed. For bash it must be done here, with two backslashes, of which
+    click's script takes one away."""
+    if not os.environ.get("_THREADGIST_COMPLETE", "").startswith("bash"):
+        return name
+    return re.sub(r"([^\w@%+:.,/-])", r"\\\\\1", name)
 
 
 def _database(ctx: click.Context) -> Path:

@@ -106,6 +106,8 @@ def settings_for(db: Path | None) -> Settings:
     from bot.config import read_settings
 
     settings = read_settings()
+    if (db or settings.db).is_dir():
+        raise CannotDo("database-is-folder", path=str(db or settings.db))
     return settings.model_copy(update={"db": db}) if db is not None else settings
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from storage.protocol import Storage
 
-_MOST_OFFERED = 5
+_MOST_OFFERED = 3
 
 
 @asynccontextmanager
@@ -59,6 +59,8 @@ async def find_thread(storage: Storage, given: str, *, or_file: bool = False, ta
     number = number_in(given)
     if number is not None:
         return number
+    if not given.strip():
+        raise CannotDo("empty-name")
     found = await storage.threads(LOCAL_GUILD, query=given, limit=_MOST_OFFERED)
     if found.total == 1 and take:
         (info,) = found.items

@@ -117,9 +117,9 @@ thread_argument = click.argument("thread", type=StoredThread())
 
 
 def db_option(function: F) -> F:
-    return click.option(
-        "--db", type=click.Path(path_type=Path, dir_okay=False), help=said("cli-option-db"), metavar="FILE"
-    )(function)
+    return click.option("--db", type=click.Path(path_type=Path), help=said("cli-option-db"), metavar="FILE")(
+        function
+    )
 
 
 def limit_option(most: int | None) -> Callable[[F], F]:

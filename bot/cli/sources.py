@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def content_of(name: str, most: int) -> bytes:
     """The bytes of a file, or of standard input for ``-``; never more than ``most`` of them in memory."""
+    if not name:
+        raise CannotDo("empty-name")
     try:
         with interruptible():
             if name == "-":
@@ -73,7 +75,7 @@ def is_stored(given: str) -> bool:
     """Whether THREAD|FILE|ADDRESS means a stored thread: its number, or words of its title."""
     if number_in(given) is not None:
         return given.startswith("#") or not is_file(given)
-    return given != "-" and not is_there(given) and not re.search(r"[./\\]|://", given)
+    return bool(given) and given != "-" and not is_there(given) and not re.search(r"[./\\]|://", given)
 
 
 async def thread_read(services: Services, given: str) -> Thread:

@@ -111,6 +111,8 @@ replies-none = Nichts ist als Antwort auf #{ $number } gekennzeichnet.
 replies-more = { " " }und { $count } weiteren: --replies anhängen
 
 # Dateien und Adressen
+empty-name = Der Name ist leer. Gib die Nummer eines Threads oder den Namen einer Datei an.
+database-is-folder = { $path } ist ein Ordner, keine Datenbank. Nenne mit --db oder THREADGIST_DB eine Datei darin.
 file-missing-near = Die Datei { $name } gibt es nicht. Meintest du { $near }?
 file-or-address = Die Datei { $name } gibt es nicht. Ist es eine Adresse, beginne sie mit https://.
 file-by-address = { $name } ist eine Datei auf diesem Rechner. Gib ihren Pfad ohne „file://“ an.

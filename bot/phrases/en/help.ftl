@@ -111,6 +111,8 @@ replies-none = Nothing is marked as an answer to #{ $number }.
 replies-more = { " " }and { $count } more: add --replies
 
 # Files and addresses
+empty-name = The name is empty. Give the number of a thread or the name of a file.
+database-is-folder = { $path } is a folder, not a database. Name a file in it, with --db or THREADGIST_DB.
 file-missing-near = There is no file { $name }. Did you mean { $near }?
 file-or-address = There is no file { $name }. If it is an address, begin it with https://.
 file-by-address = { $name } is a file on this machine. Give its path instead, without “file://”.
