@@ -104,9 +104,10 @@ async def find_author(storage: Storage, thread: int, given: str) -> str | None:
     facts = {"thread": str(thread), "author": given}
     if not offered:
         raise CannotDo("no-such-author", **facts)
-    more = len(near.fitting) - len(offered)
-    phrase = "no-such-author-many" if more > 0 else "no-such-author-near"
-    raise CannotDo(phrase, near=any_of(map(quoted, offered)), **facts, **({"more": more} if more > 0 else {}))
+    if len(near.fitting) > len(offered):
+        more = len(near.fitting) - len(offered)
+        raise CannotDo("no-such-author-many", near=", ".join(map(quoted, offered)), more=more, **facts)
+    raise CannotDo("no-such-author-near", near=any_of(map(quoted, offered)), **facts)
 
 
 def is_unnamed(name: str) -> bool:
