@@ -1,0 +1,196 @@
+"""A saved page of Hacker News, in the markup of 2010 to today: a story, or one comment, with its replies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
+
+from lxml import etree, html
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, article_of, linked_title, name_of
+from bot.importing.dumps.hackernews import GONE, SITE, address_of, make_thread, with_quotes
+from bot.importing.markup import from_element, parse_html
+from bot.importing.readable import NOTHING, Readable, below
+from bot.importing.source import Offer, Source
+from bot.importing.values import moment
+from storage.model import Article, NoteKind, ReadingNote, Thread
+
+Element: TypeAlias = html.HtmlElement
+_INDENT = 40
+"""Pixels by which a reply is set in."""
+_ITEM = re.compile(r"item\?id=(\d{1,18})")
+_USER = re.compile(r"user\?id=([\w-]{1,40})")
+_SITE_NAME = re.compile(r"\s*\|\s*Hacker News\s*$")
+
+_STORY = etree.XPath(
+    '//*[contains(@class, "titleline")]/a'
+    ' | //td[@class="title"]/a[not(contains(@class, "morelink") or @rel="next" or contains(@href, "news?p"))]'
+)
+_CELLS = etree.XPath('//td[contains(concat(" ", @class, " "), " default ")]')
+_OWN_ROW = etree.XPath("ancestor::tr[1]")
+_INDENT_CELL = etree.XPath('../td[contains(concat(" ", @class, " "), " ind ")]/@indent')
+_SPACERS = etree.XPath('../td//img[contains(@src, "s.gif")]/@width')
+_HEAD = etree.XPath('.//*[contains(@class, "comhead")]')
+_HEAD_LINKS = etree.XPath('.//*[contains(@class, "comhead")]//a/@href')
+_ON_STORY = etree.XPath('.//*[contains(@class, "onstory") or contains(@class, "storyon")]//a')
+_BODY = etree.XPath('.//*[contains(concat(" ", @class, " "), " comment ")]')
+_BARE_BODY = etree.XPath('.//*[contains(@class, "commtext")]')
+_FURNITURE = etree.XPath('.//*[contains(@class, "reply")] | .//font[@size="1"]')
+_AGE = etree.XPath('.//span[contains(@class, "age")]/@title')
+_NEXT_PAGE = etree.XPath('//td[@class="title"]/a[normalize-space(.)="More"]')
+_SUBTEXT = etree.XPath('//td[contains(@class, "subtext")]')
+
+
+def offer(source: Source) -> Offer | None:
+    """90 for a page whose comments bear the marks of the site."""
+    is_page = source.start[:1] == "<" and "news.ycombinator.com" in source.text and "comhead" in source.text
+    return Offer(90, lambda: (_read(source),)) if is_page else None
+
+
+class _Opening(NamedTuple):
+    title: str
+    article: Article
+    number: str
+
+
+def _read(source: Source) -> Thread:
+    """Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    root = parse_html(source.text)
+    if root is None:
+        raise UnreadableSource("no-comments", form="Hacker News")
+    cells: list[Element] = list(_CELLS(root))
+    story = _get_story(root)
+    if story is not None:
+        opening = _read_story(source, root, story)
+    elif cells and _is_comment_page(cells[0]):
+        opening = _read_opening_comment(source, root, cells.pop(0))
+    else:
+        raise UnreadableSource("no-comments", form="Hacker News")
+    found = _read_comments(source, cells)
+    thread = make_thread(source, opening.number, opening.title, opening.article, found)
+    if not _NEXT_PAGE(root):
+        return thread
+    return replace(thread, notes=(*thread.notes, ReadingNote(NoteKind.SKIPPED, (("what", "pages"),))))
+
+
+def _get_story(root: Element) -> Element | None:
+    """The link in the title of the story: the first on the page, above its line of points and author."""
+    story: Element | None = next(iter(_STORY(root)), None)
+    return story if story is not None and _SUBTEXT(root) else None
+
+
+def _is_comment_page(cell: Element) -> bool:
+    """Whether the first comment opens the page: only there its line names the story that it is on."""
+    return bool(_ON_STORY(cell)) or any("parent" == link.text for link in cell.iter("a"))
+
+
+def _read_comments(source: Source, cells: Sequence[Element]) -> list[Found]:
+    found: list[Found] = []
+    above: list[tuple[int, str]] = []
+    for cell in cells:
+        indent = _get_indent(cell)
+        while above and above[-1][0] >= indent:
+            above.pop()
+        one = _read_comment(source, cell, len(found), above[-1][1] if above else None)
+        found.append(one)
+        source.check_comment_count(len(found))
+        above.append((indent, one.key))
+    return found
+
+
+def _get_indent(cell: Element) -> int:
+    stated = next(iter(_INDENT_CELL(cell)), "")
+    if stated.isascii() and stated.isdigit() and len(stated) < 5:
+        return int(stated)
+    width = str(next(iter(_SPACERS(cell)), "0"))
+    return int(width) // _INDENT if width.isdigit() and len(width) < 7 else 0
+
+
+def _match(pattern: re.Pattern[str], addresses: Sequence[object]) -> str | None:
+    return next((match[1] for address in addresses if (match := pattern.search(str(address)))), None)
+
+
+def _get_time(element: Element) -> object:
+    """The hover text of an age: "2013-09-12T16:04:42 1379001882", or nothing on old pages."""
+    titles = _AGE(element)
+    return str(titles[0]).split(" ")[0] if titles else None
+
+
+def _read_comment(source: Source, cell: Element, place: int, parent: str | None) -> Found:
+    links = _HEAD_LINKS(cell)
+    key = _match(_ITEM, links) or f"place-{place}"
+    readable, markup = _read_body(cell)
+    return Found(
+        key=key,
+        readable=readable,
+        source=markup,
+        author=name_of(_match(_USER, links) or "", source),
+        parent_key=parent,
+        time=moment(_get_time(cell)),
+        address=address_of(key),
+        deleted=not readable.text or GONE.fullmatch(readable.text) is not None,
+    )
+
+
+def _read_body(cell: Element) -> tuple[Readable, str]:
+    """All paragraphs of a comment, wherever a browser closed the tags that the old pages left open."""
+    bodies = _BODY(cell) or _BARE_BODY(cell)
+    if not bodies:
+        return NOTHING, ""
+    body = html.Element("div")
+    body.append(deepcopy(bodies[0]))
+    body[0].tail = None
+    for sibling in bodies[0].itersiblings():
+        if sibling.tag not in {"p", "pre", "font", "i", "span"}:
+            break
+        body.append(deepcopy(sibling))
+    for furniture in _FURNITURE(body):
+        if furniture.getparent() is not None:
+            furniture.drop_tree()
+    marked = _BARE_BODY(body)
+    if marked and "".join(marked[0].itertext()).strip() == "".join(body.itertext()).strip():
+        body = marked[0]
+    readable = with_quotes(from_element(body, SITE))
+    return readable, html.tostring(body, encoding="unicode", with_tail=False) if readable.text else ""
+
+
+def _read_opening_comment(source: Source, root: Element, cell: Element) -> _Opening:
+    """The comment whose own page this is stands in the place of an article."""
+    first = _read_comment(source, cell, 0, None)
+    stories = _ON_STORY(cell)
+    title = (stories[0].get("title") or _get_words(stories[0])) if stories else ""
+    title = title or _SITE_NAME.sub("", next((_get_words(one) for one in root.iter("title")), ""))
+    return _Opening(source.clean(title), article_of(source, first), first.key)
+
+
+def _get_words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _read_story(source: Source, root: Element, story: Element) -> _Opening:
+    title = _get_words(story)
+    subline = next(iter(_SUBTEXT(root)), root)
+    links = subline.xpath(".//a/@href")
+    scores = subline.xpath('.//span[contains(@id, "score_")]')
+    score = re.match(r"\d{1,9}", scores[0].text or "") if scores else None
+    number = str(scores[0].get("id")).removeprefix("score_") if scores else _match(_ITEM, links) or ""
+    texts = root.xpath('//*[contains(@class, "toptext")]')
+    readable = from_element(texts[0], SITE) if texts else NOTHING
+    link = linked_title(title, story.get("href") or "", SITE)
+    if not texts or any(one.address != address_of(number) for one in link.links):
+        readable = below(link, readable)
+    article = Article(
+        text=readable.text,
+        source=html.tostring(texts[0], encoding="unicode", with_tail=False) if texts else title,
+        links=readable.links,
+        passages=readable.passages,
+        author=name_of(_match(_USER, links) or "", source),
+        time=moment(_get_time(subline)),
+        score=int(score[0]) if score else None,
+        address=address_of(number),
+    )
+    return _Opening(title, article, number)
