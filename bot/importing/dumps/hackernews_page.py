@@ -31,10 +31,8 @@ _STORY = etree.XPath(
     ' | //td[@class="title"]/a[not(contains(@class, "morelink") or @rel="next" or contains(@href, "news?p"))]'
 )
 _CELLS = etree.XPath('//td[contains(concat(" ", @class, " "), " default ")]')
-_OWN_ROW = etree.XPath("ancestor::tr[1]")
 _INDENT_CELL = etree.XPath('../td[contains(concat(" ", @class, " "), " ind ")]/@indent')
 _SPACERS = etree.XPath('../td//img[contains(@src, "s.gif")]/@width')
-_HEAD = etree.XPath('.//*[contains(@class, "comhead")]')
 _HEAD_LINKS = etree.XPath('.//*[contains(@class, "comhead")]//a/@href')
 _ON_STORY = etree.XPath('.//*[contains(@class, "onstory") or contains(@class, "storyon")]//a')
 _BODY = etree.XPath('.//*[contains(concat(" ", @class, " "), " comment ")]')
@@ -63,10 +61,10 @@ def _read(source: Source) -> Thread:
     if root is None:
         raise UnreadableSource("no-comments", form="Hacker News")
     cells: list[Element] = list(_CELLS(root))
-    story = _get_story(root)
-    if story is not None:
-        opening = _read_story(source, root, story)
-    elif cells and _is_comment_page(cells[0]):
+    stories = list(_STORY(root)) if _SUBTEXT(root) else []
+    if stories and (len(stories) == 1 or cells):
+        opening = _read_story(source, root, stories[0])
+    elif cells and _is_comment_page(cells):
         opening = _read_opening_comment(source, root, cells.pop(0))
     else:
         raise UnreadableSource("no-comments", form="Hacker News")
@@ -77,15 +75,12 @@ def _read(source: Source) -> Thread:
     return replace(thread, notes=(*thread.notes, ReadingNote(NoteKind.SKIPPED, (("what", "pages"),))))
 
 
-def _get_story(root: Element) -> Element | None:
-    """The link in the title of the story: the first on the page, above its line of points and author."""
-    story: Element | None = next(iter(_STORY(root)), None)
-    return story if story is not None and _SUBTEXT(root) else None
-
-
-def _is_comment_page(cell: Element) -> bool:
-    """Whether the first comment opens the page: only there its line names the story that it is on."""
-    return bool(_ON_STORY(cell)) or any("parent" == link.text for link in cell.iter("a"))
+def _is_comment_page(cells: Sequence[Element]) -> bool:
+    """Whether the first comment, and only that, names what it is on; in a list of comments each does."""
+    is_named = [
+        bool(_ON_STORY(cell)) or any(link.text == "parent" for link in cell.iter("a")) for cell in cells
+    ]
+    return is_named[0] and not any(map(_ON_STORY, cells[1:]))
 
 
 def _read_comments(source: Source, cells: Sequence[Element]) -> list[Found]:
