@@ -26,8 +26,10 @@ from benchmarks.reading import (
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
-from bot.importing.webpage.bylines import author_by_place, date_in, is_margin, moment_of, name_in
+from bot.importing.webpage.margins import is_margin
 from bot.importing.webpage.marks import Part, mark_of, units_of
+from bot.importing.webpage.moments import date_in, moment_of
+from bot.importing.webpage.names import name_by_place, name_in
 from bot.phrases import phrases_of
 from storage.model import Comment, CommentState, NoteKind, Thread
 
@@ -447,8 +449,8 @@ def test_names_dates_and_margins_are_told_from_words() -> None:
     assert (
         moment_of("1558000000000") == moment_of("1558000000") == datetime(2019, 5, 16, 9, 46, 40, tzinfo=UTC)
     )
-    assert author_by_place(["#1", "Marth", "02.12.2022, 15:57:32", "Gut"]) == "Marth"
-    assert author_by_place(["am 2. Mai 2020 schrieb", "Lena"]) == "Lena"
+    assert name_by_place(["#1", "Marth", "02.12.2022, 15:57:32", "Gut"]) == "Marth"
+    assert name_by_place(["am 2. Mai 2020 schrieb", "Lena"]) == "Lena"
     assert all(map(is_margin, ["Antworten", "Reply ↓", "#3", "3. Mai 2020", "Permalink | Melden", "—"]))
     assert not any(map(is_margin, ["Reply to him!", "Antworten gibt es keine", "3 Euro"]))
 

@@ -34,7 +34,7 @@ _CLOCK = (
 )
 _AT = (
     r"(?:\b(?:at|um|à|a las|a la|às|om|o|в|о|alle ore|alle|ore|kl|klo|v|godz|saat|klockan|u)\b\.?"
-    r"|الساعة|@|\||[-–—•·/]|T)?"
+    r"|الساعة|@|\||[-–—•·]|//?|T)?"
 )
 _TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"
 _DAYS = (
@@ -44,7 +44,7 @@ _DAYS = (
         r"(?P<year>\d{4})(?:\s?(?:г\.?|р\.?|года|року)(?!\w))?"
     ),
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-    r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<year>\d{4})\.?",
+    r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})(?:\.\s?|\.?,\s)(?P<year>\d{4})\.?",
     r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
     (
         r"(?P<year>\d{4})\s?[年년]\s?(?P<monthno>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"

@@ -28,6 +28,8 @@ class Page(NamedTuple):
     published: datetime | None
     is_forum: bool
     """Whether it was made by a program for forums, where the first post opens the thread."""
+    day_first: bool | None = None
+    """Whether 03/04/2021 is a day in April there; None where nothing tells."""
 
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
@@ -56,7 +58,28 @@ def page_of(root: Element, text: str, name: str = "") -> Page:
         published=next(_times(said), None),
         is_forum=_FORUM_MAKER.match(said.get("generator", "")) is not None
         or any(element.get("id") in _FORUM_IDS for element in (root, body) if element is not None),
+        day_first=_day_comes_first(root, text),
     )
+
+
+_NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?![\d/-])")
+_MOST_DATES = 2000
+_MONTH_FIRST = ("en-us", "en_us", "en-ph", "en-ca")
+
+
+def _day_comes_first(root: Element, text: str) -> bool | None:
+    """Told by dates whose day is greater than 12, if they agree, else by the language of the page."""
+    told: set[bool] = set()
+    for match in islice(_NUMERIC_DATE.finditer(text), _MOST_DATES):
+        first, second = int(match[1]), int(match[3])
+        if (first > 12) is not (second > 12) and max(first, second) <= 31:
+            told.add(first > 12)
+    if told:
+        return told.pop() if len(told) == 1 else None
+    language = (root.get("lang") or "").lower()
+    if not language or language == "en" or language.startswith(_MONTH_FIRST):
+        return None
+    return True
 
 
 def _said(root: Element) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,13 @@
-"""Comments that a page states as schema.org objects in JSON-LD."""
+"""Comments that a page states as schema.org objects in JSON-LD.
+
+Answers count on a page of questions that people answer (QAPage), not in the list of questions that a site
+answers itself (FAQPage); and nothing counts that names neither an author nor a time.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from lxml import html
@@ -13,7 +17,7 @@ from bot.importing.assembly import Found, name_of
 from bot.importing.markup import from_html
 from bot.importing.readable import web_address
 from bot.importing.source import Source, key_of
-from bot.importing.values import identifier, mapping, moment, text, whole
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.webpage.head import Page
 
 Element: TypeAlias = html.HtmlElement
@@ -45,6 +49,8 @@ def _comments_in(value: object, source: Source, page: Page) -> Iterator[Found]:
             pending += [(one, parent, is_comment, depth) for one in reversed(at)]
             continue
         node = mapping(at)
+        if "FAQPage" in _types_of(node):
+            continue
         if is_comment:
             one = _found(node, source, page, parent)
             if one is None:
@@ -54,6 +60,11 @@ def _comments_in(value: object, source: Source, page: Page) -> Iterator[Found]:
         for name, inner in reversed(list(node.items())):
             if isinstance(inner, (dict, list)) and (name in _ANSWERS or not is_comment):
                 pending.append((inner, parent, name in _ANSWERS, depth + 1))
+
+
+def _types_of(node: Mapping[str, object]) -> Sequence[object]:
+    stated = node.get("@type")
+    return [stated] if isinstance(stated, str) else sequence(stated)
 
 
 def _found(node: Mapping[str, object], source: Source, page: Page, parent: str | None) -> Found | None:
@@ -67,13 +78,16 @@ def _found(node: Mapping[str, object], source: Source, page: Page, parent: str |
     writer = mapping(author[0] if isinstance(author, list) and author else author)
     name = name_of(text(writer.get("name")) or text(author), source)
     address = text(node.get("url")) or text(node.get("@id"))
+    time = moment(node.get("dateCreated")) or moment(node.get("datePublished"))
+    if name is None and time is None:
+        return None
     return Found(
         key=identifier(node.get("@id")) or address or key_of("said", f"{name}\n{readable.text}"),
         readable=readable,
         source=body,
         author=name,
         parent_key=parent,
-        time=moment(node.get("dateCreated")) or moment(node.get("datePublished")),
+        time=time,
         edited=moment(node.get("dateModified")),
         score=_votes(node),
         address=(web_address(source.clean(address), page.base) or None) if address else None,

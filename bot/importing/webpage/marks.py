@@ -43,8 +43,8 @@ _LEFT_OUT = frozenset((
     "template", "label",
 ))
 _BLOCKS = frozenset((
-    "div", "li", "article", "section", "tr", "td", "table", "tbody", "dl", "blockquote", "p", "dd", "ul",
-    "ol", "details", "shreddit-comment",
+    "div", "li", "article", "section", "tr", "td", "table", "tbody", "dl", "dt", "dd", "blockquote", "p",
+    "ul", "ol", "details", "shreddit-comment",
 ))
 # fmt: on
 
@@ -55,13 +55,14 @@ _COMMENT = (
 _OTHER = (
     r"(?:recent|latest|last|new|add|leave|post|write|has|no|hide|show|icon|fa|submit|reply|entry|share|btn|"
     r"button|link|count|total|featured|top|is|with|without|allow|enable|disable|open|close|view|glyphicon|"
-    r"dashicons|your|the|my|load|ti|bi|far|fas|before|after|go|to|input|next|prev|category|tag|cat|type|format|page)"
+    r"dashicons|your|the|my|load|ti|bi|far|fas|before|after|go|to|input|next|prev|category|tag|cat|type|format|page|"
+    r"form|warning|error|notice|notices|required|enter|must|login|sort|filter|search|find|respond|see|all)"
 )
 _UNIT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
     r"(?:[-_]*(?:item|entry|wrap|wrapper|box|block|single|node|unit|outer|main|card|row|element|ui|root|default))?"
 )
-_REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?|testimonial")
+_REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?")
 _ID = re.compile(
     r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
     rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|(?:msg|message|reply)[-_]|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
@@ -75,13 +76,14 @@ _FORUM = re.compile(
 _ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECASE)
 
 _AUTHOR = re.compile(
-    r"(?:.*[-_])?(?:author|autor|username|user[-_]?name|nick(?:name)?|commenter|poster|fn|commentauthor|"
-    r"commentauthorname|bigusername|commentername|commentname|display-?name|screen-?name|reviewer|verfasser)"
+    r"(?:.*[-_])?(?:author|autor|username|user[-_]?name|nick(?:name)?|comment[eo]r|poster|fn|commentauthor|"
+    r"commentauthorname|bigusername|commentername|commentname|display-?name|screen-?name|reviewer|verfasser|usuario|"
+    r"usuario[-_]nombre|utilisateur|pseudo|benutzer(?:name)?)"
     r"(?:[-_]+(?:name|link|info))?"
 )
 _LESSER_AUTHOR = re.compile(r"vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author")
 _TIME = re.compile(
-    r"(?:.*[-_])?(?:date|datum|time|datetime|timestamp|published|posted|zeit|ago|created|when|fecha)"
+    r"(?:.*[-_])?(?:date|datum|time|datetime|timestamp|published|posted|zeit|ago|created|when|fecha|fecha[-_]hora)"
     r"(?:[-_]+(?:time|posted|created|ago))?|comment(?:date|time)|commentdatetime|date-?time|live-timestamp"
 )
 _TEXT = re.compile(
@@ -91,9 +93,10 @@ _TEXT = re.compile(
     r"|ugccontent|commenttext[a-z]*|bbp-reply-content|[a-z]*commenttext|[a-z]*commentbody|post_body|cooked"
 )
 _LESSER_TEXT = re.compile(
-    rf"content|text|body|message|(?:.*[-_])?{_COMMENT}[-_]*(?:body|inner|main)|(?:.*[-_])?(?:post|entry)[-_]?"
+    r"content|text|body|message|(?:.*[-_])?(?:post|entry)[-_]?"
     r"(?:content|text)|inner|(?:.*[-_])(?:text|content|body|message)"
 )
+_FRAME_OR_TEXT = re.compile(rf"(?:.*[-_])?{_COMMENT}[-_]*(?:body|inner|main)")
 _SCORE = re.compile(
     r"(?:.*[-_])?(?:likes?|votes?|upvotes?|score|karma|points|thumbs?)(?:[-_]+(?:count|counter|number|value|sum|total|"
     r"result|unvoted))?|unvoted|like-?counter|ratingvalue|(?:.*[-_])?vote-?(?:count|result)"
@@ -107,11 +110,14 @@ _CONTROL = re.compile(
     r"edit(?:[-_]?link)?|share(?:daddy)?|sharing|social|flag|report|permalink|actions?|tools?|toolbar|buttons?|"
     r"btn|menu|controls?|photo|thumbnail|says|moderation|awaiting-moderation|links?|sr-only|"
     r"visually-?hidden|screen-reader-text|hidden|inline-links|vote-?buttons?|arrow|expand|navigation|userpic|"
-    r"userinfo|badge|rank|ads?|adsbygoogle|advert|jp-relatedposts|likebtn|cld-[a-z-]*wrap|icon)"
+    r"userinfo|badges?|rank|interact|interactions?|ads?|adsbygoogle|advert|jp-relatedposts|likebtn|cld-[a-z-]*wrap|icon)"
     r"|comment-edit-link|comment-reply-link|comment-like|comment-likes|commentnumber|comment-?number|says"
     r"|comment-not-loaded|like-?link|signature-separator"
 )
 _FEED = re.compile(r"pingback|trackback")
+_FORM_PART = re.compile(r"(?:.*[-_])?(?:form|warning)[-_].+")
+_BLOG_POST = frozenset(("hentry", "h-entry", "type-post", "type-page", "status-publish", "format-standard"))
+"""What a blog marks its posts with, which are no posts of a forum."""
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -152,15 +158,16 @@ def _weight(mark: Mark) -> int:
 
 @lru_cache(maxsize=8192)
 def _mark_of_token(token: str) -> Mark | None:
-    for pattern, mark in _TOKEN_MARKS:
-        if pattern.fullmatch(token):
-            return mark
-    return None
+    mark = next((mark for pattern, mark in _TOKEN_MARKS if pattern.fullmatch(token)), None)
+    is_hook = mark is not None and mark.part is Part.CONTROL and token.startswith("js-")
+    return None if is_hook else mark  # what a script does to an element makes it no button
 
 
 _TOKEN_MARKS = (
     (re.compile("fn"), Mark(Part.AUTHOR, 4)),
+    (_FORM_PART, Mark(Part.CONTROL, 2)),
     (_TEXT, Mark(Part.TEXT, 3)),
+    (_FRAME_OR_TEXT, Mark(Part.TEXT, 2)),
     (_CONTROL, Mark(Part.CONTROL, 2)),
     (_AUTHOR, Mark(Part.AUTHOR, 2)),
     (_TIME, Mark(Part.TIME, 2)),
@@ -217,9 +224,10 @@ def _units_by_class(tag: str, classes: str, properties: str) -> tuple[Unit, ...]
 
 @lru_cache(maxsize=8192)
 def _is_forum_post(classes: str) -> bool:
-    return any(map(_FORUM.fullmatch, _tokens(classes)[:20]))
+    tokens = _tokens(classes)[:20]
+    return _BLOG_POST.isdisjoint(tokens) and any(map(_FORUM.fullmatch, tokens))
 
 
-def is_feed(classes: str) -> bool:
-    """A pingback or trackback: another page that links here."""
-    return bool(_FEED.search(classes))
+def is_feed(classes: str, around: str = "") -> bool:
+    """A pingback or trackback: another page that links here. ``around``: classes of the element around it."""
+    return bool(_FEED.search(classes)) or any(map(_FEED.fullmatch, around.split()))

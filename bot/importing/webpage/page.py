@@ -12,17 +12,19 @@ from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.markup import parse_html, without_hidden
 from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.webpage.article import article_of, marked_post
-from bot.importing.webpage.comments import (
-    UNMARKED,
-    Group,
-    declared_count,
-    groups_of,
-    holds_article,
-    opens_page,
-    placed,
+from bot.importing.webpage.comments import declared_count, groups_of, is_excluded, opens_page
+from bot.importing.webpage.exclusions import (
+    are_credible,
+    are_credible_unmarked,
+    is_in_reply_form,
+    is_page_notice,
+    is_unsigned_beside,
 )
+from bot.importing.webpage.groups import UNMARKED, Group
 from bot.importing.webpage.head import Page, page_of
 from bot.importing.webpage.jsonld import stated_comments
+from bot.importing.webpage.nesting import placed
+from bot.importing.webpage.pairing import join_heads
 from bot.importing.webpage.parts import comment_of
 from bot.importing.webpage.unmarked import unmarked_comments
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -138,12 +140,12 @@ def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_S
     best = _Section([])
     for attempt in range(_MOST_TRIED):
         every = list(root.iter("*"))  # held, so that they need not be made anew at each look
-        groups = groups_of(every, page.titles)
+        groups = groups_of(every, page)
         is_marked = attempt < len(groups)
-        group = groups[attempt] if is_marked else Group(UNMARKED, unmarked_comments(root))
-        if not group.elements or (not is_marked and holds_article(group, page.titles)):
+        group = join_heads(groups[attempt]) if is_marked else Group(UNMARKED, unmarked_comments(root))
+        if not group.elements or (not is_marked and is_excluded(group, page)):
             break
-        best = _read_group(source, root, group, page)
+        best = _read_group(source, group, page)
         if best.found or not is_marked:
             break
         again = parse_html(markup)  # these were none; what was taken apart is needed whole
@@ -153,7 +155,8 @@ def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_S
     return (best if len(best.found) >= len(stated) else _Section(stated, best.declared)), root
 
 
-def _read_group(source: Source, root: Element, group: Group, page: Page) -> _Section:
+def _read_group(source: Source, group: Group, page: Page) -> _Section:
+    """Nothing is found where most of the elements name neither an author nor a time: they are no comments."""
     source.check_comment_count(len(group.elements))
     first = group.elements[0]
     declared = declared_count(first)
@@ -161,7 +164,8 @@ def _read_group(source: Source, root: Element, group: Group, page: Page) -> _Sec
         group.opens or group.is_forum or page.is_forum or opens_page(first, page.titles)
     )
     found, feeds = _taken_out(source, group, page)
-    if not any(one.readable.text for one in found):
+    is_credible = are_credible_unmarked if group.unit == UNMARKED else are_credible
+    if not any(one.readable.text for one in found) or not is_credible(found):
         return _Section([])
     return _Section(found, declared, feeds, opens)
 
@@ -172,11 +176,13 @@ def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], i
     read: list[Found | None] = [None] * len(places)
     for at in range(len(places) - 1, -1, -1):  # replies before what they stand in
         place = places[at]
+        in_form = is_in_reply_form(place.element)
         one = comment_of(place.element, source, page)
         if place.element.getparent() is not None:
             place.element.drop_tree()
-        if not place.is_feed and (one.readable.text or one.author):
-            read[at] = one
+        if not place.is_feed and (one.readable.text or one.author) and not is_page_notice(one):
+            read[at] = None if in_form and not (one.author and one.time) else one
+    _drop_unsigned(read, group)
     _key_all(read)
     for at, found in enumerate(read):
         if found is None:
@@ -187,6 +193,16 @@ def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], i
         answered = None if above is None else read[above]
         found.parent_key = None if answered is None else answered.key
     return [one for one in read if one is not None], sum(place.is_feed for place in places)
+
+
+def _drop_unsigned(read: list[Found | None], group: Group) -> None:
+    """Leaves out what bears the class of a comment, but names nobody where the others do."""
+    if group.unit.rank >= 4:  # the page gives each a number of its own: what bears one is a comment
+        return
+    others = [one for one in read if one is not None]
+    for at, one in enumerate(read):
+        if one is not None and is_unsigned_beside(one, others):
+            read[at] = None
 
 
 def _key_all(read: list[Found | None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeAlias
 
 from lxml import html
@@ -14,10 +14,21 @@ from bot.importing.assembly import Found, name_of
 from bot.importing.bylines import byline_of
 from bot.importing.markup import from_element
 from bot.importing.readable import NOTHING, web_address
+from bot.importing.residue import is_residue
 from bot.importing.source import Source
-from bot.importing.webpage.bylines import author_by_place, date_in, moment_of, name_in, without_margins
 from bot.importing.webpage.head import Page
+from bot.importing.webpage.margins import without_margins
 from bot.importing.webpage.marks import Mark, Part, mark_of
+from bot.importing.webpage.moments import date_in, find_age, find_date, is_date_only, moment_of
+from bot.importing.webpage.names import (
+    is_badge,
+    name_by_link,
+    name_by_picture,
+    name_by_place,
+    name_in,
+    name_of_element,
+    name_on_picture,
+)
 
 Element: TypeAlias = html.HtmlElement
 
@@ -42,6 +53,16 @@ class _Parts:
                 self._ranked[mark.part].append((mark.rank, element))
             if tag == "a":
                 self.links.append(element)
+        self._drop_frames()
+
+    def _drop_frames(self) -> None:
+        """An element that is marked as the author, and holds what they wrote as well, marks nobody."""
+        people = self._ranked[Part.AUTHOR]
+        if len(people) > 1 or any(len(person) for _, person in people):
+            marked = frozenset(person for _, person in people)
+            self._ranked[Part.AUTHOR] = [
+                (rank, person) for rank, person in people if not len(person) or not _is_frame(person, marked)
+            ]
 
     def all(self, part: Part) -> list[Element]:
         return [element for _, element in self._ranked[part]]
@@ -79,15 +100,18 @@ def _unquoted(unit: Element) -> list[Element]:
 def comment_of(unit: Element, source: Source, page: Page) -> Found:
     """Reads a comment and takes it apart on the way: the element is of no further use."""
     parts = _Parts(unit)
-    lead: list[str] | None = None
     author = _author(unit, parts)
-    time = _time(unit, parts)
+    time = _time(unit, parts, page)
     if author is None or time is None:
         lead = _lead(unit)
-        author = author or author_by_place(lead)
-        time = time or next((found for piece in lead if (found := date_in(piece))), None)
+        author = author or name_by_place(lead) or _author_by_likeness(unit, parts)
+        time = time or next(
+            (found for piece in lead if (found := date_in(piece, day_first=page.day_first))), None
+        )
     address = _address(unit, parts, page)
     score = _score(unit, parts)
+    _drop_portraits(unit, author)
+    _drop_hidden_forms(unit)
     body = _body(unit, parts)
     readable, named, stated = without_margins(from_element(body, page.base), author)
     if not any(map(str.isalnum, readable.text)) and body is unit:
@@ -131,54 +155,78 @@ def _words(element: Element) -> str:
 
 
 def _author(unit: Element, parts: _Parts) -> str | None:
+    """The name that the page marks as the author's. A badge such as "Moderator" is none."""
     stated = _attribute(unit, _NAMES)
     if stated:
         return stated
     for element in parts.best(Part.AUTHOR):
-        text = element.get("content") or "" if element.tag == "meta" else _own_words(element)
-        name = name_in(text)
-        if name:
+        name = name_of_element(element)
+        if name and not is_badge(name):
             return name
     for head in parts.all(Part.HEAD)[:_MOST_LOOKED_AT]:
         named = byline_of(_words(head))  # "Posted by: NAME | March 3, 2026", with no mark on the name
-        if named is not None:
-            return named.author
+        name = "" if named is None else name_in(named.author)
+        if name and not is_badge(name):
+            return name
     return None
 
 
-def _own_words(element: Element) -> str:
-    """Without the times and buttons that stand in it."""
-    kept = [element.text or ""]
-    for child in element[:20]:
-        mark = mark_of(child.tag, child.get("class") or "", child.get("itemprop") or "")
-        if mark is None or mark.part in {Part.AUTHOR, Part.TEXT}:
-            kept.append(_words(child))
-        kept.append(child.tail or "")
-    return " ".join(" ".join(kept).split())
+def _author_by_likeness(unit: Element, parts: _Parts) -> str | None:
+    """Of a comment that marks no name: whose page it links to, whose picture it shows; else the badge, for
+    somebody may be called so."""
+    return (
+        name_by_link(parts.links[:_MOST_LOOKED_AT])
+        or name_by_picture(unit)
+        or next(filter(None, map(name_of_element, parts.best(Part.AUTHOR))), None)
+    )
 
 
-def _time(unit: Element, parts: _Parts) -> datetime | None:
+_SHORTEST_TEXT = 40
+"""Characters beside the name from which on they are rather a text than a part of the byline."""
+
+
+def _is_frame(person: Element, people: frozenset[Element]) -> bool:
+    """Whether an element marked as the author holds another one so marked, and words beside that."""
+    if not any(inner in people for inner in person.iterdescendants("*")):
+        return False
+    for paragraph in person.iter("p", "blockquote"):
+        if any(map(str.isalnum, _words(paragraph))) and not any(
+            inner in people for inner in paragraph.iter("*")
+        ):
+            return True
+    loose = [person.text or "", *(child.tail or "" for child in person)]
+    return sum(len(text.strip()) for text in loose) > _SHORTEST_TEXT
+
+
+def _time(unit: Element, parts: _Parts, page: Page) -> datetime | None:
+    """The moment that is stated first; where that is a bare date, the one of that day with a time of day."""
     found = moment_of(_attribute(unit, _TIMES))
+    times = (one for one in _stated_times(parts, page) if one is not None)
     if found is None:
-        found = next((one for one in _stated_times(parts) if one is not None), None)
-    return found
+        found = next(times, None)
+    if found is None or not is_date_only(found):
+        return found
+    return next((one for one in times if one.date() == found.date() and not is_date_only(one)), found)
 
 
 _SHOWN = re.compile(r"[?&]showComment=(\d{13})\b")  # Blogger shows the time of day and links the rest
 
 
-def _stated_times(parts: _Parts) -> Iterator[datetime | None]:
+def _stated_times(parts: _Parts, page: Page) -> Iterator[datetime | None]:
     for element in parts.best(Part.TIME):
-        for name in _MOMENTS:
-            yield moment_of(element.get(name) or "")
-        yield date_in(_words(element))
+        for one in islice(element.iter("*"), _MOST_INSIDE):
+            for name in _MOMENTS:
+                yield moment_of(one.get(name) or "", day_first=page.day_first)
+        yield date_in(_words(element), day_first=page.day_first)
     for link in parts.links[:_MOST_LOOKED_AT]:
         shown = _SHOWN.search(link.get("href") or "")
-        yield moment_of(shown[1]) if shown else date_in(_words(link))
+        yield moment_of(shown[1]) if shown else date_in(_words(link), day_first=page.day_first)
     for element in chain(parts.all(Part.HEAD)[:_MOST_LOOKED_AT], parts.best(Part.AUTHOR)):
-        yield date_in(_words(element))
+        yield date_in(_words(element), day_first=page.day_first)
 
 
+_MOST_INSIDE = 4
+"""Elements of a time that may state it in an attribute."""
 _MOST_PIECES = 14
 _LONGEST_PIECE = 120
 
@@ -243,7 +291,7 @@ def _body(unit: Element, parts: _Parts) -> Element:
         ]
         if bodies:
             body = _innermost(bodies)
-            _remove(controls, body)
+            _remove([*controls, *(time for time in parts.all(Part.TIME) if _is_time_alone(time))], body)
             for cited in body.findall(".//blockquote//cite"):
                 cited.tag = "div"  # a line of its own, as pages show it
             return body
@@ -251,6 +299,20 @@ def _body(unit: Element, parts: _Parts) -> Element:
     _remove([head for head in parts.all(Part.HEAD) if not _holds_text(head)], unit)
     unit.tag = "div"  # no item of a list any more
     return unit
+
+
+_LONGEST_TIME = 60
+
+
+def _is_time_alone(element: Element) -> bool:
+    """Whether an element within somebody's words is the time of the comment, not a time they speak of."""
+    words = _words(element)
+    above = element.getparent()
+    return (
+        len(words) <= _LONGEST_TIME
+        and (above is None or above.tag not in {"p", "blockquote", "q"})
+        and bool(find_date(words) or find_age(words))
+    )
 
 
 def _around(person: Element, unit: Element) -> Iterator[Element]:
@@ -276,6 +338,45 @@ def _holds_text(head: Element) -> bool:
 
 
 def _remove(elements: Sequence[Element], root: Element) -> None:
+    """Takes them out, with a link that leads nowhere else but around one of them."""
     for element in elements:
-        if element is not root and element.getparent() is not None:
-            element.drop_tree()
+        above = element.getparent()
+        if element is root or above is None:
+            continue
+        element.drop_tree()
+        is_empty_link = above.tag == "a" and not _words(above) and above.find(".//img") is None
+        if is_empty_link and above is not root and above.getparent() is not None:
+            above.drop_tree()
+
+
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+def _drop_hidden_forms(unit: Element) -> None:
+    """What opens for answering or reporting a comment."""
+    for field in list(unit.iter("textarea", "input")):
+        above: Element | None = field
+        while above is not None and above is not unit:
+            if _HIDDEN.search(above.get("style") or "") and above.getparent() is not None:
+                above.drop_tree()
+                break
+            above = above.getparent()
+
+
+_PORTRAIT = re.compile(
+    r"avatar|gravatar|userpic|user[-_]?(?:image|photo|picture)|profile[-_]?(?:pic|photo|image)", re.I
+)
+
+
+def _drop_portraits(unit: Element, author: str | None) -> None:
+    """Pictures of people, whose alternative texts would be read as somebody's words."""
+    for picture in list(unit.iter("img")):
+        alternative = " ".join((picture.get("alt") or "").split())
+        marks = f"{picture.get('class') or ''} {(picture.get('src') or '')[:300]}"
+        if (
+            (author and alternative == author)
+            or name_on_picture(alternative)
+            or (any(map(str.isalnum, alternative)) and is_residue(alternative))
+            or _PORTRAIT.search(marks)
+        ) and picture.getparent() is not None:
+            picture.drop_tree()

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.webpage.bylines import date_in
+from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.marks import Part, mark_of
+from bot.importing.webpage.moments import date_in
 
 Element: TypeAlias = html.HtmlElement
 
@@ -45,32 +46,46 @@ def _sections(root: Element) -> Iterable[Element]:
             continue
         if element.tag not in _BLOCKS:
             continue
-        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()[:12]
-        if any(len(name) < 60 and _SECTION.fullmatch(name) for name in names):
+        if any(map(_SECTION.fullmatch, get_names(element))):
             inside.add(element)
             found += 1
-            yield element
+            if not is_headed_recent(element):
+                yield element
             if found == _MOST_SECTIONS:
                 return
 
 
 def _fullest(section: Element) -> list[list[Element]]:
-    """Runs of siblings that are one comment each, at the level that has most; of equals the outermost."""
+    """Runs of siblings that are one comment each, at the level that has most; of equals the outermost, but
+    of a single comment the innermost, which holds no heading of the section."""
     telling = _telling(section)
     best: list[list[Element]] = []
     for element in section.iter("*"):
         starts = [child for child in element if child in telling]
-        if len(starts) > len(best):
+        if len(starts) > len(best) or (
+            len(starts) == 1 == len(best) and _is_alone(element, starts[0], best[0])
+        ):
             runs = _runs(element, starts)
-            if len(runs) > len(best):
+            if len(runs) > len(best) or len(runs) == 1:
                 best = runs
     return best
+
+
+def _is_alone(parent: Element, start: Element, run: list[Element]) -> bool:
+    """Whether the element is a list of one comment, within what was taken for the comment so far."""
+    return (
+        parent.tag in {"ol", "ul", "dl"}
+        and start.tag in {"li", "dt"}
+        and any(parent is inner for element in run for inner in element.iter(parent.tag))
+    )
 
 
 def _telling(section: Element) -> set[Element]:
     """Elements in which somebody or a time is named."""
     telling: set[Element] = set()
     for element in section.iterdescendants("*"):
+        if is_in_reply_form(element):
+            continue
         mark = mark_of(element.tag, element.get("class") or "", element.get("itemprop") or "")
         is_named = mark is not None and mark.part in {Part.AUTHOR, Part.TIME}
         if not is_named and not any(map(_is_dated, (element.text, *(child.tail for child in element)))):

@@ -1,0 +1,245 @@
+"""What looks like the comments of a page and is not: boxes of comments on other pages, teasers, menus, forms,
+and what a page says around its comments in nobody's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.assembly import Found
+from bot.importing.residue import is_residue
+from bot.importing.webpage.marks import Part, mark_of
+from bot.importing.webpage.moments import find_date
+from bot.importing.words import words
+
+Element: TypeAlias = html.HtmlElement
+
+_MOST_CHECKED = 50
+_MOST_LINKS = 30
+_LEVELS_SEARCHED = 6
+_SIBLINGS_SEARCHED = 4
+
+_RECENT = (
+    r"(?:recent|latest|last|newest|neueste|letzte|aktuelle|derniers|ultimos|recientes|recenti|laatste|"
+    r"most|top[-_]?kommentierte)"
+)
+_RECENT_BOX = re.compile(
+    rf"(?:.*[-_])?{_RECENT}[-_]?(?:[a-z]+[-_])?(?:comments?|kommentare?|commentaires|comentarios|commenti|reacties|replies)"
+    r"(?:[-_].*)?|(?:.*[-_])?(?:comments?|kommentare?)[-_]?(?:recent|latest|widget)(?:[-_].*)?"
+)
+_BESIDE = re.compile(r"(?:.*[-_])?(?:sidebar|widgets?|rail|side-?bar-?[a-z0-9]*)(?:[-_].*)?|aside")
+_MENU = re.compile(r"(?:.*[-_])?(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|toc|pagination)")
+_REPLY_FORM = re.compile(
+    r"(?:.*[-_])?(?:(?:comment|kommentar|reply|respond|post)[-_]?form(?:[-_].*)?|respond|comment-respond|"
+    r"(?:add|post|leave|write|new)[-_](?:a[-_])?(?:comment|reply|kommentar))"
+)
+_TO_COMMENT = re.compile(
+    r"#(?:[a-z]+[-_/])*(?:comments?|kommentare?|c|respond|reply)(?:[-_/]|(?=\d)|$)|[?&]showComment=",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
+_PAGE_OF_COMMENTS = re.compile(r"/(?:comment-page-\d+|amp|index\.[a-z]{3,5})/?$", re.IGNORECASE)
+_POST_QUERY = re.compile(r"(?:^|[?&;])((?:p|id|page_id|article|artikel)=\d+)")
+_HEADINGS = frozenset(words("recent_comments"))
+_NOTICES = words("page_notices")
+_LONGEST_NOTICE = 600
+_SHORTEST_TEASER = 15
+
+
+def is_box_of_other_pages(elements: Sequence[Element], address: str) -> bool:
+    """Whether the elements are a list of the latest comments of a site, which lead to what they are on."""
+    some = elements[:_MOST_CHECKED]
+    own = page_path(address)
+    targets = [target for element in some if (target := _get_target(element)) is not None]
+    if len(targets) * 2 > len(some):
+        elsewhere = [target for target in targets if target not in {"", own}]
+        if not elsewhere:
+            return False
+        if len(set(targets)) > 1 and len(elsewhere) * 2 > len(targets):
+            return True
+        return bool(elsewhere) and (is_headed_recent(some[0]) or _is_beside(some[0]))
+    return is_headed_recent(some[0]) and (_is_beside(some[0]) or _lead_away(some))
+
+
+def _get_target(element: Element) -> str | None:
+    """The page that the address of a comment leads to; empty for the same page."""
+    for _, link in zip(range(_MOST_LINKS), _get_own_links(element), strict=False):
+        href = link.get("href") or ""
+        if _TO_COMMENT.search(href[-200:]):
+            return page_path(href)
+    return None
+
+
+def _get_own_links(element: Element) -> Iterator[Element]:
+    """Links but for those in what somebody wrote."""
+    for link in element.iter("a"):
+        if not any(_is_text(above) for above in link.iterancestors() if above is not element):
+            yield link
+
+
+def _is_text(element: Element) -> bool:
+    if element.tag in {"p", "blockquote"}:
+        return True
+    mark = mark_of(element.tag, element.get("class") or "", "")
+    return mark is not None and mark.part is Part.TEXT and mark.rank >= 3
+
+
+def page_path(address: str) -> str:
+    """What of an address names the page: neither host nor fragment nor the page of its comments."""
+    page = _ARCHIVE.sub("", address).partition("#")[0]
+    path, _, query = page.partition("?")
+    path = re.sub(r"^(?:https?:)?//[^/]*", "", path)
+    path = _PAGE_OF_COMMENTS.sub("", path.rstrip("/")).rstrip("/")
+    post = _POST_QUERY.search(query)
+    return f"{path}?{post[1]}" if post and not path.endswith(("viewtopic.php", "showthread.php")) else path
+
+
+def _lead_away(elements: Sequence[Element]) -> bool:
+    """Whether more than half of them link to something that is not the writer's own page."""
+    leading = 0
+    for element in elements:
+        leading += any(
+            (link.get("href") or "")[:1] not in {"", "#"}
+            and not {"nofollow", "external", "ugc"} & set((link.get("rel") or "").split())
+            and len("".join(link.itertext()).strip()) >= _SHORTEST_TEASER
+            for link in element.iter("a")
+        )
+    return leading * 2 > len(elements)
+
+
+def is_headed_recent(element: Element) -> bool:
+    """Whether a class around the element, or a heading above it, says that these are the latest comments."""
+    above: Element | None = element
+    for _ in range(_LEVELS_SEARCHED):
+        if above is None or above.tag in {"body", "html", "main", "article"}:
+            return False
+        if any(map(_RECENT_BOX.fullmatch, get_names(above))):
+            return True
+        for _, sibling in zip(
+            range(_SIBLINGS_SEARCHED), above.itersiblings("*", preceding=True), strict=False
+        ):
+            if is_recent_heading(sibling):
+                return True
+        above = above.getparent()
+    return False
+
+
+def is_recent_heading(element: Element) -> bool:
+    text = _get_short_text(element)
+    return text.strip(" :.…").casefold() in _HEADINGS
+
+
+def _get_short_text(element: Element) -> str:
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        parts.append(part)
+        length += len(part)
+        if length > 200:
+            return ""
+    return " ".join("".join(parts).split())
+
+
+def get_names(element: Element) -> list[str]:
+    """The id and the class names of an element."""
+    names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()[:12]
+    return [name for name in names if len(name) < 60]
+
+
+def _is_beside(element: Element) -> bool:
+    """Whether it stands in a side column or at the foot of the page, not under the article."""
+    return any(
+        above.tag in {"aside", "footer"} or any(map(_BESIDE.fullmatch, get_names(above)))
+        for above in element.iterancestors("*")
+        if above.tag not in {"body", "html"}
+    )
+
+
+def is_menu(elements: Sequence[Element]) -> bool:
+    """Whether most of the elements stand in a menu."""
+    some = elements[:_MOST_CHECKED]
+    return sum(map(_is_in_menu, some)) * 2 > len(some)
+
+
+def _is_in_menu(element: Element) -> bool:
+    for above in (element, *element.iterancestors("*")):
+        if above.tag in {"nav", "menu"} or above.get("role") == "navigation":
+            return True
+        if above.tag in {"ul", "ol"} and any(map(_MENU.fullmatch, get_names(above))):
+            return True
+        if above.tag in {"article", "main", "body"}:
+            return False
+    return False
+
+
+def are_teasers(elements: Sequence[Element]) -> bool:
+    """Whether most of the words of most elements are links to other pages."""
+    some = elements[:_MOST_CHECKED]
+    return sum(map(_is_teaser, some)) * 2 > len(some)
+
+
+def _is_teaser(element: Element) -> bool:
+    linked = 0
+    for _, link in zip(range(_MOST_LINKS), element.iter("a"), strict=False):
+        href = link.get("href") or ""
+        if href[:1] in {"", "#"} or {"nofollow", "external", "ugc", "author"} & set(
+            (link.get("rel") or "").split()
+        ):
+            continue
+        text = "".join(link.itertext()).strip()
+        if len(text) >= _SHORTEST_TEASER and text not in href and not text.startswith("http"):
+            linked += len(text)
+    return linked > 0 and linked * 2 > len(" ".join("".join(element.itertext()).split()))
+
+
+def is_in_reply_form(element: Element) -> bool:
+    """Whether it is a part of the form in which people write a comment, or of one of its notices."""
+    for above in (element, *element.iterancestors("*")):
+        if any(map(_REPLY_FORM.fullmatch, get_names(above))) and above.find(".//textarea") is not None:
+            return above.tag == "form" or above.find(".//form") is not None
+    return False
+
+
+def is_page_notice(one: Found) -> bool:
+    """Whether a page says this in nobody's name: "Comments are closed", "Reply"."""
+    if one.author or one.time or not one.readable.text:
+        return False
+    text = one.readable.text
+    if all(map(is_residue, text.split("\n"))):
+        return True
+    folded = text.casefold()
+    return len(text) <= _LONGEST_NOTICE and any(notice in folded for notice in _NOTICES)
+
+
+def are_credible(found: Iterable[Found]) -> bool:
+    """Whether enough of the comments say who wrote them, or when."""
+    every = [one for one in found if not one.deleted]
+    signed = sum(bool(one.author or one.time) for one in every)
+    return bool(every) and signed * 2 >= len(every)
+
+
+_FEWEST_WORDS = 4
+
+
+def are_credible_unmarked(found: Sequence[Found]) -> bool:
+    """The same of comments that no mark tells: most must be signed, and a single one must say something."""
+    named = sum(one.author is not None for one in found)
+    if named * 2 < len(found) or not are_credible(found):
+        return False
+    if len(found) > 1:
+        return True
+    text = " ".join(found[0].readable.text.split())
+    when = find_date(text)
+    words_ = text[: when.start] + text[when.end :] if when else text
+    return len(words_.split()) >= _FEWEST_WORDS
+
+
+def is_unsigned_beside(one: Found, others: Sequence[Found]) -> bool:
+    """Whether an entry names neither author nor time, where nearly all others do."""
+    if one.author or one.time or one.deleted:
+        return False
+    signed = sum(bool(other.author or other.time) for other in others)
+    return signed >= 2 and signed * 10 >= len(others) * 8

@@ -1,0 +1,57 @@
+"""Elements of a web page that are of one kind, and may hold one comment each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.webpage.marks import FORUM_POST, Unit
+
+Element: TypeAlias = html.HtmlElement
+UNMARKED = Unit("", 0)
+"""Of comments that only their place on the page tells."""
+
+
+@dataclass
+class Group:
+    """Elements of one kind, in the order of the page."""
+
+    unit: Unit
+    elements: list[Element] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where they stand among all elements of the page."""
+    marked: int = 0
+    """How many of them name somebody or a time."""
+    depth: int = 0
+    opens: bool = False
+    """Whether the first of them is the opening post."""
+
+    @property
+    def is_forum(self) -> bool:
+        return self.unit == FORUM_POST
+
+
+def find_enclosing(elements: Sequence[Element]) -> list[int | None]:
+    """For each element the place of the nearest other one that it stands in."""
+    own = {element: at for at, element in enumerate(elements)}
+    known: dict[Element, int | None] = {}
+    parents: list[int | None] = []
+    for element in elements:
+        path: list[Element] = []
+        above = element.getparent()
+        answer: int | None = None
+        while above is not None:
+            if above in own:
+                answer = own[above]
+                break
+            if above in known:
+                answer = known[above]
+                break
+            path.append(above)
+            above = above.getparent()
+        known.update((step, answer) for step in path)
+        parents.append(answer)
+    return parents

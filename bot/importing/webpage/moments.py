@@ -1,0 +1,101 @@
+"""Dates and times within the short texts that a page prints around a comment."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.importing.ages import is_age
+from bot.importing.dates import LONGEST_DATE, date_of, is_date
+from bot.importing.values import moment
+
+_LONGEST_LINE = 200
+_MOST_STARTS = 6
+_DATE_START = re.compile(
+    r"(?<![\w.])(?=\d{1,2}(?:[./\s]|-\d{1,2}-\d{4}|st\b|nd\b|rd\b|th\b)|\d{4}-\d"
+    r"|[A-Za-zÀ-ž]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
+)
+_SHORT_YEAR = re.compile(r"\b(\d{1,2}\.\s?\d{1,2}\.\s?)(\d{2})(?!\d)")
+_CLOCK_BEFORE = re.compile(
+    r"(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?|\s?uhr)?"
+    r"[\s,|·•@–—-]*(?:(?:on|am|le|el|il|em|op|den)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+class DateSpan(NamedTuple):
+    """Where a date stands in a text."""
+
+    start: int
+    end: int
+    time: datetime | None
+    """None where the calendar does not tell the moment: 03/04/2021, "3 days ago"."""
+
+
+def find_date(text: str, *, day_first: bool | None = None) -> DateSpan | None:
+    """The first date in a short text, with the time of day beside it."""
+    if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
+        return None
+    unclear: DateSpan | None = None
+    for _, match in zip(range(_MOST_STARTS), _DATE_START.finditer(text), strict=False):
+        found = _read_date_at(text, match.start(), day_first)
+        if found is not None and found.time is not None:
+            return found
+        unclear = unclear or found
+    return unclear
+
+
+def _read_date_at(text: str, start: int, day_first: bool | None) -> DateSpan | None:
+    pieces = text[start:][:LONGEST_DATE].split(" ")
+    for end in range(len(pieces), 0, -1):
+        candidate = " ".join(pieces[:end]).rstrip(" ,;|)(-–—·/")
+        full = _SHORT_YEAR.sub(r"\g<1>20\2", candidate)
+        if not candidate or not is_date(full):
+            continue
+        time = date_of(full, day_first=day_first)
+        clock = _CLOCK_BEFORE.search(text, max(0, start - 30), start) if is_date_only(time) else None
+        if clock is not None:
+            with_clock = date_of(f"{clock[0]}{full}", day_first=day_first)
+            if with_clock is not None:
+                return DateSpan(clock.start(), start + len(candidate), with_clock)
+        return DateSpan(start, start + len(candidate), time)
+    return None
+
+
+def find_age(text: str) -> DateSpan | None:
+    """The first time told from the moment when the page was shown: "3 days ago"."""
+    words = text.split(" ")
+    if len(text) > _LONGEST_LINE or len(words) > 14:
+        return None
+    at = 0
+    for first, word in enumerate(words):
+        for last in range(min(len(words), first + 5), first, -1):
+            age = " ".join(words[first:last]).rstrip(" ,;|)·")
+            if is_age(age):
+                return DateSpan(at, at + len(age), None)
+        at += len(word) + 1
+    return None
+
+
+def is_date_only(time: datetime | None) -> bool:
+    """Whether a moment is one of midnight: what a date without a time of day is read as."""
+    return time is not None and not (time.hour or time.minute or time.second or time.microsecond)
+
+
+def date_in(text: str, *, day_first: bool | None = None) -> datetime | None:
+    """The moment that the first date in a short text means."""
+    found = find_date(text, day_first=day_first)
+    return None if found is None else found.time
+
+
+def moment_of(value: str, *, day_first: bool | None = None) -> datetime | None:
+    """The moment in an attribute: ISO 8601, (milli)seconds since 1970, or a date as people write it."""
+    value = value.strip().removesuffix(" UTC")
+    if len(value) > LONGEST_DATE:
+        return None
+    if value.isascii() and value.isdigit():
+        return moment(int(value) // (1000 if len(value) > 11 else 1)) if 9 <= len(value) <= 13 else None
+    if value[:4].isdigit() and "-" in value[4:6]:
+        return moment(value)
+    return date_in(value, day_first=day_first)

@@ -1,0 +1,213 @@
+"""Who wrote a comment: the name as a page prints it, freed of what stands around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.ages import is_age
+from bot.importing.bylines import byline_of
+from bot.importing.dates import is_date
+from bot.importing.residue import told_by
+from bot.importing.webpage.margins import is_margin
+from bot.importing.webpage.marks import Part, mark_of
+from bot.importing.webpage.moments import find_age, find_date
+from bot.importing.words import alternatives, words
+
+Element: TypeAlias = html.HtmlElement
+
+_LONGEST_NAME = 80
+_MOST_WORDS = 5
+_LONGEST_LINE = 200
+_MOST_CHILDREN = 20
+
+_BADGES = frozenset(words("badges"))
+_SAYS = re.compile(rf"\s+{alternatives('speech_verbs')}(?!\w)\s*[,:]?.{{0,80}}$", re.IGNORECASE)
+_BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{alternatives('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"^#\d{1,6}[.:)]?\s+(?=\S)")
+_LEADS = frozenset(lead for lead in words("byline_leads") if " " in lead)
+_AT_END = re.compile(r"(?:\s+(?:on|am|le|el|il|at|um|vom|op|den)|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
+_MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
+_BADGE_AT_END = re.compile(rf"\s*[(\[|•·–-]\s*{alternatives('badges')}\s*[)\]]?$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"le|el|il|à|op|den|(?:on|am|at|um|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}[.,]?|\W*\d*\W*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"(?:{alternatives('count_words')}|nr\.?|no\.?)?\s*#?\s*\d+[.:)]?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|uhr)?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+[\d.,]+\s?(?:fans?|followers?|posts?|points?|punkte|beiträge|kommentare|comments?|reviews?)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:on|am|le|el|il|at|um|vom|said|says|schrieb|[|·•,:–—-])*:?", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"(?:(?:user\s)?avatar|profilbild|benutzerbild|gravatar|profile (?:picture|photo|image)|photo|foto|bild"
+    r"|icon)"
+    r"\s(?:of|for(?: user)?|von|de|di|da|av)\s(?P<name>\S.{0,79})"
+    r"|(?P<owner>\S.{0,79}?)['’]s? (?:gravatar|avatar|profile (?:picture|photo|image)|profilbild)",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"/(?:users?|u|profiles?|profil|members?|mitglied(?:er)?|people|autor(?:en)?|authors?|nutzer|usuario|social)/"
+    r"|[?&/](?:action=profile|member(?:_?id)?=|u=|user(?:_?id)?=|profile_view)",
+    re.IGNORECASE,
+)
+
+
+def name_in(text: str) -> str:
+    """The name in "Posted by Anna:", "Anna schrieb am 3. Mai 2020:" or "Anna | 3 days ago", else nothing."""
+    text = " ".join(text.split())
+    if not text or len(text) > _LONGEST_LINE:
+        return ""
+    named = byline_of(text) if ":" in text or any(map(str.isdigit, text)) or text.endswith(" on") else None
+    if named is not None:
+        text = named.author
+    text = _SAYS.sub("", f" {text}").strip()
+    text = _without_when(text)
+    text = _NUMBER_BEFORE.sub("", text)
+    text = _BY.sub("", text, count=1) if _BY.match(text) else text
+    text = _MEMBER.sub("", _COUNTED.sub("", text))
+    text = _BADGE_AT_END.sub("", text) or text
+    text = _AT_END.sub("", text).strip(" ,:|·•–—-\u00a0")
+    return text if is_name(text) else ""
+
+
+def _without_when(text: str) -> str:
+    """Without the date in it and what follows that, or precedes it where the text begins with the date."""
+    when = find_date(text) or find_age(text)
+    if when is None:
+        return text
+    before = _AT_END.sub("", text[: when.start]).strip(" ,:|·•@(–—-")
+    return before if any(map(str.isalnum, before)) else text[when.end :].strip(" ,:|·•@)–—-")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text that a page marks as a name can be one."""
+    if not text or len(text) > _LONGEST_NAME or is_date(text) or text.casefold() in _LEADS:
+        return False
+    if not any(char.isalnum() or unicodedata.category(char) == "So" for char in text):
+        return False
+    return text.isdigit() or not _NUMBERED.fullmatch(text)
+
+
+def is_badge(name: str) -> bool:
+    return name.casefold().strip(" ()[]") in _BADGES
+
+
+def name_of_element(element: Element) -> str:
+    """The name in an element that is marked as the author of a comment."""
+    if element.tag == "meta":
+        return name_in(element.get("content") or "")
+    if len(element):
+        linked = next(filter(None, map(_get_linked_name, element.iter("a"))), "")
+        if linked:
+            return linked
+    pieces = list(_get_pieces(element))
+    named = [piece for piece in pieces if not is_badge(piece)]
+    return name_in(" ".join(named)) or name_in(" ".join(pieces))
+
+
+def _get_linked_name(link: Element) -> str:
+    """The text of a link that leads to the page of a person."""
+    text = _get_words(link)
+    if not text or is_badge(text) or not is_profile_link(link, text):
+        return ""
+    return name_in(text)
+
+
+def is_profile_link(link: Element, text: str) -> bool:
+    href = link.get("href") or ""
+    rel = set((link.get("rel") or "").split())
+    if href.startswith("#") or "#comment" in href or is_margin(text):
+        return False
+    if "author" in rel or {"external", "nofollow"} <= rel or "url" in (link.get("class") or "").split():
+        return True
+    path = re.split(r"[?#]", href, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
+    return bool(_PROFILE.search(href)) or (bool(path) and _fold(path) == _fold(text) != "")
+
+
+def _fold(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _get_words(element: Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())[: _LONGEST_LINE + 1]
+
+
+def _get_pieces(element: Element) -> Iterator[str]:
+    """Its texts, without the times and buttons that stand in it."""
+    texts = [element.text or ""]
+    for child in element[:_MOST_CHILDREN]:
+        mark = mark_of(child.tag, child.get("class") or "", child.get("itemprop") or "")
+        if mark is None or mark.part in {Part.AUTHOR, Part.TEXT}:
+            texts.append(_get_words(child))
+        texts.append(child.tail or "")
+    for text in texts:
+        piece = " ".join(text.split())
+        if piece:
+            yield piece
+
+
+def name_by_place(pieces: Sequence[str]) -> str | None:
+    """Of the first pieces of text the one that stands right before a date, or else right behind it."""
+    for at, piece in enumerate(pieces):
+        dated = find_date(piece)
+        if (
+            dated is None
+            and not is_age(piece)
+            and told_by(piece, short=False) is None
+            and not _is_bare_day(piece)
+        ):
+            continue
+        before = re.split(r"\s[|·•–—-](?:\s|$)", piece[: dated.start if dated else 0])[0]
+        earlier = at - 1
+        while earlier > 0 and _BETWEEN.fullmatch(pieces[earlier].strip()):
+            earlier -= 1
+        for candidate in (before, *(pieces[earlier : earlier + 1] if at else ()), *pieces[at + 1 : at + 2]):
+            name = name_in(candidate)
+            if (
+                name
+                and len(name.split()) <= _MOST_WORDS
+                and not is_margin(name)
+                and not _NO_NAME.fullmatch(name)
+                and not is_badge(name)
+            ):
+                return name
+        return None
+    return None
+
+
+_BARE_DAY = re.compile(r"[^\W\d]{3,9}\.?\s\d{1,2},\s\d{1,2}:\d{2}(?:\s?[ap]m)?", re.IGNORECASE)
+
+
+def _is_bare_day(piece: str) -> bool:
+    """ "Sep 21, 3:29 PM": a time without a year."""
+    return _BARE_DAY.fullmatch(piece.strip()) is not None
+
+
+def name_by_link(links: Sequence[Element]) -> str | None:
+    """The text of the first link that leads to somebody's page."""
+    return next((name for link in links if (name := _get_linked_name(link))), None)
+
+
+def name_by_picture(unit: Element) -> str | None:
+    """The name in the words that stand for somebody's picture: "Avatar of Anna"."""
+    for picture in unit.iter("img"):
+        for attribute in ("alt", "title"):
+            name = name_on_picture(picture.get(attribute) or "")
+            if name:
+                return name
+    return None
+
+
+def name_on_picture(words_: str) -> str:
+    match = _PICTURED.fullmatch(" ".join(words_.split()))
+    name = (match["name"] or match["owner"] or "") if match else ""
+    return name if is_name(name) else ""

@@ -1,0 +1,161 @@
+"""Comments whose author and words stand in different elements: one inside the other, or side by side."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.webpage.groups import Group, find_enclosing
+from bot.importing.webpage.marks import Part, mark_of
+
+Element: TypeAlias = html.HtmlElement
+Kind = tuple[str, str]
+
+_VARYING = re.compile(
+    r"(?<![a-z])(?:odd|even|alt|first|last|thread-\w+|depth-?\w*|level-?\w*|bypostauthor|byuser|comment-author-\S+)(?!\S)|\d+"
+)
+_MOST_BESIDE = 6
+"""Siblings that may belong to one comment."""
+
+
+def get_kind(element: Element) -> Kind:
+    """Its tag and its classes, but for those that differ from one comment to the next."""
+    return element.tag, " ".join(sorted(_VARYING.sub("", element.get("class") or "").split()))
+
+
+def drop_parts(group: Group, elements: Sequence[Element], evidence: Sequence[int]) -> None:
+    """Takes out of the group what is only a part of another of its elements: the words of a comment, where
+    these bear the same class as the comment itself.
+
+    A kind of elements is such a part when none of them names anybody or a time, each stands in an element of
+    another kind, and none of those holds two of them.
+    """
+    enclosing = find_enclosing(group.elements)
+    if not any(above is not None for above in enclosing):
+        return
+    kinds = [get_kind(element) for element in group.elements]
+    members: defaultdict[Kind, list[int]] = defaultdict(list)
+    for at, kind in enumerate(kinds):
+        members[kind].append(at)
+    if len(members) < 2:
+        return
+    parts: set[int] = set()
+    for kind, places in members.items():
+        above = [enclosing[at] for at in places]
+        if any(one is None or kinds[one] == kind for one in above) or max(Counter(above).values()) > 1:
+            continue
+        if not any(_holds_evidence(group, at, elements, evidence) for at in places):
+            parts.update(places)
+    if parts:
+        kept = [at for at in range(len(kinds)) if at not in parts]
+        group.elements = [group.elements[at] for at in kept]
+        group.places = [group.places[at] for at in kept]
+
+
+def _holds_evidence(group: Group, at: int, elements: Sequence[Element], evidence: Sequence[int]) -> bool:
+    """Whether somebody or a time is named inside the element."""
+    element = group.elements[at]
+    next_ = bisect_left(evidence, group.places[at] + 1)
+    return next_ < len(evidence) and any(
+        above is element for above in elements[evidence[next_]].iterancestors("*")
+    )
+
+
+def join_heads(group: Group) -> Group:
+    """The group with each comment whose author stands in a sibling put into one element with that.
+
+    The page is changed by it.
+    """
+    if any(element.tag in {"dt", "dd"} for element in group.elements):
+        return _with_elements(group, [_wrap(run) for run in _get_definitions(group)])
+    lacking = [element for element in group.elements if not _names_somebody(element)]
+    if len(lacking) * 2 <= len(group.elements) or len({*map(_get_parent, group.elements)}) > 1:
+        return group
+    runs = _get_runs(group.elements)
+    return group if runs is None else _with_elements(group, [_wrap(run) for run in runs])
+
+
+def _with_elements(group: Group, elements: list[Element]) -> Group:
+    return Group(group.unit, elements, group.places, group.marked, group.depth, group.opens)
+
+
+def _get_parent(element: Element) -> Element | None:
+    return element.getparent()
+
+
+def _get_definitions(group: Group) -> list[list[Element]]:
+    """Each ``dt`` with the ``dd`` behind it. What is no part of a list stays by itself."""
+    taken: set[Element] = set()
+    runs: list[list[Element]] = []
+    for element in group.elements:
+        if element in taken:
+            continue
+        run = [element]
+        if element.tag == "dd":
+            before = element.getprevious()
+            if before is not None and before.tag == "dt" and before not in taken:
+                run = [before, element]
+        if run[0].tag in {"dt", "dd"}:
+            run += [
+                one
+                for one in takewhile(lambda sibling: sibling.tag == "dd", run[-1].itersiblings("*"))
+                if one not in taken
+            ]
+        taken.update(run)
+        runs.append(run)
+    return runs
+
+
+def _get_runs(elements: Sequence[Element]) -> list[list[Element]] | None:
+    """Each element with the siblings before it, or else behind it, in which its author is named."""
+    own = frozenset(elements)
+    before = [_take_siblings(element, own, preceding=True) for element in elements]
+    after = [_take_siblings(element, own, preceding=False) for element in elements]
+    heads = sum(any(map(_names_somebody, run)) for run in before)
+    feet = sum(any(map(_names_somebody, run)) for run in after)
+    if max(heads, feet) * 2 <= len(elements):
+        return None
+    if heads >= feet:
+        length = max((len(run) for run in before[1:]), default=1)  # above the first stands the heading
+        return [[*reversed(run[:length]), element] for run, element in zip(before, elements, strict=True)]
+    return [[element, *run] for run, element in zip(after, elements, strict=True)]
+
+
+def _take_siblings(element: Element, own: frozenset[Element], *, preceding: bool) -> list[Element]:
+    run: list[Element] = []
+    for sibling in element.itersiblings("*", preceding=preceding):
+        if sibling in own or len(run) == _MOST_BESIDE or sibling.tag in {"form", "script", "nav"}:
+            break
+        run.append(sibling)
+    return run
+
+
+def _names_somebody(element: Element) -> bool:
+    return any(
+        (mark := mark_of(one.tag, one.get("class") or "", one.get("itemprop") or "")) is not None
+        and mark.part <= Part.TIME
+        for one in element.iter("*")
+    )
+
+
+def _wrap(run: Sequence[Element]) -> Element:
+    """The elements of a run in one of their own, which is called as the first of them that has a name."""
+    first = run[0]
+    if len(run) == 1 and first.tag not in {"dt", "dd"}:
+        return first
+    wrapper: Element = html.Element("div")
+    first.addprevious(wrapper)
+    identifier = next((one.get("id") for one in run if one.get("id")), None)
+    if identifier:
+        wrapper.set("id", identifier)
+    for element in run:
+        wrapper.append(element)  # with the text behind it
+        if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
+            element.tag = "div"
+    return wrapper
