@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.headings import count_of
-from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_menu
+from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
 from bot.importing.webpage.groups import Group
 from bot.importing.webpage.head import Page
 from bot.importing.webpage.marks import Part, Unit, mark_of, units_of
@@ -60,6 +60,7 @@ def is_excluded(group: Group, page: Page) -> bool:
         is_menu(group.elements)
         or is_box_of_other_pages(group.elements, page.address)
         or are_teasers(group.elements)
+        or (group.unit.rank < 4 and is_lone(group.elements))
         or holds_article(group, page.titles)
     )
 

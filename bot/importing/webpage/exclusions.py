@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.assembly import Found
+from bot.importing.headings import count_of
 from bot.importing.residue import is_residue
 from bot.importing.webpage.marks import Part, mark_of
 from bot.importing.webpage.moments import find_date
@@ -195,6 +196,38 @@ def _is_teaser(element: Element) -> bool:
     return linked > 0 and linked * 2 > len(" ".join("".join(element.itertext()).split()))
 
 
+_SECTION = re.compile(
+    r"(?:[a-z0-9]+[-_])*(?:comments|kommentare|commentlist|commentaires|comentarios|commenti|reacties|responses|"
+    r"discussion|diskussion|leserbriefe|thecomments|postcomments|disqus|commentarea|comment[-_]?(?:list|area|section|"
+    r"thread|container|wrap(?:per)?))(?:[-_][a-z0-9-]+)?"
+)
+
+
+def is_lone(elements: Sequence[Element]) -> bool:
+    """Whether it is one single element, in no part of the page that is called after comments and below no
+    heading that counts them: a "Kommentar" of the editors, a box about the author."""
+    if len(elements) != 1:
+        return False
+    above: Element | None = elements[0]
+    while above is not None and above.tag not in {"body", "html"}:
+        if above is not elements[0] and any(map(_SECTION.fullmatch, get_names(above))):
+            return False
+        for _, sibling in zip(
+            range(_SIBLINGS_SEARCHED), above.itersiblings("*", preceding=True), strict=False
+        ):
+            if _announces(sibling):
+                return False
+        above = above.getparent()
+    return True
+
+
+def _announces(element: Element) -> bool:
+    if any(map(_SECTION.fullmatch, get_names(element))):
+        return True
+    count = count_of(_get_short_text(element))
+    return count is not None and count.certain
+
+
 def is_in_reply_form(element: Element) -> bool:
     """Whether it is a part of the form in which people write a comment, or of one of its notices."""
     for above in (element, *element.iterancestors("*")):
@@ -205,10 +238,11 @@ def is_in_reply_form(element: Element) -> bool:
 
 def is_page_notice(one: Found) -> bool:
     """Whether a page says this in nobody's name: "Comments are closed", "Reply"."""
-    if one.author or one.time or not one.readable.text:
-        return False
     text = one.readable.text
-    if all(map(is_residue, text.split("\n"))):
+    is_named = bool(one.author) and not text.startswith(one.author or "")
+    if is_named or not text:
+        return False
+    if one.time is None and all(map(is_residue, text.split("\n"))):
         return True
     folded = text.casefold()
     return len(text) <= _LONGEST_NOTICE and any(notice in folded for notice in _NOTICES)

@@ -56,7 +56,8 @@ _OTHER = (
     r"(?:recent|latest|last|new|add|leave|post|write|has|no|hide|show|icon|fa|submit|reply|entry|share|btn|"
     r"button|link|count|total|featured|top|is|with|without|allow|enable|disable|open|close|view|glyphicon|"
     r"dashicons|your|the|my|load|ti|bi|far|fas|before|after|go|to|input|next|prev|category|tag|cat|type|format|page|"
-    r"form|warning|error|notice|notices|required|enter|must|login|sort|filter|search|find|respond|see|all)"
+    r"form|warning|error|notice|notices|required|enter|must|login|sort|filter|search|find|respond|see|all|"
+    r"author|editors?|photo|image|video|caption)"
 )
 _UNIT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"

@@ -146,7 +146,7 @@ def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_S
         if not group.elements or (not is_marked and is_excluded(group, page)):
             break
         best = _read_group(source, group, page)
-        if best.found or not is_marked:
+        if best.found or best.feeds or not is_marked:
             break
         again = parse_html(markup)  # these were none; what was taken apart is needed whole
         if again is None:
@@ -164,6 +164,8 @@ def _read_group(source: Source, group: Group, page: Page) -> _Section:
         group.opens or group.is_forum or page.is_forum or opens_page(first, page.titles)
     )
     found, feeds = _taken_out(source, group, page)
+    if not found and feeds:
+        return _Section([], declared, feeds)
     is_credible = are_credible_unmarked if group.unit == UNMARKED else are_credible
     if not any(one.readable.text for one in found) or not is_credible(found):
         return _Section([])
