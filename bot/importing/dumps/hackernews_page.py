@@ -70,9 +70,9 @@ def _read(source: Source) -> Thread:
         raise UnreadableSource("no-comments", form="Hacker News")
     found = _read_comments(source, cells)
     thread = make_thread(source, opening.number, opening.title, opening.article, found)
-    if not _NEXT_PAGE(root):
-        return thread
-    return replace(thread, notes=(*thread.notes, ReadingNote(NoteKind.SKIPPED, (("what", "pages"),))))
+    branch = () if stories else (ReadingNote(NoteKind.BRANCH),)
+    further = (ReadingNote(NoteKind.SKIPPED, (("what", "pages"),)),) if _NEXT_PAGE(root) else ()
+    return replace(thread, notes=(*branch, *thread.notes, *further))
 
 
 def _is_comment_page(cells: Sequence[Element]) -> bool:
