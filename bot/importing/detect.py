@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.errors import UnreadableSource
 from bot.importing.chat import log as chat
 from bot.importing.chat import paste
-from bot.importing.copied import listing, signed
+from bot.importing.copied import listing, reddit_copy, signed
 from bot.importing.dumps import (
     bluesky,
     discord_export,
@@ -67,7 +67,7 @@ MARKED = (
     tables,
 )
 """Forms that bear marks of their own, which are soon looked for."""
-LAID_OUT = (listing, signed, webpage, chat, paste)
+LAID_OUT = (listing, reddit_copy, signed, webpage, chat, paste)
 """Forms told by how their lines stand, all of which must be looked at."""
 READERS = (*MARKED, *LAID_OUT)
 _SURE = 90
