@@ -460,3 +460,69 @@ def test_numbered_lines_that_begin_with_labels_name_nobody() -> None:
         "3) Weight: twelve kilograms.\n"
     )
     assert {one.author for one in read_thread(listing.encode()).comments} == {None}
+
+
+ON = {
+    "de": ("4 Kommentare", "Vollständiger Artikel", "am", "Kommentar hinterlassen"),
+    "fr": ("4 commentaires", "Article complet", "le", "Laisser un commentaire"),
+    "es": ("4 comentarios", "Artículo completo", "el", "Deja una respuesta"),
+    "it": ("4 commenti", "Articolo completo", "il", "Lascia un commento"),
+    "pt": ("4 comentários", "Artigo completo", "em", "Deixe um comentário"),
+    "nl": ("4 reacties", "Volledig artikel", "op", "Geef een reactie"),
+    "sv": ("4 kommentarer", "Hela artikeln", "den", "Lämna ett svar"),
+    "da": ("4 kommentarer", "Hele artiklen", "den", "Skriv et svar"),
+    "pl": ("4 komentarze", "Cały artykuł", "w dniu", "Dodaj komentarz"),
+    "cs": ("4 komentáře", "Celý článek", "dne", "Napsat komentář"),
+    "sk": ("4 komentáre", "Celý článok", "dňa", "Zanechať komentár"),
+    "ro": ("4 comentarii", "Articol complet", "pe", "Lasă un răspuns"),
+    "ru": ("4 комментария", "Полный текст статьи", "в", "Добавить комментарий"),
+    "uk": ("4 коментарі", "Повна стаття", "о", "Залишити коментар"),
+}
+
+
+@pytest.mark.parametrize(("count", "article", "on", "form"), ON.values(), ids=ON.keys())
+def test_the_word_behind_the_author_is_known_in_other_languages(
+    count: str, article: str, on: str, form: str
+) -> None:
+    thread = read(
+        listing(
+            f"{article}: The town closes the pool on 3 March for want of heating.",
+            f"Marlow_77 {on}\n\nThe pool has lost money for ten years.",
+            "And where will the children learn to swim?",
+            f"Ana Lund {on}\n\nOne could open the outer basin in summer.",
+            count=count,
+            below=form,
+        )
+    )
+    assert [(one.number, one.author) for one in thread.comments] == [
+        (2, "Marlow_77"),
+        (3, None),
+        (4, "Ana Lund"),
+    ]
+    assert [one.text.partition(" ")[0] for one in thread.comments] == ["The", "And", "One"]
+    assert thread.article is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Bad hat zehn Jahre lang Geld verloren, und wir wissen alle am\nbesten, warum das so war.",
+        "Je le\nsais bien.",
+        "Il était là le\n3 mars, et personne d'autre.",
+        "Wir kommen am\nSonntag.",
+    ],
+)
+def test_a_line_that_is_only_broken_after_such_a_word_stays_text(text: str) -> None:
+    thread = read(listing("Marlow_77 am\n\nDas Dach ist undicht.", text, count="2 Kommentare"))
+    assert [(one.author, one.text.split()) for one in thread.comments] == [
+        ("Marlow_77", ["Das", "Dach", "ist", "undicht."]),
+        (None, text.split()),
+    ]
+
+
+def test_a_section_without_numbers_may_end_its_heads_so() -> None:
+    thread = read("2 commentaires\n\nMarlow_77 le\n\nLe toit est vieux.\n\nTin-Roof le\n\nOn le\nrefera.\n")
+    assert [(one.author, one.text) for one in thread.comments] == [
+        ("Marlow_77", "Le toit est vieux."),
+        ("Tin-Roof", "On le refera."),
+    ]

@@ -95,7 +95,7 @@ def test_scores_may_be_hidden_or_missing() -> None:
 def test_a_number_that_somebody_wrote_stays_theirs() -> None:
     text = (
         REDLIB.format(count=2)
-        + "41\n\nu/Mossy 2d ago\n\nHow many looms?\n\n12\n\nu/Nora 1d ago\n\n6\n\nu/Jack 1d ago\n\nOh.\n"
+        + "41\n\nu/Mossy 2d ago\n\nHow many looms?\n\n12\n\nu/Nora 1d ago\n\n6\n\n3\n\nu/Jack 1d ago\n\nOh.\n"
     )
     assert told(read(text))[:2] == [("Mossy", 41, "How many looms?"), ("Nora", 12, "6")]
 

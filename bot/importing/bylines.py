@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,9 +34,11 @@ _NO_FIRST_WORDS = frozenset(
     ("I", "We", "He", "She", "It", "They", "This", "That", "There", "Ich", "Wir", "Er", "Sie", "Es")
 )
 _VERBS = alternatives("speech_verbs")
-# cheap to ask of every line: ends in "on", a colon or dots, or holds a year or an age
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}){0,2}")
+_PREPOSITIONS = frozenset(words("author_prepositions"))
+# cheap to ask of every line: ends in a colon or dots, or holds a year or an age
 _PLAUSIBLE = re.compile(
-    r"\bon[*_\s]*$|[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b"
+    r"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b"
     r"|\bjust now|gestern|heute|\d [^\W\d]+\.? (?:fa|geleden|sedan|siden|temu|назад|тому|önce|atrás)\b"
     r"|\bhá \d|\bpře?d \d|منذ|\d\s?[^\W\d]+\s?(?:前|전)",
     re.IGNORECASE,
@@ -43,7 +46,6 @@ _PLAUSIBLE = re.compile(
 _MOST_WORDS_WITH_COMMA = 4
 _LONGEST_NAME = 100
 _MOST_WORDS = 8
-_PREPOSITION = re.compile(r"(?:on|am|le|el|em|il|op|den|dnia|dne|dňa|på|на|في|a|,)", re.IGNORECASE)
 _SAYS = re.compile(
     rf"(?P<name>.+?)(?:\s+{_VERBS}(?:\s+(?P<rest>.{{1,80}}?))?"
     r"|\s?(?:님의 말|님의 댓글|より|のコメント|说道|說道|说|說))\s*(?:[:：]|…|\.\.\.)",
@@ -72,7 +74,17 @@ _OWN_ADDRESS = re.compile(
 
 def byline_of(line: str) -> Byline | None:
     """The author named by a line that names one and holds nothing else; None for any other line."""
-    return None if len(line) > LONGEST_BYLINE or not _PLAUSIBLE.search(line) else _byline_of(line)
+    if len(line) > LONGEST_BYLINE or not (_PLAUSIBLE.search(line) or ends_in_preposition(line)):
+        return None
+    return _byline_of(line)
+
+
+def ends_in_preposition(line: str) -> bool:
+    """Whether a line ends as "NAME on" does, where the date behind it was not copied."""
+    *before, last = line[-60:].rstrip(" \t*_").casefold().split(" ")[-3:]
+    if not before or _CLOCK.fullmatch(before[-1]):
+        return False  # "10:12 am"
+    return last in _PREPOSITIONS or f"{before[-1]} {last}" in _PREPOSITIONS
 
 
 @lru_cache(maxsize=1 << 14)
@@ -92,17 +104,37 @@ def _byline_of(line: str) -> Byline | None:
     return named._replace(address=own[-1] if own else None)
 
 
+def _stands_before_date(word: str) -> bool:
+    return word == "," or word.casefold() in _PREPOSITIONS
+
+
 def _with_preposition(text: str) -> Byline | None:
     parts = text.split(" ")
+    if len(parts) > 1 and parts[-1] != "on" and ends_in_preposition(text):
+        return _with_other_preposition(parts)
     if len(parts) > 1 and parts[-1] == "on":
         if len(parts) > _MOST_WORDS_WITH_COMMA and sum(word in _OF_SENTENCES for word in parts[1:]) > 1:
             return None  # "That is what he was relying on"
         return _named(" ".join(parts[:-1]))
     for at in range(len(parts) - 2, 0, -1):
         rest = " ".join(parts[at + 1 :])
-        if _PREPOSITION.fullmatch(parts[at]) and is_date(rest):
+        if _stands_before_date(parts[at]) and is_date(rest):
             return _named(" ".join(parts[:at]), rest)
     return None
+
+
+_MOST_WORDS_OF_NAME = 3
+_NO_FIRST = frozenset(words("first_words"))
+
+
+def _with_other_preposition(parts: Sequence[str]) -> Byline | None:
+    """ "NAME le": in other languages than English the word also ends lines of text that were broken."""
+    name = parts[:-2] if " ".join(parts[-2:]).casefold() in _PREPOSITIONS else parts[:-1]
+    if not 0 < len(name) <= _MOST_WORDS_OF_NAME or name[0].casefold() in _NO_FIRST:
+        return None
+    if len(name) > 1 and any(word[:1].islower() for word in name):
+        return None
+    return _named(" ".join(name))
 
 
 def _with_sign(text: str) -> Byline | None:
@@ -139,7 +171,7 @@ def _with_verb(text: str) -> Byline | None:
         name = match["name"]  # "NAME on March 3, 2026 at 10:12 said:"
         dated = (_with_preposition(name) or _with_sign(name)) if _YEAR.search(name) else None
         return dated if dated is not None and dated.dated else _named(name)
-    if _PREPOSITION.fullmatch(rest.split(" ")[0]) and not is_date(rest):
+    if _stands_before_date(rest.split(" ")[0]) and not is_date(rest):
         rest = rest.partition(" ")[2]
     return _named(match["name"], rest) if is_date(rest) else None
 

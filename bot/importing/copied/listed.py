@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.bylines import Byline, byline_of, is_handle
+from bot.importing.bylines import Byline, byline_of, ends_in_preposition, is_handle
 from bot.importing.copied.numbering import Marker
 from bot.importing.dates import date_of, is_day
 from bot.importing.headings import is_form_label
@@ -289,7 +289,7 @@ def _has_text(entry: ListedEntry) -> bool:
 
 
 def _is_byline(entry: ListedEntry, line: Byline, *, spaced: bool, known: set[str]) -> bool:
-    if line.time is not None or not entry.first.rstrip().endswith(" on"):
+    if line.time is not None or not ends_in_preposition(entry.first):
         return True
     if not _has_text(entry):  # "Come on" is a comment; "some_name on" is the head of one without words
         return is_handle(line.author) or line.author in known

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.importing.bylines import Byline, byline_of
+from bot.importing.bylines import Byline, byline_of, ends_in_preposition
 from bot.importing.residue import LONGEST_RESIDUE, Told, answered_by, bare, is_residue, name_on, told_by
 
 
@@ -95,6 +95,8 @@ def _one_line_heads(rows: Sequence[Row]) -> list[Head]:
         byline = byline_of(row.text.lstrip("# "))
         if byline is None:
             continue
+        if at and rows[at - 1].text and _is_broken_line(row.text, byline):
+            continue
         below = _next_written(rows, at + 1)
         if below is None or _is_citation(rows, at, below, byline):
             continue
@@ -105,6 +107,11 @@ def _one_line_heads(rows: Sequence[Row]) -> list[Head]:
             body = below + 1
         heads.append(Head(at, body, byline, Kind.TOLD if byline.dated else Kind.WORDED))
     return heads
+
+
+def _is_broken_line(text: str, byline: Byline) -> bool:
+    """Whether a line right below another may only be broken after "le" or "am"."""
+    return not byline.dated and ends_in_preposition(text) and not text.rstrip(" *_").endswith(" on")
 
 
 def _is_citation(rows: Sequence[Row], at: int, below: int, byline: Byline) -> bool:
