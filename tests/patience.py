@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import signal
+import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 PATIENCE = 300.0
 """Seconds. The only time-out of the tests: far above what anything takes on a slow and busy machine."""
@@ -31,3 +35,75 @@ def wait_until(true: Callable[[], bool]) -> None:
         if time.monotonic() > give_up:
             raise TimeoutError
         time.sleep(_PAUSE)
+
+
+def at_some_moment(seconds: float) -> None:
+    """Lets a little time pass, so that something is hit in the midst of its work. The test must hold whatever
+    the moment turns out to be."""
+    time.sleep(seconds)
+
+
+async def some_moments(seconds: float) -> None:
+    """The same beside an event loop."""
+    await asyncio.sleep(seconds)
+
+
+async def turns(count: int = 10) -> None:
+    """Lets the event loop begin whatever is ready to begin."""
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Breaks off what computes without end, or with the square of a long input."""
+    if not hasattr(signal, "setitimer"):  # Windows
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def calls_in(work: Callable[[], object]) -> int:
+    """How many functions are called and left while it works: the same on every machine."""
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def be_patient() -> None:
+    """Makes the product's own time-outs as generous as ours, where a test does not set them."""
+    from bot import doctor_running, status
+    from bot.importing.fetching.download import Downloads
+    from bot.services import live
+    from storage.sqlite import SqliteStorage
+
+    doctor_running.START_SECONDS = doctor_running.ANSWER_SECONDS = PATIENCE
+    status.CHECK_SECONDS = PATIENCE
+    live.CLOSE_SECONDS = PATIENCE
+    _defaults(Downloads.__init__)["answer_seconds"] = PATIENCE
+    _defaults(SqliteStorage.__init__).update(search_seconds=PATIENCE, busy_seconds=PATIENCE)
+
+
+def _defaults(function: Any) -> dict[str, Any]:
+    defaults: dict[str, Any] = function.__kwdefaults__
+    return defaults

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.digest.keyphrases import FEATURES, READ_CHARACTERS, keyphrases, scored_phrases
 from bot.digest.topic_weights import KEYPHRASE_WEIGHTS
+from tests.patience import ending
 
 HEAT_PUMPS = """Heat pumps in old houses
 An air source heat pump draws most of its energy from the air outside. Old houses need larger radiators before
@@ -94,12 +94,11 @@ def test_scores_descend() -> None:
 
 
 @pytest.mark.parametrize("filler", ["word ", "Word", "a-", "l'", "ab\u0301 ", "x.", "’s", "WORD Two ", "()"])
-def test_a_megabyte_without_a_full_stop_takes_no_longer_than_what_is_read(filler: str) -> None:
+def test_of_a_megabyte_without_a_full_stop_only_the_beginning_is_read(filler: str) -> None:
     text = filler * (1_000_000 // len(filler))
-    began = time.process_time()
-    keyphrases(text, "en")
-    assert time.process_time() - began < 5
-    assert len(text) > READ_CHARACTERS
+    with ending():
+        found = keyphrases(text, "en")
+    assert found == keyphrases(text[: READ_CHARACTERS + 1000], "en")
 
 
 @settings(max_examples=80, deadline=None)

@@ -31,6 +31,7 @@ from storage.model import (
 )
 from storage.sqlite import SqliteStorage
 from tests.discord_support import NOON
+from tests.patience import PATIENCE, turns, until
 
 GUILD, KITCHEN, POST, OTHER = 1, 300, 400, 401
 ANN, BOB = 11, 12
@@ -45,7 +46,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
 
 @pytest.fixture
 def live(storage: SqliteStorage) -> Live:
-    return Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0.01)
+    return Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
 
 
 def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> Found:
@@ -77,7 +78,7 @@ async def applied(live: Live) -> None:
 
 
 def live_tasks() -> set[asyncio.Task[Any]]:
-    return {task for task in asyncio.all_tasks() if task is not asyncio.current_task()}
+    return {task for task in asyncio.all_tasks() if task.get_name().startswith("live-")}
 
 
 THREE = (said(1, "Rye."), said(2, "Wheat.", "bob", BOB, parent_key="1"), said(3, "Spelt.", parent_key="2"))
@@ -115,12 +116,13 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
     await kept(live, read(*THREE))
     for text in ("Rye!", "Rye?", "Rye…"):
         live.edited(HERE, said(1, text))
-    await asyncio.sleep(0.05)
-    assert (await storage.info(GUILD, 1)).revision == 1
+    assert live_tasks() == set()
     live.deleted(HERE, ["2"])
-    await asyncio.sleep(0.01)
-    if writing := live_tasks():
-        await asyncio.wait(writing, timeout=5)
+
+    async def is_deleted() -> bool:
+        return (await texts(storage))[3] == ""
+
+    await until(is_deleted)
     assert await texts(storage) == {2: "Rye…", 3: "", 4: "Spelt."}
     assert (await storage.info(GUILD, 1)).revision == 2
     await live.close()
@@ -204,7 +206,8 @@ async def test_what_happens_while_it_is_read_is_applied_after_it(live: Live, sto
         assert live.follows(HERE)
         live.deleted(HERE, ["2"])
         live.edited(HERE, said(1, "Rye!"))
-        await asyncio.sleep(0.05)
+        await turns()
+        assert live_tasks(), "it waits for the reading"
         await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
@@ -238,7 +241,7 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
 ) -> None:
     info = await kept(live, read(*THREE))
     await storage.save(2, Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
-    later = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0.01)
+    later = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     assert not later.follows(HERE)
     await later.start()
     assert later.follows(HERE)
@@ -335,22 +338,28 @@ async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit
 
 
 @contextmanager
-def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
+    """What is given is set once something was refused."""
+    met = asyncio.Event()
+
     async def refused(*_: object, **__: object) -> None:
+        met.set()
         raise StorageError(reason="the disk is away")
 
     with monkeypatch.context() as patch:
         patch.setattr(storage, "save", refused)
-        yield
+        yield met
 
 
 async def test_a_deletion_that_could_not_be_stored_is_tried_again(
     live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
-    with failing(storage, monkeypatch):
+    with failing(storage, monkeypatch) as met:
         live.deleted(HERE, ["2"])
-        await asyncio.sleep(0.1)
+        async with asyncio.timeout(PATIENCE):
+            await met.wait()
+        await until(lambda: not live_tasks())
     assert (await texts(storage))[3] == "Wheat."
     await applied(live)
     assert (await texts(storage))[3] == ""

@@ -21,6 +21,7 @@ from storage.model import Article, ClaimState, Comment, Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine
 from storage.sqlite.erasing import purge
+from tests.patience import until
 from tests.storage_samples import MONDAY, TUESDAY
 
 GUILD, PERSON = 5, 81384788765712385
@@ -119,9 +120,7 @@ async def keep(path: Path, *threads: Thread) -> None:
 
 
 async def until_gone(path: Path, words: set[bytes]) -> None:
-    async with asyncio.timeout(20):
-        while words & words_in(path):  # noqa: ASYNC110 - a file tells nobody
-            await asyncio.sleep(0.02)
+    await until(lambda: not words & words_in(path))
 
 
 async def test_no_word_of_a_deleted_thread_stays_in_the_file(path: Path, writer: Writer) -> None:

@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -31,10 +30,12 @@ from storage.errors import (
 )
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage, saving, threads
+from storage.sqlite import search as searching
 from storage.sqlite.check import examine
 from storage.sqlite.database import Database
 from storage.sqlite.failures import translated
 from storage.sqlite.schema import APPLICATION_ID
+from tests.patience import PATIENCE, at_some_moment, some_moments, turns, until
 from tests.storage_samples import MONDAY, TUESDAY, bakery
 
 GUILD = 5
@@ -56,7 +57,7 @@ def connections() -> set[threading.Thread]:
 def assert_closed_but(before: set[threading.Thread]) -> None:
     """A thread that has said it is done still takes a moment to end."""
     for thread in connections() - before:
-        thread.join(5)
+        thread.join(PATIENCE)
     assert connections() == before
 
 
@@ -89,7 +90,7 @@ def test_a_killed_import_loses_nothing_acknowledged_and_leaves_nothing_half(
         assert importer.stdout is not None
         for _ in range(acknowledged):
             importer.stdout.readline()
-        time.sleep(acknowledged * 0.003)  # somewhere within the next import
+        at_some_moment(acknowledged * 0.003)  # within the next import, mostly
         importer.kill()
         printed = acknowledged + len(importer.stdout.read().splitlines())
 
@@ -143,7 +144,7 @@ def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
         assert forgetter.stdout is not None
         for _ in range(acknowledged):
             forgetter.stdout.readline()
-        time.sleep(acknowledged * 0.0005)  # somewhere within the next
+        at_some_moment(acknowledged * 0.0005)  # within the next, mostly
         forgetter.kill()
         printed = acknowledged + len(forgetter.stdout.read().splitlines())
 
@@ -169,7 +170,8 @@ async def test_a_cancelled_import_is_whole_and_the_next_one_is_its_own(tmp_path:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         for number, seconds in enumerate((0, 0.001, 0.005, 0.02)):
             task = asyncio.create_task(storage.save(GUILD, large(1000, f"k{number}"), at=MONDAY))
-            await asyncio.sleep(seconds)
+            await turns()  # it has been queued by now
+            await some_moments(seconds)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
@@ -191,12 +193,13 @@ async def test_cancelled_questions_leave_the_readers_free(tmp_path: Path) -> Non
                 asyncio.create_task(storage.thread(GUILD, 1)),
                 asyncio.create_task(storage.search(GUILD, "words")),
             ]
-            await asyncio.sleep(0.0005 * turn)
+            await some_moments(0.0005 * turn)
             for task in tasks:
                 task.cancel()
             await asyncio.wait(tasks)
-        assert (await asyncio.wait_for(storage.search(GUILD, "words"), 10)).total == 3000
-        assert (await asyncio.wait_for(storage.info(GUILD, 1), 10)).comment_count == 3000
+        async with asyncio.timeout(PATIENCE):
+            assert (await storage.search(GUILD, "words")).total == 3000
+            assert (await storage.info(GUILD, 1)).comment_count == 3000
 
 
 async def test_a_write_cancelled_before_it_was_queued_never_happens(tmp_path: Path) -> None:
@@ -218,7 +221,7 @@ async def test_a_loop_that_ends_in_the_middle_of_an_import_leaves_nothing_open_o
         storage = await SqliteStorage(path).__aenter__()
         await storage.save(GUILD, bakery(), at=MONDAY)
         asyncio.ensure_future(storage.save(GUILD, large(3000), at=MONDAY))  # noqa: RUF006 - nobody waits
-        await asyncio.sleep(seconds)
+        await some_moments(seconds)
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
@@ -286,10 +289,10 @@ async def test_a_start_that_fails_half_way_leaves_nothing_open(
 
 async def test_a_start_that_is_cancelled_anywhere_leaves_nothing_open(tmp_path: Path) -> None:
     before = connections()
-    for turns in range(60):
-        task = asyncio.create_task(SqliteStorage(tmp_path / f"{turns}.sqlite3").__aenter__())
-        for _ in range(turns):
-            await asyncio.sleep(0.0002)
+    for waits in range(60):
+        task = asyncio.create_task(SqliteStorage(tmp_path / f"{waits}.sqlite3").__aenter__())
+        for _ in range(waits):
+            await some_moments(0.0002)
         cancelled = task.cancel()
         try:
             storage = await task
@@ -309,9 +312,8 @@ def test_a_program_over_an_impossible_file_ends(tmp_path: Path, content: bytes) 
         "async def main():\n    async with SqliteStorage(sys.argv[1]): pass\n"
         "asyncio.run(main())"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, timeout=30, check=False
-    )
+    command = [sys.executable, "-c", program, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 1
     assert "storage.errors.Database" in done.stderr
     assert path.read_bytes() == content
@@ -331,7 +333,7 @@ def test_several_programs_may_start_on_a_new_file_at_once(tmp_path: Path) -> Non
     programs = [
         subprocess.Popen([sys.executable, "-c", program, str(path), f"k{n}"], cwd=root) for n in range(4)
     ]
-    assert [each.wait(60) for each in programs] == [0, 0, 0, 0]
+    assert [each.wait(PATIENCE) for each in programs] == [0, 0, 0, 0]
     assert examine(path).counts["threads"] == 4
 
 
@@ -474,7 +476,7 @@ async def test_a_reader_that_keeps_the_write_ahead_log_away_is_waited_for(tmp_pa
         with pytest.raises(DatabaseUnavailable):
             await SqliteStorage(path, busy_seconds=0.1).__aenter__()
         opening = asyncio.create_task(SqliteStorage(path).__aenter__())
-        await asyncio.sleep(0.1)
+        await some_moments(0.1)
         assert not opening.done()
         other.execute("ROLLBACK")
         storage = await opening
@@ -501,7 +503,7 @@ async def test_a_short_lock_is_waited_for(tmp_path: Path) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             saving = asyncio.create_task(storage.save(GUILD, bakery(), at=MONDAY))
-            await asyncio.sleep(0.1)
+            await until(lambda: bool(storage._database._unfinished))
             assert not saving.done()
             other.execute("ROLLBACK")
         assert (await saving).created
@@ -607,18 +609,31 @@ async def test_a_search_past_its_deadline_is_stopped(tmp_path: Path) -> None:
         several = (storage.search(GUILD, "same words") for _ in range(3))
         found = await asyncio.gather(*several, return_exceptions=True)
         assert [type(each) for each in found] == [SearchTooSlow] * 3
-    async with SqliteStorage(path, search_seconds=60) as storage:
+    async with SqliteStorage(path, search_seconds=PATIENCE) as storage:
         assert (await storage.search(GUILD, "same words")).total == 15_000
 
 
-async def test_a_slow_search_does_not_hold_up_quick_questions(tmp_path: Path) -> None:
-    async with SqliteStorage(tmp_path / "threads.sqlite3", search_seconds=60) as storage:
-        await storage.save(GUILD, large(15_000, words="the same words " * 20), at=MONDAY)
-        searches = [asyncio.create_task(storage.search(GUILD, "same words")) for _ in range(4)]
-        await asyncio.sleep(0.05)
-        await storage.info(GUILD, 1)
-        assert not all(search.done() for search in searches)
-        assert [page.total for page in await asyncio.gather(*searches)] == [15_000] * 4
+async def test_a_slow_search_does_not_hold_up_quick_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    search = searching.search
+
+    async def slow(*given: Any, **named: Any) -> Any:
+        begun.set()
+        await go_on.wait()
+        return await search(*given, **named)
+
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        await storage.save(GUILD, bakery(), at=MONDAY)
+        monkeypatch.setattr(searching, "search", slow)
+        searches = [asyncio.create_task(storage.search(GUILD, "bread")) for _ in range(4)]
+        await begun.wait()
+        async with asyncio.timeout(PATIENCE):
+            await storage.info(GUILD, 1)
+        assert not any(search.done() for search in searches)
+        go_on.set()
+        assert [page.total for page in await asyncio.gather(*searches)] == [4] * 4
 
 
 async def test_what_grows_with_an_import_is_done_beside_the_event_loop(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from bot.digest.model import Topic, TopicKind
 from bot.digest.prepared import prepare
 from bot.digest.topics import topics
 from storage.model import Article, Comment, Link, Passage, PassageKind, Thread
+from tests.patience import ending
 
 
 def linked(text: str, *links: tuple[str, str]) -> tuple[str, tuple[Link, ...]]:
@@ -267,9 +267,8 @@ def test_a_megabyte_without_a_full_stop_is_read_in_linear_time(filler: str) -> N
 
     text = filler * (1_000_000 // len(filler))
     entry = PreparedEntry(Comment(2, text), "de", True, (Sentence(0, len(text)),), ((),))
-    began = time.process_time()
-    topics(Prepared(Thread("", (Comment(2, text),)), "de", None, (entry,)))
-    assert time.process_time() - began < 6
+    with ending():
+        topics(Prepared(Thread("", (Comment(2, text),)), "de", None, (entry,)))
 
 
 def test_order_does_not_depend_on_the_hash_seed() -> None:

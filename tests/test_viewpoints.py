@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -255,15 +254,15 @@ def test_each_language_is_compared_with_itself() -> None:
     assert 14 not in view_with(views, 12).members
 
 
-def test_fifty_thousand_equal_comments_are_quick_and_one_view() -> None:
+def test_fifty_thousand_equal_comments_are_compared_once_and_one_view() -> None:
     one = prepare(Thread("", (Comment(2, BOATS[0], author="a"),))).comments[0]
     many = [
         replace(one, entry=replace(one.entry, number=number, author=f"person {number}"))
         for number in range(2, 50_002)
     ]
-    started = time.process_time()
-    views = viewpoints(many, None, Vectors(UseEncoder()), 5)
-    assert time.process_time() - started < 20
+    vectors = Vectors(UseEncoder())
+    views = viewpoints(many, None, vectors, 5)
+    assert len(vectors.fresh) == len(one.sentences)
     (view,) = views.found
     assert view.commenters == len(view.members) == 50_000
 

@@ -15,7 +15,7 @@ import os
 import sys
 import threading
 
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, be_patient
 
 
 def run_bot() -> None:
@@ -27,6 +27,7 @@ def run_bot() -> None:
     from bot import app
     from bot.cli import main
 
+    be_patient()
     port = sys.argv.pop(1)
     discord.http.Route.BASE = f"http://127.0.0.1:{port}/api"
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://127.0.0.1:{port}/gateway")
