@@ -65,6 +65,15 @@ def test_in_a_terminal_no_line_is_wider_than_the_window() -> None:
     assert max(len(line) for line in written.getvalue().splitlines()) <= 40
 
 
+def test_lines_of_a_terminal_end_without_spaces_and_keep_their_indent() -> None:
+    sheet, written = paper(terminal=True, width=30)
+    draw_digest(DIGEST, THREAD, sheet, ENGLISH)
+    lines = written.getvalue().splitlines()
+    assert lines == [line.rstrip() for line in lines]
+    label = next(at for at, line in enumerate(lines) if line.startswith("  1. a tax on"))
+    assert lines[label + 1].startswith("     ")
+
+
 def test_the_words_around_a_digest_are_german_for_germans() -> None:
     sheet, written = paper()
     draw_digest(DIGEST, THREAD, sheet, phrases_of("de"))

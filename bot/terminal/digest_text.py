@@ -79,7 +79,10 @@ def _draw_viewpoint(position: int, view: Viewpoint, digest: Digest, paper: Paper
     more = " …" if len(view.members) > _MOST_NUMBERS else ""
     held = phrases("held-by", count=view.commenters, all=digest.coverage.commenters)
     paper.line(
-        f"{position}. ", (line_of(view.label), "bold"), (f" · {held} · {numbers}{more}", "dim"), indent=2
+        (line_of(view.label), "bold"),
+        (f" · {held} · {numbers}{more}", "dim"),
+        indent=2,
+        marker=f"{position}. ",
     )
     for quote in view.quotes:
         _draw_quote(quote, paper, phrases, indent=5)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import zip_longest
 
 import click
 from rich.cells import cell_len
-from rich.console import Console, JustifyMethod
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from bot.terminal.controls import without_controls
@@ -50,16 +48,21 @@ class Paper:
     def is_terminal(self) -> bool:
         return self.console.is_terminal
 
-    def line(self, *spans: Span | str, indent: int = 0) -> None:
-        """One line; where it must be wrapped, the next ones keep the indent."""
+    def line(self, *spans: Span | str, indent: int = 0, marker: str = "") -> None:
+        """One line; where it must be wrapped, the next ones keep the indent and begin below what follows the
+        ``marker``."""
         text = Text()
         for span in spans:
             words, style = (span, "") if isinstance(span, str) else span
             text.append(without_controls(words), style)
         if self.is_terminal:
-            self.console.print(Padding(text, (0, 0, 0, indent), expand=False), width=self.width)
+            start = " " * indent + marker
+            for line in text.wrap(self.console, max(self.width - len(start), 1)):
+                line.rstrip()  # so that what is copied from the window has no spaces at its end
+                self.console.print(Text(start).append_text(line), no_wrap=True, overflow="ignore")
+                start = " " * len(start)
         elif not self.console.quiet:
-            self._plain(" " * indent + text.plain)
+            self._plain(" " * indent + marker + text.plain)
 
     def blank(self) -> None:
         if self.is_terminal:
@@ -90,17 +93,27 @@ class Paper:
                 self._plain("\t".join(row))
             return
         widths = _fitting_widths(columns, cells, self.console.width)
-        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
-        for index, width in widths.items():
-            justify: JustifyMethod = "right" if columns[index].right else "left"
-            table.add_column(columns[index].head, justify=justify, width=width, no_wrap=True)
+        heads = [Text(column.head, "bold") for column in columns]
+        self._row(columns, heads, widths)
         for row, link in zip_longest(cells, links):
-            shown = {index: Text(row[index], overflow="ellipsis") for index in widths}
-            for index in widths:
-                if columns[index].elastic and link:
-                    shown[index].stylize(f"link {link}")
-            table.add_row(*shown.values())
-        self.console.print(table)
+            shown = [
+                Text(cell, f"link {link}" if link and column.elastic else "")
+                for cell, column in zip(row, columns, strict=True)
+            ]
+            self._row(columns, shown, widths)
+
+    def _row(self, columns: Sequence[Column], cells: Sequence[Text], widths: Mapping[int, int]) -> None:
+        row = Text(no_wrap=True)
+        for index, width in widths.items():
+            cell = cells[index]
+            cell.truncate(width, overflow="ellipsis")
+            padding = " " * (width - cell.cell_len)
+            gap = " " * _GAP if row else ""
+            row.append(gap + padding if columns[index].right else gap).append_text(cell)
+            if not columns[index].right:
+                row.append(padding)
+        row.rstrip()
+        self.console.print(row)
 
 
 def _fitting_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], window: int) -> dict[int, int]:
