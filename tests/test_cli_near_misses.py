@@ -95,7 +95,7 @@ def test_unnamed_authors_can_be_searched(library: Terminal) -> None:
 def test_a_thread_is_found_by_a_word_of_its_title(library: Terminal) -> None:
     shown = library("digest", "bridge", "-l", "headline")
     assert shown.out.startswith("Saltmere’s swing bridge")
-    assert "Thread 1" in shown.err
+    assert "Taking thread 1 “Saltmere" in shown.err
     assert "Did you mean thread 1 “Saltmere’s swing" in library("digest", "brigde").err
 
 

@@ -64,17 +64,17 @@ async def find_thread(storage: Storage, given: str, *, or_file: bool = False, ta
     found = await storage.threads(LOCAL_GUILD, query=given, limit=_MOST_OFFERED)
     if found.total == 1 and take:
         (info,) = found.items
-        say("thread-by-title", err=True, thread=str(info.id), title=info.title, given=given)
+        say("thread-by-title", err=True, named=_named(info), given=given)
         return info.id
     phrase = "not-a-thread-or-file" if or_file else "not-a-thread"
     offered = found.items or await _near_titles(storage, given)
     if not offered:
         raise CannotDo(phrase, name=given)
-    raise CannotDo(f"{phrase}-near", name=given, near=any_of(map(_numbered, offered)))
+    raise CannotDo(f"{phrase}-near", name=given, near=any_of(map(_named, offered)))
 
 
-def _numbered(info: ThreadInfo) -> str:
-    return phrases()("thread-named", thread=str(info.id), title=shorten(info.title, 60, placeholder="…"))
+def _named(info: ThreadInfo) -> str:
+    return phrases()("thread-named", thread=str(info.id), title=shorten(info.title, 50, placeholder="…"))
 
 
 async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:
