@@ -94,6 +94,8 @@ class Comment:
     """Discord's id of the author, where the source tells it. Never shown."""
     day_only: bool = False
     """Whether the source tells only the day; ``time`` is then midnight UTC, and no time of day is shown."""
+    parent_inferred: bool = False
+    """Whether ``parent`` was inferred from the text; else the source tells it."""
 
 
 Entry: TypeAlias = Article | Comment
@@ -106,6 +108,7 @@ def emptied(comment: Comment) -> Comment:
         comment.number,
         "",
         parent=comment.parent,
+        parent_inferred=comment.parent_inferred,
         time=comment.time,
         key=comment.key,
         state=CommentState.DELETED,

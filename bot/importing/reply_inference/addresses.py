@@ -1,0 +1,199 @@
+"""Whom a comment speaks to: "@Name", "Name:", "Hi Name,", "Name wrote:", "#12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from bot.importing.reply_inference.people import LONGEST_NAME, Called, People, Person
+from bot.importing.reply_inference.quoted_lines import head_of, is_quoted_line
+from bot.importing.reply_inference.shingles import WORD
+from bot.importing.words import alternatives, words
+from storage.model import Comment, PassageKind
+
+_MOST = 20
+"""So many addresses of a text are looked at; the first that fits counts."""
+_AT = re.compile(r"(?<![\w@./+-])@(?=[\w#])")
+_NUMBER_BEHIND_AT = re.compile(r"@\s?#?(\d{1,7})\b(?!\s?[%\w])")
+_NUMBER = re.compile(r"(?<![\w&/#])#(\d{1,7})\b(?![-/\w])")
+_ENDS_NAME = re.compile(r"\)?\s?[:,;!]|\s[–—-]\s|\s*(?:\n|\Z)")
+_ENDS_NAME_AFTER_OPENER = re.compile(rf"{_ENDS_NAME.pattern}|[.?…]")
+_COLON = re.compile(r"\s?:")
+_WITHIN_NAME = re.compile(r"[^\w\n@,:;!?]{0,3}\Z")
+_NAME_REACH = 200
+"""Characters within which a name ends."""
+
+
+class Address(NamedTuple):
+    start: int
+    person: Person | None = None
+    number: int | None = None
+    """Of the entry that is meant, where the text names a number rather than a person."""
+    certain: bool = True
+    """False within a sentence, where people and entries are also just mentioned."""
+
+
+def addresses(comment: Comment, people: People, numbers: Container[int]) -> list[Address]:
+    """In the order of the text, outside quotations, code and signatures.
+
+    ``numbers``: of the entries, where the source itself numbers them.
+    """
+    text = comment.text
+    found = [*_opening(text, people, numbers), *_at_names(text, people, numbers)]
+    if ":" in text:
+        found += _heads(text, people)
+    if numbers and "#" in text:
+        found += _numbers(text, numbers)
+    others = [part for part in comment.passages if part.kind is not PassageKind.SPOILER]
+    own = (
+        address
+        for address in dict.fromkeys(found)
+        if not any(part.start <= address.start < part.end for part in others)
+        and not is_quoted_line(text, address.start)
+    )
+    heads = _heads_of_quotations(comment, people)
+    return sorted([*own, *heads], key=lambda address: address.start)
+
+
+def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Address]:
+    """A line with nothing but a name, above a quotation or as its first line."""
+    text = comment.text
+    quoted = (part for part in comment.passages if part.kind is PassageKind.QUOTED)
+    for part in islice(quoted, _MOST):
+        head = next(_heads(head_of(text[part.start : part.end]), people), None)
+        if head is not None:
+            yield head._replace(start=part.start)
+            continue
+        called, end = _name_at(text, part.start, people)
+        if called is not None and _LINE_OF_ITS_OWN.match(text, end):
+            yield Address(part.start, called.person)
+            continue
+        above = text[max(0, part.start - _NAME_REACH) : part.start].rstrip()
+        line = above[above.rfind("\n") + 1 :]
+        called, end = _name_at(line, len(line) - len(line.lstrip("@ ")), people)
+        if called is not None and not line[end:].strip(" :"):
+            yield Address(part.start, called.person)
+
+
+def _opening(text: str, people: People, numbers: Container[int]) -> Iterator[Address]:
+    """The name or number that the text begins with, if a greeting or the like stands before it or not."""
+    start = len(text) - len(text.lstrip())
+    opener = _openers().match(text, start)
+    for at in dict.fromkeys((start, opener.end() if opener else start)):
+        named = _OPENING_NUMBER.match(text, at)
+        if named and at > start and int(named[1]) in numbers:
+            yield Address(start, number=int(named[1]))
+            return
+        called, end = _name_at(text, at, people)
+        if called is None:
+            continue
+        ending = _ENDS_NAME_AFTER_OPENER if at > start else _ENDS_NAME
+        if (_COLON if called.common else ending).match(text, end):
+            yield Address(start, called.person)
+            return
+
+
+_OPENING_NUMBER = re.compile(r"(?:nr\.?|no\.?|n°|n\.)?\s?#?(\d{1,7})\s?[:,)]", re.IGNORECASE)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('address_openers')}(?:\s?[:,!.]+\s*|\s+)){{1,2}}", re.IGNORECASE)
+
+
+def _name_at(text: str, at: int, people: People) -> tuple[Called | None, int]:
+    """Whose name begins exactly here, and where it ends."""
+    first = WORD.match(text, at, at + _NAME_REACH)
+    if first is None or not people.may_begin_with(first.group()):
+        return None, at
+    said: list[str] = []
+    ends: list[int] = []
+    last = at
+    for match in WORD.finditer(text, at, at + _NAME_REACH):
+        if said and not _WITHIN_NAME.match(text[last : match.start()]):
+            break
+        said.append(match.group())
+        ends.append(match.end())
+        last = match.end()
+        if len(said) == LONGEST_NAME:
+            break
+    called = people.begin_with(said) if said else None
+    return called, ends[called.words - 1] if called else at
+
+
+def _at_names(text: str, people: People, numbers: Container[int]) -> Iterator[Address]:
+    for count, match in enumerate(_AT.finditer(text)):
+        if count == _MOST:
+            return
+        numbered = _NUMBER_BEHIND_AT.match(text, match.start())
+        if numbered and int(numbered[1]) in numbers:
+            yield Address(match.start(), number=int(numbered[1]))
+            continue
+        called, end = _name_at(text, match.end(), people)
+        if called is not None and not _is_spoken_about(text, match.start(), end):
+            yield Address(match.start(), called.person, certain=_begins_line(text, match.start()))
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing stands before it in its line but a greeting or the like."""
+    line = text[max(text.rfind("\n", 0, at) + 1, at - _NAME_REACH) : at].strip(" (")
+    return not line or _openers().fullmatch(f"{line} ") is not None
+
+
+def _is_spoken_about(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is about the person: "a patch by @ann", "@ann's help"."""
+    before = _WORD_BEFORE.search(text, max(0, start - _NAME_REACH), start)
+    lead = before is not None and before[1].casefold() in _mention_leads()
+    return lead or (before is not None and _POSSESSIVE.match(text, end) is not None)
+
+
+@cache
+def _mention_leads() -> frozenset[str]:
+    return frozenset(words("mention_leads"))
+
+
+_WORD_BEFORE = re.compile(r"(\w+)[^\S\n]\Z")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_LINE_OF_ITS_OWN = re.compile(r"[^\S\n]?:?[^\S\n]*\n")
+
+
+def _numbers(text: str, numbers: Container[int]) -> Iterator[Address]:
+    for count, match in enumerate(_NUMBER.finditer(text)):
+        if count == _MOST:
+            return
+        if int(match[1]) in numbers:
+            yield Address(match.start(), number=int(match[1]), certain=_begins_line(text, match.start()))
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        rf"^([^\n]{{0,120}}?)\b({alternatives('speech_verbs')})\b([^\n]{{0,60}}?):(?=\s|$)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def _heads(text: str, people: People) -> Iterator[Address]:
+    """ "Name wrote:", "On 3 May Name wrote:", "Am 3. Mai schrieb Name:"."""
+    for count, match in enumerate(_head().finditer(text)):
+        if count == _MOST:
+            return
+        before, after = (_words_of(match[group]) for group in (1, 3))
+        called = people.end_with(before) or people.begin_with(after)
+        if called is not None and (not called.common or _is_capitalised(before, after, called)):
+            yield Address(match.start(), called.person)
+
+
+_MAIL_ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{0,80}[>)\]]")
+
+
+def _words_of(part: str) -> Sequence[str]:
+    return WORD.findall(_MAIL_ADDRESS.sub(" ", part))
+
+
+def _is_capitalised(before: Sequence[str], after: Sequence[str], called: Called) -> bool:
+    """A name that is a common word too must at least be written as a name."""
+    return any(word[:1].isupper() for word in (*before[-called.words :], *after[: called.words]))

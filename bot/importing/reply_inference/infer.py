@@ -1,0 +1,131 @@
+"""Replies and quotations that the source of a thread does not tell, from names, numbers and repeated words.
+
+Called once for whatever is read, before it is stored: the report of an import, the comments and the digests then
+agree. What the source tells is never changed, and nothing is inferred where more than one comment may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from bot.importing.reply_inference.addresses import Address, addresses
+from bot.importing.reply_inference.order import chronological
+from bot.importing.reply_inference.people import People, Person
+from bot.importing.reply_inference.quotations import Quotation, Quotations
+from storage.model import (
+    Comment,
+    CommentState,
+    Entry,
+    Passage,
+    PassageKind,
+    Thread,
+    writer,
+)
+
+_NEAR = 30
+"""A person or number mentioned within a sentence is answered only if that comment is so few entries above."""
+
+
+def infer_replies(thread: Thread, only: Collection[int] | None = None) -> Thread:
+    """The same thread with inferred parents, and with repeated words of others marked as quoted.
+
+    ``only``: numbers of the comments to look at; all if left out. Cost: that of sorting the words.
+    """
+    if not thread.comments or (only is not None and not only):
+        return thread
+    inference = _Inference(thread)
+    known: dict[int, Comment] = {}
+    for index, entry in enumerate(inference.entries):
+        if isinstance(entry, Comment):
+            if only is None or entry.number in only:
+                known[entry.number] = inference.comment_at(index, entry)
+            inference.pass_by(index)
+    comments = tuple(known.get(comment.number, comment) for comment in thread.comments)
+    return replace(thread, comments=comments)
+
+
+class _Inference:
+    """Goes through the entries in the order in which they were written."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.entries = chronological(thread)
+        self._quotations = Quotations(self.entries)
+        self._people = People(self.entries)
+        self._places = {entry.number: index for index, entry in enumerate(self.entries)}
+        self._numbers = self._places.keys() if thread.numbered else ()
+        self._written: dict[Person, int] = {}
+        """Index of the latest comment by each person so far."""
+
+    def pass_by(self, index: int) -> None:
+        entry = self.entries[index]
+        if isinstance(entry, Comment) and entry.state is CommentState.PRESENT:
+            self._written[writer(entry)] = index
+
+    def comment_at(self, index: int, comment: Comment) -> Comment:
+        if comment.state is CommentState.DELETED or not comment.text:
+            return comment
+        quotations = self._quotations.of(index)
+        comment = _with_passages(comment, quotations)
+        if comment.parent is not None:
+            return comment
+        parent = self._parent(index, comment, quotations)
+        return comment if parent is None else replace(comment, parent=parent, parent_inferred=True)
+
+    def _parent(self, index: int, comment: Comment, quotations: Sequence[Quotation]) -> int | None:
+        own = writer(comment)
+        every = addresses(comment, self._people, self._numbers)
+        found = [address for address in every if address.person != own]
+        certain = next((address for address in found if address.certain), None)
+        if certain is not None:
+            return self._comment_number(self._addressed(index, certain, quotations))
+        quoted = self._quoted(index, own, quotations)
+        if quoted is None and found:
+            mentioned = self._addressed(index, found[0], quotations)
+            quoted = mentioned if mentioned is not None and index - mentioned <= _NEAR else None
+        return self._comment_number(quoted)
+
+    def _comment_number(self, index: int | None) -> int | None:
+        entry = None if index is None else self.entries[index]
+        return entry.number if isinstance(entry, Comment) else None
+
+    def _addressed(self, index: int, address: Address, quotations: Iterable[Quotation]) -> int | None:
+        """Index of the earlier entry that is meant."""
+        if address.number is not None:
+            at = self._places[address.number]
+            return at if at < index else None
+        if address.person is None:
+            return None
+        for quotation in quotations:
+            for source in quotation.sources:
+                if writer(self.entries[source]) == address.person:
+                    return source
+        return self._written.get(address.person)
+
+    def _quoted(self, index: int, own: Person, quotations: Iterable[Quotation]) -> int | None:
+        """Index of the entry whose own words are quoted first; where several say them, the one of these that
+        the other quotations are of too, if there is just one."""
+        candidates: set[int] = set()
+        for quotation in quotations:
+            if not self._may_be_answered(index, quotation, own):
+                continue
+            found = {source for source in quotation.sources if writer(self.entries[source]) != own}
+            found = found or {quotation.source}
+            candidates = (candidates & found) or candidates or found
+            if len(candidates) == 1:
+                return candidates.pop()
+        return None
+
+    def _may_be_answered(self, index: int, quotation: Quotation, own: Person) -> bool:
+        """Only who goes on with what they just wrote answers themselves."""
+        source = self.entries[quotation.source]
+        is_other = writer(source) != own or (quotation.told and quotation.source == index - 1)
+        return isinstance(source, Comment) and is_other and len(quotation.sources) > 0
+
+
+def _with_passages(comment: Comment, quotations: Iterable[Quotation]) -> Comment:
+    new = [Passage(one.start, one.end, PassageKind.QUOTED) for one in quotations if not one.told]
+    if not new:
+        return comment
+    passages = sorted([*comment.passages, *new], key=lambda part: (part.start, part.end))
+    return replace(comment, passages=tuple(passages))

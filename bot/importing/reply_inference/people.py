@@ -1,0 +1,103 @@
+"""The people of a thread by everything that others may call them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from bot.importing.reply_inference.shingles import WORD
+from bot.importing.words import words
+from storage.model import Entry, writer
+
+Person: TypeAlias = int | str
+"""As ``writer`` tells people apart."""
+Name: TypeAlias = tuple[str, ...]
+"""The words of a name, whatever their case."""
+
+LONGEST_NAME = 6
+"""Words."""
+_LEAST_LETTERS = 3
+"""Of a part of a name that stands for the whole."""
+
+
+class Called(NamedTuple):
+    person: Person
+    words: int
+    """How many words the name has."""
+    common: bool
+    """Whether the name is also an ordinary word."""
+
+
+class People:
+    """Whole names before parts of names; what may mean two people means nobody."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._whole: defaultdict[Name, set[Person]] = defaultdict(set)
+        self._part: defaultdict[Name, set[Person]] = defaultdict(set)
+        self._capitalised: set[str] = set()
+        for entry in {writer(entry): entry for entry in entries if entry.author}.values():
+            self._add(entry.author or "", writer(entry))
+        self._first_words = {name[0] for names in (self._whole, self._part) for name in names if name}
+        self._ordinary: set[str] = set()
+        """Names that are written in capitals, and that the texts hold in lower case too."""
+        for entry in entries:
+            self._ordinary.update(self._capitalised.intersection(entry.text.split()))
+
+    def _add(self, author: str, person: Person) -> None:
+        if author.casefold().strip() in _shared_names():
+            return
+        written = WORD.findall(author)[:LONGEST_NAME]
+        name = tuple(word.casefold() for word in written)
+        self._capitalised |= {word.casefold() for word in written if word[:1].isupper()}
+        self._whole[name].add(person)
+        if len(name) > 1:
+            for part in ((name[0],), (name[-1],), ("".join(name),), ("_".join(name),)):
+                self._add_part(part, person)
+        for word in {name[0], "".join(name)} if name else ():
+            self._add_part((word.rstrip("0123456789_"),), person)
+            self._add_part((word.partition("_")[0],), person)
+
+    def _add_part(self, part: Name, person: Person) -> None:
+        if len(part[0]) >= _LEAST_LETTERS and not part[0].isdigit() and part[0] not in _shared_names():
+            self._part[part].add(person)
+
+    def may_begin_with(self, word: str) -> bool:
+        return word.casefold() in self._first_words
+
+    def begin_with(self, said: Sequence[str]) -> Called | None:
+        """Whose name these words begin with; the longest name counts."""
+        longest = min(len(said), LONGEST_NAME)
+        return self._first_known([tuple(said[:length]) for length in range(longest, 0, -1)])
+
+    def end_with(self, said: Sequence[str]) -> Called | None:
+        """Whose name these words end with; the longest name counts."""
+        longest = min(len(said), LONGEST_NAME)
+        return self._first_known([tuple(said[-length:]) for length in range(longest, 0, -1)])
+
+    def _first_known(self, candidates: Sequence[Name]) -> Called | None:
+        folded = [tuple(word.casefold() for word in name) for name in candidates]
+        for names in (self._whole, self._part):
+            for name in folded:
+                if name in names:
+                    found = names[name]
+                    only = next(iter(found)) if len(found) == 1 else None
+                    return None if only is None else Called(only, len(name), self._is_common(name))
+        return None
+
+    def _is_common(self, name: Name) -> bool:
+        if len(name) > 1:
+            return False
+        word = name[0]
+        return word in _common_names() or word in self._ordinary
+
+
+@cache
+def _shared_names() -> frozenset[str]:
+    return frozenset(words("shared_names"))
+
+
+@cache
+def _common_names() -> frozenset[str]:
+    return frozenset(words("common_names"))

@@ -1,0 +1,292 @@
+"""Words of an earlier entry that a comment repeats, with or without signs of quotation.
+
+Between quotation marks, and in lines after ">", words that stand in an earlier entry are quoted. Without such
+signs only whole clauses are, and only if they are long and say something: what two people may well write
+without knowing of each other is nobody's quotation. Neither is what somebody repeats of their own, nor a
+comment that says nothing but what another one says (as supporters of a petition do), nor a sentence that many
+people sign.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from bot.importing.reply_inference.clauses import Clauses
+from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, is_quoted_line, quoted_ranges
+from bot.importing.reply_inference.shingles import SHINGLE, Run, Shingles
+from bot.importing.words import words
+from storage.model import Entry, Passage, PassageKind, writer
+
+LEAST_WORDS = 6
+LEAST_CHARACTERS = 35
+"""A clause of fewer words may be quoted if it is so long."""
+_LEAST_TELLING = 3
+"""Different words of a clause that are not everyday ones."""
+_LONG_CLAUSE = 12
+"""So many words in a row are no coincidence, wherever they stand in a sentence of the source."""
+_LEAST_ADDED = 3
+"""Words that make a comment more than a copy of another."""
+_SIGNED_BY = 3
+"""What so many people write is a slogan."""
+_LEAST_LOOKED_UP = 3
+"""Words of a quoted line, fewer than a shingle, that are looked for in all earlier entries."""
+_GOOD_PART = 0.5
+"""Of the words of a quoted passage, that must stand in earlier entries."""
+_MOST_PARTS = 50
+"""Parts of a quoted passage whose sources are looked up."""
+_MOST_OCCURRENCES = 30
+_MOST_COPIES = 5_000
+_MOST_SHORTENED = 20
+"""Ellipses of a text behind which the quotation is followed."""
+_LEAST_CONTINUED = 2
+"""Words behind an ellipsis that go on with a quotation."""
+_MOST_MARKED = 200
+"""Passages between quotation marks of one text that are looked at."""
+_TELLING_LETTERS = 4
+_KEPT = 2_000
+"""Sources that are kept in words at a time."""
+
+
+class Quotation(NamedTuple):
+    start: int
+    end: int
+    source: int
+    """Index of the entry whose words they are."""
+    signed: bool
+    """Whether the comment shows by signs that it quotes."""
+    told: bool
+    """Whether the reader of the file knew already that it is a quotation."""
+    sources: tuple[int, ...]
+    """All earlier entries that say these words themselves; none where the source quotes them too."""
+
+
+class Quotations:
+    """Quotations of ``entries``, which are in the order they were written in."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._shingles = Shingles([entry.text for entry in entries])
+        self._writers = [writer(entry) for entry in entries]
+        self._slogans: dict[tuple[int, int, int], bool] = {}
+        self._clauses: dict[int, Clauses] = {}
+
+    def of(self, index: int) -> list[Quotation]:
+        """In the order of the text, without overlaps."""
+        entry = self._entries[index]
+        repeats = self._shingles.repeats(index)
+        if not repeats and ">" not in entry.text and not _quoted_passages(entry):
+            return []
+        clauses = Clauses(entry.text)
+        text = _Text(index, clauses, list(self._shingles.runs(index)) if repeats else [])
+        return sorted([*self._told(text, entry), *self._marked(text), *self._unmarked(text)])
+
+    # with signs
+
+    def _told(self, text: _Text, entry: Entry) -> Iterator[Quotation]:
+        """Passages that are known to be quoted, and lines after ">", whose words stand in an earlier entry."""
+        for part in _quoted_passages(entry):
+            text.take(part.start, part.end)
+            yield from self._told_in(text, part.start, part.end)
+        for match in QUOTED_LINES.finditer(entry.text) if ">" in entry.text else ():
+            if not text.is_taken(*match.span()):
+                text.take(*match.span())
+                yield from self._told_in(text, *match.span())
+
+    def _told_in(self, text: _Text, start: int, end: int) -> Iterator[Quotation]:
+        """The entry that says most of these words itself, if a good part of them stands in earlier ones."""
+        if _lies_in_link(self._entries[text.index], start, end):
+            return
+        ranges = [text.clauses.words_between(*one) for one in quoted_ranges(text.clauses.text, start, end)]
+        total = sum(last - first for first, last in ranges)
+        parts = [
+            part
+            for first, last in ranges
+            for run in text.runs_between(first, last)
+            if len(part := run.within(first, last)) >= SHINGLE
+        ]
+        if _LEAST_LOOKED_UP <= total < SHINGLE and len(ranges) == 1:
+            parts = self._only_run(text.index, *ranges[0])
+        elif sum(map(len, parts)) < total * _GOOD_PART:
+            return
+        said: Counter[int] = Counter()
+        for part in parts[:_MOST_PARTS]:
+            for source in self._sources(text.index, part):
+                said[source] += len(part)
+        if parts:
+            sources = tuple(source for source, _ in said.most_common())
+            source = sources[0] if sources else parts[0].source
+            yield Quotation(start, end, source, signed=True, told=True, sources=sources)
+
+    def _only_run(self, index: int, first: int, last: int) -> list[Run]:
+        """The one earlier place with these few words; none where there are several."""
+        places = self._shingles.occurrences(index, first, last, _MOST_OCCURRENCES) or ()
+        earlier = [Run(first, last, source, word) for source, word in places if source < index]
+        return earlier if len(earlier) == 1 else []
+
+    def _marked(self, text: _Text) -> Iterator[Quotation]:
+        """What stands between quotation marks and, but for what an ellipsis leaves out, in an earlier entry."""
+        if not text.runs:
+            return
+        for start, end in islice(text.clauses.marked(), _MOST_MARKED):
+            first, last = text.clauses.words_between(start, end)
+            if last - first < SHINGLE or text.is_taken(start, end):
+                continue
+            for run in text.runs_between(first, last):
+                if run.start <= first and not self._is_own(text.index, run.source):
+                    inside = run.within(first, last)
+                    if self._continued(text, inside).end >= last:
+                        text.take(start, end)
+                        yield self._quotation(text, inside, (start, end), signed=True)
+                        break
+
+    # without signs
+
+    def _unmarked(self, text: _Text) -> Iterator[Quotation]:
+        for run in text.runs:
+            clause = run.within(*text.clauses.trim(run.start, run.end))
+            if self._is_quotation(text, clause):
+                clause = self._continued(text, clause)
+                span = text.clauses.range_of(clause.start, clause.end)
+                if not text.is_taken(*span):
+                    text.take(*span)
+                    yield self._quotation(text, clause, span, signed=False)
+
+    def _is_quotation(self, text: _Text, clause: Run) -> bool:
+        return (
+            len(clause) >= SHINGLE
+            and not self._is_own(text.index, clause.source)
+            and _is_telling(text.clauses, clause)
+            and self._is_clause_of_source(clause)
+            and not self._is_copy(text.index, clause)
+            and not self._is_link(text, clause)
+            and not self._is_slogan(text.index, clause)
+        )
+
+    def _is_own(self, index: int, source: int) -> bool:
+        return self._writers[index] == self._writers[source]
+
+    def _is_clause_of_source(self, run: Run) -> bool:
+        """Also the source must have them as a clause: what follows "I doubt that …" is not what it says."""
+        if run.end - run.start >= _LONG_CLAUSE:
+            return True
+        source = self._clauses_of(run.source)
+        return source.is_weak(run.source_start) and source.is_weak(run.source_start + run.end - run.start)
+
+    def _clauses_of(self, index: int) -> Clauses:
+        if index not in self._clauses:
+            if len(self._clauses) == _KEPT:
+                self._clauses.pop(next(iter(self._clauses)))
+            self._clauses[index] = Clauses(self._entries[index].text)
+        return self._clauses[index]
+
+    def _is_copy(self, index: int, run: Run) -> bool:
+        """Whether one comment is, as a whole, the other."""
+        length = run.end - run.start
+        return all(self._shingles.length(entry) - length < _LEAST_ADDED for entry in (index, run.source))
+
+    def _is_slogan(self, index: int, run: Run) -> bool:
+        key = (run.source, run.source_start, run.end - run.start)
+        if key not in self._slogans:
+            places = self._shingles.occurrences(index, run.start, run.end, _MOST_COPIES)
+            signed = None if places is None else {self._writers[text] for text, _ in places}
+            self._slogans[key] = signed is None or len(signed) >= _SIGNED_BY
+        return self._slogans[key]
+
+    def _is_link(self, text: _Text, clause: Run) -> bool:
+        """Whether one of the two only names a page by its title."""
+        here = text.clauses.range_of(clause.start, clause.end)
+        source = self._clauses_of(clause.source)
+        there = source.range_of(clause.source_start, clause.source_end)
+        return _lies_in_link(self._entries[text.index], *here) or _lies_in_link(
+            self._entries[clause.source], *there
+        )
+
+    # both
+
+    def _continued(self, text: _Text, run: Run) -> Run:
+        """With the parts of a shortened quotation that follow behind an ellipsis."""
+        after = run.source_end
+        for _ in range(_MOST_SHORTENED):
+            if run.end >= len(text.clauses) or not text.clauses.is_shortened(run.end):
+                break
+            end = text.clauses.next_strong(run.end)
+            there = self._shingles.find_in(run.source, after, text.index, run.end, end)
+            if end - run.end < _LEAST_CONTINUED or there is None:
+                break
+            after = there + end - run.end
+            run = replace(run, end=end)
+        return run
+
+    def _quotation(self, text: _Text, run: Run, span: tuple[int, int], *, signed: bool) -> Quotation:
+        sources = self._sources(text.index, run)
+        source = sources[0] if sources else run.source
+        return Quotation(*span, source, signed=signed, told=False, sources=sources)
+
+    def _sources(self, index: int, run: Run) -> tuple[int, ...]:
+        places = self._shingles.occurrences(index, run.start, run.end, _MOST_OCCURRENCES)
+        if places is None:
+            places = [(run.source, run.source_start)]
+        found = (Run(run.start, run.end, source, word) for source, word in places if source < index)
+        return tuple(dict.fromkeys(one.source for one in found if not self._is_quoted_in_source(one)))
+
+    def _is_quoted_in_source(self, run: Run) -> bool:
+        """Whether the source does not say these words itself."""
+        entry, source = self._entries[run.source], self._clauses_of(run.source)
+        start = source.spans[run.source_start][0]
+        quoted = any(part.start <= start < part.end for part in _quoted_passages(entry))
+        return (
+            quoted or is_quoted_line(entry.text, start) or source.is_marked(run.source_start, run.source_end)
+        )
+
+
+class _Text:
+    """A comment while its quotations are looked for."""
+
+    def __init__(self, index: int, clauses: Clauses, runs: Sequence[Run]) -> None:
+        self.index = index
+        self.clauses = clauses
+        self.runs = runs
+        self._ends = [run.end for run in runs]
+        self._taken = bytearray(len(clauses.text))
+
+    def runs_between(self, first: int, last: int) -> Iterator[Run]:
+        """Those that share words with a stretch of the text."""
+        for run in islice(self.runs, bisect_right(self._ends, first), None):
+            if run.start >= last:
+                return
+            yield run
+
+    def take(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        return self._taken.find(1, start, end) >= 0
+
+
+def _is_telling(clauses: Clauses, run: Run) -> bool:
+    """Whether a clause is long enough, and more than a formula."""
+    first, last = clauses.spans[run.start][0], clauses.spans[run.end - 1][1]
+    if run.end - run.start < LEAST_WORDS and last - first < LEAST_CHARACTERS:
+        return False
+    said = {clauses.text[start:end].casefold() for start, end in clauses.spans[run.start : run.end]}
+    telling = (word for word in said if len(word) >= _TELLING_LETTERS and not word.isdigit())
+    return sum(word not in _everyday_words() for word in telling) >= _LEAST_TELLING
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return frozenset(words("everyday_words"))
+
+
+def _quoted_passages(entry: Entry) -> list[Passage]:
+    return [part for part in entry.passages if part.kind is PassageKind.QUOTED]
+
+
+def _lies_in_link(entry: Entry, start: int, end: int) -> bool:
+    return any(link.start - 2 <= start and end <= link.end + 2 for link in entry.links)

@@ -1,0 +1,57 @@
+"""Lines of a quotation as mail programs write them: ">" for each step back, a head that says who wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, takewhile
+
+QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_MOST_HEAD_LINES = 3
+_HEAD_REACH = 800
+"""Characters within which a head ends."""
+_HEAD_LINE = re.compile(r"[^\n]{1,80}:?[^\S\n]*\n[^\S\n]*\n|[^\n]{1,80}:[^\S\n]*\n")
+
+
+def depth_of(line: str) -> int:
+    """How many signs of quotation a line begins with."""
+    return line[: len(line) - len(line.lstrip("> \t"))].count(">")
+
+
+def is_quoted_line(text: str, at: int) -> bool:
+    return depth_of(text[text.rfind("\n", 0, at) + 1 : at + 1]) > 0
+
+
+def head_of(quoted: str) -> str:
+    """The lines above the quoted ones, or the first of these, as one line."""
+    lines = quoted[:_HEAD_REACH].split("\n")
+    depth = depth_of(lines[0])
+    taken = list(
+        takewhile(lambda line: depth_of(line) == depth and line.strip("> \t"), lines[:_MOST_HEAD_LINES])
+    )
+    following = next((line for line in lines[len(taken) :] if line.strip("> \t")), "")
+    if depth and depth_of(following) > depth:
+        return ""  # the head of what the quoted comment quotes
+    return " ".join(line.strip("> \t") for line in taken)
+
+
+def quoted_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What was written by the person quoted, without heads and without what they quote themselves."""
+    head = _HEAD_LINE.match(text, start, end)
+    lines: list[tuple[int, int, int]] = []
+    at = head.end() if head else start
+    while at < end:
+        after = text.find("\n", at, end) + 1 or end
+        if text[at:after].strip("> \t\n"):
+            lines.append((depth_of(text[at:after]), at, after))
+        at = after
+    depths = {depth for depth, _, _ in lines}
+    above = list(takewhile(lambda line: line[0] == 0, lines))
+    if len(depths) > 1 and len(above) <= _MOST_HEAD_LINES:
+        depths.discard(0)
+    if not depths:
+        return
+    for depth, group in groupby(lines, key=lambda line: line[0]):
+        members = list(group)
+        if depth == min(depths):
+            yield members[0][1], members[-1][2]
