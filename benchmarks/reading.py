@@ -164,8 +164,11 @@ def field_results(row: Mapping[str, object], file: Path) -> list[tuple[str, bool
 
 
 def deepest(thread: Thread) -> int:
+    """Of the deepest reply that the source tells."""
     depths: dict[int, int] = {}
-    parents = {comment.number: comment.parent for comment in thread.comments}
+    parents = {
+        comment.number: None if comment.parent_inferred else comment.parent for comment in thread.comments
+    }
     for number in parents:
         path: list[int] = []
         at: int | None = number

@@ -90,6 +90,13 @@ def written_when(shape: Shape, phrases: Phrases, day: Callable[[datetime], str])
     return phrases("report-from-to", first=day(first), last=day(last), days=days)
 
 
+def inferred_replies(shape: Shape, phrases: Phrases) -> str:
+    """How many replies the source does not tell; empty where it tells all."""
+    if not shape.inferred:
+        return ""
+    return phrases("report-inferred", inferred=shape.inferred, replies=shape.replies)
+
+
 def declared_and_found(thread: Report | ThreadInfo, found: int, phrases: Phrases) -> str:
     """How many entries the source declares, held against what was read; empty where it declares none, or
     where a note says so already."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from storage.model import Article, Changes, Comment, NoteKind, Thread
+from storage.model import Article, Changes, Comment, NoteKind, PassageKind, Thread
 
 
 def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, Changes]:
@@ -17,13 +17,15 @@ def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, C
     numbers hold, unless it counts anew: newest first, or without an entry that was deleted. Elsewhere a
     comment that was there keeps the number people have cited, and a new one gets a number above all that were
     ever given (``last_number``: the highest, should its comment be gone by now).
-    A change of score or of ``day_only`` alone is kept without being told. Whose comment it is stays known
-    where ``new`` does not tell it. A comment that only the source of ``new`` left out stays as it was.
+    A change of score or of ``day_only`` alone, or of what was inferred from the text, is kept without being
+    told. Whose comment it is, and what it answers, stay known where ``new`` does not tell it. A comment that
+    ``new`` only lacks because its source left it out stays as it was.
     """
     holds = new.numbered and not _counts_anew(old, new)
     kept = new if holds else _with_stored_numbers(old, new, last_number)
     kept = _with_known_persons(old, kept)
-    kept = _with_left_out(old, kept)
+    complete = _with_left_out(old, kept)
+    kept = _with_known_parents(old, complete, {entry.number for entry in kept.entries()})
     return kept, _changes(old, kept)
 
 
@@ -93,7 +95,7 @@ def _named(absent: Sequence[Comment], old: Thread, new: Thread) -> set[Comment]:
     """Those that the source names, and what answers them: it names no replies of what it leaves out."""
     numbers = {comment.number for comment in old.comments if comment.key in new.left_out}
     while True:
-        staying = {one for one in absent if one.number in numbers or one.parent in numbers}
+        staying = {one for one in absent if one.number in numbers or _given_parent(one) in numbers}
         found = numbers | {one.number for one in staying}
         if found == numbers:
             return staying
@@ -116,9 +118,40 @@ E = TypeVar("E", Article, Comment, Article | None)
 
 def _told(entry: E) -> E:
     """Without what may change untold."""
-    if entry is None or (entry.score is None and entry.person is None and not entry.day_only):
+    if entry is None:
         return entry
-    return replace(entry, score=None, person=None, day_only=False)
+    own = tuple(part for part in entry.passages if part.kind is not PassageKind.QUOTED)
+    entry = replace(entry, score=None, person=None, day_only=False, passages=own)
+    if isinstance(entry, Comment) and entry.parent_inferred:
+        return replace(entry, parent=None, parent_inferred=False)
+    return entry
+
+
+def _given_parent(comment: Comment) -> int | None:
+    """What the source says that it answers."""
+    return None if comment.parent_inferred else comment.parent
+
+
+def _with_known_parents(old: Thread, new: Thread, read: Container[int]) -> Thread:
+    """What a source once told stands above what was inferred from the text; and what was inferred from a
+    comment that this copy leaves out could not be inferred from it again.
+
+    ``read``: numbers of the entries that this copy holds.
+    """
+    known = {comment.number: comment for comment in old.comments if comment.parent is not None}
+    present = {entry.number for entry in new.entries()}
+
+    def with_parent(comment: Comment) -> Comment:
+        earlier = known.get(comment.number)
+        if earlier is None or _given_parent(comment) is not None or earlier.parent not in present:
+            return comment
+        told = comment.parent_inferred and not earlier.parent_inferred
+        out_of_sight = comment.parent is None and earlier.parent_inferred and earlier.parent not in read
+        if not (told or (out_of_sight and comment.text == earlier.text)):
+            return comment
+        return replace(comment, parent=earlier.parent, parent_inferred=earlier.parent_inferred)
+
+    return replace(new, comments=tuple(map(with_parent, new.comments))) if known else new
 
 
 def _with_known_persons(old: Thread, new: Thread) -> Thread:

@@ -139,13 +139,24 @@ class Shape:
     """Of the deepest reply; 0 where no comment answers another."""
     day_only: bool = False
     """Whether the source tells only the day of some comments."""
+    replies: int = 0
+    """Comments that answer another comment."""
+    inferred: int = 0
+    """Of these, how many were inferred from their texts."""
 
 
 def shape_of(comments: Sequence[Comment]) -> Shape:
     times = [comment.time for comment in comments if comment.time is not None]
     depth = depth_of({comment.number: comment.parent for comment in comments})
     day_only = any(comment.day_only for comment in comments)
-    return Shape(min(times, default=None), max(times, default=None), depth, day_only)
+    return Shape(
+        min(times, default=None),
+        max(times, default=None),
+        depth,
+        day_only,
+        replies=sum(comment.parent is not None for comment in comments),
+        inferred=sum(comment.parent_inferred for comment in comments),
+    )
 
 
 def depth_of(parents: Mapping[int, int | None]) -> int:

@@ -244,7 +244,8 @@ def test_scripts_get_the_report_of_an_import_as_json(run: Terminal, tmp_path: Pa
     result = run("import", NIGHT_TRAINS, "bad.json", "--format", "json")
     good, bad = json.loads(result.out)
     assert (good["file"], good["outcome"], good["thread"]) == (NIGHT_TRAINS, "new", 1)
-    assert (good["declared"], good["found"], good["comments"], good["depth"]) == (9, 8, 7, 0)
+    assert (good["declared"], good["found"], good["comments"], good["depth"]) == (9, 8, 7, 1)
+    assert (good["replies"], good["inferred"]) == (1, 1)
     assert good["notes"] == [{"kind": "count-differs", "facts": {"declared": 9, "found": 8}}]
     assert good["first"] == good["last"] == "2026-09-19T00:00:00+00:00"
     assert (bad["file"], bad["outcome"]) == ("bad.json", "failed")

@@ -42,7 +42,8 @@ def deepest(thread: Thread) -> int:
         at: Comment | None = comment
         while at is not None and at.number not in depth:
             path.append(at)
-            parent = thread.by_number.get(at.parent) if at.parent is not None else None
+            told = at.parent is not None and not at.parent_inferred
+            parent = thread.by_number.get(at.parent or 0) if told else None
             at = parent if isinstance(parent, Comment) else None
         base = depth[at.number] + 1 if at is not None else 0
         for step, one in enumerate(reversed(path)):

@@ -163,6 +163,7 @@ def test_every_field_that_a_thread_can_have_is_read_back() -> None:
         bot=True,
         person=2**62,
         day_only=True,
+        parent_inferred=True,
     )
     unset = {field.name for field in fields(comment) if getattr(comment, field.name) == field.default}
     assert unset == {"state"}

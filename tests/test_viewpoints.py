@@ -317,7 +317,13 @@ def test_answer_that_only_repeats_the_words_of_its_parent_is_not_of_its_view() -
 def test_objection_to_a_person_by_name_is_pushback() -> None:
     comments = comments_of(SHARED)
     comments.append(
-        Comment(40, "@person 2 No, a ferry every ten minutes would burn too much fuel.", author="x")
+        Comment(
+            40,
+            "@person 2 No, a ferry every ten minutes would burn too much fuel.",
+            author="x",
+            parent=2,
+            parent_inferred=True,
+        )
     )
     view = view_with(views_of(read(comments)), 2)
     assert 40 not in view.members
@@ -355,7 +361,7 @@ def test_objection_is_quoted_where_it_says_what_is_wrong() -> None:
 def test_objection_that_only_says_that_something_is_wrong_gives_way_to_what_is_wrong() -> None:
     comments = comments_of(SHARED)
     text = "@person 2 No, that is not what the plan says. The ferry burns more fuel than the whole town."
-    comments.append(Comment(40, text, author="critic"))
+    comments.append(Comment(40, text, author="critic", parent=2, parent_inferred=True))
     (quote,) = view_with(views_of(read(comments)), 2).pushback
     assert "burns more fuel" in quote.text
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.digest.boundaries import boundaries
@@ -53,6 +54,9 @@ def sentences(text: str, language: str | None, passages: Sequence[Passage] = ())
     """
     found: list[Sentence] = []
     code = [passage for passage in passages if passage.kind is PassageKind.CODE]
+    quoted = sorted(
+        (passage.start, passage.end) for passage in passages if passage.kind is PassageKind.QUOTED
+    )
     for stretch in stretches(text, passages):
         if stretch.place is Place.CODE:
             _append(found, text, stretch, stretch.start, stretch.end)
@@ -64,7 +68,24 @@ def sentences(text: str, language: str | None, passages: Sequence[Passage] = ())
             _append(found, text, stretch, start, end)
             start = end
         _append(found, text, stretch, start, stretch.end)
+    if quoted:
+        found = [
+            replace(sentence, kind=SentenceKind.QUOTED) if _is_quoted(sentence, quoted) else sentence
+            for sentence in found
+        ]
     return _with_headings(text, found)
+
+
+def _is_quoted(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether at least half of it is somebody else's words, though its line also holds the author's."""
+    if sentence.kind is not SentenceKind.PROSE:
+        return False
+    covered = 0
+    for start, end in quoted[max(0, bisect_right(quoted, (sentence.start, sentence.end)) - 1) :]:
+        if start >= sentence.end:
+            break
+        covered += max(0, min(end, sentence.end) - max(start, sentence.start))
+    return covered * 2 >= sentence.end - sentence.start
 
 
 def _append(found: list[Sentence], text: str, stretch: Stretch, start: int, end: int) -> None:

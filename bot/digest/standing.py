@@ -162,9 +162,12 @@ def _told_parent(entry: PreparedEntry) -> int | None:
     return entry.entry.parent if isinstance(entry.entry, Comment) else None
 
 
+_AROUND_QUOTATION = '"“”„«»…*> '
+
+
 def _cited(entry: PreparedEntry, index: int, parent: PreparedEntry) -> Quote | None:
     """The parent's own sentence that the entry quotes."""
-    words = " ".join(entry.text_of(index).split())
+    words = " ".join(entry.text_of(index).split()).strip(_AROUND_QUOTATION)
     for at in range(len(parent.sentences)):
         if words and words in " ".join(parent.text_of(at).split()):
             return parent.quote(at)

@@ -11,7 +11,6 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.addressed import addressed
 from bot.digest.arithmetic import one_thread
 from bot.digest.claims import Claim, distinct, mean_vectors, rarity, sorted_out
 from bot.digest.clustering import groups, same_view
@@ -59,7 +58,6 @@ def viewpoints(
     comments: Sequence[PreparedEntry], article: PreparedEntry | None, vectors: Vectors, most: int
 ) -> Views:
     """At most ``most`` viewpoints, worked out in full, and what became of every other comment."""
-    comments = addressed(comments)
     put_aside, held = sorted_out(comments)
     no_views = {number for numbers in put_aside.values() for number in numbers}
     with one_thread():

@@ -35,6 +35,7 @@ from bot.importing.dumps import (
 from bot.importing.hygiene import Limits, visible
 from bot.importing.mail import mbox
 from bot.importing.mail.mhtml import page_in
+from bot.importing.reply_inference.infer import infer_replies
 from bot.importing.source import Offer, Source
 from bot.importing.tables import detection as tables
 from bot.importing.thread_json import reading as thread_json
@@ -125,7 +126,10 @@ def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ..
 def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
     saved = page_in(content) if len(content) <= limits.max_bytes else None
     source = Source.of(*(saved or (content, name)), limits)
-    threads = tuple(map(_with_clean_key, _best_offer(source).read()))
+    offer = _best_offer(source)
+    threads = tuple(map(_with_clean_key, offer.read()))
+    if not offer.settled:
+        threads = tuple(map(infer_replies, threads))
     if source.clean.removed:
         return tuple(_noted(thread, NoteKind.CLEANED, count=source.clean.removed) for thread in threads)
     return threads

@@ -30,6 +30,10 @@ class Report:
     """Whether the source tells only the day of some comments."""
     depth: int
     """Of the deepest reply; 0 where no comment answers another."""
+    replies: int
+    """Comments that answer another comment."""
+    inferred: int
+    """Of these, how many were inferred from names, numbers and quotations."""
     notes: tuple[ReadingNote, ...]
     """What was left out, and what else was noticed."""
 
@@ -52,5 +56,7 @@ def report_of(thread: Thread) -> Report:
         last=shape.last,
         day_only=shape.day_only,
         depth=shape.depth,
+        replies=shape.replies,
+        inferred=shape.inferred,
         notes=thread.notes,
     )

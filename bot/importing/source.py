@@ -22,6 +22,8 @@ class Offer(NamedTuple):
     """1 to 100; the highest offer reads."""
     read: Callable[[], tuple[Thread, ...]]
     """Raises ``UnreadableSource`` and nothing else."""
+    settled: bool = False
+    """Whether the reader itself infers the replies that the source does not tell."""
 
 
 @dataclass

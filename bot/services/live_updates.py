@@ -48,7 +48,7 @@ class Read:
 def as_thread(read: Read, source: Source) -> Thread:
     """Raises ``text-too-long``, ``too-many-comments``."""
     comments, notes = assemble(read.found, source)
-    return Thread(
+    thread = Thread(
         title=read.title,
         comments=comments,
         article=read.article,
@@ -57,6 +57,7 @@ def as_thread(read: Read, source: Source) -> Thread:
         address=read.address,
         notes=(*read.notes, *notes),
     )
+    return _with_replies(thread, read.found)
 
 
 def in_step(stored: Thread, read: Read) -> Thread:
@@ -68,20 +69,30 @@ def in_step(stored: Thread, read: Read) -> Thread:
     thread = updated(stored, read.found, gone)
     if read.whole:
         thread = replace(thread, article=read.article, notes=read.notes)
-    return replace(thread, title=read.title, address=read.address)
+    return _with_replies(replace(thread, title=read.title, address=read.address), read.found)
 
 
 def followed(stored: Thread, said: Mapping[str, Found], gone: Collection[str], source: Source) -> Thread:
     """Edits and deletions applied. Of a message that was never read nothing is kept; the opening message
     bears the id of the channel."""
     known = {comment.key for comment in stored.comments}
-    thread = updated(stored, [one for key, one in said.items() if key in known], gone)
+    fresh = [one for key, one in said.items() if key in known]
+    thread = updated(stored, fresh, gone)
     opening = str(channel_of(stored.key))
     if opening in gone:
-        return replace(thread, article=None)
-    if opening in said and stored.article is not None:
-        return replace(thread, article=article_of(source, said[opening]))
-    return thread
+        thread = replace(thread, article=None)
+    elif opening in said and stored.article is not None:
+        thread = replace(thread, article=article_of(source, said[opening]))
+    return _with_replies(thread, fresh)
+
+
+def _with_replies(thread: Thread, fresh: Iterable[Found]) -> Thread:
+    """Replies that Discord does not tell are inferred for what was just read. What was inferred before stays,
+    even if the comment that showed it was deleted."""
+    from bot.importing.reply_inference.infer import infer_replies  # loads numpy, for those who read messages
+
+    keys = {one.key for one in fresh}
+    return infer_replies(thread, only={one.number for one in thread.comments if one.key in keys})
 
 
 def updated(stored: Thread, said: Iterable[Found], gone: Collection[str]) -> Thread:

@@ -10,7 +10,7 @@ from bot.terminal.highlight import spans_with_matches
 from bot.terminal.markdown import escaped, linked
 from bot.terminal.paper import Column, Paper, Span
 from bot.terminal.wording import linked_style, speaker_of, web_address
-from bot.wording import declared_and_found, form_name, note_sentence, written_when
+from bot.wording import declared_and_found, form_name, inferred_replies, note_sentence, written_when
 from storage.addresses import shown_address
 from storage.model import Article, Comment, CommentState, Entry, Page, Saved, Shape, Thread, ThreadInfo
 
@@ -67,10 +67,11 @@ def read_facts(report: Report, phrases: Phrases) -> list[str]:
         commenters=report.commenters,
         unnamed=report.unnamed,
     )
-    shape = Shape(report.first, report.last, report.depth, report.day_only)
+    shape = Shape(report.first, report.last, report.depth, report.day_only, report.replies, report.inferred)
     more = [
         written_when(shape, phrases, lambda day: f"{day:%Y-%m-%d}"),
         phrases("report-depth", depth=report.depth) if report.comments > 1 else "",
+        inferred_replies(shape, phrases),
         declared_and_found(report, report.found, phrases),
     ]
     return [size, *filter(None, [" · ".join(filter(None, more))])]

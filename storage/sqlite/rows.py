@@ -33,7 +33,7 @@ MICROSECOND = timedelta(microseconds=1)
 
 COMMENT_COLUMNS = (
     "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot,"
-    " person, day_only"
+    " person, day_only, parent_inferred"
 )
 ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address, person, day_only"
 INSERT_COMMENT = (
@@ -90,6 +90,7 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
             comment.bot,
             comment.person,
             comment.day_only,
+            comment.parent_inferred,
         )
 
 
@@ -113,7 +114,7 @@ def article_row(thread: int, article: Article) -> tuple[Value, ...]:
 
 def comment_from(row: Row) -> Comment:
     (number, text, source, author, links, passages, parent,
-     time, edited, score, address, key, state, bot, person, day_only) = row  # fmt: skip
+     time, edited, score, address, key, state, bot, person, day_only, parent_inferred) = row  # fmt: skip
     return Comment(
         number=number,
         text=text,
@@ -131,6 +132,7 @@ def comment_from(row: Row) -> Comment:
         bot=bool(bot),
         person=person,
         day_only=bool(day_only),
+        parent_inferred=bool(parent_inferred),
     )
 
 

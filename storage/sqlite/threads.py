@@ -103,8 +103,11 @@ async def info_of(connection: Connection, guild: int, packed: int) -> ThreadInfo
 
 async def shape(connection: Connection, guild: int, thread_id: int) -> Shape:
     span = comments_of(await locate(connection, guild, thread_id))
-    ((first, last, day_only),) = await fetch(
-        connection, "SELECT min(time), max(time), max(day_only) FROM comments WHERE id BETWEEN ? AND ?", span
+    ((first, last, day_only, replies, inferred),) = await fetch(
+        connection,
+        "SELECT min(time), max(time), max(day_only), count(parent), sum(parent_inferred)"
+        " FROM comments WHERE id BETWEEN ? AND ?",
+        span,
     )
     parents = await fetch(connection, "SELECT number, parent FROM comments WHERE id BETWEEN ? AND ?", span)
     return Shape(
@@ -112,6 +115,8 @@ async def shape(connection: Connection, guild: int, thread_id: int) -> Shape:
         last=None if last is None else time_from(last),
         depth=await asyncio.to_thread(lambda: depth_of(dict(map(tuple, parents)))),
         day_only=bool(day_only),
+        replies=replies,
+        inferred=inferred or 0,
     )
 
 

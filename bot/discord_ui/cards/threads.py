@@ -27,7 +27,7 @@ from bot.discord_ui.pressing import button, channel_choice
 from bot.phrases import Phrases
 from bot.services.libraries import is_own
 from bot.services.threads import Imported
-from bot.wording import declared_and_found, form_name, note_sentence, written_when
+from bot.wording import declared_and_found, form_name, inferred_replies, note_sentence, written_when
 from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadSort, Visibility, shape_of
 
 PER_PAGE = 8
@@ -151,6 +151,7 @@ def _read(info: ThreadInfo, shape: Shape, phrases: Phrases) -> list[str]:
             shape, phrases, lambda day: f"{day:%Y-%m-%d}" if shape.day_only else format_dt(day, "D")
         ),
         phrases("report-depth", depth=shape.depth) if info.comment_count > 1 else "",
+        inferred_replies(shape, phrases),
     ]
 
 

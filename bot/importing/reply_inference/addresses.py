@@ -17,12 +17,14 @@ from storage.model import Comment, PassageKind
 _MOST = 20
 """So many addresses of a text are looked at; the first that fits counts."""
 _AT = re.compile(r"(?<![\w@./+-])@(?=[\w#])")
-_NUMBER_BEHIND_AT = re.compile(r"@\s?#?(\d{1,7})\b(?!\s?[%\w])")
+_NUMBER_BEHIND_AT = re.compile(r"@\s?#?(\d{1,7})\b(?!%)")
 _NUMBER = re.compile(r"(?<![\w&/#])#(\d{1,7})\b(?![-/\w])")
 _ENDS_NAME = re.compile(r"\)?\s?[:,;!]|\s[–—-]\s|\s*(?:\n|\Z)")
 _ENDS_NAME_AFTER_OPENER = re.compile(rf"{_ENDS_NAME.pattern}|[.?…]")
 _COLON = re.compile(r"\s?:")
 _WITHIN_NAME = re.compile(r"[^\w\n@,:;!?]{0,3}\Z")
+_BETWEEN_NAMES = 6
+"""Characters between two people who are spoken to together: "@Ann and @Ben"."""
 _NAME_REACH = 200
 """Characters within which a name ends."""
 
@@ -125,16 +127,18 @@ def _name_at(text: str, at: int, people: People) -> tuple[Called | None, int]:
 
 
 def _at_names(text: str, people: People, numbers: Container[int]) -> Iterator[Address]:
-    for count, match in enumerate(_AT.finditer(text)):
-        if count == _MOST:
-            return
-        numbered = _NUMBER_BEHIND_AT.match(text, match.start())
+    last = -_BETWEEN_NAMES - 1
+    """End of the last name that was spoken to."""
+    for match in islice(_AT.finditer(text), _MOST):
+        at = match.start()
+        numbered = _NUMBER_BEHIND_AT.match(text, at)
         if numbered and int(numbered[1]) in numbers:
-            yield Address(match.start(), number=int(numbered[1]))
+            yield Address(at, number=int(numbered[1]), certain=_begins_line(text, at))
             continue
         called, end = _name_at(text, match.end(), people)
-        if called is not None and not _is_spoken_about(text, match.start(), end):
-            yield Address(match.start(), called.person, certain=_begins_line(text, match.start()))
+        if called is not None and (at - last <= _BETWEEN_NAMES or not _is_spoken_about(text, at, end)):
+            yield Address(at, called.person, certain=_begins_line(text, at))
+            last = end
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -161,9 +165,7 @@ _LINE_OF_ITS_OWN = re.compile(r"[^\S\n]?:?[^\S\n]*\n")
 
 
 def _numbers(text: str, numbers: Container[int]) -> Iterator[Address]:
-    for count, match in enumerate(_NUMBER.finditer(text)):
-        if count == _MOST:
-            return
+    for match in islice(_NUMBER.finditer(text), _MOST):
         if int(match[1]) in numbers:
             yield Address(match.start(), number=int(match[1]), certain=_begins_line(text, match.start()))
 
@@ -178,9 +180,7 @@ def _head() -> re.Pattern[str]:
 
 def _heads(text: str, people: People) -> Iterator[Address]:
     """ "Name wrote:", "On 3 May Name wrote:", "Am 3. Mai schrieb Name:"."""
-    for count, match in enumerate(_head().finditer(text)):
-        if count == _MOST:
-            return
+    for match in islice(_head().finditer(text), _MOST):
         before, after = (_words_of(match[group]) for group in (1, 3))
         called = people.end_with(before) or people.begin_with(after)
         if called is not None and (not called.common or _is_capitalised(before, after, called)):

@@ -1,7 +1,8 @@
 """Replies and quotations that the source of a thread does not tell, from names, numbers and repeated words.
 
-Called once for whatever is read, before it is stored: the report of an import, the comments and the digests then
-agree. What the source tells is never changed, and nothing is inferred where more than one comment may be meant.
+Called once for whatever is read, before it is stored, so that the report of an import, the comments and the
+digests agree. What the source tells is never changed, and nothing is inferred where more than one comment may
+be meant.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from bot.importing.reply_inference.quotations import Quotation, Quotations
 from storage.model import (
     Comment,
     CommentState,
-    Entry,
     Passage,
     PassageKind,
     Thread,

@@ -30,8 +30,6 @@ _LEAST_TELLING = 3
 """Different words of a clause that are not everyday ones."""
 _LONG_CLAUSE = 12
 """So many words in a row are no coincidence, wherever they stand in a sentence of the source."""
-_LEAST_ADDED = 3
-"""Words that make a comment more than a copy of another."""
 _SIGNED_BY = 3
 """What so many people write is a slogan."""
 _LEAST_LOOKED_UP = 3
@@ -89,7 +87,7 @@ class Quotations:
     # with signs
 
     def _told(self, text: _Text, entry: Entry) -> Iterator[Quotation]:
-        """Passages that are known to be quoted, and lines after ">", whose words stand in an earlier entry."""
+        """Passages that are known to be quoted, and lines after ">", if an earlier entry has their words."""
         for part in _quoted_passages(entry):
             text.take(part.start, part.end)
             yield from self._told_in(text, part.start, part.end)
@@ -130,7 +128,7 @@ class Quotations:
         return earlier if len(earlier) == 1 else []
 
     def _marked(self, text: _Text) -> Iterator[Quotation]:
-        """What stands between quotation marks and, but for what an ellipsis leaves out, in an earlier entry."""
+        """What stands between quotation marks here, and in an earlier entry; an ellipsis may shorten it."""
         if not text.runs:
             return
         for start, end in islice(text.clauses.marked(), _MOST_MARKED):
@@ -162,7 +160,7 @@ class Quotations:
             len(clause) >= SHINGLE
             and not self._is_own(text.index, clause.source)
             and _is_telling(text.clauses, clause)
-            and self._is_clause_of_source(clause)
+            and self._is_clause_of_source(text.clauses, clause)
             and not self._is_copy(text.index, clause)
             and not self._is_link(text, clause)
             and not self._is_slogan(text.index, clause)
@@ -171,12 +169,13 @@ class Quotations:
     def _is_own(self, index: int, source: int) -> bool:
         return self._writers[index] == self._writers[source]
 
-    def _is_clause_of_source(self, run: Run) -> bool:
+    def _is_clause_of_source(self, clauses: Clauses, run: Run) -> bool:
         """Also the source must have them as a clause: what follows "I doubt that …" is not what it says."""
         if run.end - run.start >= _LONG_CLAUSE:
             return True
         source = self._clauses_of(run.source)
-        return source.is_weak(run.source_start) and source.is_weak(run.source_start + run.end - run.start)
+        begins = source.is_weak(run.source_start) or clauses.is_shortened(run.start)
+        return begins and (source.is_weak(run.source_end) or clauses.is_shortened(run.end))
 
     def _clauses_of(self, index: int) -> Clauses:
         if index not in self._clauses:
@@ -186,9 +185,8 @@ class Quotations:
         return self._clauses[index]
 
     def _is_copy(self, index: int, run: Run) -> bool:
-        """Whether one comment is, as a whole, the other."""
-        length = run.end - run.start
-        return all(self._shingles.length(entry) - length < _LEAST_ADDED for entry in (index, run.source))
+        """Whether one comment is, word for word, the other."""
+        return self._shingles.length(index) == len(run) == self._shingles.length(run.source)
 
     def _is_slogan(self, index: int, run: Run) -> bool:
         key = (run.source, run.source_start, run.end - run.start)

@@ -1,4 +1,4 @@
-"""Lines of a quotation as mail programs write them: ">" for each step back, a head that says who wrote them."""
+"""Quoted lines as mail programs write them: ">" for each step back, below a head that names the author."""
 
 from __future__ import annotations
 

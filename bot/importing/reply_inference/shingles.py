@@ -66,7 +66,7 @@ class Shingles:
         """Where these stand first, and in which text."""
         self._sources = self._text_at(self._originals)
         self._of_text = np.searchsorted(self._repeats, self._begins)
-        self._view = memoryview(self._words)
+        self._view = self._words.data
 
     def _first_occurrences(self) -> NDArray[np.int64]:
         """For each word the place where the shingle that begins there begins first; -1 where none does."""
@@ -170,4 +170,3 @@ class Shingles:
     def _sorted_words(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         order = np.argsort(self._words, kind="stable")
         return order, self._words[order]
-

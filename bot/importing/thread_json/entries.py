@@ -19,7 +19,7 @@ from storage.model import Article, Comment, CommentState, Link, NoteKind, Passag
 
 _WORDS = frozenset({"text", "source", "links", "passages"})
 OF_ARTICLE = _WORDS | {"number", "author", "time", "score", "address", "person"}
-OF_COMMENT = OF_ARTICLE | {"key", "parent", "edited", "deleted", "bot"}
+OF_COMMENT = OF_ARTICLE | {"key", "parent", "parent_inferred", "edited", "deleted", "bot"}
 LONGEST_NAME = 1000
 """Code points of a name, a title or a key; those of real sources are shorter."""
 _LARGEST = 2**63 - 1
@@ -218,6 +218,7 @@ def _comment(
         links=links,
         passages=passages,
         parent=parent,
+        parent_inferred=parent is not None and fields.flag("parent_inferred"),
         time=fields.moment("time"),
         day_only=fields.is_day("time"),
         edited=fields.moment("edited"),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
+from bot.importing.reply_inference.infer import infer_replies
 from bot.importing.source import Offer, Source, json_value, key_of, titled
 from bot.importing.thread_json.entries import (
     LONGEST_NAME,
@@ -33,7 +34,7 @@ VERSION = 1
 _DIGEST = "threadgist-digest"
 _OF_THREAD = frozenset(
     {"format", "version", "title", "form", "key", "address", "declared", "numbered", "texts", "notes"}
-    | {"article", "comments"}
+    | {"article", "comments", "inferred"}
 )
 _MOST_NAMED = 5
 
@@ -44,13 +45,14 @@ def offer(source: Source) -> Offer | None:
         return None
     value = source.json
     if value is None:
-        return Offer(100, lambda: tuple(_from_lines(source))) if _begins_lines(source) else None
+        lines = Offer(100, lambda: tuple(_from_lines(source)), settled=True)
+        return lines if _begins_lines(source) else None
     objects = value if isinstance(value, list) else [value]
     if objects and all(_names(one, FORMAT) for one in objects):
-        return Offer(100, lambda: tuple(_thread(source, one) for one in objects))
+        return Offer(100, lambda: tuple(_thread(source, one) for one in objects), settled=True)
     if _names(value, _DIGEST):
         return Offer(100, _refuse_digest)
-    return Offer(60, lambda: (_thread(source, value),)) if _resembles(value) else None
+    return Offer(60, lambda: (_thread(source, value),), settled=True) if _resembles(value) else None
 
 
 def _names(value: object, form: str) -> bool:
@@ -138,7 +140,8 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
     if opening is not None:
         unknown += Counter(opening.given.keys() - OF_ARTICLE)
     notes = (*_notes(source, fields, thread), *comments.notes, *_left_out(source, unknown))
-    return replace(thread, key=_key(source, fields, thread), notes=notes)
+    thread = replace(thread, key=_key(source, fields, thread), notes=notes)
+    return thread if fields.flag("inferred") else infer_replies(thread)
 
 
 def _given(fields: Fields, lines: Sequence[object] | None) -> Sequence[object]:

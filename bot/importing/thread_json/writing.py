@@ -59,6 +59,7 @@ def _head(thread: Thread) -> dict[str, Any]:
         **_said(address=thread.address, declared=thread.declared),
         "numbered": thread.numbered,
         "texts": "readable",
+        "inferred": True,
         "notes": [{"kind": note.kind.value, "facts": dict(note.facts)} for note in thread.notes],
         **_said(article=None if thread.article is None else _article(thread.article)),
     }
@@ -89,6 +90,7 @@ def _comment(comment: Comment) -> dict[str, object]:
         **_said(
             key=comment.key,
             parent=comment.parent,
+            parent_inferred=comment.parent_inferred,
             author=comment.author,
             time=_when(comment),
             edited=_time(comment.edited),

@@ -38,3 +38,7 @@ report-depth = { $depth ->
     [one] Antworten reichen 1 Ebene tief
    *[other] Antworten reichen { $depth } Ebenen tief
 }
+report-inferred = { $replies ->
+    [one] die einzige Antwort wurde aus Namen und Zitaten erschlossen
+   *[other] { $inferred } von { $replies } Antworten wurden aus Namen und Zitaten erschlossen
+}

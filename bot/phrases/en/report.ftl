@@ -38,3 +38,7 @@ report-depth = { $depth ->
     [one] replies go 1 level deep
    *[other] replies go { $depth } levels deep
 }
+report-inferred = { $replies ->
+    [one] the only reply was inferred from names and quotations
+   *[other] { $inferred } of { $replies } replies were inferred from names and quotations
+}

@@ -1,41 +1,16 @@
-"""Who speaks to somebody by name answers that person, whatever the source says of parents."""
+"""Replies that open by disagreeing or agreeing, also behind a name or a quotation."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.digest.addressed import addressed
 from bot.digest.prepared import prepare_entry
 from bot.digest.pushback import agrees, disagrees
 from storage.model import Comment, Passage, PassageKind
 
 
-def parents(*comments: Comment) -> list[int | None]:
-    entries = addressed([prepare_entry(comment, "en") for comment in comments])
-    return [entry.entry.parent for entry in entries if isinstance(entry.entry, Comment)]
-
-
 def reply(text: str, language: str = "en", **more: object) -> Comment:
     return Comment(9, text, **more)  # type: ignore[arg-type]
-
-
-def test_comment_to_a_whole_name_answers_that_persons_last_comment() -> None:
-    ann = [Comment(2, "The mill is old.", author="Ann Lee"), Comment(4, "And it leaks.", author="Ann Lee")]
-    other = Comment(3, "I like it.", author="Ann")
-    assert parents(ann[0], other, ann[1], reply("@Ann Lee It does not leak.")) == [None, None, None, 4]
-
-
-def test_first_name_is_enough_where_only_one_has_it() -> None:
-    ann, bea = Comment(2, "Old.", author="Ann Lee"), Comment(3, "New.", author="Bea Poe")
-    assert parents(ann, bea, reply("@Ann it is new")) == [None, None, 2]
-    assert parents(ann, Comment(3, "New.", author="Ann Poe"), reply("@Ann it is new")) == [None, None, None]
-
-
-def test_longer_name_nobody_and_a_parent_that_is_told_are_left_alone() -> None:
-    ann = Comment(2, "The mill is old.", author="Ann")
-    assert parents(ann, reply("@Annabel it is new")) == [None, None]
-    assert parents(ann, reply("@Ann it is new", parent=5)) == [None, 5]
-    assert parents(ann, reply("Write to @Ann")) == [None, None]
 
 
 @pytest.mark.parametrize(
