@@ -166,6 +166,11 @@ def test_deeper_quoted_lines_of_a_mail_are_not_what_it_answers() -> None:
     assert last_parent(talk(*said)) == 3
 
 
+def test_a_comment_that_only_quotes_answers_nobody() -> None:
+    quoting = Comment(3, BENCHES, author="Carla", passages=(Passage(0, len(BENCHES), PassageKind.QUOTED),))
+    assert last_parent(thread(Comment(2, f"{BENCHES} Ten!", author="Anna"), quoting)) is None
+
+
 def test_what_the_source_tells_always_wins() -> None:
     told = Comment(4, f"@Anna\n> {BENCHES}\nNo.", author="Carla", parent=3)
     inferred = infer_replies(thread(*talk(("Anna", BENCHES), ("Bernd", FOUNTAIN)).comments, told))

@@ -79,7 +79,7 @@ class _Inference:
         certain = next((address for address in found if address.certain), None)
         if certain is not None:
             return self._comment_number(self._addressed(index, certain, quotations))
-        quoted = self._quoted(index, own, quotations)
+        quoted = self._quoted(index, own, quotations) if _says_something(comment) else None
         if quoted is None and found:
             mentioned = self._addressed(index, found[0], quotations)
             quoted = mentioned if mentioned is not None and index - mentioned <= _NEAR else None
@@ -121,6 +121,15 @@ class _Inference:
         source = self.entries[quotation.source]
         is_other = writer(source) != own or (quotation.told and quotation.source == index - 1)
         return isinstance(source, Comment) and is_other and len(quotation.sources) > 0
+
+
+def _says_something(comment: Comment) -> bool:
+    """Whether any words are the comment's own: lines of a program alone look like quotations too."""
+    text = comment.text
+    for part in comment.passages:
+        if part.kind is not PassageKind.SPOILER:
+            text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    return any(character.isalnum() for character in text)
 
 
 def _with_passages(comment: Comment, quotations: Iterable[Quotation]) -> Comment:
