@@ -247,7 +247,7 @@ def test_scripts_get_the_report_of_an_import_as_json(run: Terminal, tmp_path: Pa
     assert (good["declared"], good["found"], good["comments"], good["depth"]) == (9, 8, 7, 1)
     assert (good["replies"], good["inferred"]) == (1, 1)
     assert good["notes"] == [{"kind": "count-differs", "facts": {"declared": 9, "found": 8}}]
-    assert good["first"] == good["last"] == "2026-09-19T00:00:00+00:00"
+    assert good["first"] == good["last"] == "2026-09-19"
     assert (bad["file"], bad["outcome"]) == ("bad.json", "failed")
     assert bad["error"].startswith("This JSON breaks off")
     assert result.code == 1
