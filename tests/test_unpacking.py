@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.hygiene import Limits
+from bot.importing.unpacking import MOST_FILES
 from bot.phrases import phrases_of
 from storage.model import NoteKind
 from tests.patience import ending
@@ -178,7 +179,7 @@ def test_files_beside_the_thread_that_hold_none_are_counted() -> None:
         (zipped(("a.txt", b"Hello.")), "no-thread"),
         (zipped(("picture.png", PNG)), "binary"),
         (zipped(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")), "binary"),
-        (zipped(*((f"{number}.txt", b"x") for number in range(1001))), "archive-many-files"),
+        (zipped(*((f"{number}.txt", b"x") for number in range(MOST_FILES + 1))), "archive-many-files"),
     ],
     ids=lambda value: (
         value if isinstance(value, str) else "file"

@@ -26,6 +26,7 @@ from bot.importing.dumps import (
     mastodon,
     reddit,
     reddit_flat,
+    slack,
     telegram,
     telegram_html,
     wordpress,
@@ -63,6 +64,7 @@ MARKED = (
     github,
     discord_export,
     discord_html,
+    slack,
     mbox,
     thread_json,
     tables,
@@ -70,6 +72,8 @@ MARKED = (
 """Forms that bear marks of their own, which are soon looked for."""
 LAID_OUT = (listing, reddit_copy, signed, webpage, chat, paste)
 """Forms told by how their lines stand, all of which must be looked at."""
+ARCHIVED = (slack,)
+"""Forms of which an archive holds one export in many files, which must be read together."""
 READERS = (*MARKED, *LAID_OUT)
 _SURE = 90
 
@@ -110,7 +114,11 @@ def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ..
     """Of the files in an archive those that hold threads; of the others it is said how many."""
     threads: list[Thread] = []
     refusals: list[UnreadableSource] = []
-    for member in members:
+    rest = members
+    for reader in ARCHIVED:
+        found, rest = reader.read_archive(rest, limits)
+        threads += map(_with_clean_key, found)
+    for member in rest:
         try:
             threads += _read(member.content, member.name, limits)
         except UnreadableSource as refusal:

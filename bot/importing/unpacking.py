@@ -21,8 +21,8 @@ from typing import IO, NamedTuple
 from bot.errors import UnreadableSource
 from bot.importing.hygiene import Limits, kind_of
 
-MOST_FILES = 1000
-"""Files in one archive; a saved page has a few hundred."""
+MOST_FILES = 10_000
+"""Files in one archive; a saved page has a few hundred, an export of Slack one for each channel and day."""
 MOST_STREAMS = 100
 """In one .xz file; programs write one."""
 _XZ_MEMORY = 100_000_000
@@ -119,7 +119,7 @@ def _too_large(limits: Limits) -> UnreadableSource:
 
 
 def _of_zip(content: bytes, limits: Limits) -> tuple[Member, ...]:
-    if content.count(_DIRECTORY_ENTRY) > MOST_FILES * 10:  # before a list of millions is made of them
+    if content.count(_DIRECTORY_ENTRY) > MOST_FILES * 2:  # before a list of millions is made of them
         raise UnreadableSource("archive-many-files", limit=MOST_FILES)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()

@@ -18,6 +18,7 @@ form-name = { $form ->
     [bluesky] Bluesky-Gespräch
     [disqus] Disqus-Kommentare
     [threadgist] threadgist-Datei
+    [slack] Slack-Gespräch
     [table] Tabelle von Kommentaren
    *[other] { $form }
 }

@@ -18,6 +18,7 @@ form-name = { $form ->
     [bluesky] Bluesky conversation
     [disqus] Disqus comments
     [threadgist] threadgist file
+    [slack] Slack conversation
     [table] table of comments
    *[other] { $form }
 }

@@ -1,0 +1,222 @@
+"""Slack: the export of a workspace, a day of one channel out of it, and what its interface answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.dumps.slack_text import Names, words_of
+from bot.importing.hygiene import Limits
+from bot.importing.readable import from_markdown
+from bot.importing.source import Offer, Source
+from bot.importing.unpacking import Member
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "slack"
+_SPOKEN = frozenset(
+    ("", "bot_message", "me_message", "thread_broadcast", "file_share", "file_comment", "file_mention",
+     "reply_broadcast", "slackbot_response")
+)  # fmt: skip
+"""Kinds of messages that somebody wrote; all others are Slack's own words."""
+_GONE = "tombstone"
+Message = Mapping[str, object]
+
+
+class _Channel(NamedTuple):
+    number: str = ""
+    title: str = ""
+    members: tuple[str, ...] = ()
+    """Ids of those who write to each other in a channel without a name."""
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for messages with Slack's time stamps, in a list or as an answer of the interface."""
+    if source.start[:1] not in ("{", "[") or '"ts"' not in source.text:
+        return None
+    value = source.json
+    answer = mapping(value)
+    rows = (
+        sequence(answer.get("messages"))
+        if answer.get("ok") is True or "has_more" in answer
+        else sequence(value)
+    )
+    if not _are_messages(rows):
+        return None
+    return Offer(95, lambda: (_day(source, [mapping(row) for row in rows], answer),))
+
+
+def _are_messages(rows: Sequence[object]) -> bool:
+    return bool(rows) and all(
+        text(mapping(row).get("type")) == "message" and _stamp(mapping(row)) is not None for row in rows
+    )
+
+
+def _stamp(message: Message, name: str = "ts") -> float | None:
+    stamp = text(message.get(name))
+    whole_part, dot, rest = stamp.partition(".")
+    is_stamp = dot and whole_part.isascii() and whole_part.isdigit() and rest.isascii() and rest.isdigit()
+    return float(stamp) if is_stamp and len(stamp) <= 20 else None
+
+
+def _day(source: Source, messages: Sequence[Message], answer: Message) -> Thread:
+    thread = _thread(source, _Channel(), messages, Names(), more=answer.get("has_more") is True)
+    if thread is None:
+        raise UnreadableSource("no-comments", form="Slack")
+    return thread
+
+
+def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
+    """A thread for each channel, and the files that are not of an export. The folder that a day stands in is
+    the only place where its channel is named.
+
+    Raises ``no-comments``, ``too-many-comments``, ``text-too-long``.
+    """
+    export = _Export()
+    rest = [member for member in members if not export.take(member, limits)]
+    if not export.days:
+        return [], list(members)
+    threads = list(export.threads())
+    if not threads:
+        raise UnreadableSource("no-comments", form="Slack")
+    return threads, [member for member in rest if not export.holds(member)]
+
+
+class _Export:
+    def __init__(self) -> None:
+        self.days: dict[str, list[tuple[Source, Sequence[Message]]]] = defaultdict(list)
+        """By the folder they stand in."""
+        self.people: dict[str, str] = {}
+        self.channels: dict[str, _Channel] = {}
+        """By name, and by id where they have no name."""
+        self.folders: set[PurePosixPath] = set()
+
+    def take(self, member: Member, limits: Limits) -> bool:
+        """Whether this file is part of an export."""
+        start = member.content[:64].lstrip()
+        if start[:1] != b"[" or len(member.content) > limits.max_bytes:
+            return False
+        path = PurePosixPath(member.name.replace("\\", "/"))
+        try:
+            source = Source.of(member.content, member.name, limits)
+            rows = sequence(source.json)
+        except UnreadableSource:
+            return False
+        if _are_messages(rows):
+            self.days[str(path.parent)].append((source, [mapping(row) for row in rows]))
+            return True
+        return self._take_names(path, [mapping(row) for row in rows])
+
+    def _take_names(self, path: PurePosixPath, rows: Sequence[Message]) -> bool:
+        if rows and all("profile" in row and identifier(row.get("id")) for row in rows):
+            self.people |= {identifier(row.get("id")): _person(row) for row in rows}
+        elif rows and all("members" in row and identifier(row.get("id")) for row in rows):
+            for row in rows:
+                number, name = identifier(row.get("id")), text(row.get("name"))
+                members = tuple(map(text, sequence(row.get("members")))) if not name else ()
+                self.channels[name or number] = _Channel(number, f"#{name}" if name else "", members)
+                self.channels[number] = self.channels[name or number]
+        else:
+            return False
+        self.folders.add(path.parent)
+        return True
+
+    def holds(self, member: Member) -> bool:
+        """Whether the file stands beside the lists of an export: logs of integrations and the like, or a day
+        on which nobody wrote."""
+        path = PurePosixPath(member.name.replace("\\", "/"))
+        is_list = member.content.lstrip()[:1] == b"["
+        return is_list and (path.parent in self.folders or path.parent.parent in self.folders)
+
+    def threads(self) -> Iterator[Thread]:
+        channels = {channel.number: channel.title.removeprefix("#") for channel in self.channels.values()}
+        names = Names(self.people, channels)
+        for folder, days in sorted(self.days.items()):
+            name = PurePosixPath(folder).name
+            channel = self.channels.get(name) or _Channel(name, f"#{name}" if name else "")
+            if channel.members:
+                shown = (self.people.get(one) or one for one in channel.members)
+                channel = channel._replace(title=", ".join(shown))
+            messages = [message for _, rows in days for message in rows]
+            thread = _thread(days[0][0], channel, messages, names)
+            if thread is not None:
+                yield thread
+
+
+def _person(user: Message) -> str:
+    """As Slack shows them: the display name, else the full name, else the name of the account."""
+    profile = mapping(user.get("profile"))
+    shown = text(profile.get("display_name")) or text(profile.get("real_name")) or text(user.get("real_name"))
+    return shown or text(user.get("name"))
+
+
+def _thread(
+    source: Source, channel: _Channel, messages: Sequence[Message], names: Names, *, more: bool = False
+) -> Thread | None:
+    """None where nobody wrote anything. A message and its answers alone have an opening."""
+    source.check_comment_count(len(messages))
+    ordered = sorted(messages, key=lambda message: _stamp(message) or 0.0)
+    people = {text(one.get("user")): _author_within(one) for one in ordered if _author_within(one)}
+    names = Names({**people, **names.people}, names.channels)
+    spoken = [one for one in ordered if _is_spoken(one)]
+    found = [_found(source, message, names) for message in spoken]
+    found = [one for one in found if one.readable.text or one.deleted]
+    if not any(one.readable.text for one in found):
+        return None
+    roots = {text(one.get("thread_ts")) or text(one.get("ts")) for one in spoken}
+    is_one = not channel.number and len(roots) == 1 and len(found) > 1 and found[0].key in roots
+    opening = found[0] if is_one and not found[0].deleted else None
+    team = next((name for one in ordered if (name := text(one.get("team")))), "")
+    place = channel.number or found[0].key
+    return discussion(
+        source,
+        FORM,
+        ":".join(part for part in (FORM, team, place) if part),
+        depth_first(found[1:] if opening else found),
+        opening=opening,
+        title=channel.title,
+        skipped={"small-actions": len(messages) - len(spoken), "pages": int(more)},
+    )
+
+
+def _is_spoken(message: Message) -> bool:
+    """Whether somebody wrote this, be it deleted since then."""
+    kind = text(message.get("subtype"))
+    return kind == _GONE or (kind in _SPOKEN and message.get("hidden") is not True)
+
+
+def _author_within(message: Message) -> str:
+    profile = mapping(message.get("user_profile"))
+    return text(profile.get("display_name")) or text(profile.get("real_name")) or text(profile.get("name"))
+
+
+def _found(source: Source, message: Message, names: Names) -> Found:
+    gone = message.get("subtype") == _GONE
+    key, above = text(message.get("ts")), text(message.get("thread_ts"))
+    words = source.clean(words_of(message, names)).strip()
+    person = text(message.get("user"))
+    is_bot = message.get("subtype") == "bot_message" or bool(message.get("bot_id"))
+    named = (
+        text(message.get("username")) or text(mapping(message.get("bot_profile")).get("name"))
+        if is_bot
+        else ""
+    )
+    reactions = [whole(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
+    edited = _stamp(mapping(message.get("edited")))
+    return Found(
+        key=key,
+        readable=from_markdown(words, lines=True),
+        source=words,
+        author=None if gone else name_of(named or names.people.get(person, "") or person, source),
+        parent_key=above if above and above != key else None,
+        time=moment(_stamp(message)),
+        edited=None if edited is None else moment(edited),
+        score=min(sum(count for count in reactions if count and count > 0), 2**62) if reactions else None,
+        deleted=gone,
+        bot=is_bot,
+    )

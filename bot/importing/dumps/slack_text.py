@@ -1,0 +1,129 @@
+"""What a Slack message says, as Markdown that stands without Slack: names in place of ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+
+from bot.importing.values import mapping, sequence, text
+
+_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+_REFERENCE = re.compile(r"<([^<>\n]{1,4000})>")
+_QUOTED = re.compile(r"^&gt;(?!&gt;&gt;) ?", re.MULTILINE)
+_QUOTED_TO_THE_END = re.compile(r"^&gt;&gt;&gt;\s?(.*)", re.MULTILINE | re.DOTALL)
+_STRUCK = re.compile(r"(?<![\w~])~(?=\S)([^~\n]+)(?<=\S)~(?![\w~])")
+_SIGNS = re.compile(r"[\\`*_\[\]<>~|]")
+_DEEPEST_BLOCK = 8
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the ids in messages stand for."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+
+
+def words_of(message: Mapping[str, object], names: Names) -> str:
+    """The message's own words, then what it shares, as quotations, and a line for each file."""
+    own = text(message.get("text")) or "\n".join(_block_texts(message.get("blocks")))
+    parts = [markdown_of(own, names)]
+    parts += (
+        _quoted("\n".join(_attachment_texts(attachment, names)))
+        for attachment in map(mapping, sequence(message.get("attachments")))
+        # the preview of a linked page says what the page says
+        if not own.strip() or attachment.get("is_share") is True or attachment.get("is_msg_unfurl") is True
+    )
+    parts += map(_file_line, map(mapping, sequence(message.get("files"))))
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def markdown_of(words: str, names: Names) -> str:
+    parts: list[str] = []
+    at = 0
+    for code in _CODE.finditer(words):
+        parts += [_open_prose(words[at : code.start()], names), unescape(_without_marks(code[0], names))]
+        at = code.end()
+    return "".join([*parts, _open_prose(words[at:], names)])
+
+
+def _open_prose(words: str, names: Names) -> str:
+    words = _QUOTED_TO_THE_END.sub(lambda found: _quoted(found[1]), words)
+    words = _QUOTED.sub("> ", words)
+    words = _STRUCK.sub(r"~~\1~~", words)
+    marked = _REFERENCE.sub(lambda found: _shown(found[1], names), words)
+    return unescape(marked)
+
+
+def _without_marks(code: str, names: Names) -> str:
+    """Slack marks addresses and names in code too."""
+    return _REFERENCE.sub(lambda found: _label(found[1], names)[0], code)
+
+
+def _shown(reference: str, names: Names) -> str:
+    label, address = _label(reference, names)
+    if not address:
+        return _SIGNS.sub(r"\\\g<0>", label)
+    return (
+        f"<{address}>" if label in (address, address.removeprefix("mailto:")) else f"[{label}](<{address}>)"
+    )
+
+
+def _label(reference: str, names: Names) -> tuple[str, str]:
+    """What a mark such as ``<@U12|ann>`` or ``<https://…|page>`` shows, and the address it leads to."""
+    target, _, label = reference.partition("|")
+    kind, value = target[:1], target[1:]
+    if kind == "@":
+        return f"@{names.people.get(value) or label or value}", ""
+    if kind == "#":
+        return f"#{label or names.channels.get(value) or value}", ""
+    if kind == "!":
+        special = label if value.startswith(("subteam", "date")) and label else value.split("^")[0]
+        return special if special.startswith("@") or value.startswith("date") else f"@{special}", ""
+    if re.match(r"(?:https?|mailto):\S", target):
+        return label or target.removeprefix("mailto:"), target
+    return f"<{reference}>", ""
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in words.strip().split("\n")) if words.strip() else ""
+
+
+def _attachment_texts(attachment: Mapping[str, object], names: Names) -> Iterator[str]:
+    """Of a shared message its words, of a card what it shows."""
+    title, link = text(attachment.get("title")), text(attachment.get("title_link"))
+    if title:
+        yield f"[{title}](<{link}>)" if link.startswith("https://") else title
+    for part in ("pretext", "text"):
+        if words := text(attachment.get(part)):
+            yield markdown_of(words, names)
+    for entry in map(mapping, sequence(attachment.get("fields"))):
+        yield from (
+            markdown_of(text(entry.get(part)), names) for part in ("title", "value") if entry.get(part)
+        )
+    if not title and not attachment.get("text") and attachment.get("fallback"):
+        yield markdown_of(text(attachment.get("fallback")), names)
+
+
+def _file_line(file: Mapping[str, object]) -> str:
+    """As code: a file's name is nothing that its author says. The address is the one that holds no key."""
+    name = " ".join((text(file.get("title")) or text(file.get("name"))).replace("`", "'").split())[:200]
+    if not name or file.get("mode") in ("tombstone", "hidden_by_limit"):
+        return ""
+    address = text(file.get("permalink"))
+    return f"[`📎 {name}`](<{address}>)" if address.startswith("https://") else f"`📎 {name}`"
+
+
+def _block_texts(blocks: object, depth: int = 0) -> Iterator[str]:
+    """The words in the blocks that a program built a message of."""
+    for block in map(mapping, sequence(blocks)):
+        words = block.get("text")
+        if isinstance(words, str):
+            yield words
+        elif isinstance(words, dict):
+            yield text(words.get("text"))
+        if depth < _DEEPEST_BLOCK:
+            yield from _block_texts(block.get("elements"), depth + 1)
+            yield from _block_texts(block.get("fields"), depth + 1)
