@@ -24,6 +24,7 @@ from bot.importing.dumps import (
     lemmy,
     lobsters,
     mastodon,
+    messenger,
     reddit,
     reddit_flat,
     slack,
@@ -65,6 +66,7 @@ MARKED = (
     discord_export,
     discord_html,
     slack,
+    messenger,
     mbox,
     thread_json,
     tables,
@@ -72,7 +74,7 @@ MARKED = (
 """Forms that bear marks of their own, which are soon looked for."""
 LAID_OUT = (listing, reddit_copy, signed, webpage, chat, paste)
 """Forms told by how their lines stand, all of which must be looked at."""
-ARCHIVED = (slack,)
+ARCHIVED = (slack, messenger)
 """Forms of which an archive holds one export in many files, which must be read together."""
 READERS = (*MARKED, *LAID_OUT)
 _SURE = 90

@@ -66,9 +66,8 @@ def _shown(reference: str, names: Names) -> str:
     label, address = _label(reference, names)
     if not address:
         return _SIGNS.sub(r"\\\g<0>", label)
-    return (
-        f"<{address}>" if label in (address, address.removeprefix("mailto:")) else f"[{label}](<{address}>)"
-    )
+    bare = address.removeprefix("mailto:")
+    return f"<{bare}>" if label in (address, bare) else f"[{label}](<{address}>)"
 
 
 def _label(reference: str, names: Names) -> tuple[str, str]:

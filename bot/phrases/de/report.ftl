@@ -19,6 +19,7 @@ form-name = { $form ->
     [disqus] Disqus-Kommentare
     [threadgist] threadgist-Datei
     [slack] Slack-Gespräch
+    [messenger] Messenger-Gespräch
     [table] Tabelle von Kommentaren
    *[other] { $form }
 }

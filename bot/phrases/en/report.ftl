@@ -19,6 +19,7 @@ form-name = { $form ->
     [disqus] Disqus comments
     [threadgist] threadgist file
     [slack] Slack conversation
+    [messenger] Messenger conversation
     [table] table of comments
    *[other] { $form }
 }

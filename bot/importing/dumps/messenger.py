@@ -1,0 +1,202 @@
+"""Conversations that Facebook Messenger and Instagram export as JSON, and those of encrypted chats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import discussion
+from bot.importing.hygiene import Limits
+from bot.importing.readable import from_markdown
+from bot.importing.source import Offer, Source, key_of
+from bot.importing.unpacking import Member
+from bot.importing.values import mapping, moment, sequence, text, whole
+from bot.importing.words import words
+from storage.model import Thread
+
+FORM = "messenger"
+_MEDIA = ("photos", "videos", "audio_files", "gifs", "files", "sticker", "media")
+_EVENTS = frozenset(("Subscribe", "Unsubscribe", "Call", "placeholder"))
+Message = Mapping[str, object]
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for participants and messages whose senders are named and whose times are milliseconds."""
+    if source.start[:1] != "{":
+        return None
+    chat = mapping(source.json)
+    return Offer(95, lambda: (_read([source], [chat]),)) if _is_chat(chat) else None
+
+
+def _is_chat(chat: Message) -> bool:
+    rows = chat.get("messages")
+    if not isinstance(rows, list) or not isinstance(chat.get("participants"), list):
+        return False
+    messages = [mapping(row) for row in rows]
+    return all(
+        ("sender_name" in one and "timestamp_ms" in one) or ("senderName" in one and "timestamp" in one)
+        for one in messages
+    )
+
+
+def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
+    """A thread for each conversation, which may go on from file to file, and the files that are none.
+
+    Raises ``too-many-comments``, ``text-too-long``.
+    """
+    chats: dict[str, list[tuple[Source, Message]]] = defaultdict(list)
+    rest: list[Member] = []
+    for member in members:
+        found = _chat_in(member, limits)
+        if found is None:
+            rest.append(member)
+        else:
+            chats[_place(found[1]) or member.name].append(found)
+    threads = []
+    for parts in chats.values():
+        try:
+            threads.append(_read([source for source, _ in parts], [chat for _, chat in parts]))
+        except UnreadableSource as refusal:
+            if refusal.reason != "no-comments":
+                raise
+    return (threads, rest) if threads else ([], list(members))
+
+
+def _chat_in(member: Member, limits: Limits) -> tuple[Source, Message] | None:
+    if b'"participants"' not in member.content or len(member.content) > limits.max_bytes:
+        return None
+    try:
+        source = Source.of(member.content, member.name, limits)
+        chat = mapping(source.json)
+    except UnreadableSource:
+        return None
+    return (source, chat) if _is_chat(chat) else None
+
+
+def _place(chat: Message) -> str:
+    """The folder in which the files of a conversation stand, by which it is known."""
+    return text(chat.get("thread_path")) or text(chat.get("threadName"))
+
+
+def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
+    """Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    source, first = sources[0], chats[0]
+    rows = [mapping(row) for chat in chats for row in sequence(chat.get("messages"))]
+    source.check_comment_count(len(rows))
+    is_broken = _is_broken(_strings(chats))
+    events = 0
+    silent = 0
+    found: list[Found] = []
+    times: Counter[str] = Counter()
+    rows.reverse()  # the newest stands first
+    for row in sorted(rows, key=_time):
+        one = _found(source, row, is_broken=is_broken)
+        if one is None:
+            events += 1
+        elif one.readable.text or one.deleted:
+            times[one.key] += 1
+            one.key = one.key if times[one.key] == 1 else f"{one.key}:{times[one.key]}"
+            found.append(one)
+        else:
+            silent += 1
+    if not any(one.readable.text for one in found):
+        raise UnreadableSource("no-comments", form="Messenger")
+    people = [_name(one) for one in sequence(first.get("participants"))]
+    title = (
+        text(first.get("title")) or re.sub(r"_\d+$", "", text(first.get("threadName"))) or ", ".join(people)
+    )
+    place = _place(first)
+    return discussion(
+        source,
+        FORM,
+        f"{FORM}:{place}" if place else key_of(FORM, "\n".join((title, *sorted(people)))),
+        found,
+        title=_mended(title) if is_broken else title,
+        skipped={"small-actions": events, "attachments": silent},
+    )
+
+
+def _name(participant: object) -> str:
+    return text(participant) or text(mapping(participant).get("name"))
+
+
+def _time(message: Message) -> int:
+    return whole(message.get("timestamp_ms", message.get("timestamp"))) or 0
+
+
+def _strings(chats: Sequence[Message]) -> Iterator[str]:
+    for chat in chats:
+        yield text(chat.get("title"))
+        yield from map(_name, sequence(chat.get("participants")))
+        for message in map(mapping, sequence(chat.get("messages"))):
+            yield text(message.get("content"))
+            yield text(message.get("text"))
+
+
+def _is_broken(strings: Iterator[str]) -> bool:
+    """Whether each byte of UTF-8 was written as a character of its own: then no character is beyond a byte,
+    and what is not ASCII makes sense as UTF-8."""
+    is_broken = False
+    for one in strings:
+        if one.isascii():
+            continue
+        if _mended(one) == one:
+            return False
+        is_broken = True
+    return is_broken
+
+
+def _mended(words: str) -> str:
+    try:
+        return words.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return words
+
+
+def _found(source: Source, message: Message, *, is_broken: bool) -> Found | None:
+    """None for what Messenger itself says."""
+
+    def read(name: str, within: Message = message) -> str:
+        value = text(within.get(name))
+        return _mended(value) if is_broken else value
+
+    gone = message.get("is_unsent") is True or message.get("isUnsent") is True
+    shared = mapping(message.get("share"))
+    own = read("content") or read("text")
+    if (text(message.get("type")) in _EVENTS or "call_duration" in message) and not gone:
+        return None
+    if _is_event(own):
+        if not shared and not any(message.get(name) for name in _MEDIA):
+            return None
+        own = ""
+    link, caption = text(shared.get("link")), read("share_text", shared)
+    quoted = "\n".join(f"> {line}".rstrip() for line in caption.split("\n")) if caption else ""
+    parts = (own, quoted, f"<{link}>" if link.startswith("https://") and link not in own else "")
+    content = source.clean("\n\n".join(part for part in parts if part.strip())).strip()
+    author = read("sender_name") or read("senderName")
+    time = _time(message)
+    reactions = sequence(message.get("reactions"))
+    return Found(
+        key=key_of("said", f"{author}\n{time}"),
+        readable=from_markdown("" if gone else content, lines=True),
+        source="" if gone else content,
+        author=name_of(author, source),
+        time=moment(time / 1000) if time else None,
+        score=len(reactions) or None,
+        deleted=gone,
+    )
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    forms = (".{1,100}?".join(map(re.escape, line.split("*"))) for line in words("messenger_events"))
+    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
+
+
+def _is_event(content: str) -> bool:
+    line = content.strip().replace("’", "'")
+    return 0 < len(line) <= 200 and "\n" not in line and _events().fullmatch(line) is not None
