@@ -27,6 +27,9 @@ WORDS = (
     "descendants", "ancestors", "comment", "kids", "by", "threadgist-thread",
     "version", "texts", "messages", "reference", "From ", "Message-ID: <", "In-Reply-To: <", "=?utf-8?B?",
     "<li>", "<article>", "<blockquote>", "class=comment", "itemprop=", "chatlog__", "wp:comment", "<![CDATA[",
+    "thread_ts", "sender_name", "timestamp_ms", "participants", "noteable_type", "individual_note",
+    "question_id", "body_markdown", "sender_full_name", "zerver_message", "commentHex", "created_time",
+    "author,comment\n", "author;",
     " on ", " says:", "schrieb am", "Comments", "Leave A Reply", "[deleted]", "9223372036854775808",
 )  # fmt: skip
 

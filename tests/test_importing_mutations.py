@@ -44,6 +44,13 @@ DUMPS = [
         "github*.json",
         "lobsters.json",
         "bluesky.json",
+        "slack-day.json",
+        "messenger*.json",
+        "gitlab*.json",
+        "stackexchange.json",
+        "zulip*.json",
+        "commento.json",
+        "facebook*.json",
     )
 ]
 PAGES = [
@@ -56,7 +63,7 @@ EXPORTS = files("disqus.xml", "wordpress.xml")
 
 
 def test_there_is_something_to_mutate() -> None:
-    assert (len(DUMPS), len(PAGES) >= 4, len(MAILS), len(LINES)) == (14, True, 4, 4)
+    assert (len(DUMPS), len(PAGES) >= 4, len(MAILS), len(LINES)) == (25, True, 4, 4)
 
 
 def keeps_the_laws(thread: Thread) -> None:

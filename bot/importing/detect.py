@@ -13,11 +13,14 @@ from bot.importing.chat import paste
 from bot.importing.copied import listing, reddit_copy, signed
 from bot.importing.dumps import (
     bluesky,
+    commento,
     discord_export,
     discord_html,
     discourse,
     disqus,
+    facebook,
     github,
+    gitlab,
     hackernews,
     hackernews_items,
     hackernews_page,
@@ -28,11 +31,13 @@ from bot.importing.dumps import (
     reddit,
     reddit_flat,
     slack,
+    stackexchange,
     telegram,
     telegram_html,
     wordpress,
     youtube,
     ytdlp,
+    zulip,
 )
 from bot.importing.hygiene import Limits, visible
 from bot.importing.mail import mbox
@@ -67,6 +72,11 @@ MARKED = (
     discord_html,
     slack,
     messenger,
+    zulip,
+    gitlab,
+    stackexchange,
+    commento,
+    facebook,
     mbox,
     thread_json,
     tables,
@@ -74,7 +84,7 @@ MARKED = (
 """Forms that bear marks of their own, which are soon looked for."""
 LAID_OUT = (listing, reddit_copy, signed, webpage, chat, paste)
 """Forms told by how their lines stand, all of which must be looked at."""
-ARCHIVED = (slack, messenger)
+ARCHIVED = (slack, messenger, zulip)
 """Forms of which an archive holds one export in many files, which must be read together."""
 READERS = (*MARKED, *LAID_OUT)
 _SURE = 90

@@ -146,7 +146,8 @@ def _json_problem(problem: json.JSONDecodeError) -> UnreadableSource:
 def key_of(form: str, text: str) -> str:
     """Identity of a source that has no identifier of its own: its first text, whatever its white space."""
     folded = "".join(text.split()).casefold()
-    return f"{form}:{hashlib.sha256(folded.encode()).hexdigest()[:32]}"
+    made = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{form}:{made[:32]}"
 
 
 _LONGEST_TITLE = 300

@@ -63,7 +63,7 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
         article=article,
         form=FORM,
         key=f"{FORM}:{number}",
-        address=f"https://discord.com/channels/{place}",
+        address=f"https://discord.com/channels/{place}" if number.isdigit() else None,
         declared=declared,
         notes=(*skipped_notes({"small-actions": small, "attachments": local}), *notes),
     )
@@ -138,7 +138,7 @@ def _answered(message: Mapping[str, object], place: str) -> str | None:
 
 def _guild(export: Mapping[str, object]) -> str:
     guild = identifier(mapping(export.get("guild")).get("id"))
-    return guild if guild.strip("0") else "@me"
+    return guild if guild.isascii() and guild.isdigit() and guild.strip("0") else "@me"
 
 
 def _found(source: Source, message: Mapping[str, object], place: str, at: int) -> Found:
@@ -156,6 +156,6 @@ def _found(source: Source, message: Mapping[str, object], place: str, at: int) -
         time=moment(message.get("timestamp")),
         edited=moment(message.get("timestampEdited")),
         score=min(sum(count for count in reactions if count and count > 0), 2**62),
-        address=f"https://discord.com/channels/{place}/{key}" if key.isdigit() else None,
+        address=f"https://discord.com/channels/{place}/{key}" if key.isascii() and key.isdigit() else None,
         bot=author.get("isBot") is True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.errors import UnreadableSource
@@ -87,7 +87,7 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
     source, first = sources[0], chats[0]
     rows = [mapping(row) for chat in chats for row in sequence(chat.get("messages"))]
     source.check_comment_count(len(rows))
-    is_broken = _is_broken(_strings(chats))
+    is_broken = is_broken_text(_strings(chats))
     events = 0
     silent = 0
     found: list[Found] = []
@@ -115,7 +115,7 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
         FORM,
         f"{FORM}:{place}" if place else key_of(FORM, "\n".join((title, *sorted(people)))),
         found,
-        title=_mended(title) if is_broken else title,
+        title=mended(title) if is_broken else title,
         skipped={"small-actions": events, "attachments": silent},
     )
 
@@ -137,20 +137,20 @@ def _strings(chats: Sequence[Message]) -> Iterator[str]:
             yield text(message.get("text"))
 
 
-def _is_broken(strings: Iterator[str]) -> bool:
+def is_broken_text(strings: Iterable[str]) -> bool:
     """Whether each byte of UTF-8 was written as a character of its own: then no character is beyond a byte,
     and what is not ASCII makes sense as UTF-8."""
     is_broken = False
     for one in strings:
         if one.isascii():
             continue
-        if _mended(one) == one:
+        if mended(one) == one:
             return False
         is_broken = True
     return is_broken
 
 
-def _mended(words: str) -> str:
+def mended(words: str) -> str:
     try:
         return words.encode("latin-1").decode("utf-8")
     except UnicodeError:
@@ -162,7 +162,7 @@ def _found(source: Source, message: Message, *, is_broken: bool) -> Found | None
 
     def read(name: str, within: Message = message) -> str:
         value = text(within.get(name))
-        return _mended(value) if is_broken else value
+        return mended(value) if is_broken else value
 
     gone = message.get("is_unsent") is True or message.get("isUnsent") is True
     shared = mapping(message.get("share"))

@@ -20,6 +20,11 @@ form-name = { $form ->
     [threadgist] threadgist-Datei
     [slack] Slack-Gespräch
     [messenger] Messenger-Gespräch
+    [gitlab] GitLab-Diskussion
+    [stackexchange] Stack-Exchange-Frage
+    [zulip] Zulip-Gespräch
+    [commento] Commento-Kommentare
+    [facebook] Facebook-Kommentare
     [table] Tabelle von Kommentaren
    *[other] { $form }
 }

@@ -20,6 +20,11 @@ form-name = { $form ->
     [threadgist] threadgist file
     [slack] Slack conversation
     [messenger] Messenger conversation
+    [gitlab] GitLab discussion
+    [stackexchange] Stack Exchange question
+    [zulip] Zulip conversation
+    [commento] Commento comments
+    [facebook] Facebook comments
     [table] table of comments
    *[other] { $form }
 }

@@ -1,0 +1,85 @@
+"""Comments of a site that Commento exports: of all its pages, each with who wrote them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.markup import from_html
+from bot.importing.readable import from_markdown, web_address
+from bot.importing.source import Offer, Source, key_of
+from bot.importing.values import mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "commento"
+_ANONYMOUS = "anonymous"
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for comments that bear Commento's numbers."""
+    if source.start[:1] != "{":
+        return None
+    export = mapping(source.json)
+    comments = [mapping(comment) for comment in sequence(export.get("comments"))]
+    if not comments or not all("commentHex" in one and "parentHex" in one for one in comments):
+        return None
+    people = [mapping(person) for person in sequence(export.get("commenters"))]
+    names = {text(person.get("commenterHex")): text(person.get("name")) for person in people}
+    return Offer(95, lambda: _read(source, comments, names))
+
+
+def _read(
+    source: Source, comments: Sequence[Mapping[str, object]], names: Mapping[str, str]
+) -> tuple[Thread, ...]:
+    """One for each page that was commented on."""
+    source.check_comment_count(len(comments))
+    pages: dict[str, list[Found]] = defaultdict(list)
+    hidden: dict[str, int] = defaultdict(int)
+    for comment in comments:
+        page = _page(source, comment)
+        if text(comment.get("state")) in ("", "approved") or comment.get("deleted") is True:
+            pages[page].append(_found(source, comment, names, page))
+        else:
+            hidden[page] += 1
+    threads = [
+        discussion(
+            source,
+            FORM,
+            f"{FORM}:{page}" if page else key_of(FORM, found[0].key),
+            depth_first(sorted(found, key=lambda one: one.time.timestamp() if one.time else 0.0)),
+            title=page,
+            address=web_address(page) or None,
+            skipped={"unapproved": hidden[page]},
+        )
+        for page, found in pages.items()
+    ]
+    if not threads:
+        raise UnreadableSource("no-comments", form="Commento")
+    return tuple(threads)
+
+
+def _page(source: Source, comment: Mapping[str, object]) -> str:
+    domain, path = text(comment.get("domain")), text(comment.get("url")) or text(comment.get("path"))
+    whole_address = path if "://" in path else f"https://{domain}{path}" if domain else path
+    return source.clean(" ".join(whole_address.split()))
+
+
+def _found(source: Source, comment: Mapping[str, object], names: Mapping[str, str], page: str) -> Found:
+    key, above = text(comment.get("commentHex")), text(comment.get("parentHex"))
+    words = source.clean(text(comment.get("markdown")))
+    markup = "" if words else source.clean(text(comment.get("html")))
+    person = text(comment.get("commenterHex"))
+    return Found(
+        key=key,
+        readable=from_html(markup, page) if markup else from_markdown(words, page),
+        source=words or markup,
+        author=None if person == _ANONYMOUS else name_of(names.get(person, ""), source),
+        parent_key=above if above and above != "root" else None,
+        time=moment(comment.get("creationDate")),
+        score=whole(comment.get("score")),
+        address=f"{page}#commento-{key}" if web_address(page) and key.isalnum() else None,
+        deleted=comment.get("deleted") is True,
+    )

@@ -1,0 +1,133 @@
+"""Comments of Facebook: below a post, as its Graph interface serves them, or those of one person, exported by
+Facebook or Instagram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.dumps.messenger import is_broken_text, mended
+from bot.importing.readable import plain
+from bot.importing.source import Offer, Source, key_of
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "facebook"
+_OWN = ("comments_v2", "group_comments_v2", "comments", "comments_media_comments", "comments_reels_comments")
+Entry = Mapping[str, object]
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for comments as the Graph interface has them, 94 for what one person wrote."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    value = mapping(source.json)
+    post = mapping(value.get("post")) or value
+    comments = _data(post.get("comments")) or _data(value)
+    if comments and all(map(_is_comment, comments)):
+        opening = post if "comments" in post and _is_comment(post) else {}
+        more = bool(mapping(mapping(post.get("comments") or value).get("paging")).get("next"))
+        return Offer(95, lambda: (_below_post(source, opening, comments, more=more),))
+    own = list(_own(source.json))
+    return Offer(94, lambda: (_of_person(source, own),)) if own else None
+
+
+def _data(connection: object) -> list[Entry]:
+    return [mapping(one) for one in sequence(mapping(connection).get("data"))]
+
+
+def _is_comment(entry: Entry) -> bool:
+    return (
+        bool(identifier(entry.get("id")))
+        and "created_time" in entry
+        and ("message" in entry or "from" in entry)
+    )
+
+
+def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more: bool) -> Thread:
+    found: list[Found] = []
+    for comment in comments:
+        one = _found(source, comment)
+        found.append(one)
+        for reply in _data(comment.get("comments")):
+            below = _found(source, reply)
+            below.parent_key = below.parent_key or one.key
+            found.append(below)
+        source.check_comment_count(len(found))
+    opening = _found(source, post) if post else None
+    key = opening.key if opening else found[0].key.partition("_")[0]
+    return discussion(
+        source,
+        FORM,
+        f"{FORM}:{key}" if opening else f"{FORM}:{key}:comments",
+        depth_first([one for one in found if one.readable.text]),
+        opening=opening if opening and opening.readable.text else None,
+        address=source.clean(text(post.get("permalink_url"))) or None,
+        skipped={"attachments": sum(not one.readable.text for one in found), "pages": int(more)},
+    )
+
+
+def _found(source: Source, comment: Entry) -> Found:
+    words = source.clean(text(comment.get("message")))
+    likes = mapping(mapping(comment.get("likes")).get("summary")).get("total_count")
+    address = source.clean(text(comment.get("permalink_url")))
+    return Found(
+        key=identifier(comment.get("id")),
+        readable=plain(words, lines=True),
+        source=words,
+        author=name_of(text(mapping(comment.get("from")).get("name")), source),
+        parent_key=identifier(mapping(comment.get("parent")).get("id")) or None,
+        time=moment(comment.get("created_time")),
+        score=whole(comment.get("like_count", likes)),
+        address=address if address.startswith("https://") else None,
+    )
+
+
+def _own(value: object) -> Iterator[tuple[str, str, object]]:
+    """Author, words and time of what one person wrote; nothing where any entry is something else."""
+    named = mapping(value)
+    rows = sequence(value) or next((sequence(named.get(name)) for name in _OWN if named.get(name)), ())
+    told = [_own_comment(mapping(row)) for row in rows]
+    if told and all(one is not None for one in told):
+        yield from (one for one in told if one is not None and one[1])
+
+
+def _own_comment(row: Entry) -> tuple[str, str, object] | None:
+    """None for what is no comment; without words where there is only a picture."""
+    fields = mapping(row.get("string_map_data"))
+    if fields:
+        comment, time = mapping(fields.get("Comment")), mapping(fields.get("Time"))
+        return ("", text(comment.get("value")), time.get("timestamp")) if time else None
+    if "timestamp" not in row or "title" not in row:
+        return None
+    comment = next(
+        (found for one in sequence(row.get("data")) if (found := mapping(mapping(one).get("comment")))), {}
+    )
+    return (
+        text(comment.get("author")),
+        text(comment.get("comment")),
+        comment.get("timestamp", row["timestamp"]),
+    )
+
+
+def _of_person(source: Source, own: Sequence[tuple[str, str, object]]) -> Thread:
+    source.check_comment_count(len(own))
+    is_broken = is_broken_text(part for author, words, _ in own for part in (author, words))
+    found = []
+    for author, words, time in reversed(own):  # the newest stands first
+        name, content = (mended(author), mended(words)) if is_broken else (author, words)
+        content = source.clean(content)
+        found.append(
+            Found(
+                key=key_of("said", f"{time}\n{content}"),
+                readable=plain(content, lines=True),
+                source=content,
+                author=name_of(name, source),
+                time=moment(time),
+            )
+        )
+    if not any(one.readable.text for one in found):
+        raise UnreadableSource("no-comments", form="Facebook")
+    return discussion(source, FORM, key_of(FORM, f"own\n{found[0].author}\n{found[0].key}"), found)

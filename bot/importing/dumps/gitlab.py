@@ -1,0 +1,206 @@
+"""Issues and merge requests of GitLab with their notes, as its interface or a project export gives them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.readable import from_markdown
+from bot.importing.source import Offer, Source, key_of
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "gitlab"
+Entry = Mapping[str, object]
+_BOT = re.compile(r"(?:project|group)_\d{1,12}_bot\w{0,60}|.{1,60}[-_]bot|ghost\d{0,3}-?bot", re.IGNORECASE)
+
+
+@dataclass
+class _Talk:
+    """One issue, merge request or other thing that notes are written on."""
+
+    opening: Entry = field(default_factory=dict)
+    notes: list[tuple[Entry, str]] = field(default_factory=list)
+    """Each with the key of the discussion it is in, or nothing."""
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for notes or discussions, alone or beside what they are written on."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    value = source.json
+    rows = list(source.json_lines) if value is None else list(value) if isinstance(value, list) else [value]
+    entries = [mapping(row) for row in rows]
+    if not entries or not all(_is_known(entry) for entry in entries) or not any(map(_has_notes, entries)):
+        return None
+    return Offer(95, lambda: tuple(_threads(source, entries)))
+
+
+def _is_note(entry: Entry) -> bool:
+    words = entry.get("body", entry.get("note"))
+    return (
+        isinstance(words, str)
+        and "author" in entry
+        and "created_at" in entry
+        and ("noteable_type" in entry or "system" in entry)
+    )
+
+
+def _is_discussion(entry: Entry) -> bool:
+    notes = [mapping(note) for note in sequence(entry.get("notes"))]
+    return "individual_note" in entry and bool(notes) and all(map(_is_note, notes))
+
+
+def _is_opening(entry: Entry) -> bool:
+    return "title" in entry and "iid" in entry and isinstance(entry.get("description"), str | None)
+
+
+def _notes_within(entry: Entry) -> Sequence[object]:
+    return sequence(entry.get("notes")) or sequence(entry.get("Notes")) or sequence(entry.get("discussions"))
+
+
+def _is_known(entry: Entry) -> bool:
+    if _is_note(entry) or _is_discussion(entry):
+        return True
+    within = [mapping(one) for one in _notes_within(entry)]
+    return (_is_opening(entry) or _wrapped(entry) is not None) and all(
+        _is_note(one) or _is_discussion(one) for one in within
+    )
+
+
+def _wrapped(entry: Entry) -> Entry | None:
+    """The issue or merge request in an object that scripts made of it and its notes."""
+    inner = (mapping(entry.get(name)) for name in ("issue", "merge_request", "epic"))
+    return next((one for one in inner if _is_opening(one)), None)
+
+
+def _has_notes(entry: Entry) -> bool:
+    return _is_note(entry) or _is_discussion(entry) or bool(_notes_within(entry))
+
+
+def _threads(source: Source, entries: Sequence[Entry]) -> Iterator[Thread]:
+    talks: dict[str, _Talk] = defaultdict(_Talk)
+    loose: list[tuple[Entry, str]] = []
+    for entry in entries:
+        opening = _wrapped(entry) or (entry if _is_opening(entry) and not _is_note(entry) else None)
+        if opening is None:
+            loose += _noted(entry)
+            continue
+        talk = talks[f"opening-{len(talks)}"]
+        talk.opening = opening
+        for one in map(mapping, _notes_within(entry)):
+            talk.notes += _noted(one)
+    if len(talks) == 1:
+        next(iter(talks.values())).notes += loose
+    else:
+        for note, group in loose:
+            talks[f"{text(note.get('noteable_type'))}:{identifier(note.get('noteable_id'))}"].notes.append(
+                (note, group)
+            )
+    threads = [thread for talk in talks.values() if (thread := _thread(source, talk)) is not None]
+    if not threads:
+        raise UnreadableSource("no-comments", form="GitLab")
+    yield from threads
+
+
+def _noted(entry: Entry) -> Iterator[tuple[Entry, str]]:
+    if _is_discussion(entry):
+        group = "" if entry.get("individual_note") is True else identifier(entry.get("id"))
+        yield from ((mapping(note), group) for note in sequence(entry.get("notes")))
+    else:
+        yield entry, identifier(entry.get("discussion_id"))
+
+
+def _thread(source: Source, talk: _Talk) -> Thread | None:
+    """None where nobody wrote anything."""
+    source.check_comment_count(len(talk.notes))
+    first: dict[str, str] = {}
+    found: list[Found] = []
+    skipped = {"small-actions": 0, "whispers": 0}
+    for place, (note, group) in enumerate(sorted(talk.notes, key=_time_of)):
+        if note.get("system") is True:
+            skipped["small-actions"] += 1
+        elif note.get("internal") is True or note.get("confidential") is True:
+            skipped["whispers"] += 1
+        else:
+            one = _found(source, note, place)
+            one.parent_key = first.get(group)
+            found.append(one)
+            if group:
+                first.setdefault(group, one.key)
+    opening = _opening(source, talk.opening) if talk.opening else None
+    if not found and (opening is None or not opening.readable.text):
+        return None
+    title = source.clean(text(talk.opening.get("title")))
+    address = source.clean(text(talk.opening.get("web_url"))) or None
+    return discussion(
+        source,
+        FORM,
+        _key(talk, found, address),
+        depth_first(found),
+        opening=opening,
+        title=title,
+        address=address,
+        skipped=skipped,
+    )
+
+
+def _time_of(noted: tuple[Entry, str]) -> float:
+    time = moment(noted[0].get("created_at"))
+    return time.timestamp() if time else 0.0
+
+
+def _key(talk: _Talk, found: Sequence[Found], address: str | None) -> str:
+    opening = talk.opening
+    if opening:
+        number = ":".join(identifier(opening.get(name)) for name in ("project_id", "iid"))
+        return (
+            f"{FORM}:{address or number}"
+            if address or opening.get("project_id")
+            else key_of(FORM, f"{opening.get('iid')}\n{opening.get('title')}\n{opening.get('created_at')}")
+        )
+    note = talk.notes[0][0]
+    place = identifier(note.get("noteable_id"))
+    return f"{FORM}:{text(note.get('noteable_type'))}:{place or found[0].key}:comments"
+
+
+def _person(entry: Entry) -> str:
+    """The name that is mentioned, else the one that is shown."""
+    author = mapping(entry.get("author"))
+    return text(author.get("username")) or text(author.get("name"))
+
+
+def _found(source: Source, note: Entry, place: int) -> Found:
+    words = source.clean(text(note.get("body")) or text(note.get("note")))
+    awards = [mapping(one).get("name") for one in sequence(note.get("award_emoji"))]
+    author = _person(note)
+    return Found(
+        key=identifier(note.get("id")) or key_of("said", f"{author}\n{note.get('created_at')}\n{place}"),
+        readable=from_markdown(words),
+        source=words,
+        author=name_of(author, source),
+        time=moment(note.get("created_at")),
+        edited=moment(note.get("last_edited_at")),
+        score=awards.count("thumbsup") - awards.count("thumbsdown") if awards else None,
+        bot=_BOT.fullmatch(author) is not None,
+    )
+
+
+def _opening(source: Source, entry: Entry) -> Found:
+    title = source.clean(text(entry.get("title")))
+    words = source.clean(text(entry.get("description"))) or title
+    up, down = whole(entry.get("upvotes")), whole(entry.get("downvotes"))
+    return Found(
+        key="opening",
+        readable=from_markdown(words),
+        source=words,
+        author=name_of(_person(entry), source),
+        time=moment(entry.get("created_at")),
+        score=None if up is None else up - (down or 0),
+        address=source.clean(text(entry.get("web_url"))) or None,
+    )

@@ -1,0 +1,148 @@
+"""Questions of Stack Exchange with answers and comments, as its interface serves them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import depth_first, discussion
+from bot.importing.markup import from_html
+from bot.importing.readable import Readable, from_markdown
+from bot.importing.source import Offer, Source
+from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from storage.model import Thread
+
+FORM = "stackexchange"
+_SITE = re.compile(r"https://([\w.-]{3,100})/", re.ASCII)
+Post = Mapping[str, object]
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for questions, answers or comments with their numbers, owners and words."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    value = source.json
+    pages = [mapping(page) for page in (value if isinstance(value, list) else [value])]
+    posts = [mapping(one) for page in pages for one in (sequence(page.get("items")) or [page])]
+    if not posts or not all(map(_is_post, posts)):
+        return None
+    more = any(page.get("has_more") is True for page in pages[-1:])
+    return Offer(95, lambda: tuple(_threads(source, posts, more=more)))
+
+
+def _is_post(post: Post) -> bool:
+    number = post.get("question_id", post.get("answer_id", post.get("comment_id")))
+    has_words = isinstance(post.get("body", post.get("body_markdown")), str)
+    return (
+        bool(identifier(number))
+        and "owner" in post
+        and "creation_date" in post
+        and (has_words or (isinstance(post.get("title"), str) and "answer_id" not in post))
+    )
+
+
+def _threads(source: Source, posts: Sequence[Post], *, more: bool) -> Iterator[Thread]:
+    """One for each question; answers and comments alone stand below the question or post that they name."""
+    questions = [post for post in posts if _is_question(post)]
+    rest: dict[str, list[Post]] = defaultdict(list)
+    known = {identifier(post.get("question_id")) for post in questions}
+    answered = {
+        identifier(one.get("answer_id")): identifier(one.get("question_id"))
+        for one in posts
+        if "answer_id" in one
+    }
+    for post in posts:
+        if not _is_question(post):
+            above = identifier(post.get("question_id")) or identifier(post.get("post_id"))
+            rest[above if above in known else answered.get(above, above)].append(post)
+    threads = [
+        _thread(source, post, rest.pop(identifier(post.get("question_id")), []), more=more)
+        for post in questions
+    ]
+    threads += [_thread(source, {"question_id": number}, below, more=more) for number, below in rest.items()]
+    if not threads:
+        raise UnreadableSource("no-comments", form="Stack Exchange")
+    yield from threads
+
+
+def _is_question(post: Post) -> bool:
+    return "question_id" in post and "answer_id" not in post and "comment_id" not in post
+
+
+def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool) -> Thread:
+    number = identifier(question.get("question_id"))
+    answers = [mapping(one) for one in sequence(question.get("answers"))]
+    found: list[Found] = []
+    for post in (*sequence(question.get("comments")), *answers, *below):
+        found += _with_comments(source, mapping(post), number)
+        source.check_comment_count(len(found))
+    has_words = "title" in question or "body" in question
+    opening = _found(source, question, number) if has_words else None
+    title = source.clean(unescape(text(question.get("title"))))
+    if opening is not None and not opening.readable.text:
+        opening.readable, opening.source = from_markdown(title), title
+    address = _address(source, question)
+    site = _SITE.match(address or "") or next(
+        filter(None, (_SITE.match(one.address or "") for one in found)), None
+    )
+    comments = len(sequence(question.get("comments"))) + sum(
+        len(sequence(one.get("comments"))) for one in answers
+    )
+    counted = whole(question.get("answer_count"))
+    key = f"{FORM}:{site[1] if site else ''}:{number}"
+    return discussion(
+        source,
+        FORM,
+        key if has_words else f"{key}:comments",
+        depth_first(found),
+        opening=opening,
+        title=title,
+        address=address,
+        declared=counted + comments if counted is not None and not below else None,
+        skipped={"pages": int(more)},
+    )
+
+
+def _with_comments(source: Source, post: Post, question: str) -> Iterator[Found]:
+    one = _found(source, post, question)
+    yield one
+    for comment in sequence(post.get("comments")):
+        below = _found(source, mapping(comment), question)
+        below.parent_key = one.key
+        yield below
+
+
+def _found(source: Source, post: Post, question: str) -> Found:
+    """Comments on the question answer it, comments on an answer that answer."""
+    kind = next((name for name in ("comment_id", "answer_id") if name in post), "question_id")
+    readable, words = _words(source, post)
+    above = identifier(post.get("post_id")) if kind == "comment_id" else ""
+    return Found(
+        key=f"{kind.removesuffix('_id')}-{identifier(post.get(kind))}",
+        readable=readable,
+        source=words,
+        author=name_of(unescape(text(mapping(post.get("owner")).get("display_name"))), source),
+        parent_key=f"answer-{above}" if above and above != question else None,
+        time=moment(post.get("creation_date")),
+        edited=moment(post.get("last_edit_date")),
+        score=whole(post.get("score")),
+        address=_address(source, post),
+    )
+
+
+def _words(source: Source, post: Post) -> tuple[Readable, str]:
+    """The interface gives HTML, or, if asked, Markdown whose signs are spelled as in HTML."""
+    markup = source.clean(text(post.get("body")))
+    if markup:
+        return from_html(markup), markup
+    written = source.clean(unescape(text(post.get("body_markdown"))))
+    return from_markdown(written), written
+
+
+def _address(source: Source, post: Post) -> str | None:
+    address = source.clean(text(post.get("link")) or text(post.get("share_link")))
+    return address if address.startswith("https://") else None

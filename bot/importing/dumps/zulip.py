@@ -1,0 +1,190 @@
+"""Conversations of Zulip: what its interface answers, and the files of an exported organisation."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.errors import UnreadableSource
+from bot.importing.assembly import Found, name_of
+from bot.importing.dumps.discussion import discussion
+from bot.importing.hygiene import Limits
+from bot.importing.markup import from_html
+from bot.importing.readable import Readable, from_markdown
+from bot.importing.source import Offer, Source, key_of
+from bot.importing.unpacking import Member
+from bot.importing.values import identifier, mapping, moment, sequence, text
+from storage.model import Thread
+
+FORM = "zulip"
+Message = Mapping[str, object]
+
+
+@dataclass
+class _Organisation:
+    """What the numbers in exported messages stand for."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    bots: set[str] = field(default_factory=set)
+    channels: dict[str, str] = field(default_factory=dict)
+    """Names of channels, by the number of who receives their messages."""
+
+    def take(self, realm: Mapping[str, object]) -> None:
+        for person in map(mapping, sequence(realm.get("zerver_userprofile"))):
+            number = identifier(person.get("id"))
+            self.people[number] = text(person.get("full_name"))
+            self.bots |= {number} if person.get("is_bot") is True else set()
+        names = {identifier(one.get("id")): text(one.get("name")) for one in _rows(realm, "zerver_stream")}
+        for receiver in _rows(realm, "zerver_recipient"):
+            if receiver.get("type") == _TO_CHANNEL:
+                self.channels[identifier(receiver.get("id"))] = names.get(
+                    identifier(receiver.get("type_id")), ""
+                )
+
+
+_TO_CHANNEL = 2
+
+
+def _rows(value: Mapping[str, object], name: str) -> Sequence[Message]:
+    return [mapping(row) for row in sequence(value.get(name))]
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for messages with their sender's full name, or as exports have them."""
+    if source.start[:1] not in ("{", "["):
+        return None
+    value = source.json
+    rows = sequence(value) or sequence(mapping(value).get("messages"))
+    messages = [mapping(row) for row in rows]
+    if messages and all(
+        "sender_full_name" in one and "content" in one and "timestamp" in one for one in messages
+    ):
+        return Offer(95, lambda: tuple(_threads([(source, messages)], _Organisation())))
+    exported = _rows(mapping(value), "zerver_message")
+    if exported and all(map(_is_exported, exported)):
+        organisation = _Organisation()
+        organisation.take(mapping(value))
+        return Offer(95, lambda: tuple(_threads([(source, exported)], organisation)))
+    return None
+
+
+def _is_exported(message: Message) -> bool:
+    return "sender" in message and "recipient" in message and isinstance(message.get("content"), str)
+
+
+def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
+    """The threads in the files of messages, with the names out of the file of the organisation, and the other
+    files. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    organisation = _Organisation()
+    parts: list[tuple[Source, Sequence[Message]]] = []
+    rest: list[Member] = []
+    for member in members:
+        if b'"zerver_' not in member.content[:_LOOKED_AT] or len(member.content) > limits.max_bytes:
+            rest.append(member)
+            continue
+        try:
+            source = Source.of(member.content, member.name, limits)
+            value = mapping(source.json)
+        except UnreadableSource:
+            rest.append(member)
+            continue
+        organisation.take(value)
+        if messages := _rows(value, "zerver_message"):
+            parts.append((source, messages))
+    return (list(_threads(parts, organisation)), rest) if parts else ([], list(members))
+
+
+_LOOKED_AT = 2000
+
+
+def _threads(
+    parts: Iterable[tuple[Source, Sequence[Message]]], organisation: _Organisation
+) -> Iterator[Thread]:
+    """One for each topic of a channel, and for each private conversation."""
+    topics: dict[tuple[str, str], list[tuple[Source, Message]]] = defaultdict(list)
+    for source, messages in parts:
+        for message in messages:
+            place = _place(message, organisation)
+            topics[place].append((source, message))
+    threads = []
+    for (channel, topic), said in topics.items():
+        source = said[0][0]
+        source.check_comment_count(len(said))
+        found = [_found(source, message, organisation) for _, message in sorted(said, key=_order)]
+        if not any(one.readable.text for one in found):
+            continue
+        title = " > ".join(part for part in (channel, topic) if part)
+        key = f"{FORM}:{title}" if title else key_of(FORM, found[0].key)
+        threads.append(discussion(source, FORM, key, found, title=title))
+    if not threads:
+        raise UnreadableSource("no-comments", form="Zulip")
+    yield from threads
+
+
+def _order(said: tuple[Source, Message]) -> int:
+    number = said[1].get("id")
+    return number if isinstance(number, int) else 0
+
+
+def _place(message: Message, organisation: _Organisation) -> tuple[str, str]:
+    """The channel, or the people who write to each other, and the topic."""
+    to = message.get("display_recipient")
+    if isinstance(to, list):
+        return ", ".join(sorted(text(mapping(one).get("full_name")) for one in to)), ""
+    number = identifier(message.get("recipient"))
+    channel = text(to) or organisation.channels.get(number) or (f"#{number}" if number else "")
+    return channel, text(message.get("subject")) or text(message.get("topic"))
+
+
+def _found(source: Source, message: Message, organisation: _Organisation) -> Found:
+    readable, words = _words(source, message)
+    person = identifier(message.get("sender_id")) or identifier(message.get("sender"))
+    author = text(message.get("sender_full_name")) or organisation.people.get(person) or person
+    edited = moment(message.get("last_edit_timestamp")) or moment(message.get("last_edit_time"))
+    reactions = message.get("reactions")
+    return Found(
+        key=identifier(message.get("id")) or key_of("said", words),
+        readable=readable,
+        source=words,
+        author=name_of(author, source),
+        time=moment(message.get("timestamp")) or moment(message.get("date_sent")),
+        edited=edited,
+        score=len(reactions) if isinstance(reactions, list) and reactions else None,
+        deleted=readable.text == "(deleted)",
+        bot=person in organisation.bots or text(message.get("sender_email")).endswith("-bot@zulip.com"),
+    )
+
+
+def _words(source: Source, message: Message) -> tuple[Readable, str]:
+    markup = text(message.get("rendered_content"))
+    if message.get("content_type") == "text/html" or text(message.get("content")).startswith(("<p>", "<div")):
+        markup = text(message.get("content"))
+    if markup:
+        markup = source.clean(markup)
+        return from_html(markup), markup
+    words = source.clean(text(message.get("content")))
+    return from_markdown(_standing_alone(words), lines=True), words
+
+
+_MENTION = re.compile(r"@_?\*\*([^*|\n]{1,100})(?:\|\d{1,20})?\*\*")
+_CHANNEL = re.compile(r"#\*\*([^*\n]{1,200})\*\*")
+_FENCE = re.compile(r"^(`{3,}|~{3,})\s*(?:quote|spoiler[^\n]*)\s*$")
+
+
+def _standing_alone(words: str) -> str:
+    """Names in place of marks, and quotations as Markdown knows them."""
+    lines: list[str] = []
+    fence = ""
+    for line in words.split("\n"):
+        opened = _FENCE.match(line)
+        if not fence and opened and "quote" in line:
+            fence = opened[1]
+            lines.append("")
+        elif fence and line.strip() == fence:
+            fence = ""
+            lines.append("")
+        else:
+            lines.append(f"> {line}".rstrip() if fence else line)
+    return _CHANNEL.sub(r"#\1", _MENTION.sub(r"@\1", "\n".join(lines)))
