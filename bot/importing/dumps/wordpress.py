@@ -10,6 +10,7 @@ from lxml import etree
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.dumps.exported_xml import root_of, words_at
+from bot.importing.dumps.shortcodes import pieces_of
 from bot.importing.markup import from_html
 from bot.importing.readable import Readable
 from bot.importing.source import Offer, Source, titled
@@ -47,13 +48,19 @@ def _read(source: Source) -> tuple[Thread, ...]:
     return tuple(threads)
 
 
-def _readable(source: Source, written: str, *, lines: bool) -> Readable:
+def _readable(written: str, *, lines: bool) -> Readable:
     """WordPress stores what was typed: blank lines are paragraphs, in comments a line end is one too."""
-    if not _PARAGRAPHS.search(written):
-        written = _BLANK_LINE.sub("<p>", written.strip())
-        if lines:
-            written = written.replace("\n", "<br>")
-    return from_html(written)
+    pieces = list(pieces_of(written.strip()))
+    if any(_PARAGRAPHS.search(piece.markup) for piece in pieces if not piece.is_code):
+        return from_html("".join(piece.markup for piece in pieces))
+    return from_html(
+        "".join(piece.markup if piece.is_code else _typed(piece.markup, lines=lines) for piece in pieces)
+    )
+
+
+def _typed(text: str, *, lines: bool) -> str:
+    text = _BLANK_LINE.sub("<p>", text)
+    return text.replace("\n", "<br>") if lines else text
 
 
 def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
@@ -92,7 +99,7 @@ def _found(source: Source, comment: etree._Element, address: str | None, place: 
     parent = words_at(comment, "{*}comment_parent")
     return Found(
         key=number or f"place-{place}",
-        readable=_readable(source, content, lines=True),
+        readable=_readable(content, lines=True),
         source=content,
         author=name_of(unescape(words_at(comment, "{*}comment_author")), source),
         parent_key=parent if parent.strip("0") else None,
@@ -104,7 +111,7 @@ def _found(source: Source, comment: etree._Element, address: str | None, place: 
 def _article(source: Source, item: etree._Element, address: str | None) -> Article | None:
     written = source.clean(words_at(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
     source.check_text_length(len(written), 1)
-    words, links, passages = _readable(source, written, lines=False)
+    words, links, passages = _readable(written, lines=False)
     if not words:
         return None
     return Article(
