@@ -128,3 +128,39 @@ def test_the_thread_that_was_asked_for_represents_all_its_voices() -> None:
     names = {topic.name for topic in digest_of(thread, Length.FULL).topics}
     assert {"Donald Trump", "Vladimir Putin", "Ukraine war", "Greenland"} <= names
     assert not {"Trump", "Full article", "Interesting read", "Leave A Reply", "In recent weeks"} & names
+
+
+def test_no_part_of_a_digest_quotes_a_bot() -> None:
+    said = [
+        ("oskar", "The guild should buy the old mill, because the rent there is a third of what we pay now."),
+        (
+            "LevelUp",
+            "Congratulations @oskar, you advanced to level 12! Keep talking and you will reach the next one.",
+        ),
+        ("tyra", "The floor of the mill cannot carry six looms, we measured it last year and it bent."),
+        ("linus", "New beams cost less than one year of rent, so the floor is no argument against the mill."),
+        (
+            "Remindy",
+            "The weekly meeting starts in ten minutes, please read the agenda of the mill before you join.",
+        ),
+        ("freya", "I would rather stay in town, since half of us come by bus and no bus goes to the mill."),
+        ("oskar", "A bus stop at the mill was promised by the council in spring, but nobody has seen it."),
+        (
+            "LevelUp",
+            "Thank you for boosting the server! The mill emoji pack is now unlocked for all members.",
+        ),
+        (
+            "tyra",
+            "The bus is the strongest argument: without it the young weavers will not come to the mill.",
+        ),
+        ("linus", "We could share cars on Saturdays, as the choir of the mill has done for years."),
+    ]
+    bots = {"LevelUp", "Remindy"}
+    comments = tuple(
+        Comment(number, text, author=author, bot=author in bots, parent=number - 1 if number == 4 else None)
+        for number, (author, text) in enumerate(said, 2)
+    )
+    for length in Length:
+        digest = digest_of(Thread("mill", comments), length)
+        assert digest.gist
+        assert {quote.author for quote in digest.quotes()}.isdisjoint(bots)

@@ -49,7 +49,7 @@ def aside(entry: PreparedEntry) -> Aside | None:
 def _by_whom(entry: Article | Comment) -> Aside | None:
     if _is_gone(entry):
         return Aside.DELETED
-    if _is_bot(entry):
+    if is_bot(entry):
         return Aside.BOT
     return Aside.MODERATION if _is_moderation(entry) else None
 
@@ -106,7 +106,8 @@ def _is_gone(entry: Article | Comment) -> bool:
     return not entry.text.strip() or cues.GONE.fullmatch(entry.text) is not None
 
 
-def _is_bot(entry: Article | Comment) -> bool:
+def is_bot(entry: Article | Comment) -> bool:
+    """Whether a program wrote it, as the source says or as its name or its words do."""
     if isinstance(entry, Comment) and entry.bot:
         return True
     named = cues.BOT_NAME.search(entry.author or "") is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.digest import recipe
 from bot.digest.article import article_quotes
+from bot.digest.aside import is_bot
 from bot.digest.encoder import Encoder, UseEncoder, Vectors
 from bot.digest.gist import gist_quotes
 from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, Viewpoint
@@ -106,7 +107,8 @@ def _gist(prepared: Prepared, room: Room) -> tuple[Quote, ...]:
     """Where there is no article to quote, the discussion has to say what it is about."""
     if prepared.article is not None and prepared.article.sentences:
         return ()
-    return gist_quotes(prepared.comments, prepared.thread.title, words=room.gist_words)
+    people = [entry for entry in prepared.comments if not is_bot(entry.entry)]
+    return gist_quotes(people, prepared.thread.title, words=room.gist_words)
 
 
 def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> Coverage:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bot.digest.aside import is_bot
 from bot.digest.linked_pages import LinkedWords, cited_addresses, is_name_like, is_phrase_like, linked_words
 from bot.digest.mentions import Meant, MentionIndex
 from bot.digest.model import Topic, TopicKind
@@ -15,7 +16,7 @@ from bot.digest.names import names
 from bot.digest.prepared import Prepared, PreparedEntry
 from bot.digest.shared_phrases import shared_phrases
 from bot.digest.words import words
-from storage.model import Comment, Entry, Thread, writer
+from storage.model import Entry, Thread, writer
 
 DISCOVERY_CHARACTERS = 2_000_000
 """Topics are looked for in about this much text, taken evenly from the thread; mentions in all of it."""
@@ -67,11 +68,7 @@ def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
     """What people wrote; a bot's standing reminder is nothing that they refer to."""
     if prepared.article is not None:
         yield prepared.article
-    yield from (entry for entry in prepared.comments if not _is_of_bot(entry.entry))
-
-
-def _is_of_bot(entry: Entry) -> bool:
-    return isinstance(entry, Comment) and entry.bot
+    yield from (entry for entry in prepared.comments if not is_bot(entry.entry))
 
 
 def _sample(entries: Sequence[PreparedEntry]) -> Sequence[PreparedEntry]:

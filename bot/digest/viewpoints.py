@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.arithmetic import one_thread
+from bot.digest.aside import is_bot
 from bot.digest.claims import Claim, distinct, mean_vectors, rarity, sorted_out
 from bot.digest.clustering import groups, same_view
 from bot.digest.encoder import Vectors
@@ -260,7 +261,10 @@ class _Discussion:
 
     def _standing(self, entry: PreparedEntry, index: int) -> Quote | None:
         number = _parent_number(entry)
-        return standing_quote(entry, index, self.article if number is None else self.by_number.get(number))
+        parent = self.article if number is None else self.by_number.get(number)
+        if parent is not None and isinstance(parent.entry, Comment) and is_bot(parent.entry):
+            parent = None  # a bot is not quoted, not even for what is said to it
+        return standing_quote(entry, index, parent)
 
     def _quoted(self, entry: PreparedEntry, indices: Sequence[int]) -> Quote | None:
         quotes = (self._standing(entry, index) for index in indices)

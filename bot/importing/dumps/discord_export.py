@@ -38,7 +38,8 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
     spoken = [message for message in messages if text(message.get("type")) in _SPOKEN]
     found = [_found(source, message, place, at) for at, message in enumerate(spoken)]
     starters = [message for message in messages if text(message.get("type")) in _STARTER]
-    opening = next((one for one in found if one.key == number), None) or _starter(source, starters, place)
+    own = next((one for one in found if one.key == number), None) if _is_thread(channel) else None
+    opening = own or _starter(source, starters, place)
     article = None if opening is None else article_of(source, opening)
     if opening is not None:
         found = [one for one in found if one.key != opening.key]
@@ -67,6 +68,12 @@ def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[s
         declared=declared,
         notes=(*skipped_notes({"small-actions": small, "attachments": local}), *notes),
     )
+
+
+def _is_thread(channel: Mapping[str, object]) -> bool:
+    """Whether it may have an opening message: in other channels the same id is a coincidence."""
+    kind = text(channel.get("type"))
+    return "Thread" in kind or not kind.endswith("Chat")
 
 
 def _starter(source: Source, starters: Sequence[Mapping[str, object]], place: str) -> Found | None:
