@@ -303,3 +303,22 @@ def test_names_are_a_conversation_though_everybody_speaks_once_and_of_no_one(tex
 def test_lists_of_people_plants_and_values_are_no_conversation(text: str) -> None:
     with pytest.raises(UnreadableSource):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "head", ["{} — 03/03/2021 10:12 AM\n", "{} — Today at 10:12\n", "{}  10:12 AM\n", "{} — 10:12 AM\n"]
+)
+def test_bots_are_marked_and_names_that_end_in_bot_stay_whole(head: str) -> None:
+    entries = [
+        ("Anna", "Who sold it?"),
+        ("Remindy APP", "The meeting starts."),
+        ("Levelbot", "I am no program."),
+        ("Anna", "I see."),
+    ]
+    thread = read("".join(f"{head.format(name)}{words}\n" for name, words in entries))
+    assert [(one.author, one.bot) for one in thread.comments] == [
+        ("Anna", False),
+        ("Remindy", True),
+        ("Levelbot", False),
+        ("Anna", False),
+    ]

@@ -25,6 +25,7 @@ class Said:
     answers: tuple[str, str] | None = None
     """Whom, and the words of theirs that are repeated."""
     is_deleted: bool = False
+    is_bot: bool = False
 
 
 def conversation(
@@ -47,6 +48,7 @@ def conversation(
                 time=one.time,
                 day_only=one.day_only,
                 deleted=one.is_deleted,
+                bot=one.is_bot,
                 parent_key=_answered(one, said, found),
             )
         )

@@ -32,6 +32,7 @@ _LOGGED = (
 _LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
 _NAME = r"[^\s\[\]<>:][^\[\]<>:\n]{0,60}?"
 _NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
+_BADGE = r"(?-i:\s+(?:(?P<bot>✓?\s?(?:BOT|APP)|WEBHOOK)|OP))?"
 _RECENT = (
     r"(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|"
     r"dnes|včera|сьогодні|вчора|сегодня|вчера)"
@@ -47,6 +48,7 @@ class Message:
     name: str
     stamp: str
     said: str
+    is_bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Form:
         said = line[match.start("said") :] if parts.get("said") is not None else ""
         if not name or len(name.split()) > MOST_WORDS or _is_torn(name):
             return None
-        return Message(name, stamp, said.strip())
+        return Message(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
 
     def is_event(self, line: str) -> bool:
         return self.event is not None and self.event.match(line[:_LONGEST]) is not None
@@ -161,14 +163,17 @@ FORMS = (
     # Name — 03/03/2021 10:12 · Name — Today at 10:12
     Form(
         re.compile(
-            rf"(?P<name>{_NAME})(?:\s*(?:BOT|APP|OP))?\s?[—–]\s?(?P<stamp>{_STAMP}|{_RECENT}(?:,|\s\w{{1,3}})*\s{_CLOCK})\s*$",
+            rf"(?P<name>{_NAME}){_BADGE}\s?[—–]\s?(?P<stamp>{_STAMP}|{_RECENT}(?:,|\s\w{{1,3}})*\s{_CLOCK})\s*$",
             re.IGNORECASE,
         )
     ),
     # Name — 10:12 AM
-    Form(re.compile(rf"(?P<name>{_NAME})\s—\s(?P<stamp>{_CLOCK})\s*$"), is_sure=False),
+    Form(re.compile(rf"(?P<name>{_NAME}){_BADGE}\s—\s(?P<stamp>{_CLOCK})\s*$"), is_sure=False),
     # Name  10:12 AM · Name  [10:12 AM]
-    Form(re.compile(rf"(?P<name>{_NAME})(?:\s{{2,3}}|\s(?=\[))\[?(?P<stamp>{_CLOCK})\]?\s*$"), is_sure=False),
+    Form(
+        re.compile(rf"(?P<name>{_NAME}){_BADGE}(?:\s{{2,3}}|\s(?=\[))\[?(?P<stamp>{_CLOCK})\]?\s*$"),
+        is_sure=False,
+    ),
     # [3/3 10:12 AM] Name
     Form(
         re.compile(rf"\[(?P<stamp>(?:\d{{1,2}}/\d{{1,2}}\s|{_DAY},?\s)?{_CLOCK})\]\s(?P<name>{_NAME})\s*$"),

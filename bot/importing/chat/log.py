@@ -154,11 +154,16 @@ def _read(source: Source, outline: _Outline) -> Thread:
 
 
 def _said(message: Message, day_first: bool | None, answers: tuple[str, str] | None) -> Said:
-    time = time_in(message.stamp, day_first)
-    if is_deleted(message.said):
-        return Said(message.name, [], time, answers=answers, is_deleted=True)
-    words = without_file(message.said)
-    return Said(message.name, [words] if words and not is_left_out(words) else [], time, answers=answers)
+    is_gone = is_deleted(message.said)
+    words = "" if is_gone else without_file(message.said)
+    return Said(
+        message.name,
+        [words] if words and not is_left_out(words) else [],
+        time_in(message.stamp, day_first),
+        answers=answers,
+        is_deleted=is_gone,
+        is_bot=message.is_bot,
+    )
 
 
 def _settle(one: Said) -> None:

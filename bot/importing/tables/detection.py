@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
@@ -14,6 +15,7 @@ from bot.importing.values import mapping
 from storage.model import Thread
 
 _SAMPLE_ROWS = 1000
+_CLOCK = re.compile(r"\d:\d\d")
 
 
 def offer(source: Source) -> Offer | None:
@@ -53,6 +55,8 @@ def _is_head(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
     known = count_known(first)
     if filled and (known * 2 >= len(filled) or known > 2):
         return True
+    if any(_CLOCK.search(cell) for cell in filled):
+        return False  # the first line of a log
     if len({*filled}) < len(filled) or len(filled) * 2 < len(first):
         return False
     above, below = columns_of(first, [first]), columns_of(first, rest)
