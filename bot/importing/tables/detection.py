@@ -52,11 +52,11 @@ def _table(layout: Layout) -> Table:
 def _is_head(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names the columns: with known names, or with words over numbers and dates."""
     filled = [cell for cell in first if cell.strip()]
+    if any(_CLOCK.search(cell) for cell in filled):
+        return False  # a line of a log
     known = count_known(first)
     if filled and (known * 2 >= len(filled) or known > 2):
         return True
-    if any(_CLOCK.search(cell) for cell in filled):
-        return False  # the first line of a log
     if len({*filled}) < len(filled) or len(filled) * 2 < len(first):
         return False
     above, below = columns_of(first, [first]), columns_of(first, rest)
