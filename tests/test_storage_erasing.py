@@ -8,7 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
@@ -20,7 +20,8 @@ from aiosqlite import Connection
 from storage.model import Article, ClaimState, Comment, Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine
-from storage.sqlite.erasing import purge
+from storage.sqlite.erasing import Step, purge
+from storage.sqlite.raw_file import RawFile
 from tests.patience import until
 from tests.storage_samples import MONDAY, TUESDAY
 
@@ -28,12 +29,12 @@ GUILD, PERSON = 5, 81384788765712385
 
 DELETER = """
 import asyncio, os, sys
-from storage.sqlite import SqliteStorage, database
+from storage.sqlite import SqliteStorage, purging
 
-async def killed(connection):
+def killed(connection, file):
     os._exit(9)
 
-database.purge = killed
+purging.purge = killed
 
 async def main():
     async with SqliteStorage(sys.argv[1]) as storage:
@@ -306,22 +307,23 @@ async def test_a_reader_elsewhere_keeps_nobody_from_deleting_and_the_words_go_in
     assert words_in(path) <= words_of([replace(kept, title="Renamed")])
 
 
-async def test_words_that_could_not_be_purged_are_purged_after_the_next_write(
+async def test_a_purge_that_fails_is_tried_again_though_nobody_writes(
     path: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refusals: Iterator[str] = iter(["no room", "no room"])
+    refusals = iter(["no room", "no room"])
 
-    async def purged(connection: Connection) -> None:
+    async def purged(connection: Connection, file: RawFile) -> AsyncIterator[Step]:
         for refusal in refusals:
             raise sqlite3.OperationalError(refusal)
-        await purge(connection)
+        async for step in purge(connection, file):
+            yield step
 
-    monkeypatch.setattr("storage.sqlite.database.purge", purged)
+    monkeypatch.setattr("storage.sqlite.purging.purge", purged)
+    monkeypatch.setattr("storage.sqlite.purging.RETRY_SECONDS", 0.01)
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     async with SqliteStorage(path) as storage:
         await storage.save(GUILD, kept, at=MONDAY)
         await storage.save(GUILD, deleted, at=MONDAY)
         await storage.delete(GUILD, 2)
-        await storage.keep_digest(GUILD, 1, "r", 1, b"digest")
-        await storage.keep_digest(GUILD, 1, "r", 1, b"digest")
         await until_gone(path, words_of([deleted]))
+        assert list(refusals) == []

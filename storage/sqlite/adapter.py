@@ -31,6 +31,7 @@ from storage.model import (
 from storage.sqlite import claims, comments, digests, guilds, people, posts, saving, search, settings, threads
 from storage.sqlite.backup import write_backup
 from storage.sqlite.database import Database
+from storage.sqlite.words import ALL_PARTS, part_of
 
 
 class SqliteStorage:
@@ -89,13 +90,13 @@ class SqliteStorage:
                 title_given=title_given,
                 revision=revision,
             ),
-            erases=lambda saved: bool(
-                saved.changes.gone or saved.changes.changed or saved.changes.article_changed
-            ),
+            erases=_part_of_changed,
         )
 
     async def delete(self, guild: int, thread_id: int) -> None:
-        await self._database.write(lambda db: threads.delete(db, guild, thread_id), erases=lambda _: True)
+        await self._database.write(
+            lambda db: threads.delete(db, guild, thread_id), erases=lambda _: {part_of(thread_id)}
+        )
 
     async def info(self, guild: int, thread_id: int) -> ThreadInfo:
         return await self._database.read(lambda db: threads.info(db, guild, thread_id))
@@ -260,10 +261,14 @@ class SqliteStorage:
         await self._database.write(lambda db: guilds.guild_back(db, guild))
 
     async def forget_guilds_left_before(self, at: datetime) -> int:
-        return await self._database.write(lambda db: guilds.forget_guilds_left_before(db, at), erases=bool)
+        return await self._database.write(
+            lambda db: guilds.forget_guilds_left_before(db, at), erases=_all_parts
+        )
 
     async def forget_threads_before(self, guild: int, at: datetime) -> int:
-        return await self._database.write(lambda db: guilds.forget_threads_before(db, guild, at), erases=bool)
+        return await self._database.write(
+            lambda db: guilds.forget_threads_before(db, guild, at), erases=_all_parts
+        )
 
     async def count_threads_before(self, guild: int, at: datetime) -> int:
         return await self._database.read(lambda db: guilds.count_threads_before(db, guild, at))
@@ -290,7 +295,9 @@ class SqliteStorage:
         await self._database.write(lambda db: posts.forget_post(db, guild, message))
 
     async def opt_out(self, person: int, at: datetime) -> Forgotten:
-        return await self._database.write(lambda db: people.opt_out(db, person, at), erases=_entries)
+        return await self._database.write(
+            lambda db: people.opt_out(db, person, at), erases=_parts_of_forgotten
+        )
 
     async def opt_in(self, person: int) -> None:
         await self._database.write(lambda db: people.opt_in(db, person))
@@ -299,10 +306,12 @@ class SqliteStorage:
         return await self._database.read(lambda db: people.opted_out(db, person))
 
     async def forget(self, person: int) -> Forgotten:
-        return await self._database.write(lambda db: people.forget(db, person), erases=lambda _: True)
+        return await self._database.write(lambda db: people.forget(db, person), erases=lambda _: ALL_PARTS)
 
     async def forget_author(self, author: str) -> Forgotten:
-        return await self._database.write(lambda db: people.forget_author(db, author), erases=_entries)
+        return await self._database.write(
+            lambda db: people.forget_author(db, author), erases=_parts_of_forgotten
+        )
 
     async def of_person(self, person: int) -> PersonRecord:
         return await self._database.read(lambda db: people.of_person(db, person))
@@ -318,9 +327,21 @@ class SqliteStorage:
 
     async def decide_claim(self, guild: int, claim_id: int, *, approved: bool) -> Claim:
         return await self._database.write(
-            lambda db: people.decide_claim(db, guild, claim_id, approved=approved), erases=lambda _: approved
+            lambda db: people.decide_claim(db, guild, claim_id, approved=approved),
+            erases=lambda _: _all_parts(approved),
         )
 
 
-def _entries(gone: Forgotten) -> bool:
-    return gone.entries > 0
+def _part_of_changed(saved: Saved) -> Collection[int] | None:
+    changes = saved.changes
+    words_went = changes.gone or changes.changed or changes.article_changed
+    return {part_of(saved.info.id)} if words_went else None
+
+
+def _parts_of_forgotten(gone: Forgotten) -> Collection[int] | None:
+    return _all_parts(gone.entries)
+
+
+def _all_parts(count: int) -> Collection[int] | None:
+    """Of something that went, from any thread."""
+    return ALL_PARTS if count else None

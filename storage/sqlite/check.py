@@ -11,6 +11,7 @@ from pathlib import Path
 from storage.errors import DatabaseForeign
 from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.schema import APPLICATION_ID, bears_our_mark, known_migrations
+from storage.sqlite.words import PARTS, table_of
 
 _COUNTED = ("guilds", "threads", "comments", "digests")
 
@@ -83,17 +84,19 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _check_index(path: Path, problems: list[str], busy_seconds: float) -> bool:
-    """Compare the word index with the comments. FTS5 takes this as a write, so it needs the write lock."""
+    """Compare the word index with the comments. FTS5 takes this as a write, so it needs the write lock: for
+    one part at a time, so that nobody waits long."""
     try:
         with closing(_connect(path, "rw", busy_seconds)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                with _collected(problems, path):
-                    connection.execute(
-                        "INSERT INTO comment_words (comment_words, rank) VALUES ('integrity-check', 1)"
-                    )
-            finally:
-                connection.execute("ROLLBACK")
+            for part in range(PARTS):
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    with _collected(problems, path):
+                        table = table_of(part)
+                        check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+                        connection.execute(check)
+                finally:
+                    connection.execute("ROLLBACK")
     except sqlite3.OperationalError:
         return False
     return True

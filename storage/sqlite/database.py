@@ -7,8 +7,9 @@ SQLite 3.7.0–3.51.2 can corrupt a WAL file when one connection's checkpoint ra
 from __future__ import annotations
 
 import asyncio
+import math
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -17,9 +18,11 @@ import aiosqlite
 from aiosqlite import Connection
 
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
-from storage.sqlite.erasing import is_purge_due, make_purge_due, purge
+from storage.sqlite.erasing import request_purge
 from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.ownership import take_ownership
+from storage.sqlite.purging import Purging
+from storage.sqlite.raw_file import opened
 from storage.sqlite.schema import bring_up_to_date
 
 T = TypeVar("T")
@@ -29,6 +32,8 @@ Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _READERS = 2
+_OWNER_CLOSING_SECONDS = 2.0
+"""So long may a bot that is stopped go on purging; it goes on when it starts again."""
 _MOST_WAITING = 64  # units of work; who comes later waits to be queued
 
 
@@ -44,7 +49,7 @@ class Database:
             _MOST_WAITING
         )
         """None: the last of them."""
-        self._to_purge = False
+        self._purging: Purging | None = None
         self._readers: asyncio.Queue[Connection] = asyncio.Queue()
         self._searching = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
@@ -69,25 +74,29 @@ class Database:
         """Finish the work that was accepted, checkpoint, close."""
         await asyncio.shield(asyncio.ensure_future(self._close()))
 
-    async def write(self, unit: Unit[T], *, erases: Callable[[T], bool] = lambda _: False) -> T:
+    async def write(
+        self, unit: Unit[T], *, erases: Callable[[T], Collection[int] | None] = lambda _: None
+    ) -> T:
         """Run the unit in a transaction of its own, after those that came before.
 
-        Once it is queued it runs to its end, even if the caller is cancelled meanwhile. What it ``erases``,
-        as told by its result, has left the file by the next time that nobody waits to write, or by closing.
+        Once it is queued it runs to its end, even if the caller is cancelled meanwhile. ``erases`` tells from
+        its result which parts of the word index may have held what was deleted, None where nothing was. It
+        leaves the file soon after, between other writes.
         """
         result: asyncio.Future[T] = self._accepted(asyncio.get_running_loop().create_future())
 
-        async def remembering(connection: Connection) -> tuple[T, bool]:
+        async def requesting(connection: Connection) -> tuple[T, bool]:
             done = await unit(connection)
-            erased = erases(done)
-            if erased:
-                await make_purge_due(connection)
-            return done, erased
+            parts = erases(done)
+            if parts is not None:
+                await request_purge(connection, parts)
+            return done, parts is not None
 
         async def run(connection: Connection) -> None:
             try:
-                done, erased = await self._transaction(connection, "BEGIN IMMEDIATE", remembering)
-                self._to_purge |= erased
+                done, erased = await self._transaction(connection, "BEGIN IMMEDIATE", requesting)
+                if erased and self._purging is not None:
+                    self._purging.request()
                 result.set_result(done)
             except Exception as error:  # noqa: BLE001 - it belongs to the caller; the writer goes on
                 result.set_exception(error)
@@ -166,21 +175,21 @@ class Database:
             if self._owner:
                 # first of all, so that it is given up last of all
                 self._connections.callback(take_ownership(self.path).close)
+            file = self._connections.enter_context(opened(self.path))
             # where it cannot open a file, aiosqlite leaves a thread behind that may talk to a closed loop
             await asyncio.to_thread(lambda: sqlite3.connect(self.path).close())
             # the writer is opened first and so closed last: the last to close checkpoints
             writer = await self._connect()
             await bring_up_to_date(writer, self.path)
             await self._use_write_ahead_log(writer)
-            # what is deleted is overwritten with zeros: people asked for it to be gone
-            await _tune(writer, "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
-            self._to_purge = await is_purge_due(writer)
+            await _tune(writer, "synchronous = FULL", "foreign_keys = ON")
+            self._purging = Purging(file)
             self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
                 await _tune(reader, "query_only = ON")
                 self._readers.put_nowait(reader)
-            self._writing = asyncio.create_task(self._write_on(writer), name="storage writer")
+            self._writing = asyncio.create_task(self._write_on(writer, self._purging), name="storage writer")
 
     async def _connect(self) -> Connection:
         connection = await aiosqlite.connect(
@@ -206,25 +215,31 @@ class Database:
                 path=str(self.path), reason="this file system does not offer what SQLite's WAL mode needs"
             )
 
-    async def _write_on(self, writer: Connection) -> None:
+    async def _write_on(self, writer: Connection, purging: Purging) -> None:
         try:
-            await self._purge(writer)
-            while run := await self._waiting.get():
+            while run := await self._next(writer, purging):
                 await run(writer)
-                if self._waiting.empty():
-                    await self._purge(writer)
-            await self._purge(writer)
+            seconds = _OWNER_CLOSING_SECONDS if self._owner else math.inf
+            await purging.finish(writer, seconds=seconds, blocked_seconds=self._busy_seconds)
         finally:
             # nothing is left here, unless the whole event loop is ending
             for work in tuple(self._unfinished):
                 work.cancel()
+            await purging.close()
 
-    async def _purge(self, writer: Connection) -> None:
-        if self._to_purge:
-            # what keeps it from being done now, be it want of room, is met by whoever writes next
-            with suppress(sqlite3.Error):
-                await purge(writer)
-                self._to_purge = False
+    async def _next(
+        self, writer: Connection, purging: Purging
+    ) -> Callable[[Connection], Awaitable[None]] | None:
+        """The next unit of work; None after the last. Until there is one, what was deleted is purged."""
+        while True:
+            if purging.is_due(others_wait=not self._waiting.empty()):
+                await purging.step(writer)
+            elif not self._waiting.empty():
+                return self._waiting.get_nowait()
+            else:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(purging.seconds_left()):
+                        return await self._waiting.get()
 
     async def _close(self) -> None:
         writing, self._writing = self._writing, None  # from here on nothing is accepted

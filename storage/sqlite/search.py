@@ -18,6 +18,7 @@ from storage.sqlite.lookup import fetch, locate, slot_of
 from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of, thread_of
 from storage.sqlite.rows import COMMENT_COLUMNS, comment_from, folded
 from storage.sqlite.threads import VISIBLE
+from storage.sqlite.words import ALL_PARTS, part_of, table_of
 
 MOST_TERMS = 12
 MOST_CHARACTERS = 1000
@@ -28,10 +29,7 @@ _SHORTEST_BEGINNING = 3  # letters; what begins with fewer is half the index
 # BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words:
 # occurrences over length, mean length 312 characters. SQLite's own bm25() counts every guild's comments, so a
 # guild's answers would depend on its neighbours, and slow down with them.
-_LOCAL_BM25 = (
-    "(length(highlight(comment_words, 0, '*', '')) - length(comments.text))"
-    " / (0.25 + 0.75 * length(comments.text) / 312.0)"
-)
+_LOCAL_BM25 = "(marked - length(comments.text)) / (0.25 + 0.75 * length(comments.text) / 312.0)"
 
 # Scripts written without spaces, and Korean, whose particles stick to words: the index takes a whole run of
 # them for one word and finds no part of it.
@@ -103,20 +101,41 @@ async def search(
             f"comments.thread IN (SELECT id FROM threads WHERE id BETWEEN ? AND ? AND {VISIBLE})"
         )
         values += [thread_of(span.first), thread_of(span.last), json.dumps(list(channels))]
-    where = " AND ".join(conditions)
-    source = (
-        "comment_words JOIN comments ON comments.id = comment_words.rowid" if wanted.match else "comments"
+    where = " AND ".join(conditions) or "TRUE"
+    parts = ALL_PARTS if thread_id is None else {part_of(thread_id)}
+    found, source, asked = "", "comments", list[str | int]()
+    if wanted.match:
+        source, asked = "found JOIN comments USING (id)", [wanted.match, *span]
+        found = _found(parts, ranked=False)
+    ((total,),) = await fetch(
+        connection, f"{found} SELECT count(*) FROM {source} WHERE {where}", [*asked, *values]
     )
-    ((total,),) = await fetch(connection, f"SELECT count(*) FROM {source} WHERE {where}", values)
-    ranked = wanted.match and total <= MOST_RANKED
-    found = await fetch(
+    ranked = bool(wanted.match) and total <= MOST_RANKED
+    found = f"{_found(parts, ranked=ranked)}, best" if wanted.match else "WITH best"
+    rows = await fetch(
         connection,
-        f"WITH best AS MATERIALIZED (SELECT comments.id, {_LOCAL_BM25 if ranked else '0'} AS fit"
+        f"{found} AS MATERIALIZED (SELECT comments.id, {_LOCAL_BM25 if ranked else '0'} AS fit"
         f" FROM {source} WHERE {where} ORDER BY fit DESC, comments.id LIMIT ? OFFSET ?)"
         f" SELECT thread, {COMMENT_COLUMNS} FROM best JOIN comments USING (id) ORDER BY fit DESC, id",
-        [*values, limit, offset],
+        [*asked, *values, limit, offset],
     )
-    return Page(tuple((thread_id_of(row[0]), comment_from(row[1:])) for row in found), total, offset)
+    return Page(tuple((thread_id_of(row[0]), comment_from(row[1:])) for row in rows), total, offset)
+
+
+def _found(parts: Collection[int], *, ranked: bool) -> str:
+    """What the index finds, as ``found``; its values are an expression to match and a range of ids.
+    ``ranked``: with the length that the text has where each occurrence is marked by one character."""
+
+    def select(table: str) -> str:
+        marked = f"length(highlight({table}, 0, '*', ''))" if ranked else "0"
+        return (
+            f"SELECT {table}.rowid AS id, {marked} AS marked FROM {table}"
+            f" WHERE {table} MATCH (SELECT words FROM asked)"
+            " AND rowid BETWEEN (SELECT first FROM asked) AND (SELECT last FROM asked)"
+        )
+
+    selects = " UNION ALL ".join(select(table_of(part)) for part in sorted(parts))
+    return f"WITH asked (words, first, last) AS (VALUES (?, ?, ?)), found AS ({selects})"
 
 
 async def _span(connection: Connection, guild: int, thread_id: int | None) -> Span | None:
@@ -131,10 +150,7 @@ def _conditions(
 ) -> tuple[list[str], list[str | int]]:
     conditions: list[str] = []
     values: list[str | int] = []
-    if wanted.match:
-        conditions += ["comment_words MATCH ?", "comment_words.rowid BETWEEN ? AND ?"]
-        values += [wanted.match, *span]
-    else:
+    if not wanted.match:
         conditions.append("comments.id BETWEEN ? AND ?")
         values += span
     for spellings in wanted.parts:

@@ -1,0 +1,77 @@
+"""Where in a page of a database file nothing is stored (https://sqlite.org/fileformat2.html#b_tree_pages).
+
+SQLite's secure_delete overwrites rows and pages that are freed. It does not overwrite what a page held of the
+rows that moved to another page when it was split or joined: that stays between the page's list of cells and
+its first cell until something else is stored there.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+"""Bytes of a page: the first, and the one after the last."""
+
+_MOST_PAGES = 1 << 25
+"""In a larger file the number that an overflow page begins with may look like the kind of a b-tree page."""
+_HEADER = struct.Struct(">BHHH")  # kind, first free block, number of cells, start of the cells
+_SIZES = {2: 12, 5: 12, 10: 8, 13: 8}
+"""Of the headers of inner and leaf pages, by kind."""
+_BLOCK = struct.Struct(">HH")  # next free block, size of this one
+FIRST_PAGE_HEADER = 100
+
+
+class OddPage(ValueError):
+    """The page is not built as a b-tree page is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    page_size: int
+    usable: int
+    """Bytes of a page that SQLite uses."""
+    pages: int
+    lock_page: int
+    """Number of the page that SQLite never uses, for systems that lock bytes by keeping others from reading
+    them."""
+
+
+def layout_of(header: bytes, file_size: int) -> Layout | None:
+    """From the first 100 bytes of the file; None where pages cannot be told apart by what they begin with."""
+    if len(header) < FIRST_PAGE_HEADER:
+        return None
+    size = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if size == 1 else size
+    auto_vacuum = any(header[52:56])  # then there are pages that begin with a number from 1 to 5
+    if page_size < 512 or auto_vacuum or file_size // page_size >= _MOST_PAGES:
+        return None
+    return Layout(page_size, page_size - header[20], file_size // page_size, (1 << 30) // page_size + 1)
+
+
+def unused_spans(page: bytes, usable: int) -> Iterator[Span]:
+    """Of any page but the first; nothing of those that are no b-tree pages. Raises ``OddPage``."""
+    kind, block, cells, start = _HEADER.unpack_from(page)
+    if kind not in _SIZES:
+        return
+    end_of_list = _SIZES[kind] + 2 * cells
+    start = start or 65536
+    if not end_of_list <= start <= usable:
+        raise OddPage
+    yield end_of_list, start
+    while block:
+        following, size = _BLOCK.unpack_from(page, block)
+        if not start <= block <= block + size <= usable or (following and following < block + size):
+            raise OddPage
+        yield block + 4, block + size
+        block = following
+
+
+def check_cells(page: bytes) -> None:
+    """Raises ``OddPage`` where a cell lies in what ``unused_spans`` gives as its first."""
+    kind, _, cells, start = _HEADER.unpack_from(page)
+    at = struct.unpack_from(f">{cells}H", page, _SIZES[kind])
+    if cells and min(at) < (start or 65536):
+        raise OddPage

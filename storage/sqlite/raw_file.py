@@ -1,0 +1,164 @@
+"""The database file, read and written beside SQLite.
+
+A process that closes any handle of a file loses all its locks on that file (POSIX;
+https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_), those
+of SQLite too. So there is one handle for each file in this process, opened before SQLite opens the file and
+closed after.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storage.errors import DatabaseUnavailable
+from storage.sqlite.pages import Layout, OddPage, check_cells, layout_of, unused_spans
+
+_PAGES_AT_ONCE = 64
+"""Read in one go; between two of them other threads get their turn."""
+
+_guard = threading.Lock()
+_handles: dict[tuple[int, int], _Handle] = {}
+"""By device and inode."""
+
+
+class _Handle:
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self.users = 0
+        self.lock = threading.Lock()  # a handle has one position
+
+
+class LeftoversRemain(OSError):
+    """Bytes that were overwritten with zeros do not read as zeros."""
+
+
+class RawFile:
+    """See ``opened``."""
+
+    def __init__(self, path: Path, handle: _Handle) -> None:
+        self._handle = handle
+        self._log = path.with_name(f"{path.name}-wal")
+
+    def log_is_empty(self) -> bool:
+        """Whether nothing is in the write-ahead log, so that all is in the file itself."""
+        try:
+            return self._log.stat().st_size == 0
+        except FileNotFoundError:
+            return True
+
+    def find_leftovers(self) -> list[int] | None:
+        """Numbers of pages that hold something where nothing is stored; None where only SQLite can tell.
+
+        May run beside everything else: what it finds is looked at again before it is overwritten.
+        """
+        layout = self._layout()
+        if layout is None:
+            return None
+        size = layout.page_size
+        found: list[int] = []
+        for first in range(1, layout.pages + 1, _PAGES_AT_ONCE):
+            pages = self._read((first - 1) * size, _PAGES_AT_ONCE * size)
+            time.sleep(0)
+            for place in range(len(pages) // size):
+                page = pages[place * size : (place + 1) * size]
+                try:
+                    dirty = any(True for _ in _leftovers(page, layout.usable))
+                except OddPage:
+                    dirty = True  # read while it was being written
+                if dirty and first + place > 1:  # the first page holds the schema alone
+                    found.append(first + place)
+        return found
+
+    def overwrite_leftovers(self, numbers: Iterable[int]) -> None:
+        """Only while the log is empty and nobody else may write: else it may hit what was just stored."""
+        layout = self._layout()
+        if layout is None:
+            return
+        for number in numbers:
+            if number > layout.pages or number == layout.lock_page:
+                continue
+            offset = (number - 1) * layout.page_size
+            page = self._read(offset, layout.page_size)
+            spans = list(_leftovers(page, layout.usable))
+            if not spans:
+                continue
+            check_cells(page)
+            for start, end in spans:
+                self._write(offset + start, bytes(end - start))
+            if any(True for _ in _leftovers(self._read(offset, layout.page_size), layout.usable)):
+                raise LeftoversRemain(f"page {number}")
+
+    def sync(self) -> None:
+        os.fsync(self._handle.descriptor)
+
+    def _layout(self) -> Layout | None:
+        return layout_of(self._read(0, 100), os.fstat(self._handle.descriptor).st_size)
+
+    def _read(self, offset: int, size: int) -> bytes:
+        with self._handle.lock:
+            os.lseek(self._handle.descriptor, offset, os.SEEK_SET)
+            return os.read(self._handle.descriptor, size)
+
+    def _write(self, offset: int, content: bytes) -> None:
+        with self._handle.lock:
+            os.lseek(self._handle.descriptor, offset, os.SEEK_SET)
+            written = os.write(self._handle.descriptor, content)
+        if written != len(content):
+            raise OSError(f"{written} of {len(content)} bytes written")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[RawFile]:
+    """Makes the file where there is none, readable by its owner alone. To be left after SQLite closed it.
+
+    Raises ``OSError``; ``DatabaseUnavailable`` where the path leads to something that is no file.
+    """
+    with _guard:
+        handle = _handle_of(path)
+        handle.users += 1
+    try:
+        yield RawFile(path, handle)
+    finally:
+        with _guard:
+            handle.users -= 1
+            if not handle.users:
+                _handles.pop(_key(os.fstat(handle.descriptor)), None)
+                os.close(handle.descriptor)
+
+
+def _handle_of(path: Path) -> _Handle:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        pass
+    else:
+        if not stat.S_ISREG(status.st_mode):
+            raise DatabaseUnavailable(path=str(path), reason=_kind(status.st_mode))
+        if _key(status) in _handles:
+            return _handles[_key(status)]
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    return _handles.setdefault(_key(os.fstat(descriptor)), _Handle(descriptor))
+
+
+def _key(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _kind(mode: int) -> str:
+    return "it is a folder" if stat.S_ISDIR(mode) else "it is a device, not a file"
+
+
+def _leftovers(page: bytes, usable: int) -> Iterator[tuple[int, int]]:
+    """Spans of a page that are not used and hold something."""
+    for start, end in unused_spans(page, usable):
+        if not page.startswith(_ZEROS[: end - start], start):
+            yield start, end
+
+
+_ZEROS = bytes(65536)
