@@ -58,6 +58,18 @@ class DiskFull(StorageError):
     phrase = "error-disk-full"
 
 
+class BackupFailed(StorageError):
+    """A copy of the database cannot be written there. Facts: ``path``, ``reason``."""
+
+    phrase = "error-backup-failed"
+
+
+class GuildFull(StorageError):
+    """The guild stores as much as it may. Facts: ``what`` (comments or megabytes), ``stored``, ``limit``."""
+
+    phrase = "error-guild-full"
+
+
 class ThreadNotFound(StorageError):
     """No such thread in this guild. Facts: ``thread``."""
 

@@ -43,6 +43,10 @@ class Storage(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
+    async def remove_old_copies(self) -> int:
+        """Copies of the database that this program made and nobody needs any more; how many went."""
+        ...
+
     async def save(
         self,
         guild: int,

@@ -34,7 +34,7 @@ from storage.sqlite import search as searching
 from storage.sqlite.check import examine
 from storage.sqlite.database import Database
 from storage.sqlite.failures import translated
-from storage.sqlite.schema import APPLICATION_ID
+from storage.sqlite.marks import APPLICATION_ID
 from tests.patience import PATIENCE, at_some_moment, some_moments, turns, until
 from tests.storage_samples import MONDAY, TUESDAY, bakery
 

@@ -30,6 +30,7 @@ from storage.model import (
 )
 from storage.sqlite import claims, comments, digests, guilds, people, posts, saving, search, settings, threads
 from storage.sqlite.backup import write_backup
+from storage.sqlite.copies import remove_leftovers
 from storage.sqlite.database import Database
 from storage.sqlite.words import ALL_PARTS, part_of
 
@@ -65,6 +66,9 @@ class SqliteStorage:
     async def backup(self, target: Path | str) -> None:
         """A checked copy, while everything goes on; it takes the place of an older ``target``."""
         await asyncio.to_thread(write_backup, self.path, Path(target))
+
+    async def remove_old_copies(self) -> int:
+        return await asyncio.to_thread(remove_leftovers, self.path)
 
     async def save(
         self,

@@ -2,39 +2,69 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sqlite3
-import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from storage.errors import DatabaseDamaged
+from storage.errors import BackupFailed, DatabaseDamaged
+from storage.sqlite.copies import locked_unfinished
 from storage.sqlite.failures import as_storage_errors
 
 
 def write_backup(path: Path, target: Path) -> None:
     """Copy, check the copy, and only then put it in the place of an older one of that name. Blocks.
 
-    All pages in one step: stepwise copying starts anew with every write and need never end.
+    All pages in one step: stepwise copying starts anew with every write and need never end. What was deleted
+    but not purged yet is not in the copy. Raises ``BackupFailed``, ``DatabaseDamaged`` and other
+    ``StorageError``.
     """
-    with as_storage_errors(target):
-        handle, name = tempfile.mkstemp(".unfinished", f"{target.name}.", target.parent)
-        os.close(handle)
-        unfinished = Path(name)
-        try:
-            with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
-                problem = _copy(source, unfinished)
-            if problem is not None:
-                raise DatabaseDamaged(path=str(path), reason="; ".join(problem.splitlines()))
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+    with as_storage_errors(target), _as_backup_failed(target), locked_unfinished(target) as unfinished:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
+            problem = _copy(source, unfinished)
+        if problem is not None:
+            raise DatabaseDamaged(path=str(path), reason="; ".join(problem.splitlines()))
+        unfinished.replace(target)
+
+
+@contextmanager
+def _as_backup_failed(target: Path) -> Iterator[None]:
+    """For what the file system refuses."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise BackupFailed(path=str(target), reason=error.strerror or str(error)) from error
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> str | None:
     """What is wrong with the copy, in SQLite's words; None where nothing is."""
-    with closing(sqlite3.connect(target)) as copy:
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy, pages=-1)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
+        copy.execute("PRAGMA journal_mode = MEMORY")  # while it is made: no journal that a kill could leave
+        if _holds_deleted_words(copy):
+            _purge(copy)
         ((found,),) = copy.execute("PRAGMA quick_check(1)").fetchall()
         return None if found == "ok" else str(found)
+
+
+def _holds_deleted_words(copy: sqlite3.Connection) -> bool:
+    """Also of a copy of an older version."""
+    tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
+    if "purges" not in tables:
+        return "comment_words" in tables
+    columns = {name for (name,) in copy.execute("SELECT name FROM pragma_table_info('purges')")}
+    due = "requested > done" if "requested" in columns else "due"
+    return copy.execute(f"SELECT 1 FROM purges WHERE {due}").fetchone() is not None  # noqa: S608
+
+
+def _purge(copy: sqlite3.Connection) -> None:
+    """Nobody else uses the copy, so it may all be written anew. Requests stay: they do no harm."""
+    copy.execute("PRAGMA secure_delete = ON")
+    indexes = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
+    for (name,) in copy.execute(indexes).fetchall():
+        copy.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')  # noqa: S608 (our own tables)
+    copy.execute("VACUUM")

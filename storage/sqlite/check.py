@@ -10,7 +10,8 @@ from pathlib import Path
 
 from storage.errors import DatabaseForeign
 from storage.sqlite.failures import as_storage_errors, code_of
-from storage.sqlite.schema import APPLICATION_ID, bears_our_mark, known_migrations
+from storage.sqlite.marks import APPLICATION_ID, bears_our_mark
+from storage.sqlite.schema import known_migrations
 from storage.sqlite.words import PARTS, table_of
 
 _COUNTED = ("guilds", "threads", "comments", "digests")

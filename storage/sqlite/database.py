@@ -18,6 +18,7 @@ import aiosqlite
 from aiosqlite import Connection
 
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
+from storage.sqlite.copies import remove_leftovers
 from storage.sqlite.erasing import request_purge
 from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.ownership import take_ownership
@@ -181,6 +182,7 @@ class Database:
             # the writer is opened first and so closed last: the last to close checkpoints
             writer = await self._connect()
             await bring_up_to_date(writer, self.path)
+            await asyncio.to_thread(remove_leftovers, self.path)
             await self._use_write_ahead_log(writer)
             await _tune(writer, "synchronous = FULL", "foreign_keys = ON")
             self._purging = Purging(file)

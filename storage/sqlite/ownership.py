@@ -17,7 +17,9 @@ def take_ownership(path: Path) -> sqlite3.Connection:
     another has just locked. Raises ``DatabaseInUse``.
     """
     with as_storage_errors(path):
-        lock = sqlite3.connect(path.with_name(f"{path.name}-owner"), isolation_level=None, timeout=0)
+        beside = path.with_name(f"{path.name}-owner")
+        beside.touch(mode=0o600)
+        lock = sqlite3.connect(beside, isolation_level=None, timeout=0)
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:

@@ -13,9 +13,9 @@ from aiosqlite import Connection
 
 from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseNewer
 from storage.sqlite.backup import write_backup
+from storage.sqlite.copies import migration_backup
 from storage.sqlite.failures import code_of
-
-APPLICATION_ID = 0x54474953  # "TGIS", at byte 68 of every file of ours
+from storage.sqlite.marks import APPLICATION_ID, bears_our_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ async def bring_up_to_date(
     # what is deleted, by a migration too, is overwritten with zeros: people asked for it to be gone
     await connection.execute_fetchall("PRAGMA secure_delete = ON")
     if 0 < version < newest:
-        backup = path.with_name(f"{path.name}.version-{version}.backup")
-        await asyncio.to_thread(write_backup, path, backup)
+        await asyncio.to_thread(write_backup, path, migration_backup(path, version))
     for migration in migrations:
         if migration.version > version:
             await _apply(connection, migration)
@@ -104,8 +103,3 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-
-
-def bears_our_mark(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")

@@ -1,0 +1,129 @@
+"""Copies of a database that this program makes, and those of them that nobody needs any more.
+
+A copy that is being made bears a name of its own and is locked, so that one that a killed program left can be
+told from one that is still being made. A backup made before a migration is removed after ``BACKUP_DAYS``: it
+keeps what was deleted since.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from storage.sqlite.marks import bears_our_mark
+
+if sys.platform != "win32":
+    import fcntl
+
+BACKUP_DAYS = 14
+_UNFINISHED = ".threadgist-unfinished"
+_UNFINISHED_NAME = re.compile(rf".+\.[a-z0-9_]{{8}}{re.escape(_UNFINISHED)}")
+_OLDER_UNFINISHED_NAME = re.compile(r".+\.[a-z0-9_]{8}\.unfinished")
+_BESIDE = ("-journal", "-wal", "-shm")
+_DAY = 86_400.0
+_MOMENT = 2.0
+
+
+def migration_backup(path: Path, version: int) -> Path:
+    """Where the copy goes that is made before a database of that version is migrated."""
+    return path.with_name(f"{path.name}.version-{version}.backup")
+
+
+def migration_backups(path: Path) -> list[tuple[Path, float]]:
+    """Those there are, and when each is to be removed, in seconds since 1970."""
+    pattern = re.compile(rf"{re.escape(path.name)}\.version-\d+\.backup")
+    return [
+        (file, file.stat().st_mtime + BACKUP_DAYS * _DAY)
+        for file in _files_in(path.parent)
+        if pattern.fullmatch(file.name) and _is_ours(file)
+    ]
+
+
+def unfinished_copies(folder: Path) -> list[Path]:
+    """Copies that nobody is making any more."""
+    return [file for file in _files_in(folder) if _is_unfinished_copy(file) and not _is_locked(file)]
+
+
+def remove_leftovers(path: Path) -> int:
+    """Unfinished copies in the folder of the database, and backups past their time; how many files went."""
+    old = [file for file, until in migration_backups(path) if until < time.time()]
+    return _remove([*old, *unfinished_copies(path.parent)])
+
+
+def _remove(files: Sequence[Path]) -> int:
+    removed = 0
+    for file in files:
+        with suppress(OSError):  # in a folder of somebody else; doctor tells of it
+            for beside in _BESIDE:
+                file.with_name(file.name + beside).unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
+            removed += 1
+    return removed
+
+
+@contextmanager
+def locked_unfinished(target: Path) -> Iterator[Path]:
+    """A new, empty file beside the target, for its owner alone; removed in the end unless it was moved
+    away."""
+    _remove(unfinished_copies(target.parent))
+    with _locked(*tempfile.mkstemp(_UNFINISHED, f"{target.name}.", target.parent)) as unfinished:
+        try:
+            yield unfinished
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(descriptor: int, name: str) -> Iterator[Path]:
+    """On Windows a file that is in use cannot be removed, so it needs no lock."""
+    try:
+        if sys.platform != "win32":
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        else:
+            os.close(descriptor)
+        yield Path(name)
+    finally:
+        if sys.platform != "win32":
+            os.close(descriptor)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """None of a folder that cannot be read."""
+    with suppress(OSError):
+        return sorted(file for file in folder.iterdir() if file.is_file())
+    return []
+
+
+def _is_unfinished_copy(file: Path) -> bool:
+    if _UNFINISHED_NAME.fullmatch(file.name):
+        return True
+    return _OLDER_UNFINISHED_NAME.fullmatch(file.name) is not None and _is_ours(file)
+
+
+def _is_ours(file: Path) -> bool:
+    with suppress(OSError):
+        return bears_our_mark(file)
+    return False
+
+
+def _is_locked(file: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    try:
+        descriptor = os.open(file, os.O_RDONLY)
+    except OSError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    # one that is being made is locked a moment after it is there
+    return time.time() - file.stat().st_mtime < _MOMENT
