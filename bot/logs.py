@@ -1,4 +1,9 @@
-"""Log lines for whoever runs the bot: one line each, facts as name=value; never message content."""
+"""Log lines for whoever runs the bot: one line each, facts as name=value; never message content.
+
+What other libraries log may hold anything: aiosqlite logs each statement with its values, asyncio what a task
+was called with. So of their lines only the fixed words are kept, and nothing below a warning; discord.py
+tells of its connection too.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +11,33 @@ import logging
 import re
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import TypeAlias
 
-from storage.errors import StorageError
+from storage.errors import StorageError, ThreadgistError
 
+_OWN_LOGGERS = ("bot", "storage")
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_FIXED_WORDS = re.compile(r"[^<>(){}\[\]'\"“”:\n]*")
+"""How a line begins that was put together before it was logged: "Task exception was never retrieved"."""
 _TELLING = (OSError, StorageError, ImportError, AssertionError)
 """Errors whose words are about files, statements and code. Those of all others may repeat what people wrote:
 ``int("…")``, ``KeyError``, dates that are none."""
-_TELLING_ROOMS = ("discord.", "aiohttp.", "sqlite3.")
+_TELLING_KINDS = frozenset(
+    {
+        "discord.errors.ConnectionClosed",
+        "discord.errors.GatewayNotFound",
+        "discord.errors.InteractionResponded",
+        "discord.errors.LoginFailure",
+        "discord.errors.PrivilegedIntentsRequired",
+    }
+)
+_TELLING_FACTS = frozenset({"path", "reason", "seconds", "limit", "found", "known", "what", "stored"})
+"""Facts of our own errors; others may be titles, names, or what was searched for."""
+_NEAR = re.compile('near ".*"', re.DOTALL)
+"""SQLite quotes what it could not read of a search."""
 _REMOTE = "RemoteTraceback"
 """How processes hand on where something went wrong: as text, at the end of which stand the error's words."""
 
@@ -30,7 +50,9 @@ class FactsFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         facts = "".join(f" {name}={value}" for name, value in vars(record).items() if name not in _OWN)
         when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
-        line = f"{when} {record.levelname.lower()} {record.name} {record.getMessage()}{facts}"
+        own = record.name.split(".")[0] in _OWN_LOGGERS
+        message = record.getMessage() if own else _fixed_words(record)
+        line = f"{when} {record.levelname.lower()} {record.name} {message}{facts if own else ''}"
         line = _on_one_line(line)
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 
@@ -57,9 +79,50 @@ def _told(error: BaseException) -> str:
     if kind.__name__ == _REMOTE:
         return _stack_in(str(error))
     stack = "".join(traceback.format_tb(error.__traceback__))
-    telling = isinstance(error, _TELLING) or name.startswith(_TELLING_ROOMS)
-    words = f": {_on_one_line(str(error))}" if telling else ""
-    return f"{stack}{name}{words}"
+    words = _on_one_line(_words_of(error, name))
+    return f"{stack}{name}: {words}" if words else f"{stack}{name}"
+
+
+def _words_of(error: BaseException, name: str) -> str:
+    """Empty where somebody else may have written them."""
+    if isinstance(error, ThreadgistError):
+        facts = error.facts.items()
+        told = ", ".join(f"{fact}={value!r}" for fact, value in facts if fact in _TELLING_FACTS)
+        return _NEAR.sub("near …", told)
+    if name.startswith("sqlite3."):
+        return _NEAR.sub("near …", str(error))
+    if isinstance(error, _TELLING) or name in _TELLING_KINDS:
+        return str(error)
+    numbers = {fact: getattr(error, fact, None) for fact in ("status", "code")}  # as errors of HTTP have them
+    return ", ".join(f"{fact}={value}" for fact, value in numbers.items() if isinstance(value, int))
+
+
+def _fixed_words(record: logging.LogRecord) -> str:
+    """Of what another library logs: the words that its author wrote, and numbers."""
+    if not record.args:
+        words = _FIXED_WORDS.match(str(record.msg))
+        return words[0].strip() if words else ""
+    masked = logging.makeLogRecord({"msg": record.msg})
+    if isinstance(record.args, Mapping):
+        masked.args = {name: _masked(value) for name, value in record.args.items()}
+    else:
+        masked.args = tuple(map(_masked, record.args))
+    try:
+        return masked.getMessage()
+    except (TypeError, ValueError):
+        return str(record.msg)
+
+
+def _masked(value: object) -> object:
+    return value if isinstance(value, int | float) else _MASK
+
+
+class _Mask:
+    def __repr__(self) -> str:
+        return "…"
+
+
+_MASK = _Mask()
 
 
 def _stack_in(written: str) -> str:
@@ -77,11 +140,15 @@ def _on_one_line(text: str) -> str:
 
 
 def set_up(level: str) -> None:
-    """To standard error, for the whole process."""
+    """To standard error, for the whole process. ``level`` is that of our own lines."""
+    logging.raiseExceptions = False  # or a line that cannot be formatted is printed with all it was given
+    logging.captureWarnings(True)
     handler = logging.StreamHandler()
     handler.setFormatter(FactsFormatter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level.upper())
-    # discord.py logs whole payloads at debug; those hold what people wrote
-    logging.getLogger("discord").setLevel(max(logging.INFO, root.level))
+    own = logging.getLevelNamesMapping()[level.upper()]
+    root.setLevel(max(logging.WARNING, own))
+    logging.getLogger("discord").setLevel(max(logging.INFO, own))
+    for name in _OWN_LOGGERS:
+        logging.getLogger(name).setLevel(own)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
+import aiohttp
+import discord
 import pytest
 
-from bot.logs import FactsFormatter
+from bot.errors import UnknownAuthor
+from bot.logs import FactsFormatter, set_up
 from bot.services.workers import Workers
-from storage.errors import StorageError
+from storage.errors import EmptyQuery, StorageError, ThreadNotFound
 
 WORDS = "what was said of Lindhaven"
 
@@ -95,3 +98,85 @@ async def test_where_a_worker_failed_is_told_and_over_which_words_is_not() -> No
     told = await asyncio.to_thread(logged, failure.value)
     assert "Lindhaven" not in told
     assert "in _fails" in told
+
+
+def foreign(name: str, message: str, *args: object, error: Exception | None = None) -> str:
+    """What is logged of a line of another library."""
+    trace = (type(error), error, error.__traceback__) if error else None
+    return FactsFormatter().format(logging.LogRecord(name, logging.WARNING, "", 1, message, args, trace))
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "args", "kept"),
+    [
+        ("aiosqlite", "executing %s", (f"INSERT {WORDS}",), "executing …"),
+        ("asyncio", f"Task exception was never retrieved\nfuture: <Task {WORDS}>", (), "Task exception was"),
+        ("asyncio", f"Exception in callback keep('{WORDS}') at a.py:3", (), "Exception in callback keep"),
+        ("asyncio", "Executing %s took %.3f seconds", (WORDS, 0.25), "Executing … took 0.250 seconds"),
+        (
+            "discord.ui.view",
+            "Ignoring exception in view %r for item %r",
+            (WORDS, WORDS),
+            "in view … for item …",
+        ),
+        (
+            "discord.gateway",
+            "Shard ID %s has connected (Session ID: %s).",
+            (0, "x"),
+            "Shard ID 0 has connected",
+        ),
+        ("py.warnings", "%s", (f"UserWarning: {WORDS}",), "py.warnings …"),
+        ("pebble", "%d workers of %s", (WORDS, WORDS), "%d workers of %s"),
+    ],
+)
+def test_of_what_libraries_log_only_their_own_words_are_kept(
+    name: str, message: str, args: tuple[object, ...], kept: str
+) -> None:
+    told = foreign(name, message, *args)
+    assert "Lindhaven" not in told
+    assert kept in told
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        EmptyQuery(query=WORDS),
+        UnknownAuthor(author=WORDS, thread=1),
+        ThreadNotFound(thread=WORDS),
+        StorageError(reason=f'fts5: syntax error near "{WORDS}"'),
+        sqlite3.OperationalError(f'fts5: syntax error near "{WORDS}"'),
+        discord.app_commands.TransformerError(
+            WORDS, discord.AppCommandOptionType.string, discord.app_commands.Transformer()
+        ),
+        aiohttp.InvalidURL(f"https://forum.example/{WORDS}"),
+    ],
+)
+def test_errors_that_hold_what_somebody_typed_are_told_without_it(error: Exception) -> None:
+    told = logged(error)
+    assert "Lindhaven" not in told
+    assert type(error).__name__ in told
+
+
+@pytest.fixture
+def unchanged_logging() -> Iterator[None]:
+    """Puts back what ``set_up`` changes for the whole process."""
+    loggers = [logging.getLogger(name) for name in (None, "discord", "bot", "storage")]
+    levels, handlers = [logger.level for logger in loggers], loggers[0].handlers[:]
+    raising = logging.raiseExceptions
+    yield
+    logging.captureWarnings(False)
+    logging.raiseExceptions = raising
+    loggers[0].handlers[:] = handlers
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("unchanged_logging")
+def test_at_debug_our_own_lines_are_logged_and_not_those_of_libraries() -> None:
+    set_up("debug")
+    assert logging.getLogger("bot.services").isEnabledFor(logging.DEBUG)
+    assert logging.getLogger("storage.sqlite").isEnabledFor(logging.DEBUG)
+    for name in ("aiosqlite", "asyncio", "aiohttp.client", "pebble", "trafilatura", "py3langid"):
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO), name
+    assert logging.getLogger("discord.gateway").isEnabledFor(logging.INFO)
+    assert not logging.getLogger("discord.gateway").isEnabledFor(logging.DEBUG)

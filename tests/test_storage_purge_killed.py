@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 GUILD = 5
 
 DRIVER = """
-# Forks a program that deletes and is killed at its first step of the purge, one at its second, and so on until
-# one ends by itself. Prints how many were killed.
+# Forks a program that deletes and is killed at its first step of the purge, one at its second, and so on
+# until one ends by itself. Prints how many were killed.
 import asyncio, os, shutil, signal, sqlite3, sys
 from dataclasses import replace
 from pathlib import Path
@@ -156,4 +156,4 @@ async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_
         assert not gone & words_in_folder(path.parent), f"killed at step {point}"
         assert examine(path).problems == ()
     assert dirty > 10  # or there was nothing to do for the start
-    print(f"reader {reading}: {kills} kills, {dirty} with words left, 0 after the next start")
+    print(f"reader {reading}: {kills} kills, {dirty} with words left, 0 after the next start")  # noqa: T201

@@ -20,7 +20,7 @@ from bot.discord_ui.commands.settings import settings_command
 from bot.discord_ui.commands.summary import SummaryCommands
 from bot.discord_ui.commands.thread import ThreadCommands
 from bot.discord_ui.counting import Counting, name_of
-from bot.discord_ui.failures import tell_failure
+from bot.discord_ui.failures import is_worth_logging, tell_failure
 from bot.discord_ui.libraries import (
     BY_SERVERS,
     SERVERS,
@@ -123,6 +123,7 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
+        logging.getLogger(app_commands.tree.__name__).addFilter(is_worth_logging)
         answers = Answers(services)
         self._buttons = Buttons(services, answers)
         self._privacy = PrivacyAnswers(services.privacy)

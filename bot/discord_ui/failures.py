@@ -65,6 +65,16 @@ async def tell_failure(interaction: Interaction, error: Exception) -> Outcome:
     return outcome
 
 
+def is_worth_logging(record: logging.LogRecord) -> bool:
+    """A filter for what discord.py logs of commands: suggestions that came too late for the person who was
+    typing are nobody's fault."""
+    error = record.exc_info[1] if record.exc_info else None
+    if not isinstance(error, Exception) or not _is_gone(error):
+        return True
+    _log.debug("suggestions came too late")
+    return False
+
+
 def _is_gone(error: Exception) -> bool:
     return isinstance(error, discord.InteractionResponded) or (
         isinstance(error, discord.HTTPException) and error.code in _GONE

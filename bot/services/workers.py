@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
+from bot.logs import set_up
 from bot.services.memory import EXIT_CODE, hold_to
 from bot.services.quarantine import Quarantine
 from bot.services.turns import Errand, Turns
@@ -32,6 +33,7 @@ MEGABYTES = 2000
 def warm_up(megabytes: int = MEGABYTES) -> None:
     """Runs in a new worker: everything slow to load is loaded before anybody waits for it."""
     hold_to(megabytes)
+    set_up("warning")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from bot.digest import warm
 
