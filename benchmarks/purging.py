@@ -1,8 +1,8 @@
-"""``python -m benchmarks.purging [--megabytes N] [--file FILE]``: how long an import waits while others delete.
+"""``python -m benchmarks.purging [--megabytes N] [--file FILE]``: how long imports wait while others delete.
 
-Fills a database of that size, in a temporary folder unless a file is named (one that exists is used as it is,
-and changed). Then, for some seconds each: imports of 20 comments alone; beside edits of single comments; beside
-deletions of threads of 1,000 comments.
+Fills a database of that size, in a temporary folder unless a file is named (one that exists is used as it
+is, and changed). Then, for some seconds each: imports of 20 comments alone; beside edits of single comments;
+beside deletions of threads of 1,000 comments.
 """
 
 from __future__ import annotations

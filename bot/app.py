@@ -35,7 +35,7 @@ from bot.services.threads import Threads
 from bot.services.workers import Workers
 from storage.model import LOCAL_GUILD
 from storage.protocol import Storage
-from storage.sqlite import SqliteStorage
+from storage.sqlite import Quota, SqliteStorage
 
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client
@@ -110,7 +110,8 @@ async def run_bot(settings: Settings) -> None:
     if settings.token is None:
         raise NoToken
     async with contextlib.AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(SqliteStorage(settings.db, owner=True))
+        quota = Quota(settings.max_guild_comments, settings.max_guild_megabytes)
+        storage = await stack.enter_async_context(SqliteStorage(settings.db, owner=True, quota=quota))
         workers = workers_of(settings)
         stack.push_async_callback(workers.close)
         services = services_of(settings, storage, workers)

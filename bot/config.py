@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     language: Literal["auto", "en", "de"] = "auto"
     max_comments: Annotated[int, Field(ge=1, le=1_000_000)] = 100_000
     max_megabytes: Annotated[int, Field(ge=1, le=500)] = 20
+    max_guild_comments: Annotated[int, Field(ge=0, le=1_000_000_000)] = 500_000
+    max_guild_megabytes: Annotated[int, Field(ge=0, le=1_000_000)] = 500
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     worker_seconds: Annotated[float, Field(ge=1, le=3600)] = 120
     worker_megabytes: Annotated[int, Field(ge=500, le=1_000_000)] = 2000

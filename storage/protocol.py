@@ -73,6 +73,8 @@ class Storage(Protocol):
         Comments of people who opted out, and of authors whose approved claim is theirs, are kept as
         ``DELETED``, without author or text, and an article of theirs not at all.
 
+        Raises ``GuildFull``, and stores nothing, where the guild would grow past what it may store.
+
         ``revision``: what is saved was made of the stored thread as it was at this revision. Raises
         ``ThreadMovedOn`` where it has another by now, ``ThreadNotFound`` where it is gone: what was removed
         meanwhile must not come back.

@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path)
             ("privacy claim", {"thread": "1", "author": "zqannqz"}),
             ("thread delete", {"thread": "1"}),
         ):
-            answers.append(await ask(words, **options))
+            answers.append(await ask(words, **dict[str, Any](options)))
         await discord.people.type("summary overview", "thread", "zqtypedqz")
         await discord.people.type("comment by", "author", "zqtypedqz", thread="1")
         odd = await discord.world.attach("zqoddqz.txt", b"zqonelineqz")

@@ -782,7 +782,7 @@ CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
 }
 BOT_WIDE = {
     "retentions", "forget_guilds_left_before", "stale_posts", "opt_out", "opt_in", "opted_out", "forget",
-    "forget_author", "of_person", "threads_keyed", "guilds",
+    "forget_author", "of_person", "threads_keyed", "guilds", "remove_old_copies",
 }  # fmt: skip
 """Of people, or of what is due; tested by themselves."""
 

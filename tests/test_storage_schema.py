@@ -13,6 +13,7 @@ import aiosqlite
 import pytest
 
 from storage.errors import (
+    BackupFailed,
     DatabaseDamaged,
     DatabaseForeign,
     DatabaseNewer,
@@ -216,7 +217,7 @@ async def test_a_backup_under_writes_is_a_whole_database(tmp_path: Path) -> None
 
 async def test_a_backup_that_cannot_be_written_is_told_and_leaves_the_older_one(tmp_path: Path) -> None:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        with pytest.raises(DatabaseUnavailable) as raised:
+        with pytest.raises(BackupFailed) as raised:
             await storage.backup(tmp_path / "missing" / "copy.sqlite3")
         assert raised.value.facts["path"] == str(tmp_path / "missing" / "copy.sqlite3")
         assert (await storage.threads(GUILD)).total == 0

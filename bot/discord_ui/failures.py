@@ -22,6 +22,7 @@ from storage.errors import (
     ClaimNotFound,
     CommentNotFound,
     EmptyQuery,
+    GuildFull,
     SearchTooSlow,
     StorageError,
     ThreadgistError,
@@ -38,6 +39,7 @@ _FOR_PEOPLE = (
     AuthorTaken,
     TooManyClaims,
     EmptyQuery,
+    GuildFull,
     SearchTooSlow,
 )
 """Storage errors that the person can do something about; the others name files of the host."""

@@ -79,6 +79,7 @@ class Keeping:
         threads = 0
         for guild, days in (await self._storage.retentions()).items():
             threads += await self._storage.forget_threads_before(guild, at - timedelta(days=days))
+        await self._storage.remove_old_copies()
         if guilds or threads:
             self._changed()
             _log.info("deleted what is kept no longer", extra={"guilds": guilds, "threads": threads})

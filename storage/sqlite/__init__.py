@@ -1,5 +1,6 @@
 """Threads in one SQLite file."""
 
 from storage.sqlite.adapter import SqliteStorage
+from storage.sqlite.quota import Quota
 
-__all__ = ["SqliteStorage"]
+__all__ = ["Quota", "SqliteStorage"]

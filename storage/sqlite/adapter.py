@@ -32,6 +32,8 @@ from storage.sqlite import claims, comments, digests, guilds, people, posts, sav
 from storage.sqlite.backup import write_backup
 from storage.sqlite.copies import remove_leftovers
 from storage.sqlite.database import Database
+from storage.sqlite.quota import Quota
+from storage.sqlite.saving import NO_QUOTA
 from storage.sqlite.words import ALL_PARTS, part_of
 
 
@@ -39,7 +41,8 @@ class SqliteStorage:
     """``async with SqliteStorage(path) as storage``. What each method promises stands in ``Storage``.
 
     ``search_seconds``: how long a search may take; ``busy_seconds``: how long to wait for another program
-    that holds the file; ``owner``: refuse to open (``DatabaseInUse``) where another owner has the file open.
+    that holds the file; ``owner``: refuse to open (``DatabaseInUse``) where another owner has the file open;
+    ``quota``: how much each guild may store.
     """
 
     def __init__(
@@ -49,9 +52,11 @@ class SqliteStorage:
         search_seconds: float = 2.0,
         busy_seconds: float = 5.0,
         owner: bool = False,
+        quota: Quota = NO_QUOTA,
     ) -> None:
         self.path = Path(path).absolute()
         self._search_seconds = search_seconds
+        self._quota = quota
         self._database = Database(self.path, busy_seconds=busy_seconds, owner=owner)
 
     async def __aenter__(self) -> Self:
@@ -93,6 +98,7 @@ class SqliteStorage:
                 channel=channel,
                 title_given=title_given,
                 revision=revision,
+                quota=self._quota,
             ),
             erases=_part_of_changed,
         )

@@ -29,6 +29,7 @@ from storage.sqlite import claims
 from storage.sqlite.guilds import forget_library
 from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.posts import make_stale
+from storage.sqlite.quota import measure_text
 from storage.sqlite.rowids import MOST_GUILDS, Span, comments_of, place_of, thread_of, threads_of
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
@@ -250,6 +251,7 @@ async def _follow(connection: Connection, thread: int, *, untitled: bool) -> Non
             "UPDATE threads SET title = ?, title_folded = ? WHERE id = ?",
             [NO_TITLE, folded(NO_TITLE), thread],
         )
+    await measure_text(connection, thread)
     await fetch(connection, "DELETE FROM digests WHERE thread = ?", [thread])
     await fetch(connection, "DELETE FROM vectors WHERE thread = ?", [thread])
     await make_stale(connection, thread)

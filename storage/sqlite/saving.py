@@ -20,6 +20,7 @@ from storage.sqlite.known import known_as
 from storage.sqlite.lookup import fetch
 from storage.sqlite.people import withheld_in
 from storage.sqlite.posts import make_stale
+from storage.sqlite.quota import Quota, check_quota, get_stored, measure_text
 from storage.sqlite.rowids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
 from storage.sqlite.rows import (
     INSERT_ARTICLE,
@@ -36,6 +37,7 @@ from storage.sqlite.threads import info_of, thread_of
 from storage.sqlite.withheld import without
 from storage.sqlite.words import add_words, remove_words
 
+NO_QUOTA = Quota()
 _NARROWEST_LAST = tuple(Visibility)
 
 
@@ -50,6 +52,7 @@ async def save(
     channel: int | None,
     title_given: bool,
     revision: int | None = None,
+    quota: Quota = NO_QUOTA,
 ) -> Saved:
     if visibility is not Visibility.CHANNEL:
         channel = None
@@ -66,8 +69,9 @@ async def save(
     known, thread = await known_as(connection, slot, thread)
     if revision is not None:
         await _check_revision(connection, known, revision)
+    before = await get_stored(connection, slot)
     if known is not None:
-        return await _update(
+        saved = await _update(
             connection,
             guild,
             known,
@@ -77,17 +81,22 @@ async def save(
             channel=channel,
             title_given=title_given,
         )
-    return await _create(
-        connection,
-        guild,
-        slot,
-        thread,
-        at=at,
-        by=by,
-        visibility=visibility,
-        channel=channel,
-        title_given=title_given,
-    )
+    else:
+        saved = await _create(
+            connection,
+            guild,
+            slot,
+            thread,
+            at=at,
+            by=by,
+            visibility=visibility,
+            channel=channel,
+            title_given=title_given,
+        )
+    # in the same transaction: of two imports at once the second knows of the first
+    after = await get_stored(connection, slot)
+    check_quota(quota, before, after, follows=revision is not None)
+    return saved
 
 
 async def _check_revision(connection: Connection, known: Row | None, revision: int) -> None:
@@ -134,6 +143,7 @@ async def _create(
     )
     await _write_article(connection, packed, thread)
     await _write_comments(connection, packed, thread.comments, [range(len(thread.comments))])
+    await measure_text(connection, packed)
     return Saved(await info_of(connection, guild, packed), created=True)
 
 
@@ -175,6 +185,7 @@ async def _update(
         await connection.execute_fetchall("DELETE FROM digests WHERE thread = ?", [packed])
         await _write_article(connection, packed, new)
         await _write_comments(connection, packed, new.comments, stretches, replacing=True)
+        await measure_text(connection, packed)
     words_went = changes.changed or changes.gone or changes.article_changed
     if words_went:  # one cannot tell which vectors are of them, and the next digest may be long in coming
         await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])

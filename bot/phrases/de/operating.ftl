@@ -23,3 +23,23 @@ doctor-worker-ok = Startet und ist nach { $seconds } s bereit.
 doctor-worker-broken = Startet nicht: { $reason }
 cli-o-offline = Discord nicht nach Token, Intents und Uhr fragen.
 doctor-working = Alles wird angesehen …
+
+# Kopien, Platz und Rechte
+error-backup-failed = Nach { $path } wurde keine Sicherung geschrieben: { $reason }. Nenne eine Datei in einem Ordner, den es gibt und in den du schreiben darfst.
+error-guild-full = { $what ->
+    [comments] Dieser Server ist voll: Er speichert { $stored } Kommentare und darf { $limit } speichern.
+   *[megabytes] Dieser Server ist voll: Er speichert { $stored } MB Text und darf { $limit } MB speichern.
+} Lösche Threads mit /thread delete, lass alte über die Aufbewahrung in /settings verfallen oder bitte den Betreiber des Bots, die Grenze zu erhöhen. Nichts wurde verändert.
+doctor-about-copies = Kopien
+doctor-about-deleted = Gelöschtes
+doctor-about-rights = Dateirechte
+doctor-copies-none = Neben der Datenbank liegen keine alten Kopien.
+doctor-copies-backup = { $path } entstand vor einer Aktualisierung und enthält noch, was seither gelöscht wurde. Sie wird am { $day } entfernt; lösche sie früher, wenn du sie nicht brauchst.
+doctor-copies-unfinished = { $path } stammt von einer abgebrochenen Sicherung. Der Bot entfernt sie, wenn er startet.
+doctor-deleted-done = Von Gelöschtem ist nichts mehr in der Datei.
+doctor-deleted-waiting = { $count ->
+    [one] Eine Löschung ist
+   *[other] { $count } Löschungen sind
+} noch nicht aus der Datei entfernt, die älteste seit { $since }. Der Bot erledigt das neben anderer Arbeit und beim Start; wenn es so bleibt, hilft ein Blick in sein Log.
+doctor-rights-ok = Nur du kannst die Datenbank, ihre Kopien und .env lesen.
+doctor-rights-open = Andere auf diesem Rechner können { $files } lesen. Nimm ihnen das Recht: chmod 600 { $files }

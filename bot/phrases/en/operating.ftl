@@ -23,3 +23,23 @@ doctor-worker-ok = Starts, and is warm in { $seconds } s.
 doctor-worker-broken = Does not start: { $reason }
 cli-o-offline = Do not ask Discord about token, intents and clock.
 doctor-working = Looking at everything …
+
+# Copies, room and rights
+error-backup-failed = No backup was written to { $path }: { $reason }. Name a file in a folder that exists and that you may write to.
+error-guild-full = { $what ->
+    [comments] This server is full: it stores { $stored } comments and may store { $limit }.
+   *[megabytes] This server is full: it stores { $stored } MB of text and may store { $limit } MB.
+} Delete threads with /thread delete, let old ones go by a retention in /settings, or ask whoever runs the bot to raise the limit. Nothing was changed.
+doctor-about-copies = copies
+doctor-about-deleted = deletions
+doctor-about-rights = file rights
+doctor-copies-none = No copies of the database are left beside it.
+doctor-copies-backup = { $path } was made before an upgrade and still holds what was deleted since. It is removed on { $day }; delete it earlier if you do not need it.
+doctor-copies-unfinished = { $path } was left by a backup that was interrupted. The bot removes it when it starts.
+doctor-deleted-done = Nothing that was deleted is left in the file.
+doctor-deleted-waiting = { $count ->
+    [one] One deletion has
+   *[other] { $count } deletions have
+} not left the file yet, the oldest since { $since }. The bot does this between other work, and at its start; if it stays so, see its log.
+doctor-rights-ok = Only you can read the database, its copies and .env.
+doctor-rights-open = Others on this machine can read { $files }. Take that right away: chmod 600 { $files }
