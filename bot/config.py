@@ -16,9 +16,10 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.errors import BadSettings
+from bot.errors import BadSettings, DotenvNotUtf8, DotenvUnreadable
 
 PREFIX = "THREADGIST_"
+DOTENV = ".env"
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 (the name of the variable, not a secret)
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -27,7 +28,7 @@ _HOST_PATTERN = re.compile(rf"(\*\.)?({_LABEL}(?:\.{_LABEL})*\.[^\W\d_][\w-]{{1,
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+        env_prefix=PREFIX, env_file=DOTENV, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
     )
 
     token: Annotated[SecretStr | None, Field(validation_alias=TOKEN)] = None
@@ -109,11 +110,16 @@ class Settings(BaseSettings):
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Raises ``BadSettings`` with a line for every setting that is wrong or unknown."""
+    """Raises ``BadSettings`` with a line for every setting that is wrong or unknown, and where ``.env``
+    cannot be read."""
     environment = os.environ if environment is None else environment
     problems = [_unknown(name) for name in sorted(environment) if _is_unknown(name)]
     try:
         settings = Settings()
+    except UnicodeDecodeError as error:
+        raise DotenvNotUtf8(path=DOTENV) from error
+    except OSError as error:
+        raise DotenvUnreadable(path=DOTENV, reason=error.strerror or str(error)) from error
     except ValidationError as error:
         problems += map(_told, error.errors())
     else:

@@ -102,6 +102,18 @@ class BadSettings(BotError):
     phrase = "error-bad-settings"
 
 
+class DotenvUnreadable(BadSettings):
+    """Facts: ``path``, ``reason``."""
+
+    phrase = "error-dotenv-unreadable"
+
+
+class DotenvNotUtf8(BadSettings):
+    """Facts: ``path``."""
+
+    phrase = "error-dotenv-not-utf-8"
+
+
 class NoToken(BotError):
     phrase = "error-no-token"
 

@@ -28,6 +28,12 @@ class DatabaseUnavailable(StorageError):
     phrase = "error-database-unavailable"
 
 
+class DatabaseNotAFile(DatabaseUnavailable):
+    """Facts: ``path``, ``what`` (folder or device)."""
+
+    phrase = "error-database-not-a-file"
+
+
 class DatabaseInUse(StorageError):
     """Another bot runs on this file. Facts: ``path``."""
 
@@ -65,7 +71,8 @@ class BackupFailed(StorageError):
 
 
 class GuildFull(StorageError):
-    """The guild stores as much as it may. Facts: ``what`` (comments or megabytes), ``stored``, ``limit``."""
+    """The guild stores as much as it may. Facts: ``whose`` (server or person), ``what`` (comments or
+    megabytes), ``stored``, ``limit``."""
 
     phrase = "error-guild-full"
 

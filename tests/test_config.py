@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from bot.config import read_settings, setting_names
-from bot.errors import BadSettings
+from bot.errors import BadSettings, DotenvNotUtf8, DotenvUnreadable
+from bot.phrases import phrases_of
 
 EXAMPLE = Path(__file__).resolve().parents[1] / ".env.example"
 
@@ -42,6 +44,20 @@ def test_every_setting_of_the_example_has_a_line_that_says_why() -> None:
     for name in setting_names():
         at = next(i for i, line in enumerate(lines) if line.startswith(f"{name}="))
         assert lines[at - 1].startswith("# "), name
+
+
+def test_a_file_that_is_not_utf_8_is_told_in_one_sentence(elsewhere: Path) -> None:
+    (elsewhere / ".env").write_bytes("DISCORD_TOKEN=Schlüssel".encode("latin-1"))
+    with pytest.raises(DotenvNotUtf8) as raised:
+        read_settings()
+    assert "UTF-8" in phrases_of("de").of_error(raised.value)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever runs this may read every file")
+def test_a_file_that_may_not_be_read_is_told(elsewhere: Path) -> None:
+    (elsewhere / ".env").touch(mode=0o000)
+    with pytest.raises(DotenvUnreadable):
+        read_settings()
 
 
 def test_the_environment_wins_over_the_file(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,14 @@ import logging
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import discord
 import pytest
 import pytest_asyncio
 
+from bot.discord_ui.failures import is_worth_logging
 from bot.errors import Busy, WorkTooSlow
 from bot.phrases import phrases_of
 from bot.services.digests import Digests
@@ -117,3 +119,18 @@ def test_every_refusal_has_its_sentence_in_both_languages() -> None:
         for language in ("en", "de"):
             known = phrases_of(language)._bundle.has_message(f"discord-error-{reason}")
             assert known, reason
+
+
+@pytest.mark.parametrize(("code", "logged"), [(10062, False), (40060, False), (50035, True)])
+def test_suggestions_that_come_too_late_are_no_failure(
+    caplog: pytest.LogCaptureFixture, code: int, logged: bool
+) -> None:
+    """As discord.py logs what goes wrong while it offers what may be typed."""
+    logger = logging.getLogger("discord.app_commands.tree")
+    logger.addFilter(is_worth_logging)
+    reply = SimpleNamespace(status=404, reason="Not Found")
+    try:
+        raise discord.NotFound(cast("Any", reply), {"code": code, "message": "Unknown interaction"})
+    except discord.NotFound:
+        logger.exception("Ignoring exception in autocomplete for %r", "summary overview")
+    assert bool(caplog.records) is logged

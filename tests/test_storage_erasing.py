@@ -327,3 +327,53 @@ async def test_a_purge_that_fails_is_tried_again_though_nobody_writes(
         await storage.delete(GUILD, 2)
         await until_gone(path, words_of([deleted]))
         assert list(refusals) == []
+
+
+async def test_a_program_that_had_cached_the_pages_does_not_write_the_words_back(
+    path: Path, writer: Writer
+) -> None:
+    """It has connections of its own, as the command line has beside the bot."""
+    threads = [writer.thread(f"k{number}", 60) for number in range(6)]
+    async with SqliteStorage(path) as storage, SqliteStorage(path) as other:
+        for place, thread in enumerate(threads):
+            await (storage if place % 2 else other).save(GUILD, thread, at=MONDAY)
+        for thread_id in (2, 4):
+            await storage.delete(GUILD, thread_id)
+        await until_gone(path, words_of([threads[1], threads[3]]))
+        stored = [await other.thread(GUILD, thread_id) for thread_id in (1, 3, 5, 6)]
+        edited = [
+            replace(
+                thread,
+                comments=tuple(
+                    replace(comment, score=7) if comment.number % 5 == 0 else comment
+                    for comment in thread.comments
+                ),
+            )
+            for thread in stored
+        ]
+        for thread in edited:
+            await other.save(GUILD, thread, at=TUESDAY)
+        assert not words_of([threads[1], threads[3]]) & words_in(path)
+    assert words_in(path) <= words_of([threads[0], threads[2], threads[4], threads[5]])
+    assert examine(path).problems == ()
+
+
+async def test_deletions_while_threads_are_stored_all_the_time_leave_the_file(path: Path) -> None:
+    writer = Writer(3)
+    busy = True
+
+    async def storing(storage: SqliteStorage) -> None:
+        number = 0
+        while busy:
+            number += 1
+            await storage.save(GUILD, writer.thread(f"busy {number % 9}", 20), at=MONDAY)
+
+    async with SqliteStorage(path) as storage:
+        deleted = [writer.thread(f"deleted {number}", 40) for number in range(3)]
+        ids = [(await storage.save(GUILD, thread, at=MONDAY)).info.id for thread in deleted]
+        tasks = [asyncio.create_task(storing(storage)) for _ in range(4)]
+        for thread_id in ids:
+            await storage.delete(GUILD, thread_id)
+        await until_gone(path, words_of(deleted))
+        busy = False
+        await asyncio.gather(*tasks)

@@ -11,6 +11,7 @@ from bot.cli.frame import CannotDo, phrases, run_async, said, say, settings_for
 from bot.cli.help import Command
 from bot.cli.importing import import_one
 from bot.cli.options import db_option, quiet_option
+from storage.errors import BackupFailed
 from storage.model import LOCAL_GUILD, ThreadSort
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _near(file: Path) -> str:
 def doctor(db: Path | None, offline: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
     from bot.doctor import Health, examined
+    from bot.doctor_files import file_findings
     from bot.doctor_running import discord_findings, worker_finding
     from bot.terminal.paper import Paper
 
@@ -105,7 +107,7 @@ def doctor(db: Path | None, offline: bool) -> int:
     styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
     settings = settings_for(db)
     with paper.progress(phrases()("doctor-working")):
-        findings = examined(settings, phrases())
+        findings = [*examined(settings, phrases()), *file_findings(settings.db, phrases())]
         findings += run_async(of_what_runs())
     for finding in findings:
         paper.line(
@@ -128,8 +130,16 @@ def backup(file: Path, db: Path | None) -> None:
 async def _backup(file: Path, db: Path | None) -> None:
     from storage.sqlite import SqliteStorage
 
-    if file.exists():
+    if _exists(file):
         raise CannotDo("backup-exists", path=str(file))
     async with SqliteStorage(settings_for(db).db) as storage:
         await storage.backup(file)
     say("backup-done", path=str(file), kilobytes=max(1, file.stat().st_size // 1000))
+
+
+def _exists(file: Path) -> bool:
+    """Raises ``BackupFailed`` where that cannot be known."""
+    try:
+        return file.exists()
+    except OSError as error:
+        raise BackupFailed(path=str(file), reason=error.strerror or str(error)) from error

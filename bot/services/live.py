@@ -21,7 +21,7 @@ from bot.importing.source import Source
 from bot.services.libraries import is_own
 from bot.services.live_updates import FORM, Read, as_thread, channel_of, followed, in_step, key_of
 from bot.services.threads import Imported, now
-from storage.errors import GuildFull, StorageError, ThreadMovedOn, ThreadNotFound
+from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
 from storage.model import Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
@@ -298,29 +298,19 @@ class Live:
 
         async def follow(old: Thread, revision: int) -> None:
             new = await asyncio.to_thread(followed, old, said, gone, source)
-            try:
-                await self._follow(known, old, new, revision)
-            except GuildFull as error:
-                # nothing new, but what was edited or deleted goes all the same
-                facts = {"guild": known.guild, "thread_id": known.thread, **error.facts}
-                _log.warning("no new messages: the server is full", extra=facts)
-                kept = tuple(comment for comment in new.comments if comment.number in old.by_number)
-                await self._follow(known, old, replace(new, comments=kept), revision)
+            if new == old:
+                return
+            await self._storage.save(
+                known.guild,
+                new,
+                at=self._clock(),
+                visibility=known.visibility,
+                channel=known.channel,
+                revision=revision,
+            )
+            self._changed()
 
         await self._rewritten(known.guild, known.thread, follow)
-
-    async def _follow(self, known: _Known, old: Thread, new: Thread, revision: int) -> None:
-        if new == old:
-            return
-        await self._storage.save(
-            known.guild,
-            new,
-            at=self._clock(),
-            visibility=known.visibility,
-            channel=known.channel,
-            revision=revision,
-        )
-        self._changed()
 
     def _lock(self, where: Where) -> asyncio.Lock:
         """Kept for as long as somebody holds it or waits for it."""

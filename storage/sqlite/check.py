@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.errors import DatabaseForeign
@@ -30,6 +31,26 @@ class Health:
     """SQLite's own words, in English; empty where nothing was found."""
     index_checked: bool
     """False where the word index could not be checked: another program writes, or the file is read-only."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDeletions:
+    """Deletions that have not left the file yet."""
+
+    count: int
+    since: datetime
+
+
+def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDeletions | None:
+    """None where there are none, or the file is of an older version. Raises ``StorageError``."""
+    with as_storage_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
+        columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('purges')")}
+        if "requested" not in columns:
+            return None
+        (count, since) = connection.execute(
+            "SELECT max(requested - done), min(since) FROM purges WHERE requested > done"
+        ).fetchone()
+    return None if count is None else WaitingDeletions(count, datetime.fromtimestamp(since, UTC))
 
 
 def has_wal_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:

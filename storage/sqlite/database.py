@@ -23,7 +23,7 @@ from storage.sqlite.erasing import request_purge
 from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.ownership import take_ownership
 from storage.sqlite.purging import Purging
-from storage.sqlite.raw_file import opened
+from storage.sqlite.raw_file import check_is_file, opened
 from storage.sqlite.schema import bring_up_to_date
 
 T = TypeVar("T")
@@ -173,6 +173,7 @@ class Database:
             reason = f"SQLite {sqlite3.sqlite_version} is too old, {needed} is needed"
             raise DatabaseUnavailable(path=str(self.path), reason=reason)
         with as_storage_errors(self.path):
+            check_is_file(self.path)
             if self._owner:
                 # first of all, so that it is given up last of all
                 self._connections.callback(take_ownership(self.path).close)

@@ -49,14 +49,15 @@ async def get_stored(connection: Connection, slot: int) -> Stored:
     return Stored(comments, size)
 
 
-def check_quota(quota: Quota, before: Stored, after: Stored, *, follows: bool) -> None:
+def check_quota(quota: Quota, guild: int, before: Stored, after: Stored, *, follows: bool) -> None:
     """Raises ``GuildFull`` where a guild grew past what it may store; whatever makes it smaller is fine.
 
     ``follows``: an update of a live thread, which may lengthen what is there: an edit must not be lost.
     """
+    whose = "person" if guild < 0 else "server"
     grew = after.comments > before.comments
     if grew and 0 < quota.comments < after.comments:
-        raise GuildFull(what="comments", stored=before.comments, limit=quota.comments)
+        raise GuildFull(whose=whose, what="comments", stored=before.comments, limit=quota.comments)
     longer = grew or (after.bytes > before.bytes and not follows)
     if longer and 0 < quota.megabytes * MEGABYTE < after.bytes:
-        raise GuildFull(what="megabytes", stored=before.bytes // MEGABYTE, limit=quota.megabytes)
+        raise GuildFull(whose=whose, what="megabytes", stored=before.bytes // MEGABYTE, limit=quota.megabytes)

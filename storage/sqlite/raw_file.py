@@ -13,10 +13,10 @@ import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from storage.errors import DatabaseUnavailable
+from storage.errors import DatabaseNotAFile
 from storage.sqlite.pages import Layout, OddPage, check_cells, layout_of, unused_spans
 
 _PAGES_AT_ONCE = 64
@@ -117,7 +117,7 @@ class RawFile:
 def opened(path: Path) -> Iterator[RawFile]:
     """Makes the file where there is none, readable by its owner alone. To be left after SQLite closed it.
 
-    Raises ``OSError``; ``DatabaseUnavailable`` where the path leads to something that is no file.
+    Raises ``OSError``.
     """
     with _guard:
         handle = _handle_of(path)
@@ -132,26 +132,25 @@ def opened(path: Path) -> Iterator[RawFile]:
                 os.close(handle.descriptor)
 
 
+def check_is_file(path: Path) -> None:
+    """Raises ``DatabaseNotAFile``; nothing where there is nothing yet."""
+    with suppress(FileNotFoundError):
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise DatabaseNotAFile(path=str(path), what="folder" if stat.S_ISDIR(mode) else "device")
+
+
 def _handle_of(path: Path) -> _Handle:
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        pass
-    else:
-        if not stat.S_ISREG(status.st_mode):
-            raise DatabaseUnavailable(path=str(path), reason=_kind(status.st_mode))
-        if _key(status) in _handles:
-            return _handles[_key(status)]
+    with suppress(FileNotFoundError):
+        known = _handles.get(_key(path.stat()))
+        if known is not None:
+            return known
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
     return _handles.setdefault(_key(os.fstat(descriptor)), _Handle(descriptor))
 
 
 def _key(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
-
-
-def _kind(mode: int) -> str:
-    return "it is a folder" if stat.S_ISDIR(mode) else "it is a device, not a file"
 
 
 def _leftovers(page: bytes, usable: int) -> Iterator[tuple[int, int]]:

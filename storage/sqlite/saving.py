@@ -95,7 +95,7 @@ async def save(
         )
     # in the same transaction: of two imports at once the second knows of the first
     after = await get_stored(connection, slot)
-    check_quota(quota, before, after, follows=revision is not None)
+    check_quota(quota, guild, before, after, follows=revision is not None)
     return saved
 
 

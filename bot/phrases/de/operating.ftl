@@ -26,9 +26,12 @@ doctor-working = Alles wird angesehen …
 
 # Kopien, Platz und Rechte
 error-backup-failed = Nach { $path } wurde keine Sicherung geschrieben: { $reason }. Nenne eine Datei in einem Ordner, den es gibt und in den du schreiben darfst.
-error-guild-full = { $what ->
-    [comments] Dieser Server ist voll: Er speichert { $stored } Kommentare und darf { $limit } speichern.
-   *[megabytes] Dieser Server ist voll: Er speichert { $stored } MB Text und darf { $limit } MB speichern.
+error-guild-full = { $whose ->
+    [server] Dieser Server ist voll: Er
+   *[person] Deine Bibliothek ist voll: Sie
+} speichert { $what ->
+    [comments] { $stored } Kommentare und darf { $limit } speichern.
+   *[megabytes] { $stored } MB Text und darf { $limit } MB speichern.
 } Lösche Threads mit /thread delete, lass alte über die Aufbewahrung in /settings verfallen oder bitte den Betreiber des Bots, die Grenze zu erhöhen. Nichts wurde verändert.
 doctor-about-copies = Kopien
 doctor-about-deleted = Gelöschtes
@@ -43,3 +46,9 @@ doctor-deleted-waiting = { $count ->
 } noch nicht aus der Datei entfernt, die älteste seit { $since }. Der Bot erledigt das neben anderer Arbeit und beim Start; wenn es so bleibt, hilft ein Blick in sein Log.
 doctor-rights-ok = Nur du kannst die Datenbank, ihre Kopien und .env lesen.
 doctor-rights-open = Andere auf diesem Rechner können { $files } lesen. Nimm ihnen das Recht: chmod 600 { $files }
+error-database-not-a-file = { $path } ist { $what ->
+    [folder] ein Ordner
+   *[device] ein Gerät
+}, keine Datei. Nenne mit --db oder THREADGIST_DB eine Datei für die Datenbank.
+error-dotenv-not-utf-8 = Die Datei { $path } ist nicht in UTF-8. Speichere sie im Editor als UTF-8 oder kopiere .env.example und fülle sie neu aus.
+error-dotenv-unreadable = Die Datei { $path } lässt sich nicht lesen: { $reason }. Gib dir das Recht, sie zu lesen.

@@ -26,10 +26,13 @@ doctor-working = Looking at everything …
 
 # Copies, room and rights
 error-backup-failed = No backup was written to { $path }: { $reason }. Name a file in a folder that exists and that you may write to.
-error-guild-full = { $what ->
-    [comments] This server is full: it stores { $stored } comments and may store { $limit }.
-   *[megabytes] This server is full: it stores { $stored } MB of text and may store { $limit } MB.
-} Delete threads with /thread delete, let old ones go by a retention in /settings, or ask whoever runs the bot to raise the limit. Nothing was changed.
+error-guild-full = { $whose ->
+    [server] This server
+   *[person] Your library
+} is full: it stores { $what ->
+    [comments] { $stored } comments and may store { $limit }.
+   *[megabytes] { $stored } MB of text and may store { $limit } MB.
+} Delete threads with /thread delete, let old ones expire (retention in /settings), or ask whoever runs the bot to raise the limit. Nothing was changed.
 doctor-about-copies = copies
 doctor-about-deleted = deletions
 doctor-about-rights = file rights
@@ -43,3 +46,9 @@ doctor-deleted-waiting = { $count ->
 } not left the file yet, the oldest since { $since }. The bot does this between other work, and at its start; if it stays so, see its log.
 doctor-rights-ok = Only you can read the database, its copies and .env.
 doctor-rights-open = Others on this machine can read { $files }. Take that right away: chmod 600 { $files }
+error-database-not-a-file = { $path } is a { $what ->
+    [folder] folder
+   *[device] device
+}, not a file. Name a file for the database with --db or THREADGIST_DB.
+error-dotenv-not-utf-8 = The file { $path } is not in UTF-8. Save it as UTF-8 in your editor, or copy .env.example and fill it in anew.
+error-dotenv-unreadable = The file { $path } cannot be read: { $reason }. Give yourself the right to read it.

@@ -111,4 +111,4 @@ CREATE TABLE purges (
     since     INTEGER NOT NULL  -- seconds since 1970 UTC: when the oldest that is not done was requested
 ) STRICT;
 
-INSERT INTO purges VALUES (-1, 1, 0, CAST(strftime('%s', 'now') AS INTEGER));
+INSERT INTO purges SELECT -1, 1, 0, CAST(strftime('%s', 'now') AS INTEGER) WHERE EXISTS (SELECT 1 FROM guilds);

@@ -1,0 +1,72 @@
+"""What ``threadgist doctor`` says of the files: who may read them, what is left in them and beside them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.config import DOTENV
+from bot.doctor import Finding, Health
+from bot.phrases import Phrases
+from storage.errors import ThreadgistError
+from storage.sqlite.check import get_waiting_deletions
+from storage.sqlite.copies import migration_backups, unfinished_copies
+
+_FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def file_findings(path: Path, phrases: Phrases, dotenv: Path = Path(DOTENV)) -> list[Finding]:
+    """``path``: of the database. Nothing where there is no file yet."""
+    path = path.absolute()
+    if not path.is_file():
+        return _rights([dotenv], phrases)
+    backups = [file for file, _ in migration_backups(path)]
+    unfinished = unfinished_copies(path.parent)
+    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
+    rights = _rights([path, *beside, *backups, *unfinished, dotenv], phrases)
+    return [*_deletions(path, phrases), *_copies(path, phrases), *rights]
+
+
+def _rights(files: Iterable[Path], phrases: Phrases) -> list[Finding]:
+    """Systems without these rights are not judged."""
+    if os.name != "posix":
+        return []
+    opened = [file for file in files if file.is_file() and file.stat().st_mode & _FOR_OTHERS]
+    if not opened:
+        return [Finding(Health.OK, "rights", phrases("doctor-rights-ok"))]
+    names = " ".join(shlex.quote(str(file)) for file in opened)
+    return [Finding(Health.NOTE, "rights", phrases("doctor-rights-open", files=names))]
+
+
+def _copies(path: Path, phrases: Phrases) -> list[Finding]:
+    found = [
+        phrases("doctor-copies-backup", path=str(file), day=_day(until))
+        for file, until in migration_backups(path)
+    ]
+    found += [phrases("doctor-copies-unfinished", path=str(file)) for file in unfinished_copies(path.parent)]
+    if not found:
+        return [Finding(Health.OK, "copies", phrases("doctor-copies-none"))]
+    return [Finding(Health.NOTE, "copies", words) for words in found]
+
+
+def _deletions(path: Path, phrases: Phrases) -> list[Finding]:
+    try:
+        waiting = get_waiting_deletions(path)
+    except ThreadgistError:
+        return []  # the finding about the database says why
+    if waiting is None:
+        return [Finding(Health.OK, "deleted", phrases("doctor-deleted-done"))]
+    words = phrases(
+        "doctor-deleted-waiting",
+        count=waiting.count,
+        since=waiting.since.astimezone().isoformat(" ", "minutes"),
+    )
+    return [Finding(Health.NOTE, "deleted", words)]
+
+
+def _day(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
