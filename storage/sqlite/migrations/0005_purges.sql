@@ -1,4 +1,4 @@
--- 0004: take deleted words out of the file piece by piece, so that nobody waits for it
+-- 0005: take deleted words out of the file piece by piece, so that nobody waits for it
 
 -- FTS5 keeps words that were taken out until it has merged its index. So the index is in 16 parts, each small
 -- enough to be merged at once: part = number of the thread % 16.

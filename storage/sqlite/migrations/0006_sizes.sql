@@ -1,4 +1,4 @@
--- 0005: know how much a guild stores, so that none fills the disk of all
+-- 0006: know how much a guild stores, so that none fills the disk of all
 
 ALTER TABLE threads ADD COLUMN text_bytes INTEGER NOT NULL DEFAULT 0;  -- of texts and source texts, article included
 
