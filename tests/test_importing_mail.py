@@ -316,3 +316,76 @@ def test_a_mail_that_was_deleted_and_still_stands_in_the_file_is_left_out() -> N
     thread = read_thread(box(mail(key="1"), expunged, kept))
     assert [comment.text for comment in thread.comments] == ["Kind."]
     assert skipped(thread) == {"entries": 1}
+
+
+DIGEST = """Send Boats mailing list submissions to
+\tboats@lists.example
+
+Today's Topics:
+
+   1. [Boats] Gulls (Ann Lee)
+   2. Re: [Boats] Gulls (Bo Roth)
+
+
+----------------------------------------------------------------------
+
+Message: 1
+Date: Mon, 2 Mar 2026 09:00:00 +0000
+From: Ann Lee <ann at sea.example>
+To: boats at lists.example
+Subject: [Boats] Gulls
+Message-ID: <1@x>
+Content-Type: text/plain; charset="iso-8859-1"
+
+Gulls are loud.
+
+--
+Ann
+
+------------------------------
+
+Message: 2
+Date: Mon, 2 Mar 2026 10:00:00 +0000
+From: Bo Roth <bo at sea.example>
+Subject: Re: [Boats] Gulls
+Message-ID: <2@x>
+
+M\u00f6wen are louder.
+------------------------------
+That was a line of my own.
+
+
+------------------------------
+
+Subject: Digest Footer
+
+_______________________________________________
+Boats mailing list
+
+------------------------------
+
+End of Boats Digest, Vol 3, Issue 2
+***********************************
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        mail(
+            DIGEST, subject="Boats Digest, Vol 3, Issue 2", head="Content-Type: text/plain; charset=utf-8\n"
+        ),
+        box(mail(DIGEST, subject="Boats Digest, Vol 3, Issue 2")),
+        DIGEST.encode(),
+        DIGEST.replace("Today's Topics", "Meldungen des Tages").encode(),
+    ],
+    ids=["mail", "box", "its text", "in German"],
+)
+def test_a_digest_that_is_one_text_is_the_mails_in_it(content: bytes) -> None:
+    thread = read_thread(content)
+    assert (opening(thread).author, opening(thread).text.partition("\n")[0]) == ("Ann Lee", "Gulls are loud.")
+    assert [(one.author, one.text.split()[:3]) for one in thread.comments] == [
+        ("Bo Roth", ["M\u00f6wen", "are", "louder."])
+    ]
+    assert "That was a line of my own." in thread.comments[0].text
+    assert "mailing list" not in thread.comments[0].text

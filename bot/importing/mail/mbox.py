@@ -11,7 +11,8 @@ from itertools import chain
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble
-from bot.importing.mail.message import Mail, mail_of, mails_in
+from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
+from bot.importing.mail.message import Mail, mail_of
 from bot.importing.mail.repeated import EarlierWords
 from bot.importing.source import Offer, Source, titled
 from storage.model import NoteKind, ReadingNote, Thread
@@ -29,6 +30,8 @@ def offer(source: Source) -> Offer | None:
     """97 for messages behind "From " lines, 92 for the head of one: its sender, and what only mail has."""
     if source.start[:5] == "From " and _ENVELOPE.match(source.start):
         return Offer(97, lambda: _read(source, _messages(source)))
+    if is_digest(source.text):
+        return Offer(91, lambda: _read(source, mails_in_text(source.text)))
     match = _HEAD.match(source.text[:_LONGEST_HEAD].lstrip()) if ":" in source.start[:80] else None
     if match is None or not _SENDER.search(match[0]) or not _SURE.search(match[0]):
         return None

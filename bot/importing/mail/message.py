@@ -10,6 +10,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from bot.importing.dates import date_of
+from bot.importing.mail.digests import FAULTS
 from bot.importing.mail.parts import body_of
 from bot.importing.mail.senders import author_of
 from bot.importing.mail.words import without_addresses, words_of
@@ -72,27 +73,6 @@ def mail_of(content: bytes, source: Source) -> Mail | None:
         is_automatic=_is_automatic(fields),
         attachments=attachments,
     )
-
-
-FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
-"""What the standard library's parser raises on heads and parts that no mail program would write."""
-
-
-def mails_in(content: bytes) -> list[bytes]:
-    """The mails that a list sent together as a digest; else the one that it is."""
-    if b"multipart/digest" not in content:
-        return [content]
-    try:
-        parts = [
-            part
-            for part in message_from_bytes(content).walk()
-            if part.get_content_type() == "multipart/digest"
-        ]
-        inner = [one for part in parts for one in part.get_payload() if isinstance(one, Message)]
-        held = [one.get_payload(0) for one in inner if one.get_content_type() == "message/rfc822"]
-        return [one.as_bytes() for one in held if isinstance(one, Message)] or [content]
-    except FAULTS:
-        return [content]
 
 
 def _fields(message: Message) -> dict[str, str]:

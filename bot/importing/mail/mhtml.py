@@ -6,7 +6,7 @@ import re
 from email import message_from_bytes
 from email.message import Message
 
-from bot.importing.mail.message import FAULTS
+from bot.importing.mail.digests import FAULTS
 from bot.importing.mail.words import decoded
 
 _HEAD = 4096
