@@ -89,6 +89,76 @@ def test_columns_are_told_by_their_names_in_any_order(names: tuple[str, ...], or
     assert said(read(table(names, order))) == SAID
 
 
+EXPORTERS = {
+    "YouTube Data Tools": (
+        "id,replyCount,likeCount,publishedAt,authorName,text,authorChannelId,isReply,isReplyTo",
+        "c1,1,3,2023-11-14 10:00:00,@anna,I like it.,UC1,0,",
+        "c2,0,0,2023-11-14 11:00:00,@ben,You would.,UC2,1,c1",
+    ),
+    "WordPress": (
+        "comment_ID,comment_post_ID,comment_author,comment_date,comment_content,comment_approved,comment_parent",
+        "1,7,@anna,2023-11-14 10:00:00,I like it.,1,0",
+        "2,7,@ben,2023-11-14 11:00:00,You would.,1,1",
+        "3,7,Pills,2023-11-14 11:00:00,Buy pills.,spam,1",
+    ),
+    "Apify": (
+        "comment,cid,author,videoId,voteCount,replyToCid,title,commentsCount",
+        "I like it.,c1,@anna,v1,3,,Quay,2",
+        "You would.,c2,@ben,v1,0,c1,Quay,2",
+    ),
+    "a newspaper": (
+        "commentID,userDisplayName,commentBody,createDate,recommendations,parentID,articleID",
+        "1,@anna,I like it.,1700000000,3,0,a1",
+        "2,@ben,You would.,1700000100,0,1,a1",
+    ),
+    "a chat": (
+        "Date,Time,Sender,Message,Id,Reply to",
+        "14/11/2023,10:00,@anna,I like it.,1,",
+        "14/11/2023,11:00,@ben,You would.,2,1",
+    ),
+    "pandas": (
+        ",id,author,body,parent_id,created_utc",
+        "0,1,@anna,I like it.,,1700000000",
+        "1,2,@ben,You would.,1.0,1700000000",
+    ),
+    "interface": (
+        "snippet.authorDisplayName,snippet.textOriginal,id,snippet.parentId,snippet.channelId",
+        "@anna,I like it.,c1,,UC",
+        "@ben,You would.,c2,c1,UC",
+    ),
+    "a form": (
+        "Name (optional),Your comment (required),No.,Answers",
+        "@anna,I like it.,1,",
+        "@ben,You would.,2,1",
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", EXPORTERS.values(), ids=EXPORTERS)
+def test_what_usual_exporters_write_is_read(lines: tuple[str, ...]) -> None:
+    thread = read("\n".join(lines) + "\n")
+    assert said(thread) == [("@anna", "I like it.", None), ("@ben", "You would.", 2)]
+
+
+def test_comments_that_nobody_approved_are_left_out_and_counted() -> None:
+    thread = read("\n".join(EXPORTERS["WordPress"]) + "\n")
+    assert skipped(thread)["unapproved"]["count"] == 1
+
+
+def test_a_time_of_day_in_a_column_of_its_own_belongs_to_the_date() -> None:
+    thread = read("\n".join(EXPORTERS["a chat"]))
+    assert thread.comments[0].time == datetime(2023, 11, 14, 10, tzinfo=UTC)
+    assert not thread.comments[0].day_only
+
+
+def test_a_title_of_a_review_is_part_of_it_and_that_of_a_person_is_not() -> None:
+    review = read("user,title,review\nanna,Great,I like it.\nben,Never,You would not.\n")
+    assert review.comments[0].text == "Great\n\nI like it."
+    person = read("name,title,comment\nanna,Captain,I like it.\nben,Cook,You would not.\n")
+    assert person.comments[0].text == "I like it."
+    assert skipped(person)["columns"]["names"] == "title"
+
+
 @pytest.mark.parametrize("order", [(4, 2, 3), (3, 4, 2), (0, 2, 3, 4), (0, 1, 2, 3, 4)])
 def test_a_table_without_a_head_row_is_told_by_its_contents(order: tuple[int, ...]) -> None:
     thread = read(table((), order))
@@ -200,6 +270,7 @@ def test_an_export_with_lines_above_the_head_row_and_numbers_of_replies_is_read(
         ("1700000000000", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
         ("1700000000.0", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
         ("2023-11-14 22:13:20 UTC", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+        ("Tue Nov 14 14:13:20 PST 2023", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
         ("Tue Nov 14 22:13:20 +0000 2023", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
         ("11/14/2023 22:13:20", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
         ("14.11.2023 22:13", datetime(2023, 11, 14, 22, 13, tzinfo=UTC)),

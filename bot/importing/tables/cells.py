@@ -32,12 +32,20 @@ def time_of(value: str, day_first: bool | None = None) -> datetime | None:
 _NUMBER = re.compile(r"\d{9,19}(?:\.\d{0,9})?", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _ZONE = re.compile(r"\s*(?:UTC|GMT|Z)$")
-_FORMATS = ("%a %b %d %H:%M:%S %z %Y", "%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S GMT")
+_FORMATS = ("%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S GMT")
+
+
+_AS_UNIX_WRITES = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d) (\S{1,8}) (\d{4})", re.ASCII
+)
 
 
 def _as_programs_write(value: str) -> datetime | None:
     if not value[:3].isalpha():
         return None
+    if parts := _AS_UNIX_WRITES.fullmatch(value):
+        month, day, clock, zone, year = parts.groups()
+        return date_of(f"{month} {day}, {year} {clock} {zone}")
     for form in _FORMATS:
         try:
             found = datetime.strptime(value, form)  # noqa: DTZ007 - the last form means UTC

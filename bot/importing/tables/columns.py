@@ -40,19 +40,26 @@ def folded(name: str) -> str:
     return _SIGNS.sub(" ", spaced.casefold()).strip()
 
 
+_OF_OTHERS = ("video ", "post ", "article ", "channel ", "thread ")
+"""Begins names of what belongs to the thread, not to the comment."""
+_ENDINGS = frozenset(("author", "time", "parent", "score"))
+_RANK_OF_ENDING = 10_000
+
+
 def role_of(name: str) -> tuple[str, int] | None:
+    """What a name says that the column holds, and how much it is to be preferred: the lower the more."""
     known = _known_names()
     last = re.split(r"[./]", name)[-1]
-    for candidate in (
-        name,
-        _BRACKETS.sub(" ", name),
-        _BRACKETS.sub(lambda inner: inner[0][1:-1], name),
-        last,
-    ):
+    inner = _BRACKETS.sub(lambda found: found[0][1:-1], name)
+    for candidate in (name, _BRACKETS.sub(" ", name), inner, last):
         found = known.get(folded(candidate))
         if found is not None:
             return found
-    return None
+    words_of_name = folded(_BRACKETS.sub(" ", last)).split()
+    ending = known.get(" ".join(words_of_name[-2:])) if len(words_of_name) > 2 else None
+    if ending is None or ending[0] not in _ENDINGS or folded(last).startswith(_OF_OTHERS):
+        return None
+    return ending[0], ending[1] + _RANK_OF_ENDING
 
 
 def count_known(cells: Sequence[str]) -> int:

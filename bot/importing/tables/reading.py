@@ -17,7 +17,7 @@ from bot.importing.readable import Readable, below, from_markdown, plain, web_ad
 from bot.importing.source import Source, key_of
 from bot.importing.tables.cells import count_of, day_order, is_empty, linked, time_of, without_guard
 from bot.importing.tables.columns import Column
-from bot.importing.tables.roles import Roles
+from bot.importing.tables.roles import HIDDEN, Roles
 from bot.importing.values import is_day
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -45,6 +45,7 @@ class Table:
 class _Counts:
     empty: int = 0
     """Rows without a text."""
+    unapproved: int = 0
     unfit: int = 0
     """Rows that do not fit the head row."""
 
@@ -59,12 +60,17 @@ def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> t
         raise UnreadableSource("no-comments", form="CSV")
     counts = _Counts()
     fitting = list(_fitting(source, table, rows, counts))
+    approved = roles.get("approved")
+    if approved is not None:
+        counts.unapproved = sum(row[approved].strip().casefold() in HIDDEN for row in fitting)
     reader = _Reader(source, table, roles, day_order(_time_values(roles, fitting)))
     threads: list[Thread] = []
     for text in roles.texts:
         groups: dict[str, list[Sequence[str]]] = defaultdict(list)
         empty = 0
         for row in fitting:
+            if reader.value(row, "approved").casefold() in HIDDEN:
+                continue
             if is_empty(row[text]) and not reader.row_title(row):
                 empty += 1
             else:
@@ -136,7 +142,11 @@ def _notes(table: Table, roles: Roles, counts: _Counts) -> Iterator[ReadingNote]
     if unread:
         names = ", ".join(unread[:MOST_NAMED]) + (" …" if len(unread) > MOST_NAMED else "")
         yield ReadingNote(NoteKind.SKIPPED, (("count", len(unread)), ("what", "columns"), ("names", names)))
-    for what, count in (("rows-without-text", counts.empty), ("unfit-rows", counts.unfit)):
+    for what, count in (
+        ("rows-without-text", counts.empty),
+        ("unfit-rows", counts.unfit),
+        ("unapproved", counts.unapproved),
+    ):
         if count:
             yield ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.importing.tables.columns import WORDY, Column, folded
 
 _ROLES = (
     "author", "surname", "time", "edited", "id", "parent", "score", "address", "thread", "title", "article",
+    "approved",
 )  # fmt: skip
 _MOST = 0.8
+HIDDEN = frozenset(("0", "false", "no", "spam", "trash", "rejected", "unapproved", "pending", "hold", "nein"))
+"""What stands in the column that says whether a comment was approved, where it was not."""
+_STATES = HIDDEN | {"1", "true", "yes", "approved", "published", "approve", "ja", ""}
+_OF_REVIEWS = re.compile(r"\b(?:review|rezension|recens|reseña|recensie|avis|feedback)", re.IGNORECASE)
 _TALKS = 0.3
 """Of texts that are said to somebody."""
 
@@ -49,9 +54,9 @@ def find_roles(columns: Sequence[Column], *, has_head: bool) -> Roles | None:
         texts = _wordy(columns, places, has_head=has_head)
     if not texts or not _is_of_comments(texts[0], places, by_role, has_head=has_head):
         return None
-    roles = _settled(texts, places, columns)
-    is_of_articles = roles.row_title and texts[0].role == "words" and "parent" not in places
-    return None if is_of_articles else roles
+    if _is_of_articles(texts[0], places, columns):
+        return None
+    return _settled(texts, places, columns)
 
 
 def _texts(by_role: Mapping[str, list[Column]]) -> list[Column]:
@@ -68,7 +73,7 @@ def _holds_text(column: Column) -> bool:
 
 
 def _places(by_role: Mapping[str, list[Column]], taken: set[int]) -> dict[str, int]:
-    fits = {
+    fits: dict[str, Callable[[Column], bool]] = {
         "time": lambda column: column.times > 0.5,
         "edited": lambda column: column.times > 0.5,
         "score": lambda column: column.numbers > 0.5,
@@ -76,6 +81,7 @@ def _places(by_role: Mapping[str, list[Column]], taken: set[int]) -> dict[str, i
         "id": lambda column: column.distinct >= len(column.values) * 0.95,
         "thread": lambda column: len(column.values) * 2 > column.rows,
         "author": lambda column: column.addresses < 0.5,
+        "approved": lambda column: all(value.strip().casefold() in _STATES for value in column.values),
     }
     places: dict[str, int] = {}
     for role in _ROLES:
@@ -162,6 +168,14 @@ def _is_of_comments(
     return foreign == 0 and has_author and (has_time or talks)
 
 
+def _is_of_articles(text: Column, places: Mapping[str, int], columns: Sequence[Column]) -> bool:
+    """Whether every row has a title of its own, and a text that may be anything."""
+    title = places.get("title")
+    if title is None or text.role != "words" or {"parent", "thread"} & places.keys():
+        return False
+    return columns[title].distinct * 2 > columns[title].rows > 1
+
+
 def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[Column]) -> Roles:
     """What a column means beside the others: an id that rows share is that of a thread, one that each row has
     for itself is not; a title that each row has for itself is part of its text."""
@@ -172,11 +186,13 @@ def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[
             places["id"] = thread
     title = places.get("title")
     row_title = False
-    if title is not None and "thread" not in places:
-        distinct = columns[title].distinct
-        if distinct > 1 and distinct * 2 <= columns[title].rows:
+    if title is not None and "thread" not in places and columns[title].distinct > 1:
+        if columns[title].distinct * 2 <= columns[title].rows:
             places["thread"] = title
-        row_title = distinct * 2 > columns[title].rows > 1
+        else:
+            row_title = _OF_REVIEWS.search(folded(texts[0].name)) is not None
+            if not row_title:
+                del places["title"]  # of a person, perhaps
     address = places.get("address")
     if (
         address is not None
