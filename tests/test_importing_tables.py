@@ -179,6 +179,7 @@ def test_a_table_without_comments_is_refused_with_the_columns_that_are_needed() 
         "sku,name,description,price\n1,Chair,A chair for you and yours.,30\n2,Table,Not yours.,9\n",
         "year,population\n2001,200\n2002,210\n",
         "timestamp,level,message\n2023-11-14 10:00:00,INFO,I wait for you\n2023-11-14 10:00:01,WARN,You?\n",
+        "name,switch,comment\nLinker,-l,Host options\nTarget,-t,Disabled\nCode,-c,Not set\n",
         "Name,Email,Phone,City\nAnna,a@x.example,1,Quay\nBen,b@x.example,2,Quay\n",
     )
     for content in tables:

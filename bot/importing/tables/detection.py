@@ -9,7 +9,7 @@ from bot.errors import UnreadableSource
 from bot.importing.source import Offer, Source
 from bot.importing.tables.columns import columns_of, count_known
 from bot.importing.tables.reading import MOST_NAMED, Table, read_table
-from bot.importing.tables.roles import find_roles
+from bot.importing.tables.roles import Roles, find_roles
 from bot.importing.tables.rows import Layout, find_layout, read_rows
 from bot.importing.values import mapping
 from storage.model import Thread
@@ -111,10 +111,16 @@ def _offer_of_objects(source: Source) -> Offer | None:
     roles = find_roles(columns, has_head=True)
     if roles is None or columns[roles.texts[0]].role not in ("text", "words"):
         return None
-    if columns[roles.texts[0]].role == "words" and {"title", "headline", "subject"} & set(names):
-        return None  # articles, posts or issues
+    if columns[roles.texts[0]].role == "words" and not _is_said(roles, names):
+        return None
     table = Table(columns, roles, has_head=True)
     return Offer(55, lambda: read_table(source, table, _cells(rows, names)))
+
+
+def _is_said(roles: Roles, names: Sequence[str]) -> bool:
+    """Whether somebody said these texts, which are no articles, posts or issues."""
+    is_titled = bool({"title", "headline", "subject"} & set(names))
+    return not is_titled and ("author" in roles.places or "time" in roles.places)
 
 
 def _cells(rows: Sequence[Mapping[str, object]], names: Sequence[str]) -> Iterator[Sequence[str]]:

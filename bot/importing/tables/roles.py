@@ -19,6 +19,7 @@ HIDDEN = frozenset(("0", "false", "no", "spam", "trash", "rejected", "unapproved
 _STATES = HIDDEN | {"1", "true", "yes", "approved", "published", "approve", "ja", ""}
 _OF_REVIEWS = re.compile(r"\b(?:review|rezension|recens|reseña|recensie|avis|feedback)", re.IGNORECASE)
 _TALKS = 0.3
+_TALKS_A_LITTLE = 0.15
 """Of texts that are said to somebody."""
 
 
@@ -45,11 +46,16 @@ def find_roles(columns: Sequence[Column], *, has_head: bool) -> Roles | None:
     """None where the table holds no comments."""
     by_role: dict[str, list[Column]] = defaultdict(list)
     for column in sorted(columns, key=lambda one: one.rank):
-        if column.values and column.role:
+        if column.values:
             by_role[column.role].append(column)
     texts = _texts(by_role)
     places = _places(by_role, {column.place for column in texts})
-    _by_content(columns, places, {column.place for column in texts}, named=any(by_role.values()))
+    _by_content(
+        columns,
+        places,
+        {column.place for column in texts},
+        named=any(found for role, found in by_role.items() if role),
+    )
     if not texts:
         texts = _wordy(columns, places, has_head=has_head)
     if not texts or not _is_of_comments(texts[0], places, by_role, has_head=has_head):
@@ -86,9 +92,8 @@ def _places(by_role: Mapping[str, list[Column]], taken: set[int]) -> dict[str, i
     places: dict[str, int] = {}
     for role in _ROLES:
         test = fits.get(role)
-        fitting = [
-            column for column in by_role[role] if column.place not in taken and (not test or test(column))
-        ]
+        named = [*by_role["author"], *by_role["person"]] if role == "author" else by_role[role]
+        fitting = [column for column in named if column.place not in taken and (not test or test(column))]
         if fitting:
             places[role] = fitting[0].place
     clock = [column for column in by_role["time"] if column.clocks > _MOST]
@@ -154,18 +159,24 @@ def _is_question(name: str) -> bool:
 def _is_of_comments(
     text: Column, places: Mapping[str, int], by_role: Mapping[str, list[Column]], *, has_head: bool
 ) -> bool:
-    has_author, has_time = "author" in places, "time" in places
+    """Whether the columns beside the texts, or the way they speak, tell that somebody says them to others."""
+    author, time = places.get("author"), places.get("time")
     foreign = len(by_role["other"])
-    talks = text.talks >= _TALKS
+    talks, is_wordy = text.talks >= _TALKS, text.words >= WORDY
+    if not has_head:
+        return foreign == 0 and author is not None and (time is not None or talks) and (is_wordy or talks)
+    sure_author = author in {column.place for column in by_role["author"]}
+    sure_time = time in {column.place for column in by_role["time"]}
     if text.role == "text":
-        return (has_author or has_time or text.words > 2 or talks) and (foreign < 2 or has_author or has_time)
+        sure = sure_author or sure_time or text.talks >= _TALKS_A_LITTLE
+        return (sure or not by_role[""]) and (foreign < 2 or sure_author or sure_time)
     if text.role == "words":
-        if has_author:
-            return has_time or "id" in places or text.words >= WORDY or talks
-        return foreign == 0 and talks and text.words >= WORDY
-    if has_head and _is_question(text.name):
-        return has_time or has_author
-    return foreign == 0 and has_author and (has_time or talks)
+        if author is None:
+            return foreign == 0 and talks and is_wordy
+        return sure_time or "id" in places or talks or (sure_author and is_wordy)
+    asks = "?" in text.name or text.talks >= _TALKS_A_LITTLE
+    is_answered = time is not None or author is not None
+    return asks and (sure_time or sure_author or (is_answered and foreign == 0))
 
 
 def _is_of_articles(text: Column, places: Mapping[str, int], columns: Sequence[Column]) -> bool:
