@@ -187,6 +187,8 @@ class NoteKind(StrEnum):
     LOOSE = "loose"  # count: replies to something that is not there
     LABELLED = "labelled"  # label: what the community calls a post of this kind
     BRANCH = "branch"  # the source is one comment of a discussion and its answers
+    NOT_LOADED = "not-loaded"  # declared: comments that the page announces (0: how many it does not say)
+    NO_COMMENTS = "no-comments"  # none were found on a page that announces none
     CROSSPOSTED = "crossposted"  # place: where the article was posted first
 
 

@@ -32,6 +32,7 @@ from bot.importing.webpage.moments import date_in, moment_of
 from bot.importing.webpage.names import name_by_place, name_in
 from bot.phrases import phrases_of
 from storage.model import Comment, CommentState, NoteKind, Thread
+from tests.pages_of_themes import blog
 from tests.patience import calls_in
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "importing"
@@ -541,3 +542,11 @@ def test_a_tag_that_no_browser_knows_is_read_like_any_other() -> None:
     page = f"<html><body><h1>The mill</h1><dl class='kommentare'>{''.join(entries)}</dl></body></html>"
     thread = read_thread(page.encode())
     assert "The mill turns again on day 3" in "".join(found.text for found in thread.entries())
+
+
+def test_a_page_without_its_comments_says_how_to_get_them() -> None:
+    loaded = read_thread(blog('<h3>5 Comments</h3><div id="disqus_thread"></div>'))
+    assert (NoteKind.NOT_LOADED, (("declared", 5),)) in [(note.kind, note.facts) for note in loaded.notes]
+    scripted = read_thread(blog('<div id="disqus_thread"></div>'))
+    assert (NoteKind.NOT_LOADED, (("declared", 0),)) in [(note.kind, note.facts) for note in scripted.notes]
+    assert [note.kind for note in read_thread(blog("")).notes] == [NoteKind.NO_COMMENTS]

@@ -11,6 +11,7 @@ from lxml import html
 from bot.importing.markup import from_element
 from bot.importing.readable import NOTHING, Readable
 from bot.importing.webpage.head import Page
+from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement
 
@@ -64,5 +65,6 @@ def marked_post(root: Element) -> Element | None:
     posts = root.xpath(
         '//shreddit-post | //div[contains(@class, "thing")][starts-with(@data-fullname, "t3_")]'
         ' | //div[@id="question"][contains(@class, "js-question")]'
+        f" | //*[@{POST_MARK}]"
     )
     return posts[0] if len(posts) == 1 else None

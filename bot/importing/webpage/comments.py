@@ -23,6 +23,7 @@ def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
     """Kinds of elements that may be the comments, the likeliest first. ``elements``: all of the page."""
     groups: dict[Unit, Group] = {}
     evidence: list[int] = []
+    people: list[int] = []
     for at, element in enumerate(elements):
         tag = element.tag
         get = element.get
@@ -31,6 +32,8 @@ def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
             mark = mark_of(tag, classes, property_)
             if mark is not None and mark.part <= Part.TIME:
                 evidence.append(at)
+                if mark.part is Part.AUTHOR:
+                    people.append(at)
         kind = get("itemtype", "")
         if kind and _is_faq(element, kind):
             kind = property_ = ""
@@ -41,7 +44,8 @@ def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
             group.elements.append(element)
             group.places.append(at)
     for group in groups.values():
-        drop_parts(group, elements, evidence)
+        drop_parts(group, elements, people)
+        _drop_boxed(group, page)
         _weigh(group, evidence)
     plausible = [one for one in groups.values() if _is_plausible(one) and not is_excluded(one, page)]
     return sorted(plausible, key=_likelihood, reverse=True)
@@ -52,6 +56,26 @@ def _is_faq(element: Element, kind: str) -> bool:
     return kind.endswith("/Answer") and any(
         (above.get("itemtype") or "").endswith("/FAQPage") for above in element.iterancestors("*")
     )
+
+
+_MOST_LISTS = 50
+
+
+def _drop_boxed(group: Group, page: Page) -> None:
+    """Takes out a box of comments on other pages whose items bear the class of the thread's own."""
+    lists: dict[Element | None, list[int]] = {}
+    for at, element in enumerate(group.elements):
+        lists.setdefault(element.getparent(), []).append(at)
+    if len(lists) == 1:
+        return
+    boxed: set[int] = set()
+    for places in sorted(lists.values(), key=len, reverse=True)[:_MOST_LISTS]:
+        if is_box_of_other_pages([group.elements[at] for at in places], page.address):
+            boxed.update(places)
+    if boxed and len(boxed) < len(group.elements):
+        kept = [at for at in range(len(group.elements)) if at not in boxed]
+        group.elements = [group.elements[at] for at in kept]
+        group.places = [group.places[at] for at in kept]
 
 
 def is_excluded(group: Group, page: Page) -> bool:

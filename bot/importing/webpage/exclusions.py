@@ -129,11 +129,11 @@ def is_headed_recent(element: Element) -> bool:
 
 
 def is_recent_heading(element: Element) -> bool:
-    text = _get_short_text(element)
+    text = get_short_text(element)
     return text.strip(" :.…").casefold() in _HEADINGS
 
 
-def _get_short_text(element: Element) -> str:
+def get_short_text(element: Element) -> str:
     parts: list[str] = []
     length = 0
     for part in element.itertext():
@@ -224,7 +224,7 @@ def is_lone(elements: Sequence[Element]) -> bool:
 def _announces(element: Element) -> bool:
     if any(map(_SECTION.fullmatch, get_names(element))):
         return True
-    count = count_of(_get_short_text(element))
+    count = count_of(get_short_text(element))
     return count is not None and count.certain
 
 

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from bot.importing.readable import web_address
 from bot.importing.values import moment
+from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement
 
@@ -126,6 +127,7 @@ def _writers(said: Mapping[str, str]) -> Iterator[str]:
 
 # a post of Reddit, whose page is titled with its community as well
 _POSTS = etree.XPath(
+    f"//*[@{POST_MARK}][1]/@{POST_MARK} | "
     '//shreddit-post[@post-title][1]/@post-title | (//*[starts-with(@id, "thing_t3_")])[1]'
     '//a[contains(concat(" ", @class, " "), " title ")]/text()'
 )
@@ -133,7 +135,7 @@ _POSTS = etree.XPath(
 
 def _title(root: Element, said: Mapping[str, str], markup: str) -> str:
     if (
-        "thing_t3_" in markup or "<shreddit-post" in markup
+        "thing_t3_" in markup or "<shreddit-post" in markup or "post-cont" in markup
     ):  # the look itself takes as long as half the parsing
         posted = next((" ".join(str(found).split()) for found in _POSTS(root)), "")
         if posted:

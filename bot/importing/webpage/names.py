@@ -46,7 +46,10 @@ _COUNTED = re.compile(
     r"\s+[\d.,]+\s?(?:fans?|followers?|posts?|points?|punkte|beiträge|kommentare|comments?|reviews?)$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:on|am|le|el|il|at|um|vom|said|says|schrieb|[|·•,:–—-])*:?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?:{alternatives('speech_verbs')})?\s*(?:on|am|le|el|il|at|um|vom|op|den)?\s*[|·•,:–—-]*",
+    re.IGNORECASE,
+)
 _PICTURED = re.compile(
     r"(?:(?:user\s)?avatar|profilbild|benutzerbild|gravatar|profile (?:picture|photo|image)|photo|foto|bild"
     r"|icon)"

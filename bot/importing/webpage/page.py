@@ -11,6 +11,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
 from bot.importing.markup import parse_html, without_hidden
 from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.webpage import reddit
 from bot.importing.webpage.article import article_of, marked_post
 from bot.importing.webpage.comments import declared_count, groups_of, is_excluded, opens_page
 from bot.importing.webpage.exclusions import (
@@ -23,6 +24,7 @@ from bot.importing.webpage.exclusions import (
 from bot.importing.webpage.groups import UNMARKED, Group
 from bot.importing.webpage.head import Page, page_of
 from bot.importing.webpage.jsonld import stated_comments
+from bot.importing.webpage.missing import note_missing_comments
 from bot.importing.webpage.nesting import placed
 from bot.importing.webpage.pairing import join_heads
 from bot.importing.webpage.parts import comment_of
@@ -59,7 +61,7 @@ class _Section(NamedTuple):
 def _read(source: Source) -> Thread:
     """Raises ``page-without-text``, ``too-deep``, ``too-many-comments``, ``text-too-long``."""
     markup = without_hidden(source.text, source.clean)
-    root = parse_html(markup)
+    root = _parse(markup)
     if root is None:
         raise UnreadableSource("page-without-text")
     page = page_of(root, markup, source.name)
@@ -76,6 +78,8 @@ def _read(source: Source) -> Thread:
         declared += 1
     if declared is not None and declared not in {entries, entries + section.feeds}:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
+    if not comments:
+        notes.append(note_missing_comments(root, markup))
     if section.feeds:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", section.feeds), ("what", "pingbacks"))))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
@@ -90,6 +94,14 @@ def _read(source: Source) -> Thread:
         declared=declared,
         notes=tuple(notes),
     )
+
+
+def _parse(markup: str) -> Element | None:
+    """Raises ``too-deep``."""
+    root = parse_html(markup)
+    if root is not None:
+        reddit.mark_parts(root, markup)
+    return root
 
 
 def _article(source: Source, root: Element, page: Page) -> Article | None:
@@ -148,7 +160,7 @@ def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_S
         best = _read_group(source, group, page)
         if best.found or best.feeds or not is_marked:
             break
-        again = parse_html(markup)  # these were none; what was taken apart is needed whole
+        again = _parse(markup)  # these were none; what was taken apart is needed whole
         if again is None:
             break
         root = again

@@ -29,12 +29,12 @@ def get_kind(element: Element) -> Kind:
     return element.tag, " ".join(sorted(_VARYING.sub("", element.get("class") or "").split()))
 
 
-def drop_parts(group: Group, elements: Sequence[Element], evidence: Sequence[int]) -> None:
+def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int]) -> None:
     """Takes out of the group what is only a part of another of its elements: the words of a comment, where
     these bear the same class as the comment itself.
 
-    A kind of elements is such a part when none of them names anybody or a time, each stands in an element of
-    another kind, and none of those holds two of them.
+    A kind of elements is such a part when none of them names anybody, each stands in an element of another
+    kind that does, and none of those holds two of them. ``people``: where authors are marked on the page.
     """
     enclosing = find_enclosing(group.elements)
     if not any(above is not None for above in enclosing):
@@ -50,7 +50,9 @@ def drop_parts(group: Group, elements: Sequence[Element], evidence: Sequence[int
         above = [enclosing[at] for at in places]
         if any(one is None or kinds[one] == kind for one in above) or max(Counter(above).values()) > 1:
             continue
-        if not any(_holds_evidence(group, at, elements, evidence) for at in places):
+        if any(_names_author(group, at, elements, people) for at in places):
+            continue
+        if all(_names_author(group, one, elements, people) for one in above if one is not None):
             parts.update(places)
     if parts:
         kept = [at for at in range(len(kinds)) if at not in parts]
@@ -58,12 +60,11 @@ def drop_parts(group: Group, elements: Sequence[Element], evidence: Sequence[int
         group.places = [group.places[at] for at in kept]
 
 
-def _holds_evidence(group: Group, at: int, elements: Sequence[Element], evidence: Sequence[int]) -> bool:
-    """Whether somebody or a time is named inside the element."""
+def _names_author(group: Group, at: int, elements: Sequence[Element], people: Sequence[int]) -> bool:
     element = group.elements[at]
-    next_ = bisect_left(evidence, group.places[at] + 1)
-    return next_ < len(evidence) and any(
-        above is element for above in elements[evidence[next_]].iterancestors("*")
+    following = bisect_left(people, group.places[at] + 1)
+    return following < len(people) and any(
+        above is element for above in elements[people[following]].iterancestors("*")
     )
 
 

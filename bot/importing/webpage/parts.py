@@ -14,7 +14,7 @@ from bot.importing.assembly import Found, name_of
 from bot.importing.bylines import byline_of
 from bot.importing.markup import from_element
 from bot.importing.readable import NOTHING, web_address
-from bot.importing.residue import is_residue
+from bot.importing.residue import is_residue, told_by
 from bot.importing.source import Source
 from bot.importing.webpage.head import Page
 from bot.importing.webpage.margins import without_margins
@@ -104,7 +104,7 @@ def comment_of(unit: Element, source: Source, page: Page) -> Found:
     time = _time(unit, parts, page)
     if author is None or time is None:
         lead = _lead(unit)
-        author = author or name_by_place(lead) or _author_by_likeness(unit, parts)
+        author = author or name_by_picture(unit) or name_by_place(lead) or _author_by_likeness(parts)
         time = time or next(
             (found for piece in lead if (found := date_in(piece, day_first=page.day_first))), None
         )
@@ -171,13 +171,10 @@ def _author(unit: Element, parts: _Parts) -> str | None:
     return None
 
 
-def _author_by_likeness(unit: Element, parts: _Parts) -> str | None:
-    """Of a comment that marks no name: whose page it links to, whose picture it shows; else the badge, for
-    somebody may be called so."""
-    return (
-        name_by_link(parts.links[:_MOST_LOOKED_AT])
-        or name_by_picture(unit)
-        or next(filter(None, map(name_of_element, parts.best(Part.AUTHOR))), None)
+def _author_by_likeness(parts: _Parts) -> str | None:
+    """Where no name is marked: whose page is linked to; else the badge, for somebody may be called so."""
+    return name_by_link(parts.links[:_MOST_LOOKED_AT]) or next(
+        filter(None, map(name_of_element, parts.best(Part.AUTHOR))), None
     )
 
 
@@ -311,7 +308,7 @@ def _is_time_alone(element: Element) -> bool:
     return (
         len(words) <= _LONGEST_TIME
         and (above is None or above.tag not in {"p", "blockquote", "q"})
-        and bool(find_date(words) or find_age(words))
+        and (told_by(words) is not None or bool(find_date(words) or find_age(words)))
     )
 
 

@@ -101,6 +101,12 @@ note-cleaned = { $count } { $count ->
 note-labelled = Der Beitrag ist als „{ $label }“ eingeordnet.
 note-branch = Die Datei enthält einen Kommentar und die Antworten darauf; der Rest der Diskussion fehlt.
 note-crossposted = Der Text stand zuerst in { $place }; genannt ist, wer ihn dort schrieb.
+note-not-loaded = { $declared ->
+    [0] Diese Seite lädt ihre Kommentare per Skript; in der Datei steht keiner.
+    [one] Die Seite nennt 1 Kommentar, aber in der Datei steht er nicht.
+   *[other] Die Seite nennt { $declared } Kommentare, aber in der Datei steht keiner.
+} Öffne die Seite, scrolle, bis die Kommentare zu sehen sind, und speichere sie noch einmal („Webseite, komplett“), oder kopiere die Kommentare und importiere sie als Text.
+note-no-comments = Auf dieser Seite wurden keine Kommentare gefunden. Falls sie welche zeigt, werden sie per Skript geladen: Scrolle, bis sie zu sehen sind, und speichere die Seite noch einmal („Webseite, komplett“), oder kopiere die Kommentare und importiere sie als Text.
 note-renumbered = { $count } { $count ->
     [one] Antwort hat
    *[other] Antworten haben

@@ -104,6 +104,12 @@ note-cleaned = { $count } invisible { $count ->
 note-labelled = The post is labelled “{ $label }”.
 note-branch = The file holds one comment and its answers; the rest of the discussion is not in it.
 note-crossposted = The text was posted first in { $place }; its author there is named.
+note-not-loaded = { $declared ->
+    [0] This page loads its comments by script, and none are
+    [one] The page says that it has 1 comment, but that is not
+   *[other] The page says that it has { $declared } comments, but none are
+} in this file. Open the page, scroll down until the comments show, and save it again (“Web page, complete”), or copy the comments and import them as text.
+note-no-comments = No comments were found on this page. If it shows some, they are loaded by script: scroll down until they show and save the page again (“Web page, complete”), or copy the comments and import them as text.
 note-renumbered = { $count } { $count ->
     [one] reply has
    *[other] replies have

@@ -1,0 +1,62 @@
+"""Comments that a page announces and does not hold: it loads them by script when it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TypeAlias
+
+from lxml import html
+
+from bot.importing.headings import count_of
+from bot.importing.webpage.exclusions import get_names, get_short_text
+from storage.model import NoteKind, ReadingNote
+
+Element: TypeAlias = html.HtmlElement
+
+_SERVICES = re.compile(
+    r"""\bid=["']?(?:disqus_thread|hyvor-talk-view|commento|remark42|isso-thread|livefyre-comments|graphcomment"""
+    r"""|cusdis_thread|waline|twikoo|vcomments|coral_thread|coral-stream|vuukle-comments|discourse-comments"""
+    r"""|comments-app)\b|class=["']?(?:fb-comments|giscus|utterances|viafoura)\b|<(?:viafoura-|vf-)?conversations?\b"""
+    r"""|data-spot-im|data-spotim|spot\.im/|openweb-|<ow-|(?:giscus\.app|utteranc\.es)/client""",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:[a-z0-9]+[-_])*(?:comments?|kommentare?|commentaires?|comentarios?|disqus)(?:[-_].*)?"
+)
+_MOST_LOOKED_AT = 20_000
+
+
+def note_missing_comments(root: Element, markup: str) -> ReadingNote:
+    """What to say of a page in which no comment was found."""
+    declared = max(_get_counts(root), default=0)
+    if declared or _SERVICES.search(markup):
+        return ReadingNote(NoteKind.NOT_LOADED, (("declared", declared),))
+    return ReadingNote(NoteKind.NO_COMMENTS)
+
+
+def _get_counts(root: Element) -> Iterator[int]:
+    """The numbers of comments in headings and links of this page, not in those of teasers."""
+    for element in islice(root.iter("h1", "h2", "h3", "h4", "h5", "a", "span", "p", "div"), _MOST_LOOKED_AT):
+        text = get_short_text(element)
+        if len(text) > 60 or not any(map(str.isdigit, text)):
+            continue
+        is_heading = element.tag[0] == "h"
+        href = element.get("href") or ""
+        if (
+            is_heading
+            or href.startswith("#")
+            or (not href and any(map(_COUNTED.fullmatch, get_names(element))))
+        ):
+            count = count_of(text)
+            if count is not None and count.certain and not _is_in_teaser(element):
+                yield count.number
+
+
+def _is_in_teaser(element: Element) -> bool:
+    """Whether a list of several pages stands around it, each of which has a count of its own."""
+    for above in islice(element.iterancestors("*"), 4):
+        if above.tag in {"li", "article", "aside", "nav"}:
+            return above.tag != "article" or above.find(".//h1") is None
+    return False

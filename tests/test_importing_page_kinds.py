@@ -1,0 +1,162 @@
+"""Comments in markup that names or wraps them oddly: the same people, times, words and replies are read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.importing.detect import read_thread
+from storage.model import Comment
+from tests.pages_of_themes import blog, page
+
+# ruff: noqa: E501 - markup stands as systems print it
+
+PEOPLE = ("Marit Lund", "dan_7", "Marit Lund")
+WORDS = (
+    "Whoever lives on the island needs the car to reach the clinic at night.",
+    "Agreed.",
+    "That boat does not sail when the wind is above seven.",
+)
+
+
+def each(template: str) -> str:
+    return "".join(
+        template.replace("NAME", name).replace("WORDS", words).replace("{n}", str(n))
+        for n, (name, words) in enumerate(zip(PEOPLE, WORDS, strict=True), 1)
+    )
+
+
+def section(template: str, around: str = '<ol class="commentlist">{}</ol>') -> bytes:
+    return blog(f'<div id="comments"><h3>3 Comments</h3>{around.format(each(template))}</div>')
+
+
+def who_what(comment: Comment) -> tuple[str | None, str]:
+    return comment.author, comment.text
+
+
+EXPECTED = list(zip(PEOPLE, WORDS, strict=True))
+
+ONE_CLASS_TWICE = {
+    "text within": '<li class="comment depth-1"><article id="comment-1{n}"><header class="comment-meta"><span class="comment-author">NAME</span> <time datetime="2020-05-0{n}T10:12:00Z">May {n}</time></header><section class="comment-content comment"><p>WORDS</p></section></article></li>',
+    "same tag": '<div class="comment"><div class="user-name">NAME</div><div class="date">0{n}.05.2020, 10:12</div><div class="comment">WORDS</div></div>',
+    "time with the text": '<div class="comment"><b class="author">NAME</b><div class="comment body"><time datetime="2020-05-0{n}T10:12:00Z">May {n}</time><p>WORDS</p></div></div>',
+    "paragraph": '<article class="comment"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span><p class="comment">WORDS</p></article>',
+    "frame around": '<li class="comment"><div class="comment" id="c-{n}00"><cite class="fn">NAME</cite><time datetime="2020-05-0{n}T10:12:00Z"></time><div class="comment-text">WORDS</div></div></li>',
+}
+
+DATE_IN_THE_NAME = {
+    "classic": '<li id="comment-1{n}"><p>WORDS</p><p><cite>Comment by <a href="https://m.example" rel="external nofollow">NAME</a> — 0{n}.05, 2020 @ <a href="#comment-1{n}">10:12</a></cite></p></li>',
+    "beside it": '<li class="comment" id="comment-1{n}"><div class="comment-author">NAME <span><a href="#"><time datetime="2020-05-0{n}">0{n}.05.2020 // 10:12</time></a></span></div><p>WORDS</p></li>',
+    "in one text": '<li class="comment" id="comment-1{n}"><div class="comment-author">NAME 0{n}.05.2020 // 10:12</div><p>WORDS</p></li>',
+    "german": '<li class="comment" id="comment-1{n}"><span class="author">NAME am {n}. Mai 2020 um 10:12 Uhr</span><div class="comment-text">WORDS</div></li>',
+    "in brackets": '<li class="comment" id="comment-1{n}"><span class="author">NAME (0{n}.05.2020, 10:12)</span><div class="comment-text">WORDS</div></li>',
+    "date first": '<li class="comment" id="comment-1{n}"><span class="author">0{n}.05.2020 10:12 - NAME</span><div class="comment-text">WORDS</div></li>',
+    "short year": '<li class="comment" id="comment-1{n}"><span class="author">NAME, 0{n}.05.20 10:12</span><div class="comment-text">WORDS</div></li>',
+    "clock first": '<li class="comment" id="comment-1{n}"><span class="author">NAME</span><span class="time">10:12 on May {n}, 2020</span><div class="comment-text">WORDS</div></li>',
+    "french": '<li class="comment" id="comment-1{n}"><div class="comment_author">Soumis par NAME, le {n} mai 2020 à 10h12</div><div class="comment-text">WORDS</div></li>',
+    "said": '<li class="comment" id="comment-1{n}"><b>NAME</b> <span>said on <a href="#comment-1{n}">May {n}, 2020 at 10:12 am</a></span><div class="comment-text">WORDS</div></li>',
+    "spoken": '<li class="comment" id="comment-1{n}"><span class="comment-author">NAME schrieb am {n}. Mai 2020 um 10:12:</span><div class="comment-text">WORDS</div></li>',
+    "with a number": '<li class="comment" id="comment-1{n}"><span class="comment-author">#{n} NAME</span> <span class="date">{n}. Mai 2020, 10:12</span><div class="comment-text">WORDS</div></li>',
+}
+
+WITHIN_THE_AUTHOR = {
+    "classic": '<li class="comment" id="comment-1{n}"><div class="comment-author vcard"><img alt="" class="avatar" src="x.png"> <p>WORDS</p><p><cite>Comment by <span class="fn"><a href="https://m.example" class="url">NAME</a></span> — 2020-05-0{n} @ <a href="#comment-1{n}">10:12</a></cite> <span class="reply">| <a class="comment-reply-link" href="#respond">Reply</a></span></p></div></li>',
+    "text below": '<li class="comment" id="comment-1{n}"><div class="comment-author vcard"><cite class="fn">NAME</cite> <span class="date">0{n}.05.2020 10:12</span><div class="comment-content"><p>WORDS</p></div></div></li>',
+    "bare paragraph": '<li class="comment" id="comment-1{n}"><div class="author"><strong class="author-name">NAME</strong> <small class="date">0{n}.05.2020 10:12</small><p>WORDS</p></div></li>',
+}
+
+IN_DEFINITION_LISTS = {
+    "both marked": '<dt class="comment" id="comment-1{n}"><span class="comment_author">NAME</span> <span class="comment_time"><a href="#comment-1{n}">May {n}, 2020 at 10:12 am</a></span></dt><dd class="comment"><div class="format_text"><p>WORDS</p></div></dd>',
+    "term marked": '<dt class="comment" id="comment-1{n}"><span class="author">NAME</span> 0{n}.05.2020 10:12</dt><dd><p>WORDS</p></dd>',
+    "text marked": '<dt><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span></dt><dd class="comment"><p>WORDS</p></dd>',
+    "time apart": '<dt class="comment-author" id="c60{n}">NAME said...</dt><dd class="comment-body"><p>WORDS</p></dd><dd class="comment-footer"><span class="comment-timestamp">May {n}, 2020 at 10:12 AM</span></dd>',
+    "nothing marked": "<dt>NAME, 0{n}.05.2020 10:12</dt><dd><p>WORDS</p></dd>",
+}
+
+HEAD_BESIDE = {
+    "above": '<div class="head"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span></div><div class="comment">WORDS</div>',
+    "below": '<div class="comment"><p>WORDS</p></div><div class="foot"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span></div>',
+    "rows": '<tr class="head"><td class="author">NAME</td><td class="date">0{n}.05.2020 10:12</td></tr><tr class="comment"><td colspan="2"><p>WORDS</p></td></tr>',
+}
+
+FURNITURE = {
+    "portraits": '<li class="comment" id="comment-1{n}"><img src="p.png" alt="Benutzerbild von NAME"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "portrait alone names": '<li class="comment" id="comment-1{n}"><img src="p.png" alt="Avatar of NAME"> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "buttons": '<li class="comment" id="comment-1{n}"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p><p><a href="#">[ antworten ]</a> <a href="#">Permalink</a> | <a href="#">Melden</a></p></li>',
+    "english buttons": '<li class="comment" id="comment-1{n}"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p><span><a>Reply</a> <a>Report</a> <a>Share</a></span></li>',
+    "badge after": '<li class="comment" id="comment-1{n}"><span class="author">NAME <em>Autor</em></span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "badge before": '<li class="comment" id="comment-1{n}"><span class="author-rank author">Moderator</span><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "badge in brackets": '<li class="comment" id="comment-1{n}"><span class="author">NAME (OP)</span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "camel case": '<div class="commentsCon" id="comment-1{n}"><div class="commentName">NAME</div><div class="commentDate">0{n}.05.2020 10:12</div><div class="commentText">WORDS</div></div>',
+    "camel case without number": '<div class="commentsCon"><div class="commentName">NAME</div><div class="commentDate">0{n}.05.2020 10:12</div><div class="commentText">WORDS</div></div>',
+}
+
+KINDS = {
+    "one class twice": ONE_CLASS_TWICE,
+    "date in the name": DATE_IN_THE_NAME,
+    "words within the author": WITHIN_THE_AUTHOR,
+    "furniture": FURNITURE,
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in KINDS.items() for name in names])
+def test_people_times_and_words_are_told_apart(kind: str, name: str) -> None:
+    assert_read(section(KINDS[kind][name]))
+
+
+@pytest.mark.parametrize("name", IN_DEFINITION_LISTS)
+def test_a_term_names_whoever_wrote_the_definition_behind_it(name: str) -> None:
+    assert_read(section(IN_DEFINITION_LISTS[name], '<dl id="comment_list">{}</dl>'))
+
+
+@pytest.mark.parametrize("name", HEAD_BESIDE)
+def test_an_author_named_above_or_below_the_words_is_theirs(name: str) -> None:
+    around = "<table><tbody>{}</tbody></table>" if name == "rows" else '<div class="list">{}</div>'
+    assert_read(section(HEAD_BESIDE[name], around))
+
+
+def assert_read(content: bytes) -> None:
+    comments = read_thread(content).comments
+    assert list(map(who_what, comments)) == EXPECTED
+    assert [comment.time for comment in comments] == [
+        datetime(2020, 5, day, 10, 12, tzinfo=UTC) for day in (1, 2, 3)
+    ]
+    assert {comment.parent for comment in comments} == {None}
+
+
+THREAD = '<div id="comments"><h3>2 Comments</h3><ol class="commentlist"><li class="comment" id="comment-21"><cite class="fn">Nell Hart</cite> <a href="#comment-21">April 4, 2023 at 7:10 pm</a><div class="comment-text"><p>The night boat is the only one I take.</p></div></li><li class="comment" id="comment-22"><cite class="fn">Odo Finch</cite> <a href="#comment-22">April 5, 2023 at 6:00 am</a><div class="comment-text"><p>Lorries will drive through three villages.</p></div></li></ol></div>'
+BOXES = {
+    "links around excerpts": '<aside><ul>{}</ul></aside>|<li class="latest-comment-item"><span class="comment-author">Kit:</span> <a href="https://x.example/beans/#comment-9{n}"><span class="comment-text">Mine never came up, was the soil too cold?</span></a></li>',
+    "headed": '<div class="footer-box"><h4>Letzte Kommentare</h4><ul>{}</ul></div>|<li class="comment"><b class="author">Kit</b> zu <a href="/beans/">Beans in a dry spring, part {n}</a> <span class="date">0{n}.05.2023</span><p>Mine never came up</p></li>',
+    "same page elsewhere": '<aside class="sidebar"><h3>Recent Comments</h3>{}</aside>|<div class="comment-item" id="comment-9{n}"><span class="author">Kit</span><time datetime="2023-05-0{n}T10:00:00Z"></time><a href="https://x.example/beans/#comment-9{n}">»</a><p>Mine never came up</p></div>',
+    "with portraits": '<div class="widget"><ul>{}</ul></div>|<li class="sidebar-comment"><img class="avatar" alt="Kit"><a class="comment-author" href="https://x.example/b{n}/#comment-9{n}">Kit</a><div class="comment-excerpt">Mine never came up</div></li>',
+}
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("name", BOXES)
+def test_a_box_of_comments_on_other_pages_is_no_part_of_the_thread(name: str, before: bool) -> None:
+    around, _, item = BOXES[name].partition("|")
+    box = around.format("".join(item.replace("{n}", str(n)) for n in range(1, 6)))
+    head = '<link rel="canonical" href="https://x.example/ferry/">'
+    content = page(f"{box}<main>{THREAD}</main>" if before else f"<main>{THREAD}</main>{box}", head=head)
+    thread = read_thread(content)
+    assert [comment.author for comment in thread.comments] == ["Nell Hart", "Odo Finch"]
+    assert "Mine never came up" not in "".join(comment.text for comment in thread.comments)
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_such_a_box_alone_is_no_thread(name: str) -> None:
+    around, _, item = BOXES[name].partition("|")
+    box = around.format("".join(item.replace("{n}", str(n)) for n in range(1, 6)))
+    assert read_thread(blog(box)).comments == ()
+
+
+def test_answers_of_people_count_and_those_of_the_site_itself_do_not() -> None:
+    answer = '{"@type":"Answer","text":"Twice an hour.","author":{"@type":"Person","name":"Odo"},"dateCreated":"2023-04-04T10:00:00Z"}'
+    question = f'"mainEntity":{{"@type":"Question","name":"When does it sail?","acceptedAnswer":{answer}}}'
+    for kind, expected in (("QAPage", ["Odo"]), ("FAQPage", [])):
+        head = f'<script type="application/ld+json">{{"@type":"{kind}",{question}}}</script>'
+        thread = read_thread(blog("").replace(b"</head>", head.encode() + b"</head>"))
+        assert [comment.author for comment in thread.comments] == expected
