@@ -4,6 +4,10 @@
 trafilatura alone. Rules were developed on every other page (the first, third, … of the list); the rest is
 held out and reported by itself. ``threads``: share of exactly right fields. Both as the
 README beside the data says.
+
+Beyond that: on how many pages without comments some were found (invented), those of the data and our own of
+``tests/pages_without_comments.py``; and of each comment in ``threads`` whether its author, whole text, parent
+and time are those of the dump (``benchmarks/reading_dumps.py``).
 """
 
 from __future__ import annotations
@@ -16,17 +20,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import unescape
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
 from trafilatura import bare_extraction
 
+from benchmarks.reading_dumps import FORMS, compare, stated_in
 from benchmarks.table import OURS, Measure, Row, as_json, draw
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.hygiene import Limits, decode
 from storage.model import Comment, CommentState, Thread
+from tests.pages_without_comments import PAGES
 
 
 class Extracted(NamedTuple):
@@ -110,6 +117,53 @@ def snippet_shares(results: Sequence[tuple[Mapping[str, object], Extracted]]) ->
             total[metric] += len(snippets)
             found[metric] += sum(folded(snippet) in texts[where] for snippet in snippets)
     return {metric: Measure(found[metric] / max(total[metric], 1)) for metric, _, _ in METRICS}
+
+
+COMMENTED = frozenset(("amazedmag.de.meinleben.html", "dietagespresse.com-halloween.html"))
+"""Pages of the data that have real comments although it lists no snippets of them: looked at one by one."""
+
+
+def invention_rows(data: Path) -> list[Row]:
+    """The share of pages on which nobody commented, and comments were read nevertheless."""
+    folder = data / "comment_pages"
+    bare = [
+        (folder / "pages" / str(row["file"])).read_bytes()
+        for row in _lines(folder / "gold.jsonl")
+        if not row["comments"] and row["file"] not in COMMENTED
+    ]
+    parts = (("pages of the data", bare), ("pages of our own", list(PAGES.values())))
+    return [
+        Row(
+            f"no comments on it: {part}, n = {len(pages)}",
+            name,
+            {"invented": Measure(share_with_comments(pages, extract))},
+        )
+        for part, pages in parts
+        for name, extract in SYSTEMS.items()
+    ]
+
+
+def share_with_comments(pages: Sequence[bytes], extract: Extract) -> float:
+    return sum(bool(extract(page).comments.strip()) for page in pages) / max(len(pages), 1)
+
+
+def dump_rows(data: Path) -> list[Row]:
+    """Each comment of the dumps against what the dump itself says of it."""
+    every: defaultdict[str, list[bool]] = defaultdict(list)
+    rows: list[Row] = []
+    for folder in FORMS:
+        fields: defaultdict[str, list[bool]] = defaultdict(list)
+        for name in sorted(
+            {str(row["file"]) for row in _lines(data / "threads" / folder / "expected.jsonl")}
+        ):
+            file = data / "threads" / folder / name
+            threads = [thread for thread in read_threads(file.read_bytes(), name) if thread.comments]
+            for stated, thread in zip_longest(stated_in(folder, file), threads):
+                for field, is_right in compare(stated or [], thread):
+                    fields[field].append(is_right)
+                    every[field].append(is_right)
+        rows.append(Row("threads, each comment against its dump", folder, _shares(fields)))
+    return [Row("threads, each comment against its dump", OURS, _shares(every)), *rows]
 
 
 def thread_rows(data: Path) -> list[Row]:
@@ -201,7 +255,7 @@ def _lines(file: Path) -> list[dict[str, object]]:
 
 
 def rows(data: Path) -> list[Row]:
-    return [*page_rows(data), *thread_rows(data)]
+    return [*page_rows(data), *invention_rows(data), *thread_rows(data), *dump_rows(data)]
 
 
 def main() -> None:
