@@ -550,3 +550,17 @@ def test_a_page_without_its_comments_says_how_to_get_them() -> None:
     scripted = read_thread(blog('<div id="disqus_thread"></div>'))
     assert (NoteKind.NOT_LOADED, (("declared", 0),)) in [(note.kind, note.facts) for note in scripted.notes]
     assert [note.kind for note in read_thread(blog("")).notes] == [NoteKind.NO_COMMENTS]
+
+
+def test_of_a_page_that_gives_only_dates_the_times_are_days() -> None:
+    times = "2021-03-20", "2021-03-20T00:00:00+01:00", "2021-03-20T10:12:00+01:00"
+    items = "".join(
+        f'<li class="comment" id="comment-{n}"><cite>Ann</cite><time datetime="{time}"></time><p>Yes</p></li>'
+        for n, time in enumerate(times)
+    )
+    thread = read_thread(blog(f'<div id="comments"><ol>{items}</ol></div>'))
+    assert [(comment.day_only, comment.time) for comment in thread.comments] == [
+        (True, datetime(2021, 3, 20, tzinfo=UTC)),
+        (True, datetime(2021, 3, 20, tzinfo=UTC)),
+        (False, datetime(2021, 3, 20, 9, 12, tzinfo=UTC)),
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TypeAlias
 
 from lxml import html
@@ -19,6 +20,7 @@ from bot.importing.readable import web_address
 from bot.importing.source import Source, key_of
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.webpage.head import Page
+from bot.importing.webpage.moments import is_date_only, moment_of
 
 Element: TypeAlias = html.HtmlElement
 _MOST_SCRIPTS = 50
@@ -78,7 +80,7 @@ def _found(node: Mapping[str, object], source: Source, page: Page, parent: str |
     writer = mapping(author[0] if isinstance(author, list) and author else author)
     name = name_of(text(writer.get("name")) or text(author), source)
     address = text(node.get("url")) or text(node.get("@id"))
-    time = moment(node.get("dateCreated")) or moment(node.get("datePublished"))
+    time = _get_time(node.get("dateCreated")) or _get_time(node.get("datePublished"))
     if name is None and time is None:
         return None
     return Found(
@@ -88,10 +90,15 @@ def _found(node: Mapping[str, object], source: Source, page: Page, parent: str |
         author=name,
         parent_key=parent,
         time=time,
+        day_only=is_date_only(time),
         edited=moment(node.get("dateModified")),
         score=_votes(node),
         address=(web_address(source.clean(address), page.base) or None) if address else None,
     )
+
+
+def _get_time(value: object) -> datetime | None:
+    return moment_of(value) if isinstance(value, str) else moment(value)
 
 
 def _votes(node: Mapping[str, object]) -> int | None:

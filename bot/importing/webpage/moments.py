@@ -24,6 +24,9 @@ _CLOCK_BEFORE = re.compile(
 )
 
 
+_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?![:\d])")
+
+
 class DateSpan(NamedTuple):
     """Where a date stands in a text."""
 
@@ -97,5 +100,7 @@ def moment_of(value: str, *, day_first: bool | None = None) -> datetime | None:
     if value.isascii() and value.isdigit():
         return moment(int(value) // (1000 if len(value) > 11 else 1)) if 9 <= len(value) <= 13 else None
     if value[:4].isdigit() and "-" in value[4:6]:
-        return moment(value)
+        found = moment(value)
+        day = _MIDNIGHT.match(value)  # of whatever zone: a bare date, which a program gave a time of day
+        return moment(day[1]) if found and day else found
     return date_in(value, day_first=day_first)

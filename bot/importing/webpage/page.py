@@ -25,6 +25,7 @@ from bot.importing.webpage.groups import UNMARKED, Group
 from bot.importing.webpage.head import Page, page_of
 from bot.importing.webpage.jsonld import stated_comments
 from bot.importing.webpage.missing import note_missing_comments
+from bot.importing.webpage.moments import is_date_only
 from bot.importing.webpage.nesting import placed
 from bot.importing.webpage.pairing import join_heads
 from bot.importing.webpage.parts import comment_of
@@ -119,6 +120,7 @@ def _article(source: Source, root: Element, page: Page) -> Article | None:
         passages=readable.passages,
         author=name_of(page.writer, source),
         time=page.published,
+        day_only=is_date_only(page.published),
         address=page.address or None,
     )
 
@@ -132,6 +134,7 @@ def _post(post: Found, page: Page) -> Article:
         passages=post.readable.passages,
         author=post.author,
         time=post.time,
+        day_only=post.day_only,
         score=post.score,
         address=page.address or post.address,
     )

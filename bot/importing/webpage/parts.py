@@ -122,6 +122,7 @@ def comment_of(unit: Element, source: Source, page: Page) -> Found:
         source=html.tostring(body, encoding="unicode", with_tail=False),
         author=name_of("" if _GONE.fullmatch(author or "") else author or named or "", source),
         time=time or stated,
+        day_only=is_date_only(time or stated),
         score=score,
         address=address,
         deleted=not readable.text or _GONE.fullmatch(readable.text) is not None,
