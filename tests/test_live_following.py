@@ -100,6 +100,23 @@ async def test_an_edit_is_followed(live: Live, storage: SqliteStorage) -> None:
     assert [found.number for _, found in (await storage.search(GUILD, "mean")).items] == [3]
 
 
+async def test_replies_that_discord_does_not_tell_are_inferred(live: Live, storage: SqliteStorage) -> None:
+    more = (said(4, "@bob Wheat is dearer.", "cem", 5), said(5, "cem: it always was.", "ann"))
+    await kept(live, read(*THREE, *more))
+    assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}
+    live.edited(HERE, said(4, "@ann Wheat is dearer.", "cem", 5))
+    live.edited(HERE, said(2, "Wheat!", "bob", BOB, parent_key="1"))
+    live.deleted(HERE, ["4"])
+    await applied(live)
+    assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}  # what was inferred from it stays
+    await kept(live, read(said(6, "@bob So?", "ann"), whole=False))
+    assert (await parents(storage))[7] == 3
+
+
+async def parents(storage: SqliteStorage) -> dict[int, int | None]:
+    return {comment.number: comment.parent for comment in (await thread(storage)).comments}
+
+
 async def test_a_deleted_message_leaves_an_empty_place(live: Live, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
     live.deleted(HERE, ["2"])

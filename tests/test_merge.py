@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 
 from storage.merge import merged
-from storage.model import Article, Changes, Comment, NoteKind, ReadingNote, Thread
+from storage.model import Article, Changes, Comment, NoteKind, Passage, PassageKind, ReadingNote, Thread
 from tests.storage_samples import bakery, threads
 
 
@@ -49,6 +49,45 @@ def test_that_only_the_day_is_known_is_kept_but_not_told() -> None:
     known = of(Comment(2, "two", key="a", time=day, day_only=True))
     kept, changes = merged(of(Comment(2, "two", key="a", time=day)), known)
     assert (kept, changes) == (known, Changes())
+
+
+def reply(parent: int | None, *, inferred: bool = False, text: str = "a reply") -> Comment:
+    return Comment(4, text, key="r", parent=parent, parent_inferred=inferred)
+
+
+def test_a_parent_that_the_source_tells_replaces_one_that_was_inferred() -> None:
+    two = (Comment(2, "two", key="a"), Comment(3, "three", key="b"))
+    kept, changes = merged(of(*two, reply(2, inferred=True)), of(*two, reply(3)))
+    assert kept.comments[-1] == reply(3)
+    assert changes == Changes(changed=(4,))
+
+
+def test_an_inferred_parent_does_not_replace_one_that_the_source_told() -> None:
+    two = (Comment(2, "two", key="a"), Comment(3, "three", key="b"))
+    kept, changes = merged(of(*two, reply(2)), of(*two, reply(3, inferred=True)))
+    assert kept.comments[-1] == reply(2)
+    assert not changes
+
+
+def test_what_is_inferred_anew_is_kept_but_not_told() -> None:
+    two = (Comment(2, "two", key="a"), Comment(3, "three", key="b"))
+    quoting = Passage(0, 7, PassageKind.QUOTED)
+    new = of(*two, replace(reply(3, inferred=True), passages=(quoting,)))
+    assert merged(of(*two, reply(None)), new) == (new, Changes())
+
+
+def test_what_was_inferred_from_a_comment_that_a_copy_leaves_out_stays() -> None:
+    whole = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"), reply(3, inferred=True))
+    copy = replace(of(Comment(2, "two", key="a"), reply(None)), left_out=frozenset({"b"}))
+    assert merged(whole, copy) == (whole, Changes())
+    edited = replace(copy, comments=(copy.comments[0], reply(None, text="another text")))
+    assert merged(whole, edited)[0].comments[-1].parent is None
+
+
+def test_an_inferred_answer_to_what_a_copy_leaves_out_goes_when_it_is_gone() -> None:
+    whole = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"), reply(3, inferred=True))
+    copy = replace(of(Comment(2, "two", key="a")), left_out=frozenset({"b"}))
+    assert merged(whole, copy)[1] == Changes(gone=(4,))
 
 
 def test_a_new_score_is_kept_but_not_told() -> None:

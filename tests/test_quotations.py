@@ -93,7 +93,7 @@ def test_a_sentence_that_many_people_sign_is_a_slogan() -> None:
     slogan = "Keep the plane trees standing on our market square!"
     before = tuple(
         Comment(number, f"{slogan} {name} from house {number} signs.", author=name)
-        for number, name in enumerate(("Anna", "Bernd", "Dora"), 2)
+        for number, name in enumerate(("Anna", "Bernd", "Dora", "Emil"), 2)
     )
     assert quoted(f"{slogan} I sign this with all my heart.", before=before) == []
 

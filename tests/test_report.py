@@ -53,6 +53,22 @@ def test_a_report_is_said_in_two_lines() -> None:
     )
 
 
+def test_it_is_said_how_many_replies_were_inferred() -> None:
+    comments = (
+        Comment(2, "Bread.", author="Ana"),
+        Comment(3, "Cake.", parent=2),
+        Comment(4, "Ana: pie.", parent=2, parent_inferred=True),
+    )
+    report = report_of(Thread("T", comments, form="reddit"))
+    assert (report.replies, report.inferred) == (2, 1)
+    assert "1 of 2 replies were inferred from names and quotations" in read_facts(report, EN)[1]
+    assert "1 von 2 Antworten wurden aus Namen und Zitaten erschlossen" in read_facts(
+        report, phrases_of("de")
+    )[1].replace("\N{NO-BREAK SPACE}", " ")
+    told = report_of(Thread("T", comments[:2], form="reddit"))
+    assert not any("inferred" in line for line in read_facts(told, EN))
+
+
 def test_one_comment_alone_is_not_said_to_answer_nobody() -> None:
     assert len(read_facts(report_of(Thread("T", (Comment(2, "Bread."),), form="paste")), EN)) == 1
 

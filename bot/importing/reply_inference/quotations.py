@@ -21,7 +21,7 @@ from bot.importing.reply_inference.clauses import Clauses
 from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, is_quoted_line, quoted_ranges
 from bot.importing.reply_inference.shingles import SHINGLE, Run, Shingles
 from bot.importing.words import words
-from storage.model import Entry, Passage, PassageKind, writer
+from storage.model import Entry, PassageKind, writer
 
 LEAST_WORDS = 6
 LEAST_CHARACTERS = 35
@@ -30,8 +30,8 @@ _LEAST_TELLING = 3
 """Different words of a clause that are not everyday ones."""
 _LONG_CLAUSE = 12
 """So many words in a row are no coincidence, wherever they stand in a sentence of the source."""
-_SIGNED_BY = 3
-"""What so many people write is a slogan."""
+_SIGNED_BY = 5
+"""What so many people write as their own is a slogan; fewer rather quote each other."""
 _LEAST_LOOKED_UP = 3
 """Words of a quoted line, fewer than a shingle, that are looked for in all earlier entries."""
 _GOOD_PART = 0.5
@@ -40,7 +40,7 @@ _MOST_PARTS = 50
 """Parts of a quoted passage whose sources are looked up."""
 _MOST_OCCURRENCES = 30
 _MOST_COPIES = 5_000
-_MOST_SHORTENED = 20
+_MOST_SHORTENED = 100
 """Ellipses of a text behind which the quotation is followed."""
 _LEAST_CONTINUED = 2
 """Words behind an ellipsis that go on with a quotation."""
@@ -71,6 +71,8 @@ class Quotations:
         self._entries = entries
         self._shingles = Shingles([entry.text for entry in entries])
         self._writers = [writer(entry) for entry in entries]
+        self._quoted = [_quoted_passages(entry) for entry in entries]
+        """Grows by what is found."""
         self._slogans: dict[tuple[int, int, int], bool] = {}
         self._clauses: dict[int, Clauses] = {}
 
@@ -78,19 +80,22 @@ class Quotations:
         """In the order of the text, without overlaps."""
         entry = self._entries[index]
         repeats = self._shingles.repeats(index)
-        if not repeats and ">" not in entry.text and not _quoted_passages(entry):
+        if not repeats and ">" not in entry.text and not self._quoted[index]:
             return []
         clauses = Clauses(entry.text)
         text = _Text(index, clauses, list(self._shingles.runs(index)) if repeats else [])
-        return sorted([*self._told(text, entry), *self._marked(text), *self._unmarked(text)])
+        found = sorted([*self._told(text, entry), *self._marked(text), *self._unmarked(text)])
+        new = [(one.start, one.end) for one in found if not one.told]
+        self._quoted[index] = sorted([*self._quoted[index], *new])
+        return found
 
     # with signs
 
     def _told(self, text: _Text, entry: Entry) -> Iterator[Quotation]:
         """Passages that are known to be quoted, and lines after ">", if an earlier entry has their words."""
-        for part in _quoted_passages(entry):
-            text.take(part.start, part.end)
-            yield from self._told_in(text, part.start, part.end)
+        for start, end in self._quoted[text.index]:
+            text.take(start, end)
+            yield from self._told_in(text, start, end)
         for match in QUOTED_LINES.finditer(entry.text) if ">" in entry.text else ():
             if not text.is_taken(*match.span()):
                 text.take(*match.span())
@@ -189,11 +194,13 @@ class Quotations:
         return self._shingles.length(index) == len(run) == self._shingles.length(run.source)
 
     def _is_slogan(self, index: int, run: Run) -> bool:
-        key = (run.source, run.source_start, run.end - run.start)
+        """Whether many people say it as their own, the comment itself among them."""
+        key = (run.source, run.source_start, len(run))
         if key not in self._slogans:
             places = self._shingles.occurrences(index, run.start, run.end, _MOST_COPIES)
-            signed = None if places is None else {self._writers[text] for text, _ in places}
-            self._slogans[key] = signed is None or len(signed) >= _SIGNED_BY
+            uses = (Run(run.start, run.end, text, word) for text, word in (places or ())[:_MOST_OCCURRENCES])
+            signed = {self._writers[use.source] for use in uses if not self._is_quoted_in_source(use)}
+            self._slogans[key] = places is None or len(signed) >= _SIGNED_BY
         return self._slogans[key]
 
     def _is_link(self, text: _Text, clause: Run) -> bool:
@@ -210,8 +217,8 @@ class Quotations:
     def _continued(self, text: _Text, run: Run) -> Run:
         """With the parts of a shortened quotation that follow behind an ellipsis."""
         after = run.source_end
-        for _ in range(_MOST_SHORTENED):
-            if run.end >= len(text.clauses) or not text.clauses.is_shortened(run.end):
+        while run.end < len(text.clauses) and text.clauses.is_shortened(run.end):
+            if not text.may_look_up():
                 break
             end = text.clauses.next_strong(run.end)
             there = self._shingles.find_in(run.source, after, text.index, run.end, end)
@@ -237,7 +244,9 @@ class Quotations:
         """Whether the source does not say these words itself."""
         entry, source = self._entries[run.source], self._clauses_of(run.source)
         start = source.spans[run.source_start][0]
-        quoted = any(part.start <= start < part.end for part in _quoted_passages(entry))
+        passages = self._quoted[run.source]
+        at = bisect_right(passages, (start, len(entry.text))) - 1
+        quoted = at >= 0 and passages[at][1] > start
         return (
             quoted or is_quoted_line(entry.text, start) or source.is_marked(run.source_start, run.source_end)
         )
@@ -252,6 +261,7 @@ class _Text:
         self.runs = runs
         self._ends = [run.end for run in runs]
         self._taken = bytearray(len(clauses.text))
+        self._looked_up = 0
 
     def runs_between(self, first: int, last: int) -> Iterator[Run]:
         """Those that share words with a stretch of the text."""
@@ -259,6 +269,11 @@ class _Text:
             if run.start >= last:
                 return
             yield run
+
+    def may_look_up(self) -> bool:
+        """Whether one more ellipsis may be looked behind."""
+        self._looked_up += 1
+        return self._looked_up <= _MOST_SHORTENED
 
     def take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\1" * (end - start)
@@ -274,7 +289,9 @@ def _is_telling(clauses: Clauses, run: Run) -> bool:
         return False
     said = {clauses.text[start:end].casefold() for start, end in clauses.spans[run.start : run.end]}
     telling = (word for word in said if len(word) >= _TELLING_LETTERS and not word.isdigit())
-    return sum(word not in _everyday_words() for word in telling) >= _LEAST_TELLING
+    blank = sum(clauses.gap(boundary).isspace() for boundary in range(run.start + 1, run.end))
+    is_prose = blank * 2 >= len(run) - 1
+    return is_prose and sum(word not in _everyday_words() for word in telling) >= _LEAST_TELLING
 
 
 @cache
@@ -282,9 +299,16 @@ def _everyday_words() -> frozenset[str]:
     return frozenset(words("everyday_words"))
 
 
-def _quoted_passages(entry: Entry) -> list[Passage]:
-    return [part for part in entry.passages if part.kind is PassageKind.QUOTED]
+def _quoted_passages(entry: Entry) -> list[tuple[int, int]]:
+    return [(part.start, part.end) for part in entry.passages if part.kind is PassageKind.QUOTED]
 
 
 def _lies_in_link(entry: Entry, start: int, end: int) -> bool:
-    return any(link.start - 2 <= start and end <= link.end + 2 for link in entry.links)
+    """Also where it begins or ends amid an address. Links are in order and apart from each other."""
+    at = bisect_right(entry.links, end, key=lambda link: link.start)
+    last = entry.links[at - 1] if at else None
+    first_at = bisect_right(entry.links, start + 2, key=lambda link: link.start)
+    first = entry.links[first_at - 1] if first_at else None
+    if first is not None and (end <= first.end + 2 or first.start < start < first.end):
+        return True
+    return last is not None and last.start < end < last.end
