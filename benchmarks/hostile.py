@@ -44,6 +44,12 @@ def _page(piece: str) -> Callable[[int], str]:
     return lambda size: f"<html><body><div id=comments>{piece * (size // len(piece.encode()))}"
 
 
+_SENTENCES = " ".join(
+    f"The old mill number {n} beside river {n} must never be sold to strangers from town {n}."
+    for n in range(20_000)
+)
+
+
 HOSTILE: dict[str, Callable[[int], str]] = {
     "spaces in a line": _listing(" "),
     "no-break spaces in a line": _listing("\u00a0"),
@@ -68,6 +74,20 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "numbers in numbers": _numbered("1.{n} Ben on\n\ny\n\n", "2 comments\n\n1. Anna on\n\nx\n\n"),
     "chat": _lines("[03.03.21, 10:12:33] Anna: why\n[03.03.21, 10:12:33] Ben: me\n"),
     "chat of many": _numbered("user{n} — 03/03/2021 10:12\n@user{n} hello\n"),
+    "chat that repeats a sentence": _numbered(
+        "[03.03.21, 10:12:33] user{n}: The old mill beside the river must never be sold to strangers. {n}\n"
+    ),
+    "chat that repeats many sentences": lambda size: "".join(
+        f"[03.03.21, 10:12:33] user{n}: {_SENTENCES[: size // 20]}\n" for n in range(20)
+    ),
+    "chat that shortens a quotation": lambda size: (
+        f"[03.03.21, 10:12:33] Anna: {_SENTENCES[: size // 2]}\n"
+        "[03.03.21, 10:12:34] Ben: me\n[03.03.21, 10:12:35] Anna: you\n"
+        f"[03.03.21, 10:12:36] Ben: {_SENTENCES[: size // 2].replace(' mill', ' …')}\n"
+    ),
+    "chat that speaks to everybody": _numbered(
+        "[03.03.21, 10:12:33] user{n}: @user1 @user{n} #{n} user1: me\n"
+    ),
     "times of day": _lines("10:12 anna\n"),
     "names with colons": _lines("Anna: why\nBen: me?\n"),
     "open <div>": _page("<div>"),
