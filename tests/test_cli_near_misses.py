@@ -110,6 +110,8 @@ def test_what_changes_a_thread_takes_its_number_only(library: Terminal) -> None:
     ("words", "sentence"),
     [
         (("commnts", "1"), "There is no command “commnts”. Did you mean “comments”?"),
+        (("search", "ferry"), "Did you mean “threadgist comments THREAD --search WORDS”?"),
+        (("help", "digst"), "Did you mean “digest”?"),
         (("comments", "1", "--serch", "x"), "There is no option --serch. Did you mean --search?"),
         (("digest", "1", "-l", "ful"), "Did you mean “full”?"),
         (("comments", "1", "four"), "“four” is not a comment number such as 4 or #4."),

@@ -68,6 +68,11 @@ def test_help_is_there_under_both_names_with_examples(run: Terminal, name: str, 
     assert all(len(line) <= 100 for line in ran.out.splitlines())
 
 
+def test_help_is_a_command_too(run: Terminal) -> None:
+    assert run("help").out == run("--help").out == run().out
+    assert run("help", "digest").out == run("digest", "-h").out
+
+
 def test_examples_name_commands_and_options_that_exist() -> None:
     for language in ("en", "de"):
         for name in ("threadgist", *threadgist.commands):

@@ -78,6 +78,7 @@ def test_the_words_around_a_digest_are_german_for_germans() -> None:
     sheet, written = paper()
     draw_digest(DIGEST, THREAD, sheet, phrases_of("de"))
     assert "STANDPUNKTE" in written.getvalue()
+    assert "„The ferry stops in May.“" in written.getvalue()
     assert "2 von 4 Kommentierenden" in written.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -86,17 +86,48 @@ class Group(Command, click.Group):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)
 
+    def _own_help(self, ctx: click.Context) -> NoReturn:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
+        if name == "help":  # as other programs have it; "help COMMAND" too
+            rest = [word for word in args[1:] if not word.startswith("-")][:1]
+            return self.resolve_command(ctx, [*rest, "--help"]) if rest else self._own_help(ctx)
         if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
             raise click.UsageError(_unknown_command(name, self.list_commands(ctx)), ctx)
         return super().resolve_command(ctx, args)
 
 
+_OTHER_WORDS = {
+    "add": "import FILE",
+    "show": "comments THREAD NUMBER",
+    "comment": "comments THREAD NUMBER",
+    "article": "comments THREAD 1",
+    "search": "comments THREAD --search WORDS",
+    "find": "comments THREAD --search WORDS",
+    "by": "comments THREAD --by AUTHOR",
+    "replies": "comments THREAD NUMBER --replies",
+    "summary": "digest THREAD",
+    "summarise": "digest THREAD",
+    "summarize": "digest THREAD",
+    "ls": "list",
+    "threads": "list",
+    "rm": "delete THREAD",
+    "remove": "delete THREAD",
+    "update": "refresh THREAD",
+    "version": "--version",
+}
+"""What people type who know the commands in Discord, or other programs."""
+
+
 def _unknown_command(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name.lower(), known, 2)
+    if other := _OTHER_WORDS.get(name.lower()):
+        return phrases()("usage-no-command-near", name=name, near=quoted(f"threadgist {other}"))
+    near = difflib.get_close_matches(name.lower(), known, 2, 0.7)
     near += [one for one in known if name and one.startswith(name.lower()) and one not in near]
     if not near:
         return phrases()("usage-no-command", name=name)

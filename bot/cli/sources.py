@@ -34,10 +34,10 @@ def content_of(name: str, most: int) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise _no_such_file(name) from None
     except IsADirectoryError:
-        raise CannotDo("file-is-folder", name=name) from None
+        raise CannotDo("file-is-folder", name=name.rstrip("/\\") or name) from None
     except (OSError, ValueError) as error:
         if is_folder(name):  # Windows calls opening a folder a lack of permission
-            raise CannotDo("file-is-folder", name=name) from None
+            raise CannotDo("file-is-folder", name=name.rstrip("/\\") or name) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotDo("file-unopenable", name=name, reason=reason) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.digest.model import Digest, Length, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.paper import Paper
-from bot.terminal.wording import line_of, linked_style, speaker_of
+from bot.terminal.wording import in_quotation_marks, line_of, linked_style, speaker_of
 from bot.wording import answered, answered_in_words, coverage_parts
 from storage.addresses import shown_address
 from storage.model import Thread
@@ -60,10 +60,11 @@ def _draw_quote(quote: Quote, paper: Paper, phrases: Phrases, *, indent: int) ->
                 "↳ " + phrases("answers", author=speaker_of(lead, phrases), number=str(lead.number)),
                 "dim",
             ),
-            (f": “{line_of(lead)}”", "dim"),
+            (f": {in_quotation_marks(line_of(lead), phrases)}", "dim"),
             indent=indent,
         )
-    paper.line(f"“{line_of(quote)}”", *_source(quote, phrases), indent=indent)
+    words = in_quotation_marks(line_of(quote), phrases)
+    paper.line(words, *_source(quote, phrases), indent=indent)
 
 
 def _source(quote: Quote, phrases: Phrases) -> tuple[tuple[str, str], ...]:

@@ -32,6 +32,12 @@ def line_of(quote: Quote) -> str:
     return spoken(quote, folded)
 
 
+def in_quotation_marks(words: str, phrases: Phrases) -> str:
+    """In those of the reader's language."""
+    opening, closing = phrases("quotation-marks").split()
+    return f"{opening}{words}{closing}"
+
+
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+\Z", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ digest-whole = Dieser Thread ist kürzer, als eine Zusammenfassung wäre: Hier i
 answers = antwortet auf { $author } #{ $number }
 answers-something = als Antwort auf etwas davor
 answers-entry = als Antwort auf #{ $number }
+quotation-marks = „ “
 pushback = Widerspruch
 more-viewpoints = { $count ->
     [one] 1 weiterer Standpunkt

@@ -13,6 +13,7 @@ digest-whole = This thread is shorter than a digest would be: here it is, whole.
 answers = answers { $author } #{ $number }
 answers-something = in answer to something before it
 answers-entry = in answer to #{ $number }
+quotation-marks = “ ”
 pushback = pushback
 more-viewpoints = { $count ->
     [one] 1 more viewpoint
