@@ -99,6 +99,16 @@ def test_a_thread_is_found_by_a_word_of_its_title(library: Terminal) -> None:
     assert "Did you mean thread 1 “Saltmere’s swing" in library("digest", "brigde").err
 
 
+def test_skipping_all_there_is_says_how_many_there_are(library: Terminal) -> None:
+    assert library("comments", "1", "--offset", "500").err == "There are only 46: --offset skips them all.\n"
+
+
+def test_a_question_that_nobody_answers_changes_nothing(library: Terminal) -> None:
+    unanswered = library("delete", "1", given=b"")
+    assert (unanswered.code, "Add --yes" in unanswered.err) == (1, True)
+    assert len(library("list").out.splitlines()) == 2
+
+
 def test_what_changes_a_thread_takes_its_number_only(library: Terminal) -> None:
     kept = library("delete", "bridge", "-y")
     assert kept.code == 1
@@ -116,6 +126,7 @@ def test_what_changes_a_thread_takes_its_number_only(library: Terminal) -> None:
         (("digest", "1", "-l", "ful"), "Did you mean “full”?"),
         (("comments", "1", "four"), "“four” is not a comment number such as 4 or #4."),
         (("comments", "1", "-n", "0"), "“0” is not a whole number from 1 up."),
+        (("--db", "x", "list"), "--db comes after the command: threadgist COMMAND --db"),
         (("comments", "1", "2", "3"), "This is more than the command takes: “3”."),
         (("comments",), "THREAD is missing."),
         (("person", "foo"), "“foo” is not a Discord id"),

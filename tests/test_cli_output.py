@@ -123,6 +123,20 @@ def test_output_goes_to_a_file_in_the_format_its_name_tells(folder: Path, run: T
     assert json.loads((folder / "odd.md").read_text(encoding="utf-8"))
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_a_device_may_be_named_as_the_file(folder: Path) -> None:
+    for words in (("list", "-o"), ("export", "1", "-o")):
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *words, "/dev/stdout"],
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            check=True,
+            timeout=PATIENCE,
+        )
+        assert b"After eleven years" in done.stdout
+
+
 @pytest.mark.parametrize(
     "words", [("digest", "1", "-o"), ("comments", "1", "-o"), ("list", "-o"), ("export", "1", "-o")]
 )

@@ -19,7 +19,8 @@ def check_target(file: Path, *, force: bool) -> Path:
             raise CannotDo("export-exists", path=str(file))
         if not file.absolute().parent.is_dir():
             raise CannotDo("export-no-folder", path=str(file), folder=str(file.parent))
-        return file.resolve() if file.is_symlink() else file
+        replaced = file.is_file() or not file.exists()  # not a device or a pipe
+        return file.resolve() if file.is_symlink() and replaced else file
     except (OSError, ValueError) as error:
         raise _unwritable(file, error) from None
 

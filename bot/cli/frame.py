@@ -142,6 +142,8 @@ def usage_failed(error: click.ClickException) -> int:
 
 def _usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
+        if _belongs_behind_a_command(error):
+            return phrases()("usage-option-behind", name=error.option_name)
         if not error.possibilities:
             return phrases()("usage-no-option", name=error.option_name)
         near = f" {phrases()('or')} ".join(error.possibilities)
@@ -151,6 +153,13 @@ def _usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         return error.message
     return error.format_message()
+
+
+def _belongs_behind_a_command(error: click.NoSuchOption) -> bool:
+    group = error.ctx.command if error.ctx is not None else None
+    return isinstance(group, click.Group) and any(
+        error.option_name in param.opts for command in group.commands.values() for param in command.params
+    )
 
 
 async def _cancelled_by_ctrl_c(work: Coroutine[Any, Any, R]) -> R:

@@ -120,7 +120,7 @@ def doctor(db: Path | None, offline: bool) -> int:
 
 
 @click.command(cls=Command, help=said("cli-backup"), examples="examples-backup")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @quiet_option
 @db_option
 def backup(file: Path, db: Path | None) -> None:

@@ -10,8 +10,7 @@ from bot.cli.frame import is_quiet, phrases, run_async, said, say
 from bot.cli.help import Command
 from bot.cli.library import open_library
 from bot.cli.options import PersonId, db_option, quiet_option, yes_option
-from bot.cli.streams import interruptible
-from bot.terminal.controls import without_controls
+from bot.cli.streams import is_confirmed
 from bot.wording import forgotten_line
 
 
@@ -41,9 +40,7 @@ def forget(person: int | None, author: str | None, yes: bool, db: Path | None) -
 
 async def _forget(person: int | None, author: str, yes: bool, db: Path | None) -> int:
     question = phrases()("forget-ask", who=author if person is None else str(person))
-    with interruptible():
-        sure = yes or click.confirm(without_controls(question))
-    if not sure:
+    if not (yes or is_confirmed(question)):
         say("privacy-nothing-done")
         return 1
     async with open_library(db) as services:

@@ -203,7 +203,8 @@ def _show_comments(question: Question, answer: Answer, out: Output) -> None:
     if out.form == "json":
         out.print(json_of(page.items) + "\n")
     elif not page.items:
-        echo(answer.hint or phrases()("comments-none"), err=True)
+        beyond = phrases()("offset-beyond", count=page.total) if page.total else ""
+        echo(answer.hint or beyond or phrases()("comments-none"), err=True)
     elif out.form == "markdown":
         out.print(comments_markdown(page, phrases()))
     elif replies is not None:

@@ -13,6 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
+from bot.cli.frame import CannotDo
+from bot.terminal.controls import without_controls
+
 _SIMILAR = str.maketrans(
     {
         "“": '"',
@@ -51,6 +56,18 @@ def _similar(error: UnicodeError) -> tuple[str, int]:
 def _ascii(character: str) -> str:
     plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
     return plain or "?"
+
+
+def is_confirmed(question: str) -> bool:
+    """Asks; raises ``CannotDo`` where the input ends before an answer."""
+    with interruptible():
+        try:
+            return click.confirm(without_controls(question))
+        except click.Abort as error:
+            if isinstance(error.__context__, EOFError):
+                click.echo()
+                raise CannotDo("confirm-unanswered") from None
+            raise
 
 
 @contextmanager

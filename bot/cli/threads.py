@@ -11,8 +11,7 @@ from bot.cli.help import Command
 from bot.cli.library import find_thread, open_library
 from bot.cli.options import OneOf, db_option, limit_option, quiet_option, thread_argument, yes_option
 from bot.cli.output import Output, output_options
-from bot.cli.streams import interruptible
-from bot.terminal.controls import without_controls
+from bot.cli.streams import is_confirmed
 from storage.model import LOCAL_GUILD, Page, ThreadInfo, ThreadSort
 
 _ALL = 1_000_000
@@ -68,9 +67,7 @@ async def _delete(given: str, yes: bool, db: Path | None) -> int:
         thread = await find_thread(services.storage, given, take=False)
         info = await services.storage.info(LOCAL_GUILD, thread)
         question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
-        with interruptible():
-            sure = yes or click.confirm(without_controls(question))
-        if not sure:
+        if not (yes or is_confirmed(question)):
             say("delete-kept")
             return 1
         await services.storage.delete(LOCAL_GUILD, thread)

@@ -74,6 +74,7 @@ usage-no-command = Den Befehl „{ $name }“ gibt es nicht.
 usage-no-command-near = Den Befehl „{ $name }“ gibt es nicht. Meintest du { $near }?
 usage-no-option = Die Option { $name } gibt es nicht.
 usage-no-option-near = Die Option { $name } gibt es nicht. Meintest du { $near }?
+usage-option-behind = { $name } gehört hinter den Befehl: threadgist BEFEHL { $name }
 usage-missing = { $name } fehlt.
 usage-too-many = Das ist mehr, als der Befehl nimmt: { $words }.
 usage-choice = „{ $given }“ ist keines von: { $choices }.
@@ -107,6 +108,8 @@ search-near = „{ $word }“ ({ $comments ->
 })
 search-not-together = Jedes dieser Wörter kommt im Thread vor, aber kein Kommentar enthält alle. Suche nach weniger Wörtern.
 search-not-by = Andere verwenden diese Wörter, aber niemand namens „{ $author }“. Ohne --by siehst du ihre Kommentare.
+offset-beyond = Es gibt nur { $count }: --offset überspringt alle.
+confirm-unanswered = Es kam keine Antwort, darum wurde nichts geändert. Mit --yes wird nicht gefragt.
 replies-none = Nichts ist als Antwort auf #{ $number } gekennzeichnet.
 replies-more = { " " }und { $count } weiteren: --replies anhängen
 

@@ -74,6 +74,7 @@ usage-no-command = There is no command “{ $name }”.
 usage-no-command-near = There is no command “{ $name }”. Did you mean { $near }?
 usage-no-option = There is no option { $name }.
 usage-no-option-near = There is no option { $name }. Did you mean { $near }?
+usage-option-behind = { $name } comes after the command: threadgist COMMAND { $name }
 usage-missing = { $name } is missing.
 usage-too-many = This is more than the command takes: { $words }.
 usage-choice = “{ $given }” is not one of: { $choices }.
@@ -107,6 +108,11 @@ search-near = “{ $word }” ({ $comments ->
 })
 search-not-together = Each of these words occurs in the thread, but no comment contains all of them. Search for fewer words.
 search-not-by = Other authors use these words, but nobody called “{ $author }” does. Leave out --by to see their comments.
+offset-beyond = There { $count ->
+    [one] is only 1
+   *[other] are only { $count }
+}: --offset skips them all.
+confirm-unanswered = Nobody answered, so nothing was changed. Add --yes to go ahead without being asked.
 replies-none = Nothing is marked as an answer to #{ $number }.
 replies-more = { " " }and { $count } more: add --replies
 
