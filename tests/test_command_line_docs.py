@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,13 +12,13 @@ import pytest
 
 from bot.cli import threadgist
 from bot.phrases import phrases_of
+from tests import command_line_session
+from tests.command_line_session import play, prepare, steps
 from tests.test_cli import ROOT, Terminal, run
-from tests.test_cli_output import in_terminal
 
 __all__ = ["run"]
 
-PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
-FOLDER = "/home/ana/threads"
+PAGE = command_line_session.PAGE.read_text(encoding="utf-8")
 OUTPUT_TABLE = PAGE.partition("### Output")[2].partition("**In a terminal**")[0]
 
 
@@ -90,26 +89,17 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     assert re.search(rf"\b{name}\b", table)
 
 
-def session() -> Iterator[tuple[str, str]]:
-    """The commands of the page with what it shows below them."""
-    for block in re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL):
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, shown = step.partition("\n")
-            yield command, shown
-
-
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
 def test_commands_of_the_session_print_what_the_page_shows(run: Terminal, tmp_path: Path) -> None:
-    if sys.platform == "win32":
-        pytest.skip("a terminal of POSIX")
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-    steps = list(session())
-    assert len(steps) > 15
-    for command, shown in steps:
-        printed = in_terminal(tmp_path, *shlex.split(command)[1:], TERM="dumb", PAGER="")
+    """``python -m tests.command_line_session`` writes the session anew."""
+    prepare(tmp_path)
+    played = list(steps(PAGE))
+    assert len(played) > 15
+    for command, shown in played:
+        printed = play(command, tmp_path)
         pieces = re.split(r"^…$", shown, flags=re.MULTILINE)
         expected = ".*".join(re.escape(comparable(piece)) for piece in pieces)
-        found = comparable(printed.replace(str(tmp_path), FOLDER))
-        assert re.fullmatch(expected, found), f"{command}\n{printed}"
+        assert re.fullmatch(expected, comparable(printed)), f"{command}\n{printed}"
 
 
 def comparable(text: str) -> str:
