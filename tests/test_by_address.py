@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tracemalloc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
+from yarl import URL
 
 from bot.errors import CannotFetch
 from bot.importing.detect import read_thread
 from bot.importing.fetching.by_address import fetch
+from bot.importing.fetching.download import AT_ONCE
 from bot.importing.fetching.fetched import read_fetched
 from bot.importing.hygiene import Limits
+from bot.services.turns import Errand
+from bot.services.workers import Workers
 from storage.model import NoteKind, Thread
 from tests.web import Web, served
 
@@ -139,6 +145,56 @@ async def test_how_far_a_long_topic_is_fetched_is_told(net: Web) -> None:
     told: list[tuple[int, int]] = []
     await fetch(net.downloads(), "https://forum.example.org/t/42", lambda done, of: told.append((done, of)))
     assert told == [(20, 131), (70, 131), (120, 131)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://forum.example.org/t/42",
+        "https://news.ycombinator.com/item?id=42",
+        "https://social.example.org/@ann/1234567",
+        "https://lemmy.example.org/post/7",
+    ],
+)
+async def test_large_json_is_never_parsed_in_the_process_that_talks_to_discord(
+    net: Web, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = URL(address).host
+    large = {"post_stream": {"posts": [{"id": 1}]}, "ancestors": [], "text": "x" * AT_ONCE}
+    for path in ("t/42.json", "api/v1/statuses/1234567/context", "api/v3/post"):
+        net.pages[f"{host}/{path}"] = json.dumps(large)
+    net.pages["hn.algolia.com/api/v1/items/42"] = json.dumps(large)
+    parsed: list[str] = []
+
+    async def elsewhere(function: Callable[..., Any], /, *args: Any, **_: Any) -> Any:
+        with monkeypatch.context() as patch:
+            patch.setattr(json, "loads", loads)
+            parsed.append(function.__name__)
+            return function(*args)
+
+    loads = json.loads
+    monkeypatch.setattr(json, "loads", lambda _: pytest.fail("parsed where everybody waits"))
+    with contextlib.suppress(CannotFetch):
+        await fetch(net.downloads(), address, compute=elsewhere)
+    assert parsed
+
+
+async def test_the_json_of_a_topic_is_put_together_in_a_worker(net: Web) -> None:
+    posts = topic(131)
+    first = str(posts["forum.example.org/t/42.json"])
+    net.pages |= posts | {"forum.example.org/t/42.json": first.replace("Trams", "Trams" + " " * AT_ONCE)}
+    workers = Workers(1, most_waiting=3, seconds=60)
+    try:
+        compute = partial(workers.run_for, Errand(1))
+        fetched = await fetch(net.downloads(), "https://forum.example.org/t/42", compute=compute)
+        assert len(read_fetched(fetched, Limits()).comments) == 130
+        del net.pages["forum.example.org/t/42.json"]
+        net.pages["forum.example.org/t/42"] = "<p>Nothing but a page</p>"
+        net.pages["forum.example.org/t/42.json"] = "[" + "1," * AT_ONCE + "1]"
+        foreign = await fetch(net.downloads(), "https://forum.example.org/t/42", compute=compute)
+        assert foreign.content == b"<p>Nothing but a page</p>"
+    finally:
+        await workers.close()
 
 
 async def test_posts_that_the_forum_does_not_give_are_counted(net: Web) -> None:

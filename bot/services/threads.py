@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import CannotFetch, LibraryFull
@@ -97,9 +98,11 @@ class Threads:
             fetch,  # loaded by those who fetch, as what it fetches with
         )
 
-        fetched = await fetch(self._downloads(), address, told, guild=guild)
         if self._workers is None:
+            fetched = await fetch(self._downloads(), address, told, guild=guild)
             return read_fetched(fetched, self.limits)
+        compute = partial(self._workers.run_for, Errand(guild))
+        fetched = await fetch(self._downloads(), address, told, guild=guild, compute=compute)
         errand = Errand(guild, await asyncio.to_thread(hash_of_file, fetched.content))
         return await self._workers.run_for(errand, read_fetched, fetched, self.limits)
 

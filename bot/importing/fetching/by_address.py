@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from lxml import html
 from yarl import URL
 
-from bot.importing.fetching.download import NOBODY, Answer, Downloads, Told, Visit
+from bot.importing.fetching.download import NOBODY, Answer, Compute, Downloads, Told, Visit
 from bot.importing.fetching.fetched import Fetched
 from bot.importing.fetching.hosts import page_address
 from bot.importing.fetching.sites import ForeignSite, Plan, plan_for
@@ -15,22 +16,28 @@ from bot.importing.markup import parse_html
 
 
 async def fetch(
-    downloads: Downloads, address: str, told: Told | None = None, *, guild: int = NOBODY
+    downloads: Downloads,
+    address: str,
+    told: Told | None = None,
+    *,
+    guild: int = NOBODY,
+    compute: Compute = asyncio.to_thread,
 ) -> Fetched:
-    """The discussion at an address: as JSON where the site gives it, else the page itself.
+    """The discussion at an address: as JSON where the site gives it, else the page itself. ``compute``: where
+    contents are parsed.
 
     Raises ``CannotFetch``, ``Busy``.
     """
     asked = page_address(address)
     downloads.allowed.check(asked.raw_host or "")
-    async with downloads.visit(told, guild=guild) as visit:
+    async with downloads.visit(told, guild=guild, compute=compute) as visit:
         found = await _gathered(plan_for(asked), visit)
         if found is not None:
             return found
         page = await visit.get(asked)
         # a short or an old address leads on to the one that tells the site
         plan = plan_for(page.address) if page.address != asked else None
-        found = await _gathered(plan or _plan_in(page), visit)
+        found = await _gathered(plan or await _plan_in(page, visit), visit)
         return found or Fetched(page.content, str(page.address))
 
 
@@ -47,18 +54,25 @@ _HEAD = 100_000
 _DISCOURSE = re.compile(rb"""<meta[^>]{0,100}\bcontent=["']Discourse\b""")
 
 
-def _plan_in(page: Answer) -> Plan | None:
+async def _plan_in(page: Answer, visit: Visit) -> Plan | None:
     """What the page of a Discourse forum says of itself, where its address says nothing."""
     head = page.content[:_HEAD]
     if not _DISCOURSE.search(head):
         return None
+    named = await visit.compute(_canonical_in, head, str(page.address))
+    return plan_for(URL(named)) if named else None
+
+
+def _canonical_in(head: bytes, address: str) -> str | None:
+    """The address on the same host that a page names as its own."""
     root = parse_html(head.decode("utf-8", "replace"))
     if root is None:
         return None
+    base = URL(address)
     for link in root.iter("link"):
-        named = _canonical(link, page.address)
-        if named is not None and named.host == page.address.host:
-            return plan_for(named)
+        named = _canonical(link, base)
+        if named is not None and named.host == base.host:
+            return str(named)
     return None
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
+from typing import ParamSpec, Protocol, TypeVar
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -45,6 +46,9 @@ NOBODY = 0
 """For whom the command line fetches; nobody else is kept waiting there."""
 _MOST_PLACES = 1000
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NOT_NOW = frozenset({429, 503})
 _REASONS = {401: "forbidden", 403: "forbidden", 451: "forbidden", 404: "not-there", 410: "not-there"}
@@ -55,6 +59,16 @@ Told = Callable[[int, int], None]
 
 def _nobody(_done: int, _all: int) -> None:
     pass
+
+
+class Compute(Protocol):
+    """Runs a function off the event loop, best in another process: parsing JSON holds up every thread."""
+
+    async def __call__(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R: ...
+
+
+AT_ONCE = 20_000
+"""Bytes that are looked into on the spot: that takes a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,9 @@ class Downloads:
         self._visits: Counter[int] = Counter()
 
     @asynccontextmanager
-    async def visit(self, told: Told | None = None, *, guild: int = NOBODY) -> AsyncIterator[Visit]:
+    async def visit(
+        self, told: Told | None = None, *, guild: int = NOBODY, compute: Compute = asyncio.to_thread
+    ) -> AsyncIterator[Visit]:
         """For all requests that one thread takes, for ``guild``. Raises ``Busy``, ``BusyHere``, and
         ``CannotFetch`` when time is up."""
         if self._visits.total() >= MOST_VISITS:
@@ -139,7 +155,7 @@ class Downloads:
         self._visits[guild] += 1
         try:
             async with asyncio.timeout(VISIT_SECONDS), self._session() as session:
-                yield Visit(self, session, told or _nobody)
+                yield Visit(self, session, told or _nobody, compute)
         except TimeoutError as error:
             raise CannotFetch("slow-in-all", seconds=VISIT_SECONDS) from error
         finally:
@@ -175,8 +191,11 @@ class Downloads:
 class Visit:
     """Requests for one thread; what they bring is counted together."""
 
-    def __init__(self, downloads: Downloads, session: aiohttp.ClientSession, told: Told) -> None:
+    def __init__(
+        self, downloads: Downloads, session: aiohttp.ClientSession, told: Told, compute: Compute
+    ) -> None:
         self.told = told
+        self._compute = compute
         self._downloads = downloads
         self._session = session
         self._left = downloads.max_bytes
@@ -191,6 +210,13 @@ class Visit:
             raise CannotFetch(reason, address=str(reply.address), status=str(reply.status))
         self._left -= len(reply.content)
         return Answer(reply.address, reply.content)
+
+    async def compute(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """What ``function`` makes of contents; it must be importable by name. Raises ``Busy`` and what the
+        function raises."""
+        if _size_of(args) <= AT_ONCE:
+            return function(*args, **kwargs)
+        return await self._compute(function, *args, **kwargs)
 
     async def _followed(self, address: URL, most: int, *, is_robots: bool = False) -> _Reply:
         for _ in range(MOST_REDIRECTS + 1):
@@ -247,6 +273,13 @@ class Visit:
                 return _Reply(address, response.status, location=location, retry_after=retry_after)
             content = await body_of(response, most, cut=cut)
             return _Reply(address, 200, content)
+
+
+def _size_of(value: object) -> int:
+    """Bytes in contents, and in sequences of them."""
+    if isinstance(value, bytes):
+        return len(value)
+    return sum(map(_size_of, value)) if isinstance(value, (list, tuple)) else 0
 
 
 def _joined(address: URL, location: str) -> URL:

@@ -1,7 +1,8 @@
 """Sites whose discussions are better read as JSON than as the page that people see: one function each.
 
 Each looks at an address and says where the discussion can be had, or None. What is gathered is what the
-site's own reader reads from a file.
+site's own reader reads from a file. Answers stay bytes here: whatever looks into them goes through
+``Visit.compute``, because parsing them would keep everybody else waiting.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from yarl import URL
 
@@ -83,12 +84,18 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 async def _gather_hacker_news(number: str, visit: Visit) -> Fetched:
     for _ in range(2):
         answer = await visit.get(URL(f"https://hn.algolia.com/api/v1/items/{number}"))
-        item = mapping(_json_in(answer.content))
-        story = identifier(item.get("story_id"))
-        if item.get("type") != "comment" or not _NUMBER.fullmatch(story) or story == number:
+        story = await visit.compute(_story_of_comment, answer.content)
+        if not story or story == number:
             break
         number = story
     return Fetched(answer.content, f"https://news.ycombinator.com/item?id={number}")
+
+
+def _story_of_comment(content: bytes) -> str:
+    """The id of the story that a comment belongs to; empty for anything but a comment."""
+    item = mapping(_json_in(content))
+    story = identifier(item.get("story_id"))
+    return story if item.get("type") == "comment" and _NUMBER.fullmatch(story) else ""
 
 
 def _discourse(address: URL) -> Plan | None:
@@ -102,22 +109,43 @@ _TOPIC = re.compile(r"(.*)/t/(?:(?!\d+/)[^/]+/)?([0-9]{1,12})(?:/[0-9]{1,9}|/pri
 
 async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
     """The topic brings its first posts and the ids of all; the others are asked for by their ids."""
-    topic = await _object(visit, base / "t" / f"{number}.json")
+    topic = await _content(visit, base / "t" / f"{number}.json")
+    facts = await visit.compute(_topic_facts, topic)
+    parts = []
+    for start in range(0, len(facts.missing), _DISCOURSE_AT_ONCE):
+        visit.told(facts.present + start, facts.present + len(facts.missing))
+        wanted = [("post_ids[]", one) for one in facts.missing[start : start + _DISCOURSE_AT_ONCE]]
+        parts.append(await _content(visit, (base / "t" / number / "posts.json").with_query(wanted)))
+    page = base / "t" / facts.slug / number
+    return Fetched(await visit.compute(_whole_topic, topic, parts), str(page), entries=f"{page}/")
+
+
+class _TopicFacts(NamedTuple):
+    present: int
+    """Posts that came with the topic."""
+    missing: Sequence[str]
+    """Ids of the others."""
+    slug: str
+
+
+def _topic_facts(content: bytes) -> _TopicFacts:
+    topic = _object_in(content)
+    stream = mapping(topic.get("post_stream"))
+    present = {identifier(mapping(post).get("id")) for post in sequence(stream.get("posts"))}
+    if not present:
+        raise ForeignSite
+    every = map(identifier, sequence(stream.get("stream")))
+    missing = [one for one in every if one not in present and _NUMBER.fullmatch(one)]
+    return _TopicFacts(len(present), missing, _named(topic.get("slug"), "-"))
+
+
+def _whole_topic(content: bytes, parts: Sequence[bytes]) -> bytes:
+    topic = _object_in(content)
     stream = mapping(topic.get("post_stream"))
     posts = list(sequence(stream.get("posts")))
-    if not posts:
-        raise ForeignSite
-    had = {identifier(mapping(post).get("id")) for post in posts}
-    every = map(identifier, sequence(stream.get("stream")))
-    lacking = [one for one in every if one not in had and _NUMBER.fullmatch(one)]
-    for start in range(0, len(lacking), _DISCOURSE_AT_ONCE):
-        visit.told(len(had) + start, len(had) + len(lacking))
-        wanted = [("post_ids[]", one) for one in lacking[start : start + _DISCOURSE_AT_ONCE]]
-        part = await _object(visit, (base / "t" / number / "posts.json").with_query(wanted))
-        posts += sequence(mapping(part.get("post_stream")).get("posts"))
-    page = base / "t" / _named(topic.get("slug"), "-") / number
-    content = _bytes({**topic, "post_stream": {**stream, "posts": posts}})
-    return Fetched(content, str(page), entries=f"{page}/")
+    for part in parts:
+        posts += sequence(mapping(_object_in(part).get("post_stream")).get("posts"))
+    return _bytes({**topic, "post_stream": {**stream, "posts": posts}})
 
 
 def _mastodon(address: URL) -> Plan | None:
@@ -131,18 +159,30 @@ _STATUS = re.compile(r"(?:/web|/deck)?(?:/@[^/]+|/users/[^/]+/statuses|/statuses
 
 async def _gather_mastodon(origin: URL, number: str, visit: Visit) -> Fetched:
     statuses = origin / "api/v1/statuses"
-    context = await _object(visit, statuses / number / "context")
-    above = [mapping(status) for status in sequence(context.get("ancestors"))]
-    first = identifier(above[0].get("id")) if above else number
-    if first != number and _NUMBER.fullmatch(first):
+    context = await _content(visit, statuses / number / "context")
+    first = await visit.compute(_first_ancestor, context)
+    if first and first != number:
         number = first
-        context = await _object(visit, statuses / number / "context")
-    status = await _object(visit, statuses / number)
+        context = await _content(visit, statuses / number / "context")
+    status = await _content(visit, statuses / number)
+    content, name = await visit.compute(_whole_conversation, status, context)
+    return Fetched(content, str(origin / f"@{name}" / number))
+
+
+def _first_ancestor(content: bytes) -> str:
+    """The id of the status that began the conversation; empty where that is the one asked for."""
+    above = sequence(_object_in(content).get("ancestors"))
+    first = identifier(mapping(above[0]).get("id")) if above else ""
+    return first if _NUMBER.fullmatch(first) else ""
+
+
+def _whole_conversation(status_content: bytes, context_content: bytes) -> tuple[bytes, str]:
+    """Both in one file, and the name of the author."""
+    status, context = _object_in(status_content), _object_in(context_content)
     if "account" not in status or not isinstance(context.get("descendants"), list):
         raise ForeignSite
     name = _named(mapping(status.get("account")).get("acct"), "_")
-    content = _bytes({"status": status, "context": context})
-    return Fetched(content, str(origin / f"@{name}" / number))
+    return _bytes({"status": status, "context": context}), name
 
 
 def _lemmy(address: URL) -> Plan | None:
@@ -158,33 +198,56 @@ async def _gather_lemmy(origin: URL, kind: str, number: str, visit: Visit) -> Fe
     """Page by page, oldest first; with ``max_depth`` pages beyond the first would repeat it (Lemmy #3585)."""
     api = origin / "api/v3"
     if kind == "comment":
-        view = mapping((await _object(visit, (api / "comment").with_query(id=number))).get("comment_view"))
-        number = identifier(mapping(view.get("post")).get("id"))
-        if not _NUMBER.fullmatch(number):
-            raise ForeignSite
-    post = mapping((await _object(visit, (api / "post").with_query(id=number))).get("post_view"))
-    if not mapping(post.get("post")).get("name"):
-        raise ForeignSite
-    declared = whole(mapping(post.get("counts")).get("comments")) or 0
-    comments: dict[str, object] = {}
+        comment = await _content(visit, (api / "comment").with_query(id=number))
+        number = await visit.compute(_post_of_comment, comment)
+    post = await _content(visit, (api / "post").with_query(id=number))
+    declared = await visit.compute(_declared_comments, post)
+    pages: list[bytes] = []
+    known: set[str] = set()
     fresh = True
     while fresh:
-        visit.told(len(comments), max(declared, len(comments)))
-        page = str(len(comments) // _LEMMY_AT_ONCE + 1)
+        visit.told(len(known), max(declared, len(known)))
         wanted = {
             "post_id": number,
             "type_": "All",
             "sort": "Old",
             "limit": str(_LEMMY_AT_ONCE),
-            "page": page,
+            "page": str(len(known) // _LEMMY_AT_ONCE + 1),
         }
-        views = sequence((await _object(visit, (api / "comment/list").with_query(wanted))).get("comments"))
-        before = len(comments)
-        for view in map(mapping, views):
+        pages.append(await _content(visit, (api / "comment/list").with_query(wanted)))
+        found = await visit.compute(_comment_ids, pages[-1])
+        fresh = len(found) >= _LEMMY_AT_ONCE and not known.issuperset(found)
+        known.update(found)
+    return Fetched(await visit.compute(_whole_post, post, pages), str(origin / "post" / number))
+
+
+def _post_of_comment(content: bytes) -> str:
+    view = mapping(_object_in(content).get("comment_view"))
+    number = identifier(mapping(view.get("post")).get("id"))
+    if not _NUMBER.fullmatch(number):
+        raise ForeignSite
+    return number
+
+
+def _declared_comments(content: bytes) -> int:
+    """How many comments a post says it has."""
+    post = mapping(_object_in(content).get("post_view"))
+    if not mapping(post.get("post")).get("name"):
+        raise ForeignSite
+    return whole(mapping(post.get("counts")).get("comments")) or 0
+
+
+def _comment_ids(content: bytes) -> list[str]:
+    views = map(mapping, sequence(_object_in(content).get("comments")))
+    return [identifier(mapping(view.get("comment")).get("id")) for view in views]
+
+
+def _whole_post(content: bytes, pages: Sequence[bytes]) -> bytes:
+    comments: dict[str, object] = {}
+    for page in pages:
+        for view in map(mapping, sequence(_object_in(page).get("comments"))):
             comments.setdefault(identifier(mapping(view.get("comment")).get("id")), view)
-        fresh = len(comments) > before and len(views) >= _LEMMY_AT_ONCE
-    content = _bytes({"post_view": post, "comments": list(comments.values())})
-    return Fetched(content, str(origin / "post" / number))
+    return _bytes({"post_view": _object_in(content).get("post_view"), "comments": list(comments.values())})
 
 
 _SITES: Final[Sequence[Callable[[URL], Plan | None]]] = (_reddit, _hacker_news, _discourse, _mastodon, _lemmy)
@@ -193,15 +256,19 @@ _ABSENT = frozenset({"not-there", "forbidden", "status", "not-text"})
 """Answers of a host that knows no such address."""
 
 
-async def _object(visit: Visit, address: URL) -> Mapping[str, object]:
-    """The JSON object at an address. Raises ``ForeignSite`` where there is none."""
+async def _content(visit: Visit, address: URL) -> bytes:
+    """What stands at an address. Raises ``ForeignSite`` where the host knows no such address."""
     try:
-        answer = await visit.get(address)
+        return (await visit.get(address)).content
     except CannotFetch as error:
         if error.reason in _ABSENT:
             raise ForeignSite from error
         raise
-    found = mapping(_json_in(answer.content))
+
+
+def _object_in(content: bytes) -> Mapping[str, object]:
+    """The JSON object that is the content. Raises ``ForeignSite`` where there is none."""
+    found = mapping(_json_in(content))
     if not found:
         raise ForeignSite
     return found
@@ -222,8 +289,8 @@ _BYTES_PER_OBJECT = 40
 
 
 def _json_in(content: bytes) -> object:
-    """None for what is none, and for what is little but brackets and commas: this is read where everybody
-    waits, and would take many times its size. Readers, who work apart, may still make something of it."""
+    """None for what is none, and for what is little but brackets and commas, which would take many times its
+    size in memory."""
     values, objects = content.count(b","), content.count(b"[") + content.count(b"{")
     few = values <= _MANY + len(content) / _BYTES_PER_VALUE
     if not few or objects > _MANY + len(content) / _BYTES_PER_OBJECT:
