@@ -10,7 +10,7 @@ from enum import Enum, auto
 from bot.digest.comment_cues import DENIALS, words_of
 
 _TOKEN = re.compile(r"[$€£]?[^\W_]+(?:[-'’.,][^\W_]+)*%?")
-_JOINED = re.compile(r"\.?\s*[&$€£@#]?\s*|['’]\s+")
+_JOINED = re.compile(r"\.?\s*+(?:[&$€£@#]\s*)?|['’]\s+")
 """What may stand between two words of one clause; the full stop belongs to an abbreviation there."""
 
 

@@ -177,7 +177,11 @@ SARCASM = re.compile(r"(?:^|\s)/(?:s|sarcasm|sarkasmus|jk)\b\W*$", re.IGNORECASE
 LAUGHTER = re.compile(
     r"\b(?:a?(?:ha){2,}h?|lo+l|lmf?ao+|rofl|(?:he){2,}|(?:hi){2,})\b|[😂🤣😹😆]", re.IGNORECASE
 )
-LAST_LAUGH = re.compile(r"(?:[😂🤣😹😆]|\b(?:lo+l|lmf?ao+|rofl|(?:ha){2,}h?))\W*$", re.IGNORECASE)
+LAST_LAUGH = re.compile(
+    # the signs behind the last word hold a laughing face, or that word is a laugh
+    r"(?<!\W)(?=\W*+$)\W*?[😂🤣😹😆]|\b(?:lo+l|lmf?ao+|rofl|(?:ha){2,}h?)\W*+$",
+    re.IGNORECASE,
+)
 
 _CALLING = (
     r"idiots?|morons?|imbeciles?|dumbass\w*|dipshits?|shitheads?|assholes?|arseholes?|retards?|cunts?|twats?"

@@ -29,7 +29,7 @@ _COLON = re.compile(r":(?!\s)")
 _INVITE = re.compile(
     r"(?<=discord)\.(?=gg|com|new|me|io|li|media|gift)|(?<=discordapp)\.(?=com)", re.IGNORECASE
 )
-_LINE_START = re.compile(r"^([\s\u061c\u200c-\u200f]*)(>|#|-|\+|\d{1,9}(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^((?:[^\S\n]|[\u061c\u200c-\u200f])*+)(>|#|-|\+|\d{1,9}(?=[.)]))", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WHITE_SPACE = re.compile(r"\s+")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})

@@ -26,6 +26,7 @@ class Byline(NamedTuple):
 
 
 LONGEST_BYLINE = 400
+# what stands between the words of these is a single space: the lines they are asked about were folded
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
 # two of these, in lower case, make five words and more a sentence rather than a name
@@ -47,12 +48,12 @@ _MOST_WORDS_WITH_COMMA = 4
 _LONGEST_NAME = 100
 _MOST_WORDS = 8
 _SAYS = re.compile(
-    rf"(?P<name>.+?)(?:\s+{_VERBS}(?:\s+(?P<rest>.{{1,80}}?))?"
-    r"|\s?(?:님의 말|님의 댓글|より|のコメント|说道|說道|说|說))\s*(?:[:：]|…|\.\.\.)",
+    rf"(?P<name>.+?)(?: {_VERBS}(?: (?P<rest>.{{1,80}}?))?"
+    r"| ?(?:님의 말|님의 댓글|より|のコメント|说道|說道|说|說)) ?(?:[:：]|…|\.\.\.)",
     re.IGNORECASE,
 )
-_VERB_FIRST = re.compile(r"(?:يقول|قال|كتب|كتبت|قالت)\s+(?P<name>.+?)\s*:")
-_SAYS_AT_END = re.compile(rf"\s+{_VERBS}\s*(?:[:：]|…|\.\.\.)$", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"(?:يقول|قال|كتب|كتبت|قالت) (?P<name>.+?) ?:")
+_SAYS_AT_END = re.compile(rf" {_VERBS} ?(?:[:：]|…|\.\.\.)$", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _MOST_WORDS_OF_DATE = 8
 _MOST_STARTS = 8
@@ -62,11 +63,11 @@ _BY = re.compile(
     r"escrito por|enviado por|comentario de|comentário de|postado por|inviato da|scritto da|commento di|"
     r"pubblicato da|geplaatst door|geschreven door|reactie van|skrivet av|postat av|kommentar från|inlägg av|"
     r"vložil|napsal uživatel|pridal|komentář od|автор|отправлено|додав|опубликовал|"
-    r"dodane przez|napisane przez|بواسطة|كتب بواسطة)\s*:?\s+(?=\S)",
+    r"dodane przez|napisane przez|بواسطة|كتب بواسطة) ?:? (?=\S)",
     re.IGNORECASE,
 )
-_VERB_AT_END = re.compile(rf"\s+{_VERBS}$", re.IGNORECASE)
-_PARTING = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s+\((?=[^()]*\)$)")
+_VERB_AT_END = re.compile(rf" {_VERBS}$", re.IGNORECASE)
+_PARTING = re.compile(r" ?[|·•] ?| [–—-] |, | \((?=[^()]*\)$)")
 _OWN_ADDRESS = re.compile(
     r"#(?:li-|div-)?(?:comment|kommentar|post|reply|c)[-_]?\d|#comment|#post|[?&]replytocom="
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree, html
@@ -69,7 +70,7 @@ def from_html(source: str, base: str = "") -> Readable:
 def parse_html(source: str) -> html.HtmlElement | None:
     """The tree of a page or fragment; None where nothing is in it. Fetches nothing. Raises ``too-deep``."""
     parser = _parser()
-    source = without_hidden(source)
+    source = _with_few_attributes(without_hidden(source))
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
@@ -79,6 +80,26 @@ def parse_html(source: str) -> html.HtmlElement | None:
     ):
         raise UnreadableSource("too-deep", limit=_DEEPEST_UNCHECKED)
     return root
+
+
+MOST_ATTRIBUTES = 500
+"""Of one element: what libxml2 needs for them grows with their square. Those beyond are left out."""
+_TAG_WITH_ATTRIBUTES = re.compile(r"""<[A-Za-z][^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+""")
+_ATTRIBUTE = re.compile(r"""[^\s/"'=]++(?:\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"']*+))?""")
+
+
+def _with_few_attributes(source: str) -> str:
+    if len(source) < 2 * MOST_ATTRIBUTES:
+        return source
+    return _TAG_WITH_ATTRIBUTES.sub(_with_first_attributes, source)
+
+
+def _with_first_attributes(tag: re.Match[str]) -> str:
+    if len(tag[0]) < 2 * MOST_ATTRIBUTES:
+        return tag[0]
+    further = islice(_ATTRIBUTE.finditer(tag[0]), MOST_ATTRIBUTES + 1, None)
+    beyond = next(further, None)
+    return tag[0] if beyond is None else tag[0][: beyond.start()]
 
 
 @cache

@@ -11,6 +11,7 @@ from bot.importing.dates import LONGEST_DATE, date_of, is_date, is_day
 from bot.importing.words import alternatives, words
 
 LONGEST_RESIDUE = 120
+LONGEST_LINKED_RESIDUE = 4_000
 _CONTROLS = frozenset((*words("page_controls"), *words("copy_controls")))
 _COUNTED_WORDS = frozenset(words("count_words"))
 _REPLIES = frozenset(words("reply_controls"))
@@ -66,9 +67,14 @@ def bare(line: str) -> str:
     return " ".join(text.strip(" \t#*_>~`").split())
 
 
+def _is_long(line: str) -> bool:
+    """Too long to be residue; the addresses of links make a line longer than what is seen of it."""
+    return len(line) > (LONGEST_LINKED_RESIDUE if "](" in line else LONGEST_RESIDUE)
+
+
 def is_residue(line: str) -> bool:
     """Whether a line is only what a page prints for people to press or look at."""
-    if len(line) > LONGEST_RESIDUE and "](" not in line:
+    if _is_long(line):
         return False
     if not line.strip(" \t*_-=~—–#>|"):
         return True  # a rule between two comments, or an empty frame
@@ -102,12 +108,20 @@ def _is_run_of_controls(text: str) -> bool:
 
 def offers_reply(line: str) -> bool:
     """Whether a line invites to answer a comment: a sign that one stands above it."""
-    if len(line) > LONGEST_RESIDUE and "](" not in line:
+    if _is_long(line):
         return False
     text = bare(line)
     parts = [part.strip(_DECORATION).casefold() for part in _PARTING.split(text)]
-    parts += [re.sub(r"[\s\d]+$", "", part) for part in parts] + text.casefold().split(" ")
+    parts += [_without_count(part) for part in parts] + text.casefold().split(" ")
     return is_residue(line) and any(part in _REPLIES for part in parts)
+
+
+def _without_count(text: str) -> str:
+    """ "reply" of "reply 12"."""
+    end = len(text)
+    while end and (text[end - 1].isspace() or text[end - 1].isdecimal()):
+        end -= 1
+    return text[:end]
 
 
 _EDITED = re.compile(
@@ -121,7 +135,7 @@ _WITHOUT_YEAR = re.compile(
 
 def told_by(line: str, *, short: bool = True) -> Told | None:
     """When, if the line tells that and no more; ``short``: "5d" and "March 3" too, which name no moment."""
-    if len(line) > LONGEST_RESIDUE and "](" not in line:
+    if _is_long(line):
         return None
     text = bare(line).strip(" •·|–—-").removeprefix("#").strip()
     text = re.sub(
@@ -178,7 +192,7 @@ _OF_SENTENCES = frozenset(words("sentence_words"))
 
 def name_on(line: str) -> str | None:
     """The name that a line consists of, as far as its shape can tell."""
-    if len(line) > LONGEST_RESIDUE and "](" not in line:
+    if _is_long(line):
         return None
     text = bare(line)
     text = re.sub(

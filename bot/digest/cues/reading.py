@@ -99,7 +99,11 @@ def phrases(lines: str) -> Phrases:
 
 
 _QUOTATION_MARK = re.compile("[\"“”„«»‘’']")
-_WHOLE_QUOTATION = re.compile(r"\s*[\"“„«»'‘][^\"”“»«]*[.!?…,]?[\"”“»«'’]\W*\Z")
+_WHOLE_QUOTATION = re.compile(
+    r"\s*+[\"“„«»'‘](?:[^\"”“»«]*+[\"”“»«]\W*+\Z"
+    # a single closing mark may be an apostrophe as well: it counts behind the last word only
+    r"|(?:\w|[^\w\"”“»«]++(?=\w))*+(?=\W*+\Z)[^\w\"”“»«]*?['’])"
+)
 _SINGLE_OPENED = re.compile(r"(?:\A|(?<=[\s(:]))['‘](?=\w)")
 _SINGLE_CLOSED = re.compile(r"(?<=[\w.!?,…])['’‘](?=\W|\Z)")
 _ENDED = re.compile(r"[.!?…)\]\"”“»«'’*]\s*\Z")

@@ -121,7 +121,8 @@ def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str
 
 
 _QUOTE = re.compile(
-    r"\[quote(?:=\"?([^\],\"]{0,80})[^\]]{0,200})?\]\s*((?:(?!\[quote)[\s\S]){0,20000}?)\s*\[/quote\]",
+    r"\[quote(?:=\"?([^\],\"]{0,80}+)[^\]]{0,200}+)?\]\s*+"
+    r"((?:(?!\[quote|\[/quote\])[\s\S]){0,20000}+)\[/quote\]",
     re.IGNORECASE,
 )
 
@@ -132,7 +133,9 @@ def _quotes_of(raw: str) -> str:
         return raw
 
     def quoted(match: re.Match[str]) -> str:
-        lines = ([f"{match[1].strip()}:", ""] if match[1] and match[1].strip() else []) + match[2].split("\n")
+        lines = ([f"{match[1].strip()}:", ""] if match[1] and match[1].strip() else []) + match[
+            2
+        ].rstrip().split("\n")
         return "\n\n" + "\n".join(f"> {line}" for line in lines) + "\n\n"
 
     for _ in range(_DEEPEST_QUOTE):

@@ -1,0 +1,336 @@
+"""Every regular expression of the program, how it is used, and strings that are made to be slow for it.
+
+``benchmarks.growth`` times them; ``tests/test_regexes.py`` counts their steps.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from re import _constants as sre  # type: ignore[attr-defined]
+    from re import _parser as sre_parser
+
+PACKAGES = ("bot", "storage")
+METHODS = frozenset(("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"))
+ANCHORED = frozenset(("match", "fullmatch"))
+"""Methods that try one position only; all others try every position of the text."""
+UNBOUNDED = 1_000
+"""A repetition that may go on for so long, or for ever, is worth an attack."""
+
+Node = tuple[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A pattern and where it stands."""
+
+    name: str
+    """``bot.importing.residue._LINK``, or the module and line of a pattern without a name."""
+    pattern: str
+    flags: int
+    methods: frozenset[str] = field(compare=False)
+    """How it is called; all ways where that cannot be told."""
+
+    @property
+    def anchored(self) -> bool:
+        return self.methods <= ANCHORED
+
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+
+def collect(packages: Sequence[str] = PACKAGES) -> list[Regex]:
+    """All patterns that are compiled when the packages are imported, and those written inside functions."""
+    modules = [module for package in packages for module in _modules(package)]
+    trees = {module.__name__: _tree(module) for module in modules}
+    calls = _calls(trees)
+    found: dict[tuple[str, int], Regex] = {}
+    for module in modules:
+        for regex in (*_named(module, calls), *_written_inline(module, trees[module.__name__])):
+            known = found.get((regex.pattern, regex.flags))
+            methods = regex.methods | (known.methods if known else frozenset())
+            name = known.name if known else regex.name
+            found[regex.pattern, regex.flags] = Regex(name, regex.pattern, regex.flags, methods)
+    return list(found.values())
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    root = importlib.import_module(package)
+    yield root
+    for info in pkgutil.walk_packages(root.__path__, f"{package}."):
+        if not info.name.endswith("__main__"):
+            yield importlib.import_module(info.name)
+
+
+def _tree(module: ModuleType) -> ast.Module:
+    return ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
+
+
+def _calls(trees: Mapping[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
+    """By module and name of a pattern, the methods that are called on it; the module is empty where the
+    name is reached through another one, as in ``cues.HOLDS.search``."""
+    called: dict[tuple[str, str], set[str]] = {}
+    for module, tree in trees.items():
+        origin = {
+            alias.asname or alias.name: node.module or ""
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        loops = _loops(tree)
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Attribute) and node.attr in METHODS):
+                continue
+            owner = node.value
+            if isinstance(owner, ast.Attribute):
+                called.setdefault(("", owner.attr), set()).add(node.attr)
+            while isinstance(owner, (ast.Attribute, ast.Subscript)):
+                owner = owner.value
+            if isinstance(owner, ast.Name):
+                for name in (owner.id, *loops.get(owner.id, ())):
+                    called.setdefault((origin.get(name, module), name), set()).add(node.attr)
+    return called
+
+
+def _loops(tree: ast.Module) -> dict[str, set[str]]:
+    """By the variable of a loop, or of an assignment, the names that its values come from."""
+    found: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.For, ast.comprehension)):
+            targets, source = [node.target], node.iter
+        elif isinstance(node, ast.Assign) and not isinstance(node.value, ast.Call):
+            targets, source = node.targets, node.value
+        else:
+            continue
+        names = {one.id for one in ast.walk(source) if isinstance(one, ast.Name)}
+        for one in (part for target in targets for part in ast.walk(target)):
+            if isinstance(one, ast.Name):
+                found.setdefault(one.id, set()).update(names - {one.id})
+    for _ in range(3):  # a loop over the variable of a loop
+        for names in found.values():
+            names.update(*(found.get(name, ()) for name in set(names)))
+    return found
+
+
+def _named(module: ModuleType, calls: Mapping[tuple[str, str], set[str]]) -> Iterator[Regex]:
+    for name, value in vars(module).items():
+        for field_name, pattern in _patterns_in(value):
+            if isinstance(pattern.pattern, bytes):
+                text, flags = pattern.pattern.decode("latin-1"), pattern.flags | re.ASCII
+            else:
+                text, flags = pattern.pattern, pattern.flags
+            called = calls.get((module.__name__, name), set()) | calls.get(("", field_name or name), set())
+            methods = called or METHODS
+            yield Regex(f"{module.__name__}.{name}", text, flags, frozenset(methods))
+
+
+def _patterns_in(value: object, name: str = "") -> Iterator[tuple[str, re.Pattern[Any]]]:
+    """Each with the name of the field that holds it, if one does."""
+    if isinstance(value, re.Pattern):
+        yield name, value
+    elif isinstance(value, (tuple, list, frozenset, set)):
+        for one in value:
+            yield from _patterns_in(one, name)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _patterns_in(one, name)
+    elif type(value).__module__.split(".")[0] in PACKAGES and hasattr(type(value), "__dataclass_fields__"):
+        for own in type(value).__dataclass_fields__:
+            yield from _patterns_in(getattr(value, own, None), own)
+
+
+def _written_inline(module: ModuleType, tree: ast.Module) -> Iterator[Regex]:
+    """``re.sub("…", …)`` and the like, where the pattern is a constant."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+            continue
+        owner = node.func.value
+        if not (isinstance(owner, ast.Name) and owner.id == "re"):
+            continue
+        pattern = node.args[0]
+        if not (isinstance(pattern, ast.Constant) and isinstance(pattern.value, str)):
+            continue
+        method = node.func.attr
+        flags = _flags(node)
+        methods = frozenset((method,)) if method in METHODS else METHODS
+        if method != "compile":
+            yield Regex(f"{module.__name__}:{node.lineno}", pattern.value, flags, methods)
+
+
+def _flags(call: ast.Call) -> int:
+    words = [*call.args[1:], *(one.value for one in call.keywords if one.arg == "flags")]
+    names = {n.attr for word in words for n in ast.walk(word) if isinstance(n, ast.Attribute)}
+    return sum(int(getattr(re, name)) for name in names if isinstance(getattr(re, name, None), re.RegexFlag))
+
+
+def parsed(regex: Regex) -> list[Node]:
+    return list(sre_parser.parse(regex.pattern, regex.flags))
+
+
+_ALPHABET = (
+    " ",
+    "\n",
+    "\t",
+    "a",
+    "A",
+    "é",
+    "1",
+    ".",
+    ",",
+    "-",
+    "_",
+    ":",
+    "/",
+    "(",
+    "[",
+    "<",
+    ">",
+    "*",
+    "\u00a0",
+)
+_ENDS = ("\0", "", "x", "\n!")
+"""What stands behind a repetition, so that it fails there and is tried again."""
+_MOST_PUMPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """``head``, then ``pump`` over and over, then ``tail``."""
+
+    head: str
+    pump: str
+    tail: str
+
+    def of(self, length: int) -> str:
+        return self.head + self.pump * max(1, length // len(self.pump)) + self.tail
+
+    def __str__(self) -> str:
+        return f"{self.head!r} {self.pump!r}×n {self.tail!r}"
+
+
+def attacks(regex: Regex) -> list[Attack]:
+    """Repetitions of what each of its open repetitions takes, of its literal parts, and of common signs."""
+    nodes = parsed(regex)
+    letters = dict.fromkeys((*_literals(nodes), *_ALPHABET))
+    pumps: dict[tuple[str, str], None] = {("", letter): None for letter in (*_ALPHABET, *list(letters)[:12])}
+    for head, body in _repetitions(nodes, ""):
+        for pump in _pumps(body, list(letters)):
+            pumps[head, pump] = None
+            if head:
+                pumps["", head + pump] = None
+        if head:
+            pumps["", head] = None
+    return [Attack(head, pump, tail) for head, pump in pumps for tail in _ENDS]
+
+
+def _literals(nodes: Sequence[Node]) -> Iterator[str]:
+    for op, argument in nodes:
+        if op is sre.LITERAL:
+            yield chr(argument)
+        elif op is sre.IN:
+            yield from (chr(value) for kind, value in argument if kind is sre.LITERAL)
+        for inner in inner_nodes(op, argument):
+            yield from _literals(inner)
+
+
+def inner_nodes(op: Any, argument: Any) -> list[Sequence[Node]]:
+    """The sequences of nodes below a node."""
+    if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
+        return [argument[2]]
+    if op is sre.SUBPATTERN:
+        return [argument[3]]
+    if op is sre.ATOMIC_GROUP:
+        return [argument]
+    if op is sre.BRANCH:
+        return list(argument[1])
+    if op in {sre.ASSERT, sre.ASSERT_NOT}:
+        return [argument[1]]
+    if op is sre.GROUPREF_EXISTS:
+        return [one for one in argument[1:] if one]
+    return []
+
+
+def _repetitions(nodes: Sequence[Node], head: str) -> Iterator[tuple[str, Sequence[Node]]]:
+    """What must stand before each open repetition, and its body."""
+    for op, argument in nodes:
+        if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT} and argument[1] >= UNBOUNDED:
+            yield head, argument[2]
+        for inner in inner_nodes(op, argument):
+            yield from _repetitions(inner, head)
+        head += _sample([(op, argument)])
+
+
+def _sample(nodes: Sequence[Node]) -> str:
+    """A short string that the nodes match, as far as that is easily told."""
+    return "".join(map(_sample_of, nodes))
+
+
+def _sample_of(node: Node) -> str:
+    op, argument = node
+    if op is sre.LITERAL:
+        return chr(argument)
+    if op in {sre.IN, sre.NOT_LITERAL, sre.ANY}:
+        return next((one for one in _ALPHABET if takes(node, one)), next(_literals([node]), "a"))
+    if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
+        return _sample(argument[2]) * min(argument[0], 40)
+    if op is sre.SUBPATTERN:
+        return _sample(argument[3])
+    if op is sre.ATOMIC_GROUP:
+        return _sample(argument)
+    return _sample(argument[1][0]) if op is sre.BRANCH else ""
+
+
+def _pumps(body: Sequence[Node], letters: Sequence[str]) -> list[str]:
+    if len(body) == 1 and body[0][0] in {sre.IN, sre.ANY, sre.NOT_LITERAL, sre.LITERAL}:
+        return [letter for letter in letters if takes(body[0], letter)][:_MOST_PUMPS]
+    found = [_sample(body)]
+    for op, argument in body:
+        found += [_sample(inner) for inner in inner_nodes(op, argument)]
+    return [one for one in dict.fromkeys(found) if one][:_MOST_PUMPS]
+
+
+def takes(node: Node, letter: str, ignore_case: bool = False) -> bool:
+    """Whether a node that stands for one character takes this one."""
+    op, argument = node
+    if ignore_case and letter.lower() != letter.upper():
+        return any(takes(node, one) for one in {letter.lower(), letter.upper()})
+    if op is sre.LITERAL:
+        return ord(letter) == argument
+    if op is sre.NOT_LITERAL:
+        return ord(letter) != argument
+    if op is sre.ANY:
+        return letter != "\n"
+    negated = bool(argument) and argument[0][0] is sre.NEGATE
+    return negated != any(_in_item(item, letter) for item in argument)
+
+
+def _in_item(item: Node, letter: str) -> bool:
+    kind, value = item
+    if kind is sre.LITERAL:
+        return ord(letter) == value
+    if kind is sre.RANGE:
+        return bool(value[0] <= ord(letter) <= value[1])
+    if kind is sre.CATEGORY:
+        return _CATEGORIES[str(value).removeprefix("CATEGORY_")].fullmatch(letter) is not None
+    return False
+
+
+_CATEGORIES = {
+    "SPACE": re.compile(r"\s"),
+    "NOT_SPACE": re.compile(r"\S"),
+    "DIGIT": re.compile(r"\d"),
+    "NOT_DIGIT": re.compile(r"\D"),
+    "WORD": re.compile(r"\w"),
+    "NOT_WORD": re.compile(r"\W"),
+}
