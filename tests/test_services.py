@@ -97,14 +97,14 @@ async def test_a_digest_is_computed_once_however_many_ask(
 ) -> None:
     id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
     computed = 0
-    compute = Digests._compute
+    step = Digests._step
 
     async def counted(self: Digests, *args: object) -> object:
         nonlocal computed
         computed += 1
-        return await compute(self, *args)  # type: ignore[arg-type]
+        return await step(self, *args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Digests, "_compute", counted)
+    monkeypatch.setattr(Digests, "_step", counted)
     digests = await asyncio.gather(*(services.digests.of(GUILD, id_) for _ in range(20)))
     await services.digests.of(GUILD, id_, Length.FULL)
     assert computed == 1
@@ -161,7 +161,7 @@ async def test_sentence_vectors_are_kept_and_not_made_twice(
 
     monkeypatch.setattr(UseEncoder, "encode", refused)
     again = Digests(services.storage)
-    bodies = await again._make(GUILD, info.id, info.revision)
+    bodies = await again._made_once(GUILD, info.id)
     assert bodies[Length.SHORT] == digest_to_bytes(digest)
 
 
@@ -169,15 +169,15 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
-    compute = Digests._compute
+    step = Digests._step
 
     async def meanwhile_forgotten(self: Digests, *args: object) -> object:
-        made = await compute(self, *args)  # type: ignore[arg-type]
+        made = await step(self, *args)  # type: ignore[arg-type]
         for author in {comment.author for comment in read().comments if comment.author}:
             await services.storage.forget_author(author)
         return made
 
-    monkeypatch.setattr(Digests, "_compute", meanwhile_forgotten)
+    monkeypatch.setattr(Digests, "_step", meanwhile_forgotten)
     shown = await services.digests.of(GUILD, info.id)
     comments = {comment.number for comment in read().comments if comment.author}
     assert not comments & {quote.number for quote in shown.quotes()}

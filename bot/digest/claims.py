@@ -97,6 +97,7 @@ def distinct(held: Sequence[Held]) -> list[Claim]:
 
 def mean_vectors(held: Sequence[Claim], vectors: Vectors) -> NDArray[np.float16]:
     """One row for each claim: the mean of its sentences, of length 1."""
+    vectors.require(text for claim in held for text in claim.texts)
     rows = np.empty((len(held), vectors.encoder.dimensions), dtype=np.float16)
     for start in range(0, len(held), BLOCK):
         block = held[start : start + BLOCK]

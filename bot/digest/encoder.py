@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
@@ -62,16 +62,40 @@ def text_hash(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+class TooManyTexts(Exception):
+    """More texts have to be encoded than may be at once."""
+
+    def __init__(self, missing: Sequence[str], total: int) -> None:
+        self.missing = missing
+        """The texts without a vector, each once."""
+        self.total = total
+        """How many different texts there are."""
+        super().__init__(missing, total)
+
+
 class Vectors:
     """Vectors of texts: stored ones where there are any, else made by the encoder and kept in ``fresh``."""
 
-    def __init__(self, encoder: Encoder, stored: Mapping[bytes, bytes] | None = None) -> None:
-        """``stored``: float16 little endian, by ``text_hash``."""
+    def __init__(
+        self, encoder: Encoder, stored: Mapping[bytes, bytes] | None = None, *, most: int | None = None
+    ) -> None:
+        """``stored``: float16 little endian, by ``text_hash``; ``most``: see ``require``."""
         self.encoder = encoder
+        self._most = most
         self.fresh: dict[bytes, bytes] = {}
         """What was computed here and is worth storing."""
         self._stored = stored or {}
         self._asked: set[bytes] = set()
+
+    def require(self, texts: Iterable[str]) -> None:
+        """Called with all texts before they are encoded. Raises ``TooManyTexts`` where more than ``most`` of
+        them have no vector yet."""
+        if self._most is None:
+            return
+        every = {text_hash(text): text for text in texts}
+        missing = [text for key, text in every.items() if self._known(key) is None]
+        if len(missing) > self._most:
+            raise TooManyTexts(missing, len(every))
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """One row for each text."""

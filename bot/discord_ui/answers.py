@@ -28,6 +28,7 @@ from bot.discord_ui.presses import (
     View,
 )
 from bot.services import Services
+from bot.services.digests import Told
 from bot.services.live_updates import channel_of
 from storage.model import Comment, CommentState, Entry, ThreadInfo, ThreadSort
 
@@ -53,19 +54,30 @@ class Answers:
         return thread_cards.info_card(info, reader.phrases, shape)
 
     async def to(
-        self, press: Shown, reader: Reader, info: ThreadInfo, *, postable: bool = True
+        self,
+        press: Shown,
+        reader: Reader,
+        info: ThreadInfo,
+        *,
+        postable: bool = True,
+        told: Told | None = None,
     ) -> ui.LayoutView:
-        """What a button shows; and so what a message shows, once written down as a button."""
+        """What a button shows; and so what a message shows, once written down as a button. ``told`` hears how
+        far a digest is that has to be made first."""
         match press:
             case View():
                 part, length, page, only = press.part, press.length, press.page, press.only
-                view = await self.part(reader, info, part, length, page, only=only, postable=postable)
+                view = await self.part(
+                    reader, info, part, length, page, only=only, postable=postable, told=told
+                )
             case Overview():
-                view = await self.part(reader, info, Part.OVERVIEW, reader.length(None), postable=postable)
+                view = await self.part(
+                    reader, info, Part.OVERVIEW, reader.length(None), postable=postable, told=told
+                )
             case Members():
-                view = await self.members(reader, info, press)
+                view = await self.members(reader, info, press, told=told)
             case Alone():
-                view = await self.alone(reader, info, press)
+                view = await self.alone(reader, info, press, told=told)
             case ShowEntry():
                 view = await self.entry(reader, info, press.number, press.page)
             case Replies():
@@ -86,8 +98,9 @@ class Answers:
         *,
         only: str = "",
         postable: bool = True,
+        told: Told | None = None,
     ) -> ui.LayoutView:
-        digest = await self._narrowed(reader, info, await self._digest(reader, info, length), only)
+        digest = await self._narrowed(reader, info, await self._digest(reader, info, length, told), only)
         card = DigestCard(
             info.id,
             digest,
@@ -128,9 +141,11 @@ class Answers:
             return self._live.reads and not reader.own
         return reader.staff and self._threads.may_fetch(info.address)
 
-    async def members(self, reader: Reader, info: ThreadInfo, press: Members) -> ui.LayoutView:
+    async def members(
+        self, reader: Reader, info: ThreadInfo, press: Members, *, told: Told | None = None
+    ) -> ui.LayoutView:
         """The comments that hold a viewpoint. Raises ``Refused`` where the digest has moved on."""
-        digest = await self._digest(reader, info, press.length)
+        digest = await self._digest(reader, info, press.length, told)
         view = _viewpoint_of(digest.viewpoints, press)
         page, comments = await self._page_of(reader, info, view.members, press.page)
         phrases = reader.phrases
@@ -145,9 +160,11 @@ class Answers:
             opening=comment_cards.viewpoint_opening(view, info.id, page, phrases),
         )
 
-    async def alone(self, reader: Reader, info: ThreadInfo, press: Alone) -> ui.LayoutView:
+    async def alone(
+        self, reader: Reader, info: ThreadInfo, press: Alone, *, told: Told | None = None
+    ) -> ui.LayoutView:
         """The comments with a view that is none of those shown."""
-        numbers = (await self._digest(reader, info, press.length)).coverage.alone
+        numbers = (await self._digest(reader, info, press.length, told)).coverage.alone
         page, comments = await self._page_of(reader, info, numbers, press.page)
         return comment_cards.comments_card(
             info,
@@ -260,9 +277,11 @@ class Answers:
         )
         return thread_cards.list_card(found, query, sort, reader.phrases, own=reader.own)
 
-    async def _digest(self, reader: Reader, info: ThreadInfo, length: Length) -> Digest:
+    async def _digest(
+        self, reader: Reader, info: ThreadInfo, length: Length, told: Told | None = None
+    ) -> Digest:
         person = None if reader.paid else reader.person
-        return await self._digests.of(reader.guild, info.id, length, person=person)
+        return await self._digests.of(reader.guild, info.id, length, person=person, told=told)
 
     async def _written(self, reader: Reader, info: ThreadInfo, number: int) -> Comment:
         """Of a removed comment nobody knows the author: its button must not lead to the unnamed."""

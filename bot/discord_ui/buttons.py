@@ -25,6 +25,7 @@ from bot.discord_ui.presses import (
     Press,
     Refresh,
 )
+from bot.discord_ui.progress import progress_of
 from bot.services import Services
 from storage.model import ThreadInfo
 
@@ -65,9 +66,10 @@ class Buttons:
         elif isinstance(press, Refresh):
             info = await refreshed(self._services, interaction, reader, info)
             paid = replace(reader, paid=True)
-            view = await self._answers.part(paid, info, Part.OVERVIEW, press.length)
+            told = progress_of(interaction, reader, info)
+            view = await self._answers.part(paid, info, Part.OVERVIEW, press.length, told=told)
         else:
-            view = await self._answers.to(press, reader, info)
+            view = await self._answers.to(press, reader, info, told=progress_of(interaction, reader, info))
         return view
 
     async def _deleted(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:

@@ -11,6 +11,7 @@ from bot.discord_ui.answers import Answers
 from bot.discord_ui.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.markup import one_line
 from bot.discord_ui.presses import Part, Shown, View, custom_id
+from bot.discord_ui.progress import progress_of
 from bot.services.posts import Posts
 from storage.model import ThreadInfo
 
@@ -35,7 +36,8 @@ async def post_digest(
         raise Refused("thread-in-thread")
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)
     before, speaker, shows = info, reader.aloud(), View(info.id, Part.OVERVIEW, length)
-    card = await answers.to(shows, speaker, info, postable=False)
+    told = progress_of(interaction, reader, info)
+    card = await answers.to(shows, speaker, info, postable=False, told=told)
     # making the digest may have taken a while: what holds is what holds when it is posted
     reader, info = await reader_of(interaction), await answers.thread(reader, info.id)
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 from bot.digest import recipe
-from bot.digest.bodies import Bodies, digest_bodies
+from bot.digest.bodies import Bodies, Unencoded, digest_step, encoded
 from bot.digest.model import Digest, Length
 from bot.digest.serial import digest_from_bytes
 from bot.digest.verify import unproved, without_unproved
@@ -21,13 +24,39 @@ from storage.protocol import Storage
 
 _log = logging.getLogger(__name__)
 
-_Revision = tuple[int, int, int]  # guild, thread, revision
+_Key = tuple[int, int]  # guild, thread
+
+ENCODED_AT_ONCE = 250
+"""Texts: half a second of work on a usual machine, a few seconds on a slow one."""
+USUAL_COMMENTS = 10_000
+"""A thread of so many comments is allowed twice the time of a small one, and so on."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Who wants to hear how far a digest is: comments read, of how many."""
+
+    tell: Callable[[int, int], Awaitable[None]]
+    every: float
+    """Seconds between two times that something is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    revision: int
+    """Of the thread that the digests were made of."""
+    by_length: dict[Length, bytes]
+
+
+@dataclass(slots=True)
 class _Making:
-    task: asyncio.Task[dict[Length, bytes]]
     errand: Errand
+    progress: tuple[int, int] | None = None
+    """Comments read, of how many, while sentences are encoded."""
+    task: asyncio.Task[_Made] = field(init=False)
 
 
 class Digests:
@@ -40,26 +69,46 @@ class Digests:
         self._workers = workers
         self._cooldowns = cooldowns or Cooldowns({})
         self._preparing: set[asyncio.Task[None]] = set()
-        self._under_way: dict[_Revision, _Making] = {}
+        self._under_way: dict[_Key, _Making] = {}
 
     async def of(
-        self, guild: int, thread_id: int, length: Length = Length.SHORT, *, person: int | None = None
+        self,
+        guild: int,
+        thread_id: int,
+        length: Length = Length.SHORT,
+        *,
+        person: int | None = None,
+        told: Told | None = None,
     ) -> Digest:
-        """``person``: who waits for it, by whose pace it is measured where it has to be made.
+        """``person``: who waits for it, by whose pace it is measured where it has to be made. ``told`` hears
+        how far that is.
 
         Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``SetAside``.
         """
         body = await self.storage.cached_digest(guild, thread_id, recipe.key(length))
         if body is None:
-            body = (await self._made_once(guild, thread_id, person))[length]
+            body = (await self._made_once(guild, thread_id, person, told=told))[length]
         digest = digest_from_bytes(body)
         return await self._proved(guild, thread_id, digest)
 
     async def of_unstored(
-        self, thread: Thread, length: Length = Length.SHORT, method: str = recipe.DEFAULT_METHOD
+        self,
+        thread: Thread,
+        length: Length = Length.SHORT,
+        method: str = recipe.DEFAULT_METHOD,
+        *,
+        told: Told | None = None,
     ) -> Digest:
         """The digest of a thread that is in no database, by any ranking method."""
-        made = await self._compute(Errand(NO_GUILD), thread, {}, method)
+        making, stored = _Making(Errand(NO_GUILD)), dict[bytes, bytes]()
+        await self._prepare_errand(making.errand, thread)
+        made = await self._step(making.errand, thread, stored, method)
+        while isinstance(made, Unencoded):
+            async for vectors in self._encoded(making, thread, made):
+                stored |= vectors
+                if told is not None and making.progress is not None:
+                    await told.tell(*making.progress)
+            made = await self._step(making.errand, thread, stored, method)
         return digest_from_bytes(made.by_length[length])
 
     def prepare_soon(self, guild: int, thread_id: int) -> None:
@@ -82,49 +131,106 @@ class Digests:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _made_once(
-        self, guild: int, thread_id: int, person: int | None = None, *, background: bool = False
+        self,
+        guild: int,
+        thread_id: int,
+        person: int | None = None,
+        *,
+        background: bool = False,
+        told: Told | None = None,
     ) -> dict[Length, bytes]:
         """All lengths at once: they share nearly all of the work."""
         revision = (await self.storage.info(guild, thread_id)).revision
-        key = (guild, thread_id, revision)
-        making = self._under_way.get(key)
-        if making is None:
-            if person is not None:
-                self._cooldowns.take(Doing.WORK, guild, person)
-            errand = Errand(guild, background=background)
-            task = asyncio.create_task(self._make(guild, thread_id, revision, errand))
-            making = self._under_way[key] = _Making(task, errand)
-            task.add_done_callback(lambda _: self._under_way.pop(key, None))
-        elif not background and self._workers is not None:
-            self._workers.hurry(making.errand)
-        # shielded: one impatient reader must not take the digest from the others
-        return await asyncio.shield(making.task)
+        key = (guild, thread_id)
+        while True:
+            making = self._under_way.get(key)
+            if making is None:
+                if person is not None:
+                    self._cooldowns.take(Doing.WORK, guild, person)
+                making = self._begin(key, background=background)
+            elif not background and self._workers is not None:
+                self._workers.hurry(making.errand)
+            await self._wait(making, told)
+            # shielded: one impatient reader must not take the digest from the others
+            made = await asyncio.shield(making.task)
+            if made.revision >= revision:
+                return made.by_length
 
-    async def _make(
-        self, guild: int, thread_id: int, revision: int, errand: Errand | None = None
-    ) -> dict[Length, bytes]:
-        errand = errand or Errand(guild)
-        thread = await self.storage.thread(guild, thread_id)
-        stored = await self.storage.vectors(guild, thread_id, recipe.ENCODER)
-        if self._workers is not None:
-            errand.content = await asyncio.to_thread(hash_of_thread, thread)
-        made = await self._compute(errand, thread, stored, recipe.DEFAULT_METHOD)
-        if made.fresh_vectors:
-            await self.storage.keep_vectors(
-                guild, thread_id, recipe.ENCODER, made.fresh_vectors, revision=revision
-            )
+    def _begin(self, key: _Key, *, background: bool) -> _Making:
+        errand = Errand(key[0], background=background, resumable=True)
+        making = self._under_way[key] = _Making(errand)
+        making.task = asyncio.create_task(self._make(*key, making))
+        making.task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        return making
+
+    async def _wait(self, making: _Making, told: Told | None) -> None:
+        """Until it is made, telling now and then how far it is."""
+        if told is None:
+            return
+        last = None
+        while not making.task.done():
+            await asyncio.wait({making.task}, timeout=told.every)
+            if not making.task.done() and making.progress not in {None, last}:
+                last = making.progress
+                await told.tell(*last)
+
+    async def _make(self, guild: int, thread_id: int, making: _Making) -> _Made:
+        """Vectors are stored as they are made: whatever ends this, the next try goes on from there."""
+        unsaved: dict[bytes, bytes] = {}
+        with self._admitted(making.errand):
+            while True:
+                revision = (await self.storage.info(guild, thread_id)).revision
+                thread = await self.storage.thread(guild, thread_id)
+                stored = await self.storage.vectors(guild, thread_id, recipe.ENCODER)
+                await self._prepare_errand(making.errand, thread)
+                made = await self._step(making.errand, thread, {**stored, **unsaved}, recipe.DEFAULT_METHOD)
+                if isinstance(made, Bodies):
+                    break
+                async for vectors in self._encoded(making, thread, made):
+                    await self.storage.keep_vectors(
+                        guild, thread_id, recipe.ENCODER, vectors, revision=revision
+                    )
+                    if (await self.storage.info(guild, thread_id)).revision != revision:
+                        unsaved |= vectors  # perhaps: what is still of use of them is kept with the digest
+                        break
+        needed = unsaved if made.needed_vectors is None else unsaved.keys() & made.needed_vectors
+        fresh = made.fresh_vectors | {key: unsaved[key] for key in needed}
+        if fresh:
+            await self.storage.keep_vectors(guild, thread_id, recipe.ENCODER, fresh, revision=revision)
         if made.needed_vectors is not None:
             await self.storage.forget_vectors_except(guild, thread_id, recipe.ENCODER, made.needed_vectors)
         for length, body in made.by_length.items():
             await self.storage.keep_digest(guild, thread_id, recipe.key(length), revision, body)
-        return made.by_length
+        return _Made(revision, made.by_length)
 
-    async def _compute(
+    async def _encoded(
+        self, making: _Making, thread: Thread, rest: Unencoded
+    ) -> AsyncIterator[dict[bytes, bytes]]:
+        """Vectors of the texts, some at a time, so that others have their turn in between."""
+        comments = len(thread.comments)
+        for at in range(0, len(rest.missing), ENCODED_AT_ONCE):
+            making.progress = comments * (rest.total - len(rest.missing) + at) // rest.total, comments
+            texts = rest.missing[at : at + ENCODED_AT_ONCE]
+            yield await self._run(making.errand, encoded, texts)
+        making.progress = None
+
+    async def _prepare_errand(self, errand: Errand, thread: Thread) -> None:
+        errand.allowance = 1 + len(thread.comments) / USUAL_COMMENTS
+        if self._workers is not None:
+            errand.content = await asyncio.to_thread(hash_of_thread, thread)
+
+    def _admitted(self, errand: Errand) -> AbstractContextManager[None]:
+        return nullcontext() if self._workers is None else self._workers.admitted(errand)
+
+    async def _step(
         self, errand: Errand, thread: Thread, stored: dict[bytes, bytes], method: str
-    ) -> Bodies:
+    ) -> Bodies | Unencoded:
+        return await self._run(errand, digest_step, thread, stored, method, ENCODED_AT_ONCE)
+
+    async def _run(self, errand: Errand, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         if self._workers is None:
-            return await asyncio.to_thread(digest_bodies, thread, stored, method)
-        return await self._workers.run_for(errand, digest_bodies, thread, stored, method)
+            return await asyncio.to_thread(function, *args, **kwargs)
+        return await self._workers.run_for(errand, function, *args, **kwargs)
 
     async def _proved(self, guild: int, thread_id: int, digest: Digest) -> Digest:
         """Every quote held against what is stored now; what is not proved is withheld and logged."""

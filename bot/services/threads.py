@@ -28,6 +28,10 @@ LIVE = "discord:"
 """How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""
 
 
+USUAL_BYTES = 10_000_000
+"""A file of so many bytes is allowed twice the time of a small one, and so on."""
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 
@@ -66,14 +70,14 @@ class Threads:
         """The thread in a file's bytes. Raises ``UnreadableSource``; ``guild``: for whom it is read."""
         if self._workers is None:
             return read_thread(content, name, self.limits)
-        errand = Errand(guild, await asyncio.to_thread(hash_of_file, content))
+        errand = await _errand_over(guild, content)
         return await self._workers.run_for(errand, read_thread, content, name, self.limits)
 
     async def read_all(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> tuple[Thread, ...]:
         """All threads in a file's bytes. Raises ``UnreadableSource``."""
         if self._workers is None:
             return read_threads(content, name, self.limits)
-        errand = Errand(guild, await asyncio.to_thread(hash_of_file, content))
+        errand = await _errand_over(guild, content)
         return await self._workers.run_for(errand, read_threads, content, name, self.limits)
 
     def may_fetch(self, address: str | None) -> bool:
@@ -103,7 +107,7 @@ class Threads:
             return read_fetched(fetched, self.limits)
         compute = partial(self._workers.run_for, Errand(guild))
         fetched = await fetch(self._downloads(), address, told, guild=guild, compute=compute)
-        errand = Errand(guild, await asyncio.to_thread(hash_of_file, fetched.content))
+        errand = await _errand_over(guild, fetched.content)
         return await self._workers.run_for(errand, read_fetched, fetched, self.limits)
 
     async def add(
@@ -190,6 +194,11 @@ class Threads:
         if (await self.storage.threads(library, limit=1)).total > self._own_threads:
             await self.storage.delete(library, newest)
             raise LibraryFull(limit=self._own_threads)
+
+
+async def _errand_over(guild: int, content: bytes) -> Errand:
+    hashed = await asyncio.to_thread(hash_of_file, content)
+    return Errand(guild, hashed, allowance=1 + len(content) / USUAL_BYTES)
 
 
 def _same(stored: Thread, fresh: Thread) -> bool:

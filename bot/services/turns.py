@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from bot.errors import Busy, BusyHere, Stopping
@@ -20,6 +20,11 @@ class Errand:
     """Hash of what is worked on; empty where it is not to be remembered should it kill the worker."""
     background: bool = False
     """Nobody waits for it (yet)."""
+    resumable: bool = False
+    """What was done is kept, so that another try goes on from there: taking long is no reason to leave it
+    alone."""
+    allowance: float = 1.0
+    """How many times the usual processor time one piece of it may take: it grows with what is worked on."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,14 +44,27 @@ class Turns:
         self._most_per_guild = most_per_guild
         self._waiting: list[_Ticket] = []
         self._at_work: list[Errand] = []
+        self._admitted: list[Errand] = []
         self._numbers = 0
         self._served: dict[int, int] = {}
         """When each server that has something here was last called: a count, not a time."""
 
+    @contextmanager
+    def admitted(self, errand: Errand) -> Iterator[None]:
+        """For work in several pieces, each of which takes a turn: none of these is refused, however many wait
+        by then. Raises ``Busy`` or ``BusyHere``."""
+        self._check(errand)
+        self._admitted.append(errand)
+        try:
+            yield
+        finally:
+            self._admitted.remove(errand)
+
     @asynccontextmanager
     async def turn(self, errand: Errand) -> AsyncIterator[None]:
         """Waits for a place. Raises ``Busy`` or ``BusyHere`` at once, ``Stopping`` after ``stop``."""
-        self._check(errand)
+        if errand not in self._admitted:
+            self._check(errand)
         self._numbers += 1
         ticket = _Ticket(errand, self._numbers, asyncio.get_running_loop().create_future())
         self._waiting.append(ticket)
@@ -65,7 +83,7 @@ class Turns:
 
     def __len__(self) -> int:
         """Errands under way and waiting."""
-        return len(self._at_work) + len(self._waiting)
+        return len(self._present())
 
     def hurry(self, errand: Errand) -> None:
         """Somebody waits for it now."""
@@ -79,12 +97,13 @@ class Turns:
                 ticket.called.set_exception(Stopping())
         self._waiting.clear()
 
+    def _present(self) -> list[Errand]:
+        """Admitted, under way or waiting; each once for what it does at a time."""
+        single = [*self._at_work, *(ticket.errand for ticket in self._waiting)]
+        return [*self._admitted, *(one for one in single if one not in self._admitted)]
+
     def _check(self, errand: Errand) -> None:
-        alike = [
-            one
-            for one in (*self._at_work, *(ticket.errand for ticket in self._waiting))
-            if one.background == errand.background
-        ]
+        alike = [one for one in self._present() if one.background == errand.background]
         if len(alike) >= self._most:
             raise Busy(waiting=len(alike))
         here = sum(one.guild == errand.guild for one in alike)
@@ -120,6 +139,6 @@ class Turns:
         )
 
     def _forget_absent(self) -> None:
-        present = {one.guild for one in self._at_work} | {one.errand.guild for one in self._waiting}
+        present = {one.guild for one in self._present()}
         for guild in [guild for guild in self._served if guild not in present]:
             del self._served[guild]

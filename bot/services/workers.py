@@ -6,8 +6,10 @@ import asyncio
 import logging
 import multiprocessing
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Mapping
 from concurrent.futures import TimeoutError as PebbleTimeout
+from contextlib import AbstractContextManager
 from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -40,10 +42,32 @@ def warm_up(megabytes: int = MEGABYTES) -> None:
     warm.load()
 
 
+STALLED = 10
+"""So many times the processor time allowed may go by on the clock: then the work stands still, or the machine
+is far too busy."""
+_RAN_OVER = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
+"""Exit code of a process that took more processor time than it might."""
+
+
+def _limited(
+    seconds: float, function: Callable[..., R], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> R:
+    """Runs in a worker. The system ends the process once it has taken so many seconds of processor time,
+    whatever it is doing then; where the system cannot, the clock alone decides."""
+    if _RAN_OVER is None:
+        return function(*args, **kwargs)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return function(*args, **kwargs)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
 class Workers:
     """A pool of spawned processes. A time-out ends the process that ran over; a new one takes its place.
 
-    ``most_waiting``: under way and waiting together; ``most_per_guild``: of these, for one server.
+    ``seconds``: of processor time for one piece of work of usual size. ``most_waiting``: under way and
+    waiting together; ``most_per_guild``: of these, for one server.
     """
 
     def __init__(
@@ -83,10 +107,11 @@ class Workers:
     ) -> R:
         """``function`` must be importable by name, its arguments and result picklable.
 
-        Raises ``Busy`` at once where too much is waiting, in all or for this server; ``WorkTooSlow`` past
-        the time allowed, ``WorkTooLarge`` past the memory allowed, ``WorkFailed`` where the worker died twice
-        over it, ``SetAside`` for a while after any of these; ``Stopping`` after ``close``, and whatever the
-        function itself raises.
+        Raises ``Busy`` at once where too much is waiting, in all or for this server, unless the errand is
+        ``admitted``; ``WorkTooSlow`` past the time allowed, ``WorkTooLarge`` past the memory allowed,
+        ``WorkFailed`` where the worker died twice over it, ``SetAside`` for a while after any of these (but
+        for what is resumable and merely took long); ``Stopping`` after ``close``, and whatever the function
+        itself raises.
         """
         if self._closed:
             raise Stopping
@@ -94,10 +119,18 @@ class Workers:
         async with self._turns.turn(errand):
             self._quarantine.check(errand.content)  # again: the same may have failed before its turn came
             try:
-                return await self._run(function, *args, **kwargs)
-            except (WorkTooSlow, WorkTooLarge, WorkFailed):
-                self._quarantine.add(errand.content)
+                return await self._run(self.seconds * errand.allowance, function, *args, **kwargs)
+            except (WorkTooSlow, WorkTooLarge, WorkFailed) as error:
+                if not (errand.resumable and isinstance(error, WorkTooSlow)):
+                    self._quarantine.add(errand.content)
                 raise
+
+    def admitted(self, errand: Errand) -> AbstractContextManager[None]:
+        """Around work that is done in several pieces, so that whoever else waits has turns in between.
+
+        Raises ``Busy``, as for a single piece.
+        """
+        return self._turns.admitted(errand)
 
     @property
     def is_running(self) -> bool:
@@ -112,17 +145,19 @@ class Workers:
         """Somebody waits now for what was begun in the background."""
         self._turns.hurry(errand)
 
-    async def _run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    async def _run(self, seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         for attempt in (1, 2):
             if self._closed:
                 break
-            future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self.seconds)
+            future = self._pool.schedule(
+                _limited, args=(seconds, function, args, kwargs), timeout=seconds * STALLED
+            )
             self._under_way.add(future)
             try:
                 result: R = await asyncio.wrap_future(future)
                 return result
             except (PebbleTimeout, TimeoutError) as error:
-                raise WorkTooSlow(seconds=self.seconds) from error
+                raise WorkTooSlow(seconds=round(seconds * STALLED, 1)) from error
             except asyncio.CancelledError:
                 if future.cancelled() and not self._pool.active:
                     raise Stopping from None  # it is the work that was stopped, not who waits for it
@@ -132,6 +167,8 @@ class Workers:
             except ProcessExpired as error:
                 if error.exitcode == EXIT_CODE:
                     raise WorkTooLarge(megabytes=self.megabytes) from error
+                if error.exitcode == _RAN_OVER:
+                    raise WorkTooSlow(seconds=round(seconds, 1)) from error
                 _log.warning("worker died", extra={"attempt": attempt, "exit_code": error.exitcode})
             finally:
                 self._under_way.discard(future)

@@ -26,6 +26,7 @@ from bot.discord_ui.choices import (
 from bot.discord_ui.libraries import marked
 from bot.discord_ui.posting import remember
 from bot.discord_ui.presses import Shown
+from bot.discord_ui.progress import progress_of
 from bot.discord_ui.wording import said
 from bot.services import Services
 from bot.services.cooldowns import Doing
@@ -61,7 +62,8 @@ class Commands(app_commands.Group):
     async def show_it(self, interaction: Interaction, shows: Shown, reader: Reader, info: ThreadInfo) -> None:
         """Ends an answer about a thread; one that everybody sees follows what is stored from now on."""
         public = bool(interaction.extras.get("public"))
-        view = await self.answers.to(shows, reader, info, postable=not public)
+        told = progress_of(interaction, reader, info)
+        view = await self.answers.to(shows, reader, info, postable=not public, told=told)
         message = await interaction.edit_original_response(view=marked(interaction, view))
         if public:
             await remember(self.services.posts, message, shows, info, reader)

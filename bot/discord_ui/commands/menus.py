@@ -18,6 +18,7 @@ from bot.discord_ui.commands.common import TAKES_WORK, begin, finish
 from bot.discord_ui.live_threads import here, meant_by, up_to_date
 from bot.discord_ui.people import by_person
 from bot.discord_ui.presses import Overview
+from bot.discord_ui.progress import progress_of
 from bot.discord_ui.wording import said
 from bot.services import Services
 from bot.services.threads import Imported
@@ -50,7 +51,8 @@ class Menus:
         channel = await meant_by(interaction, message)
         info = await up_to_date(self._services, interaction, reader, channel)
         paid = replace(reader, paid=True)
-        await finish(interaction, await self._answers.to(Overview(info.id), paid, info))
+        told = progress_of(interaction, reader, info)
+        await finish(interaction, await self._answers.to(Overview(info.id), paid, info, told=told))
 
     async def import_message(self, interaction: Interaction, message: discord.Message) -> None:
         """The files of the message, or the page it links to, or its words; of a forwarded one likewise."""

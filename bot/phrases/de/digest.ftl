@@ -54,3 +54,6 @@ aside-bot = { $count } von Bots
 aside-deleted = { $count } gelöscht
 aside-language = { $count } in einer nicht unterstützten Sprache
 aside-not-prose = { $count } ohne eigenen Text
+
+# Während eine große Diskussion gelesen wird
+digest-reading = { $done } von { $all } Kommentaren gelesen …

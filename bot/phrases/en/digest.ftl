@@ -60,3 +60,6 @@ aside-bot = { $count } by bots
 aside-deleted = { $count } deleted
 aside-language = { $count } in a language that is not supported
 aside-not-prose = { $count } without prose of their own
+
+# While a digest of a large thread is made
+digest-reading = Reading { $done } of { $all } comments …
