@@ -109,7 +109,7 @@ def _loops(tree: ast.Module) -> dict[str, set[str]]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.comprehension)):
             targets, source = [node.target], node.iter
-        elif isinstance(node, ast.Assign) and not isinstance(node.value, ast.Call):
+        elif isinstance(node, ast.Assign) and not any(isinstance(one, ast.Call) for one in ast.walk(node.value)):
             targets, source = node.targets, node.value
         else:
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ from storage.model import LOCAL_GUILD, Comment, Entry, Page, Thread
 if TYPE_CHECKING:
     from bot.digest.model import Digest
     from bot.services import Services
+    from bot.services.digests import Told
     from storage.protocol import Storage
 
 
@@ -70,27 +72,42 @@ def digest(thread: str, length: str, method: str, out: Output, db: Path | None) 
 
 async def _digest(given: str, length: Length, method: str, db: Path | None) -> tuple[Digest, Thread]:
     """Of a stored thread, else of a file or of what stands at an address."""
-    from bot.terminal.paper import Paper
-
-    working = partial(Paper().progress, phrases()("digest-working"))
     if not is_stored(given):
         async with no_library() as services:
             thread = await thread_read(services, given)
-            with working():
-                return await services.digests.of_unstored(thread, length, method), thread
+            with _progress() as told:
+                return await services.digests.of_unstored(thread, length, method, told=told), thread
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
-        with working():
-            return await _digest_of_stored(services, number, length, method)
+        with _progress() as told:
+            return await _digest_of_stored(services, number, length, method, told)
+
+
+@contextmanager
+def _progress() -> Iterator[Told]:
+    """Says in a terminal that a digest is being made, and how many comments have been read."""
+    from rich.status import Status
+    from rich.text import Text
+
+    from bot.services.digests import Told
+    from bot.terminal.paper import Paper
+
+    with Paper().progress(phrases()("digest-working")) as shown:
+
+        async def tell(done: int, total: int) -> None:
+            if isinstance(shown, Status):
+                shown.update(Text(phrases()("digest-reading", done=done, all=total)))
+
+        yield Told(tell, every=0.2)
 
 
 async def _digest_of_stored(
-    services: Services, number: int, length: Length, method: str
+    services: Services, number: int, length: Length, method: str, told: Told
 ) -> tuple[Digest, Thread]:
     thread = await services.storage.thread(LOCAL_GUILD, number)
     if method != recipe.DEFAULT_METHOD:
-        return await services.digests.of_unstored(thread, length, method), thread
-    return await services.digests.of(LOCAL_GUILD, number, length), thread
+        return await services.digests.of_unstored(thread, length, method, told=told), thread
+    return await services.digests.of(LOCAL_GUILD, number, length, told=told), thread
 
 
 @click.command(cls=Command, help=said("cli-comments"), examples="examples-comments")

@@ -79,8 +79,9 @@ class Paper:
         self.line((words if self.is_terminal else words.upper(), "bold magenta"))
 
     def progress(self, words: str) -> AbstractContextManager[object]:
-        """Shows that work is under way, for as long as it is; nothing in a pipe."""
-        return self.console.status(Text(without_controls(words))) if self.is_terminal else nullcontext()
+        """Shows on standard error that work is under way, for as long as it is; nothing in a pipe."""
+        console = Console(stderr=True)
+        return console.status(Text(without_controls(words))) if console.is_terminal else nullcontext()
 
     def table(
         self, columns: Sequence[Column], rows: Iterable[Sequence[str]], links: Sequence[str | None] = ()
