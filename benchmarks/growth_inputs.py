@@ -1,4 +1,4 @@
-"""The hostile inputs that ``benchmarks.growth`` measures: pieces, and the forms in which readers meet them."""
+"""The hostile inputs that ``benchmarks.growth`` measures: pieces, and the forms that readers meet them in."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from numpy.typing import NDArray
 from benchmarks.hostile import HOSTILE
 from storage.model import Article, Comment, Thread
 
+# fmt: off
 PIECES = (
-    " ", "\u00a0", "\t", "\n", " \n", "1", "1 ", "a", "a ", "a.", "A", "é", "-", "- ", "1. ", "1.1.", "> ", ">", ">a\n",
-    "<", "</", "<b>", "<b x=1 ", " x=1", "<a href=x>", "<blockquote>", "<p>", "&", "&amp;", "&#x200b;", "[", "]", "[](",
-    "[a](b)", "![", "(", ")", "*", "*a ", "**a** ", "_a", "`", "~~", "||a", ">!a", "\\", "|", "#", "# ", "=", "+", "/",
-    "@", "@a ", "@a: ", "#1 ", "https://a.example/ ", "http://", "www.", "a@b.example ", "'", "\"", "“", "„a“ ", "»a« ",
-    "…", "?", "! ", ":", "a: ", "Anna: ", "; ", ", ", "—", "\u0301", "e\u0301\u0302\u0303", "😀", "👨\u200d👩\u200d👧 ",
-    "\u200b", "\u202e", "\ud7ff", "z.B. ", "e.g. ", "haha", "lol ", "3 days ago ", "March 3, 2021 ", "10:12 ", "1,000 ",
-    "Reply ", "Anna says ", "on am le ", "wrote: ", "[quote]", "[/quote]", "{", "}", "{}", "{},", "[]", "\\n", "\\u0000",
-)  # fmt: skip
+    " ", "\xa0", "\t", "\n", " \n", "1", "1 ", "a", "a ", "a.", "A", "\xe9", "-", "- ", "1. ", "1.1.", "> ",
+    ">", ">a\n", "<", "</", "<b>", "<b x=1 ", " x=1", "<a href=x>", "<blockquote>", "<p>", "&", "&amp;",
+    "&#x200b;", "[", "]", "[](", "[a](b)", "![", "(", ")", "*", "*a ", "**a** ", "_a", "`", "~~", "||a",
+    ">!a", "\\", "|", "#", "# ", "=", "+", "/", "@", "@a ", "@a: ", "#1 ", "https://a.example/ ", "http://",
+    "www.", "a@b.example ", "'", '"', "\u201c", "\u201ea\u201c ", "\xbba\xab ", "\u2026", "?", "! ", ":",
+    "a: ", "Anna: ", "; ", ", ", "\u2014", "\u0301", "e\u0301\u0302\u0303", "\U0001f600",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467 ", "\u200b", "\u202e", "\ud7ff", "z.B. ", "e.g. ", "haha",
+    "lol ", "3 days ago ", "March 3, 2021 ", "10:12 ", "1,000 ", "Reply ", "Anna says ", "on am le ",
+    "wrote: ", "[quote]", "[/quote]", "{", "}", "{}", "{},", "[]", "\\n", "\\u0000",
+)
+# fmt: on
 
 
 def _filled(piece: str, length: int) -> str:
@@ -57,7 +61,8 @@ def _listing(text: str) -> str:
 
 
 def _signed(text: str) -> str:
-    return f"Anna\n3 days ago\n{text}\nReply\n\nBen\n2 days ago\nNo, it is not.\nReply\n\nAnna\n1 day ago\nIt is.\nReply\n"
+    others = "Ben\n2 days ago\nNo, it is not.\nReply\n\nAnna\n1 day ago\nIt is.\nReply\n"
+    return f"Anna\n3 days ago\n{text}\nReply\n\n{others}"
 
 
 def _chat(text: str) -> str:
@@ -67,7 +72,10 @@ def _chat(text: str) -> str:
 
 
 def _mail(text: str) -> str:
-    head = "From anna@a.example Wed Mar  3 10:12:33 2021\nFrom: Anna <anna@a.example>\nSubject: Tolls\nMessage-ID: <1@a>\nDate: Wed, 3 Mar 2021 10:12:33 +0000\n\n"
+    head = (
+        "From anna@a.example Wed Mar  3 10:12:33 2021\nFrom: Anna <anna@a.example>\nSubject: Tolls\n"
+        "Message-ID: <1@a>\nDate: Wed, 3 Mar 2021 10:12:33 +0000\n\n"
+    )
     return head + text + "\n\n" + head.replace("<1@a>", "<2@a>\nIn-Reply-To: <1@a>") + "No.\n"
 
 
@@ -81,7 +89,8 @@ def _mail_html(text: str) -> str:
 
 def _page(text: str) -> str:
     return (
-        "<html><head><title>Tolls</title></head><body><article><p>The council votes on the toll.</p></article>"
+        "<html><head><title>Tolls</title></head><body>"
+        "<article><p>The council votes on the toll.</p></article>"
         f"<ol class=commentlist><li class=comment id=comment-1><cite class=fn>Anna</cite><p>{text}</p></li>"
         "<li class=comment id=comment-2><cite class=fn>Ben</cite><p>No.</p></li></ol></body></html>"
     )
@@ -89,7 +98,8 @@ def _page(text: str) -> str:
 
 def _wxr(text: str) -> str:
     return (
-        '<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="c"><channel><item>'
+        '<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="c">'
+        "<channel><item>"
         "<title>Tolls</title><wp:post_id>1</wp:post_id><content:encoded>x</content:encoded><wp:comment><wp:comment_id>1"
         f"</wp:comment_id><wp:comment_approved>1</wp:comment_approved><wp:comment_content><![CDATA[{text}]]>"
         "</wp:comment_content></wp:comment></item></channel></rss>"
@@ -112,8 +122,7 @@ def _reddit(text: str) -> object:
         }
         for n, body in enumerate(_comments(text))
     ]
-    listing = [{"kind": "Listing", "data": {"children": children}} for children in ([post], comments)]
-    return listing
+    return [{"kind": "Listing", "data": {"children": children}} for children in ([post], comments)]
 
 
 def _discourse(text: str) -> object:
@@ -140,7 +149,7 @@ def _hacker_news(text: str) -> object:
     return {"id": 1, "type": "story", "title": "Tolls", "author": "ben", "children": children}
 
 
-def _own(text: str) -> object:
+def _own(text: str) -> dict[str, object]:
     return {"format": "threadgist-thread", "version": 1, "title": "Tolls", "comments": [
         {"number": n, "author": "anna", "text": body} for n, body in enumerate(_comments(text), 2)
     ]}  # fmt: skip
@@ -164,7 +173,7 @@ FORMS: Mapping[str, Callable[[str], str]] = {
 
 
 def readers() -> Iterator[tuple[str, Callable[[int], bytes]]]:
-    for name, raw in (HOSTILE | STRUCTURES).items():
+    for name, raw in (*HOSTILE.items(), *STRUCTURES.items()):
         yield name, _encoded(raw)
     for form, wrap in FORMS.items():
         for way, fill in WAYS.items():
@@ -205,7 +214,9 @@ STRUCTURES: Mapping[str, Callable[[int], str]] = {
     "attributes of a comment": lambda n: _page(f"<p{_numbered(' a%d=1', n)}>x</p>"),
     "attributes in a post": lambda n: json.dumps(_discourse(f"<p{_numbered(' a%d=1', n)}>x</p>")),
     "attributes in XML": lambda n: _wxr("x").replace("<item>", "<item" + _numbered(' a%d=""', n) + ">"),
-    "namespaces in XML": lambda n: _wxr("x").replace("<item>", "<item" + _numbered(' xmlns:a%d="u"', n) + ">"),
+    "namespaces in XML": lambda n: _wxr("x").replace(
+        "<item>", "<item" + _numbered(' xmlns:a%d="u"', n) + ">"
+    ),
     "entities declared in XML": lambda n: _wxr("x").replace(
         "<rss", "<!DOCTYPE rss [" + _numbered('<!ENTITY a%d "b">', n) + "]><rss", 1
     ),
@@ -215,25 +226,35 @@ STRUCTURES: Mapping[str, Callable[[int], str]] = {
     "nested tables": lambda n: _page("<table><tr><td>" * (n // 15)),
     "nested lists": lambda n: _page("<ul><li>x" * (n // 9)),
     "sibling lists": lambda n: _page("<ul><li>x</ul>" * (n // 14)),
-    "many comments in a page": lambda n: _page("x</p></li><li class=comment><cite class=fn>A</cite><p>" * (n // 52)),
+    "many comments in a page": lambda n: _page(
+        "x</p></li><li class=comment><cite class=fn>A</cite><p>" * (n // 52)
+    ),
     "nested comments in a page": lambda n: _page(
         "x</p><ol class=children><li class=comment><cite class=fn>A</cite><p>" * (n // 68)
     ),
-    "a page without marks": lambda n: "<html><body>" + "<div><b>Anna</b> <i>3 days ago</i><p>x</p></div>" * (n // 46),
+    "a page without marks": lambda n: (
+        "<html><body>" + "<div><b>Anna</b> <i>3 days ago</i><p>x</p></div>" * (n // 46)
+    ),
     "links in a page": lambda n: _page("<a href=https://a.example/b>c</a> " * (n // 34)),
     "small objects": lambda n: "[" + "{}," * (n // 3) + "{}]",
     "lines of small objects": lambda n: "{}\n" * (n // 3),
     "small arrays": lambda n: "[[" + "[]," * (n // 3) + "[]]]",
     "numbers": lambda n: '{"a":[' + "1," * (n // 2) + "1]}",
     "long number": lambda n: '{"a":' + "1" * n + "}",
-    "nested replies": lambda n: '{"id":1,"type":"story","title":"x","children":['
-    + '{"id":2,"type":"comment","author":"a","text":"x","children":[' * (n // 60),
+    "nested replies": lambda n: (
+        '{"id":1,"type":"story","title":"x","children":['
+        + '{"id":2,"type":"comment","author":"a","text":"x","children":[' * (n // 60)
+    ),
     "many tiny comments": lambda n: json.dumps(
-        {**dict(_own("x")), "comments": [{"number": i, "author": "a", "text": "x"} for i in range(2, 2 + n // 40)]}  # type: ignore[call-overload]
+        {**_own("x"), "comments": [{"number": i, "author": "a", "text": "x"} for i in range(2, 2 + n // 40)]}
     ),
     "replies in a chain": lambda n: json.dumps(
-        {**dict(_own("x")), "comments": [  # type: ignore[call-overload]
-            {"number": i, "author": "a", "text": "x", "parent": i - 1} for i in range(2, 2 + n // 52)]}
+        {
+            **_own("x"),
+            "comments": [
+                {"number": i, "author": "a", "text": "x", "parent": i - 1} for i in range(2, 2 + n // 52)
+            ],
+        }
     ),
     "mail headers": lambda n: _HEAD + "X-A: b\n" * (n // 7) + "\nx\n",
     "mail header folded": lambda n: _HEAD + "X-A: b\n" + " c\n" * (n // 3) + "\nx\n",
@@ -246,8 +267,10 @@ STRUCTURES: Mapping[str, Callable[[int], str]] = {
     "parameters of a part": lambda n: _HEAD + "Content-Type: text/plain; " + "a=b; " * (n // 5) + "\n\nx\n",
     "many mails": lambda n: _mail("x") * (n // 300),
     "cited lines": lambda n: _mail("> a\nb\n" * (n // 6)),
-    "cited deeper and deeper": lambda n: _mail(">" * 300 + " a\n" + "".join(">" * i + " a\n" for i in range(n // 400))),
-}  # fmt: skip
+    "cited deeper and deeper": lambda n: _mail(
+        ">" * 300 + " a\n" + "".join(">" * i + " a\n" for i in range(n // 400))
+    ),
+}
 
 
 class QuickEncoder:

@@ -19,7 +19,7 @@ from typing import Any
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     from re import _constants as sre  # type: ignore[attr-defined]
-    from re import _parser as sre_parser
+    from re import _parser as sre_parser  # type: ignore[attr-defined]
 
 PACKAGES = ("bot", "storage")
 METHODS = frozenset(("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"))
@@ -29,6 +29,8 @@ UNBOUNDED = 1_000
 """A repetition that may go on for so long, or for ever, is worth an attack."""
 
 Node = tuple[Any, Any]
+
+REPEATS = frozenset((sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def _loops(tree: ast.Module) -> dict[str, set[str]]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.comprehension)):
             targets, source = [node.target], node.iter
-        elif isinstance(node, ast.Assign) and not any(isinstance(one, ast.Call) for one in ast.walk(node.value)):
+        elif isinstance(node, ast.Assign) and not any(
+            isinstance(one, ast.Call) for one in ast.walk(node.value)
+        ):
             targets, source = node.targets, node.value
         else:
             continue
@@ -127,9 +131,9 @@ def _named(module: ModuleType, calls: Mapping[tuple[str, str], set[str]]) -> Ite
     for name, value in vars(module).items():
         for field_name, pattern in _patterns_in(value):
             if isinstance(pattern.pattern, bytes):
-                text, flags = pattern.pattern.decode("latin-1"), pattern.flags | re.ASCII
+                text, flags = pattern.pattern.decode("latin-1"), int(pattern.flags | re.ASCII)
             else:
-                text, flags = pattern.pattern, pattern.flags
+                text, flags = pattern.pattern, int(pattern.flags)
             called = calls.get((module.__name__, name), set()) | calls.get(("", field_name or name), set())
             methods = called or METHODS
             yield Regex(f"{module.__name__}.{name}", text, flags, frozenset(methods))
@@ -146,7 +150,7 @@ def _patterns_in(value: object, name: str = "") -> Iterator[tuple[str, re.Patter
         for one in value.values():
             yield from _patterns_in(one, name)
     elif type(value).__module__.split(".")[0] in PACKAGES and hasattr(type(value), "__dataclass_fields__"):
-        for own in type(value).__dataclass_fields__:
+        for own in getattr(type(value), "__dataclass_fields__", ()):
             yield from _patterns_in(getattr(value, own, None), own)
 
 
@@ -246,25 +250,24 @@ def _literals(nodes: Sequence[Node]) -> Iterator[str]:
 
 def inner_nodes(op: Any, argument: Any) -> list[Sequence[Node]]:
     """The sequences of nodes below a node."""
-    if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
+    if op in REPEATS:
         return [argument[2]]
-    if op is sre.SUBPATTERN:
-        return [argument[3]]
-    if op is sre.ATOMIC_GROUP:
-        return [argument]
-    if op is sre.BRANCH:
-        return list(argument[1])
     if op in {sre.ASSERT, sre.ASSERT_NOT}:
         return [argument[1]]
-    if op is sre.GROUPREF_EXISTS:
-        return [one for one in argument[1:] if one]
+    match op:
+        case sre.SUBPATTERN:
+            return [argument[3]]
+        case sre.ATOMIC_GROUP:
+            return [argument]
+        case sre.BRANCH:
+            return list(argument[1])
     return []
 
 
 def _repetitions(nodes: Sequence[Node], head: str) -> Iterator[tuple[str, Sequence[Node]]]:
     """What must stand before each open repetition, and its body."""
     for op, argument in nodes:
-        if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT} and argument[1] >= UNBOUNDED:
+        if op in REPEATS and argument[1] >= UNBOUNDED:
             yield head, argument[2]
         for inner in inner_nodes(op, argument):
             yield from _repetitions(inner, head)
@@ -282,8 +285,8 @@ def _sample_of(node: Node) -> str:
         return chr(argument)
     if op in {sre.IN, sre.NOT_LITERAL, sre.ANY}:
         return next((one for one in _ALPHABET if takes(node, one)), next(_literals([node]), "a"))
-    if op in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
-        return _sample(argument[2]) * min(argument[0], 40)
+    if op in REPEATS:
+        return _sample(argument[2]) * min(int(argument[0]), 40)
     if op is sre.SUBPATTERN:
         return _sample(argument[3])
     if op is sre.ATOMIC_GROUP:
@@ -300,27 +303,23 @@ def _pumps(body: Sequence[Node], letters: Sequence[str]) -> list[str]:
     return [one for one in dict.fromkeys(found) if one][:_MOST_PUMPS]
 
 
-def takes(node: Node, letter: str, ignore_case: bool = False) -> bool:
+def takes(node: Node, letter: str) -> bool:
     """Whether a node that stands for one character takes this one."""
     op, argument = node
-    if ignore_case and letter.lower() != letter.upper():
-        return any(takes(node, one) for one in {letter.lower(), letter.upper()})
-    if op is sre.LITERAL:
-        return ord(letter) == argument
-    if op is sre.NOT_LITERAL:
-        return ord(letter) != argument
     if op is sre.ANY:
         return letter != "\n"
-    negated = bool(argument) and argument[0][0] is sre.NEGATE
-    return negated != any(_in_item(item, letter) for item in argument)
+    if op is sre.IN:
+        negated = bool(argument) and bool(argument[0][0] is sre.NEGATE)
+        return negated is not any(_in_item(item, letter) for item in argument)
+    return (ord(letter) == int(argument)) == (op is sre.LITERAL)
 
 
 def _in_item(item: Node, letter: str) -> bool:
     kind, value = item
     if kind is sre.LITERAL:
-        return ord(letter) == value
+        return ord(letter) == int(value)
     if kind is sre.RANGE:
-        return bool(value[0] <= ord(letter) <= value[1])
+        return int(value[0]) <= ord(letter) <= int(value[1])
     if kind is sre.CATEGORY:
         return _CATEGORIES[str(value).removeprefix("CATEGORY_")].fullmatch(letter) is not None
     return False

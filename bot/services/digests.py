@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from bot.digest import recipe
 from bot.digest.bodies import Bodies, Unencoded, digest_step, encoded
@@ -54,9 +54,16 @@ class _Made:
 @dataclass(slots=True)
 class _Making:
     errand: Errand
-    progress: tuple[int, int] | None = None
-    """Comments read, of how many, while sentences are encoded."""
+    progress: tuple[int, int] = (0, 0)
+    """Comments read, of how many."""
+    moved_on: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    """Done as soon as there is more progress, and then replaced."""
     task: asyncio.Task[_Made] = field(init=False)
+
+    def move_on(self, done: int, total: int) -> None:
+        self.progress = done, total
+        moved_on, self.moved_on = self.moved_on, asyncio.get_running_loop().create_future()
+        moved_on.set_result(None)
 
 
 class Digests:
@@ -106,7 +113,7 @@ class Digests:
         while isinstance(made, Unencoded):
             async for vectors in self._encoded(making, thread, made):
                 stored |= vectors
-                if told is not None and making.progress is not None:
+                if told is not None:
                     await told.tell(*making.progress)
             made = await self._step(making.errand, thread, stored, method)
         return digest_from_bytes(made.by_length[length])
@@ -167,12 +174,14 @@ class Digests:
         """Until it is made, telling now and then how far it is."""
         if told is None:
             return
-        last = None
+        loop = asyncio.get_running_loop()
+        due = loop.time() + told.every
         while not making.task.done():
-            await asyncio.wait({making.task}, timeout=told.every)
-            if not making.task.done() and making.progress not in {None, last}:
-                last = making.progress
-                await told.tell(*last)
+            awaited: set[asyncio.Future[Any]] = {making.task, making.moved_on}
+            await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+            if not making.task.done() and loop.time() >= due:
+                await told.tell(*making.progress)
+                due = loop.time() + told.every
 
     async def _make(self, guild: int, thread_id: int, making: _Making) -> _Made:
         """Vectors are stored as they are made: whatever ends this, the next try goes on from there."""
@@ -209,10 +218,9 @@ class Digests:
         """Vectors of the texts, some at a time, so that others have their turn in between."""
         comments = len(thread.comments)
         for at in range(0, len(rest.missing), ENCODED_AT_ONCE):
-            making.progress = comments * (rest.total - len(rest.missing) + at) // rest.total, comments
+            making.move_on(comments * (rest.total - len(rest.missing) + at) // rest.total, comments)
             texts = rest.missing[at : at + ENCODED_AT_ONCE]
             yield await self._run(making.errand, encoded, texts)
-        making.progress = None
 
     async def _prepare_errand(self, errand: Errand, thread: Thread) -> None:
         errand.allowance = 1 + len(thread.comments) / USUAL_COMMENTS
