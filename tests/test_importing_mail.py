@@ -215,6 +215,12 @@ def test_what_was_scrubbed_and_what_pgp_adds_is_no_text() -> None:
     assert skipped(thread) == {"attachments": 1}
 
 
+def test_a_mail_of_which_an_archive_kept_nothing_has_no_words() -> None:
+    notice = "An embedded and charset-unspecified text was scrubbed...\nName: not available\nURL: <https://x.example/a>\n"
+    thread = read_thread(box(mail(), mail(notice, key="2", head="In-Reply-To: <1@x>\n")))
+    assert thread.comments[0].text == ""
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -297,3 +297,17 @@ def test_what_two_people_say_alike_stays_the_own_words_of_both() -> None:
     said = "I agree with Mara."
     thread = read_thread(box(QUOTED, said, said))
     assert [own_words(entry) for entry in thread.comments] == [said, said]
+
+
+def test_what_follows_a_quotation_below_a_farewell_is_text_again() -> None:
+    body = f"Good to know.\n\nBest,\nTeo\n\n> The pond is closed\n> in May.\n\n{OWN}\n"
+    assert own_words(from_mail(body)) == f"Good to know. {OWN}"
+
+
+def test_numbers_that_two_people_give_alike_make_no_quotation() -> None:
+    first, answer = (
+        "It has Pond 1.1-2-2 and needs R 2.15.2 here.",
+        "No way! It has Pond 1.1-2-2 and needs R 2.15.2 too.",
+    )
+    thread = read_thread(box(first, answer))
+    assert [own_words(entry) for entry in thread.comments] == [answer]

@@ -115,16 +115,17 @@ def _unflowed(text: str, *, joins: bool) -> str:
     return "\n".join(lines)
 
 
+_FIELDS = r"(?:[A-Z][A-Za-z]{1,12}:[^\n]*(?:\n[ \t<][^\n]*)*\n?)*"
 _SCRUBBED = re.compile(
-    r"^-{8,} next part -{8,}\n(?:(?:[^\n]{0,40}scrubbed[^\n]*\n)"
-    r"(?:[A-Z][A-Za-z]{1,12}:[^\n]*(?:\n[ \t<][^\n]*)*\n?)*)?",
+    rf"^-{{8,}} next part -{{8,}}\n(?:(?:[^\n]{{0,40}}scrubbed[^\n]*\n){_FIELDS})?"
+    rf"|^An? [^\n]{{1,60}} was scrubbed\.\.\.\n{_FIELDS}",
     re.MULTILINE,
 )
 
 
 def _without_scrubbed(text: str) -> tuple[str, int]:
     """Without the notices that archives put where an attachment was."""
-    return _SCRUBBED.subn("", text) if " next part " in text else (text, 0)
+    return _SCRUBBED.subn("", text) if " next part " in text or " was scrubbed..." in text else (text, 0)
 
 
 _SIGNED, _SIGNATURE, _SIGNATURE_END = (

@@ -16,7 +16,7 @@ _SHARE = 0.8
 """Of the words of a paragraph, that must stand in earlier mails."""
 _FEWEST = 10
 """Words of a paragraph; shorter ones are thanked, greeted and signed alike."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 
 

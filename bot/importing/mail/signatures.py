@@ -33,8 +33,8 @@ def signature_lines(lines: Sequence[str], quoted: Sequence[bool]) -> list[bool]:
     for run in _own_runs(lines, quoted):
         for at in _marked(lines, run):
             signed[at] = True
-    own = [at for at, line in enumerate(lines) if line.strip() and not quoted[at] and not signed[at]]
-    for at in _below_closing(lines, own):
+    kept = [is_quoted or is_signed for is_quoted, is_signed in zip(quoted, signed, strict=True)]
+    for at in _below_closing(lines, kept):
         signed[at] = True
     return signed
 
@@ -69,15 +69,18 @@ def is_notice(line: str) -> bool:
     return text.split(" ")[0] in _FIRST_WORDS and text.startswith(_FOOTERS)
 
 
-def _below_closing(lines: Sequence[str], own: Sequence[int]) -> Sequence[int]:
+def _below_closing(lines: Sequence[str], taken: Sequence[bool]) -> Sequence[int]:
+    """From a farewell or a rule on, at most to the next quotation: below that somebody goes on."""
+    runs = list(_own_runs(lines, taken))
+    own = [at for run in runs for at in run]
     for position in range(max(len(own) - LONGEST_SIGNATURE, 0), len(own)):
         text = lines[own[position]]
-        rest = own[position:]
+        rest = next(run[run.index(own[position]) :] for run in reversed(runs) if run[0] <= own[position])
         if _CLOSING.match(text) and not _speaks(lines, rest[1:]):
             return rest
         if _RULE.match(text) and position and (len(rest) == 1 or _is_contact(lines, rest[1:])):
             return rest
-    return _trailing_names(lines, own)
+    return _trailing_names(lines, own, runs[-1]) if runs else ()
 
 
 def _speaks(lines: Sequence[str], places: Sequence[int]) -> bool:
@@ -93,12 +96,13 @@ def _is_contact(lines: Sequence[str], places: Sequence[int]) -> bool:
     return any(_CONTACT.search(lines[at]) for at in places) or not _speaks(lines, places)
 
 
-def _trailing_names(lines: Sequence[str], own: Sequence[int]) -> list[int]:
+def _trailing_names(lines: Sequence[str], own: Sequence[int], last_run: Sequence[int]) -> list[int]:
     """The last lines, where they are short and say nothing: a name, a company, a telephone number."""
     names: list[int] = []
     for at in reversed(own[1:]):
         text = lines[at].strip()
-        if len(text.split()) > 6 or SENTENCE_END.search(text) or len(names) == LONGEST_SIGNATURE:
+        is_full = len(names) == LONGEST_SIGNATURE or at < last_run[0]
+        if is_full or len(text.split()) > 6 or SENTENCE_END.search(text):
             break
         if text[0].islower() and len(text.split()) > 1 and not _CONTACT.search(text):
             break  # words of a sentence that nobody ended
