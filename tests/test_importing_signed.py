@@ -1,5 +1,7 @@
 """Comment sections as text without numbers, in the words of many themes, networks and languages."""
 
+# ruff: noqa: E501 - samples stand as browsers copy them
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -263,3 +265,60 @@ def test_names_and_dates_alone_make_no_comment_section(text: str) -> None:
 def test_a_date_without_a_time_of_day_is_known_as_a_day(form: str, date: str) -> None:
     told = [(comment.author, comment.time, comment.day_only) for comment in read(form.format(date)).comments]
     assert told == [(name, MARCH.replace(hour=0, minute=0), True) for name in ("Anna", "Ben")]
+
+
+NETWORKS = {
+    "facebook": (
+        "Lindhaven Rowing Club\n3 d ·\nShould we buy the mill?\n27\n14 comments\n2 shares\nLike\nComment\nShare\nMost relevant\n",
+        "{0}\nTop fan\n{1}\nLike\nReply\nSee translation\n3d\nEdited\n4\n",
+        "View all 3 replies\nWrite a comment…\n",
+    ),
+    "facebook in german": (
+        "14 Kommentare\nRelevanteste zuerst\n",
+        "{0}\nTop-Fan\n{1}\nGefällt mir\nAntworten\nÜbersetzung anzeigen\n3 Tage\nBearbeitet\n4\n",
+        "Alle 3 Antworten anzeigen\nKommentieren …\n",
+    ),
+    "facebook in french": (
+        "14 commentaires\nLes plus pertinents\n",
+        "{0}\nSuper fan\n{1}\nJ’aime\nRépondre\nVoir la traduction\n3 j\nModifié\n4\n",
+        "Voir plus de commentaires\nÉcrire un commentaire…\n",
+    ),
+    "youtube": (
+        "1,204 Comments\nSort by\nAdd a comment...\n",
+        "{0}\nPinned by @lindhaven\n3 years ago (edited)\n{1}\nRead more\n\n4\n\nTranslate to English\n\nReply\n·\n2 replies\n",
+        "",
+    ),
+    "youtube in german": (
+        "3 Kommentare\nSortieren nach\nKommentieren...\n",
+        "{0}\nAngepinnt von @lindhaven\nvor 3 Jahren (bearbeitet)\n{1}\nMehr anzeigen\n\n4\n\nAuf Deutsch übersetzen\n\nAntworten\n",
+        "",
+    ),
+    "youtube in spanish": (
+        "3 comentarios\nOrdenar por\n",
+        "{0}\nFijado por @lindhaven\nhace 3 años (editado)\n{1}\nLeer más\n\n4\n\nTraducir al español\n\nResponder\n",
+        "",
+    ),
+    "linkedin": (
+        "3 comments\nMost relevant\n\n",
+        "View {0}’s  graphic link\n{0}\n • 2nd\nHarbour engineer at Lindhaven Works\n(edited)\n3d\n{1}\n…more\n\nLike\n\n4\nReply\n\n",
+        "Load more comments\n",
+    ),
+    "linkedin in german": (
+        "3 Kommentare\nRelevanteste\n\n",
+        "Profil von {0} anzeigen\n{0}\n • 3.+\nHafeningenieurin bei Lindhaven Werke\n3 Tage\n{1}\n…mehr\n\nGefällt mir\n\n4\nAntworten\n\n",
+        "Weitere Kommentare laden\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "entry", "below"), NETWORKS.values(), ids=NETWORKS.keys())
+def test_nobody_says_what_networks_print_around_comments(above: str, entry: str, below: str) -> None:
+    entries = [
+        ("Dorrit Halm", "The floor cannot carry six boats, we measured it last year."),
+        ("Bruno Kesel", "They plan to lay new beams.\nBefore anything is moved in."),
+        ("Ines Marquardt", "The rent there is a third of what we pay now 👍"),
+    ]
+    thread = read(above + "".join(entry.format(*one) for one in entries) + below)
+    assert [(author, text.split()) for author, text in said(thread)] == [
+        (author, text.split()) for author, text in entries
+    ]

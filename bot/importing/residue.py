@@ -29,6 +29,9 @@ _PICTURE = re.compile(
     r"imagem do perfil|foto do perfil|profilový obrázek|аватар|фото профиля)"
     r"(?: (?:of|for|von|de|di|da|av|d'|d’).{1,80})?"
     r"|.{1,80}['’]s? (?:avatar|profile (?:picture|photo)|profile)|view .{1,80}['’]s? (?:profile|graphic link)"
+    r"|(?:profil von|profiel van) .{1,80} (?:anzeigen|weergeven|bekijken)"
+    r"|(?:voir le profil de|afficher le profil de|ver (?:el )?perfil de|visualizza il profilo di|vedi il profilo di|exibir perfil de|visa profilen för|"
+    r"zobrazit profil uživatele|wyświetl profil użytkownika|посмотреть профиль) .{1,80}"
     r"|user avatar for .{1,80}|\d(?:st|nd|rd)\+? degree connection)",
     re.IGNORECASE,
 )
@@ -46,6 +49,15 @@ _ANSWERS = re.compile(
     r"odpověď (?:na|pro|uživateli)|"
     r"odpoveď (?:na|pre)|у відповідь(?: на| до)?|відповідь (?:на|для)|в ответ(?: на)?|ответ (?:на|для)|"
     r"ردا على|رداً على)[\s:@]{1,3}(?P<name>\S.{0,80})",
+    re.IGNORECASE,
+)
+
+
+_BADGES = frozenset(words("badges"))
+_DEGREE = re.compile(r"\d(?:\.|e|er|º|ª|°|\.º)?\+?")
+_PINNED = re.compile(
+    r"(?:pinned by|angepinnt von|épinglé par|fijado por|fissato da|fixado por|vastgezet door|fästs? av"
+    r"|festet av|przypięte przez|připnul|закрепил[аи]?|закріпив)\s.{1,80}|von\s.{1,80}\sangepinnt",
     re.IGNORECASE,
 )
 
@@ -81,7 +93,17 @@ def is_residue(line: str) -> bool:
     text = bare(line)
     if len(text) > LONGEST_RESIDUE or not text:
         return not text
-    return all(map(_is_control, _PARTING.split(text))) or _is_run_of_controls(text)
+    return all(map(_is_control, _PARTING.split(text))) or _is_run_of_controls(text) or is_badge(line)
+
+
+def is_badge(line: str) -> bool:
+    """Whether a line says what somebody is to the page or to its reader: "Author", "• 2nd", "Pinned by …"."""
+    if len(line) > LONGEST_RESIDUE:
+        return False
+    text = bare(line)
+    folded = text.strip(" •·").casefold()
+    is_degree = text[:1] in {"•", "·"} and _DEGREE.fullmatch(folded) is not None
+    return folded in _BADGES or is_degree or _PINNED.fullmatch(text) is not None
 
 
 def _is_control(text: str) -> bool:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.importing.bylines import Byline, byline_of, ends_in_preposition
-from bot.importing.residue import LONGEST_RESIDUE, Told, answered_by, bare, is_residue, name_on, told_by
+from bot.importing.headings import count_of, is_form_label
+from bot.importing.residue import (
+    LONGEST_RESIDUE,
+    Told,
+    answered_by,
+    bare,
+    is_badge,
+    is_residue,
+    name_on,
+    told_by,
+)
 
 
 class Kind(Enum):
@@ -133,7 +143,7 @@ def _written_above(rows: Sequence[Row], at: int) -> tuple[list[int], str | None]
         whom = answered_by(text) if text else None
         if whom is not None and len(places) < 2:
             answers = answers or whom
-        elif text:
+        elif text and not is_badge(rows[place].raw):
             places.append(place)
             if len(places) == _MOST_ABOVE:
                 break
@@ -191,20 +201,43 @@ def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tu
 
 
 def _is_opened(rows: Sequence[Row], line: int) -> bool:
+    if line and is_badge(rows[line - 1].raw):
+        return False  # the name stands above that
     return line == 0 or not rows[line - 1].text or is_residue(rows[line - 1].text)
+
+
+def _form_below(rows: Sequence[Row], at: int) -> int:
+    """The row of the form that invites a comment, or behind the last."""
+    return next((place for place in range(at + 1, len(rows)) if is_form_label(rows[place].raw)), len(rows))
+
+
+def _below_count(rows: Sequence[Row], start: int, end: int) -> int:
+    """The first row with words of somebody below the last line that counts the comments, if there is one."""
+    counts = [at for at in range(start, end) if (count := count_of(rows[at].text)) and count.certain]
+    place = counts[-1] + 1 if counts else start
+    while place < end and (not rows[place].text or is_residue(rows[place].text)):
+        place += 1
+    return place
 
 
 def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Head]:
     """Name, text, then the time among the buttons: nothing but buttons stands below the last time."""
-    if any(row.text and not is_residue(row.text) for row in rows[times[-1] + 1 :]):
+    if any(
+        row.text and not is_residue(row.text) for row in rows[times[-1] + 1 : _form_below(rows, times[-1])]
+    ):
         return []
     heads: list[Head] = []
     start = 0
     for at in times:
         while start < at and (not rows[start].text or is_residue(rows[start].text)):
             start += 1
-        author = name_on(rows[start].text)
+        if not heads:
+            start = _below_count(rows, start, at)
+        author = name_on(rows[start].text) if start < at else None
         told = told_by(rows[at].text)
+        if not heads and at < times[-1] and (author is None or start + 1 >= at):
+            start = at + 1  # the post above, with a time of its own
+            continue
         if author is None or told is None or start + 1 >= at:
             return []
         byline = Byline(author, told.time, dated=True, day_only=told.day_only)
