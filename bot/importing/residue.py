@@ -29,9 +29,7 @@ _PICTURE = re.compile(
     r"imagem do perfil|foto do perfil|profilový obrázek|аватар|фото профиля)"
     r"(?: (?:of|for|von|de|di|da|av|d'|d’).{1,80})?"
     r"|.{1,80}['’]s? (?:avatar|profile (?:picture|photo)|profile)|view .{1,80}['’]s? (?:profile|graphic link)"
-    r"|(?:profil von|profiel van) .{1,80} (?:anzeigen|weergeven|bekijken)"
-    r"|(?:voir le profil de|afficher le profil de|ver (?:el )?perfil de|visualizza il profilo di|vedi il profilo di|exibir perfil de|visa profilen för|"
-    r"zobrazit profil uživatele|wyświetl profil użytkownika|посмотреть профиль) .{1,80}"
+    rf"|{alternatives('profile_labels')} .{{1,80}}?(?: (?:anzeigen|weergeven|bekijken))?"
     r"|user avatar for .{1,80}|\d(?:st|nd|rd)\+? degree connection)",
     re.IGNORECASE,
 )
