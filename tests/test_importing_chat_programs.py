@@ -322,3 +322,35 @@ def test_bots_are_marked_and_names_that_end_in_bot_stay_whole(head: str) -> None
         ("Levelbot", False),
         ("Anna", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bild weggelassen",
+        "a picture, in a language that nobody listed",
+        "Uwe Klein hat diese Gruppe erstellt.",
+        "Verpasster Sprachanruf, \u200eTippe zum Zurückrufen",
+        "Standort: https://maps.example/?q=1,2",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_whatsapp_says_in_any_language_is_known_by_its_hidden_mark(words: str, end: str) -> None:
+    text = end.join(
+        (
+            "[13.05.24, 18:03:40] Uwe Klein: Who digs on Saturday?",
+            f"\u200e[13.05.24, 18:05:02] ~ Orsi: \u200e{words}",
+            "[13.05.24, 18:05:40] ~ Orsi: I do, at eleven.",
+            "\u200e[13.05.24, 18:06:00] Mirko: \u200eDiese Nachricht wurde gelöscht.",
+            "",
+        )
+    )
+    thread = read(text)
+    assert said(thread) == [("Uwe Klein", "Who digs on Saturday?"), ("Orsi", "I do, at eleven.")]
+    assert [one.state for one in thread.comments][2:] == [CommentState.DELETED]
+
+
+@pytest.mark.parametrize("media", ["[ Photo ]", "[Sticker]", "[ Sprachnachricht ]", "[Фото]"])
+def test_a_picture_in_square_brackets_is_nobodys_words(media: str) -> None:
+    text = f"Orsi, [13.05.2024 18:05]\nI come.\n\nBenno, [13.05.2024 18:06]\n{media}\n\nOrsi, [13.05.2024 18:07]\nPhoto\n"
+    assert said(read(text)) == [("Orsi", "I come."), ("Orsi", "Photo")]

@@ -20,7 +20,13 @@ from bot.importing.chat.forms import (
     is_tag,
     time_in,
 )
-from bot.importing.chat.omissions import is_deleted, is_left_out, without_edit_mark, without_file
+from bot.importing.chat.omissions import (
+    is_deleted,
+    is_left_out,
+    lines_of_program,
+    without_edit_mark,
+    without_file,
+)
 from bot.importing.dates import day_comes_first
 from bot.importing.readable import from_markdown
 from bot.importing.residue import is_residue
@@ -125,6 +131,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     day_first = _day_first(messages.values())
     said: list[Said] = []
     names: set[str] = set()
+    by_program = lines_of_program(source.content, len(lines))
     above: list[str] = []
     skipped = 0
     answers: tuple[str, str] | None = None
@@ -132,7 +139,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         message = messages.get(at)
         if message is not None:
             source.check_comment_count(len(said) + 1)
-            said.append(_said(message, day_first, answers))
+            said.append(_said(message, day_first, answers, by_program=at in by_program))
             names.add(message.name)
             answers = None
         elif is_event(line) or outline.form.is_event(line):
@@ -153,12 +160,14 @@ def _read(source: Source, outline: _Outline) -> Thread:
     return conversation(source, spoken, title, skipped, lines=True)
 
 
-def _said(message: Message, day_first: bool | None, answers: tuple[str, str] | None) -> Said:
+def _said(
+    message: Message, day_first: bool | None, answers: tuple[str, str] | None, *, by_program: bool
+) -> Said:
     is_gone = is_deleted(message.said)
     words = "" if is_gone else without_file(message.said)
     return Said(
         message.name,
-        [words] if words and not is_left_out(words) else [],
+        [words] if words and not by_program and not is_left_out(words) else [],
         time_in(message.stamp, day_first),
         answers=answers,
         is_deleted=is_gone,
@@ -172,6 +181,8 @@ def _settle(one: Said) -> None:
         one.lines.pop()
     if len(one.lines) == 1 and is_deleted(one.lines[0]):
         one.lines, one.is_deleted = [], True
+    elif len(one.lines) == 1 and is_left_out(one.lines[0]):
+        one.lines = []
     elif one.lines:
         one.lines[-1] = without_edit_mark(one.lines[-1])
 

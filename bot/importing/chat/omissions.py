@@ -10,8 +10,10 @@ _DELETED = frozenset(words("chat_deleted"))
 _DELETED_BY = tuple(f"{phrase} " for phrase in _DELETED if phrase.endswith(("admin", "admin'")))
 _OMITTED = frozenset(words("chat_omitted"))
 _ATTACHED = frozenset(words("chat_attached"))
+_MEDIA = frozenset(words("chat_media"))
 _EDITED = frozenset(words("chat_edited"))
 _LONGEST = 300
+_MARK = "\u200e".encode()
 _SIGNS = "\u200e\u200f\u202a\u202c <>[]()*_.。🚫⊘"
 
 _MARK_AT_END = re.compile(r"\s*(?:<(?P<angled>[^<>]{2,60})>|\((?P<round>[^()]{2,40})\))\s*$")
@@ -45,9 +47,24 @@ def is_left_out(said: str) -> bool:
     text = said.strip("\u200e\u200f ")
     return (
         _folded(text) in _OMITTED
+        or (text[:1] == "[" and text[-1:] == "]" and _folded(text) in _MEDIA)
         or _ANGLED.fullmatch(text) is not None
         or _ENCRYPTED.fullmatch(text) is not None
     )
+
+
+_PROGRAM_SPEAKS = re.compile(r"[^:\n]*\d:[^\]\n]{1,20}\]\s[^:\n]{1,80}:\s?\u200e")
+
+
+def lines_of_program(content: bytes, count: int) -> set[int]:
+    """Lines on which WhatsApp itself speaks, in whatever language: it puts a mark that nobody sees before its
+    words, which cleaning removes. ``count``: of the lines of the cleaned text."""
+    if _MARK not in content:
+        return set()
+    lines = content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) != count:
+        return set()
+    return {at for at, line in enumerate(lines) if _PROGRAM_SPEAKS.match(line[:200])}
 
 
 def without_file(line: str) -> str:
