@@ -64,6 +64,17 @@ def test_long_output_goes_through_the_pager_of_a_terminal(folder: Path) -> None:
 
 
 @on_posix
+def test_less_is_asked_to_show_colours_and_every_character(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LESS", raising=False)
+    monkeypatch.delenv("LESSCHARSET", raising=False)
+    seen = in_terminal(folder, "comments", "1", PAGER="env", PYTHONIOENCODING="utf-8").splitlines()
+    assert {"LESS=-FRX", "LESSCHARSET=utf-8"} <= set(seen)
+    assert "LESS=-M" in in_terminal(folder, "comments", "1", PAGER="env", LESS="-M").splitlines()
+
+
+@on_posix
 @pytest.mark.parametrize(
     ("words", "more"),
     [

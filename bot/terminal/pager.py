@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
+import sys
 
 import click
 
@@ -18,4 +20,6 @@ def show(text: str) -> None:
         click.echo(text, nl=False)
         return
     os.environ.setdefault("LESS", _LESS)
+    if codecs.lookup(sys.stdout.encoding).name == "utf-8":
+        os.environ.setdefault("LESSCHARSET", "utf-8")  # whatever the locale: it may not be installed
     click.echo_via_pager(text.removesuffix("\n"))
