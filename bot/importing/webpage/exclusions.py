@@ -271,9 +271,11 @@ def are_credible_unmarked(found: Sequence[Found]) -> bool:
     return len(words_.split()) >= _FEWEST_WORDS
 
 
-def is_unsigned_beside(one: Found, others: Sequence[Found]) -> bool:
-    """Whether an entry names neither author nor time, where nearly all others do."""
-    if one.author or one.time or one.deleted:
-        return False
-    signed = sum(bool(other.author or other.time) for other in others)
-    return signed >= 2 and signed * 10 >= len(others) * 8
+def is_mostly_signed(found: Sequence[Found]) -> bool:
+    """Whether nearly all of the entries name an author or a time."""
+    signed = sum(bool(one.author or one.time) for one in found)
+    return signed >= 2 and signed * 10 >= len(found) * 8
+
+
+def is_unsigned(one: Found) -> bool:
+    return not (one.author or one.time or one.deleted)

@@ -18,8 +18,9 @@ from bot.importing.webpage.exclusions import (
     are_credible,
     are_credible_unmarked,
     is_in_reply_form,
+    is_mostly_signed,
     is_page_notice,
-    is_unsigned_beside,
+    is_unsigned,
 )
 from bot.importing.webpage.groups import UNMARKED, Group
 from bot.importing.webpage.head import Page, page_of
@@ -216,9 +217,10 @@ def _drop_unsigned(read: list[Found | None], group: Group) -> None:
     """Leaves out what bears the class of a comment, but names nobody where the others do."""
     if group.unit.rank >= 4:  # the page gives each a number of its own: what bears one is a comment
         return
-    others = [one for one in read if one is not None]
+    if not is_mostly_signed([one for one in read if one is not None]):
+        return
     for at, one in enumerate(read):
-        if one is not None and is_unsigned_beside(one, others):
+        if one is not None and is_unsigned(one):
             read[at] = None
 
 
