@@ -8,7 +8,9 @@ import pytest
 
 from bot.importing.detect import read_thread
 from storage.model import Comment
-from tests.pages_of_themes import blog, page
+from tests.pages_of_services import REPLIES_OF_ANOTHER_CLASS, SERVICES
+from tests.pages_of_themes import NAMES, blog, page
+from tests.pages_of_themes import WORDS as WORDS_OF_MARCH
 
 # ruff: noqa: E501 - markup stands as systems print it
 
@@ -160,3 +162,28 @@ def test_answers_of_people_count_and_those_of_the_site_itself_do_not() -> None:
         head = f'<script type="application/ld+json">{{"@type":"{kind}",{question}}}</script>'
         thread = read_thread(blog("").replace(b"</head>", head.encode() + b"</head>"))
         assert [comment.author for comment in thread.comments] == expected
+
+
+def in_march(content: bytes) -> list[tuple[str | None, str, datetime | None, int | None]]:
+    return [(one.author, one.text, one.time, one.parent) for one in read_thread(content).comments]
+
+
+def of_march(parents: tuple[int | None, ...]) -> list[tuple[str | None, str, datetime | None, int | None]]:
+    return [
+        (name, words, datetime(2021, 3, 20 + number, 10, 12, tzinfo=UTC), parent)
+        for number, (name, words, parent) in enumerate(zip(NAMES, WORDS_OF_MARCH, parents, strict=True), 1)
+    ]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_comments_of_embedded_services_and_other_systems_are_read(name: str) -> None:
+    found = in_march(blog(SERVICES[name]))
+    expected = of_march((None, None, None))
+    if name == "youtube-saved":  # which tells ages only
+        expected = [(author, words, None, parent) for author, words, _, parent in expected]
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", REPLIES_OF_ANOTHER_CLASS)
+def test_a_reply_of_another_class_than_the_comments_is_not_lost(name: str) -> None:
+    assert in_march(blog(REPLIES_OF_ANOTHER_CLASS[name])) == of_march((None, 2, None))

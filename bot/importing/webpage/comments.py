@@ -124,7 +124,7 @@ def holds_article(group: Group, titles: str) -> bool:
         elsewhere += any(
             map(_leads_elsewhere, (link for tag in ("h2", "h3") for link in _links(element, tag)))
         )
-    return elsewhere * 2 > min(len(group.elements), _MOST_CHECKED)
+    return group.unit.rank < 5 and elsewhere * 2 > min(len(group.elements), _MOST_CHECKED)
 
 
 def _links(element: Element, tag: str) -> Iterator[Element]:

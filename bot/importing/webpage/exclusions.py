@@ -221,6 +221,16 @@ def is_lone(elements: Sequence[Element]) -> bool:
     return True
 
 
+_EMBEDDED = re.compile(r"disqus[-_]thread|comments|comments[-_](?:area|section)|kommentare")
+
+
+def is_below_article(element: Element) -> bool:
+    """Whether the part of the page is called after comments: then no entry of it opens the discussion."""
+    return any(
+        any(map(_EMBEDDED.fullmatch, get_names(above))) for above in element.iterancestors("div", "section")
+    )
+
+
 def _announces(element: Element) -> bool:
     if any(map(_SECTION.fullmatch, get_names(element))):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -55,3 +56,15 @@ def find_enclosing(elements: Sequence[Element]) -> list[int | None]:
         known.update((step, answer) for step in path)
         parents.append(answer)
     return parents
+
+
+_SET_IN = re.compile(
+    r"(?:^|[\s_-])(?:indented|children|replies|answers|thread-children|subcomments?|comments_subtree|antworten)(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+_REPLIES = "ytd-comment-replies-renderer"
+
+
+def is_set_in(element: Element) -> bool:
+    """Whether it is there to hold the replies to a comment."""
+    return element.tag == _REPLIES or bool(_SET_IN.search(element.get("class") or ""))

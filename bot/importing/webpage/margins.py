@@ -53,6 +53,9 @@ _OWN_ADDRESS = re.compile(
 )  # of the comment, as a link without words
 
 
+_NUMBER_BEFORE = re.compile(r"^#?\d{1,6}[.:)]\s+(?=\S)")
+
+
 def without_margins(readable: Readable, author: str | None) -> tuple[Readable, str | None, datetime | None]:
     """The text without the page's own lines above and below it, and who and when such a line named.
 
@@ -67,6 +70,8 @@ def without_margins(readable: Readable, author: str | None) -> tuple[Readable, s
         line = text[start:stop]
         # a comment may begin "Anna wrote:" and go on with what she wrote
         byline = byline_of(line) if len(line) < _LONGEST_LINE and (not author or author in line) else None
+        if byline is not None:
+            byline = byline._replace(author=_NUMBER_BEFORE.sub("", byline.author))
         if byline is not None and (author is None or byline.author == author):
             named = named if named[0] else (byline.author, byline.time)
         elif not is_margin(line, author) and line.strip(_DECORATION).casefold() not in _BADGES:

@@ -44,8 +44,9 @@ _LEFT_OUT = frozenset((
 ))
 _BLOCKS = frozenset((
     "div", "li", "article", "section", "tr", "td", "table", "tbody", "dl", "dt", "dd", "blockquote", "p",
-    "ul", "ol", "details", "shreddit-comment",
+    "ul", "ol", "details", "shreddit-comment", "ytd-comment-view-model", "ytd-comment-renderer",
 ))
+_COMMENT_TAGS = frozenset(("shreddit-comment", "ytd-comment-view-model", "ytd-comment-renderer"))
 # fmt: on
 
 _COMMENT = (
@@ -209,8 +210,8 @@ _OF_ANSWERS = frozenset(("js-answer", "js-comment"))
 @lru_cache(maxsize=8192)
 def _units_by_class(tag: str, classes: str, properties: str) -> tuple[Unit, ...]:
     found: list[Unit] = []
-    if tag == "shreddit-comment":
-        found.append(Unit("shreddit-comment", 6))
+    if tag in _COMMENT_TAGS:
+        found.append(Unit(tag, 6))
     if properties and ("comment" in properties.split() or _ITEM.search(properties)):
         found.append(Unit("schema.org", 5))
     for token in _tokens(classes)[:20]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.webpage.groups import Group, find_enclosing
+from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
 from bot.importing.webpage.marks import is_feed
 
 Element: TypeAlias = html.HtmlElement
@@ -54,10 +54,6 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|%|r?em)", re.IGNORECASE)
-_SET_IN = re.compile(
-    r"(?:^|[\s_-])(?:indented|children|replies|answers|thread-children|subcomments?|comments_subtree|antworten)(?=[\s_-]|$)",
-    re.IGNORECASE,
-)
 
 
 def _levels(elements: Sequence[Element]) -> list[int] | None:
@@ -95,7 +91,7 @@ def _wrappers(elements: Sequence[Element]) -> list[int]:
             above = above.getparent()
         depth = known[above] if above is not None else 0
         for step in reversed(path):
-            depth += bool(_SET_IN.search(step.get("class") or ""))
+            depth += is_set_in(step)
             known[step] = depth
         depths.append(depth)
     return depths

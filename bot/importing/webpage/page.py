@@ -17,6 +17,7 @@ from bot.importing.webpage.comments import declared_count, groups_of, is_exclude
 from bot.importing.webpage.exclusions import (
     are_credible,
     are_credible_unmarked,
+    is_below_article,
     is_in_reply_form,
     is_mostly_signed,
     is_page_notice,
@@ -28,7 +29,7 @@ from bot.importing.webpage.jsonld import stated_comments
 from bot.importing.webpage.missing import note_missing_comments
 from bot.importing.webpage.moments import is_date_only
 from bot.importing.webpage.nesting import placed
-from bot.importing.webpage.pairing import join_heads
+from bot.importing.webpage.pairing import add_replies, join_heads
 from bot.importing.webpage.parts import comment_of
 from bot.importing.webpage.unmarked import unmarked_comments
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -158,7 +159,7 @@ def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_S
         every = list(root.iter("*"))  # held, so that they need not be made anew at each look
         groups = groups_of(every, page)
         is_marked = attempt < len(groups)
-        group = join_heads(groups[attempt]) if is_marked else Group(UNMARKED, unmarked_comments(root))
+        group = _complete(groups[attempt]) if is_marked else Group(UNMARKED, unmarked_comments(root))
         if not group.elements or (not is_marked and is_excluded(group, page)):
             break
         best = _read_group(source, group, page)
@@ -171,13 +172,20 @@ def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_S
     return (best if len(best.found) >= len(stated) else _Section(stated, best.declared)), root
 
 
+def _complete(group: Group) -> Group:
+    add_replies(group)
+    return join_heads(group)
+
+
 def _read_group(source: Source, group: Group, page: Page) -> _Section:
     """Nothing is found where most of the elements name neither an author nor a time: they are no comments."""
     source.check_comment_count(len(group.elements))
     first = group.elements[0]
     declared = declared_count(first)
-    opens = len(group.elements) > 1 and (
-        group.opens or group.is_forum or page.is_forum or opens_page(first, page.titles)
+    opens = (
+        len(group.elements) > 1
+        and not is_below_article(first)
+        and (group.opens or group.is_forum or page.is_forum or opens_page(first, page.titles))
     )
     found, feeds = _taken_out(source, group, page)
     if not found and feeds:

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.webpage.groups import Group, find_enclosing
+from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
 from bot.importing.webpage.marks import Part, mark_of
 
 Element: TypeAlias = html.HtmlElement
@@ -65,6 +65,37 @@ def _names_author(group: Group, at: int, elements: Sequence[Element], people: Se
     following = bisect_left(people, group.places[at] + 1)
     return following < len(people) and any(
         above is element for above in elements[people[following]].iterancestors("*")
+    )
+
+
+def add_replies(group: Group) -> None:
+    """Adds replies that bear another class than the comments: what stands in a list of replies, in a comment
+    or right behind it, and names somebody."""
+    own = set(group.elements)
+    added: set[Element] = set()
+    outermost = [
+        element
+        for element, above in zip(group.elements, find_enclosing(group.elements), strict=True)
+        if above is None
+    ]
+    for element in outermost:
+        behind = takewhile(lambda sibling: sibling not in own, element.itersiblings("*"))
+        for container in (*element.iterdescendants("*"), *islice(behind, _MOST_BESIDE)):
+            if is_set_in(container) and container not in own:
+                added.update(one for one in container if _is_reply(one, own))
+    if not added:
+        return
+    top = next(iter(group.elements)).getroottree().getroot()
+    group.elements = [element for element in top.iter("*") if element in own or element in added]
+    group.places = list(range(len(group.elements)))
+
+
+def _is_reply(element: Element, own: set[Element]) -> bool:
+    return (
+        element.tag in {"div", "li", "article", "section"}
+        and not any(one in own for one in element.iter("*"))
+        and not is_set_in(element)
+        and _names_somebody(element)
     )
 
 
@@ -156,6 +187,8 @@ def _wrap(run: Sequence[Element]) -> Element:
     if identifier:
         wrapper.set("id", identifier)
     for element in run:
+        for cell in element.findall("td"):
+            cell.tag = "div"  # a line of its own
         wrapper.append(element)  # with the text behind it
         if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
             element.tag = "div"

@@ -34,6 +34,12 @@ Element: TypeAlias = html.HtmlElement
 
 _GONE = re.compile(r"\s*\[(?:deleted|removed|gelöscht|entfernt)\]\s*", re.IGNORECASE)
 _BODY_ID = re.compile(r"(?:post_message|comment_body)_\d+$")
+_IDS = {  # of YouTube
+    "author-text": Mark(Part.AUTHOR, 4),
+    "published-time-text": Mark(Part.TIME, 2),
+    "content-text": Mark(Part.TEXT, 4),
+    "vote-count-middle": Mark(Part.SCORE, 3),
+}
 _MOST_LOOKED_AT = 8
 """Elements of one kind in one comment; what is not named by then is not named."""
 
@@ -47,8 +53,8 @@ class _Parts:
         for element in _unquoted(unit):
             tag = element.tag
             mark = mark_of(tag, element.get("class", ""), element.get("itemprop", ""))
-            if mark is None and _BODY_ID.match(element.get("id", "")):
-                mark = Mark(Part.TEXT, 4)
+            if mark is None or mark.rank < 4:
+                mark = _mark_of_id(element.get("id", "")) or mark
             if mark is not None:
                 self._ranked[mark.part].append((mark.rank, element))
             if tag == "a":
@@ -76,6 +82,10 @@ class _Parts:
 
     def of_rank(self, part: Part, rank: int) -> list[Element]:
         return [element for own, element in self._ranked[part] if own == rank]
+
+
+def _mark_of_id(identifier: str) -> Mark | None:
+    return Mark(Part.TEXT, 4) if _BODY_ID.match(identifier) else _IDS.get(identifier)
 
 
 def _rank(ranked: tuple[int, Element]) -> int:

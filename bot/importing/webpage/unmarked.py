@@ -131,6 +131,8 @@ def _wrapped(run: list[Element]) -> Element:
     wrapper: Element = html.Element("div")
     first.addprevious(wrapper)
     for element in run:
+        for cell in element.findall("td"):
+            cell.tag = "div"  # a line of its own
         wrapper.append(element)  # with the text behind it
         if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
             element.tag = "div"
