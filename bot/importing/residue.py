@@ -51,7 +51,7 @@ _ANSWERS = re.compile(
 )
 
 
-_BADGES = frozenset(words("badges"))
+_BADGES = frozenset(words("network_badges"))
 _DEGREE = re.compile(r"\d(?:\.|e|er|º|ª|°|\.º)?\+?")
 _PINNED = re.compile(
     r"(?:pinned by|angepinnt von|épinglé par|fijado por|fissato da|fixado por|vastgezet door|fästs? av"
