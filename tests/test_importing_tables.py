@@ -347,6 +347,18 @@ def test_a_reply_that_names_its_addressee_answers_their_latest_comment() -> None
     assert [dict(note.facts) for note in thread.notes if note.kind is NoteKind.LOOSE] == [{"count": 1}]
 
 
+def test_labels_are_no_parents_though_they_are_numbers_too() -> None:
+    thread = read("id,comment,toxic\n0,You like it?,0\n1,I do not!,1\n2,You would.,1\n")
+    assert [comment.parent for comment in thread.comments] == [None, None, None]
+    assert skipped(thread)["columns"]["names"] == "toxic"
+
+
+def test_a_parent_that_is_the_thread_is_none() -> None:
+    thread = read("story id,parent,by,text,id\n7,7,anna,I like it!,8\n7,8,ben,You would.,9\n")
+    assert [comment.parent for comment in thread.comments] == [None, 2]
+    assert not [note for note in thread.notes if note.kind is NoteKind.LOOSE]
+
+
 def test_a_quoted_column_alone_is_a_table() -> None:
     thread = read('comment\n"I like it, you know."\n"Do ""you"" know?"\n')
     assert [comment.text for comment in thread.comments] == ["I like it, you know.", 'Do "you" know?']

@@ -240,7 +240,8 @@ class _Reader:
 
     def _parent(self, row: Sequence[str]) -> str | None:
         parent = self.value(row, "parent")
-        return parent if parent and parent.casefold() not in _NO_PARENT else None
+        is_comment = parent.casefold() not in _NO_PARENT and parent != self.value(row, "thread")
+        return parent if parent and is_comment else None
 
     def _settle_parents(self, found: Sequence[Found], outline: Sequence[str]) -> int:
         """Gives every comment a key, and turns what stands in the column of parents into keys.

@@ -125,12 +125,10 @@ def _by_content(columns: Sequence[Column], places: dict[str, int], taken: set[in
         answered = set(columns[places["parent"]].values)
         left = [column for column in free if column.place not in places.values() and column.is_ids]
         _add_only(places, "id", [column for column in left if answered.issubset(column.values)])
-    if "id" in places and "parent" not in places:
-        ids = set(columns[places["id"]].values)
-        left = [column for column in free if column.place not in places.values()]
-        _add_only(
-            places, "parent", [column for column in left if column.values and ids.issuperset(column.values)]
-        )
+    if "id" in places and "parent" not in places and columns[places["id"]].numbers < 0.5:
+        ids = set(columns[places["id"]].values)  # small numbers may count anything
+        left = [column for column in free if column.place not in places.values() and column.values]
+        _add_only(places, "parent", [column for column in left if ids.issuperset(column.values)])
 
 
 def _add_only(places: dict[str, int], role: str, columns: Sequence[Column]) -> None:
