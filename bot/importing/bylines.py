@@ -83,7 +83,7 @@ def byline_of(line: str) -> Byline | None:
 def ends_in_preposition(line: str) -> bool:
     """Whether a line ends as "NAME on" does, where the date behind it was not copied."""
     *before, last = line[-60:].rstrip(" \t*_").casefold().split(" ")[-3:]
-    if not before or _CLOCK.fullmatch(before[-1]):
+    if not before or (last == "am" and _CLOCK.fullmatch(before[-1])):
         return False  # "10:12 am"
     return last in _PREPOSITIONS or f"{before[-1]} {last}" in _PREPOSITIONS
 
