@@ -246,3 +246,10 @@ def test_html_nested_beyond_the_parser_keeps_its_words() -> None:
 )
 def test_parameters_that_only_track_are_not_shown(address: str, shown: str) -> None:
     assert shown_address(address) == shown
+
+
+def test_a_quotation_mark_within_a_bare_value_hides_nothing_of_the_page() -> None:
+    words = " ".join(f"<p class=a title=b{at}>Word {at}</p>" for at in range(700))
+    text = from_html(f'<img alt=it"s width=5>{words}<i class="fas">End</i>').text
+    assert text.startswith('it"s')
+    assert "Word 699" in text

@@ -84,8 +84,10 @@ def parse_html(source: str) -> html.HtmlElement | None:
 
 MOST_ATTRIBUTES = 500
 """Of one element: what libxml2 needs for them grows with their square. Those beyond are left out."""
-_TAG_WITH_ATTRIBUTES = re.compile(r"""<[A-Za-z][^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+""")
-_ATTRIBUTE = re.compile(r"""[^\s/"'=]++(?:\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"']*+))?""")
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
+_ATTRIBUTE = re.compile(rf"[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?)?")
+_TAG_WITH_ATTRIBUTES = re.compile(rf"<[A-Za-z][^\s/>]*+(?:[\s/]*+{_ATTRIBUTE.pattern})*+")
+"""A quotation mark within a value that has none around it is a character like any other."""
 
 
 def _with_few_attributes(source: str) -> str:
