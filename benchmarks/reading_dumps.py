@@ -214,7 +214,8 @@ def _agrees(field: str, one: Stated, comment: Comment, numbers: Mapping[str, int
     if field == "time":
         return comment.time == one.time
     if field == "parent":
-        return comment.parent == (None if one.parent is None else numbers.get(one.parent))
+        told = None if comment.parent_inferred else comment.parent
+        return told == (None if one.parent is None else numbers.get(one.parent))
     if one.text is None:
         return comment.state is CommentState.DELETED
     return not get_words(one.text) - get_words(comment.text)
