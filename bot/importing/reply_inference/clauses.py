@@ -37,7 +37,8 @@ class Clauses:
         return f"\n{gap}\n" if boundary in (0, len(self.spans)) else gap
 
     def is_strong(self, boundary: int) -> bool:
-        return _STRONG.search(self.gap(boundary)) is not None
+        gap = self.gap(boundary)
+        return gap != " " and _STRONG.search(gap) is not None
 
     def is_weak(self, boundary: int) -> bool:
         """Also where only a comma parts the clauses."""

@@ -152,6 +152,8 @@ class Quotations:
 
     def _unmarked(self, text: _Text) -> Iterator[Quotation]:
         for run in text.runs:
+            if not _is_long(text.clauses, run):
+                continue
             clause = run.within(*text.clauses.trim(run.start, run.end))
             if self._is_quotation(text, clause):
                 clause = self._continued(text, clause)
@@ -282,10 +284,14 @@ class _Text:
         return self._taken.find(1, start, end) >= 0
 
 
+def _is_long(clauses: Clauses, run: Run) -> bool:
+    first, last = clauses.spans[run.start][0], clauses.spans[run.end - 1][1]
+    return len(run) >= LEAST_WORDS or last - first >= LEAST_CHARACTERS
+
+
 def _is_telling(clauses: Clauses, run: Run) -> bool:
     """Whether a clause is long enough, and more than a formula."""
-    first, last = clauses.spans[run.start][0], clauses.spans[run.end - 1][1]
-    if run.end - run.start < LEAST_WORDS and last - first < LEAST_CHARACTERS:
+    if not _is_long(clauses, run):
         return False
     said = {clauses.text[start:end].casefold() for start, end in clauses.spans[run.start : run.end]}
     telling = (word for word in said if len(word) >= _TELLING_LETTERS and not word.isdigit())
