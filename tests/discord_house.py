@@ -32,6 +32,7 @@ from storage.errors import ThreadgistError
 from storage.model import Article, Comment, Link, Saved, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from tests.discord_support import NOON, acted_upon, buttons
+from tests.patience import PATIENCE
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 
@@ -115,7 +116,7 @@ async def house_in(
     async with SqliteStorage(folder / "threads.sqlite3") as storage:
         services = services_of(storage, limits or Limits(), cooldowns, own_threads)
         client = Client(services, message_content=message_content, user_install=user_install)
-        env = simcord.Env(client, shard_count=1, settle_timeout=60, check_errors=False)
+        env = simcord.Env(client, shard_count=1, settle_timeout=PATIENCE, check_errors=False)
         await env.start()
         try:
             guild = env.create_guild(name="Home")

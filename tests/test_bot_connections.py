@@ -120,12 +120,13 @@ async def test_an_answer_that_meets_an_error_of_discord_is_sent_again(
 
 
 async def test_slow_answers_of_discord_hold_nobody_else_up(scene: Scene) -> None:
-    await scene.discord.faults.add(CARD, seconds=1.5)
+    await scene.discord.faults.add(CARD, held=True)
     slow = asyncio.create_task(scene.discord.people.command("summary overview", thread="1"))
     await scene.discord.faults.until_met(CARD)
     quick = await scene.discord.people.command("thread list")
     assert "7 comments" in shown(quick)
     assert not slow.done()
+    await scene.discord.faults.lift()
     assert "night" in shown(await slow)
 
 
@@ -151,11 +152,12 @@ async def test_whoever_was_kept_waiting_too_long_is_logged_not_raised(scene: Sce
 
 
 async def test_an_answer_deleted_by_a_moderator_before_it_is_there_is_let_go(scene: Scene) -> None:
-    await scene.discord.faults.add(CARD, seconds=0.3)
+    await scene.discord.faults.add(CARD, held=True)
     token = await scene.discord.people.command_only("summary overview", thread="1", private=False)
     await scene.discord.faults.until_met(CARD)
     (thinking,) = [one for one in await scene.discord.world.written(CHANNEL) if one["flags"] & 128]
     await scene.discord.people.delete(thinking)
+    await scene.discord.faults.lift()
     (refused,) = await scene.discord.ledger.until_status(404, f"PATCH /webhooks/.*/{token}/")
     assert refused.path.endswith("@original"), "and nothing further is sent after it"
 

@@ -11,6 +11,7 @@ import pytest_asyncio
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import BOB, CHANNEL, GUILD, Json
 from tests.fake_discord.permissions import May
+from tests.patience import until
 from tests.running_bot import bot, needs_signals, pressable, shown
 
 pytestmark = [needs_signals, pytest.mark.asyncio(loop_scope="module")]
@@ -57,11 +58,14 @@ async def imported(discord: DiscordProcess, post: Json) -> str:
 async def until_shown(discord: DiscordProcess, words: str, thread: str, number: int) -> str:
     """Asks until it is there: what Discord tells is followed a moment later."""
     answer = ""
-    for _ in range(100):
+
+    async def is_shown() -> bool:
+        nonlocal answer
         answer = shown(await discord.people.command("comment show", thread=thread, number=str(number)))
-        if words in answer:
-            return answer
-    raise AssertionError(answer)
+        return words in answer
+
+    await until(is_shown)
+    return answer
 
 
 async def test_what_was_edited_while_the_connection_was_gone_is_followed_after_it(
@@ -120,11 +124,12 @@ async def test_what_hung_on_a_channel_goes_with_it_though_it_was_archived_and_fo
     assert "2 comments" in shown(await discord.people.command("thread info", thread=thread))
     await discord.owner.archive(post["id"])
     await discord.owner.delete_channel(post["parent_id"])
-    for _ in range(100):
+
+    async def is_gone() -> bool:
         told = shown(await discord.people.command("thread info", thread=thread))
-        if f"no thread {thread}" in told:
-            return
-    raise AssertionError(told)
+        return f"no thread {thread}" in told
+
+    await until(is_gone)
 
 
 async def test_what_is_deleted_in_the_first_moment_after_a_start_is_followed(tmp_path: Path) -> None:

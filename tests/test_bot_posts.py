@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 from storage.sqlite import SqliteStorage
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import CHANNEL, GUILD, Json
+from tests.patience import until
 from tests.running_bot import bot, import_seed, needs_signals, pressable, shown
 
 pytestmark = needs_signals
@@ -17,12 +17,14 @@ TAKEN_DOWN = "This was taken down"
 
 async def written_in(discord: DiscordProcess, channel: str, words: str) -> Json:
     """The last message of the channel, once it says that."""
-    async with asyncio.timeout(60):
-        while True:
-            message = (await discord.world.written(channel))[-1]
-            if words in shown(message):
-                return message
-            await asyncio.sleep(0.1)
+    found: list[Json] = []
+
+    async def is_written() -> bool:
+        found[:] = [(await discord.world.written(channel))[-1]]
+        return words in shown(found[0])
+
+    await until(is_written)
+    return found[0]
 
 
 async def test_what_is_deleted_leaves_messages_in_channels(tmp_path: Path) -> None:
@@ -60,9 +62,6 @@ async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_p
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)
             await written_in(discord, str(post.channel), TAKEN_DOWN)
-            async with asyncio.timeout(20):
-                while len(await discord.ledger.sent(f"^PATCH /channels/{post.channel}$")) < 2:  # noqa: ASYNC110
-                    await asyncio.sleep(0.1)
-            opened, closed = await discord.ledger.sent(f"^PATCH /channels/{post.channel}$")
+            opened, closed = await discord.ledger.until_sent(f"^PATCH /channels/{post.channel}$", times=2)
             assert (opened.body["archived"], closed.body["archived"]) == (False, True)
             await process.stopped_in_peace()

@@ -106,6 +106,6 @@ async def test_a_worker_that_starts_is_well() -> None:
 
 
 async def test_a_worker_that_does_not_start_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor_running, "START_SECONDS", 0.01)
+    monkeypatch.setattr(doctor_running, "START_SECONDS", 0)
     finding = await worker_finding(with_token(), ENGLISH)
     assert finding.health is Health.WRONG

@@ -10,7 +10,6 @@ import ssl
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from bot.config import Settings, setting_names
 from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Answer, Downloads
 from bot.importing.fetching.hosts import is_public, page_address
+from tests.patience import PATIENCE, turns, until
 from tests.web import Web, served
 
 PAGE = "https://example.org/page"
@@ -229,13 +229,16 @@ async def test_a_slow_answer_is_not_waited_for_without_end(net: Web) -> None:
         await response.prepare(request)
         while not over.is_set():
             await response.write(b".")
-            await asyncio.sleep(0.05)
+            await turns()
         return response
 
+    downloads = net.downloads()
+    await got(downloads)  # and its robots.txt
     net.pages["example.org/page"] = drop_by_drop
-    error = await refusal(net.downloads(answer_seconds=1.0))
+    downloads.answer_seconds = 0.2
+    error = await refusal(downloads)
     over.set()
-    assert (error.reason, error.facts) == ("slow", {"host": "example.org", "seconds": 1.0})
+    assert (error.reason, error.facts) == ("slow", {"host": "example.org", "seconds": 0.2})
 
 
 async def test_everything_that_a_thread_takes_together_has_a_limit_too(
@@ -252,6 +255,7 @@ async def test_everything_that_a_thread_takes_together_has_a_limit_too(
     with pytest.raises(CannotFetch) as caught:
         await without_end()
     assert (caught.value.reason, caught.value.facts) == ("slow-in-all", {"seconds": 0.5})
+    monkeypatch.undo()
     assert (await got(downloads)).content  # the host's turn was given back
 
 
@@ -386,23 +390,30 @@ async def test_of_robots_without_end_only_the_beginning_counts(net: Web) -> None
     assert (await refusal(net.downloads())).reason == "robots"
 
 
-async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(net: Web) -> None:
-    times: list[tuple[str, float]] = []
+async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(
+    net: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+    sleep = asyncio.sleep
+
+    async def passed(seconds: float) -> None:
+        if seconds > PATIENCE:
+            happened.append("pause")
+        await sleep(0)
 
     async def noted(_request: web.BaseRequest) -> web.StreamResponse:
-        times.append(("begin", asyncio.get_running_loop().time()))
-        await asyncio.sleep(0.05)
-        times.append(("end", asyncio.get_running_loop().time()))
+        happened.append("begin")
+        await turns()
+        happened.append("end")
         return web.Response(text="x")
 
+    monkeypatch.setattr("bot.importing.fetching.download.asyncio.sleep", passed)
+    downloads = net.downloads(pause=3 * PATIENCE)
+    await got(downloads)  # and its robots.txt
     net.pages["example.org/page"] = noted
-    downloads = net.downloads(pause=0.1)
+    happened.clear()
     await asyncio.gather(*(got(downloads) for _ in range(3)))
-    assert [what for what, _ in times] == ["begin", "end"] * 3
-    ends_and_begins = [
-        later - earlier for (a, earlier), (b, later) in pairwise(times) if (a, b) == ("end", "begin")
-    ]
-    assert all(gap >= 0.09 for gap in ends_and_begins)
+    assert happened == ["pause", "begin", "end"] * 3
 
 
 async def test_what_one_thread_is_made_of_is_counted_together(net: Web) -> None:
@@ -424,7 +435,7 @@ async def test_more_visits_than_there_is_room_for_are_sent_away_at_once(net: Web
     net.pages["example.org/page"] = waiting
     downloads = net.downloads()
     tasks = [asyncio.create_task(got(downloads)) for _ in range(MOST_VISITS)]
-    await asyncio.sleep(0.1)
+    await until(lambda: downloads._visits.total() == MOST_VISITS)
     with pytest.raises(Busy):
         await got(downloads)
     go.set()

@@ -16,6 +16,7 @@ from tests.fake_discord.options import Options
 from tests.fake_discord.payloads import ALICE, APPLICATION, CHANNEL, GUILD, TOKEN, Json
 from tests.fake_discord.permissions import May
 from tests.fake_discord.server import FakeDiscord
+from tests.patience import PATIENCE
 
 NOBODY: Json = {"allowed_mentions": {"parse": []}}
 HERE = f"/channels/{CHANNEL}/messages"
@@ -59,7 +60,8 @@ class Connection:
     async def hear(self, event: str | None = None) -> Any:
         """What is said next; with ``event``, of the next one of this name."""
         while True:
-            said = await asyncio.wait_for(self.socket.receive_json(), 5)
+            async with asyncio.timeout(PATIENCE):
+                said = await self.socket.receive_json()
             if event is None or said["t"] == event:
                 return said["d"] if event else said
 

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[1]
 
 ASKS = """
@@ -44,7 +46,7 @@ def test_a_digest_made_by_a_worker_loads_the_engine_only_there(tmp_path: Path) -
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert asked.stdout.strip() == "t", asked.stderr

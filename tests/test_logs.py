@@ -16,6 +16,8 @@ from bot.errors import UnknownAuthor
 from bot.logs import FactsFormatter, set_up
 from bot.services.workers import Workers
 from storage.errors import EmptyQuery, StorageError, ThreadNotFound
+from tests.light_workers import hold_only
+from tests.patience import PATIENCE
 
 WORDS = "what was said of Lindhaven"
 
@@ -88,8 +90,11 @@ def _fails(words: str) -> int:
     return int(words)
 
 
-async def test_where_a_worker_failed_is_told_and_over_which_words_is_not() -> None:
-    workers = Workers(1, most_waiting=2, seconds=60)
+async def test_where_a_worker_failed_is_told_and_over_which_words_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.services.workers.warm_up", hold_only)
+    workers = Workers(1, most_waiting=2, seconds=PATIENCE)
     try:
         with pytest.raises(ValueError, match="Lindhaven") as failure:
             await workers.run(_fails, WORDS)

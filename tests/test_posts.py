@@ -14,6 +14,7 @@ from bot.errors import Busy
 from bot.services.posts import Outcome, Posts
 from storage.model import Post
 from storage.sqlite import SqliteStorage
+from tests.patience import until
 from tests.storage_samples import MONDAY, bakery
 
 GUILD = 5
@@ -118,9 +119,7 @@ async def test_it_looks_at_once_when_woken_and_goes_on_after_a_mistake(
         await storage.delete(GUILD, 1)
         for asked in (1, 3):  # the first look breaks off; what it did not do is done at the next
             posts.wake()
-            async with asyncio.timeout(10):
-                while len(channel.asked) < asked:  # noqa: ASYNC110 - a message tells nobody
-                    await asyncio.sleep(0.01)
+            await until(lambda: len(channel.asked) >= asked)  # noqa: B023 - waited for at once
     finally:
         following.cancel()
         with suppress(asyncio.CancelledError):

@@ -27,6 +27,7 @@ from bot.services.workers import Workers
 from bot.terminal.paper import Paper
 from storage.model import Changes, Thread, Visibility
 from storage.sqlite import SqliteStorage
+from tests.patience import PATIENCE
 from tests.test_cli import Terminal
 from tests.web import Web, served
 
@@ -186,7 +187,7 @@ async def test_a_page_without_a_discussion_is_refused_by_its_reader(threads: Thr
 
 
 async def test_what_was_fetched_is_read_in_a_worker(tmp_path: Path, net: Web) -> None:
-    workers = Workers(1, most_waiting=4, seconds=60)
+    workers = Workers(1, most_waiting=4, seconds=PATIENCE)
     try:
         async with SqliteStorage(tmp_path / "other.sqlite3") as storage:
             threads = Threads(storage, Limits(), workers, downloads=net.downloads)
@@ -212,7 +213,7 @@ def net_beside(pages: dict[str, str]) -> Iterator[Web]:
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     try:
-        assert ready.wait(20)
+        assert ready.wait(PATIENCE)
         yield made[0]
     finally:
         over.set()

@@ -30,6 +30,7 @@ from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
 from storage.model import Thread
 from storage.sqlite import SqliteStorage
+from tests.patience import until
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 CONTENT = (SEEDS / "night-trains.txt").read_bytes()
@@ -115,7 +116,7 @@ async def test_an_impatient_reader_does_not_take_the_digest_from_the_others(serv
     id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
     first = asyncio.create_task(services.digests.of(GUILD, id_))
     second = asyncio.create_task(services.digests.of(GUILD, id_))
-    await asyncio.sleep(0.01)
+    await until(lambda: bool(services.digests._under_way))
     first.cancel()
     assert (await second).title == read().title
 

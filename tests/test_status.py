@@ -14,6 +14,7 @@ from bot.measures import Measures, Outcome
 from bot.phrases import LANGUAGES, phrases_of
 from bot.status import Check, status_served
 from tests.fake_discord.server import FakeDiscord
+from tests.patience import PATIENCE
 from tests.running_bot import bot, needs_signals
 
 
@@ -77,7 +78,7 @@ async def test_nothing_listens_any_more_once_the_bot_is_closed() -> None:
     async with status_served(0, Measures(), {}) as port:
         pass
     with pytest.raises(OSError, match=r".+"):
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
 
 
 async def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
@@ -102,14 +103,14 @@ async def test_a_running_bot_counts_what_it_is_asked(tmp_path: Path) -> None:
         port = free.getsockname()[1]
     async with (
         FakeDiscord() as discord,
-        bot(tmp_path, discord, THREADGIST_STATUS_PORT=str(port)) as running,
+        bot(tmp_path, discord, THREADGIST_STATUS_PORT=str(port), FAKE_DISCORD_STOP_SECONDS="0.5") as running,
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
     ):
         await running.ready(discord)
         await discord.people.command("thread list", query="gossip")
         await discord.people.command("summary overview", thread="gossip")
         health: dict[str, bool] = {}
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while not all(health.values()) or not health:  # servers are heard of one by one
                 async with session.get("/health") as answer:
                     health = await answer.json()

@@ -23,7 +23,7 @@ from storage.sqlite import SqliteStorage
 async def main():
     async with SqliteStorage(sys.argv[1], owner=True):
         print("open", flush=True)
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
 
 asyncio.run(main())
 """

@@ -14,9 +14,9 @@ class Fault:
     pattern: str
     times: int
     status: int = 0
-    """0: only slow, or broken off."""
+    """0: only held, or broken off."""
     seconds: float = 0
-    """How long the answer takes; of a 429, after how long to come again."""
+    """Of a 429, after how long to come again."""
     everywhere: bool = False
     """A 429 for all routes at once."""
     drop: bool = False
@@ -25,6 +25,8 @@ class Fault:
     """What was asked is done all the same: only the answer is lost."""
     code: int = 0
     """Of Discord's errors, for a status in the four hundreds."""
+    held: bool = False
+    """The answer comes when the faults are lifted."""
     met: int = 0
 
 
@@ -32,6 +34,7 @@ class Faults:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._faults: list[Fault] = []
+        self._lifted = asyncio.Event()
 
     async def add(
         self,
@@ -44,9 +47,10 @@ class Faults:
         drop: bool = False,
         done: bool = False,
         code: int = 0,
+        held: bool = False,
     ) -> None:
         """For the next ``times`` requests whose ``METHOD path`` holds the pattern."""
-        self._faults.append(Fault(pattern, times, status, seconds, everywhere, drop, done, code))
+        self._faults.append(Fault(pattern, times, status, seconds, everywhere, drop, done, code, held))
 
     async def until_met(self, pattern: str, times: int = 1) -> None:
         def met() -> int:
@@ -56,14 +60,16 @@ class Faults:
 
     async def lift(self) -> None:
         self._faults.clear()
+        self._lifted.set()
+        self._lifted = asyncio.Event()
 
     async def meeting(self, method: str, path: str) -> Fault | None:
-        """The fault that this request meets; slowness is suffered here."""
+        """The fault that this request meets; what is held waits here."""
         for fault in self._faults:
             if fault.met < fault.times and re.search(fault.pattern, f"{method} {path}"):
                 fault.met += 1
                 await self._ledger.tell()
-                if fault.status != 429 and fault.seconds:
-                    await asyncio.sleep(fault.seconds)
+                if fault.held:
+                    await self._lifted.wait()
                 return fault
         return None
