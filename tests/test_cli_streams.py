@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NIGHT_TRAINS = ROOT / "seeds" / "night-trains.txt"
 GERMAN = ROOT / "seeds" / "stadtbaeume.txt"
 
-on_linux = pytest.mark.skipif(sys.platform != "linux", reason="sees in /proc whether a process waits")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="sees in /proc what a process waits for")
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and descriptors of POSIX")
 
 
@@ -161,7 +161,12 @@ def started(folder: Path, *words: str) -> subprocess.Popen[bytes]:
     )
 
 
-def is_asleep(process: subprocess.Popen[bytes]) -> bool:
+def reads_a_pipe(process: subprocess.Popen[bytes]) -> bool:
+    """Its main thread waits in that: a signal that came shortly before would not be heard."""
+    waits_in = Path(f"/proc/{process.pid}/wchan").read_text(encoding="utf-8")
+    if waits_in not in {"", "0"}:
+        return "pipe" in waits_in
+    # it is running, or the system does not tell
     status = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8")
     return status.rpartition(")")[2].split()[0] == "S"
 
@@ -180,7 +185,7 @@ def test_ctrl_c_ends_what_waits_for_more_input(tmp_path: Path) -> None:
     assert process.stdin is not None
     process.stdin.write(b"x" * 1_000_000)  # more than a pipe holds: it has begun to read
     process.stdin.flush()
-    wait_until(lambda: is_asleep(process))  # it has read all of that
+    wait_until(lambda: reads_a_pipe(process))  # it has read all of that
     assert interrupted(process) == (130, b"Stopped.\n")
     assert run(tmp_path, "list").stdout == b""
 
@@ -191,7 +196,7 @@ def test_ctrl_c_ends_what_waits_for_a_yes(tmp_path: Path) -> None:
     process = started(tmp_path, "-m", "bot", "delete", "1")
     assert process.stdout is not None
     assert process.stdout.read(1)  # the beginning of the question
-    wait_until(lambda: is_asleep(process))
+    wait_until(lambda: reads_a_pipe(process))
     code, err = interrupted(process)
     assert (code, err.strip()) == (130, b"Stopped.")
     assert len(run(tmp_path, "list").stdout.splitlines()) == 1
@@ -206,7 +211,7 @@ def never_end(*_):
     while True:
         pass
 
-digests.digest_bodies = never_end
+digests.digest_step = never_end
 main()
 """
 

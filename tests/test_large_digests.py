@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +25,7 @@ from bot.services.workers import Workers
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
 from tests.discord_house import answer, house_in, shown_in, speaking
+from tests.patience import PATIENCE, at_some_moment, turns
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HERE, THERE = 1, 2
@@ -190,7 +190,7 @@ async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_an
     more = Thread(whole.title, (*whole.comments, Comment(6, "I want neither of them.")), key=whole.key)
     await storage.save(HERE, more, at=NOON)
     second = asyncio.create_task(digests.of(HERE, id_))
-    await asyncio.sleep(0.05)
+    await turns()
     go_on.set()
     assert (await first).last_number == 5
     assert (await second).last_number == 6
@@ -202,12 +202,12 @@ def burn() -> None:
 
 
 def wait_for(seconds: float) -> str:
-    time.sleep(seconds)
+    at_some_moment(seconds)
     return "done"
 
 
 async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> None:
-    workers = Workers(1, most_waiting=3, seconds=60)
+    workers = Workers(1, most_waiting=3, seconds=PATIENCE)
     try:
         await workers.start()
         workers.seconds = 0.5
@@ -215,14 +215,14 @@ async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> No
         with pytest.raises(WorkTooSlow) as caught:
             await workers.run_for(Errand(HERE, allowance=2.0), burn)
         assert caught.value.facts == {"seconds": 1.0}
-        workers.seconds = 60
+        workers.seconds = PATIENCE
         assert await workers.run(wait_for, 0.0) == "done"
     finally:
         await workers.close()
 
 
 async def test_what_merely_took_long_and_goes_on_from_there_is_not_left_alone() -> None:
-    workers = Workers(1, most_waiting=3, seconds=60)
+    workers = Workers(1, most_waiting=3, seconds=PATIENCE)
     content = hash_of_thread(thread_of(3))
     try:
         await workers.start()

@@ -61,4 +61,4 @@ elif __name__ == "__mp_main__" and os.environ.get("FAKE_DISCORD_DIGESTS") == "ne
     from bot.services import workers
 
     workers.warm_up = do_nothing  # type: ignore[assignment]
-    bodies.digest_bodies = never_end  # type: ignore[assignment]
+    bodies.digest_step = never_end  # type: ignore[assignment]
