@@ -339,6 +339,16 @@ BOUNDED: Mapping[str, int] = {
     "bot.importing.residue._LINK": 4_000,  # LONGEST_LINKED_RESIDUE
     "bot.importing.residue.": 120,  # LONGEST_RESIDUE
     "bot.importing.fetching.hosts.": 2_048,
+    "bot.discord_ui.message_words._CODE": 4_000,  # of a message
+    "bot.importing.chat.omissions.": 300,  # _LONGEST
+    "bot.importing.copied.reddit_copy._POINTS": 200,  # _LONGEST_HEAD
+    "bot.importing.mail.quoting.": 400,  # _LONGEST_ATTRIBUTION
+    "bot.importing.mail.senders.": 1_000,  # _LONGEST_SENDER
+    "bot.importing.reply_inference.addresses.": 200,  # _NAME_REACH
+    "bot.importing.webpage.marks.": 60,  # of a class name
+    "bot.importing.webpage.exclusions._SECTION": 60,  # of a class name
+    "bot.importing.webpage.names.": 200,  # _LONGEST_LINE
+    "bot.importing.webpage.parts._OWN": 100,  # of an address
 }
 """Regular expressions that meet short texts only: the most characters that the code hands them."""
 

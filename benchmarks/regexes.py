@@ -223,14 +223,16 @@ class Attack:
         return f"{self.head!r} {self.pump!r}×n {self.tail!r}"
 
 
-def attacks(regex: Regex) -> list[Attack]:
-    """Repetitions of what each of its open repetitions takes, of its literal parts, and of common signs."""
+def attacks(regex: Regex, *, common: bool = True) -> list[Attack]:
+    """Repetitions of what each of its open repetitions takes, and, if ``common``, of any signs."""
     nodes = parsed(regex)
     letters = dict.fromkeys((*_literals(nodes), *_ALPHABET))
-    pumps: dict[tuple[str, str], None] = {("", letter): None for letter in (*_ALPHABET, *list(letters)[:12])}
+    signs = (*_ALPHABET, *list(letters)[:12]) if common else ()
+    pumps: dict[tuple[str, str], None] = {("", letter): None for letter in signs}
     for head, body in _repetitions(nodes, ""):
         for pump in _pumps(body, list(letters)):
             pumps[head, pump] = None
+            pumps["", pump] = None
             if head:
                 pumps["", head + pump] = None
         if head:

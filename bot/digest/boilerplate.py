@@ -16,7 +16,7 @@ _OPENS = re.compile(
     | (?:last\ )?(?:updated|published|posted)(?:\ (?:on|at)\b|:|\ \d) | (?:all\ rights\ reserved|copyright|©)
     | advertisement\b | sponsored\b | leave\ a\ (?:reply|comment) | \d+\ comments?$ | get\ (?:our|the)\ app
     | (?:this|the)\ (?:web)?site\ uses\ cookies | (?:we|our\ partners)\ use\ cookies
-    | (?-i:By|Von)\ (?:(?-i:[A-Z])[\w.'’-]*,?\ ?){1,4}(?:(?:and|und)\ (?:(?-i:[A-Z])[\w.'’-]*\ ?){1,4})?$
+    | (?-i:By|Von)\ (?:(?-i:[A-Z])[\w.'’-]*+,?\ ?){1,4}(?:(?:and|und)\ (?:(?-i:[A-Z])[\w.'’-]*+\ ?){1,4})?$
     | lesen\ sie\ (?:auch|mehr|hier) | mehr\ (?:zum\ thema|dazu|lesen)\b | weiterlesen
     | jetzt\ (?:abonnieren|lesen) | abonnieren | hier\ (?:klicken|geht|anmelden) | folgen\ sie\ uns
     | anzeige$ | zum\ thema:?$

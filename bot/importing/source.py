@@ -57,9 +57,11 @@ class Source:
 
     @cached_property
     def json(self) -> object:
-        """The JSON value, or None where the text is no JSON. Raises ``too-deep``."""
+        """The JSON value, or None where the text is no JSON. Raises ``too-deep``, ``json-fragmented``."""
         if not self.looks_like_json:
             return None
+        if _is_fragmented(self.text):
+            raise UnreadableSource("json-fragmented")
         try:
             return json_value(self.text)
         except json.JSONDecodeError as problem:
@@ -131,6 +133,25 @@ def json_values(text: str) -> Iterator[object]:
 
 
 _VALUE_START = re.compile(r"(?:\s|NA\b)*+(?=\S)")
+_MANY = 200_000
+_CHARACTERS_PER_VALUE = 12
+_CHARACTERS_PER_OBJECT = 40
+"""At least, beyond the first two hundred thousand; discussions have two or three times as many."""
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+
+
+def _is_fragmented(text: str) -> bool:
+    """Whether there is little but brackets and commas, which would take fifty times its size in memory."""
+    return _has_fragments(text) and _has_fragments(_STRING.sub("", text), len(text))
+
+
+def _has_fragments(text: str, length: int | None = None) -> bool:
+    length = len(text) if length is None else length
+    if text.count(",") > _MANY + length / _CHARACTERS_PER_VALUE:
+        return True
+    return text.count("{") + text.count("[") > _MANY + length / _CHARACTERS_PER_OBJECT
+
+
 _DECODER = json.JSONDecoder(parse_constant=lambda name: None)
 _DECODER_OF_LONG_NUMBERS = json.JSONDecoder(
     parse_constant=lambda name: None, parse_int=lambda digits: int(digits) if len(digits) < 20 else None

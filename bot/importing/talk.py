@@ -74,7 +74,7 @@ class Spoken(Protocol):
 def is_no_name(name: str) -> bool:
     """Whether it is a label: "Step 1", "ERROR", "quay.core", "Anna said"."""
     folded = name.casefold().strip(" .*_")
-    stem = re.sub(r"[\s#.\d]+$", "", folded)
+    stem = re.sub(r"(?<![\s#.\d])[\s#.\d]++$", "", folded)
     if folded in _NO_NAMES or stem in _NO_NAMES or not any(map(str.isalpha, name)):
         return True
     first, _, more = folded.partition(" ")

@@ -54,7 +54,7 @@ def mails_in_text(text: str) -> list[bytes]:
 def _mail(piece: str) -> bytes:
     head, blank, body = piece.partition("\n\n")
     head = _OF_WHOLE.sub("", f"{head}\n").rstrip("\n")
-    body = re.sub(r"\n+-{30,70}\s*$", "\n", body)
+    body = re.sub(r"(?<!\n)\n++-{30,70}\s*$", "\n", body)
     return f"{head}\nContent-Type: text/plain; charset=utf-8{blank or chr(10) * 2}{body}".encode()
 
 

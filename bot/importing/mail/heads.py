@@ -32,7 +32,7 @@ _MOST_CONTINUATIONS = 6
 _LONGEST_GAP = 2
 _SENDER = re.compile(r"[:：][\s*\"'“‘<\[|]*[^\W\d_]")
 """A name or an address, where "From: 10:00" tells when something begins."""
-_ADDRESS = re.compile(r"@|<[^<>]*>|\[mailto:|[\w.]+ at [\w.]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|<[^<>]*>|\[mailto:|(?<![\w.])[\w.]++ at [\w.]", re.IGNORECASE)
 
 
 def labels_of(line: str) -> frozenset[Label]:

@@ -47,7 +47,7 @@ def _bytes_of(source: Source) -> bytes:
 
 
 _BEGIN = re.compile(
-    rb"(?:\A|(?<=\n\n))From [^\n]*\d[^\n]*\n(?=(?:>From [^\n]*\n)?>?[A-Za-z][A-Za-z0-9-]{1,75}[ \t]?:)"
+    rb"(?:\A|(?<=\n\n))From (?=[^\n]*\d)[^\n]*+\n(?=(?:>From [^\n]*\n)?>?[A-Za-z][A-Za-z0-9-]{1,75}[ \t]?:)"
 )
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 

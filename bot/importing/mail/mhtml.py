@@ -12,7 +12,9 @@ from bot.importing.mail.words import decoded
 _HEAD = 4096
 _FIRST_FIELD = re.compile(rb"\s*[A-Za-z-]{2,40}:")
 _SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|From:\s*\"?<?Saved by )", re.IGNORECASE | re.MULTILINE)
-_FRAME = re.compile(rb"<iframe\b[^>]{0,2000}?\bsrc=[\"']?cid:([^\"'\s>]{1,300})[^>]{0,2000}>", re.IGNORECASE)
+_FRAME = re.compile(
+    rb"<iframe\b[^<>]{0,900}?\bsrc=[\"']?cid:([^\"'\s<>]{1,300}+)[^<>]{0,900}+>", re.IGNORECASE
+)
 
 
 def page_in(content: bytes) -> tuple[bytes, str] | None:

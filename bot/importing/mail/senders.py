@@ -13,7 +13,7 @@ _LOCAL_PART = re.compile(rf"[\s<'\"(]*(?P<local>[^\s<>@'\"(]{{1,64}}?){_AT}{_HOS
 _ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<>@\[\]()]{1,64}@[^\s<>@\[\]()]{1,255}[>\])]?\s*")
 _ANGLES = re.compile(r"<[^<>]*>?")
 _MAILTO = re.compile(r"\[(?:mailto|smtp):[^\[\]]*\]?", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<name>.*\S.*)\)\s*")
+_IN_BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<name>(?=\s*+[^\s)]).*)\)\s*")
 _SCRAMBLED = re.compile(r"@end\|ng \|rom ")
 """As the archives of R's lists write " sending from " in the middle of an address."""
 _VIA = re.compile(

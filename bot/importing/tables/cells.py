@@ -31,7 +31,7 @@ def time_of(value: str, day_first: bool | None = None) -> datetime | None:
 
 _NUMBER = re.compile(r"\d{9,19}(?:\.\d{0,9})?", re.ASCII)
 _DIGIT = re.compile(r"\d")
-_ZONE = re.compile(r"\s*(?:UTC|GMT|Z)$")
+_ZONE = re.compile(r"(?<!\s)\s*+(?:UTC|GMT|Z)$")
 _FORMATS = ("%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S GMT")
 
 

@@ -31,7 +31,7 @@ def _known_names() -> Mapping[str, tuple[str, int]]:
 
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}\n]*+[)\]}]")
 _SIGNS = re.compile(r"[\s_\-./:*#?!'’\"]+")
 
 

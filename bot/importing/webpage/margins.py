@@ -49,7 +49,7 @@ def is_margin(line: str, author: str | None = None) -> bool:
 
 
 _OWN_ADDRESS = re.compile(
-    r"https?://\S+#(?:[a-z]+-)?comment[-_]?\d+"
+    r"https?://[^\s#]++#(?:[a-z]+-)?comment[-_]?\d+"
 )  # of the comment, as a link without words
 
 

@@ -173,6 +173,7 @@ error-unreadable-too-deep = Replies or brackets are nested too deeply here (I fo
 error-unreadable-json-broken = This looks like JSON but cannot be read: line { $line }, column { $column }. Download the file again and import the new copy.
 error-unreadable-json-cut = This JSON breaks off before its end. Download the file again, whole, and import the new copy.
 error-unreadable-json-foreign = This is JSON, but of no thread I know. Of Reddit and Discourse I read what the address of a post or topic serves with “.json” at its end. Else save the page as HTML and import that, or write threadgist’s own form (docs/thread-json.md): a title, and comments that each have a “text”.
+error-unreadable-json-fragmented = This JSON is little but brackets and commas; a discussion has words between them. Check that it is the right file.
 error-unreadable-table-without-comments = This is a table, but I find no comments in it. Its columns: { $columns }. I need a column with the texts, named “comment”; if you have them, also “author”, “time”, “id”, “parent” (the id of the comment that is answered), “likes”, “link” and “thread”. Name the columns in the first row and import the file again.
 error-unreadable-xml-broken = This looks like an export in XML but cannot be read: line { $line }, column { $column }. Export it again and import the new file.
 error-unreadable-no-comments = This is a { $form } file, but it holds no post and no comments. Save the thread itself and import that.
