@@ -32,7 +32,7 @@ _LOGGED = (
 _LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
 _NAME = r"[^\s\[\]<>:][^\[\]<>:\n]{0,60}?"
 _NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
-_BADGE = r"(?-i:\s+(?:(?P<bot>✓?\s?(?:BOT|APP)|WEBHOOK)|OP))?"
+_BADGE = r"(?-i:\s{1,3}(?:(?P<bot>✓?\s?(?:BOT|APP)|WEBHOOK)|OP))?"
 _RECENT = (
     r"(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|"
     r"dnes|včera|сьогодні|вчора|сегодня|вчера)"

@@ -137,7 +137,9 @@ _EVIDENCE = re.compile(
     r"\d{1,4}[./年-]\s?\d{1,2}|\d{1,2}(?:[:.]|\s?h\s?)\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|@|<[^<>]*>|\[mailto:"
 )
 """A date, a time or an address: a mere "she wrote:" has none."""
-_WITHOUT_VERB = re.compile(r"(?>(?<!\d)(?:19|20)\d{2}(?!\d).*?\d{1,2}[:.]\d{2}.*?(?:@|<[^<>]*>)).*[:：]\W*$")
+_WITHOUT_VERB = re.compile(
+    r"(?>(?<!\d)(?:19|20)\d{2}(?!\d)(?>.*?\d{1,2}[:.]\d{2}).*?(?:@|<[^<>]*>)).*[:：]\W*$"
+)
 _OPENS = re.compile(
     r"\W{0,4}(?:(?:on|at|am|le|el|il|op|em|en|den|dne|dnia|w dniu|в|in message|in article|quoting)(?!\w)"
     r"|\d{1,4}[-./年 ])",

@@ -10,7 +10,7 @@ _LONGEST_NAME = 200
 _AT = r"(?:@|\s?(?:\(at\)|\[at\]|\{at\}|\(a\)|<at>|\(\))\s?|\s(?:at|@)\s|_at_)"
 _HOST = r"[^\s@]{1,255}?(?:\.|\s?[\[(]?(?:dot|!)[\])]?\s|[>\])]|$)"
 _LOCAL_PART = re.compile(rf"[\s<'\"(]*(?P<local>[^\s<>@'\"(]{{1,64}}?){_AT}{_HOST}", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<>@\[\]()]{1,64}@[^\s<>@\[\]()]{1,255}[>\])]?\s*")
+_ADDRESS = re.compile(r"(?<!\s)\s*+[<\[(]?(?:mailto:)?[^\s<>@\[\]()]{1,64}@[^\s<>@\[\]()]{1,255}[>\])]?\s*")
 _ANGLES = re.compile(r"<[^<>]*>?")
 _MAILTO = re.compile(r"\[(?:mailto|smtp):[^\[\]]*\]?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<name>(?=\s*+[^\s)]).*)\)\s*")
