@@ -564,3 +564,11 @@ def test_of_a_page_that_gives_only_dates_the_times_are_days() -> None:
         (True, datetime(2021, 3, 20, tzinfo=UTC)),
         (False, datetime(2021, 3, 20, 9, 12, tzinfo=UTC)),
     ]
+
+
+def test_a_stray_quotation_mark_or_a_script_costs_no_part_of_a_page() -> None:
+    script = f"<script>for (i = 0; i <ids.length; i++) {{}} {' '.join(f'a{n}' for n in range(700))}</script>"
+    stray = '<p class="a" ">One.</p>' + "<b>x</b> " * 400
+    comment = '<ol id="comments"><li class="comment" id="comment-1"><cite>Ann</cite><p>Yes.</p></li></ol>'
+    thread = read_thread(blog(script + stray + comment))
+    assert [(one.author, one.text) for one in thread.comments] == [("Ann", "Yes.")]

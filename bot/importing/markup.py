@@ -90,15 +90,28 @@ _TAG_WITH_ATTRIBUTES = re.compile(rf"<[A-Za-z][^\s/>]*+(?:[\s/]*+{_ATTRIBUTE.pat
 """A quotation mark within a value that has none around it is a character like any other."""
 
 
+_END_OF_SCRIPT = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
+
+
 def _with_few_attributes(source: str) -> str:
     if len(source) < 2 * MOST_ATTRIBUTES:
         return source
-    return _TAG_WITH_ATTRIBUTES.sub(_with_first_attributes, source)
+    pieces: list[str] = []
+    start = at = 0
+    while (tag := _TAG_WITH_ATTRIBUTES.search(source, at)) is not None:
+        at = tag.end()
+        if len(tag[0]) >= 2 * MOST_ATTRIBUTES:
+            pieces += source[start : tag.start()], _with_first_attributes(tag)
+            start = at
+        if tag[0][1:7].lower().startswith(("script", "style")):  # in which "<" compares numbers
+            end = _END_OF_SCRIPT.search(source, at)
+            if end is None:
+                break
+            at = end.start()
+    return "".join((*pieces, source[start:]))
 
 
 def _with_first_attributes(tag: re.Match[str]) -> str:
-    if len(tag[0]) < 2 * MOST_ATTRIBUTES:
-        return tag[0]
     further = islice(_ATTRIBUTE.finditer(tag[0]), MOST_ATTRIBUTES + 1, None)
     beyond = next(further, None)
     return tag[0] if beyond is None else tag[0][: beyond.start()]

@@ -13,7 +13,7 @@ from bot.importing.headings import count_of
 from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
 from bot.importing.webpage.groups import Group
 from bot.importing.webpage.head import Page
-from bot.importing.webpage.marks import Part, Unit, mark_of, units_of
+from bot.importing.webpage.marks import Part, Unit, is_profile_address, mark_of, units_of
 from bot.importing.webpage.pairing import drop_parts
 
 Element: TypeAlias = html.HtmlElement
@@ -34,6 +34,8 @@ def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
                 evidence.append(at)
                 if mark.part is Part.AUTHOR:
                     people.append(at)
+        elif tag == "a" and is_profile_address(get("href", "")):
+            evidence.append(at)
         kind = get("itemtype", "")
         if kind and _is_faq(element, kind):
             kind = property_ = ""

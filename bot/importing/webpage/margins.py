@@ -14,7 +14,7 @@ from storage.model import Link, Passage
 
 _LONGEST_LINE = 200
 _CONTROLS = frozenset((*words("page_controls"), *words("byline_leads")))
-_BADGES = frozenset(words("badges"))
+_BADGES = frozenset(words("page_badges"))
 _NUMBER = re.compile(r"[#(\[]?\d{1,5}[.)\]]?|[+-]\d{1,5}")
 _DECORATION = " \t\u00a0#*_=~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+"
 _LONGEST_MARGIN = 80

@@ -64,6 +64,10 @@ _UNIT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
     r"(?:[-_]*(?:item|entry|wrap|wrapper|box|block|single|node|unit|outer|main|card|row|element|ui|root|default))?"
 )
+_UNIT_OR_TEXT = re.compile(
+    rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}[-_]*(?:content|text|body|area|inner|details)"
+)
+"""What is a comment where it names its author itself, and else only its words."""
 _REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?")
 _ID = re.compile(
     r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
@@ -219,6 +223,8 @@ def _units_by_class(tag: str, classes: str, properties: str) -> tuple[Unit, ...]
             found.append(ANSWERS)
         elif _UNIT.fullmatch(token):
             found.append(Unit(f".{token}", 3))
+        elif _UNIT_OR_TEXT.fullmatch(token):
+            found.append(Unit(f".{token}", 2))
         elif _REVIEW.fullmatch(token):
             found.append(Unit(f".{token}", 1))
     return tuple(dict.fromkeys(found))
@@ -233,3 +239,15 @@ def _is_forum_post(classes: str) -> bool:
 def is_feed(classes: str, around: str = "") -> bool:
     """A pingback or trackback: another page that links here. ``around``: classes of the element around it."""
     return bool(_FEED.search(classes)) or any(map(_FEED.fullmatch, around.split()))
+
+
+_PROFILE = re.compile(
+    r"/(?:users?|u|profiles?|profil|members?|mitglied(?:er)?|people|autor(?:en)?|authors?|nutzer|usuario|social)/"
+    r"|[?&/](?:action=profile|member(?:_?id)?=|u=|user(?:_?id)?=|profile_view)",
+    re.IGNORECASE,
+)
+
+
+def is_profile_address(address: str) -> bool:
+    """Whether an address looks like the page of a person on the site."""
+    return bool(_PROFILE.search(address))

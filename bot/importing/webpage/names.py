@@ -14,7 +14,7 @@ from bot.importing.bylines import byline_of
 from bot.importing.dates import is_date
 from bot.importing.residue import told_by
 from bot.importing.webpage.margins import is_margin
-from bot.importing.webpage.marks import Part, mark_of
+from bot.importing.webpage.marks import Part, is_profile_address, mark_of
 from bot.importing.webpage.moments import find_age, find_date
 from bot.importing.words import alternatives, words
 
@@ -25,14 +25,14 @@ _MOST_WORDS = 5
 _LONGEST_LINE = 200
 _MOST_CHILDREN = 20
 
-_BADGES = frozenset(words("badges"))
+_BADGES = frozenset(words("page_badges"))
 _SAYS = re.compile(rf"\s+{alternatives('speech_verbs')}(?!\w)\s*[,:]?.{{0,80}}$", re.IGNORECASE)
 _BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{alternatives('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"^#\d{1,6}[.:)]?\s+(?=\S)")
 _LEADS = frozenset(lead for lead in words("byline_leads") if " " in lead)
 _AT_END = re.compile(r"(?:\s+(?:on|am|le|el|il|at|um|vom|op|den)|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
 _MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
-_BADGE_AT_END = re.compile(rf"\s*[(\[|•·–-]\s*{alternatives('badges')}\s*[)\]]?$", re.IGNORECASE)
+_BADGE_AT_END = re.compile(rf"\s*[(\[|•·–-]\s*{alternatives('page_badges')}\s*[)\]]?$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"le|el|il|à|op|den|(?:on|am|at|um|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}[.,]?|\W*\d*\W*",
     re.IGNORECASE,
@@ -55,11 +55,6 @@ _PICTURED = re.compile(
     r"|icon)"
     r"\s(?:of|for(?: user)?|von|de|di|da|av)\s(?P<name>\S.{0,79})"
     r"|(?P<owner>\S.{0,79}?)['’]s? (?:gravatar|avatar|profile (?:picture|photo|image)|profilbild)",
-    re.IGNORECASE,
-)
-_PROFILE = re.compile(
-    r"/(?:users?|u|profiles?|profil|members?|mitglied(?:er)?|people|autor(?:en)?|authors?|nutzer|usuario|social)/"
-    r"|[?&/](?:action=profile|member(?:_?id)?=|u=|user(?:_?id)?=|profile_view)",
     re.IGNORECASE,
 )
 
@@ -133,7 +128,7 @@ def is_profile_link(link: Element, text: str) -> bool:
     if "author" in rel or {"external", "nofollow"} <= rel or "url" in (link.get("class") or "").split():
         return True
     path = re.split(r"[?#]", href, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
-    return bool(_PROFILE.search(href)) or (bool(path) and _fold(path) == _fold(text) != "")
+    return is_profile_address(href) or (bool(path) and _fold(path) == _fold(text) != "")
 
 
 def _fold(text: str) -> str:

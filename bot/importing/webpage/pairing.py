@@ -12,7 +12,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
-from bot.importing.webpage.marks import Part, mark_of
+from bot.importing.webpage.marks import Part, is_profile_address, mark_of
 
 Element: TypeAlias = html.HtmlElement
 Kind = tuple[str, str]
@@ -170,8 +170,11 @@ def _take_siblings(element: Element, own: frozenset[Element], *, preceding: bool
 
 def _names_somebody(element: Element) -> bool:
     return any(
-        (mark := mark_of(one.tag, one.get("class") or "", one.get("itemprop") or "")) is not None
-        and mark.part <= Part.TIME
+        (one.tag == "a" and is_profile_address(one.get("href") or ""))
+        or (
+            (mark := mark_of(one.tag, one.get("class") or "", one.get("itemprop") or "")) is not None
+            and mark.part <= Part.TIME
+        )
         for one in element.iter("*")
     )
 
