@@ -149,6 +149,8 @@ def test_a_time_of_day_in_a_column_of_its_own_belongs_to_the_date() -> None:
     thread = read("\n".join(EXPORTERS["a chat"]))
     assert thread.comments[0].time == datetime(2023, 11, 14, 10, tzinfo=UTC)
     assert not thread.comments[0].day_only
+    short = read("Date,Time,Name,Message\n14.11.23,10:00,Anna,Kommst du?\n14.11.23,10:05,Ben,Ja.\n")
+    assert short.comments[0].time == datetime(2023, 11, 14, 10, tzinfo=UTC)
 
 
 def test_a_title_of_a_review_is_part_of_it_and_that_of_a_person_is_not() -> None:
@@ -357,6 +359,38 @@ def test_a_parent_that_is_the_thread_is_none() -> None:
     thread = read("story id,parent,by,text,id\n7,7,anna,I like it!,8\n7,8,ben,You would.,9\n")
     assert [comment.parent for comment in thread.comments] == [None, 2]
     assert not [note for note in thread.notes if note.kind is NoteKind.LOOSE]
+
+
+def test_a_table_of_markdown_is_read() -> None:
+    lines = ("| Author | Comment |", "| :--- | ---: |", "| anna | I was there. |", "| ben | So was I. |")
+    assert said(read("\n".join(lines))) == [("anna", "I was there.", None), ("ben", "So was I.", None)]
+
+
+def test_quotation_marks_in_a_table_without_quoting_are_part_of_the_text() -> None:
+    thread = read('author\tcomment\nanna\tIs it late, "again"?\nben\t"Always" is what I say.\n')
+    assert [comment.text for comment in thread.comments] == [
+        'Is it late, "again"?',
+        '"Always" is what I say.',
+    ]
+
+
+def test_the_text_of_the_post_is_the_article_and_pictures_are_no_links() -> None:
+    posts = "Quay,It is new.,anna,I like it.\nQuay,It is new.,ben,So?\n"
+    thread = read(f"post_title,post_text,comment_author,comment_text\n{posts}")
+    assert thread.article is not None
+    assert (thread.title, thread.article.text) == ("Quay", "It is new.")
+    users = (
+        "user,user image,comment\nanna,https://x.example/a.png,I like it.\nben,https://x.example/b.png,So?\n"
+    )
+    assert [comment.address for comment in read(users).comments] == [None, None]
+
+
+def test_a_table_of_discord_tells_whose_the_comments_are() -> None:
+    head = "AuthorID,Author,Date,Content,Attachments,Reactions\n"
+    row = '"123456789012345678","anna","2023-11-14T10:00:00.0000000+00:00","I like it.","","👍 (1)"\n'
+    thread = read(head + row)
+    assert (thread.comments[0].person, thread.comments[0].author) == (123456789012345678, "anna")
+    assert skipped(thread)["columns"]["names"] == "Reactions"
 
 
 def test_a_quoted_column_alone_is_a_table() -> None:

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import cached_property
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
 from bot.importing.dates import is_day as is_written_day
+from bot.importing.dumps.discord_export import person_of
 from bot.importing.dumps.discussion import depth_first, discussion
 from bot.importing.markup import from_html
 from bot.importing.readable import Readable, below, from_markdown, plain, web_address
@@ -27,6 +29,7 @@ MOST_NAMED = 8
 _MARKUP = re.compile(r"<br ?/?>|</?p>|<a href=|</?[bi]>|&(?:amp|lt|gt|quot|nbsp|#0?39);")
 _GONE = frozenset(("[deleted]", "[removed]", "[gelöscht]", "[entfernt]"))
 _NO_PARENT = frozenset(("root", "0", "-1", "false"))
+_OF_DISCORD = frozenset(("AuthorID", "Author", "Date", "Content", "Attachments", "Reactions"))
 _OPEN_ENDED = frozenset(("open-ended response", "response", "offene antwort", "antwort", "réponse ouverte"))
 """What survey programs write in a second head row."""
 
@@ -39,6 +42,19 @@ class Table:
     delimiter: str = ","
     page: str = ""
     """The address above the table, of the page that the comments stand on."""
+
+    @cached_property
+    def person(self) -> int | None:
+        """The column of Discord's ids of the authors, where DiscordChatExporter wrote the table."""
+        names = [column.name for column in self.columns]
+        return names.index("AuthorID") if set(names) >= _OF_DISCORD else None
+
+    @property
+    def unread(self) -> Iterator[Column]:
+        read = self.roles.read if self.roles else frozenset()
+        for column in self.columns:
+            if column.place not in read and column.place != self.person and column.values:
+                yield column
 
 
 @dataclass
@@ -76,7 +92,7 @@ def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> t
             else:
                 groups[reader.value(row, "thread")].append(row)
         counts.empty = empty
-        notes = tuple(_notes(table, roles, counts))
+        notes = tuple(_notes(table, counts))
         threads += [reader.thread(text, name, group, notes, len(groups)) for name, group in groups.items()]
     if not threads:
         raise UnreadableSource("no-comments", form="CSV")
@@ -133,11 +149,11 @@ def _is_index(column: Column) -> bool:
     return not column.name.strip() and column.numbers == 1 and column.distinct == column.rows
 
 
-def _notes(table: Table, roles: Roles, counts: _Counts) -> Iterator[ReadingNote]:
+def _notes(table: Table, counts: _Counts) -> Iterator[ReadingNote]:
     unread = [
         " ".join(column.name.split())[:40] or f"{column.place + 1}"
-        for column in table.columns
-        if column.place not in roles.read and column.values and not _is_index(column)
+        for column in table.unread
+        if not _is_index(column)
     ]
     if unread:
         names = ", ".join(unread[:MOST_NAMED]) + (" …" if len(unread) > MOST_NAMED else "")
@@ -219,6 +235,7 @@ class _Reader:
             readable=below(plain(title), written) if title else written,
             source=f"{title}\n\n{words}" if title else words,
             author=name_of(author, source),
+            person=None if self.table.person is None else person_of(row[self.table.person].strip()),
             parent_key=self._parent(row),
             time=moment,
             day_only=moment is not None and self._is_day(row),

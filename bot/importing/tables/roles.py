@@ -70,6 +70,8 @@ def _texts(by_role: Mapping[str, list[Column]]) -> list[Column]:
     likely = sorted(
         (column for column in by_role["words"] if _holds_text(column)), key=lambda one: -one.words
     )
+    if not sure and not likely:  # posts, and nothing that was said about them
+        likely = [column for column in by_role["article"] if _holds_text(column) and column.distinct > 1]
     return (sure or likely)[:1]
 
 
@@ -96,7 +98,7 @@ def _places(by_role: Mapping[str, list[Column]], taken: set[int]) -> dict[str, i
         fitting = [column for column in named if column.place not in taken and (not test or test(column))]
         if fitting:
             places[role] = fitting[0].place
-    clock = [column for column in by_role["time"] if column.clocks > _MOST]
+    clock = [column for column in by_role["time"] if column.clocks > _MOST and column.times < 0.5]
     if clock:
         places["clock"] = clock[0].place
     return places
@@ -109,7 +111,8 @@ def _by_content(columns: Sequence[Column], places: dict[str, int], taken: set[in
         column for column in columns if column.place not in taken | set(places.values()) and not column.role
     ]
     _add_only(places, "time", [column for column in free if column.times > _MOST])
-    _add_only(places, "address", [column for column in free if column.addresses > _MOST])
+    if not named:
+        _add_only(places, "address", [column for column in free if column.addresses > _MOST])
     left = [column for column in free if column.place not in places.values()]
     outlines = [
         column for column in left if column.share(_OUTLINE) == 1 and any("-" in one for one in column.values)

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _SHARE_BELOW_HEAD = 0.5
 """The same where the head row names columns that are known: texts may hold separators that nobody quoted."""
 _END = "\ufdd2"
 """Hygiene has removed this code point from everything that is read, so it can stand for the end."""
+_FRAMED = re.compile(r"\A\s*\|[^\n]*\|[ \t]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n|\Z)")
 _EXCEL = re.compile(r"\A\s*sep=(.)\n")
 
 
@@ -33,6 +34,8 @@ class Dialect(NamedTuple):
     quoted: bool = True
     escape: str | None = None
     """What stands before a quotation mark within quotation marks, where it is not doubled."""
+    framed: bool = False
+    """Whether separators stand around each row too, as in Markdown."""
     spaced: bool = False
     """Whether a space stands between a separator and a quotation mark."""
 
@@ -76,15 +79,20 @@ def _best_layout(text: str, known: Known, *, is_part: bool) -> Layout | None:
 
 def _dialects(text: str) -> Iterator[Dialect]:
     excel = _EXCEL.match(text)
+    if _FRAMED.match(text):
+        yield Dialect("|", quoted=False, framed=True)
+        return
     for delimiter in (excel[1],) if excel else _DELIMITERS:
-        if delimiter in text:
-            yield Dialect(delimiter)
-            if '\\"' in text:
-                yield Dialect(delimiter, escape="\\")
-            if f'{delimiter} "' in text:
-                yield Dialect(delimiter, spaced=True)
-            if delimiter == "\t":
-                yield Dialect(delimiter, quoted=False)
+        if delimiter not in text:
+            continue
+        if delimiter == "\t" and not _is_strict(text, delimiter):
+            yield Dialect(delimiter, quoted=False)
+            continue
+        yield Dialect(delimiter)
+        if '\\"' in text:
+            yield Dialect(delimiter, escape="\\")
+        if f'{delimiter} "' in text:
+            yield Dialect(delimiter, spaced=True)
     if not excel and text.lstrip().count("\n"):
         yield Dialect("\x1f")  # a single column: no cell holds this sign
 
@@ -130,7 +138,7 @@ def _parsed(text: str, dialect: Dialect) -> Iterator[list[str]]:
     """Rows, and one that holds nothing but the mark of the end, unless the last cell was not closed."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     lines = io.StringIO(f"{text}\n{_END}\n", newline="")
-    yield from csv.reader(
+    rows = csv.reader(
         lines,
         delimiter=dialect.delimiter,
         quoting=csv.QUOTE_MINIMAL if dialect.quoted else csv.QUOTE_NONE,
@@ -138,6 +146,28 @@ def _parsed(text: str, dialect: Dialect) -> Iterator[list[str]]:
         doublequote=dialect.escape is None,
         skipinitialspace=dialect.spaced,
     )
+    yield from _unframed(rows) if dialect.framed else rows
+
+
+def _unframed(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    for row in rows:
+        if row == [_END] or len(row) < 3:
+            yield row
+        elif not all(_RULE.fullmatch(cell) for cell in row[1:-1]):
+            yield [cell.strip() for cell in row[1:-1]]
+
+
+_RULE = re.compile(r"\s*:?-+:?\s*")
+
+
+def _is_strict(text: str, delimiter: str) -> bool:
+    """Whether every quotation mark that opens a cell also closes it."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as problem:
+        return "unexpected end of data" in str(problem)  # a cell goes on beyond the sample
+    return True
 
 
 def read_rows(source: Source, layout: Layout) -> Iterator[list[str]]:
