@@ -354,3 +354,26 @@ def test_what_whatsapp_says_in_any_language_is_known_by_its_hidden_mark(words: s
 def test_a_picture_in_square_brackets_is_nobodys_words(media: str) -> None:
     text = f"Orsi, [13.05.2024 18:05]\nI come.\n\nBenno, [13.05.2024 18:06]\n{media}\n\nOrsi, [13.05.2024 18:07]\nPhoto\n"
     assert said(read(text)) == [("Orsi", "I come."), ("Orsi", "Photo")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[13.05.2024 18:06:11 | Bearbeitet 18:06:40] {}: {}",
+        "[13/05/2024 18:06:11 | Edited 18:06:40] {}: {}",
+        "18:06:11 From {} to Everyone:\n\t{}",
+        "18:06:11 Von {} an Alle:\n\t{}",
+        "18:06:11 De {} à Tout le monde : {}",
+        "18:06:11 De {} para Todos: {}",
+        "{} (10:12): {}",
+        "{} (13.05.2024 10:12): {}",
+    ],
+)
+def test_marks_beside_the_time_change_nobodys_name(line: str) -> None:
+    lines = [
+        line.format(name, words)
+        for name, words in (("Orsi", "I come."), ("Benno Krall", "See you!"), ("Orsi", "Yes."))
+    ]
+    thread = read("\n".join(lines))
+    assert said(thread) == [("Orsi", "I come."), ("Benno Krall", "See you!"), ("Orsi", "Yes.")]
+    assert not any(one.passages for one in thread.comments)

@@ -102,8 +102,11 @@ _NOT_EVENT = r"(?!(?:-->|<--|--|=!=|\*|[←→⇐⇒])\t)"
 FORMS = (
     # [03.03.21, 10:12:33] Name: text · [10:12, 3.3.2021] Name: text
     Form(
-        re.compile(rf"\[(?P<stamp>{_STAMP})\]\s(?:~\s?)?(?P<name>{_NAME}):(?:\s+(?P<said>\S.*)|\s*$)"),
-        event=re.compile(rf"\[{_STAMP}\]\s"),
+        re.compile(
+            rf"\[(?P<stamp>{_STAMP})(?:\s\|\s[^\[\]]{{1,60}})?\]\s(?:~\s?)?(?P<name>{_NAME}):"
+            r"(?:\s+(?P<said>\S.*)|\s*$)"
+        ),
+        event=re.compile(rf"\[{_STAMP}[^\[\]]{{0,60}}\]\s"),
     ),
     # 03/03/2021 10:12:33: Name: text
     Form(
@@ -179,11 +182,17 @@ FORMS = (
         re.compile(rf"\[(?P<stamp>(?:\d{{1,2}}/\d{{1,2}}\s|{_DAY},?\s)?{_CLOCK})\]\s(?P<name>{_NAME})\s*$"),
         is_sure=False,
     ),
+    # Name (10:12): text
+    Form(
+        re.compile(rf"(?P<name>{_NAME})\s\((?P<stamp>{_STAMP}|{_CLOCK})\):\s+(?P<said>\S.*)"), is_sure=False
+    ),
     # 10:12:33 From Name to Everyone: text
     Form(
         re.compile(
-            rf"(?P<stamp>{_CLOCK})\s+(?:From|Von|De|Da)\s+(?P<name>{_NAME})(?:\s+(?:to|an|à|a)\s+[^:\n]{{1,60}})?\s?:\s*(?P<said>\S.*)?$"
-        )
+            rf"(?P<stamp>{_CLOCK})\s+(?:From|Von|De|Da|Van|Från|Fra|Od|От)\s+(?P<name>{_NAME})"
+            r"(?:\s+(?:to|an|à|a|para|aan|till|til|do|для|кому)\s+[^:\n]{1,60})?\s?:\s*(?P<said>\S.*)?$"
+        ),
+        folds=True,
     ),
     # [10:12] Name: text · (10:12:33) Name: text
     Form(

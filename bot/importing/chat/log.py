@@ -45,6 +45,7 @@ _SHARE_OF_PHRASES = 0.2
 _MOST_FOREIGN = 0.2
 _MOST_MARKED = 0.4
 _MOST_LINES = 400_000
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.](\d{2})(?!\d)(?!\.\d{4})")
 _MARKUP = re.compile(r"</[a-zA-Z]|<!|<\?|<[a-zA-Z]{1,20}\s[^<>]{0,200}=")
 
 
@@ -109,8 +110,9 @@ def _holds_phrases(texts: Sequence[str]) -> bool:
 
 def _is_timetable(messages: Iterable[Message]) -> bool:
     """People write at any minute; what is planned begins at round ones."""
-    minutes = [re.split(r"[:.]", message.stamp)[1][:2] for message in messages if message.stamp]
-    return bool(minutes) and all(minute.isdigit() and int(minute) % 5 == 0 for minute in minutes)
+    clocks = [_CLOCK.findall(message.stamp) for message in messages]
+    minutes = [found[-1] for found in clocks if found]
+    return bool(minutes) and all(int(minute) % 5 == 0 for minute in minutes)
 
 
 def _texts(outline: _Outline) -> list[str]:
