@@ -179,6 +179,11 @@ def test_a_mail_below_a_line_that_tells_who_wrote_it_is_quoted(line: str) -> Non
         "Mara Quill wrote:\n> Close the pond on Mondays.",
         "[Mara Quill]\n> Close the pond on Mondays.",
         'Mara Quill wrote:\n"Close the pond\non Mondays."\n',
+        "Mara Quill wrote:\n: Close the pond\n: on Mondays.",
+        "Mara Quill wrote:\n} Close the pond\n} on Mondays.",
+        "Mara Quill schrieb:\n» Close the pond\n» on Mondays.",
+        "Mara Quill wrote:\n\tClose the pond\n\ton Mondays.",
+        ">>>>> Mara Quill\n>>>>>     on Mon, 4 Mar 2024 10:00:00 +0000 writes:\n\n    Close the pond\n    on Mondays.",
         "From: Mara Quill [mailto:mara@…]\n> Close the pond on Mondays.",
     ],
 )

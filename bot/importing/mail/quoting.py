@@ -24,11 +24,14 @@ def quoted_lines(lines: Sequence[str], known: Sequence[bool] = ()) -> list[bool]
         quoted[at] |= is_quoted
     _mark_wrapped(lines, quoted)
     at = 0
+    own = 0
     while at < len(lines):
-        if quoted[at] or not lines[at].strip():
-            at += 1
-            continue
-        span = _introduction(lines, quoted, at)
+        span = None
+        if quoted[at]:
+            span = _below_cited_attribution(lines, quoted, at)
+        elif lines[at].strip():
+            span = _introduction(lines, quoted, at, own=own)
+            own += span is None
         if span is None:
             at += 1
             continue
@@ -54,9 +57,12 @@ def _mark_wrapped(lines: Sequence[str], quoted: list[bool]) -> None:
             quoted[at] = True
 
 
-def _introduction(lines: Sequence[str], quoted: Sequence[bool], at: int) -> tuple[int, int] | None:
+def _introduction(
+    lines: Sequence[str], quoted: Sequence[bool], at: int, *, own: int
+) -> tuple[int, int] | None:
     """The lines that are quoted because of what begins or stands at a line: a head, the line above the
-    original message, or one that tells who wrote what follows."""
+    original message, or one that tells who wrote what follows. ``own``: lines above that are
+    the author's."""
     start, end, whole = at, head_end(lines, at), True
     if end is not None:
         start = _rule_above(lines, at)
@@ -79,7 +85,18 @@ def _introduction(lines: Sequence[str], quoted: Sequence[bool], at: int) -> tupl
         return start, end
     if whole:
         return start, len(lines)
-    return start, _end_below_attribution(lines, quoted, start, following)
+    return start, _end_below_attribution(lines, following, is_answer=own > at - start)
+
+
+def _below_cited_attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> tuple[int, int] | None:
+    """What is set in below ">>>>> on Monday Ann writes:"."""
+    if not _ENDS.search(lines[at][-20:]) or not _WROTE.search(lines[at][:_LONGEST_ATTRIBUTION]):
+        return None
+    following = _next_written(lines, at + 1)
+    if following is None or quoted[following]:
+        return None
+    end = _end_of_indented(lines, following)
+    return None if end is None else (following, end)
 
 
 def _next_written(lines: Sequence[str], at: int) -> int | None:
@@ -168,7 +185,9 @@ def _attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int |
     if _is_full(line):
         return at
     following = _next_written(lines, at + 1)
-    is_above_citation = following is not None and (quoted[following] or _closed(lines, following) is not None)
+    is_above_citation = following is not None and (
+        quoted[following] or _end_of_set_apart(lines, following) is not None
+    )
     is_mere = len(line) <= _LONGEST_MERE and (
         _WROTE.search(line) or _LEAD.match(line) or _BRACKETED.match(line)
     )
@@ -193,6 +212,36 @@ _MOST_MARKED = 30
 """Lines between quotation marks."""
 
 
+_MOST_SET_APART = 300
+_OTHER_SIGNS = ":}»›#%"
+"""Of citing, known for that only below a line that tells who wrote."""
+
+
+def _end_of_set_apart(lines: Sequence[str], start: int) -> int | None:
+    """The line after what other signs, quotation marks or blanks set apart; None where nothing does."""
+    return _closed(lines, start) or _end_of_signed(lines, start) or _end_of_indented(lines, start)
+
+
+def _end_of_signed(lines: Sequence[str], start: int) -> int | None:
+    sign = lines[start].lstrip()[:1]
+    if sign not in _OTHER_SIGNS:
+        return None
+    end = start
+    while end < len(lines) and end - start < _MOST_SET_APART and lines[end].lstrip().startswith(sign):
+        end += 1
+    return end
+
+
+def _end_of_indented(lines: Sequence[str], start: int) -> int | None:
+    """Where the text goes on flush left; None where nothing is set in, or all to the end."""
+    if not _indent(lines[start]):
+        return None
+    for end in range(start, min(len(lines), start + _MOST_SET_APART)):
+        if lines[end].strip() and not _indent(lines[end]):
+            return end
+    return None
+
+
 def _closed(lines: Sequence[str], start: int) -> int | None:
     """The line after the quotation mark that closes what one opens at the start of a line."""
     closing = _MARKS.get(lines[start].lstrip()[:1])
@@ -204,19 +253,13 @@ def _closed(lines: Sequence[str], start: int) -> int | None:
     return None
 
 
-def _end_below_attribution(lines: Sequence[str], quoted: Sequence[bool], start: int, following: int) -> int:
+def _end_below_attribution(lines: Sequence[str], following: int, *, is_answer: bool) -> int:
     """Where a quotation without signs ends. Set in, where the next line is flush left; below an answer, with
     the mail; else, with its first paragraph."""
-    closed = _closed(lines, following)
-    if closed is not None:
-        return closed
-    if _indent(lines[following]):
-        end = following
-        while end < len(lines) and (not lines[end].strip() or _indent(lines[end])):
-            end += 1
-        if end < len(lines):
-            return end
-    if any(lines[place].strip() and not quoted[place] for place in range(start)):
+    set_apart = _end_of_set_apart(lines, following)
+    if set_apart is not None:
+        return set_apart
+    if is_answer:
         return len(lines)
     return next((place for place in range(following, len(lines)) if not lines[place].strip()), len(lines))
 
