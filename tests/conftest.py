@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.patience import be_patient
@@ -15,3 +18,30 @@ settings.register_profile("ci", settings.get_profile("threadgist"), derandomize=
 settings.load_profile("ci" if os.environ.get("CI") else "threadgist")
 
 be_patient()
+
+# The same on every machine, for the tests and for whatever they start.
+OF_THE_MACHINE = {
+    "CI",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "LINES",
+    "PAGER",
+    "LESS",
+    "LANGUAGE",
+    "LC_MESSAGES",
+}
+for name in set(os.environ):
+    if name in OF_THE_MACHINE or name.startswith(("THREADGIST_", "DISCORD_", "PYTHONIO")):
+        del os.environ[name]
+os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", TZ="UTC")
+if hasattr(time, "tzset"):
+    time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever is looked for or written there is not the developer's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield

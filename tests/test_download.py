@@ -224,17 +224,16 @@ async def test_a_connection_that_breaks_off_is_told(net: Web) -> None:
 async def test_a_slow_answer_is_not_waited_for_without_end(net: Web) -> None:
     over = asyncio.Event()
 
-    async def drop_by_drop(request: web.BaseRequest) -> web.StreamResponse:
+    async def begun_only(request: web.BaseRequest) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/plain"})
         await response.prepare(request)
-        while not over.is_set():
-            await response.write(b".")
-            await turns()
+        await response.write(b".")
+        await over.wait()
         return response
 
     downloads = net.downloads()
     await got(downloads)  # and its robots.txt
-    net.pages["example.org/page"] = drop_by_drop
+    net.pages["example.org/page"] = begun_only
     downloads.answer_seconds = 0.2
     error = await refusal(downloads)
     over.set()
