@@ -298,4 +298,66 @@ PAGES: dict[str, bytes] = {
     "pagination of comments": article_with(
         '<div id="comments"><div class="comment-navigation"><a class="prev" href="/comment-page-1/#comments">Older Comments</a> <span class="date">March 2021</span></div></div>'
     ),
+    "job postings": page(
+        "<main><h1>Work on the quay</h1>"
+        + _each(
+            '<div class="job-posting"><div class="job-title">{1}</div><div class="company-name">{0}</div><span class="date">{2}</span><p>We look for somebody who can splice ropes and does not mind rain.</p></div>',
+            *_PEOPLE,
+        )
+        + "</main>",
+        "Work on the quay",
+    ),
+    "shop with product cards": page(
+        "<main><h1>Ropes</h1>"
+        + _each(
+            '<div class="ecomm-item"><div class="product-name">{0}</div><div class="text">{1}</div><span class="date">{2}</span></div>',
+            *_PEOPLE,
+        )
+        + "</main>",
+        "Ropes",
+    ),
+    "live ticker": page(
+        "<main><h1>The sale of the harbour, minute by minute</h1>"
+        + _each(
+            '<article class="ticker-entry"><time datetime="2021-03-2{4}T10:12">{2}</time><p>{1}</p><span class="author">{0}</span></article>',
+            *_PEOPLE,
+        )
+        + "</main>",
+        "The sale of the harbour, minute by minute",
+    ),
+    "opinion of the editors": page(
+        f'<main><article class="kommentar"><h2 class="title">Who owns the harbour?</h2><div class="kommentar-meta"><span class="author">Anna Berg</span> <time datetime="2021-03-20T10:12:00Z">20.3.2021</time></div><div class="kommentar-text">{ARTICLE}</div></article></main>'
+    ),
+    "poll": article_with(
+        '<div class="comments-poll"><h3>What do you say?</h3><ul><li>Yes (12)</li><li>No (7)</li></ul><span class="date">until March 24, 2021</span></div>'
+    ),
+    "discuss elsewhere": article_with(
+        '<div id="comments"><p>Discuss this text <a href="https://forum.example/t/harbour/9">in the forum</a>, where 12 people did since March 21, 2021.</p></div>'
+    ),
+    "video teasers": article_with(
+        '<div class="rail">'
+        + _each(
+            '<div class="video-comment-card"><img alt="{0}"><div class="title">{0}</div><span class="username">{3}</span><span class="date">{2}</span></div>',
+            *_TEASERS,
+        )
+        + "</div>"
+    ),
+    "archive of letters": page(
+        '<main><h1>All columns</h1><div class="opinions-list">'
+        + _each(
+            '<div class="row"><span class="date">{2}</span> <span class="author">{3}</span> <a href="{1}">{0}</a></div>',
+            *_TEASERS,
+        )
+        + "</div></main>",
+        "All columns",
+    ),
+    "history of a parcel": page(
+        '<main><h1>Where is my rope?</h1><div class="discussion-log"><ul class="responses">'
+        + _each(
+            '<li><span class="time">0{4}.03.2021 10:12</span> <span class="status">Left the harbour</span></li>',
+            *_PEOPLE,
+        )
+        + "</ul></div></main>",
+        "Where is my rope?",
+    ),
 }

@@ -59,6 +59,7 @@ DATE_IN_THE_NAME = {
     "french": '<li class="comment" id="comment-1{n}"><div class="comment_author">Soumis par NAME, le {n} mai 2020 à 10h12</div><div class="comment-text">WORDS</div></li>',
     "said": '<li class="comment" id="comment-1{n}"><b>NAME</b> <span>said on <a href="#comment-1{n}">May {n}, 2020 at 10:12 am</a></span><div class="comment-text">WORDS</div></li>',
     "spoken": '<li class="comment" id="comment-1{n}"><span class="comment-author">NAME schrieb am {n}. Mai 2020 um 10:12:</span><div class="comment-text">WORDS</div></li>',
+    "in the date": '<div class="comment_content" id="x{n}"><p>WORDS</p><p class="date">Posted by: NAME, {n} May 2020 | 10:12</p></div>',
     "with a number": '<li class="comment" id="comment-1{n}"><span class="comment-author">#{n} NAME</span> <span class="date">{n}. Mai 2020, 10:12</span><div class="comment-text">WORDS</div></li>',
 }
 

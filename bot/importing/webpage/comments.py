@@ -146,7 +146,8 @@ def _leads_elsewhere(link: Element) -> bool:
     """To another page of the same site; people's own pages are marked not to be followed."""
     href = link.get("href") or ""
     is_own = bool({"nofollow", "external", "ugc", "author"} & set((link.get("rel") or "").split()))
-    return bool(href) and not is_own and "#" not in href and "comment" not in href
+    leads = bool(href) and not href.lower().startswith("javascript:") and any(map(str.strip, link.itertext()))
+    return leads and not is_own and "#" not in href and "comment" not in href
 
 
 def _likelihood(group: Group) -> tuple[float, bool, int, int]:

@@ -270,13 +270,15 @@ _FEWEST_WORDS = 4
 
 def are_credible_unmarked(found: Sequence[Found]) -> bool:
     """The same of comments that no mark tells: most must be signed, and a single one must say something."""
-    named = sum(one.author is not None for one in found)
+    named = sum(one.author is not None and one.author != one.readable.text for one in found)
     if named * 2 < len(found) or not are_credible(found):
         return False
     if len(found) > 1:
         return True
     text = " ".join(found[0].readable.text.split())
     when = find_date(text)
+    if when and (found[0].author or "") in text:  # a sentence that has a date in it, and no byline
+        return False
     words_ = text[: when.start] + text[when.end :] if when else text
     return len(words_.split()) >= _FEWEST_WORDS
 

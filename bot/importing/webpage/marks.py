@@ -50,7 +50,7 @@ _COMMENT_TAGS = frozenset(("shreddit-comment", "ytd-comment-view-model", "ytd-co
 # fmt: on
 
 _COMMENT = (
-    r"(?:comment|kommentar|komment|commentaire|comentario|commento|reactie|opinion|cmt|comm|cmnt|posting|komentar|"
+    r"(?:comment|kommentar|komment|commentaire|comentario|commento|reactie|opinion|(?<![a-z])(?:cmt|comm|cmnt)(?![a-z])|posting|komentar|"
     r"komentarz|yorum|leserbrief)"
 )
 _OTHER = (
@@ -58,7 +58,7 @@ _OTHER = (
     r"button|link|count|total|featured|top|is|with|without|allow|enable|disable|open|close|view|glyphicon|"
     r"dashicons|your|the|my|load|ti|bi|far|fas|before|after|go|to|input|next|prev|category|tag|cat|type|format|page|"
     r"form|warning|error|notice|notices|required|enter|must|login|sort|filter|search|find|respond|see|all|"
-    r"author|editors?|photo|image|video|caption)"
+    r"author|editors?|photo|image|video|caption|job|stellen|blog|news)"
 )
 _UNIT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
@@ -87,7 +87,12 @@ _AUTHOR = re.compile(
     r"usuario[-_]nombre|utilisateur|pseudo|benutzer(?:name)?)"
     r"(?:[-_]+(?:name|link|info))?"
 )
-_LESSER_AUTHOR = re.compile(r"vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author")
+_LESSER_AUTHOR = re.compile(
+    r"(?!(?:.*[-_])?(?:product|produkt|company|firm|file|event|place|site|brand|category|course|shop|store|item|"
+    r"project|host|domain|field|tag|page|class|group|team|film|song|artist|album|station|city|country|street|"
+    r"location|section|author-?list)[-_]*name)"
+    r"(?:vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author)"
+)
 _TIME = re.compile(
     r"(?:.*[-_])?(?:date|datum|time|datetime|timestamp|published|posted|zeit|ago|created|when|fecha|fecha[-_]hora)"
     r"(?:[-_]+(?:time|posted|created|ago))?|comment(?:date|time)|commentdatetime|date-?time|live-timestamp"

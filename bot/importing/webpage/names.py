@@ -153,6 +153,17 @@ def _get_pieces(element: Element) -> Iterator[str]:
             yield piece
 
 
+def _is_phrase(name: str) -> bool:
+    """Whether a piece of text is rather a part of a sentence: most of its many words are in small letters."""
+    parts = name.split()
+    return len(parts) > 3 and sum(part[:1].islower() for part in parts) * 2 > len(parts)
+
+
+def name_by_lead(text: str) -> str:
+    """The name in a text that begins "Posted by"."""
+    return name_in(text) if _BY.match(" ".join(text.split())) else ""
+
+
 def name_by_place(pieces: Sequence[str]) -> str | None:
     """Of the first pieces of text the one that stands right before a date, or else right behind it."""
     for at, piece in enumerate(pieces):
@@ -176,6 +187,7 @@ def name_by_place(pieces: Sequence[str]) -> str | None:
                 and not is_margin(name)
                 and not _NO_NAME.fullmatch(name)
                 and not is_badge(name)
+                and not _is_phrase(name)
             ):
                 return name
         return None

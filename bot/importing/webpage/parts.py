@@ -22,6 +22,7 @@ from bot.importing.webpage.marks import Mark, Part, mark_of
 from bot.importing.webpage.moments import date_in, find_age, find_date, is_date_only, moment_of
 from bot.importing.webpage.names import (
     is_badge,
+    name_by_lead,
     name_by_link,
     name_by_picture,
     name_by_place,
@@ -179,7 +180,7 @@ def _author(unit: Element, parts: _Parts) -> str | None:
         name = "" if named is None else name_in(named.author)
         if name and not is_badge(name):
             return name
-    return None
+    return next(filter(None, (name_by_lead(_words(time)) for time in parts.best(Part.TIME))), None)
 
 
 def _author_by_likeness(parts: _Parts) -> str | None:
