@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
 from typing import NamedTuple
@@ -95,11 +96,13 @@ async def _merge_index(writer: Connection, parts: Iterable[int]) -> AsyncGenerat
 
 async def _overwrite_leftovers(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]:
     """The log has just been cut: from then on deleted words are in no page where they were not before."""
-    finding = asyncio.ensure_future(asyncio.to_thread(file.find_leftovers))
+    stop = threading.Event()
+    finding = asyncio.ensure_future(asyncio.to_thread(file.find_leftovers, stop))
     try:
         while not finding.done():
             yield Step(0.01)
     finally:
+        stop.set()
         await asyncio.wait({finding})  # it reads a file that may be closed next
     numbers = finding.result()
     if numbers is None:

@@ -52,8 +52,9 @@ class RawFile:
         except FileNotFoundError:
             return True
 
-    def find_leftovers(self) -> list[int] | None:
+    def find_leftovers(self, stop: threading.Event) -> list[int] | None:
         """Numbers of pages that hold something where nothing is stored; None where only SQLite can tell.
+        Of a large file this takes seconds: ``stop`` ends it before.
 
         May run beside everything else: what it finds is looked at again before it is overwritten.
         """
@@ -63,6 +64,8 @@ class RawFile:
         size = layout.page_size
         found: list[int] = []
         for first in range(1, layout.pages + 1, _PAGES_AT_ONCE):
+            if stop.is_set():
+                break
             pages = self._read((first - 1) * size, _PAGES_AT_ONCE * size)
             time.sleep(0)
             for place in range(len(pages) // size):
