@@ -377,3 +377,16 @@ async def test_deletions_while_threads_are_stored_all_the_time_leave_the_file(pa
         await until_gone(path, words_of(deleted))
         busy = False
         await asyncio.gather(*tasks)
+
+
+async def test_words_leave_a_file_that_is_reached_by_a_link(path: Path, writer: Writer) -> None:
+    """SQLite keeps the log beside the file, not beside the link."""
+    (path.parent / "elsewhere").mkdir()
+    real = path.parent / "elsewhere" / "real.sqlite3"
+    path.symlink_to(real)
+    kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
+    await keep(path, kept, deleted)
+    async with SqliteStorage(path) as storage:
+        await storage.delete(GUILD, 2)
+        await until_gone(real, words_of([deleted]))
+    assert words_in(real) <= words_of([kept])

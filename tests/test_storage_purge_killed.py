@@ -133,7 +133,7 @@ async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_
     base, folder = tmp_path / "base.sqlite3", tmp_path / "killed"
     folder.mkdir()
     writer = Writer(1)
-    kept, deleted = writer.thread("kept", 60), writer.thread("deleted", 60)
+    kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     async with SqliteStorage(base) as storage:
         await storage.save(GUILD, kept, at=MONDAY)
         await storage.save(GUILD, deleted, at=MONDAY)

@@ -11,7 +11,7 @@ is left:
 - pages cached by a connection, which would write those bytes back: caches are dropped.
 - the write-ahead log: it is cut to nothing by a checkpoint that waits for nobody and is known to have
   succeeded.
-- copies of the file: see ``copies``.
+- copies of the file: see ``backup``.
 
 The request, in the table ``purges``, is written with the deletion and taken back last, so a program killed
 anywhere between does it all again when it starts.
@@ -36,7 +36,7 @@ from storage.sqlite.words import table_of
 
 FILE_ONLY = -1
 """In place of a part of the word index, where no words were taken out of it."""
-_MERGED_PAGES = 64  # of the index, in one step: a quarter of a megabyte
+_MERGED_PAGES = 32  # of the index, in one step
 _OVERWRITTEN_PAGES = 256  # in one step
 _LONGEST_WAIT = 5.0  # seconds, before the next try to cut the log
 
@@ -137,6 +137,8 @@ async def _merge(writer: Connection, part: int, pages: int) -> bool:
     """Some of the index; False where nothing was left to merge
     (https://sqlite.org/fts5.html#the_merge_command)."""
     table = table_of(part)
+    # the disk is not waited for: nothing is lost if it is to be merged again
+    await writer.execute_fetchall("PRAGMA synchronous = NORMAL")
     await writer.execute_fetchall("BEGIN IMMEDIATE")
     try:
         before = await _total_changes(writer)
@@ -145,6 +147,7 @@ async def _merge(writer: Connection, part: int, pages: int) -> bool:
         await writer.execute_fetchall("COMMIT")
     finally:
         await _roll_back(writer)
+        await writer.execute_fetchall("PRAGMA synchronous = FULL")
     return merged
 
 

@@ -43,14 +43,16 @@ class RawFile:
 
     def __init__(self, path: Path, handle: _Handle) -> None:
         self._handle = handle
-        self._log = path.with_name(f"{path.name}-wal")
+        real = path.resolve()  # SQLite follows links before it names the log
+        self._log = real.with_name(f"{real.name}-wal")
 
     def log_is_empty(self) -> bool:
-        """Whether nothing is in the write-ahead log, so that all is in the file itself."""
+        """Whether nothing is in the write-ahead log, so that all is in the file itself. No answer but yes
+        will do: a log that is not where it is looked for is somewhere else."""
         try:
             return self._log.stat().st_size == 0
         except FileNotFoundError:
-            return True
+            return False
 
     def find_leftovers(self, stop: threading.Event) -> list[int] | None:
         """Numbers of pages that hold something where nothing is stored; None where only SQLite can tell.
