@@ -203,6 +203,8 @@ def test_signs_of_citing_are_known_wherever_they_stand(cited: str) -> None:
         "Thanks, Mara.\nI have looked at the planks of the jetty today, and five of them are rotten.",
         "I think that\nn > 5 boats are too many. So does the warden.",
         "Sent by whom? I never got it.",
+        "My points:\n\nThe cold pond\nThe old jetty",
+        "I see this.\n\n- the pond is cold\n- the jetty is old",
     ],
 )
 def test_own_words_that_only_look_like_a_head_stay_own(text: str) -> None:

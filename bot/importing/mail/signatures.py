@@ -104,10 +104,12 @@ def _trailing_names(lines: Sequence[str], own: Sequence[int], last_run: Sequence
         is_full = len(names) == LONGEST_SIGNATURE or at < last_run[0]
         if is_full or len(text.split()) > 6 or SENTENCE_END.search(text):
             break
-        if text[0].islower() and len(text.split()) > 1 and not _CONTACT.search(text):
-            break  # words of a sentence that nobody ended
+        words_of_line = text.lstrip("-*•+~ ").split()
+        is_spoken = bool(words_of_line) and words_of_line[0][0].islower() and len(words_of_line) > 1
+        if (is_spoken and not _CONTACT.search(text)) or (text[0] in "*•+" and len(words_of_line) > 2):
+            break  # words of a sentence that nobody ended, or an item of a list
         names.append(at)
     before = own[len(own) - len(names) - 1] if names and len(names) < len(own) else None
-    if before is not None and not SENTENCE_END.search(lines[before]):
-        return []  # the end of a wrapped sentence
+    if before is not None and (not SENTENCE_END.search(lines[before]) or lines[before].rstrip()[-1:] == ":"):
+        return []  # the end of a wrapped sentence, or what a colon announces
     return names
