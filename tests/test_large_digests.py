@@ -18,6 +18,7 @@ from bot.digest.serial import digest_to_bytes
 from bot.discord_ui import progress
 from bot.errors import Busy, SetAside, WorkTooSlow
 from bot.services import digests as service
+from bot.services import workers as workers_module
 from bot.services.digests import Digests, Told
 from bot.services.quarantine import hash_of_thread
 from bot.services.turns import Errand, Turns
@@ -206,6 +207,13 @@ def wait_for(seconds: float) -> str:
     return "done"
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processor time alone decides, however busy the machine is."""
+    monkeypatch.setattr(workers_module, "STALLED", 1000)
+
+
+@pytest.mark.usefixtures("patient")
 async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> None:
     workers = Workers(1, most_waiting=3, seconds=PATIENCE)
     try:
@@ -221,6 +229,7 @@ async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> No
         await workers.close()
 
 
+@pytest.mark.usefixtures("patient")
 async def test_what_merely_took_long_and_goes_on_from_there_is_not_left_alone() -> None:
     workers = Workers(1, most_waiting=3, seconds=PATIENCE)
     content = hash_of_thread(thread_of(3))
