@@ -119,7 +119,7 @@ def _masked(value: object) -> object:
 
 class _Mask:
     def __repr__(self) -> str:
-        return "…"
+        return "..."
 
 
 _MASK = _Mask()

@@ -114,15 +114,15 @@ def foreign(name: str, message: str, *args: object, error: Exception | None = No
 @pytest.mark.parametrize(
     ("name", "message", "args", "kept"),
     [
-        ("aiosqlite", "executing %s", (f"INSERT {WORDS}",), "executing …"),
+        ("aiosqlite", "executing %s", (f"INSERT {WORDS}",), "executing ..."),
         ("asyncio", f"Task exception was never retrieved\nfuture: <Task {WORDS}>", (), "Task exception was"),
         ("asyncio", f"Exception in callback keep('{WORDS}') at a.py:3", (), "Exception in callback keep"),
-        ("asyncio", "Executing %s took %.3f seconds", (WORDS, 0.25), "Executing … took 0.250 seconds"),
+        ("asyncio", "Executing %s took %.3f seconds", (WORDS, 0.25), "Executing ... took 0.250 seconds"),
         (
             "discord.ui.view",
             "Ignoring exception in view %r for item %r",
             (WORDS, WORDS),
-            "in view … for item …",
+            "in view ... for item ...",
         ),
         (
             "discord.gateway",
@@ -130,7 +130,7 @@ def foreign(name: str, message: str, *args: object, error: Exception | None = No
             (0, "x"),
             "Shard ID 0 has connected",
         ),
-        ("py.warnings", "%s", (f"UserWarning: {WORDS}",), "py.warnings …"),
+        ("py.warnings", "%s", (f"UserWarning: {WORDS}",), "py.warnings ..."),
         ("pebble", "%d workers of %s", (WORDS, WORDS), "%d workers of %s"),
     ],
 )

@@ -258,13 +258,19 @@ def test_the_command_line_says_which_setting_allows_a_host(
     assert "There is no thread 5 in " in run("refresh", "5").err
 
 
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_terminal_shows_how_much_of_a_long_discussion_is_there(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("THREADGIST_LANGUAGE", language)
-    written = io.StringIO()
-    with fetching(Paper(Console(file=written, force_terminal=True, width=100)), ADDRESS) as told:
+    written = Screen()
+    monkeypatch.setattr("sys.stderr", written)
+    with fetching(Paper(Console(width=100)), ADDRESS) as told:
         told(50, 1300)
     shown = written.getvalue()
     assert ADDRESS in shown

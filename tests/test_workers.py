@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -77,6 +78,14 @@ async def test_a_worker_that_dies_is_replaced_and_the_work_given_up_after_two_tr
     with pytest.raises(WorkFailed):
         await workers.run(os._exit, 3)
     assert await workers.run(abs, -1) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+async def test_a_worker_killed_while_it_had_no_work_is_replaced(workers: Workers) -> None:
+    for _ in range(3):
+        os.kill(await workers.run(os.getpid), signal.SIGKILL)
+        assert await workers.run(abs, -1) == 1
+    assert workers.is_running
 
 
 async def test_more_than_may_wait_is_refused_at_once(workers: Workers, gate: Path) -> None:

@@ -9,7 +9,9 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from concurrent.futures import TimeoutError as PebbleTimeout
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -80,12 +82,9 @@ class Workers:
         quarantine: Quarantine | None = None,
         megabytes: int = MEGABYTES,
     ) -> None:
-        self._pool = ProcessPool(
-            max_workers=count,
-            initializer=warm_up,
-            initargs=(megabytes,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._count = count
+        self._pool = self._new_pool(megabytes)
+        self._replaced: set[asyncio.Future[None]] = set()
         # the pool is handed no more than it can begin at once: what waits, waits here, where it has an order
         self._turns = Turns(count, most=most_waiting, most_per_guild=most_per_guild or most_waiting)
         self._quarantine = quarantine or Quarantine()
@@ -93,6 +92,14 @@ class Workers:
         self.megabytes = megabytes
         self._under_way: set[ProcessFuture[Any]] = set()
         self._closed = False
+
+    def _new_pool(self, megabytes: int) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._count,
+            initializer=warm_up,
+            initargs=(megabytes,),
+            context=multiprocessing.get_context("spawn"),
+        )
 
     async def start(self) -> None:
         """Returns once a worker is warm."""
@@ -134,7 +141,7 @@ class Workers:
 
     @property
     def is_running(self) -> bool:
-        return not self._closed and self._pool.active
+        return not self._closed
 
     @property
     def waiting(self) -> int:
@@ -149,9 +156,7 @@ class Workers:
         for attempt in (1, 2):
             if self._closed:
                 break
-            future = self._pool.schedule(
-                _limited, args=(seconds, function, args, kwargs), timeout=seconds * STALLED
-            )
+            future = self._schedule(seconds, function, *args, **kwargs)
             self._under_way.add(future)
             try:
                 result: R = await asyncio.wrap_future(future)
@@ -159,20 +164,45 @@ class Workers:
             except (PebbleTimeout, TimeoutError) as error:
                 raise WorkTooSlow(seconds=round(seconds * STALLED, 1)) from error
             except asyncio.CancelledError:
-                if future.cancelled() and not self._pool.active:
+                if future.cancelled() and self._closed:
                     raise Stopping from None  # it is the work that was stopped, not who waits for it
                 raise
             except MemoryError as error:
                 raise WorkTooLarge(megabytes=self.megabytes) from error
             except ProcessExpired as error:
-                if error.exitcode == EXIT_CODE:
-                    raise WorkTooLarge(megabytes=self.megabytes) from error
-                if error.exitcode == _RAN_OVER:
-                    raise WorkTooSlow(seconds=round(seconds, 1)) from error
+                limit = self._limit_passed(error, seconds)
+                if limit is not None:
+                    raise limit from error
                 _log.warning("worker died", extra={"attempt": attempt, "exit_code": error.exitcode})
+            except BrokenProcessPool:
+                _log.warning("worker pool broke", extra={"attempt": attempt})
             finally:
                 self._under_way.discard(future)
         raise Stopping if self._closed else WorkFailed
+
+    def _limit_passed(self, error: ProcessExpired, seconds: float) -> WorkTooLarge | WorkTooSlow | None:
+        if error.exitcode == EXIT_CODE:
+            return WorkTooLarge(megabytes=self.megabytes)
+        return WorkTooSlow(seconds=round(seconds, 1)) if error.exitcode == _RAN_OVER else None
+
+    def _schedule(
+        self, seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> ProcessFuture[R]:
+        """Pebble breaks its pool off when a worker dies that had no work; a new pool takes its place."""
+        work = partial(
+            ProcessPool.schedule,
+            function=_limited,
+            args=(seconds, function, args, kwargs),
+            timeout=seconds * STALLED,
+        )
+        try:
+            return work(self._pool)
+        except RuntimeError:
+            broken, self._pool = self._pool, self._new_pool(self.megabytes)
+            ended = asyncio.get_running_loop().run_in_executor(None, _end, broken)
+            self._replaced.add(ended)
+            ended.add_done_callback(self._replaced.discard)
+            return work(self._pool)
 
     def stop(self) -> None:
         """Ends running work: whoever waits for it gets ``Stopping``."""
@@ -186,3 +216,10 @@ class Workers:
         """Ends the processes, running work included."""
         self.stop()
         await asyncio.to_thread(self._pool.join, 5)
+        await asyncio.gather(*self._replaced)
+
+
+def _end(pool: ProcessPool) -> None:
+    """Ends the processes of a broken pool that are still there."""
+    pool.stop()
+    pool.join()
