@@ -16,14 +16,14 @@ demo: $(VENV)/run.done
 install: $(VENV)/run.done
 
 test: $(VENV)/dev.done
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 # Installs from a folder that holds a newer, broken release of every dependency, with the oldest and the newest pip.
 check-install: $(VENV)/dev.done
