@@ -185,6 +185,15 @@ def test_a_mail_below_a_line_that_tells_who_wrote_it_is_quoted(line: str) -> Non
         "Mara Quill wrote:\n\tClose the pond\n\ton Mondays.",
         ">>>>> Mara Quill\n>>>>>     on Mon, 4 Mar 2024 10:00:00 +0000 writes:\n\n    Close the pond\n    on Mondays.",
         "From: Mara Quill [mailto:mara@…]\n> Close the pond on Mondays.",
+        "* Mara Quill <mara@…> [2024-03-04 10:00]:\n\n> Close the pond on Mondays.",
+        "Quoting Mara Quill (2024-03-04 10:00:00)\n> Close the pond on Mondays.",
+        "Quoth Mara Quill on Mar 04, 2024 at 10:00 am:\n> Close the pond on Mondays.",
+        "Excerpts from Mara Quill's message of March 4, 2024 10:00 am:\n> Close the pond on Mondays.",
+        "Wiadomość napisana przez Mara Quill <mara@…> w dniu 4 mar 2024, o godz. 10:00:\n\n> Close the pond.",
+        (
+            "------- Original Message -------\nOn Monday, March 4th, 2024 at 10:00, Mara Quill <mara@…> wrote:\n\n"
+            "> Close the pond on Mondays."
+        ),
     ],
 )
 def test_signs_of_citing_are_known_wherever_they_stand(cited: str) -> None:
@@ -205,6 +214,9 @@ def test_signs_of_citing_are_known_wherever_they_stand(cited: str) -> None:
         "Sent by whom? I never got it.",
         "My points:\n\nThe cold pond\nThe old jetty",
         "I see this.\n\n- the pond is cold\n- the jetty is old",
+        "What I counted:\n\n| boat | days |\n| skiff | 2 |\n\nThe skiff can go.",
+        "Quoting Mara (2024) is not needed here.\nI would wait.",
+        "* Mara Quill [2024-03-04 10:00]:\nI disagree with her.",
     ],
 )
 def test_own_words_that_only_look_like_a_head_stay_own(text: str) -> None:
@@ -264,6 +276,7 @@ def test_html_of_other_programs_is_quoted_where_only_words_tell(html: str) -> No
             '-- \nYou received this message because you are subscribed to the group "Pond".\n'
             "To unsubscribe from this group, send an email to pond+unsubscribe@…."
         ),
+        "_._,_._,_\nGroups.io Links: You receive all messages sent to this group.\nMute This Topic\n_._,_._,_",
     ],
 )
 def test_signatures_and_notices_are_no_words_of_anybody(signature: str) -> None:

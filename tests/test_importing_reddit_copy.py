@@ -46,6 +46,7 @@ FORMS = {
     "old": (OLD, "[–]{0} {1} points 2 days ago\n\n{2}\n\npermalink embed save parent report reply\n\n"),
     "old flair": (OLD, "[–]{0} Zone 7b {1} points 2 days ago* (last edited 1 day ago)\n\n{2}\n\npermalink save reply\n\n"),
     "old poster": (OLD, "[–]{0}[S] {1} points 2 days ago (3 children)\n\n{2}\n\npermalink embed save parent reply\n\n"),
+    "old without blanks": (OLD, "[–]{0} {1} points 2 days ago \n\n{2}\n\npermalinkembedsaveparentreportgive awardreply\n\n"),
     "teddit": (OLD, "{0} {1} points 2 days ago\n\n{2}\n\npermalink parent\n\n"),
     "new": (NEW, "u/{0} avatar\n{0}\n•\n2d ago\n{2}" + BUTTONS),
     "new poster": (NEW, "u/{0} avatar\n{0}\nOP\n•\n2d ago\n•\nEdited 1d ago\n{2}" + BUTTONS),

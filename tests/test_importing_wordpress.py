@@ -107,6 +107,7 @@ def test_brackets_that_are_no_shortcodes_stay(text: str) -> None:
         ('[caption id="a_1" align="left" width="300"]The quay[/caption] Tides.', "The quay Tides."),
         ('[gallery ids="1,2"]\n\nTides.', "Tides."),
         ("[gallery]\n\nTides.", "Tides."),
+        ("Write [[gallery]] there.", "Write [gallery] there."),
         ('[vc_row][vc_column width="1/2"]Tides.[/vc_column][/vc_row]', "Tides."),
         ("[embed]https://n.example/v[/embed]", "https://n.example/v"),
     ],

@@ -17,7 +17,7 @@ from bot.importing.headings import count_of
 from bot.importing.readable import from_markdown
 from bot.importing.residue import is_residue
 from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.words import words
+from bot.importing.words import alternatives, words
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 _CONTROLS = frozenset(words("reddit_controls"))
@@ -43,7 +43,9 @@ _POINTS = re.compile(
 _HANDLE = re.compile(rf"{_NAME}")
 _AVATAR = re.compile(r"u/[\w-]{2,30} avatar")
 _COMMUNITY = re.compile(r"r/\w{2,30}\b.{0,80}")
-_SUBMITTED = re.compile(rf"(?:submitted|posted)(?:\s.{{0,40}}?)?\sby\s(?:u/)?{_NAME}\b.*", re.IGNORECASE)
+_GLUED = re.compile(rf"permalink(?:{alternatives('reddit_controls')}|\s)++", re.IGNORECASE)
+"""The buttons of old Reddit, which some browsers copy without blanks between them."""
+_SUBMITTED = re.compile(rf"(?:r/\w{{2,30}}\s[•·]\s)?(?:submitted|posted)(?:\s.{{0,40}}?)?\sby\s(?:u/)?{_NAME}\b.*", re.IGNORECASE)
 _SCORE = re.compile(r"-?\d[\d.,]*\s?k?|[•·]|vote", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:all|top)?\s?(?P<count>\d[\d.,]*)\scomments?(?:\s(?:sorted by|share|source|save)\b.*)?", re.IGNORECASE
@@ -156,6 +158,7 @@ def _is_own(line: str) -> bool:
         or _COUNT.fullmatch(line) is not None
         or _SORTED.fullmatch(line) is not None
         or all(part.casefold() in _CONTROLS for part in line.split(" "))
+        or (len(line) <= _LONGEST_HEAD and _GLUED.fullmatch(line) is not None)
         or is_residue(line)
     )
 

@@ -18,8 +18,8 @@ _NAMES = frozenset(words("shortcodes"))
 _ALONE = frozenset(("gallery", "toc", "contact-form", "playlist", "jetpack_subscription_form"))
 _OF_BUILDERS = re.compile(r"(?:vc|et_pb|fusion|av|su|ngg|tm_pb)_\w")
 _TAG = re.compile(
-    r"\[/?(?P<name>[a-z][\w-]{1,40})"
-    r"(?P<fields>(?:\s[\w-]{1,40}=(?:\"[^\"\[\]]{0,300}\"|'[^'\[\]]{0,300}'|[^\s\"'\[\]]{1,100}))*)\s?/?\]",
+    r"(?P<before>\[?)\[/?(?P<name>[a-z][\w-]{1,40})"
+    r"(?P<fields>(?:\s[\w-]{1,40}=(?:\"[^\"\[\]]{0,300}\"|'[^'\[\]]{0,300}'|[^\s\"'\[\]]{1,100}))*)\s?/?\](?P<after>\]?)",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\[(?P<end>/?)quote[^\[\]\n]{0,100}\]", re.IGNORECASE)
@@ -53,7 +53,8 @@ def pieces_of(written: str) -> Iterator[Piece]:
 
 
 def _without_tags(text: str) -> str:
-    """Without tags that have fields, or are known and closed. "[sic]" and "[video]" are somebody's words."""
+    """Without tags that have fields, or are known and closed. "[sic]" and "[video]" are somebody's words; "[[gallery]]"
+    shows "[gallery]"."""
     if "[" not in text:
         return text
     lowered = text.lower()
@@ -62,7 +63,9 @@ def _without_tags(text: str) -> str:
         name = tag["name"].lower()
         is_known = name in _NAMES or _OF_BUILDERS.match(name) is not None
         is_tag = tag["fields"] or name in _ALONE or (is_known and f"[/{name}]" in lowered)
-        return "" if is_tag else tag[0]
+        if not is_tag:
+            return tag[0]
+        return tag[0][1:-1] if tag["before"] and tag["after"] else tag["before"] + tag["after"]
 
     text = _TAG.sub(kept, text)
     if "[/quote]" not in lowered:

@@ -11,10 +11,12 @@ from bot.importing.words import words
 
 _CITED = re.compile(r"\s*(?:[A-Za-z]{0,3}>|[^\W\d_][\w.'-]{2,14}>(?:[\s>]|$)|\|\s)")
 """A sign of citing, set in or not, perhaps behind a name or its initials."""
+_ROW = re.compile(r"\s*\|[^|]*\|[^|]*\|[\s|]*$|\s*\|(?:[^|]*\|){3,}\s*$")
+"""Of a table: bars around and between its cells."""
 
 
 def is_cited(line: str) -> bool:
-    return _CITED.match(line) is not None
+    return _CITED.match(line) is not None and not _ROW.match(line)
 
 
 def quoted_lines(lines: Sequence[str], known: Sequence[bool] = ()) -> list[bool]:
@@ -69,8 +71,8 @@ def _introduction(
     elif _is_original_mark(lines, at):
         end = at + 1
         following = _next_written(lines, end)
-        if following is not None and (beyond := head_end(lines, following)) is not None:
-            end = beyond
+        if following is not None:
+            end = head_end(lines, following) or _attribution_end(lines, quoted, following) or end
     elif (notes := notes_head(lines, at)) is not None:
         start, end = notes
     elif names_sender(lines[at]):
@@ -157,6 +159,10 @@ _EVIDENCE = re.compile(
 _WITHOUT_VERB = re.compile(
     r"(?>(?<!\d)(?:19|20)\d{2}(?!\d)(?>.*?\d{1,2}[:.]\d{2}).*?(?:@|<[^<>]*>)).*[:：]\W*$"
 )
+_NAME_FIRST = re.compile(
+    r"\W{0,3}(?:[^\W\d_][\w.'-]{0,30}\s){1,5}<[^<>]{3,80}>\s[\[(][^\[\]()]{0,60}\d{1,2}[:.]\d{2}[^\[\]()]{0,30}[\])]:\W*$"
+)
+"""Without a verb: "* A. Writer <a@…> [2024-03-04 10:00]:"."""
 _OPENS = re.compile(
     r"\W{0,4}(?:(?:on|at|am|le|el|il|op|em|en|den|dne|dnia|w dniu|в|in message|in article|quoting)(?!\w)"
     r"|\d{1,4}[-./年 ])",
@@ -167,13 +173,16 @@ _MOST_LINES_ABOVE = 3
 _LONGEST_ATTRIBUTION = 400
 _LONGEST_MERE = 100
 _BRACKETED = re.compile(r"\s*\[[\w .'-]{3,40}\]:?\s*$")
+_DATED = re.compile(r"\([^()]{0,40}\d{1,2}[:.]\d{2}[^()]{0,20}\)\s*$")
+"""The end of "Quoting A. Writer (2024-03-04 10:00:00)"."""
 _SENTENCE_END = re.compile(r"[.?!]\s*$")
 
 
 def _attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int | None:
     """The first line of "On Monday, 3 May, at 10:20, ⏎ A. Writer wrote:", if it ends at a line."""
     line = lines[at]
-    if not _ENDS.search(line[-20:]) and not _BRACKETED.match(line):
+    is_dated = _LEAD.match(line) is not None and _DATED.search(line) is not None
+    if not (is_dated or _ENDS.search(line[-20:]) or _BRACKETED.match(line)):
         return None
     for count in range(_MOST_LINES_ABOVE, 0, -1):
         first = at - count
@@ -194,6 +203,15 @@ def _attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int |
     return at if is_above_citation and is_mere else None
 
 
+def _attribution_end(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int | None:
+    """The line after an attribution that stands between the mark of the original and cited lines."""
+    for end in range(at + 1, min(at + 1 + _MOST_LINES_ABOVE, len(lines))):
+        following = _next_written(lines, end)
+        if following is not None and quoted[following]:
+            return end if _attribution(lines, quoted, end - 1) is not None else None
+    return None
+
+
 def _opens(line: str) -> bool:
     return len(line) <= _LONGEST_MERE * 2 and (
         _OPENS.match(line) is not None or _EVIDENCE.search(line) is not None
@@ -204,7 +222,9 @@ def _is_full(text: str) -> bool:
     """Whether it tells when or from which address somebody wrote."""
     if len(text) > _LONGEST_ATTRIBUTION or not _EVIDENCE.search(text):
         return False
-    return bool(_WROTE.search(text) or _LEAD.match(text) or _WITHOUT_VERB.search(text))
+    return bool(
+        _WROTE.search(text) or _LEAD.match(text) or _WITHOUT_VERB.search(text) or _NAME_FIRST.match(text)
+    )
 
 
 _MARKS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}

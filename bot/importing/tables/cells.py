@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -80,6 +81,18 @@ def linked(value: str) -> tuple[str, str]:
 def without_guard(value: str) -> str:
     """Without the sign that keeps spreadsheets from taking a text for a formula."""
     return value[1:] if value[:2] in {"'=", "'+", "'-", "'@"} else value
+
+
+def without_json(value: str) -> str:
+    """The words of a cell that holds them as Google's exports do: ``{"text":"…"},{"text":"…"}``."""
+    if not value.startswith('{"text":'):
+        return value
+    try:
+        parts = json.loads(f"[{value}]")
+    except (ValueError, RecursionError):
+        return value
+    texts = [part.get("text") if isinstance(part, dict) else None for part in parts]
+    return "".join(texts) if all(isinstance(text, str) for text in texts) else value
 
 
 def count_of(value: str) -> int | None:

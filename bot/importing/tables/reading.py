@@ -17,7 +17,7 @@ from bot.importing.dumps.discussion import depth_first, discussion
 from bot.importing.markup import from_html
 from bot.importing.readable import Readable, below, from_markdown, plain, web_address
 from bot.importing.source import Source, key_of
-from bot.importing.tables.cells import count_of, day_order, is_empty, linked, time_of, without_guard
+from bot.importing.tables.cells import count_of, day_order, is_empty, linked, time_of, without_guard, without_json
 from bot.importing.tables.columns import Column
 from bot.importing.tables.roles import HIDDEN, Roles
 from bot.importing.values import is_day
@@ -28,7 +28,7 @@ MOST_NAMED = 8
 """Names of columns in one sentence."""
 _MARKUP = re.compile(r"<br ?/?>|</?p>|<a href=|</?[bi]>|&(?:amp|lt|gt|quot|nbsp|#0?39);")
 _GONE = frozenset(("[deleted]", "[removed]", "[gelöscht]", "[entfernt]"))
-_NO_PARENT = frozenset(("root", "0", "-1", "false"))
+_NO_PARENT = frozenset(("root", "0", "-1", "false", "-", "--", "---"))
 _OF_DISCORD = frozenset(("AuthorID", "Author", "Date", "Content", "Attachments", "Reactions"))
 _OPEN_ENDED = frozenset(("open-ended response", "response", "offene antwort", "antwort", "réponse ouverte"))
 """What survey programs write in a second head row."""
@@ -224,7 +224,7 @@ class _Reader:
 
     def _found(self, row: Sequence[str], text: int) -> Found:
         source = self.source
-        words = source.clean("" if is_empty(row[text]) else without_guard(row[text]).strip())
+        words = source.clean("" if is_empty(row[text]) else without_json(without_guard(row[text]).strip()))
         author = f"{linked(self.value(row, 'author'))[0]} {self.value(row, 'surname')}".strip()
         author = "" if author.casefold() in _GONE else without_guard(author)
         written, title = _readable(words), source.clean(self.row_title(row))
