@@ -380,3 +380,29 @@ def test_marks_beside_the_time_change_nobodys_name(line: str) -> None:
     thread = read("\n".join(lines))
     assert said(thread) == [("Orsi", "I come."), ("Benno Krall", "See you!"), ("Orsi", "Yes.")]
     assert not any(one.passages for one in thread.comments)
+
+
+def test_a_log_in_columns_without_days_names_people_not_times_or_arrows() -> None:
+    text = (
+        "10:00:00\t-->\tdorrit (~d@host.example) has joined #weir\n10:01:07\thalm\tthe lower sluice is stuck\n"
+        "10:02:00\t@bruno\tI oiled it in spring\n10:02:30\t--\thalm is now known as halm_away\n"
+    )
+    thread = read_thread(text.encode())
+    assert said(thread) == [("halm", "the lower sluice is stuck"), ("bruno", "I oiled it in spring")]
+
+
+def test_what_a_discord_export_writes_below_a_message_is_not_of_its_author() -> None:
+    rule = "=" * 62
+    text = (
+        f"{rule}\nGuild: Hill Club\nChannel: general / route\n{rule}\n\n"
+        "[11/17/2024 4:11 PM] oskar\nThe north ridge is icy.\n\n"
+        "[11/17/2024 4:13 PM] tyra (pinned)\nThen the valley path.\n\n{Attachments}\nhttps://cdn.example/a.png\n\n"
+        "[11/17/2024 4:14 PM] linus\nLook:\n\n{Embed}\nForecast\nRisk is four.\n\n{Reactions}\n👍 (3)\n\n"
+        f"[11/17/2024 4:15 PM] oskar\nWe stay home.\n\n{rule}\nExported 4 message(s)\n{rule}\n"
+    )
+    assert said(read_thread(text.encode())) == [
+        ("oskar", "The north ridge is icy."),
+        ("tyra", "Then the valley path."),
+        ("linus", "Look:"),
+        ("oskar", "We stay home."),
+    ]

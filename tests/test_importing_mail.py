@@ -60,6 +60,10 @@ def skipped(thread: Thread) -> dict[str, object]:
         ("Ann Lee", "Ann Lee"),
         ("@nn@ @end|ng |rom |ee@ex@mp|e (Ann Lee)", "Ann Lee"),
         ("@nn@ @end|ng |rom |ee@ex@mp|e", None),
+        ("ann en sea.example (Ann Lee)", "Ann Lee"),
+        ("ann a sea.example (Ann Lee)", "Ann Lee"),
+        ("ann em sea.example", "ann"),
+        ("Ann Lee (Lab 3.2)", "Ann Lee (Lab 3.2)"),
         ("Ann Lee <@nn@ @end|ng |rom |ee@ex@mp|e>", "Ann Lee"),
         ("Ann Lee <ann at sea.example>", "Ann Lee"),
         ("ann(a)sea.example", "ann"),
@@ -213,6 +217,22 @@ def test_what_was_scrubbed_and_what_pgp_adds_is_no_text() -> None:
     thread = read_thread(mail(body))
     assert opening(thread).text == "Gulls are\n- loud."
     assert skipped(thread) == {"attachments": 1}
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "------------ próxima parte ------------\nSe ha borrado un adjunto en formato HTML...\n",
+        "-------------- nächster Teil --------------\nEin Dateianhang mit HTML-Daten wurde abgetrennt...\n",
+        (
+            "-------------- section suivante --------------\nUne pièce jointe a été nettoyée...\n"
+            "Nom: gull.jpg\nType: image/jpeg\nTaille: 12 octets\n"
+        ),
+    ],
+)
+def test_what_was_scrubbed_is_no_text_in_any_language(notice: str) -> None:
+    thread = read_thread(mail(f"Gulls are loud.\n{notice}URL: <http://x.example/gull.htm>\n"))
+    assert opening(thread).text == "Gulls are loud."
 
 
 def test_a_mail_of_which_an_archive_kept_nothing_has_no_words() -> None:

@@ -162,3 +162,20 @@ def test_a_file_that_breaks_off_is_refused(name: str) -> None:
     with pytest.raises(UnreadableSource) as refusal:
         read_threads(content[: len(content) * 2 // 3])
     assert refusal.value.reason.startswith("json-")
+
+
+def test_programs_on_github_are_known_without_their_mark() -> None:
+    issue = {
+        "title": "The gate sticks",
+        "body": "It sticks.",
+        "number": 7,
+        "url": "https://github.com/mill/gate/issues/7",
+        "author": {"login": "oskar"},
+        "createdAt": "2024-03-04T10:00:00Z",
+        "comments": [
+            {"id": at, "author": {"login": login}, "body": "Mended.", "createdAt": "2024-03-05T10:00:00Z"}
+            for at, login in (("a", "github-actions"), ("b", "tyra"))
+        ],
+    }
+    thread = read_thread(json.dumps(issue).encode())
+    assert [(one.author, one.bot) for one in thread.comments] == [("github-actions", True), ("tyra", False)]

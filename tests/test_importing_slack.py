@@ -191,3 +191,8 @@ def test_a_day_that_breaks_off_and_one_that_is_too_long_are_refused() -> None:
         with pytest.raises(UnreadableSource) as refusal:
             read_threads(cut, "", limits)
         assert refusal.value.reason == reason
+
+
+def test_slack_itself_is_no_person() -> None:
+    reminder = LATER | {"user": "USLACKBOT", "text": "Reminder: the meeting."}
+    assert [one.bot for one in day(FIRST, reminder).comments] == [False, True]

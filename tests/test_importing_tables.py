@@ -477,12 +477,12 @@ def test_whatever_a_table_holds_it_is_read_or_refused(
 def test_words_that_google_exports_as_json_are_read_out_of_it() -> None:
     table = (
         "Comment ID,Comment create timestamp,Parent comment ID,Comment text\n"
-        'c1,2024-03-04T10:00:00Z,,"{""text"":""The second take, ""},{""text"":""the slow one, is better.""}"\n'
+        'c1,2024-03-04T10:00:00Z,,"{""text"":""The second, ""},{""text"":""slow take is better.""}"\n'
         'c2,2024-03-04T11:00:00Z,c1,"{""text"":""I disagree.""}"\n'
         'c3,2024-03-04T12:00:00Z,c1,"{""text"": is how a file begins."\n'
     )
     assert [text for _, text, _ in said(read(table))] == [
-        "The second take, the slow one, is better.",
+        "The second, slow take is better.",
         "I disagree.",
         '{"text": is how a file begins.',
     ]
@@ -492,5 +492,17 @@ def test_words_that_google_exports_as_json_are_read_out_of_it() -> None:
 def test_a_dash_in_the_column_of_parents_names_none(nothing: str) -> None:
     table = f"id,author,comment,reply to\nc1,Hanna,The fence is old.,{nothing}\nc2,Bruno,It is not.,c1\n"
     thread = read(table)
-    assert said(thread) == [("Hanna", "The fence is old.", None), ("Bruno", "It is not.", thread.comments[0].number)]
+    assert said(thread) == [
+        ("Hanna", "The fence is old.", None),
+        ("Bruno", "It is not.", thread.comments[0].number),
+    ]
     assert not [note for note in thread.notes if note.kind is NoteKind.LOOSE]
+
+
+def test_a_column_may_say_which_comments_a_program_wrote() -> None:
+    table = (
+        "author,is_bot,content,timestamp\n"
+        "oskar,false,The mill is cheap.,2024-03-04T10:00:00Z\n"
+        "Remindy,true,The meeting begins in ten minutes.,2024-03-04T10:01:00Z\n"
+    )
+    assert [(one.author, one.bot) for one in read(table).comments] == [("oskar", False), ("Remindy", True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,6 +62,11 @@ class Form:
     """Whether it stands in columns that tabs part, as tables do."""
     event: re.Pattern[str] | None = None
     """A line of the program itself: who came, who went."""
+    proof: re.Pattern[str] | None = None
+    """A line that nothing but such a program writes, which makes it sure where ``is_sure`` is not set."""
+
+    def is_proven_by(self, lines: Iterable[str]) -> bool:
+        return self.proof is not None and any(self.proof.match(line[:_LONGEST]) for line in lines)
 
     def message(self, line: str) -> Message | None:
         match = self.line.match(line[:_LONGEST])
@@ -147,9 +153,10 @@ FORMS = (
     ),
     # 10:12 ⇥ Name ⇥ text
     Form(
-        re.compile(rf"(?P<stamp>{_CLOCK})\t(?P<name>[^\t\n]{{1,40}})\t(?P<said>.*)"),
+        re.compile(rf"(?P<stamp>{_CLOCK})\t{_NOT_EVENT}[@+%&~]?(?P<name>[^\t\n]{{1,40}})\t(?P<said>.*)"),
         is_sure=False,
         event=re.compile(rf"{_CLOCK}\t"),
+        proof=re.compile(rf"{_CLOCK}\t(?:-->|<--|--|=!=)\t"),
     ),
     # 10:12:33 name | text
     Form(
@@ -179,7 +186,9 @@ FORMS = (
     ),
     # [3/3 10:12 AM] Name
     Form(
-        re.compile(rf"\[(?P<stamp>(?:\d{{1,2}}/\d{{1,2}}\s|{_DAY},?\s)?{_CLOCK})\]\s(?P<name>{_NAME})\s*$"),
+        re.compile(
+            rf"\[(?P<stamp>(?:\d{{1,2}}/\d{{1,2}}\s|{_DAY},?\s)?{_CLOCK})\]\s(?P<name>{_NAME})(?:\s\(pinned\))?\s*$"
+        ),
         is_sure=False,
     ),
     # Name (10:12): text

@@ -26,6 +26,7 @@ from bot.importing.chat.omissions import (
     lines_of_program,
     without_edit_mark,
     without_file,
+    without_sections,
 )
 from bot.importing.dates import day_comes_first
 from bot.importing.readable import from_markdown
@@ -84,7 +85,7 @@ def _is_chat(outline: _Outline) -> bool:
     marked = sum(map(is_tag, messages))
     if sum(labels) > len(messages) * _MOST_FOREIGN or marked > len(messages) * _MOST_MARKED:
         return False
-    if not form.is_sure:
+    if not (form.is_sure or form.is_proven_by(outline.lines)):
         return _is_undated_chat(messages, _texts(outline))
     if form.is_tabular and not _holds_phrases(_texts(outline)):
         return False
@@ -179,6 +180,7 @@ def _said(
 
 def _settle(one: Said) -> None:
     """What stands below a name may be the program's word too, and the mark of an edit is behind the last."""
+    one.lines = without_sections(one.lines)
     while one.lines and not one.lines[-1].strip():
         one.lines.pop()
     if len(one.lines) == 1 and is_deleted(one.lines[0]):

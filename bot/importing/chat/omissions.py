@@ -53,6 +53,19 @@ def is_left_out(said: str) -> bool:
     )
 
 
+_SECTION = re.compile(r"\{(?:Attachments|Embed|Stickers|Reactions)\}\s*$")
+_END = re.compile(r"Exported [\d.,]+ message\(s\)\s*$")
+
+
+def without_sections(lines: list[str]) -> list[str]:
+    """Without what DiscordChatExporter writes below a message, and at the end of the file."""
+    for at, line in enumerate(lines):
+        is_end = line.startswith("=====") and at + 1 < len(lines) and _END.match(lines[at + 1])
+        if _SECTION.match(line) or is_end:
+            return lines[:at]
+    return lines
+
+
 _PROGRAM_SPEAKS = re.compile(r"[^:\n]*\d:[^\]\n]{1,20}\]\s[^:\n]{1,80}:\s?\u200e")
 
 

@@ -45,7 +45,9 @@ _AVATAR = re.compile(r"u/[\w-]{2,30} avatar")
 _COMMUNITY = re.compile(r"r/\w{2,30}\b.{0,80}")
 _GLUED = re.compile(rf"permalink(?:{alternatives('reddit_controls')}|\s)++", re.IGNORECASE)
 """The buttons of old Reddit, which some browsers copy without blanks between them."""
-_SUBMITTED = re.compile(rf"(?:r/\w{{2,30}}\s[•·]\s)?(?:submitted|posted)(?:\s.{{0,40}}?)?\sby\s(?:u/)?{_NAME}\b.*", re.IGNORECASE)
+_SUBMITTED = re.compile(
+    rf"(?:r/\w{{2,30}}\s[•·]\s)?(?:submitted|posted)(?:\s.{{0,40}}?)?\sby\s(?:u/)?{_NAME}\b.*", re.IGNORECASE
+)
 _SCORE = re.compile(r"-?\d[\d.,]*\s?k?|[•·]|vote", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:all|top)?\s?(?P<count>\d[\d.,]*)\scomments?(?:\s(?:sorted by|share|source|save)\b.*)?", re.IGNORECASE

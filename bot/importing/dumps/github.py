@@ -11,6 +11,7 @@ from bot.importing.dumps.discussion import discussion
 from bot.importing.readable import from_markdown
 from bot.importing.source import Offer, Source
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.words import words
 from storage.model import Thread
 
 FORM = "github"
@@ -18,6 +19,7 @@ _PAGE = re.compile(
     r"(https://[\w.:-]{3,200}/[\w.-]{1,100}/[\w.-]{1,100}/(?:issues|pull|discussions)/\d{1,12})(?:#[\w-]{0,200})?",
     re.ASCII,
 )
+_BOTS = frozenset(words("github_bots"))
 _UP, _DOWN = frozenset(("+1", "THUMBS_UP")), frozenset(("-1", "THUMBS_DOWN"))
 Entry = Mapping[str, object]
 
@@ -136,8 +138,13 @@ def _found(source: Source, entry: Entry) -> Found:
         edited=updated if is_rest and updated != created else _moment(entry, "lastEdited"),
         score=_score(entry),
         address=source.clean(_address(entry)) or None,
-        bot=person.get("type") == "Bot" or person.get("is_bot") is True or login.endswith("[bot]"),
+        bot=person.get("type") == "Bot" or person.get("is_bot") is True or _is_of_program(login),
     )
+
+
+def _is_of_program(login: str) -> bool:
+    """``gh`` leaves "[bot]" out, and writes "app/" before who opened something."""
+    return login.endswith("[bot]") or login.startswith("app/") or login.casefold() in _BOTS
 
 
 def _score(entry: Entry) -> int | None:

@@ -53,8 +53,8 @@ def pieces_of(written: str) -> Iterator[Piece]:
 
 
 def _without_tags(text: str) -> str:
-    """Without tags that have fields, or are known and closed. "[sic]" and "[video]" are somebody's words; "[[gallery]]"
-    shows "[gallery]"."""
+    """Without tags that have fields, or are known and closed. "[sic]" and "[video]" are somebody's words;
+    "[[gallery]]" shows "[gallery]"."""
     if "[" not in text:
         return text
     lowered = text.lower()

@@ -200,7 +200,11 @@ def _found(source: Source, message: Message, names: Names) -> Found:
     key, above = text(message.get("ts")), text(message.get("thread_ts"))
     words = source.clean(words_of(message, names)).strip()
     person = text(message.get("user"))
-    is_bot = message.get("subtype") == "bot_message" or bool(message.get("bot_id"))
+    is_bot = (
+        message.get("subtype") in {"bot_message", "slackbot_response"}
+        or bool(message.get("bot_id"))
+        or person == "USLACKBOT"
+    )
     named = (
         text(message.get("username")) or text(mapping(message.get("bot_profile")).get("name"))
         if is_bot

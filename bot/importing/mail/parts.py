@@ -123,9 +123,19 @@ _SCRUBBED = re.compile(
 )
 
 
+_SCRUBBED_ELSEWHERE = re.compile(
+    r"^-{8,} [^\n-]{4,30} -{6,}\n[^\n]{10,160}\.\.\.\n(?:[^\n:]{2,24}:[^\n]{0,300}\n){0,5}?"
+    r"[^\n:]{2,24}:\s{0,3}<?https?://[^\n]{1,1000}(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""The same in the language of the list."""
+
+
 def _without_scrubbed(text: str) -> tuple[str, int]:
     """Without the notices that archives put where an attachment was."""
-    return _SCRUBBED.subn("", text) if " next part " in text or " was scrubbed..." in text else (text, 0)
+    if " next part " in text or " was scrubbed..." in text:
+        return _SCRUBBED.subn("", text)
+    return _SCRUBBED_ELSEWHERE.subn("", text) if "\n--------" in text and "...\n" in text else (text, 0)
 
 
 _SIGNED, _SIGNATURE, _SIGNATURE_END = (

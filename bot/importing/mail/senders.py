@@ -14,6 +14,11 @@ _ADDRESS = re.compile(r"(?<!\s)\s*+[<\[(]?(?:mailto:)?[^\s<>@\[\]()]{1,64}@[^\s<
 _ANGLES = re.compile(r"<[^<>]*>?")
 _MAILTO = re.compile(r"\[(?:mailto|smtp):[^\[\]]*\]?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<name>(?=\s*+[^\s)]).*)\)\s*")
+_WORDED = re.compile(
+    r"\s*(?P<local>[^\s@()]{1,64})\s(?:at|a|à|bei|bij|chez|em|en|hos|na|op|på|u|ved|w|v|в|на)\s"
+    r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\s*"
+)
+"""As archives of lists in other languages write an address: "ann en x.example"."""
 _SCRAMBLED = re.compile(r"@end\|ng \|rom ")
 """As the archives of R's lists write " sending from " in the middle of an address."""
 _VIA = re.compile(
@@ -53,13 +58,14 @@ def _name_beside_address(sender: str) -> str:
 
 
 def _is_address(text: str) -> bool:
-    return _LOCAL_PART.match(text) is not None or _SCRAMBLED.search(text) is not None
+    is_plain = _LOCAL_PART.match(text) or _WORDED.fullmatch(text)
+    return is_plain is not None or _SCRAMBLED.search(text) is not None
 
 
 def _local_part(sender: str) -> str:
     if _SCRAMBLED.search(sender):
         return ""  # letters of it were exchanged
-    found = _LOCAL_PART.match(sender)
+    found = _LOCAL_PART.match(sender) or _WORDED.fullmatch(sender)
     return found["local"] if found else ""
 
 

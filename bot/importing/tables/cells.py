@@ -91,8 +91,8 @@ def without_json(value: str) -> str:
         parts = json.loads(f"[{value}]")
     except (ValueError, RecursionError):
         return value
-    texts = [part.get("text") if isinstance(part, dict) else None for part in parts]
-    return "".join(texts) if all(isinstance(text, str) for text in texts) else value
+    texts = [part["text"] for part in parts if isinstance(part, dict) and isinstance(part.get("text"), str)]
+    return "".join(texts) if len(texts) == len(parts) else value
 
 
 def count_of(value: str) -> int | None:

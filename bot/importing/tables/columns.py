@@ -150,7 +150,7 @@ class Column:
     @property
     def is_names(self) -> bool:
         """Whether these look like names of people who write."""
-        if not self.values or self.numbers > 0.2 or self.times > 0.2 or self.addresses > 0.2:
+        if not self.values or max(self.numbers, self.times, self.clocks, self.addresses) > 0.2:
             return False
         handles = self._share(
             [value.lstrip().startswith("@") and " " not in value.strip() for value in self.values]

@@ -17,9 +17,17 @@ from bot.importing.dumps.discussion import depth_first, discussion
 from bot.importing.markup import from_html
 from bot.importing.readable import Readable, below, from_markdown, plain, web_address
 from bot.importing.source import Source, key_of
-from bot.importing.tables.cells import count_of, day_order, is_empty, linked, time_of, without_guard, without_json
+from bot.importing.tables.cells import (
+    count_of,
+    day_order,
+    is_empty,
+    linked,
+    time_of,
+    without_guard,
+    without_json,
+)
 from bot.importing.tables.columns import Column
-from bot.importing.tables.roles import HIDDEN, Roles
+from bot.importing.tables.roles import BOTS, HIDDEN, Roles
 from bot.importing.values import is_day
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -243,6 +251,7 @@ class _Reader:
             score=count_of(self.value(row, "score")),
             address=web_address(source.clean(address)) or None,
             deleted=words.casefold() in _GONE,
+            bot=self.value(row, "bot").casefold() in BOTS,
         )
 
     def _when(self, row: Sequence[str]) -> datetime | None:

@@ -11,12 +11,15 @@ from bot.importing.tables.columns import WORDY, Column, folded
 
 _ROLES = (
     "author", "surname", "time", "edited", "id", "parent", "score", "address", "thread", "title", "article",
-    "approved",
+    "approved", "bot",
 )  # fmt: skip
 _MOST = 0.8
 HIDDEN = frozenset(("0", "false", "no", "spam", "trash", "rejected", "unapproved", "pending", "hold", "nein"))
 """What stands in the column that says whether a comment was approved, where it was not."""
 _STATES = HIDDEN | {"1", "true", "yes", "approved", "published", "approve", "ja", ""}
+BOTS = frozenset(("1", "true", "yes", "t", "bot", "ja", "oui"))
+"""What stands in the column that says whether a program wrote a comment, where one did."""
+_ANSWERS = BOTS | {"0", "false", "no", "f", "user", "human", "organization", "nein", "non", ""}
 _OF_REVIEWS = re.compile(r"\b(?:review|rezension|recens|reseña|recensie|avis|feedback)", re.IGNORECASE)
 _TALKS = 0.3
 _TALKS_A_LITTLE = 0.15
@@ -90,6 +93,7 @@ def _places(by_role: Mapping[str, list[Column]], taken: set[int]) -> dict[str, i
         "thread": lambda column: len(column.values) * 2 > column.rows,
         "author": lambda column: column.addresses < 0.5,
         "approved": lambda column: all(value.strip().casefold() in _STATES for value in column.values),
+        "bot": lambda column: all(value.strip().casefold() in _ANSWERS for value in column.values),
     }
     places: dict[str, int] = {}
     for role in _ROLES:
