@@ -63,7 +63,21 @@ def _levels(elements: Sequence[Element]) -> list[int] | None:
         if known and len(set(known)) > 1:
             return [level or 0 for level in stated]
     depths = _wrappers(elements)
+    if not any(depths):
+        depths = _count_items(elements)
     return depths if any(depths) else None
+
+
+def _count_items(elements: Sequence[Element]) -> list[int]:
+    """How many list items stand around that of each comment; empty unless each begins an item of its own."""
+    first: dict[Element, Element] = {}
+    depths = []
+    for element in elements:
+        items = list(element.iterancestors("li"))
+        if not items or first.setdefault(items[0], element) is not element:
+            return []
+        depths.append(sum(item in first for item in items) - 1)
+    return depths
 
 
 def _stated_level(element: Element) -> int | None:

@@ -13,6 +13,7 @@ from lxml import html
 
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
 from bot.importing.webpage.marks import Part, is_profile_address, mark_of
+from bot.importing.webpage.moments import find_date
 
 Element: TypeAlias = html.HtmlElement
 Kind = tuple[str, str]
@@ -43,9 +44,7 @@ def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int])
     members: defaultdict[Kind, list[int]] = defaultdict(list)
     for at, kind in enumerate(kinds):
         members[kind].append(at)
-    if len(members) < 2:
-        return
-    parts: set[int] = set()
+    parts = _find_framed(group, enclosing, elements, people)
     for kind, places in members.items():
         above = [enclosing[at] for at in places]
         if any(one is None or kinds[one] == kind for one in above) or max(Counter(above).values()) > 1:
@@ -58,6 +57,23 @@ def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int])
         kept = [at for at in range(len(kinds)) if at not in parts]
         group.elements = [group.elements[at] for at in kept]
         group.places = [group.places[at] for at in kept]
+
+
+def _find_framed(
+    group: Group, enclosing: Sequence[int | None], elements: Sequence[Element], people: Sequence[int]
+) -> set[int]:
+    """Comments that each stand in a frame of the same class, which holds their replies as well: the frame
+    names nobody before them. Empty unless every comment has such a frame."""
+    first = {
+        at: bisect_left(people, group.places[at] + 1)
+        for at in range(len(group.elements))
+        if _names_author(group, at, elements, people)
+    }
+    framed = {
+        at for at, person in first.items() if (one := enclosing[at]) is not None and first.get(one) == person
+    }
+    frames = {enclosing[at] for at in framed} - framed
+    return framed if len(frames) > 1 and frames == first.keys() - framed else set()
 
 
 def _names_author(group: Group, at: int, elements: Sequence[Element], people: Sequence[int]) -> bool:
@@ -179,6 +195,17 @@ def _names_somebody(element: Element) -> bool:
     )
 
 
+_LONGEST_HEAD = 200
+
+
+def mark_head(term: Element) -> None:
+    """Marks a term that says who or when as the head of the comment, which is no part of its words."""
+    text = " ".join(" ".join(term.itertext()).split())
+    own = term.get("class") or ""
+    if len(text) <= _LONGEST_HEAD and mark_of(term.tag, own, "") is None and find_date(text) is not None:
+        term.set("class", f"{own} comment-head".strip())
+
+
 def _wrap(run: Sequence[Element]) -> Element:
     """The elements of a run in one of their own, which is called as the first of them that has a name."""
     first = run[0]
@@ -193,6 +220,8 @@ def _wrap(run: Sequence[Element]) -> Element:
         for cell in element.findall("td"):
             cell.tag = "div"  # a line of its own
         wrapper.append(element)  # with the text behind it
+        if element.tag == "dt" and len(run) > 1:
+            mark_head(element)
         if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
             element.tag = "div"
     return wrapper

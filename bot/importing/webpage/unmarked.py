@@ -12,6 +12,7 @@ from lxml import html
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.marks import Part, mark_of
 from bot.importing.webpage.moments import date_in
+from bot.importing.webpage.pairing import mark_head
 
 Element: TypeAlias = html.HtmlElement
 
@@ -134,6 +135,8 @@ def _wrapped(run: list[Element]) -> Element:
         for cell in element.findall("td"):
             cell.tag = "div"  # a line of its own
         wrapper.append(element)  # with the text behind it
+        if element.tag == "dt" and len(run) > 1:
+            mark_head(element)
         if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
             element.tag = "div"
     return wrapper
