@@ -12,8 +12,8 @@ from lxml import html
 from bot.importing.assembly import Found
 from bot.importing.headings import count_of
 from bot.importing.residue import is_residue
-from bot.importing.webpage.marks import Part, mark_of
-from bot.importing.webpage.moments import find_date
+from bot.importing.webpage.marks import Part, is_profile_address, mark_of
+from bot.importing.webpage.moments import find_age, find_date
 from bot.importing.words import words
 
 Element: TypeAlias = html.HtmlElement
@@ -38,7 +38,7 @@ _REPLY_FORM = re.compile(
     r"(?:add|post|leave|write|new)[-_](?:a[-_])?(?:comment|reply|kommentar))"
 )
 _TO_COMMENT = re.compile(
-    r"#(?:[a-z]+[-_/])*(?:comments?|kommentare?|c|respond|reply)(?:[-_/]|(?=\d)|$)|[?&]showComment=",
+    r"#(?:[a-z]+[-_/])*(?:comments?|kommentare?|commentaires?|comentarios?|commento|reactie|c|respond|reply)(?:[-_/]|(?=\d)|$)|[?&]showComment=",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
@@ -102,20 +102,49 @@ def _lead_away(elements: Sequence[Element]) -> bool:
     """Whether more than half of them link to something that is not the writer's own page."""
     leading = 0
     for element in elements:
+        people = [one for one in element.iter("*") if _is_author(one)]
         leading += any(
             (link.get("href") or "")[:1] not in {"", "#"}
-            and not {"nofollow", "external", "ugc"} & set((link.get("rel") or "").split())
-            and len("".join(link.itertext()).strip()) >= _SHORTEST_TEASER
+            and not {"nofollow", "external", "ugc", "author"} & set((link.get("rel") or "").split())
+            and (
+                len("".join(link.itertext()).strip()) >= _SHORTEST_TEASER
+                or (bool(people) and _is_short_title(link, people))
+            )
             for link in element.iter("a")
         )
     return leading * 2 > len(elements)
+
+
+def _is_author(element: Element) -> bool:
+    mark = mark_of(element.tag, element.get("class") or "", element.get("itemprop") or "")
+    return mark is not None and mark.part is Part.AUTHOR
+
+
+def _is_short_title(link: Element, people: Sequence[Element]) -> bool:
+    """Whether a link reads as the short title of a page: no name, button or time, and not within a text."""
+    text = get_short_text(link)
+    around = [link, *link.iterancestors()]
+    return (
+        any(map(str.isalpha, text))
+        and not any(one in people or one.tag in {"p", "blockquote", "time"} for one in around[:3])
+        and not any(one in people for one in link.iter("*"))
+        and mark_of(link.tag, link.get("class") or "", "") is None
+        and not is_profile_address(link.get("href") or "")
+        and not is_residue(text)
+        and find_date(text) is None
+        and find_age(text) is None
+    )
 
 
 def is_headed_recent(element: Element) -> bool:
     """Whether a class around the element, or a heading above it, says that these are the latest comments."""
     above: Element | None = element
     for _ in range(_LEVELS_SEARCHED):
-        if above is None or above.tag in {"body", "html", "main", "article"}:
+        if (
+            above is None
+            or above.tag in {"body", "html", "main"}
+            or (above.tag == "article" and above is not element)
+        ):
             return False
         if any(map(_RECENT_BOX.fullmatch, get_names(above))):
             return True
