@@ -60,12 +60,17 @@ DATE_IN_THE_NAME = {
     "said": '<li class="comment" id="comment-1{n}"><b>NAME</b> <span>said on <a href="#comment-1{n}">May {n}, 2020 at 10:12 am</a></span><div class="comment-text">WORDS</div></li>',
     "spoken": '<li class="comment" id="comment-1{n}"><span class="comment-author">NAME schrieb am {n}. Mai 2020 um 10:12:</span><div class="comment-text">WORDS</div></li>',
     "in the date": '<div class="comment_content" id="x{n}"><p>WORDS</p><p class="date">Posted by: NAME, {n} May 2020 | 10:12</p></div>',
+    "japanese": '<li class="comment" id="comment-1{n}"><div class="comment-author">NAME 2020年5月{n}日 10:12</div><p>WORDS</p></li>',
+    "romanian": '<li class="comment" id="comment-1{n}"><div class="comment-author">NAME spune: {n} mai 2020 la 10:12</div><p>WORDS</p></li>',
+    "in reply": '<li class="comment" id="comment-1{n}"><div class="comment-author">NAME en réponse à Odo, {n} mai 2020 10:12</div><p>WORDS</p></li>',
+    "chinese role": '<li class="comment" id="comment-1{n}"><div class="comment-author">NAME（作者） 2020年5月{n}日 10:12</div><p>WORDS</p></li>',
     "with a number": '<li class="comment" id="comment-1{n}"><span class="comment-author">#{n} NAME</span> <span class="date">{n}. Mai 2020, 10:12</span><div class="comment-text">WORDS</div></li>',
 }
 
 WITHIN_THE_AUTHOR = {
     "classic": '<li class="comment" id="comment-1{n}"><div class="comment-author vcard"><img alt="" class="avatar" src="x.png"> <p>WORDS</p><p><cite>Comment by <span class="fn"><a href="https://m.example" class="url">NAME</a></span> — 2020-05-0{n} @ <a href="#comment-1{n}">10:12</a></cite> <span class="reply">| <a class="comment-reply-link" href="#respond">Reply</a></span></p></div></li>',
     "text below": '<li class="comment" id="comment-1{n}"><div class="comment-author vcard"><cite class="fn">NAME</cite> <span class="date">0{n}.05.2020 10:12</span><div class="comment-content"><p>WORDS</p></div></div></li>',
+    "span in the name": '<div class="comment"><span class="comment-author">NAME <span class="comment-time">0{n}.05.2020 10:12</span><span class="comment-body">WORDS</span></span></div>',
     "bare paragraph": '<li class="comment" id="comment-1{n}"><div class="author"><strong class="author-name">NAME</strong> <small class="date">0{n}.05.2020 10:12</small><p>WORDS</p></div></li>',
 }
 
@@ -74,6 +79,8 @@ IN_DEFINITION_LISTS = {
     "term marked": '<dt class="comment" id="comment-1{n}"><span class="author">NAME</span> 0{n}.05.2020 10:12</dt><dd><p>WORDS</p></dd>',
     "text marked": '<dt><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span></dt><dd class="comment"><p>WORDS</p></dd>',
     "time apart": '<dt class="comment-author" id="c60{n}">NAME said...</dt><dd class="comment-body"><p>WORDS</p></dd><dd class="comment-footer"><span class="comment-timestamp">May {n}, 2020 at 10:12 AM</span></dd>',
+    "numbered": '<dt><a href="#c{n}">{n}.</a> By <strong>NAME</strong>, on {n} May 2020 10:12</dt><dd><p>WORDS</p></dd>',
+    "date first": '<dt class="odd"><span class="comment-number">{n}.</span> Le vendredi {n} mai 2020, 10:12, <span class="author">NAME</span></dt><dd class="odd"><p>WORDS</p></dd>',
     "nothing marked": "<dt>NAME, 0{n}.05.2020 10:12</dt><dd><p>WORDS</p></dd>",
 }
 
@@ -132,6 +139,8 @@ THREAD = '<div id="comments"><h3>2 Comments</h3><ol class="commentlist"><li clas
 BOXES = {
     "links around excerpts": '<aside><ul>{}</ul></aside>|<li class="latest-comment-item"><span class="comment-author">Kit:</span> <a href="https://x.example/beans/#comment-9{n}"><span class="comment-text">Mine never came up, was the soil too cold?</span></a></li>',
     "headed": '<div class="footer-box"><h4>Letzte Kommentare</h4><ul>{}</ul></div>|<li class="comment"><b class="author">Kit</b> zu <a href="/beans/">Beans in a dry spring, part {n}</a> <span class="date">0{n}.05.2023</span><p>Mine never came up</p></li>',
+    "short titles": '<div class="box"><h3>Seneste kommentarer</h3><ul>{}</ul></div>|<li class="comment"><b class="comment-author">Kit</b> til <a href="/b{n}/">Part {n}</a><p>Mine never came up</p></li>',
+    "articles": '<section class="box"><h3>Most discussed</h3>{}</section>|<article class="comment-card"><p class="comment-card__text">Mine never came up</p><span class="comment-card__author">Kit</span><a href="https://x.example/b{n}">Read the story</a></article>',
     "same page elsewhere": '<aside class="sidebar"><h3>Recent Comments</h3>{}</aside>|<div class="comment-item" id="comment-9{n}"><span class="author">Kit</span><time datetime="2023-05-0{n}T10:00:00Z"></time><a href="https://x.example/beans/#comment-9{n}">»</a><p>Mine never came up</p></div>',
     "with portraits": '<div class="widget"><ul>{}</ul></div>|<li class="sidebar-comment"><img class="avatar" alt="Kit"><a class="comment-author" href="https://x.example/b{n}/#comment-9{n}">Kit</a><div class="comment-excerpt">Mine never came up</div></li>',
 }
@@ -188,3 +197,24 @@ def test_comments_of_embedded_services_and_other_systems_are_read(name: str) -> 
 @pytest.mark.parametrize("name", REPLIES_OF_ANOTHER_CLASS)
 def test_a_reply_of_another_class_than_the_comments_is_not_lost(name: str) -> None:
     assert in_march(blog(REPLIES_OF_ANOTHER_CLASS[name])) == of_march((None, 2, None))
+
+
+NESTED_IN_FRAMES = {
+    "another class within": '<div class="comment"><div class="comment comment-inner"><b class="comment-author">NAME</b> <time datetime="TIME"></time><div class="comment comment-text">WORDS</div></div>REPLIES</div>',
+    "the same class within": '<div class="comment-box"><div class="comment-box"><b class="autore">NAME</b> <i>TIME</i><div class="comment-text">WORDS</div></div>REPLIES</div>',
+    "replies apart": '<div class="comment-wrapper"><div class="comment-wrapper"><a class="author" href="/user/{n}">NAME</a> <time>TIME</time><div class="comment-body">WORDS</div></div><div class="replies">REPLIES</div></div>',
+    "items of lists": '<li class="comment"><div class="comment" id="comment-1{n}"><p class="meta">NAME | TIME</p><div class="comment-content"><p>WORDS</p></div></div><ul>REPLIES</ul></li>',
+}
+
+
+@pytest.mark.parametrize("name", NESTED_IN_FRAMES)
+def test_a_frame_around_a_comment_and_its_replies_tells_the_parent(name: str) -> None:
+    def one(number: int, replies: str = "") -> str:
+        filled = (
+            NESTED_IN_FRAMES[name].replace("NAME", NAMES[number]).replace("WORDS", WORDS_OF_MARCH[number])
+        )
+        filled = filled.replace("TIME", f"2021-03-2{number + 1} 10:12").replace("{n}", str(number))
+        return filled.replace("REPLIES", replies)
+
+    content = blog(f'<section class="comments">{one(0, one(1))}{one(2)}</section>')
+    assert in_march(content) == of_march((None, 2, None))

@@ -33,7 +33,7 @@ _CLOCK = (
     rf"\s*(?:\(?{_ZONE}\)?)?"
 )
 _AT = (
-    r"(?:\b(?:at|um|à|a las|a la|às|om|o|в|о|alle ore|alle|ore|kl|klo|v|godz|saat|klockan|u)\b\.?"
+    r"(?:\b(?:at|um|στις|à|a las|a la|la|às|om|o|в|о|alle ore|alle|ore|kl|klo|v|godz|saat|klockan|u)\b\.?"
     r"|الساعة|@|\||[-–—•·]|//?|T)?"
 )
 _TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"

@@ -82,7 +82,7 @@ _FORUM = re.compile(
 _ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECASE)
 
 _AUTHOR = re.compile(
-    r"(?:.*[-_])?(?:author|autor|username|user[-_]?name|nick(?:name)?|comment[eo]r|poster|fn|commentauthor|"
+    r"(?:.*[-_])?(?:author|autore?|auteur|username|user[-_]?name|nick(?:name)?|comment[eo]r|poster|fn|commentauthor|"
     r"commentauthorname|bigusername|commentername|commentname|display-?name|screen-?name|reviewer|verfasser|usuario|"
     r"usuario[-_]nombre|utilisateur|pseudo|benutzer(?:name)?)"
     r"(?:[-_]+(?:name|link|info))?"

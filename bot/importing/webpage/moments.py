@@ -13,7 +13,7 @@ from bot.importing.values import moment
 _LONGEST_LINE = 200
 _MOST_STARTS = 6
 _DATE_START = re.compile(
-    r"(?<![\w.])(?=\d{1,2}(?:[./\s]|-\d{1,2}-\d{4}|st\b|nd\b|rd\b|th\b)|\d{4}-\d"
+    r"(?<![\w.])(?=\d{1,2}(?:[./\s]|-\d{1,2}-\d{4}|st\b|nd\b|rd\b|th\b)|\d{4}(?:-\d|\s?[年년]|\.\s\d)"
     r"|[A-Za-zÀ-ž]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
 )
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}\.\s?\d{1,2}\.\s?)(\d{2})(?!\d)")

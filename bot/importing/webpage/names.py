@@ -27,12 +27,13 @@ _MOST_CHILDREN = 20
 
 _BADGES = frozenset(words("page_badges"))
 _SAYS = re.compile(rf"\s+{alternatives('speech_verbs')}(?!\w)\s*[,:]?.{{0,80}}$", re.IGNORECASE)
+_IN_REPLY = re.compile(rf"(?<=\w)\s+[(\[]?{alternatives('reply_targets')}\s.{{1,80}}$", re.IGNORECASE)
 _BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{alternatives('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"^#\d{1,6}[.:)]?\s+(?=\S)")
 _LEADS = frozenset(lead for lead in words("byline_leads") if " " in lead)
 _AT_END = re.compile(r"(?:\s+(?:on|am|le|el|il|at|um|vom|op|den)|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
 _MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
-_BADGE_AT_END = re.compile(rf"\s*[(\[|•·–-]\s*{alternatives('page_badges')}\s*[)\]]?$", re.IGNORECASE)
+_BADGE_AT_END = re.compile(rf"\s*[(（\[|•·–-]\s*{alternatives('page_badges')}\s*[)）\]]?$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"le|el|il|à|op|den|(?:on|am|at|um|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}[.,]?|\W*\d*\W*",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ def name_in(text: str) -> str:
         text = named.author
     text = _SAYS.sub("", f" {text}").strip()
     text = _without_when(text)
+    text = _IN_REPLY.sub("", text)
     text = _NUMBER_BEFORE.sub("", text)
     text = _BY.sub("", text, count=1) if _BY.match(text) else text
     text = _MEMBER.sub("", _COUNTED.sub("", text))
@@ -140,11 +142,11 @@ def _get_words(element: Element) -> str:
 
 
 def _get_pieces(element: Element) -> Iterator[str]:
-    """Its texts, without the times and buttons that stand in it."""
+    """Its texts, without the times, buttons and words of the comment that stand in it."""
     texts = [element.text or ""]
     for child in element[:_MOST_CHILDREN]:
         mark = mark_of(child.tag, child.get("class") or "", child.get("itemprop") or "")
-        if mark is None or mark.part in {Part.AUTHOR, Part.TEXT}:
+        if mark is None or mark.part is Part.AUTHOR or (mark.part is Part.TEXT and mark.rank == 1):
             texts.append(_get_words(child))
         texts.append(child.tail or "")
     for text in texts:
