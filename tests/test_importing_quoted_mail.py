@@ -188,6 +188,7 @@ def test_a_mail_below_a_line_that_tells_who_wrote_it_is_quoted(line: str) -> Non
         "* Mara Quill <mara@…> [2024-03-04 10:00]:\n\n> Close the pond on Mondays.",
         "Quoting Mara Quill (2024-03-04 10:00:00)\n> Close the pond on Mondays.",
         "Quoth Mara Quill on Mar 04, 2024 at 10:00 am:\n> Close the pond on Mondays.",
+        "El 04/03/2024 a les 10:00, Mara Quill ha escrit:\n> Close the pond on Mondays.",
         "Excerpts from Mara Quill's message of March 4, 2024 10:00 am:\n> Close the pond on Mondays.",
         "Wiadomość napisana przez Mara Quill <mara@…> w dniu 4 mar 2024, o godz. 10:00:\n\n> Close the pond.",
         (
