@@ -40,8 +40,9 @@ class BotProcess:
         """Exit code and everything written to standard error."""
         async with asyncio.timeout(PATIENCE):
             await self.process.wait()
+            written = await self._err
         assert self.process.returncode is not None
-        return self.process.returncode, (await self._err).decode()
+        return self.process.returncode, written.decode()
 
     async def ready(self, discord: DiscordProcess | FakeDiscord, times: int = 1) -> None:
         """Waits until the bot is there; fails at once with what it said where it ended instead."""
