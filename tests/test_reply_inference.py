@@ -61,20 +61,6 @@ def test_who_speaks_to_somebody_answers_that_person(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parent"), [("Dear Anna, thank you.", None), ("@Anna That is too many.", 2)]
-)
-def test_where_the_source_nests_replies_a_greeting_alone_answers_nobody(
-    text: str, parent: int | None
-) -> None:
-    nested = thread(
-        Comment(2, BENCHES, author="Anna Weber"),
-        Comment(3, FOUNTAIN, author="Bernd", parent=2),
-        Comment(4, text, author="Carla"),
-    )
-    assert last_parent(nested) == parent
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "Annabel, that is too many.",

@@ -36,8 +36,6 @@ class Address(NamedTuple):
     """Of the entry that is meant, where the text names a number rather than a person."""
     certain: bool = True
     """False within a sentence, where people and entries are also just mentioned."""
-    greeting: bool = False
-    """A name at the beginning without "@": "Dear Peter," may be for whoever wrote the article, too."""
 
 
 def addresses(comment: Comment, people: People, numbers: Container[int]) -> list[Address]:
@@ -96,7 +94,7 @@ def _opening(text: str, people: People, numbers: Container[int]) -> Iterator[Add
             continue
         ending = _ENDS_NAME_AFTER_OPENER if at > start else _ENDS_NAME
         if (_COLON if called.common else ending).match(text, end):
-            yield Address(start, called.person, greeting=True)
+            yield Address(start, called.person)
             return
 
 

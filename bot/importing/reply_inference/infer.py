@@ -54,9 +54,6 @@ class _Inference:
         self._people = People(self.entries)
         self._places = {entry.number: index for index, entry in enumerate(self.entries)}
         self._numbers = self._places.keys() if thread.numbered else ()
-        self._tells_parents = any(
-            comment.parent is not None and not comment.parent_inferred for comment in thread.comments
-        )
         self._written: dict[Person, int] = {}
         """Index of the latest comment by each person so far."""
 
@@ -78,8 +75,7 @@ class _Inference:
     def _parent(self, index: int, comment: Comment, quotations: Sequence[Quotation]) -> int | None:
         own = writer(comment)
         every = addresses(comment, self._people, self._numbers)
-        # where the source nests replies, a comment at its top level that greets somebody answers nobody
-        found = [one for one in every if one.person != own and not (self._tells_parents and one.greeting)]
+        found = [address for address in every if address.person != own]
         certain = next((address for address in found if address.certain), None)
         if certain is not None:
             return self._comment_number(self._addressed(index, certain, quotations))
