@@ -28,11 +28,12 @@ from benchmarks.quality_conversations import WORDS, discussions
 from benchmarks.rouge import rouge
 from benchmarks.summaries import LABELS, as_shown, read_lines
 from benchmarks.table import OURS, Measure, Row, as_json, draw
-from bot.digest import article, clustering, gist, matching, similarity
-from bot.digest.keyphrases import FEATURES
-from bot.digest.prepared import prepare_entry
-from bot.digest.topic_weights import KEYPHRASE_WEIGHTS
-from bot.digest.weights import ARTICLE, GIST, ArticleWeights, GistWeights
+from bot.digest.similarity import clustering, matching, similarity
+from bot.digest.summary import article, discussion
+from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
+from bot.digest.text.analysis import prepare_entry
+from bot.digest.topics.keyphrases import FEATURES
+from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 from storage.model import Article
 
 LEANING = "the check that a sentence stands alone"
@@ -69,19 +70,19 @@ def article_rows(data: Path) -> list[Row]:
 def conversation_rows(data: Path) -> list[Row]:
     threads = discussions(data)
     # Features do not depend on weights: each discussion is read once.
-    read = {id(comments): gist.Discussion(comments, title) for comments, title, _ in threads}
+    read = {id(comments): discussion.Discussion(comments, title) for comments, title, _ in threads}
 
     def scores(weights: GistWeights = GIST) -> list[tuple[float, ...]]:
         return [
-            rouge(as_shown(gist.gist_quotes(comments, title, WORDS, weights=weights)), summaries)
+            rouge(as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights)), summaries)
             for comments, title, summaries in threads
         ]
 
-    with patch.object(gist, "Discussion", lambda comments, _: read[id(comments)]):
+    with patch.object(discussion, "Discussion", lambda comments, _: read[id(comments)]):
         found = {"": scores()}
         for name in _weights_of(GIST):
             found[name] = scores(replace(GIST, **{name: 0.0}))
-        with patch.object(gist, "standing_quote", whole_sentence):
+        with patch.object(discussion, "standing_quote", whole_sentence):
             found[LEANING] = scores()
     return _rouge_rows(f"conversations, {WORDS} words, n = {len(threads)}", found)
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.encoder import UseEncoder, Vectors
-from bot.digest.similarity import Similarity, similarity, stem_counts, tf_idf
-from bot.digest.words import content_stems, words
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.similarity.similarity import Similarity, similarity, stem_counts, tf_idf
+from bot.digest.text.tokens import content_stems, words
 
 Square = NDArray[np.float64]
 

@@ -131,15 +131,15 @@ def reader_cases(size: int) -> Iterator[Case]:
 
 
 def digest_cases(size: int) -> Iterator[Case]:
-    from bot.digest import warm
+    from bot.digest import preload
     from bot.digest.compose import digests_of
-    from bot.digest.encoder import Vectors
+    from bot.digest.similarity.embeddings import Vectors
     from storage.model import Thread
 
     def digesting(make: Callable[[int], Thread]) -> Callable[[int], object]:
         return lambda length: digests_of(make(length), Vectors(growth_inputs.QuickEncoder()))
 
-    warm.load()
+    preload.load()
     for name, make in growth_inputs.threads():
         yield Case("digests", name, digesting(make), size)
 

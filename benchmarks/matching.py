@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.digest.words import content_stems
+from bot.digest.text.tokens import content_stems
 
 
 def of_its_own(texts: Sequence[str], summaries: Sequence[str]) -> list[bool]:

@@ -20,10 +20,10 @@ from benchmarks.rouge import cut
 from benchmarks.summaries import as_shown, read_lines, simple_summaries, table
 from benchmarks.systems import at_most_words, taken
 from benchmarks.table import OURS, Row
-from bot.digest import gist
 from bot.digest.compose import ROOM
 from bot.digest.model import Length
-from bot.digest.prepared import PreparedEntry, prepare_entry
+from bot.digest.summary import discussion
+from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.importing.mail.body import from_mail
 from storage.model import Comment
 
@@ -72,13 +72,15 @@ def discussion_of(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
 
 def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
     comments, title = discussion_of(thread)
-    lines = gist.Discussion(comments, title).lines
+    lines = discussion.Discussion(comments, title).lines
     texts = [line.text for line in lines]
     fits = at_most_words(texts, WORDS)
-    quotes = gist.gist_quotes(comments, title, words=WORDS)
+    quotes = discussion.gist_quotes(comments, title, words=WORDS)
     found = {OURS: [as_shown(quotes)], "ours, authors named as shown": [as_shown(quotes, authors=True)]}
-    with patch.object(gist, "standing_quote", whole_sentence):
-        found["ours, leaning sentences allowed"] = [as_shown(gist.gist_quotes(comments, title, words=WORDS))]
+    with patch.object(discussion, "standing_quote", whole_sentence):
+        found["ours, leaning sentences allowed"] = [
+            as_shown(discussion.gist_quotes(comments, title, words=WORDS))
+        ]
     raw = " ".join(message["text"] for message in thread["messages"])
     found["lead, raw text"] = [raw]
     firsts = [at for at, line in enumerate(lines) if line.place == 0]

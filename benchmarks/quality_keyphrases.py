@@ -15,8 +15,8 @@ from nltk.stem.snowball import SnowballStemmer
 
 from benchmarks.bootstrap import mean
 from benchmarks.table import OURS, Measure, Row
-from bot.digest.keyphrases import keyphrases
-from bot.digest.words import stop_words
+from bot.digest.text.tokens import stop_words
+from bot.digest.topics.keyphrases import keyphrases
 
 MOST = 10
 _STEMMERS = {

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.bootstrap import mean
 from benchmarks.claims import Compared, compared, halves
 from benchmarks.table import OURS, Row
-from bot.digest.matching import belonging
+from bot.digest.similarity.matching import belonging
 
 Scores = NDArray[np.float64]
 System = Callable[[Compared, int], Scores]

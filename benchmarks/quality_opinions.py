@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from benchmarks.bootstrap import pooled
 from benchmarks.claims import Compared, Square, compared, halves
 from benchmarks.table import OURS, Row
-from bot.digest.clustering import groups
-from bot.digest.similarity import Indices
+from bot.digest.similarity.clustering import groups
+from bot.digest.similarity.similarity import Indices
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from rich.console import Console
 
 from benchmarks.made_up import thread_of
 from benchmarks.table import OURS, Measure, Row, draw
-from bot.digest.prepared import prepare_entry
-from bot.digest.ranking import MATRIX_SENTENCES, LexRank, Scores, document_of, rank
-from bot.digest.sumy_import import LexRankSummarizer
+from bot.digest.summary.ranking import MATRIX_SENTENCES, LexRank, Scores, document_of, rank
+from bot.digest.text.analysis import prepare_entry
+from bot.digest.text.sumy_import import LexRankSummarizer
 
 SIZES = (200, 1_000, 3_000)
 LARGE = (10_000, 30_000, 100_000)

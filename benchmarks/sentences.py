@@ -20,7 +20,7 @@ from rich.console import Console
 
 from benchmarks.bootstrap import mean, pooled
 from benchmarks.table import OURS, Row, draw
-from bot.digest.sentences import sentences
+from bot.digest.text.sentences import sentences
 
 LABELS = Path(__file__).parent / "sentence_labels" / "boundaries.tsv"
 MARK = "‖"

@@ -43,7 +43,7 @@ def measure_digest(comments: int) -> dict[str, float]:
     """In a process of its own: seconds of the first digest and of the later ones, by stage; megabytes."""
     from benchmarks.made_up import MadeUpEncoder, thread_of
     from bot.digest import compose
-    from bot.digest.encoder import Vectors
+    from bot.digest.similarity.embeddings import Vectors
 
     thread = thread_of(comments)
     encoder = MadeUpEncoder()
@@ -134,8 +134,8 @@ def digest_rows(sizes: tuple[int, ...] = SIZES) -> list[Row]:
 
 def encoder_rows() -> list[Row]:
     """The real encoder on the sentences of the seeds."""
-    from bot.digest.encoder import UseEncoder
-    from bot.digest.prepared import prepare
+    from bot.digest.similarity.embeddings import UseEncoder
+    from bot.digest.text.analysis import prepare
     from bot.importing.detect import read_thread
     from bot.importing.hygiene import Limits
 

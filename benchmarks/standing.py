@@ -22,8 +22,8 @@ from rich.console import Console
 
 from benchmarks.bootstrap import pooled
 from benchmarks.table import OURS, Measure, Row, draw
-from bot.digest.prepared import PreparedEntry, prepare_entry
-from bot.digest.standing import Lean, lean_of
+from bot.digest.context.context_need import Lean, lean_of
+from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Comment
 
 LABELS = Path(__file__).parent / "sentence_labels" / "standing.tsv"

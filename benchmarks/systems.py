@@ -10,7 +10,7 @@ from typing import Any
 from nltk.stem.snowball import SnowballStemmer
 
 from benchmarks.rouge import rouge
-from bot.digest.sumy_import import (
+from bot.digest.text.sumy_import import (
     LexRankSummarizer,
     LsaSummarizer,
     LuhnSummarizer,
@@ -21,7 +21,7 @@ from bot.digest.sumy_import import (
     TextRankSummarizer,
     get_stop_words,
 )
-from bot.digest.words import words
+from bot.digest.text.tokens import words
 
 SEEDS = 5
 

@@ -20,9 +20,9 @@ from benchmarks.quality_articles import LINES
 from benchmarks.quality_conversations import WORDS, discussions
 from benchmarks.rouge import rouge, tokens
 from benchmarks.summaries import as_shown, read_lines
-from bot.digest import article, gist
-from bot.digest.prepared import PreparedEntry, prepare_entry
-from bot.digest.weights import ARTICLE, GIST, ArticleWeights, GistWeights
+from bot.digest.summary import article, discussion
+from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
+from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article
 
 RIDGE = 300.0
@@ -39,7 +39,7 @@ Values = NDArray[np.float64]
 def fit_gist(threads: Threads) -> GistWeights:
     """Ridge regression from the features of a sentence to the words and pairs it shares with the summary,
     less its length; in units of that value's deviation, so that penalties keep their meaning."""
-    samples = [(gist.Discussion(comments, title), summaries) for comments, title, summaries in threads]
+    samples = [(discussion.Discussion(comments, title), summaries) for comments, title, summaries in threads]
     features = np.array([astuple(one) for discussion, _ in samples for one in discussion.features])
     values = np.array(
         [_value(line.text, summaries[0]) for discussion, summaries in samples for line in discussion.lines]
@@ -49,7 +49,7 @@ def fit_gist(threads: Threads) -> GistWeights:
     standard = (features - mean) / spread
     normal = standard.T @ standard + RIDGE * np.eye(standard.shape[1])
     weights = np.linalg.solve(normal, standard.T @ (values - values.mean())) / spread / values.std()
-    names = [field.name for field in fields(gist.Features)]
+    names = [field.name for field in fields(discussion.Features)]
     return replace(
         GIST, **{name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
     )
@@ -64,7 +64,7 @@ def _value(sentence: str, summary: str) -> float:
 
 def score_gist(threads: Threads, weights: GistWeights) -> Values:
     values = [
-        rouge(as_shown(gist.gist_quotes(comments, title, WORDS, weights=weights)), summaries)
+        rouge(as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights)), summaries)
         for comments, title, summaries in threads
     ]
     return np.asarray(100 * np.array(values).mean(axis=0))

@@ -2,7 +2,7 @@
 
 Logistic regression on the even documents of ``keyphrases.jsonl`` (first, third, …): is a candidate among
 the phrases that people gave? Every dataset weighs the same, one set of weights for all. Prints the weights as
-they stand in ``bot/digest/topic_weights.py``, and F1@10 on the odd documents.
+they stand in ``bot/digest/topics/weights.py``, and F1@10 on the odd documents.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.quality_keyphrases import Document, documents, f1, stemmed_form
-from bot.digest.keyphrases import FEATURES, Candidates, candidates
+from bot.digest.topics.keyphrases import FEATURES, Candidates, candidates
 
 Matrix = NDArray[np.float64]
 

@@ -66,9 +66,9 @@ def disk_finding(path: Path, phrases: Phrases, low: int = LOW_DISK_BYTES) -> Fin
 def engine_finding(phrases: Phrases) -> Finding:
     """Loads the engine and its models, as a worker does."""
     try:
-        from bot.digest import warm
+        from bot.digest import preload
 
-        warm.load()
+        preload.load()
     except Exception as error:  # noqa: BLE001 (whatever keeps the engine from loading is the finding)
         return Finding(Health.WRONG, "engine", phrases("doctor-engine-broken", reason=repr(error)))
     return Finding(Health.OK, "engine", phrases("doctor-engine-ok"))

@@ -13,9 +13,9 @@ import discord
 import simcord
 from simcord import interactions as simcord_interactions
 
-from bot.digest import recipe
+from bot.digest import cache_key
 from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, TopicKind, Viewpoint
-from bot.digest.serial import digest_to_bytes
+from bot.digest.serialization import digest_to_bytes
 from bot.discord_ui.client import Client
 from bot.importing.hygiene import Limits
 from bot.services import Services
@@ -77,7 +77,7 @@ class House:
         info = (await self.keep(tram_thread(), visibility=visibility, channel=channel)).info
         for length in Length:
             body = digest_to_bytes(tram_digest(length))
-            await self.storage.keep_digest(self.guild.id, info.id, recipe.key(length), info.revision, body)
+            await self.storage.keep_digest(self.guild.id, info.id, cache_key.key(length), info.revision, body)
         return info.id
 
     async def restart(self) -> None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.article import SHARE_AT_MOST, article_quotes
-from bot.digest.boilerplate import is_boilerplate
 from bot.digest.model import Quote
-from bot.digest.prepared import PreparedEntry, prepare, prepare_entry
-from bot.digest.ranking import Method
+from bot.digest.summary.article import SHARE_AT_MOST, article_quotes
+from bot.digest.summary.ranking import Method
+from bot.digest.text.analysis import PreparedEntry, prepare, prepare_entry
+from bot.digest.text.boilerplate import is_boilerplate
 from bot.importing.detect import read_thread
 from storage.model import Article
 

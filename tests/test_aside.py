@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.aside import aside
-from bot.digest.comment_cues import DENIALS
 from bot.digest.model import Aside
-from bot.digest.prepared import prepare_entry
+from bot.digest.text.analysis import prepare_entry
+from bot.digest.text.discourse_cues import DENIALS
+from bot.digest.text.exclusions import aside
 from storage.model import Comment, CommentState, Link, Passage, PassageKind
 
 

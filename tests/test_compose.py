@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.digest.compose import ROOM, digest_of, digests_of
-from bot.digest.encoder import UseEncoder, Vectors
 from bot.digest.model import Digest, Length
-from bot.digest.serial import digest_to_bytes
-from bot.digest.verify import unproved
+from bot.digest.serialization import digest_to_bytes
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.verification import unproved
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
 from storage.model import Article, Comment, Thread
@@ -101,7 +101,7 @@ def test_an_empty_thread_has_an_empty_digest() -> None:
 def test_the_same_thread_gives_the_same_bytes_in_any_process(hash_seed: str) -> None:
     file = ROOT / "seeds" / "stadtbaeume.txt"
     code = (
-        "import sys; from pathlib import Path; from bot.digest.bodies import digest_bodies\n"
+        "import sys; from pathlib import Path; from bot.digest.worker import digest_bodies\n"
         "from bot.importing.detect import read_thread; from bot.importing.hygiene import Limits\n"
         "thread = read_thread(Path(sys.argv[1]).read_bytes(), '', Limits())\n"
         "bodies = digest_bodies(thread, {}, 'lexrank').by_length\n"

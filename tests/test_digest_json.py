@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.serial import digest_from_bytes, digest_to_bytes, digest_to_dict
-from bot.digest.verify import unproved, without_unproved
+from bot.digest.serialization import digest_from_bytes, digest_to_bytes, digest_to_dict
+from bot.digest.verification import unproved, without_unproved
 from tests.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "digest-json.md"

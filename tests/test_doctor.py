@@ -133,7 +133,7 @@ def test_an_engine_that_does_not_load_is_told_with_the_reason(
     def broken() -> None:
         raise ImportError("no such model")
 
-    monkeypatch.setattr("bot.digest.warm.load", broken)
+    monkeypatch.setattr("bot.digest.preload.load", broken)
     finding = engine_finding(phrases_of(language))
     assert finding.health is Health.WRONG
     assert "no such model" in finding.words

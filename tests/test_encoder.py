@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.digest.encoder import MOST_CHARACTERS, UseEncoder, Vectors, text_hash
+from bot.digest.similarity.embeddings import MOST_CHARACTERS, UseEncoder, Vectors, text_hash
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ["The ferry is late again.", "Die Fähre kommt schon wieder zu spät.", "Bananas are yellow.", ""]
@@ -42,7 +42,7 @@ def test_vector_of_a_text_does_not_depend_on_its_company() -> None:
 @pytest.mark.parametrize("threads", ["1", "2"])
 def test_vector_does_not_depend_on_the_number_of_threads(threads: str) -> None:
     code = (
-        "import sys; from bot.digest.encoder import UseEncoder\n"
+        "import sys; from bot.digest.similarity.embeddings import UseEncoder\n"
         "sys.stdout.buffer.write(UseEncoder().encode(sys.argv[1:]).tobytes())"
     )
     done = subprocess.run(

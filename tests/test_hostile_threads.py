@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.digest.compose import digests_of
-from bot.digest.encoder import UseEncoder, Vectors
 from bot.digest.model import Aside, Digest, Length
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from storage.model import Article, Comment, Thread
 from tests.test_compose import check_laws
 

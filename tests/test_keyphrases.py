@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.keyphrases import FEATURES, READ_CHARACTERS, keyphrases, scored_phrases
-from bot.digest.topic_weights import KEYPHRASE_WEIGHTS
+from bot.digest.topics.keyphrases import FEATURES, READ_CHARACTERS, keyphrases, scored_phrases
+from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 from tests.patience import ending
 
 HEAT_PUMPS = """Heat pumps in old houses

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.clauses import Opened, clauses, tokens_of
-from bot.digest.labels import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, best_phrase, opening, phrases
+from bot.digest.text.clauses import Opened, clauses, tokens_of
+from bot.digest.viewpoints.labels import (
+    LEAST_WORDS,
+    MOST_CHARACTERS,
+    MOST_WORDS,
+    best_phrase,
+    opening,
+    phrases,
+)
 
 
 def named(text: str, language: str = "en") -> set[str]:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.language import CONSIDERED, MIN_WORDS, SUPPORTED, detect
-from bot.digest.prepared import main_language, prepare
-from bot.digest.words import words
+from bot.digest.text.analysis import main_language, prepare
+from bot.digest.text.language import CONSIDERED, MIN_WORDS, SUPPORTED, detect
+from bot.digest.text.tokens import words
 from storage.model import Comment, Thread
 
 LABELS = Path(__file__).resolve().parents[1] / "benchmarks" / "sentence_labels"

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.digest import recipe
-from bot.digest.bodies import digest_bodies
-from bot.digest.encoder import UseEncoder
+from bot.digest import cache_key
 from bot.digest.model import Length
-from bot.digest.serial import digest_to_bytes
+from bot.digest.serialization import digest_to_bytes
+from bot.digest.similarity.embeddings import UseEncoder
+from bot.digest.worker import digest_bodies
 from bot.discord_ui import progress
 from bot.errors import Busy, SetAside, WorkTooSlow
 from bot.services import digests as service
@@ -102,7 +102,7 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
         await begun.wait()
         await digests.of(THERE, small)
         assert not first.done()
-        kept = await storage.vectors(HERE, large, recipe.ENCODER)
+        kept = await storage.vectors(HERE, large, cache_key.ENCODER)
         assert 0 < len(kept) < 150
         assert (await first).coverage.comments == 150
     finally:
@@ -125,12 +125,12 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     await enough.wait()
     await stopped.close()
     await asyncio.gather(waiting, return_exceptions=True)
-    kept = await storage.vectors(HERE, id_, recipe.ENCODER)
+    kept = await storage.vectors(HERE, id_, cache_key.ENCODER)
     assert len(kept) >= 2 * AT_ONCE
     encoded.clear()
     digest = await Digests(storage).of(HERE, id_)
     assert len(encoded) == 60 - len(kept)
-    at_once = digest_bodies(await storage.thread(HERE, id_), {}, recipe.DEFAULT_METHOD)
+    at_once = digest_bodies(await storage.thread(HERE, id_), {}, cache_key.DEFAULT_METHOD)
     assert digest_to_bytes(digest) == at_once.by_length[Length.SHORT]
 
 
@@ -167,8 +167,8 @@ async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now
     assert digest.last_number == 62
     assert 2 not in {quote.number for quote in digest.quotes()}
     monkeypatch.undo()
-    fresh = digest_bodies(await storage.thread(HERE, id_), {}, recipe.DEFAULT_METHOD)
-    assert await storage.vectors(HERE, id_, recipe.ENCODER) == fresh.fresh_vectors
+    fresh = digest_bodies(await storage.thread(HERE, id_), {}, cache_key.DEFAULT_METHOD)
+    assert await storage.vectors(HERE, id_, cache_key.ENCODER) == fresh.fresh_vectors
 
 
 async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_and_gets_theirs(

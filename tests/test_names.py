@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.names import Name, names
-from bot.digest.prepared import prepare_entry
+from bot.digest.text.analysis import prepare_entry
+from bot.digest.topics.named_entities import Name, names
 from storage.model import Comment
 
 

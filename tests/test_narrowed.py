@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.bodies import digest_bodies
 from bot.digest.compose import ROOM
+from bot.digest.filtering import with_topics, with_viewpoints
 from bot.digest.model import Digest, Length, TopicKind
-from bot.digest.narrowed import with_topics, with_viewpoints
-from bot.digest.serial import digest_from_bytes
+from bot.digest.serialization import digest_from_bytes
+from bot.digest.worker import digest_bodies
 from bot.discord_ui.presses import MOST_VIEWPOINTS, Part, UnknownPress, View, custom_id, press_of
 from bot.importing.detect import read_thread
 from storage.model import Thread

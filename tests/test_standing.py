@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.standing import judged_standing, labels
+from bot.digest.context.context_need import MOST_CHARACTERS, Lean, lean_of, standing_quote
 from bot.digest.model import SOMETHING_BEFORE, Quote
-from bot.digest.prepared import PreparedEntry, prepare_entry
-from bot.digest.standing import MOST_CHARACTERS, Lean, lean_of, standing_quote
+from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article, Comment, Passage, PassageKind
 from tests.patience import ending
 

@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.claims import Claim, distinct, sorted_out
-from bot.digest.prepared import prepare
-from bot.digest.support import supported
+from bot.digest.text.analysis import prepare
+from bot.digest.viewpoints.claims import Claim, distinct, sorted_out
+from bot.digest.viewpoints.support import supported
 from storage.model import Comment, Thread
 
 COMMON = [f"The old mill of our village is number {word}." for word in ("one", "two", "three", "four")]

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.model import Topic, TopicKind
-from bot.digest.prepared import prepare
-from bot.digest.topics import topics
+from bot.digest.text.analysis import prepare
+from bot.digest.topics.topics import topics
 from storage.model import Article, Comment, Link, Passage, PassageKind, Thread
 from tests.patience import ending
 
@@ -262,8 +262,8 @@ def test_any_text_is_read_without_trouble(texts: list[str]) -> None:
     "filler", ["Word ", "word ", "The ", "Word", "U.S. ", "www.A ", "A’", "— A", "Of the "]
 )
 def test_a_megabyte_without_a_full_stop_is_read_in_linear_time(filler: str) -> None:
-    from bot.digest.prepared import Prepared, PreparedEntry
-    from bot.digest.sentences import Sentence
+    from bot.digest.text.analysis import Prepared, PreparedEntry
+    from bot.digest.text.sentences import Sentence
 
     text = filler * (1_000_000 // len(filler))
     entry = PreparedEntry(Comment(2, text), "de", True, (Sentence(0, len(text)),), ((),))

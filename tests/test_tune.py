@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from benchmarks import tune
 from benchmarks.quality_conversations import discussions
-from bot.digest.weights import ARTICLE, GIST
+from bot.digest.summary.weights import ARTICLE, GIST
 
 PUBLIC = Path(__file__).resolve().parents[2] / "shared" / "eval"
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.encoder import UseEncoder, Vectors
-from bot.digest.labels import MOST_CHARACTERS, MOST_WORDS
 from bot.digest.model import Aside, Quote, Viewpoint
-from bot.digest.prepared import Prepared, prepare
-from bot.digest.viewpoints import Views, commenters, viewpoints
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.text.analysis import Prepared, prepare
+from bot.digest.viewpoints.labels import MOST_CHARACTERS, MOST_WORDS
+from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
 from storage.model import Article, Comment, Thread
 
 BOATS = [

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.language import SUPPORTED
-from bot.digest.words import content_stems, stem, stop_words, words
+from bot.digest.text.language import SUPPORTED
+from bot.digest.text.tokens import content_stems, stem, stop_words, words
 
 
 def test_words_keep_digits_hyphens_and_apostrophes() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest import recipe
+from bot.digest import cache_key
 from bot.digest.model import Length
 from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.importing.detect import read_thread
@@ -207,7 +207,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             gate.touch()
             async with asyncio.timeout(PATIENCE):
                 await asked  # before what came earlier, which goes on for as long as it likes
-            assert await storage.cached_digest(1, ids[0], recipe.key(Length.SHORT)) is None
+            assert await storage.cached_digest(1, ids[0], cache_key.key(Length.SHORT)) is None
             (tmp_path / "later").touch()
             await asyncio.gather(first, *others)
         finally:

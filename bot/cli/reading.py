@@ -26,7 +26,7 @@ from bot.cli.options import (
 )
 from bot.cli.output import Output, output_options
 from bot.cli.sources import is_stored, thread_read
-from bot.digest import recipe
+from bot.digest import cache_key
 from bot.digest.model import Length
 from storage.errors import CommentNotFound
 from storage.model import LOCAL_GUILD, Comment, Entry, Page, Thread
@@ -49,14 +49,14 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--method",
-    type=OneOf(recipe.METHODS),
-    default=recipe.DEFAULT_METHOD,
-    help=said("cli-option-method", default=recipe.DEFAULT_METHOD),
+    type=OneOf(cache_key.METHODS),
+    default=cache_key.DEFAULT_METHOD,
+    help=said("cli-option-method", default=cache_key.DEFAULT_METHOD),
 )
 @output_options
 @db_option
 def digest(thread: str, length: str, method: str, out: Output, db: Path | None) -> None:
-    from bot.digest.serial import digest_to_dict
+    from bot.digest.serialization import digest_to_dict
     from bot.terminal.digest_markdown import digest_markdown
     from bot.terminal.digest_text import draw_digest
     from bot.terminal.plain import json_of_dict
@@ -105,7 +105,7 @@ async def _digest_of_stored(
     services: Services, number: int, length: Length, method: str, told: Told
 ) -> tuple[Digest, Thread]:
     thread = await services.storage.thread(LOCAL_GUILD, number)
-    if method != recipe.DEFAULT_METHOD:
+    if method != cache_key.DEFAULT_METHOD:
         return await services.digests.of_unstored(thread, length, method, told=told), thread
     return await services.digests.of(LOCAL_GUILD, number, length, told=told), thread
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.digest import recipe
-from bot.digest.article import article_quotes
-from bot.digest.aside import is_bot
-from bot.digest.encoder import Encoder, UseEncoder, Vectors
-from bot.digest.gist import gist_quotes
+from bot.digest import cache_key
 from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, Viewpoint
-from bot.digest.prepared import Prepared, prepare
-from bot.digest.ranking import Method
-from bot.digest.topics import topics
-from bot.digest.viewpoints import Views, commenters, viewpoints
+from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
+from bot.digest.summary.article import article_quotes
+from bot.digest.summary.discussion import gist_quotes
+from bot.digest.summary.ranking import Method
+from bot.digest.text.analysis import Prepared, prepare
+from bot.digest.text.exclusions import is_bot
+from bot.digest.topics.topics import topics
+from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
 from storage.model import Thread
 
 
@@ -47,14 +47,16 @@ LEAST_SAVED = 0.25
 def digest_of(
     thread: Thread,
     length: Length = Length.SHORT,
-    method: str = recipe.DEFAULT_METHOD,
+    method: str = cache_key.DEFAULT_METHOD,
     encoder: Encoder | None = None,
 ) -> Digest:
     """The digest of one length; several lengths cost less by ``digests_of``."""
     return digests_of(thread, Vectors(encoder or UseEncoder()), method)[length]
 
 
-def digests_of(thread: Thread, vectors: Vectors, method: str = recipe.DEFAULT_METHOD) -> dict[Length, Digest]:
+def digests_of(
+    thread: Thread, vectors: Vectors, method: str = cache_key.DEFAULT_METHOD
+) -> dict[Length, Digest]:
     """Cost: linear in the thread but for the grouping of views, see ``clustering``."""
     prepared = prepare(thread)
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
@@ -85,7 +87,7 @@ class _Reading:
         return Digest(
             title=thread.title,
             address=thread.address,
-            recipe=Recipe(recipe.ENGINE, self.method, self.encoder, length, self.prepared.language),
+            recipe=Recipe(cache_key.ENGINE, self.method, self.encoder, length, self.prepared.language),
             article=_article(self.prepared, room, self.method),
             gist=_gist(self.prepared, room),
             viewpoints=shown,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from discord import ui
 
+from bot.digest.filtering import members, with_topics, with_viewpoints
 from bot.digest.model import Digest, Length, TopicKind, Viewpoint
-from bot.digest.narrowed import members, with_topics, with_viewpoints
 from bot.discord_ui.access import Reader, Refused
 from bot.discord_ui.cards import comments as comment_cards
 from bot.discord_ui.cards import threads as thread_cards

@@ -1,4 +1,4 @@
-"""Digests of stored threads: cached by recipe, made once however many ask, every quote checked."""
+"""Digests of stored threads: cached by cache_key, made once however many ask, every quote checked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
-from bot.digest import recipe
-from bot.digest.bodies import Bodies, Unencoded, digest_step, encoded
+from bot.digest import cache_key
 from bot.digest.model import Digest, Length
-from bot.digest.serial import digest_from_bytes
-from bot.digest.verify import unproved, without_unproved
+from bot.digest.serialization import digest_from_bytes
+from bot.digest.verification import unproved, without_unproved
+from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
 from bot.services.cooldowns import Cooldowns, Doing
 from bot.services.quarantine import hash_of_thread
 from bot.services.turns import Errand
@@ -92,7 +92,7 @@ class Digests:
 
         Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``SetAside``.
         """
-        body = await self.storage.cached_digest(guild, thread_id, recipe.key(length))
+        body = await self.storage.cached_digest(guild, thread_id, cache_key.key(length))
         if body is None:
             body = (await self._made_once(guild, thread_id, person, told=told))[length]
         digest = digest_from_bytes(body)
@@ -102,7 +102,7 @@ class Digests:
         self,
         thread: Thread,
         length: Length = Length.SHORT,
-        method: str = recipe.DEFAULT_METHOD,
+        method: str = cache_key.DEFAULT_METHOD,
         *,
         told: Told | None = None,
     ) -> Digest:
@@ -190,14 +190,16 @@ class Digests:
             while True:
                 revision = (await self.storage.info(guild, thread_id)).revision
                 thread = await self.storage.thread(guild, thread_id)
-                stored = await self.storage.vectors(guild, thread_id, recipe.ENCODER)
+                stored = await self.storage.vectors(guild, thread_id, cache_key.ENCODER)
                 await self._prepare_errand(making.errand, thread)
-                made = await self._step(making.errand, thread, {**stored, **unsaved}, recipe.DEFAULT_METHOD)
+                made = await self._step(
+                    making.errand, thread, {**stored, **unsaved}, cache_key.DEFAULT_METHOD
+                )
                 if isinstance(made, Bodies):
                     break
                 async for vectors in self._encoded(making, thread, made):
                     await self.storage.keep_vectors(
-                        guild, thread_id, recipe.ENCODER, vectors, revision=revision
+                        guild, thread_id, cache_key.ENCODER, vectors, revision=revision
                     )
                     if (await self.storage.info(guild, thread_id)).revision != revision:
                         unsaved |= vectors  # perhaps: what is still of use of them is kept with the digest
@@ -205,11 +207,11 @@ class Digests:
         needed = unsaved if made.needed_vectors is None else unsaved.keys() & made.needed_vectors
         fresh = made.fresh_vectors | {key: unsaved[key] for key in needed}
         if fresh:
-            await self.storage.keep_vectors(guild, thread_id, recipe.ENCODER, fresh, revision=revision)
+            await self.storage.keep_vectors(guild, thread_id, cache_key.ENCODER, fresh, revision=revision)
         if made.needed_vectors is not None:
-            await self.storage.forget_vectors_except(guild, thread_id, recipe.ENCODER, made.needed_vectors)
+            await self.storage.forget_vectors_except(guild, thread_id, cache_key.ENCODER, made.needed_vectors)
         for length, body in made.by_length.items():
-            await self.storage.keep_digest(guild, thread_id, recipe.key(length), revision, body)
+            await self.storage.keep_digest(guild, thread_id, cache_key.key(length), revision, body)
         return _Made(revision, made.by_length)
 
     async def _encoded(

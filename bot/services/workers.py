@@ -39,9 +39,9 @@ def warm_up(megabytes: int = MEGABYTES) -> None:
     hold_to(megabytes)
     set_up("warning")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from bot.digest import warm
+    from bot.digest import preload
 
-    warm.load()
+    preload.load()
 
 
 STALLED = 10
@@ -102,7 +102,7 @@ class Workers:
         )
 
     async def start(self) -> None:
-        """Returns once a worker is warm."""
+        """Returns once a worker is preload."""
         await self.run(os.getpid)
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

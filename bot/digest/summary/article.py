@@ -1,0 +1,242 @@
+"""The article in a few of its own sentences."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from itertools import pairwise
+from typing import TypeAlias
+
+from bot.digest.context.context_need import Lean, lean_of, standing_quote
+from bot.digest.context.cues import needs_of, opens_definitely
+from bot.digest.model import Quote
+from bot.digest.summary.list_numbers import without_number
+from bot.digest.summary.ranking import Method, rank
+from bot.digest.summary.selection import Unit, choose, joined, rest_of
+from bot.digest.summary.weights import ARTICLE, ArticleWeights
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.boilerplate import is_boilerplate
+from bot.digest.text.discourse_cues import any_of, words_of
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import content_stems, words
+
+_Concept: TypeAlias = Hashable
+"""A stem, or a pair of neighbouring stems."""
+
+MAIN_CONCEPTS = 30
+"""Coverage is measured against the worth of this many of the most important concepts."""
+
+REPEATED_SHARE = 0.7
+"""A sentence that shares more of its words than this with another says the same again."""
+
+SUBJECTS = 3
+"""So many words of a text name what it is about."""
+
+SHARE_AT_MOST = 0.4
+"""Of the article's own characters: what is quoted stays shorter than its source by a real margin."""
+
+_SPEECH = re.compile(r"""(?<!\w)["“”„‟«»‹›‘’'‚]|["“”„‟«»‹›‘’](?!\w)|(?<![s\W])'(?!\w)""")
+
+_FIRST_PERSON = words_of(
+    """
+    i me my mine we us our ours you your i'm i've i'd i'll we're we've we'll you're
+    ich mir mich mein meine meinen meinem wir uns unser unsere
+    je j'ai moi mon nous notre yo nosotros nuestro io noi nostro eu nós nosso jag vi vår já náš
+    """
+)
+
+
+def article_quotes(
+    article: PreparedEntry,
+    title: str,
+    most: int,
+    method: Method = Method.LEXRANK,
+    weights: ArticleWeights = ARTICLE,
+) -> tuple[Quote, ...]:
+    """Up to ``most`` lines in reading order; a line that another leans on counts, and is shown with that one.
+
+    Taken one after another by what each adds: words and word pairs of the text that are not covered yet,
+    its centrality by ``method``, its place, words of the title; reported speech loses.
+    ``Method.LEAD`` takes the first that can stand alone. Empty where no sentence can.
+    """
+    scored = _Scored(article, title, method, weights)
+    room = SHARE_AT_MOST * len(article.entry.text)
+
+    def fits(shown: Set[int]) -> bool:
+        return len(shown) <= most and (len(shown) == 1 or sum(map(scored.length, shown)) <= room)
+
+    taken = choose(scored.candidates(), scored.settle, scored.gains, fits)
+    return scored.quotes(taken)
+
+
+_ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
+_SERVICE = any_of(
+    r"""
+    for more (?:information|details), tickets? (?:cost|are|go|is|for|start)\w*, doors open, starts? at \d,
+    admission, on (?:bbc|itv|sky|channel|netflix)\b.*\bat \d, helpline, hotline, visit www,
+    (?:declined|refused) to comment, (?:contacted|reached|approached|asked) for (?:a )?comment,
+    did not (?:immediately )?(?:respond|reply) to, available (?:at|from|on) (?:www|https?|amazon|itunes),
+    treffpunkt, einlass, eintritt, anmeldung(?:en)?, karten (?:gibt|kosten|sind), vorverkauf,
+    tickets (?:gibt|kosten|sind), beginn (?:ist )?um, (?:weitere|nähere) informationen,
+    infos (?:unter|gibt), war nicht zu erreichen
+    """
+)
+
+
+class _Scored:
+    """The sentences of one article with what speaks for each."""
+
+    def __init__(self, article: PreparedEntry, title: str, method: Method, weights: ArticleWeights) -> None:
+        self.article = article
+        self._asked: dict[int, Quote | None] = {}
+        self._settled: dict[int, tuple[Quote, Quote | None]] = {}
+        self._coverage = 0.0 if method is Method.LEAD else weights.coverage
+        self._leaning = weights.leaning
+        self._repeated = 0.0 if method is Method.LEAD else weights.repeated
+        self._concepts = [_concepts(stems) for stems in article.stems]
+        self._title = frozenset(content_stems(title, article.language))
+        self._weights = weights
+        self._worth = _worth_of_concepts(
+            (
+                (held, weights.word_floor + math.exp(-index / weights.word_decay))
+                for index, held in enumerate(self._concepts)
+            ),
+            weights.pair,
+        )
+        centrality = rank(article.stems, method, continuous=True)
+        highest = float(centrality.max(initial=0.0)) or 1.0
+        self._subject = self._main_stems()
+        self._merits = (
+            [float(score) for score in centrality]
+            if method is Method.LEAD
+            else [self._merit(index, float(score) / highest) for index, score in enumerate(centrality)]
+        )
+
+    def _main_stems(self) -> frozenset[str]:
+        """The words that the text is about: worth most, in most sentences and early."""
+        stems = sorted({stem for of_one in self.article.stems for stem in of_one})
+        return frozenset(sorted(stems, key=lambda stem: -self._worth[stem])[:SUBJECTS])
+
+    def _merit(self, index: int, centrality: float) -> float:
+        weights = self._weights
+        text = self.article.text_of(index)
+        spoken = words(text)
+        stems = frozenset(self.article.stems[index])
+        count = len(text.split())
+        return (
+            weights.centrality * centrality
+            + weights.place * math.exp(-index / weights.place_decay)
+            + weights.title * len(stems & self._title) / max(len(self._title), 1)
+            + weights.subject * len(stems & self._subject) / SUBJECTS
+            + weights.aside * bool(_ASIDE.search(text))
+            + weights.service * bool(_SERVICE.search(text))
+            + weights.per_word * count
+            + weights.short * max(0.0, 1 - count / weights.short_words)
+            + weights.speech * bool(_SPEECH.search(text))
+            + weights.first_person * (not _FIRST_PERSON.isdisjoint(spoken))
+            + weights.question * text.rstrip().endswith(("?", ":"))
+            + weights.closing * centrality * (index == len(self.article.sentences) - 1)
+        )
+
+    def length(self, index: int) -> int:
+        """In characters."""
+        sentence = self.article.sentences[index]
+        return sentence.end - sentence.start
+
+    def candidates(self) -> list[int]:
+        return [
+            index
+            for index, sentence in enumerate(self.article.sentences)
+            if sentence.kind is SentenceKind.PROSE
+            and self.article.stems[index]
+            and not is_boilerplate(self.article.text_of(index))
+        ]
+
+    def settle(self, index: int, shown: Set[int]) -> Unit | None:
+        """With those sentences it leans on that are not shown."""
+        if self._is_introduced(index, shown):
+            self._settled[index] = (self.article.quote(index), None)
+            return (index,)
+        quote = self._standing(index)
+        if quote is None:
+            # A chain of sentences, each leaning on the one before, may be as long as it is shown whole.
+            if index - 1 not in shown or lean_of(self.article, index) is not Lean.BEFORE:
+                return None
+            self._settled[index] = (self.article.quote(index), self.article.quote(index - 1))
+            return (index,)
+        needed = self._leant_on(quote)
+        missing = [at for at in needed if at not in shown]
+        self._settled[index] = (
+            rest_of(quote, [self.article.quote(at) for at in missing]),
+            quote.leans_on if len(missing) < len(needed) else None,
+        )
+        return (*missing, index)
+
+    def _standing(self, index: int) -> Quote | None:
+        if index not in self._asked:
+            self._asked[index] = standing_quote(self.article, index)
+        return self._asked[index]
+
+    def _is_introduced(self, index: int, shown: Set[int]) -> bool:
+        """Whether all it leaves open is which "car" it speaks of, and a line shown before speaks of one."""
+        text = self.article.text_of(index)
+        language = self.article.language
+        if not opens_definitely(text, language) or needs_of(text, language):
+            return False
+        noun = set(content_stems(" ".join(words(text)[1:2]), language))
+        return any(noun <= set(self.article.stems[at]) for at in shown if at < index)
+
+    def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
+        found = joined(self._settled[index] for index in sorted(unit[-1] for unit in taken))
+        return tuple(without_number(quote, self.article) for quote in found)
+
+    def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
+        """What each line of an addition would bring: merit, and concepts that are not covered."""
+        covered = self._covered(taken)
+
+        def gain(added: Set[int]) -> float:
+            if not added:
+                return 0.0
+            # sums in a fixed order: sets have none
+            fresh = sum(sorted(self._worth[concept] for concept in self._covered(added) - covered))
+            merit = sum(self._merits[index] + self._repetition(index, taken) for index in sorted(added))
+            leaning = self._leaning * (len(added) > 1)
+            return (self._coverage * fresh + merit + leaning) / len(added)
+
+        return gain
+
+    def _repetition(self, index: int, taken: Set[int]) -> float:
+        own = frozenset(self.article.stems[index])
+        most = REPEATED_SHARE * len(own)
+        again = any(len(own.intersection(self.article.stems[other])) > most for other in taken)
+        return self._repeated * again
+
+    def _covered(self, indices: Set[int]) -> frozenset[_Concept]:
+        return frozenset[_Concept]().union(*(self._concepts[index] for index in indices))
+
+    def _leant_on(self, quote: Quote) -> list[int]:
+        shown = quote.leans_on
+        return [
+            index
+            for index, sentence in enumerate(self.article.sentences)
+            if shown is not None and shown.start <= sentence.start and sentence.end <= shown.end
+        ]
+
+
+def _concepts(stems: Sequence[str]) -> frozenset[_Concept]:
+    return frozenset(stems) | frozenset(pairwise(stems))
+
+
+def _worth_of_concepts(
+    sentences: Iterable[tuple[frozenset[_Concept], float]], pair: float
+) -> dict[_Concept, float]:
+    """Sum of the weights of the sentences that hold a concept; pairs count ``pair`` times that. Scaled so
+    that the main concepts together are worth 1."""
+    worth: defaultdict[_Concept, float] = defaultdict(float)
+    for held, weight in sentences:
+        for concept in held:
+            worth[concept] += weight * (pair if isinstance(concept, tuple) else 1.0)
+    whole = sum(sorted(worth.values(), reverse=True)[:MAIN_CONCEPTS]) or 1.0
+    return {concept: value / whole for concept, value in worth.items()}

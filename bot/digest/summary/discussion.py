@@ -1,0 +1,360 @@
+"""A discussion without an article in a few quotes: who says what, in the order of the thread."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import astuple, dataclass, fields, replace
+from functools import cached_property
+
+from bot.digest.context.context_need import MOST_CHARACTERS, Lean, lean_of, standing_quote
+from bot.digest.model import SOMETHING_BEFORE, Quote
+from bot.digest.summary.list_numbers import without_number
+from bot.digest.summary.ranking import rank
+from bot.digest.summary.selection import Unit, choose, joined
+from bot.digest.summary.weights import GIST, GistWeights
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.boilerplate import is_boilerplate
+from bot.digest.text.discourse_cues import any_of
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import content_stems
+from storage.model import Comment, writer
+
+FEWEST_WORDS = 5
+"""A shorter sentence says too little to be quoted for a discussion."""
+FINALISTS = 400
+"""Sentences, by merit, among which redundancy is weighed: far more than fit, few enough for any thread."""
+REPEATED_STEMS = 4
+"""From this many on, the same stems in the same order are the same sentence, cited."""
+
+_ADDRESS = re.compile(r"https?://|\w@\w")
+_THANKS = any_of(
+    """
+    thanks?, thank you, sorry, hello, hi, dear, welcome, cheers, congratulations, danke, hallo, sorry,
+    entschuldigung, liebe grüße, viele grüße, moin, merci, bonjour, gracias, hola, grazie, ciao, obrigado
+    """
+)
+_PROPOSAL = any_of(
+    r"""
+    should, must, needs? to, needed to, propos\w+, suggest\w*, recommend\w*, request\w*, plan(?:s|ned|ning)?,
+    agree[ds]?, decid\w+, prefer, vote, consensus, would like, sollte\w*, muss, müssen, müsste\w*, brauch\w+,
+    vorschlag\w*, vorschlagen, schlage\w* vor, empfehle\w*, bitte, plane?n?, geplant, einverstanden,
+    beschl(?:oss|uss|ieß)\w*, entschieden, entscheid\w+, abstimm\w+, hätte\w* gern\w*, lieber
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for or against a sentence; the fields are those of ``GistWeights`` with the same names."""
+
+    centrality: float
+    shared: float
+    place: float
+    title: float
+    words: float
+    long: float
+    address: float
+    thanks: float
+    question: float
+    proposal: float
+    ended: float
+    alone: float
+    new_speaker: float
+    opening: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a comment."""
+
+    comment: int
+    """Position of its comment."""
+    index: int
+    """Position in its comment."""
+    place: int
+    """How many sentences worth quoting stand before it in its comment."""
+    text: str
+    stems: tuple[str, ...]
+    speaker: int | str
+
+
+def gist_quotes(
+    comments: Sequence[PreparedEntry],
+    title: str,
+    words: int = 80,
+    most: int | None = None,
+    weights: GistWeights = GIST,
+) -> tuple[Quote, ...]:
+    """Quotes of at most ``words`` words together, in order of the thread.
+
+    Taken one after another: those that the weighted ``Features`` speak for, less what they repeat of quotes
+    taken before and less again for a second one by the same speaker. What a quote leans on is counted in.
+    """
+    discussion = Discussion(comments, title)
+    chosen = _Chosen(discussion, weights)
+
+    def fits(shown: Set[int]) -> bool:
+        quotes = len(shown) if most is None else most
+        return len(shown) <= quotes and chosen.words(shown) <= words
+
+    taken = choose(chosen.finalists(), chosen.settle, chosen.gains, fits)
+    return chosen.quotes(taken)
+
+
+class Discussion:
+    """The sentences of all comments that could be quoted, and their features."""
+
+    def __init__(self, comments: Sequence[PreparedEntry], title: str) -> None:
+        self.comments = comments
+        self._title = title
+        self.lines = tuple(_lines(comments))
+        self.opening = self.lines[0].comment if self.lines else 0
+        """Position of the first comment that says something."""
+
+    @cached_property
+    def features(self) -> list[Features]:
+        """One for each line."""
+        centrality = rank([line.stems for line in self.lines], continuous=True)
+        highest = float(centrality.max(initial=0.0)) or 1.0
+        held_by = self._comments_with()
+        others = max(len({line.comment for line in self.lines}) - 1, 1)
+        title = frozenset(content_stems(self._title, self._language))
+        first_words = self._first_comments()
+        of_comment = Counter(line.comment for line in self.lines)
+        return [
+            _features(
+                line,
+                centrality=float(score) / highest,
+                shared=sum(held_by[stem] - 1 for stem in sorted(set(line.stems))) / others,
+                title=len(title & set(line.stems)) / max(len(title), 1),
+                alone=1 / of_comment[line.comment],
+                new_speaker=line.comment in first_words,
+                opening=line.comment == self.opening,
+            )
+            for line, score in zip(self.lines, centrality, strict=True)
+        ]
+
+    @property
+    def _language(self) -> str | None:
+        return self.comments[0].language if self.comments else None
+
+    def _comments_with(self) -> Counter[str]:
+        """In how many comments a stem occurs."""
+        return Counter(
+            stem for stem, _ in {(stem, line.comment) for line in self.lines for stem in line.stems}
+        )
+
+    def _first_comments(self) -> frozenset[int]:
+        """The first comment of each speaker."""
+        first: dict[int | str, int] = {}
+        for line in self.lines:
+            first.setdefault(line.speaker, line.comment)
+        return frozenset(first.values())
+
+
+def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
+    said: set[tuple[str, ...]] = set()
+    for position, comment in enumerate(comments):
+        speaker = writer(comment.entry)
+        place = 0
+        for index, sentence in enumerate(comment.sentences):
+            text, stems = comment.text_of(index), comment.stems[index]
+            if (
+                sentence.kind is not SentenceKind.PROSE
+                or len(text.split()) < FEWEST_WORDS
+                or (len(stems) >= REPEATED_STEMS and stems in said)
+                or is_boilerplate(text)
+            ):
+                continue
+            said.add(stems)
+            yield Line(position, index, place, text, stems, speaker)
+            place += 1
+
+
+def _features(
+    line: Line,
+    *,
+    centrality: float,
+    shared: float,
+    title: float,
+    alone: float,
+    new_speaker: bool,
+    opening: bool,
+) -> Features:
+    count = len(line.text.split())
+    return Features(
+        centrality=centrality,
+        shared=shared / max(len(set(line.stems)), 1),
+        place=1 / (1 + line.place),
+        title=title,
+        words=count / 30,
+        long=max(0.0, count - 35) / 35,
+        address=float(bool(_ADDRESS.search(line.text))),
+        thanks=float(bool(_THANKS.search(line.text))),
+        question=float(line.text.rstrip().endswith("?")),
+        proposal=float(bool(_PROPOSAL.search(line.text))),
+        ended=float(line.text.endswith((".", "!", "?"))),
+        alone=alone,
+        new_speaker=float(new_speaker),
+        opening=opening / (1 + line.place),
+    )
+
+
+def _answering(comment: PreparedEntry, index: int) -> Quote | None:
+    """The sentence, with up to two before it that it leans on, as an answer to what nothing names."""
+    first = index
+    while index - first < 2 and lean_of(comment, first) is Lean.BEFORE:
+        first -= 1
+    if lean_of(comment, first) is not Lean.PARENT:
+        return None
+    start, end = comment.sentences[first].start, comment.sentences[index].end
+    told = comment.entry.parent if isinstance(comment.entry, Comment) else None
+    quote = replace(comment.range_quote(start, end), answers=told or SOMETHING_BEFORE)
+    return quote if len(quote.text) <= MOST_CHARACTERS else None
+
+
+class _Chosen:
+    """Lines by position, what they are worth, and the quotes made of them."""
+
+    def __init__(self, discussion: Discussion, weights: GistWeights) -> None:
+        self._asked: dict[int, Quote | None] = {}
+        self._settled: dict[int, tuple[Quote, Quote | None]] = {}
+        self._lengths: dict[int, int] = {}
+        self._beside: dict[int, frozenset[int]] = {}
+        self._discussion = discussion
+        self._weights = weights
+        by_name = [getattr(weights, field.name) for field in fields(Features)]
+        self.merits: list[float] = [
+            sum(weight * value for weight, value in zip(by_name, astuple(one), strict=True))
+            for one in discussion.features
+        ]
+        # sentences by position: lines as they stand in the discussion, then others that lines lean on
+        self._places = [(line.comment, line.index) for line in discussion.lines]
+        self._at = {place: at for at, place in enumerate(self._places)}
+        self._positions = {comment.entry.number: at for at, comment in enumerate(discussion.comments)}
+        self._vectors: dict[int, dict[str, float]] = {}
+        self._frequency = Counter(stem for line in discussion.lines for stem in sorted(set(line.stems)))
+
+    def finalists(self) -> list[int]:
+        best = sorted(range(len(self.merits)), key=lambda at: (-self.merits[at], at))
+        return best[:FINALISTS]
+
+    def words(self, shown: Set[int]) -> int:
+        return sum(map(self._length, shown))
+
+    def _length(self, at: int) -> int:
+        if at not in self._lengths:
+            comment, index = self._places[at]
+            self._lengths[at] = len(self._discussion.comments[comment].text_of(index).split())
+        return self._lengths[at]
+
+    def settle(self, at: int, shown: Set[int]) -> Unit | None:
+        """With those sentences it leans on that are not shown; None where it cannot be quoted fairly."""
+        line = self._discussion.lines[at]
+        quote = self._standing(at)
+        if quote is None:
+            return None
+        entry, lead = self._discussion.comments[line.comment], quote.leans_on
+        answered = lead is not None and lead.number != quote.number
+        before = [] if lead is None or answered else self._sentences(line.comment, lead)
+        needed = [*before, *self._sentences(line.comment, quote)[:-1]]
+        missing = [one for one in needed if one not in shown]
+        if not self._shown_elsewhere(shown).isdisjoint(needed):
+            return None
+        if len(missing) < len(needed):
+            rest = self._range(missing) if missing else None
+            self._settled[at] = (entry.quote(line.index, rest), self._range(needed))
+            return (*missing, at)
+        beside: list[int] = []
+        if answered and lead is not None:
+            beside = self._sentences(self._positions[lead.number], lead)
+            if set(beside) <= shown:
+                quote, beside = replace(quote, leans_on=None, answers=lead.number), []
+            elif not shown.isdisjoint(beside):
+                return None
+        self._beside[at] = frozenset(beside)
+        self._settled[at] = (quote, None)
+        return (*beside, *missing, at)
+
+    def _shown_elsewhere(self, shown: Set[int]) -> frozenset[int]:
+        """What is shown beside the answer of another comment, so not where it stands."""
+        return frozenset[int]().union(*(self._beside.get(at, ()) for at in shown))
+
+    def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
+        found = joined(self._settled[at] for at in sorted(unit[-1] for unit in taken))
+        comments = self._discussion.comments
+        return tuple(without_number(quote, comments[self._positions[quote.number]]) for quote in found)
+
+    def _standing(self, at: int) -> Quote | None:
+        if at not in self._asked:
+            line = self._discussion.lines[at]
+            comment = self._discussion.comments[line.comment]
+            parent = self._parent(comment)
+            opening = line.comment == self._discussion.opening
+            quote = standing_quote(comment, line.index, parent, opening=opening)
+            if quote is None and parent is None and not opening:
+                quote = _answering(comment, line.index)
+            self._asked[at] = quote
+        return self._asked[at]
+
+    def _sentences(self, comment: int, quote: Quote) -> list[int]:
+        return [
+            self._position(comment, index)
+            for index, sentence in enumerate(self._discussion.comments[comment].sentences)
+            if quote.start <= sentence.start and sentence.end <= quote.end
+        ]
+
+    def _position(self, comment: int, index: int) -> int:
+        place = (comment, index)
+        if place not in self._at:
+            self._at[place] = len(self._places)
+            self._places.append(place)
+        return self._at[place]
+
+    def _range(self, sentences: Sequence[int]) -> Quote:
+        """From the first to the last of them."""
+        comment, first = self._places[sentences[0]]
+        entry = self._discussion.comments[comment]
+        _, last = self._places[sentences[-1]]
+        return entry.range_quote(entry.sentences[first].start, entry.sentences[last].end)
+
+    def _parent(self, comment: PreparedEntry) -> PreparedEntry | None:
+        number = getattr(comment.entry, "parent", None)
+        position = self._positions.get(number) if number is not None else None
+        return None if position is None else self._discussion.comments[position]
+
+    def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
+        """What each line of an addition would bring."""
+        shown = [at for at in sorted(taken) if at < len(self.merits)]
+        speakers = Counter(self._discussion.lines[at].speaker for at in shown)
+
+        def gain(added: Set[int]) -> float:
+            return sum(self._gain(at, shown, speakers) for at in sorted(added)) / max(len(added), 1)
+
+        return gain
+
+    def _gain(self, at: int, shown: Sequence[int], speakers: Mapping[int | str, int]) -> float:
+        if at >= len(self.merits):
+            return 0.0  # too short or too plain to be chosen by itself
+        repeated = max((self._likeness(at, other) for other in shown), default=0.0)
+        again = speakers[self._discussion.lines[at].speaker]
+        return self.merits[at] + self._weights.repeated * repeated + self._weights.same_speaker * again
+
+    def _likeness(self, one: int, other: int) -> float:
+        """Cosine of the tf-idf vectors."""
+        a, b = self._vector(one), self._vector(other)
+        return sum(value * b[stem] for stem, value in a.items() if stem in b)
+
+    def _vector(self, at: int) -> dict[str, float]:
+        if at not in self._vectors:
+            counts = Counter(self._discussion.lines[at].stems)
+            number = len(self._discussion.lines)
+            weighted = {
+                stem: count * math.log(1 + number / self._frequency[stem]) for stem, count in counts.items()
+            }
+            length = math.sqrt(sum(value * value for value in weighted.values())) or 1.0
+            self._vectors[at] = {stem: value / length for stem, value in weighted.items()}
+        return self._vectors[at]

@@ -1,0 +1,243 @@
+"""How central each sentence is among the others: sumy's summarizers, LexRank among them made fast.
+
+LexRank (Erkan & Radev 2004) is sumy's own class with its three slow steps replaced by sparse arithmetic; its
+scores are the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from bot.digest.text.sumy_import import (
+    LexRankSummarizer,
+    LsaSummarizer,
+    LuhnSummarizer,
+    ObjectDocumentModel,
+    Paragraph,
+    Sentence,
+    SumBasicSummarizer,
+    TextRankSummarizer,
+)
+from bot.errors import TooLongForMethod
+
+Scores = NDArray[np.float64]
+
+
+class Method(StrEnum):
+    LEXRANK = "lexrank"
+    TEXTRANK = "textrank"
+    LUHN = "luhn"
+    SUMBASIC = "sumbasic"
+    LSA = "lsa"
+    LEAD = "lead"
+
+
+MATRIX_SENTENCES = 10_000
+"""LexRank compares every pair up to this many sentences …"""
+MATRIX_PRODUCTS = 60_000_000
+"""… and this many products of two words: each may become an entry of the matrix (12 bytes). Long before that
+many sentences, texts that all share their words get there."""
+COMPARED_SENTENCES = 1_000
+"""The other methods are sumy's own, quadratic in Python: seconds at this size, hours past it."""
+
+
+def rank(
+    stems: Sequence[Sequence[str]], method: Method = Method.LEXRANK, *, continuous: bool = False
+) -> Scores:
+    """One score for each sentence, by position; higher is more central.
+
+    ``stems`` are the content stems of each sentence. ``continuous`` takes LexRank without its threshold,
+    which tells apart more finely; other methods have no such form. Scores of two methods cannot be compared.
+    They do not depend on hash order. Raises ``TooLongForMethod`` for more than ``COMPARED_SENTENCES`` with a
+    method other than LexRank and lead.
+    """
+    if method is Method.LEAD or not any(stems):
+        return 1.0 / np.arange(1, len(stems) + 1)
+    if method is Method.LEXRANK:
+        lexrank = LexRank()
+        return lexrank.continuous(stems) if continuous else lexrank.scores(stems)
+    if len(stems) > COMPARED_SENTENCES:
+        raise TooLongForMethod(method=method.value, found=len(stems), limit=COMPARED_SENTENCES)
+    return _SUMY[method](document_of(stems))
+
+
+class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
+    """sumy's LexRank with the same scores; its frequencies, matrix and power method in sparse form."""
+
+    BLOCK = 512
+    """Rows of the similarity matrix made at a time: bounds the memory before the threshold is applied."""
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> Scores:
+        """What sumy rates these sentences (lists of stems) with, by position.
+
+        Where sumy divides by zero (no two sentences alike, nor any like itself) all scores are equal. Past
+        ``MATRIX_SENTENCES`` or ``MATRIX_PRODUCTS`` they are those of ``continuous``.
+        """
+        vectors = self._vectors(sentences)
+        if not _fits(vectors):
+            return _degrees(vectors)
+        return np.asarray(self.power_method(self._walk(vectors, self.threshold), self.epsilon))
+
+    def continuous(self, sentences: Sequence[Sequence[str]]) -> Scores:
+        """LexRank without threshold and without a matrix (the paper's continuous LexRank).
+
+        Its random walk over the symmetric similarity W = X Xᵀ settles at the degrees W·1, so that one product
+        X(Xᵀ1) gives what the power method would go to: linear in the words.
+        """
+        return _degrees(self._vectors(sentences))
+
+    def _vectors(self, sentences: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+        return _unit_vectors(self._compute_tf(sentences), self._compute_idf(sentences))
+
+    def _compute_idf(self, sentences: Sequence[Sequence[str]]) -> dict[str, float]:
+        """log(n / (1 + document frequency)), counted once instead of once for each word."""
+        frequency = Counter(chain.from_iterable(map(dict.fromkeys, sentences)))
+        return {word: math.log(len(sentences) / (1 + count)) for word, count in frequency.items()}
+
+    def _create_matrix(
+        self,
+        sentences: Sequence[Sequence[str]],
+        threshold: float,
+        tf_metrics: Sequence[Mapping[str, float]],
+        idf_metrics: Mapping[str, float],
+    ) -> sparse.csr_matrix:
+        return self._walk(_unit_vectors(tf_metrics, idf_metrics), threshold)
+
+    def _walk(self, vectors: sparse.csr_matrix, threshold: float) -> sparse.csr_matrix:
+        """Row-stochastic matrix of the walk between sentences whose cosine is above the threshold."""
+        neighbours = [
+            _above(vectors[first : first + self.BLOCK] @ vectors.T, threshold)
+            for first in range(0, vectors.shape[0], self.BLOCK)
+        ]
+        matrix = sparse.vstack(neighbours, format="csr")
+        degrees = np.diff(matrix.indptr)
+        matrix.data = np.repeat(1.0 / np.maximum(degrees, 1), degrees)
+        return matrix
+
+    @staticmethod
+    def power_method(matrix: sparse.csr_matrix, epsilon: float) -> Scores:
+        """Left eigenvector by repeated products, unit length after each, until a step is at most epsilon."""
+        transposed = matrix.T.tocsr()
+        vector = np.full(matrix.shape[0], 1.0 / max(matrix.shape[0], 1))
+        step = 1.0
+        while step > epsilon:
+            following = transposed @ vector
+            length = np.linalg.norm(following)
+            if not length:
+                return _scaled(np.ones_like(vector))
+            following /= length
+            step = float(np.linalg.norm(following - vector))
+            vector = following
+        return vector
+
+
+def _unit_vectors(
+    term_frequencies: Sequence[Mapping[str, float]], idf: Mapping[str, float]
+) -> sparse.csr_matrix:
+    """tf × idf of each sentence as a row of length 1; words whose idf is 0 are left out."""
+    column = {word: position for position, word in enumerate(idf)}
+    indptr = np.zeros(len(term_frequencies) + 1, dtype=np.int64)
+    np.cumsum([len(words) for words in term_frequencies], out=indptr[1:])
+    indices = np.fromiter((column[word] for words in term_frequencies for word in words), dtype=np.int32)
+    weights = np.fromiter(chain.from_iterable(words.values() for words in term_frequencies), dtype=np.float64)
+    weights *= np.fromiter(idf.values(), dtype=np.float64, count=len(idf))[indices]
+    rows = np.repeat(np.arange(len(term_frequencies)), np.diff(indptr))
+    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=len(term_frequencies)))
+    weights /= np.where(lengths > 0, lengths, 1.0)[rows]
+    matrix = sparse.csr_matrix((weights, indices, indptr), shape=(len(term_frequencies), len(idf)))
+    matrix.eliminate_zeros()
+    return matrix
+
+
+def _fits(vectors: sparse.csr_matrix) -> bool:
+    """Whether comparing every pair of sentences is sensible."""
+    holders = np.bincount(vectors.indices, minlength=vectors.shape[1]).astype(np.int64)
+    return vectors.shape[0] <= MATRIX_SENTENCES and int(holders @ holders) <= MATRIX_PRODUCTS
+
+
+def _above(similarity: sparse.csr_matrix, threshold: float) -> sparse.csr_matrix:
+    """The entries above the threshold, as ones."""
+    kept = similarity.data > threshold
+    indptr = np.concatenate(([0], np.cumsum(kept)))[similarity.indptr]
+    ones = np.ones(int(indptr[-1]))
+    return sparse.csr_matrix((ones, similarity.indices[kept], indptr), shape=similarity.shape)
+
+
+def _degrees(vectors: sparse.csr_matrix) -> Scores:
+    """Sum of each sentence's cosines with all sentences."""
+    return _scaled(vectors @ np.asarray(vectors.sum(axis=0)).ravel())
+
+
+def _scaled(scores: Scores) -> Scores:
+    length = np.linalg.norm(scores)
+    return scores / length if length else np.full_like(scores, 1.0 / math.sqrt(max(len(scores), 1)))
+
+
+class Spaced:
+    """The tokenizer that sumy asks for words, over sentences whose words are joined by single spaces."""
+
+    def to_words(self, text: str) -> tuple[str, ...]:
+        return tuple(text.split())
+
+
+def document_of(stems: Sequence[Sequence[str]]) -> ObjectDocumentModel:
+    """sumy's document built directly: its own tokenizer needs data that is not installed, and drops words
+    with digits in them."""
+    tokenizer = Spaced()
+    return ObjectDocumentModel([Paragraph([Sentence(" ".join(words), tokenizer) for words in stems])])
+
+
+class _Lsa(LsaSummarizer):  # type: ignore[misc]
+    """sumy's LSA, its rows in order of first occurrence: over a set, rounding would follow the hash seed."""
+
+    def _create_dictionary(self, document: ObjectDocumentModel) -> dict[str, int]:
+        return {word: row for row, word in enumerate(dict.fromkeys(map(self.normalize_word, document.words)))}
+
+    def _create_matrix(self, document: ObjectDocumentModel, dictionary: Mapping[str, int]) -> Scores:
+        """Occurrences of each word (rows) in each sentence (columns), without sumy's warning about documents
+        with more sentences than words."""
+        matrix = np.zeros((len(dictionary), len(document.sentences)))
+        for position, sentence in enumerate(document.sentences):
+            for word in sentence.words:
+                matrix[dictionary[word], position] += 1
+        return matrix
+
+    def scores(self, document: ObjectDocumentModel) -> Scores:
+        matrix = self._create_matrix(document, self._create_dictionary(document))
+        _, sigma, v = np.linalg.svd(self._compute_term_frequency(matrix), full_matrices=False)
+        return np.asarray(self._compute_ranks(sigma, v))
+
+
+def _textrank(document: ObjectDocumentModel) -> Scores:
+    return _by_sentence(document, TextRankSummarizer().rate_sentences(document))
+
+
+def _luhn(document: ObjectDocumentModel) -> Scores:
+    luhn = LuhnSummarizer()
+    significant = frozenset(luhn._get_significant_words(document.words))  # noqa: SLF001
+    return np.array([float(luhn.rate_sentence(sentence, significant)) for sentence in document.sentences])
+
+
+def _sumbasic(document: ObjectDocumentModel) -> Scores:
+    return _by_sentence(document, SumBasicSummarizer()._compute_ratings(document.sentences))  # noqa: SLF001
+
+
+def _by_sentence(document: ObjectDocumentModel, ratings: Mapping[Any, float]) -> Scores:
+    return np.array([float(ratings[sentence]) for sentence in document.sentences])
+
+
+_SUMY: Mapping[Method, Callable[[ObjectDocumentModel], Scores]] = {
+    Method.TEXTRANK: _textrank,
+    Method.LUHN: _luhn,
+    Method.SUMBASIC: _sumbasic,
+    Method.LSA: _Lsa().scores,
+}

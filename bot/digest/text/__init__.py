@@ -1,0 +1,1 @@
+"""A text's language, blocks, sentences, clauses and words."""

@@ -1,0 +1,127 @@
+"""Sentences of a text as exact ranges of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.digest.text.blocks import Place, Stretch, stretches
+from bot.digest.text.sentence_boundaries import boundaries
+from storage.model import Passage, PassageKind
+
+
+class SentenceKind(StrEnum):
+    PROSE = "prose"
+    QUOTED = "quoted"  # somebody else's words
+    CODE = "code"
+    FRAGMENT = "fragment"  # a heading, a list item without a verb, a lone address
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``text[start:end]``, without white space at either end."""
+
+    start: int
+    end: int
+    kind: SentenceKind = SentenceKind.PROSE
+    paragraph: int = 0
+    """Index of the paragraph within its text."""
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+_KINDS = {
+    Place.QUOTED: SentenceKind.QUOTED,
+    Place.CODE: SentenceKind.CODE,
+    Place.HEADING: SentenceKind.FRAGMENT,
+    Place.SIGNATURE: SentenceKind.FRAGMENT,
+}
+_ADDRESS = re.compile(r"[\W_]*(?:(?:https?|ftp)://|www\.)\S+\Z")
+_ATTRIBUTION = re.compile(r".{0,200}\b(?:wrote|writes|schrieb|schreibt|a écrit|escribió|ha scritto)\s*:\Z")
+_ENDED = (".", "!", "?", "…", ":", ";", "。", "！", "？", "”", "“", '"', ")", "»", "«", "’", "‘")
+_SHORT = 6
+"""A line of at most so many words without a mark at its end is a heading beside others that have one."""
+
+
+def sentences(text: str, language: str | None, passages: Sequence[Passage] = ()) -> tuple[Sentence, ...]:
+    """All sentences in order. Between two of them there is nothing but white space and markup.
+
+    ``passages`` are the ranges that are not the author's own prose; their sentences say so by kind.
+    """
+    found: list[Sentence] = []
+    code = [passage for passage in passages if passage.kind is PassageKind.CODE]
+    quoted = sorted(
+        (passage.start, passage.end) for passage in passages if passage.kind is PassageKind.QUOTED
+    )
+    for stretch in stretches(text, passages):
+        if stretch.place is Place.CODE:
+            _append(found, text, stretch, stretch.start, stretch.end)
+            continue
+        start = stretch.start
+        for end in boundaries(text, stretch.start, stretch.end, language):
+            if any(span.start < end < span.end for span in code if span.start < stretch.end):
+                continue
+            _append(found, text, stretch, start, end)
+            start = end
+        _append(found, text, stretch, start, stretch.end)
+    if quoted:
+        found = [
+            replace(sentence, kind=SentenceKind.QUOTED) if _is_quoted(sentence, quoted) else sentence
+            for sentence in found
+        ]
+    return _with_headings(text, found)
+
+
+def _is_quoted(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether at least half of it is somebody else's words, though its line also holds the author's."""
+    if sentence.kind is not SentenceKind.PROSE:
+        return False
+    covered = 0
+    for start, end in quoted[max(0, bisect_right(quoted, (sentence.start, sentence.end)) - 1) :]:
+        if start >= sentence.end:
+            break
+        covered += max(0, min(end, sentence.end) - max(start, sentence.start))
+    return covered * 2 >= sentence.end - sentence.start
+
+
+def _append(found: list[Sentence], text: str, stretch: Stretch, start: int, end: int) -> None:
+    words = text[start:end]
+    bare = words.strip()
+    if bare:
+        start += len(words) - len(words.lstrip())
+        kind = _KINDS.get(stretch.place) or _kind(bare, stretch.place)
+        found.append(Sentence(start, start + len(bare), kind, stretch.paragraph))
+
+
+def _kind(bare: str, place: Place) -> SentenceKind:
+    if not any(char.isalpha() for char in bare) or _ADDRESS.match(bare) or _ATTRIBUTION.match(bare):
+        return SentenceKind.FRAGMENT
+    if place is Place.ITEM and not bare.endswith(_ENDED) and bare.count(" ") < _SHORT:
+        return SentenceKind.FRAGMENT
+    return SentenceKind.PROSE
+
+
+def _with_headings(text: str, found: list[Sentence]) -> tuple[Sentence, ...]:
+    """Short lines without a mark at their end, in a text that sets marks elsewhere, are headings."""
+    if len(found) < 3 or found[0].paragraph == found[-1].paragraph:
+        return tuple(found)
+    alone: dict[int, int] = {}
+    for sentence in found:
+        alone[sentence.paragraph] = alone.get(sentence.paragraph, 0) + 1
+    prose = [sentence for sentence in found if sentence.kind is SentenceKind.PROSE]
+    if 2 * sum(text[sentence.end - 1] in _ENDED for sentence in prose) <= len(prose):
+        return tuple(found)
+    return tuple(
+        Sentence(sentence.start, sentence.end, SentenceKind.FRAGMENT, sentence.paragraph)
+        if sentence.kind is SentenceKind.PROSE
+        and alone[sentence.paragraph] == 1
+        and sentence is not found[-1]
+        and text[sentence.end - 1] not in _ENDED
+        and text.count(" ", sentence.start, sentence.end) < _SHORT
+        else sentence
+        for sentence in found
+    )

@@ -1,0 +1,103 @@
+"""Words of a text, their stems and the words that carry no meaning, per language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from Stemmer import Stemmer
+
+from bot.digest.lexicon.common_words import COMMON
+from bot.digest.lexicon.reading import bag
+from bot.digest.text.sumy_import import get_stop_words, stem_ukrainian
+
+# A word may hold digits ("COVID-19"), inner apostrophes and hyphens, and marks above its letters.
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]++[^\W_]*|[-'’‑][^\W_]+)*")
+
+_NAMES = {
+    "ar": "arabic",
+    "cs": "czech",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sk": "slovak",
+    "sv": "swedish",
+    "uk": "ukrainian",
+}
+"""Names by which sumy knows its stop words and Snowball its algorithms."""
+
+_STEMMED_AS = {"slovak": "czech"}
+"""Slovak has no Snowball algorithm; its endings are nearly those of Czech."""
+
+_OWN_STOP_WORDS = {
+    "nl": COMMON["nl"]
+    | bag("""
+        mijn jouw zijn haar ons onze jullie hun u hem ze men dit daar hier toen nu al alle alles iets
+        niets iemand waar wie hoe waarom omdat zodat hoewel tegen tot onder na sinds tijdens tussen
+        zonder meer meest ben bent was waren had hadden werd werden zal zullen zou zouden kunnen kon
+        mag mogen want dus of
+    """),
+    "ru": bag("""
+        и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне
+        было вот от меня еще нет о из ему теперь когда даже ну вдруг ли если уже или ни быть был него
+        до вас нибудь опять уж вам ведь там потом себя ничего ей может они тут где есть надо ней для
+        мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж тогда кто этот того
+        потому этого какой совсем ним здесь этом один почти мой тем чтобы нее были куда зачем всех
+        можно при об это эта эти
+    """),
+}
+"""For languages whose stop words do not ship with sumy."""
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words in order."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    found = _WORD.findall(text.replace("’", "'").lower())
+    return [unicodedata.normalize("NFC", word) for word in found]
+
+
+@cache
+def stop_words(language: str | None) -> frozenset[str]:
+    """Empty for a language without a list."""
+    if language in _OWN_STOP_WORDS:
+        return _OWN_STOP_WORDS[language]
+    name = _NAMES.get(language or "")
+    return frozenset(get_stop_words(name)) if name else frozenset()
+
+
+@cache
+def _stemmer(language: str | None) -> Callable[[str], str] | None:
+    """Snowball's algorithm for the language (Porter 2001), sumy's for Ukrainian; None where there is none."""
+    name = _NAMES.get(language or "")
+    if name is None:
+        return None
+    if name == "ukrainian":
+        return stem_ukrainian  # type: ignore[no-any-return]  # sumy has no types
+    by_snowball: Callable[[str], str] = Stemmer(_STEMMED_AS.get(name, name), 0).stemWord  # 0: stem() caches
+    return by_snowball
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str | None) -> str:
+    stemmer = _stemmer(language)
+    return stemmer(word) if stemmer else word
+
+
+@lru_cache(maxsize=200_000)
+def _content_stem(word: str, language: str | None) -> str:
+    """Empty for a stop word."""
+    return "" if word in stop_words(language) else stem(word, language)
+
+
+def content_stems(text: str, language: str | None) -> tuple[str, ...]:
+    """Stems of the words of ``text`` that are no stop words, in order, repeats kept."""
+    return tuple(found for word in words(text) if (found := _content_stem(word, language)))

@@ -1,0 +1,1 @@
+"""What a thread refers to: pages, names, phrases."""

@@ -1,0 +1,231 @@
+"""Runs of capitalised words in texts, and which of them are names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.name_words import DEMONYMS, DETERMINERS, NEVER, NO_NAMES, PARTICLES, TITLES
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import stop_words
+
+CAPITALS = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
+WORD = re.compile(r"[^\W_]+")
+
+_DOTTED = rf"(?:[{CAPITALS}]\.){{2,}}|(?:St|Mt|Ft)\.(?= )"  # "U.S.", "St. Patrick"
+_CAPITALISED = rf"[{CAPITALS}][^\W_]*(?:['’][{CAPITALS}][^\W_]+)?(?:-[{CAPITALS}\d][^\W_]*)*"
+_NAME_WORD = rf"(?:{_DOTTED}|{_CAPITALISED})"
+_MORE = rf" (?:[{CAPITALS}]\. )?(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_NAME_WORD}"
+# What stands in a web address is no prose, so addresses are consumed first.
+ADDRESS = r"(?:https?://|www\.)\S+"
+_RUN = re.compile(rf"{ADDRESS}|(?<![\w@#.'’-])(?P<run>{_NAME_WORD}(?:{_MORE}){{0,5}})(?![\w@])")
+_WEAK_START = re.compile(r"(?:[:;!?…•*“„\"«»‚‘(\[>|–—-]|\.\.\.|[.])\s*$")
+_NOT_ADJECTIVES = frozenset(("wegen", "gegen", "zwischen", "neben", "aber", "oder", "wer", "er", "es", "wie"))
+_ACTS = re.compile(
+    r" (?:ist|war|hat|hatte|wird|wurde|will|wollte|kann|konnte|muss|musste|soll|sollte|darf|sagt|sagte|macht|"
+    r"geht|kommt|bleibt|gilt|gibt|braucht|liegt|steht|würde|hätte|wäre)\b"
+)
+_GENITIVE = re.compile(r"['’](?:s\b)?")
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One spelling, and what was seen of it in the texts read for discovery."""
+
+    spelling: str
+    inside: int = 0
+    """Within a sentence, where a capital says something."""
+    opening: int = 0
+    """At the beginning of a sentence."""
+    determined: int = 0
+    """After an article or the like: a common noun in German."""
+    owning: int = 0
+    """With a genitive mark, or in a German genitive before a noun."""
+    acting: int = 0
+    """Directly before a German verb in the singular."""
+    linked: bool = False
+    language: str | None = None
+
+    @property
+    def count(self) -> int:
+        return self.inside + self.opening
+
+
+def sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Counter[str]]:
+    """Every spelling seen, and how often each word was seen in small letters."""
+    seen: dict[str, Sighting] = {}
+    lower: Counter[str] = Counter()
+    for entry in entries:
+        text = entry.entry.text
+        lower.update(word for word in WORD.findall(text) if word[0].islower())
+        for sentence in entry.sentences:
+            if sentence.kind in {SentenceKind.PROSE, SentenceKind.FRAGMENT}:
+                for sighting in _runs(text, sentence.start, sentence.end, entry.language):
+                    known = seen.setdefault(sighting.spelling, sighting)
+                    if known is not sighting:
+                        known.inside += sighting.inside
+                        known.opening += sighting.opening
+                        known.determined += sighting.determined
+                        known.owning += sighting.owning
+                        known.acting += sighting.acting
+    _give_back_genitives(seen)
+    return seen, lower
+
+
+def _give_back_genitives(seen: dict[str, Sighting]) -> None:
+    """German "Putins Krieg" is no name but says, as "Putins" does, that Putin is one."""
+    for spelling in [s for s, sighting in seen.items() if sighting.language == "de"]:
+        owner = spelling.split(" ")[0]
+        if len(owner) > 3 and owner.endswith("s") and owner[:-1] in seen and not seen[spelling].determined:
+            sighting = seen.pop(spelling)
+            seen[owner[:-1]].inside += sighting.count
+            seen[owner[:-1]].owning += sighting.count
+
+
+def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sighting]:
+    found = [match for match in _RUN.finditer(text, start, end) if match.lastgroup == "run"]
+    if not found or _capitals_say_nothing(text[start:end], language):
+        return
+    first = WORD.search(text, start, end)
+    opening_at = first.start() if first else start
+    for run in found:
+        before = text[max(start, run.start() - 24) : run.start()]
+        if before.endswith(("u/", "U/")):
+            continue  # Reddit's way of addressing somebody
+        opening = run.start() <= opening_at or bool(_WEAK_START.search(before))
+        words = run.group().split(" ")
+        words, opening = _trimmed(words, opening, language)
+        if not words or (before.rstrip()[-1:].isdigit() and words[0].lower() in NO_NAMES):
+            continue
+        sighting = Sighting(" ".join(words), language=language)
+        sighting.opening, sighting.inside = int(opening), int(not opening)
+        previous = before.split()[-1].lower() if before.split() else ""
+        sighting.owning = int(bool(_GENITIVE.match(text, run.end())))
+        if language == "de":
+            sighting.determined = int(previous in DETERMINERS or _is_adjective(previous))
+            sighting.acting = int(bool(_ACTS.match(text, run.end())))
+            if sighting.determined and len(words) > 1 and not _is_adjective(words[0]):
+                # "der Sprecher Anton Maier": a common noun in apposition takes the article.
+                sighting.spelling, sighting.determined, sighting.acting = " ".join(words[1:]), 0, 1
+        yield sighting
+
+
+def _is_adjective(word: str) -> bool:
+    return word.isalpha() and word.endswith(("e", "en", "er", "es", "em")) and word not in _NOT_ADJECTIVES
+
+
+def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
+    """Text in capitals, or in Title Case."""
+    tokens = [word for word in WORD.findall(sentence) if word.isalpha() and len(word) > 1]
+    if len(tokens) < 3:
+        return sentence.isupper() and len(sentence) > 5
+    loud = sum(word.isupper() for word in tokens)
+    if loud > 0.6 * len(tokens):
+        return True
+    capital = sum(word[0].isupper() for word in tokens)
+    return language != "de" and len(tokens) >= 5 and capital > 0.75 * len(tokens)
+
+
+@cache
+def _stop(language: str | None) -> frozenset[str]:
+    lexicon = function_words(language)
+    return stop_words(language) | lexicon.closed | lexicon.verbs
+
+
+def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[list[str], bool]:
+    """Without stop words, titles and words of time at either end; whether it still opens the sentence."""
+    stop = _stop(language)
+    while words and _is_no_name(words[0], stop, opening or len(words) == 1):
+        words, opening = words[1:], False
+    while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
+        words, opening = words[1:], False
+    while words and words[-1] not in _ALSO_SURNAMES and _ends_no_name(words[-1], stop):
+        words = words[:-1]
+    if len(words) > 1 and (
+        words[0].lower() in DEMONYMS or (words[0].isupper() and len(words[0].replace(".", "")) <= 3)
+    ):
+        words, opening = words[1:], False
+    if len(words) == 1 and words[0].lower() in NO_NAMES and not _is_acronym(words[0]):
+        return [], opening
+    return words, opening
+
+
+_ALSO_SURNAMES = frozenset(("May", "April", "June", "August", "Best", "Good", "Long", "Small"))
+
+
+def _is_no_name(word: str, stop: frozenset[str], alone_or_opening: bool) -> bool:
+    plain = word.lower()
+    if _is_acronym(word):
+        return False
+    known = NO_NAMES if alone_or_opening else NEVER
+    return plain in PARTICLES or plain in known or plain in stop or len(plain) < 2
+
+
+def _ends_no_name(word: str, stop: frozenset[str]) -> bool:
+    plain = word.lower()
+    return not _is_acronym(word) and (
+        plain in NEVER or plain in stop or plain in TITLES or plain in PARTICLES
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    """ "US", "IT" and "WHO" are names where "us", "it" and "who" are stop words."""
+    return word in {"US", "IT", "WHO"}
+
+
+def is_name(sighting: Sighting, lower: Counter[str]) -> bool:
+    """Whether what was seen of a spelling says that it is a name; ``lower`` counts words in small letters."""
+    if sighting.linked:
+        return True
+    words = sighting.spelling.split(" ")
+    if len(words) > 5:
+        return False
+    if len(words) > 1:
+        return _is_name_of_several(words, sighting, lower)
+    word = sighting.spelling
+    small = lower[word.lower()]
+    if sighting.language == "de" and not word.isupper():
+        return _is_german_name(sighting) and small == 0
+    if sighting.opening and sighting.owning and small == 0:
+        return True
+    return sighting.inside > small
+
+
+def _is_german_name(sighting: Sighting) -> bool:
+    """A single word: German gives every noun a capital. A name has no article or adjective before it, and
+    does what only a name does without them: it owns ("Putins Krieg"), or stands before a verb."""
+    word = sighting.spelling.lower()
+    if sighting.determined or word.endswith(_COMMON_ENDINGS):
+        return False
+    shown = sighting.owning + sighting.acting
+    return sighting.inside >= 1 and shown >= 2 and 3 * shown >= sighting.count
+
+
+def _is_name_of_several(words: Sequence[str], sighting: Sighting, lower: Counter[str]) -> bool:
+    small = lower[words[0].lower()] > 2
+    if sighting.language == "de":
+        common = any(word.lower().endswith(_COMMON_ENDINGS) for word in words)
+        often = sighting.count >= 2 and sighting.inside >= 1
+        return often and not small and not common and sighting.determined * 2 <= sighting.count
+    return sighting.inside > 0 or not small
+
+
+_COMMON_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "tion",
+    "tät",
+    "ionen",
+    "ismus",
+    "chen",
+)

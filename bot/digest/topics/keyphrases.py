@@ -1,0 +1,352 @@
+"""Phrases that say what a text is about, taken from it word for word.
+
+Candidates are runs of up to four words without a function word or a verb at either end. A linear model
+over some twenty measurements of each (how often, how early, how its words are used elsewhere in the text)
+ranks them: the plain form of the supervised extraction of Turney 2000 and Hulth 2003, without a tagger. Its
+weights are one set for all languages and kinds of text; see ``topic_weights``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.word_classes import FunctionWords
+from bot.digest.text.tokens import stem, stop_words
+from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
+
+READ_CHARACTERS = 60_000
+"""A text is read to here: what it is about has been said by then."""
+
+LONGEST = 4
+"""Words of a phrase."""
+
+_LONGEST_WORD = 40
+_TOKEN = re.compile(
+    r"(?P<address>https?://\S+|www\.\S+)|(?P<word>[^\W_]+(?:[-.'’&][^\W_]+)*)|(?P<line>\n+)|(?P<mark>[^\w\s]|_)"
+)
+_CLITIC = re.compile(r"^(.+)['’](s|re|ve|ll|d|m)$", re.IGNORECASE)
+_ELISION = re.compile(r"^([^\W\d_]{1,7}['’])(.+)$")
+_SENTENCE_ENDS = frozenset(".!?:;…")
+
+
+def keyphrases(text: str, language: str | None, most: int = 10) -> list[str]:
+    """The phrases, as written, that best say what ``text`` is about; best first, forms of one stem once.
+
+    ``language`` is an ISO 639-1 code. Meant for a text of some length: an article, a long comment, or the
+    comments of a thread joined by line ends. Cost: linear, and only ``READ_CHARACTERS`` are read.
+    """
+    return [found.phrase for found in scored_phrases(text, language)[:most]]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPhrase:
+    phrase: str
+    score: float
+    """Log odds of being a key phrase."""
+    noun_like: bool
+    """It stands for itself rather than beside another content word (German: it has its capital within
+    sentences), and seldom where verbs stand."""
+
+
+def scored_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
+    """Every candidate, best first."""
+    found = candidates(text, language)
+    if not found.phrases:
+        return []
+    weights = np.array([KEYPHRASE_WEIGHTS[name] for name in FEATURES])
+    scores = found.measured @ weights
+    order = sorted(range(len(scores)), key=lambda index: (-round(float(scores[index]), 9), index))
+    measures = ("whole", "capital", "before_determiner", "after_subject")
+    whole, capital, before, after = (found.measured[:, FEATURES.index(name)] for name in measures)
+    alone = capital > 0.5 if language == "de" else whole >= 0.4
+    noun_like = alone & (before <= 0.15) & (after <= 0.3)
+    return [ScoredPhrase(found.phrases[i], float(scores[i]), bool(noun_like[i])) for i in order]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    phrases: list[str]
+    """In order of first occurrence, each in its most frequent spelling."""
+    measured: NDArray[np.float64]
+    """One row for each phrase, one column for each of ``FEATURES``."""
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """A text as parallel lists; marks, line ends and addresses keep their place as barriers."""
+
+    written: list[str] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    stems: list[str] = field(default_factory=list)
+    barrier: list[bool] = field(default_factory=list)
+    """No phrase begins or ends here."""
+    opening: list[bool] = field(default_factory=list)
+    """First word of its sentence, where a capital says nothing."""
+    first_line: int = 0
+    """Number of tokens in the first line, if there is more than one line."""
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    def add(self, written: str, *, plain: str = "", stemmed: str = "", opening: bool = False) -> None:
+        """A word without a stem is a barrier; so is what is no word, without ``plain``."""
+        self.written.append(written)
+        self.plain.append(plain)
+        self.stems.append(stemmed)
+        self.barrier.append(not stemmed)
+        self.opening.append(opening)
+
+
+@cache
+def _barriers(language: str | None) -> frozenset[str]:
+    """Words that no phrase begins or ends with."""
+    lexicon = function_words(language)
+    return lexicon.closed | lexicon.verbs | stop_words(language)
+
+
+def _tokens(text: str, language: str | None) -> _Tokens:
+    lexicon = function_words(language)
+    barriers = _barriers(language)
+    found = _Tokens()
+    opening = True
+    for match in _TOKEN.finditer(_read(text)):
+        if match.lastgroup != "word":
+            mark = match.group()
+            opening = opening or match.lastgroup == "line" or mark in _SENTENCE_ENDS
+            if match.lastgroup == "line" and not found.first_line:
+                found.first_line = len(found)
+            found.add(mark)
+            continue
+        for part in _parts(match.group(), lexicon):
+            plain = part.replace("’", "'").lower()
+            barrier = plain in barriers or not _is_whole_word(plain)
+            # Numbers and scripts without small letters have no stem; sumy's Czech stemmer warns of them.
+            stemmed = "" if barrier else stem(plain, language) if plain.islower() else plain
+            found.add(part, plain=plain, stemmed=stemmed, opening=opening)
+            opening = False
+    return found
+
+
+def _is_whole_word(plain: str) -> bool:
+    """No "'s", "l'" or "don't", and nothing endless."""
+    return "'" not in (plain[0], plain[-1]) and not plain.endswith("n't") and len(plain) <= _LONGEST_WORD
+
+
+def _read(text: str) -> str:
+    if len(text) <= READ_CHARACTERS:
+        return text
+    end = max(text.rfind(" ", 0, READ_CHARACTERS), text.rfind("\n", 0, READ_CHARACTERS))
+    return text[: end if end > 0 else READ_CHARACTERS]
+
+
+def _parts(word: str, lexicon: FunctionWords) -> tuple[str, ...]:
+    """ "Trump’s" → "Trump", "’s"; "l'accord" → "l'", "accord"."""
+    if "'" not in word and "’" not in word:
+        return (word,)
+    elision = _ELISION.match(word)
+    if elision and elision[1].lower().replace("’", "'") in lexicon.elided:
+        return elision[1], elision[2]
+    clitic = _CLITIC.match(word)
+    return (clitic[1], "'" + clitic[2]) if clitic else (word,)
+
+
+@dataclass(slots=True)
+class _WordUse:
+    """How the words of a text are used in it, by stem."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
+    """Not at the beginning of a sentence."""
+    capital: Counter[str] = field(default_factory=Counter)
+    """Of those, with a capital."""
+    before_determiner: Counter[str] = field(default_factory=Counter)
+    """Directly before "the", as verbs are and nouns are not."""
+    before_preposition: Counter[str] = field(default_factory=Counter)
+    before_mark: Counter[str] = field(default_factory=Counter)
+    after_subject: Counter[str] = field(default_factory=Counter)
+    """After a pronoun, an auxiliary, "to" or "not"."""
+
+    @property
+    def capital_share(self) -> float:
+        """Of all words within sentences: high in news and gossip, low in prose about things."""
+        return sum(self.capital.values()) / max(1, sum(self.inside.values()))
+
+
+def _word_use(tokens: _Tokens, lexicon: FunctionWords) -> _WordUse:
+    use = _WordUse()
+    last = len(tokens) - 1
+    for index, stemmed in enumerate(tokens.stems):
+        if not stemmed:
+            continue
+        use.count[stemmed] += 1
+        if not tokens.opening[index]:
+            use.inside[stemmed] += 1
+            use.capital[stemmed] += tokens.written[index][0].isupper()
+        following = tokens.plain[index + 1] if index < last else ""
+        use.before_determiner[stemmed] += following in lexicon.determiners
+        use.before_preposition[stemmed] += following in lexicon.prepositions
+        use.before_mark[stemmed] += index == last or not following
+        if index and tokens.plain[index - 1] in lexicon.before_verbs:
+            use.after_subject[stemmed] += 1
+    return use
+
+
+def _spans(tokens: _Tokens, language: str | None) -> Iterator[tuple[int, int]]:
+    """First and last token of every candidate."""
+    joining = function_words(language).joining
+    for first, barred in enumerate(tokens.barrier):
+        if barred:
+            continue
+        for last in range(first, min(first + LONGEST, len(tokens))):
+            if tokens.barrier[last]:
+                if tokens.plain[last] in joining:
+                    continue
+                break
+            # A German noun has a capital; a lower-case word at the end is an adjective or a verb.
+            if language == "de" and tokens.written[last][0].islower():
+                continue
+            if _has_letter(tokens.plain[first]) or _has_letter(tokens.plain[last]):
+                yield first, last
+
+
+def _has_letter(word: str) -> bool:
+    return not word[0].isdigit() or any(letter.isalpha() for letter in word)
+
+
+def candidates(text: str, language: str | None) -> Candidates:
+    tokens = _tokens(text, language)
+    occurrences: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for first, last in _spans(tokens, language):
+        key = tuple(tokens.stems[first : last + 1])
+        occurrences.setdefault(key, []).append((first, last))
+    measure = _Measure(tokens, language)
+    phrases = [_spelling(tokens, spans) for spans in occurrences.values()]
+    rows = [measure.row(spans) for spans in occurrences.values()]
+    return Candidates(phrases, np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES)))
+
+
+def _spelling(tokens: _Tokens, spans: Sequence[tuple[int, int]]) -> str:
+    seen = Counter(_joined(tokens.written[first : last + 1]) for first, last in spans)
+    return seen.most_common(1)[0][0]
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(words).replace("' ", "'").replace("’ ", "’")
+
+
+_BY_LENGTH = ("one", "two", "more")
+_WITH_KIND_OF_TEXT = (
+    "one",
+    "two",
+    "more",
+    "joined",
+    "whole",
+    "whole_right",
+    "letters",
+    "hyphen",
+    "capital",
+    "place",
+)
+FEATURES = (
+    "constant",
+    *_BY_LENGTH,
+    "count",
+    "rarest",
+    "place",
+    "joined",
+    "whole",
+    "whole_left",
+    "whole_right",
+    "whole_one",
+    "capital",
+    "acronym",
+    "letters",
+    "hyphen",
+    "digit",
+    "before_determiner",
+    "before_preposition",
+    "before_mark",
+    "after_subject",
+    "title",
+    "weak",
+    "weak_first",
+    *(f"{name}*length" for name in _WITH_KIND_OF_TEXT),
+    *(f"{name}*capitals" for name in _WITH_KIND_OF_TEXT),
+)
+
+
+class _Measure:
+    """Measures candidates of one text. Counts go in as logarithms, uses of words as shares."""
+
+    def __init__(self, tokens: _Tokens, language: str | None) -> None:
+        self._tokens = tokens
+        lexicon = function_words(language)
+        self._weak = lexicon.weak
+        self._use = _word_use(tokens, lexicon)
+        words = sum(map(bool, tokens.plain))
+        # What counts as a phrase differs with the kind of text: short abstracts are keyed by long terms,
+        # long news full of names by single words. Both measures are 0 for a middling text.
+        self._length = min(1.5, max(-1.0, math.log(max(words, 1) / 150)))
+        self._capitals = (min(0.5, self._use.capital_share) - 0.15) * 4
+
+    def row(self, spans: Sequence[tuple[int, int]]) -> list[float]:
+        tokens, use = self._tokens, self._use
+        first, last = spans[0]
+        inner = [index for index in range(first, last + 1) if not tokens.barrier[index]]
+        stems = [tokens.stems[index] for index in inner]
+        words = [tokens.written[index] for index in inner]
+        size = last - first + 1
+        left = sum(start == 0 or tokens.barrier[start - 1] for start, _ in spans) / len(spans)
+        right = sum(end + 1 == len(tokens) or tokens.barrier[end + 1] for _, end in spans) / len(spans)
+        found = {
+            "constant": 1.0,
+            "one": float(size == 1),
+            "two": float(size == 2),
+            "more": float(size > 2),
+            "count": math.log(len(spans)),
+            "rarest": math.log(min(use.count[stemmed] for stemmed in stems)),
+            "place": math.log(first + 3),
+            "joined": float(len(inner) < size),
+            "whole": left * right,
+            "whole_left": left,
+            "whole_right": right,
+            "whole_one": left * right * (size == 1),
+            "capital": sum(map(self._capital, stems, words)) / len(stems),
+            "acronym": float(any(word.isupper() and len(word) > 1 for word in words)),
+            "letters": math.log(sum(map(len, words)) / len(words)),
+            "hyphen": float(any("-" in word for word in words)),
+            "digit": float(any(letter.isdigit() for word in words for letter in word)),
+            "before_determiner": use.before_determiner[stems[-1]] / use.count[stems[-1]],
+            "before_preposition": use.before_preposition[stems[-1]] / use.count[stems[-1]],
+            "before_mark": use.before_mark[stems[-1]] / use.count[stems[-1]],
+            "after_subject": use.after_subject[stems[0]] / use.count[stems[0]],
+            "title": float(first < tokens.first_line),
+            "weak": float(any(tokens.plain[index] in self._weak for index in inner)),
+            "weak_first": float(size > 1 and tokens.plain[first] in self._weak),
+        }
+        for name in _WITH_KIND_OF_TEXT:
+            found[f"{name}*length"] = found[name] * self._length
+            found[f"{name}*capitals"] = found[name] * self._capitals
+        return [found[name] for name in FEATURES]
+
+    def _capital(self, stemmed: str, word: str) -> float:
+        inside = self._use.inside[stemmed]
+        if inside:
+            return self._use.capital[stemmed] / inside
+        return 0.3 if word[0].isupper() else 0.0
+
+
+def phrases_in(text: str, language: str | None) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every candidate at each of its occurrences: its stems, and the phrase as written."""
+    tokens = _tokens(text, language)
+    for first, last in _spans(tokens, language):
+        yield tuple(tokens.stems[first : last + 1]), _joined(tokens.written[first : last + 1])

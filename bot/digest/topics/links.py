@@ -1,0 +1,105 @@
+"""Links in the texts of a thread: their words, and their addresses so far as they name a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.name_words import NO_NAMES
+from bot.digest.text.tokens import stop_words
+from bot.digest.topics.capitalisation import CAPITALS, WORD
+from storage.model import Entry
+
+_TRACKING = {
+    "ico",
+    "fbclid",
+    "gclid",
+    "igshid",
+    "ref",
+    "ref_src",
+    "ref_url",
+    "source",
+    "src",
+    "si",
+    "feature",
+}
+_TRACKING |= {"cmp", "cmpid", "ocid", "smid", "sh", "share"}
+_EDGES = " \t\"'„“”‚‘’«»()[].,:;!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedWords:
+    words: str
+    """As written, without marks at the ends."""
+    address: str
+    names_page: bool
+    """The address says the same as the words: ``/topic/venezuela``."""
+
+
+def linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
+    for entry in entries:
+        for link in entry.links:
+            words = entry.text[link.start : link.end].strip(_EDGES)
+            address = page_address(link.address)
+            if address and words and "\n" not in words:
+                yield LinkedWords(words, address, _slug(words) in _slug(unquote(address)))
+
+
+def cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
+    """Links whose words are the address itself: number of the entry, the address, the words."""
+    for entry in entries:
+        for link in entry.links:
+            words = entry.text[link.start : link.end].strip()
+            if words.startswith(("http://", "https://", "www.")) and " " not in words:
+                address = page_address(link.address)
+                if address:
+                    yield entry.number, address, words
+
+
+def page_address(address: str) -> str:
+    """Without fragment and tracking, so that one page is one page; "" for what is no web address."""
+    try:
+        parts = urlsplit(address)
+        query = parse_qsl(parts.query)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ""
+    kept = [
+        (key, value) for key, value in query if key not in _TRACKING and not key.startswith(("utm_", "mc_"))
+    ]
+    end = "?" + urlencode(kept) if kept else ""
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}{end}"
+
+
+def _slug(words: str) -> str:
+    return "-".join(WORD.findall(words.lower()))
+
+
+def is_name_like(words: str) -> bool:
+    """Up to four words, each with a capital."""
+    parts = words.split(" ")
+    return (
+        len(parts) <= 4
+        and all(part[:1] in CAPITALS for part in parts if part)
+        and not any(part.lower() in NO_NAMES for part in (parts[0], parts[-1]))
+        and "/" not in words
+        and not (len(parts) == 1 and words.isupper() and len(words) > 6)
+    )
+
+
+def is_phrase_like(words: str, language: str | None) -> bool:
+    """A short noun phrase, so far as function words can tell: "Ukraine war", not "after the deal"."""
+    parts = [part.lower() for part in WORD.findall(words)]
+    empty = stop_words(language) | NO_NAMES | function_words(language).verbs
+    return (
+        2 <= len(parts) <= 4
+        and "/" not in words
+        and "://" not in words
+        and parts[0] not in empty
+        and not (language == "en" and parts[0].endswith("ed"))
+        and parts[-1] not in empty
+        and sum(part in empty for part in parts) <= 1
+    )

@@ -1,0 +1,56 @@
+"""Where the entries of a thread mention what its topics are called: one pass over each text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bot.digest.topics.capitalisation import ADDRESS, WORD
+from storage.model import Entry, PassageKind
+
+_WORD_OR_ADDRESS = re.compile(rf"{ADDRESS}|{WORD.pattern}")
+_OTHERS_WORDS = frozenset({PassageKind.QUOTED, PassageKind.SIGNATURE})
+
+
+class Meant(NamedTuple):
+    topic: int
+    spelling: str
+    """The part of what was found that names this topic."""
+
+
+class MentionIndex:
+    """Finds spellings, letter by letter and as whole words. Cost of a search: linear in the text."""
+
+    def __init__(self, meant_by: Mapping[str, Sequence[Meant]]) -> None:
+        """``meant_by``: each spelling to look for and what it mentions."""
+        self._by_head: dict[str, dict[int, dict[str, tuple[Meant, ...]]]] = {}
+        """First word → length, the longest first → spelling → what it means."""
+        for spelling in sorted(meant_by, key=lambda found: (-len(found), found)):
+            head = WORD.match(spelling)
+            if head is not None:
+                by_length = self._by_head.setdefault(head.group(), {})
+                by_length.setdefault(len(spelling), {})[spelling] = tuple(meant_by[spelling])
+
+    def find(self, entry: Entry) -> Iterator[tuple[int, tuple[Meant, ...]]]:
+        """Position and meaning of every mention in the author's own words. The longest spelling wins."""
+        text = entry.text
+        others = sorted(((p.start, p.end) for p in entry.passages if p.kind in _OTHERS_WORDS), reverse=True)
+        by_head = self._by_head
+        done = 0
+        for match in _WORD_OR_ADDRESS.finditer(text):
+            by_length = by_head.get(match.group())
+            if by_length is None:
+                continue
+            start = match.start()
+            while others and others[-1][1] <= start:
+                others.pop()
+            if start < done or text[start - 1 : start] == "@" or (others and others[-1][0] <= start):
+                continue
+            for length, spellings in by_length.items():
+                end = start + length
+                meant = spellings.get(text[start:end])
+                if meant is not None and not text[end : end + 1].isalnum():
+                    yield start, meant
+                    done = end
+                    break

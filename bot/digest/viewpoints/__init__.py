@@ -1,0 +1,1 @@
+"""What commenters hold, who holds it, and what is said against it."""
