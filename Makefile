@@ -8,7 +8,9 @@ INSTALL := $(PIP) install --no-deps --no-build-isolation
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
            --no-emit-find-links --no-header --quiet
 
-.PHONY: demo install test check check-install fuzz format lock clean
+DATA ?= ../shared/eval
+
+.PHONY: demo install test check check-install train fuzz format lock clean
 
 demo: $(VENV)/run.done
 	@$(BIN)/threadgist demo
@@ -28,6 +30,10 @@ check: $(VENV)/dev.done
 # Installs from a folder that holds a newer, broken release of every dependency, with the oldest and the newest pip.
 check-install: $(VENV)/dev.done
 	$(BIN)/python -m tests.newer_releases
+
+# DATA: the folder of the evaluation data; see benchmarks/README.md.
+train: $(VENV)/dev.done
+	$(BIN)/python -m benchmarks.train --data $(DATA)
 
 # Linux only: atheris has no wheels for other systems.
 fuzz: $(VENV)/dev.done requirements/fuzz.txt

@@ -52,10 +52,10 @@ DIGEST = Digest(
     gist=(),
     viewpoints=(
         Viewpoint(
-            label=quote(COMMENTS[0], "a tax on islanders"),
+            heading=quote(COMMENTS[0], "a tax on islanders"),
             members=(2, 4),
             commenters=2,
-            quotes=(
+            voices=(
                 quote(
                     COMMENTS[0],
                     "It hits those who commute.",

@@ -206,10 +206,10 @@ def digest(
 
     viewpoints = tuple(
         Viewpoint(
-            label=said(10 * n + 10),
+            heading=said(10 * n + 10),
             members=tuple(range(10 * n + 10, 10 * n + 30)),
             commenters=7,
-            quotes=(said(10 * n + 10), said(10 * n + 11, said(2)), said(10 * n + 12, said(10 * n + 12))),
+            voices=(said(10 * n + 10), said(10 * n + 11, said(2)), said(10 * n + 12, said(10 * n + 12))),
             pushback=(said(10 * n + 13, said(10 * n + 10)),),
         )
         for n in range(views)

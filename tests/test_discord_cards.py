@@ -101,7 +101,7 @@ def parts(card: DigestCard) -> Iterator[Callable[[int], ui.LayoutView]]:
 
 def test_the_overview_holds_article_viewpoints_topics_and_coverage() -> None:
     made = digest()
-    first = replace(made.viewpoints[0], label=quote(10, "too full"))
+    first = replace(made.viewpoints[0], heading=quote(10, "too full"))
     card = DigestCard(3, replace(made, viewpoints=(first, *made.viewpoints[1:])), EN, postable=True)
     words = "\n".join(words_of(page) for page in all_pages(card.overview))
     assert "## Night trains" in words

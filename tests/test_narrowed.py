@@ -36,7 +36,7 @@ def test_the_longest_digest_narrowed_tells_what_a_shorter_one_tells(
     shorter = digests[length]
     narrowed = with_viewpoints(digests[Length.FULL], len(shorter.viewpoints), bridge.by_number)
     assert narrowed.coverage == shorter.coverage
-    assert [view.label for view in narrowed.viewpoints] == [view.label for view in shorter.viewpoints]
+    assert [view.heading for view in narrowed.viewpoints] == [view.heading for view in shorter.viewpoints]
     assert narrowed.viewpoints_total == shorter.viewpoints_total
 
 

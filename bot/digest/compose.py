@@ -81,7 +81,7 @@ class _Reading:
         room = ROOM[length]
         thread = self.prepared.thread
         shown = tuple(
-            replace(view, quotes=view.quotes[: room.quotes], pushback=view.pushback[: room.pushback])
+            replace(view, voices=view.voices[: room.quotes], pushback=view.pushback[: room.pushback])
             for view in self.views.found[: room.viewpoints]
         )
         return Digest(
@@ -136,6 +136,6 @@ def _is_short(prepared: Prepared) -> bool:
 
 def _saves_too_little(prepared: Prepared, digest: Digest) -> bool:
     source = sum(len(entry.text) for entry in prepared.thread.entries())
-    labels = {view.label for view in digest.viewpoints}
+    labels = {view.heading for view in digest.viewpoints}
     shown = sum(len(quote.text) for quote in set(digest.quotes()) - labels)
     return shown > (1 - LEAST_SAVED) * source

@@ -47,19 +47,97 @@ class Quote:
         )
 
 
+class HeadingKind(StrEnum):
+    STATEMENT = "statement"  # a sentence that says the position
+    SUBJECT = "subject"  # no member says it in one sentence: words that only name the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a comment was put under a viewpoint: its sentence that comes nearest to the heading."""
+
+    number: int
+    score: float
+    """How surely its author holds the position, 0 to 1."""
+    start: int
+    end: int
+    agrees_with: int | None = None
+    """Number of the member whom it answers by agreeing, where that and not its own words placed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """A viewpoint that contradicts another one."""
+
+    number: int
+    """Of the comment that heads it."""
+    commenters: int
+
+
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """A position shared by some comments."""
+    """A position that one or more commenters hold."""
 
-    label: Quote
-    """A few words of a member, naming the position."""
+    heading: Quote
+    """A whole sentence of a member, or a main clause with its conditions, that states the position."""
     members: tuple[int, ...]
     """Numbers of the comments that hold it, ascending; never empty."""
     commenters: int
     """How many different people that is; each unnamed comment counts as one."""
-    quotes: tuple[Quote, ...]
-    """Best first; the first is the one nearest to all members that stands alone."""
+    voices: tuple[Quote, ...] = ()
+    """Other members who say it in other words, best first."""
     pushback: tuple[Quote, ...] = ()
+    """Statements that contradict the heading, best first."""
+    against: tuple[Opposition, ...] = ()
+    """Viewpoints of the same digest that contradict it, most people first."""
+    near: tuple[int, ...] = ()
+    """Comments that speak of it without it being sure that their authors hold it, ascending."""
+    kind: HeadingKind = HeadingKind.STATEMENT
+    theme: int | None = None
+    """Index in ``Digest.themes``."""
+    evidence: tuple[Evidence, ...] = ()
+    """Of each member and of each comment near it, in order of their numbers."""
+    weight: float = 0.0
+    """By which it was ranked; see ``Viewpoints``."""
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Everything quoted for it, the heading first."""
+        return (self.heading, *self.voices, *self.pushback)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A part of a large thread that is about one thing."""
+
+    subject: Quote
+    """A few words of a comment that name it."""
+    comments: tuple[int, ...]
+    """Numbers, ascending; each comment is in one theme at most."""
+    commenters: int
+    answers: int
+    """How many comments answer those of the theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something proposed or announced that was agreed on."""
+
+    quote: Quote
+    agreed: tuple[int, ...] = ()
+    """Numbers of the comments that agree to it, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a line of the article, of the discussion or of the questions is shown."""
+
+    number: int
+    start: int
+    rank: int
+    """1 for the line chosen first."""
+    weight: float
+    nearest: tuple[int, ...] = ()
+    """Numbers of the comments that say nearly the same."""
 
 
 class TopicKind(StrEnum):
@@ -109,10 +187,12 @@ class Coverage:
     """Members of the viewpoints shown."""
     represented_commenters: int
     alone: tuple[int, ...]
-    """Comments with a view of their own that is not shown."""
+    """Comments with a view of their own that is not shown, those near a viewpoint included."""
     aside: tuple[tuple[Aside, tuple[int, ...]], ...] = ()
     declared: int | None = None
     found: int = 0
+    placed_commenters: int = 0
+    """People with a comment in a viewpoint or a theme that is shown, or near such a viewpoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +217,7 @@ class Digest:
     gist: tuple[Quote, ...]
     """For a thread without an article: the discussion itself in a few quotes, in order of the thread."""
     viewpoints: tuple[Viewpoint, ...]
-    """Most members first."""
+    """Most people first, those of one theme together."""
     viewpoints_total: int
     topics: tuple[Topic, ...]
     topics_total: int
@@ -146,10 +226,22 @@ class Digest:
     """The newest comment that was read ("as of #57")."""
     whole: bool = False
     """True where the thread is too short to be worth digesting: show it as it is."""
+    themes: tuple[Theme, ...] = ()
+    """Of a large thread, most people first."""
+    themes_total: int = 0
+    questions: tuple[Quote, ...] = ()
+    """Asked of the thread and answered by nobody, in order of the thread."""
+    questions_total: int = 0
+    decisions: tuple[Decision, ...] = ()
+    """In order of the thread."""
+    decisions_total: int = 0
+    reasons: tuple[Reason, ...] = ()
+    """Of the lines of ``article``, ``gist`` and ``questions``."""
 
     def quotes(self) -> tuple[Quote, ...]:
-        """Every quote shown, labels and those leaned on included."""
-        shown = [*self.article, *self.gist]
+        """Every quote shown, those leaned on included."""
+        shown = [*self.article, *self.gist, *(theme.subject for theme in self.themes)]
         for view in self.viewpoints:
-            shown += [view.label, *view.quotes, *view.pushback]
+            shown += view.quotes()
+        shown += [*self.questions, *(decision.quote for decision in self.decisions)]
         return tuple(line for quote in shown for line in (quote.leans_on, quote) if line is not None)

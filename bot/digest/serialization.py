@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from bot.digest.model import Digest
 
 FORMAT: Final = "threadgist-digest"
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 @cache

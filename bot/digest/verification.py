@@ -15,7 +15,7 @@ def unproved(digest: Digest, entries: Mapping[int, Entry]) -> tuple[Quote, ...]:
 
 
 def without_unproved(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
-    """The digest less its unproved quotes; a viewpoint that has no quote or no label left goes too."""
+    """The digest less its unproved quotes; a viewpoint without its heading goes too."""
     viewpoints = tuple(
         kept for kept in (_proved_viewpoint(view, entries) for view in digest.viewpoints) if kept is not None
     )
@@ -24,6 +24,9 @@ def without_unproved(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
         article=_proved_only(digest.article, entries),
         gist=_proved_only(digest.gist, entries),
         viewpoints=viewpoints,
+        themes=tuple(theme for theme in digest.themes if _proved(theme.subject, entries)),
+        questions=_proved_only(digest.questions, entries),
+        decisions=tuple(one for one in digest.decisions if _proved(one.quote, entries)),
     )
 
 
@@ -38,7 +41,10 @@ def _proved_only(quotes: Iterable[Quote], entries: Mapping[int, Entry]) -> tuple
 
 
 def _proved_viewpoint(view: Viewpoint, entries: Mapping[int, Entry]) -> Viewpoint | None:
-    quotes = _proved_only(view.quotes, entries)
-    if not quotes or not _proved(view.label, entries):
+    if not _proved(view.heading, entries):
         return None
-    return replace(view, quotes=quotes, pushback=_proved_only(view.pushback, entries))
+    return replace(
+        view,
+        voices=_proved_only(view.voices, entries),
+        pushback=_proved_only(view.pushback, entries),
+    )

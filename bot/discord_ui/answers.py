@@ -301,7 +301,7 @@ class Answers:
 
 def _viewpoint_of(views: Iterable[Viewpoint], press: Members) -> Viewpoint:
     for view in views:
-        if (view.label.number, view.label.start) == (press.number, press.start):
+        if (view.heading.number, view.heading.start) == (press.number, press.start):
             return view
     raise Refused("viewpoint-gone")
 

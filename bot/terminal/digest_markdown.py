@@ -56,8 +56,8 @@ def _parts(digest: Digest, phrases: Phrases) -> Iterator[str]:
 def _viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> Iterator[str]:
     held = phrases("held-by", count=view.commenters, all=digest.coverage.commenters)
     numbers = " ".join(f"#{number}" for number in view.members)
-    yield from ("", f"### {escaped(folded(view.label.text))}", "", f"{held}: {numbers}")
-    for quote in view.quotes:
+    yield from ("", f"### {escaped(folded(view.heading.text))}", "", f"{held}: {numbers}")
+    for quote in view.voices:
         yield from _quote(quote, phrases)
     for quote in view.pushback:
         yield from ("", f"*{phrases('pushback')}*")

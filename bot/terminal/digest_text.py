@@ -80,12 +80,12 @@ def _draw_viewpoint(position: int, view: Viewpoint, digest: Digest, paper: Paper
     more = " …" if len(view.members) > _MOST_NUMBERS else ""
     held = phrases("held-by", count=view.commenters, all=digest.coverage.commenters)
     paper.line(
-        (line_of(view.label), "bold"),
+        (line_of(view.heading), "bold"),
         (f" · {held} · {numbers}{more}", "dim"),
         indent=2,
         marker=f"{position}. ",
     )
-    for quote in view.quotes:
+    for quote in view.voices:
         _draw_quote(quote, paper, phrases, indent=5)
     for quote in view.pushback:
         paper.line((phrases("pushback") + ":", "magenta"), indent=5)

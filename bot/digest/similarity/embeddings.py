@@ -84,7 +84,7 @@ class Vectors:
         self._most = most
         self.fresh: dict[bytes, bytes] = {}
         """What was computed here and is worth storing."""
-        self._stored = stored or {}
+        self.stored = stored or {}
         self._asked: set[bytes] = set()
 
     def require(self, texts: Iterable[str]) -> None:
@@ -112,8 +112,8 @@ class Vectors:
     @property
     def needed(self) -> frozenset[bytes] | None:
         """Hashes of the texts that were asked for, where some of the stored were not; None where all were."""
-        return frozenset(self._asked) if self._stored.keys() - self._asked else None
+        return frozenset(self._asked) if self.stored.keys() - self._asked else None
 
     def _known(self, key: bytes) -> bytes | None:
-        found = self.fresh.get(key) or self._stored.get(key)
+        found = self.fresh.get(key) or self.stored.get(key)
         return found if found and len(found) == 2 * self.encoder.dimensions else None

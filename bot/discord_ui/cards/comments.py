@@ -111,7 +111,7 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
 
 def viewpoint_heading(view: Viewpoint, commenters: int, phrases: Phrases) -> str:
     held = phrases("held-by", count=view.commenters, all=commenters)
-    return f"{label_of(view.label, phrases)}\n-# {held}"
+    return f"{label_of(view.heading, phrases)}\n-# {held}"
 
 
 def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:

@@ -193,7 +193,7 @@ class DigestCard:
     def _viewpoint(self, view: Viewpoint) -> Block:
         phrases = self.phrases
         lines = [self._viewpoint_heading(view)]
-        lines += [quote_lines(quote, _QUOTE_ROOM, phrases).text for quote in view.quotes[:1]]
+        lines += [quote_lines(quote, _QUOTE_ROOM, phrases).text for quote in view.voices[:1]]
         lines += [self._against(quote) for quote in view.pushback[:1]]
         return beside(self._members_button(view), *lines)
 
@@ -201,7 +201,7 @@ class DigestCard:
         phrases = self.phrases
         heading = f"{self._viewpoint_heading(view)} · {numbers_line(view.members, phrases)}"
         blocks: list[Block] = [beside(self._members_button(view), heading)]
-        blocks += self._quotes(view.quotes, _PART_ROOM)
+        blocks += self._quotes(view.voices, _PART_ROOM)
         if view.pushback:
             blocks.append(text(f"-# {phrases('pushback')}"))
             blocks += self._quotes(view.pushback, _PART_ROOM)
@@ -210,10 +210,10 @@ class DigestCard:
     def _viewpoint_heading(self, view: Viewpoint) -> str:
         phrases = self.phrases
         held = phrases("held-by", count=view.commenters, all=self.digest.coverage.commenters)
-        return f"**{label_of(view.label, phrases)}**\n-# {held}"
+        return f"**{label_of(view.heading, phrases)}**\n-# {held}"
 
     def _members_button(self, view: Viewpoint) -> Block:
-        press = Members(self.thread, self.length, view.label.number, view.label.start)
+        press = Members(self.thread, self.length, view.heading.number, view.heading.start)
         return button(self.phrases("discord-button-members"), press)
 
     def _against(self, quote: Quote) -> str:

@@ -1,0 +1,173 @@
+"""The labelled real discussions (benchmarks/labels/README.md), joined with the threads they are about."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.text.analysis import Prepared, PreparedEntry, prepare
+from bot.importing.detect import read_thread
+from storage.model import Thread
+
+LABELS = Path(__file__).parent / "labels"
+CACHE = Path(".vectors.npz")
+
+
+class Split(StrEnum):
+    DEVELOPMENT = "development"
+    HELD_OUT = "held-out"
+
+
+class Relation(StrEnum):
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    id: str
+    statement: str
+    """In the annotator's words."""
+    members: frozenset[int]
+    best: tuple[Span, ...]
+    """Sentences of members that state it alone, the best first; may be empty."""
+    opposes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLabel:
+    span: Span
+    verdict: str
+    """``alone``, ``needs``, ``misleads`` or ``fragment``."""
+
+
+@dataclass(frozen=True)
+class LabelledThread:
+    name: str
+    split: Split
+    thread: Thread
+    positions: tuple[Position, ...]
+    no_view: frozenset[int]
+    replies: tuple[tuple[int, int, Relation], ...]
+    """Reply, parent, and whether the reply agrees."""
+    questions: tuple[int, ...]
+    decisions: tuple[Span, ...]
+    article_gist: tuple[Span, ...]
+    topics: tuple[str, ...]
+    sentences: tuple[SentenceLabel, ...] = field(default=())
+
+    def prepared(self) -> Prepared:
+        return _prepared(self.name, self.thread)
+
+
+def read_labelled_threads(discussions: Path, split: Split | None = None) -> tuple[LabelledThread, ...]:
+    """``discussions``: the folder of the 24 threads. All of them, or those of one split, by name."""
+    with (LABELS / "split.tsv").open(encoding="utf-8", newline="") as lines:
+        splits = {row["file"]: Split(row["split"]) for row in csv.DictReader(lines, delimiter="\t")}
+    sentences = _sentence_rows()
+    return tuple(
+        _labelled(discussions / name, wanted, sentences.get(name, []))
+        for name, wanted in sorted(splits.items())
+        if split in (None, wanted)
+    )
+
+
+def get_vectors(cache: Path = CACHE) -> Vectors:
+    """The product's vectors, those of earlier runs taken from ``cache``."""
+    stored: Mapping[bytes, bytes] = {}
+    if cache.exists():
+        with np.load(cache) as kept:
+            stored = {
+                key.tobytes(): row.tobytes() for key, row in zip(kept["keys"], kept["rows"], strict=True)
+            }
+    return Vectors(UseEncoder(), stored)
+
+
+def save_vectors(vectors: Vectors, cache: Path = CACHE) -> None:
+    """Adds what was computed in this run to ``cache``."""
+    if not vectors.fresh:
+        return
+    every = {**vectors.stored, **vectors.fresh}
+    keys = np.asarray([list(key) for key in every], dtype=np.uint8)
+    rows = np.asarray([np.frombuffer(row, dtype="<f2") for row in every.values()])
+    np.savez(cache, keys=keys, rows=rows)
+
+
+def fingerprint(text: str) -> str:
+    """Of a labelled range: what the ``hash`` of the labels holds."""
+    return blake2b(" ".join(text.split()).encode(), digest_size=6).hexdigest()
+
+
+def _labelled(file: Path, split: Split, sentences: list[dict[str, str]]) -> LabelledThread:
+    thread = read_thread(file.read_bytes(), file.name)
+    row = json.loads((LABELS / file.name).with_suffix(".json").read_text(encoding="utf-8"))
+    texts = {entry.number: entry.text for entry in thread.entries()}
+
+    def span(found: Mapping[str, Any]) -> Span:
+        number, start, end = int(found["number"]), int(found["start"]), int(found["end"])
+        if fingerprint(texts[number][start:end]) != found["hash"]:
+            raise ValueError(f"{file.name} #{number} {start}-{end} no longer reads as it was labelled")
+        return Span(number, start, end)
+
+    return LabelledThread(
+        name=file.name,
+        split=split,
+        thread=thread,
+        positions=tuple(
+            Position(
+                one["id"],
+                one["statement"],
+                frozenset(one["members"]),
+                tuple(
+                    span(found) for found in ([one["best"]] if one["best"] else []) + one.get("equals", [])
+                ),
+                tuple(one["opposes"]),
+            )
+            for one in row["positions"]
+        ),
+        no_view=frozenset(row["no_view"]),
+        replies=tuple((reply, parent, Relation(label)) for reply, parent, label in row["agreement"]),
+        questions=tuple(row["questions"]),
+        decisions=tuple(span(found) for found in row["decisions"]),
+        article_gist=tuple(span(found) for found in row["article_gist"]),
+        topics=tuple(row["topics"]),
+        sentences=tuple(SentenceLabel(span(found), found["settled"]) for found in sentences),
+    )
+
+
+def _sentence_rows() -> dict[str, list[dict[str, str]]]:
+    rows: dict[str, list[dict[str, str]]] = {}
+    with (LABELS / "standing.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            rows.setdefault(row["file"], []).append(row)
+    return rows
+
+
+@lru_cache(maxsize=64)
+def _prepared(_name: str, thread: Thread) -> Prepared:
+    return prepare(thread)
+
+
+def find_sentence(entry: PreparedEntry, span: Span) -> int | None:
+    """Index of the entry's sentence that has most of the labelled range; None where none has half of it."""
+    shares = [(min(s.end, span.end) - max(s.start, span.start), -at) for at, s in enumerate(entry.sentences)]
+    most, at = max(shares, default=(0, 0))
+    return -at if 2 * most >= span.end - span.start else None
