@@ -52,6 +52,11 @@ def check_laws(digest: Digest, thread: Thread) -> None:
         assert view.heading.number in view.members
         assert {quote.number for quote in view.voices} <= set(view.members)
         assert 1 <= view.commenters <= len(view.members)
+    for part in (digest.article, digest.gist):
+        shown = [(quote.number, quote.start) for quote in part]
+        reasons = [reason for reason in digest.reasons if (reason.number, reason.start) in shown]
+        assert [(reason.number, reason.start) for reason in reasons] == shown
+        assert len({reason.rank for reason in reasons}) == len(shown)
     for topic in digest.topics:
         assert topic.mentions[0] <= topic.raised_by
         assert set(topic.mentions) <= {entry.number for entry in thread.entries()}

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.digest import cache_key
-from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, Viewpoint
+from bot.digest.model import Coverage, Digest, Length, Recipe, Topic, Viewpoint
 from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
-from bot.digest.summary.article import article_quotes
-from bot.digest.summary.discussion import gist_quotes
+from bot.digest.summary.article import summarize_article
+from bot.digest.summary.discussion import summarize_discussion
 from bot.digest.summary.ranking import Method
+from bot.digest.summary.selection import Summary
 from bot.digest.text.analysis import Prepared, prepare
 from bot.digest.text.exclusions import is_bot
 from bot.digest.topics.topics import topics
@@ -84,33 +85,36 @@ class _Reading:
             replace(view, voices=view.voices[: room.quotes], pushback=view.pushback[: room.pushback])
             for view in self.views.found[: room.viewpoints]
         )
+        article = _article(self.prepared, room, self.method)
+        gist = _gist(self.prepared, room)
         return Digest(
             title=thread.title,
             address=thread.address,
             recipe=Recipe(cache_key.ENGINE, self.method, self.encoder, length, self.prepared.language),
-            article=_article(self.prepared, room, self.method),
-            gist=_gist(self.prepared, room),
+            article=article.quotes,
+            gist=gist.quotes,
             viewpoints=shown,
             viewpoints_total=self.views.total,
             topics=tuple(self.topics[: room.topics]),
             topics_total=len(self.topics),
             coverage=_coverage(self.prepared, self.views, shown),
             last_number=max((entry.number for entry in thread.entries()), default=0),
+            reasons=(*article.reasons, *gist.reasons),
         )
 
 
-def _article(prepared: Prepared, room: Room, method: str) -> tuple[Quote, ...]:
+def _article(prepared: Prepared, room: Room, method: str) -> Summary:
     if prepared.article is None:
-        return ()
-    return article_quotes(prepared.article, prepared.thread.title, room.article, Method(method))
+        return Summary()
+    return summarize_article(prepared.article, prepared.thread.title, room.article, Method(method))
 
 
-def _gist(prepared: Prepared, room: Room) -> tuple[Quote, ...]:
+def _gist(prepared: Prepared, room: Room) -> Summary:
     """Where there is no article to quote, the discussion has to say what it is about."""
     if prepared.article is not None and prepared.article.sentences:
-        return ()
+        return Summary()
     people = [entry for entry in prepared.comments if not is_bot(entry.entry)]
-    return gist_quotes(people, prepared.thread.title, words=room.gist_words)
+    return summarize_discussion(people, prepared.thread.title, words=room.gist_words)
 
 
 def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> Coverage:

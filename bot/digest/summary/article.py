@@ -14,7 +14,7 @@ from bot.digest.context.cues import needs_of, opens_definitely
 from bot.digest.model import Quote
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import Method, rank
-from bot.digest.summary.selection import Unit, choose, joined, rest_of
+from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, rest_of, summary_of
 from bot.digest.summary.weights import ARTICLE, ArticleWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
@@ -55,6 +55,17 @@ def article_quotes(
     method: Method = Method.LEXRANK,
     weights: ArticleWeights = ARTICLE,
 ) -> tuple[Quote, ...]:
+    """The quotes of ``summarize_article``."""
+    return summarize_article(article, title, most, method, weights).quotes
+
+
+def summarize_article(
+    article: PreparedEntry,
+    title: str,
+    most: int,
+    method: Method = Method.LEXRANK,
+    weights: ArticleWeights = ARTICLE,
+) -> Summary:
     """Up to ``most`` lines in reading order; a line that another leans on counts, and is shown with that one.
 
     Taken one after another by what each adds: words and word pairs of the text that are not covered yet,
@@ -68,7 +79,7 @@ def article_quotes(
         return len(shown) <= most and (len(shown) == 1 or sum(map(scored.length, shown)) <= room)
 
     taken = choose(scored.candidates(), scored.settle, scored.gains, fits)
-    return scored.quotes(taken)
+    return scored.summary(taken)
 
 
 _ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
@@ -188,9 +199,10 @@ class _Scored:
         noun = set(content_stems(" ".join(words(text)[1:2]), language))
         return any(noun <= set(self.article.stems[at]) for at in shown if at < index)
 
-    def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
-        found = joined(self._settled[index] for index in sorted(unit[-1] for unit in taken))
-        return tuple(without_number(quote, self.article) for quote in found)
+    def summary(self, taken: Sequence[Chosen]) -> Summary:
+        found = joined(self._settled[index] for index in sorted(one.unit[-1] for one in taken))
+        ranked = ((self._settled[one.unit[-1]][0], one.gain) for one in taken)
+        return summary_of((without_number(quote, self.article) for quote in found), ranked)
 
     def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
         """What each line of an addition would bring: merit, and concepts that are not covered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import astuple, dataclass, fields, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from bot.digest.context.context_need import MOST_CHARACTERS, Lean, lean_of, stan
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import rank
-from bot.digest.summary.selection import Unit, choose, joined
+from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, summary_of
 from bot.digest.summary.weights import GIST, GistWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
@@ -88,20 +88,31 @@ def gist_quotes(
     most: int | None = None,
     weights: GistWeights = GIST,
 ) -> tuple[Quote, ...]:
+    """The quotes of ``summarize_discussion``."""
+    return summarize_discussion(comments, title, words, most, weights).quotes
+
+
+def summarize_discussion(
+    comments: Sequence[PreparedEntry],
+    title: str,
+    words: int = 80,
+    most: int | None = None,
+    weights: GistWeights = GIST,
+) -> Summary:
     """Quotes of at most ``words`` words together, in order of the thread.
 
     Taken one after another: those that the weighted ``Features`` speak for, less what they repeat of quotes
     taken before and less again for a second one by the same speaker. What a quote leans on is counted in.
     """
     discussion = Discussion(comments, title)
-    chosen = _Chosen(discussion, weights)
+    chosen = _Selection(discussion, weights)
 
     def fits(shown: Set[int]) -> bool:
         quotes = len(shown) if most is None else most
         return len(shown) <= quotes and chosen.words(shown) <= words
 
     taken = choose(chosen.finalists(), chosen.settle, chosen.gains, fits)
-    return chosen.quotes(taken)
+    return chosen.summary(taken)
 
 
 class Discussion:
@@ -216,7 +227,7 @@ def _answering(comment: PreparedEntry, index: int) -> Quote | None:
     return quote if len(quote.text) <= MOST_CHARACTERS else None
 
 
-class _Chosen:
+class _Selection:
     """Lines by position, what they are worth, and the quotes made of them."""
 
     def __init__(self, discussion: Discussion, weights: GistWeights) -> None:
@@ -283,10 +294,11 @@ class _Chosen:
         """What is shown beside the answer of another comment, so not where it stands."""
         return frozenset[int]().union(*(self._beside.get(at, ()) for at in shown))
 
-    def quotes(self, taken: Iterable[Unit]) -> tuple[Quote, ...]:
-        found = joined(self._settled[at] for at in sorted(unit[-1] for unit in taken))
+    def summary(self, taken: Sequence[Chosen]) -> Summary:
+        found = joined(self._settled[at] for at in sorted(one.unit[-1] for one in taken))
         comments = self._discussion.comments
-        return tuple(without_number(quote, comments[self._positions[quote.number]]) for quote in found)
+        quotes = (without_number(quote, comments[self._positions[quote.number]]) for quote in found)
+        return summary_of(quotes, ((self._settled[one.unit[-1]][0], one.gain) for one in taken))
 
     def _standing(self, at: int) -> Quote | None:
         if at not in self._asked:

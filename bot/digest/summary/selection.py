@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
-from bot.digest.model import Quote
+from bot.digest.model import Quote, Reason
 
 Unit: TypeAlias = tuple[int, ...]
-"""Positions of sentences that come to be shown together: one, after what it leans on that is not yet."""
+"""Positions of sentences shown together: one, after the sentences it needs that are not shown yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A unit, and what it added when it was chosen."""
+
+    unit: Unit
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    quotes: tuple[Quote, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    """One for each quote, in the same order."""
 
 
 def choose(
@@ -18,18 +33,18 @@ def choose(
     settle: Callable[[int, Set[int]], Unit | None],
     gains: Callable[[Set[int]], Callable[[Set[int]], float]],
     fits: Callable[[Set[int]], bool],
-) -> list[Unit]:
+) -> list[Chosen]:
     """Takes the sentence with the largest gain again and again, as long as one fits.
 
     ``settle`` says what would come to be shown with a sentence, given those shown, or None if it could not be
     understood; it is asked only about those that would be taken. ``gains``, given those shown, values more.
     """
     units: dict[int, Unit] = {at: (at,) for at in candidates}
-    taken: list[Unit] = []
+    taken: list[Chosen] = []
     shown: set[int] = set()
-    while (unit := _best(units, settle, gains(shown), shown, fits)) is not None:
-        taken.append(unit)
-        shown |= set(unit)
+    while (best := _best(units, settle, gains(shown), shown, fits)) is not None:
+        taken.append(best)
+        shown |= set(best.unit)
         units = {at: one for at, one in units.items() if at not in shown}
     return taken
 
@@ -40,15 +55,15 @@ def _best(
     gain: Callable[[Set[int]], float],
     shown: Set[int],
     fits: Callable[[Set[int]], bool],
-) -> Unit | None:
+) -> Chosen | None:
     """The settled unit with the largest gain. ``units`` remembers how each was settled last: a first guess of
     how it will be now. One that does not fit by itself leaves, since it never will."""
     queue = [(-gain(set(unit) - shown), at, False) for at, unit in units.items()]
     heapify(queue)
     while queue:
-        _, at, is_settled = heappop(queue)
+        loss, at, is_settled = heappop(queue)
         if is_settled:
-            return units[at]
+            return Chosen(units[at], -loss)
         if not fits(shown | {at}):  # asked before settling, which costs most
             del units[at]
             continue
@@ -86,3 +101,14 @@ def rest_of(quote: Quote, ranges: Sequence[Quote]) -> Quote:
     whole, start, end = quote.leans_on, ranges[0].start, ranges[-1].end
     text = whole.text[start - whole.start : end - whole.start]
     return replace(quote, leans_on=replace(whole, text=text, start=start, end=end))
+
+
+def summary_of(quotes: Iterable[Quote], ranked: Iterable[tuple[Quote, float]]) -> Summary:
+    """``ranked``: each chosen line and its gain, in the order of choosing. A quote joined from several lines
+    ends with the last of them."""
+    ranks = {
+        (quote.number, quote.end): (rank, round(gain, 4)) for rank, (quote, gain) in enumerate(ranked, 1)
+    }
+    shown = tuple(quotes)
+    reasons = [Reason(quote.number, quote.start, *ranks[quote.number, quote.end]) for quote in shown]
+    return Summary(shown, tuple(reasons))
