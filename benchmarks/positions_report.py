@@ -1,0 +1,209 @@
+"""Figures of digests put together: for one thread, pooled over threads, and drawn as tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.bootstrap import pooled
+from benchmarks.positions_scoring import Figure, Ratio
+from benchmarks.table import Measure
+from bot.digest.model import Length
+
+OURS = "ours"
+VERSION_1 = "version 1"
+KEPT = Path(__file__).parent / "positions_version_1.json"
+"""What version 1 reached, thread by thread."""
+
+LANGUAGES = ("de", "en")
+"""Reported apart; threads in other languages count in the whole."""
+
+SHORT_NAMES: Mapping[Figure, str] = {
+    Figure.HEADING_RIGHT: "head",
+    Figure.HEADING_OF_MEMBER: "of member",
+    Figure.HEADING_NO_VIEW: "no view",
+    Figure.MEMBER_PRECISION: "prec",
+    Figure.MEMBER_RECALL: "rec",
+    Figure.OPPONENTS: "opp",
+    Figure.POSITIONS: "pos",
+    Figure.MAIN_POSITIONS: "main",
+    Figure.PUSHBACK_RIGHT: "push",
+    Figure.PLACED: "placed",
+    Figure.IN_VIEWPOINTS: "in views",
+}
+"""Columns of the table of threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One system's digest of one thread."""
+
+    thread: str
+    length: Length
+    system: str
+    figures: Mapping[Figure, Ratio]
+
+    @property
+    def language(self) -> str:
+        return self.thread[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """One figure over several threads."""
+
+    share: Measure
+    """Of all that was counted, whichever thread it is from; the interval draws threads."""
+    right: float
+    total: float
+    mean: float
+    """Of the threads' own shares."""
+    threads: int
+    """Those that say something about the figure."""
+
+
+def pool(scored: Sequence[Scored], figure: Figure) -> Pooled | None:
+    """None where no thread says anything about it."""
+    counts = [one.figures[figure] for one in scored if figure in one.figures]
+    counts = [ratio for ratio in counts if ratio.total]
+    if not counts:
+        return None
+    share = pooled(counts, _ratio_of_sums)
+    right, total = (float(column) for column in np.asarray(counts).sum(axis=0))
+    mean = float(np.mean([ratio.right / ratio.total for ratio in counts]))
+    return Pooled(share, right, total, mean, len(counts))
+
+
+def _ratio_of_sums(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(sums[..., 0] / sums[..., 1])
+
+
+def draw_pooled(scored: Sequence[Scored], length: Length, title: str, console: Console) -> None:
+    """Our figures of one length: pooled, by language, and what version 1 had on the same threads."""
+    ours = _of(scored, OURS, length)
+    before = _of(scored, VERSION_1, length)
+    table = Table("figure", title=f"{title}, {length.value}", title_justify="left", title_style="bold")
+    for name in ("pooled", "right of n", "mean of threads", *LANGUAGES, VERSION_1):
+        table.add_column(name, justify="right", no_wrap=True)
+    for figure in Figure:
+        found = pool(ours, figure)
+        if found is None:
+            continue
+        by_language = [pool([one for one in ours if one.language == code], figure) for code in LANGUAGES]
+        table.add_row(
+            figure.value,
+            found.share.shown(3),
+            f"{found.right:g} of {found.total:g}" if found.right % 1 in (0, 0.5) else f"{found.total:g}",
+            f"{found.mean:.3f}",
+            *(_shown(one) for one in by_language),
+            _shown(pool(before, figure)),
+        )
+    console.print(table)
+
+
+def draw_threads(scored: Sequence[Scored], length: Length, console: Console) -> None:
+    """Our main figures of each thread."""
+    table = Table("thread", title=f"Threads, {length.value}", title_justify="left", title_style="bold")
+    for name in SHORT_NAMES.values():
+        table.add_column(name, justify="right", no_wrap=True)
+    for one in _of(scored, OURS, length):
+        ratios = (one.figures.get(figure, Ratio(0, 0)) for figure in SHORT_NAMES)
+        table.add_row(
+            one.thread.rpartition(".")[0] or one.thread,
+            *(f"{ratio.right / ratio.total:.2f}" if ratio.total else "–" for ratio in ratios),
+        )
+    console.print(table)
+
+
+def draw_systems(scored: Sequence[Scored], length: Length, console: Console) -> None:
+    """Every system's pooled figures beside ours."""
+    systems = list(dict.fromkeys(one.system for one in scored))
+    table = Table("figure", title=f"Systems, {length.value}", title_justify="left", title_style="bold")
+    for system in systems:
+        table.add_column(system, justify="right")
+    for figure in Figure:
+        if pool(_of(scored, OURS, length), figure) is None:
+            continue
+        table.add_row(figure.value, *(_shown(pool(_of(scored, name, length), figure)) for name in systems))
+    console.print(table)
+
+
+def as_json(scored: Sequence[Scored]) -> list[dict[str, Any]]:
+    """By thread, with the counts: everything else can be computed from them."""
+    return [
+        {
+            "thread": one.thread,
+            "length": one.length.value,
+            "system": one.system,
+            "figures": {
+                figure.value: [round(ratio.right, 4), round(ratio.total, 4)]
+                for figure, ratio in one.figures.items()
+                if ratio.total
+            },
+        }
+        for one in scored
+    ]
+
+
+def pooled_as_json(scored: Sequence[Scored]) -> list[dict[str, Any]]:
+    rows = []
+    for system in dict.fromkeys(one.system for one in scored):
+        for length in dict.fromkeys(one.length for one in scored):
+            every = _of(scored, system, length)
+            groups = {"all": every} | {
+                code: [one for one in every if one.language == code] for code in LANGUAGES
+            }
+            rows += [
+                {"system": system, "length": length.value, "language": code, "figures": _pooled_row(group)}
+                for code, group in groups.items()
+                if group
+            ]
+    return rows
+
+
+def _pooled_row(scored: Sequence[Scored]) -> dict[str, dict[str, float | None]]:
+    found = {figure: pool(scored, figure) for figure in Figure}
+    return {
+        figure.value: {
+            "share": round(one.share.value, 4),
+            "low": round(one.share.low, 4) if one.share.low is not None else None,
+            "high": round(one.share.high, 4) if one.share.high is not None else None,
+            "n": one.total,
+            "mean of threads": round(one.mean, 4),
+        }
+        for figure, one in found.items()
+        if one is not None
+    }
+
+
+def read_version_1(threads: Sequence[str], lengths: Sequence[Length]) -> list[Scored]:
+    """What version 1 reached on these threads, where it was measured."""
+    if not KEPT.exists():
+        return []
+    rows = json.loads(KEPT.read_text(encoding="utf-8"))["threads"]
+    return [
+        Scored(
+            row["thread"],
+            Length(row["length"]),
+            VERSION_1,
+            {Figure(name): Ratio(*counts) for name, counts in row["figures"].items()},
+        )
+        for row in rows
+        if row["thread"] in threads and Length(row["length"]) in lengths
+    ]
+
+
+def _of(scored: Sequence[Scored], system: str, length: Length) -> list[Scored]:
+    return [one for one in scored if one.system == system and one.length is length]
+
+
+def _shown(found: Pooled | None) -> str:
+    return "–" if found is None else f"{found.share.value:.3f}"

@@ -1,0 +1,372 @@
+"""How one digest compares with the labels of its thread; benchmarks/README.md defines the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from benchmarks.labelled_threads import LabelledThread, Position, Relation, Span
+from bot.digest.model import Digest, HeadingKind, Quote, Viewpoint
+from bot.digest.text.tokens import content_stems
+from storage.model import commenters
+
+FOUND_SHARE = 0.3
+"""So much of a position's members must be in one viewpoint for it to be found."""
+MAIN_POSITIONS = 8
+MAIN_MEMBERS = 2
+_CLOSING = " \t\n!.…\"'”“’‘»«)]*_"
+"""What may follow a question mark at the end of a question."""
+
+
+class Figure(StrEnum):
+    """What is measured of a digest, in the order of the report."""
+
+    HEADING_RIGHT = "heading right"
+    HEADING_OF_MEMBER = "heading of a member"
+    HEADING_NO_VIEW = "heading is no view"
+    MEMBER_PRECISION = "member precision"
+    MEMBER_RECALL = "member recall"
+    OPPONENTS = "opponents among members"
+    WITH_OPPONENT = "viewpoints with an opponent"
+    NO_VIEW_MEMBERS = "no-views among members"
+    B_CUBED_PRECISION = "B-cubed precision"
+    B_CUBED_RECALL = "B-cubed recall"
+    POSITIONS = "positions found (partly ½)"
+    MAIN_POSITIONS = "main positions found (partly ½)"
+    MAIN_SEEN = "main positions found or partly"
+    PUSHBACK_RIGHT = "pushback right"
+    DISPUTE_SHOWN = "threads with a dispute that show it"
+    AGAINST_RIGHT = "opposed viewpoints right"
+    PLACED = "people placed"
+    IN_VIEWPOINTS = "people in viewpoints"
+    ARTICLE_GIST = "article quotes that are the gist"
+    TOPICS_RIGHT = "topics right"
+    TOPICS_FOUND = "labelled topics found"
+    QUESTIONS_RIGHT = "questions right"
+    QUESTIONS_FOUND = "labelled questions found"
+    DECISIONS_RIGHT = "decisions right"
+    DECISIONS_FOUND = "labelled decisions found"
+
+
+class Ratio(NamedTuple):
+    right: float
+    total: float
+    """Where it is 0, the thread says nothing about this figure."""
+
+
+class Found(StrEnum):
+    """Whether a reader of the digest learns of a position."""
+
+    FOUND = "found"
+    PARTLY = "partly"
+    MISSED = "missed"
+
+
+SCORES: Mapping[Found, float] = {Found.FOUND: 1.0, Found.PARTLY: 0.5, Found.MISSED: 0.0}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of a thread, arranged for questions about single comments."""
+
+    labelled: LabelledThread
+
+    @cached_property
+    def by_id(self) -> dict[str, Position]:
+        return {position.id: position for position in self.labelled.positions}
+
+    @cached_property
+    def _held(self) -> dict[int, set[str]]:
+        held: dict[int, set[str]] = {}
+        for position in self.labelled.positions:
+            for number in position.members:
+                held.setdefault(number, set()).add(position.id)
+        return held
+
+    def held_by(self, number: int) -> frozenset[str]:
+        """Ids of the positions that a comment holds."""
+        return frozenset(self._held.get(number, ()))
+
+    @cached_property
+    def _opposed(self) -> set[frozenset[str]]:
+        return {frozenset((one.id, other)) for one in self.labelled.positions for other in one.opposes}
+
+    def oppose(self, one: str, other: str) -> bool:
+        return frozenset((one, other)) in self._opposed
+
+    @cached_property
+    def _disagreeing(self) -> set[frozenset[int]]:
+        return {
+            frozenset((reply, parent))
+            for reply, parent, relation in self.labelled.replies
+            if relation is Relation.DISAGREE
+        }
+
+    def disagree(self, one: int, other: int) -> bool:
+        """Whether one of two comments answers the other by disagreeing."""
+        return frozenset((one, other)) in self._disagreeing
+
+    def is_opponent(self, number: int, position: Position) -> bool:
+        """Whether a comment holds a position against this one, and not this one as well."""
+        held = self.held_by(number)
+        return position.id not in held and any(self.oppose(position.id, other) for other in held)
+
+    @cached_property
+    def is_disputed(self) -> bool:
+        return bool(self._disagreeing or self._opposed)
+
+    @cached_property
+    def main(self) -> tuple[Position, ...]:
+        """The largest positions of several comments."""
+        shared = [one for one in self.labelled.positions if len(one.members) >= MAIN_MEMBERS]
+        return tuple(sorted(shared, key=lambda one: -len(one.members))[:MAIN_POSITIONS])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A viewpoint of the digest and the position that it is taken to state."""
+
+    view: Viewpoint
+    position: Position | None
+    states_it: bool
+    """Whether its heading is a labelled statement of that position."""
+    no_view: bool
+    """Whether its heading is a question, or of a comment without a view."""
+
+
+def judge(labels: Labels, view: Viewpoint) -> Judged:
+    """By the labelled sentences that the heading overlaps; else by the positions that its comment holds."""
+    by_range = [one for one in labels.labelled.positions if _overlaps_any(view.heading, one.best)]
+    held = labels.held_by(view.heading.number)
+    candidates = by_range or [one for one in labels.labelled.positions if one.id in held]
+    return Judged(
+        view,
+        max(candidates, key=lambda one: _f1(view.members, one.members), default=None),
+        bool(by_range) and view.kind is HeadingKind.STATEMENT,
+        view.heading.number in labels.labelled.no_view or is_question(view.heading.text),
+    )
+
+
+def is_question(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith(("?", "？"))
+
+
+def overlaps(quote: Quote, span: Span) -> bool:
+    """Whether they share at least half of either."""
+    if quote.number != span.number:
+        return False
+    shared = min(quote.end, span.end) - max(quote.start, span.start)
+    return shared > 0 and 2 * shared >= min(quote.end - quote.start, span.end - span.start)
+
+
+def find_position(labels: Labels, judged: Sequence[Judged], position: Position) -> Found:
+    """Found: a viewpoint is headed by it and holds three tenths of its members, most of its own being theirs.
+    Partly: a shown quote states it, or is by a comment that holds nothing else."""
+    for one in judged:
+        members = set(one.view.members)
+        shared = len(members & position.members)
+        if (
+            one.position is not None
+            and one.position.id == position.id
+            and shared >= FOUND_SHARE * len(position.members)
+            and 2 * shared > len(members)
+        ):
+            return Found.FOUND
+    quotes = [quote for one in judged for quote in one.view.quotes()]
+    seen = any(
+        _overlaps_any(quote, position.best) or labels.held_by(quote.number) == {position.id}
+        for quote in quotes
+    )
+    return Found.PARTLY if seen else Found.MISSED
+
+
+def find_positions(labels: Labels, judged: Sequence[Judged]) -> list[tuple[Position, Found]]:
+    return [(position, find_position(labels, judged, position)) for position in labels.labelled.positions]
+
+
+def is_right_pushback(labels: Labels, judged: Judged, quote: Quote) -> bool:
+    """Whether the quoted comment contradicts the viewpoint, by its position or by a reply between them."""
+    if is_question(quote.text):
+        return False
+    if judged.position is not None and labels.is_opponent(quote.number, judged.position):
+        return True
+    return any(
+        labels.disagree(quote.number, number) for number in (judged.view.heading.number, *judged.view.members)
+    )
+
+
+def majority_position(labels: Labels, judged: Judged) -> Position | None:
+    """The position it states; where that is not known, the one that most of its members hold."""
+    if judged.position is not None:
+        return judged.position
+    members = set(judged.view.members)
+    shared = [(len(members & one.members), -at) for at, one in enumerate(labels.labelled.positions)]
+    most, at = max(shared, default=(0, 0))
+    return labels.labelled.positions[-at] if most else None
+
+
+def opponents(labels: Labels, judged: Judged) -> list[int]:
+    """Members who hold a position against the viewpoint's."""
+    position = majority_position(labels, judged)
+    if position is None:
+        return []
+    return [number for number in judged.view.members if labels.is_opponent(number, position)]
+
+
+def score(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
+    """Every figure of one digest. Figures that its thread says nothing about have a total of 0."""
+    labels = Labels(labelled)
+    judged = [judge(labels, view) for view in digest.viewpoints]
+    return {
+        **_heading_figures(labels, judged),
+        **_member_figures(labels, judged),
+        **_b_cubed(labels, digest.viewpoints),
+        **_position_figures(labels, judged),
+        **_pushback_figures(labels, judged),
+        **_coverage_figures(labelled, digest),
+        **_other_figures(labelled, digest),
+    }
+
+
+def _heading_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, Ratio]:
+    return {
+        Figure.HEADING_RIGHT: _share(one.states_it for one in judged),
+        Figure.HEADING_OF_MEMBER: _share(one.position is not None for one in judged),
+        Figure.HEADING_NO_VIEW: _share(one.no_view for one in judged),
+    }
+
+
+def _member_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, Ratio]:
+    shared = [one for one in judged if len(one.view.members) > 1]
+    right = [
+        one.position is not None and number in one.position.members
+        for one in shared
+        for number in one.view.members
+    ]
+    counted: dict[str, set[int]] = {}
+    for one in judged:
+        if one.position is not None:
+            counted.setdefault(one.position.id, set()).update(one.view.members)
+    wanted = [one for one in labels.labelled.positions if len(one.members) >= MAIN_MEMBERS]
+    opposed = [opponents(labels, one) for one in shared]
+    no_view = labels.labelled.no_view
+    return {
+        Figure.MEMBER_PRECISION: _share(right),
+        Figure.MEMBER_RECALL: _share(
+            number in counted.get(position.id, ()) for position in wanted for number in position.members
+        ),
+        Figure.OPPONENTS: Ratio(sum(map(len, opposed)), len(right)),
+        Figure.WITH_OPPONENT: _share(map(bool, opposed)),
+        Figure.NO_VIEW_MEMBERS: _share(number in no_view for one in judged for number in one.view.members),
+    }
+
+
+def _b_cubed(labels: Labels, views: Sequence[Viewpoint]) -> dict[Figure, Ratio]:
+    """Extended B-cubed (Amigó et al. 2009): comments may be in several groups on both sides."""
+    placed: dict[int, set[str]] = {}
+    for at, view in enumerate(views):
+        for number in view.members:
+            placed.setdefault(number, set()).add(str(at))
+    held = {
+        number: set(labels.held_by(number)) for one in labels.labelled.positions for number in one.members
+    }
+    return {
+        Figure.B_CUBED_PRECISION: _agreement(placed, held),
+        Figure.B_CUBED_RECALL: _agreement(held, placed),
+    }
+
+
+def _agreement(groups: Mapping[int, set[str]], others: Mapping[int, set[str]]) -> Ratio:
+    """How far comments that are together in ``groups`` are so in ``others``, summed over the comments."""
+    none: set[str] = set()
+    total = 0.0
+    for one, ids in groups.items():
+        shares = [
+            min(together, len(others.get(one, none) & others.get(other, none))) / together
+            for other, theirs in groups.items()
+            if (together := len(ids & theirs))
+        ]
+        total += sum(shares) / len(shares)
+    return Ratio(total, len(groups))
+
+
+def _position_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, Ratio]:
+    found = {position.id: how for position, how in find_positions(labels, judged)}
+    main = [found[one.id] for one in labels.main]
+    return {
+        Figure.POSITIONS: Ratio(sum(SCORES[one] for one in found.values()), len(found)),
+        Figure.MAIN_POSITIONS: Ratio(sum(SCORES[one] for one in main), len(main)),
+        Figure.MAIN_SEEN: _share(one is not Found.MISSED for one in main),
+    }
+
+
+def _pushback_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, Ratio]:
+    right = [is_right_pushback(labels, one, quote) for one in judged for quote in one.view.pushback]
+    stated = {one.view.heading.number: one.position for one in judged}
+    against: list[bool] = []
+    for one in judged:
+        for opposition in one.view.against:
+            other = stated.get(opposition.number)
+            against.append(
+                other is not None and one.position is not None and labels.oppose(one.position.id, other.id)
+            )
+    return {
+        Figure.PUSHBACK_RIGHT: _share(right),
+        Figure.DISPUTE_SHOWN: Ratio(float(any(right)), 1) if labels.is_disputed else Ratio(0, 0),
+        Figure.AGAINST_RIGHT: _share(against),
+    }
+
+
+def _coverage_figures(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
+    """Counted anew from what is shown: people of a viewpoint's members; those near it and in themes too."""
+    members = {number for view in digest.viewpoints for number in view.members}
+    near = {number for view in digest.viewpoints for number in view.near}
+    themed = {number for theme in digest.themes for number in theme.comments}
+    everybody = commenters(labelled.thread.comments)
+    return {
+        Figure.PLACED: Ratio(_people(labelled, members | near | themed), everybody),
+        Figure.IN_VIEWPOINTS: Ratio(_people(labelled, members), everybody),
+    }
+
+
+def _other_figures(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
+    gist = [_overlaps_any(quote, labelled.article_gist) for quote in digest.article]
+    language = digest.recipe.language
+    shown = [
+        {stem for name in (topic.name, *topic.aliases) for stem in content_stems(name, language)}
+        for topic in digest.topics
+    ]
+    wanted = [set(content_stems(topic, language)) for topic in labelled.topics]
+    questions = {quote.number for quote in digest.questions}
+    decisions = {decision.quote.number for decision in digest.decisions}
+    decided = {span.number for span in labelled.decisions}
+    return {
+        Figure.ARTICLE_GIST: _share(gist if labelled.article_gist else ()),
+        Figure.TOPICS_RIGHT: _share(any(one & other for other in wanted) for one in shown),
+        Figure.TOPICS_FOUND: _share(any(one & other for other in shown) for one in wanted),
+        Figure.QUESTIONS_RIGHT: _share(number in labelled.questions for number in questions),
+        Figure.QUESTIONS_FOUND: _share(number in questions for number in labelled.questions),
+        Figure.DECISIONS_RIGHT: _share(number in decided for number in decisions),
+        Figure.DECISIONS_FOUND: _share(number in decisions for number in decided),
+    }
+
+
+def _share(answers: Iterable[bool]) -> Ratio:
+    every = list(answers)
+    return Ratio(sum(every), len(every))
+
+
+def _overlaps_any(quote: Quote, spans: Iterable[Span]) -> bool:
+    return any(overlaps(quote, span) for span in spans)
+
+
+def _f1(members: Collection[int], wanted: Collection[int]) -> float:
+    shared = len(set(members) & set(wanted))
+    return 2 * shared / (len(members) + len(wanted)) if members or wanted else 0.0
+
+
+def _people(labelled: LabelledThread, numbers: Collection[int]) -> int:
+    return commenters(one for one in labelled.thread.comments if one.number in numbers)
