@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 
 import aiohttp
@@ -73,7 +74,8 @@ def test_what_led_to_an_error_is_told_without_its_words_too() -> None:
 
 
 def test_what_a_database_says_is_told() -> None:
-    told = logged(raised(lambda: sqlite3.connect(":memory:").execute("SELECT absent FROM sqlite_schema")))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        told = logged(raised(lambda: connection.execute("SELECT absent FROM sqlite_schema")))
     assert "sqlite3.OperationalError: no such column: absent" in told
 
 
