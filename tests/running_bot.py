@@ -27,6 +27,7 @@ NO_DIGESTS = {"FAKE_DISCORD_DIGESTS": "never"}
 """For a bot that starts quickly and is asked for no digest."""
 
 needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="stops the bot by SIGTERM")
+finds_workers = pytest.mark.skipif(sys.platform != "linux", reason="finds the workers by /proc")
 
 
 class BotProcess:
@@ -99,6 +100,23 @@ async def bot(
         if process.returncode is None:
             process.kill()
         await running.ended()
+
+
+def workers_of(process: BotProcess) -> list[int]:
+    """Ids of the processes that the bot computes in."""
+    pid = process.process.pid
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    commands = {int(child): Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8") for child in children}
+    return [child for child, command in commands.items() if "spawn_main" in command]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process that has not ended; one that nobody has waited for yet has."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return status.rpartition(")")[2].split()[0] not in {"Z", "X"}
 
 
 def shown(*answers: Answer | Json) -> str:

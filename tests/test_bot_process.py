@@ -12,7 +12,19 @@ from storage.sqlite import SqliteStorage
 from tests.fake_discord import payloads
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.gateway import CLOSE_INTENTS, CLOSE_TOKEN
-from tests.running_bot import NIGHT_TRAINS, NO_DIGESTS, bot, import_seed, needs_signals, pressable, shown
+from tests.patience import until
+from tests.running_bot import (
+    NIGHT_TRAINS,
+    NO_DIGESTS,
+    bot,
+    finds_workers,
+    import_seed,
+    is_alive,
+    needs_signals,
+    pressable,
+    shown,
+    workers_of,
+)
 
 pytestmark = needs_signals
 
@@ -198,6 +210,20 @@ async def test_what_was_imported_outlives_a_kill(tmp_path: Path) -> None:
             await process.ready(discord, 2)
             assert "7 comments" in shown(await discord.people.command("thread list"))
             await process.stopped_in_peace()
+
+
+@finds_workers
+async def test_workers_end_with_a_bot_that_is_killed_while_they_compute(tmp_path: Path) -> None:
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
+        await process.ready(discord)
+        await import_seed(discord)
+        asked = asyncio.create_task(discord.people.command("summary overview", thread="1"))
+        await discord.ledger.until_sent("/callback", times=2)
+        workers = workers_of(process)
+        assert workers
+        await process.killed()
+        asked.cancel()
+        await until(lambda: not any(map(is_alive, workers)))
 
 
 async def test_a_command_as_an_earlier_version_had_it_is_told_to_be_old(tmp_path: Path) -> None:

@@ -5,20 +5,14 @@ from __future__ import annotations
 import os
 import re
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import CHANNEL
-from tests.running_bot import BotProcess, bot, needs_signals, shown
+from tests.running_bot import bot, finds_workers, needs_signals, shown, workers_of
 
-pytestmark = [
-    needs_signals,
-    pytest.mark.skipif(sys.platform != "linux", reason="finds the workers by /proc"),
-]
+pytestmark = [needs_signals, finds_workers]
 
 TALKATIVE = {"THREADGIST_LOG_LEVEL": "debug", "PYTHONASYNCIODEBUG": "1", "THREADGIST_MESSAGE_CONTENT": "on"}
 WORD = re.compile("zq[a-z]+qz", re.IGNORECASE)
@@ -42,13 +36,6 @@ THREAD = """4 comments
 
     The zqbridgeqz has a toll that nobody who lives on the zqislandqz can pay each day.
 """
-
-
-def workers_of(process: BotProcess) -> list[int]:
-    pid = process.process.pid
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    commands = {int(child): Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8") for child in children}
-    return [child for child, command in commands.items() if "spawn_main" in command]
 
 
 async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.logs import set_up
 from bot.services.memory import EXIT_CODE, hold_to
+from bot.services.parent import end_with_parent
 from bot.services.quarantine import Quarantine
 from bot.services.turns import Errand, Turns
 
@@ -42,6 +43,12 @@ def warm_up(megabytes: int = MEGABYTES) -> None:
     from bot.digest import preload
 
     preload.load()
+
+
+def _begin(prepare: Callable[[int], None], megabytes: int) -> None:
+    """Runs in a new worker, first of all."""
+    end_with_parent()
+    prepare(megabytes)
 
 
 STALLED = 10
@@ -96,8 +103,8 @@ class Workers:
     def _new_pool(self, megabytes: int) -> ProcessPool:
         return ProcessPool(
             max_workers=self._count,
-            initializer=warm_up,
-            initargs=(megabytes,),
+            initializer=_begin,
+            initargs=(warm_up, megabytes),
             context=multiprocessing.get_context("spawn"),
         )
 

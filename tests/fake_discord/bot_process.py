@@ -37,19 +37,12 @@ def run_bot() -> None:
     main()
 
 
-POLL_SECONDS = 0.2
-
-
 def do_nothing(*_: object) -> None:
     """In place of loading the engine."""
 
 
 def never_end(*_: object) -> None:
-    """As long as the bot is there: a bot that was killed cannot end its workers."""
-    bot = os.getppid()
-    while os.getppid() == bot:
-        threading.Event().wait(POLL_SECONDS)
-    os._exit(1)
+    threading.Event().wait()
 
 
 if __name__ == "__main__":

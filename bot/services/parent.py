@@ -1,0 +1,28 @@
+"""Processes that end with the one that started them: a bot that is killed cannot end its workers."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from multiprocessing.connection import wait
+
+EXIT_CODE = 78
+"""Of a process whose parent is gone."""
+
+
+def end_with_parent() -> None:
+    """From now on this process ends itself as soon as the one that spawned it has ended, however it did.
+
+    Nothing happens in a process that ``multiprocessing`` did not start.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    # POSIX: a pipe that only the parent can write to; Windows: a handle of the parent
+    threading.Thread(target=_watch, args=(parent.sentinel,), name="parent", daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(EXIT_CODE)
