@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.digest.context import english, german, others
-from bot.digest.lexicon.reading import Need
+from bot.digest.context.reading import Need
 
 __all__ = ["FULLY_CHECKED", "Need", "names_in", "needs_of", "opens_definitely"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.digest.context import english_words as w
 from bot.digest.context.english_pronouns import BREAKS, Antecedents
-from bot.digest.lexicon.reading import Need, Reading, breaks_off, is_quotation, is_torn
+from bot.digest.context.reading import Need, Reading, breaks_off, is_quotation, is_torn
 
 FRAGMENT_WORDS = 7
 """In a longer sentence a verb that we do not know is likelier than none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.digest.context import english_words as w
-from bot.digest.lexicon.reading import Reading
+from bot.digest.context.reading import Reading
 
 
 class Nouns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.digest.context import english_words as w
 from bot.digest.context.english_nouns import Nouns
-from bot.digest.lexicon.reading import CLAUSE_MARKS, Need, Reading
+from bot.digest.context.reading import CLAUSE_MARKS, Need, Reading
 
 ENDS = frozenset([".", "?", "!", "…", "...", "..", ")", '"', "”", "“", "’", "'"])
 BREAKS = ENDS | CLAUSE_MARKS

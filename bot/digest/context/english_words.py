@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digest.lexicon.reading import bag, phrases
+from bot.digest.context.reading import bag, phrases
 
 JOINTS = bag("""
     and but or so because if when while although though since until unless whereas before after that

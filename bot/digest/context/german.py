@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.digest.context import german_words as w
 from bot.digest.context.german_pronouns import BREAKS, Antecedents
-from bot.digest.lexicon.reading import Need, Reading, breaks_off, is_quotation, is_torn
+from bot.digest.context.reading import Need, Reading, breaks_off, is_quotation, is_torn
 
 
 def needs(text: str) -> Need:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.digest.context import german_words as w
-from bot.digest.lexicon.reading import CLAUSE_MARKS, Need, Reading
+from bot.digest.context.reading import CLAUSE_MARKS, Need, Reading
 
 ENDS = frozenset([".", "?", "!", "…", "...", "..", ")", '"', "”", "“", "’", "'", "‘", "«", "»"])
 BREAKS = ENDS | CLAUSE_MARKS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digest.lexicon.reading import bag, phrases
+from bot.digest.context.reading import bag, phrases
 
 JOINTS = bag("""
     und aber oder denn sondern weil wenn als während obwohl da damit dass daß ob bevor nachdem bis seit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digest.lexicon.reading import CLAUSE_MARKS, Need, Reading, is_quotation, is_torn
+from bot.digest.context.reading import CLAUSE_MARKS, Need, Reading, is_quotation, is_torn
 
 _OPENINGS = {
     "fr": """

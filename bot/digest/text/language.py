@@ -7,8 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.digest.lexicon.common_words import COMMON
-from bot.digest.lexicon.reading import bag
+from bot.digest.lexicon.load import languages, load_lexicon
 from bot.digest.models.packaged import load_language_identifier
 from bot.digest.text.tokens import words
 
@@ -26,10 +25,8 @@ DOUBT = 15.0
 ENOUGH = 600
 """Characters that are read; a longer text is judged by its beginning, middle and end."""
 
-_UNSUPPORTED = bag("""
-    bg ca da el et fa fi he hi hr hu id ja ko lt lv no pl ro sl sr ta th tr ur vi zh
-""")
-CONSIDERED = (*SUPPORTED, *sorted(_UNSUPPORTED))
+_UNSUPPORTED = "bg ca da el et fa fi he hi hr hu id ja ko lt lv no pl ro sl sr ta th tr ur vi zh"
+CONSIDERED = (*SUPPORTED, *_UNSUPPORTED.split())
 """What a text may turn out to be. Rare neighbours of large languages (Low German, Galician, Scots, …) are
 left out: on short texts they are wrong far more often than right."""
 
@@ -82,8 +79,8 @@ def _by_script(text: str) -> str | None:
 def _speakers() -> dict[str, tuple[tuple[str, ...], float]]:
     """Of each common word the languages that use it, and how much it tells."""
     users: defaultdict[str, list[str]] = defaultdict(list)
-    for code, common in COMMON.items():
-        for word in sorted(common):
+    for code in languages():
+        for word in load_lexicon(code).common_words:
             users[word].append(code)
     return {word: (tuple(codes), 1 / len(codes)) for word, codes in users.items()}
 

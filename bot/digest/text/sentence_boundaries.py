@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digest.lexicon import abbreviations
+from bot.digest.lexicon.load import INTERNATIONAL, load_lexicon, words_of_all_languages
+from bot.digest.lexicon.model import Words
 
 _EMOJI = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\U0001F1E6-\U0001F1FF\u2B50\u2B55\u231A-\u23FF\uFE0F\u200D]"
 _SMILEY = r"(?:(?<![\w)])(?:[:;=8][-'^o]?[)(DPp/|\\3]|<3|[xX]D|\^\^)(?!\w))"
@@ -30,6 +31,8 @@ _NEXT = re.compile(rf"\s*+[{re.escape(_OPENERS)}\s]*+([^\W_]*(?:['’][^\W_]+)?)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _CAPITAL_AFTER_MARK = re.compile(r"[.!?]\s+[^\W\d_]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
+_ASSUMED = ("en", "de")
+"""A text in a language without a list of sentence openers is read with the ones of these."""
 _REACH = 40
 """Characters looked at before a mark; no abbreviation is longer."""
 
@@ -44,19 +47,29 @@ def boundaries(text: str, start: int, end: int, language: str | None) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    inside: frozenset[str]
-    closing: frozenset[str]
-    starters: frozenset[str]
+    """The abbreviations of a language and of every language; see ``lexicon.model.Abbreviations``."""
+
+    inside_sentence: Words
+    sentence_final: Words
+    enumeration_ends: Words
+    before_numbers: Words
+    sentence_openers: Words
     ordinals: bool
 
 
 @cache
 def _rules(language: str | None) -> _Rules:
+    own, shared = load_lexicon(language).abbreviations, load_lexicon(INTERNATIONAL).abbreviations
+    openers = own.sentence_openers
+    if not openers:
+        openers = frozenset().union(*(load_lexicon(code).abbreviations.sentence_openers for code in _ASSUMED))
     return _Rules(
-        abbreviations.inside(language),
-        abbreviations.closing(language),
-        abbreviations.starters(language),
-        language in abbreviations.ORDINALS,
+        own.inside_sentence | shared.inside_sentence,
+        own.sentence_final | shared.sentence_final,
+        words_of_all_languages(lambda lexicon: lexicon.abbreviations.enumeration_ends),
+        words_of_all_languages(lambda lexicon: lexicon.abbreviations.before_numbers),
+        openers,
+        own.ordinals_with_full_stop,
     )
 
 
@@ -112,11 +125,11 @@ class _Stretch:
         after = self.text[following.end() : following.end() + 1] if following else ""
         if after in {".", "(", "/", "_", "@", "="} and found["mark"] == "." and not before.islower():
             return False
-        return before.islower() or word.lower() in self.rules.starters or found["mark"] != "."
+        return before.islower() or word.lower() in self.rules.sentence_openers or found["mark"] != "."
 
     def _full_stop(self, found: re.Match[str], following: str) -> bool:
         before = self._word_before(found.start())
-        starts = following.lower().replace("’", "'") in self.rules.starters
+        starts = following.lower().replace("’", "'") in self.rules.sentence_openers
         if found["closed"] and not found["closed"].startswith((")", "]")):
             return True  # …geht nicht.“ Danach
         if before[-1:].isdigit():
@@ -125,11 +138,11 @@ class _Stretch:
 
     def _short_form(self, at: int, before: str, following: str, *, starts: bool) -> bool:
         rules, short = self.rules, before.lower()
-        numbered = following[:1].isdigit() and (short in abbreviations.NUMBERED or short.endswith("str"))
-        if numbered or short in rules.inside:
+        numbered = following[:1].isdigit() and (short in rules.before_numbers or short.endswith("str"))
+        if numbered or short in rules.inside_sentence:
             return False
-        if short in rules.closing:
-            return starts or (short in abbreviations.ENUMERATIONS and following[:1].isupper())
+        if short in rules.sentence_final:
+            return starts or (short in rules.enumeration_ends and following[:1].isupper())
         if (len(before) == 1 and before.isalpha()) or _INITIALS.match(before):
             label = len(before) == 1 and before != "I" and self._is_label(at - 1)
             return starts and not label and not (before.isupper() and self._initial_before(at))

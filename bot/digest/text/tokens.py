@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 
 from Stemmer import Stemmer
 
-from bot.digest.lexicon.common_words import COMMON
-from bot.digest.lexicon.reading import bag
+from bot.digest.lexicon.load import load_lexicon
 from bot.digest.text.sumy_import import get_stop_words, stem_ukrainian
 
 # A word may hold digits ("COVID-19"), inner apostrophes and hyphens, and marks above its letters.
@@ -37,25 +36,6 @@ _NAMES = {
 _STEMMED_AS = {"slovak": "czech"}
 """Slovak has no Snowball algorithm; its endings are nearly those of Czech."""
 
-_OWN_STOP_WORDS = {
-    "nl": COMMON["nl"]
-    | bag("""
-        mijn jouw zijn haar ons onze jullie hun u hem ze men dit daar hier toen nu al alle alles iets
-        niets iemand waar wie hoe waarom omdat zodat hoewel tegen tot onder na sinds tijdens tussen
-        zonder meer meest ben bent was waren had hadden werd werden zal zullen zou zouden kunnen kon
-        mag mogen want dus of
-    """),
-    "ru": bag("""
-        и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне
-        было вот от меня еще нет о из ему теперь когда даже ну вдруг ли если уже или ни быть был него
-        до вас нибудь опять уж вам ведь там потом себя ничего ей может они тут где есть надо ней для
-        мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж тогда кто этот того
-        потому этого какой совсем ним здесь этом один почти мой тем чтобы нее были куда зачем всех
-        можно при об это эта эти
-    """),
-}
-"""For languages whose stop words do not ship with sumy."""
-
 
 def words(text: str) -> list[str]:
     """Lower-case words in order."""
@@ -68,8 +48,9 @@ def words(text: str) -> list[str]:
 @cache
 def stop_words(language: str | None) -> frozenset[str]:
     """Empty for a language without a list."""
-    if language in _OWN_STOP_WORDS:
-        return _OWN_STOP_WORDS[language]
+    own = load_lexicon(language)
+    if own.stop_words:
+        return own.stop_words | own.common_words
     name = _NAMES.get(language or "")
     return frozenset(get_stop_words(name)) if name else frozenset()
 

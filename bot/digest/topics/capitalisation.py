@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import DEMONYMS, DETERMINERS, NEVER, NO_NAMES, PARTICLES, TITLES
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
@@ -133,8 +133,8 @@ def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
 
 @cache
 def _stop(language: str | None) -> frozenset[str]:
-    lexicon = function_words(language)
-    return stop_words(language) | lexicon.closed | lexicon.verbs
+    lexicon = load_lexicon(language).function_words
+    return stop_words(language) | lexicon.closed | lexicon.verbs_and_adverbs
 
 
 def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[list[str], bool]:

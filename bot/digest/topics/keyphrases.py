@@ -18,8 +18,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.lexicon.function_words import function_words
-from bot.digest.lexicon.word_classes import FunctionWords
+from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.model import FunctionWords
 from bot.digest.text.tokens import stem, stop_words
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 
@@ -109,12 +109,12 @@ class _Tokens:
 @cache
 def _barriers(language: str | None) -> frozenset[str]:
     """Words that no phrase begins or ends with."""
-    lexicon = function_words(language)
-    return lexicon.closed | lexicon.verbs | stop_words(language)
+    lexicon = load_lexicon(language).function_words
+    return lexicon.closed | lexicon.verbs_and_adverbs | stop_words(language)
 
 
 def _tokens(text: str, language: str | None) -> _Tokens:
-    lexicon = function_words(language)
+    lexicon = load_lexicon(language).function_words
     barriers = _barriers(language)
     found = _Tokens()
     opening = True
@@ -153,7 +153,7 @@ def _parts(word: str, lexicon: FunctionWords) -> tuple[str, ...]:
     if "'" not in word and "’" not in word:
         return (word,)
     elision = _ELISION.match(word)
-    if elision and elision[1].lower().replace("’", "'") in lexicon.elided:
+    if elision and elision[1].lower().replace("’", "'") in lexicon.elisions:
         return elision[1], elision[2]
     clitic = _CLITIC.match(word)
     return (clitic[1], "'" + clitic[2]) if clitic else (word,)
@@ -202,7 +202,7 @@ def _word_use(tokens: _Tokens, lexicon: FunctionWords) -> _WordUse:
 
 def _spans(tokens: _Tokens, language: str | None) -> Iterator[tuple[int, int]]:
     """First and last token of every candidate."""
-    joining = function_words(language).joining
+    joining = load_lexicon(language).function_words.linkers
     for first, barred in enumerate(tokens.barrier):
         if barred:
             continue
@@ -289,8 +289,8 @@ class _Measure:
 
     def __init__(self, tokens: _Tokens, language: str | None) -> None:
         self._tokens = tokens
-        lexicon = function_words(language)
-        self._weak = lexicon.weak
+        lexicon = load_lexicon(language).function_words
+        self._weak = lexicon.generic_words
         self._use = _word_use(tokens, lexicon)
         words = sum(map(bool, tokens.plain))
         # What counts as a phrase differs with the kind of text: short abstracts are keyed by long terms,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import NO_NAMES
 from bot.digest.text.tokens import stop_words
 from bot.digest.topics.capitalisation import CAPITALS, WORD
@@ -93,7 +93,7 @@ def is_name_like(words: str) -> bool:
 def is_phrase_like(words: str, language: str | None) -> bool:
     """A short noun phrase, so far as function words can tell: "Ukraine war", not "after the deal"."""
     parts = [part.lower() for part in WORD.findall(words)]
-    empty = stop_words(language) | NO_NAMES | function_words(language).verbs
+    empty = stop_words(language) | NO_NAMES | load_lexicon(language).function_words.verbs_and_adverbs
     return (
         2 <= len(parts) <= 4
         and "/" not in words

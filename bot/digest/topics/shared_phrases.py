@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import NO_NAMES, TITLES
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.tokens import words
@@ -111,7 +111,7 @@ def _same_word(short: str, long: str) -> bool:
 
 
 def _says_something(phrase: str, title: str, language: str | None) -> bool:
-    weak = function_words(language).weak
+    weak = load_lexicon(language).function_words.generic_words
     parts = phrase.lower().split(" ")
     if len(phrase) < 3:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.load import load_lexicon
 from bot.digest.similarity.weights import LABEL
 from bot.digest.text.clauses import Clause, Opened, Token, clauses, tokens_of
 from bot.digest.text.discourse_cues import words_of
@@ -207,7 +207,7 @@ def _spills(before: str, inside: Sequence[Token], language: str | None) -> bool:
     """Whether the clause goes on behind the phrase that begins there: "(a cake to) the opening and wave",
     "(to) raise the toll is wrong"."""
     words = [token.word for token in inside]
-    known = function_words(language)
+    known = load_lexicon(language).function_words
     if before in _INFINITIVE and words[0] not in known.determiners:
         return not _FINITE.isdisjoint(words)
     joined = [at for at, word in enumerate(words) if word in _JOINING]
@@ -218,7 +218,7 @@ def _shorter(
     before: str, inside: Sequence[Token], last_denial: int, language: str | None
 ) -> Iterator[Shaped]:
     """Phrases that end before the clause does: where another phrase begins behind a noun."""
-    prepositions = function_words(language).prepositions
+    prepositions = load_lexicon(language).function_words.prepositions
     for end in range(max(LEAST_WORDS, last_denial + 1), len(inside)):
         noun = inside[end - 1].word
         ends = inside[end].word in prepositions and _is_content(noun, language)
@@ -230,7 +230,7 @@ def _begins(tokens: Sequence[Token], at: int, language: str | None, *, plainly: 
     """Whether a phrase may begin there: at what opens a noun phrase, takes sides, or at a verb asked for."""
     word = tokens[at].word
     before = tokens[at - 1].word if at else ""
-    known = function_words(language)
+    known = load_lexicon(language).function_words
     if word in _SMALL or word in _POINTING or before in _STANCE or _is_number(before):
         return False
     if word in known.determiners or word in _STANCE:
@@ -241,7 +241,7 @@ def _begins(tokens: Sequence[Token], at: int, language: str | None, *, plainly: 
         return before not in known.prepositions and before not in known.determiners
     if before in _INFINITIVE:
         return language != "de" and _is_content(word, language)
-    begins = before in known.before_verbs or before in known.prepositions or before in known.verbs
+    begins = before in known.before_verbs or before in known.prepositions or before in known.verbs_and_adverbs
     return begins and before not in _SMALL and _is_content(word, language) and not _is_verb(word, language)
 
 
@@ -266,7 +266,7 @@ def _without_connectives(tokens: list[Token]) -> list[Token]:
 
 def _headless(tokens: Sequence[Token], opened: Opened, first: bool, language: str | None) -> bool:
     """Whether the clause has its subject outside: "(the bridge that) stays shut"."""
-    head, known = tokens[0].word, function_words(language)
+    head, known = tokens[0].word, load_lexicon(language).function_words
     if opened is Opened.RELATIVE:
         return True
     if opened is Opened.CONTENT:
@@ -281,7 +281,7 @@ def _dangles(word: str, language: str | None) -> bool:
 
 def _is_open(word: str, language: str | None) -> bool:
     """Whether something must follow: a noun, another clause."""
-    known = function_words(language)
+    known = load_lexicon(language).function_words
     return (
         word in _BAD_END
         or (word in known.determiners and word not in _STANDING)
@@ -290,13 +290,20 @@ def _is_open(word: str, language: str | None) -> bool:
 
 
 def _is_verb(word: str, language: str | None) -> bool:
-    known = function_words(language)
-    return word in known.verbs or word in known.before_verbs
+    known = load_lexicon(language).function_words
+    return word in known.verbs_and_adverbs or word in known.before_verbs
 
 
 @cache
 def _small_words(language: str | None) -> frozenset[str]:
-    return stop_words(language) | function_words(language).closed | _SMALL | _CONNECTIVES | _POINTING | _SELF
+    return (
+        stop_words(language)
+        | load_lexicon(language).function_words.closed
+        | _SMALL
+        | _CONNECTIVES
+        | _POINTING
+        | _SELF
+    )
 
 
 def _is_content(word: str, language: str | None) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from bot.digest.lexicon.function_words import function_words
+from bot.digest.lexicon.load import load_lexicon
 from bot.digest.similarity.similarity import Indices
 from bot.digest.similarity.weights import COMMON
 from bot.digest.text.tokens import stem
@@ -40,8 +40,8 @@ def _telling(claim: Claim) -> set[str]:
 
 @cache
 def _small(language: str | None) -> frozenset[str]:
-    known = function_words(language)
-    return frozenset(stem(word, language) for word in known.closed | known.weak)
+    known = load_lexicon(language).function_words
+    return frozenset(stem(word, language) for word in known.closed | known.generic_words)
 
 
 def _held_together(group: Indices, said: Sequence[set[str]]) -> list[Indices]:

@@ -1,0 +1,76 @@
+"""The word lists of the languages: every file can be loaded, and mistakes in one are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digest.lexicon.load import (
+    INTERNATIONAL,
+    LexiconError,
+    languages,
+    load_lexicon,
+    parse_lexicon,
+    words_of_all_languages,
+)
+from bot.digest.lexicon.model import Lexicon
+from bot.digest.text.language import CONSIDERED, SUPPORTED
+
+
+@pytest.mark.parametrize("language", [INTERNATIONAL, *languages()])
+def test_every_file_can_be_loaded_and_holds_something(language: str) -> None:
+    assert load_lexicon(language) != Lexicon()
+
+
+def test_every_file_is_named_for_a_language_that_texts_are_recognised_in() -> None:
+    assert set(languages()) <= set(CONSIDERED)
+
+
+@pytest.mark.parametrize("language", SUPPORTED)
+def test_every_supported_language_has_function_words(language: str) -> None:
+    words = load_lexicon(language).function_words
+    assert words.determiners
+    assert words.prepositions
+    assert words.pronouns
+    assert words.auxiliaries
+
+
+@pytest.mark.parametrize("language", ["ja", "xx", None])
+def test_a_language_without_a_file_has_empty_lists(language: str | None) -> None:
+    assert load_lexicon(language) == Lexicon()
+
+
+def test_one_language_is_loaded_without_the_others() -> None:
+    load_lexicon.cache_clear()
+    load_lexicon("fr")
+    assert load_lexicon.cache_info().currsize == 1
+
+
+def test_a_list_of_all_languages_holds_the_words_of_each() -> None:
+    words = words_of_all_languages(lambda lexicon: lexicon.function_words.prepositions)
+    assert {"between", "zwischen", "entre"} <= words
+
+
+def test_words_stand_between_white_space_of_any_kind() -> None:
+    lexicon = parse_lexicon("[function_words]\nprepositions = '''\nin on\n  at\tby\n'''", "xx.toml")
+    assert lexicon.function_words.prepositions == {"in", "on", "at", "by"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[function_words]\nprepositons = 'in'", "function_words: there is no list named 'prepositons'"),
+        ("[function_word]\nprepositions = 'in'", "there is no list named 'function_word'"),
+        ("[function_words]\nprepositions = 'in on at in'", "prepositions: listed more than once: in"),
+        ("[function_words]\nprepositions = 'in On'", "prepositions: write in lower case: On"),
+        ("[function_words]\nelisions = 'l’'", "elisions: write ' instead of ’"),
+        ("[function_words]\nprepositions = ['in', 'on']", "prepositions: write the words between"),
+        ("[abbreviations]\nordinals_with_full_stop = 'yes'", "write true or false"),
+        ("function_words = 'in on'", "function_words: this is a section"),
+        ("[function_words]\nprepositions == 'in'", "line 2"),
+    ],
+)
+def test_a_mistake_in_a_file_is_named_with_its_place(text: str, message: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        parse_lexicon(text, "xx.toml")
+    assert str(caught.value).startswith("xx.toml: ")
+    assert message in str(caught.value)
