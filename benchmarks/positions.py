@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
 
+from benchmarks import made_debates, positions_argkp
 from benchmarks.labelled_threads import (
     LabelledThread,
     Split,
@@ -23,21 +24,36 @@ from benchmarks.labelled_threads import (
     save_vectors,
 )
 from benchmarks.positions_report import (
-    OURS,
     Scored,
     as_json,
     draw_pooled,
+    draw_systems,
     draw_threads,
     pooled_as_json,
     read_version_1,
+    version_1_rows,
 )
-from benchmarks.positions_scoring import score
+from benchmarks.positions_scoring import Figure, score
+from benchmarks.positions_seeds import NOT_LABELLED, read_seeds
 from benchmarks.positions_show import show
+from benchmarks.positions_systems import score_systems
+from benchmarks.table import OURS, Row, draw
+from benchmarks.table import as_json as rows_as_json
 from bot.digest.compose import digests_of
 from bot.digest.model import Length
 from bot.digest.similarity.embeddings import Vectors
 
 LENGTHS = (Length.SHORT, Length.FULL)
+PARTS = ("threads", "seeds", "debates", "argkp")
+SLOW = frozenset({"argkp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digests that are reported together."""
+
+    title: str
+    scored: list[Scored]
 
 
 @click.command(help=__doc__)
@@ -46,41 +62,85 @@ LENGTHS = (Length.SHORT, Length.FULL)
 @click.option("--split", type=click.Choice([one.value for one in Split]), default=Split.DEVELOPMENT.value)
 @click.option("--threads", default="", help="Parts of thread names, with commas between; all if left out.")
 @click.option("--length", type=click.Choice([one.value for one in LENGTHS]), help="Both if left out.")
-@click.option("--show", "shown", default="", help="Part of a thread's name: print its digest to be read.")
-def main(*, data: Path, as_text: bool, split: str, threads: str, length: str | None, shown: str) -> None:
-    console = Console(width=None if sys.stdout.isatty() else 140)
+@click.option("--only", default="", help=f"Of {', '.join(PARTS)}, with commas between; all if left out.")
+@click.option("--fast", is_flag=True, help="Without ArgKP and other systems.")
+@click.option("--systems", is_flag=True, help="Set simple ways to choose sentences beside ours.")
+@click.option("--show", "shown", default="", help="Print the digests of these threads (as in --threads).")
+def main(
+    *,
+    data: Path,
+    as_text: bool,
+    split: str,
+    threads: str,
+    length: str | None,
+    only: str,
+    fast: bool,
+    systems: bool,
+    shown: str,
+) -> None:
+    console = Console(width=None if sys.stdout.isatty() else 160)
     vectors = get_vectors()
-    lengths = [Length(length)] if length else list(LENGTHS)
     if shown:
-        for labelled in _selected(data, None, shown):
-            show(labelled, digests_of(labelled.thread, vectors)[Length(length or Length.FULL)], console)
+        _show(data, shown, Length(length or Length.FULL), vectors, console)
+        save_vectors(vectors)
         return
-    chosen = _selected(data, Split(split), threads)
-    scored = measure(chosen, vectors, lengths)
-    scored += read_version_1([one.name for one in chosen], lengths)
+    lengths = [Length(length)] if length else list(LENGTHS)
+    parts = _parts(only, fast)
+    groups, rows = [], []
+    if "threads" in parts:
+        chosen = _selected(read_labelled_threads(data / "discussions", Split(split)), threads)
+        title = f"{len(chosen)} {split} threads"
+        groups.append(Group(title, measure(chosen, vectors, lengths, systems=systems and not fast)))
+    if "seeds" in parts:
+        groups.append(Group("Seeds", measure(read_seeds(), vectors, lengths, left_out=NOT_LABELLED)))
+    if "debates" in parts:
+        rows += _beside_version_1(made_debates.rows(vectors))
+    if "argkp" in parts:
+        rows += _beside_version_1(positions_argkp.rows(data, vectors))
     save_vectors(vectors)
     if as_text:
-        click.echo(json.dumps(_json(scored), ensure_ascii=False, indent=1))
-        return
-    for one in lengths:
-        draw_threads(scored, one, console)
-        draw_pooled(scored, one, f"{len(chosen)} {split} threads", console)
+        click.echo(_json(groups, rows))
+    else:
+        _draw(groups, rows, lengths, console)
 
 
-def measure(threads: Sequence[LabelledThread], vectors: Vectors, lengths: Sequence[Length]) -> list[Scored]:
-    scored = []
+def measure(
+    threads: Sequence[LabelledThread],
+    vectors: Vectors,
+    lengths: Sequence[Length],
+    *,
+    left_out: Collection[Figure] = (),
+    systems: bool = False,
+) -> list[Scored]:
+    """The product's digests, what version 1 had on the same threads and, if asked for, simple systems."""
+    scored: list[Scored] = []
     for labelled in threads:
         digests = digests_of(labelled.thread, vectors)
-        scored += [
-            Scored(labelled.name, length, OURS, score(labelled, digests[length])) for length in lengths
-        ]
-    return scored
+        for length in lengths:
+            digest = digests[length]
+            found = {OURS: score(labelled, digest)}
+            if systems:
+                found |= score_systems(labelled, digest)
+            for system, figures in found.items():
+                kept = {figure: ratio for figure, ratio in figures.items() if figure not in left_out}
+                scored.append(Scored(labelled.name, digest.recipe.language, length, system, kept))
+    return scored + read_version_1([one.name for one in threads], lengths)
 
 
-def _selected(data: Path, split: Split | None, names: str) -> list[LabelledThread]:
-    """Threads of the split: all, or those with one of ``names`` (separated by commas) in theirs."""
-    every = read_labelled_threads(data / "discussions", split)
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
+def _parts(only: str, fast: bool) -> list[str]:
+    wanted = _names(only)
+    if unknown := [part for part in wanted if part not in PARTS]:
+        raise click.BadParameter(f"{', '.join(unknown)}: known are {', '.join(PARTS)}", param_hint="--only")
+    return wanted or [part for part in PARTS if not (fast and part in SLOW)]
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _selected(every: Sequence[LabelledThread], names: str) -> list[LabelledThread]:
+    """All threads, or those with one of ``names`` (separated by commas) in theirs."""
+    wanted = _names(names)
     found = [one for one in every if not wanted or any(name in one.name for name in wanted)]
     if not found:
         known = ", ".join(one.name for one in every)
@@ -88,8 +148,37 @@ def _selected(data: Path, split: Split | None, names: str) -> list[LabelledThrea
     return found
 
 
-def _json(scored: Sequence[Scored]) -> dict[str, Any]:
-    return {"pooled": pooled_as_json(scored), "threads": as_json(scored)}
+def _show(data: Path, names: str, length: Length, vectors: Vectors, console: Console) -> None:
+    if names == "debates":
+        made_debates.show(vectors, console)
+        return
+    every = (*read_labelled_threads(data / "discussions"), *read_seeds())
+    for labelled in _selected(every, names):
+        show(labelled, digests_of(labelled.thread, vectors)[length], console)
+
+
+def _beside_version_1(rows: list[Row]) -> list[Row]:
+    return rows + [row for part in dict.fromkeys(row.part for row in rows) for row in version_1_rows(part)]
+
+
+def _json(groups: Sequence[Group], rows: Sequence[Row]) -> str:
+    found = {
+        "groups": [
+            {"title": one.title, "pooled": pooled_as_json(one.scored), "threads": as_json(one.scored)}
+            for one in groups
+        ],
+        "rows": rows_as_json(rows),
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _draw(groups: Sequence[Group], rows: Sequence[Row], lengths: Sequence[Length], console: Console) -> None:
+    for group in groups:
+        for length in lengths:
+            draw_threads(group.scored, length, group.title, console)
+            draw_pooled(group.scored, length, group.title, console)
+            draw_systems(group.scored, length, group.title, console)
+    draw(rows, console)
 
 
 if __name__ == "__main__":

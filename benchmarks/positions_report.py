@@ -15,10 +15,9 @@ from rich.table import Table
 
 from benchmarks.bootstrap import pooled
 from benchmarks.positions_scoring import Figure, Ratio
-from benchmarks.table import Measure
+from benchmarks.table import OURS, Measure, Row
 from bot.digest.model import Length
 
-OURS = "ours"
 VERSION_1 = "version 1"
 KEPT = Path(__file__).parent / "positions_version_1.json"
 """What version 1 reached, thread by thread."""
@@ -47,13 +46,10 @@ class Scored:
     """One system's digest of one thread."""
 
     thread: str
+    language: str | None
     length: Length
     system: str
     figures: Mapping[Figure, Ratio]
-
-    @property
-    def language(self) -> str:
-        return self.thread[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +105,9 @@ def draw_pooled(scored: Sequence[Scored], length: Length, title: str, console: C
     console.print(table)
 
 
-def draw_threads(scored: Sequence[Scored], length: Length, console: Console) -> None:
+def draw_threads(scored: Sequence[Scored], length: Length, title: str, console: Console) -> None:
     """Our main figures of each thread."""
-    table = Table("thread", title=f"Threads, {length.value}", title_justify="left", title_style="bold")
+    table = Table("thread", title=f"{title}, {length.value}, each", title_justify="left", title_style="bold")
     for name in SHORT_NAMES.values():
         table.add_column(name, justify="right", no_wrap=True)
     for one in _of(scored, OURS, length):
@@ -123,16 +119,20 @@ def draw_threads(scored: Sequence[Scored], length: Length, console: Console) -> 
     console.print(table)
 
 
-def draw_systems(scored: Sequence[Scored], length: Length, console: Console) -> None:
-    """Every system's pooled figures beside ours."""
-    systems = list(dict.fromkeys(one.system for one in scored))
-    table = Table("figure", title=f"Systems, {length.value}", title_justify="left", title_style="bold")
+def draw_systems(scored: Sequence[Scored], length: Length, title: str, console: Console) -> None:
+    """Every system's pooled figures beside ours, where others were measured."""
+    systems = [name for name in dict.fromkeys(one.system for one in scored) if name != VERSION_1]
+    if len(systems) < 2:
+        return
+    table = Table(
+        "figure", title=f"{title}, {length.value}, systems", title_justify="left", title_style="bold"
+    )
     for system in systems:
         table.add_column(system, justify="right")
     for figure in Figure:
-        if pool(_of(scored, OURS, length), figure) is None:
-            continue
-        table.add_row(figure.value, *(_shown(pool(_of(scored, name, length), figure)) for name in systems))
+        found = [pool(_of(scored, name, length), figure) for name in systems]
+        if all(found):
+            table.add_row(figure.value, *map(_shown, found))
     console.print(table)
 
 
@@ -141,6 +141,7 @@ def as_json(scored: Sequence[Scored]) -> list[dict[str, Any]]:
     return [
         {
             "thread": one.thread,
+            "language": one.language,
             "length": one.length.value,
             "system": one.system,
             "figures": {
@@ -186,18 +187,31 @@ def _pooled_row(scored: Sequence[Scored]) -> dict[str, dict[str, float | None]]:
 
 def read_version_1(threads: Sequence[str], lengths: Sequence[Length]) -> list[Scored]:
     """What version 1 reached on these threads, where it was measured."""
-    if not KEPT.exists():
-        return []
-    rows = json.loads(KEPT.read_text(encoding="utf-8"))["threads"]
+    kept: list[dict[str, Any]] = json.loads(KEPT.read_text(encoding="utf-8"))["threads"]
     return [
         Scored(
             row["thread"],
+            row["language"],
             Length(row["length"]),
             VERSION_1,
             {Figure(name): Ratio(*counts) for name, counts in row["figures"].items()},
         )
-        for row in rows
+        for row in kept
         if row["thread"] in threads and Length(row["length"]) in lengths
+    ]
+
+
+def version_1_rows(part: str) -> list[Row]:
+    """What version 1 reached in a part that is no labelled thread."""
+    kept: list[dict[str, Any]] = json.loads(KEPT.read_text(encoding="utf-8"))["rows"]
+    return [
+        Row(
+            row["part"],
+            row["system"],
+            {name: Measure(**measure) for name, measure in row["measures"].items()},
+        )
+        for row in kept
+        if row["part"] == part
     ]
 
 

@@ -25,6 +25,7 @@ class Figure(StrEnum):
     """What is measured of a digest, in the order of the report."""
 
     HEADING_RIGHT = "heading right"
+    HEADING_WHOLE = "heading right and whole"
     HEADING_OF_MEMBER = "heading of a member"
     HEADING_NO_VIEW = "heading is no view"
     MEMBER_PRECISION = "member precision"
@@ -132,7 +133,9 @@ class Judged:
     view: Viewpoint
     position: Position | None
     states_it: bool
-    """Whether its heading is a labelled statement of that position."""
+    """Whether its heading shares at least half of itself or of a labelled statement of that position."""
+    whole: bool
+    """Whether it has at least half of such a statement."""
     no_view: bool
     """Whether its heading is a question, or of a comment without a view."""
 
@@ -142,10 +145,12 @@ def judge(labels: Labels, view: Viewpoint) -> Judged:
     by_range = [one for one in labels.labelled.positions if _overlaps_any(view.heading, one.best)]
     held = labels.held_by(view.heading.number)
     candidates = by_range or [one for one in labels.labelled.positions if one.id in held]
+    states_it = bool(by_range) and view.kind is HeadingKind.STATEMENT
     return Judged(
         view,
         max(candidates, key=lambda one: _f1(view.members, one.members), default=None),
-        bool(by_range) and view.kind is HeadingKind.STATEMENT,
+        states_it,
+        states_it and any(_covers(view.heading, span) for one in by_range for span in one.best),
         view.heading.number in labels.labelled.no_view or is_question(view.heading.text),
     )
 
@@ -156,10 +161,20 @@ def is_question(text: str) -> bool:
 
 def overlaps(quote: Quote, span: Span) -> bool:
     """Whether they share at least half of either."""
-    if quote.number != span.number:
-        return False
-    shared = min(quote.end, span.end) - max(quote.start, span.start)
+    shared = _shared(quote, span)
     return shared > 0 and 2 * shared >= min(quote.end - quote.start, span.end - span.start)
+
+
+def _covers(quote: Quote, span: Span) -> bool:
+    shared = _shared(quote, span)
+    return shared > 0 and 2 * shared >= span.end - span.start
+
+
+def _shared(quote: Quote, span: Span) -> int:
+    """Characters in both; none or fewer than none where they are apart."""
+    if quote.number != span.number:
+        return 0
+    return min(quote.end, span.end) - max(quote.start, span.start)
 
 
 def find_position(labels: Labels, judged: Sequence[Judged], position: Position) -> Found:
@@ -234,6 +249,7 @@ def score(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
 def _heading_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, Ratio]:
     return {
         Figure.HEADING_RIGHT: _share(one.states_it for one in judged),
+        Figure.HEADING_WHOLE: _share(one.whole for one in judged),
         Figure.HEADING_OF_MEMBER: _share(one.position is not None for one in judged),
         Figure.HEADING_NO_VIEW: _share(one.no_view for one in judged),
     }

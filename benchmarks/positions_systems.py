@@ -1,0 +1,88 @@
+"""Simple ways to choose sentences, set against the labels as headings without members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from benchmarks.labelled_threads import LabelledThread
+from benchmarks.positions_scoring import Figure, Ratio, score
+from benchmarks.systems import random_order
+from bot.digest.model import Digest, Quote, Viewpoint
+from bot.digest.summary.ranking import rank
+from bot.digest.text.analysis import Prepared, PreparedEntry
+from bot.digest.text.sentences import SentenceKind
+
+SEEDS = 5
+LEAST_WORDS = 4
+"""A shorter sentence is no candidate."""
+FIGURES = (
+    Figure.HEADING_RIGHT,
+    Figure.HEADING_WHOLE,
+    Figure.HEADING_OF_MEMBER,
+    Figure.HEADING_NO_VIEW,
+    Figure.POSITIONS,
+    Figure.MAIN_POSITIONS,
+    Figure.MAIN_SEEN,
+)
+"""What can be said of headings alone."""
+
+Choice = Callable[[Prepared, int], Sequence[Quote]]
+"""So many sentences of a thread's comments."""
+
+
+def score_systems(labelled: LabelledThread, digest: Digest) -> dict[str, dict[Figure, Ratio]]:
+    """By name of the system; each has as many headings as the digest has viewpoints."""
+    prepared, most = labelled.prepared(), len(digest.viewpoints)
+    drawn = [_score(labelled, digest, _random(prepared, most, seed)) for seed in range(SEEDS)]
+    found = {"random": {figure: _sum([one[figure] for one in drawn]) for figure in FIGURES}}
+    for name, choose in SYSTEMS.items():
+        found[name] = _score(labelled, digest, choose(prepared, most))
+    return found
+
+
+def _score(labelled: LabelledThread, digest: Digest, headings: Sequence[Quote]) -> dict[Figure, Ratio]:
+    views = tuple(Viewpoint(heading, (), 0) for heading in headings)
+    figures = score(labelled, replace(digest, viewpoints=views, themes=()))
+    return {figure: figures[figure] for figure in FIGURES}
+
+
+def _sum(ratios: Sequence[Ratio]) -> Ratio:
+    return Ratio(sum(one.right for one in ratios), sum(one.total for one in ratios))
+
+
+def _candidates(prepared: Prepared) -> list[tuple[PreparedEntry, int]]:
+    return [
+        (entry, at)
+        for entry in prepared.comments
+        for at, sentence in enumerate(entry.sentences)
+        if sentence.kind is SentenceKind.PROSE and len(entry.text_of(at).split()) >= LEAST_WORDS
+    ]
+
+
+def _random(prepared: Prepared, most: int, seed: int) -> list[Quote]:
+    candidates = _candidates(prepared)
+    order = random_order([""] * len(candidates), seed)
+    return [entry.quote(index) for entry, index in (candidates[at] for at in order[:most])]
+
+
+def _lexrank(prepared: Prepared, most: int) -> list[Quote]:
+    """The most central sentences by sumy's LexRank, with the product's faster form of it (same scores)."""
+    candidates = _candidates(prepared)
+    scores = rank([entry.stems[index] for entry, index in candidates])
+    order = sorted(range(len(candidates)), key=lambda at: (-scores[at], at))
+    return [entry.quote(index) for entry, index in (candidates[at] for at in order[:most])]
+
+
+def _most_answered(prepared: Prepared, most: int) -> list[Quote]:
+    """The first sentence of each of the comments that most others answer."""
+    answers = Counter(comment.parent for comment in prepared.thread.comments if comment.parent is not None)
+    first: dict[int, Quote] = {}
+    for entry, index in _candidates(prepared):
+        first.setdefault(entry.entry.number, entry.quote(index))
+    order = sorted(first, key=lambda number: (-answers[number], number))
+    return [first[number] for number in order[:most]]
+
+
+SYSTEMS: dict[str, Choice] = {"sumy LexRank": _lexrank, "most answered": _most_answered}
