@@ -21,6 +21,8 @@ with warnings.catch_warnings():
     from re import _constants as sre  # type: ignore[attr-defined]
     from re import _parser as sre_parser  # type: ignore[attr-defined]
 
+from bot.digest.text.discourse_cues import Cue
+
 PACKAGES = ("bot", "storage")
 METHODS = frozenset(("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"))
 ANCHORED = frozenset(("match", "fullmatch"))
@@ -143,6 +145,8 @@ def _patterns_in(value: object, name: str = "") -> Iterator[tuple[str, re.Patter
     """Each with the name of the field that holds it, if one does."""
     if isinstance(value, re.Pattern):
         yield name, value
+    elif isinstance(value, Cue):
+        yield name, value.pattern
     elif isinstance(value, (tuple, list, frozenset, set)):
         for one in value:
             yield from _patterns_in(one, name)

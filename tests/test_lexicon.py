@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.digest.lexicon.load import (
@@ -10,9 +12,11 @@ from bot.digest.lexicon.load import (
     languages,
     load_lexicon,
     parse_lexicon,
+    phrases_of_all_languages,
     words_of_all_languages,
 )
 from bot.digest.lexicon.model import Lexicon
+from bot.digest.lexicon.phrases import any_of
 from bot.digest.text.language import CONSIDERED, SUPPORTED
 
 
@@ -74,3 +78,54 @@ def test_a_mistake_in_a_file_is_named_with_its_place(text: str, message: str) ->
         parse_lexicon(text, "xx.toml")
     assert str(caught.value).startswith("xx.toml: ")
     assert message in str(caught.value)
+
+
+def test_phrases_stand_one_to_a_line() -> None:
+    lexicon = parse_lexicon("[discourse]\nthanks = '''\n\nmany thanks\n  tl;dr\n'''", "xx.toml")
+    assert lexicon.discourse.thanks == ("many thanks", "tl;dr")
+
+
+def test_a_phrase_of_two_languages_is_in_the_joined_list_once() -> None:
+    phrases = phrases_of_all_languages(lambda lexicon: lexicon.discourse.courtesy_words)
+    assert phrases.count("sorry") == 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found", "not_found"),
+    [
+        ("well said", ["Well said!", "well  said", "well\nsaid"], ["well", "wellsaid", "well saids"]),
+        ("that's (true|a lie)", ["that's true", "that’s a lie", "thats true"], ["that's", "that is true"]),
+        (
+            "stimmt (so|doch)? nicht",
+            ["stimmt nicht", "stimmt doch nicht"],
+            ["stimmt so doch nicht", "stimmtnicht"],
+        ),
+        ("agree*", ["agree", "agreed"], ["disagree"]),
+        ("decid+", ["decide", "decided"], ["decid"]),
+        ("+n't", ["don't", "isn’t"], ["want", "dont", "n't"]),
+        ("l(o)+l", ["lol", "loool"], ["ll"]),
+        ("removed by _", ["removed by moderator"], ["removed by", "removed by -"]),
+        ("starts at #", ["starts at 7"], ["starts at 19", "starts at noon"]),
+        ("from #+", ["from 2019"], ["from here"]),
+        ("on (bbc|itv) ... at #", ["on BBC One tonight at 9"], ["on radio at 9", "on BBC"]),
+        (
+            "fair point, but",
+            ["fair point, but", "fair point – but", "fair point but"],
+            ["fair point. It is but"],
+        ),
+        ("tl;dr", ["TL;DR"], ["tldr", "tl"]),
+        ("ot:", ["ot:x"], ["ot"]),
+    ],
+)
+def test_the_signs_of_a_phrase_mean_what_the_documentation_says(
+    phrase: str, found: list[str], not_found: list[str]
+) -> None:
+    pattern = re.compile(any_of([phrase]), re.IGNORECASE)
+    assert [text for text in found if not pattern.search(text)] == []
+    assert [text for text in not_found if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("phrase", ["(a|b", "a)", "a (b (c)"])
+def test_a_missing_bracket_of_a_phrase_is_named(phrase: str) -> None:
+    with pytest.raises(LexiconError, match="discourse: thanks: a bracket is missing"):
+        parse_lexicon(f"[discourse]\nthanks = '{phrase}'", "xx.toml")

@@ -12,7 +12,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Final, TypeVar
 
-from bot.digest.lexicon.model import Abbreviations, FunctionWords, Lexicon, Words
+from bot.digest.lexicon.model import Abbreviations, Discourse, FunctionWords, Lexicon, Phrases, Words
 
 PACKAGE: Final = "bot.digest.lexicon"
 INTERNATIONAL: Final = "international"
@@ -46,6 +46,12 @@ def words_of_all_languages(get_words: Callable[[Lexicon], Words]) -> Words:
     return frozenset().union(*(get_words(load_lexicon(name)) for name in (INTERNATIONAL, *languages())))
 
 
+def phrases_of_all_languages(get_phrases: Callable[[Lexicon], Phrases]) -> Phrases:
+    """One list of every language, joined, each phrase once."""
+    lists = (get_phrases(load_lexicon(name)) for name in (INTERNATIONAL, *languages()))
+    return tuple(dict.fromkeys(phrase for phrases in lists for phrase in phrases))
+
+
 def parse_lexicon(text: str, name: str) -> Lexicon:
     """Raises ``LexiconError``. ``name``: of the file, for messages."""
     try:
@@ -71,6 +77,15 @@ def _parse_words(value: object, where: str) -> Words:
     words = _lower_case_text(value, where).split()
     _check_repeats(words, where)
     return frozenset(words)
+
+
+def _parse_phrases(value: object, where: str) -> Phrases:
+    phrases = [line.strip() for line in _lower_case_text(value, where).splitlines() if line.strip()]
+    _check_repeats(phrases, where)
+    for phrase in phrases:
+        if phrase.count("(") != phrase.count(")"):
+            raise LexiconError(f"{where}: a bracket is missing: {phrase}")
+    return tuple(phrases)
 
 
 def _parse_flag(value: object, where: str) -> bool:
@@ -106,8 +121,10 @@ def _repeated(items: list[str]) -> Iterator[str]:
 
 _PARSERS: Final[Mapping[str, Callable[[object, str], object]]] = {
     "Words": _parse_words,
+    "Phrases": _parse_phrases,
     "bool": _parse_flag,
     "FunctionWords": partial(_parse_section, FunctionWords),
     "Abbreviations": partial(_parse_section, Abbreviations),
+    "Discourse": partial(_parse_section, Discourse),
 }
 """By the types of the fields of ``Lexicon`` and its sections."""

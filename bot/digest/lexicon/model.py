@@ -12,6 +12,9 @@ from typing import TypeAlias
 Words: TypeAlias = frozenset[str]
 """Written with white space between the words."""
 
+Phrases: TypeAlias = tuple[str, ...]
+"""Written one to a line; ``phrases`` explains their signs."""
+
 
 @dataclass(frozen=True, slots=True)
 class FunctionWords:
@@ -71,6 +74,70 @@ class Abbreviations:
 
 
 @dataclass(frozen=True, slots=True)
+class Discourse:
+    """Words that show what a sentence or a comment does: agrees, thanks, jokes, insults, concludes."""
+
+    stance_markers: Phrases = ()
+    """Words that judge, demand, or give grounds. A sentence with them likely states a view."""
+    negations: Phrases = ()
+    """Words that turn a statement into its opposite."""
+    conclusion_openers: Phrases = ()
+    """A sentence that begins with one of these sums up or concludes."""
+    courtesy_openers: Phrases = ()
+    """A sentence that begins with one of these greets, thanks, or speaks of the post itself."""
+    disagreement_openers: Phrases = ()
+    """A reply that begins with one of these does not accept what it answers."""
+    later_disagreement_openers: Phrases = ()
+    """The same, where a later sentence of the reply begins with one of these."""
+    agreement_openers: Phrases = ()
+    """A reply that begins with one of these shares what it answers."""
+    agreement_exceptions: Phrases = ()
+    """Right behind an agreement opener they take the agreement back."""
+    nods: Words = frozenset()
+    """A comment of nothing but these words nods or shakes its head."""
+    thanks: Phrases = ()
+    """A comment of one sentence that begins with one of these thanks somebody."""
+    thanks_intensifiers: Phrases = ()
+    """They may stand before a word of thanks."""
+    thanks_exceptions: Phrases = ()
+    """With one of these behind the thanks, the comment says more than that it thanks."""
+    courtesy_words: Phrases = ()
+    """Sentences with these greet, thank or apologise. They do not say what a discussion is about."""
+    proposal_markers: Phrases = ()
+    """Sentences with these propose, demand or decide something."""
+    information_requests: Phrases = ()
+    """A comment of one sentence that begins with one of these only wants to know something."""
+    request_lead_ins: Phrases = ()
+    """They may stand before a request for information."""
+    off_topic_markers: Phrases = ()
+    """A comment that begins with one of these is about something else."""
+    sarcasm_tags: Words = frozenset()
+    """After a slash at the end of a comment they mark it as sarcasm: "/s"."""
+    insults: Phrases = ()
+    """Nouns that insult whoever is called so."""
+    insulting_adjectives: Phrases = ()
+    """Adjectives that insult whoever is called so."""
+    second_person_subjects: Phrases = ()
+    """Ways to say "you" or "you are": an insult behind one of them is meant for somebody in the thread."""
+    insulting_commands: Phrases = ()
+    """They insult whoever is spoken to."""
+    deletion_markers: Phrases = ()
+    """In square brackets, they stand where a comment was deleted: "[removed]"."""
+    bot_names: Phrases = ()
+    """Accounts of programs begin with these names."""
+    bot_disclosures: Phrases = ()
+    """What programs say of themselves."""
+    moderator_names: Phrases = ()
+    """In the name of an account, they say that it belongs to a moderator."""
+    moderation_notices: Phrases = ()
+    """What moderators remind of, or say that they did."""
+    service_information: Phrases = ()
+    """Sentences with these tell readers of an article where and when, not what happened."""
+    conversation_pronouns: Words = frozenset()
+    """First and second person: who writes so speaks to the readers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists of one language."""
 
@@ -80,3 +147,4 @@ class Lexicon:
     """Words without content, beside the common words; only for languages whose list sumy does not have."""
     function_words: FunctionWords = field(default_factory=FunctionWords)
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    discourse: Discourse = field(default_factory=Discourse)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from bot.digest.similarity.weights import ANSWERED, DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
-from bot.digest.text.discourse_cues import DENIALS, occurrences
+from bot.digest.text.discourse_cues import DENIALS
 
 Rows = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -156,7 +156,7 @@ def similarity(
     return Similarity(
         _writing(texts, stems, weights),
         centred(vectors, kinds, weights),
-        np.asarray([occurrences(DENIALS, text) % 2 == 1 for text in texts], dtype=np.bool_),
+        np.asarray([DENIALS.count(text) % 2 == 1 for text in texts], dtype=np.bool_),
         weights,
         _both_ways(objections, len(texts)).maximum(_both_ways(answers, len(texts)) * (ANSWERED / OBJECTED)),
     )

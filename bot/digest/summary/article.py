@@ -18,7 +18,7 @@ from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, 
 from bot.digest.summary.weights import ARTICLE, ArticleWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
-from bot.digest.text.discourse_cues import any_of, words_of
+from bot.digest.text.discourse_cues import SERVICE, conversation_pronouns
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems, words
 
@@ -38,14 +38,6 @@ SHARE_AT_MOST = 0.4
 """Of the article's own characters: what is quoted stays shorter than its source by a real margin."""
 
 _SPEECH = re.compile(r"""(?<!\w)["“”„‟«»‹›‘’'‚]|["“”„‟«»‹›‘’](?!\w)|(?<![s\W])'(?!\w)""")
-
-_FIRST_PERSON = words_of(
-    """
-    i me my mine we us our ours you your i'm i've i'd i'll we're we've we'll you're
-    ich mir mich mein meine meinen meinem wir uns unser unsere
-    je j'ai moi mon nous notre yo nosotros nuestro io noi nostro eu nós nosso jag vi vår já náš
-    """
-)
 
 
 def article_quotes(
@@ -83,17 +75,6 @@ def summarize_article(
 
 
 _ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
-_SERVICE = any_of(
-    r"""
-    for more (?:information|details), tickets? (?:cost|are|go|is|for|start)\w*, doors open, starts? at \d,
-    admission, on (?:bbc|itv|sky|channel|netflix)\b.*\bat \d, helpline, hotline, visit www,
-    (?:declined|refused) to comment, (?:contacted|reached|approached|asked) for (?:a )?comment,
-    did not (?:immediately )?(?:respond|reply) to, available (?:at|from|on) (?:www|https?|amazon|itunes),
-    treffpunkt, einlass, eintritt, anmeldung(?:en)?, karten (?:gibt|kosten|sind), vorverkauf,
-    tickets (?:gibt|kosten|sind), beginn (?:ist )?um, (?:weitere|nähere) informationen,
-    infos (?:unter|gibt), war nicht zu erreichen
-    """
-)
 
 
 class _Scored:
@@ -142,11 +123,11 @@ class _Scored:
             + weights.title * len(stems & self._title) / max(len(self._title), 1)
             + weights.subject * len(stems & self._subject) / SUBJECTS
             + weights.aside * bool(_ASIDE.search(text))
-            + weights.service * bool(_SERVICE.search(text))
+            + weights.service * bool(SERVICE.search(text))
             + weights.per_word * count
             + weights.short * max(0.0, 1 - count / weights.short_words)
             + weights.speech * bool(_SPEECH.search(text))
-            + weights.first_person * (not _FIRST_PERSON.isdisjoint(spoken))
+            + weights.first_person * (not conversation_pronouns().isdisjoint(spoken))
             + weights.question * text.rstrip().endswith(("?", ":"))
             + weights.closing * centrality * (index == len(self.article.sentences) - 1)
         )

@@ -17,7 +17,7 @@ from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, 
 from bot.digest.summary.weights import GIST, GistWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
-from bot.digest.text.discourse_cues import any_of
+from bot.digest.text.discourse_cues import COURTESY, PROPOSES
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems
 from storage.model import Comment, writer
@@ -30,20 +30,6 @@ REPEATED_STEMS = 4
 """From this many on, the same stems in the same order are the same sentence, cited."""
 
 _ADDRESS = re.compile(r"https?://|\w@\w")
-_THANKS = any_of(
-    """
-    thanks?, thank you, sorry, hello, hi, dear, welcome, cheers, congratulations, danke, hallo, sorry,
-    entschuldigung, liebe grüße, viele grüße, moin, merci, bonjour, gracias, hola, grazie, ciao, obrigado
-    """
-)
-_PROPOSAL = any_of(
-    r"""
-    should, must, needs? to, needed to, propos\w+, suggest\w*, recommend\w*, request\w*, plan(?:s|ned|ning)?,
-    agree[ds]?, decid\w+, prefer, vote, consensus, would like, sollte\w*, muss, müssen, müsste\w*, brauch\w+,
-    vorschlag\w*, vorschlagen, schlage\w* vor, empfehle\w*, bitte, plane?n?, geplant, einverstanden,
-    beschl(?:oss|uss|ieß)\w*, entschieden, entscheid\w+, abstimm\w+, hätte\w* gern\w*, lieber
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +190,9 @@ def _features(
         words=count / 30,
         long=max(0.0, count - 35) / 35,
         address=float(bool(_ADDRESS.search(line.text))),
-        thanks=float(bool(_THANKS.search(line.text))),
+        thanks=float(bool(COURTESY.search(line.text))),
         question=float(line.text.rstrip().endswith("?")),
-        proposal=float(bool(_PROPOSAL.search(line.text))),
+        proposal=float(bool(PROPOSES.search(line.text))),
         ended=float(line.text.endswith((".", "!", "?"))),
         alone=alone,
         new_speaker=float(new_speaker),

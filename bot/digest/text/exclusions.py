@@ -56,7 +56,7 @@ def _by_whom(entry: Article | Comment) -> Aside | None:
 
 def _no_view(entry: PreparedEntry, said: str) -> Aside | None:
     spoken = words(said[:LONG])
-    if len(spoken) <= SHORT_WORDS or all(word in cues.NOD for word in spoken):
+    if len(spoken) <= SHORT_WORDS or cues.nods().issuperset(spoken):
         return Aside.SHORT
     if len(spoken) <= THANKING_WORDS and cues.THANKS.match(said):
         return Aside.SHORT
@@ -110,8 +110,9 @@ def is_bot(entry: Article | Comment) -> bool:
     """Whether a program wrote it, as the source says or as its name or its words do."""
     if isinstance(entry, Comment) and entry.bot:
         return True
-    named = cues.BOT_NAME.search(entry.author or "") is not None
-    return named or cues.BOT_WORDS.search(entry.text) is not None
+    author = entry.author or ""
+    named = cues.BOT_ACCOUNT.search(author) or cues.BOT_NAME.search(author)
+    return named is not None or cues.BOT_WORDS.search(entry.text) is not None
 
 
 def _is_moderation(entry: Article | Comment) -> bool:

@@ -63,7 +63,7 @@ def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> f
     """How much a sentence says what its author holds."""
     text = entry.text_of(index)
     content = len(set(entry.stems[index]))
-    score = log(1 + min(content, 12)) + CLAIM["holds"] * min(3, cues.occurrences(cues.HOLDS, text))
+    score = log(1 + min(content, 12)) + CLAIM["holds"] * min(3, cues.HOLDS.count(text))
     score += CLAIM["concludes"] * bool(cues.CONCLUDES.search(text))
     score += CLAIM["first"] * (index == first) + CLAIM["last"] * (index == last)
     score -= CLAIM["question"] * text.rstrip("\"'”’)»“ ").endswith("?")

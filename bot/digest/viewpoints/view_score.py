@@ -72,7 +72,7 @@ def view_features(text: str) -> list[float]:
         float(count <= 6),
         max(0, count - 25) / 10,
         float(bare.endswith("?")),
-        float(min(3, cues.occurrences(cues.HOLDS, text))),
+        float(min(3, cues.HOLDS.count(text))),
         float(cues.DENIALS.search(text) is not None),
         float(cues.CONCLUDES.search(text) is not None),
         float(cues.POLITE.search(text) is not None),
