@@ -78,13 +78,20 @@ class LabelledThread:
         return _prepared(self.name, self.thread)
 
 
-def read_labelled_threads(discussions: Path, split: Split | None = None) -> tuple[LabelledThread, ...]:
-    """``discussions``: the folder of the 24 threads. All of them, or those of one split, by name."""
+def read_labelled_threads(
+    discussions: Path, split: Split | None = None, reading: str = ""
+) -> tuple[LabelledThread, ...]:
+    """``discussions``: the folder of the 24 threads. All of them, or those of one split, by name.
+
+    The settled labels, or those of one ``reading`` alone (``A`` or ``B``).
+    """
     with (LABELS / "split.tsv").open(encoding="utf-8", newline="") as lines:
         splits = {row["file"]: Split(row["split"]) for row in csv.DictReader(lines, delimiter="\t")}
     sentences = _sentence_rows()
     return tuple(
-        _labelled(discussions / name, wanted, sentences.get(name, []))
+        _labelled(
+            discussions / name, wanted, sentences.get(name, []), f".{reading}.json" if reading else ".json"
+        )
         for name, wanted in sorted(splits.items())
         if split in (None, wanted)
     )
@@ -116,9 +123,9 @@ def fingerprint(text: str) -> str:
     return blake2b(" ".join(text.split()).encode(), digest_size=6).hexdigest()
 
 
-def _labelled(file: Path, split: Split, sentences: list[dict[str, str]]) -> LabelledThread:
+def _labelled(file: Path, split: Split, sentences: list[dict[str, str]], suffix: str) -> LabelledThread:
     thread = read_thread(file.read_bytes(), file.name)
-    row = json.loads((LABELS / file.name).with_suffix(".json").read_text(encoding="utf-8"))
+    row = json.loads((LABELS / file.name).with_suffix(suffix).read_text(encoding="utf-8"))
     texts = {entry.number: entry.text for entry in thread.entries()}
 
     def span(found: Mapping[str, Any]) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from benchmarks.positions_report import (
 from benchmarks.positions_scoring import Figure, score
 from benchmarks.positions_seeds import NOT_LABELLED, read_seeds
 from benchmarks.positions_show import show
-from benchmarks.positions_systems import score_systems
+from benchmarks.positions_systems import READER, score_reader, score_systems
 from benchmarks.table import OURS, Row, draw
 from benchmarks.table import as_json as rows_as_json
 from bot.digest.compose import digests_of
@@ -46,6 +46,9 @@ from bot.digest.similarity.embeddings import Vectors
 LENGTHS = (Length.SHORT, Length.FULL)
 PARTS = ("threads", "seeds", "debates", "argkp")
 SLOW = frozenset({"argkp"})
+
+Readings = tuple[LabelledThread, LabelledThread]
+"""The labels of one thread by each of its two readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Group:
 @click.option("--length", type=click.Choice([one.value for one in LENGTHS]), help="Both if left out.")
 @click.option("--only", default="", help=f"Of {', '.join(PARTS)}, with commas between; all if left out.")
 @click.option("--fast", is_flag=True, help="Without ArgKP and other systems.")
-@click.option("--systems", is_flag=True, help="Set simple ways to choose sentences beside ours.")
+@click.option("--systems", is_flag=True, help="Set simple systems and a careful reader beside ours.")
 @click.option("--show", "shown", default="", help="Print the digests of these threads (as in --threads).")
 def main(
     *,
@@ -90,7 +93,8 @@ def main(
     if "threads" in parts:
         chosen = _selected(read_labelled_threads(data / "discussions", Split(split)), threads)
         title = f"{len(chosen)} {split} threads"
-        groups.append(Group(title, measure(chosen, vectors, lengths, systems=systems and not fast)))
+        readers = _readers(data) if systems and not fast else None
+        groups.append(Group(title, measure(chosen, vectors, lengths, readers=readers)))
     if "seeds" in parts:
         groups.append(Group("Seeds", measure(read_seeds(), vectors, lengths, left_out=NOT_LABELLED)))
     if "debates" in parts:
@@ -110,21 +114,28 @@ def measure(
     lengths: Sequence[Length],
     *,
     left_out: Collection[Figure] = (),
-    systems: bool = False,
+    readers: Mapping[str, Readings] | None = None,
 ) -> list[Scored]:
-    """The product's digests, what version 1 had on the same threads and, if asked for, simple systems."""
+    """Ours, what version 1 had on the same threads and, if readings are given, other systems."""
     scored: list[Scored] = []
     for labelled in threads:
         digests = digests_of(labelled.thread, vectors)
         for length in lengths:
             digest = digests[length]
             found = {OURS: score(labelled, digest)}
-            if systems:
+            if readers is not None:
                 found |= score_systems(labelled, digest)
+                found[READER] = score_reader(*readers[labelled.name], digest)
             for system, figures in found.items():
                 kept = {figure: ratio for figure, ratio in figures.items() if figure not in left_out}
                 scored.append(Scored(labelled.name, digest.recipe.language, length, system, kept))
     return scored + read_version_1([one.name for one in threads], lengths)
+
+
+def _readers(data: Path) -> dict[str, Readings]:
+    """By name of the thread, its two independent readings."""
+    first, second = (read_labelled_threads(data / "discussions", reading=one) for one in ("A", "B"))
+    return {one.name: (one, other) for one, other in zip(first, second, strict=True)}
 
 
 def _parts(only: str, fast: bool) -> list[str]:

@@ -131,7 +131,7 @@ def draw_systems(scored: Sequence[Scored], length: Length, title: str, console: 
         table.add_column(system, justify="right")
     for figure in Figure:
         found = [pool(_of(scored, name, length), figure) for name in systems]
-        if all(found):
+        if found[0] and any(found[1:]):
             table.add_row(figure.value, *map(_shown, found))
     console.print(table)
 

@@ -30,6 +30,7 @@ class Figure(StrEnum):
     HEADING_NO_VIEW = "heading is no view"
     MEMBER_PRECISION = "member precision"
     MEMBER_RECALL = "member recall"
+    MEMBERS_OF_NONE = "members who hold no position"
     OPPONENTS = "opponents among members"
     WITH_OPPONENT = "viewpoints with an opponent"
     NO_VIEW_MEMBERS = "no-views among members"
@@ -273,6 +274,9 @@ def _member_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, Ra
         Figure.MEMBER_PRECISION: _share(right),
         Figure.MEMBER_RECALL: _share(
             number in counted.get(position.id, ()) for position in wanted for number in position.members
+        ),
+        Figure.MEMBERS_OF_NONE: _share(
+            not labels.held_by(number) for one in shared for number in one.view.members
         ),
         Figure.OPPONENTS: Ratio(sum(map(len, opposed)), len(right)),
         Figure.WITH_OPPONENT: _share(map(bool, opposed)),

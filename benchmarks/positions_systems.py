@@ -1,4 +1,4 @@
-"""Simple ways to choose sentences, set against the labels as headings without members."""
+"""What ours is set beside: simple ways to choose sentences, as headings alone, and a careful reader."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from benchmarks.labelled_threads import LabelledThread
+from benchmarks.labelled_threads import LabelledThread, Position, Span
 from benchmarks.positions_scoring import Figure, Ratio, score
 from benchmarks.systems import random_order
-from bot.digest.model import Digest, Quote, Viewpoint
+from bot.digest.model import Digest, Length, Quote, Viewpoint
 from bot.digest.summary.ranking import rank
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.sentences import SentenceKind
@@ -28,6 +28,19 @@ FIGURES = (
 )
 """What can be said of headings alone."""
 
+READER = "reader A against B"
+READER_FIGURES = (
+    *FIGURES,
+    Figure.MEMBER_PRECISION,
+    Figure.MEMBER_RECALL,
+    Figure.MEMBERS_OF_NONE,
+    Figure.OPPONENTS,
+    Figure.WITH_OPPONENT,
+    Figure.B_CUBED_PRECISION,
+    Figure.B_CUBED_RECALL,
+)
+"""What can be said of one reading of a thread by another."""
+
 Choice = Callable[[Prepared, int], Sequence[Quote]]
 """So many sentences of a thread's comments."""
 
@@ -40,6 +53,30 @@ def score_systems(labelled: LabelledThread, digest: Digest) -> dict[str, dict[Fi
     for name, choose in SYSTEMS.items():
         found[name] = _score(labelled, digest, choose(prepared, most))
     return found
+
+
+def score_reader(one: LabelledThread, other: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
+    """The positions of one reading, the largest first, as viewpoints of a digest that the other judges.
+
+    A short digest has as many as ours, a full one all. A position without a best sentence is headed by a
+    member's whole comment.
+    """
+    positions = sorted(one.positions, key=lambda position: -len(position.members))
+    if digest.recipe.length is Length.SHORT:
+        positions = positions[: len(digest.viewpoints)]
+    views = tuple(
+        Viewpoint(_heading(one, position), tuple(sorted(position.members)), len(position.members))
+        for position in positions
+    )
+    figures = score(other, replace(digest, viewpoints=views, themes=()))
+    return {figure: figures[figure] for figure in READER_FIGURES}
+
+
+def _heading(labelled: LabelledThread, position: Position) -> Quote:
+    number = min(position.members)
+    span = position.best[0] if position.best else Span(number, 0, len(labelled.thread.by_number[number].text))
+    entry = labelled.thread.by_number[span.number]
+    return Quote(span.number, entry.author, entry.text[span.start : span.end], span.start, span.end)
 
 
 def _score(labelled: LabelledThread, digest: Digest, headings: Sequence[Quote]) -> dict[Figure, Ratio]:

@@ -16,7 +16,7 @@ from benchmarks.positions_report import Scored, pool
 from benchmarks.positions_scoring import Figure, Found, Labels, Ratio, find_position, judge, score
 from benchmarks.positions_seeds import read_seeds
 from benchmarks.positions_show import show
-from benchmarks.positions_systems import score_systems
+from benchmarks.positions_systems import score_reader, score_systems
 from bot.digest.model import (
     Coverage,
     Decision,
@@ -154,6 +154,7 @@ def test_members_are_right_where_they_hold_the_position_of_the_heading() -> None
     alone = view(quote(5, TEXTS[5]), 5)  # says nothing about who was put together
     assert figure(Figure.MEMBER_PRECISION, mixed, unknown, alone) == (2, 5)
     assert figure(Figure.MEMBER_RECALL, mixed, unknown, alone) == (3, 5)
+    assert figure(Figure.MEMBERS_OF_NONE, mixed, unknown, alone) == (2, 5)
 
 
 def test_opponents_are_counted_by_member_and_by_viewpoint() -> None:
@@ -270,6 +271,13 @@ def test_simple_systems_have_as_many_headings_as_the_digest_has_viewpoints() -> 
         "most answered": 2,
     }
     assert figures["most answered"][Figure.HEADING_RIGHT].right == 1  # only the first comment is answered
+
+
+def test_reader_who_agrees_with_the_labels_makes_no_mistake() -> None:
+    figures = score_reader(LABELLED, LABELLED, digest(GOOD))
+    assert figures[Figure.MEMBER_PRECISION] == (5, 5)
+    assert figures[Figure.POSITIONS] == (3, 3)
+    assert figures[Figure.OPPONENTS].right == 0
 
 
 def test_shown_digest_tells_right_members_from_wrong_ones_and_opponents() -> None:
