@@ -137,6 +137,9 @@ def assert_read(content: bytes) -> None:
 
 THREAD = '<div id="comments"><h3>2 Comments</h3><ol class="commentlist"><li class="comment" id="comment-21"><cite class="fn">Nell Hart</cite> <a href="#comment-21">April 4, 2023 at 7:10 pm</a><div class="comment-text"><p>The night boat is the only one I take.</p></div></li><li class="comment" id="comment-22"><cite class="fn">Odo Finch</cite> <a href="#comment-22">April 5, 2023 at 6:00 am</a><div class="comment-text"><p>Lorries will drive through three villages.</p></div></li></ol></div>'
 BOXES = {
+    "named by a class alone": '<div class="block"><h2>Was Leser sagen</h2><ul id="recentcomments">{}</ul></div>|<li class="recentcomments"><span class="comment-author-link">Kit</span> bei <a href="https://x.example/b{n}">Part {n}</a><div>Mine never came up, was the soil too cold for it?</div></li>',
+    "of no class": '<div><div><h3>Recent comments:</h3></div><div><ul>{}</ul></div></div>|<li>Kit on <a href="https://x.example/b{n}/">Beans in a dry spring, part {n}</a>: Mine never came up, was the soil too cold for it?</li>',
+    "loose paragraphs": '<section><h4>Latest comments</h4>{}</section>|<p><a href="https://x.example/b{n}/#comment-9{n}">Kit: Mine never came up, was the soil too cold for it?</a></p>',
     "links around excerpts": '<aside><ul>{}</ul></aside>|<li class="latest-comment-item"><span class="comment-author">Kit:</span> <a href="https://x.example/beans/#comment-9{n}"><span class="comment-text">Mine never came up, was the soil too cold?</span></a></li>',
     "headed": '<div class="footer-box"><h4>Letzte Kommentare</h4><ul>{}</ul></div>|<li class="comment"><b class="author">Kit</b> zu <a href="/beans/">Beans in a dry spring, part {n}</a> <span class="date">0{n}.05.2023</span><p>Mine never came up</p></li>',
     "short titles": '<div class="box"><h3>Seneste kommentarer</h3><ul>{}</ul></div>|<li class="comment"><b class="comment-author">Kit</b> til <a href="/b{n}/">Part {n}</a><p>Mine never came up</p></li>',
@@ -156,6 +159,28 @@ def test_a_box_of_comments_on_other_pages_is_no_part_of_the_thread(name: str, be
     thread = read_thread(content)
     assert [comment.author for comment in thread.comments] == ["Nell Hart", "Odo Finch"]
     assert "Mine never came up" not in "".join(comment.text for comment in thread.comments)
+
+
+SHORT_ARTICLE = "<h1>Who owns the harbour?</h1><p>The harbour was sold last week.</p>"
+PLACES_OF_BOXES = {
+    "below": "<main><article>{article}</article></main>{thread}{box}",
+    "above": "<div><div>{box}</div><div>{article}</div>{thread}</div>",
+    "in the article": "<main><article>{article}{thread}{box}</article></main>",
+    "beside": '<div><div class="col">{article}{thread}</div><div class="col">{box}</div></div>',
+}
+
+
+@pytest.mark.parametrize("place", PLACES_OF_BOXES)
+@pytest.mark.parametrize("name", BOXES)
+def test_such_a_box_is_no_part_of_the_article(name: str, place: str) -> None:
+    around, _, item = BOXES[name].partition("|")
+    box = around.format("".join(item.replace("{n}", str(n)) for n in range(1, 6)))
+    for thread in (THREAD, ""):
+        body = PLACES_OF_BOXES[place].format(article=SHORT_ARTICLE, thread=thread, box=box)
+        article = read_thread(page(body)).article
+        assert article is not None
+        assert article.text.endswith("The harbour was sold last week.")
+        assert "came up" not in article.text
 
 
 @pytest.mark.parametrize("name", BOXES)

@@ -13,6 +13,7 @@ from bot.importing.markup import parse_html, without_hidden
 from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.webpage import reddit
 from bot.importing.webpage.article import article_of, marked_post
+from bot.importing.webpage.boxes import remove_boxes
 from bot.importing.webpage.comments import declared_count, groups_of, is_excluded, opens_page
 from bot.importing.webpage.exclusions import (
     are_credible,
@@ -111,6 +112,7 @@ def _article(source: Source, root: Element, page: Page) -> Article | None:
     post = marked_post(root)
     if post is not None:
         return _post(comment_of(post, source, page), page)
+    remove_boxes(root, page)
     readable, markup = article_of(root, page)
     if not readable.text:
         return None
