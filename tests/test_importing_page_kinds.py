@@ -102,7 +102,16 @@ FURNITURE = {
     "camel case without number": '<div class="commentsCon"><div class="commentName">NAME</div><div class="commentDate">0{n}.05.2020 10:12</div><div class="commentText">WORDS</div></div>',
 }
 
+ROLE_BESIDE_THE_NAME = {
+    "in the link": '<li class="comment" id="comment-1{n}"><a class="author" href="/user/{n}">NAME<span>Moderator</span></a> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "before it in the link": '<li class="comment" id="comment-1{n}"><a class="author" href="/user/{n}"><i>Moderator</i>NAME</a> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "two levels in": '<li class="comment" id="comment-1{n}"><div class="author"><span>NAME<span>Redaktion</span></span></div> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "nothing marked": '<li class="comment" id="comment-1{n}"><b>NAME<i>Moderator</i></b> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "as the address tells": '<li class="comment" id="comment-1{n}"><a class="author" href="/user/NAME">NAMEModerator</a> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+}
+
 KINDS = {
+    "role beside the name": ROLE_BESIDE_THE_NAME,
     "one class twice": ONE_CLASS_TWICE,
     "date in the name": DATE_IN_THE_NAME,
     "words within the author": WITHIN_THE_AUTHOR,
@@ -113,6 +122,14 @@ KINDS = {
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in KINDS.items() for name in names])
 def test_people_times_and_words_are_told_apart(kind: str, name: str) -> None:
     assert_read(section(KINDS[kind][name]))
+
+
+def test_a_role_glued_to_a_name_is_taken_off_where_the_name_stands_without_it_too() -> None:
+    item = '<li class="comment" id="comment-1{n}"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>'
+    page_ = section(item).replace(b"Marit Lund</span>", b"Marit LundModerator</span>", 1)
+    assert [one.author for one in read_thread(page_).comments] == ["Marit Lund", "dan_7", "Marit Lund"]
+    other = section(item).replace(b"dan_7</span>", b"AskModerator</span>", 1)
+    assert [one.author for one in read_thread(other).comments] == ["Marit Lund", "AskModerator", "Marit Lund"]
 
 
 @pytest.mark.parametrize("name", IN_DEFINITION_LISTS)
@@ -229,11 +246,27 @@ NESTED_IN_FRAMES = {
     "the same class within": '<div class="comment-box"><div class="comment-box"><b class="autore">NAME</b> <i>TIME</i><div class="comment-text">WORDS</div></div>REPLIES</div>',
     "replies apart": '<div class="comment-wrapper"><div class="comment-wrapper"><a class="author" href="/user/{n}">NAME</a> <time>TIME</time><div class="comment-body">WORDS</div></div><div class="replies">REPLIES</div></div>',
     "items of lists": '<li class="comment"><div class="comment" id="comment-1{n}"><p class="meta">NAME | TIME</p><div class="comment-content"><p>WORDS</p></div></div><ul>REPLIES</ul></li>',
+    "bold name": '<div class="comment"><div class="comment"><b>NAME</b> <time>TIME</time><p>WORDS</p></div>REPLIES</div>',
+    "byline in a line": '<div class="comment"><div class="comment"><div>NAME, TIME</div><p>WORDS</p></div>REPLIES</div>',
+    "loose byline": '<li class="comment"><div class="comment"><strong>NAME</strong> on TIME<br>WORDS</div><ul>REPLIES</ul></li>',
+    "link to a profile": '<div class="comment"><div class="comment"><a href="/user/{n}">NAME</a> TIME<p>WORDS</p></div><div class="replies">REPLIES</div></div>',
+    "words in the class of a comment": '<div class="comment"><div class="comment"><b>NAME</b> <i>TIME</i><div class="comment-text comment">WORDS</div></div>REPLIES</div>',
+    "three deep": '<div class="comment"><div class="comment"><div class="comment"><b>NAME</b> <i>TIME</i><p>WORDS</p></div></div>REPLIES</div>',
+    "portrait": '<div class="comment"><div class="comment"><img alt="Avatar of NAME"> <i>TIME</i><p>WORDS</p></div>REPLIES</div>',
+    "replies beside it": '<div class="comment"><div class="comment"><p>NAME | TIME</p><p>WORDS</p></div><a href="#">Reply</a><div class="comment-children">REPLIES</div></div>',
+    "byline apart": '<div class="comment"><p>NAME | TIME</p><div class="comment">WORDS</div>REPLIES</div>',
+}
+PARENTS_OF_TREES: dict[str, tuple[int | None, ...]] = {
+    "one reply": (None, 2, None),
+    "flat": (None, None, None),
+    "deep": (None, 2, 3),
+    "two replies": (None, 2, 2),
 }
 
 
+@pytest.mark.parametrize("tree", PARENTS_OF_TREES)
 @pytest.mark.parametrize("name", NESTED_IN_FRAMES)
-def test_a_frame_around_a_comment_and_its_replies_tells_the_parent(name: str) -> None:
+def test_a_frame_around_a_comment_and_its_replies_tells_the_parent(name: str, tree: str) -> None:
     def one(number: int, replies: str = "") -> str:
         filled = (
             NESTED_IN_FRAMES[name].replace("NAME", NAMES[number]).replace("WORDS", WORDS_OF_MARCH[number])
@@ -241,5 +274,11 @@ def test_a_frame_around_a_comment_and_its_replies_tells_the_parent(name: str) ->
         filled = filled.replace("TIME", f"2021-03-2{number + 1} 10:12").replace("{n}", str(number))
         return filled.replace("REPLIES", replies)
 
-    content = blog(f'<section class="comments">{one(0, one(1))}{one(2)}</section>')
-    assert in_march(content) == of_march((None, 2, None))
+    trees = {
+        "one reply": one(0, one(1)) + one(2),
+        "flat": one(0) + one(1) + one(2),
+        "deep": one(0, one(1, one(2))),
+        "two replies": one(0, one(1) + one(2)),
+    }
+    content = blog(f'<section class="comments">{trees[tree]}</section>')
+    assert in_march(content) == of_march(PARENTS_OF_TREES[tree])

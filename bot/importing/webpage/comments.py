@@ -12,6 +12,7 @@ from lxml import html
 from bot.importing.headings import count_of
 from bot.importing.webpage.boxes import drop_boxed
 from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
+from bot.importing.webpage.frames import count_signed
 from bot.importing.webpage.groups import Group
 from bot.importing.webpage.head import Page
 from bot.importing.webpage.marks import Part, Unit, is_profile_address, mark_of, units_of
@@ -79,6 +80,8 @@ def _weigh(group: Group, evidence: Sequence[int]) -> None:
     for start, end in zip(starts, (*starts[1:], None), strict=True):
         at = bisect_left(evidence, start)
         group.marked += at < len(evidence) and (end is None or evidence[at] < end)
+    if not group.marked and group.unit.rank >= 3:
+        group.marked = count_signed(group.elements)
     group.depth = sum(1 for _ in group.elements[0].iterancestors())
 
 
