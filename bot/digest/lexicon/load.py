@@ -19,6 +19,7 @@ from bot.digest.lexicon.model import (
     FunctionWords,
     Lexicon,
     Names,
+    Pages,
     Pairs,
     Phrases,
     Words,
@@ -154,6 +155,7 @@ _PARSERS: Final[Mapping[str, Callable[[object, str], object]]] = {
     "Abbreviations": partial(_parse_section, Abbreviations),
     "Clauses": partial(_parse_section, Clauses),
     "Names": partial(_parse_section, Names),
+    "Pages": partial(_parse_section, Pages),
     "Discourse": partial(_parse_section, Discourse),
 }
 """By the types of the fields of ``Lexicon`` and its sections."""

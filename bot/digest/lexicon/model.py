@@ -210,6 +210,24 @@ class Discourse:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Lines that are about the page they are on: invitations to subscribe, cookie notices, captions."""
+
+    notice_openers: Phrases = ()
+    """A line of a page that begins with one of these is about the page, not part of the text."""
+    notice_lines: Phrases = ()
+    """The same, where the line holds nothing else."""
+    notices: Phrases = ()
+    """The same, where a short line holds one of these anywhere."""
+    caption_labels: Words = frozenset()
+    """Before a colon, a slash or a bracket they label a picture: "Photo: …"."""
+    caption_positions: Words = frozenset()
+    """In brackets they say which of the people in a picture is meant: "(left)"."""
+    caption_phrases: Phrases = ()
+    """They speak of the picture that a caption stands below."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists of one language."""
 
@@ -222,3 +240,4 @@ class Lexicon:
     clauses: Clauses = field(default_factory=Clauses)
     names: Names = field(default_factory=Names)
     discourse: Discourse = field(default_factory=Discourse)
+    pages: Pages = field(default_factory=Pages)
