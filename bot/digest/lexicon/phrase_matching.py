@@ -1,0 +1,41 @@
+"""Finds the words and phrases of several lists among the words of a text, all lists at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.digest.lexicon.model import Phrases
+
+
+class PhraseMatcher:
+    """Knows which lists have a phrase that begins at a given word.
+
+    Of the signs of phrases it knows ``*``, at the end of a phrase of one word.
+    """
+
+    def __init__(self, lists: Mapping[str, Phrases], split: Callable[[str], Sequence[str]]) -> None:
+        """``split``: the words of a phrase, found as they are found in texts."""
+        self._by_first_word: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._beginnings: list[tuple[str, tuple[str, ...]]] = []
+        for name, phrases in lists.items():
+            beginnings = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+            if beginnings:
+                self._beginnings.append((name, beginnings))
+            for phrase in phrases:
+                if not phrase.endswith("*"):
+                    first, *rest = split(phrase)
+                    self._by_first_word.setdefault(first, []).append((name, tuple(rest)))
+
+    def lists_at(self, words: Sequence[str], at: int) -> set[str]:
+        """Names of the lists with a phrase that begins at ``words[at]``."""
+        word = words[at]
+        found = {name for name, beginnings in self._beginnings if word.startswith(beginnings)}
+        for name, rest in self._by_first_word.get(word, ()):
+            if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                found.add(name)
+        return found
+
+    def count(self, words: Sequence[str]) -> Counter[str]:
+        """At how many words a phrase begins, by the names of the lists."""
+        return Counter(name for at in range(len(words)) for name in self.lists_at(words, at))
