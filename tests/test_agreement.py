@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.training_agreement import train
+from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.digest.viewpoints.agreement import Agreement, Pair, reply_agreements
-from storage.model import Comment
+from bot.digest.viewpoints.agreement import MODEL, Agreement, Pair, reply_agreements
+from bot.digest.viewpoints.reply_features import CommentText, describe_pair
+from storage.model import Comment, Passage, PassageKind
+
+DISCUSSIONS = Path(__file__).resolve().parents[2] / "shared" / "eval" / "discussions"
 
 
 @cache
@@ -61,6 +67,54 @@ def test_plain_dispute_is_dispute(language: str, reply: str, parent: str) -> Non
     assert found.disagree > max(found.agree, found.neither)
 
 
+@pytest.mark.parametrize(
+    ("language", "reply", "parent"),
+    [
+        ("en", "Where can I find the timetable?", "The ferry now sails twice a day."),
+        ("de", "Wo finde ich den Fahrplan?", "Die Fähre fährt jetzt zweimal am Tag."),
+        ("es", "¿Dónde está el horario?", "El ferry sale ahora dos veces al día."),
+        ("fr", "Où est-ce que je trouve l'horaire ?", "Le bac part maintenant deux fois par jour."),
+    ],
+)
+def test_question_for_information_is_neither(language: str, reply: str, parent: str) -> None:
+    found = agreement(reply, parent, language)
+    assert found.neither > max(found.agree, found.disagree)
+
+
+def test_nobody_disputes_their_own_comment() -> None:
+    found = agreement("No, that's wrong. The ferry is not slow.", "The ferry is slow.", "en", author="Bram")
+    assert found.disagree == 0
+    assert sum(found) == pytest.approx(1)
+
+
+def test_quoted_lines_are_not_what_the_reply_says() -> None:
+    text = "No, that's wrong.\nExactly, I agree with you."
+    plain, parent = pair("Exactly, I agree with you.", "The ferry is slow.", "en")
+    quoting = prepare_entry(
+        Comment(9, text, author="Orla", passages=(Passage(0, 17, PassageKind.QUOTED),)), "en"
+    )
+    assert reply_agreements([(quoting, parent)], vectors()) == reply_agreements([(plain, parent)], vectors())
+
+
+@pytest.mark.parametrize("greeting", ["Hi Bram, ", "@Bram ", "Bram: "])
+def test_greeting_and_name_come_before_the_opening(greeting: str) -> None:
+    parent = CommentText(entry(4, "The ferry is too slow.", "en", "Bram"))
+    reply = CommentText(entry(9, f"{greeting}exactly, it is.", "en", "Orla"))
+    assert describe_pair(reply, parent)["agreement_openers"] == 1
+
+
+def test_text_of_a_language_without_lists_is_read_by_the_lists_of_all() -> None:
+    parent = CommentText(entry(4, "Ferjan er hæg.", "is", "Bram"))
+    reply = CommentText(entry(9, "+1", "is", "Orla"))
+    assert describe_pair(reply, parent)["agreement_openers"] == 1
+
+
+def test_only_the_first_sentence_of_the_reply_is_encoded() -> None:
+    own = Vectors(UseEncoder())
+    reply_agreements([pair("No. The ferry is fast. It is new.", "The ferry is slow. Sell it.", "en")], own)
+    assert len(own.fresh) == 1
+
+
 WORDS = [
     "yes",
     "no",
@@ -90,3 +144,13 @@ def test_result_of_a_pair_is_the_same_in_any_batch(texts: list[tuple[str, str]])
 
 def test_no_replies_give_no_results() -> None:
     assert reply_agreements([], vectors()) == []
+
+
+@pytest.mark.skipif(not DISCUSSIONS.is_dir(), reason="the labelled discussions are not here")
+def test_stored_model_is_what_training_fits(tmp_path: Path) -> None:
+    train(DISCUSSIONS.parent, tmp_path)
+    with np.load(tmp_path / f"{MODEL}.npz") as fitted:
+        stored = load_weights(MODEL)
+        assert set(fitted) == set(stored)
+        for name in stored:
+            np.testing.assert_allclose(fitted[name], stored[name], rtol=1e-3, atol=1e-4)

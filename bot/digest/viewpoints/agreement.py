@@ -1,4 +1,4 @@
-"""Whether a reply agrees with its parent comment: a fitted classifier (card: models/agreement.md)."""
+"""Whether a reply agrees with its parent comment: a fitted model (its card: ``models/agreement.md``)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
+from storage.model import writer
 
 MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
@@ -31,58 +32,49 @@ class Agreement(NamedTuple):
 
 
 def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]:
-    """Whether each reply agrees with its parent. The result of a pair depends on nothing but the pair.
+    """Whether each reply agrees with its parent comment.
 
-    Encodes the claims of both comments and the first sentence of the reply. Cost: linear in the text.
+    The result of a pair depends on nothing but the pair. Encodes the first sentence of each reply. Linear in
+    the number of pairs. Fitted on replies to comments; replies to an article were not among them.
     """
     model = load_weights(MODEL)
-    return [_classify(row, model) for row in pair_features(pairs, vectors)]
+    rows = pair_features(pairs, vectors)
+    return [_without_self_dispute(pair, classify(row, model)) for pair, row in zip(pairs, rows, strict=True)]
 
 
 def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> list[Array]:
-    """What the classifier is given for each pair: see ``feature_names``."""
+    """What the model is given of each pair: described features, then the vector of the first sentence."""
     texts = {id(entry): CommentText(entry) for pair in pairs for entry in pair}
     read = [(texts[id(reply)], texts[id(parent)]) for reply, parent in pairs]
-    needed = list(dict.fromkeys(text for pair in read for text in _texts_to_encode(*pair)))
+    needed = list(dict.fromkeys(reply.first_prose for reply, _ in read if reply.first_prose is not None))
     vectors.require(needed)
-    rows = dict(zip(needed, vectors.of(needed).astype(np.float64), strict=True))
-    return [_features(reply, parent, rows, vectors.encoder.dimensions) for reply, parent in read]
+    rows: dict[str | None, Array] = {None: np.zeros(vectors.encoder.dimensions)}
+    rows.update(zip(needed, vectors.of(needed).astype(np.float64), strict=True))
+    return [
+        np.concatenate([list(describe_pair(reply, parent).values()), rows[reply.first_prose]])
+        for reply, parent in read
+    ]
 
 
-def feature_names(dimensions: int) -> list[str]:
-    """Of the columns of ``pair_features``, for vectors of so many dimensions."""
-    nobody = CommentText.of_nothing()
-    described = describe_pair(nobody, nobody)
-    return [*described, "nearness", "nearness_first", *(f"first_{i}" for i in range(dimensions))]
+def described_features() -> list[str]:
+    """Names of the features before the vector, in their order."""
+    nothing = CommentText.of_nothing()
+    return list(describe_pair(nothing, nothing))
 
 
-def _texts_to_encode(reply: CommentText, parent: CommentText) -> list[str]:
-    return [*reply.claims, *parent.claims, *reply.first]
-
-
-def _features(reply: CommentText, parent: CommentText, rows: Mapping[str, Array], dimensions: int) -> Array:
-    described = np.fromiter(describe_pair(reply, parent).values(), dtype=np.float64)
-    of_reply, of_parent, first = (
-        _direction([rows[text] for text in texts], dimensions)
-        for texts in (reply.claims, parent.claims, reply.first)
-    )
-    nearness = [(of_reply * of_parent).sum(), (first * of_parent).sum()]
-    return np.concatenate([described, nearness, first])
-
-
-def _direction(rows: Sequence[Array], dimensions: int) -> Array:
-    """Their mean, of length 1; zeros where there are none."""
-    if not rows:
-        return np.zeros(dimensions)
-    mean: Array = np.mean(rows, axis=0)
-    length: float = np.sqrt((mean * mean).sum())
-    return mean / (length + 1e-6)
-
-
-def _classify(features: Array, model: Mapping[str, NDArray[Any]]) -> Agreement:
+def classify(features: Array, model: Mapping[str, NDArray[Any]]) -> Agreement:
+    """``features``: one of ``pair_features``; ``model``: the arrays of the fitted model."""
     deviations = np.clip((features - model["mean"]) / model["scale"], -MOST_DEVIATIONS, MOST_DEVIATIONS)
     # One pair at a time and without BLAS: the last bits depend on neither batch nor threads.
     scores = (model["weights"] * deviations).sum(axis=1) + model["bias"]
     powers = np.exp(scores - scores.max())
     agree, disagree, neither = (powers / powers.sum()).tolist()
     return Agreement(agree, disagree, neither)
+
+
+def _without_self_dispute(pair: Pair, found: Agreement) -> Agreement:
+    """Nobody is taken to dispute their own comment: they correct it or add to it."""
+    reply, parent = pair
+    if writer(reply.entry) != writer(parent.entry):
+        return found
+    return Agreement(found.agree, 0.0, found.neither + found.disagree)
