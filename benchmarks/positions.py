@@ -23,6 +23,7 @@ from benchmarks.labelled_threads import (
     read_labelled_threads,
     save_vectors,
 )
+from benchmarks.positions_earlier import Earlier, read_earlier
 from benchmarks.positions_report import (
     Scored,
     as_json,
@@ -30,8 +31,6 @@ from benchmarks.positions_report import (
     draw_systems,
     draw_threads,
     pooled_as_json,
-    read_version_1,
-    version_1_rows,
 )
 from benchmarks.positions_scoring import Figure, score
 from benchmarks.positions_seeds import NOT_LABELLED, read_seeds
@@ -56,6 +55,7 @@ class Group:
     """Digests that are reported together."""
 
     title: str
+    threads: list[str]
     scored: list[Scored]
 
 
@@ -68,6 +68,11 @@ class Group:
 @click.option("--only", default="", help=f"Of {', '.join(PARTS)}, with commas between; all if left out.")
 @click.option("--fast", is_flag=True, help="Without ArgKP and other systems.")
 @click.option("--systems", is_flag=True, help="Set simple systems and a careful reader beside ours.")
+@click.option(
+    "--beside",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What --json printed in an earlier run; set beside today's figures in place of version 1's.",
+)
 @click.option("--show", "shown", default="", help="Print the digests of these threads (as in --threads).")
 def main(
     *,
@@ -79,33 +84,48 @@ def main(
     only: str,
     fast: bool,
     systems: bool,
+    beside: Path | None,
     shown: str,
 ) -> None:
     console = Console(width=None if sys.stdout.isatty() else 160)
+    earlier = read_earlier(beside)
     vectors = get_vectors()
     if shown:
-        _show(data, shown, Length(length or Length.FULL), vectors, console)
+        _show(_showable(data, Split(split)), shown, Length(length or Length.FULL), vectors, console)
         save_vectors(vectors)
         return
     lengths = [Length(length)] if length else list(LENGTHS)
     parts = _parts(only, fast)
-    groups, rows = [], []
+    groups: list[Group] = []
+    rows: list[Row] = []
     if "threads" in parts:
         chosen = _selected(read_labelled_threads(data / "discussions", Split(split)), threads)
-        title = f"{len(chosen)} {split} threads"
         readers = _readers(data) if systems and not fast else None
-        groups.append(Group(title, measure(chosen, vectors, lengths, readers=readers)))
+        groups.append(_group(f"{len(chosen)} {split} threads", chosen, vectors, lengths, readers=readers))
     if "seeds" in parts:
-        groups.append(Group("Seeds", measure(read_seeds(), vectors, lengths, left_out=NOT_LABELLED)))
+        groups.append(_group("Seeds", read_seeds(), vectors, lengths, left_out=NOT_LABELLED))
     if "debates" in parts:
-        rows += _beside_version_1(made_debates.rows(vectors))
+        rows += made_debates.rows(vectors)
     if "argkp" in parts:
-        rows += _beside_version_1(positions_argkp.rows(data, vectors))
+        rows += positions_argkp.rows(data, vectors)
     save_vectors(vectors)
     if as_text:
         click.echo(_json(groups, rows))
     else:
-        _draw(groups, rows, lengths, console)
+        _draw(groups, rows, earlier, lengths, console)
+
+
+def _group(
+    title: str,
+    threads: Sequence[LabelledThread],
+    vectors: Vectors,
+    lengths: Sequence[Length],
+    *,
+    left_out: Collection[Figure] = (),
+    readers: Mapping[str, Readings] | None = None,
+) -> Group:
+    scored = measure(threads, vectors, lengths, left_out=left_out, readers=readers)
+    return Group(title, [one.name for one in threads], scored)
 
 
 def measure(
@@ -116,7 +136,7 @@ def measure(
     left_out: Collection[Figure] = (),
     readers: Mapping[str, Readings] | None = None,
 ) -> list[Scored]:
-    """Ours, what version 1 had on the same threads and, if readings are given, other systems."""
+    """The product's digests and, if readings are given, other systems."""
     scored: list[Scored] = []
     for labelled in threads:
         digests = digests_of(labelled.thread, vectors)
@@ -129,7 +149,7 @@ def measure(
             for system, figures in found.items():
                 kept = {figure: ratio for figure, ratio in figures.items() if figure not in left_out}
                 scored.append(Scored(labelled.name, digest.recipe.language, length, system, kept))
-    return scored + read_version_1([one.name for one in threads], lengths)
+    return scored
 
 
 def _readers(data: Path) -> dict[str, Readings]:
@@ -159,17 +179,18 @@ def _selected(every: Sequence[LabelledThread], names: str) -> list[LabelledThrea
     return found
 
 
-def _show(data: Path, names: str, length: Length, vectors: Vectors, console: Console) -> None:
+def _showable(data: Path, split: Split) -> list[LabelledThread]:
+    return [*read_labelled_threads(data / "discussions", split), *read_seeds()]
+
+
+def _show(
+    threads: Sequence[LabelledThread], names: str, length: Length, vectors: Vectors, console: Console
+) -> None:
     if names == "debates":
         made_debates.show(vectors, console)
         return
-    every = (*read_labelled_threads(data / "discussions"), *read_seeds())
-    for labelled in _selected(every, names):
+    for labelled in _selected(threads, names):
         show(labelled, digests_of(labelled.thread, vectors)[length], console)
-
-
-def _beside_version_1(rows: list[Row]) -> list[Row]:
-    return rows + [row for part in dict.fromkeys(row.part for row in rows) for row in version_1_rows(part)]
 
 
 def _json(groups: Sequence[Group], rows: Sequence[Row]) -> str:
@@ -183,13 +204,21 @@ def _json(groups: Sequence[Group], rows: Sequence[Row]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def _draw(groups: Sequence[Group], rows: Sequence[Row], lengths: Sequence[Length], console: Console) -> None:
+def _draw(
+    groups: Sequence[Group],
+    rows: Sequence[Row],
+    earlier: Earlier,
+    lengths: Sequence[Length],
+    console: Console,
+) -> None:
     for group in groups:
+        before = earlier.scored(group.threads, lengths)
         for length in lengths:
             draw_threads(group.scored, length, group.title, console)
-            draw_pooled(group.scored, length, group.title, console)
+            draw_pooled(group.scored, before, length, group.title, console)
             draw_systems(group.scored, length, group.title, console)
-    draw(rows, console)
+    parts = dict.fromkeys(row.part for row in rows)
+    draw([*rows, *(row for part in parts for row in earlier.rows(part))], console)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,12 +13,11 @@ from rich.table import Table
 
 from benchmarks.bootstrap import pooled
 from benchmarks.positions_scoring import Figure, Ratio
-from benchmarks.table import OURS, Measure, Row
+from benchmarks.table import OURS, Measure
 from bot.digest.model import Length
 
-VERSION_1 = "version 1"
-KEPT = Path(__file__).parent / "positions_version_1.json"
-"""What version 1 reached, thread by thread."""
+SMALLEST_CHANGE = 0.0005
+"""What is below is rounding."""
 
 LANGUAGES = ("de", "en")
 """Reported apart; threads in other languages count in the whole."""
@@ -82,13 +79,30 @@ def _ratio_of_sums(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(sums[..., 0] / sums[..., 1])
 
 
-def draw_pooled(scored: Sequence[Scored], length: Length, title: str, console: Console) -> None:
-    """Our figures of one length: pooled, by language, and what version 1 had on the same threads."""
+def change(before: Sequence[Scored], after: Sequence[Scored], figure: Figure) -> Measure | None:
+    """Difference of the pooled shares, over the threads of which both say something about the figure."""
+    earlier = {one.thread: one.figures.get(figure, Ratio(0, 0)) for one in before}
+    pairs = [
+        (*earlier[one.thread], *one.figures[figure])
+        for one in after
+        if one.thread in earlier and figure in one.figures
+    ]
+    pairs = [pair for pair in pairs if pair[1] and pair[3]]
+    if not pairs:
+        return None
+    return pooled(pairs, lambda sums: sums[..., 2] / sums[..., 3] - sums[..., 0] / sums[..., 1])
+
+
+def draw_pooled(
+    scored: Sequence[Scored], earlier: Sequence[Scored], length: Length, title: str, console: Console
+) -> None:
+    """Our figures of one length: pooled, by language, and beside them those of an earlier run."""
     ours = _of(scored, OURS, length)
-    before = _of(scored, VERSION_1, length)
+    before = [one for one in earlier if one.length is length]
+    name = before[0].system if before else "earlier"
     table = Table("figure", title=f"{title}, {length.value}", title_justify="left", title_style="bold")
-    for name in ("pooled", "right of n", "mean of threads", *LANGUAGES, VERSION_1):
-        table.add_column(name, justify="right", no_wrap=True)
+    for column in ("pooled", "right of n", "mean of threads", *LANGUAGES, name, "change"):
+        table.add_column(column, justify="right", no_wrap=True)
     for figure in Figure:
         found = pool(ours, figure)
         if found is None:
@@ -101,6 +115,7 @@ def draw_pooled(scored: Sequence[Scored], length: Length, title: str, console: C
             f"{found.mean:.3f}",
             *(_shown(one) for one in by_language),
             _shown(pool(before, figure)),
+            _signed(change(before, ours, figure)),
         )
     console.print(table)
 
@@ -121,7 +136,7 @@ def draw_threads(scored: Sequence[Scored], length: Length, title: str, console: 
 
 def draw_systems(scored: Sequence[Scored], length: Length, title: str, console: Console) -> None:
     """Every system's pooled figures beside ours, where others were measured."""
-    systems = [name for name in dict.fromkeys(one.system for one in scored) if name != VERSION_1]
+    systems = list(dict.fromkeys(one.system for one in scored))
     if len(systems) < 2:
         return
     table = Table(
@@ -185,39 +200,19 @@ def _pooled_row(scored: Sequence[Scored]) -> dict[str, dict[str, float | None]]:
     }
 
 
-def read_version_1(threads: Sequence[str], lengths: Sequence[Length]) -> list[Scored]:
-    """What version 1 reached on these threads, where it was measured."""
-    kept: list[dict[str, Any]] = json.loads(KEPT.read_text(encoding="utf-8"))["threads"]
-    return [
-        Scored(
-            row["thread"],
-            row["language"],
-            Length(row["length"]),
-            VERSION_1,
-            {Figure(name): Ratio(*counts) for name, counts in row["figures"].items()},
-        )
-        for row in kept
-        if row["thread"] in threads and Length(row["length"]) in lengths
-    ]
-
-
-def version_1_rows(part: str) -> list[Row]:
-    """What version 1 reached in a part that is no labelled thread."""
-    kept: list[dict[str, Any]] = json.loads(KEPT.read_text(encoding="utf-8"))["rows"]
-    return [
-        Row(
-            row["part"],
-            row["system"],
-            {name: Measure(**measure) for name, measure in row["measures"].items()},
-        )
-        for row in kept
-        if row["part"] == part
-    ]
-
-
 def _of(scored: Sequence[Scored], system: str, length: Length) -> list[Scored]:
     return [one for one in scored if one.system == system and one.length is length]
 
 
 def _shown(found: Pooled | None) -> str:
     return "–" if found is None else f"{found.share.value:.3f}"
+
+
+def _signed(found: Measure | None) -> str:
+    """Bold where the interval leaves 0 out."""
+    if found is None or found.low is None or found.high is None:
+        return "–"
+    value = f"{found.value:+.3f}"
+    if found.low > SMALLEST_CHANGE or found.high < -SMALLEST_CHANGE:
+        value = f"[bold]{value}[/]"
+    return f"{value} [dim]{found.low:+.3f} {found.high:+.3f}[/]"

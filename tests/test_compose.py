@@ -52,11 +52,15 @@ def check_laws(digest: Digest, thread: Thread) -> None:
         assert view.heading.number in view.members
         assert {quote.number for quote in view.voices} <= set(view.members)
         assert 1 <= view.commenters <= len(view.members)
-    for part in (digest.article, digest.gist):
+    for part in (digest.article, digest.gist, digest.questions):
         shown = [(quote.number, quote.start) for quote in part]
         reasons = [reason for reason in digest.reasons if (reason.number, reason.start) in shown]
         assert [(reason.number, reason.start) for reason in reasons] == shown
         assert len({reason.rank for reason in reasons}) == len(shown)
+    assert len(digest.questions) <= digest.questions_total
+    assert len(digest.decisions) <= digest.decisions_total
+    decided = {decision.quote.number for decision in digest.decisions}
+    assert not decided & {quote.number for quote in digest.questions}
     for topic in digest.topics:
         assert topic.mentions[0] <= topic.raised_by
         assert set(topic.mentions) <= {entry.number for entry in thread.entries()}
@@ -88,6 +92,22 @@ def test_a_longer_digest_shows_at_least_as_much() -> None:
     assert len(headline.article) <= len(short.article) <= len(full.article)
     assert len(headline.viewpoints) <= len(short.viewpoints) <= len(full.viewpoints)
     assert set(headline.topics) <= set(short.topics) <= set(full.topics)
+
+
+def test_open_questions_and_decisions_are_shown_in_all_lengths_but_the_headline() -> None:
+    lines = [f"Row {number} of the table is lost when the exporter sorts it by date." for number in range(9)]
+    comments = [Comment(number, line, author=f"P{number}") for number, line in enumerate(lines, start=2)]
+    comments += [
+        Comment(20, "We decided to sort after the export.", author="Bo", parent=3),
+        Comment(21, "Does anyone know whether the importer has the same problem?", author="Ana", parent=2),
+    ]
+    made = digests_of(Thread("Exports", tuple(comments)), Vectors(UseEncoder()))
+    assert not made[Length.HEADLINE].questions
+    assert not made[Length.HEADLINE].decisions
+    for digest in (made[Length.SHORT], made[Length.FULL]):
+        assert [quote.number for quote in digest.questions] == [21]
+        assert [decision.quote.number for decision in digest.decisions] == [20]
+        assert digest.questions_total == digest.decisions_total == 1
 
 
 def test_a_thread_of_a_few_lines_is_shown_whole() -> None:

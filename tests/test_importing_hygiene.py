@@ -109,6 +109,28 @@ def test_json_bombs_are_refused(content: bytes) -> None:
     assert refusal_of(content).reason in {"too-deep", "json-cut", "json-foreign"}
 
 
+@pytest.mark.parametrize("depth", [750, 850, 3_000])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "[|]",
+        '{"replies":[|]}',
+        '[{"comments":|}]',
+        '{"data":{"children":[|]}}',
+        '{"@graph":[|]}',
+        '{"notes":[[|]]}',
+    ],
+)
+def test_json_of_any_depth_is_refused_in_a_sentence(shape: str, depth: int) -> None:
+    opening, _, closing = shape.partition("|")
+    times = depth // (opening.count("[") + opening.count("{"))
+    inner = "1" if opening.endswith(":") else ""
+    nested = opening * times + inner + closing * times
+    assert refusal_of(nested.encode()).reason in {"too-deep", "json-foreign"}
+    page = f"<html><body><p>Words.</p><script type='application/ld+json'>{nested}</script></body></html>"
+    assert read_thread(page.encode()).comments == ()
+
+
 @pytest.mark.parametrize(
     "line", ["a", "[", "(", "1. ", "> ", "||", "on ", "name: ", "http://", "<", "*a ", "6 Comments ", "👩"]
 )

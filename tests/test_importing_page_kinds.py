@@ -102,7 +102,16 @@ FURNITURE = {
     "camel case without number": '<div class="commentsCon"><div class="commentName">NAME</div><div class="commentDate">0{n}.05.2020 10:12</div><div class="commentText">WORDS</div></div>',
 }
 
+ROLE_BESIDE_THE_NAME = {
+    "in the link": '<li class="comment" id="comment-1{n}"><a class="author" href="/user/{n}">NAME<span>Moderator</span></a> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "before it in the link": '<li class="comment" id="comment-1{n}"><a class="author" href="/user/{n}"><i>Moderator</i>NAME</a> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "two levels in": '<li class="comment" id="comment-1{n}"><div class="author"><span>NAME<span>Redaktion</span></span></div> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "nothing marked": '<li class="comment" id="comment-1{n}"><b>NAME<i>Moderator</i></b> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+    "as the address tells": '<li class="comment" id="comment-1{n}"><a class="author" href="/user/NAME">NAMEModerator</a> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>',
+}
+
 KINDS = {
+    "role beside the name": ROLE_BESIDE_THE_NAME,
     "one class twice": ONE_CLASS_TWICE,
     "date in the name": DATE_IN_THE_NAME,
     "words within the author": WITHIN_THE_AUTHOR,
@@ -113,6 +122,14 @@ KINDS = {
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in KINDS.items() for name in names])
 def test_people_times_and_words_are_told_apart(kind: str, name: str) -> None:
     assert_read(section(KINDS[kind][name]))
+
+
+def test_a_role_glued_to_a_name_is_taken_off_where_the_name_stands_without_it_too() -> None:
+    item = '<li class="comment" id="comment-1{n}"><span class="author">NAME</span> <span class="date">0{n}.05.2020 10:12</span><p>WORDS</p></li>'
+    page_ = section(item).replace(b"Marit Lund</span>", b"Marit LundModerator</span>", 1)
+    assert [one.author for one in read_thread(page_).comments] == ["Marit Lund", "dan_7", "Marit Lund"]
+    other = section(item).replace(b"dan_7</span>", b"AskModerator</span>", 1)
+    assert [one.author for one in read_thread(other).comments] == ["Marit Lund", "AskModerator", "Marit Lund"]
 
 
 @pytest.mark.parametrize("name", IN_DEFINITION_LISTS)
@@ -137,6 +154,9 @@ def assert_read(content: bytes) -> None:
 
 THREAD = '<div id="comments"><h3>2 Comments</h3><ol class="commentlist"><li class="comment" id="comment-21"><cite class="fn">Nell Hart</cite> <a href="#comment-21">April 4, 2023 at 7:10 pm</a><div class="comment-text"><p>The night boat is the only one I take.</p></div></li><li class="comment" id="comment-22"><cite class="fn">Odo Finch</cite> <a href="#comment-22">April 5, 2023 at 6:00 am</a><div class="comment-text"><p>Lorries will drive through three villages.</p></div></li></ol></div>'
 BOXES = {
+    "named by a class alone": '<div class="block"><h2>Was Leser sagen</h2><ul id="recentcomments">{}</ul></div>|<li class="recentcomments"><span class="comment-author-link">Kit</span> bei <a href="https://x.example/b{n}">Part {n}</a><div>Mine never came up, was the soil too cold for it?</div></li>',
+    "of no class": '<div><div><h3>Recent comments:</h3></div><div><ul>{}</ul></div></div>|<li>Kit on <a href="https://x.example/b{n}/">Beans in a dry spring, part {n}</a>: Mine never came up, was the soil too cold for it?</li>',
+    "loose paragraphs": '<section><h4>Latest comments</h4>{}</section>|<p><a href="https://x.example/b{n}/#comment-9{n}">Kit: Mine never came up, was the soil too cold for it?</a></p>',
     "links around excerpts": '<aside><ul>{}</ul></aside>|<li class="latest-comment-item"><span class="comment-author">Kit:</span> <a href="https://x.example/beans/#comment-9{n}"><span class="comment-text">Mine never came up, was the soil too cold?</span></a></li>',
     "headed": '<div class="footer-box"><h4>Letzte Kommentare</h4><ul>{}</ul></div>|<li class="comment"><b class="author">Kit</b> zu <a href="/beans/">Beans in a dry spring, part {n}</a> <span class="date">0{n}.05.2023</span><p>Mine never came up</p></li>',
     "short titles": '<div class="box"><h3>Seneste kommentarer</h3><ul>{}</ul></div>|<li class="comment"><b class="comment-author">Kit</b> til <a href="/b{n}/">Part {n}</a><p>Mine never came up</p></li>',
@@ -156,6 +176,28 @@ def test_a_box_of_comments_on_other_pages_is_no_part_of_the_thread(name: str, be
     thread = read_thread(content)
     assert [comment.author for comment in thread.comments] == ["Nell Hart", "Odo Finch"]
     assert "Mine never came up" not in "".join(comment.text for comment in thread.comments)
+
+
+SHORT_ARTICLE = "<h1>Who owns the harbour?</h1><p>The harbour was sold last week.</p>"
+PLACES_OF_BOXES = {
+    "below": "<main><article>{article}</article></main>{thread}{box}",
+    "above": "<div><div>{box}</div><div>{article}</div>{thread}</div>",
+    "in the article": "<main><article>{article}{thread}{box}</article></main>",
+    "beside": '<div><div class="col">{article}{thread}</div><div class="col">{box}</div></div>',
+}
+
+
+@pytest.mark.parametrize("place", PLACES_OF_BOXES)
+@pytest.mark.parametrize("name", BOXES)
+def test_such_a_box_is_no_part_of_the_article(name: str, place: str) -> None:
+    around, _, item = BOXES[name].partition("|")
+    box = around.format("".join(item.replace("{n}", str(n)) for n in range(1, 6)))
+    for thread in (THREAD, ""):
+        body = PLACES_OF_BOXES[place].format(article=SHORT_ARTICLE, thread=thread, box=box)
+        article = read_thread(page(body)).article
+        assert article is not None
+        assert article.text.endswith("The harbour was sold last week.")
+        assert "came up" not in article.text
 
 
 @pytest.mark.parametrize("name", BOXES)
@@ -204,11 +246,27 @@ NESTED_IN_FRAMES = {
     "the same class within": '<div class="comment-box"><div class="comment-box"><b class="autore">NAME</b> <i>TIME</i><div class="comment-text">WORDS</div></div>REPLIES</div>',
     "replies apart": '<div class="comment-wrapper"><div class="comment-wrapper"><a class="author" href="/user/{n}">NAME</a> <time>TIME</time><div class="comment-body">WORDS</div></div><div class="replies">REPLIES</div></div>',
     "items of lists": '<li class="comment"><div class="comment" id="comment-1{n}"><p class="meta">NAME | TIME</p><div class="comment-content"><p>WORDS</p></div></div><ul>REPLIES</ul></li>',
+    "bold name": '<div class="comment"><div class="comment"><b>NAME</b> <time>TIME</time><p>WORDS</p></div>REPLIES</div>',
+    "byline in a line": '<div class="comment"><div class="comment"><div>NAME, TIME</div><p>WORDS</p></div>REPLIES</div>',
+    "loose byline": '<li class="comment"><div class="comment"><strong>NAME</strong> on TIME<br>WORDS</div><ul>REPLIES</ul></li>',
+    "link to a profile": '<div class="comment"><div class="comment"><a href="/user/{n}">NAME</a> TIME<p>WORDS</p></div><div class="replies">REPLIES</div></div>',
+    "words in the class of a comment": '<div class="comment"><div class="comment"><b>NAME</b> <i>TIME</i><div class="comment-text comment">WORDS</div></div>REPLIES</div>',
+    "three deep": '<div class="comment"><div class="comment"><div class="comment"><b>NAME</b> <i>TIME</i><p>WORDS</p></div></div>REPLIES</div>',
+    "portrait": '<div class="comment"><div class="comment"><img alt="Avatar of NAME"> <i>TIME</i><p>WORDS</p></div>REPLIES</div>',
+    "replies beside it": '<div class="comment"><div class="comment"><p>NAME | TIME</p><p>WORDS</p></div><a href="#">Reply</a><div class="comment-children">REPLIES</div></div>',
+    "byline apart": '<div class="comment"><p>NAME | TIME</p><div class="comment">WORDS</div>REPLIES</div>',
+}
+PARENTS_OF_TREES: dict[str, tuple[int | None, ...]] = {
+    "one reply": (None, 2, None),
+    "flat": (None, None, None),
+    "deep": (None, 2, 3),
+    "two replies": (None, 2, 2),
 }
 
 
+@pytest.mark.parametrize("tree", PARENTS_OF_TREES)
 @pytest.mark.parametrize("name", NESTED_IN_FRAMES)
-def test_a_frame_around_a_comment_and_its_replies_tells_the_parent(name: str) -> None:
+def test_a_frame_around_a_comment_and_its_replies_tells_the_parent(name: str, tree: str) -> None:
     def one(number: int, replies: str = "") -> str:
         filled = (
             NESTED_IN_FRAMES[name].replace("NAME", NAMES[number]).replace("WORDS", WORDS_OF_MARCH[number])
@@ -216,5 +274,11 @@ def test_a_frame_around_a_comment_and_its_replies_tells_the_parent(name: str) ->
         filled = filled.replace("TIME", f"2021-03-2{number + 1} 10:12").replace("{n}", str(number))
         return filled.replace("REPLIES", replies)
 
-    content = blog(f'<section class="comments">{one(0, one(1))}{one(2)}</section>')
-    assert in_march(content) == of_march((None, 2, None))
+    trees = {
+        "one reply": one(0, one(1)) + one(2),
+        "flat": one(0) + one(1) + one(2),
+        "deep": one(0, one(1, one(2))),
+        "two replies": one(0, one(1) + one(2)),
+    }
+    content = blog(f'<section class="comments">{trees[tree]}</section>')
+    assert in_march(content) == of_march(PARENTS_OF_TREES[tree])

@@ -325,7 +325,13 @@ def many_unmarked(count: int) -> bytes:
     return page(f'{ARTICLE}<div class="comments">{"".join(entries)}</div>')
 
 
-@pytest.mark.parametrize("made", [many_comments, many_kinds, many_unmarked])
+def many_boxes(count: int) -> bytes:
+    heading, item = "<h3>Recent comments</h3>", '<a href="/b{n}/#comment-{n}">Kit: Words of {n}.</a>'
+    boxes = (f'{heading}<p class="recent-comments">{item.replace("{n}", str(n))}</p>' for n in range(count))
+    return page(f"{ARTICLE}<div>{''.join(boxes)}</div>")
+
+
+@pytest.mark.parametrize("made", [many_comments, many_kinds, many_unmarked, many_boxes])
 def test_reading_takes_work_in_proportion_to_the_size(made: Callable[[int], bytes]) -> None:
     read_thread(made(50))  # what is only loaded once
     few, many = (calls_in(partial(read_thread, made(count))) for count in (500, 2000))

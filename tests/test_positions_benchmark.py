@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from rich.console import Console
 
 from benchmarks.labelled_threads import LabelledThread, Position, Relation, Span, Split
 from benchmarks.made_debates import is_mixed, read_debates
+from benchmarks.positions import main
 from benchmarks.positions_argkp import Arguments, place, topic_figures, whole_figures
-from benchmarks.positions_report import Scored, pool
+from benchmarks.positions_report import Scored, change, pool
 from benchmarks.positions_scoring import Figure, Found, Labels, Ratio, find_position, judge, score
 from benchmarks.positions_seeds import read_seeds
 from benchmarks.positions_show import show
@@ -261,6 +265,55 @@ def test_threads_are_pooled_by_their_counts_and_those_that_say_nothing_are_left_
     assert pooled is not None
     assert (pooled.share.value, pooled.mean, pooled.threads) == (0.25, 0.5, 2)
     assert pool(scored, Figure.TOPICS_RIGHT) is None
+
+
+def test_change_compares_the_same_threads_before_and_after() -> None:
+    def scored(thread: str, ratio: Ratio) -> Scored:
+        return Scored(thread, "en", Length.FULL, "ours", {Figure.POSITIONS: ratio})
+
+    before = [scored("a", Ratio(1, 4)), scored("b", Ratio(1, 4)), scored("c", Ratio(4, 4))]
+    after = [scored("a", Ratio(2, 4)), scored("b", Ratio(2, 4)), scored("c", Ratio(0, 0))]
+    assert change(before, after, Figure.POSITIONS) == (0.25, 0.25, 0.25)
+    assert change(before, [], Figure.POSITIONS) is None
+
+
+def run(*options: str) -> Result:
+    return CliRunner().invoke(main, ["--data", ".", *options])
+
+
+def test_figures_of_an_earlier_run_are_set_beside_those_of_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = run("--only", "seeds,debates", "--json")
+    assert printed.exit_code == 0, printed.output
+    found = json.loads(printed.output)
+    assert {row["thread"] for row in found["groups"][0]["threads"]} == {one.name for one in read_seeds()}
+    Path("before.json").write_text(printed.output, encoding="utf-8")
+
+    beside = run("--only", "seeds,debates", "--length", "full", "--beside", "before.json")
+    assert beside.exit_code == 0, beside.output
+    assert "+0.000 +0.000 +0.000" in beside.output
+    assert "en, 12 comments, before" in beside.output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--only", "poems"), "poems: known are threads, seeds"),
+        (("--beside", "none.json"), "none.json holds no JSON"),
+        (("--beside", "other.json"), "was not printed by this command's --json"),
+    ],
+)
+def test_wrong_options_are_explained(
+    options: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("none.json").write_text("{", encoding="utf-8")
+    Path("other.json").write_text("[]", encoding="utf-8")
+    result = run(*options)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.replace("│", " ").split())
 
 
 def test_simple_systems_have_as_many_headings_as_the_digest_has_viewpoints() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.digest import cache_key
-from bot.digest.model import Coverage, Digest, Length, Recipe, Topic, Viewpoint
+from bot.digest.model import Coverage, Decision, Digest, Length, Recipe, Topic, Viewpoint
 from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
 from bot.digest.summary.article import summarize_article
 from bot.digest.summary.discussion import summarize_discussion
@@ -15,6 +15,8 @@ from bot.digest.summary.selection import Summary
 from bot.digest.text.analysis import Prepared, prepare
 from bot.digest.text.exclusions import is_bot
 from bot.digest.topics.topics import topics
+from bot.digest.viewpoints.decisions import find_decisions
+from bot.digest.viewpoints.questions import OpenQuestion, first_questions, open_questions
 from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
 from storage.model import Thread
 
@@ -29,12 +31,20 @@ class Room:
     quotes: int
     pushback: int
     topics: int
+    questions: int
+    decisions: int
 
 
 ROOM: Mapping[Length, Room] = {
-    Length.HEADLINE: Room(article=1, gist_words=30, viewpoints=1, quotes=1, pushback=0, topics=3),
-    Length.SHORT: Room(article=3, gist_words=80, viewpoints=4, quotes=1, pushback=1, topics=8),
-    Length.FULL: Room(article=6, gist_words=160, viewpoints=40, quotes=3, pushback=2, topics=60),
+    Length.HEADLINE: Room(
+        article=1, gist_words=30, viewpoints=1, quotes=1, pushback=0, topics=3, questions=0, decisions=0
+    ),
+    Length.SHORT: Room(
+        article=3, gist_words=80, viewpoints=4, quotes=1, pushback=1, topics=8, questions=3, decisions=3
+    ),
+    Length.FULL: Room(
+        article=6, gist_words=160, viewpoints=40, quotes=3, pushback=2, topics=60, questions=20, decisions=20
+    ),
 }
 
 
@@ -61,7 +71,9 @@ def digests_of(
     """Cost: linear in the thread but for the grouping of views, see ``clustering``."""
     prepared = prepare(thread)
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
-    reading = _Reading(prepared, views, topics(prepared), method, vectors.encoder.name)
+    decisions = find_decisions(prepared)
+    questions = open_questions(prepared, {decision.quote.number for decision in decisions})
+    reading = _Reading(prepared, views, topics(prepared), decisions, questions, method, vectors.encoder.name)
     made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
         made = {length: replace(digest, whole=True) for length, digest in made.items()}
@@ -75,6 +87,8 @@ class _Reading:
     prepared: Prepared
     views: Views
     topics: Sequence[Topic]
+    decisions: Sequence[Decision]
+    questions: Sequence[OpenQuestion]
     method: str
     encoder: str
 
@@ -87,6 +101,7 @@ class _Reading:
         )
         article = _article(self.prepared, room, self.method)
         gist = _gist(self.prepared, room)
+        questions, reasons = first_questions(self.questions, room.questions)
         return Digest(
             title=thread.title,
             address=thread.address,
@@ -99,7 +114,11 @@ class _Reading:
             topics_total=len(self.topics),
             coverage=_coverage(self.prepared, self.views, shown),
             last_number=max((entry.number for entry in thread.entries()), default=0),
-            reasons=(*article.reasons, *gist.reasons),
+            questions=questions,
+            questions_total=len(self.questions),
+            decisions=tuple(self.decisions[: room.decisions]),
+            decisions_total=len(self.decisions),
+            reasons=(*article.reasons, *gist.reasons, *reasons),
         )
 
 

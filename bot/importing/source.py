@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.errors import UnreadableSource
 from bot.importing.hygiene import Cleaner, Limits, decode
@@ -116,11 +116,13 @@ def json_value(text: str) -> object:
     """NaN and its like, and numbers that no field can hold, are null. Raises ``json.JSONDecodeError`` and
     ``RecursionError``."""
     try:
-        return _DECODER.decode(text)
+        value = _DECODER.decode(text)
     except json.JSONDecodeError:
         raise
     except ValueError:  # a number of thousands of digits
-        return _DECODER_OF_LONG_NUMBERS.decode(text)
+        value = _DECODER_OF_LONG_NUMBERS.decode(text)
+    check_depth(value)
+    return value
 
 
 def json_values(text: str) -> Iterator[object]:
@@ -129,7 +131,27 @@ def json_values(text: str) -> Iterator[object]:
     at = 0
     while (start := _VALUE_START.match(text, at)) is not None:
         value, at = _DECODER.raw_decode(text, start.end())
+        check_depth(value)
         yield value
+
+
+_DEEPEST = 800
+"""Levels of JSON, which readers may follow by recursion; how many Python reads depends on its version."""
+
+
+def check_depth(value: object) -> None:
+    """Raises ``RecursionError``."""
+    level: list[Any] = [[value]]
+    for _ in range(_DEEPEST + 1):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)
+            if type(inner) in (dict, list)
+        ]
+        if not level:
+            return
+    raise RecursionError
 
 
 _VALUE_START = re.compile(r"(?:\s|NA\b)*+(?=\S)")

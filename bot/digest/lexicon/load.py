@@ -12,7 +12,19 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Final, TypeVar
 
-from bot.digest.lexicon.model import Abbreviations, Discourse, FunctionWords, Lexicon, Phrases, Replies, Words
+from bot.digest.lexicon.model import (
+    Abbreviations,
+    Clauses,
+    Discourse,
+    FunctionWords,
+    Lexicon,
+    Names,
+    Pages,
+    Pairs,
+    Phrases,
+    Replies,
+    Words,
+)
 
 PACKAGE: Final = "bot.digest.lexicon"
 INTERNATIONAL: Final = "international"
@@ -52,6 +64,12 @@ def phrases_of_all_languages(get_phrases: Callable[[Lexicon], Phrases]) -> Phras
     return tuple(dict.fromkeys(phrase for phrases in lists for phrase in phrases))
 
 
+def pairs_of_all_languages(get_pairs: Callable[[Lexicon], Pairs]) -> Pairs:
+    """One list of every language, joined."""
+    lists = (get_pairs(load_lexicon(name)) for name in (INTERNATIONAL, *languages()))
+    return {left: right for pairs in lists for left, right in pairs.items()}
+
+
 def parse_lexicon(text: str, name: str) -> Lexicon:
     """Raises ``LexiconError``. ``name``: of the file, for messages."""
     try:
@@ -88,6 +106,16 @@ def _parse_phrases(value: object, where: str) -> Phrases:
     return tuple(phrases)
 
 
+def _parse_pairs(value: object, where: str) -> Pairs:
+    pairs = [line.partition("=") for line in _lower_case_text(value, where).splitlines() if line.strip()]
+    lefts = [left.strip() for left, _, _ in pairs]
+    _check_repeats(lefts, where)
+    for left, right in zip(lefts, pairs, strict=True):
+        if not left or not right[2].strip():
+            raise LexiconError(f"{where}: write an equals sign between two words: {left}")
+    return {left: right.strip() for left, (_, _, right) in zip(lefts, pairs, strict=True)}
+
+
 def _parse_flag(value: object, where: str) -> bool:
     if not isinstance(value, bool):
         raise LexiconError(f"{where}: write true or false, without quotation marks")
@@ -122,9 +150,13 @@ def _repeated(items: list[str]) -> Iterator[str]:
 _PARSERS: Final[Mapping[str, Callable[[object, str], object]]] = {
     "Words": _parse_words,
     "Phrases": _parse_phrases,
+    "Pairs": _parse_pairs,
     "bool": _parse_flag,
     "FunctionWords": partial(_parse_section, FunctionWords),
     "Abbreviations": partial(_parse_section, Abbreviations),
+    "Clauses": partial(_parse_section, Clauses),
+    "Names": partial(_parse_section, Names),
+    "Pages": partial(_parse_section, Pages),
     "Discourse": partial(_parse_section, Discourse),
     "Replies": partial(_parse_section, Replies),
 }

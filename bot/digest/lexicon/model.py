@@ -6,6 +6,7 @@ write them. Words are in lower case with straight apostrophes. A list may be mis
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -14,6 +15,9 @@ Words: TypeAlias = frozenset[str]
 
 Phrases: TypeAlias = tuple[str, ...]
 """Written one to a line; ``phrases`` explains their signs."""
+
+Pairs: TypeAlias = Mapping[str, str]
+"""Written one to a line, with an equals sign between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,74 @@ class Abbreviations:
     """Whether "3." may be "third", as in "3. Oktober"."""
     sentence_openers: Words = frozenset()
     """With a capital after a full stop they open a sentence rather than continue a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Where one clause of a sentence ends and the next begins."""
+
+    coordinating_conjunctions: Words = frozenset()
+    """They join clauses, and also words."""
+    adversative_conjunctions: Words = frozenset()
+    """They open a clause that its author states."""
+    causal_conjunctions: Words = frozenset()
+    """They open a clause that gives the grounds."""
+    complementizers: Words = frozenset()
+    """They open what somebody says, thinks or fears."""
+    relative_words: Words = frozenset()
+    """They open a clause that tells more of a word before it, or an indirect question."""
+    subordinating_conjunctions: Words = frozenset()
+    """They open a clause that is supposed, asked or conceded rather than stated."""
+    relatives_after_comma: Words = frozenset()
+    """They open a relative clause only right behind a comma."""
+    openers_after_comma: Words = frozenset()
+    """Of the words above, those that open a clause only right behind a comma."""
+    subjects: Words = frozenset()
+    """Pronouns that open a clause behind "and"."""
+    clause_starters: Words = frozenset()
+    """Verbs and adverbs that open a clause behind "and"."""
+    before_demonstrative_that: Words = frozenset()
+    """Behind one of these, "that" points at something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Words that tell names from other capitalised words."""
+
+    particles: Words = frozenset()
+    """Small words inside names: "Ludwig van Beethoven"."""
+    titles: Words = frozenset()
+    """Words before a person's name that are no part of it."""
+    region_words: Words = frozenset()
+    """First words of names of places and bodies. They are no first names."""
+    common_noun_determiners: Words = frozenset()
+    """After these a capitalised noun is a common noun more often than a name."""
+    calendar_words: Words = frozenset()
+    """Months and days of the week, also shortened."""
+    numbers_and_units: Words = frozenset()
+    """Numerals in letters, currencies, units of measure."""
+    chat_words: Words = frozenset()
+    """Greetings, interjections and abbreviations of chats."""
+    web_page_words: Words = frozenset()
+    """What web pages and e-mails say around a text: "reply", "share", "subject"."""
+    sentence_openers: Words = frozenset()
+    """They open sentences and are no names then. Inside one, a capital can make them part of a name."""
+    adjective_lookalikes: Words = frozenset()
+    """They end like an adjective before a noun, and are none."""
+    singular_verbs: Words = frozenset()
+    """Verbs in the third person singular. A capitalised word right before one is likely a name."""
+    common_noun_endings: Words = frozenset()
+    """A noun that ends so is no name."""
+    surnames_like_words: Words = frozenset()
+    """Surnames that are also words or months."""
+    acronyms_like_words: Words = frozenset()
+    """In capitals they are names ("US"), in small letters they are words ("us")."""
+    nouns_in_ly: Words = frozenset()
+    """Nouns that end like an adverb."""
+    demonyms: Pairs = field(default_factory=dict)
+    """Names of a place in order of preference = its adjectives and inhabitants."""
+    acronyms: Pairs = field(default_factory=dict)
+    """Long forms of names = the two or three letters they are known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +210,24 @@ class Discourse:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Lines that are about the page they are on: invitations to subscribe, cookie notices, captions."""
+
+    notice_openers: Phrases = ()
+    """A line of a page that begins with one of these is about the page, not part of the text."""
+    notice_lines: Phrases = ()
+    """The same, where the line holds nothing else."""
+    notices: Phrases = ()
+    """The same, where a short line holds one of these anywhere."""
+    caption_labels: Words = frozenset()
+    """Before a colon, a slash or a bracket they label a picture: "Photo: …"."""
+    caption_positions: Words = frozenset()
+    """In brackets they say which of the people in a picture is meant: "(left)"."""
+    caption_phrases: Phrases = ()
+    """They speak of the picture that a caption stands below."""
+
+
+@dataclass(frozen=True, slots=True)
 class Replies:
     """Words that a fitted model reads in replies to tell whether they agree (``viewpoints.agreement``).
 
@@ -187,5 +277,8 @@ class Lexicon:
     """Words without content, beside the common words; only for languages whose list sumy does not have."""
     function_words: FunctionWords = field(default_factory=FunctionWords)
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    clauses: Clauses = field(default_factory=Clauses)
+    names: Names = field(default_factory=Names)
     discourse: Discourse = field(default_factory=Discourse)
+    pages: Pages = field(default_factory=Pages)
     replies: Replies = field(default_factory=Replies)

@@ -13,8 +13,8 @@ from bot.digest.text.sentences import Sentence, sentences
 from bot.digest.text.tokens import content_stems
 from storage.model import Article, Comment, Entry, Thread
 
-LISTENED = 1_000
-"""At most so many entries are asked for the thread's main language."""
+MOST_ENTRIES_DETECTED = 1_000
+"""The main language of a thread is detected from at most so many entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def main_language(entries: Iterable[Entry]) -> str | None:
     """Language of most of the text; of a long thread, of entries spread evenly over it."""
     every = list(entries)
     weight: Counter[str] = Counter()
-    for entry in every[:: len(every) // LISTENED + 1]:
+    for entry in every[:: len(every) // MOST_ENTRIES_DETECTED + 1]:
         language = detect(entry.text)
         if language:
             weight[language] += len(entry.text)

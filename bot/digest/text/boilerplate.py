@@ -4,42 +4,45 @@ cookie notices, who wrote what is cited below, how to reach somebody."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_OPENS = re.compile(
-    r"""^\W*(?:
-    read\ (?:more|next|also|on)\b | (?:click|tap)\ here | scroll\ down | swipe | share\ this
-    | sign\ (?:up|in)\b | subscribe | follow\ us | join\ (?:our|the)\ (?:newsletter|conversation|discussion)
-    | skip\ to | continue\ reading | (?:story\ )?continues\ below
-    | related\ (?:articles?|stories|topics|posts)
-    | (?:for\ )?more\ (?:on\ this|from|stories|news)\b | watch\ (?:the\ )?(?:video|now|live|more)
-    | (?:photo|image|picture|video|graphic|illustration|credit|source|caption|file\ photo)s?\ ?(?:by|:|/|\()
-    | (?:last\ )?(?:updated|published|posted)(?:\ (?:on|at)\b|:|\ \d) | (?:all\ rights\ reserved|copyright|©)
-    | advertisement\b | sponsored\b | leave\ a\ (?:reply|comment) | \d+\ comments?$ | get\ (?:our|the)\ app
-    | (?:this|the)\ (?:web)?site\ uses\ cookies | (?:we|our\ partners)\ use\ cookies
-    | (?-i:By|Von)\ (?:(?-i:[A-Z])[\w.'’-]*+,?\ ?){1,4}(?:(?:and|und)\ (?:(?-i:[A-Z])[\w.'’-]*+\ ?){1,4})?$
-    | lesen\ sie\ (?:auch|mehr|hier) | mehr\ (?:zum\ thema|dazu|lesen)\b | weiterlesen
-    | jetzt\ (?:abonnieren|lesen) | abonnieren | hier\ (?:klicken|geht|anmelden) | folgen\ sie\ uns
-    | anzeige$ | zum\ thema:?$
-    | (?:foto|bild|grafik|quelle|video|symbolbild|archivbild)s?\ ?(?::|/|\() | teilen$ | kommentare?$
-    | (?:diese|unsere)\ (?:web)?seite\ verwendet\ cookies | wir\ (?:verwenden|nutzen)\ cookies
-    | (?:zuletzt\ )?aktualisiert\ (?:am|um) | alle\ rechte\ vorbehalten
-    | lire\ (?:aussi|la\ suite) | leer\ (?:más|también) | leggi\ (?:anche|tutto) | leia\ (?:mais|também)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
+from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
+from bot.digest.lexicon.phrases import any_of
+from bot.digest.text.discourse_cues import START, Cue
+
+_BYLINE = re.compile(
+    r"^\W*(?:By|Von)\ (?:(?:[A-Z])[\w.'’-]*+,?\ ?){1,4}(?:(?:and|und)\ (?:(?:[A-Z])[\w.'’-]*+\ ?){1,4})?$"
 )
-_HOLDS = re.compile(
-    r"""\b(?:click\ here | newsletter | getty\ images | cookie\ (?:policy|settings) | privacy\ policy
-    | terms\ of\ (?:use|service) | all\ rights\ reserved | alle\ rechte\ vorbehalten
-    | datenschutz(?:erklärung|hinweise) | your\ inbox | unsubscribe | sign\ up\ (?:here|for|to)
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CAPTION = re.compile(
-    r"\((?:from\ )?(?:left|right|above|below|top|bottom|pictured|links|rechts|oben|unten)\b[^)]{0,30}\)"
-    r"|\b(?:pictured|seen here|shown (?:here|above|below))\b|\bfile (?:photo|image|picture)\b"
-    r"|, (?:above|below|left|right)[.]?$",
-    re.IGNORECASE,
-)
+
+
+def _notice_opening() -> str:
+    labels = "|".join(sorted(words_of_all_languages(lambda lexicon: lexicon.pages.caption_labels)))
+    openers = phrases_of_all_languages(lambda lexicon: lexicon.pages.notice_openers)
+    lines = phrases_of_all_languages(lambda lexicon: lexicon.pages.notice_lines)
+    return "|".join(
+        (
+            any_of(openers, before=START, after=r"(?!\w)"),
+            any_of(lines, before=START, after="$"),
+            rf"{START}(?:file )?(?:{labels})s? ?(?:by|:|/|\()",
+        )
+    )
+
+
+def _caption() -> str:
+    positions = "|".join(sorted(words_of_all_languages(lambda lexicon: lexicon.pages.caption_positions)))
+    phrases = phrases_of_all_languages(lambda lexicon: lexicon.pages.caption_phrases)
+    return "|".join(
+        (
+            rf"\((?:from )?(?:{positions})\b[^)]{{0,30}}\)",
+            any_of(phrases),
+            r", (?:above|below|left|right)[.]?$",
+        )
+    )
+
+
+_OPENS: Final = Cue(_notice_opening)
+_CAPTION: Final = Cue(_caption)
+_HOLDS: Final = Cue(lambda: any_of(phrases_of_all_languages(lambda lexicon: lexicon.pages.notices)))
 _MAIL = re.compile(
     r"""\b(?:wrote|writes|schrieb|écrit|escribió|ha\ scritto)\s*(?:\.{3}|…|:)$
     | ^(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|betreff|datum)\s?:\s
@@ -54,6 +57,6 @@ _SHORT = 25
 
 
 def is_boilerplate(sentence: str) -> bool:
-    if _OPENS.search(sentence) or _CAPTION.search(sentence):
+    if _OPENS.search(sentence) or _BYLINE.search(sentence) or _CAPTION.search(sentence):
         return True
     return bool(_HOLDS.search(sentence) or _MAIL.search(sentence)) and len(sentence.split()) <= _SHORT

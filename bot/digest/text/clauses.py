@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
+from typing import Final
 
-from bot.digest.text.discourse_cues import DENIALS, words_of
+from bot.digest.lexicon.load import load_lexicon, words_of_all_languages
+from bot.digest.lexicon.model import Words
+from bot.digest.text.discourse_cues import DENIALS
 
 _TOKEN = re.compile(r"[$€£]?[^\W_]+(?:[-'’.,][^\W_]+)*%?")
 _JOINED = re.compile(r"\.?\s*+(?:[&$€£@#]\s*)?|['’]\s+")
@@ -24,44 +28,34 @@ class Opened(Enum):
     HELD_BACK = auto()  # supposes, asks or concedes it
 
 
-_ENGLISH = {
-    "but": Opened.PLAINLY,
-    "because": Opened.BECAUSE,
-    "that": Opened.CONTENT,
-    **dict.fromkeys(words_of("which who whom whose where what how why"), Opened.RELATIVE),
-    **dict.fromkeys(
-        words_of("if unless whether when whenever although though whereas while until till"), Opened.HELD_BACK
-    ),
-}
-_GERMAN = {
-    **dict.fromkeys(words_of("aber sondern"), Opened.PLAINLY),
-    "weil": Opened.BECAUSE,
-    "dass": Opened.CONTENT,
-    **dict.fromkeys(words_of("welche welcher welches was wer wo wie warum"), Opened.RELATIVE),
-    **dict.fromkeys(
-        words_of("wenn falls ob sofern obwohl bevor bis sobald damit während indem nachdem"), Opened.HELD_BACK
-    ),
-}
-_GERMAN_RELATIVES = words_of("der die das den dem deren dessen denen")
-"""Behind a comma, where the sentence goes on, they mostly open a relative clause."""
-_EITHER = words_of("wie was wo bis während damit")
-"""Openers in German that are small words as well: only behind a comma do they open."""
-_JOINING = words_of("and or und oder")
-_SUBJECTS = words_of(
-    "i you he she it we they there this that these those ich du er sie es wir ihr man das dies die der"
+_COORDINATING: Final = words_of_all_languages(lambda lexicon: lexicon.clauses.coordinating_conjunctions)
+_STARTERS: Final = words_of_all_languages(
+    lambda lexicon: lexicon.clauses.subjects | lexicon.clauses.clause_starters
 )
-"""Behind "and" they open a clause, as a modal verb does; another word may just be one more of its kind."""
-_MODALS = words_of(
-    """
-    is are was were will would can could should must has have had may might don't doesn't not then so now
-    dann jetzt deshalb trotzdem
-    """
-)
-_BEFORE_THAT = words_of(
-    "of in on at by for from with into onto over under to as than like is was and or all do does did "
-    "after before since pay paid"
-)
-"""Behind one of these, "that" points at something."""
+"""Behind "and" they open a clause; another word may just be one more of its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    openers: Mapping[str, Opened]
+    """What each word makes of the clause that it opens."""
+    relatives_after_comma: Words
+    openers_after_comma: Words
+
+
+@cache
+def _rules(language: str | None) -> _Rules:
+    """English ones for a language that has none of its own."""
+    own = load_lexicon(language).clauses
+    words = own if own.complementizers else load_lexicon("en").clauses
+    openers = {
+        **dict.fromkeys(words.adversative_conjunctions, Opened.PLAINLY),
+        **dict.fromkeys(words.causal_conjunctions, Opened.BECAUSE),
+        **dict.fromkeys(words.complementizers, Opened.CONTENT),
+        **dict.fromkeys(words.relative_words, Opened.RELATIVE),
+        **dict.fromkeys(words.subordinating_conjunctions, Opened.HELD_BACK),
+    }
+    return _Rules(openers, words.relatives_after_comma, words.openers_after_comma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +113,21 @@ def clauses(text: str, tokens: Sequence[Token], language: str | None) -> Iterato
 
 def _opens(tokens: Sequence[Token], at: int, apart: bool, language: str | None) -> Opened | None:
     word = tokens[at].word
-    if word in _JOINING:
-        joins = at + 1 < len(tokens) and tokens[at + 1].word in _SUBJECTS | _MODALS
+    if word in _COORDINATING:
+        joins = at + 1 < len(tokens) and tokens[at + 1].word in _STARTERS
         return Opened.PLAINLY if joins or apart else None
-    if language == "de":
-        if apart and word in _GERMAN_RELATIVES:
-            return Opened.RELATIVE
-        if word in _EITHER and not apart:
-            return None
-    if word == "that" and at > 0 and not apart and tokens[at - 1].word in _BEFORE_THAT:
+    rules = _rules(language)
+    if apart and word in rules.relatives_after_comma:
+        return Opened.RELATIVE
+    if word in rules.openers_after_comma and not apart:
         return None
-    if word == "that" and (at == 0 or at + 1 == len(tokens)):
+    if word == "that" and _is_demonstrative(tokens, at, apart):
         return None
-    return (_GERMAN if language == "de" else _ENGLISH).get(word)
+    return rules.openers.get(word)
+
+
+def _is_demonstrative(tokens: Sequence[Token], at: int, apart: bool) -> bool:
+    """Whether "that" points at something rather than opens a clause."""
+    if at == 0 or at + 1 == len(tokens):
+        return True
+    return not apart and tokens[at - 1].word in load_lexicon("en").clauses.before_demonstrative_that

@@ -106,15 +106,15 @@ def _deletion() -> str:
     return any_of(_get_phrases("deletion_markers"), before=r"\s*\[", after=r"\]\s*")
 
 
-GONE: Final = Cue(_deletion)
+DELETED: Final = Cue(_deletion)
 """The whole of a comment whose text was deleted."""
 
 BOT_ACCOUNT: Final = re.compile(r"(?:^|[-_ ])bot$|(?<=[a-z])Bot$|moderator-bot$")
 """How the name of a program's account ends, in any language; "Abbot" does not end so."""
 BOT_NAME: Final = _cue("bot_names", before="^")
-BOT_WORDS: Final = _cue("bot_disclosures")
+BOT_DISCLOSURE: Final = _cue("bot_disclosures")
 MODERATOR_NAME: Final = _cue("moderator_names")
-HOUSE_RULES: Final = _cue("moderation_notices")
+MODERATION_NOTICE: Final = _cue("moderation_notices")
 
 OFF_TOPIC: Final = _cue("off_topic_markers", before=r"^\W*(?:\w+\W+){0,3}?", after="")
 
@@ -124,7 +124,7 @@ def _question_to_all() -> str:
     return any_of(_get_phrases("information_requests"), before=rf"^\W*(?:{lead_ins}){{0,2}}")
 
 
-WHO_KNOWS: Final = Cue(_question_to_all)
+INFORMATION_REQUEST: Final = Cue(_question_to_all)
 
 
 def _only_thanks() -> str:
@@ -147,7 +147,7 @@ SARCASM: Final = Cue(lambda: rf"(?:^|\s)/(?:{'|'.join(sorted(_get_words('sarcasm
 LAUGHTER: Final = Cue(
     lambda: r"\b(?:a?(?:ha){2,}h?|lo+l|lmf?ao+|rofl|(?:he){2,}|(?:hi){2,})\b|[😂🤣😹😆]",
 )
-LAST_LAUGH: Final = Cue(
+FINAL_LAUGHTER: Final = Cue(
     # the signs behind the last word hold a laughing face, or that word is a laugh
     lambda: r"(?<!\W)(?=\W*+$)\W*?[😂🤣😹😆]|\b(?:lo+l|lmf?ao+|rofl|(?:ha){2,}h?)\W*+$",
 )

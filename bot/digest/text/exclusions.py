@@ -1,6 +1,6 @@
 """Comments that are counted but hold no viewpoint: jokes, insults, lone links, "+1", bots, what is deleted.
 
-When in doubt a comment is a voice: only what is plainly none is put aside, and its number is kept.
+When in doubt a comment counts as a view. Only what plainly is none is left out, and its number is kept.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from storage.model import Article, Comment, CommentState
 
 SHORT_WORDS = 2
 INSULT_WORDS = 14
-"""An insult is put aside only where the comment holds little else."""
+"""An insult is left out only where the comment holds little else."""
 JOKE_WORDS = 12
 ANSWERED_WORDS = 40
 """Up to so many words a comment that calls itself off topic, or asks who knows something, is only that."""
@@ -33,20 +33,20 @@ _LATIN_ENDS = 0x0250
 
 def aside(entry: PreparedEntry) -> Aside | None:
     """Why the comment holds no viewpoint; None where it may hold one."""
-    why = _by_whom(entry.entry)
+    why = _by_author(entry.entry)
     if why is not None:
         return why
-    said = _ADDRESS.sub(" ", _own_prose(entry))
-    if not any(letter.isalpha() for letter in said):
-        return _nothing_said(entry.entry.text, said)
+    text = _ADDRESS.sub(" ", _own_prose(entry))
+    if not any(letter.isalpha() for letter in text):
+        return _without_words(entry.entry.text, text)
     if _only_link_words(entry.entry):
         return Aside.LINK_ONLY
-    if not said.isascii() and _is_foreign_script(said):
+    if not text.isascii() and _is_foreign_script(text):
         return Aside.LANGUAGE
-    return _no_view(entry, said)
+    return _without_view(entry, text)
 
 
-def _by_whom(entry: Article | Comment) -> Aside | None:
+def _by_author(entry: Article | Comment) -> Aside | None:
     if _is_gone(entry):
         return Aside.DELETED
     if is_bot(entry):
@@ -54,47 +54,49 @@ def _by_whom(entry: Article | Comment) -> Aside | None:
     return Aside.MODERATION if _is_moderation(entry) else None
 
 
-def _no_view(entry: PreparedEntry, said: str) -> Aside | None:
-    spoken = words(said[:LONG])
-    if len(spoken) <= SHORT_WORDS or cues.nods().issuperset(spoken):
+def _without_view(entry: PreparedEntry, text: str) -> Aside | None:
+    first_words = words(text[:LONG])
+    if len(first_words) <= SHORT_WORDS or cues.nods().issuperset(first_words):
         return Aside.SHORT
-    if len(spoken) <= THANKING_WORDS and cues.THANKS.match(said):
+    if len(first_words) <= THANKING_WORDS and cues.THANKS.match(text):
         return Aside.SHORT
     if not entry.supported and entry.language is not None:
         return Aside.LANGUAGE
-    if len(said) <= 2 * LONG and _only_asks(said):
+    if len(text) <= 2 * LONG and _only_asks(text):
         return Aside.QUESTION
-    return _not_meant(said, len(spoken))
+    return _not_serious(text, len(first_words))
 
 
-def _not_meant(said: str, count: int) -> Aside | None:
-    """What is said for a laugh or to hurt; ``count``: of its words."""
-    if cues.SARCASM.search(said):
+def _not_serious(text: str, count: int) -> Aside | None:
+    """Jokes and insults. ``count``: of the words."""
+    if cues.SARCASM.search(text):
         return Aside.JOKE
-    if len(said) > LONG:
+    if len(text) > LONG:
         return None
-    if count <= LAST_LAUGH_WORDS and cues.LAST_LAUGH.search(said) and not cues.HOLDS.search(said):
+    if count <= LAST_LAUGH_WORDS and cues.FINAL_LAUGHTER.search(text) and not cues.HOLDS.search(text):
         return Aside.JOKE
-    if count <= INSULT_WORDS and cues.INSULT.search(said):
+    if count <= INSULT_WORDS and cues.INSULT.search(text):
         return Aside.INSULT
-    return Aside.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.search(said) else None
+    return Aside.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.search(text) else None
 
 
-def _only_asks(said: str) -> bool:
+def _only_asks(text: str) -> bool:
     """Whether the comment only wants to know something that has nothing to do with anybody's view."""
-    if len(words(said)) > ANSWERED_WORDS:
+    if len(words(text)) > ANSWERED_WORDS:
         return False
-    alone = said.rstrip().endswith("?") and "?" not in said.rstrip()[:-1] and not _INNER_END.search(said)
-    return bool(cues.OFF_TOPIC.search(said) and "?" in said) or bool(alone and cues.WHO_KNOWS.search(said))
+    alone = text.rstrip().endswith("?") and "?" not in text.rstrip()[:-1] and not _INNER_END.search(text)
+    return bool(cues.OFF_TOPIC.search(text) and "?" in text) or bool(
+        alone and cues.INFORMATION_REQUEST.search(text)
+    )
 
 
-def _is_foreign_script(said: str) -> bool:
+def _is_foreign_script(text: str) -> bool:
     """No language with its own rules is written so; its words cannot even be counted."""
-    letters = [letter for letter in said[:LONG] if letter.isalpha()]
+    letters = [letter for letter in text[:LONG] if letter.isalpha()]
     return sum(ord(letter) < _LATIN_ENDS for letter in letters) * 2 < len(letters)
 
 
-def _nothing_said(text: str, own: str) -> Aside:
+def _without_words(text: str, own: str) -> Aside:
     if _ADDRESS.search(text):
         return Aside.LINK_ONLY
     return Aside.SHORT if any(letter.isdigit() for letter in own) else Aside.NOT_PROSE
@@ -103,7 +105,7 @@ def _nothing_said(text: str, own: str) -> Aside:
 def _is_gone(entry: Article | Comment) -> bool:
     if isinstance(entry, Comment) and entry.state is CommentState.DELETED:
         return True
-    return not entry.text.strip() or cues.GONE.fullmatch(entry.text) is not None
+    return not entry.text.strip() or cues.DELETED.fullmatch(entry.text) is not None
 
 
 def is_bot(entry: Article | Comment) -> bool:
@@ -112,19 +114,19 @@ def is_bot(entry: Article | Comment) -> bool:
         return True
     author = entry.author or ""
     named = cues.BOT_ACCOUNT.search(author) or cues.BOT_NAME.search(author)
-    return named is not None or cues.BOT_WORDS.search(entry.text) is not None
+    return named is not None or cues.BOT_DISCLOSURE.search(entry.text) is not None
 
 
 def _is_moderation(entry: Article | Comment) -> bool:
-    """Both is asked for: who only has the name may hold a view, who only speaks of civility too."""
+    """Name and words have to agree: a moderator may hold a view, and others may ask for civility."""
     return (
         cues.MODERATOR_NAME.search(entry.author or "") is not None
-        and cues.HOUSE_RULES.search(entry.text) is not None
+        and cues.MODERATION_NOTICE.search(entry.text) is not None
     )
 
 
 def _only_link_words(entry: Article | Comment) -> bool:
-    """Whether nothing but the words of links is said."""
+    """Whether it holds no words but those of links."""
     if not entry.links:
         return False
     rest, at = [], 0
@@ -136,6 +138,6 @@ def _only_link_words(entry: Article | Comment) -> bool:
 
 
 def _own_prose(entry: PreparedEntry) -> str:
-    """What the author says, without quoted lines and code."""
+    """The author's own text, without quoted lines and code."""
     kinds = (SentenceKind.PROSE, SentenceKind.FRAGMENT)
     return " ".join(s.of(entry.entry.text) for s in entry.sentences if s.kind in kinds)

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.digest.lexicon.load import load_lexicon
-from bot.digest.lexicon.name_words import DEMONYMS, DETERMINERS, NEVER, NO_NAMES, PARTICLES, TITLES
+from bot.digest.lexicon.name_words import (
+    ACRONYMS_LIKE_WORDS,
+    ADJECTIVE_LOOKALIKES,
+    COMMON_NOUN_ENDINGS,
+    DEMONYMS,
+    DETERMINERS,
+    NEVER,
+    NO_NAMES,
+    PARTICLES,
+    SINGULAR_VERBS,
+    SURNAMES_LIKE_WORDS,
+    TITLES,
+)
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import stop_words
@@ -25,11 +37,7 @@ _MORE = rf" (?:[{CAPITALS}]\. )?(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_N
 ADDRESS = r"(?:https?://|www\.)\S+"
 _RUN = re.compile(rf"{ADDRESS}|(?<![\w@#.'’-])(?P<run>{_NAME_WORD}(?:{_MORE}){{0,5}})(?![\w@])")
 _WEAK_START = re.compile(r"(?:[:;!?…•*“„\"«»‚‘(\[>|–—-]|\.\.\.|[.])\s*$")
-_NOT_ADJECTIVES = frozenset(("wegen", "gegen", "zwischen", "neben", "aber", "oder", "wer", "er", "es", "wie"))
-_ACTS = re.compile(
-    r" (?:ist|war|hat|hatte|wird|wurde|will|wollte|kann|konnte|muss|musste|soll|sollte|darf|sagt|sagte|macht|"
-    r"geht|kommt|bleibt|gilt|gibt|braucht|liegt|steht|würde|hätte|wäre)\b"
-)
+_ACTS = re.compile(rf" (?:{'|'.join(sorted(SINGULAR_VERBS))})\b")
 _GENITIVE = re.compile(r"['’](?:s\b)?")
 
 
@@ -116,7 +124,9 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
 
 
 def _is_adjective(word: str) -> bool:
-    return word.isalpha() and word.endswith(("e", "en", "er", "es", "em")) and word not in _NOT_ADJECTIVES
+    return (
+        word.isalpha() and word.endswith(("e", "en", "er", "es", "em")) and word not in ADJECTIVE_LOOKALIKES
+    )
 
 
 def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
@@ -155,7 +165,7 @@ def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[lis
     return words, opening
 
 
-_ALSO_SURNAMES = frozenset(("May", "April", "June", "August", "Best", "Good", "Long", "Small"))
+_ALSO_SURNAMES = frozenset(word.title() for word in SURNAMES_LIKE_WORDS)
 
 
 def _is_no_name(word: str, stop: frozenset[str], alone_or_opening: bool) -> bool:
@@ -175,7 +185,7 @@ def _ends_no_name(word: str, stop: frozenset[str]) -> bool:
 
 def _is_acronym(word: str) -> bool:
     """ "US", "IT" and "WHO" are names where "us", "it" and "who" are stop words."""
-    return word in {"US", "IT", "WHO"}
+    return word.isupper() and word.lower() in ACRONYMS_LIKE_WORDS
 
 
 def is_name(sighting: Sighting, lower: Counter[str]) -> bool:
@@ -200,7 +210,7 @@ def _is_german_name(sighting: Sighting) -> bool:
     """A single word: German gives every noun a capital. A name has no article or adjective before it, and
     does what only a name does without them: it owns ("Putins Krieg"), or stands before a verb."""
     word = sighting.spelling.lower()
-    if sighting.determined or word.endswith(_COMMON_ENDINGS):
+    if sighting.determined or word.endswith(COMMON_NOUN_ENDINGS):
         return False
     shown = sighting.owning + sighting.acting
     return sighting.inside >= 1 and shown >= 2 and 3 * shown >= sighting.count
@@ -209,23 +219,7 @@ def _is_german_name(sighting: Sighting) -> bool:
 def _is_name_of_several(words: Sequence[str], sighting: Sighting, lower: Counter[str]) -> bool:
     small = lower[words[0].lower()] > 2
     if sighting.language == "de":
-        common = any(word.lower().endswith(_COMMON_ENDINGS) for word in words)
+        common = any(word.lower().endswith(COMMON_NOUN_ENDINGS) for word in words)
         often = sighting.count >= 2 and sighting.inside >= 1
         return often and not small and not common and sighting.determined * 2 <= sighting.count
     return sighting.inside > 0 or not small
-
-
-_COMMON_ENDINGS = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "tion",
-    "tät",
-    "ionen",
-    "ismus",
-    "chen",
-)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.digest.lexicon.load import load_lexicon
-from bot.digest.lexicon.name_words import NO_NAMES, TITLES
+from bot.digest.lexicon.name_words import NO_NAMES, NOUNS_IN_LY, TITLES
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.tokens import words
 from bot.digest.topics.keyphrases import keyphrases, phrases_in, scored_phrases
@@ -22,10 +22,6 @@ _TELLING = 30
 """So many of the key phrases of all texts read as one are held to tell what the thread is about."""
 
 _MOSTLY = 0.7
-
-_LY_NOUNS = frozenset(
-    ["family", "supply", "reply", "assembly", "monopoly", "anomaly", "ally", "rally", "butterfly"]
-)
 
 Stems = tuple[str, ...]
 
@@ -126,7 +122,7 @@ def _says_something(phrase: str, title: str, language: str | None) -> bool:
 
 
 def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 4 and word not in _LY_NOUNS
+    return word.endswith("ly") and len(word) > 4 and word not in NOUNS_IN_LY
 
 
 def _is_participle(word: str) -> bool:

@@ -39,8 +39,8 @@ def offer(source: Source) -> Offer | None:
 def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:
     """Each with the key of what it answers, in the order given; the opening first."""
     if isinstance(value, list):
-        for one in value:
-            yield from _entries(one) if isinstance(one, list) else [(mapping(one), None)]
+        for one in value:  # a list of pages, or of entries
+            yield from ((mapping(entry), None) for entry in (one if isinstance(one, list) else [one]))
         return
     opening = _opening(value)
     beside = mapping(value).get("comments") if opening is not value else opening.get("comments")

@@ -10,7 +10,9 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.headings import count_of
+from bot.importing.webpage.boxes import drop_boxed
 from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
+from bot.importing.webpage.frames import count_signed
 from bot.importing.webpage.groups import Group
 from bot.importing.webpage.head import Page
 from bot.importing.webpage.marks import Part, Unit, is_profile_address, mark_of, units_of
@@ -47,7 +49,7 @@ def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
             group.places.append(at)
     for group in groups.values():
         drop_parts(group, elements, people)
-        _drop_boxed(group, page)
+        drop_boxed(group, page)
         _weigh(group, evidence)
     plausible = [one for one in groups.values() if _is_plausible(one) and not is_excluded(one, page)]
     return sorted(plausible, key=_likelihood, reverse=True)
@@ -58,26 +60,6 @@ def _is_faq(element: Element, kind: str) -> bool:
     return kind.endswith("/Answer") and any(
         (above.get("itemtype") or "").endswith("/FAQPage") for above in element.iterancestors("*")
     )
-
-
-_MOST_LISTS = 50
-
-
-def _drop_boxed(group: Group, page: Page) -> None:
-    """Takes out a box of comments on other pages whose items bear the class of the thread's own."""
-    lists: dict[Element | None, list[int]] = {}
-    for at, element in enumerate(group.elements):
-        lists.setdefault(element.getparent(), []).append(at)
-    if len(lists) == 1:
-        return
-    boxed: set[int] = set()
-    for places in sorted(lists.values(), key=len, reverse=True)[:_MOST_LISTS]:
-        if is_box_of_other_pages([group.elements[at] for at in places], page.address):
-            boxed.update(places)
-    if boxed and len(boxed) < len(group.elements):
-        kept = [at for at in range(len(group.elements)) if at not in boxed]
-        group.elements = [group.elements[at] for at in kept]
-        group.places = [group.places[at] for at in kept]
 
 
 def is_excluded(group: Group, page: Page) -> bool:
@@ -98,6 +80,8 @@ def _weigh(group: Group, evidence: Sequence[int]) -> None:
     for start, end in zip(starts, (*starts[1:], None), strict=True):
         at = bisect_left(evidence, start)
         group.marked += at < len(evidence) and (end is None or evidence[at] < end)
+    if not group.marked and group.unit.rank >= 3:
+        group.marked = count_signed(group.elements)
     group.depth = sum(1 for _ in group.elements[0].iterancestors())
 
 

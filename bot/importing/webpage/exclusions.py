@@ -146,7 +146,7 @@ def is_headed_recent(element: Element) -> bool:
             or (above.tag == "article" and above is not element)
         ):
             return False
-        if any(map(_RECENT_BOX.fullmatch, get_names(above))):
+        if any(map(is_recent_box_name, get_names(above))):
             return True
         for _, sibling in zip(
             range(_SIBLINGS_SEARCHED), above.itersiblings("*", preceding=True), strict=False
@@ -155,6 +155,11 @@ def is_headed_recent(element: Element) -> bool:
                 return True
         above = above.getparent()
     return False
+
+
+def is_recent_box_name(name: str) -> bool:
+    """Whether a class or an id says that these are the latest comments."""
+    return _RECENT_BOX.fullmatch(name) is not None
 
 
 def is_recent_heading(element: Element) -> bool:

@@ -17,7 +17,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
 from bot.importing.markup import from_html
 from bot.importing.readable import web_address
-from bot.importing.source import Source, key_of
+from bot.importing.source import Source, check_depth, key_of
 from bot.importing.values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.webpage.head import Page
 from bot.importing.webpage.moments import is_date_only, moment_of
@@ -33,6 +33,7 @@ def stated_comments(root: Element, source: Source, page: Page) -> list[Found]:
     for script in root.xpath('//script[@type="application/ld+json"]')[:_MOST_SCRIPTS]:
         try:
             value = json.loads(script.text or "", parse_constant=lambda name: None, strict=False)
+            check_depth(value)
         except (ValueError, RecursionError):  # one script that is broken does not make the page unreadable
             continue
         for one in _comments_in(value, source, page):

@@ -33,6 +33,8 @@ def is_margin(line: str, author: str | None = None) -> bool:
     text = " ".join(line.split()).strip(_DECORATION).casefold()
     name = author.casefold().strip(_DECORATION) if author else ""
     if name and name in text:
+        if text.removeprefix(name).strip(_DECORATION) in _BADGES:
+            return True
         text = _AROUND_NAME.sub("", text.replace(name, "", 1)).strip(_DECORATION)
     if not text or text in _CONTROLS:
         return True

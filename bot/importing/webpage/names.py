@@ -34,6 +34,7 @@ _LEADS = frozenset(lead for lead in words("byline_leads") if " " in lead)
 _AT_END = re.compile(r"(?:\s+(?:on|am|le|el|il|at|um|vom|op|den)|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
 _MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
 _BADGE_AT_END = re.compile(rf"\s*[(（\[|•·–-]\s*{alternatives('page_badges')}\s*[)）\]]?$", re.IGNORECASE)
+_ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){alternatives('page_badges')}$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"le|el|il|à|op|den|(?:on|am|at|um|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}[.,]?|\W*\d*\W*",
     re.IGNORECASE,
@@ -98,6 +99,7 @@ def is_name(text: str) -> bool:
 
 
 def is_badge(name: str) -> bool:
+    """Whether it says what somebody is on the site: "Moderator"."""
     return name.casefold().strip(" ()[]") in _BADGES
 
 
@@ -105,7 +107,7 @@ def name_of_element(element: Element) -> str:
     """The name in an element that is marked as the author of a comment."""
     if element.tag == "meta":
         return name_in(element.get("content") or "")
-    if len(element):
+    if len(element) or element.tag == "a":
         linked = next(filter(None, map(_get_linked_name, element.iter("a"))), "")
         if linked:
             return linked
@@ -116,10 +118,18 @@ def name_of_element(element: Element) -> str:
 
 def _get_linked_name(link: Element) -> str:
     """The text of a link that leads to the page of a person."""
-    text = _get_words(link)
+    text = " ".join(_get_texts(link))
     if not text or is_badge(text) or not is_profile_link(link, text):
         return ""
-    return name_in(text)
+    name = name_in(text)
+    bare = without_role(name)
+    return bare if bare != name and _fold(bare) == _fold(_get_end(link.get("href") or "")) else name
+
+
+def without_role(name: str) -> str:
+    """ "AnnaModerator" without the role that is glued to it. Somebody may be called so: ask for proof."""
+    role = _ROLE_AT_END.search(name, 1)
+    return name[: role.start()] if role and role[0][:1].isupper() else name
 
 
 def is_profile_link(link: Element, text: str) -> bool:
@@ -129,16 +139,30 @@ def is_profile_link(link: Element, text: str) -> bool:
         return False
     if "author" in rel or {"external", "nofollow"} <= rel or "url" in (link.get("class") or "").split():
         return True
-    path = re.split(r"[?#]", href, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
-    return is_profile_address(href) or (bool(path) and _fold(path) == _fold(text) != "")
+    return is_profile_address(href) or "" != _fold(_get_end(href)) == _fold(text)
+
+
+def _get_end(address: str) -> str:
+    """The last part of the path of an address."""
+    return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
 
 
 def _fold(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _get_words(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split())[: _LONGEST_LINE + 1]
+def _get_texts(element: Element) -> list[str]:
+    """Its texts one by one, without badges where something else is among them."""
+    texts: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        text = " ".join(piece.split())
+        length += len(text)
+        if text:
+            texts.append(text)
+        if length > _LONGEST_LINE:
+            break
+    return [text for text in texts if not is_badge(text)] or texts
 
 
 def _get_pieces(element: Element) -> Iterator[str]:
@@ -147,7 +171,7 @@ def _get_pieces(element: Element) -> Iterator[str]:
     for child in element[:_MOST_CHILDREN]:
         mark = mark_of(child.tag, child.get("class") or "", child.get("itemprop") or "")
         if mark is None or mark.part is Part.AUTHOR or (mark.part is Part.TEXT and mark.rank == 1):
-            texts.append(_get_words(child))
+            texts.extend(_get_texts(child))
         texts.append(child.tail or "")
     for text in texts:
         piece = " ".join(text.split())
@@ -179,7 +203,7 @@ def name_by_place(pieces: Sequence[str]) -> str | None:
             continue
         before = re.split(r"\s[|·•–—-](?:\s|$)", piece[: dated.start if dated else 0])[0]
         earlier = at - 1
-        while earlier > 0 and _BETWEEN.fullmatch(pieces[earlier].strip()):
+        while earlier > 0 and (_BETWEEN.fullmatch(pieces[earlier].strip()) or is_badge(pieces[earlier])):
             earlier -= 1
         for candidate in (before, *(pieces[earlier : earlier + 1] if at else ()), *pieces[at + 1 : at + 2]):
             name = name_in(candidate)

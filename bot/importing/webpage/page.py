@@ -13,6 +13,7 @@ from bot.importing.markup import parse_html, without_hidden
 from bot.importing.source import Offer, Source, key_of, titled
 from bot.importing.webpage import reddit
 from bot.importing.webpage.article import article_of, marked_post
+from bot.importing.webpage.boxes import remove_boxes
 from bot.importing.webpage.comments import declared_count, groups_of, is_excluded, opens_page
 from bot.importing.webpage.exclusions import (
     are_credible,
@@ -28,6 +29,7 @@ from bot.importing.webpage.head import Page, page_of
 from bot.importing.webpage.jsonld import stated_comments
 from bot.importing.webpage.missing import note_missing_comments
 from bot.importing.webpage.moments import is_date_only
+from bot.importing.webpage.names import without_role
 from bot.importing.webpage.nesting import placed
 from bot.importing.webpage.pairing import add_replies, join_heads
 from bot.importing.webpage.parts import comment_of
@@ -111,6 +113,7 @@ def _article(source: Source, root: Element, page: Page) -> Article | None:
     post = marked_post(root)
     if post is not None:
         return _post(comment_of(post, source, page), page)
+    remove_boxes(root, page)
     readable, markup = article_of(root, page)
     if not readable.text:
         return None
@@ -209,6 +212,7 @@ def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], i
         if not place.is_feed and (one.readable.text or one.author) and not is_page_notice(one):
             read[at] = None if in_form and not (one.author and one.time) else one
     _drop_unsigned(read, group)
+    _part_roles(read)
     _key_all(read)
     for at, found in enumerate(read):
         if found is None:
@@ -230,6 +234,14 @@ def _drop_unsigned(read: list[Found | None], group: Group) -> None:
     for at, one in enumerate(read):
         if one is not None and is_unsigned(one):
             read[at] = None
+
+
+def _part_roles(read: list[Found | None]) -> None:
+    """Takes the role off "AnnaModerator" where Anna writes without it elsewhere on the page."""
+    names = {one.author for one in read if one is not None}
+    for one in read:
+        if one is not None and one.author and (bare := without_role(one.author)) in names:
+            one.author = bare
 
 
 def _key_all(read: list[Found | None]) -> None:

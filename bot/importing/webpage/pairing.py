@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.webpage.frames import find_frames_and_parts
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
 from bot.importing.webpage.marks import Part, is_profile_address, mark_of
 from bot.importing.webpage.moments import find_date
@@ -40,6 +41,10 @@ def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int])
     enclosing = find_enclosing(group.elements)
     if not any(above is not None for above in enclosing):
         return
+    inner = find_frames_and_parts(group.elements, enclosing)
+    if inner:
+        _drop(group, inner)
+        enclosing = find_enclosing(group.elements)
     kinds = [get_kind(element) for element in group.elements]
     members: defaultdict[Kind, list[int]] = defaultdict(list)
     for at, kind in enumerate(kinds):
@@ -53,8 +58,12 @@ def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int])
             continue
         if all(_names_author(group, one, elements, people) for one in above if one is not None):
             parts.update(places)
-    if parts:
-        kept = [at for at in range(len(kinds)) if at not in parts]
+    _drop(group, parts)
+
+
+def _drop(group: Group, left_out: set[int]) -> None:
+    if left_out:
+        kept = [at for at in range(len(group.elements)) if at not in left_out]
         group.elements = [group.elements[at] for at in kept]
         group.places = [group.places[at] for at in kept]
 

@@ -1,0 +1,194 @@
+"""What a discussion decided: told as decided, or proposed and agreed to by several.
+
+Most discussions decide nothing. A decision is shown only where somebody says that "we" decided, or that an
+issue or a change is settled, or where a proposal is agreed to and nobody objects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.digest.context.context_need import standing_quote
+from bot.digest.model import Decision
+from bot.digest.text import discourse_cues as cues
+from bot.digest.text.analysis import Prepared, PreparedEntry
+from bot.digest.text.exclusions import is_bot
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import words
+from bot.digest.viewpoints.dialogue import dialogue
+from storage.model import Article, Comment, writer
+
+FEWEST_AGREEING = 2
+"""People beside the one who proposes it."""
+NEXT_MESSAGES = 6
+"""Where comments name no parent, agreement is looked for in so many comments that follow."""
+MOST_WORDS_OF_AGREEMENT = 14
+"""A longer comment says more than that it agrees."""
+MOST_WORDS = 45
+
+_REFERENCE = re.compile(
+    r"(?<![\w&])(?:#\d+|GH-\d+|[A-Z]{2,}-\d+|!\d+|v?\d+\.\d+(?:\.\d+)*|[0-9a-f]{7,40})(?!\w)|/(?:issues|pull|commit)/"
+)
+"""Of an issue, a change or a version."""
+_UNDECIDED = re.compile(
+    r"\?\W*\Z|\b(?:if|unless|should we|could|might|maybe|perhaps|wenn|falls|ob|vielleicht|könnte\w*|si"
+    r"|peut-être|quizás?|tal vez|forse|talvez|als|misschien|om|kanske)\b",
+    re.IGNORECASE,
+)
+"""In the sentence: it asks, or makes a condition."""
+
+
+_BUT = re.compile(
+    r"\b(?:but|though|however|except|unless|not|aber|nur|außer|nicht|mais|pas|pero|no|ma|mas|maar|men|ale)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    entry: PreparedEntry
+    index: int
+    agreed: tuple[int, ...]
+
+
+def find_decisions(prepared: Prepared) -> tuple[Decision, ...]:
+    """In order of the thread."""
+    discussion = _Discussion(prepared)
+    decisions: list[Decision] = []
+    for found in discussion.decided():
+        quote = standing_quote(
+            found.entry,
+            found.index,
+            prepared.parent_of(found.entry),
+            opening=isinstance(found.entry.entry, Article),
+        )
+        if quote is not None:
+            decisions.append(Decision(quote, found.agreed))
+    return tuple(decisions)
+
+
+class _Discussion:
+    def __init__(self, prepared: Prepared) -> None:
+        article = [] if prepared.article is None else [prepared.article]
+        people = [entry for entry in prepared.comments if not is_bot(entry.entry)]
+        self._entries: list[PreparedEntry] = [*article, *people]
+        self._by_number = {entry.entry.number: entry for entry in self._entries}
+        self._is_issue = _is_about_changes(self._entries)
+        self._replies: dict[int, list[PreparedEntry]] = {}
+        for entry in self._entries:
+            parent = entry.entry.parent if isinstance(entry.entry, Comment) else None
+            if parent is not None:
+                self._replies.setdefault(parent, []).append(entry)
+
+    def decided(self) -> Iterator[_Found]:
+        for at, entry in enumerate(self._entries):
+            wanted = FEWEST_AGREEING
+            proposed = _proposals(entry)
+            if asked := _asked_for_objections(entry):
+                wanted, proposed = 1, [*proposed, *asked]
+            for index in _own_sentences(entry):
+                if self._is_told(entry, index) or (index in proposed and self._is_agreed(at, wanted)):
+                    yield _Found(entry, index, self._agreeing(at))
+
+    def _is_told(self, entry: PreparedEntry, index: int) -> bool:
+        return _is_told_as_decided(entry, index) or (self._is_issue and _is_settled(entry, index))
+
+    def _is_agreed(self, at: int, wanted: int) -> bool:
+        """Whether at least ``wanted`` people agree and nobody objects."""
+        people = {writer(self._by_number[number].entry) for number in self._agreeing(at)}
+        return len(people) >= wanted and not self._is_disputed(at)
+
+    def _agreeing(self, at: int) -> tuple[int, ...]:
+        return tuple(sorted({entry.entry.number for entry in self._answers(at) if _agrees(entry)}))
+
+    def _is_disputed(self, at: int) -> bool:
+        return any(_objects(entry) for entry in self._answers(at))
+
+    def _answers(self, at: int) -> list[PreparedEntry]:
+        """Replies of others, and what follows without naming any parent."""
+        author = writer(self._entries[at].entry)
+        following = [
+            entry
+            for entry in self._entries[at + 1 : at + 1 + NEXT_MESSAGES]
+            if isinstance(entry.entry, Comment) and entry.entry.parent is None
+        ]
+        replies = self._replies.get(self._entries[at].entry.number, [])
+        return [entry for entry in [*replies, *following] if writer(entry.entry) != author]
+
+
+def _own_sentences(entry: PreparedEntry) -> list[int]:
+    return [i for i, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE]
+
+
+def _is_about_changes(entries: Sequence[PreparedEntry]) -> bool:
+    """Whether issues, changes or versions are spoken of by number in several comments."""
+    return sum(_REFERENCE.search(entry.entry.text) is not None for entry in entries) >= 2
+
+
+def _is_told_as_decided(entry: PreparedEntry, index: int) -> bool:
+    text = entry.text_of(index)
+    phrases = dialogue(entry.language)
+    told = phrases.decided.search(text) or phrases.decided_heads.search(text)
+    return told is not None and _is_firm(text)
+
+
+def _is_settled(entry: PreparedEntry, index: int) -> bool:
+    """Whether it says that an issue is closed or a change is in."""
+    text = entry.text_of(index)
+    phrases = dialogue(entry.language)
+    if phrases.settled_heads.search(text) is None or not _is_firm(text):
+        return False
+    return _REFERENCE.search(text) is not None or phrases.reference_words.search(text) is not None
+
+
+def _proposals(entry: PreparedEntry) -> list[int]:
+    if isinstance(entry.entry, Article):
+        return []
+    return [index for index in _own_sentences(entry) if _is_proposal(entry, index)]
+
+
+def _is_proposal(entry: PreparedEntry, index: int) -> bool:
+    text = entry.text_of(index)
+    phrases = dialogue(entry.language)
+    if phrases.moves_on.search(text) or not _is_firm(text):
+        return False
+    return (phrases.proposes_heads.search(text) or phrases.proposes.search(text)) is not None
+
+
+def _asked_for_objections(entry: PreparedEntry) -> list[int]:
+    """The statement right before a question like "Any objections?"."""
+    own = _own_sentences(entry)
+    objections = dialogue(entry.language).asks_objections
+    return [
+        before
+        for before, index in pairwise(own)
+        if objections.search(entry.text_of(index)) and _is_firm(entry.text_of(before))
+    ]
+
+
+def _is_firm(text: str) -> bool:
+    return _UNDECIDED.search(text) is None and len(words(text)) <= MOST_WORDS
+
+
+def _agrees(entry: PreparedEntry) -> bool:
+    said = _ADDRESS.sub("", _own_text(entry)).strip()
+    if not said or "?" in said or len(words(said)) > MOST_WORDS_OF_AGREEMENT:
+        return False
+    return dialogue(entry.language).agrees_heads.search(said) is not None and not _objects(entry)
+
+
+def _objects(entry: PreparedEntry) -> bool:
+    """Whether it does not accept what it answers. "No objections" and "none" do not object."""
+    said = _own_text(entry)
+    if dialogue(entry.language).agrees_heads.search(said) and not _BUT.search(said):
+        return False
+    return any(cues.DISAGREES.search(entry.text_of(i)) for i in _own_sentences(entry)[:2])
+
+
+def _own_text(entry: PreparedEntry) -> str:
+    kinds = (SentenceKind.PROSE, SentenceKind.FRAGMENT)
+    return " ".join(s.of(entry.entry.text) for s in entry.sentences if s.kind in kinds)

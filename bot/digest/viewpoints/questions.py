@@ -1,0 +1,250 @@
+"""Questions that somebody really asks in the discussion and nobody answers.
+
+Precision comes first: a question that is meant as an attack, that its author answers, or that any later
+comment may answer is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.digest.context.context_need import standing_quote
+from bot.digest.model import Quote, Reason
+from bot.digest.text import discourse_cues as cues
+from bot.digest.text.analysis import Prepared, PreparedEntry
+from bot.digest.text.exclusions import is_bot
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import words
+from bot.digest.viewpoints.dialogue import Dialogue, dialogue
+from storage.model import Comment, CommentState, writer
+
+MOST_WORDS = 45
+"""A longer sentence argues before it asks."""
+FEWEST_STEMS = 2
+"""A question with fewer content words depends on what was said before it."""
+LEAD_IN = 4
+"""A sentence with more words before its "¿" does more than ask."""
+NEXT_MESSAGES = 6
+"""Where comments name no parent, so many comments of others after a question may answer it."""
+SHARED_STEMS = 2
+"""A later statement with so many content words of the question may answer it."""
+SHARED_PART = 0.5
+"""… if these are at least such a part of the question's content words."""
+FEW_REPLIES = 0.2
+"""Share of comments with a parent, below which a thread is read as a chat."""
+MOST_READ = 200
+"""So many statements behind a question are read for each of its content words."""
+LEAST_WEIGHT = 1.0
+"""Below this it is not sure that the author wants an answer."""
+HEAD = 40
+"""Characters at the head of a comment in which it names whom it speaks to."""
+
+_CLOSING = "\"'”’)»“*_ \n"
+_IRONIC = re.compile(
+    r"\?\s*[?!]|!\s*\?|/s\b|[😂🤣😉🙄😏]|[;:]-?[)DP](?!\w)|\.\.\.|…|:(?:laugh|joy|wink)", re.IGNORECASE
+)
+_YOU = re.compile(
+    r"\b(?:you|your|yours|you['’]?re|u|du|dir|dich|dein\w*|ihr|euch|eu(?:er|re)\w*|vous|votre|vos|tu|te|toi|ton|ta"
+    r"|tes|usted\w*|tú|ti|vosotros|lei|voi|você\w*|jij|je|jullie)\b",
+    re.IGNORECASE,
+)
+_FORMAL_YOU = re.compile(r"(?<!^)(?<![.!?]\s)\b(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    quote: Quote
+    weight: float
+    """How surely it is asked in earnest and of everybody."""
+
+
+def open_questions(prepared: Prepared, decided: Container[int] = ()) -> tuple[OpenQuestion, ...]:
+    """The surest first, at most one of each comment; none of those whose numbers are in ``decided``."""
+    answers = _Answers(prepared)
+    best: list[OpenQuestion] = []
+    for entry in prepared.comments:
+        if not _is_asked_by_a_person(entry) or entry.entry.number in decided:
+            continue
+        asked = [
+            (weight, -index)
+            for index in _own_sentences(entry)
+            if (weight := _weight(entry, index)) >= LEAST_WEIGHT
+        ]
+        for weight, negative in sorted(asked, reverse=True):
+            quote = standing_quote(entry, -negative, prepared.parent_of(entry))
+            if quote is not None and not answers.has_answer(entry, -negative):
+                best.append(OpenQuestion(quote, weight))
+                break
+    return tuple(sorted(best, key=lambda question: (-question.weight, question.quote.number)))
+
+
+def first_questions(found: Sequence[OpenQuestion], most: int) -> tuple[tuple[Quote, ...], tuple[Reason, ...]]:
+    """The ``most`` surest ones in order of the thread, with the reasons why they are shown."""
+    ranked = sorted(enumerate(found[:most], start=1), key=lambda item: item[1].quote.number)
+    quotes = tuple(question.quote for _, question in ranked)
+    reasons = tuple(
+        Reason(question.quote.number, question.quote.start, rank, round(question.weight, 3))
+        for rank, question in ranked
+    )
+    return quotes, reasons
+
+
+def _is_asked_by_a_person(entry: PreparedEntry) -> bool:
+    gone = isinstance(entry.entry, Comment) and entry.entry.state is CommentState.DELETED
+    return not gone and not is_bot(entry.entry)
+
+
+def _own_sentences(entry: PreparedEntry) -> list[int]:
+    return [i for i, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE]
+
+
+def _weight(entry: PreparedEntry, index: int) -> float:
+    """How surely the sentence is a question that wants an answer; 0 where it is none."""
+    text = entry.text_of(index)
+    phrases = dialogue(entry.language)
+    indirect = phrases.indirect_heads.search(text) is not None
+    if not (indirect or _asks(text)) or _is_rhetorical(text, phrases):
+        return 0.0
+    if _is_one_of_a_tirade(entry) or _is_answered_by_its_author(entry, index, phrases):
+        return 0.0
+    to_all = phrases.asks_all.search(text) is not None
+    stems = len(set(entry.stems[index]))
+    is_open = phrases.open_heads.search(text) is not None
+    if len(words(text)) > MOST_WORDS or (stems < FEWEST_STEMS and not to_all):
+        return 0.0
+    later = _own_statements_after(entry, index)
+    weight = 1.5 * to_all + 1.0 * indirect + 0.8 * is_open + 0.1 * min(stems, 8)
+    weight += 0.5 * (later == 0) - 0.15 * min(4, later)
+    weight += 0.3 * (isinstance(entry.entry, Comment) and entry.entry.parent is None)
+    if not to_all:
+        weight -= 1.0 * _speaks_to_somebody(text) + 0.5 * (cues.DENIALS.search(text) is not None)
+    return weight
+
+
+def _asks(text: str) -> bool:
+    before, mark, _ = text.rpartition("¿")
+    return text.rstrip(_CLOSING).endswith("?") and not (mark and len(words(before)) > LEAD_IN)
+
+
+def _speaks_to_somebody(text: str) -> bool:
+    return _YOU.search(text) is not None or _FORMAL_YOU.search(text) is not None
+
+
+def _is_rhetorical(text: str, phrases: Dialogue) -> bool:
+    """Whether its words say something rather than ask."""
+    if _IRONIC.search(text) or phrases.rhetorical.search(text):
+        return True
+    if phrases.asks_all.search(text):
+        return False
+    return bool(phrases.rhetorical_heads.search(text) or phrases.tag_ends.search(text.rstrip(_CLOSING)))
+
+
+def _is_one_of_a_tirade(entry: PreparedEntry) -> bool:
+    """Whether the comment laughs, is marked as ironic, or asks several questions beside exclamations."""
+    text = entry.entry.text
+    if cues.LAUGHTER.search(text) or cues.SARCASM.search(text):
+        return True
+    own = [entry.text_of(i) for i in _own_sentences(entry)]
+    return any("!" in said for said in own) and sum(map(_asks, own)) > 1
+
+
+def _is_answered_by_its_author(entry: PreparedEntry, index: int, phrases: Dialogue) -> bool:
+    following = next((i for i in _own_sentences(entry) if i > index), None)
+    return following is not None and phrases.yes_or_no_heads.search(entry.text_of(following)) is not None
+
+
+def _own_statements_after(entry: PreparedEntry, index: int) -> int:
+    return sum(i > index and not _asks(entry.text_of(i)) for i in _own_sentences(entry))
+
+
+class _Answers:
+    """Who may have answered what, read once for a thread."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self._comments = [entry for entry in prepared.comments if _is_asked_by_a_person(entry)]
+        self._place = {entry.entry.number: at for at, entry in enumerate(self._comments)}
+        self._replies: dict[int, list[PreparedEntry]] = {}
+        for entry in self._comments:
+            parent = entry.entry.parent if isinstance(entry.entry, Comment) else None
+            if parent is not None:
+                self._replies.setdefault(parent, []).append(entry)
+        answering = sum(len(replies) for replies in self._replies.values())
+        self._is_chat = answering < FEW_REPLIES * len(self._comments)
+        self._saying: dict[str, list[tuple[int, int]]] = {}
+        self._naming: dict[str, list[int]] = {}
+        for at, entry in enumerate(self._comments):
+            stated = _statements(entry)
+            for index in stated:
+                for stem in set(entry.stems[index]):
+                    self._saying.setdefault(stem, []).append((at, index))
+            if stated and isinstance(entry.entry, Comment) and entry.entry.parent is None:
+                for word in set(words(entry.entry.text[:HEAD])):
+                    self._naming.setdefault(word, []).append(at)
+
+    def has_answer(self, entry: PreparedEntry, index: int) -> bool:
+        number, asker = entry.entry.number, writer(entry.entry)
+        replies = (reply for reply in self._replies.get(number, ()) if writer(reply.entry) != asker)
+        if any(_statements(reply) and not _answers_another_part(reply, entry, index) for reply in replies):
+            return True
+        at = self._place[number]
+        return self._is_named_later(entry, at) or self._is_taken_up(entry, index, at)
+
+    def _is_named_later(self, entry: PreparedEntry, at: int) -> bool:
+        """Whether a later comment speaks to the asker, or, in a chat, one of the next ones says anything."""
+        asker = writer(entry.entry)
+        if self._is_chat:
+            later = (other for other in islice(self._comments, at + 1, None) if writer(other.entry) != asker)
+            if any(_statements(other) for other in islice(later, NEXT_MESSAGES)):
+                return True
+        name = words(entry.entry.author or "")
+        return bool(name) and any(
+            place > at
+            and _names(self._comments[place], name)
+            and writer(self._comments[place].entry) != asker
+            for place in self._naming.get(name[0], ())
+        )
+
+    def _is_taken_up(self, entry: PreparedEntry, index: int, at: int) -> bool:
+        """Whether a later statement of somebody else holds most content words of the question."""
+        asked = set(entry.stems[index])
+        least = max(SHARED_STEMS, SHARED_PART * len(asked))
+        shared: Counter[tuple[int, int]] = Counter()
+        for stem in asked:
+            places = self._saying.get(stem, [])
+            first = bisect_left(places, (at + 1, 0))
+            shared.update(places[first : first + MOST_READ])
+        asker = writer(entry.entry)
+        return any(
+            count >= least and writer(self._comments[place].entry) != asker
+            for (place, _), count in shared.items()
+        )
+
+
+def _names(entry: PreparedEntry, name: Sequence[str]) -> bool:
+    """Whether it opens with the name of somebody, as an answer to them may."""
+    head = words(entry.entry.text[: HEAD + sum(map(len, name))])
+    return set(name) <= set(head)
+
+
+def _statements(entry: PreparedEntry) -> list[int]:
+    return [i for i in _own_sentences(entry) if not _asks(entry.text_of(i))]
+
+
+def _answers_another_part(reply: PreparedEntry, entry: PreparedEntry, index: int) -> bool:
+    """Whether it cites lines of the entry, and the question is none of them."""
+    asked, said = _folded(entry.text_of(index)), _folded(entry.entry.text)
+    cited = [
+        folded
+        for i, sentence in enumerate(reply.sentences)
+        if sentence.kind is SentenceKind.QUOTED and (folded := _folded(reply.text_of(i))) and folded in said
+    ]
+    return bool(cited) and not any(asked in line or line in asked for line in cited)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).strip(_CLOSING + ">").casefold()

@@ -1,0 +1,124 @@
+"""Comments in frames of their own class, and words in elements of the comment's class, where no author is
+marked: told by which of the elements hold words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from lxml import html
+
+from bot.importing.residue import is_residue
+from bot.importing.webpage.marks import Part, is_profile_address, mark_of
+from bot.importing.webpage.moments import find_age, find_date
+
+Element: TypeAlias = html.HtmlElement
+
+_LONGEST_BYLINE = 150
+
+
+class _Own(NamedTuple):
+    """What an element holds outside of the other elements of its kind."""
+
+    length: int
+    """Of its words, without buttons; counted no further than ``_LONGEST_BYLINE``."""
+    is_signed: bool
+    """Whether a person or a time is named in it."""
+
+
+def find_frames_and_parts(elements: Sequence[Element], enclosing: Sequence[int | None]) -> set[int]:
+    """Those that are no comments of their own, so that their words belong to the element around them: what
+    stands in a frame that holds its replies too, and the words below the byline of a comment.
+
+    Empty unless that is how every comment of the page is built.
+    """
+    if all(above is None for above in enclosing):
+        return set()
+    members = frozenset(elements)
+    own = [_get_own(element, members) for element in elements]
+    first = _get_first_within(enclosing)
+    parts = _find_parts(own, enclosing, first)
+    rest = [at for at in range(len(elements)) if at not in parts]
+    return {*parts} | _find_framed(own, rest, _get_first_within(enclosing, without=parts))
+
+
+def count_signed(elements: Sequence[Element]) -> int:
+    """How many of the elements name a person or a time outside of the others, if only in their words."""
+    members = frozenset(elements)
+    return sum(_get_own(element, members).is_signed for element in elements)
+
+
+def _get_first_within(
+    enclosing: Sequence[int | None], *, without: frozenset[int] = frozenset()
+) -> dict[int, int]:
+    """For each element the first of those that stand in it directly."""
+    first: dict[int, int] = {}
+    for at, above in enumerate(enclosing):
+        if above is not None and at not in without:
+            first.setdefault(above, at)
+    return first
+
+
+def _find_parts(
+    own: Sequence[_Own], enclosing: Sequence[int | None], first: dict[int, int]
+) -> frozenset[int]:
+    """Unsigned words, the first in an element that has nothing but a byline itself. None unless every byline
+    has such words, and all unsigned words such a byline."""
+    bylines = {at for at, one in enumerate(own) if one.is_signed}
+    words = {at for at, one in enumerate(own) if one.length and not one.is_signed}
+    if len(words) < 2 or {first.get(at) for at in bylines} != words:
+        return frozenset()
+    return frozenset(words) if all(own[at].length < _LONGEST_BYLINE for at in bylines) else frozenset()
+
+
+def _find_framed(own: Sequence[_Own], rest: Sequence[int], first: dict[int, int]) -> frozenset[int]:
+    """The first in each element without words. None unless all that has words stands in such a frame."""
+    frames = [at for at in rest if not own[at].length and at in first]
+    framed = frozenset(first[at] for at in frames)
+    outermost = set(rest) - framed
+    is_built_so = (
+        len(outermost) > 1 and not any(own[at].length for at in outermost) and outermost <= {*frames}
+    )
+    return framed if is_built_so else frozenset()
+
+
+def _get_own(element: Element, members: frozenset[Element]) -> _Own:
+    length = 0
+    is_signed = False
+    pieces: list[str] = []
+    for piece, is_mark in _get_own_pieces(element, members):
+        is_signed = is_signed or is_mark
+        text = " ".join(piece.split())
+        if length < _LONGEST_BYLINE and any(map(str.isalnum, text)) and not is_residue(text):
+            length += len(text)
+            pieces.append(text)
+    if not is_signed and pieces:
+        byline = " ".join(pieces)[:_LONGEST_BYLINE]
+        is_signed = find_date(byline) is not None or find_age(byline) is not None
+    return _Own(length, is_signed)
+
+
+def _get_own_pieces(element: Element, members: frozenset[Element]) -> Iterator[tuple[str, bool]]:
+    """Its texts, and whether the element that each stands in names a person or a time."""
+    pending: list[Element | str] = [element]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, str):
+            yield one, False
+            continue
+        if not isinstance(one.tag, str) or one.tag in {"script", "style"}:
+            continue
+        if one.text:
+            yield one.text, one is not element and _is_signature(one)
+        for child in reversed(one):
+            if child.tail:
+                pending.append(child.tail)
+            if child not in members:
+                pending.append(child)
+
+
+def _is_signature(element: Element) -> bool:
+    mark = mark_of(element.tag, element.get("class") or "", element.get("itemprop") or "")
+    if mark is not None:
+        return mark.part <= Part.TIME
+    return element.tag == "a" and is_profile_address(element.get("href") or "")
