@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from storage.model import NoteKind, PassageKind, Thread
+from storage.model import NoteKind, PassageKind, ReadingNote, Thread
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "importing"
 PAGE = (GOLDEN / "discord-dark.html").read_text(encoding="utf-8")
@@ -241,3 +242,74 @@ def test_the_first_post_of_a_page_is_an_article_where_the_page_is_of_a_thread(
 def test_direct_messages_have_no_article() -> None:
     page = PAGE.replace(">Port city<", ">Direct Messages<").replace("forum / Where", "Direct / Where")
     assert read_thread(page.encode()).article is None
+
+
+def as_returned(exported: dict[str, Any], channel: str) -> dict[str, Any]:
+    """The same message as Discord's API returns it."""
+    author, reference = exported["author"], exported.get("reference")
+    kinds = {"Default": 0, "Reply": 19, "ThreadCreated": 18}
+    return {
+        "id": exported["id"],
+        "channel_id": channel,
+        "type": kinds[exported["type"]],
+        "content": exported["content"],
+        "timestamp": exported["timestamp"],
+        "edited_timestamp": exported.get("timestampEdited"),
+        "author": {"id": author["id"], "username": f"u{author['id']}", "global_name": author["name"]}
+        | ({"bot": True} if author["isBot"] else {}),
+        "mentions": [],
+        "attachments": [
+            {"id": "1", "filename": one["fileName"], "url": one["url"]}
+            for one in exported.get("attachments", [])
+        ],
+        "embeds": exported.get("embeds", []),
+        "reactions": exported.get("reactions", []),
+    } | (
+        {"message_reference": {"message_id": reference["messageId"], "channel_id": channel}}
+        if reference
+        else {}
+    )
+
+
+def test_messages_as_the_api_returns_them_are_read_like_an_export() -> None:
+    channel = str(IDS[0])
+    exported = read_thread(json.dumps(EXPORT).encode())
+    returned = [as_returned(one, channel) for one in reversed(MESSAGES)]
+    thread = read_thread(json.dumps(returned).encode())
+    assert thread.key == exported.key, "a newer copy updates the other"
+    assert exported.article is not None
+    assert thread.article == replace(exported.article, address=None)
+    assert thread.comments == tuple(replace(one, address=None) for one in exported.comments)
+    assert thread.address is None, "they do not tell the server"
+
+
+def test_people_and_emoji_in_messages_of_the_api_are_shown_as_discord_shows_them() -> None:
+    one = as_returned(message(1, TOM, "10:01:00", "<@11> and <@!99>, <:crab:123> for <#5>."), "5")
+    one["mentions"] = [{"id": "11", "username": "mara", "global_name": "Mara"}]
+    forwarded = as_returned(message(2, TOM, "10:02:00", ""), "5") | {
+        "message_reference": {"type": 1, "message_id": "7", "channel_id": "8"},
+        "message_snapshots": [
+            {"message": {"content": "The depot is for sale.", "attachments": [], "embeds": []}}
+        ],
+    }
+    joined = as_returned(message(3, MARA, "10:03:00", ""), "5") | {"type": 7}
+    thread = read_thread(json.dumps([joined, forwarded, one]).encode())
+    assert [(comment.author, comment.text) for comment in thread.comments] == [
+        ("tom", "@Mara and <@!99>, :crab: for <#5>."),
+        ("tom", "The depot is for sale."),
+    ]
+    (passage,) = thread.comments[1].passages
+    assert passage.kind is PassageKind.QUOTED
+    assert ReadingNote(NoteKind.SKIPPED, (("count", 1), ("what", "small-actions"))) in thread.notes
+
+
+def test_a_thread_from_the_api_begins_with_the_message_that_it_hangs_on() -> None:
+    started = as_returned(message(3, TOM, "10:03:00", ""), "5") | {
+        "type": 21,
+        "referenced_message": as_returned(message(0, MARA, "10:00:00", "The square floods."), "4"),
+    }
+    answer = as_returned(message(4, TOM, "10:04:00", "Every spring."), "5")
+    thread = read_thread(json.dumps([answer, started]).encode())
+    assert thread.article is not None
+    assert (thread.article.author, thread.article.text) == ("Mara ⚓", "The square floods.")
+    assert [comment.text for comment in thread.comments] == ["Every spring."]

@@ -26,10 +26,10 @@ def offer(source: Source) -> Offer | None:
     channel, messages = mapping(export.get("channel")), export.get("messages")
     if not identifier(channel.get("id")) or not isinstance(messages, list) or "guild" not in export:
         return None
-    return Offer(95, lambda: (_read(source, export, [mapping(message) for message in messages]),))
+    return Offer(95, lambda: (read(source, export, [mapping(message) for message in messages]),))
 
 
-def _read(source: Source, export: Mapping[str, object], messages: list[Mapping[str, object]]) -> Thread:
+def read(source: Source, export: Mapping[str, object], messages: list[Mapping[str, object]]) -> Thread:
     """The opening message of a thread or forum post, which bears the id of the thread, is the article."""
     source.check_comment_count(len(messages))
     channel = mapping(export.get("channel"))

@@ -1,0 +1,115 @@
+"""Messages of a Discord channel as Discord's own programming interface returns them: an array, newest first
+(https://docs.discord.com/developers/resources/message#message-object)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.importing.dumps import discord_export
+from bot.importing.source import Offer, Source
+from bot.importing.values import identifier, mapping, sequence, text
+from storage.model import Thread
+
+_KINDS = {0: "Default", 19: "Reply", 20: "20", 21: "ThreadStarterMessage", 23: "23"}
+"""As the exporter names them; the others are what Discord says itself."""
+_FORWARD = 1
+_MENTION = re.compile(r"<@!?(\d{1,20})>")
+_EMOJI = re.compile(r"<a?(:\w{2,32}:)\d{1,20}>")
+
+
+def offer(source: Source) -> Offer | None:
+    """95 for messages that all name their channel, their author's account and their kind."""
+    if source.start[:1] != "[":
+        return None
+    messages = [mapping(one) for one in sequence(source.json)]
+    if not messages or not all(map(_is_message, messages)):
+        return None
+    channels = {identifier(message.get("channel_id")) for message in messages}
+    return Offer(95, lambda: (_read(source, messages, channels),)) if len(channels) == 1 else None
+
+
+def _is_message(message: Mapping[str, object]) -> bool:
+    author = mapping(message.get("author"))
+    return (
+        identifier(message.get("id")).isdigit()
+        and identifier(message.get("channel_id")).isdigit()
+        and isinstance(message.get("type"), int)
+        and isinstance(message.get("content"), str)
+        and isinstance(message.get("timestamp"), str)
+        and bool(identifier(author.get("id")))
+        and isinstance(author.get("username"), str)
+    )
+
+
+def _read(source: Source, messages: Sequence[Mapping[str, object]], channels: set[str]) -> Thread:
+    """As an export, which the same messages may also come in. They do not tell their server, so there are no
+    addresses."""
+    (channel,) = channels
+    oldest_first = sorted(messages, key=lambda message: int(identifier(message.get("id"))[:20]))
+    export = {"guild": {}, "channel": {"id": channel}}
+    thread = discord_export.read(source, export, [_as_exported(message) for message in oldest_first])
+    article = thread.article
+    return replace(
+        thread,
+        address=None,
+        article=None if article is None else replace(article, address=None),
+        comments=tuple(replace(comment, address=None) for comment in thread.comments),
+    )
+
+
+def _as_exported(message: Mapping[str, object]) -> Mapping[str, object]:
+    author, reference = mapping(message.get("author")), mapping(message.get("message_reference"))
+    kind = message.get("type")
+    words = message
+    if kind == 21:  # a thread begins with the message that it hangs on
+        words = mapping(message.get("referenced_message")) or message
+        author = mapping(words.get("author")) or author
+    exported: dict[str, object] = {
+        "id": message.get("id"),
+        "type": _KINDS.get(kind, "") if isinstance(kind, int) else "",
+        "timestamp": message.get("timestamp"),
+        "timestampEdited": words.get("edited_timestamp"),
+        **_words(words),
+        "author": {
+            "id": author.get("id"),
+            "name": author.get("username"),
+            "nickname": author.get("global_name"),
+            "isBot": author.get("bot"),
+        },
+        "reactions": message.get("reactions"),
+    }
+    if reference:
+        exported["reference"] = {
+            "messageId": reference.get("message_id"),
+            "channelId": reference.get("channel_id"),
+            "type": "Forward" if reference.get("type") == _FORWARD else "",
+        }
+    forwarded = sequence(message.get("message_snapshots"))
+    if forwarded:
+        exported["forwardedMessage"] = _words(mapping(mapping(forwarded[0]).get("message")))
+    return exported
+
+
+def _words(message: Mapping[str, object]) -> dict[str, object]:
+    attached = [mapping(one) for one in sequence(message.get("attachments"))]
+    return {
+        "content": _readable(text(message.get("content")), message),
+        "attachments": [{"fileName": one.get("filename"), "url": one.get("url")} for one in attached],
+        "embeds": message.get("embeds"),
+    }
+
+
+def _readable(content: str, message: Mapping[str, object]) -> str:
+    """With names in place of the numbers that people and emoji are mentioned by, as Discord shows them."""
+    people = {
+        identifier(person.get("id")): text(person.get("global_name")) or text(person.get("username"))
+        for person in map(mapping, sequence(message.get("mentions")))
+    }
+
+    def named(mention: re.Match[str]) -> str:
+        name = people.get(mention[1])
+        return f"@{name}" if name else mention[0]
+
+    return _EMOJI.sub(r"\1", _MENTION.sub(named, content))
