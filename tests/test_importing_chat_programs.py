@@ -56,7 +56,7 @@ IRC = {
     "irssi": (
         "--- Log opened Mon Mar 04 10:00:00 2024\n10:00 -!- dorrit [~d@host.example] has joined #weir\n",
         "10:01 <@{}> {}\n",
-        "10:02 -!- halm is now known as halm_away\n--- Day changed Tue Mar 05 2024\n10:05  * bruno shrugs\n",
+        "10:02 -!- halm is now known as halm_away\n--- Day changed Tue Mar 05 2024\n10:05  * bruno has quit (Ping timeout)\n",
     ),
     "mirc": (
         "Session Start: Mon Mar 04 10:00:00 2024\nSession Ident: #weir\n[10:00] * dorrit (~d@host) has joined #weir\n",
@@ -121,6 +121,64 @@ def test_a_log_of_irc_holds_what_people_said_and_nothing_the_program_did(form: t
         SAID[0][1],
         "Conversation with #weir at Mon 04 Mar 2024 10:00:00 AM on halm@irc (irc)",
     }
+
+
+ACTIONS = {
+    "irssi": "10:01 <@{0}> {1}\n10:02  * {0} waves at halm\n10:03  * {0} is now known as {0}_away\n10:04 <halm> {2}\n",
+    "mirc": "[10:01] <{0}> {1}\n[10:02] * {0} waves at halm\n[10:03] * {0} sets mode: +o halm\n[10:04] <halm> {2}\n",
+    "hexchat": "Mar 04 10:01:00 <{0}>\t{1}\nMar 04 10:02:00 *\t{0} waves at halm\nMar 04 10:03:00 *\t{0} has left #weir\nMar 04 10:04:00 <halm>\t{2}\n",
+    "weechat": "2024-03-04 10:01:00\t{0}\t{1}\n2024-03-04 10:02:00\t*\t{0} waves at halm\n2024-03-04 10:03:00\t*\tquay waves\n2024-03-04 10:04:00\thalm\t{2}\n",
+    "pipes": "10:01:00 {0} | {1}\n10:02:00 * | {0} waves at halm\n10:03:00 * | quay waves\n10:04:00 halm | {2}\n",
+    "german": "[10:01] <{0}> {1}\n[10:02] * {0} waves at halm\n[10:03] * {0} hat #weir verlassen\n[10:04] <halm> {2}\n",
+}
+
+
+@pytest.mark.parametrize("form", ACTIONS.values(), ids=ACTIONS.keys())
+def test_what_people_do_in_irc_is_theirs_and_what_the_program_tells_of_them_is_not(form: str) -> None:
+    thread = read(
+        form.format("dorrit", "the gate is stuck again", "it is the hinge, as it was in spring") * 2
+    )
+    assert (
+        said(thread)
+        == [
+            ("dorrit", "the gate is stuck again"),
+            ("dorrit", "dorrit waves at halm"),
+            ("halm", "it is the hinge, as it was in spring"),
+        ]
+        * 2
+    )
+
+
+SIGNS = ("{c} <{n}> {t}", "[{c}:07] <{n}> {t}", "[{c}] {n}> {t}", "[{c}] {n} | {t}", "{c}:07 | {n} | {t}")
+DAY_LINES = {
+    "irssi": ("--- Log opened Mon Mar 04 09:58:00 2024", "--- Day changed Tue Mar 05 2024"),
+    "hexchat": (
+        "**** BEGIN LOGGING AT Mon Mar  4 09:58:00 2024",
+        "**** BEGIN LOGGING AT Tue Mar  5 00:00:00 2024",
+    ),
+    "mirc": ("Session Start: Mon Mar 04 09:58:00 2024", "Session Start: Tue Mar 05 08:00:00 2024"),
+    "rules": ("--- Mon, 04 Mar 2024 ---", "--- Tue, 05 Mar 2024 ---"),
+    "plain": ("=== 2024-03-04 ===", "=== 2024-03-05 ==="),
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("days", DAY_LINES.values(), ids=DAY_LINES.keys())
+def test_clocks_of_a_log_belong_to_the_day_stated_above_them(days: tuple[str, str], sign: str) -> None:
+    spoken = [*SAID[:2], ("halm", SAID[2][1])]
+    lines = [
+        sign.format(c=clock, n=name, t=words)
+        for clock, (name, words) in zip(("10:01", "23:59", "08:03"), spoken, strict=True)
+    ]
+
+    def moments(*text: str) -> list[str | None]:
+        thread = read("\n".join(text) + "\n")
+        assert said(thread) == spoken
+        return [one.time.strftime("%d %H:%M") if one.time else None for one in thread.comments]
+
+    assert moments(days[0], *lines[:2], days[1], lines[2]) == ["04 10:01", "04 23:59", "05 08:03"]
+    assert moments(days[0], *lines) == ["04 10:01", "04 23:59", None], "midnight passed, perhaps twice"
+    assert moments(*lines) == [None, None, None]
 
 
 ANNA, CARL = "we should plant them in spring", "the soil is too wet in spring"

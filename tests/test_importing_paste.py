@@ -101,8 +101,8 @@ def test_lines_of_the_program_are_left_out_and_counted() -> None:
         "10:12 -!- ben [b@quay] has joined #quay\n10:12 <anna> who sold it?\n10:13 <ben> the council\n"
         "10:14  * ben shrugs\n10:15 -!- ben has left\n"
     )
-    assert said(thread) == [("anna", "who sold it?"), ("ben", "the council")]
-    assert [dict(note.facts) for note in thread.notes] == [{"count": 3, "what": "lines"}]
+    assert said(thread) == [("anna", "who sold it?"), ("ben", "the council"), ("ben", "ben shrugs")]
+    assert [dict(note.facts) for note in thread.notes] == [{"count": 2, "what": "lines"}]
 
 
 def test_what_people_say_of_coming_and_going_is_not_left_out() -> None:

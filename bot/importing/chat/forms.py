@@ -25,14 +25,14 @@ _STAMP = (
     rf"|{_CLOCK},?\s+{_DAY})"
 )
 _SHORT_DAY = r"[^\W\d]{3,4}\.?\s{1,2}\d{1,2}"
-_LOGGED = (
+LOGGED = (
     rf"(?:(?:{_DAY}|{_SHORT_DAY})(?:\s+|T))?{_CLOCK}(?:[.,]\d{{1,6}})?"
     r"(?:\s?(?:[A-Z]{3,4}|Z|[+-]\d\d:?\d\d))?"
 )
 """A time as programs for IRC log it: without a year, with fractions, with a zone."""
-_LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
+LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
 _NAME = r"[^\s\[\]<>:][^\[\]<>:\n]{0,60}?"
-_NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
+NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
 _BADGE = r"(?-i:\s{1,3}(?:(?P<bot>✓?\s?(?:BOT|APP)|WEBHOOK)|OP))?"
 _RECENT = (
     r"(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|"
@@ -103,6 +103,10 @@ def is_tag(message: Message) -> bool:
 
 _UNTIMED = r"(?:={2,4}|-!-|\*{3,5}|<--|-->|[←→⇐⇒•])\s|-[^\s()-][^\s()]{0,30}(?:\([^()\s]{1,80}\))?-\s"
 """A line of the program itself, who came, who went, a notice, without a time."""
+_LOG_OPENED = re.compile(
+    r"--- (?:Log opened|Day changed) \S|\*{4} BEGIN LOGGING AT \S|Session Start: \S.{0,60}\d{4}$"
+)
+_NO_SIGN = r"(?!(?:-->|<--|--|=!=|\*)[ \t])"
 _NOT_EVENT = r"(?!(?:-->|<--|--|=!=|\*|[←→⇐⇒])\t)"
 
 FORMS = (
@@ -133,13 +137,21 @@ FORMS = (
     ),
     # 10:12 <@name> text · 2021-03-03 10:12:33 <name> text
     Form(
-        re.compile(rf"{_LOG_DAY}[\[(]?(?P<stamp>{_LOGGED})[\])]?\s+<{_NICK}>(?:\s+(?P<said>\S.*)|\s*$)"),
+        re.compile(rf"{LOG_DAY}[\[(]?(?P<stamp>{LOGGED})[\])]?\s+<{NICK}>(?:\s+(?P<said>\S.*)|\s*$)"),
         folds=True,
-        event=re.compile(rf"{_LOG_DAY}[\[(]?{_LOGGED}[\])]?\s|{_UNTIMED}"),
+        event=re.compile(rf"{LOG_DAY}[\[(]?{LOGGED}[\])]?\s|{_UNTIMED}"),
+    ),
+    # [10:12] name> text
+    Form(
+        re.compile(rf"{LOG_DAY}[\[(]?(?P<stamp>{LOGGED})[\])]?\s+{NICK}>\s+(?P<said>\S.*)"),
+        is_sure=False,
+        folds=True,
+        proof=_LOG_OPENED,
+        event=re.compile(rf"{LOG_DAY}[\[(]?{LOGGED}[\])]?\s|{_UNTIMED}"),
     ),
     # <name> text
     Form(
-        re.compile(rf"<{_NICK}>\s+(?P<said>\S.*)"),
+        re.compile(rf"<{NICK}>\s+(?P<said>\S.*)"),
         is_sure=False,
         folds=True,
         event=re.compile(rf"(?:\*{{1,2}}|--)\s|{_UNTIMED}"),
@@ -158,14 +170,15 @@ FORMS = (
         event=re.compile(rf"{_CLOCK}\t"),
         proof=re.compile(rf"{_CLOCK}\t(?:-->|<--|--|=!=)\t"),
     ),
-    # 10:12:33 name | text
+    # 10:12:33 name | text · [10:12:33] name | text · 10:12:33 | name | text
     Form(
         re.compile(
-            rf"(?P<stamp>(?:{_DAY}\s)?{_CLOCK})[ \t]+[@+%&~]?(?P<name>\S{{1,40}})"
-            r"[ \t]+[|│][ \t]+(?P<said>\S.*)"
+            rf"[\[(]?(?P<stamp>(?:{_DAY}\s)?{_CLOCK})[\])]?[ \t]+(?:[|│][ \t]+)?{_NO_SIGN}"
+            r"[@+%&~]?(?P<name>\S{1,40})[ \t]+[|│][ \t]+(?P<said>\S.*)"
         ),
         is_sure=False,
         folds=True,
+        proof=_LOG_OPENED,
         event=re.compile(rf"(?:{_DAY}\s)?{_CLOCK}[ \t]+(?:--|-->|<--|\*|-!-|=!=)"),
     ),
     # Name, [03.03.2021 10:12]

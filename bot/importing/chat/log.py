@@ -20,6 +20,7 @@ from bot.importing.chat.forms import (
     is_tag,
     time_in,
 )
+from bot.importing.chat.irc import Days, action_in
 from bot.importing.chat.omissions import (
     is_deleted,
     is_left_out,
@@ -138,15 +139,23 @@ def _read(source: Source, outline: _Outline) -> Thread:
     above: list[str] = []
     skipped = 0
     answers: tuple[str, str] | None = None
+    days = Days()
+    speakers = {message.name for message in messages.values()} if outline.form.folds else set()
     for at, line in enumerate(lines):
         message = messages.get(at)
         if message is not None:
             source.check_comment_count(len(said) + 1)
             said.append(_said(message, day_first, answers, by_program=at in by_program))
+            said[-1].time = said[-1].time or days.time_of(message.stamp)
             names.add(message.name)
             answers = None
+        elif (action := action_in(line, speakers)) is not None:
+            source.check_comment_count(len(said) + 1)
+            time = time_in(action.stamp, day_first) or days.time_of(action.stamp)
+            said.append(Said(action.name, [action.said], time))
         elif is_event(line) or outline.form.is_event(line):
             skipped += 1
+            days.note(line)
         elif at + 1 in messages and (whom := _repeated(line, names, said)) is not None:
             answers = whom
         elif at - 1 in messages and said and (whom := answers_on(line)) is not None:

@@ -1,0 +1,91 @@
+"""What programs for IRC log besides messages: the day that clocks belong to, and what people do ("/me")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from bot.importing.chat.forms import LOG_DAY, LOGGED, NICK
+from bot.importing.dates import date_of
+from bot.importing.words import alternatives
+
+_LONGEST = 2000
+_LONGEST_DAY_LINE = 120
+_DAY_LINE = re.compile(
+    r"(?:-{1,3}>?|\*{3,5}|={1,3})?\s*(?:day changed(?: to)?|log (?:opened|started)|begin logging at|"
+    r"session start|logging started|logfile opened)\b[:\s]+(?P<day>.{6,60}?)[\s=*-]*"
+    r"|(?:-{2,3}|={2,3})\s(?P<alone>.{6,40}?)\s(?:-{2,3}|={2,3})",
+    re.IGNORECASE,
+)
+_ASCTIME = re.compile(
+    r"(?:[^\W\d]{2,9}\.?,?\s+)?(?P<month>[^\W\d]{3,9})\s+(?P<day>\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?:\s+[A-Z]{3,4})?,?\s+(?P<year>\d{4})"
+)
+_WEEKDAY = re.compile(r"[^\W\d]{2,12}\.?,\s+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?")
+_ACTION = re.compile(
+    rf"(?:{LOG_DAY}[\[(]?(?P<stamp>{LOGGED})[\])]?)?[ \t]*\*[ \t]+(?:[|│][ \t]+)?(?P<said>{NICK}[ \t]+\S.*)"
+)
+_BY_PROGRAM = re.compile(
+    rf"\S+[ \t]+{alternatives('irc_events')}\b"
+    r"|.*(?:\s[#&]\w|[(\[][^()\[\]\s]{1,80}@|\((?:quit|ping timeout|read error|connection|remote host))",
+    re.IGNORECASE,
+)
+"""Also of programs in other languages: channels, hosts and reasons tell."""
+
+
+class Action(NamedTuple):
+    name: str
+    stamp: str
+    said: str
+    """With the name: "anna sighs"."""
+
+
+def action_in(line: str, names: Collection[str]) -> Action | None:
+    """What somebody who speaks in the log does: "10:12 * anna sighs"."""
+    match = _ACTION.fullmatch(line[:_LONGEST].rstrip()) if "*" in line[:_LONGEST_DAY_LINE] else None
+    if match is None or match["name"] not in names or _BY_PROGRAM.match(match["said"]):
+        return None
+    return Action(match["name"], match["stamp"] or "", line[match.start("name") :].strip())
+
+
+class Days:
+    """Gives clocks their day, which such a log states on a line of its own."""
+
+    def __init__(self) -> None:
+        self._day: date | None = None
+        self._latest: datetime | None = None
+
+    def note(self, line: str) -> None:
+        """``line``: one that nobody said."""
+        day = _day_in(line.strip())
+        if day is not None:
+            self._day, self._latest = day, None
+
+    def time_of(self, stamp: str) -> datetime | None:
+        """None where no day was stated, or midnight has passed since."""
+        if self._day is None or _CLOCK.fullmatch(stamp) is None:
+            return None
+        time = date_of(f"{self._day.isoformat()} {stamp}")
+        if time is not None and self._latest is not None and time < self._latest - _OUT_OF_ORDER:
+            self._day = None  # the next day, or a later one
+            return None
+        self._latest = time or self._latest
+        return time
+
+
+_OUT_OF_ORDER = timedelta(minutes=5)
+"""Clocks of one log may go back so far without a new day."""
+
+
+def _day_in(line: str) -> date | None:
+    match = _DAY_LINE.fullmatch(line) if len(line) <= _LONGEST_DAY_LINE else None
+    if match is None:
+        return None
+    stated = match["day"] or match["alone"]
+    parts = _ASCTIME.fullmatch(stated)
+    text = f"{parts['month']} {parts['day']}, {parts['year']}" if parts else _WEEKDAY.sub("", stated, count=1)
+    found = date_of(text)
+    return None if found is None else found.date()
