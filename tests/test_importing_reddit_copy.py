@@ -111,3 +111,37 @@ def test_a_number_that_somebody_wrote_stays_theirs() -> None:
 def test_a_mention_is_no_comment(text: str) -> None:
     with pytest.raises(UnreadableSource):
         read(text)
+
+
+def old(*heads: str) -> list[str | None]:
+    entries = (
+        f"[–]{head} {score} points 2 days ago\n\n{words}\n\npermalink embed save report reply\n\n"
+        for head, (_, score, words) in zip(heads, SAID, strict=True)
+    )
+    thread = read(OLD.format(count=3) + "".join(entries))
+    assert [text.split() for _, _, text in told(thread)] == [words.split() for _, _, words in SAID]
+    return [author for author, _, _ in told(thread)]
+
+
+def test_a_flair_that_old_reddit_glues_to_the_name_is_no_part_of_it() -> None:
+    assert old("Mossy_GateMaster Weaver", "NoraFieldsTeam Flax", "cider-jack") == [
+        "Mossy_Gate",
+        "NoraFields",
+        "cider-jack",
+    ]
+    assert old("Mossy_Gate✓ Verified", "NoraFields:flax: Spinner", "cider-jack[S]") == [
+        "Mossy_Gate",
+        "NoraFields",
+        "cider-jack",
+    ]
+    known = old("Mossy_GateMcWeaver and Sons", "Mossy_Gate", "cider-jack")
+    assert known == ["Mossy_Gate", "Mossy_Gate", "cider-jack"], "as the bare name tells"
+
+
+def test_a_name_with_capitals_is_whole_where_blanks_part_it_from_the_flair() -> None:
+    assert old("MossyGate Master Weaver", "nora Team Flax", "cider-jack") == [
+        "MossyGate",
+        "nora",
+        "cider-jack",
+    ]
+    assert old("MossyGate Master Weaver", "nora", "cider-jack") == ["MossyGate", "nora", "cider-jack"]

@@ -35,7 +35,7 @@ _SHORT_DATE = r"[A-Z][a-z]{2} \d{1,2} '\d{2}"
 _WHEN = rf"(?P<when>{_AGO}|{_SHORT_DATE})"
 _PREFIXED = re.compile(rf"/?u/{_NAME}(?:\s.{{0,80}}?)??\s(?:[•·]\s)?{_WHEN}(?:\s.*)?")
 _POINTS = re.compile(
-    rf"(?:\[[–—−+-]\]\s?)?{_NAME}(?:\[\w\]|\s.{{0,60}}?)??\s"
+    rf"(?:\[[–—−+-]\]\s?)?{_NAME}(?P<flair>\[\w\]|[^\w\s\[\].-].{{0,60}}?|\s.{{0,60}}?)??\s"
     r"(?:(?P<score>-?\d[\d.,]*k?)\spoints?|\[?score hidden\]?|comment score below threshold)"
     rf"\s{_WHEN}\*?(?:\s\(.{{1,60}}\))*(?:\s-\s.{{0,80}})?",
     re.IGNORECASE,
@@ -101,10 +101,37 @@ def _prefixed_heads(lines: Sequence[str]) -> list[_Head]:
 
 def _headed_by_points(lines: Sequence[str]) -> list[_Head]:
     """ "[–]NAME 12 points 2 days ago" """
-    return [
-        _Head(at, at + 1, match["name"], match["when"], _number(match["score"] or ""))
+    found = [
+        (_Head(at, at + 1, match["name"], match["when"], _number(match["score"] or "")), match["flair"] or "")
         for at, line in enumerate(lines)
         if len(line) <= _LONGEST_HEAD and (match := _POINTS.fullmatch(line))
+    ]
+    return _without_glued_flair(found)
+
+
+_FLAIR_STARTS = re.compile(r"(?<=[a-z0-9_-])(?=[A-Z])")
+_FEWEST_GLUED = 2
+
+
+def _without_glued_flair(found: Sequence[tuple[_Head, str]]) -> list[_Head]:
+    """ "anna_bergCrane Operator": old Reddit has no blank between a name and its flair.
+
+    Where all flairs of the page begin so, a name ends where that of somebody without a flair does, else
+    before the last capital.
+    """
+    bare = {head.name for head, flair in found if not flair.startswith(" ")}
+    flaired = [head.name for head, flair in found if flair.startswith(" ")]
+    ends = {name: [start.start() for start in _FLAIR_STARTS.finditer(name)] for name in flaired}
+    if not all(ends.values()):
+        return [head for head, _ in found]  # there are blanks
+    names = {
+        name: next((name[:end] for end in reversed(places) if name[:end] in bare), name[: places[-1]])
+        for name, places in ends.items()
+        if len(ends) >= _FEWEST_GLUED or any(name[:end] in bare for end in places)
+    }
+    return [
+        replace(head, name=names.get(head.name, head.name)) if flair.startswith(" ") else head
+        for head, flair in found
     ]
 
 
