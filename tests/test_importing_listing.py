@@ -246,6 +246,8 @@ def test_a_link_behind_the_date_is_the_address_of_the_comment() -> None:
     "text",
     [
         "Come on",
+        "Come on\n\nIt was never on time, you know that.",
+        "From now on\n\nI take the bridge.",
         "What is going on?",
         "It depends on\nwhom you ask.",
         "Note: this says: no",
@@ -256,6 +258,15 @@ def test_text_that_ends_like_a_byline_stays_text(text: str) -> None:
     comment = read(listing(text, ANNA, count="2 Comments")).comments[0]
     assert comment.author is None
     assert comment.text.split() == text.split()
+
+
+@pytest.mark.parametrize("word", ["um", "am", "o", "dnia", "le"])
+def test_the_word_before_a_date_that_was_not_copied_names_the_author_in_other_languages(word: str) -> None:
+    entries = (f"{name} {word}\n\n{name} was there and saw it." for name in ("Anna", "Bo_7", "Cleo Hart"))
+    comments = read(listing(*entries, count="3 Comments")).comments
+    assert [(one.author, one.text) for one in comments] == [
+        (name, f"{name} was there and saw it.") for name in ("Anna", "Bo_7", "Cleo Hart")
+    ]
 
 
 def test_an_entry_without_author_is_unnamed_and_keeps_its_number() -> None:

@@ -37,6 +37,7 @@ _NO_FIRST_WORDS = frozenset(
 _VERBS = alternatives("speech_verbs")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}){0,2}")
 _PREPOSITIONS = frozenset(words("author_prepositions"))
+_PHRASES_WITH_ON = frozenset(words("phrases_with_on"))
 # cheap to ask of every line: ends in a colon or dots, or holds a year or an age
 _PLAUSIBLE = re.compile(
     r"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b"
@@ -114,6 +115,8 @@ def _with_preposition(text: str) -> Byline | None:
     if len(parts) > 1 and parts[-1] != "on" and ends_in_preposition(text):
         return _with_other_preposition(parts)
     if len(parts) > 1 and parts[-1] == "on":
+        if text.casefold().replace(",", "") in _PHRASES_WITH_ON:
+            return None
         if len(parts) > _MOST_WORDS_WITH_COMMA and sum(word in _OF_SENTENCES for word in parts[1:]) > 1:
             return None  # "That is what he was relying on"
         return _named(" ".join(parts[:-1]))
