@@ -33,6 +33,7 @@ TEXTS = (
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache" / "threadgist"
     monkeypatch.setattr(model_cache, "cache_folder", lambda: folder)
+    load_tokenizer.cache_clear()
     return folder
 
 

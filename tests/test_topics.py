@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.digest.model import Topic, TopicKind
 from bot.digest.text.analysis import prepare
+from bot.digest.topics.links import page_name
 from bot.digest.topics.topics import topics
 from storage.model import Article, Comment, Link, Passage, PassageKind, Thread
 from tests.patience import ending
@@ -144,9 +145,102 @@ def test_page_cited_by_its_bare_address_by_two_people_is_a_topic() -> None:
             "", (Comment(2, text, author="a", links=links), Comment(3, text, author="b", links=links), once)
         )
     )
-    assert [(t.kind, t.name, t.mentions) for t in found] == [
-        (TopicKind.PAGE, "https://plans.example/harbour", (2, 3))
+    pages = [topic for topic in found if topic.kind is TopicKind.PAGE]
+    assert [(page.name, page.address, page.mentions) for page in pages] == [
+        ("plans.example: harbour", "https://plans.example/harbour", (2, 3))
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (
+            "https://www.paper.example/news/2024/harbour-toll-doubles.html",
+            "paper.example: harbour toll doubles",
+        ),
+        ("https://code.example/mill/sails/issues/3770", "code.example: issues 3770"),
+        ("https://paper.example/a/8f3e2d1c9b7a?gaa_at=e2ae", "paper.example: a"),
+        ("https://paper.example/", "paper.example"),
+    ],
+)
+def test_page_without_a_title_is_named_by_its_site_and_path(address: str, name: str) -> None:
+    assert page_name(address) == name
+
+
+def test_address_in_the_footer_of_every_mail_is_no_topic() -> None:
+    footer = "harbour mailing list\nhttps://lists.example/harbour"
+    comments = []
+    for number, author in enumerate("abc", 2):
+        text = f"The toll is too high, says {author}.\n{footer}"
+        start = text.index("https")
+        comments.append(
+            Comment(
+                number,
+                text,
+                author=author,
+                links=(Link(start, len(text), text[start:]),),
+                passages=(Passage(text.index(footer), len(text), PassageKind.SIGNATURE),),
+            )
+        )
+    assert not [topic for topic in topics_of(Thread("", tuple(comments))) if topic.kind is TopicKind.PAGE]
+
+
+def test_word_with_a_capital_only_at_the_start_of_the_sentence_is_no_part_of_a_name() -> None:
+    found = topics_of(
+        thread(
+            "Certain Wardens sleep all day. I know certain people who never do.",
+            "The Wardens do what they can, and the Wardens are few.",
+        )
+    )
+    assert not any("Certain" in spelling for topic in found for spelling in (topic.name, *topic.aliases))
+
+
+def test_two_wordings_that_differ_in_small_words_or_joining_are_one_topic() -> None:
+    found = topics_of(
+        thread(
+            "The sea-wall needs new stones. A sea wall without stones is sand.",
+            "I love that sea wall.",
+            "My uncle built the sea-wall, too.",
+        )
+    )
+    walls = [topic for topic in found if "wall" in topic.name]
+    assert [{topic.name, *topic.aliases} >= {"sea-wall", "sea wall"} for topic in walls] == [True]
+
+
+def test_vague_words_are_no_topics_whatever_their_capitals() -> None:
+    found = topics_of(
+        thread(
+            "I choose Option two. The Option is cheap. People like the windmill and the idea.",
+            "The other Option costs more. I hate that idea, and people know it. Save the windmill!",
+            "One Option is missing. Whose idea was the windmill? People ask.",
+        )
+    )
+    assert "windmill" in {topic.name for topic in found}
+    assert not {"Option", "idea", "people", "People"} & {topic.name for topic in found}
+
+
+def test_person_who_takes_part_is_no_topic() -> None:
+    found = topics_of(
+        thread(
+            ("Quillfeather", "The tunnel floods every year."),
+            ("b", "I agree with Quillfeather about the tunnel."),
+            ("c", "But Quillfeather forgets that the tunnel is new."),
+        )
+    )
+    assert "Quillfeather" not in {topic.name for topic in found}
+
+
+def test_first_topics_do_not_repeat_each_other() -> None:
+    found = topics_of(
+        thread(
+            "The harbour toll is too high, and the lighthouse is dark.",
+            "A harbour toll again? I want the lighthouse lit.",
+            "The harbour toll keeps ships away. Without the lighthouse they sink.",
+            "High harbour tolls, no harbour: pay for the lighthouse.",
+            "I like the harbour. The harbour needs the lighthouse.",
+        )
+    )
+    assert {topic.name for topic in found[:2]} == {"lighthouse", "harbour toll"}
 
 
 def test_read_more_links_are_no_pages() -> None:

@@ -73,7 +73,9 @@ def digests_of(
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
     decisions = find_decisions(prepared)
     questions = open_questions(prepared, {decision.quote.number for decision in decisions})
-    reading = _Reading(prepared, views, topics(prepared), decisions, questions, method, vectors.encoder.name)
+    reading = _Reading(
+        prepared, views, topics(prepared, vectors), decisions, questions, method, vectors.encoder.name
+    )
     made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
         made = {length: replace(digest, whole=True) for length, digest in made.items()}

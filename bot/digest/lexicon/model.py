@@ -42,6 +42,8 @@ class FunctionWords:
     adverbs: Words = frozenset()
     generic_words: Words = frozenset()
     """Nouns and adjectives that say little of what a text is about: "thing", "important"."""
+    vague_words: Words = frozenset()
+    """Too vague to be a topic by themselves, though they may be part of one: "life" ("life expectancy")."""
 
     @property
     def before_verbs(self) -> Words:

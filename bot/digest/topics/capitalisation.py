@@ -81,8 +81,22 @@ def sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Co
                         known.determined += sighting.determined
                         known.owning += sighting.owning
                         known.acting += sighting.acting
+    _drop_openers(seen, lower)
     _give_back_genitives(seen)
     return seen, lower
+
+
+def _drop_openers(seen: dict[str, Sighting], lower: Counter[str]) -> None:
+    """ "Autres Joueurs", "Solche Speicher": a word that has its capital only because it opens the sentence,
+    and is written small elsewhere, is no part of the name behind it."""
+    for spelling in [s for s, sighting in seen.items() if " " in s and not sighting.inside]:
+        first, _, rest = spelling.partition(" ")
+        if not lower[first.lower()] or first.isupper():
+            continue
+        sighting = seen.pop(spelling)
+        known = seen.setdefault(rest, Sighting(rest, language=sighting.language))
+        known.inside += sighting.opening
+        known.determined += sighting.opening * (sighting.language == "de")
 
 
 def _give_back_genitives(seen: dict[str, Sighting]) -> None:

@@ -107,7 +107,7 @@ class _Tokens:
 
 
 @cache
-def _barriers(language: str | None) -> frozenset[str]:
+def barriers(language: str | None) -> frozenset[str]:
     """Words that no phrase begins or ends with."""
     lexicon = load_lexicon(language).function_words
     return lexicon.closed | lexicon.verbs_and_adverbs | stop_words(language)
@@ -115,7 +115,7 @@ def _barriers(language: str | None) -> frozenset[str]:
 
 def _tokens(text: str, language: str | None) -> _Tokens:
     lexicon = load_lexicon(language).function_words
-    barriers = _barriers(language)
+    barred = barriers(language)
     found = _Tokens()
     opening = True
     for match in _TOKEN.finditer(_read(text)):
@@ -128,7 +128,7 @@ def _tokens(text: str, language: str | None) -> _Tokens:
             continue
         for part in _parts(match.group(), lexicon):
             plain = part.replace("’", "'").lower()
-            barrier = plain in barriers or not _is_whole_word(plain)
+            barrier = plain in barred or not _is_whole_word(plain)
             # Numbers and scripts without small letters have no stem; sumy's Czech stemmer warns of them.
             stemmed = "" if barrier else stem(plain, language) if plain.islower() else plain
             found.add(part, plain=plain, stemmed=stemmed, opening=opening)
@@ -345,8 +345,23 @@ class _Measure:
         return 0.3 if word[0].isupper() else 0.0
 
 
-def phrases_in(text: str, language: str | None) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every candidate at each of its occurrences: its stems, and the phrase as written."""
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    stems: tuple[str, ...]
+    phrase: str
+    """As written."""
+    determined: bool
+    """Directly behind "the", "some" or the like, as nouns are."""
+
+
+def phrases_in(text: str, language: str | None) -> Iterator[Occurrence]:
+    """Every candidate at each of its occurrences."""
     tokens = _tokens(text, language)
+    lexicon = load_lexicon(language).function_words
+    determiners = lexicon.determiners | lexicon.elisions
     for first, last in _spans(tokens, language):
-        yield tuple(tokens.stems[first : last + 1]), _joined(tokens.written[first : last + 1])
+        yield Occurrence(
+            tuple(tokens.stems[first : last + 1]),
+            _joined(tokens.written[first : last + 1]),
+            first > 0 and tokens.plain[first - 1] in determiners,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -48,9 +49,15 @@ def linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
 
 
 def cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
-    """Links whose words are the address itself: number of the entry, the address, the words."""
+    """Links whose words are the address itself: number of the entry, the address, the words.
+
+    What an entry quotes, its code and its signature are left out.
+    """
     for entry in entries:
+        others = [(passage.start, passage.end) for passage in entry.passages]
         for link in entry.links:
+            if any(start <= link.start < end for start, end in others):
+                continue
             words = entry.text[link.start : link.end].strip()
             if words.startswith(("http://", "https://", "www.")) and " " not in words:
                 address = page_address(link.address)
@@ -72,6 +79,24 @@ def page_address(address: str) -> str:
     ]
     end = "?" + urlencode(kept) if kept else ""
     return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}{end}"
+
+
+_FILE_ENDING = re.compile(r"\.(?:html?|php|aspx?|pdf|md)$")
+_OPAQUE = re.compile(r"[\da-f]{8,}|[^-_.]*\d[^-_.]*[a-z][^-_.]*\d[^-_.]*|\d{5,}", re.IGNORECASE)
+_PATH_WORDS = 6
+
+
+def page_name(address: str) -> str:
+    """The site and the last words of the path: "github.com: issues 3770"; no random ids."""
+    parts = urlsplit(address)
+    site = parts.netloc.removeprefix("www.").partition(":")[0]
+    told: list[str] = []
+    for segment in reversed([unquote(part) for part in parts.path.split("/") if part]):
+        kept = [word for word in WORD.findall(_FILE_ENDING.sub("", segment)) if not _OPAQUE.fullmatch(word)]
+        told = kept[:_PATH_WORDS] + told
+        if any(word.isalpha() and len(word) > 3 for word in told):
+            break
+    return f"{site}: {' '.join(told[:_PATH_WORDS])}" if told else site
 
 
 def _slug(words: str) -> str:

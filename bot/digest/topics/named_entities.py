@@ -10,6 +10,9 @@ from bot.digest.lexicon.name_words import ACRONYMS_OF, DEMONYMS, PARTICLES, REGI
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.capitalisation import Sighting, is_name, sightings
 
+PLACES = frozenset(place for places in DEMONYMS.values() for place in places)
+"""Countries and the like, in small letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -141,6 +144,8 @@ def _join_short_forms(groups: _Groups) -> None:
             groups.join(core, key)
             continue
         weight = groups.count(key) + 5 * groups.linked(key)
+        if len(words) == 3 and weight == 1:
+            continue  # said once and so long, it is more likely put together than a full name
         if _may_be_surname(groups, key, words):
             longer[words[-1]][key] += weight
         known_by_it = len(words) == 2 or groups.count(key) > groups.count(words[0])
@@ -168,8 +173,13 @@ def _drop_additions(groups: _Groups) -> None:
 
 
 def _may_be_surname(groups: _Groups, key: str, words: Sequence[str]) -> bool:
-    """The last word may stand for the whole: not in "Jersey African American" or "New Amazon"."""
-    return words[-1] not in DEMONYMS and (words[0] in REGION_WORDS or _is_rarely_alone(groups, key, words[0]))
+    """The last word may stand for the whole: in "Western Europe", but not in "Jersey African American",
+    "New Amazon" or "South Africa"."""
+    if words[-1] in DEMONYMS:
+        return False
+    if words[-1] in PLACES:
+        return words[0] in REGION_WORDS and words[0].endswith("ern")
+    return words[0] in REGION_WORDS or _is_rarely_alone(groups, key, words[0])
 
 
 def _is_rarely_alone(groups: _Groups, key: str, first: str) -> bool:

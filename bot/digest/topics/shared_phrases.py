@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import NO_NAMES, NOUNS_IN_LY, TITLES
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.tokens import words
-from bot.digest.topics.keyphrases import keyphrases, phrases_in, scored_phrases
+from bot.digest.topics.keyphrases import READ_CHARACTERS as KEYPHRASE_CHARACTERS
+from bot.digest.topics.keyphrases import ScoredPhrase, barriers, phrases_in, scored_phrases
 from storage.model import writer
 
 READ_CHARACTERS = 600_000
@@ -18,8 +18,10 @@ READ_CHARACTERS = 600_000
 
 MOST = 1_000
 
-_TELLING = 30
-"""So many of the key phrases of all texts read as one are held to tell what the thread is about."""
+FEWEST_PEOPLE = 2
+
+UNMEASURED = -6.0
+"""Score of a phrase that does not occur in the part of the thread that is read as one text."""
 
 _MOSTLY = 0.7
 
@@ -33,39 +35,51 @@ class SharedPhrase:
     people: int
     count: int
     """How often it was found."""
-    telling: bool
-    """Among the key phrases of all texts read as one."""
+    score: float
+    """Log odds of being a key phrase of the whole thread, read as one text."""
+    determined: float
+    """Share of its occurrences that stand behind a determiner."""
 
 
-def shared_phrases(entries: Sequence[PreparedEntry], title: str, language: str | None) -> list[SharedPhrase]:
-    """Phrases used by at least two people, the most shared first.
+def key_phrase_scores(entries: Sequence[PreparedEntry], language: str | None) -> dict[str, ScoredPhrase]:
+    """By phrase in small letters, what is measured of it in the entries read as one text."""
+    texts = list(_texts(entry for entry in entries if entry.supported))
+    return {found.phrase.lower(): found for found in scored_phrases(_spread(texts), language)}
 
-    A single word is too little to be a topic, unless three people use it as a noun and the title, or what
-    the first entry is about, says that it matters here.
-    """
+
+def shared_phrases(
+    entries: Sequence[PreparedEntry], title: str, language: str | None, scores: Mapping[str, ScoredPhrase]
+) -> list[SharedPhrase]:
+    """Phrases used by at least two people, the most shared first; of single words only nouns."""
     people: defaultdict[Stems, set[int | str]] = defaultdict(set)
     spellings: defaultdict[Stems, Counter[str]] = defaultdict(Counter)
+    determined: Counter[Stems] = Counter()
     entries = [entry for entry in entries if entry.supported]
     texts = list(_texts(entries))
     for entry, text in zip(entries, texts, strict=False):
-        for stems, phrase in phrases_in(text, entry.language):
-            people[stems].add(writer(entry.entry))
-            spellings[stems][phrase] += 1
-    telling = {p.phrase.lower(): p for p in scored_phrases("\n".join(texts), language)[:_TELLING]}
-    alone = {plain for plain, phrase in telling.items() if phrase.noun_like}
-    if language != "de":  # a long German noun is as telling as an English phrase
-        alone &= _subjects(texts, title, language)
+        for one in phrases_in(text, entry.language):
+            people[one.stems].add(writer(entry.entry))
+            spellings[one.stems][one.phrase] += 1
+            determined[one.stems] += one.determined
     found = {}
     for stems, users in people.items():
-        if len(users) < (2 if len(stems) > 1 else 3):
+        if len(users) < FEWEST_PEOPLE:
             continue
         written = _alike(spellings[stems])
-        plain = {phrase.lower() for phrase in written}
-        if (len(stems) > 1 or plain & alone) and _says_something(written[0], title, language):
-            found[stems] = SharedPhrase(
-                written, len(users), spellings[stems].total(), bool(plain & telling.keys())
-            )
+        best = next((scores[p.lower()] for p in written if p.lower() in scores), None)
+        if len(stems) == 1 and (best is None or not best.noun_like):
+            continue
+        if _says_something(written[0], title, language):
+            score = best.score if best is not None else UNMEASURED
+            count = spellings[stems].total()
+            found[stems] = SharedPhrase(written, len(users), count, score, determined[stems] / count)
     return _without_fragments(found)
+
+
+def _spread(texts: Sequence[str]) -> str:
+    """The first text and others, evenly spaced, as many as are read for key phrases."""
+    step = sum(map(len, texts)) // KEYPHRASE_CHARACTERS + 1
+    return "\n".join(texts[::step])
 
 
 def _texts(entries: Iterable[PreparedEntry]) -> Iterable[str]:
@@ -77,15 +91,9 @@ def _texts(entries: Iterable[PreparedEntry]) -> Iterable[str]:
         yield entry.entry.text
 
 
-def _subjects(texts: Sequence[str], title: str, language: str | None) -> set[str]:
-    """Words of the title and of the key phrases of the first text."""
-    first = keyphrases(texts[0], language) if texts else []
-    return {word for phrase in (title, *first) for word in words(phrase)}
-
-
 def _alike(spellings: Counter[str]) -> tuple[str, ...]:
     """The most frequent spelling and those that differ from it by no more than a number or a case."""
-    ranked = sorted(spellings, key=lambda phrase: (_is_loud(phrase), -spellings[phrase], phrase))
+    ranked = sorted(spellings, key=lambda phrase: (_is_loud(phrase), -spellings[phrase], phrase.swapcase()))
     best = ranked[0].lower().split(" ")
     return tuple(phrase for phrase in ranked if _same_words(best, phrase.lower().split(" ")))
 
@@ -109,7 +117,7 @@ def _same_word(short: str, long: str) -> bool:
 def _says_something(phrase: str, title: str, language: str | None) -> bool:
     weak = load_lexicon(language).function_words.generic_words
     parts = phrase.lower().split(" ")
-    if len(phrase) < 3:
+    if len(phrase) < 3 or not barriers(language).isdisjoint((parts[0], parts[-1])):
         return False
     if len(parts) > 1 and phrase.lower() in title.lower() and parts[0] not in weak:
         return True
@@ -142,7 +150,7 @@ def _without_fragments(found: dict[Stems, SharedPhrase]) -> list[SharedPhrase]:
             continue
         same = tuple(sorted(stems))  # "falling kid", "kid falling"
         kept[same] = _joined(kept[same], phrase) if same in kept else phrase
-    ranked = sorted(kept.values(), key=lambda phrase: (-phrase.people, not phrase.telling, phrase.spellings))
+    ranked = sorted(kept.values(), key=lambda phrase: (-phrase.people, -phrase.score, phrase.spellings))
     return ranked[:MOST]
 
 
@@ -152,7 +160,8 @@ def _joined(one: SharedPhrase, two: SharedPhrase) -> SharedPhrase:
         first.spellings + second.spellings,
         max(one.people, two.people),
         one.count + two.count,
-        one.telling or two.telling,
+        max(one.score, two.score),
+        first.determined,
     )
 
 

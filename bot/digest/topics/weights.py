@@ -1,4 +1,4 @@
-"""Weights of key phrases."""
+"""Weights of key phrases, and of the order of topics."""
 
 from __future__ import annotations
 
@@ -50,3 +50,60 @@ KEYPHRASE_WEIGHTS: dict[str, float] = {
     "place*capitals": 0.034,
 }
 """Log odds of being a key phrase, for each measurement of a candidate; see ``keyphrases.FEATURES``."""
+
+
+# python -m benchmarks.tune_topic_order --data DIR
+IMPORTANCE_WITHOUT_VECTORS: dict[str, float] = {
+    "constant": -0.634,
+    "people": -0.525,
+    "share": 3.203,
+    "keyness": 0.537,
+    "pair": -0.523,
+    "entries": 0.033,
+    "once": -0.112,
+    "article": -0.266,
+    "title": 1.732,
+    "name": 0.239,
+    "page": 1.332,
+    "several": 0.160,
+    "single": -0.370,
+    "rarest": 0.352,
+    "commonest": 0.133,
+    "score": 0.380,
+    "place": -0.956,
+    "acronym": 0.168,
+    "linked": -0.332,
+    "determined_several": 0.194,
+    "determined_single": 0.112,
+    "letters": -0.402,
+}
+"""Log odds that a person would list a topic; see ``importance.measure``."""
+
+IMPORTANCE: dict[str, float] = {
+    "constant": -0.120,
+    "people": -0.576,
+    "share": 2.646,
+    "keyness": 0.580,
+    "pair": -0.626,
+    "entries": -0.061,
+    "once": -0.219,
+    "article": -0.287,
+    "title": 0.607,
+    "name": 0.381,
+    "page": 1.660,
+    "several": -0.195,
+    "single": -0.191,
+    "rarest": 0.348,
+    "commonest": 0.114,
+    "score": 0.396,
+    "place": -1.041,
+    "acronym": 0.289,
+    "linked": -0.060,
+    "determined_several": 0.558,
+    "determined_single": 0.021,
+    "letters": -0.506,
+    "middle": 0.465,
+    "near_title": 0.541,
+    "near_sentences": 0.137,
+}
+"""The same where the nearness of meaning is known; see ``importance.nearness``."""

@@ -1,0 +1,165 @@
+"""Which topics a person would list first, and none of them twice.
+
+A linear model weighs some twenty measurements of a topic: how many people mention it, how rare its words are
+elsewhere (``background``), whether title and article have it, what kind it is, and how near its meaning is to
+that of the thread, as in EmbedRank (Bennani-Smires and others 2018). What repeats a topic listed before moves
+down, by maximal marginal relevance (Carbonell & Goldstein 1998).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.model import TopicKind
+from bot.digest.similarity.embeddings import Vectors
+from bot.digest.text.tokens import content_stems, stop_words, words
+from bot.digest.topics.background import rarity
+from bot.digest.topics.candidates import Candidate
+from bot.digest.topics.named_entities import PLACES
+from bot.digest.topics.weights import IMPORTANCE, IMPORTANCE_WITHOUT_VECTORS
+
+People: TypeAlias = Mapping[int, int | str]
+"""Who wrote each entry, by its number."""
+
+Matrix: TypeAlias = NDArray[np.float64]
+
+FINALISTS = 80
+"""So many topics are compared with the thread and with each other; the others follow them."""
+
+COMPARED = 60
+"""How near a topic is to the thread is told by how much nearer than the first so many."""
+
+REPEATED = 1.5
+"""Taken off the log odds of a topic that says the same as one listed before. Tried, not fitted."""
+
+COMPOUND = 0.7
+"""Likeness of "Masern" and "Masernimpfung"."""
+SHORTEST_PART = 4
+ALIKE = 0.6
+"""Cosine from which on two phrases begin to mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The thread in which topics are weighed."""
+
+    title: str
+    language: str | None
+    article: int | None
+    """Number of the article."""
+    people: People
+    sentences: Sequence[str] = ()
+    """Some of its sentences, taken evenly."""
+
+
+def in_order(
+    candidates: Sequence[Candidate], setting: Setting, vectors: Vectors | None = None
+) -> list[Candidate]:
+    """Most important first. Cost: linear, but for ``FINALISTS`` squared."""
+    if not candidates:
+        return []
+    found = sorted(candidates, key=lambda candidate: candidate.spellings[0])
+    measured = np.array([list(measure(one, setting).values()) for one in found])
+    plain = measured @ np.array(list(IMPORTANCE_WITHOUT_VECTORS.values()))
+    order = np.argsort(-plain.round(9), kind="stable")
+    first, others = order[:FINALISTS], order[FINALISTS:]
+    finalists = [found[at] for at in first]
+    scores, rows = plain[first], None
+    if vectors is not None and setting.sentences:
+        rows = unit_rows(vectors.of([one.spellings[0] for one in finalists]))
+        near = nearness(rows, setting, vectors)
+        scores = np.hstack([measured[first], near]) @ np.array(list(IMPORTANCE.values()))
+    return [finalists[at] for at in _without_repetition(finalists, scores, rows, setting)] + [
+        found[at] for at in others
+    ]
+
+
+def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
+    """What is known of a topic without vectors, in the order of ``IMPORTANCE_WITHOUT_VECTORS``."""
+    name = candidate.spellings[0]
+    authors = len({setting.people[number] for number in candidate.entries})
+    everybody = max(len(set(setting.people.values())), 1)
+    stop = stop_words(setting.language)
+    told = [word for word in words(name) if word not in stop] or [name]
+    rare = [rarity(word) / 10 for word in told]
+    title = frozenset(content_stems(setting.title, setting.language))
+    stems = frozenset(content_stems(name, setting.language))
+    page, phrase = candidate.kind is TopicKind.PAGE, candidate.kind is TopicKind.PHRASE
+    several = phrase and len(told) > 1
+    return {
+        "constant": 1.0,
+        "people": math.log1p(authors),
+        "share": authors / everybody,
+        "keyness": math.log1p(authors) * max(rare),
+        "pair": float(authors == 2),
+        "entries": math.log1p(len(candidate.entries)),
+        "once": float(len(candidate.entries) == 1),
+        "article": math.log1p(candidate.entries[setting.article]) if setting.article is not None else 0.0,
+        "title": len(stems & title) / max(len(stems), 1),
+        "name": float(candidate.kind is TopicKind.NAME),
+        "page": float(page),
+        "several": float(several),
+        "single": float(phrase and not several),
+        "rarest": max(rare),
+        "commonest": min(rare),
+        "score": candidate.score,
+        "place": float(name.lower() in PLACES),
+        "acronym": float(name.isupper() and len(name) <= 5),
+        "linked": float(page and (candidate.title_linked or setting.article in candidate.entries)),
+        "determined_several": candidate.determined * several,
+        "determined_single": candidate.determined * (phrase and not several),
+        "letters": math.log(sum(map(len, told)) / len(told)),
+    }
+
+
+def nearness(rows: Matrix, setting: Setting, vectors: Vectors) -> Matrix:
+    """How near each topic is to the middle of the thread, to its title and to the tenth of the sentences
+    that are nearest to it; in deviations from the first ``COMPARED`` topics."""
+    sentences = unit_rows(vectors.of(setting.sentences))
+    title = unit_rows(vectors.of([setting.title]))[0]
+    middle = sentences.mean(axis=0)
+    most = max(3, len(sentences) // 10)
+    best = np.sort(rows @ sentences.T, axis=1)[:, -most:].mean(axis=1)
+    found = np.stack([rows @ (middle / (np.linalg.norm(middle) + 1e-9)), rows @ title, best], axis=1)
+    usual = found[:COMPARED]
+    return np.asarray(np.clip((found - usual.mean(axis=0)) / (usual.std(axis=0) + 1e-6), -3, 3))
+
+
+def unit_rows(rows: NDArray[np.float16]) -> Matrix:
+    """Each of length 1."""
+    whole = rows.astype(np.float64)
+    return np.asarray(whole / (np.linalg.norm(whole, axis=1, keepdims=True) + 1e-9))
+
+
+def _without_repetition(
+    found: Sequence[Candidate], scores: Matrix, rows: Matrix | None, setting: Setting
+) -> list[int]:
+    """Positions, each time of the one with the largest score less its likeness to those before."""
+    stems = [frozenset(content_stems(one.spellings[0], setting.language)) for one in found]
+    cosines = np.zeros((len(found), len(found))) if rows is None else rows @ rows.T
+    repeated = np.zeros(len(found))
+    left, order = set(range(len(found))), []
+    while left:
+        best = min(left, key=lambda at: (-round(float(scores[at] - REPEATED * repeated[at]), 6), at))
+        left.remove(best)
+        order.append(best)
+        for at in left:
+            repeated[at] = max(repeated[at], _likeness(stems[best], stems[at], float(cosines[best, at])))
+    return order
+
+
+def _likeness(one: frozenset[str], two: frozenset[str], cosine: float) -> float:
+    """Between 0 and 1; by shared words, parts of compounds and vectors."""
+    shared = 1.0 if one <= two or two <= one else len(one & two) / len(one | two)
+    compound = COMPOUND * any(_is_part(a, b) or _is_part(b, a) for a in one for b in two)
+    return max(shared, compound, (cosine - ALIKE) / (1 - ALIKE))
+
+
+def _is_part(short: str, long: str) -> bool:
+    return len(short) >= SHORTEST_PART and (long.startswith(short) or long.endswith(short))
