@@ -1,12 +1,14 @@
-"""Fits ``bot.digest.viewpoints.view_score``: which sentences state a view.
+"""Fits two heads of bot/digest/viewpoints: ``view_score``, which sentences state a view, and
+``no_view``, which comments hold none.
 
 Views are the sentences that state a labelled position (``best`` and ``equals``). Other sentences are those of
 comments without a view and questions; the rest of the threads counts as others with a smaller weight, since
-unlabelled sentences state views, too.
+unlabelled sentences state views, too. Comments are those that no rule puts aside.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,14 +26,20 @@ from benchmarks.labelled_threads import (
     read_labelled_threads,
     save_vectors,
 )
+from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import Vectors
+from bot.digest.text.exclusions import aside
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.viewpoints.view_score import FEATURES, MODEL, view_features
+from bot.digest.viewpoints import no_view, view_score
+from bot.digest.viewpoints.view_score import view_features
 
 UNLABELLED = 0.3
 """Weight of a sentence that is neither labelled as a view nor surely none."""
 VECTOR_PENALTY = 2.0
+COMMENT_VECTOR_PENALTY = 3.0
 FEATURE_PENALTY = 10.0
+KEPT_VIEWS = 0.98
+"""Of comments with a view, at least so many must not be excluded."""
 STEPS = 400
 
 Row = NDArray[np.float64]
@@ -44,7 +52,7 @@ class Examples:
     features: Row
     is_view: NDArray[np.bool_]
     is_other: NDArray[np.bool_]
-    """A question, or in a comment without a view."""
+    """Surely no view: a question, or without a view, as its comment is."""
 
     def of(self, chosen: NDArray[np.bool_]) -> Examples:
         return Examples(
@@ -70,15 +78,51 @@ def train(data: Path, models: Path) -> None:
     """``data``: the folder that holds ``discussions``."""
     threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
     vectors = get_vectors()
-    examples = get_examples(threads, vectors)
+    with one_thread():
+        _train_view_score(get_examples(threads, vectors), models)
+        _train_no_view(get_comments(threads, vectors), models)
     save_vectors(vectors)
-    head = fit(examples)
-    np.savez(models / f"{MODEL}.npz", vector=head.vector, features=head.features, bias=np.asarray(head.bias))
-    figures = cross_validate(examples)
-    (models / f"{MODEL}.md").write_text(_card(examples, figures, len(threads)), encoding="utf-8")
 
 
-def get_examples(threads: tuple[LabelledThread, ...], vectors: Vectors) -> Examples:
+def _train_view_score(examples: Examples, models: Path) -> None:
+    head = fit_views(examples)
+    name = view_score.MODEL
+    np.savez(models / f"{name}.npz", vector=head.vector, features=head.features, bias=np.asarray(head.bias))
+    (models / f"{name}.md").write_text(_view_card(examples, measure_views(examples)), encoding="utf-8")
+
+
+def _train_no_view(examples: Examples, models: Path) -> None:
+    head = fit_no_views(examples)
+    logits = score_left_out(examples, fit_no_views)
+    threshold = float(np.quantile(logits[~examples.is_other], KEPT_VIEWS))
+    figures = measure_no_views(examples, logits, threshold)
+    np.savez(
+        models / f"{no_view.MODEL}.npz",
+        vector=head.vector,
+        features=head.features,
+        bias=np.asarray(head.bias),
+        threshold=np.asarray((1 / (1 + np.exp(-threshold))).round(4)),
+    )
+    (models / f"{no_view.MODEL}.md").write_text(_no_view_card(examples, figures), encoding="utf-8")
+
+
+def get_comments(threads: Sequence[LabelledThread], vectors: Vectors) -> Examples:
+    """Comments that no rule puts aside."""
+    names, rows, features, others = [], [], [], []
+    for thread in threads:
+        for entry in thread.prepared().comments:
+            texts = no_view.claim_texts(entry)
+            if aside(entry) is not None or not texts:
+                continue
+            names.append(thread.name)
+            rows.append(no_view.mean_vector(texts, vectors))
+            features.append(no_view.no_view_features(entry, texts))
+            others.append(entry.entry.number in thread.no_view)
+    is_other = np.asarray(others)
+    return Examples(np.asarray(names), np.asarray(rows), np.asarray(features), ~is_other, is_other)
+
+
+def get_examples(threads: Sequence[LabelledThread], vectors: Vectors) -> Examples:
     names, texts, views, others = [], [], [], []
     for thread in threads:
         prepared = thread.prepared()
@@ -98,7 +142,7 @@ def get_examples(threads: tuple[LabelledThread, ...], vectors: Vectors) -> Examp
                 others.append(number in thread.no_view)
     features = np.asarray([view_features(text) for text in texts])
     is_view = np.asarray(views)
-    asks = features[:, FEATURES.index("question")] > 0
+    asks = features[:, view_score.FEATURES.index("question")] > 0
     return Examples(
         np.asarray(names),
         vectors.of(texts).astype(np.float64),
@@ -108,15 +152,24 @@ def get_examples(threads: tuple[LabelledThread, ...], vectors: Vectors) -> Examp
     )
 
 
-def fit(examples: Examples) -> Head:
-    """Logistic regression with a ridge penalty; views weigh as much in all as everything else."""
-    mean, spread = examples.features.mean(axis=0), examples.features.std(axis=0) + 1e-9
-    inputs = np.hstack([examples.vectors, (examples.features - mean) / spread])
-    target = examples.is_view.astype(np.float64)
+def fit_views(examples: Examples) -> Head:
+    """Views weigh as much in all as everything else."""
     weights = np.where(examples.is_other, 1.0, UNLABELLED)
     weights[examples.is_view] = weights[~examples.is_view].sum() / examples.is_view.sum()
+    return fit(examples, examples.is_view, weights, VECTOR_PENALTY)
+
+
+def fit_no_views(examples: Examples) -> Head:
+    return fit(examples, examples.is_other, np.ones(len(examples.is_other)), COMMENT_VECTOR_PENALTY)
+
+
+def fit(examples: Examples, positive: NDArray[np.bool_], weights: Row, vector_penalty: float) -> Head:
+    """Logistic regression with a ridge penalty."""
+    mean, spread = examples.features.mean(axis=0), examples.features.std(axis=0) + 1e-9
+    inputs = np.hstack([examples.vectors, (examples.features - mean) / spread])
+    target = positive.astype(np.float64)
     width = examples.vectors.shape[1]
-    penalty = np.r_[np.full(width, VECTOR_PENALTY), np.full(inputs.shape[1] - width, FEATURE_PENALTY)]
+    penalty = np.r_[np.full(width, vector_penalty), np.full(inputs.shape[1] - width, FEATURE_PENALTY)]
 
     def loss(values: Row) -> tuple[float, Row]:
         weight, bias = values[:-1], values[-1]
@@ -137,12 +190,17 @@ def fit(examples: Examples) -> Head:
     return Head(found[:width], scaled, float(found[-1] - (scaled * mean).sum()))
 
 
-def cross_validate(examples: Examples) -> dict[str, float]:
+def score_left_out(examples: Examples, fitting: Callable[[Examples], Head]) -> Row:
     """Each thread is scored by a head that was fitted on the others."""
     logits = np.zeros(len(examples.is_view))
     for name in np.unique(examples.threads):
         inside = examples.threads == name
-        logits[inside] = fit(examples.of(~inside)).logits(examples.of(inside))
+        logits[inside] = fitting(examples.of(~inside)).logits(examples.of(inside))
+    return logits
+
+
+def measure_views(examples: Examples) -> dict[str, float]:
+    logits = score_left_out(examples, fit_views)
     sure = examples.is_view | examples.is_other
     by_thread = [
         auc(logits[inside], examples.is_view[inside])
@@ -156,6 +214,16 @@ def cross_validate(examples: Examples) -> dict[str, float]:
     }
 
 
+def measure_no_views(examples: Examples, logits: Row, threshold: float) -> dict[str, float]:
+    none, excluded = examples.is_other, logits > threshold
+    return {
+        "area under the curve, pooled": auc(logits, none),
+        "of comments with a view, kept": float((~excluded & ~none).sum() / (~none).sum()),
+        "of comments excluded, without a view": float((excluded & none).sum() / excluded.sum()),
+        "of comments without a view, excluded": float((excluded & none).sum() / none.sum()),
+    }
+
+
 def auc(scores: Row, positive: NDArray[np.bool_]) -> float:
     """How often a positive one scores above another one."""
     count = int(positive.sum())
@@ -163,27 +231,53 @@ def auc(scores: Row, positive: NDArray[np.bool_]) -> float:
     return float(above / (count * (len(positive) - count)))
 
 
-def _card(examples: Examples, figures: dict[str, float], threads: int) -> str:
-    rows = "\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items())
+def _table(figures: dict[str, float]) -> str:
+    return "\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items())
+
+
+_ORIGIN = """- Licence: that of this project; the weights hold no text.
+- Encoder: use-multilingual-3/0.2.1
+- Command: `python -m benchmarks.train --data DIR --only exclusions`"""
+
+
+def _view_card(examples: Examples, figures: dict[str, float]) -> str:
     views, others = int(examples.is_view.sum()), int(examples.is_other.sum())
     unlabelled = len(examples.is_view) - views - others
-    return f"""# {MODEL}
+    return f"""# {view_score.MODEL}
 
-Logistic regression on the vector of a sentence and {len(FEATURES)} features of its text: a view or none.
+Logistic regression on the vector of a sentence and {len(view_score.FEATURES)} features: does it state a view?
 
-- Data: the {threads} threads for development (benchmarks/labels/README.md). {views} sentences that state a
-  position, {others} questions and sentences of comments without a view, {unlabelled} unlabelled ones with
-  weight {UNLABELLED}.
-- Licence: that of this project; the weights hold no text.
-- Encoder: use-multilingual-3/0.2.1
-- Command: `python -m benchmarks.train --data DIR --only exclusions`
+- Data: {len(np.unique(examples.threads))} threads for development (benchmarks/labels/README.md).
+  {views} sentences that state a position, {others} questions and sentences of comments without a view,
+  {unlabelled} unlabelled ones with weight {UNLABELLED}.
+{_ORIGIN}
 - Fitted: {datetime.now(tz=UTC).date().isoformat()}
 
 Area under the curve, every thread scored by a head fitted on the others:
 
 | | AUC |
 | --- | --- |
-{rows}
+{_table(figures)}
 
 Unlabelled sentences often state a view as well, so the first three figures are lower bounds.
+"""
+
+
+def _no_view_card(examples: Examples, figures: dict[str, float]) -> str:
+    none = int(examples.is_other.sum())
+    return f"""# {no_view.MODEL}
+
+Logistic regression on the mean vector of a comment's claims and {len(no_view.FEATURES)} features: does the
+comment hold no view?
+
+- Data: {len(np.unique(examples.threads))} threads for development (benchmarks/labels/README.md).
+  {len(examples.is_other)} comments that no rule excludes, {none} of them without a view.
+{_ORIGIN}
+- Fitted: {datetime.now(tz=UTC).date().isoformat()}
+
+Every thread scored by a head fitted on the others; the threshold keeps {KEPT_VIEWS:.0%} of the views:
+
+| | share |
+| --- | --- |
+{_table(figures)}
 """
