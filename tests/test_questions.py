@@ -81,6 +81,20 @@ def test_a_later_comment_that_names_the_asker_answers() -> None:
     )
 
 
+def test_a_comment_to_the_asker_about_something_else_much_later_does_not_answer() -> None:
+    question = "Does anyone know when the ferry runs in winter?"
+    talk = [
+        Comment(number, "The toll is too high.", author=f"P{number}", parent=2) for number in range(4, 12)
+    ]
+    assert asked(
+        Comment(2, "The bridge is old.", author="Ana"),
+        Comment(3, question, author="Bo", parent=2),
+        *talk,
+        Comment(20, "@Bo your idea for the bridge was fine.", author="Cy"),
+        article="The bridge is closed.",
+    ) == [(3, question)]
+
+
 def test_a_later_statement_in_the_words_of_the_question_answers() -> None:
     assert not asked(
         Comment(2, "Does anyone know when the ferry runs in winter?", author="Bo"),
@@ -109,6 +123,7 @@ def test_in_a_chat_the_next_messages_may_answer() -> None:
         ("de", "Wer soll das bezahlen, wenn die Brücke gebaut ist?"),
         ("de", "Wer braucht eine zweite Brücke über den Sund?"),
         ("de", "Das trifft doch nur die Inselbewohner, oder?"),
+        ("de", "Wie wirkt denn die angebliche Heilkraft der Inselluft?"),
         ("de", "Ist das Ihr Ernst mit der zweiten Brücke?"),
         ("fr", "Qui va payer le nouveau pont de la ville ?"),
         ("es", "¿Quién va a pagar el nuevo puente de la ciudad?"),

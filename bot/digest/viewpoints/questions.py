@@ -39,7 +39,7 @@ FEW_REPLIES = 0.2
 """Share of comments with a parent, below which a thread is read as a chat."""
 MOST_READ = 200
 """So many statements behind a question are read for each of its content words."""
-LEAST_WEIGHT = 1.0
+LEAST_WEIGHT = 1.05
 """Below this it is not sure that the author wants an answer."""
 HEAD = 40
 """Characters at the head of a comment in which it names whom it speaks to."""
@@ -122,7 +122,7 @@ def _weight(entry: PreparedEntry, index: int) -> float:
     weight += 0.5 * (later == 0) - 0.15 * min(4, later)
     weight += 0.3 * (isinstance(entry.entry, Comment) and entry.entry.parent is None)
     if not to_all:
-        weight -= 1.0 * _speaks_to_somebody(text) + 0.5 * (cues.DENIALS.search(text) is not None)
+        weight -= 1.0 * _speaks_to_somebody(text) + 1.0 * (cues.DENIALS.search(text) is not None)
     return weight
 
 
@@ -192,22 +192,25 @@ class _Answers:
         if any(_statements(reply) and not _answers_another_part(reply, entry, index) for reply in replies):
             return True
         at = self._place[number]
-        return self._is_named_later(entry, at) or self._is_taken_up(entry, index, at)
+        return self._is_named_later(entry, index, at) or self._is_taken_up(entry, index, at)
 
-    def _is_named_later(self, entry: PreparedEntry, at: int) -> bool:
-        """Whether a later comment speaks to the asker, or, in a chat, one of the next ones says anything."""
+    def _is_named_later(self, entry: PreparedEntry, index: int, at: int) -> bool:
+        """Whether one of the next comments, or a later one with a word of the question, speaks to the asker.
+
+        In a chat: whether one of the next comments says anything."""
         asker = writer(entry.entry)
         if self._is_chat:
             later = (other for other in islice(self._comments, at + 1, None) if writer(other.entry) != asker)
             if any(_statements(other) for other in islice(later, NEXT_MESSAGES)):
                 return True
-        name = words(entry.entry.author or "")
-        return bool(name) and any(
-            place > at
-            and _names(self._comments[place], name)
-            and writer(self._comments[place].entry) != asker
-            for place in self._naming.get(name[0], ())
-        )
+        name, asked = words(entry.entry.author or ""), set(entry.stems[index])
+        for place in self._naming.get("".join(name[:1]), ()):
+            other = self._comments[place]
+            if place <= at or writer(other.entry) == asker or not _names(other, name):
+                continue
+            if place <= at + NEXT_MESSAGES or any(asked & set(other.stems[i]) for i in _statements(other)):
+                return True
+        return False
 
     def _is_taken_up(self, entry: PreparedEntry, index: int, at: int) -> bool:
         """Whether a later statement of somebody else holds most content words of the question."""
