@@ -184,14 +184,24 @@ async def _overwrite(writer: Connection, file: RawFile, numbers: Sequence[int]) 
     """
     if not await _begin_with_empty_log(writer, file):
         return False
+    overwriting = asyncio.ensure_future(asyncio.to_thread(file.overwrite_leftovers, numbers))
     try:
-        await asyncio.to_thread(file.overwrite_leftovers, numbers)
+        await asyncio.shield(overwriting)
         await writer.execute_fetchall("UPDATE purges SET done = done")
         await writer.execute_fetchall("COMMIT")
     finally:
+        await _ended(overwriting)  # the lock must not be given up before, even where the event loop is ending
         await _roll_back(writer)
         await writer.execute_fetchall("PRAGMA shrink_memory")
     return True
+
+
+async def _ended(work: asyncio.Future[None]) -> None:
+    """Waits, however often whoever waits is cancelled."""
+    while not work.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait({work})
+    work.exception()  # taken note of, where nobody waits for it any more
 
 
 async def _begin_with_empty_log(writer: Connection, file: RawFile) -> bool:

@@ -8,7 +8,8 @@ its first cell until something else is stored there.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,6 +23,7 @@ _SIZES = {2: 12, 5: 12, 10: 8, 13: 8}
 """Of the headers of inner and leaf pages, by kind."""
 _BLOCK = struct.Struct(">HH")  # next free block, size of this one
 FIRST_PAGE_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
 
 
 class OddPage(ValueError):
@@ -31,8 +33,6 @@ class OddPage(ValueError):
 @dataclass(frozen=True, slots=True)
 class Layout:
     page_size: int
-    usable: int
-    """Bytes of a page that SQLite uses."""
     pages: int
     lock_page: int
     """Number of the page that SQLite never uses, for systems that lock bytes by keeping others from reading
@@ -40,19 +40,22 @@ class Layout:
 
 
 def layout_of(header: bytes, file_size: int) -> Layout | None:
-    """From the first 100 bytes of the file; None where pages cannot be told apart by what they begin with."""
-    if len(header) < FIRST_PAGE_HEADER:
+    """From the first 100 bytes of the file; None where pages cannot be told apart by what they begin with, or
+    an extension of SQLite keeps something of its own in them, such as a sum of their bytes."""
+    if len(header) < FIRST_PAGE_HEADER or not header.startswith(_MAGIC):
         return None
     size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if size == 1 else size
     auto_vacuum = any(header[52:56])  # then there are pages that begin with a number from 1 to 5
-    if page_size < 512 or auto_vacuum or file_size // page_size >= _MOST_PAGES:
+    reserved = header[20]
+    if page_size < 512 or reserved or auto_vacuum or file_size // page_size >= _MOST_PAGES:
         return None
-    return Layout(page_size, page_size - header[20], file_size // page_size, (1 << 30) // page_size + 1)
+    return Layout(page_size, file_size // page_size, (1 << 30) // page_size + 1)
 
 
-def unused_spans(page: bytes, usable: int) -> Iterator[Span]:
+def unused_spans(page: bytes) -> Iterator[Span]:
     """Of any page but the first; nothing of those that are no b-tree pages. Raises ``OddPage``."""
+    usable = len(page)
     kind, block, cells, start = _HEADER.unpack_from(page)
     if kind not in _SIZES:
         return
@@ -62,16 +65,20 @@ def unused_spans(page: bytes, usable: int) -> Iterator[Span]:
         raise OddPage
     yield end_of_list, start
     while block:
+        if not start <= block <= usable - _BLOCK.size:
+            raise OddPage
         following, size = _BLOCK.unpack_from(page, block)
-        if not start <= block <= block + size <= usable or (following and following < block + size):
+        if not _BLOCK.size <= size <= usable - block or (following and following < block + size):
             raise OddPage
         yield block + 4, block + size
         block = following
 
 
-def check_cells(page: bytes) -> None:
-    """Raises ``OddPage`` where a cell lies in what ``unused_spans`` gives as its first."""
-    kind, _, cells, start = _HEADER.unpack_from(page)
-    at = struct.unpack_from(f">{cells}H", page, _SIZES[kind])
-    if cells and min(at) < (start or 65536):
-        raise OddPage
+def check_cells(page: bytes, spans: Iterable[Span]) -> None:
+    """Raises ``OddPage`` where a cell begins in what ``unused_spans`` gives."""
+    kind, _, cells, _ = _HEADER.unpack_from(page)
+    starts = sorted(struct.unpack_from(f">{cells}H", page, _SIZES[kind]))
+    for start, end in spans:
+        at = bisect_left(starts, start)
+        if at < len(starts) and starts[at] < end:
+            raise OddPage

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storage.errors import DatabaseNotAFile
-from storage.sqlite.pages import Layout, OddPage, check_cells, layout_of, unused_spans
+from storage.sqlite.pages import Layout, OddPage, Span, check_cells, layout_of, unused_spans
 
 _PAGES_AT_ONCE = 64
 """Read in one go; between two of them other threads get their turn."""
@@ -63,21 +63,20 @@ class RawFile:
         layout = self._layout()
         if layout is None:
             return None
-        size = layout.page_size
         found: list[int] = []
-        for first in range(1, layout.pages + 1, _PAGES_AT_ONCE):
+        for numbers in _runs_of_pages(layout):
             if stop.is_set():
                 break
-            pages = self._read((first - 1) * size, _PAGES_AT_ONCE * size)
+            size = layout.page_size
+            pages = self._read((numbers[0] - 1) * size, len(numbers) * size)
             time.sleep(0)
-            for place in range(len(pages) // size):
-                page = pages[place * size : (place + 1) * size]
+            for place, number in zip(range(0, len(pages) - size + 1, size), numbers, strict=False):
                 try:
-                    dirty = any(True for _ in _leftovers(page, layout.usable))
+                    dirty = any(True for _ in _leftovers(pages[place : place + size]))
                 except OddPage:
                     dirty = True  # read while it was being written
-                if dirty and first + place > 1:  # the first page holds the schema alone
-                    found.append(first + place)
+                if dirty:
+                    found.append(number)
         return found
 
     def overwrite_leftovers(self, numbers: Iterable[int]) -> None:
@@ -90,13 +89,15 @@ class RawFile:
                 continue
             offset = (number - 1) * layout.page_size
             page = self._read(offset, layout.page_size)
-            spans = list(_leftovers(page, layout.usable))
+            if len(page) < layout.page_size:
+                raise OddPage
+            spans = list(_leftovers(page))
             if not spans:
                 continue
-            check_cells(page)
+            check_cells(page, spans)
             for start, end in spans:
                 self._write(offset + start, bytes(end - start))
-            if any(True for _ in _leftovers(self._read(offset, layout.page_size), layout.usable)):
+            if any(True for _ in _leftovers(self._read(offset, layout.page_size))):
                 raise LeftoversRemain(f"page {number}")
 
     def sync(self) -> None:
@@ -108,7 +109,11 @@ class RawFile:
     def _read(self, offset: int, size: int) -> bytes:
         with self._handle.lock:
             os.lseek(self._handle.descriptor, offset, os.SEEK_SET)
-            return os.read(self._handle.descriptor, size)
+            parts: list[bytes] = []
+            while size > 0 and (part := os.read(self._handle.descriptor, size)):
+                parts.append(part)  # file systems may give less than is asked for
+                size -= len(part)
+        return b"".join(parts)
 
     def _write(self, offset: int, content: bytes) -> None:
         with self._handle.lock:
@@ -158,9 +163,19 @@ def _key(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _leftovers(page: bytes, usable: int) -> Iterator[tuple[int, int]]:
+def _runs_of_pages(layout: Layout) -> Iterator[range]:
+    """All but the first, which holds the schema alone, and the one that Windows lets nobody read."""
+    for part in (
+        range(2, min(layout.lock_page, layout.pages + 1)),
+        range(layout.lock_page + 1, layout.pages + 1),
+    ):
+        for start in range(part.start, part.stop, _PAGES_AT_ONCE):
+            yield range(start, min(start + _PAGES_AT_ONCE, part.stop))
+
+
+def _leftovers(page: bytes) -> Iterator[Span]:
     """Spans of a page that are not used and hold something."""
-    for start, end in unused_spans(page, usable):
+    for start, end in unused_spans(page):
         if not page.startswith(_ZEROS[: end - start], start):
             yield start, end
 
