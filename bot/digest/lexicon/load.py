@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from bot.digest.lexicon.model import (
     Abbreviations,
     Clauses,
+    Dialogue,
     Discourse,
     FunctionWords,
     Lexicon,
@@ -158,6 +159,7 @@ _PARSERS: Final[Mapping[str, Callable[[object, str], object]]] = {
     "Names": partial(_parse_section, Names),
     "Pages": partial(_parse_section, Pages),
     "Discourse": partial(_parse_section, Discourse),
+    "Dialogue": partial(_parse_section, Dialogue),
     "Replies": partial(_parse_section, Replies),
 }
 """By the types of the fields of ``Lexicon`` and its sections."""

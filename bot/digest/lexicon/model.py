@@ -270,6 +270,47 @@ class Replies:
 
 
 @dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Phrases by which people ask, agree and decide.
+
+    Those of ``…_heads`` open a sentence, those of ``…_ends`` end one; the others may stand anywhere.
+    """
+
+    asks_all: Phrases = ()
+    """A question that anybody may answer."""
+    indirect_heads: Phrases = ()
+    """They open a question without a question mark."""
+    open_heads: Phrases = ()
+    """They open a question for a fact, a place, a reason."""
+    rhetorical: Phrases = ()
+    """A question with these says something rather than asks."""
+    rhetorical_heads: Phrases = ()
+    """A question that opens with these says something rather than asks."""
+    tag_ends: Phrases = ()
+    """Behind a comma they turn a statement into a question."""
+    yes_or_no_heads: Phrases = ()
+    """They open an answer."""
+    agrees_heads: Phrases = ()
+    """They open a comment that agrees to what is proposed."""
+    asks_objections: Phrases = ()
+    """A question whether anybody is against it."""
+    decided: Phrases = ()
+    """They tell what was decided by those who discuss."""
+    decided_heads: Phrases = ()
+    """The same, at the head of a sentence."""
+    settled_heads: Phrases = ()
+    """They open a sentence that tells how an issue or a change ended."""
+    reference_words: Phrases = ()
+    """Beside these, such a sentence is about an issue or a change."""
+    proposes_heads: Phrases = ()
+    """They open a proposal what to do."""
+    proposes: Phrases = ()
+    """The same, anywhere in a sentence."""
+    moves_on: Phrases = ()
+    """With these it is a figure of speech, or moves the talk on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists of one language."""
 
@@ -284,3 +325,4 @@ class Lexicon:
     discourse: Discourse = field(default_factory=Discourse)
     pages: Pages = field(default_factory=Pages)
     replies: Replies = field(default_factory=Replies)
+    dialogue: Dialogue = field(default_factory=Dialogue)

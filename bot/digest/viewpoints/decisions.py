@@ -45,6 +45,7 @@ _BUT = re.compile(
     r"\b(?:but|though|however|except|unless|not|aber|nur|außer|nicht|mais|pas|pero|no|ma|mas|maar|men|ale)\b",
     re.IGNORECASE,
 )
+_PLUS_ONE = re.compile(r"(?:@\S+\s+)?(?:\+1\b|👍)")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -178,7 +179,8 @@ def _agrees(entry: PreparedEntry) -> bool:
     said = _ADDRESS.sub("", _own_text(entry)).strip()
     if not said or "?" in said or len(words(said)) > MOST_WORDS_OF_AGREEMENT:
         return False
-    return dialogue(entry.language).agrees_heads.search(said) is not None and not _objects(entry)
+    agrees = _PLUS_ONE.match(said) or dialogue(entry.language).agrees_heads.search(said)
+    return agrees is not None and not _objects(entry)
 
 
 def _objects(entry: PreparedEntry) -> bool:

@@ -1,25 +1,26 @@
-"""Phrases by which people ask, agree and decide, from ``dialogue.toml``."""
+"""Phrases by which people ask, agree and decide, as patterns: those of a comment's language and the English
+ones, which discussions of every language use ("lgtm", "merged")."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
-_PACKAGE = "bot.digest.viewpoints"
+from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.phrases import any_of
+
 _EVERYWHERE = "en"
-"""Its phrases are used in discussions of every language: "+1", "lgtm", "merged"."""
 _NOTHING = re.compile(r"(?!)")
-_ADDRESSED = r"\A\W*(?:@\S+\W+)?"
+_HEAD = r"\A\W*(?:@\S+\W+)?"
+"""The head of a sentence, perhaps behind a name it speaks to."""
+_BEFORE, _AFTER = r"(?<!\w)", r"(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
-class Dialogue:
-    """One pattern for each list of the file. Those of ``…_heads`` match at the head of a sentence, behind a
-    name it speaks to; those of ``…_ends`` at its end; the others anywhere."""
+class DialoguePatterns:
+    """One for each list of ``bot.digest.lexicon.model.Dialogue``, which tells what they are."""
 
     asks_all: re.Pattern[str]
     indirect_heads: re.Pattern[str]
@@ -40,40 +41,27 @@ class Dialogue:
 
 
 @cache
-def dialogue(language: str | None) -> Dialogue:
-    """The phrases of the language, and the English ones."""
-    every = _lists()
-    named = [every[_EVERYWHERE]]
-    if language is not None and language != _EVERYWHERE and language in every:
-        named.append(every[language])
-    return Dialogue(
+def dialogue(language: str | None) -> DialoguePatterns:
+    named = dict.fromkeys((_EVERYWHERE, language))
+    lists = [load_lexicon(name).dialogue for name in named]
+    return DialoguePatterns(
         **{
-            field.name: _pattern(field.name, [item for lists in named for item in lists.get(field.name, ())])
-            for field in fields(Dialogue)
+            field.name: _pattern(
+                field.name, [phrase for each in lists for phrase in getattr(each, field.name)]
+            )
+            for field in fields(DialoguePatterns)
         }
     )
 
 
-@cache
-def _lists() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads(files(_PACKAGE).joinpath("dialogue.toml").read_text(encoding="utf-8"))
-
-
-def _pattern(name: str, items: Iterable[str]) -> re.Pattern[str]:
-    written = [_item(item) for item in sorted(set(items), key=lambda item: (-len(item), item))]
-    if not written:
+def _pattern(name: str, phrases: Iterable[str]) -> re.Pattern[str]:
+    every = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not every:
         return _NOTHING
-    one = "|".join(written)
     if name.endswith("_heads"):
-        return re.compile(rf"{_ADDRESSED}(?:{one})", re.IGNORECASE)
-    if name.endswith("_ends"):
-        return re.compile(rf"[,;–—-]\s*(?:{one})\W*\Z", re.IGNORECASE)
-    return re.compile(rf"(?:{one})", re.IGNORECASE)
-
-
-def _item(item: str) -> str:
-    """As a pattern: "*" is any letters, a space any white space, and no word is found inside another."""
-    written = re.escape(item).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]?")
-    before = r"(?<!\w)" if item[0].isalnum() else ""
-    after = r"(?!\w)" if item[-1].isalnum() else ""
-    return f"{before}{written}{after}"
+        written = any_of(every, before=_HEAD, after=_AFTER)
+    elif name.endswith("_ends"):
+        written = any_of(every, before=r"[,;–—-]\s*", after=r"\W*\Z")
+    else:
+        written = any_of(every, before=_BEFORE, after=_AFTER)
+    return re.compile(written, re.IGNORECASE)

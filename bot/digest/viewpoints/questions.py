@@ -20,7 +20,7 @@ from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.exclusions import is_bot
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
-from bot.digest.viewpoints.dialogue import Dialogue, dialogue
+from bot.digest.viewpoints.dialogue import DialoguePatterns, dialogue
 from storage.model import Comment, CommentState, writer
 
 MOST_WORDS = 45
@@ -39,7 +39,7 @@ FEW_REPLIES = 0.2
 """Share of comments with a parent, below which a thread is read as a chat."""
 MOST_READ = 200
 """So many statements behind a question are read for each of its content words."""
-LEAST_WEIGHT = 1.05
+LEAST_WEIGHT = 1.4
 """Below this it is not sure that the author wants an answer."""
 HEAD = 40
 """Characters at the head of a comment in which it names whom it speaks to."""
@@ -135,7 +135,7 @@ def _speaks_to_somebody(text: str) -> bool:
     return _YOU.search(text) is not None or _FORMAL_YOU.search(text) is not None
 
 
-def _is_rhetorical(text: str, phrases: Dialogue) -> bool:
+def _is_rhetorical(text: str, phrases: DialoguePatterns) -> bool:
     """Whether its words say something rather than ask."""
     if _IRONIC.search(text) or phrases.rhetorical.search(text):
         return True
@@ -153,7 +153,7 @@ def _is_one_of_a_tirade(entry: PreparedEntry) -> bool:
     return any("!" in said for said in own) and sum(map(_asks, own)) > 1
 
 
-def _is_answered_by_its_author(entry: PreparedEntry, index: int, phrases: Dialogue) -> bool:
+def _is_answered_by_its_author(entry: PreparedEntry, index: int, phrases: DialoguePatterns) -> bool:
     following = next((i for i in _own_sentences(entry) if i > index), None)
     return following is not None and phrases.yes_or_no_heads.search(entry.text_of(following)) is not None
 
