@@ -103,6 +103,33 @@ def test_greeting_and_name_come_before_the_opening(greeting: str) -> None:
     assert describe_pair(reply, parent)["agreement_openers"] == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "I don't agree with that."),
+        ("de", "Das stimmt so nicht."),
+        ("es", "No estoy de acuerdo."),
+        ("fr", "Je ne suis pas d'accord."),
+    ],
+)
+def test_denied_agreement_is_no_agreement(language: str, reply: str) -> None:
+    parent = CommentText(entry(4, "Ferry", language, "Bram"))
+    found = describe_pair(CommentText(entry(9, reply, language, "Orla")), parent)
+    assert found["agreement_openers"] == found["early_agreement"] == found["rate_agreement"] == 0
+    assert found["disagreement_openers"] == 1
+
+
+def test_name_in_front_is_not_the_first_sentence() -> None:
+    reply = CommentText(entry(9, "@M. Hill The ferry is slow.", "en", "Orla"))
+    assert reply.first_prose is not None
+    assert "ferry" in reply.first_prose
+
+
+@pytest.mark.parametrize("text", ["", "> The ferry is slow."])
+def test_reply_without_words_of_its_own_is_neither(text: str) -> None:
+    assert agreement(text, "The ferry is slow.", "en").neither == 1
+
+
 def test_text_of_a_language_without_lists_is_read_by_the_lists_of_all() -> None:
     parent = CommentText(entry(4, "Ferjan er hæg.", "is", "Bram"))
     reply = CommentText(entry(9, "+1", "is", "Orla"))

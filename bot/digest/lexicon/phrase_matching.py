@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.digest.lexicon.model import Phrases
@@ -27,15 +26,11 @@ class PhraseMatcher:
                     first, *rest = split(phrase)
                     self._by_first_word.setdefault(first, []).append((name, tuple(rest)))
 
-    def lists_at(self, words: Sequence[str], at: int) -> set[str]:
-        """Names of the lists with a phrase that begins at ``words[at]``."""
+    def lists_at(self, words: Sequence[str], at: int) -> dict[str, int]:
+        """The lists with a phrase that begins at ``words[at]``, with the length of the longest, in words."""
         word = words[at]
-        found = {name for name, beginnings in self._beginnings if word.startswith(beginnings)}
+        found = {name: 1 for name, beginnings in self._beginnings if word.startswith(beginnings)}
         for name, rest in self._by_first_word.get(word, ()):
             if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                found.add(name)
+                found[name] = max(found.get(name, 0), 1 + len(rest))
         return found
-
-    def count(self, words: Sequence[str]) -> Counter[str]:
-        """At how many words a phrase begins, by the names of the lists."""
-        return Counter(name for at in range(len(words)) for name in self.lists_at(words, at))

@@ -31,6 +31,9 @@ class Agreement(NamedTuple):
     neither: float
 
 
+NOTHING_SAID: Final = Agreement(0.0, 0.0, 1.0)
+
+
 def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]:
     """Whether each reply agrees with its parent comment.
 
@@ -38,8 +41,8 @@ def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]
     the number of pairs. Fitted on replies to comments; replies to an article were not among them.
     """
     model = load_weights(MODEL)
-    rows = pair_features(pairs, vectors)
-    return [_without_self_dispute(pair, classify(row, model)) for pair, row in zip(pairs, rows, strict=True)]
+    found = (classify(row, model) for row in pair_features(pairs, vectors))
+    return [_correct(pair, agreement) for pair, agreement in zip(pairs, found, strict=True)]
 
 
 def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> list[Array]:
@@ -72,9 +75,12 @@ def classify(features: Array, model: Mapping[str, NDArray[Any]]) -> Agreement:
     return Agreement(agree, disagree, neither)
 
 
-def _without_self_dispute(pair: Pair, found: Agreement) -> Agreement:
-    """Nobody is taken to dispute their own comment: they correct it or add to it."""
+def _correct(pair: Pair, found: Agreement) -> Agreement:
+    """What is known without a model: who writes nothing of their own does neither, and nobody disputes what
+    they wrote themselves, but corrects it or adds to it."""
     reply, parent = pair
-    if writer(reply.entry) != writer(parent.entry):
-        return found
-    return Agreement(found.agree, 0.0, found.neither + found.disagree)
+    if not CommentText(reply).text:
+        return NOTHING_SAID
+    if writer(reply.entry) == writer(parent.entry):
+        return Agreement(found.agree, 0.0, found.neither + found.disagree)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from itertools import islice
@@ -24,6 +24,8 @@ READ_CHARACTERS: Final = 2_000
 OPENING_WORDS: Final = 12
 ADDRESS_WORDS: Final = 6
 """A greeting and a name before the opening may have so many words."""
+NEGATION_REACH: Final = 2
+"""A negation reaches so many words ahead."""
 MOST_EARLY: Final = 2
 HIGHEST_RATE: Final = 0.3
 RATE_OFFSET: Final = 10
@@ -40,6 +42,7 @@ EARLY: Final = ("agreement", "disagreement", "contrast", "negations", "second_pe
 ANYWHERE: Final = (*EARLY, "concessions", "courtesies", "information", "question_words")
 IN_PARENT: Final = ("negations", "second_person", "disagreement", "agreement", "question_words")
 
+_ONLY_A_NAME = re.compile(r"@\S+(?: \S+)?")
 _PLUS_ONE = re.compile(r"\W{0,3}\+ ?1\b")
 
 
@@ -62,12 +65,13 @@ class CommentText:
 
     @cached_property
     def first_prose(self) -> str | None:
-        """The first sentence of prose, else the first fragment."""
+        """The first sentence of prose that is more than a name, else the first fragment."""
         return next(islice(self._first_of_each_kind(), 1), None)
 
     def _first_of_each_kind(self) -> Iterator[str]:
         for kind in (SentenceKind.PROSE, SentenceKind.FRAGMENT):
-            yield from (self.entry.text_of(i) for i, s in enumerate(self.entry.sentences) if s.kind is kind)
+            texts = (self.entry.text_of(i) for i, s in enumerate(self.entry.sentences) if s.kind is kind)
+            yield from (text for text in texts if not _ONLY_A_NAME.fullmatch(text))
 
     @cached_property
     def text(self) -> str:
@@ -80,7 +84,25 @@ class CommentText:
     @cached_property
     def counts(self) -> Counter[str]:
         """How many words and phrases of each list it has."""
-        return self.matcher.count(self.words)
+        return self.count(self.words)
+
+    def count(self, found: Sequence[str]) -> Counter[str]:
+        """How many of the words and phrases of each list are among the words ``found``.
+
+        Agreement behind a negation is disagreement: "I don't agree".
+        """
+        counts: Counter[str] = Counter()
+        last_negation = -NEGATION_REACH - 1
+        for at in range(len(found)):
+            lists = self.matcher.lists_at(found, at)
+            if at - last_negation <= NEGATION_REACH and "agreement" in lists:
+                lists["disagreement"] = lists["agreement"]
+            if "negations" in lists:
+                last_negation = at
+            if lists.get("disagreement", 0) >= lists.get("agreement", 1):
+                lists.pop("agreement", None)
+            counts.update(lists.keys())
+        return counts
 
     @property
     def matcher(self) -> PhraseMatcher:
@@ -119,16 +141,23 @@ def describe_pair(reply: CommentText, parent: CommentText) -> dict[str, float]:
 
 def _describe_opening(reply: CommentText, parent: CommentText) -> dict[str, float]:
     opening = _opening_words(reply, parent)
-    lists = reply.matcher.lists_at(opening, 0) if opening else set()
-    if _PLUS_ONE.match(reply.text):
-        lists.add("agreement_openers")
-    counts = reply.matcher.count(opening)
-    contrasted = "agreement_openers" in lists and reply.matcher.count(opening[1:])["contrast"] > 0
+    openers = _find_openers(reply, opening)
+    counts = reply.count(opening)
+    contrasted = "agreement_openers" in openers and reply.count(opening[1:])["contrast"] > 0
     return {
-        **{name: float(name in lists) for name in OPENERS},
+        **{name: float(name in openers) for name in OPENERS},
         **{f"early_{name}": float(min(MOST_EARLY, counts[name])) for name in EARLY},
         "agreement_then_contrast": float(contrasted),
     }
+
+
+def _find_openers(reply: CommentText, opening: list[str]) -> set[str]:
+    """The lists it opens with; of two, the one with the longer phrase: "stimmt" or "stimmt nicht"."""
+    if _PLUS_ONE.match(reply.text):
+        return {"agreement_openers"}
+    lists = reply.matcher.lists_at(opening, 0) if opening else {}
+    lengths = {name: length for name, length in lists.items() if name in OPENERS}
+    return {name for name, length in lengths.items() if length == max(lengths.values())}
 
 
 def _opening_words(reply: CommentText, parent: CommentText) -> list[str]:
