@@ -244,3 +244,37 @@ def test_lines_of_the_article_itself_are_kept(line: str) -> None:
 def test_lines_about_a_mail_are_known(line: str) -> None:
     assert is_boilerplate(line)
     assert not is_boilerplate("The mayor wrote: the mill has 1,250 windows and a phone number from 1931.")
+
+
+def test_what_the_author_proposes_is_quoted_first() -> None:
+    text = (
+        "The harbour crane was built in 1950 and painted green. The crane has a long arm of steel. "
+        "I propose that the town repairs the harbour crane before the winter. "
+        "The crane is fed by a motor of the old mill."
+    )
+    assert lines(article_quotes(prepared(text), "", 1)) == [
+        "I propose that the town repairs the harbour crane before the winter."
+    ]
+
+
+def test_what_the_author_refutes_is_not_quoted_before_what_he_says() -> None:
+    text = (
+        "First myth: Without the toll, the harbour would be bankrupt. "
+        "The harbour earns enough without the toll. The toll came with the bridge in 1950."
+    )
+    shown = lines(article_quotes(prepared(text), "", 1))
+    assert not any("myth" in line for line in shown)
+
+
+def test_greeting_of_an_opening_post_is_no_gist() -> None:
+    text = "Bonjour chers collègues. Faut-il élire de nouveaux gardiens du port avant la fin du mois ?"
+    assert not any("Bonjour" in line for line in lines(article_quotes(prepared(text, "fr"), "", 3)))
+
+
+def test_steps_of_a_list_are_no_gist() -> None:
+    steps = " ".join(
+        f"If the harbour gate is open, the {ship} sails in and pays the toll."
+        for ship in ("ferry", "tug", "barge", "yacht")
+    )
+    text = f"The harbour office must say who pays which toll at the gate. {steps}"
+    assert lines(article_quotes(prepared(text), "", 1))[0].startswith("The harbour office")

@@ -179,6 +179,14 @@ class Discourse:
     """Sentences with these greet, thank or apologise. They do not say what a discussion is about."""
     proposal_markers: Phrases = ()
     """Sentences with these propose, demand or decide something."""
+    thesis_markers: Phrases = ()
+    """Sentences with these state what the author of an article holds, proposes or asks."""
+    reported_claims: Phrases = ()
+    """A sentence that begins with one of these gives what others say or ask, often to refute it."""
+    example_openers: Phrases = ()
+    """A sentence that begins with one of these gives an example or tells a story."""
+    self_references: Phrases = ()
+    """Sentences with these speak of the article itself rather than of its subject."""
     information_requests: Phrases = ()
     """A comment of one sentence that begins with one of these only wants to know something."""
     request_lead_ins: Phrases = ()

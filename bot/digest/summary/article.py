@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from itertools import pairwise
 from typing import TypeAlias
 
+import numpy as np
+
 from bot.digest.context.context_need import Lean, lean_of, standing_quote
 from bot.digest.context.cues import needs_of, opens_definitely
 from bot.digest.model import Quote
+from bot.digest.similarity.embeddings import Vectors
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import Method, rank
 from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, rest_of, summary_of
 from bot.digest.summary.weights import ARTICLE, ArticleWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
-from bot.digest.text.discourse_cues import SERVICE, conversation_pronouns
+from bot.digest.text.discourse_cues import (
+    COURTESY,
+    EXAMPLE,
+    REPORTED,
+    SELF_REFERENCE,
+    SERVICE,
+    THESIS,
+    conversation_pronouns,
+)
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems, words
 
@@ -30,6 +41,15 @@ MAIN_CONCEPTS = 30
 
 REPEATED_SHARE = 0.7
 """A sentence that shares more of its words than this with another says the same again."""
+
+GREETING_WORDS = 6
+OPENING_SENTENCES = 3
+MOST_COMPARED = 400
+"""Sentences of an article that are compared with its opening."""
+
+OPENING_STEMS = 3
+LIST_ITEMS = 3
+"""So many sentences that begin with the same content words (``OPENING_STEMS``) are items of a list."""
 
 SUBJECTS = 3
 """So many words of a text name what it is about."""
@@ -46,9 +66,10 @@ def article_quotes(
     most: int,
     method: Method = Method.LEXRANK,
     weights: ArticleWeights = ARTICLE,
+    vectors: Vectors | None = None,
 ) -> tuple[Quote, ...]:
     """The quotes of ``summarize_article``."""
-    return summarize_article(article, title, most, method, weights).quotes
+    return summarize_article(article, title, most, method, weights, vectors).quotes
 
 
 def summarize_article(
@@ -57,14 +78,16 @@ def summarize_article(
     most: int,
     method: Method = Method.LEXRANK,
     weights: ArticleWeights = ARTICLE,
+    vectors: Vectors | None = None,
 ) -> Summary:
     """Up to ``most`` lines in reading order; a line that another leans on counts, and is shown with that one.
 
     Taken one after another by what each adds: words and word pairs of the text that are not covered yet,
-    its centrality by ``method``, its place, words of the title; reported speech loses.
+    its centrality by ``method``, its place, words of the title, how near its meaning is to the opening (by
+    ``vectors``), what its author holds or proposes; reported speech, examples and greetings lose.
     ``Method.LEAD`` takes the first that can stand alone. Empty where no sentence can.
     """
-    scored = _Scored(article, title, method, weights)
+    scored = _Scored(article, title, method, weights, vectors)
     room = SHARE_AT_MOST * len(article.entry.text)
 
     def fits(shown: Set[int]) -> bool:
@@ -80,7 +103,14 @@ _ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
 class _Scored:
     """The sentences of one article with what speaks for each."""
 
-    def __init__(self, article: PreparedEntry, title: str, method: Method, weights: ArticleWeights) -> None:
+    def __init__(
+        self,
+        article: PreparedEntry,
+        title: str,
+        method: Method,
+        weights: ArticleWeights,
+        vectors: Vectors | None = None,
+    ) -> None:
         self.article = article
         self._asked: dict[int, Quote | None] = {}
         self._settled: dict[int, tuple[Quote, Quote | None]] = {}
@@ -88,6 +118,7 @@ class _Scored:
         self._leaning = weights.leaning
         self._repeated = 0.0 if method is Method.LEAD else weights.repeated
         self._concepts = [_concepts(stems) for stems in article.stems]
+        self._openings = Counter(stems[:OPENING_STEMS] for stems in article.stems)
         self._title = frozenset(content_stems(title, article.language))
         self._weights = weights
         self._worth = _worth_of_concepts(
@@ -100,6 +131,7 @@ class _Scored:
         centrality = rank(article.stems, method, continuous=True)
         highest = float(centrality.max(initial=0.0)) or 1.0
         self._subject = self._main_stems()
+        self._near = _nearness_to_opening(article, vectors)
         self._merits = (
             [float(score) for score in centrality]
             if method is Method.LEAD
@@ -128,9 +160,19 @@ class _Scored:
             + weights.short * max(0.0, 1 - count / weights.short_words)
             + weights.speech * bool(_SPEECH.search(text))
             + weights.first_person * (not conversation_pronouns().isdisjoint(spoken))
+            + weights.near_opening * self._near[index]
+            + weights.thesis * bool(THESIS.search(text))
+            + weights.reported * bool(REPORTED.search(text))
+            + weights.example * bool(EXAMPLE.search(text))
+            + weights.self_reference * bool(SELF_REFERENCE.search(text) or COURTESY.match(text))
+            + weights.echoed * self._is_echoed(index)
             + weights.question * text.rstrip().endswith(("?", ":"))
             + weights.closing * centrality * (index == len(self.article.sentences) - 1)
         )
+
+    def _is_echoed(self, index: int) -> bool:
+        """Whether other sentences begin with the same words."""
+        return self._openings[self.article.stems[index][:OPENING_STEMS]] >= LIST_ITEMS
 
     def length(self, index: int) -> int:
         """In characters."""
@@ -144,7 +186,12 @@ class _Scored:
             if sentence.kind is SentenceKind.PROSE
             and self.article.stems[index]
             and not is_boilerplate(self.article.text_of(index))
+            and not self._only_greets(index)
         ]
+
+    def _only_greets(self, index: int) -> bool:
+        text = self.article.text_of(index)
+        return bool(COURTESY.match(text)) and len(text.split()) < GREETING_WORDS
 
     def settle(self, index: int, shown: Set[int]) -> Unit | None:
         """With those sentences it leans on that are not shown."""
@@ -216,6 +263,19 @@ class _Scored:
             for index, sentence in enumerate(self.article.sentences)
             if shown is not None and shown.start <= sentence.start and sentence.end <= shown.end
         ]
+
+
+def _nearness_to_opening(article: PreparedEntry, vectors: Vectors | None) -> list[float]:
+    """Cosine of each sentence with the mean of the first ``OPENING_SENTENCES``, in standard deviations."""
+    count = len(article.sentences)
+    if vectors is None or not count:
+        return [0.0] * count
+    compared = min(count, MOST_COMPARED)
+    rows = vectors.of([article.text_of(index) for index in range(compared)]).astype(np.float64)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
+    cosines = rows @ rows[:OPENING_SENTENCES].mean(axis=0)
+    scaled = (cosines - cosines.mean()) / (cosines.std() + 1e-6)
+    return [*scaled.round(6).tolist(), *[0.0] * (count - compared)]
 
 
 def _concepts(stems: Sequence[str]) -> frozenset[_Concept]:
