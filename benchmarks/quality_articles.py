@@ -11,6 +11,7 @@ from benchmarks.systems import at_most_sentences
 from benchmarks.table import OURS, Row
 from bot.digest.compose import ROOM
 from bot.digest.model import Length, Quote
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article
@@ -20,19 +21,22 @@ LINES = ROOM[Length.SHORT].article
 
 def rows(data: Path) -> list[Row]:
     texts = list(read_lines(data / "articles.jsonl"))
+    vectors = Vectors(UseEncoder())
     return table(
         f"Articles, {LINES} sentences (n = {len(texts)})",
-        [_summaries(one["text"], one["summaries"]) for one in texts],
+        [_summaries(one["text"], one["summaries"], vectors) for one in texts],
         [one["summaries"] for one in texts],
     )
 
 
-def _summaries(text: str, references: list[str]) -> Mapping[str, list[str]]:
+def _summaries(text: str, references: list[str], vectors: Vectors) -> Mapping[str, list[str]]:
     prepared = prepare_entry(Article(text), "en")
     sentences = [prepared.text_of(index) for index in range(len(prepared.sentences))]
-    ours = {OURS: [as_shown(article.article_quotes(prepared, "", LINES))]}
+    ours = {OURS: [as_shown(article.article_quotes(prepared, "", LINES, vectors=vectors))]}
     with patch.object(article, "standing_quote", whole_sentence):
-        ours["ours, leaning sentences allowed"] = [as_shown(article.article_quotes(prepared, "", LINES))]
+        ours["ours, leaning sentences allowed"] = [
+            as_shown(article.article_quotes(prepared, "", LINES, vectors=vectors))
+        ]
     return ours | simple_summaries(sentences, references, at_most_sentences(LINES))
 
 

@@ -20,6 +20,7 @@ from benchmarks.quality_articles import LINES
 from benchmarks.quality_conversations import WORDS, discussions
 from benchmarks.rouge import rouge, tokens
 from benchmarks.summaries import as_shown, read_lines
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article, discussion
 from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
@@ -90,9 +91,12 @@ ARTICLE_CHOICES: dict[str, tuple[float, ...]] = {
     "word_floor": (0.1, 0.2, 0.5),
     "word_decay": (4.0, 7.0, 10.0),
     "pair": (0.25, 0.5, 1.0),
+    "near_opening": (0.0, 0.05, 0.1, 0.2),
 }
 SETTINGS = 400
 BEST = 8
+
+_VECTORS = Vectors(UseEncoder())
 
 Texts = Sequence[tuple[PreparedEntry, list[str]]]
 
@@ -139,7 +143,10 @@ def score_article(texts: Texts, weights: ArticleWeights) -> Values:
     """One row for each text, as shown."""
     return 100 * np.array(
         [
-            rouge(as_shown(article.article_quotes(text, "", LINES, weights=weights)), summaries)
+            rouge(
+                as_shown(article.article_quotes(text, "", LINES, weights=weights, vectors=_VECTORS)),
+                summaries,
+            )
             for text, summaries in texts
         ]
     )

@@ -73,9 +73,7 @@ def digests_of(
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
     decisions = find_decisions(prepared)
     questions = open_questions(prepared, {decision.quote.number for decision in decisions})
-    reading = _Reading(
-        prepared, views, topics(prepared, vectors), decisions, questions, method, vectors.encoder.name
-    )
+    reading = _Reading(prepared, views, topics(prepared, vectors), decisions, questions, method, vectors)
     made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
         made = {length: replace(digest, whole=True) for length, digest in made.items()}
@@ -92,7 +90,7 @@ class _Reading:
     decisions: Sequence[Decision]
     questions: Sequence[OpenQuestion]
     method: str
-    encoder: str
+    vectors: Vectors
 
     def cut(self, length: Length) -> Digest:
         room = ROOM[length]
@@ -101,13 +99,15 @@ class _Reading:
             replace(view, voices=view.voices[: room.quotes], pushback=view.pushback[: room.pushback])
             for view in self.views.found[: room.viewpoints]
         )
-        article = _article(self.prepared, room, self.method)
+        article = _article(self.prepared, room, self.method, self.vectors)
         gist = _gist(self.prepared, room)
         questions, reasons = first_questions(self.questions, room.questions)
         return Digest(
             title=thread.title,
             address=thread.address,
-            recipe=Recipe(cache_key.ENGINE, self.method, self.encoder, length, self.prepared.language),
+            recipe=Recipe(
+                cache_key.ENGINE, self.method, self.vectors.encoder.name, length, self.prepared.language
+            ),
             article=article.quotes,
             gist=gist.quotes,
             viewpoints=shown,
@@ -124,10 +124,11 @@ class _Reading:
         )
 
 
-def _article(prepared: Prepared, room: Room, method: str) -> Summary:
+def _article(prepared: Prepared, room: Room, method: str, vectors: Vectors) -> Summary:
     if prepared.article is None:
         return Summary()
-    return summarize_article(prepared.article, prepared.thread.title, room.article, Method(method))
+    title = prepared.thread.title
+    return summarize_article(prepared.article, title, room.article, Method(method), vectors=vectors)
 
 
 def _gist(prepared: Prepared, room: Room) -> Summary:

@@ -66,10 +66,11 @@ def article_quotes(
     most: int,
     method: Method = Method.LEXRANK,
     weights: ArticleWeights = ARTICLE,
+    *,
     vectors: Vectors | None = None,
 ) -> tuple[Quote, ...]:
     """The quotes of ``summarize_article``."""
-    return summarize_article(article, title, most, method, weights, vectors).quotes
+    return summarize_article(article, title, most, method, weights, vectors=vectors).quotes
 
 
 def summarize_article(
@@ -78,6 +79,7 @@ def summarize_article(
     most: int,
     method: Method = Method.LEXRANK,
     weights: ArticleWeights = ARTICLE,
+    *,
     vectors: Vectors | None = None,
 ) -> Summary:
     """Up to ``most`` lines in reading order; a line that another leans on counts, and is shown with that one.
