@@ -259,7 +259,8 @@ def test_what_the_author_proposes_is_quoted_first() -> None:
 
 def test_what_the_author_refutes_is_not_quoted_before_what_he_says() -> None:
     text = (
-        "The toll of the harbour has many friends. First myth: Without the toll, the harbour would be bankrupt. "
+        "The toll of the harbour has many friends. "
+        "First myth: Without the toll, the harbour would be bankrupt. "
         "The harbour earns enough without the toll. The toll came with the bridge in 1950."
     )
     shown = lines(article_quotes(prepared(text), "", 1))
