@@ -109,6 +109,16 @@ def test_in_a_chat_the_next_messages_may_answer() -> None:
     assert asked(question, Comment(3, "Good evening?", author="Cy"))
 
 
+def test_in_a_list_of_long_comments_the_next_ones_answer_only_if_they_open_like_an_answer() -> None:
+    text = "The old span has to be kept, for it is the only thing in town that people come to look at, and "
+    views = [Comment(n, text + "nobody else has one.", author=f"P{n}") for n in range(4, 10)]
+    question = Comment(2, "Has anyone costed a second ferry for the winter months?", author="Bo")
+    article = "The bridge is closed."
+    assert asked(question, *views, article=article) == [(2, question.text)]
+    answer = Comment(3, "No, not yet, and that is because " + text.lower() + "it is old.", author="Cy")
+    assert not asked(question, answer, *views, article=article)
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -119,6 +129,7 @@ def test_in_a_chat_the_next_messages_may_answer() -> None:
         ("en", "The toll only hits the islanders, right?"),
         ("en", "What could possibly go wrong with a wooden bridge?!"),
         ("en", "Where will the money for the bridge come from? lol"),
+        ("en", "Slightly off topic: does anyone know when the baker opens again?"),
         ("en", "Why is the bridge closed? Because the council forgot to repair it."),
         ("de", "Wer soll das bezahlen, wenn die Brücke gebaut ist?"),
         ("de", "Wer braucht eine zweite Brücke über den Sund?"),

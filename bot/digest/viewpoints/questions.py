@@ -36,7 +36,9 @@ SHARED_STEMS = 2
 SHARED_PART = 0.5
 """… if these are at least such a part of the question's content words."""
 FEW_REPLIES = 0.2
-"""Share of comments with a parent, below which a thread is read as a chat."""
+"""Share of comments with a parent, below which a thread of short comments is read as a chat."""
+SHORT_COMMENT = 25
+"""Words; half of the comments of a chat have at most so many."""
 MOST_READ = 200
 """So many statements behind a question are read for each of its content words."""
 LEAST_WEIGHT = 1.4
@@ -110,7 +112,7 @@ def _weight(entry: PreparedEntry, index: int) -> float:
     indirect = phrases.indirect_heads.search(text) is not None
     if not (indirect or _asks(text)) or _is_rhetorical(text, phrases):
         return 0.0
-    if _is_one_of_a_tirade(entry) or _is_answered_by_its_author(entry, index, phrases):
+    if _is_out_of_place(entry) or _is_answered_by_its_author(entry, index, phrases):
         return 0.0
     to_all = phrases.asks_all.search(text) is not None
     stems = len(set(entry.stems[index]))
@@ -144,9 +146,11 @@ def _is_rhetorical(text: str, phrases: DialoguePatterns) -> bool:
     return bool(phrases.rhetorical_heads.search(text) or phrases.tag_ends.search(text.rstrip(_CLOSING)))
 
 
-def _is_one_of_a_tirade(entry: PreparedEntry) -> bool:
-    """Whether the comment laughs, is marked as ironic, or asks several questions beside exclamations."""
+def _is_out_of_place(entry: PreparedEntry) -> bool:
+    """Whether the comment laughs, calls itself ironic or off topic, or asks and exclaims by turns."""
     text = entry.entry.text
+    if cues.OFF_TOPIC.search(text):
+        return True
     if cues.LAUGHTER.search(text) or cues.SARCASM.search(text):
         return True
     own = [entry.text_of(i) for i in _own_sentences(entry)]
@@ -174,7 +178,10 @@ class _Answers:
             if parent is not None:
                 self._replies.setdefault(parent, []).append(entry)
         answering = sum(len(replies) for replies in self._replies.values())
-        self._is_chat = answering < FEW_REPLIES * len(self._comments)
+        lengths = sorted(len(entry.entry.text.split()) for entry in self._comments)
+        is_short = not lengths or lengths[len(lengths) // 2] <= SHORT_COMMENT
+        self._is_flat = answering < FEW_REPLIES * len(self._comments)
+        self._is_chat = self._is_flat and is_short
         self._saying: dict[str, list[tuple[int, int]]] = {}
         self._naming: dict[str, list[int]] = {}
         for at, entry in enumerate(self._comments):
@@ -197,11 +204,13 @@ class _Answers:
     def _is_named_later(self, entry: PreparedEntry, index: int, at: int) -> bool:
         """Whether one of the next comments, or a later one with a word of the question, speaks to the asker.
 
-        In a chat: whether one of the next comments says anything."""
+        In a chat: whether one of the next comments says anything; in other threads without replies: whether
+        one opens like an answer."""
         asker = writer(entry.entry)
-        if self._is_chat:
+        if self._is_flat:
             later = (other for other in islice(self._comments, at + 1, None) if writer(other.entry) != asker)
-            if any(_statements(other) for other in islice(later, NEXT_MESSAGES)):
+            may_answer = _statements if self._is_chat else _opens_like_an_answer
+            if any(may_answer(other) for other in islice(later, NEXT_MESSAGES)):
                 return True
         name, asked = words(entry.entry.author or ""), set(entry.stems[index])
         for place in self._naming.get("".join(name[:1]), ()):
@@ -232,6 +241,14 @@ def _names(entry: PreparedEntry, name: Sequence[str]) -> bool:
     """Whether it opens with the name of somebody, as an answer to them may."""
     head = words(entry.entry.text[: HEAD + sum(map(len, name))])
     return set(name) <= set(head)
+
+
+def _opens_like_an_answer(entry: PreparedEntry) -> bool:
+    first = next(iter(_own_sentences(entry)), None)
+    return (
+        first is not None
+        and dialogue(entry.language).yes_or_no_heads.search(entry.text_of(first)) is not None
+    )
 
 
 def _statements(entry: PreparedEntry) -> list[int]:
