@@ -58,6 +58,10 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(max_bytes=settings.max_megabytes * 1_000_000, max_comments=settings.max_comments)
 
 
+def quota_of(settings: Settings) -> Quota:
+    return Quota(settings.max_guild_comments, settings.max_guild_megabytes)
+
+
 def downloads_of(settings: Settings) -> Downloads:
     # imported here: what speaks HTTP takes its time to load, and most commands need none
     from bot.importing.fetching.download import Downloads
@@ -110,8 +114,9 @@ async def run_bot(settings: Settings) -> None:
     if settings.token is None:
         raise NoToken
     async with contextlib.AsyncExitStack() as stack:
-        quota = Quota(settings.max_guild_comments, settings.max_guild_megabytes)
-        storage = await stack.enter_async_context(SqliteStorage(settings.db, owner=True, quota=quota))
+        storage = await stack.enter_async_context(
+            SqliteStorage(settings.db, owner=True, quota=quota_of(settings))
+        )
         workers = workers_of(settings)
         stack.push_async_callback(workers.close)
         services = services_of(settings, storage, workers)

@@ -12,14 +12,19 @@ from pathlib import Path
 from bot.config import DOTENV
 from bot.doctor import Finding, Health
 from bot.phrases import Phrases
+from bot.wording import NEARLY_FULL, amounts
 from storage.errors import ThreadgistError
-from storage.sqlite.check import get_waiting_deletions
+from storage.sqlite import Quota
+from storage.sqlite.check import get_fullest_guild, get_waiting_deletions
 from storage.sqlite.copies import migration_backups, unfinished_copies
 
+NO_QUOTA = Quota()
 _FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def file_findings(path: Path, phrases: Phrases, dotenv: Path = Path(DOTENV)) -> list[Finding]:
+def file_findings(
+    path: Path, phrases: Phrases, dotenv: Path = Path(DOTENV), quota: Quota = NO_QUOTA
+) -> list[Finding]:
     """``path``: of the database. Nothing where there is no file yet."""
     path = path.absolute()
     if not path.is_file():
@@ -28,7 +33,7 @@ def file_findings(path: Path, phrases: Phrases, dotenv: Path = Path(DOTENV)) -> 
     unfinished = unfinished_copies(path.parent)
     beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
     rights = _rights([path, *beside, *backups, *unfinished, dotenv], phrases)
-    return [*_deletions(path, phrases), *_copies(path, phrases), *rights]
+    return [*_quota(path, quota, phrases), *_deletions(path, phrases), *_copies(path, phrases), *rights]
 
 
 def _rights(files: Iterable[Path], phrases: Phrases) -> list[Finding]:
@@ -51,6 +56,24 @@ def _copies(path: Path, phrases: Phrases) -> list[Finding]:
     if not found:
         return [Finding(Health.OK, "copies", phrases("doctor-copies-none"))]
     return [Finding(Health.NOTE, "copies", words) for words in found]
+
+
+def _quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
+    try:
+        fullest = get_fullest_guild(path, quota)
+    except ThreadgistError:
+        return []
+    if fullest is None:
+        return [Finding(Health.OK, "quota", phrases("doctor-quota-none"))]
+    guild, use = fullest
+    is_nearly_full = use.share >= NEARLY_FULL
+    words = phrases(
+        "doctor-quota-full" if is_nearly_full else "doctor-quota-fullest",
+        whose="person" if guild < 0 else "server",
+        id=str(abs(guild)),
+        **amounts(use, phrases),
+    )
+    return [Finding(Health.NOTE if is_nearly_full else Health.OK, "quota", words)]
 
 
 def _deletions(path: Path, phrases: Phrases) -> list[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 
 from bot.digest.model import SOMETHING_BEFORE, Digest, Quote
 from bot.importing.report import Report
 from bot.phrases import Phrases, UnknownPhrase
-from storage.model import Forgotten, NoteKind, ReadingNote, Shape, ThreadInfo
+from storage.model import Forgotten, NoteKind, ReadingNote, Shape, StorageUse, ThreadInfo
 
 
 def spoken(quote: Quote, on_one_line: Callable[[str], str]) -> str:
@@ -122,3 +123,17 @@ def _fact(name: str, fact: int | str, harmless: Callable[[str], str]) -> int | s
     if isinstance(fact, str):
         return harmless(fact)
     return str(fact) if name == "number" else fact  # the number of an entry is a name, not a quantity
+
+
+NEARLY_FULL = 0.9
+"""Share of what may be stored from which on people are told of it."""
+_MEGABYTE = 1_000_000
+
+
+def amounts(use: StorageUse, phrases: Phrases) -> dict[str, str]:
+    """How many comments and megabytes are stored, and of how many, as facts of a phrase."""
+    size, most = math.ceil(use.bytes / _MEGABYTE), use.most_bytes // _MEGABYTE
+    return {
+        "comments": phrases("settings-use-comments", count=use.comments, most=use.most_comments),
+        "megabytes": phrases("settings-use-megabytes", count=size, most=most),
+    }

@@ -303,6 +303,23 @@ class AuthorCount:
 
 
 @dataclass(frozen=True, slots=True)
+class StorageUse:
+    """How much a guild stores, and how much it may; 0: as much as there is room for."""
+
+    comments: int = 0
+    bytes: int = 0
+    """Of text, as it was imported and as it is read."""
+    most_comments: int = 0
+    most_bytes: int = 0
+
+    @property
+    def share(self) -> float:
+        """Of the limit that is nearer; 0 where there is none."""
+        parts = ((self.comments, self.most_comments), (self.bytes, self.most_bytes))
+        return max(used / most if most else 0.0 for used, most in parts)
+
+
+@dataclass(frozen=True, slots=True)
 class GuildSettings:
     """What a server chose. Ids are Discord's; None means that nobody chose, and the default holds."""
 

@@ -21,6 +21,7 @@ from storage.model import (
     Post,
     Saved,
     Shape,
+    StorageUse,
     Thread,
     ThreadInfo,
     ThreadSort,
@@ -224,6 +225,10 @@ class Storage(Protocol):
         ...
 
     # Guilds
+
+    async def use(self, guild: int) -> StorageUse:
+        """How much the guild stores, and how much it may."""
+        ...
 
     async def settings(self, guild: int) -> GuildSettings:
         """Those of a guild where nobody chose any are the defaults."""

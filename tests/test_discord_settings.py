@@ -16,7 +16,7 @@ from bot.discord_ui.client import guild_shard
 from bot.discord_ui.limits import checked
 from bot.discord_ui.settings import DAYS
 from bot.phrases import LANGUAGES, phrases_of
-from storage.model import Comment, GuildSettings, Thread
+from storage.model import Comment, GuildSettings, StorageUse, Thread
 from tests.discord_house import House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_support import ATTACKS, NOON, acted_upon, texts
 
@@ -265,13 +265,35 @@ def test_which_shard_hears_of_a_server_is_reckoned_as_discord_does(shards: int, 
 # Cards
 
 
+async def test_the_card_tells_how_much_the_server_stores(house: House) -> None:
+    assert "Stored: 0 comments and 0 MB of text" in shown_in(await card(house))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_warns_before_the_server_is_full(language: str) -> None:
+    phrases = phrases_of(language)
+    warning = phrases("settings-nearly-full")
+    for use, is_warned in (
+        (StorageUse(4, 40, 10, 1_000_000), False),
+        (StorageUse(9, 40, 10, 1_000_000), True),
+        (StorageUse(4, 990_000, 10, 1_000_000), True),
+        (StorageUse(1_000_000, 10**12), False),
+    ):
+        words = " ".join(texts(settings_card(Chosen(GuildSettings(), [], [], use), phrases)))
+        assert (warning in words) is is_warned
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_is_harmless_and_within_the_limits_whatever_roles_are_called(language: str) -> None:
     names = [attack.replace("\0", "")[:100] for attack in ATTACKS][:25]
     settings = GuildSettings(tuple(range(25)), tuple(range(25)), "de", "full", 730)
     phrases = phrases_of(language)
     for view in (
-        settings_card(Chosen(settings, names, names), phrases, said=phrases("settings-kept")),
+        settings_card(
+            Chosen(settings, names, names, StorageUse(10**9, 10**12, 10**9, 10**12)),
+            phrases,
+            said=phrases("settings-kept"),
+        ),
         retention_card(730, 1_000_000, phrases),
     ):
         checked(view)

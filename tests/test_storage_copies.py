@@ -217,6 +217,7 @@ async def test_a_doctor_finds_nothing_wrong_with_files_that_we_made(path: Path) 
     await filled(path)
     found = findings(path)
     assert {what: health for what, (health, _) in found.items()} == {
+        "quota": Health.OK,
         "deleted": Health.OK,
         "copies": Health.OK,
         "rights": Health.OK,

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.doctor import Finding, Health
+from bot.doctor_files import file_findings
 from bot.phrases import phrases_of
 from storage.errors import GuildFull
-from storage.model import Article, Comment, Thread
+from storage.model import LOCAL_GUILD, Article, Comment, StorageUse, Thread
 from storage.sqlite import Quota, SqliteStorage
 from tests.storage_samples import MONDAY, TUESDAY
 
@@ -108,3 +110,41 @@ def test_the_sentence_says_what_is_full_and_what_to_do(language: str) -> None:
     assert "/thread delete" in words
     assert "/settings" in words
     assert "MB" in of_error(GuildFull(whose="person", what="megabytes", stored=499, limit=500))
+
+
+async def test_how_much_a_guild_stores_and_may_store_is_told(
+    opened: Callable[[Quota], SqliteStorage],
+) -> None:
+    async with opened(Quota(comments=10, megabytes=2)) as storage:
+        assert await storage.use(GUILD) == StorageUse(0, 0, 10, 2_000_000)
+        await storage.save(GUILD, thread("a", 4, 10), at=MONDAY)
+        await storage.save(OTHER, thread("a", 9, 10), at=MONDAY)
+        use = await storage.use(GUILD)
+        assert (use.comments, use.bytes) == (4, 40)
+        assert use.share == 0.4
+        await storage.delete(GUILD, 1)
+        assert (await storage.use(GUILD)).comments == 0
+    async with opened(Quota()) as storage:
+        assert (await storage.use(OTHER)).share == 0.0, "no limit is near"
+
+
+async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+
+    def finding(quota: Quota) -> Finding:
+        found = file_findings(path, phrases_of("en"), path.with_name(".env"), quota)
+        return next(one for one in found if one.what == "quota")
+
+    async with SqliteStorage(path) as storage:
+        await storage.save(LOCAL_GUILD, thread("a", 50), at=MONDAY)
+    assert finding(TEN_COMMENTS).words == "no server stores anything yet."
+    async with SqliteStorage(path) as storage:
+        await storage.save(GUILD, thread("a", 4), at=MONDAY)
+        await storage.save(OTHER, thread("a", 8), at=MONDAY)
+    roomy, full, unlimited = finding(TEN_COMMENTS), finding(Quota(comments=8)), finding(Quota())
+    assert roomy.health is unlimited.health is Health.OK
+    assert roomy.words == "Nearest to its limit is server 6, with 8 of 10 comments and 1 MB of text."
+    assert full.health is Health.NOTE
+    assert "8 of 8 comments" in full.words
+    assert "THREADGIST_MAX_GUILD_COMMENTS" in full.words
+    assert "8 comments and 1 MB" in unlimited.words

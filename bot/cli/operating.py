@@ -94,6 +94,7 @@ def _near(file: Path) -> str:
 @db_option
 def doctor(db: Path | None, offline: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
+    from bot.app import quota_of
     from bot.doctor import Health, examined
     from bot.doctor_files import file_findings
     from bot.doctor_running import discord_findings, worker_finding
@@ -106,8 +107,9 @@ def doctor(db: Path | None, offline: bool) -> int:
     paper = Paper()
     styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
     settings = settings_for(db)
+    quota = quota_of(settings)
     with paper.progress(phrases()("doctor-working")):
-        findings = [*examined(settings, phrases()), *file_findings(settings.db, phrases())]
+        findings = [*examined(settings, phrases()), *file_findings(settings.db, phrases(), quota=quota)]
         findings += run_async(of_what_runs())
     for finding in findings:
         paper.line(

@@ -32,7 +32,7 @@ class SettingsAnswers:
         self._settings = settings
         self._keeping = keeping
 
-    def shown(self, interaction: Interaction, reader: Reader, *, said: str = "") -> ui.LayoutView:
+    async def shown(self, interaction: Interaction, reader: Reader, *, said: str = "") -> ui.LayoutView:
         reader.check_manager()
         guild, settings = interaction.guild, reader.settings
         roles = [guild.get_role(one) for one in settings.staff_roles] if guild else []
@@ -41,6 +41,7 @@ class SettingsAnswers:
             settings,
             [role.name for role in roles if role is not None],
             [channel.name for channel in channels if channel is not None],
+            await self._settings.use(reader.guild),
         )
         return settings_card(chosen, reader.phrases, said=said)
 
@@ -83,12 +84,12 @@ class SettingsAnswers:
                 await self._settings.keep(reader.guild, GuildSettings())
                 return await self._after(interaction, "settings-are-default")
             case ChangeSettings():
-                return self.shown(interaction, reader)
+                return await self.shown(interaction, reader)
 
     async def _after(self, interaction: Interaction, said: str) -> ui.LayoutView:
         """The card as it is once something was kept."""
         reader = await reader_of(interaction)
-        return self.shown(interaction, reader, said=reader.phrases(said))
+        return await self.shown(interaction, reader, said=reader.phrases(said))
 
 
 class SettingsForm(ui.Modal):

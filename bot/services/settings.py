@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.model import GuildSettings
+from storage.model import GuildSettings, StorageUse
 from storage.protocol import Storage
 
 MOST_REMEMBERED = 10_000
@@ -30,6 +30,10 @@ class ServerSettings:
             await self._storage.keep_settings(guild, settings)
         finally:
             self.forget(guild)
+
+    async def use(self, guild: int) -> StorageUse:
+        """How much the server stores, and how much it may."""
+        return await self._storage.use(guild)
 
     def forget(self, guild: int | None = None) -> None:
         """To be called when storage changes settings by itself; None: of every server."""

@@ -23,6 +23,7 @@ from storage.model import (
     Post,
     Saved,
     Shape,
+    StorageUse,
     Thread,
     ThreadInfo,
     ThreadSort,
@@ -32,7 +33,7 @@ from storage.sqlite import claims, comments, digests, guilds, people, posts, sav
 from storage.sqlite.backup import write_backup
 from storage.sqlite.copies import remove_leftovers
 from storage.sqlite.database import Database
-from storage.sqlite.quota import Quota
+from storage.sqlite.quota import Quota, get_use
 from storage.sqlite.saving import NO_QUOTA
 from storage.sqlite.words import ALL_PARTS, part_of
 
@@ -254,6 +255,9 @@ class SqliteStorage:
         await self._database.write(
             lambda db: digests.forget_vectors_except(db, guild, thread_id, encoder, hashes)
         )
+
+    async def use(self, guild: int) -> StorageUse:
+        return await self._database.read(lambda db: get_use(db, self._quota, guild))
 
     async def settings(self, guild: int) -> GuildSettings:
         return await self._database.read(lambda db: settings.settings(db, guild))

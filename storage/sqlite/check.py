@@ -8,10 +8,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from storage.errors import DatabaseForeign
+from storage.model import LOCAL_GUILD, StorageUse
 from storage.sqlite.failures import as_storage_errors, code_of
 from storage.sqlite.marks import APPLICATION_ID, bears_our_mark
+from storage.sqlite.quota import MEGABYTE, Quota
 from storage.sqlite.schema import known_migrations
 from storage.sqlite.words import PARTS, table_of
 
@@ -33,6 +36,11 @@ class Health:
     """False where the word index could not be checked: another program writes, or the file is read-only."""
 
 
+class GuildUse(NamedTuple):
+    guild: int
+    use: StorageUse
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingDeletions:
     """Deletions that have not left the file yet."""
@@ -51,6 +59,25 @@ def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDe
             "SELECT max(requested - done), min(since) FROM purges WHERE requested > done"
         ).fetchone()
     return None if count is None else WaitingDeletions(count, datetime.fromtimestamp(since, UTC))
+
+
+def get_fullest_guild(path: Path, quota: Quota, *, busy_seconds: float = 5.0) -> GuildUse | None:
+    """Of those that the quota holds for, the one that is nearest to it. None where none of them stores
+    anything, or the file is of an older version. Raises ``StorageError``."""
+    with as_storage_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
+        columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('threads')")}
+        if not {"comment_count", "text_bytes"} <= columns:
+            return None
+        found = connection.execute(
+            "SELECT guild, sum(comment_count), sum(text_bytes) FROM threads"
+            " JOIN guilds USING (slot) WHERE guild <> ? GROUP BY guild",
+            [LOCAL_GUILD],
+        ).fetchall()
+    uses = [
+        GuildUse(guild, StorageUse(comments, size, quota.comments, quota.megabytes * MEGABYTE))
+        for guild, comments, size in found
+    ]
+    return max(uses, key=lambda one: (one.use.share, one.use.bytes), default=None)
 
 
 def has_wal_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:

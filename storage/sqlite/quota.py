@@ -8,7 +8,8 @@ from typing import NamedTuple
 from aiosqlite import Connection
 
 from storage.errors import GuildFull
-from storage.sqlite.lookup import fetch
+from storage.model import StorageUse
+from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.rowids import comments_of, threads_of
 
 MEGABYTE = 1_000_000
@@ -47,6 +48,12 @@ async def get_stored(connection: Connection, slot: int) -> Stored:
         threads_of(slot),
     )
     return Stored(comments, size)
+
+
+async def get_use(connection: Connection, quota: Quota, guild: int) -> StorageUse:
+    slot = await slot_of(connection, guild)
+    stored = Stored(0, 0) if slot is None else await get_stored(connection, slot)
+    return StorageUse(*stored, quota.comments, quota.megabytes * MEGABYTE)
 
 
 def check_quota(quota: Quota, guild: int, before: Stored, after: Stored, *, follows: bool) -> None:

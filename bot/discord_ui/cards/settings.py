@@ -13,7 +13,8 @@ from bot.discord_ui.cards.parts import Block, row, sheet, shown_line, text
 from bot.discord_ui.presses import ChangeSettings, Retain, Setting
 from bot.discord_ui.pressing import button
 from bot.phrases import LANGUAGES, Phrases
-from storage.model import GuildSettings
+from bot.wording import NEARLY_FULL, amounts
+from storage.model import GuildSettings, StorageUse
 
 _NAME_ROOM = 40
 
@@ -25,6 +26,7 @@ class Chosen:
     settings: GuildSettings
     roles: Sequence[str]
     channels: Sequence[str]
+    use: StorageUse
 
 
 def settings_card(chosen: Chosen, phrases: Phrases, *, said: str = "") -> ui.LayoutView:
@@ -42,6 +44,7 @@ def settings_card(chosen: Chosen, phrases: Phrases, *, said: str = "") -> ui.Lay
         else phrases("settings-no-language"),
         phrases("settings-length", length=phrases(f"discord-choice-{length_of(settings)}")),
         phrases("settings-days", days=days) if days else phrases("settings-forever"),
+        _used(chosen.use, phrases),
     ]
     change = button(
         phrases("discord-button-change-settings"),
@@ -52,6 +55,11 @@ def settings_card(chosen: Chosen, phrases: Phrases, *, said: str = "") -> ui.Lay
     ways = row(change, reset if settings != GuildSettings() else None)
     head = [text(f"-# {said}" if said else "", f"## {phrases('settings-title')}")]
     return sheet(head, [text(*(f"- {line}" for line in lines))], [ways])
+
+
+def _used(use: StorageUse, phrases: Phrases) -> str:
+    words = phrases("settings-use", **amounts(use, phrases))
+    return f"{words}. **{phrases('settings-nearly-full')}**" if use.share >= NEARLY_FULL else words
 
 
 def reset_card(phrases: Phrases) -> ui.LayoutView:

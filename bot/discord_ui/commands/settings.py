@@ -15,7 +15,7 @@ from bot.discord_ui.settings import SettingsAnswers
 def settings_command(answers: SettingsAnswers) -> app_commands.Command[Any, ..., None]:
     async def settings(interaction: Interaction) -> None:
         reader = await begin(interaction)
-        await finish(interaction, answers.shown(interaction, reader))
+        await finish(interaction, await answers.shown(interaction, reader))
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name="settings", description=described("settings"), callback=settings

@@ -35,6 +35,13 @@ error-guild-full = { $whose ->
 } Lösche Threads mit /thread delete, lass alte über die Aufbewahrung in /settings verfallen oder bitte den Betreiber des Bots, die Grenze zu erhöhen. Nichts wurde verändert.
 doctor-about-copies = Kopien
 doctor-about-deleted = Gelöschtes
+doctor-about-quota = Platz der Server
+doctor-quota-none = Noch hat kein Server etwas gespeichert.
+doctor-quota-fullest = { $whose ->
+    [person] Seiner Grenze am nächsten ist die Person
+   *[server] Seiner Grenze am nächsten ist der Server
+} { $id } mit { $comments } und { $megabytes }.
+doctor-quota-full = { doctor-quota-fullest } Ist sie erreicht, lässt sich dort nichts mehr importieren: Erhöhe THREADGIST_MAX_GUILD_COMMENTS oder THREADGIST_MAX_GUILD_MEGABYTES, oder lass Threads löschen.
 doctor-about-rights = Dateirechte
 doctor-copies-none = Neben der Datenbank liegen keine alten Kopien.
 doctor-copies-backup = { $path } entstand vor einer Aktualisierung und enthält noch, was seither gelöscht wurde. Sie wird am { $day } entfernt; lösche sie früher, wenn du sie nicht brauchst.

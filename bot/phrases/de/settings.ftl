@@ -38,6 +38,19 @@ settings-days = { $days ->
     [one] Threads, die einen Tag lang nicht importiert oder neu gelesen wurden, werden gelöscht
    *[other] Threads, die { $days } Tage lang nicht importiert oder neu gelesen wurden, werden gelöscht
 }
+settings-use = Gespeichert: { $comments } und { $megabytes }
+settings-use-comments = { $most ->
+    [0] { $count ->
+        [one] 1 Kommentar
+       *[other] { $count } Kommentare
+    }
+   *[other] { $count } von { $most } Kommentaren
+}
+settings-use-megabytes = { $most ->
+    [0] { $count } MB Text
+   *[other] { $count } von { $most } MB Text
+}
+settings-nearly-full = Fast voll: Lösche Threads, die niemand mehr braucht, oder bitte die Betreiber dieses Bots um mehr Platz.
 settings-kept = Die Einstellungen sind geändert.
 settings-are-default = Es gelten wieder die Voreinstellungen.
 settings-ask-reset = Zurück zu den Voreinstellungen? Keine Teamrollen, Zusammenfassungen in jedem Kanal, Threads bleiben, bis jemand sie löscht.

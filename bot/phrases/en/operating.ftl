@@ -35,6 +35,13 @@ error-guild-full = { $whose ->
 } Delete threads with /thread delete, let old ones expire (retention in /settings), or ask whoever runs the bot to raise the limit. Nothing was changed.
 doctor-about-copies = copies
 doctor-about-deleted = deletions
+doctor-about-quota = room of servers
+doctor-quota-none = no server stores anything yet.
+doctor-quota-fullest = { $whose ->
+    [person] Nearest to its limit is person
+   *[server] Nearest to its limit is server
+} { $id }, with { $comments } and { $megabytes }.
+doctor-quota-full = { doctor-quota-fullest } Nothing more can be imported there once it is full: raise THREADGIST_MAX_GUILD_COMMENTS or THREADGIST_MAX_GUILD_MEGABYTES, or have threads deleted.
 doctor-about-rights = file rights
 doctor-copies-none = No copies of the database are left beside it.
 doctor-copies-backup = { $path } was made before an upgrade and still holds what was deleted since. It is removed on { $day }; delete it earlier if you do not need it.

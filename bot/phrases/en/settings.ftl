@@ -38,6 +38,19 @@ settings-days = { $days ->
     [one] Threads that were not imported or read again for a day are deleted
    *[other] Threads that were not imported or read again for { $days } days are deleted
 }
+settings-use = Stored: { $comments } and { $megabytes }
+settings-use-comments = { $most ->
+    [0] { $count ->
+        [one] 1 comment
+       *[other] { $count } comments
+    }
+   *[other] { $count } of { $most } comments
+}
+settings-use-megabytes = { $most ->
+    [0] { $count } MB of text
+   *[other] { $count } of { $most } MB of text
+}
+settings-nearly-full = Nearly full: delete threads that nobody needs, or ask whoever runs this bot for more room.
 settings-kept = The settings are changed.
 settings-are-default = The settings are back to their defaults.
 settings-ask-reset = Back to the defaults? No staff roles, digests in any channel, threads kept until somebody deletes them.
