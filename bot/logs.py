@@ -73,14 +73,18 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         following = following.__cause__ or (None if hidden else following.__context__)
 
 
-def _told(error: BaseException) -> str:
+def kind_of(error: BaseException) -> str:
+    """What it was, with its words only where nobody else can have written them."""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    if kind.__name__ == _REMOTE:
-        return _stack_in(str(error))
-    stack = "".join(traceback.format_tb(error.__traceback__))
     words = _on_one_line(_words_of(error, name))
-    return f"{stack}{name}: {words}" if words else f"{stack}{name}"
+    return f"{name}: {words}" if words else name
+
+
+def _told(error: BaseException) -> str:
+    if type(error).__name__ == _REMOTE:
+        return _stack_in(str(error))
+    return "".join(traceback.format_tb(error.__traceback__)) + kind_of(error)
 
 
 def _words_of(error: BaseException, name: str) -> str:

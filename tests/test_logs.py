@@ -13,6 +13,7 @@ import aiohttp
 import discord
 import pytest
 
+from bot.cli.frame import failed
 from bot.errors import UnknownAuthor
 from bot.logs import FactsFormatter, set_up
 from bot.services.workers import Workers
@@ -187,3 +188,15 @@ def test_at_debug_our_own_lines_are_logged_and_not_those_of_libraries() -> None:
         assert not logging.getLogger(name).isEnabledFor(logging.INFO), name
     assert logging.getLogger("discord.gateway").isEnabledFor(logging.INFO)
     assert not logging.getLogger("discord.gateway").isEnabledFor(logging.DEBUG)
+
+
+@pytest.mark.parametrize("level", ["debug", "info"])
+def test_what_nobody_expected_is_told_on_the_command_line_without_what_people_wrote(
+    level: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("THREADGIST_LOG_LEVEL", level)
+    assert failed(raised(lambda: int(WORDS))) == 1
+    told = capsys.readouterr().err
+    assert "ValueError" in told
+    assert "Lindhaven" not in told
+    assert ("test_logs.py" in told) is (level == "debug"), "where it was"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import locale
-import logging
 import os
 import shutil
 import signal
 import sys
-import traceback
 from collections.abc import Coroutine
 from contextlib import closing, suppress
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from bot.errors import BadSettings, NoToken, TokenRefused
+from bot.logs import FactsFormatter, kind_of
 from bot.phrases import Phrases, phrases_of
 from bot.terminal.controls import without_controls
 from storage.errors import ThreadgistError
@@ -187,7 +186,8 @@ def failed(error: Exception) -> int:
         say("output-failed", err=True, reason=error.strerror)
         return 1
     if os.environ.get("THREADGIST_LOG_LEVEL", "").lower() == "debug":
-        traceback.print_exception(error)
-    logging.getLogger(__name__).debug("unexpected", exc_info=error)
-    say("unexpected", err=True, reason=f"{type(error).__name__}: {error}")
+        # where it was, without what people wrote: it is kept in logs and sent in reports
+        told = FactsFormatter().formatException((type(error), error, error.__traceback__))
+        echo("\n".join(map(without_controls, told.split("\n"))), err=True)
+    say("unexpected", err=True, reason=kind_of(error))
     return 1

@@ -93,7 +93,7 @@ demo-next-search = einen Thread befragen
 demo-next-import = Eigenes: der Kommentarbereich einer Seite, als Text gesichert
 demo-next-run = als Bot in Discord, mit DISCORD_TOKEN=… in .env (README: „Adding the bot to a server“)
 demo-path-hint = threadgist liegt in .venv/bin; „source .venv/bin/activate“ macht es auffindbar.
-unexpected = Etwas Unerwartetes ist passiert: { $reason }. Mit THREADGIST_LOG_LEVEL=debug wird alles gezeigt; bitte melde es.
+unexpected = Etwas Unerwartetes ist passiert: { $reason }. Bitte melde es mit dem, was bei THREADGIST_LOG_LEVEL=debug gezeigt wird: Darin steht nichts, was Leute geschrieben haben.
 interrupted = Abgebrochen.
 doctor-ok = gut
 doctor-note = Hinweis

@@ -93,7 +93,7 @@ demo-next-search = ask a thread
 demo-next-import = your own: the comment section of a page, saved as text
 demo-next-run = as a bot in Discord, with DISCORD_TOKEN=… in .env (README: “Adding the bot to a server”)
 demo-path-hint = threadgist is in .venv/bin; “source .venv/bin/activate” puts it on your path.
-unexpected = Something unexpected happened: { $reason }. With THREADGIST_LOG_LEVEL=debug the whole story is shown; please report it.
+unexpected = Something unexpected happened: { $reason }. Please report it, with what is shown when THREADGIST_LOG_LEVEL=debug is set: it holds nothing that people wrote.
 interrupted = Stopped.
 doctor-ok = ok
 doctor-note = note
