@@ -41,7 +41,7 @@ def _summaries(text: str, references: list[str], vectors: Vectors) -> Mapping[st
 
 
 def whole_sentence(
-    entry: PreparedEntry, index: int, parent: PreparedEntry | None = None, *, opening: bool = False
+    entry: PreparedEntry, index: int, _parent: PreparedEntry | None, _vectors: Vectors, **_more: bool
 ) -> Quote | None:
     """In place of ``standing_quote``: the sentence, whatever it leans on."""
     return entry.quote(index)

@@ -69,8 +69,8 @@ def test_the_subject_comes_before_the_weather() -> None:
 
 def test_words_of_the_title_draw_their_sentence_in() -> None:
     text = (
-        "Little was said of the narrow river. Little was said of the distant hills. "
-        "Little was said of the forest border. Little was said of the lonely lake. "
+        "The mayor of Leeds went along the narrow river. The mayor of Leeds went across the distant hills. "
+        "The mayor of Leeds went along the forest border. The mayor of Leeds went around the lonely lake. "
         "Evening came early. Nobody minded much. Supper was eaten. Candles were lit. Everybody slept."
     )
     forest, hills = (lines(article_quotes(prepared(text), title, 2)) for title in ("Forest border", "Hills"))

@@ -188,7 +188,7 @@ def test_a_line_that_answers_what_nobody_names_says_that_it_is_an_answer() -> No
     comments = discussion(
         [
             ("Ann", "The kiln in the yard needs new bricks before winter."),
-            ("Ben", "That is why the potters should buy the bricks of the old kiln now."),
+            ("Ben", "That is why they should buy those of the old kiln now."),
         ]
     )
     answers = {quote.author: quote.answers for quote in gist_quotes(comments, "The kiln")}

@@ -71,8 +71,8 @@ def digests_of(
     """Cost: linear in the thread but for the grouping of views, see ``clustering``."""
     prepared = prepare(thread)
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
-    decisions = find_decisions(prepared)
-    questions = open_questions(prepared, {decision.quote.number for decision in decisions})
+    decisions = find_decisions(prepared, vectors)
+    questions = open_questions(prepared, {decision.quote.number for decision in decisions}, vectors)
     reading = _Reading(prepared, views, topics(prepared, vectors), decisions, questions, method, vectors)
     made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
@@ -100,7 +100,7 @@ class _Reading:
             for view in self.views.found[: room.viewpoints]
         )
         article = _article(self.prepared, room, self.method, self.vectors)
-        gist = _gist(self.prepared, room)
+        gist = _gist(self.prepared, room, self.vectors)
         questions, reasons = first_questions(self.questions, room.questions)
         return Digest(
             title=thread.title,
@@ -131,12 +131,12 @@ def _article(prepared: Prepared, room: Room, method: str, vectors: Vectors) -> S
     return summarize_article(prepared.article, title, room.article, Method(method), vectors=vectors)
 
 
-def _gist(prepared: Prepared, room: Room) -> Summary:
+def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:
     """Where there is no article to quote, the discussion has to say what it is about."""
     if prepared.article is not None and prepared.article.sentences:
         return Summary()
     people = [entry for entry in prepared.comments if not is_bot(entry.entry)]
-    return summarize_discussion(people, prepared.thread.title, words=room.gist_words)
+    return summarize_discussion(people, prepared.thread.title, words=room.gist_words, vectors=vectors)
 
 
 def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> Coverage:

@@ -11,10 +11,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from bot.digest.context.context_need import Lean, lean_of, standing_quote
-from bot.digest.context.cues import needs_of, opens_definitely
+from bot.digest.context.context_need import ContextNeed, get_context_need, standing_quote
 from bot.digest.model import Quote
-from bot.digest.similarity.embeddings import Vectors
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import Method, rank
 from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, rest_of, summary_of
@@ -114,6 +113,7 @@ class _Scored:
         vectors: Vectors | None = None,
     ) -> None:
         self.article = article
+        self._vectors = vectors or Vectors(UseEncoder())
         self._asked: dict[int, Quote | None] = {}
         self._settled: dict[int, tuple[Quote, Quote | None]] = {}
         self._coverage = 0.0 if method is Method.LEAD else weights.coverage
@@ -197,13 +197,10 @@ class _Scored:
 
     def settle(self, index: int, shown: Set[int]) -> Unit | None:
         """With those sentences it leans on that are not shown."""
-        if self._is_introduced(index, shown):
-            self._settled[index] = (self.article.quote(index), None)
-            return (index,)
         quote = self._standing(index)
         if quote is None:
             # A chain of sentences, each leaning on the one before, may be as long as it is shown whole.
-            if index - 1 not in shown or lean_of(self.article, index) is not Lean.BEFORE:
+            if index - 1 not in shown or self._need(index) is not ContextNeed.BEFORE:
                 return None
             self._settled[index] = (self.article.quote(index), self.article.quote(index - 1))
             return (index,)
@@ -217,17 +214,11 @@ class _Scored:
 
     def _standing(self, index: int) -> Quote | None:
         if index not in self._asked:
-            self._asked[index] = standing_quote(self.article, index)
+            self._asked[index] = standing_quote(self.article, index, None, self._vectors)
         return self._asked[index]
 
-    def _is_introduced(self, index: int, shown: Set[int]) -> bool:
-        """Whether all it leaves open is which "car" it speaks of, and a line shown before speaks of one."""
-        text = self.article.text_of(index)
-        language = self.article.language
-        if not opens_definitely(text, language) or needs_of(text, language):
-            return False
-        noun = set(content_stems(" ".join(words(text)[1:2]), language))
-        return any(noun <= set(self.article.stems[at]) for at in shown if at < index)
+    def _need(self, index: int) -> ContextNeed:
+        return get_context_need(self.article, index, self._vectors)
 
     def summary(self, taken: Sequence[Chosen]) -> Summary:
         found = joined(self._settled[index] for index in sorted(one.unit[-1] for one in taken))

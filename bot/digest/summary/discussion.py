@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import astuple, dataclass, fields, replace
 from functools import cached_property
 
-from bot.digest.context.context_need import MOST_CHARACTERS, Lean, lean_of, standing_quote
-from bot.digest.model import SOMETHING_BEFORE, Quote
+from bot.digest.context.context_need import standing_quote
+from bot.digest.model import Quote
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import rank
 from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, summary_of
@@ -20,7 +21,7 @@ from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import COURTESY, PROPOSES
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems
-from storage.model import Comment, writer
+from storage.model import writer
 
 FEWEST_WORDS = 5
 """A shorter sentence says too little to be quoted for a discussion."""
@@ -73,9 +74,11 @@ def gist_quotes(
     words: int = 80,
     most: int | None = None,
     weights: GistWeights = GIST,
+    *,
+    vectors: Vectors | None = None,
 ) -> tuple[Quote, ...]:
     """The quotes of ``summarize_discussion``."""
-    return summarize_discussion(comments, title, words, most, weights).quotes
+    return summarize_discussion(comments, title, words, most, weights, vectors=vectors).quotes
 
 
 def summarize_discussion(
@@ -84,6 +87,8 @@ def summarize_discussion(
     words: int = 80,
     most: int | None = None,
     weights: GistWeights = GIST,
+    *,
+    vectors: Vectors | None = None,
 ) -> Summary:
     """Quotes of at most ``words`` words together, in order of the thread.
 
@@ -91,7 +96,7 @@ def summarize_discussion(
     taken before and less again for a second one by the same speaker. What a quote leans on is counted in.
     """
     discussion = Discussion(comments, title)
-    chosen = _Selection(discussion, weights)
+    chosen = _Selection(discussion, weights, vectors or Vectors(UseEncoder()))
 
     def fits(shown: Set[int]) -> bool:
         quotes = len(shown) if most is None else most
@@ -200,23 +205,11 @@ def _features(
     )
 
 
-def _answering(comment: PreparedEntry, index: int) -> Quote | None:
-    """The sentence, with up to two before it that it leans on, as an answer to what nothing names."""
-    first = index
-    while index - first < 2 and lean_of(comment, first) is Lean.BEFORE:
-        first -= 1
-    if lean_of(comment, first) is not Lean.PARENT:
-        return None
-    start, end = comment.sentences[first].start, comment.sentences[index].end
-    told = comment.entry.parent if isinstance(comment.entry, Comment) else None
-    quote = replace(comment.range_quote(start, end), answers=told or SOMETHING_BEFORE)
-    return quote if len(quote.text) <= MOST_CHARACTERS else None
-
-
 class _Selection:
     """Lines by position, what they are worth, and the quotes made of them."""
 
-    def __init__(self, discussion: Discussion, weights: GistWeights) -> None:
+    def __init__(self, discussion: Discussion, weights: GistWeights, vectors: Vectors) -> None:
+        self._vectors_of_sentences = vectors
         self._asked: dict[int, Quote | None] = {}
         self._settled: dict[int, tuple[Quote, Quote | None]] = {}
         self._lengths: dict[int, int] = {}
@@ -292,10 +285,14 @@ class _Selection:
             comment = self._discussion.comments[line.comment]
             parent = self._parent(comment)
             opening = line.comment == self._discussion.opening
-            quote = standing_quote(comment, line.index, parent, opening=opening)
-            if quote is None and parent is None and not opening:
-                quote = _answering(comment, line.index)
-            self._asked[at] = quote
+            self._asked[at] = standing_quote(
+                comment,
+                line.index,
+                parent,
+                self._vectors_of_sentences,
+                opening=opening,
+                allow_unknown_parent=True,
+            )
         return self._asked[at]
 
     def _sentences(self, comment: int, quote: Quote) -> list[int]:

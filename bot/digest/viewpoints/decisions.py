@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from bot.digest.context.context_need import standing_quote
 from bot.digest.model import Decision
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.exclusions import is_bot
@@ -56,16 +57,19 @@ class _Found:
     agreed: tuple[int, ...]
 
 
-def find_decisions(prepared: Prepared) -> tuple[Decision, ...]:
+def find_decisions(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Decision, ...]:
     """In order of the thread."""
     discussion = _Discussion(prepared)
+    vectors = vectors or Vectors(UseEncoder())
     decisions: list[Decision] = []
     for found in discussion.decided():
         quote = standing_quote(
             found.entry,
             found.index,
             prepared.parent_of(found.entry),
+            vectors,
             opening=isinstance(found.entry.entry, Article),
+            allow_unknown_parent=True,
         )
         if quote is not None:
             decisions.append(Decision(quote, found.agreed))

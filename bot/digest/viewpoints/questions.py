@@ -15,6 +15,7 @@ from itertools import islice
 
 from bot.digest.context.context_need import standing_quote
 from bot.digest.model import Quote, Reason
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.exclusions import is_bot
@@ -65,9 +66,12 @@ class OpenQuestion:
     """How surely it is asked in earnest and of everybody."""
 
 
-def open_questions(prepared: Prepared, decided: Container[int] = ()) -> tuple[OpenQuestion, ...]:
+def open_questions(
+    prepared: Prepared, decided: Container[int] = (), vectors: Vectors | None = None
+) -> tuple[OpenQuestion, ...]:
     """The surest first, at most one of each comment; none of those whose numbers are in ``decided``."""
     answers = _Answers(prepared)
+    vectors = vectors or Vectors(UseEncoder())
     best: list[OpenQuestion] = []
     for entry in prepared.comments:
         if not _is_asked_by_a_person(entry) or entry.entry.number in decided:
@@ -78,8 +82,12 @@ def open_questions(prepared: Prepared, decided: Container[int] = ()) -> tuple[Op
             if (weight := _weight(entry, index)) >= LEAST_WEIGHT
         ]
         for weight, negative in sorted(asked, reverse=True):
-            quote = standing_quote(entry, -negative, prepared.parent_of(entry))
-            if quote is not None and not answers.has_answer(entry, -negative):
+            if answers.has_answer(entry, -negative):
+                continue
+            quote = standing_quote(
+                entry, -negative, prepared.parent_of(entry), vectors, allow_unknown_parent=True
+            )
+            if quote is not None:
                 best.append(OpenQuestion(quote, weight))
                 break
     return tuple(sorted(best, key=lambda question: (-question.weight, question.quote.number)))

@@ -264,7 +264,7 @@ class _Discussion:
         parent = self.article if number is None else self.by_number.get(number)
         if parent is not None and isinstance(parent.entry, Comment) and is_bot(parent.entry):
             parent = None  # a bot is not quoted, not even for what is said to it
-        return standing_quote(entry, index, parent)
+        return standing_quote(entry, index, parent, self.vectors)
 
     def _quoted(self, entry: PreparedEntry, indices: Sequence[int]) -> Quote | None:
         quotes = (self._standing(entry, index) for index in indices)

@@ -1,0 +1,92 @@
+"""How surely a sentence is understood rightly by somebody who reads nothing else.
+
+Logistic regression on the vector of the sentence and a few features of its text and its place
+(bot/digest/models/context.md). No word lists: what pronouns and connectives say is in the vector.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log1p
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.context.quotation_marks import is_quotation, is_torn
+from bot.digest.models.load import load_weights
+from bot.digest.similarity.embeddings import Vectors
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import words
+from storage.model import Comment
+
+MODEL: Final = "context"
+LONGEST: Final = 700
+"""Characters of the longest quote, what it leans on included."""
+FEATURES: Final = (
+    "log_words",
+    "under_7_words",
+    "log_content_words",
+    "up_to_2_content_words",
+    "question",
+    "small_first_letter",
+    "no_full_stop",
+    "whole_quotation",
+    "address",
+    "log_place",
+    "log_sentences",
+    "reply",
+)
+_ENDED = re.compile(r"[.!?…。！？][\"'”“»)*\]\s]{0,9}\Z")
+
+
+def standing_scores(
+    entry: PreparedEntry, vectors: Vectors, indices: Sequence[int] | None = None
+) -> NDArray[np.float32]:
+    """For each sentence of the entry, or each of ``indices``, from 0 to 1; 0 for what is never quoted.
+
+    The score of a sentence does not depend on which others are asked for. Only what can be quoted is encoded.
+    """
+    asked = range(len(entry.sentences)) if indices is None else indices
+    scores = np.zeros(len(asked), dtype=np.float32)
+    places = [place for place, index in enumerate(asked) if is_quotable(entry, index)]
+    if places:
+        chosen = [asked[place] for place in places]
+        model = load_weights(MODEL)
+        rows = vectors.of([entry.text_of(index) for index in chosen]).astype(np.float64)
+        features = np.asarray([standing_features(entry, index) for index in chosen], dtype=np.float64)
+        # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
+        logits = (rows * model["vector"]).sum(axis=1) + (features * model["features"]).sum(axis=1)
+        scores[places] = 1 / (1 + np.exp(-(logits + model["bias"])))
+    return scores
+
+
+def is_quotable(entry: PreparedEntry, index: int) -> bool:
+    """Whether it is the author's own prose, not too long, and no half of a quotation."""
+    sentence = entry.sentences[index]
+    if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > LONGEST:
+        return False
+    return not is_torn(entry.text_of(index))
+
+
+def standing_features(entry: PreparedEntry, index: int) -> list[float]:
+    """In the order of ``FEATURES``."""
+    text = entry.text_of(index)
+    count = len(words(text))
+    content = len(set(entry.stems[index]))
+    return [
+        log1p(count),
+        float(count < 7),
+        log1p(content),
+        float(content <= 2),
+        float("?" in text[-4:]),
+        float(text[:1].islower()),
+        float(_ENDED.search(text) is None),
+        float(is_quotation(text)),
+        float("http" in text or "@" in text),
+        log1p(index),
+        log1p(len(entry.sentences)),
+        float(isinstance(entry.entry, Comment) and entry.entry.parent is not None),
+    ]
