@@ -26,7 +26,8 @@ UNMEANT = tuple(
     for language in LANGUAGES
     for phrase in ("discord-error-unexpected", "discord-error-operator", "discord-error-unheard")
 )
-LOG_LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ info [a-z_.]+ [ -~]*")
+LOG_LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (?:info [a-z_.]+|warning discord\.gateway) [ -~]*")
+"""On a busy machine Discord's own library warns that it cannot keep up."""
 MOST = 8
 """Presses of one kind on the cards of one language."""
 AT_LAST = ("delete", "mine", "decide", "settings", "retain", "post", "ask", "refresh")
