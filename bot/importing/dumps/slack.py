@@ -201,7 +201,7 @@ def _found(source: Source, message: Message, names: Names) -> Found:
     words = source.clean(words_of(message, names)).strip()
     person = text(message.get("user"))
     is_bot = (
-        message.get("subtype") in {"bot_message", "slackbot_response"}
+        text(message.get("subtype")) in {"bot_message", "slackbot_response"}
         or bool(message.get("bot_id"))
         or person == "USLACKBOT"
     )
