@@ -58,8 +58,9 @@ def read(source: Source, export: Mapping[str, object], messages: list[Mapping[st
     if declared is not None and declared != entries:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
     local = sum(len(_attachments(message)) - len(_linked(message)) for message in spoken)
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=titled(source.clean(text(channel.get("name"))), (comment.text for comment in comments)),
+        title=titled(source.clean(text(channel.get("name"))), texts),
         comments=comments,
         article=article,
         form=FORM,
