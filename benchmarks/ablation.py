@@ -30,6 +30,7 @@ from benchmarks.summaries import LABELS, as_shown, read_lines
 from benchmarks.table import OURS, Measure, Row, as_json, draw
 from bot.digest.similarity import clustering, matching, similarity
 from bot.digest.summary import article, discussion
+from bot.digest.summary.discussion_features import Discussion
 from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
 from bot.digest.text.analysis import prepare_entry
 from bot.digest.topics.keyphrases import FEATURES
@@ -70,7 +71,7 @@ def article_rows(data: Path) -> list[Row]:
 def conversation_rows(data: Path) -> list[Row]:
     threads = discussions(data)
     # Features do not depend on weights: each discussion is read once.
-    read = {id(comments): discussion.Discussion(comments, title) for comments, title, _ in threads}
+    read = {id(comments): Discussion(comments, title) for comments, title, _ in threads}
 
     def scores(weights: GistWeights = GIST) -> list[tuple[float, ...]]:
         return [

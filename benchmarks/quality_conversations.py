@@ -23,6 +23,7 @@ from benchmarks.table import OURS, Row
 from bot.digest.compose import ROOM
 from bot.digest.model import Length
 from bot.digest.summary import discussion
+from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.importing.mail.body import from_mail
 from storage.model import Comment
@@ -72,7 +73,7 @@ def discussion_of(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
 
 def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
     comments, title = discussion_of(thread)
-    lines = discussion.Discussion(comments, title).lines
+    lines = Discussion(comments, title).lines
     texts = [line.text for line in lines]
     fits = at_most_words(texts, WORDS)
     quotes = discussion.gist_quotes(comments, title, words=WORDS)

@@ -22,6 +22,7 @@ from benchmarks.rouge import rouge, tokens
 from benchmarks.summaries import as_shown, read_lines
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article, discussion
+from bot.digest.summary.discussion_features import Discussion, Features
 from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article
@@ -40,7 +41,7 @@ Values = NDArray[np.float64]
 def fit_gist(threads: Threads) -> GistWeights:
     """Ridge regression from the features of a sentence to the words and pairs it shares with the summary,
     less its length; in units of that value's deviation, so that penalties keep their meaning."""
-    samples = [(discussion.Discussion(comments, title), summaries) for comments, title, summaries in threads]
+    samples = [(Discussion(comments, title), summaries) for comments, title, summaries in threads]
     features = np.array([astuple(one) for discussion, _ in samples for one in discussion.features])
     values = np.array(
         [_value(line.text, summaries[0]) for discussion, summaries in samples for line in discussion.lines]
@@ -50,7 +51,7 @@ def fit_gist(threads: Threads) -> GistWeights:
     standard = (features - mean) / spread
     normal = standard.T @ standard + RIDGE * np.eye(standard.shape[1])
     weights = np.linalg.solve(normal, standard.T @ (values - values.mean())) / spread / values.std()
-    names = [field.name for field in fields(discussion.Features)]
+    names = [field.name for field in fields(Features)]
     return replace(
         GIST, **{name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
     )

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.model import SOMETHING_BEFORE, Quote
-from bot.digest.summary.discussion import Discussion, gist_quotes
+from bot.digest.summary.discussion import gist_quotes
+from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.importing.mail.body import from_mail
 from storage.model import Comment, Passage, PassageKind

@@ -17,6 +17,7 @@ from bot.digest.text.exclusions import is_bot
 from bot.digest.topics.topics import topics
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import OpenQuestion, first_questions, open_questions
+from bot.digest.viewpoints.view_score import view_scores
 from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
 from storage.model import Thread
 
@@ -136,7 +137,10 @@ def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:
     if prepared.article is not None and prepared.article.sentences:
         return Summary()
     people = [entry for entry in prepared.comments if not is_bot(entry.entry)]
-    return summarize_discussion(people, prepared.thread.title, words=room.gist_words, vectors=vectors)
+    title = prepared.thread.title
+    return summarize_discussion(
+        people, title, words=room.gist_words, vectors=vectors, view_scores=view_scores
+    )
 
 
 def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> Coverage:

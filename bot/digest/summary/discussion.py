@@ -3,69 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import astuple, dataclass, fields, replace
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import astuple, fields, replace
 
 from bot.digest.context.context_need import standing_quote
 from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.summary.discussion_features import Discussion, Features, Meaning, ViewScores
 from bot.digest.summary.list_numbers import without_number
-from bot.digest.summary.ranking import rank
 from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, summary_of
 from bot.digest.summary.weights import GIST, GistWeights
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.boilerplate import is_boilerplate
-from bot.digest.text.discourse_cues import COURTESY, PROPOSES
-from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import content_stems
-from storage.model import writer
 
-FEWEST_WORDS = 5
-"""A shorter sentence says too little to be quoted for a discussion."""
 FINALISTS = 400
 """Sentences, by merit, among which redundancy is weighed: far more than fit, few enough for any thread."""
-REPEATED_STEMS = 4
-"""From this many on, the same stems in the same order are the same sentence, cited."""
-
-_ADDRESS = re.compile(r"https?://|\w@\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What speaks for or against a sentence; the fields are those of ``GistWeights`` with the same names."""
-
-    centrality: float
-    shared: float
-    place: float
-    title: float
-    words: float
-    long: float
-    address: float
-    thanks: float
-    question: float
-    proposal: float
-    ended: float
-    alone: float
-    new_speaker: float
-    opening: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence of a comment."""
-
-    comment: int
-    """Position of its comment."""
-    index: int
-    """Position in its comment."""
-    place: int
-    """How many sentences worth quoting stand before it in its comment."""
-    text: str
-    stems: tuple[str, ...]
-    speaker: int | str
 
 
 def gist_quotes(
@@ -76,9 +28,12 @@ def gist_quotes(
     weights: GistWeights = GIST,
     *,
     vectors: Vectors | None = None,
+    view_scores: ViewScores | None = None,
 ) -> tuple[Quote, ...]:
     """The quotes of ``summarize_discussion``."""
-    return summarize_discussion(comments, title, words, most, weights, vectors=vectors).quotes
+    return summarize_discussion(
+        comments, title, words, most, weights, vectors=vectors, view_scores=view_scores
+    ).quotes
 
 
 def summarize_discussion(
@@ -89,6 +44,7 @@ def summarize_discussion(
     weights: GistWeights = GIST,
     *,
     vectors: Vectors | None = None,
+    view_scores: ViewScores | None = None,
 ) -> Summary:
     """Quotes of at most ``words`` words together, in order of the thread.
 
@@ -96,7 +52,9 @@ def summarize_discussion(
     taken before and less again for a second one by the same speaker. What a quote leans on is counted in.
     """
     discussion = Discussion(comments, title)
-    chosen = _Selection(discussion, weights, vectors or Vectors(UseEncoder()))
+    vectors = vectors or Vectors(UseEncoder())
+    chosen = _Selection(discussion, weights, vectors)
+    chosen.weigh_meaning(vectors, view_scores)
 
     def fits(shown: Set[int]) -> bool:
         quotes = len(shown) if most is None else most
@@ -104,105 +62,6 @@ def summarize_discussion(
 
     taken = choose(chosen.finalists(), chosen.settle, chosen.gains, fits)
     return chosen.summary(taken)
-
-
-class Discussion:
-    """The sentences of all comments that could be quoted, and their features."""
-
-    def __init__(self, comments: Sequence[PreparedEntry], title: str) -> None:
-        self.comments = comments
-        self._title = title
-        self.lines = tuple(_lines(comments))
-        self.opening = self.lines[0].comment if self.lines else 0
-        """Position of the first comment that says something."""
-
-    @cached_property
-    def features(self) -> list[Features]:
-        """One for each line."""
-        centrality = rank([line.stems for line in self.lines], continuous=True)
-        highest = float(centrality.max(initial=0.0)) or 1.0
-        held_by = self._comments_with()
-        others = max(len({line.comment for line in self.lines}) - 1, 1)
-        title = frozenset(content_stems(self._title, self._language))
-        first_words = self._first_comments()
-        of_comment = Counter(line.comment for line in self.lines)
-        return [
-            _features(
-                line,
-                centrality=float(score) / highest,
-                shared=sum(held_by[stem] - 1 for stem in sorted(set(line.stems))) / others,
-                title=len(title & set(line.stems)) / max(len(title), 1),
-                alone=1 / of_comment[line.comment],
-                new_speaker=line.comment in first_words,
-                opening=line.comment == self.opening,
-            )
-            for line, score in zip(self.lines, centrality, strict=True)
-        ]
-
-    @property
-    def _language(self) -> str | None:
-        return self.comments[0].language if self.comments else None
-
-    def _comments_with(self) -> Counter[str]:
-        """In how many comments a stem occurs."""
-        return Counter(
-            stem for stem, _ in {(stem, line.comment) for line in self.lines for stem in line.stems}
-        )
-
-    def _first_comments(self) -> frozenset[int]:
-        """The first comment of each speaker."""
-        first: dict[int | str, int] = {}
-        for line in self.lines:
-            first.setdefault(line.speaker, line.comment)
-        return frozenset(first.values())
-
-
-def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
-    said: set[tuple[str, ...]] = set()
-    for position, comment in enumerate(comments):
-        speaker = writer(comment.entry)
-        place = 0
-        for index, sentence in enumerate(comment.sentences):
-            text, stems = comment.text_of(index), comment.stems[index]
-            if (
-                sentence.kind is not SentenceKind.PROSE
-                or len(text.split()) < FEWEST_WORDS
-                or (len(stems) >= REPEATED_STEMS and stems in said)
-                or is_boilerplate(text)
-            ):
-                continue
-            said.add(stems)
-            yield Line(position, index, place, text, stems, speaker)
-            place += 1
-
-
-def _features(
-    line: Line,
-    *,
-    centrality: float,
-    shared: float,
-    title: float,
-    alone: float,
-    new_speaker: bool,
-    opening: bool,
-) -> Features:
-    count = len(line.text.split())
-    return Features(
-        centrality=centrality,
-        shared=shared / max(len(set(line.stems)), 1),
-        place=1 / (1 + line.place),
-        title=title,
-        words=count / 30,
-        long=max(0.0, count - 35) / 35,
-        address=float(bool(_ADDRESS.search(line.text))),
-        thanks=float(bool(COURTESY.search(line.text))),
-        question=float(line.text.rstrip().endswith("?")),
-        proposal=float(bool(PROPOSES.search(line.text))),
-        ended=float(line.text.endswith((".", "!", "?"))),
-        alone=alone,
-        new_speaker=float(new_speaker),
-        opening=opening / (1 + line.place),
-    )
 
 
 class _Selection:
@@ -231,6 +90,16 @@ class _Selection:
     def finalists(self) -> list[int]:
         best = sorted(range(len(self.merits)), key=lambda at: (-self.merits[at], at))
         return best[:FINALISTS]
+
+    def weigh_meaning(self, vectors: Vectors, view_scores: ViewScores | None) -> None:
+        """Adds to the merits of the finalists what their vectors tell."""
+        finalists = self.finalists()
+        if not finalists:
+            return
+        by_name = [getattr(self._weights, field.name) for field in fields(Meaning)]
+        meanings = self._discussion.meaning(finalists, vectors, view_scores)
+        for at, one in zip(finalists, meanings, strict=True):
+            self.merits[at] += sum(w * value for w, value in zip(by_name, astuple(one), strict=True))
 
     def words(self, shown: Set[int]) -> int:
         return sum(map(self._length, shown))

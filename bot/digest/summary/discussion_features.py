@@ -1,0 +1,229 @@
+"""The sentences of a discussion that could be quoted, and what speaks for each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.similarity.embeddings import Vectors
+from bot.digest.summary.ranking import rank
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.boilerplate import is_boilerplate
+from bot.digest.text.discourse_cues import COURTESY, PROPOSES
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import content_stems
+from storage.model import Comment, writer
+
+FEWEST_WORDS = 5
+"""A shorter sentence says too little to be quoted for a discussion."""
+MANY_COMMENTS = 30
+"""In a discussion of so many comments the views are the gist; in an exchange of a few letters less so."""
+REPEATED_STEMS = 4
+"""From this many on, the same stems in the same order are the same sentence, cited."""
+
+_ADDRESS = re.compile(r"https?://|\w@\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for or against a sentence; the fields are those of ``GistWeights`` with the same names."""
+
+    centrality: float
+    shared: float
+    place: float
+    title: float
+    words: float
+    long: float
+    address: float
+    thanks: float
+    question: float
+    proposal: float
+    ended: float
+    alone: float
+    new_speaker: float
+    opening: float
+    closing: float
+    answered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the vectors of a sentence tell, in standard deviations; 0 where there are none."""
+
+    near_middle: float = 0.0
+    near_opening: float = 0.0
+    near_title: float = 0.0
+    view: float = 0.0
+
+
+ViewScores: TypeAlias = Callable[[Sequence[str], Vectors], NDArray[np.float32]]
+"""How surely each sentence states a view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a comment."""
+
+    comment: int
+    """Position of its comment."""
+    index: int
+    """Position in its comment."""
+    place: int
+    """How many sentences worth quoting stand before it in its comment."""
+    text: str
+    stems: tuple[str, ...]
+    speaker: int | str
+
+
+class Discussion:
+    """The sentences of all comments that could be quoted, and their features."""
+
+    def __init__(self, comments: Sequence[PreparedEntry], title: str) -> None:
+        self.comments = comments
+        self._title = title
+        self.lines = tuple(_lines(comments))
+        self.opening = self.lines[0].comment if self.lines else 0
+        """Position of the first comment that says something."""
+
+    @cached_property
+    def features(self) -> list[Features]:
+        """One for each line."""
+        centrality = rank([line.stems for line in self.lines], continuous=True)
+        highest = float(centrality.max(initial=0.0)) or 1.0
+        held_by = self._comments_with()
+        others = max(len({line.comment for line in self.lines}) - 1, 1)
+        title = frozenset(content_stems(self._title, self._language))
+        first_words = self._first_comments()
+        of_comment = Counter(line.comment for line in self.lines)
+        answers = self._answers()
+        last = self.lines[-1].comment if self.lines else 0
+        return [
+            _features(
+                line,
+                centrality=float(score) / highest,
+                shared=sum(held_by[stem] - 1 for stem in sorted(set(line.stems))) / others,
+                title=len(title & set(line.stems)) / max(len(title), 1),
+                alone=1 / of_comment[line.comment],
+                new_speaker=line.comment in first_words,
+                opening=line.comment == self.opening,
+                closing=line.comment >= last - 1 and line.comment != self.opening,
+                answers=answers[self.comments[line.comment].entry.number],
+            )
+            for line, score in zip(self.lines, centrality, strict=True)
+        ]
+
+    @property
+    def _language(self) -> str | None:
+        return self.comments[0].language if self.comments else None
+
+    def _comments_with(self) -> Counter[str]:
+        """In how many comments a stem occurs."""
+        return Counter(
+            stem for stem, _ in {(stem, line.comment) for line in self.lines for stem in line.stems}
+        )
+
+    def meaning(
+        self, positions: Sequence[int], vectors: Vectors, view_scores: ViewScores | None
+    ) -> list[Meaning]:
+        """Of the lines at these positions, in deviations from their mean."""
+        texts = [self.lines[at].text for at in positions]
+        rows = _unit_rows(vectors.of(texts))
+        opening = [row for row, at in enumerate(positions) if self.lines[at].comment == self.opening]
+        title = _unit_rows(vectors.of([self._title]))[0]
+        views = np.zeros(len(texts)) if view_scores is None else view_scores(texts, vectors)
+        speaking = len({line.comment for line in self.lines})
+        told = (
+            rows @ rows.mean(axis=0),
+            rows @ rows[opening or [0]].mean(axis=0),
+            rows @ title,
+            views.astype(np.float64),
+        )
+        near, share = [_standardized(one) for one in told], min(1.0, speaking / MANY_COMMENTS)
+        return [
+            Meaning(*values)
+            for values in zip(*(one.tolist() for one in (*near[:3], share * near[3])), strict=True)
+        ]
+
+    def _answers(self) -> Counter[int]:
+        """How many comments answer each, by its number."""
+        return Counter(
+            comment.entry.parent
+            for comment in self.comments
+            if isinstance(comment.entry, Comment) and comment.entry.parent is not None
+        )
+
+    def _first_comments(self) -> frozenset[int]:
+        """The first comment of each speaker."""
+        first: dict[int | str, int] = {}
+        for line in self.lines:
+            first.setdefault(line.speaker, line.comment)
+        return frozenset(first.values())
+
+
+def _unit_rows(rows: NDArray[np.float16]) -> NDArray[np.float64]:
+    whole = rows.astype(np.float64)
+    return np.asarray(whole / (np.linalg.norm(whole, axis=1, keepdims=True) + 1e-9))
+
+
+def _standardized(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(((values - values.mean()) / (values.std() + 1e-6)).round(6))
+
+
+def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
+    said: set[tuple[str, ...]] = set()
+    for position, comment in enumerate(comments):
+        speaker = writer(comment.entry)
+        place = 0
+        for index, sentence in enumerate(comment.sentences):
+            text, stems = comment.text_of(index), comment.stems[index]
+            if (
+                sentence.kind is not SentenceKind.PROSE
+                or len(text.split()) < FEWEST_WORDS
+                or (len(stems) >= REPEATED_STEMS and stems in said)
+                or is_boilerplate(text)
+            ):
+                continue
+            said.add(stems)
+            yield Line(position, index, place, text, stems, speaker)
+            place += 1
+
+
+def _features(
+    line: Line,
+    *,
+    centrality: float,
+    shared: float,
+    title: float,
+    alone: float,
+    new_speaker: bool,
+    opening: bool,
+    closing: bool,
+    answers: int,
+) -> Features:
+    count = len(line.text.split())
+    return Features(
+        centrality=centrality,
+        shared=shared / max(len(set(line.stems)), 1),
+        place=1 / (1 + line.place),
+        title=title,
+        words=count / 30,
+        long=max(0.0, count - 35) / 35,
+        address=float(bool(_ADDRESS.search(line.text))),
+        thanks=float(bool(COURTESY.search(line.text))),
+        question=float(line.text.rstrip().endswith("?")),
+        proposal=float(bool(PROPOSES.search(line.text))),
+        ended=float(line.text.endswith((".", "!", "?"))),
+        alone=alone,
+        new_speaker=float(new_speaker),
+        opening=opening / (1 + line.place),
+        closing=closing / (1 + line.place),
+        answered=math.log1p(answers),
+    )
