@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from bot.digest.model import SOMETHING_BEFORE, Quote
+from bot.digest.similarity.embeddings import Vectors
 from bot.digest.summary.discussion import gist_quotes
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
@@ -249,3 +252,24 @@ def test_the_number_of_a_list_item_is_not_quoted() -> None:
 def test_a_date_at_the_head_of_a_line_is_no_list_number() -> None:
     text = "3. October was the day on which the kiln in the yard went cold."
     assert [quote.text for quote in gist_quotes(discussion([("Ann", text)]), "The kiln")] == [text]
+
+
+def test_views_are_the_gist_of_a_debate_rather_than_what_was_said_in_passing() -> None:
+    views = {
+        "The toll should be abolished, because it ruins the shops of the harbour.",
+        "The toll is right, because whoever uses the bridge must pay for it.",
+    }
+    passing = [
+        (
+            f"Person {number}",
+            f"I crossed the bridge of the harbour on day {number} and saw the toll office there.",
+        )
+        for number in range(30)
+    ]
+    said = [*passing[:15], *zip(("Ann", "Ben"), sorted(views), strict=True), *passing[15:]]
+
+    def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
+        return np.array([text in views for text in texts], dtype=np.float32)
+
+    quotes = gist_quotes(discussion(said), "The toll", words=30, view_scores=view_scores)
+    assert {quote.text for quote in quotes} == views

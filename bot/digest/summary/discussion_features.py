@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +19,7 @@ from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import COURTESY, PROPOSES
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems
-from storage.model import Comment, writer
+from storage.model import writer
 
 FEWEST_WORDS = 5
 """A shorter sentence says too little to be quoted for a discussion."""
@@ -50,8 +49,6 @@ class Features:
     alone: float
     new_speaker: float
     opening: float
-    closing: float
-    answered: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,6 @@ class Meaning:
     """What the vectors of a sentence tell, in standard deviations; 0 where there are none."""
 
     near_middle: float = 0.0
-    near_opening: float = 0.0
-    near_title: float = 0.0
     view: float = 0.0
 
 
@@ -103,8 +98,6 @@ class Discussion:
         title = frozenset(content_stems(self._title, self._language))
         first_words = self._first_comments()
         of_comment = Counter(line.comment for line in self.lines)
-        answers = self._answers()
-        last = self.lines[-1].comment if self.lines else 0
         return [
             _features(
                 line,
@@ -114,8 +107,6 @@ class Discussion:
                 alone=1 / of_comment[line.comment],
                 new_speaker=line.comment in first_words,
                 opening=line.comment == self.opening,
-                closing=line.comment >= last - 1 and line.comment != self.opening,
-                answers=answers[self.comments[line.comment].entry.number],
             )
             for line, score in zip(self.lines, centrality, strict=True)
         ]
@@ -136,29 +127,11 @@ class Discussion:
         """Of the lines at these positions, in deviations from their mean."""
         texts = [self.lines[at].text for at in positions]
         rows = _unit_rows(vectors.of(texts))
-        opening = [row for row, at in enumerate(positions) if self.lines[at].comment == self.opening]
-        title = _unit_rows(vectors.of([self._title]))[0]
+        near = _standardized(rows @ rows.mean(axis=0))
         views = np.zeros(len(texts)) if view_scores is None else view_scores(texts, vectors)
         speaking = len({line.comment for line in self.lines})
-        told = (
-            rows @ rows.mean(axis=0),
-            rows @ rows[opening or [0]].mean(axis=0),
-            rows @ title,
-            views.astype(np.float64),
-        )
-        near, share = [_standardized(one) for one in told], min(1.0, speaking / MANY_COMMENTS)
-        return [
-            Meaning(*values)
-            for values in zip(*(one.tolist() for one in (*near[:3], share * near[3])), strict=True)
-        ]
-
-    def _answers(self) -> Counter[int]:
-        """How many comments answer each, by its number."""
-        return Counter(
-            comment.entry.parent
-            for comment in self.comments
-            if isinstance(comment.entry, Comment) and comment.entry.parent is not None
-        )
+        stated = min(1.0, speaking / MANY_COMMENTS) * _standardized(views.astype(np.float64))
+        return [Meaning(*values) for values in zip(near.tolist(), stated.tolist(), strict=True)]
 
     def _first_comments(self) -> frozenset[int]:
         """The first comment of each speaker."""
@@ -205,8 +178,6 @@ def _features(
     alone: float,
     new_speaker: bool,
     opening: bool,
-    closing: bool,
-    answers: int,
 ) -> Features:
     count = len(line.text.split())
     return Features(
@@ -224,6 +195,4 @@ def _features(
         alone=alone,
         new_speaker=float(new_speaker),
         opening=opening / (1 + line.place),
-        closing=closing / (1 + line.place),
-        answered=math.log1p(answers),
     )

@@ -96,16 +96,8 @@ class GistWeights:
     """In the first comment of its author."""
     opening: float = 0.43
     """1 for the first sentence of all, 1/2 for the second of that comment, …"""
-    closing: float = 0.0
-    """1 for the first sentence of each of the last two comments, …"""
-    answered: float = 0.1
-    """Logarithm of how many comments answer its comment. Tried, not fitted: e-mails do not tell."""
     near_middle: float = 0.05
-    """By vectors, for each standard deviation, to the mean of all …"""
-    near_opening: float = 0.0
-    """… to the opening comment …"""
-    near_title: float = 0.0
-    """… and to the title."""
+    """By vectors, to the mean of all, for each standard deviation. Tried, not fitted."""
     view: float = 0.4
     """For each standard deviation of how surely it states a view; less in small discussions. Tried, not
     fitted: real debates read better, summaries of e-mails hardly change."""
