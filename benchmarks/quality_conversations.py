@@ -22,9 +22,11 @@ from benchmarks.systems import at_most_words, taken
 from benchmarks.table import OURS, Row
 from bot.digest.compose import ROOM
 from bot.digest.model import Length
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import discussion
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
+from bot.digest.viewpoints.view_score import view_scores
 from bot.importing.mail.body import from_mail
 from storage.model import Comment
 
@@ -73,14 +75,17 @@ def discussion_of(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
 
 def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
     comments, title = discussion_of(thread)
+    vectors = Vectors(UseEncoder())
     lines = Discussion(comments, title).lines
     texts = [line.text for line in lines]
     fits = at_most_words(texts, WORDS)
-    quotes = discussion.gist_quotes(comments, title, words=WORDS)
+    quotes = discussion.gist_quotes(comments, title, words=WORDS, vectors=vectors, view_scores=view_scores)
     found = {OURS: [as_shown(quotes)], "ours, authors named as shown": [as_shown(quotes, authors=True)]}
     with patch.object(discussion, "standing_quote", whole_sentence):
         found["ours, leaning sentences allowed"] = [
-            as_shown(discussion.gist_quotes(comments, title, words=WORDS))
+            as_shown(
+                discussion.gist_quotes(comments, title, words=WORDS, vectors=vectors, view_scores=view_scores)
+            )
         ]
     raw = " ".join(message["text"] for message in thread["messages"])
     found["lead, raw text"] = [raw]

@@ -92,7 +92,7 @@ ARTICLE_CHOICES: dict[str, tuple[float, ...]] = {
     "word_floor": (0.1, 0.2, 0.5),
     "word_decay": (4.0, 7.0, 10.0),
     "pair": (0.25, 0.5, 1.0),
-    "near_opening": (0.0, 0.05, 0.1, 0.2),
+    "near_opening": (0.0, 0.04, 0.07, 0.1),
 }
 SETTINGS = 400
 BEST = 8

@@ -215,8 +215,6 @@ class Discourse:
     """What moderators remind of, or say that they did."""
     service_information: Phrases = ()
     """Sentences with these tell readers of an article where and when, not what happened."""
-    conversation_pronouns: Words = frozenset()
-    """First and second person: who writes so speaks to the readers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,9 @@ from bot.digest.text.discourse_cues import (
     SELF_REFERENCE,
     SERVICE,
     THESIS,
-    conversation_pronouns,
 )
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import content_stems, words
+from bot.digest.text.tokens import content_stems
 
 _Concept: TypeAlias = Hashable
 """A stem, or a pair of neighbouring stems."""
@@ -148,7 +147,6 @@ class _Scored:
     def _merit(self, index: int, centrality: float) -> float:
         weights = self._weights
         text = self.article.text_of(index)
-        spoken = words(text)
         stems = frozenset(self.article.stems[index])
         count = len(text.split())
         return (
@@ -161,7 +159,6 @@ class _Scored:
             + weights.per_word * count
             + weights.short * max(0.0, 1 - count / weights.short_words)
             + weights.speech * bool(_SPEECH.search(text))
-            + weights.first_person * (not conversation_pronouns().isdisjoint(spoken))
             + weights.near_opening * self._near[index]
             + weights.thesis * bool(THESIS.search(text))
             + weights.reported * bool(REPORTED.search(text))

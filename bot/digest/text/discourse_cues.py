@@ -175,8 +175,3 @@ INSULT: Final = Cue(_insult)
 def nods() -> Words:
     """A comment of nothing but these words nods or shakes its head."""
     return _get_words("nods")
-
-
-@cache
-def conversation_pronouns() -> Words:
-    return _get_words("conversation_pronouns")
