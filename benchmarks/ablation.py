@@ -29,6 +29,7 @@ from benchmarks.rouge import rouge
 from benchmarks.summaries import LABELS, as_shown, read_lines
 from benchmarks.table import OURS, Measure, Row, as_json, draw
 from bot.digest.similarity import clustering, matching, similarity
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article, discussion
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
@@ -53,10 +54,13 @@ def article_rows(data: Path) -> list[Row]:
         (prepare_entry(Article(one["text"]), "en"), one["summaries"])
         for one in read_lines(data / "articles.jsonl")
     ]
+    vectors = Vectors(UseEncoder())
 
     def scores(weights: ArticleWeights = ARTICLE) -> list[tuple[float, ...]]:
         return [
-            rouge(as_shown(article.article_quotes(text, "", LINES, weights=weights)), summaries)
+            rouge(
+                as_shown(article.article_quotes(text, "", LINES, weights=weights, vectors=vectors)), summaries
+            )
             for text, summaries in texts
         ]
 
@@ -70,12 +74,16 @@ def article_rows(data: Path) -> list[Row]:
 
 def conversation_rows(data: Path) -> list[Row]:
     threads = discussions(data)
+    vectors = Vectors(UseEncoder())
     # Features do not depend on weights: each discussion is read once.
     read = {id(comments): Discussion(comments, title) for comments, title, _ in threads}
 
     def scores(weights: GistWeights = GIST) -> list[tuple[float, ...]]:
         return [
-            rouge(as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights)), summaries)
+            rouge(
+                as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights, vectors=vectors)),
+                summaries,
+            )
             for comments, title, summaries in threads
         ]
 

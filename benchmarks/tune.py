@@ -66,7 +66,10 @@ def _value(sentence: str, summary: str) -> float:
 
 def score_gist(threads: Threads, weights: GistWeights) -> Values:
     values = [
-        rouge(as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights)), summaries)
+        rouge(
+            as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights, vectors=_VECTORS)),
+            summaries,
+        )
         for comments, title, summaries in threads
     ]
     return np.asarray(100 * np.array(values).mean(axis=0))
