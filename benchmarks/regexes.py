@@ -12,6 +12,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -54,19 +55,21 @@ class Regex:
         return re.compile(self.pattern, self.flags)
 
 
-def collect(packages: Sequence[str] = PACKAGES) -> list[Regex]:
+@cache
+def collect(packages: Sequence[str] = PACKAGES) -> Sequence[Regex]:
     """All patterns that are compiled when the packages are imported, and those written inside functions."""
     modules = [module for package in packages for module in _modules(package)]
     trees = {module.__name__: _tree(module) for module in modules}
     calls = _calls(trees)
     found: dict[tuple[str, int], Regex] = {}
     for module in modules:
-        for regex in (*_named(module, calls), *_written_inline(module, trees[module.__name__])):
+        tree = trees[module.__name__]
+        for regex in (*_named(module, calls, _imported(tree)), *_written_inline(module, tree)):
             known = found.get((regex.pattern, regex.flags))
             methods = regex.methods | (known.methods if known else frozenset())
             name = known.name if known else regex.name
             found[regex.pattern, regex.flags] = Regex(name, regex.pattern, regex.flags, methods)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _modules(package: str) -> Iterator[ModuleType]:
@@ -129,8 +132,22 @@ def _loops(tree: ast.Module) -> dict[str, set[str]]:
     return found
 
 
-def _named(module: ModuleType, calls: Mapping[tuple[str, str], set[str]]) -> Iterator[Regex]:
+def _imported(tree: ast.Module) -> set[str]:
+    """Names that the module has from others, where the patterns behind them are found as well."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def _named(
+    module: ModuleType, calls: Mapping[tuple[str, str], set[str]], imported: set[str]
+) -> Iterator[Regex]:
     for name, value in vars(module).items():
+        if name in imported:
+            continue
         for field_name, pattern in _patterns_in(value):
             if isinstance(pattern.pattern, bytes):
                 text, flags = pattern.pattern.decode("latin-1"), int(pattern.flags | re.ASCII)
