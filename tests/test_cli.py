@@ -14,6 +14,7 @@ import pytest
 
 from bot.cli import main
 from bot.config import setting_names
+from bot.doctor import Finding, Health
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -265,6 +266,10 @@ def test_the_doctor_finds_a_sound_installation_sound(run: Terminal) -> None:
 
 
 def test_the_doctor_names_a_token_that_is_none(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def warm(*_: object) -> Finding:
+        return Finding(Health.OK, "worker", "warm")
+
+    monkeypatch.setattr("bot.doctor_running.worker_finding", warm)
     monkeypatch.setenv("DISCORD_TOKEN", "my password")
     result = run("doctor")
     assert result.code == 1
