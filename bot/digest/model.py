@@ -152,7 +152,7 @@ class Topic:
 
     kind: TopicKind
     name: str
-    """As written in the thread."""
+    """As written in the thread; of a page without a title, its site and the last words of its path."""
     mentions: tuple[int, ...]
     """Numbers of the entries that mention it, ascending."""
     raised_by: int
