@@ -112,14 +112,12 @@ def test_no_more_lines_than_asked_for_and_none_twice(most: int) -> None:
 def test_lines_that_lean_on_one_line_share_it() -> None:
     text = (
         "Marta Olsen built the first bridge of glass in Norway with Norway’s oldest glass works. "
-        "She built the glass bridge for the town of Lom in Norway. "
-        "She built it of glass alone, since the glass works of Norway paid for all of it. "
-        + "Rain fell on the hills. Snow fell on the lakes. The evening came early. "
-        * 6
+        "So she never took any glass for that but her own. "
+        "And she did all of that with Norway’s glass for them. " + "Rain. Snow. The evening. " * 16
     )
     shown = lines(article_quotes(prepared(text), "The bridge of glass in Norway", 3))
     assert shown[0].startswith("Marta Olsen")
-    assert [line.split()[0] for line in shown[1:]] == ["She", "She"]
+    assert [line.split()[0] for line in shown[1:]] == ["So", "And"]
 
 
 def test_a_thing_that_a_line_shown_before_speaks_of_needs_no_other_line() -> None:

@@ -14,6 +14,7 @@ from benchmarks.standing_examples import get_examples
 from benchmarks.training_context import arrays_of, fit
 from bot.digest.context.context_need import (
     STANDS,
+    STANDS_IN_ARTICLE,
     ContextNeed,
     get_context_need,
     standing_quote,
@@ -250,6 +251,13 @@ def test_an_answer_a_lone_pronoun_and_a_fragment_do_not_stand_alone(language: st
 )
 def test_a_whole_claim_stands_alone(language: str, text: str) -> None:
     assert scores(text, language)[0] >= STANDS
+
+
+def test_an_article_may_show_more_of_its_sentences_alone() -> None:
+    text = "Little was said of the forest border."
+    assert STANDS_IN_ARTICLE <= scores(text)[0] < STANDS
+    assert need(article(text), 0) is ContextNeed.NOTHING
+    assert need(comment(text), 0) is ContextNeed.PARENT
 
 
 def test_a_score_does_not_depend_on_which_others_are_asked_for() -> None:
