@@ -24,6 +24,7 @@ from bot.digest.lexicon.model import (
     Pairs,
     Phrases,
     Replies,
+    Stance,
     Words,
 )
 
@@ -161,5 +162,6 @@ _PARSERS: Final[Mapping[str, Callable[[object, str], object]]] = {
     "Discourse": partial(_parse_section, Discourse),
     "Dialogue": partial(_parse_section, Dialogue),
     "Replies": partial(_parse_section, Replies),
+    "Stance": partial(_parse_section, Stance),
 }
 """By the types of the fields of ``Lexicon`` and its sections."""

@@ -317,6 +317,18 @@ class Dialogue:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """Words that show on which side of a question a sentence stands."""
+
+    approving: Phrases = ()
+    """They approve of something, demand it, or say that it is good."""
+    opposing: Phrases = ()
+    """They oppose something, forbid it, or say that it is bad."""
+    conditions: Phrases = ()
+    """They make a demand or a judgement depend on something."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists of one language."""
 
@@ -332,3 +344,4 @@ class Lexicon:
     pages: Pages = field(default_factory=Pages)
     replies: Replies = field(default_factory=Replies)
     dialogue: Dialogue = field(default_factory=Dialogue)
+    stance: Stance = field(default_factory=Stance)
