@@ -17,6 +17,7 @@ MODELS = Path(__file__).parent.parent / "bot" / "digest" / "models"
 PARTS = {
     "context": "benchmarks.training_context",
     "agreement": "benchmarks.training_agreement",
+    "headings": "benchmarks.training_headings",
     "exclusions": "benchmarks.training_exclusions",
 }
 
