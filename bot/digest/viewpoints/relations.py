@@ -1,0 +1,78 @@
+"""Who agrees with whom, by the reply tree."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.digest.similarity.embeddings import Vectors
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.viewpoints.agreement import Agreement, reply_agreements
+from bot.digest.viewpoints.statements import parent_number
+from bot.digest.viewpoints.weights import DISPUTES, SURELY_AGREES
+from storage.model import writer
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Of comments by their numbers."""
+
+    parents: Mapping[int, int]
+    """Of each reply the comment that it answers."""
+    agreements: Mapping[int, Agreement]
+    """Of each reply, with its parent."""
+    authors: Mapping[int, int | str]
+
+    @cached_property
+    def replies(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for reply, parent in self.parents.items():
+            found.setdefault(parent, []).append(reply)
+        return found
+
+    def answers(self, number: int) -> int:
+        """How many comments answer it."""
+        return len(self.replies.get(number, ()))
+
+    def are_disputed(self, number: int, others: Container[int]) -> bool:
+        """Whether the comment disputes one of ``others`` that it answers, or is disputed by one of them."""
+        parent = self.parents.get(number)
+        if parent is not None and parent in others and self.agreements[number].disagree >= DISPUTES:
+            return True
+        return any(
+            reply in others and self.agreements[reply].disagree >= DISPUTES
+            for reply in self.replies.get(number, ())
+        )
+
+    def disputed_by(self, number: int) -> list[tuple[float, int]]:
+        """Replies of other people that dispute the comment, with how surely; the surest first."""
+        found = [
+            (self.agreements[reply].disagree, reply)
+            for reply in self.replies.get(number, ())
+            if self.agreements[reply].disagree >= DISPUTES and self.authors[reply] != self.authors[number]
+        ]
+        return sorted(found, key=lambda one: (-one[0], one[1]))
+
+    def supporters(self, number: int) -> list[tuple[float, int]]:
+        """Replies of other people that surely agree with the comment, with how surely."""
+        return [
+            (self.agreements[reply].agree, reply)
+            for reply in self.replies.get(number, ())
+            if self.agreements[reply].agree >= SURELY_AGREES and self.authors[reply] != self.authors[number]
+        ]
+
+
+def find_relations(comments: Sequence[PreparedEntry], vectors: Vectors) -> Relations:
+    """Cost: linear in the number of replies."""
+    by_number = {entry.entry.number: entry for entry in comments}
+    parents: dict[int, int] = {}
+    for entry in comments:
+        parent = parent_number(entry)
+        if parent in by_number and parent is not None:
+            parents[entry.entry.number] = parent
+    pairs = [(by_number[reply], by_number[parent]) for reply, parent in parents.items()]
+    agreements = dict(zip(parents, reply_agreements(pairs, vectors), strict=True))
+    return Relations(
+        parents, agreements, {number: writer(entry.entry) for number, entry in by_number.items()}
+    )

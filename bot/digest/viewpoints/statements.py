@@ -1,0 +1,166 @@
+"""What the commenters say: their sentences that may state a view, each distinct one once.
+
+Only these sentences are encoded and compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.model import Aside
+from bot.digest.similarity.embeddings import MOST_CHARACTERS, Vectors
+from bot.digest.similarity.similarity import BLOCK, Similarity, similarity
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.exclusions import aside
+from bot.digest.text.tokens import words
+from bot.digest.viewpoints.claims import claims
+from storage.model import Comment, writer
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a comment. Others may say it in the same words."""
+
+    comment: int
+    """Index in ``Statements.comments`` of the first comment that says it."""
+    index: int
+    """Of the sentence in that comment."""
+    rank: int
+    """0 for the sentence of its comment that says most of what its author holds, and so on."""
+    words: str
+    """Lower-case, one space between them."""
+
+
+@dataclass(frozen=True)
+class Statements:
+    comments: tuple[PreparedEntry, ...]
+    """Those that may hold a view, in order of the thread."""
+    rows: tuple[Statement, ...]
+    said: tuple[tuple[int, ...], ...]
+    """For each comment its rows, the plainest statement first; never empty."""
+    excluded: tuple[tuple[Aside, tuple[int, ...]], ...]
+    """Numbers of the comments that hold no view, by reason."""
+
+    @cached_property
+    def people(self) -> Indices:
+        """For each comment the person who wrote it, counted from 0; an unnamed comment is a person."""
+        known: dict[int | str, int] = {}
+        return np.asarray(
+            [known.setdefault(writer(comment.entry), len(known)) for comment in self.comments], dtype=np.intp
+        )
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """Index of each comment by its number."""
+        return {comment.entry.number: at for at, comment in enumerate(self.comments)}
+
+    def entry(self, row: int) -> PreparedEntry:
+        return self.comments[self.rows[row].comment]
+
+    def text(self, row: int) -> str:
+        return self.entry(row).text_of(self.rows[row].index)
+
+    def sentence_of(self, comment: int, row: int) -> int:
+        """Index of the comment's own sentence that says the row."""
+        if self.rows[row].comment == comment:
+            return self.rows[row].index
+        entry, wanted = self.comments[comment], self.rows[row].words
+        return next(index for index in claims(entry) if _words(entry, index) == wanted)
+
+    def part(self, comments: Sequence[int]) -> tuple[Statements, Indices]:
+        """Only these comments (indices, ascending) with their statements; and which row each row was."""
+        rows: dict[int, int] = {}
+        kept: list[Statement] = []
+        for at, comment in enumerate(comments):
+            for row in self.said[comment]:
+                if row not in rows:
+                    rows[row] = len(kept)
+                    index = self.sentence_of(comment, row)
+                    kept.append(Statement(at, index, self.rows[row].rank, self.rows[row].words))
+        said = tuple(tuple(rows[row] for row in self.said[comment]) for comment in comments)
+        own = tuple(self.comments[comment] for comment in comments)
+        return Statements(own, tuple(kept), said, ()), np.fromiter(rows, dtype=np.intp, count=len(rows))
+
+    def vectors(self, vectors: Vectors) -> NDArray[np.float16]:
+        """One for each row."""
+        rows = np.empty((len(self.rows), vectors.encoder.dimensions), dtype=np.float16)
+        for start in range(0, len(rows), BLOCK):
+            block = range(start, min(start + BLOCK, len(rows)))
+            rows[block.start : block.stop] = vectors.of([self.text(row) for row in block])
+        return rows
+
+
+def compare_statements(statements: Statements, vectors: NDArray[np.float16]) -> Similarity:
+    """Of each row to each. ``vectors``: of the rows."""
+    entries = [statements.entry(row) for row in range(len(statements.rows))]
+    return similarity(
+        [statement.words for statement in statements.rows],
+        [entry.stems[one.index] for entry, one in zip(entries, statements.rows, strict=True)],
+        vectors,
+        [entry.language or "" for entry in entries],
+    )
+
+
+def compare_comments(statements: Statements, vectors: NDArray[np.float16]) -> Similarity:
+    """Of each comment, by all of its statements, to each. ``vectors``: of the rows."""
+    lengths = [len(said) for said in statements.said]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
+    means = np.empty((len(lengths), vectors.shape[1]), dtype=np.float16)
+    for first in range(0, len(lengths), BLOCK):
+        last = min(first + BLOCK, len(lengths))
+        single = vectors[flat[starts[first] : starts[last]]].astype(np.float32)
+        sums = np.add.reduceat(single, starts[first:last] - starts[first], axis=0)
+        means[first:last] = sums / (np.linalg.norm(sums, axis=1, keepdims=True) + 1e-6)
+    rows = statements.rows
+    return similarity(
+        [" ".join(rows[row].words for row in said) for said in statements.said],
+        [
+            [stem for row in said for stem in statements.entry(row).stems[rows[row].index]]
+            for said in statements.said
+        ],
+        means,
+        [entry.language or "" for entry in statements.comments],
+    )
+
+
+def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
+    """Cost: linear; 50,000 copies of a comment cost one row."""
+    excluded: dict[Aside, list[int]] = {}
+    kept: list[PreparedEntry] = []
+    said: list[tuple[int, ...]] = []
+    rows: dict[tuple[str, str], int] = {}
+    statements: list[Statement] = []
+    for entry in comments:
+        why, indices = aside(entry), claims(entry)
+        if why is not None or not indices:
+            excluded.setdefault(why or Aside.NOT_PROSE, []).append(entry.entry.number)
+            continue
+        own: list[int] = []
+        for rank, index in enumerate(indices):
+            text = _words(entry, index)
+            row = rows.setdefault((entry.language or "", text), len(statements))
+            if row == len(statements):
+                statements.append(Statement(len(kept), index, rank, text))
+            if row not in own:
+                own.append(row)
+        kept.append(entry)
+        said.append(tuple(own))
+    by_reason = tuple((why, tuple(excluded[why])) for why in Aside if why in excluded)
+    return Statements(tuple(kept), tuple(statements), tuple(said), by_reason)
+
+
+def parent_number(entry: PreparedEntry) -> int | None:
+    """Of the comment that it answers."""
+    return entry.entry.parent if isinstance(entry.entry, Comment) else None
+
+
+def _words(entry: PreparedEntry, index: int) -> str:
+    return " ".join(words(entry.text_of(index)[:MOST_CHARACTERS]))

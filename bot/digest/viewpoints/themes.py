@@ -1,0 +1,110 @@
+"""A large thread in themes: comments that are about one thing, by likeness and by the reply tree.
+
+Spherical k-means (Dhillon and Modha 2001) on centred comment vectors, each drawn towards what it answers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.similarity.similarity import Rows
+from bot.digest.viewpoints.relations import Relations
+from bot.digest.viewpoints.statements import Indices, Statements
+from bot.digest.viewpoints.weights import FEWEST_THEMES, MOST_THEMES, SMALLEST_THEME, THEME_SIZE, TREE
+
+ROUNDS = 25
+SAMPLED = 4_000
+"""Of a larger thread, centres are found among so many comments spread evenly over it."""
+
+
+def find_themes(
+    statements: Statements, relations: Relations, vectors: NDArray[np.float16]
+) -> list[list[int]]:
+    """Indices of comments for each theme, most people first. ``vectors``: of the rows, centred, of length 1.
+
+    Cost: linear in the comments.
+    """
+    points = _comment_vectors(statements, relations, vectors)
+    sample = np.linspace(0, len(points) - 1, min(len(points), SAMPLED)).astype(np.intp)
+    count = int(np.clip(round((len(points) / THEME_SIZE) ** 0.5), FEWEST_THEMES, MOST_THEMES))
+    centres = _find_centres(points[sample], count)
+    names = _nearest(points, centres)
+    names = _merge_small(points, names, statements.people)
+    themes = [np.flatnonzero(names == name).tolist() for name in range(int(names.max()) + 1)]
+    people = [len(set(statements.people[theme].tolist())) for theme in themes]
+    order = sorted(range(len(themes)), key=lambda at: (-people[at], -len(themes[at]), themes[at][0]))
+    return [themes[at] for at in order]
+
+
+def _comment_vectors(statements: Statements, relations: Relations, vectors: NDArray[np.float16]) -> Rows:
+    """The mean of a comment's statements; a reply's is drawn towards the comment that it answers."""
+    lengths = [len(said) for said in statements.said]
+    flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
+    points = np.zeros((len(lengths), vectors.shape[1]), dtype=np.float32)
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    for first in range(0, len(lengths), SAMPLED):
+        last = min(first + SAMPLED, len(lengths))
+        single = vectors[flat[starts[first] : starts[last]]].astype(np.float32)
+        points[first:last] = np.add.reduceat(single, starts[first:last] - starts[first], axis=0)
+    points = _unit(points)
+    drawn = points.copy()
+    for at, comment in enumerate(statements.comments):  # parents stand before their replies
+        parent = statements.place.get(relations.parents.get(comment.entry.number, 0))
+        if parent is not None and parent < at:
+            drawn[at] += TREE * drawn[parent]
+            drawn[at] /= np.sqrt((drawn[at] * drawn[at]).sum()) + 1e-6
+    return drawn
+
+
+def _find_centres(points: Rows, count: int) -> Rows:
+    """k-means from the points that are furthest from those chosen before: no chance in it."""
+    middle = _unit(points.mean(axis=0, keepdims=True))[0]
+    chosen = [int((points @ middle).argmax())]
+    nearness = points @ points[chosen[0]]
+    for _ in range(1, count):
+        crowd = _crowding(points, nearness)
+        chosen.append(int(crowd.argmax()))
+        nearness = np.maximum(nearness, points @ points[chosen[-1]])
+    centres = points[chosen]
+    names = np.full(len(points), -1)
+    for _ in range(ROUNDS):
+        again = _nearest(points, centres)
+        if (again == names).all():
+            break
+        names = again
+        sums = np.zeros_like(centres)
+        np.add.at(sums, names, points)
+        empty = ~(sums != 0).any(axis=1)
+        sums[empty] = centres[empty]
+        centres = _unit(sums)
+    return centres
+
+
+def _crowding(points: Rows, nearness: Rows) -> Rows:
+    """How many points far from the chosen ones a point stands for: an outlier is no centre."""
+    far = np.maximum(0, 0.5 - nearness).astype(np.float32)
+    direction = far @ points
+    return np.asarray(np.round(far * (points @ direction), 4), dtype=np.float32)
+
+
+def _nearest(points: Rows, centres: Rows) -> Indices:
+    return np.asarray(np.round(points @ centres.T, 4).argmax(axis=1), dtype=np.intp)
+
+
+def _merge_small(points: Rows, names: Indices, people: Indices) -> Indices:
+    """Themes of too few people are added to those nearest to them, the smallest first."""
+    while True:
+        found = sorted(set(names.tolist()))
+        sizes = {name: len(set(people[names == name].tolist())) for name in found}
+        smallest = min(found, key=lambda name: (sizes[name], name))
+        if sizes[smallest] >= SMALLEST_THEME or len(found) == 1:
+            return np.asarray(np.unique(names, return_inverse=True)[1], dtype=np.intp)
+        others = [name for name in found if name != smallest]
+        centres = _unit(np.stack([points[names == name].sum(axis=0) for name in others]))
+        own = _unit(points[names == smallest].sum(axis=0, keepdims=True))
+        names = np.where(names == smallest, others[int(np.round(centres @ own[0], 4).argmax())], names)
+
+
+def _unit(rows: Rows) -> Rows:
+    return np.asarray(rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-6), dtype=np.float32)
