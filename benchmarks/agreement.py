@@ -30,15 +30,44 @@ from benchmarks.labelled_threads import (
 from benchmarks.table import OURS, Measure, Row, as_json, draw
 from benchmarks.training_agreement import RELATIONS, cross_validate, read_replies, read_sentences
 from bot.digest.similarity.embeddings import Vectors
+from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.sentences import SentenceKind
 from bot.digest.viewpoints.agreement import Array, reply_agreements
-from bot.digest.viewpoints.pushback import agrees, disagrees
 
 AGREE, DISAGREE, NEITHER = range(len(RELATIONS))
 THRESHOLDS: Final = {DISAGREE: (0.5, 0.6, 0.7, 0.8, 0.9), AGREE: (0.4, 0.5, 0.6, 0.7, 0.8)}
 
 Labels = NDArray[np.intp]
 Sums = NDArray[np.float64]
+
+
+MOST_READ = 12
+"""So many sentences of a reply are read for a word of disagreement."""
+HEAD_CHARACTERS = 200
+
+
+def _disagrees(reply: PreparedEntry) -> bool:
+    """Whether it opens by not accepting what it answers, or says so later."""
+    own = [i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED]
+    if not own:
+        return False
+    if cues.DISAGREES.search(_head(reply, own[0])):
+        return True
+    return any(cues.AFTER_ALL_NOT.search(reply.text_of(i)) for i in own[1:MOST_READ])
+
+
+def _agrees(reply: PreparedEntry) -> bool:
+    """Whether it opens by sharing what it answers."""
+    own = (i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED)
+    first = next(own, None)
+    return first is not None and cues.AGREES.search(_head(reply, first)) is not None
+
+
+def _head(reply: PreparedEntry, first: int) -> str:
+    """What it opens with; more than a sentence, which may end in a name: "@M. Hill No, …"."""
+    start = reply.sentences[first].start
+    return reply.entry.text[start : start + HEAD_CHARACTERS]
 
 
 def development_rows(data: Path, vectors: Vectors) -> list[Row]:
@@ -86,9 +115,9 @@ def _pairs(thread: LabelledThread) -> list[tuple[PreparedEntry, PreparedEntry]]:
 
 
 def _by_cues(reply: PreparedEntry) -> int:
-    if disagrees(reply):
+    if _disagrees(reply):
         return DISAGREE
-    return AGREE if agrees(reply) else NEITHER
+    return AGREE if _agrees(reply) else NEITHER
 
 
 def _f1_measures(labels: Labels, said: Labels, units: Labels) -> dict[str, Measure]:

@@ -277,7 +277,7 @@ class QuickEncoder:
     """Vectors that cost next to nothing, so that the rest of the engine is what is measured."""
 
     name = "quick"
-    dimensions = 64
+    dimensions = 512
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float16)

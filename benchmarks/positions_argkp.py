@@ -13,9 +13,11 @@ from pathlib import Path
 from benchmarks.bootstrap import mean
 from benchmarks.quality_keypoints import Group, read
 from benchmarks.table import OURS, Measure, Row
-from bot.digest.compose import digests_of
+from bot.digest.compose import ROOM
 from bot.digest.model import Length, Viewpoint
 from bot.digest.similarity.embeddings import Vectors
+from bot.digest.text.analysis import prepare
+from bot.digest.viewpoints.viewpoints import viewpoints
 from storage.model import Comment, Thread
 
 HEADINGS = 10
@@ -48,13 +50,11 @@ def rows(data: Path, vectors: Vectors) -> list[Row]:
     groups = read(data / "keypoints.jsonl")
     topics = dict.fromkeys(group.topic for group in groups)
     single = [arguments_of([group for group in groups if group.topic == topic]) for topic in topics]
-    measured = [topic_figures(one, _viewpoints(one, vectors)) for one in single]
+    measured = [topic_figures(one, _viewpoints(one, vectors, HEADINGS)) for one in single]
     by_topic = {name: mean([figures[name] for figures in measured]) for name in measured[0]}
     together = arguments_of(groups)
-    whole = {
-        name: Measure(value)
-        for name, value in whole_figures(together, _viewpoints(together, vectors)).items()
-    }
+    views = _viewpoints(together, vectors, ROOM[Length.FULL].viewpoints)
+    whole = {name: Measure(value) for name, value in whole_figures(together, views).items()}
     return [
         Row(f"ArgKP, {len(single)} topics, a thread each, at most {HEADINGS} headings", OURS, by_topic),
         Row(f"ArgKP, all {len(single)} topics in one thread", OURS, whole),
@@ -144,5 +144,5 @@ def _right(arguments: Arguments, placed: Sequence[Placed]) -> int:
     return sum(bool(arguments.says[one.number] & arguments.says[one.heading]) for one in placed)
 
 
-def _viewpoints(arguments: Arguments, vectors: Vectors) -> tuple[Viewpoint, ...]:
-    return digests_of(arguments.thread, vectors)[Length.FULL].viewpoints
+def _viewpoints(arguments: Arguments, vectors: Vectors, most: int) -> tuple[Viewpoint, ...]:
+    return viewpoints(prepare(arguments.thread).comments, None, vectors, most).found

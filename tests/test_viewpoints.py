@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from bot.digest.model import Aside, Quote, Viewpoint
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, prepare
-from bot.digest.viewpoints.labels import MOST_CHARACTERS, MOST_WORDS
 from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
 from storage.model import Article, Comment, Thread
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.digest import cache_key
-from bot.digest.model import Coverage, Decision, Digest, Length, Recipe, Topic, Viewpoint
+from bot.digest.model import Coverage, Decision, Digest, Length, Recipe, Theme, Topic, Viewpoint
 from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
 from bot.digest.summary.article import summarize_article
 from bot.digest.summary.discussion import summarize_discussion
@@ -14,11 +14,12 @@ from bot.digest.summary.ranking import Method
 from bot.digest.summary.selection import Summary
 from bot.digest.text.analysis import Prepared, prepare
 from bot.digest.text.exclusions import is_bot
+from bot.digest.topics.theme_names import name_themes
 from bot.digest.topics.topics import topics
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import OpenQuestion, first_questions, open_questions
 from bot.digest.viewpoints.view_score import view_scores
-from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
+from bot.digest.viewpoints.viewpoints import Views, commenters, first_of_each_theme, viewpoints
 from storage.model import Thread
 
 
@@ -29,7 +30,7 @@ class Room:
     article: int
     gist_words: int
     viewpoints: int
-    quotes: int
+    voices: int
     pushback: int
     topics: int
     questions: int
@@ -38,13 +39,13 @@ class Room:
 
 ROOM: Mapping[Length, Room] = {
     Length.HEADLINE: Room(
-        article=1, gist_words=30, viewpoints=1, quotes=1, pushback=0, topics=3, questions=0, decisions=0
+        article=1, gist_words=30, viewpoints=1, voices=0, pushback=0, topics=3, questions=0, decisions=0
     ),
     Length.SHORT: Room(
-        article=3, gist_words=80, viewpoints=4, quotes=1, pushback=1, topics=8, questions=3, decisions=3
+        article=3, gist_words=80, viewpoints=8, voices=1, pushback=1, topics=8, questions=3, decisions=3
     ),
     Length.FULL: Room(
-        article=6, gist_words=160, viewpoints=40, quotes=3, pushback=2, topics=60, questions=20, decisions=20
+        article=6, gist_words=160, viewpoints=40, voices=2, pushback=2, topics=60, questions=20, decisions=20
     ),
 }
 
@@ -74,7 +75,9 @@ def digests_of(
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
     decisions = find_decisions(prepared, vectors)
     questions = open_questions(prepared, {decision.quote.number for decision in decisions}, vectors)
-    reading = _Reading(prepared, views, topics(prepared, vectors), decisions, questions, method, vectors)
+    found_topics = topics(prepared, vectors)
+    themes = _themes(prepared, views, found_topics)
+    reading = _Reading(prepared, views, found_topics, decisions, questions, method, vectors, themes)
     made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
         made = {length: replace(digest, whole=True) for length, digest in made.items()}
@@ -92,13 +95,14 @@ class _Reading:
     questions: Sequence[OpenQuestion]
     method: str
     vectors: Vectors
+    themes: tuple[Theme, ...]
 
     def cut(self, length: Length) -> Digest:
         room = ROOM[length]
         thread = self.prepared.thread
         shown = tuple(
-            replace(view, voices=view.voices[: room.quotes], pushback=view.pushback[: room.pushback])
-            for view in self.views.found[: room.viewpoints]
+            replace(view, voices=view.voices[: room.voices], pushback=view.pushback[: room.pushback])
+            for view in first_of_each_theme(self.views.found, room.viewpoints)
         )
         article = _article(self.prepared, room, self.method, self.vectors)
         gist = _gist(self.prepared, room, self.vectors)
@@ -116,6 +120,8 @@ class _Reading:
             topics=tuple(self.topics[: room.topics]),
             topics_total=len(self.topics),
             coverage=_coverage(self.prepared, self.views, shown),
+            themes=self.themes,
+            themes_total=len(self.themes),
             last_number=max((entry.number for entry in thread.entries()), default=0),
             questions=questions,
             questions_total=len(self.questions),
@@ -143,8 +149,24 @@ def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:
     )
 
 
+def _themes(prepared: Prepared, views: Views, found: Sequence[Topic]) -> tuple[Theme, ...]:
+    names = name_themes(views.themes, found, prepared)
+    headings = {view.theme: view.heading for view in reversed(views.found)}
+    themes: list[Theme] = []
+    for at, (numbers, name) in enumerate(zip(views.themes, names, strict=True)):
+        subject = name or headings.get(at)
+        entries = [entry for number in numbers if (entry := prepared.entry(number)) is not None]
+        themes.append(
+            Theme(
+                subject or entries[0].quote(0), tuple(sorted(numbers)), commenters(entries), views.answers[at]
+            )
+        )
+    return tuple(themes)
+
+
 def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> Coverage:
     represented = {number for view in shown for number in view.members}
+    placed = represented.union(*(view.near for view in shown), *views.themes)
     unshown = {number for view in views.found for number in view.members} | set(views.unshown)
     return Coverage(
         comments=len(prepared.comments),
@@ -157,6 +179,7 @@ def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> C
         aside=views.aside,
         declared=prepared.thread.declared,
         found=prepared.thread.found,
+        placed_commenters=commenters(entry for entry in prepared.comments if entry.entry.number in placed),
     )
 
 
@@ -166,6 +189,5 @@ def _is_short(prepared: Prepared) -> bool:
 
 def _saves_too_little(prepared: Prepared, digest: Digest) -> bool:
     source = sum(len(entry.text) for entry in prepared.thread.entries())
-    labels = {view.heading for view in digest.viewpoints}
-    shown = sum(len(quote.text) for quote in set(digest.quotes()) - labels)
+    shown = sum(len(quote.text) for quote in set(digest.quotes()))
     return shown > (1 - LEAST_SAVED) * source

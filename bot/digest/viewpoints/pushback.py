@@ -1,102 +1,101 @@
-"""What is said against a view: replies that open by disagreeing, comments that deny it in its own words."""
+"""What is said against a position: statements of those who dispute it, and viewpoints that contradict it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 
-from bot.digest.model import Quote
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.model import Opposition, Quote
 from bot.digest.similarity.similarity import Similarity
-from bot.digest.similarity.weights import PUSHBACK
-from bot.digest.text import discourse_cues as cues
-from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.sentences import SentenceKind
-from bot.digest.viewpoints.claims import Claim, claims
-from storage.model import writer
+from bot.digest.viewpoints.membership import Group
+from bot.digest.viewpoints.relations import Relations
+from bot.digest.viewpoints.statements import Statements
+from bot.digest.viewpoints.weights import DISPUTES, LEAST_PUSHBACK, OPPOSED, PUSHBACK
 
-Quoting = Callable[[PreparedEntry, Sequence[int]], Quote | None]
-"""The first of an entry's sentences that may be quoted."""
-
-MOST_READ = 12
-"""So many sentences of a reply are read for a word of disagreement."""
-HEAD_CHARACTERS = 200
-NAMED = 2
-"""So many of the words may be the name of whom it answers."""
-SAYS_WHAT = 3
-"""A sentence with so many content words says more than that it disagrees."""
-HEARD = 3
-"""So many members nearest to all are searched for comments that deny them."""
-
-
-def disagrees(reply: PreparedEntry) -> bool:
-    """Whether it opens by not accepting what it answers, or says so later."""
-    own = [i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED]
-    if not own:
-        return False
-    if cues.DISAGREES.search(_head(reply, own[0])):
-        return True
-    return any(cues.AFTER_ALL_NOT.search(reply.text_of(i)) for i in own[1:MOST_READ])
-
-
-def agrees(reply: PreparedEntry) -> bool:
-    """Whether it opens by sharing what it answers."""
-    own = (i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED)
-    first = next(own, None)
-    return first is not None and cues.AGREES.search(_head(reply, first)) is not None
-
-
-def _head(reply: PreparedEntry, first: int) -> str:
-    """What it opens with; more than a sentence, which may end in a name: "@M. Hill No, …"."""
-    start = reply.sentences[first].start
-    return reply.entry.text[start : start + HEAD_CHARACTERS]
-
-
-def _objecting_first(entry: PreparedEntry) -> tuple[int, ...]:
-    """Its claims; before them what it opens with, if that says what is wrong and not just that it is."""
-    held = claims(entry)
-    own = [i for i, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE][:1]
-    least = SAYS_WHAT + NAMED * entry.entry.text.startswith("@")
-    if own and len(set(entry.stems[own[0]])) >= least and cues.DISAGREES.search(entry.text_of(own[0])):
-        return (own[0], *(i for i in held if i != own[0]))
-    return held
+QuoteMaker = Callable[[int, int], Quote | None]
+"""The quote of a comment (index) saying a row; None where it cannot be shown fairly."""
 
 
 class Pushback:
-    """Empty where nobody objects: a view that nobody disputes is shown as that."""
+    """Against headings and their members."""
 
     def __init__(
         self,
-        held: Sequence[Claim],
+        statements: Statements,
         similarity: Similarity,
-        replies: Mapping[int, Sequence[PreparedEntry]],
-        no_views: Container[int],
-        quoting: Quoting,
+        relations: Relations,
+        scores: NDArray[np.float32],
+        make_quote: QuoteMaker,
     ) -> None:
-        self._held = held
-        self._denials = similarity.denials()
-        self._replies = replies
-        self._no_views = no_views
-        self._quoting = quoting
+        self._statements = statements
+        self._similarity = similarity
+        self._relations = relations
+        self._scores = scores
+        self._make_quote = make_quote
 
-    def to(self, ordered: Sequence[int], members: Container[int]) -> tuple[Quote, ...]:
-        """Against the claims ``ordered``, those nearest to all first. ``members``: numbers of its holders."""
-        found: dict[int, Quote] = {}
-        for entry in self._objectors(ordered, members):
-            quote = self._quoting(entry, _objecting_first(entry))
+    def statements_against(self, group: Group) -> tuple[Quote, ...]:
+        """Of different comments: replies to the heading that dispute it, then replies to other members."""
+        head = self._statements.entry(group.row).entry.number
+        found: list[Quote] = []
+        for member in sorted(group.members, key=lambda number: (number != head, number)):
+            for _, reply in self._relations.disputed_by(member):
+                quote = self._objection(reply, group)
+                if quote is not None and all(quote.number != one.number for one in found):
+                    found.append(quote)
+                if len(found) == PUSHBACK:
+                    return tuple(found)
+        return tuple(found)
+
+    def _objection(self, reply: int, group: Group) -> Quote | None:
+        """The reply's statement that says most against the heading; never a question."""
+        at = self._statements.place.get(reply)
+        if at is None or reply in group.members:
+            return None
+        rows = np.asarray(self._statements.said[at], dtype=np.intp)
+        near = self._similarity.between(rows, np.asarray([group.row]))[:, 0]
+        worth = np.round(self._scores[rows] + 0.5 * np.maximum(near, 0), 4)
+        for place in np.argsort(-worth, kind="stable"):
+            row = int(rows[place])
+            if self._scores[row] < LEAST_PUSHBACK or self._statements.text(row).rstrip('"”’») ').endswith(
+                "?"
+            ):
+                continue
+            quote = self._make_quote(at, row)
             if quote is not None:
-                found.setdefault(quote.number, quote)
-            if len(found) == PUSHBACK:
-                break
-        return tuple(found.values())
+                return quote
+        return None
 
-    def _objectors(self, ordered: Sequence[int], members: Container[int]) -> Iterator[PreparedEntry]:
-        for holder in (holder for i in ordered for holder in self._held[i].holders):
-            for reply in self._replies.get(holder.entry.number, ()):
-                outside = reply.entry.number not in members and reply.entry.number not in self._no_views
-                if outside and writer(reply.entry) != writer(holder.entry) and disagrees(reply):
-                    yield reply
-        for i in islice(ordered, HEARD):
-            for other in self._denials.of(i):
-                entry = self._held[other].entry
-                if entry.entry.number not in members:
-                    yield entry
+
+def find_opposed(
+    groups: Sequence[Group], statements: Statements, similarity: Similarity, relations: Relations
+) -> list[list[int]]:
+    """For each group those that contradict it: a member of one disputes a member of the other, or one heading
+    denies the other in its words."""
+    owner = {number: at for at, group in enumerate(groups) for number in group.members}
+    votes: dict[tuple[int, int], float] = {}
+    for reply, parent in relations.parents.items():
+        one, other = owner.get(reply), owner.get(parent)
+        if one is None or other is None or one == other:
+            continue
+        agreement = relations.agreements[reply]
+        if max(agreement.disagree, agreement.agree) >= DISPUTES:
+            pair = (min(one, other), max(one, other))
+            votes[pair] = votes.get(pair, 0.0) + agreement.disagree - 2 * agreement.agree
+    rows = np.asarray([group.row for group in groups], dtype=np.intp)
+    shared = similarity.between(rows, rows) if len(rows) else np.zeros((0, 0))
+    opposed: list[list[int]] = [[] for _ in groups]
+    for (one, other), vote in sorted(votes.items()):
+        if vote >= DISPUTES and shared[one, other] >= OPPOSED:
+            opposed[one].append(other)
+            opposed[other].append(one)
+    return opposed
+
+
+def as_oppositions(
+    opposed: Sequence[int], groups: Sequence[Group], statements: Statements, people: Sequence[int]
+) -> tuple[Opposition, ...]:
+    """Most people first."""
+    found = [Opposition(statements.entry(groups[at].row).entry.number, people[at]) for at in opposed]
+    return tuple(sorted(found, key=lambda one: (-one.commenters, one.number)))

@@ -1,0 +1,96 @@
+"""Key points: few sentences of the commenters that together come near to what most of them say.
+
+Greedy coverage after Bar-Haim et al. 2020 ("Quantitative argument summarization and beyond: Cross-domain key
+point analysis"): candidates are sentences that state a position alone; the one that adds most to what is
+covered comes next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.digest.similarity.similarity import Rows, Similarity
+from bot.digest.viewpoints.statements import Indices, Statements
+from bot.digest.viewpoints.weights import (
+    ATTENTION,
+    CANDIDATES,
+    COVERED,
+    HEADING_POWER,
+    LEAST_HEADING,
+    SAME_HEADING,
+)
+
+BLOCK = 8_192
+"""Statements that are compared with the candidates at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    row: int
+    """Of the statements: the sentence that states it."""
+    gain: float
+    """What it added to the coverage when it was chosen."""
+
+
+def choose_key_points(
+    statements: Statements,
+    similarity: Similarity,
+    scores: NDArray[np.float32],
+    answers: NDArray[np.float32],
+    most: int,
+) -> list[KeyPoint]:
+    """At most ``most`` of the statements, in order of their gain.
+
+    ``scores``: of each row as a heading; ``answers``: of each row, how many comments answer its comment.
+    Cost: candidates × statements.
+    """
+    rows = _candidates(statements, scores)
+    if not len(rows):
+        return []
+    near = near_people(statements, similarity, rows)
+    worth = scores[rows] ** HEADING_POWER
+    attention = ATTENTION * np.log1p(answers[rows])
+    among = similarity.between(rows, rows)
+    covered = np.zeros(near.shape[1], dtype=np.float32)
+    free = np.ones(len(rows), dtype=np.bool_)
+    speakers = np.asarray([statements.rows[row].comment for row in rows])
+    found: list[KeyPoint] = []
+    while free.any() and len(found) < most:
+        added = np.maximum(near - covered, 0).sum(axis=1)
+        gains = np.where(free, np.round(worth * (added + attention), 4), -1)
+        best = int(gains.argmax())
+        found.append(KeyPoint(int(rows[best]), float(gains[best])))
+        covered = np.maximum(covered, near[best])
+        free &= (among[best] < SAME_HEADING) & (speakers != speakers[best])
+    return found
+
+
+def near_people(statements: Statements, similarity: Similarity, rows: Indices) -> Rows:
+    """How near each person comes to each row, above ``COVERED``."""
+    said = [row for own in statements.said for row in own]
+    owners = np.repeat(statements.people, [len(own) for own in statements.said])
+    order = np.argsort(owners, kind="stable")
+    said_rows, owners = np.asarray(said, dtype=np.intp)[order], owners[order]
+    columns = np.unique(owners, return_inverse=True)[1]
+    found = np.zeros((len(rows), int(columns[-1]) + 1), dtype=np.float32)
+    for start in range(0, len(said_rows), BLOCK):
+        block = slice(start, start + BLOCK)
+        distinct, back = np.unique(said_rows[block], return_inverse=True)
+        near = similarity.between(rows, distinct)[:, back] - np.float32(COVERED)
+        starts = np.flatnonzero(np.diff(columns[block], prepend=-1))
+        most = np.maximum.reduceat(near, starts, axis=1)
+        names = columns[block][starts]
+        found[:, names] = np.maximum(found[:, names], most)
+    return found
+
+
+def _candidates(statements: Statements, scores: NDArray[np.float32]) -> Indices:
+    """The rows with the highest scores, in order of the thread."""
+    rows = np.flatnonzero(scores >= LEAST_HEADING)
+    if len(rows) <= CANDIDATES:
+        return rows
+    order = np.lexsort((rows, -np.round(scores[rows], 4)))
+    return np.sort(rows[order[:CANDIDATES]])

@@ -1,0 +1,64 @@
+"""Every tuned number of the viewpoints; ``python -m benchmarks.positions`` judges."""
+
+from typing import Final
+
+CLAIMS: Final = 3
+"""Most sentences of a comment that are compared."""
+CLAIM: Final = {
+    "holds": 0.4,  # each word of judging or demanding, up to three
+    "concludes": 0.6,
+    "first": 0.3,
+    "last": 0.4,
+    "question": 1.0,
+    "polite": 0.8,
+    "long": 0.3,  # for every ten words past 35
+}
+"""What makes a sentence the claim of its comment, beside the logarithm of its content words."""
+
+DISPUTES: Final = 0.5
+"""A reply disputes its parent from this probability on."""
+SURELY_AGREES: Final = 0.8
+"""A reply makes its author a holder of what it answers from this probability on."""
+
+COVERED: Final = 0.1
+"""Similarity from which on a statement is partly covered by a heading."""
+SAME_HEADING: Final = 0.3
+"""Two headings nearer than this say the same."""
+ATTENTION: Final = 0.25
+"""Worth of the logarithm of a comment's answers, beside the people who speak near it."""
+HEADING_POWER: Final = 1.0
+"""How much the score of a heading counts against the people near it."""
+CANDIDATES: Final = 300
+"""At most so many sentences of a theme are considered for headings, those with the highest scores."""
+LEAST_HEADING: Final = 0.05
+"""A sentence with a lower score heads no viewpoint where a better one can be had."""
+
+MEMBER: Final = 0.3
+"""Mean similarity of a statement to the heading, and of its comment to that of the heading, from which on its
+author is counted as a holder."""
+NEAR: Final = 0.08
+"""From which on it is near the viewpoint."""
+FEWEST_CONTENT_WORDS: Final = 2
+MOST_WORDS: Final = 40
+"""A shorter sentence, or a longer one, heads no viewpoint where another can be had."""
+
+THEMES_FROM: Final = 100
+"""Comments with a view, from which on a thread is parted into themes."""
+SMALLEST_THEME: Final = 8
+"""Themes of fewer people are merged with the nearest."""
+FEWEST_THEMES: Final = 3
+MOST_THEMES: Final = 14
+THEME_SIZE: Final = 15.0
+"""There are as many themes as the square root of the comments over this."""
+TREE: Final = 0.5
+"""How much a comment is about what the comment that it answers is about."""
+
+SMALL_THREAD: Final = 60
+"""Up to so many comments, each that says something by itself is shown in the full form."""
+VOICES: Final = 2
+PUSHBACK: Final = 2
+"""Most further voices and most lines of pushback for one viewpoint."""
+LEAST_PUSHBACK: Final = 0.03
+"""A statement with a lower score as a heading is no pushback."""
+OPPOSED: Final = -0.05
+"""Two headings whose members dispute each other contradict each other if they are at least so near."""
