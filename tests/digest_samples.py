@@ -6,7 +6,9 @@ from bot.digest.model import (
     Aside,
     Coverage,
     Digest,
+    Evidence,
     Length,
+    Opposition,
     Quote,
     Recipe,
     Topic,
@@ -52,16 +54,14 @@ DIGEST = Digest(
     gist=(),
     viewpoints=(
         Viewpoint(
-            heading=quote(COMMENTS[0], "a tax on islanders"),
+            heading=quote(
+                COMMENTS[0],
+                "It hits those who commute.",
+                leans_on=quote(COMMENTS[0], "The toll is a tax on islanders."),
+            ),
             members=(2, 4),
             commenters=2,
-            voices=(
-                quote(
-                    COMMENTS[0],
-                    "It hits those who commute.",
-                    leans_on=quote(COMMENTS[0], "The toll is a tax on islanders."),
-                ),
-            ),
+            voices=(quote(COMMENTS[2], "A toll is one more tax on us."),),
             pushback=(
                 quote(
                     COMMENTS[1],
@@ -69,14 +69,32 @@ DIGEST = Digest(
                     leans_on=quote(COMMENTS[0], "The toll is a tax on islanders."),
                 ),
             ),
+            against=(Opposition(3, 1),),
+            near=(5,),
+            evidence=(
+                Evidence(2, 1.0, 32, 58),
+                Evidence(4, 0.8, 0, 29),
+                Evidence(5, 0.3, 0, 2, agrees_with=2),
+            ),
+            weight=2.5,
+        ),
+        Viewpoint(
+            heading=quote(COMMENTS[1], "No, it pays for the repairs."),
+            members=(3,),
+            commenters=1,
+            against=(Opposition(2, 2),),
+            evidence=(Evidence(3, 1.0, 0, 28),),
+            weight=1.0,
         ),
     ),
-    viewpoints_total=2,
+    viewpoints_total=3,
     topics=(
         Topic(TopicKind.PAGE, "ferry", (1,), 1, "https://news.example/ferry?utm_source=mail"),
         Topic(TopicKind.PHRASE, "toll", (2, 4), 2),
     ),
     topics_total=3,
-    coverage=Coverage(4, 4, (2, 4), 2, (3,), ((Aside.SHORT, (5,)),), declared=6, found=5),
+    coverage=Coverage(
+        4, 4, (2, 3, 4), 3, (), ((Aside.SHORT, (5,)),), declared=6, found=5, placed_commenters=4
+    ),
     last_number=5,
 )

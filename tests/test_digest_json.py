@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.digest.model import Decision, Reason, Theme
 from bot.digest.serialization import digest_from_bytes, digest_to_bytes, digest_to_dict
 from bot.digest.verification import unproved, without_unproved
-from tests.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD
+from tests.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD, quote
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "digest-json.md"
 
@@ -61,7 +62,7 @@ def test_a_quote_that_the_stored_text_no_longer_proves_is_withheld() -> None:
 def test_a_quote_goes_with_the_line_it_leans_on() -> None:
     """Both or neither: without its first sentence, the second would mislead."""
     entries = THREAD.by_number | {2: replace(COMMENTS[0], text="x" + COMMENTS[0].text)}
-    assert without_unproved(DIGEST, entries).viewpoints == ()
+    assert [view.heading.number for view in without_unproved(DIGEST, entries).viewpoints] == [3]
 
 
 def test_a_quote_of_another_author_now_is_withheld() -> None:
@@ -74,3 +75,40 @@ def test_a_deleted_comment_is_not_quoted() -> None:
     kept = without_unproved(DIGEST, entries)
     assert kept.viewpoints[0].pushback == ()
     assert all(quote.number != 3 for quote in kept.quotes())
+
+
+def test_a_viewpoint_that_is_withheld_leaves_no_trace_in_what_is_counted() -> None:
+    entries = THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")}
+    kept = without_unproved(DIGEST, entries)
+    assert [view.heading.number for view in kept.viewpoints] == [2]
+    assert kept.viewpoints[0].against == ()
+    assert kept.viewpoints_total == DIGEST.viewpoints_total - 1
+    assert (kept.coverage.represented, kept.coverage.alone) == ((2, 4), (3,))
+    assert (kept.coverage.represented_commenters, kept.coverage.placed_commenters) == (2, 3)
+
+
+def test_a_theme_that_is_withheld_takes_no_viewpoint_to_another_theme() -> None:
+    themes = (
+        Theme(quote(COMMENTS[1], "repairs"), (3,), 1, 0),
+        Theme(quote(COMMENTS[0], "toll"), (2, 4), 2, 1),
+    )
+    views = (replace(DIGEST.viewpoints[0], theme=1), replace(DIGEST.viewpoints[1], theme=0))
+    themed = replace(DIGEST, themes=themes, themes_total=2, viewpoints=views)
+    kept = without_unproved(themed, THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")})
+    assert (kept.themes, kept.themes_total) == (themes[1:], 1)
+    assert [kept.themes[view.theme or 0] for view in kept.viewpoints] == [themes[1]]
+
+
+def test_questions_decisions_and_reasons_go_with_their_quotes() -> None:
+    told = replace(
+        DIGEST,
+        questions=(quote(COMMENTS[1], "No, it pays"), quote(COMMENTS[0], "It hits those")),
+        questions_total=5,
+        decisions=(Decision(quote(COMMENTS[1], "the repairs.")),),
+        decisions_total=1,
+        reasons=(Reason(3, 0, 1, 0.5), Reason(2, 32, 2, 0.4)),
+    )
+    kept = without_unproved(told, THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")})
+    assert [asked.number for asked in kept.questions] == [2]
+    assert (kept.questions_total, kept.decisions, kept.decisions_total) == (4, (), 0)
+    assert kept.reasons == (Reason(2, 32, 2, 0.4),)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.digest.compose import ROOM
 from bot.digest.filtering import with_topics, with_viewpoints
-from bot.digest.model import Digest, Length, TopicKind
+from bot.digest.model import Digest, Length, Theme, TopicKind
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.worker import digest_bodies
 from bot.discord_ui.presses import MOST_VIEWPOINTS, Part, UnknownPress, View, custom_id, press_of
 from bot.importing.detect import read_thread
 from storage.model import Thread
+from tests.digest_samples import DIGEST, THREAD
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 
@@ -63,3 +65,22 @@ def test_buttons_carry_what_was_chosen_and_those_of_before_mean_what_they_meant(
     for forged in ("0", "41", "-1", "x", "1e3", "٣", "page:1"):
         with pytest.raises(UnknownPress):
             press_of(f"tg:v1:view:3:viewpoints:full:2:{forged}")
+
+
+def test_a_large_thread_narrowed_shows_the_first_viewpoints_of_each_theme() -> None:
+    first, second = DIGEST.viewpoints
+    views = (replace(first, theme=0), replace(second, theme=0), replace(second, theme=1))
+    subject = first.heading
+    themed = replace(
+        DIGEST, viewpoints=views, themes=(Theme(subject, (2, 3, 4), 3, 1), Theme(subject, (5,), 1, 0))
+    )
+    narrowed = with_viewpoints(themed, 2, THREAD.by_number)
+    assert [view.theme for view in narrowed.viewpoints] == [0, 1]
+    assert narrowed.coverage.placed_commenters == 4, "themes are shown whatever viewpoints are"
+
+
+def test_no_viewpoint_is_set_against_one_that_is_not_there() -> None:
+    narrowed = with_viewpoints(DIGEST, 1, THREAD.by_number)
+    assert DIGEST.viewpoints[0].against
+    assert narrowed.viewpoints[0].against == ()
+    assert narrowed.coverage.alone == (3,)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.digest import cache_key
+from bot.digest.filtering import first_of_each_theme, opposed_within
 from bot.digest.model import Coverage, Decision, Digest, Length, Recipe, Theme, Topic, Viewpoint
 from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
 from bot.digest.summary.article import summarize_article
@@ -19,7 +20,7 @@ from bot.digest.topics.topics import topics
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import OpenQuestion, first_questions, open_questions
 from bot.digest.viewpoints.view_score import view_scores
-from bot.digest.viewpoints.viewpoints import Views, commenters, first_of_each_theme, viewpoints
+from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
 from storage.model import Thread
 
 
@@ -102,7 +103,7 @@ class _Reading:
         thread = self.prepared.thread
         shown = tuple(
             replace(view, voices=view.voices[: room.voices], pushback=view.pushback[: room.pushback])
-            for view in first_of_each_theme(self.views.found, room.viewpoints)
+            for view in opposed_within(first_of_each_theme(self.views.found, room.viewpoints))
         )
         article = _article(self.prepared, room, self.method, self.vectors)
         gist = _gist(self.prepared, room, self.vectors)

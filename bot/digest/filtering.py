@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.digest.model import Digest, TopicKind
+from bot.digest.model import Coverage, Digest, TopicKind, Viewpoint
 from storage.model import Comment, Entry, commenters
 
 
-def members(digest: Digest, most: int) -> frozenset[int]:
-    """Numbers of the comments that hold one of the first ``most`` viewpoints."""
-    return frozenset(number for view in digest.viewpoints[:most] for number in view.members)
+def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoint, ...]:
+    """At most so many viewpoints: of each theme its first, then its second, and so on; in their order."""
+    rounds: Counter[int | None] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for at, view in enumerate(found):
+        ranked.append((rounds[view.theme], at))
+        rounds[view.theme] += 1
+    return tuple(found[at] for _, at in sorted(sorted(ranked)[:most], key=lambda one: one[1]))
+
+
+def opposed_within(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
+    """The viewpoints, each set only against those that are among them."""
+    headed = {view.heading.number for view in views}
+    return tuple(
+        replace(view, against=tuple(other for other in view.against if other.number in headed))
+        for view in views
+    )
+
+
+def placed_numbers(digest: Digest) -> frozenset[int]:
+    """Numbers of the comments that are in a viewpoint or a theme, or near a viewpoint."""
+    numbers = {number for theme in digest.themes for number in theme.comments}
+    for view in digest.viewpoints:
+        numbers.update(view.members, view.near)
+    return frozenset(numbers)
 
 
 def with_viewpoints(digest: Digest, most: int, entries: Mapping[int, Entry]) -> Digest:
-    """The first ``most`` viewpoints only. ``entries``: at least those that hold one of them."""
-    held = members(digest, most)
-    people = (entry for number in held if isinstance(entry := entries.get(number), Comment))
+    """At most so many viewpoints, those that a shorter digest shows. ``entries``: at least those of
+    ``placed_numbers``."""
+    kept = first_of_each_theme(digest.viewpoints, most)
+    if kept == digest.viewpoints:
+        return digest
+    return covered_anew(replace(digest, viewpoints=opposed_within(kept)), entries)
+
+
+def covered_anew(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
+    """With the coverage of the viewpoints and themes that are left in it."""
+    held = frozenset(number for view in digest.viewpoints for number in view.members)
     before = digest.coverage
+    return replace(digest, coverage=_coverage(before, held, placed_numbers(digest), entries))
+
+
+def _coverage(
+    before: Coverage, held: frozenset[int], placed: frozenset[int], entries: Mapping[int, Entry]
+) -> Coverage:
     return replace(
-        digest,
-        viewpoints=digest.viewpoints[:most],
-        coverage=replace(
-            before,
-            represented=tuple(sorted(held)),
-            represented_commenters=commenters(people),
-            alone=tuple(sorted({*before.represented, *before.alone} - held)),
-        ),
+        before,
+        represented=tuple(sorted(held)),
+        represented_commenters=_people(held, entries),
+        alone=tuple(sorted({*before.represented, *before.alone} - held)),
+        placed_commenters=_people(placed, entries),
     )
+
+
+def _people(numbers: frozenset[int], entries: Mapping[int, Entry]) -> int:
+    return commenters(entry for number in numbers if isinstance(entry := entries.get(number), Comment))
 
 
 def with_topics(digest: Digest, kind: TopicKind) -> Digest:

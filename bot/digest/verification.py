@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from bot.digest.filtering import covered_anew, opposed_within
 from bot.digest.model import Digest, Quote, Viewpoint
 from storage.model import Entry
 
@@ -15,18 +16,53 @@ def unproved(digest: Digest, entries: Mapping[int, Entry]) -> tuple[Quote, ...]:
 
 
 def without_unproved(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
-    """The digest less its unproved quotes; a viewpoint without its heading goes too."""
-    viewpoints = tuple(
-        kept for kept in (_proved_viewpoint(view, entries) for view in digest.viewpoints) if kept is not None
-    )
-    return replace(
+    """The digest less its unproved quotes. A viewpoint without its heading goes too, and so does a theme
+    without its subject; what is counted is counted anew."""
+    if not unproved(digest, entries):
+        return digest
+    article = _proved_only(digest.article, entries)
+    gist = _proved_only(digest.gist, entries)
+    questions = _proved_only(digest.questions, entries)
+    decisions = tuple(one for one in digest.decisions if _proved(one.quote, entries))
+    shown = {(quote.number, quote.start) for quote in (*article, *gist, *questions)}
+    kept = _proved_views(digest, entries)
+    return _with_totals(
         digest,
-        article=_proved_only(digest.article, entries),
-        gist=_proved_only(digest.gist, entries),
-        viewpoints=viewpoints,
-        themes=tuple(theme for theme in digest.themes if _proved(theme.subject, entries)),
-        questions=_proved_only(digest.questions, entries),
-        decisions=tuple(one for one in digest.decisions if _proved(one.quote, entries)),
+        replace(
+            kept,
+            article=article,
+            gist=gist,
+            questions=questions,
+            decisions=decisions,
+            reasons=tuple(one for one in digest.reasons if (one.number, one.start) in shown),
+        ),
+    )
+
+
+def _proved_views(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
+    """Its proved viewpoints and themes, with their coverage."""
+    left = [at for at, theme in enumerate(digest.themes) if _proved(theme.subject, entries)]
+    position = {was: now for now, was in enumerate(left)}
+    views = tuple(
+        replace(proved_view, theme=None if view.theme is None else position.get(view.theme))
+        for view in digest.viewpoints
+        if (proved_view := _proved_viewpoint(view, entries)) is not None
+    )
+    themes = tuple(digest.themes[at] for at in left)
+    kept = replace(digest, viewpoints=opposed_within(views), themes=themes)
+    if len(views) == len(digest.viewpoints) and len(themes) == len(digest.themes):
+        return kept
+    return covered_anew(kept, entries)
+
+
+def _with_totals(before: Digest, kept: Digest) -> Digest:
+    """What was taken out is not told to be there."""
+    return replace(
+        kept,
+        viewpoints_total=before.viewpoints_total - len(before.viewpoints) + len(kept.viewpoints),
+        themes_total=before.themes_total - len(before.themes) + len(kept.themes),
+        questions_total=before.questions_total - len(before.questions) + len(kept.questions),
+        decisions_total=before.decisions_total - len(before.decisions) + len(kept.decisions),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from discord import ui
 
-from bot.digest.filtering import members, with_topics, with_viewpoints
+from bot.digest.filtering import placed_numbers, with_topics, with_viewpoints
 from bot.digest.model import Digest, Length, TopicKind, Viewpoint
 from bot.discord_ui.access import Reader, Refused
 from bot.discord_ui.cards import comments as comment_cards
@@ -132,7 +132,7 @@ class Answers:
         if only in set(TopicKind):
             return with_topics(digest, TopicKind(only))
         most = int(only)
-        entries = await self._storage.entries(reader.guild, info.id, members(digest, most))
+        entries = await self._storage.entries(reader.guild, info.id, placed_numbers(digest))
         return with_viewpoints(digest, most, entries)
 
     def _is_refreshable(self, reader: Reader, info: ThreadInfo) -> bool:
@@ -151,7 +151,7 @@ class Answers:
         phrases = reader.phrases
         return comment_cards.comments_card(
             info,
-            comment_cards.viewpoint_heading(view, digest.coverage.commenters, phrases),
+            comment_cards.viewpoint_heading(view, digest, phrases),
             comments,
             phrases,
             page=page,

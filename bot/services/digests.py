@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from bot.digest import cache_key
+from bot.digest.filtering import placed_numbers
 from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.verification import unproved, without_unproved
@@ -252,4 +253,5 @@ class Digests:
         withheld = sorted({quote.number for quote in wrong})
         facts = {"guild": guild, "thread_id": thread_id, "numbers": withheld}
         _log.error("quotes withheld: not what is stored", extra=facts)
-        return without_unproved(digest, entries)
+        placed = await self.storage.entries(guild, thread_id, placed_numbers(digest))
+        return without_unproved(digest, {**placed, **entries})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.context.context_need import STANDS, standing_quote
+from bot.digest.filtering import first_of_each_theme
 from bot.digest.model import SOMETHING_BEFORE, Aside, Evidence, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import Vectors
@@ -70,16 +70,6 @@ def viewpoints(
 def commenters(entries: Iterable[PreparedEntry]) -> int:
     """How many people wrote them."""
     return model.commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))
-
-
-def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoint, ...]:
-    """At most so many viewpoints: of each theme its first, then its second, and so on; in their order."""
-    rounds: Counter[int | None] = Counter()
-    ranked: list[tuple[int, int]] = []
-    for at, view in enumerate(found):
-        ranked.append((rounds[view.theme], at))
-        rounds[view.theme] += 1
-    return tuple(found[at] for _, at in sorted(sorted(ranked)[:most], key=lambda one: one[1]))
 
 
 class _Discussion:
