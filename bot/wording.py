@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from bot.digest.model import SOMETHING_BEFORE, Digest, Quote
+from bot.digest.model import SOMETHING_BEFORE, Digest, HeadingKind, Quote, Theme, Viewpoint
 from bot.importing.report import Report
 from bot.phrases import Phrases, UnknownPhrase
 from storage.model import Forgotten, NoteKind, ReadingNote, Shape, StorageUse, ThreadInfo
@@ -34,6 +35,42 @@ def answered_in_words(quote: Quote, phrases: Phrases) -> str | None:
     if quote.answers == SOMETHING_BEFORE:
         return phrases("answers-something")
     return phrases("answers-entry", number=str(quote.answers))
+
+
+def below_heading(quote: Quote, heading: Quote) -> Quote:
+    """The quote as it is shown below a heading: where it answers just that line, the line is not repeated."""
+    lead = answered(quote)
+    if lead is None or (lead.number, lead.start, lead.end) != (heading.number, heading.start, heading.end):
+        return quote
+    return replace(quote, leans_on=None, answers=lead.number)
+
+
+def held_by(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
+    """How many people a viewpoint counts. There may be more: only those are counted of whom it is sure."""
+    phrase = "written-about-by" if view.kind is HeadingKind.SUBJECT else "held-by"
+    return phrases(phrase, count=view.commenters, all=digest.coverage.commenters)
+
+
+def opposite_views(view: Viewpoint, phrases: Phrases) -> list[str]:
+    """Of each viewpoint that contradicts this one, where it is and how many people hold it."""
+    return [
+        phrases("opposite-view", number=str(other.number), count=other.commenters) for other in view.against
+    ]
+
+
+def viewpoints_by_theme(digest: Digest) -> list[tuple[Theme | None, list[Viewpoint]]]:
+    """Each theme with the viewpoints under it, first those of no theme; a theme may have none."""
+    groups: list[tuple[Theme | None, list[Viewpoint]]] = [
+        (None, []),
+        *((theme, []) for theme in digest.themes),
+    ]
+    for view in digest.viewpoints:
+        groups[0 if view.theme is None else view.theme + 1][1].append(view)
+    return [(theme, views) for theme, views in groups if theme is not None or views]
+
+
+def theme_facts(theme: Theme, phrases: Phrases) -> str:
+    return phrases("theme-facts", people=theme.commenters, comments=len(theme.comments))
 
 
 def forgotten_line(gone: Forgotten, phrases: Phrases) -> str:
@@ -66,6 +103,9 @@ def _represented(digest: Digest, phrases: Phrases) -> list[str]:
     represented, commenters = cover.represented_commenters, cover.commenters
     shown = len(digest.viewpoints)
     parts = [phrases("coverage-line", viewpoints=shown, represented=represented, commenters=commenters)]
+    if digest.themes:
+        placed, themes = cover.placed_commenters, len(digest.themes)
+        parts.append(phrases("coverage-themes", placed=placed, commenters=commenters, themes=themes))
     if cover.alone:
         parts.append(phrases("coverage-alone", count=len(cover.alone)))
     if cover.aside:

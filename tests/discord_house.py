@@ -227,10 +227,10 @@ def tram_digest(length: Length = Length.SHORT) -> Digest:
 
     against = line(3, "Nobody will ride it.", line(2, "The tram is worth its price."))
     view = Viewpoint(
-        line(2, "worth its price"),
+        line(2, "The tram is worth its price."),
         (2, 4, 6, 7, 8, 9, 10),
         6,
-        (line(2, "The tram is worth its price."),),
+        (line(4, "The tram is worth every coin, and quieter than buses."),),
         (against,),
     )
     return Digest(

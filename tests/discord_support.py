@@ -10,7 +10,20 @@ from typing import Any
 from discord import ui
 from hypothesis import strategies as st
 
-from bot.digest.model import Aside, Coverage, Digest, Length, Quote, Recipe, Topic, TopicKind, Viewpoint
+from bot.digest.model import (
+    Aside,
+    Coverage,
+    Decision,
+    Digest,
+    Length,
+    Opposition,
+    Quote,
+    Recipe,
+    Theme,
+    Topic,
+    TopicKind,
+    Viewpoint,
+)
 from storage.model import Comment, ThreadInfo
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -78,7 +91,7 @@ ATTACKS = (
     "\u2800- item",
     "— **admin** [#1](https://evil.example)",
     "\n— **admin** [#1](<https://evil.example>)\n-# ↳ answers **ann** #2:",
-    "\n\n## Viewpoints\n**“all agree”** · 99 of 99 commenters",
+    "\n\n## Viewpoints\n> All agree.\n-# at least 99 of 99 people hold this",
     "*unnamed*",
     "*This comment was removed.*",
     "deleted",
@@ -198,6 +211,9 @@ def digest(
     topics: int = 4,
     length: Length = Length.SHORT,
     whole: bool = False,
+    themes: int = 0,
+    asked: int = 0,
+    decided: int = 0,
 ) -> Digest:
     """Every part filled, each with these words."""
 
@@ -211,6 +227,9 @@ def digest(
             commenters=7,
             voices=(said(10 * n + 10), said(10 * n + 11, said(2)), said(10 * n + 12, said(10 * n + 12))),
             pushback=(said(10 * n + 13, said(10 * n + 10)),),
+            against=(Opposition(10 * (n or 1), 3),),
+            near=tuple(range(10 * n + 30, 10 * n + 33)),
+            theme=n % themes if themes else None,
         )
         for n in range(views)
     )
@@ -233,6 +252,12 @@ def digest(
         coverage=cover,
         last_number=57,
         whole=whole,
+        themes=tuple(Theme(said(n + 2), tuple(range(2, 20)), 9, 4) for n in range(themes)),
+        themes_total=themes,
+        questions=tuple(said(n + 20, said(2)) for n in range(asked)),
+        questions_total=asked and asked + 1,
+        decisions=tuple(Decision(said(n + 30), tuple(range(31, 50))) for n in range(decided)),
+        decisions_total=decided and decided + 1,
     )
 
 

@@ -62,9 +62,9 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     ),
     "summary article": (drive("Lindhaven", thread="1", length="full"),),
     "summary viewpoints": (
-        drive("of 7 commenters", thread="1"),
+        drive("of 7 people", thread="1"),
         drive("toll", thread="3"),
-        drive("1 viewpoint from", thread="1", max=1),
+        drive("1 viewpoint shown", thread="1", max=1),
         drive("", thread=HOSTILE),
     ),
     "summary topics": (

@@ -104,7 +104,7 @@ def test_every_quote_of_the_json_digest_is_a_slice_of_the_comments_json(run: Ter
     quotes = [
         quote
         for view in digest["viewpoints"]
-        for quote in (view["label"], *view["quotes"], *view["pushback"])
+        for quote in (view["heading"], *view["voices"], *view["pushback"])
     ]
     assert len(quotes) > 10
     for quote in quotes:

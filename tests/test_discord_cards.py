@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -106,12 +107,69 @@ def test_the_overview_holds_article_viewpoints_topics_and_coverage() -> None:
     words = "\n".join(words_of(page) for page in all_pages(card.overview))
     assert "## Night trains" in words
     assert "> The trains are full.\n> — **ann** [#1](<https://example.org/trains#4>)" in words
-    assert "**“too full”**\n-# 7 of 41 commenters" in words
+    assert "> too full\n> — **ann** #10\n-# at least 7 of 41 people hold this" in words
     assert "2 more viewpoints" in words
-    assert "3 viewpoints from 19 of 41 commenters · 2 more comments hold other views" in words
+    assert "3 viewpoints shown, from 19 of 41 people · 2 comments are under no viewpoint shown" in words
     assert "the source declares 60 entries, 57 were found · as of #57" in words
     assert "#1 #2 #3" in words
     assert "and 17 more" in words
+
+
+def test_the_overview_shows_four_viewpoints_and_leads_to_the_others() -> None:
+    card = DigestCard(3, digest(views=8), EN)
+    words = "\n".join(map(words_of, all_pages(card.overview)))
+    assert words.count("people hold this") == 4
+    assert "6 more viewpoints" in words
+    assert "\n".join(map(words_of, all_pages(card.viewpoints))).count("people hold this") == 8
+
+
+def test_a_heading_is_shown_to_its_last_word_on_every_card_of_its_viewpoint() -> None:
+    made = digest(views=1)
+    heading = quote(10, "So *many* words _of_ it, " * 15 + "end.")
+    view = replace(made.viewpoints[0], heading=heading)
+    card = DigestCard(3, replace(made, viewpoints=(view,)), EN)
+    opening = viewpoint_opening(view, 3, 1, EN)
+    members = comments_card(
+        info(),
+        viewpoint_heading(view, made, EN),
+        [],
+        EN,
+        page=1,
+        total=9,
+        turn=lambda to: Replies(3, 4, to),
+        opening=opening,
+    )
+    for shown in (*all_pages(card.overview)[:1], card.viewpoints(), members):
+        assert "end.\n> — **ann** #10" in words_of(shown)
+
+
+def test_the_viewpoints_of_a_large_thread_are_under_their_themes() -> None:
+    card = DigestCard(3, digest(views=4, themes=2), EN)
+    words = "\n".join(map(words_of, all_pages(card.viewpoints)))
+    themes = [found.start() for found in re.finditer(r"\*\*“The trains are full\.” #\d\*\*", words)]
+    held = [found.start() for found in re.finditer("people hold this", words)]
+    assert len(themes) == 2
+    assert themes[0] < held[0] < held[1] < themes[1] < held[2] < held[3]
+    overview = "\n".join(map(words_of, all_pages(card.overview)))
+    assert "-# Themes:\n-# “The trains are full.” #2 · 9 people · 18 comments" in overview
+
+
+def test_questions_and_decisions_are_on_the_overview_and_all_of_them_with_the_viewpoints() -> None:
+    card = DigestCard(3, digest(views=1, asked=4, decided=3), EN)
+    overview = "\n".join(map(words_of, all_pages(card.overview)))
+    viewpoints = "\n".join(map(words_of, all_pages(card.viewpoints)))
+    for words, questions, decisions in ((overview, 3, 2), (viewpoints, 1, 1)):
+        assert "### Open questions" in words
+        assert f"{questions} more open question" in words
+        assert "### Decisions" in words
+        assert f"{decisions} more decision" in words
+        assert "-# agreed: #31 #32" in words
+
+
+def test_what_is_against_a_viewpoint_is_said_beneath_it() -> None:
+    words = "\n".join(map(words_of, all_pages(DigestCard(3, digest(views=2), EN).viewpoints)))
+    assert "-# against it:\n> -# ↳ in answer to #10\n> The trains are full." in words
+    assert "-# opposite view: #10 (at least 3 people) · 3 more comments are about this: #40 #41 #42" in words
 
 
 def test_the_overview_leads_to_every_part_and_to_the_comments_of_each_viewpoint() -> None:
@@ -198,7 +256,7 @@ def test_a_thread_too_short_to_digest_is_shown_as_it_is_and_says_so() -> None:
     assert EN("digest-whole") in words
     for said in ("The article.", "First.", "Second."):
         assert said in words
-    assert "viewpoints from" not in words
+    assert "viewpoints shown" not in words
     assert presses(view) == []
 
 
@@ -207,7 +265,18 @@ def test_a_thread_too_short_to_digest_is_shown_as_it_is_and_says_so() -> None:
 def test_no_digest_card_is_over_a_limit_or_acts_on_what_it_quotes(
     title: str, words: str, author: str | None, address: str | None, length: Length
 ) -> None:
-    made = digest(title=title, words=words, author=author, address=address, views=5, topics=12, length=length)
+    made = digest(
+        title=title,
+        words=words,
+        author=author,
+        address=address,
+        views=5,
+        topics=12,
+        length=length,
+        themes=3,
+        asked=3,
+        decided=3,
+    )
     for make in parts(DigestCard(3, made, DE if length is Length.FULL else EN, postable=True)):
         judge(make(0))
         judge(make(10**6))
@@ -226,8 +295,9 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
     ]
     judge(entry_card(facts, said[0], EN, parent=said[1], replies=3))
     judge(entry_card(facts, said[0], EN, page=10**6))
-    view = digest(words=words, author=author, address=address).viewpoints[0]
-    heading = viewpoint_heading(view, 41, EN)
+    made = digest(words=words, author=author, address=address)
+    view = made.viewpoints[0]
+    heading = viewpoint_heading(view, made, EN)
     opening = viewpoint_opening(view, 3, 0, EN)
     judge(
         comments_card(

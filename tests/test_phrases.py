@@ -127,8 +127,10 @@ def test_a_locale_finds_its_language_or_english(locale: str | None, language: st
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
-    assert phrases_of("de")("held-by", count=1234, all=5678) == "1.234 von 5.678 Kommentierenden"
-    assert phrases_of("en")("held-by", count=1, all=5678) == "1 of 5,678 commenters"
+    assert phrases_of("de")("held-by", count=1234, all=5678) == (
+        "mindestens 1.234 von 5.678 Personen vertreten das"
+    )
+    assert phrases_of("en")("held-by", count=2, all=5678) == "at least 2 of 5,678 people hold this"
 
 
 def test_a_phrase_that_does_not_exist_is_a_mistake_in_the_program() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from bot.digest.model import Length
+from bot.digest.compose import digest_of
+from bot.digest.model import Decision, HeadingKind, Length, Theme
+from bot.importing.detect import read_thread
 from bot.phrases import phrases_of
 from bot.terminal.digest_markdown import digest_markdown
 from bot.terminal.digest_text import draw_digest
@@ -19,7 +22,11 @@ from bot.terminal.lists import comments_markdown, draw_comments
 from bot.terminal.markdown import escaped
 from bot.terminal.paper import Paper
 from storage.model import Comment, Page
-from tests.digest_samples import COMMENTS, DIGEST, THREAD
+from tests.digest_samples import COMMENTS, DIGEST, THREAD, quote
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+GOLDEN = Path(__file__).parent / "golden" / "terminal"
+SEED_OF = {"en": "night-trains.txt", "de": "stadtbaeume.txt"}
 
 ENGLISH = phrases_of("en")
 
@@ -42,11 +49,14 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "  “Nobody asked the islanders.” — article #1\n"
         "\n"
         "VIEWPOINTS\n"
-        "  1. a tax on islanders · 2 of 4 commenters · #2 #4\n"
-        "     “The toll is a tax on islanders. It hits those who commute.” — Ana #2\n"
-        "     pushback:\n"
-        "       ↳ answers Ana #2: “The toll is a tax on islanders.”\n"
-        "       “No, it pays for the repairs.” — Bo #3\n"
+        "  1. “The toll is a tax on islanders. It hits those who commute.” — Ana #2\n"
+        "     at least 2 of 4 people hold this: #2 #4\n"
+        "     also: “A toll is one more tax on us.” — unnamed #4\n"
+        "     against it: ↳ answers Ana #2: “The toll is a tax on islanders.”\n"
+        "                 “No, it pays for the repairs.” — Bo #3\n"
+        "     opposite view: #3 (1 person) · 1 more comment is about this\n"
+        "  2. “No, it pays for the repairs.” — Bo #3 · 1 person\n"
+        "     opposite view: #2 (at least 2 people)\n"
         "  1 more viewpoint\n"
         "\n"
         "TOPICS\n"
@@ -54,8 +64,8 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "  toll  #2 #4\n"
         "  1 more topic\n"
         "\n"
-        "1 viewpoint from 2 of 4 commenters · 1 more comment holds another view"
-        " · 1 comment set aside (1 short) · the source declares 6 entries, 5 were found · as of #5\n"
+        "2 viewpoints shown, from 3 of 4 people"
+        " · 1 comment is left out (1 short) · the source declares 6 entries, 5 were found · as of #5\n"
     )
 
 
@@ -70,7 +80,7 @@ def test_lines_of_a_terminal_end_without_spaces_and_keep_their_indent() -> None:
     draw_digest(DIGEST, THREAD, sheet, ENGLISH)
     lines = written.getvalue().splitlines()
     assert lines == [line.rstrip() for line in lines]
-    label = next(at for at, line in enumerate(lines) if line.startswith("  1. a tax on"))
+    label = next(at for at, line in enumerate(lines) if line.startswith("  1. “The toll is"))
     assert lines[label + 1].startswith("     ")
 
 
@@ -79,7 +89,7 @@ def test_the_words_around_a_digest_are_german_for_germans() -> None:
     draw_digest(DIGEST, THREAD, sheet, phrases_of("de"))
     assert "STANDPUNKTE" in written.getvalue()
     assert "„The ferry stops in May.“" in written.getvalue()
-    assert "2 von 4 Kommentierenden" in written.getvalue()
+    assert "mindestens 2 von 4 Personen vertreten das" in written.getvalue()
 
 
 def test_a_thread_too_short_for_a_digest_is_shown_whole() -> None:
@@ -91,15 +101,88 @@ def test_a_thread_too_short_for_a_digest_is_shown_whole() -> None:
 
 def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
     sheet, written = paper()
-    full = replace(DIGEST, recipe=replace(DIGEST.recipe, length=Length.FULL))
+    first = replace(DIGEST, viewpoints=DIGEST.viewpoints[:1], coverage=replace(DIGEST.coverage, alone=(3,)))
+    full = replace(first, recipe=replace(DIGEST.recipe, length=Length.FULL))
     draw_digest(full, THREAD, sheet, ENGLISH)
-    assert written.getvalue().endswith("1 more comment holds another view: #3\n")
+    assert written.getvalue().endswith("1 comment is under no viewpoint shown: #3\n")
 
 
 def test_a_digest_without_viewpoints_says_so() -> None:
     sheet, written = paper()
     draw_digest(replace(DIGEST, viewpoints=(), viewpoints_total=0), THREAD, sheet, ENGLISH)
     assert "No comment here states a view." in written.getvalue()
+
+
+THEMED = replace(
+    DIGEST,
+    viewpoints=(replace(DIGEST.viewpoints[0], theme=0), replace(DIGEST.viewpoints[1], theme=1)),
+    themes=(
+        Theme(quote(COMMENTS[0], "toll"), (2, 4), 2, 1),
+        Theme(quote(COMMENTS[1], "repairs"), (3,), 1, 0),
+    ),
+    themes_total=2,
+    questions=(quote(COMMENTS[3], "+1"),),
+    questions_total=3,
+    decisions=(Decision(quote(COMMENTS[1], "No, it pays for the repairs."), (2, 5)),),
+    decisions_total=1,
+)
+
+
+def test_a_digest_of_a_large_thread_sorts_its_viewpoints_under_themes() -> None:
+    sheet, written = paper()
+    draw_digest(THEMED, THREAD, sheet, ENGLISH)
+    lines = written.getvalue().splitlines()
+    themes = [line for line in lines if line.startswith("  “") and " · " in line]
+    assert themes == [
+        "  “toll” — Ana #2 · 2 people · 2 comments",
+        "  “repairs” — Bo #3 · 1 person · 1 comment",
+    ]
+    assert lines.index(themes[0]) < lines.index(themes[1])
+    assert "    2. “No, it pays for the repairs.” — Bo #3 · 1 person" in lines[lines.index(themes[1]) :]
+    assert "4 of 4 people are in one of the 2 themes" in lines[-1]
+
+
+def test_open_questions_and_decisions_are_parts_of_their_own() -> None:
+    sheet, written = paper()
+    draw_digest(THEMED, THREAD, sheet, ENGLISH)
+    assert "OPEN QUESTIONS\n  “+1” — Cy #5\n  2 more open questions\n" in written.getvalue()
+    assert (
+        "DECISIONS\n  “No, it pays for the repairs.” — Bo #3\n    agreed: Ana #2, Cy #5\n"
+        in written.getvalue()
+    )
+
+
+def test_markdown_holds_themes_questions_and_decisions() -> None:
+    page = digest_markdown(THEMED, THREAD, ENGLISH)
+    assert "### toll\n\nAna \\#2 · 2 people · 2 comments\n" in page
+    assert "## Open questions\n\n> \\+1\n> — Cy \\#5\n\n2 more open questions\n" in page
+    assert "\nagreed: Ana \\#2, Cy \\#5\n" in page
+    assert "at least 2 of 4 people hold this: #2 #4\n\n*also:*\n\n> A toll is one more tax on us.\n" in page
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_digest_of_a_seed_reads_as_it_was_approved(language: str) -> None:
+    read = read_thread((SEEDS / SEED_OF[language]).read_bytes())
+    sheet, written = paper()
+    draw_digest(digest_of(read), read, sheet, phrases_of(language))
+    golden = GOLDEN / f"digest-{language}.txt"
+    assert written.getvalue() == golden.read_text(encoding="utf-8")
+
+
+def test_a_line_that_a_heading_shows_already_is_not_repeated_below_it() -> None:
+    heading = quote(COMMENTS[0], "The toll is a tax on islanders.")
+    sheet, written = paper()
+    short = replace(DIGEST, viewpoints=(replace(DIGEST.viewpoints[0], heading=heading),))
+    draw_digest(short, THREAD, sheet, ENGLISH)
+    assert "     against it: ↳ in answer to #2\n" in written.getvalue()
+
+
+def test_a_heading_that_only_names_its_subject_is_not_said_to_be_held() -> None:
+    sheet, written = paper()
+    subject = replace(DIGEST.viewpoints[0], kind=HeadingKind.SUBJECT)
+    draw_digest(replace(DIGEST, viewpoints=(subject,)), THREAD, sheet, ENGLISH)
+    assert "2 of 4 people write about this: #2 #4" in written.getvalue()
+    assert "hold this" not in written.getvalue()
 
 
 def test_a_list_that_is_cut_says_how_to_go_on() -> None:

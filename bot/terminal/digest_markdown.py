@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.digest.model import Digest, Quote, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.wording import author_of, folded, line_of, speaker_of
-from bot.wording import answered, answered_in_words, coverage_parts
+from bot.terminal.wording import author_of, line_of, people_at, speaker_of
+from bot.wording import (
+    answered,
+    answered_in_words,
+    below_heading,
+    coverage_parts,
+    held_by,
+    opposite_views,
+    theme_facts,
+    viewpoints_by_theme,
+)
 from storage.model import Entry, Thread
 
 
 def digest_markdown(digest: Digest, thread: Thread, phrases: Phrases) -> str:
-    """``thread``: for one that is too short to be digested and is shown whole."""
+    """``thread``: what it was made of."""
     return "\n".join(_lines(digest, thread, phrases)) + "\n"
 
 
@@ -24,44 +33,82 @@ def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
         for entry in thread.entries():
             yield from _whole_entry(entry, phrases)
     else:
-        yield from _parts(digest, phrases)
+        yield from _parts(digest, thread, phrases)
     yield from ("", " · ".join(coverage_parts(digest, phrases)))
 
 
-def _parts(digest: Digest, phrases: Phrases) -> Iterator[str]:
+def _parts(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
     for part, quotes in (("part-article", digest.article), ("part-gist", digest.gist)):
-        if quotes:
-            yield from ("", f"## {phrases(part)}")
-        for quote in quotes:
-            yield from _quote(quote, phrases)
-    yield from ("", f"## {phrases('part-viewpoints')}")
-    if not digest.viewpoints:
-        yield from ("", phrases("digest-no-viewpoints"))
-    for view in digest.viewpoints:
-        yield from _viewpoint(view, digest, phrases)
-    if digest.viewpoints_total > len(digest.viewpoints):
-        rest = digest.viewpoints_total - len(digest.viewpoints)
-        yield from ("", phrases("more-viewpoints", count=rest))
+        yield from _quotes(part, quotes, phrases)
+    yield from _viewpoints(digest, phrases)
+    yield from _quotes("part-questions", digest.questions, phrases)
+    yield from _rest("more-questions", digest.questions_total - len(digest.questions), phrases)
+    if digest.decisions:
+        yield from ("", f"## {phrases('part-decisions')}")
+    for decision in digest.decisions:
+        yield from _quote(decision.quote, phrases)
+        if decision.agreed:
+            people = ", ".join(people_at(decision.agreed, thread, phrases))
+            yield from ("", f"{phrases('agreed')}: {escaped(people)}")
+    yield from _rest("more-decisions", digest.decisions_total - len(digest.decisions), phrases)
     yield from ("", f"## {phrases('part-topics')}", "")
     if not digest.topics:
         yield phrases("digest-no-topics")
     for topic in digest.topics:
-        numbers = " ".join(f"#{number}" for number in topic.mentions)
-        yield f"- {linked(topic.name, topic.address)} {numbers}"
+        yield f"- {linked(topic.name, topic.address)} {_numbers(topic.mentions)}"
     if digest.topics_total > len(digest.topics):
         rest = digest.topics_total - len(digest.topics)
         yield f"- {phrases('more-topics', count=rest)}"
 
 
+def _quotes(part: str, quotes: Sequence[Quote], phrases: Phrases) -> Iterator[str]:
+    if quotes:
+        yield from ("", f"## {phrases(part)}")
+    for quote in quotes:
+        yield from _quote(quote, phrases)
+
+
+def _rest(phrase: str, count: int, phrases: Phrases) -> Iterator[str]:
+    if count > 0:
+        yield from ("", phrases(phrase, count=count))
+
+
+def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[str]:
+    yield from ("", f"## {phrases('part-viewpoints')}")
+    if not digest.viewpoints:
+        yield from ("", phrases("digest-no-viewpoints"))
+    for theme, views in viewpoints_by_theme(digest):
+        if theme is not None:
+            yield from ("", f"### {escaped(line_of(theme.subject))}", "")
+            yield f"{_source(theme.subject, phrases)} · {theme_facts(theme, phrases)}"
+        for view in views:
+            yield from _viewpoint(view, digest, phrases)
+    yield from _rest("more-viewpoints", digest.viewpoints_total - len(digest.viewpoints), phrases)
+
+
 def _viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> Iterator[str]:
-    held = phrases("held-by", count=view.commenters, all=digest.coverage.commenters)
-    numbers = " ".join(f"#{number}" for number in view.members)
-    yield from ("", f"### {escaped(folded(view.heading.text))}", "", f"{held}: {numbers}")
-    for quote in view.voices:
-        yield from _quote(quote, phrases)
-    for quote in view.pushback:
-        yield from ("", f"*{phrases('pushback')}*")
-        yield from _quote(quote, phrases)
+    # a rule between viewpoints: quotes that follow each other would look like one
+    yield from ("", "---")
+    yield from _quote(view.heading, phrases)
+    yield from ("", f"{held_by(view, digest, phrases)}: {_numbers(view.members)}")
+    for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
+        if quotes:
+            yield from ("", f"*{phrases(phrase)}:*")
+        for quote in quotes:
+            yield from _quote(below_heading(quote, view.heading), phrases)
+    facts = opposite_views(view, phrases)
+    if view.near:
+        facts.append(phrases("near-comments", count=len(view.near)))
+    if facts:
+        yield from ("", " · ".join(facts))
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return " ".join(f"#{number}" for number in numbers)
+
+
+def _source(quote: Quote, phrases: Phrases) -> str:
+    return linked(f"{speaker_of(quote, phrases)} #{quote.number}", quote.address)
 
 
 def _quote(quote: Quote, phrases: Phrases) -> Iterator[str]:
@@ -72,8 +119,7 @@ def _quote(quote: Quote, phrases: Phrases) -> Iterator[str]:
     if lead is not None:
         answers = phrases("answers", author=escaped(speaker_of(lead, phrases)), number=str(lead.number))
         yield from (f"> ↳ {answers}: {escaped(line_of(lead))}", ">")
-    source = linked(f"{speaker_of(quote, phrases)} #{quote.number}", quote.address)
-    yield from (f"> {escaped(line_of(quote))}", f"> — {source}")
+    yield from (f"> {escaped(line_of(quote))}", f"> — {_source(quote, phrases)}")
 
 
 def _whole_entry(entry: Entry, phrases: Phrases) -> Iterator[str]:

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from bot.digest.model import Digest, Length, Quote, Viewpoint
+from collections.abc import Sequence
+
+from bot.digest.model import Digest, Length, Quote, Theme, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.paper import Paper
-from bot.terminal.wording import in_quotation_marks, line_of, linked_style, speaker_of
-from bot.wording import answered, answered_in_words, coverage_parts
+from bot.terminal.wording import in_quotation_marks, line_of, linked_style, people_at, speaker_of
+from bot.wording import (
+    answered,
+    answered_in_words,
+    below_heading,
+    coverage_parts,
+    held_by,
+    opposite_views,
+    theme_facts,
+    viewpoints_by_theme,
+)
 from storage.addresses import shown_address
 from storage.model import Thread
 
 _MOST_NUMBERS = 12
-"""Member numbers in a heading before "…": all of them are in the JSON form."""
+"""Comment numbers in a line before "…": all of them are in the JSON form."""
 
 
 def draw_digest(digest: Digest, thread: Thread, paper: Paper, phrases: Phrases) -> None:
-    """``thread``: for one that is too short to be digested and is shown whole."""
+    """``thread``: what it was made of."""
     paper.line((digest.title, "bold"))
     if digest.address:
         paper.line((shown_address(digest.address), linked_style("underline", digest.address)))
     if digest.whole:
         _draw_whole(thread, paper, phrases)
     else:
-        _draw_parts(digest, paper, phrases)
+        _draw_parts(digest, thread, paper, phrases)
     paper.blank()
     paper.line((" · ".join(coverage_parts(digest, phrases)), "dim"))
     if digest.recipe.length is Length.FULL and digest.coverage.alone:
@@ -30,41 +41,48 @@ def draw_digest(digest: Digest, thread: Thread, paper: Paper, phrases: Phrases) 
         paper.line((f"{phrases('coverage-alone', count=len(digest.coverage.alone))}: {numbers}", "dim"))
 
 
-def _draw_parts(digest: Digest, paper: Paper, phrases: Phrases) -> None:
-    if digest.article:
-        paper.heading(phrases("part-article"))
-    for quote in digest.article:
+def _draw_parts(digest: Digest, thread: Thread, paper: Paper, phrases: Phrases) -> None:
+    for part, quotes in (("part-article", digest.article), ("part-gist", digest.gist)):
+        if quotes:
+            paper.heading(phrases(part))
+        for quote in quotes:
+            _draw_quote(quote, paper, phrases, indent=2)
+    _draw_viewpoints(digest, paper, phrases)
+    if digest.questions:
+        paper.heading(phrases("part-questions"))
+    for quote in digest.questions:
         _draw_quote(quote, paper, phrases, indent=2)
-    if digest.gist:
-        paper.heading(phrases("part-gist"))
-    for quote in digest.gist:
-        _draw_quote(quote, paper, phrases, indent=2)
-    paper.heading(phrases("part-viewpoints"))
-    if not digest.viewpoints:
-        paper.line(phrases("digest-no-viewpoints"), indent=2)
-    for position, view in enumerate(digest.viewpoints, 1):
-        _draw_viewpoint(position, view, digest, paper, phrases)
-    rest = digest.viewpoints_total - len(digest.viewpoints)
-    if rest:
-        paper.line((phrases("more-viewpoints", count=rest), "dim"), indent=2)
+    _draw_rest("more-questions", digest.questions_total - len(digest.questions), paper, phrases)
+    if digest.decisions:
+        paper.heading(phrases("part-decisions"))
+    for decision in digest.decisions:
+        _draw_quote(decision.quote, paper, phrases, indent=2)
+        if decision.agreed:
+            people = ", ".join(people_at(decision.agreed, thread, phrases))
+            paper.line((f"{phrases('agreed')}: {people}", "dim"), indent=4)
+    _draw_rest("more-decisions", digest.decisions_total - len(digest.decisions), paper, phrases)
     _draw_topics(digest, paper, phrases)
 
 
-def _draw_quote(quote: Quote, paper: Paper, phrases: Phrases, *, indent: int) -> None:
+def _draw_rest(phrase: str, count: int, paper: Paper, phrases: Phrases) -> None:
+    if count > 0:
+        paper.line((phrases(phrase, count=count), "dim"), indent=2)
+
+
+def _draw_quote(
+    quote: Quote, paper: Paper, phrases: Phrases, *, indent: int, marker: str = "", fact: str = ""
+) -> None:
+    """``marker`` before it and ``fact`` after it are on its own lines."""
     lead, answers = answered(quote), answered_in_words(quote, phrases)
-    if answers is not None:
-        paper.line((f"↳ {answers}", "dim"), indent=indent)
     if lead is not None:
-        paper.line(
-            (
-                "↳ " + phrases("answers", author=speaker_of(lead, phrases), number=str(lead.number)),
-                "dim",
-            ),
-            (f": {in_quotation_marks(line_of(lead), phrases)}", "dim"),
-            indent=indent,
-        )
+        answers = phrases("answers", author=speaker_of(lead, phrases), number=str(lead.number))
+        answers += f": {in_quotation_marks(line_of(lead), phrases)}"
+    if answers is not None:
+        paper.line((f"↳ {answers}", "dim"), indent=indent, marker=marker)
+        marker = " " * len(marker)
     words = in_quotation_marks(line_of(quote), phrases)
-    paper.line(words, *_source(quote, phrases), indent=indent)
+    after = (f" · {fact}", "dim") if fact else ""
+    paper.line(words, *_source(quote, phrases), after, indent=indent, marker=marker)
 
 
 def _source(quote: Quote, phrases: Phrases) -> tuple[tuple[str, str], ...]:
@@ -75,21 +93,53 @@ def _source(quote: Quote, phrases: Phrases) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _draw_viewpoint(position: int, view: Viewpoint, digest: Digest, paper: Paper, phrases: Phrases) -> None:
-    numbers = " ".join(f"#{number}" for number in view.members[:_MOST_NUMBERS])
-    more = " …" if len(view.members) > _MOST_NUMBERS else ""
-    held = phrases("held-by", count=view.commenters, all=digest.coverage.commenters)
+def _draw_viewpoints(digest: Digest, paper: Paper, phrases: Phrases) -> None:
+    paper.heading(phrases("part-viewpoints"))
+    if not digest.viewpoints:
+        paper.line(phrases("digest-no-viewpoints"), indent=2)
+    position = 0
+    for theme, views in viewpoints_by_theme(digest):
+        if theme is not None:
+            _draw_theme(theme, paper, phrases)
+        for view in views:
+            position += 1
+            _draw_viewpoint(position, view, digest, paper, phrases)
+    _draw_rest("more-viewpoints", digest.viewpoints_total - len(digest.viewpoints), paper, phrases)
+
+
+def _draw_theme(theme: Theme, paper: Paper, phrases: Phrases) -> None:
     paper.line(
-        (line_of(view.heading), "bold"),
-        (f" · {held} · {numbers}{more}", "dim"),
+        (in_quotation_marks(line_of(theme.subject), phrases), "bold"),
+        *_source(theme.subject, phrases),
+        (f" · {theme_facts(theme, phrases)}", "dim"),
         indent=2,
-        marker=f"{position}. ",
     )
-    for quote in view.voices:
-        _draw_quote(quote, paper, phrases, indent=5)
-    for quote in view.pushback:
-        paper.line((phrases("pushback") + ":", "magenta"), indent=5)
-        _draw_quote(quote, paper, phrases, indent=7)
+
+
+def _draw_viewpoint(position: int, view: Viewpoint, digest: Digest, paper: Paper, phrases: Phrases) -> None:
+    marker = f"{position}. "
+    indent = 2 if view.theme is None else 4
+    held = held_by(view, digest, phrases)
+    alone = view.members == (view.heading.number,)
+    fact = held if alone else ""
+    _draw_quote(view.heading, paper, phrases, indent=indent, marker=marker, fact=fact)
+    indent += len(marker)
+    if not alone:
+        paper.line((f"{held}: {_numbers(view.members)}", "dim"), indent=indent)
+    for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
+        for quote in quotes:
+            shown = below_heading(quote, view.heading)
+            _draw_quote(shown, paper, phrases, indent=indent, marker=f"{phrases(phrase)}: ")
+    facts = opposite_views(view, phrases)
+    if view.near:
+        facts.append(phrases("near-comments", count=len(view.near)))
+    if facts:
+        paper.line((" · ".join(facts), "dim"), indent=indent)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    more = " …" if len(numbers) > _MOST_NUMBERS else ""
+    return " ".join(f"#{number}" for number in numbers[:_MOST_NUMBERS]) + more
 
 
 def _draw_topics(digest: Digest, paper: Paper, phrases: Phrases) -> None:
@@ -97,19 +147,15 @@ def _draw_topics(digest: Digest, paper: Paper, phrases: Phrases) -> None:
     if not digest.topics:
         paper.line(phrases("digest-no-topics"), indent=2)
     for topic in digest.topics:
-        numbers = " ".join(f"#{number}" for number in topic.mentions[:_MOST_NUMBERS])
-        more = " …" if len(topic.mentions) > _MOST_NUMBERS else ""
         address = shown_address(topic.address) if topic.address else ""
         paper.line(
             topic.name,
-            (f"  {numbers}{more}", "green"),
+            (f"  {_numbers(topic.mentions)}", "green"),
             "  " if address else "",
             (address, linked_style("underline", topic.address)),
             indent=2,
         )
-    rest = digest.topics_total - len(digest.topics)
-    if rest:
-        paper.line((phrases("more-topics", count=rest), "dim"), indent=2)
+    _draw_rest("more-topics", digest.topics_total - len(digest.topics), paper, phrases)
 
 
 def _draw_whole(thread: Thread, paper: Paper, phrases: Phrases) -> None:

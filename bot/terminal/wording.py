@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.digest.model import Quote
 from bot.phrases import Phrases
 from bot.wording import spoken
-from storage.model import Article, Entry
+from storage.model import Article, Entry, Thread
 
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -25,6 +26,15 @@ def speaker_of(source: Quote | Entry, phrases: Phrases) -> str:
     """Whose words these are. An article without an author speaks for itself."""
     article = source.article if isinstance(source, Quote) else isinstance(source, Article)
     return phrases("the-article") if article and not source.author else author_of(source.author, phrases)
+
+
+def people_at(numbers: Iterable[int], thread: Thread, phrases: Phrases) -> list[str]:
+    """Author and number of each of these comments."""
+    entries = thread.by_number
+    return [
+        f"{speaker_of(entries[number], phrases)} #{number}" if number in entries else f"#{number}"
+        for number in numbers
+    ]
 
 
 def line_of(quote: Quote) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from discord import ui
 from discord.utils import format_dt
 
-from bot.digest.model import Viewpoint
-from bot.discord_ui.cards.digest import label_of
+from bot.digest.model import Digest, Viewpoint
 from bot.discord_ui.cards.parts import (
     Block,
     beside,
@@ -32,10 +31,13 @@ from bot.discord_ui.markup import harmless_line, one_line
 from bot.discord_ui.presses import ByAuthor, Overview, Press, Replies, ShowEntry
 from bot.discord_ui.pressing import button, link_button
 from bot.phrases import Phrases
+from bot.wording import below_heading, held_by
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 PER_PAGE = 5
 _LISTED_ROOM = 420
+_HEADING_ROOM = 680
+_AGAINST_ROOM = 420
 _TEXT_ROOM = 1500
 
 
@@ -99,19 +101,22 @@ def comments_card(
 
 
 def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases) -> list[Block]:
-    """Above the first comments of a viewpoint: what is best said against it."""
+    """Above the comments of a viewpoint: the sentence that heads it and, on the first page, what is best
+    said against it."""
+    blocks: list[Block] = [quote_block(view.heading, thread, _HEADING_ROOM, phrases)]
     if page or not view.pushback:
-        return []
+        return blocks
+    against = below_heading(view.pushback[0], view.heading)
     return [
-        text(f"-# {phrases('pushback')}"),
-        quote_block(view.pushback[0], thread, 600, phrases),
+        *blocks,
+        text(f"-# {phrases('pushback')}:"),
+        quote_block(against, thread, _AGAINST_ROOM, phrases),
         text(f"-# {phrases('discord-held-in')}"),
     ]
 
 
-def viewpoint_heading(view: Viewpoint, commenters: int, phrases: Phrases) -> str:
-    held = phrases("held-by", count=view.commenters, all=commenters)
-    return f"{label_of(view.heading, phrases)}\n-# {held}"
+def viewpoint_heading(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
+    return f"{phrases('part-viewpoint')}\n-# {held_by(view, digest, phrases)}"
 
 
 def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:

@@ -10,7 +10,8 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from bot.digest.model import Digest, Length, Quote, Topic, TopicKind, Viewpoint
+from bot.digest.filtering import first_of_each_theme
+from bot.digest.model import Digest, Length, Quote, Theme, Topic, TopicKind, Viewpoint
 from bot.discord_ui.cards.parts import (
     Block,
     Blocks,
@@ -35,14 +36,29 @@ from bot.discord_ui.cards.parts import (
 from bot.discord_ui.presses import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View
 from bot.discord_ui.pressing import button
 from bot.phrases import Phrases
-from bot.wording import coverage_parts
+from bot.wording import (
+    below_heading,
+    coverage_parts,
+    held_by,
+    opposite_views,
+    theme_facts,
+    viewpoints_by_theme,
+)
 from storage.model import Article, Entry, Thread
 
 _QUOTE_ROOM = 600
 _SECOND_ROOM = 450
 _PART_ROOM = 1500
 _LINES_ROOM = 1200
+HEADING_ROOM = 1100
+"""Units. A heading has some 400 characters at most, which escaping may double."""
 _OVERVIEW_TOPICS = 5
+_OVERVIEW_VIEWPOINTS = 4
+_OVERVIEW_THEMES = 6
+_OVERVIEW_QUESTIONS = 2
+_OVERVIEW_DECISIONS = 2
+_MOST_OPPOSITE = 5
+"""Viewpoints named as contradicting another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +87,12 @@ class DigestCard:
         if opening:
             heading = phrases("part-article" if digest.article else "part-gist")
             blocks += section(heading, self._quotes(opening, _QUOTE_ROOM))
-        views = [self._viewpoint(view) for view in digest.viewpoints]
-        nothing = [text(phrases("digest-no-viewpoints"))]
-        blocks += section(phrases("part-viewpoints"), [*(views or nothing), *self._more_viewpoints()])
+        shown = first_of_each_theme(digest.viewpoints, _OVERVIEW_VIEWPOINTS)
+        views = [self._viewpoint(view) for view in shown] or [text(phrases("digest-no-viewpoints"))]
+        views += [self._theme_names()] if digest.themes else []
+        blocks += section(phrases("part-viewpoints"), [*views, *self._more_viewpoints(len(shown))])
+        blocks += self._questions(_OVERVIEW_QUESTIONS)
+        blocks += self._decisions(_OVERVIEW_DECISIONS)
         topics = digest.topics[:_OVERVIEW_TOPICS]
         if topics:
             rest = digest.topics_total - len(topics)
@@ -98,10 +117,17 @@ class DigestCard:
 
     def viewpoints(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
-        shown_views = [block for view in digest.viewpoints for block in self._viewpoint_in_full(view)]
-        nothing = [text(phrases("digest-no-viewpoints"))]
-        blocks = [*(shown_views or nothing), *self._more_viewpoints()]
-        return self._paged(Part.VIEWPOINTS, section(phrases("part-viewpoints"), blocks), page)
+        blocks: list[Block | tuple[Block, ...]] = []
+        for theme, views in viewpoints_by_theme(digest):
+            found = [block for view in views for block in self._viewpoint_in_full(view)]
+            blocks += found if theme is None else self._theme(theme, found)
+        if not digest.viewpoints:
+            blocks.append(text(phrases("digest-no-viewpoints")))
+        blocks += self._more_viewpoints(len(digest.viewpoints))
+        blocks = [*section(phrases("part-viewpoints"), blocks)]
+        blocks += self._questions(len(digest.questions))
+        blocks += self._decisions(len(digest.decisions))
+        return self._paged(Part.VIEWPOINTS, blocks, page)
 
     def topics(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
@@ -191,44 +217,90 @@ class DigestCard:
         return row(*ways)
 
     def _viewpoint(self, view: Viewpoint) -> Block:
-        phrases = self.phrases
-        lines = [self._viewpoint_heading(view)]
-        lines += [quote_lines(quote, _QUOTE_ROOM, phrases).text for quote in view.voices[:1]]
-        lines += [self._against(quote) for quote in view.pushback[:1]]
+        lines = [quote_lines(view.heading, HEADING_ROOM, self.phrases).text, self._held(view)]
+        lines += [self._below(quote, view, "pushback") for quote in view.pushback[:1]]
         return beside(self._members_button(view), *lines)
 
     def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
         phrases = self.phrases
-        heading = f"{self._viewpoint_heading(view)} · {numbers_line(view.members, phrases)}"
-        blocks: list[Block] = [beside(self._members_button(view), heading)]
-        blocks += self._quotes(view.voices, _PART_ROOM)
-        if view.pushback:
-            blocks.append(text(f"-# {phrases('pushback')}"))
-            blocks += self._quotes(view.pushback, _PART_ROOM)
+        heading = quote_lines(view.heading, HEADING_ROOM, phrases).text
+        held = f"{self._held(view)} · {numbers_line(view.members, phrases)}"
+        blocks: list[Block] = [beside(self._members_button(view), heading, held)]
+        for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
+            blocks += [text(self._below(quote, view, phrase)) for quote in quotes]
+        facts = opposite_views(view, phrases)[:_MOST_OPPOSITE]
+        if view.near:
+            facts.append(
+                f"{phrases('near-comments', count=len(view.near))}: {numbers_line(view.near, phrases)}"
+            )
+        if facts:
+            blocks.append(text(f"-# {' · '.join(facts)}"))
         return blocks
 
-    def _viewpoint_heading(self, view: Viewpoint) -> str:
-        phrases = self.phrases
-        held = phrases("held-by", count=view.commenters, all=self.digest.coverage.commenters)
-        return f"**{label_of(view.heading, phrases)}**\n-# {held}"
+    def _held(self, view: Viewpoint) -> str:
+        return f"-# {held_by(view, self.digest, self.phrases)}"
 
     def _members_button(self, view: Viewpoint) -> Block:
         press = Members(self.thread, self.length, view.heading.number, view.heading.start)
         return button(self.phrases("discord-button-members"), press)
 
-    def _against(self, quote: Quote) -> str:
-        pushback = self.phrases("pushback")
-        return f"\n-# {pushback}\n{quote_lines(quote, _SECOND_ROOM, self.phrases).text}"
+    def _below(self, quote: Quote, view: Viewpoint, phrase: str) -> str:
+        """A quote that belongs to a viewpoint, under a word that says how."""
+        shown = quote_lines(below_heading(quote, view.heading), _SECOND_ROOM, self.phrases)
+        return f"-# {self.phrases(phrase)}:\n{shown.text}"
 
-    def _more_viewpoints(self) -> list[Block]:
-        rest = self.digest.viewpoints_total - len(self.digest.viewpoints)
+    def _more_viewpoints(self, shown: int) -> list[Block]:
+        rest = self.digest.viewpoints_total - shown
         if rest <= 0:
             return []
         line = f"-# {self.phrases('more-viewpoints', count=rest)}"
-        if self.length is Length.FULL and not self.only:
+        if self.length is Length.FULL and not self.only and shown == len(self.digest.viewpoints):
             return [text(line)]
         every = View(self.thread, Part.VIEWPOINTS, Length.FULL)
         return [beside(button(self.phrases("discord-button-all-viewpoints"), every), line)]
+
+    def _theme_names(self) -> Block:
+        """What the themes of a large thread are, largest first."""
+        phrases, themes = self.phrases, self.digest.themes
+        named = [
+            f"{self._subject(theme)} · {theme_facts(theme, phrases)}" for theme in themes[:_OVERVIEW_THEMES]
+        ]
+        rest = len(themes) - len(named)
+        named += [phrases("discord-more", count=rest)] if rest > 0 else []
+        return text(*(f"-# {line}" for line in [f"{phrases('part-themes')}:", *named]))
+
+    def _theme(self, theme: Theme, blocks: Sequence[Block]) -> list[Block | tuple[Block, ...]]:
+        """The viewpoints of a theme under its subject."""
+        heading = text(f"**{self._subject(theme)}**", f"-# {theme_facts(theme, self.phrases)}")
+        if not blocks:
+            return [heading]
+        return [(heading, blocks[0]), *blocks[1:]]
+
+    def _subject(self, theme: Theme) -> str:
+        words = self.phrases("discord-label", words=shown_line(theme.subject.text, 120))
+        return f"{words} {number_of(theme.subject.number, None)}"
+
+    def _questions(self, most: int) -> Blocks:
+        phrases, digest = self.phrases, self.digest
+        blocks = self._quotes(digest.questions[:most], _SECOND_ROOM)
+        rest = digest.questions_total - len(blocks)
+        if not blocks:
+            return []
+        more = [text(f"-# {phrases('more-questions', count=rest)}")] if rest > 0 else []
+        return section(phrases("part-questions"), [*blocks, *more])
+
+    def _decisions(self, most: int) -> Blocks:
+        phrases, digest = self.phrases, self.digest
+        blocks: list[Block] = []
+        for decision in digest.decisions[:most]:
+            blocks += self._quotes([decision.quote], _QUOTE_ROOM)
+            if decision.agreed:
+                blocks.append(text(f"-# {phrases('agreed')}: {numbers_line(decision.agreed, phrases)}"))
+        rest = digest.decisions_total - min(most, len(digest.decisions))
+        if not blocks:
+            return []
+        more = [text(f"-# {phrases('more-decisions', count=rest)}")] if rest > 0 else []
+        return section(phrases("part-decisions"), [*blocks, *more])
 
     def _topic(self, topic: Topic) -> str:
         name = shown_line(topic.name, 120)
@@ -240,7 +312,3 @@ class DigestCard:
         number = number_of(entry.number, entry.address)
         kind = self.phrases("part-article") if isinstance(entry, Article) else ""
         return " · ".join(fact for fact in (kind, signed(entry, number, self.phrases, " · ")) if fact)
-
-
-def label_of(label: Quote, phrases: Phrases) -> str:
-    return phrases("discord-label", words=shown_line(label.text, 160))

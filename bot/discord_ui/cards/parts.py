@@ -61,9 +61,11 @@ def shown_line(words: str, room: int) -> str:
     return shown(one_line(words) or "–", room, harmless_line).text
 
 
-def section(heading: str, blocks: Sequence[Block]) -> Blocks:
+def section(heading: str, blocks: Blocks) -> Blocks:
     """A part of a card under its heading, which is never the last thing on a page."""
-    return [(ui.Separator(), text(f"### {heading}"), *blocks[:1]), *blocks[1:]]
+    first = blocks[0] if blocks else ()
+    together = first if isinstance(first, tuple) else (first,)
+    return [(ui.Separator(), text(f"### {heading}"), *together), *blocks[1:]]
 
 
 def title_of(title: str) -> str:

@@ -4,6 +4,10 @@ the-article = Artikel
 part-article = Artikel
 part-gist = Die Diskussion in Kürze
 part-viewpoints = Standpunkte
+part-viewpoint = Standpunkt
+part-themes = Themenbereiche
+part-questions = Offene Fragen
+part-decisions = Entscheidungen
 part-topics = Themen
 part-coverage = Abdeckung
 digest-no-article = Dieser Thread hat keinen Artikel.
@@ -14,7 +18,32 @@ answers = antwortet auf { $author } #{ $number }
 answers-something = als Antwort auf etwas davor
 answers-entry = als Antwort auf #{ $number }
 quotation-marks = „ “
-pushback = Widerspruch
+pushback = dagegen
+voices = ebenso
+opposite-view = Gegenposition: #{ $number } ({ $count ->
+    [one] 1 Person
+   *[other] mindestens { $count } Personen
+})
+near-comments = { $count ->
+    [one] 1 weiterer Kommentar zu diesem Punkt
+   *[other] { $count } weitere Kommentare zu diesem Punkt
+}
+theme-facts = { $people ->
+    [one] 1 Person
+   *[other] { $people } Personen
+} · { $comments ->
+    [one] 1 Kommentar
+   *[other] { $comments } Kommentare
+}
+agreed = einverstanden
+more-questions = { $count ->
+    [one] 1 weitere offene Frage
+   *[other] { $count } weitere offene Fragen
+}
+more-decisions = { $count ->
+    [one] 1 weitere Entscheidung
+   *[other] { $count } weitere Entscheidungen
+}
 more-viewpoints = { $count ->
     [one] 1 weiterer Standpunkt
    *[other] { $count } weitere Standpunkte
@@ -23,23 +52,40 @@ more-topics = { $count ->
     [one] 1 weiteres Thema
    *[other] { $count } weitere Themen
 }
-held-by = { $count } von { $all } Kommentierenden
+held-by = { $count ->
+    [one] 1 Person
+   *[other] mindestens { $count } von { $all } Personen vertreten das
+}
+written-about-by = { $count ->
+    [one] 1 Person schreibt darüber
+   *[other] { $count } von { $all } Personen schreiben darüber
+}
 mentioned-by = { $count ->
     [one] 1 Erwähnung
    *[other] { $count } Erwähnungen
 }
 coverage-line = { $viewpoints ->
     [0] Kein Standpunkt wird gezeigt
-    [one] 1 Standpunkt
-   *[other] { $viewpoints } Standpunkte
-} von { $represented } der { $commenters } Kommentierenden
+    [one] 1 Standpunkt von { $represented } der { $commenters } Personen gezeigt
+   *[other] { $viewpoints } Standpunkte von { $represented } der { $commenters } Personen gezeigt
+}
+coverage-themes = { $placed } von { $commenters ->
+    [one] 1 Person
+   *[other] { $commenters } Personen
+} { $placed ->
+    [one] kommt
+   *[other] kommen
+} in { $themes ->
+    [one] dem Themenbereich
+   *[other] einem der { $themes } Themenbereiche
+} vor
 coverage-alone = { $count ->
-    [one] 1 weiterer Kommentar vertritt eine andere Ansicht
-   *[other] { $count } weitere Kommentare vertreten andere Ansichten
+    [one] 1 Kommentar gehört zu keinem gezeigten Standpunkt
+   *[other] { $count } Kommentare gehören zu keinem gezeigten Standpunkt
 }
 coverage-aside = { $count ->
-    [one] 1 Kommentar beiseitegelegt
-   *[other] { $count } Kommentare beiseitegelegt
+    [one] 1 Kommentar bleibt außen vor
+   *[other] { $count } Kommentare bleiben außen vor
 } ({ $reasons })
 coverage-declared = die Quelle nennt { $declared } Einträge, gefunden wurden { $found }
 as-of = Stand #{ $number }

@@ -4,6 +4,10 @@ the-article = article
 part-article = Article
 part-gist = The discussion in brief
 part-viewpoints = Viewpoints
+part-viewpoint = Viewpoint
+part-themes = Themes
+part-questions = Open questions
+part-decisions = Decisions
 part-topics = Topics
 part-coverage = Coverage
 digest-no-article = This thread has no article.
@@ -14,7 +18,32 @@ answers = answers { $author } #{ $number }
 answers-something = in answer to something before it
 answers-entry = in answer to #{ $number }
 quotation-marks = “ ”
-pushback = pushback
+pushback = against it
+voices = also
+opposite-view = opposite view: #{ $number } ({ $count ->
+    [one] 1 person
+   *[other] at least { $count } people
+})
+near-comments = { $count ->
+    [one] 1 more comment is about this
+   *[other] { $count } more comments are about this
+}
+theme-facts = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} · { $comments ->
+    [one] 1 comment
+   *[other] { $comments } comments
+}
+agreed = agreed
+more-questions = { $count ->
+    [one] 1 more open question
+   *[other] { $count } more open questions
+}
+more-decisions = { $count ->
+    [one] 1 more decision
+   *[other] { $count } more decisions
+}
 more-viewpoints = { $count ->
     [one] 1 more viewpoint
    *[other] { $count } more viewpoints
@@ -24,8 +53,12 @@ more-topics = { $count ->
    *[other] { $count } more topics
 }
 held-by = { $count ->
-    [one] 1 of { $all } commenters
-   *[other] { $count } of { $all } commenters
+    [one] 1 person
+   *[other] at least { $count } of { $all } people hold this
+}
+written-about-by = { $count ->
+    [one] 1 person writes about this
+   *[other] { $count } of { $all } people write about this
 }
 mentioned-by = { $count ->
     [one] 1 mention
@@ -33,19 +66,32 @@ mentioned-by = { $count ->
 }
 coverage-line = { $viewpoints ->
     [0] No viewpoint is shown
-    [one] 1 viewpoint
-   *[other] { $viewpoints } viewpoints
-} from { $represented } of { $commenters ->
-    [one] 1 commenter
-   *[other] { $commenters } commenters
+    [one] 1 viewpoint shown, from { $represented } of { $commenters ->
+        [one] 1 person
+       *[other] { $commenters } people
+    }
+   *[other] { $viewpoints } viewpoints shown, from { $represented } of { $commenters ->
+        [one] 1 person
+       *[other] { $commenters } people
+    }
+}
+coverage-themes = { $placed } of { $commenters ->
+    [one] 1 person
+   *[other] { $commenters } people
+} { $placed ->
+    [one] is
+   *[other] are
+} in { $themes ->
+    [one] the theme
+   *[other] one of the { $themes } themes
 }
 coverage-alone = { $count ->
-    [one] 1 more comment holds another view
-   *[other] { $count } more comments hold other views
+    [one] 1 comment is under no viewpoint shown
+   *[other] { $count } comments are under no viewpoint shown
 }
 coverage-aside = { $count ->
-    [one] 1 comment set aside
-   *[other] { $count } comments set aside
+    [one] 1 comment is left out
+   *[other] { $count } comments are left out
 } ({ $reasons })
 coverage-declared = the source declares { $declared } entries, { $found } were found
 as-of = as of #{ $number }
