@@ -326,6 +326,16 @@ class Stance:
     """They oppose something, forbid it, or say that it is bad."""
     conditions: Phrases = ()
     """They make a demand or a judgement depend on something."""
+    concession_openers: Phrases = ()
+    """A sentence that begins with one of these grants a point, thanks or greets."""
+    suppositions: Phrases = ()
+    """A sentence that begins with one of these supposes something."""
+    past_beliefs: Phrases = ()
+    """A sentence that begins with one of these tells what its author believed or did."""
+    turns: Phrases = ()
+    """A sentence that begins with one of these turns against the one before it."""
+    withdrawals: Phrases = ()
+    """Words by which an author takes something back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Whether a sentence says what its author holds, rather than granting, supposing or withdrawing it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.phrase_matching import PhraseMatcher
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import words
+
+SUPPOSED_BEFORE = 2
+"""So many sentences behind a supposition are part of it."""
+READ_WORDS = 400
+_CASE_READ = 8
+"""Sentences that are read to see whether an author writes capitals at all."""
+_JOKE = re.compile(r"[:;]-?[)DP](?:\W|$)|[\U0001f600-\U0001f606\U0001f609\U0001f61c\U0001f923]|:[a-z_]+:\s*$")
+_COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
+OPENERS = ("concession_openers", "suppositions", "past_beliefs")
+
+
+def is_asserted(entry: PreparedEntry, index: int) -> bool:
+    """Whether the sentence is a whole one by which its author stands.
+
+    False for a sentence that opens by conceding something, that supposes something or stands behind a
+    supposition, that tells a past belief or a joke, that the next sentence turns against, that stands in
+    brackets, or that has no beginning.
+    """
+    text = entry.text_of(index).lstrip()
+    if text.startswith(("(", "[")) or _JOKE.search(text) or opens_with(text, entry.language, OPENERS):
+        return False
+    if _is_fragment(entry, text) or _is_turned_against(entry, index):
+        return False
+    earlier = range(max(0, index - SUPPOSED_BEFORE), index)
+    return not any(opens_with(entry.text_of(at), entry.language, ("suppositions",)) for at in earlier)
+
+
+def _is_turned_against(entry: PreparedEntry, index: int) -> bool:
+    after = index + 1
+    if after >= len(entry.sentences) or entry.sentences[after].kind is not SentenceKind.PROSE:
+        return False
+    return opens_with(entry.text_of(after), entry.language, ("turns",))
+
+
+def _is_fragment(entry: PreparedEntry, text: str) -> bool:
+    """Whether it begins in the middle of a sentence, or is a clause without the main one."""
+    if _COUNTED.match(text):
+        return True
+    first = next((char for char in text if char.isalpha()), "")
+    if first.islower() and any(
+        one.of(entry.entry.text).lstrip()[:1].isupper() for one in entry.sentences[:_CASE_READ]
+    ):
+        return True
+    clauses = load_lexicon(entry.language).clauses
+    opener = next(iter(words(text[:40])), "").lower()
+    return opener in clauses.complementizers | clauses.causal_conjunctions and "," not in text
+
+
+def is_question(text: str) -> bool:
+    return text.rstrip('"”’»“) ').endswith("?")
+
+
+def opens_by_agreeing(entry: PreparedEntry) -> bool:
+    """Whether the comment opens by granting a point, thanking or greeting."""
+    own = next((at for at, one in enumerate(entry.sentences) if one.kind is SentenceKind.PROSE), None)
+    return own is not None and opens_with(entry.text_of(own), entry.language, ("concession_openers",))
+
+
+def takes_back(entry: PreparedEntry) -> bool:
+    """Whether the author takes back something of what the comment says."""
+    tokens = [word.lower() for word in islice(words(entry.entry.text), READ_WORDS)]
+    matcher = _matcher(entry.language)
+    return any("withdrawals" in matcher.lists_at(tokens, at) for at in range(len(tokens)))
+
+
+def opens_with(text: str, language: str | None, lists: tuple[str, ...]) -> bool:
+    """Whether the first words of the text are a phrase of one of the lists."""
+    tokens = [word.lower() for word in words(text[:80])]
+    return bool(tokens) and any(name in lists for name in _matcher(language).lists_at(tokens, 0))
+
+
+@cache
+def _matcher(language: str | None) -> PhraseMatcher:
+    stance = load_lexicon(language).stance
+    return PhraseMatcher(
+        {
+            "concession_openers": stance.concession_openers,
+            "suppositions": stance.suppositions,
+            "past_beliefs": stance.past_beliefs,
+            "turns": stance.turns,
+            "withdrawals": stance.withdrawals,
+        },
+        words,
+    )
