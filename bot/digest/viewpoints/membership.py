@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
-from bot.digest.viewpoints.polarity import contradict, find_polarity
+from bot.digest.viewpoints.assertion import is_question
+from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.weights import MEMBER, NEAR
 
 BLOCK = 4_096
+OPTIONS = 3
+"""A comment that does not go with the nearest heading may go with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +59,48 @@ def place_comments(
     for comment, at in heads.items():
         row = headings[at]
         groups[at].members[_number(statements, comment)] = _evidence(statements, comment, row, 1.0)
-    nearest = _nearest(
-        statements, likeness, headings, [one for one in range(len(statements.comments)) if one not in heads]
-    )
-    for near, comment, at, row in sorted(nearest, key=lambda one: (-one[0], one[1])):
-        number = statements.comments[comment].entry.number
-        if near >= MEMBER and _may_agree(groups[at], statements, row, number, relations):
-            groups[at].members[number] = _evidence(statements, comment, row, near)
-        elif near >= NEAR:
-            groups[at].near[number] = _evidence(statements, comment, row, near)
+    others = [comment for comment in range(len(statements.comments)) if comment not in heads]
+    nearest = _nearest(statements, likeness, headings, others)
+    for comment, options in sorted(nearest, key=lambda one: (-one[1][0].near, one[0])):
+        number = _number(statements, comment)
+        for option in options:
+            group = groups[option.heading]
+            polarity, heading = _polarity(statements, option.row), _polarity(statements, group.row)
+            if contradict(polarity, heading):
+                continue
+            evidence = _evidence(statements, comment, option.row, option.near)
+            sure = option.near >= MEMBER and not is_question(statements.text(option.row))
+            same = statements.rows[option.row].words == statements.rows[group.row].words
+            may = same or may_agree(polarity, heading)
+            if sure and may and relations.may_stand_beside(number, group.members):
+                group.members[number] = evidence
+            else:
+                group.near[number] = evidence
+            break
     for group in groups:
         _add_supporters(group, groups, statements, relations)
     return groups
 
 
-def _may_agree(group: Group, statements: Statements, row: int, number: int, relations: Relations) -> bool:
-    """Whether nothing speaks against it that a comment, saying the row, says what the heading says."""
-    if relations.are_disputed(number, group.members):
-        return False
-    if statements.rows[row].words == statements.rows[group.row].words:
-        return True
-    text = statements.text(row)
-    if text.rstrip('"”’») ').endswith("?"):
-        return False
-    polarity = find_polarity(text, statements.entry(row).language)
-    heading = find_polarity(statements.text(group.row), statements.entry(group.row).language)
-    return not contradict(polarity, heading)
+def _polarity(statements: Statements, row: int) -> Polarity:
+    return find_polarity(statements.text(row), statements.entry(row).language)
+
+
+class _Option(NamedTuple):
+    """A heading that a comment comes near to, by one of its rows."""
+
+    near: float
+    heading: int
+    row: int
 
 
 def _nearest(
     statements: Statements, likeness: Likeness, headings: Sequence[int], comments: Sequence[int]
-) -> list[tuple[float, int, int, int]]:
-    """For each comment: how near it comes to which heading by which of its rows."""
+) -> list[tuple[int, list[_Option]]]:
+    """For each comment that comes near to a heading the nearest ``OPTIONS`` of them, the nearest first."""
     heads = np.asarray(headings, dtype=np.intp)
     speakers = np.asarray([statements.rows[row].comment for row in headings], dtype=np.intp)
-    found: list[tuple[float, int, int, int]] = []
+    found: list[tuple[int, list[_Option]]] = []
     for start in range(0, len(comments), BLOCK):
         block = comments[start : start + BLOCK]
         rows = np.asarray([row for one in block for row in statements.said[one]], dtype=np.intp)
@@ -98,14 +109,16 @@ def _nearest(
         near: Rows = likeness.statements.between(distinct, heads)[back]
         whole = likeness.comments.between(np.asarray(block, dtype=np.intp), speakers)
         near = np.round((near + np.repeat(whole, lengths, axis=0)) / 2, 4)
-        best_head = near.argmax(axis=1)
-        best = near.max(axis=1)
-        at = 0
-        for comment in block:
-            own = slice(at, at + len(statements.said[comment]))
-            at = own.stop
-            first = own.start + int(best[own].argmax())
-            found.append((float(best[first]), comment, int(best_head[first]), int(rows[first])))
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        best = np.maximum.reduceat(near, starts, axis=0)
+        for at in np.flatnonzero((best >= NEAR).any(axis=1)):
+            own = slice(starts[at], starts[at] + lengths[at])
+            options = [
+                _Option(float(best[at, head]), int(head), int(rows[own][int(near[own, head].argmax())]))
+                for head in np.argsort(-best[at], kind="stable")[:OPTIONS]
+                if best[at, head] >= NEAR
+            ]
+            found.append((block[int(at)], options))
     return found
 
 
@@ -118,7 +131,7 @@ def _add_supporters(
     for sure, reply in relations.supporters(head):
         if reply in elsewhere or reply in group.members:
             continue
-        if relations.are_disputed(reply, group.members):
+        if not relations.may_stand_beside(reply, group.members):
             continue
         at = statements.place.get(reply)
         row = None if at is None else statements.said[at][0]

@@ -39,14 +39,20 @@ def find_polarity(text: str, language: str | None) -> Polarity:
 
 
 def contradict(one: Polarity, other: Polarity) -> bool:
-    """Whether two sentences stand on different sides, or only one of them sets a condition."""
-    if one.conditional != other.conditional:
-        return True
+    """Whether two sentences stand on different sides."""
+    return one.sign * other.sign < 0
+
+
+def may_agree(one: Polarity, other: Polarity) -> bool:
+    """Whether two sentences that are much alike can mean the same: neither contradicts the other, and both or
+    none of them set a condition."""
+    if one.conditional != other.conditional or contradict(one, other):
+        return False
     if one.sign and other.sign:
-        return one.sign != other.sign
+        return True
     if one.sign or other.sign:
-        return one.sign + other.sign > 0 and (one.negated or other.negated)
-    return one.negated != other.negated
+        return one.sign + other.sign < 0 or not (one.negated or other.negated)
+    return one.negated == other.negated
 
 
 def _count(matcher: PhraseMatcher, tokens: Sequence[str]) -> Counter[str]:

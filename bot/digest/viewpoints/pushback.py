@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bot.digest.model import Opposition, Quote
 from bot.digest.similarity.similarity import Similarity
+from bot.digest.viewpoints.assertion import is_asserted, is_question, opens_by_agreeing, takes_back
 from bot.digest.viewpoints.membership import Group
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
@@ -16,6 +17,12 @@ from bot.digest.viewpoints.weights import DISPUTES, LEAST_PUSHBACK, OPPOSED, PUS
 
 QuoteMaker = Callable[[int, int], Quote | None]
 """The quote of a comment (index) saying a row; None where it cannot be shown fairly."""
+
+
+TIE = 0.02
+"""A sentence is answered as likely as the nearest one if it is less near by no more than this."""
+NEARNESS = 0.5
+"""What nearness to the heading is worth beside the score of an objection."""
 
 
 class Pushback:
@@ -36,33 +43,48 @@ class Pushback:
         self._make_quote = make_quote
 
     def statements_against(self, group: Group) -> tuple[Quote, ...]:
-        """Of different comments: replies to the heading that dispute it, then replies to other members."""
-        head = self._statements.entry(group.row).entry.number
+        """Of different comments: replies that dispute the very sentence that heads the group."""
         found: list[Quote] = []
-        for member in sorted(group.members, key=lambda number: (number != head, number)):
-            for _, reply in self._relations.disputed_by(member):
-                quote = self._objection(reply, group)
-                if quote is not None and all(quote.number != one.number for one in found):
-                    found.append(quote)
-                if len(found) == PUSHBACK:
-                    return tuple(found)
+        head = self._statements.rows[group.row].comment
+        holders = {self._relations.authors[member] for member in group.members}
+        for _, reply in self._relations.disputed_by(self._statements.comments[head].entry.number):
+            at = self._statements.place.get(reply)
+            if at is None or self._relations.authors[reply] in holders:
+                continue
+            if opens_by_agreeing(self._statements.comments[at]):
+                continue
+            if not self._answers_heading(at, head, group.row):
+                continue
+            quote = self._objection(at, group.row)
+            if quote is not None:
+                found.append(quote)
+            if len(found) == PUSHBACK:
+                break
         return tuple(found)
 
-    def _objection(self, reply: int, group: Group) -> Quote | None:
-        """The reply's statement that says most against the heading; never a question."""
-        at = self._statements.place.get(reply)
-        if at is None or reply in group.members:
-            return None
-        rows = np.asarray(self._statements.said[at], dtype=np.intp)
-        near = self._similarity.between(rows, np.asarray([group.row]))[:, 0]
-        worth = np.round(self._scores[rows] + 0.5 * np.maximum(near, 0), 4)
+    def _answers_heading(self, reply: int, parent: int, heading: int) -> bool:
+        """Whether the reply is nearer to the heading than to anything else that its comment says."""
+        said = np.asarray(self._statements.said[parent], dtype=np.intp)
+        if len(said) == 1:
+            return True
+        rows = np.asarray(self._statements.said[reply], dtype=np.intp)
+        near = self._similarity.between(rows, said).max(axis=0)
+        return bool(near[said == heading].max() >= np.round(near, 4).max() - TIE)
+
+    def _objection(self, reply: int, heading: int) -> Quote | None:
+        """The reply's statement that says most against the heading; never a question, never a concession."""
+        entry = self._statements.comments[reply]
+        rows = np.asarray(self._statements.said[reply], dtype=np.intp)
+        near = self._similarity.between(rows, np.asarray([heading]))[:, 0]
+        worth = np.round(self._scores[rows] + NEARNESS * np.maximum(near, 0), 4)
         for place in np.argsort(-worth, kind="stable"):
             row = int(rows[place])
-            if self._scores[row] < LEAST_PUSHBACK or self._statements.text(row).rstrip('"”’») ').endswith(
-                "?"
-            ):
+            index = self._statements.sentence_of(reply, row)
+            if self._scores[row] < LEAST_PUSHBACK or is_question(entry.text_of(index)):
                 continue
-            quote = self._make_quote(at, row)
+            if not is_asserted(entry, index) or takes_back(entry):
+                continue
+            quote = self._make_quote(reply, row)
             if quote is not None:
                 return quote
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.agreement import Agreement, reply_agreements
 from bot.digest.viewpoints.statements import parent_number
-from bot.digest.viewpoints.weights import DISPUTES, SURELY_AGREES
+from bot.digest.viewpoints.weights import FEWEST_AGREEING, OBJECTS, SURELY_AGREES
 from storage.model import writer
 
 
@@ -35,22 +35,31 @@ class Relations:
         """How many comments answer it."""
         return len(self.replies.get(number, ()))
 
-    def are_disputed(self, number: int, others: Container[int]) -> bool:
-        """Whether the comment disputes one of ``others`` that it answers, or is disputed by one of them."""
-        parent = self.parents.get(number)
-        if parent is not None and parent in others and self.agreements[number].disagree >= DISPUTES:
-            return True
-        return any(
-            reply in others and self.agreements[reply].disagree >= DISPUTES
-            for reply in self.replies.get(number, ())
+    def may_stand_beside(self, number: int, others: Container[int]) -> bool:
+        """Whether a comment may hold what ``others`` hold.
+
+        It may not if it answers one of them, or is answered by one, without agreement: most replies dispute.
+        """
+        return not any(
+            agreement.agree < FEWEST_AGREEING and self.authors[reply] != self.authors[parent]
+            for reply, parent, agreement in self._exchanges(number, others)
         )
+
+    def _exchanges(self, number: int, others: Container[int]) -> Iterator[tuple[int, int, Agreement]]:
+        """Replies between the comment and ``others``."""
+        parent = self.parents.get(number)
+        if parent is not None and parent in others:
+            yield number, parent, self.agreements[number]
+        for reply in self.replies.get(number, ()):
+            if reply in others:
+                yield reply, number, self.agreements[reply]
 
     def disputed_by(self, number: int) -> list[tuple[float, int]]:
         """Replies of other people that dispute the comment, with how surely; the surest first."""
         found = [
             (self.agreements[reply].disagree, reply)
             for reply in self.replies.get(number, ())
-            if self.agreements[reply].disagree >= DISPUTES and self.authors[reply] != self.authors[number]
+            if self.agreements[reply].disagree >= OBJECTS and self.authors[reply] != self.authors[number]
         ]
         return sorted(found, key=lambda one: (-one[0], one[1]))
 
