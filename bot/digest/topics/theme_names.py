@@ -9,6 +9,10 @@ from bot.digest.model import Quote, Topic, TopicKind
 from bot.digest.text.analysis import Prepared
 
 FEWEST_MENTIONS = 2
+LEAST_SHARE = 0.08
+"""Of a theme's comments, as many have to mention what it is called by."""
+WELL_RANKED = 15
+"""A topic at this rank has to be twice as much of the theme's own as the first one."""
 
 
 def name_themes(
@@ -25,8 +29,8 @@ def name_themes(
         inside = set(theme)
         ranked = sorted(
             (
-                (-_keyness(topic, inside, whole), topic.name, topic)
-                for topic in topics
+                (-_keyness(topic, inside, whole) / (1 + rank / WELL_RANKED), topic.name, topic)
+                for rank, topic in enumerate(topics)
                 if topic.kind is not TopicKind.PAGE and topic.name not in taken
             ),
             key=lambda one: one[:2],
@@ -48,11 +52,11 @@ def name_themes(
 def _keyness(topic: Topic, inside: set[int], whole: int) -> float:
     """Log-likelihood ratio of the topic inside against outside (Dunning 1993); 0 where it is rarer inside."""
     here = sum(number in inside for number in topic.mentions)
-    there = len(topic.mentions) - here
-    if here < FEWEST_MENTIONS or here * (whole - len(inside)) <= there * len(inside):
+    there, outside = len(topic.mentions) - here, whole - len(inside)
+    if here < max(FEWEST_MENTIONS, LEAST_SHARE * len(inside)) or here * outside <= there * len(inside):
         return 0.0
     share = (here + there) / whole
-    expected = (len(inside) * share, (whole - len(inside)) * share)
+    expected = (len(inside) * share, outside * share)
     return 2 * sum(seen * log(seen / of) for seen, of in zip((here, there), expected, strict=True) if seen)
 
 

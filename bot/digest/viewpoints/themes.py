@@ -94,11 +94,12 @@ def _nearest(points: Rows, centres: Rows) -> Indices:
 
 def _merge_small(points: Rows, names: Indices, people: Indices) -> Indices:
     """Themes of too few people are added to those nearest to them, the smallest first."""
+    fewest = min(SMALLEST_THEME, max(2, int(people.max() + 1) // FEWEST_THEMES))
     while True:
         found = sorted(set(names.tolist()))
         sizes = {name: len(set(people[names == name].tolist())) for name in found}
         smallest = min(found, key=lambda name: (sizes[name], name))
-        if sizes[smallest] >= SMALLEST_THEME or len(found) == 1:
+        if sizes[smallest] >= fewest or len(found) == 1:
             return np.asarray(np.unique(names, return_inverse=True)[1], dtype=np.intp)
         others = [name for name in found if name != smallest]
         centres = _unit(np.stack([points[names == name].sum(axis=0) for name in others]))
