@@ -155,13 +155,9 @@ def _themes(prepared: Prepared, views: Views, found: Sequence[Topic]) -> tuple[T
     headings = {view.theme: view.heading for view in reversed(views.found)}
     themes: list[Theme] = []
     for at, (numbers, name) in enumerate(zip(views.themes, names, strict=True)):
-        subject = name or headings.get(at)
         entries = [entry for number in numbers if (entry := prepared.entry(number)) is not None]
-        themes.append(
-            Theme(
-                subject or entries[0].quote(0), tuple(sorted(numbers)), commenters(entries), views.answers[at]
-            )
-        )
+        subject = name or headings.get(at) or entries[0].quote(0)
+        themes.append(Theme(subject, tuple(sorted(numbers)), commenters(entries), views.answers[at]))
     return tuple(themes)
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.viewpoints.statements import Indices, Statements
 from bot.digest.viewpoints.weights import (
+    AGAIN,
     ATTENTION,
     CANDIDATES,
     COVERED,
@@ -57,13 +58,16 @@ def choose_key_points(
     covered = np.zeros(near.shape[1], dtype=np.float32)
     free = np.ones(len(rows), dtype=np.bool_)
     speakers = np.asarray([statements.rows[row].comment for row in rows])
+    people = statements.people[speakers]
+    repeats = np.ones(len(rows), dtype=np.float32)
     found: list[KeyPoint] = []
     while free.any() and len(found) < most:
         added = np.maximum(near - covered, 0).sum(axis=1)
-        gains = np.where(free, np.round(worth * (added + attention), 4), -1)
+        gains = np.where(free, np.round(worth * repeats * (added + attention), 4), -1)
         best = int(gains.argmax())
         found.append(KeyPoint(int(rows[best]), float(gains[best])))
         covered = np.maximum(covered, near[best])
+        repeats[people == people[best]] *= AGAIN
         free &= (among[best] < SAME_HEADING) & (speakers != speakers[best])
     return found
 

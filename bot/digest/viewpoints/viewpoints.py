@@ -16,6 +16,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import centred
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.exclusions import is_bot
+from bot.digest.viewpoints.assertion import is_asserted, is_question, takes_back
 from bot.digest.viewpoints.heading_score import heading_scores, row_standing_scores
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points
 from bot.digest.viewpoints.membership import Group, Likeness, place_comments
@@ -30,7 +31,15 @@ from bot.digest.viewpoints.statements import (
     parent_number,
 )
 from bot.digest.viewpoints.themes import find_themes
-from bot.digest.viewpoints.weights import FEWEST_CONTENT_WORDS, MOST_WORDS, SMALL_THREAD, THEMES_FROM, VOICES
+from bot.digest.viewpoints.weights import (
+    FEWEST_CONTENT_WORDS,
+    LEAST_HEADING,
+    LEAST_LEFT_OVER,
+    MOST_WORDS,
+    SMALL_THREAD,
+    THEMES_FROM,
+    VOICES,
+)
 from storage import model
 from storage.model import Comment
 
@@ -88,15 +97,15 @@ class _Discussion:
         self.relations = find_relations(comments, vectors)
         self.lacking = lacks_view(statements.comments, vectors)
         standing = row_standing_scores(statements, vectors)
-        scores = heading_scores(statements, self.relations, standing, vectors)
-        self.scores = self._eligible_scores(scores, standing)
+        self.statement_scores = heading_scores(statements, self.relations, standing, vectors)
+        self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
 
     def views(self, most: int) -> Views:
         every = range(len(self.statements.comments))
         themes: list[list[int]] = [list(every)]
-        large = len(every) >= THEMES_FROM
-        if large:
+        if len(every) >= THEMES_FROM:
             themes = find_themes(self.statements, self.relations, self._centred())
+        large = len(themes) > 1
         found: list[Viewpoint] = []
         total = 0
         for at, theme in enumerate(themes):
@@ -141,14 +150,17 @@ class _Discussion:
         """0 for what heads no viewpoint: sentences that need others, ask, say little or go on for too long;
         and comments without a view."""
         for row, statement in enumerate(self.statements.rows):
-            text = self.statements.text(row)
-            content = set(self.statements.entry(row).stems[statement.index])
+            if scores[row] < LEAST_HEADING:
+                continue
+            entry, text = self.statements.entry(row), self.statements.text(row)
             if (
                 standing[row] < STANDS
                 or self.lacking[statement.comment]
-                or text.rstrip('"”’») ').endswith("?")
-                or len(content) < FEWEST_CONTENT_WORDS
+                or is_question(text)
+                or len(set(entry.stems[statement.index])) < FEWEST_CONTENT_WORDS
                 or len(text.split()) > MOST_WORDS
+                or not is_asserted(entry, statement.index)
+                or takes_back(entry)
             ):
                 scores[row] = 0
         return scores
@@ -162,6 +174,7 @@ class _Part:
         self.relations = discussion.relations
         self.statements, rows = discussion.statements.part(comments)
         self.scores = discussion.scores[rows]
+        self.statement_scores = discussion.statement_scores[rows]
         self.lacking = discussion.lacking[np.asarray(comments, dtype=np.intp)]
         vectors = discussion.vectors[rows]
         self.similarity = compare_statements(self.statements, vectors)
@@ -171,7 +184,7 @@ class _Part:
             [self.relations.answers(entry.entry.number) for entry in entries], dtype=np.float32
         )
         self.pushback = Pushback(
-            self.statements, self.similarity, self.relations, self.scores, self._quote_row
+            self.statements, self.similarity, self.relations, self.statement_scores, self._quote_row
         )
 
     def viewpoints(self, most: int, *, every_comment: bool) -> list[Viewpoint]:
@@ -200,20 +213,30 @@ class _Part:
         return sorted(weighed, key=lambda one: (-self._people(one[0]), -one[1]))
 
     def _left_over(self, groups: Sequence[Group]) -> list[tuple[Group, float]]:
-        """A group of its own for each comment that is a member of none, in order of the thread."""
+        """A group of its own for each comment that is a member of none and says something by itself."""
         members = {number for group in groups for number in group.members}
         found: list[tuple[Group, float]] = []
         for at, entry in enumerate(self.statements.comments):
             number = entry.entry.number
             if number in members or self.lacking[at]:
                 continue
-            row = max(self.statements.said[at], key=lambda row: float(self.scores[row]))
+            row = max(self.statements.said[at], key=lambda row: self._says_by_itself(at, row))
+            if self._says_by_itself(at, row) < LEAST_LEFT_OVER:
+                continue
             sentence = entry.sentences[self.statements.sentence_of(at, row)]
             for group in groups:
                 group.near.pop(number, None)
             group = Group(row, {number: Evidence(number, 1.0, sentence.start, sentence.end)})
             found.append((group, 0.0))
         return found
+
+    def _says_by_itself(self, comment: int, row: int) -> float:
+        """How well the row speaks for its comment, where no better sentence can be had."""
+        entry = self.statements.comments[comment]
+        index = self.statements.sentence_of(comment, row)
+        if is_question(entry.text_of(index)) or not is_asserted(entry, index):
+            return 0.0
+        return max(float(self.scores[row]), float(self.statement_scores[row]) / 2)
 
     def _people(self, group: Group) -> int:
         return len({self.relations.authors[number] for number in group.members})

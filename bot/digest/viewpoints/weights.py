@@ -20,23 +20,30 @@ DISPUTES: Final = 0.5
 SURELY_AGREES: Final = 0.8
 """A reply makes its author a holder of what it answers from this probability on."""
 
-COVERED: Final = 0.1
+FEWEST_AGREEING: Final = 0.5
+"""Who answers a member is a member beside it only where he agrees at least so surely."""
+OBJECTS: Final = 0.6
+"""A reply is quoted against a position only where it disputes it at least so surely."""
+
+COVERED: Final = 0.08
 """Similarity from which on a statement is partly covered by a heading."""
 SAME_HEADING: Final = 0.3
 """Two headings nearer than this say the same."""
 ATTENTION: Final = 0.25
 """Worth of the logarithm of a comment's answers, beside the people who speak near it."""
-HEADING_POWER: Final = 1.0
+HEADING_POWER: Final = 0.4
 """How much the score of a heading counts against the people near it."""
+AGAIN: Final = 0.5
+"""What a further heading by the same person is worth."""
 CANDIDATES: Final = 300
 """At most so many sentences of a theme are considered for headings, those with the highest scores."""
 LEAST_HEADING: Final = 0.05
 """A sentence with a lower score heads no viewpoint where a better one can be had."""
 
-MEMBER: Final = 0.3
+MEMBER: Final = 0.28
 """Mean similarity of a statement to the heading, and of its comment to that of the heading, from which on its
 author is counted as a holder."""
-NEAR: Final = 0.08
+NEAR: Final = 0.05
 """From which on it is near the viewpoint."""
 FEWEST_CONTENT_WORDS: Final = 2
 MOST_WORDS: Final = 40
@@ -45,7 +52,7 @@ MOST_WORDS: Final = 40
 THEMES_FROM: Final = 100
 """Comments with a view, from which on a thread is parted into themes."""
 SMALLEST_THEME: Final = 8
-"""Themes of fewer people are merged with the nearest."""
+"""Themes of fewer people are merged with the nearest; where there are few people, of fewer than a third."""
 FEWEST_THEMES: Final = 3
 MOST_THEMES: Final = 14
 THEME_SIZE: Final = 15.0
@@ -53,6 +60,8 @@ THEME_SIZE: Final = 15.0
 TREE: Final = 0.5
 """How much a comment is about what the comment that it answers is about."""
 
+LEAST_LEFT_OVER: Final = 0.04
+"""A comment whose best sentence has a lower score is not shown as a viewpoint of its own."""
 SMALL_THREAD: Final = 60
 """Up to so many comments, each that says something by itself is shown in the full form."""
 VOICES: Final = 2
