@@ -39,6 +39,31 @@ def test_vector_of_a_text_does_not_depend_on_its_company() -> None:
     assert np.array_equal(together[1:2], encoder.encode(TEXTS[1:2]))
 
 
+def test_vector_of_a_text_is_the_same_at_every_place_of_batches_of_every_size() -> None:
+    texts = [("The ferry is late again, and nobody tells us why. " * 3)[: 3 + 5 * n] for n in range(30)] * 3
+    alone = np.concatenate([UseEncoder().encode([text]) for text in texts[:30]] * 3)
+    for size in (2, 7, 8, 9, 31, 90):
+        parts = [UseEncoder().encode(texts[at : at + size]) for at in range(0, len(texts), size)]
+        assert np.array_equal(np.concatenate(parts), alone)
+
+
+@pytest.mark.parametrize("architecture", ["Haswell", "SkylakeX", "Sandybridge"])
+def test_vectors_do_not_depend_on_their_company_on_other_processors(architecture: str) -> None:
+    code = (
+        "import sys; from bot.digest.similarity.embeddings import UseEncoder\n"
+        "texts = [('The ferry is late. ' * 9)[: 3 + 7 * n] for n in range(20)]\n"
+        "alone = b''.join(UseEncoder().encode([text]).tobytes() for text in texts)\n"
+        "sys.exit(alone != UseEncoder().encode(texts).tobytes())"
+    )
+    environment = {**os.environ, "OPENBLAS_CORETYPE": architecture, "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT, env=environment
+    )
+    if done.returncode < 0:
+        pytest.skip(f"this processor lacks instructions of {architecture}")
+    assert done.returncode == 0, done.stderr.decode()
+
+
 @pytest.mark.parametrize("threads", ["1", "2"])
 def test_vector_does_not_depend_on_the_number_of_threads(threads: str) -> None:
     code = (

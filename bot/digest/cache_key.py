@@ -15,7 +15,7 @@ ENGINE: Final = "7"
 METHODS: Final = ("lexrank", "textrank", "luhn", "sumbasic", "lsa", "lead")
 """Ways of ranking sentences, for comparison; the first is the product's own."""
 DEFAULT_METHOD: Final = METHODS[0]
-ENCODER: Final = "use-multilingual-3/0.2.1"
+ENCODER: Final = "use-multilingual-3/0.2.1/batches"
 
 
 def key(length: Length, method: str = DEFAULT_METHOD) -> str:

