@@ -35,6 +35,13 @@ class Relations:
         """How many comments answer it."""
         return len(self.replies.get(number, ()))
 
+    def dispute_the_same(self, one: int, other: int) -> float:
+        """How surely two comments dispute the same comment, which both answer; else 0."""
+        parent = self.parents.get(one)
+        if parent is None or parent != self.parents.get(other):
+            return 0.0
+        return self.agreements[one].disagree * self.agreements[other].disagree
+
     def may_stand_beside(self, number: int, others: Container[int]) -> bool:
         """Whether a comment may hold what ``others`` hold.
 
