@@ -50,13 +50,20 @@ def standing_scores(
     The score of a sentence does not depend on which others are asked for. Only what can be quoted is encoded.
     """
     asked = range(len(entry.sentences)) if indices is None else indices
-    scores = np.zeros(len(asked), dtype=np.float32)
-    places = [place for place, index in enumerate(asked) if is_quotable(entry, index)]
+    return standing_scores_of([(entry, index) for index in asked], vectors)
+
+
+def standing_scores_of(
+    sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vectors
+) -> NDArray[np.float32]:
+    """As ``standing_scores``, for sentences of any entries."""
+    scores = np.zeros(len(sentences), dtype=np.float32)
+    places = [place for place, (entry, index) in enumerate(sentences) if is_quotable(entry, index)]
     if places:
-        chosen = [asked[place] for place in places]
+        chosen = [sentences[place] for place in places]
         model = load_weights(MODEL)
-        rows = vectors.of([entry.text_of(index) for index in chosen]).astype(np.float64)
-        features = np.asarray([standing_features(entry, index) for index in chosen], dtype=np.float64)
+        rows = vectors.of([entry.text_of(index) for entry, index in chosen]).astype(np.float64)
+        features = np.asarray([standing_features(*sentence) for sentence in chosen], dtype=np.float64)
         # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
         logits = (rows * model["vector"]).sum(axis=1) + (features * model["features"]).sum(axis=1)
         scores[places] = 1 / (1 + np.exp(-(logits + model["bias"])))

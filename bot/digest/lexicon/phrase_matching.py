@@ -16,11 +16,14 @@ class PhraseMatcher:
     def __init__(self, lists: Mapping[str, Phrases], split: Callable[[str], Sequence[str]]) -> None:
         """``split``: the words of a phrase, found as they are found in texts."""
         self._by_first_word: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._openings: set[str] = set()
+        """The first letters of beginnings."""
         self._beginnings: list[tuple[str, tuple[str, ...]]] = []
         for name, phrases in lists.items():
             beginnings = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
             if beginnings:
                 self._beginnings.append((name, beginnings))
+                self._openings.update(word[:1] for word in beginnings)
             for phrase in phrases:
                 if not phrase.endswith("*"):
                     first, *rest = split(phrase)
@@ -29,7 +32,9 @@ class PhraseMatcher:
     def lists_at(self, words: Sequence[str], at: int) -> dict[str, int]:
         """The lists with a phrase that begins at ``words[at]``, with the length of the longest, in words."""
         word = words[at]
-        found = {name: 1 for name, beginnings in self._beginnings if word.startswith(beginnings)}
+        found: dict[str, int] = {}
+        if word[:1] in self._openings:
+            found = {name: 1 for name, beginnings in self._beginnings if word.startswith(beginnings)}
         for name, rest in self._by_first_word.get(word, ()):
             if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
                 found[name] = max(found.get(name, 0), 1 + len(rest))

@@ -38,6 +38,12 @@ class Cue:
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text)
 
+    def is_in(self, text: str) -> bool:
+        """Whether it is found. For patterns without capitals."""
+        if text.isascii():
+            return self._lower_case_pattern.search(text.lower()) is not None
+        return self.pattern.search(text) is not None
+
     def match(self, text: str) -> re.Match[str] | None:
         return self.pattern.match(text)
 

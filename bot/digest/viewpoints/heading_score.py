@@ -5,14 +5,13 @@ A fitted logistic regression (card: models/headings.md).
 
 from __future__ import annotations
 
-from itertools import groupby
 from math import log
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.context.standing_scores import standing_scores
+from bot.digest.context.standing_scores import standing_scores_of
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import BLOCK
@@ -20,7 +19,7 @@ from bot.digest.text.sentences import SentenceKind
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements, parent_number
 from bot.digest.viewpoints.view_score import FEATURES as VIEW_FEATURES
-from bot.digest.viewpoints.view_score import view_features
+from bot.digest.viewpoints.view_score import SentenceFeatures, view_features
 
 MODEL: Final = "headings"
 FEATURES: Final = (
@@ -41,17 +40,19 @@ FEATURES: Final = (
 def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.float32]:
     """For each row how surely it stands alone where it was first said."""
     scores = np.zeros(len(statements.rows), dtype=np.float32)
-    start = 0
-    for _, group in groupby(statements.rows, key=lambda row: row.comment):
-        indices = [row.index for row in group]
-        entry = statements.entry(start)
-        scores[start : start + len(indices)] = standing_scores(entry, vectors, indices)
-        start += len(indices)
+    for start in range(0, len(scores), BLOCK):
+        block = range(start, min(start + BLOCK, len(scores)))
+        sentences = [(statements.entry(row), statements.rows[row].index) for row in block]
+        scores[start : block.stop] = standing_scores_of(sentences, vectors)
     return scores
 
 
 def heading_scores(
-    statements: Statements, relations: Relations, standing: NDArray[np.float32], vectors: Vectors
+    statements: Statements,
+    relations: Relations,
+    standing: NDArray[np.float32],
+    vectors: Vectors,
+    features_of: SentenceFeatures = view_features,
 ) -> NDArray[np.float32]:
     """For each row from 0 to 1. A row's score depends on nothing but its comment and how many answer it.
 
@@ -62,7 +63,9 @@ def heading_scores(
     for start in range(0, len(scores), BLOCK):
         block = range(start, min(start + BLOCK, len(scores)))
         rows = vectors.of([statements.text(row) for row in block]).astype(np.float64)
-        features = np.asarray([heading_features(statements, relations, row, standing[row]) for row in block])
+        features = np.asarray(
+            [heading_features(statements, relations, row, standing[row], features_of) for row in block]
+        )
         scores[start : block.stop] = score_rows(model, rows, features)
     return scores
 
@@ -74,13 +77,19 @@ def score_rows(model: Any, rows: NDArray[np.float64], features: NDArray[np.float
     return np.asarray(1 / (1 + np.exp(-logits)))
 
 
-def heading_features(statements: Statements, relations: Relations, row: int, standing: float) -> list[float]:
+def heading_features(
+    statements: Statements,
+    relations: Relations,
+    row: int,
+    standing: float,
+    features_of: SentenceFeatures = view_features,
+) -> list[float]:
     """In the order of ``FEATURES``."""
     statement, entry = statements.rows[row], statements.entry(row)
     own = [at for at, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE]
     content = len(set(entry.stems[statement.index]))
     return [
-        *view_features(statements.text(row)),
+        *features_of(statements.text(row)),
         float(standing),
         float(statement.rank == 1),
         float(statement.rank > 1),

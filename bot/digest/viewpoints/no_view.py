@@ -17,7 +17,7 @@ from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.claims import claims
 from bot.digest.viewpoints.view_score import FEATURES as SENTENCE_FEATURES
-from bot.digest.viewpoints.view_score import view_features
+from bot.digest.viewpoints.view_score import SentenceFeatures, view_features
 
 MODEL = "no_view"
 READ = 2000
@@ -47,12 +47,16 @@ FEATURES = COMMENT_FEATURES + tuple(f"claims_{name}" for name in SENTENCE_FEATUR
 _CLOSING = "\"'”’)»“ *_"
 
 
-def lacks_view(entries: Sequence[PreparedEntry], vectors: Vectors) -> NDArray[np.bool_]:
+def lacks_view(
+    entries: Sequence[PreparedEntry], vectors: Vectors, features_of: SentenceFeatures = view_features
+) -> NDArray[np.bool_]:
     """Whether each comment surely holds no view. Of comments with a view, about one in fifty is lost."""
-    return np.asarray(no_view_scores(entries, vectors) > load_weights(MODEL)["threshold"])
+    return np.asarray(no_view_scores(entries, vectors, features_of) > load_weights(MODEL)["threshold"])
 
 
-def no_view_scores(entries: Sequence[PreparedEntry], vectors: Vectors) -> NDArray[np.float32]:
+def no_view_scores(
+    entries: Sequence[PreparedEntry], vectors: Vectors, features_of: SentenceFeatures = view_features
+) -> NDArray[np.float32]:
     """For each comment from 0, a view, to 1; the score of a comment does not depend on the others.
 
     A comment without a sentence of its own scores 1.
@@ -64,7 +68,7 @@ def no_view_scores(entries: Sequence[PreparedEntry], vectors: Vectors) -> NDArra
         if not texts:
             continue
         row = mean_vector(texts, vectors)
-        features = np.asarray(no_view_features(entry, texts))
+        features = np.asarray(no_view_features(entry, texts, features_of))
         logit = (row * model["vector"]).sum() + (features * model["features"]).sum() + model["bias"]
         scores[at] = 1 / (1 + np.exp(-logit))
     return scores
@@ -80,7 +84,9 @@ def mean_vector(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
     return np.asarray(mean / (np.linalg.norm(mean) + 1e-6))
 
 
-def no_view_features(entry: PreparedEntry, texts: Sequence[str]) -> list[float]:
+def no_view_features(
+    entry: PreparedEntry, texts: Sequence[str], features_of: SentenceFeatures = view_features
+) -> list[float]:
     """In the order of ``FEATURES``. ``texts``: the claims of the entry, at least one."""
     kinds = (SentenceKind.PROSE, SentenceKind.FRAGMENT)
     own = [entry.text_of(i) for i, sentence in enumerate(entry.sentences) if sentence.kind in kinds]
@@ -102,12 +108,12 @@ def no_view_features(entry: PreparedEntry, texts: Sequence[str]) -> list[float]:
         float("http" in said),
         float(bool(entry.entry.links)),
         float(min(4, cues.HOLDS.count(said))),
-        float(cues.DENIALS.search(said) is not None),
-        float(cues.LAUGHTER.search(said) is not None),
-        float(cues.POLITE.search(said) is not None),
+        float(cues.DENIALS.is_in(said)),
+        float(cues.LAUGHTER.is_in(said)),
+        float(cues.POLITE.is_in(said)),
         float("!" in said),
         float(cues.DISAGREES.search(said) is not None),
         float(cues.AGREES.search(said) is not None),
     ]
-    claimed = np.asarray([view_features(text) for text in texts]).mean(axis=0)
+    claimed = np.asarray([features_of(text) for text in texts]).mean(axis=0)
     return [*features, *claimed.tolist()]

@@ -92,9 +92,12 @@ class CommentText:
         Agreement behind a negation is disagreement: "I don't agree".
         """
         counts: Counter[str] = Counter()
+        matcher = self.matcher
         last_negation = -NEGATION_REACH - 1
         for at in range(len(found)):
-            lists = self.matcher.lists_at(found, at)
+            lists = matcher.lists_at(found, at)
+            if not lists:
+                continue
             if at - last_negation <= NEGATION_REACH and "agreement" in lists:
                 lists["disagreement"] = lists["agreement"]
             if "negations" in lists:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from bot.digest.similarity.similarity import Rows
 from bot.digest.viewpoints.relations import Relations
@@ -68,13 +69,14 @@ def _find_centres(points: Rows, count: int) -> Rows:
         nearness = np.maximum(nearness, points @ points[chosen[-1]])
     centres = points[chosen]
     names = np.full(len(points), -1)
+    ones, places = np.ones(len(points), dtype=np.float32), np.arange(len(points))
     for _ in range(ROUNDS):
         again = _nearest(points, centres)
         if (again == names).all():
             break
         names = again
-        sums = np.zeros_like(centres)
-        np.add.at(sums, names, points)
+        members = sparse.csr_array((ones, (names, places)), shape=(count, len(points)))
+        sums = np.asarray(members @ points, dtype=np.float32)
         empty = ~(sums != 0).any(axis=1)
         sums[empty] = centres[empty]
         centres = _unit(sums)

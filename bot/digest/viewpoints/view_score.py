@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from math import log
 
 import numpy as np
@@ -38,6 +39,9 @@ FEATURES = (
     "ellipsis",
     "small_first_letter",
 )
+SentenceFeatures = Callable[[str], Sequence[float]]
+"""``view_features``, or one that remembers them for the texts of a thread."""
+_ASCII_DIGIT = re.compile("[0-9]")
 _CLOSING = "\"'”’)»“ *_"
 
 
@@ -59,6 +63,12 @@ def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
     return scores
 
 
+def _has_digit(text: str) -> bool:
+    if text.isascii():
+        return _ASCII_DIGIT.search(text) is not None
+    return any(map(str.isdigit, text))
+
+
 def view_features(text: str) -> list[float]:
     """In the order of ``FEATURES``."""
     text = text[:READ]
@@ -73,13 +83,13 @@ def view_features(text: str) -> list[float]:
         max(0, count - 25) / 10,
         float(bare.endswith("?")),
         float(min(3, cues.HOLDS.count(text))),
-        float(cues.DENIALS.search(text) is not None),
-        float(cues.CONCLUDES.search(text) is not None),
-        float(cues.POLITE.search(text) is not None),
-        float(cues.LAUGHTER.search(text) is not None),
+        float(cues.DENIALS.is_in(text)),
+        float(cues.CONCLUDES.is_in(text)),
+        float(cues.POLITE.is_in(text)),
+        float(cues.LAUGHTER.is_in(text)),
         float("http" in text),
         float("@" in text),
-        float(any(char.isdigit() for char in text)),
+        float(_has_digit(text)),
         float(bare.endswith("!")),
         float(bare.endswith(":")),
         float("…" in text or "..." in text),

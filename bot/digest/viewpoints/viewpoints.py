@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ from bot.digest.viewpoints.statements import (
     parent_number,
 )
 from bot.digest.viewpoints.themes import find_themes
+from bot.digest.viewpoints.view_score import view_features
 from bot.digest.viewpoints.weights import (
     FEWEST_CONTENT_WORDS,
     LEAST_HEADING,
@@ -95,9 +97,10 @@ class _Discussion:
         self.encoded = vectors
         self.vectors = statements.vectors(vectors)
         self.relations = find_relations(comments, vectors)
-        self.lacking = lacks_view(statements.comments, vectors)
+        features_of = cache(view_features)
+        self.lacking = lacks_view(statements.comments, vectors, features_of)
         standing = row_standing_scores(statements, vectors)
-        self.statement_scores = heading_scores(statements, self.relations, standing, vectors)
+        self.statement_scores = heading_scores(statements, self.relations, standing, vectors, features_of)
         self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
 
     def views(self, most: int) -> Views:
