@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from bot.cli import exporting, fetching, importing, operating, people, reading, threads
+from bot.cli import explaining, exporting, fetching, importing, operating, people, reading, threads
 from bot.cli.frame import failed, said, say, usage_failed
 from bot.cli.help import CONTEXT_SETTINGS, Group
 from bot.cli.streams import prepare
@@ -42,6 +42,7 @@ for command in (
     threads.list_threads,
     reading.digest,
     reading.comments,
+    explaining.why,
     exporting.export,
     threads.delete,
     operating.run,

@@ -61,7 +61,7 @@ def digest(thread: str, length: str, method: str, out: Output, db: Path | None) 
     from bot.terminal.digest_text import draw_digest
     from bot.terminal.plain import json_of_dict
 
-    made, read = run_async(_digest(thread, Length(length), method, db))
+    made, read = run_async(read_digest(thread, Length(length), method, db))
     if out.form == "json":
         out.print(json_of_dict(digest_to_dict(made)) + "\n")
     elif out.form == "markdown":
@@ -70,7 +70,7 @@ def digest(thread: str, length: str, method: str, out: Output, db: Path | None) 
         out.draw(lambda paper: draw_digest(made, read, paper, phrases()))
 
 
-async def _digest(given: str, length: Length, method: str, db: Path | None) -> tuple[Digest, Thread]:
+async def read_digest(given: str, length: Length, method: str, db: Path | None) -> tuple[Digest, Thread]:
     """Of a stored thread, else of a file or of what stands at an address."""
     if not is_stored(given):
         async with no_library() as services:

@@ -9,6 +9,9 @@ cli-list = Listet die gespeicherten Threads auf.
 cli-digest = Gibt die Zusammenfassung eines Threads aus.
 
     THREAD ist seine Nummer in „threadgist list“ oder ein Teil seines Titels. Eine Datei (FILE) oder Adresse (ADDRESS) wird gelesen, nicht gespeichert; „-“ liest, was hereingeleitet wird.
+cli-why = Zeigt, warum ein Kommentar in der Zusammenfassung steht, wo er steht.
+
+    Zu welchem Standpunkt oder Themenbereich er gehört und wegen welches Satzes, oder warum zu keinem, und welche Zeilen der vollständigen Zusammenfassung ihn zitieren. NUMBER ist die Nummer des Kommentars; 1 ist der Artikel. THREAD, FILE und ADDRESS wie bei „threadgist digest“.
 cli-comments = Zeigt Kommentare eines Threads.
 
     Alle, einen nach seiner Nummer (NUMBER; 1 ist der Artikel), die einer Person (--by) oder die mit bestimmten Wörtern (--search). THREAD ist seine Nummer in „threadgist list“ oder ein Teil seines Titels.

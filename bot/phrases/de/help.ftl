@@ -39,6 +39,10 @@ examples-digest =
     threadgist digest 1 -l full  # alles
     threadgist digest seite.html  # eine Datei, ohne sie zu speichern
     threadgist digest 1 -o thread.md  # als Markdown-Datei
+examples-why =
+    threadgist why 1 4  # was aus Kommentar #4 von Thread 1 wurde
+    threadgist why seite.html 4  # aus einer Datei, ohne sie zu speichern
+    threadgist why 1 4 --json  # für Skripte
 examples-comments =
     threadgist comments 1 4  # Kommentar #4
     threadgist comments 1 1  # der Artikel

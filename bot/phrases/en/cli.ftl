@@ -9,6 +9,9 @@ cli-list = List the stored threads.
 cli-digest = Print the digest of a thread.
 
     THREAD is its number in “threadgist list”, or words from its title. A FILE or an ADDRESS is read and not stored; “-” reads what is piped in.
+cli-why = Show why a comment is where it is in the digest.
+
+    Which viewpoint or theme it is in and by which sentence, or why it is in none, and which lines of the full digest quote it. NUMBER is the comment's number; 1 is the article. THREAD, FILE and ADDRESS are as for “threadgist digest”.
 cli-comments = Show comments of a thread.
 
     All of them, or one by its NUMBER (1 is the article), or those --by an author, or those that --search finds. THREAD is its number in “threadgist list”, or words from its title.

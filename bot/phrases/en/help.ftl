@@ -39,6 +39,10 @@ examples-digest =
     threadgist digest 1 -l full  # everything
     threadgist digest page.html  # a file, without storing it
     threadgist digest 1 -o digest.md  # as a Markdown file
+examples-why =
+    threadgist why 1 4  # where comment #4 of thread 1 went
+    threadgist why page.html 4  # of a file, without storing it
+    threadgist why 1 4 --json  # for scripts
 examples-comments =
     threadgist comments 1 4  # comment #4
     threadgist comments 1 1  # the article

@@ -1,0 +1,52 @@
+"""``threadgist why``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.frame import CannotDo, phrases, run_async, said
+from bot.cli.help import Command
+from bot.cli.options import CommentNumber, ThreadOrFile, db_option
+from bot.cli.output import Output, output_options
+from bot.cli.reading import read_digest
+from bot.digest import cache_key
+from bot.digest.model import Length
+
+if TYPE_CHECKING:
+    from storage.model import Entry, Thread
+
+
+@click.command(cls=Command, help=said("cli-why"), examples="examples-why")
+@click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
+@click.argument("number", type=CommentNumber())
+@output_options
+@db_option
+def why(thread: str, number: int, out: Output, db: Path | None) -> None:
+    from bot.digest.explanation import explain
+    from bot.terminal.explanation_text import draw_explanation, explanation_markdown
+    from bot.terminal.plain import json_of
+
+    made, read = run_async(read_digest(thread, Length.FULL, cache_key.DEFAULT_METHOD, db))
+    entry = _entry_of(read, number)
+    explanation = explain(made, entry)
+    if out.form == "json":
+        out.print(json_of(explanation) + "\n")
+    elif out.form == "markdown":
+        out.print(explanation_markdown(explanation, entry, made, phrases()))
+    else:
+        out.draw(lambda paper: draw_explanation(explanation, entry, made, paper, phrases()))
+
+
+def _entry_of(thread: Thread, number: int) -> Entry:
+    entries = thread.by_number
+    if number in entries:
+        return entries[number]
+    facts = {
+        "number": str(number),
+        "first": str(min(entries, default=0)),
+        "last": str(max(entries, default=0)),
+    }
+    raise CannotDo("why-no-such-comment", **facts)
