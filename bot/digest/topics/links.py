@@ -82,7 +82,8 @@ def page_address(address: str) -> str:
 
 
 _FILE_ENDING = re.compile(r"\.(?:html?|php|aspx?|pdf|md)$")
-_OPAQUE = re.compile(r"[\da-f]{8,}|[^-_.]*\d[^-_.]*[a-z][^-_.]*\d[^-_.]*|\d{5,}", re.IGNORECASE)
+_OPAQUE = re.compile(r"[\da-fA-F]{8,}|[^-_.\d]*\d[^-_.A-Za-z]*[A-Za-z][^-_.\d]*\d[^-_.]*|\d{5,}")
+"""A random id or a hash: long hexadecimal, a letter between digits, or a long number."""
 _PATH_WORDS = 6
 
 
