@@ -13,7 +13,7 @@ import pytest
 from bot.digest import cache_key
 from bot.digest.model import Length
 from bot.digest.serialization import digest_to_bytes
-from bot.digest.similarity.embeddings import UseEncoder
+from bot.digest.similarity.embeddings import UseEncoder, text_hash
 from bot.digest.worker import digest_bodies
 from bot.discord_ui import progress
 from bot.errors import Busy, SetAside, WorkTooSlow
@@ -113,7 +113,8 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
 async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     storage: SqliteStorage, encoded: list[str]
 ) -> None:
-    id_ = (await storage.save(HERE, thread_of(60), at=NOON)).info.id
+    thread = thread_of(60)
+    id_ = (await storage.save(HERE, thread, at=NOON)).info.id
     stopped = Digests(storage)
     enough = asyncio.Event()
 
@@ -129,7 +130,10 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     assert len(kept) >= 2 * AT_ONCE
     encoded.clear()
     digest = await Digests(storage).of(HERE, id_)
-    assert len(encoded) == 60 - len(kept)
+    assert kept.keys().isdisjoint(map(text_hash, encoded))
+    said = {comment.text for comment in thread.comments}
+    assert sum(text in said for text in encoded) == 60 - len(kept)
+    assert len(set(encoded)) == len(encoded)
     at_once = digest_bodies(await storage.thread(HERE, id_), {}, cache_key.DEFAULT_METHOD)
     assert digest_to_bytes(digest) == at_once.by_length[Length.SHORT]
 
