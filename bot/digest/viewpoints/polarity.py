@@ -16,6 +16,10 @@ from bot.digest.text.tokens import words
 
 MOST_WORDS = 60
 """So many words of a sentence are read."""
+NEGATIVE_CONCORD = frozenset(
+    {"ca", "cs", "es", "fr", "hr", "hu", "it", "lv", "pl", "pt", "ro", "ru", "sk", "sl", "uk"}
+)
+"""Languages in which several negating words of a sentence are one negation: "ne … pas", "no … nada"."""
 
 
 class Polarity(NamedTuple):
@@ -23,7 +27,7 @@ class Polarity(NamedTuple):
     """1 if it approves of something, -1 if it opposes something, 0 if its words do not show it."""
     conditional: bool
     negated: bool
-    """Whether it holds an odd number of negations."""
+    """Whether it holds an odd number of negations, or any in a language with negative concord."""
 
 
 @lru_cache(maxsize=20_000)
@@ -31,9 +35,12 @@ def find_polarity(text: str, language: str | None) -> Polarity:
     """Each opposing word and each negation turns the sign: "Don't ban it" approves, "Not good" opposes."""
     tokens = [word.lower() for word in words(text)[:MOST_WORDS]]
     found = _count(_matcher(language), tokens)
-    negated = found["negations"] % 2 == 1
+    negations = found["negations"]
+    if language in NEGATIVE_CONCORD:
+        negations = min(1, negations)
+    negated = negations % 2 == 1
     shown = found["approving"] + found["opposing"]
-    odd = (found["opposing"] + found["negations"]) % 2 == 1
+    odd = (found["opposing"] + negations) % 2 == 1
     sign = 0 if not shown else -1 if odd else 1
     return Polarity(sign, found["conditions"] > 0, negated)
 

@@ -1,0 +1,89 @@
+"""On which side a sentence stands, as far as its words show it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity
+
+FOR = {
+    "en": ("Allow AI art.", "Don't ban AI art."),
+    "de": ("Erlaubt KI-Kunst.", "KI-Kunst sollte erlaubt sein.", "Verbietet KI-Kunst nicht."),
+    "es": ("Estoy a favor de permitir el arte.", "No hay que prohibir el arte."),
+    "fr": ("Il faut autoriser cet art.", "Il ne faut pas interdire cet art."),
+}
+AGAINST = {
+    "en": ("Ban AI art.", "I am against AI art.", "AI art should not be allowed."),
+    "de": ("Verbietet KI-Kunst.", "Ich bin gegen KI-Kunst.", "KI-Kunst sollte nicht erlaubt sein."),
+    "es": ("Estoy en contra del arte.", "Hay que prohibir el arte."),
+    "fr": ("Je suis contre cet art.", "Il faut interdire cet art."),
+}
+CONDITIONAL = {
+    "en": ("Allow it if it is labelled.", "Only with a tag should it be allowed."),
+    "de": ("Erlaubt es, wenn es gekennzeichnet ist.", "Nur mit Kennzeichnung sollte es erlaubt sein."),
+    "es": ("Permitir el arte si lleva etiqueta.",),
+    "fr": ("Autoriser cet art seulement si une étiquette est mise.",),
+}
+
+
+def every(texts: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(language, text) for language, some in texts.items() for text in some]
+
+
+@pytest.mark.parametrize(("language", "text"), every(FOR))
+def test_who_allows_or_forbids_to_ban_approves(language: str, text: str) -> None:
+    assert find_polarity(text, language).sign == 1
+
+
+@pytest.mark.parametrize(("language", "text"), every(AGAINST))
+def test_who_bans_or_forbids_to_allow_opposes(language: str, text: str) -> None:
+    assert find_polarity(text, language).sign == -1
+
+
+@pytest.mark.parametrize(("language", "text"), every(CONDITIONAL))
+def test_who_sets_a_condition_contradicts_who_sets_none(language: str, text: str) -> None:
+    conditional = find_polarity(text, language)
+    assert conditional.conditional
+    assert conditional.sign == 1
+    for plain in FOR[language]:
+        assert contradict(conditional, find_polarity(plain, language))
+
+
+@pytest.mark.parametrize("language", FOR)
+def test_two_of_one_side_do_not_contradict_each_other_and_two_of_different_sides_do(language: str) -> None:
+    allow, ban = FOR[language][0], AGAINST[language][1]
+    one, other = find_polarity(allow, language), find_polarity(ban, language)
+    assert not contradict(one, one)
+    assert not contradict(other, other)
+    assert contradict(one, other)
+    assert contradict(other, one)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denial"),
+    [
+        ("en", "The bridge is good for the shops.", "The bridge is not good for the shops."),
+        ("de", "Die Brücke hilft den Läden.", "Die Brücke hilft den Läden nicht."),
+        ("es", "El puente ayuda a las tiendas.", "El puente no ayuda nada a las tiendas."),
+        ("fr", "Le pont aide les magasins.", "Le pont n'aide pas les magasins."),
+    ],
+)
+def test_sentence_and_its_denial_contradict_each_other(language: str, text: str, denial: str) -> None:
+    assert find_polarity(denial, language).negated
+    assert contradict(find_polarity(text, language), find_polarity(denial, language))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", None, "xx"])
+def test_words_that_show_no_side_contradict_nothing(language: str | None) -> None:
+    plain = find_polarity("Bridge ferry harbour.", language)
+    assert plain == Polarity(0, conditional=False, negated=False)
+    assert not contradict(plain, plain)
+
+
+@given(st.text(), st.sampled_from(["en", "de", "es", "fr", None]))
+def test_any_text_has_a_polarity_and_does_not_contradict_itself(text: str, language: str | None) -> None:
+    found = find_polarity(text, language)
+    assert found.sign in {-1, 0, 1}
+    assert not contradict(found, found)
