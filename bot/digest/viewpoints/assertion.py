@@ -60,7 +60,7 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    return text.rstrip('"”’»“)! ').endswith("?")
+    return text.rstrip("\"'”’»“)!…. ").endswith(("?", "？"))
 
 
 def opens_by_agreeing(entry: PreparedEntry) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,12 +45,15 @@ def place_comments(
     likeness: Likeness,
     relations: Relations,
     headings: Sequence[int],
+    placed_elsewhere: Container[int] = (),
 ) -> list[Group]:
     """A group for each heading (a row). Each comment is in one group at most: as a member, or near it.
 
-    Cost: headings × statements.
+    A comment that answers a member, or is answered by one, is a member beside it only where they agree.
+    ``placed_elsewhere``: numbers of comments that support nothing here, because they are placed by what they
+    say in another theme.
 
-    A comment that disputes a member, or is disputed by one, is never a member beside it.
+    Cost: headings × statements.
     """
     if not headings:
         return []
@@ -81,7 +84,7 @@ def place_comments(
                 group.near[number] = evidence
             break
     for group in groups:
-        _add_supporters(group, groups, statements, relations)
+        _add_supporters(group, groups, statements, relations, placed_elsewhere)
     return groups
 
 
@@ -126,13 +129,17 @@ def _nearest(
 
 
 def _add_supporters(
-    group: Group, groups: Sequence[Group], statements: Statements, relations: Relations
+    group: Group,
+    groups: Sequence[Group],
+    statements: Statements,
+    relations: Relations,
+    placed_elsewhere: Container[int],
 ) -> None:
     """Replies that surely agree with the heading, and are members of nothing else."""
-    elsewhere = {number for other in groups if other is not group for number in other.members}
+    members = {number for one in groups for number in one.members}
     head = statements.entry(group.row).entry.number
     for sure, reply in relations.supporters(head):
-        if reply in elsewhere or reply in group.members:
+        if reply in members or reply in placed_elsewhere:
             continue
         if not relations.may_stand_beside(reply, group.members):
             continue

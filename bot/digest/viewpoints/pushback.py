@@ -93,8 +93,8 @@ class Pushback:
 def find_opposed(
     groups: Sequence[Group], statements: Statements, similarity: Similarity, relations: Relations
 ) -> list[list[int]]:
-    """For each group those that contradict it: a member of one disputes a member of the other, or one heading
-    denies the other in its words."""
+    """For each group those that contradict it: members of the two dispute each other more than they agree,
+    and the headings are about the same thing."""
     owner = {number: at for at, group in enumerate(groups) for number in group.members}
     votes: dict[tuple[int, int], float] = {}
     for reply, parent in relations.parents.items():

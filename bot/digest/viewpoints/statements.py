@@ -6,7 +6,7 @@ Only these sentences are encoded and compared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from bot.digest.similarity.similarity import BLOCK, Similarity, similarity
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.exclusions import aside
 from bot.digest.text.tokens import words
+from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.claims import claims
 from storage.model import Comment, writer
 
@@ -36,6 +37,8 @@ class Statement:
     """0 for the sentence of its comment that says most of what its author holds, and so on."""
     words: str
     """Lower-case, one space between them."""
+    asks: bool
+    """A question in the words of a statement is not the same as the statement."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,12 @@ class Statements:
         """Index of the comment's own sentence that says the row."""
         if self.rows[row].comment == comment:
             return self.rows[row].index
-        entry, wanted = self.comments[comment], self.rows[row].words
-        return next(index for index in claims(entry) if _words(entry, index) == wanted)
+        entry, wanted = self.comments[comment], self.rows[row]
+        return next(
+            index
+            for index in claims(entry)
+            if _words(entry, index) == wanted.words and is_question(entry.text_of(index)) == wanted.asks
+        )
 
     def part(self, comments: Sequence[int]) -> tuple[Statements, Indices]:
         """Only these comments (indices, ascending) with their statements; and which row each row was."""
@@ -82,8 +89,7 @@ class Statements:
             for row in self.said[comment]:
                 if row not in rows:
                     rows[row] = len(kept)
-                    index = self.sentence_of(comment, row)
-                    kept.append(Statement(at, index, self.rows[row].rank, self.rows[row].words))
+                    kept.append(replace(self.rows[row], comment=at, index=self.sentence_of(comment, row)))
         said = tuple(tuple(rows[row] for row in self.said[comment]) for comment in comments)
         own = tuple(self.comments[comment] for comment in comments)
         return Statements(own, tuple(kept), said, ()), np.fromiter(rows, dtype=np.intp, count=len(rows))
@@ -136,7 +142,7 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
     excluded: dict[Aside, list[int]] = {}
     kept: list[PreparedEntry] = []
     said: list[tuple[int, ...]] = []
-    rows: dict[tuple[str, str], int] = {}
+    rows: dict[tuple[str, str, bool], int] = {}
     statements: list[Statement] = []
     for entry in comments:
         why, indices = aside(entry), claims(entry)
@@ -145,10 +151,10 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
             continue
         own: list[int] = []
         for rank, index in enumerate(indices):
-            text = _words(entry, index)
-            row = rows.setdefault((entry.language or "", text), len(statements))
+            text, asks = _words(entry, index), is_question(entry.text_of(index))
+            row = rows.setdefault((entry.language or "", text, asks), len(statements))
             if row == len(statements):
-                statements.append(Statement(len(kept), index, rank, text))
+                statements.append(Statement(len(kept), index, rank, text, asks))
             if row not in own:
                 own.append(row)
         kept.append(entry)

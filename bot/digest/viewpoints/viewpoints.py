@@ -56,7 +56,7 @@ class Views:
     found: tuple[Viewpoint, ...]
     """Those of the first theme first, and in a theme most people first."""
     total: int
-    """How many there are, those not asked for included."""
+    """How many were found, those beyond the ones asked for included."""
     unshown: tuple[int, ...]
     """Comments with a view that are members of none of ``found``, ascending."""
     aside: tuple[tuple[Aside, tuple[int, ...]], ...]
@@ -193,7 +193,8 @@ class _Part:
     def viewpoints(self, most: int, *, every_comment: bool) -> list[Viewpoint]:
         points = choose_key_points(self.statements, self.similarity, self.scores, self.answers, most)
         headings = [point.row for point in points]
-        groups = place_comments(self.statements, self.likeness, self.relations, headings)
+        elsewhere = self.discussion.statements.place.keys() - self.statements.place.keys()
+        groups = place_comments(self.statements, self.likeness, self.relations, headings, elsewhere)
         ranked = self._ranked(groups, points)
         if every_comment:
             ranked += self._left_over(groups)
