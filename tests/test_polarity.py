@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity
+from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 
 FOR = {
     "en": ("Allow AI art.", "Don't ban AI art."),
@@ -43,20 +43,21 @@ def test_who_bans_or_forbids_to_allow_opposes(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "text"), every(CONDITIONAL))
-def test_who_sets_a_condition_contradicts_who_sets_none(language: str, text: str) -> None:
+def test_who_sets_a_condition_does_not_mean_the_same_as_who_sets_none(language: str, text: str) -> None:
     conditional = find_polarity(text, language)
     assert conditional.conditional
     assert conditional.sign == 1
     for plain in FOR[language]:
-        assert contradict(conditional, find_polarity(plain, language))
+        assert not may_agree(conditional, find_polarity(plain, language))
 
 
 @pytest.mark.parametrize("language", FOR)
 def test_two_of_one_side_do_not_contradict_each_other_and_two_of_different_sides_do(language: str) -> None:
     allow, ban = FOR[language][0], AGAINST[language][1]
     one, other = find_polarity(allow, language), find_polarity(ban, language)
-    assert not contradict(one, one)
-    assert not contradict(other, other)
+    assert may_agree(one, one)
+    assert may_agree(other, other)
+    assert not may_agree(one, other)
     assert contradict(one, other)
     assert contradict(other, one)
 
@@ -70,9 +71,9 @@ def test_two_of_one_side_do_not_contradict_each_other_and_two_of_different_sides
         ("fr", "Le pont aide les magasins.", "Le pont n'aide pas les magasins."),
     ],
 )
-def test_sentence_and_its_denial_contradict_each_other(language: str, text: str, denial: str) -> None:
+def test_sentence_and_its_denial_cannot_mean_the_same(language: str, text: str, denial: str) -> None:
     assert find_polarity(denial, language).negated
-    assert contradict(find_polarity(text, language), find_polarity(denial, language))
+    assert not may_agree(find_polarity(text, language), find_polarity(denial, language))
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "fr", None, "xx"])
@@ -80,10 +81,12 @@ def test_words_that_show_no_side_contradict_nothing(language: str | None) -> Non
     plain = find_polarity("Bridge ferry harbour.", language)
     assert plain == Polarity(0, conditional=False, negated=False)
     assert not contradict(plain, plain)
+    assert may_agree(plain, plain)
 
 
 @given(st.text(), st.sampled_from(["en", "de", "es", "fr", None]))
-def test_any_text_has_a_polarity_and_does_not_contradict_itself(text: str, language: str | None) -> None:
+def test_any_text_has_a_polarity_and_may_agree_with_itself(text: str, language: str | None) -> None:
     found = find_polarity(text, language)
     assert found.sign in {-1, 0, 1}
     assert not contradict(found, found)
+    assert may_agree(found, found)

@@ -70,8 +70,8 @@ def test_question_is_never_shown_and_a_statement_beside_it_is() -> None:
 def test_nobody_who_holds_the_position_is_quoted_against_it() -> None:
     comments = [
         *comments_of([FERRY[0], FERRY[2], *LONERS]),
-        reply(20, OBJECTION, 3, author="person 2"),
-        reply(21, SECOND, 3),
+        reply(20, OBJECTION, 2, author="person 3"),
+        reply(21, SECOND, 2),
     ]
     thread = compare(comments, {20: DISPUTES, 21: DISPUTES})
     group = thread.place(2)[0]
@@ -79,19 +79,34 @@ def test_nobody_who_holds_the_position_is_quoted_against_it() -> None:
     assert texts(against(thread, group)) == [SECOND]
 
 
-def test_replies_to_the_heading_come_before_those_to_other_members_and_few_are_shown() -> None:
+def test_author_of_the_heading_is_not_quoted_against_it() -> None:
+    comments = [*comments_of([*FERRY, *LONERS]), reply(20, OBJECTION, 2, author="person 2")]
+    thread = compare(comments, {20: DISPUTES})
+    assert against(thread, thread.place(2)[0]) == ()
+
+
+def test_only_replies_to_the_heading_are_shown_and_few_of_them() -> None:
+    third = "Nobody in the village wants to hear a ferry every ten minutes."
     comments = [
         *comments_of([FERRY[2], FERRY[0], *LONERS]),
-        reply(20, SECOND, 2),
-        reply(21, OBJECTION, 3),
-        reply(22, "Nobody in the village wants to hear a ferry every ten minutes.", 2),
+        reply(20, "A ferry every ten minutes would solve nothing for anybody.", 2),
+        *(reply(21 + at, text, 3) for at, text in enumerate((OBJECTION, SECOND, third))),
     ]
-    thread = compare(comments, dict.fromkeys((20, 21, 22), DISPUTES))
+    thread = compare(comments, dict.fromkeys(range(20, 24), DISPUTES))
     group = thread.place(3)[0]
     assert 2 in group.members
     shown = against(thread, group)
-    assert shown[0].text == OBJECTION
     assert len(shown) == PUSHBACK
+    assert {quote.number for quote in shown} < {21, 22, 23}
+
+
+def test_reply_to_another_sentence_of_the_comment_is_not_shown() -> None:
+    text = f"{FERRY[0]} {LONERS[2]}"
+    roof = "The roof of the library has not leaked for three winters at all."
+    comments = [*comments_of([text, *LONERS[:2]]), reply(20, roof, 2), reply(21, OBJECTION, 2)]
+    thread = compare(comments, {20: DISPUTES, 21: DISPUTES})
+    (ferry,) = (row for row in thread.statements.said[0] if thread.statements.text(row) == FERRY[0])
+    assert texts(against(thread, Group(ferry))) == [OBJECTION]
 
 
 def test_statement_that_says_too_little_is_not_shown() -> None:
