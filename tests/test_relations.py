@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.digest.viewpoints.agreement import Agreement
 from bot.digest.viewpoints.relations import Relations, find_relations
-from bot.digest.viewpoints.weights import DISPUTES, SURELY_AGREES
+from bot.digest.viewpoints.weights import FEWEST_AGREEING, SURELY_AGREES
 from storage.model import Comment
 from tests.digest_threads import AGREES, FERRY, NEITHER, VECTORS, comments_of, read
 from tests.digest_threads import DISPUTES as DISPUTE
@@ -35,22 +35,27 @@ def test_answers_are_counted() -> None:
     assert [found.answers(number) for number in (2, 3, 4, 5)] == [2, 0, 1, 0]
 
 
-def test_dispute_counts_for_both_sides_from_its_threshold_on() -> None:
-    sure = Agreement(0.0, DISPUTES, 1 - DISPUTES)
-    unsure = Agreement(0.0, DISPUTES - 0.01, 1 - DISPUTES + 0.01)
-    found = related({3: 2, 5: 4}, {3: sure, 5: unsure})
-    assert found.are_disputed(3, {2})
-    assert found.are_disputed(2, {3})
-    assert not found.are_disputed(3, {4})
-    assert not found.are_disputed(5, {4})
-    assert not found.are_disputed(4, {5})
+def test_who_exchanges_replies_stands_beside_the_other_only_where_they_agree() -> None:
+    agrees = Agreement(FEWEST_AGREEING, 0.0, 1 - FEWEST_AGREEING)
+    unsure = Agreement(FEWEST_AGREEING - 0.01, 0.0, 1 - FEWEST_AGREEING + 0.01)
+    found = related({3: 2, 5: 4, 7: 6}, {3: unsure, 5: agrees, 7: unsure}, n7=6)
+    for reply, parent, may in ((3, 2, False), (5, 4, True), (7, 6, True)):
+        assert found.may_stand_beside(reply, {parent}) is may
+        assert found.may_stand_beside(parent, {reply}) is may
+    assert found.may_stand_beside(3, {4, 5})
+
+
+def test_only_answers_to_the_same_comment_dispute_the_same() -> None:
+    found = related({3: 2, 4: 2, 5: 3}, {3: DISPUTE, 4: DISPUTE, 5: DISPUTE})
+    assert found.dispute_the_same(3, 4) == DISPUTE.disagree**2
+    assert found.dispute_the_same(3, 5) == found.dispute_the_same(2, 2) == 0
 
 
 def test_replies_that_dispute_are_told_the_surest_first_and_never_of_the_author() -> None:
     found = related(
-        {3: 2, 4: 2, 5: 2, 6: 2}, {3: Agreement(0, 0.6, 0.4), 4: DISPUTE, 5: DISPUTE, 6: AGREES}, n5=2
+        {3: 2, 4: 2, 5: 2, 6: 2}, {3: Agreement(0, 0.7, 0.3), 4: DISPUTE, 5: DISPUTE, 6: AGREES}, n5=2
     )
-    assert found.disputed_by(2) == [(DISPUTE.disagree, 4), (0.6, 3)]
+    assert found.disputed_by(2) == [(DISPUTE.disagree, 4), (0.7, 3)]
     assert found.disputed_by(3) == []
 
 
@@ -69,7 +74,7 @@ def test_accounts_tell_people_apart_where_there_are_any() -> None:
 def test_plain_agreement_and_plain_dispute_are_found() -> None:
     comments = comments_of(FERRY[:1])
     comments.append(Comment(3, "Exactly! I agree with you.", author="b", parent=2))
-    text = "No, a ferry every ten minutes would burn more fuel than the whole town."
+    text = "That is not true. The ferry burns more fuel every ten minutes than the whole town."
     comments.append(Comment(4, text, author="c", parent=2))
     found = find_relations(read(comments).comments, VECTORS)
     assert [number for _, number in found.supporters(2)] == [3]
