@@ -83,6 +83,35 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
+async def test_several_workers_encode_one_thread_and_make_the_same_digest(storage: SqliteStorage) -> None:
+    thread = thread_of(60)
+    thread_id = (await storage.save(HERE, thread, at=NOON)).info.id
+    workers = Workers(2, most_waiting=9, seconds=PATIENCE)
+    digests = Digests(storage, workers)
+    most_at_work = 0
+    take_turn = workers.run_for
+
+    async def run_for(errand: Errand, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        nonlocal most_at_work
+        working.append(errand)
+        most_at_work = max(most_at_work, len(working))
+        try:
+            return await take_turn(errand, function, *args, **kwargs)
+        finally:
+            working.remove(errand)
+
+    working: list[Errand] = []
+    setattr(workers, "run_for", run_for)  # noqa: B010 (a method)
+    try:
+        made = await digests.of(HERE, thread_id)
+    finally:
+        await digests.close()
+        await workers.close()
+    assert most_at_work == 2
+    alone = digest_bodies(thread, {}, cache_key.DEFAULT_METHOD).by_length[Length.SHORT]
+    assert digest_to_bytes(made) == alone
+
+
 async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_was_begun_first(
     storage: SqliteStorage,
 ) -> None:

@@ -110,13 +110,14 @@ class Digests:
         """The digest of a thread that is in no database, by any ranking method."""
         making, stored = _Making(Errand(NO_GUILD)), dict[bytes, bytes]()
         await self._prepare_errand(making.errand, thread)
-        made = await self._step(making.errand, thread, stored, method)
-        while isinstance(made, Unencoded):
-            async for vectors in self._encoded(making, thread, made):
-                stored |= vectors
-                if told is not None:
-                    await told.tell(*making.progress)
+        with self._admitted(making.errand):
             made = await self._step(making.errand, thread, stored, method)
+            while isinstance(made, Unencoded):
+                async for vectors in self._encoded(making, thread, made):
+                    stored |= vectors
+                    if told is not None:
+                        await told.tell(*making.progress)
+                made = await self._step(making.errand, thread, stored, method)
         return digest_from_bytes(made.by_length[length])
 
     def prepare_soon(self, guild: int, thread_id: int) -> None:
@@ -218,12 +219,23 @@ class Digests:
     async def _encoded(
         self, making: _Making, thread: Thread, rest: Unencoded
     ) -> AsyncIterator[dict[bytes, bytes]]:
-        """Vectors of the texts, some at a time, so that others have their turn in between."""
+        """Vectors of the texts, some at a time, so that others have their turn in between; as many of these
+        pieces at once as there are workers. What was made before a piece fails is yielded first."""
         comments = len(thread.comments)
-        for at in range(0, len(rest.missing), ENCODED_AT_ONCE):
-            making.move_on(comments * (rest.total - len(rest.missing) + at) // rest.total, comments)
-            texts = rest.missing[at : at + ENCODED_AT_ONCE]
-            yield await self._run(making.errand, encoded, texts)
+        at_once = 1 if self._workers is None else self._workers.count
+        for start in range(0, len(rest.missing), ENCODED_AT_ONCE * at_once):
+            making.move_on(comments * (rest.total - len(rest.missing) + start) // rest.total, comments)
+            texts = rest.missing[start : start + ENCODED_AT_ONCE * at_once]
+            pieces = [texts[at : at + ENCODED_AT_ONCE] for at in range(0, len(texts), ENCODED_AT_ONCE)]
+            made = await asyncio.gather(
+                *(self._run(making.errand, encoded, piece) for piece in pieces), return_exceptions=True
+            )
+            failed = [one for one in made if isinstance(one, BaseException)]
+            for vectors in made:
+                if not isinstance(vectors, BaseException):
+                    yield vectors
+            if failed:
+                raise failed[0]
 
     async def _prepare_errand(self, errand: Errand, thread: Thread) -> None:
         errand.allowance = 1 + len(thread.comments) / USUAL_COMMENTS

@@ -43,7 +43,7 @@ class Turns:
         self._most = most
         self._most_per_guild = most_per_guild
         self._waiting: list[_Ticket] = []
-        self._at_work: list[Errand] = []
+        self._at_work: list[_Ticket] = []
         self._admitted: list[Errand] = []
         self._numbers = 0
         self._served: dict[int, int] = {}
@@ -76,8 +76,8 @@ class Turns:
             # a place that was given is given back, also where whoever waited left at that very moment
             if ticket in self._waiting:
                 self._waiting.remove(ticket)
-            elif errand in self._at_work:
-                self._at_work.remove(errand)
+            elif ticket in self._at_work:
+                self._at_work.remove(ticket)
             self._forget_absent()
             self._call()
 
@@ -99,7 +99,7 @@ class Turns:
 
     def _present(self) -> list[Errand]:
         """Admitted, under way or waiting; each once for what it does at a time."""
-        single = [*self._at_work, *(ticket.errand for ticket in self._waiting)]
+        single = [ticket.errand for ticket in (*self._at_work, *self._waiting)]
         return [*self._admitted, *(one for one in single if one not in self._admitted)]
 
     def _check(self, errand: Errand) -> None:
@@ -112,7 +112,7 @@ class Turns:
 
     def _call(self) -> None:
         while self._waiting and len(self._at_work) < self._places:
-            at_work = Counter(one.guild for one in self._at_work)
+            at_work = Counter(one.errand.guild for one in self._at_work)
             ticket = min(
                 self._waiting,
                 key=lambda one: (
@@ -127,14 +127,14 @@ class Turns:
             self._waiting.remove(ticket)
             if ticket.called.done():  # given up while waiting
                 continue
-            self._at_work.append(ticket.errand)
+            self._at_work.append(ticket)
             self._numbers += 1
             self._served[ticket.errand.guild] = self._numbers
             ticket.called.set_result(None)
 
     def _spare(self) -> bool:
         """Background work takes one place at a time, and never the last one where there are several."""
-        return not any(one.background for one in self._at_work) and (
+        return not any(one.errand.background for one in self._at_work) and (
             self._places == 1 or len(self._at_work) < self._places - 1
         )
 

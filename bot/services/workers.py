@@ -147,6 +147,11 @@ class Workers:
         return self._turns.admitted(errand)
 
     @property
+    def count(self) -> int:
+        """How much is worked on at a time."""
+        return self._count
+
+    @property
     def is_running(self) -> bool:
         return not self._closed
 
