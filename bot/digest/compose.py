@@ -163,7 +163,7 @@ def _themes(prepared: Prepared, views: Views, found: Sequence[Topic]) -> tuple[T
 
 def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> Coverage:
     represented = {number for view in shown for number in view.members}
-    placed = represented.union(*(view.near for view in shown), *views.themes)
+    placed = represented.union(*views.themes)
     unshown = {number for view in views.found for number in view.members} | set(views.unshown)
     return Coverage(
         comments=len(prepared.comments),

@@ -192,7 +192,7 @@ class Coverage:
     declared: int | None = None
     found: int = 0
     placed_commenters: int = 0
-    """People with a comment in a viewpoint or a theme that is shown, or near such a viewpoint."""
+    """People with a comment in a viewpoint or a theme that is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from bot.digest.text.tokens import words
 SUPPOSED_BEFORE = 2
 """So many sentences behind a supposition are part of it."""
 READ_WORDS = 400
+TURN_WITHIN = 3
+"""A turn comes among so many first words of a sentence: "As soon as I, however, …"."""
 _CASE_READ = 8
 """Sentences that are read to see whether an author writes capitals at all."""
 _JOKE = re.compile(r"[:;]-?[)DP](?:\W|$)|[\U0001f600-\U0001f606\U0001f609\U0001f61c\U0001f923]|:[a-z_]+:\s*$")
@@ -42,7 +44,9 @@ def _is_turned_against(entry: PreparedEntry, index: int) -> bool:
     after = index + 1
     if after >= len(entry.sentences) or entry.sentences[after].kind is not SentenceKind.PROSE:
         return False
-    return opens_with(entry.text_of(after), entry.language, ("turns",))
+    tokens = [word.lower() for word in words(entry.text_of(after)[:80])]
+    matcher = _matcher(entry.language)
+    return any("turns" in matcher.lists_at(tokens, at) for at in range(min(TURN_WITHIN, len(tokens))))
 
 
 def _is_fragment(entry: PreparedEntry, text: str) -> bool:

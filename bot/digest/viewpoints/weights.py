@@ -47,7 +47,7 @@ ALLIED: Final = 0.25
 """Two replies that both dispute the same comment stand on one side: the product of their probabilities."""
 ALLIED_MEMBER: Final = 0.12
 """Asked of such a reply in place of ``MEMBER``. On development threads .82 of these share a position."""
-NEAR: Final = 0.05
+NEAR: Final = 0.1
 """From which on it is near the viewpoint."""
 FEWEST_CONTENT_WORDS: Final = 2
 MOST_WORDS: Final = 40
