@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from benchmarks.labelled_threads import (
     save_vectors,
 )
 from benchmarks.positions_earlier import Earlier, read_earlier
+from benchmarks.positions_folds import HeadingFolds
 from benchmarks.positions_report import (
     Scored,
     as_json,
@@ -101,7 +103,9 @@ def main(
     if "threads" in parts:
         chosen = _selected(read_labelled_threads(data / "discussions", Split(split)), threads)
         readers = _readers(data) if systems and not fast else None
-        groups.append(_group(f"{len(chosen)} {split} threads", chosen, vectors, lengths, readers=readers))
+        folds = _folds(data, Split(split), vectors)
+        title = f"{len(chosen)} {split} threads"
+        groups.append(_group(title, chosen, vectors, lengths, readers=readers, folds=folds))
     if "seeds" in parts:
         groups.append(_group("Seeds", read_seeds(), vectors, lengths, left_out=NOT_LABELLED))
     if "debates" in parts:
@@ -123,8 +127,9 @@ def _group(
     *,
     left_out: Collection[Figure] = (),
     readers: Mapping[str, Readings] | None = None,
+    folds: HeadingFolds | None = None,
 ) -> Group:
-    scored = measure(threads, vectors, lengths, left_out=left_out, readers=readers)
+    scored = measure(threads, vectors, lengths, left_out=left_out, readers=readers, folds=folds)
     return Group(title, [one.name for one in threads], scored)
 
 
@@ -135,11 +140,13 @@ def measure(
     *,
     left_out: Collection[Figure] = (),
     readers: Mapping[str, Readings] | None = None,
+    folds: HeadingFolds | None = None,
 ) -> list[Scored]:
     """The product's digests and, if readings are given, other systems."""
     scored: list[Scored] = []
     for labelled in threads:
-        digests = digests_of(labelled.thread, vectors)
+        with folds.without(labelled.name) if folds else nullcontext():
+            digests = digests_of(labelled.thread, vectors)
         for length in lengths:
             digest = digests[length]
             found = {OURS: score(labelled, digest)}
@@ -150,6 +157,13 @@ def measure(
                 kept = {figure: ratio for figure, ratio in figures.items() if figure not in left_out}
                 scored.append(Scored(labelled.name, digest.recipe.language, length, system, kept))
     return scored
+
+
+def _folds(data: Path, split: Split, vectors: Vectors) -> HeadingFolds | None:
+    """Held-out threads need none: nothing was fitted on them."""
+    if split is not Split.DEVELOPMENT:
+        return None
+    return HeadingFolds(read_labelled_threads(data / "discussions", split), vectors)
 
 
 def _readers(data: Path) -> dict[str, Readings]:

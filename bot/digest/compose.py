@@ -46,7 +46,7 @@ ROOM: Mapping[Length, Room] = {
         article=3, gist_words=80, viewpoints=8, voices=1, pushback=1, topics=8, questions=3, decisions=3
     ),
     Length.FULL: Room(
-        article=6, gist_words=160, viewpoints=40, voices=2, pushback=2, topics=60, questions=20, decisions=20
+        article=6, gist_words=160, viewpoints=40, voices=2, pushback=2, topics=20, questions=20, decisions=20
     ),
 }
 
