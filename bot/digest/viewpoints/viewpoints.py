@@ -38,6 +38,7 @@ from bot.digest.viewpoints.weights import (
     LEAST_HEADING,
     LEAST_LEFT_OVER,
     MOST_WORDS,
+    PARTED_FROM,
     SMALL_THREAD,
     THEMES_FROM,
     VOICES,
@@ -104,20 +105,22 @@ class _Discussion:
         self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
 
     def views(self, most: int) -> Views:
-        every = range(len(self.statements.comments))
-        themes: list[list[int]] = [list(every)]
+        every = list(range(len(self.statements.comments)))
+        themes = [every]
         if len(every) >= THEMES_FROM:
             themes = find_themes(self.statements, self.relations, self._centred())
         large = len(themes) > 1
-        found: list[Viewpoint] = []
-        total = 0
-        for at, theme in enumerate(themes):
-            wanted = most if not large else _share(len(theme), len(every), most)
-            part = _Part(self, theme)
-            made = part.viewpoints(wanted, every_comment=len(self.by_number) <= SMALL_THREAD)
-            total += len(made)
-            found += [replace(view, theme=at if large else None) for view in made]
-        found = list(first_of_each_theme(found, most))
+        parts = themes if len(every) >= PARTED_FROM else [every]
+        made: list[Viewpoint] = []
+        for comments in parts:
+            wanted = most if len(parts) == 1 else _share(len(comments), len(every), most)
+            made += _Part(self, comments).viewpoints(
+                wanted, every_comment=len(self.by_number) <= SMALL_THREAD
+            )
+        total = len(made)
+        if large:
+            made = self._by_theme(made, themes)
+        found = list(first_of_each_theme(made, most))
         members = {number for view in found for number in view.members}
         numbers = [entry.entry.number for entry in self.statements.comments]
         asides = tuple(
@@ -134,6 +137,13 @@ class _Discussion:
             themed,
             tuple(sum(self.relations.answers(number) for number in theme) for theme in themed),
         )
+
+    def _by_theme(self, made: Sequence[Viewpoint], themes: Sequence[Sequence[int]]) -> list[Viewpoint]:
+        """The viewpoints with their themes, those of one theme together."""
+        theme_of = {comment: at for at, theme in enumerate(themes) for comment in theme}
+        place = self.statements.place
+        themed = [replace(view, theme=theme_of[place[view.heading.number]]) for view in made]
+        return sorted(themed, key=lambda view: view.theme or 0)
 
     def quote(self, entry: PreparedEntry, index: int) -> Quote | None:
         """The sentence with what must be shown before it; None where it cannot be shown fairly."""

@@ -57,6 +57,8 @@ THEMES_FROM: Final = 100
 """Comments with a view, from which on a thread is parted into themes."""
 SMALLEST_THEME: Final = 8
 """Themes of fewer people are merged with the nearest; where there are few people, of fewer than a third."""
+PARTED_FROM: Final = 400
+"""Comments with a view, from which on headings are chosen in each theme by itself."""
 FEWEST_THEMES: Final = 3
 MOST_THEMES: Final = 14
 THEME_SIZE: Final = 15.0
