@@ -28,7 +28,7 @@ from benchmarks.quality_conversations import WORDS, discussions
 from benchmarks.rouge import rouge
 from benchmarks.summaries import LABELS, as_shown, read_lines
 from benchmarks.table import OURS, Measure, Row, as_json, draw
-from bot.digest.similarity import clustering, matching, similarity
+from bot.digest.similarity import similarity
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article, discussion
 from bot.digest.summary.discussion_features import Discussion
@@ -139,10 +139,7 @@ def _of_similarity() -> Without:
 def keypoint_rows(data: Path) -> list[Row]:
     groups = quality_keypoints.read(data / "keypoints.jsonl")
     ours = quality_keypoints.SYSTEMS[OURS]
-    without = _of_similarity() | {
-        "what like claims say": (matching, {"COMPANY": 0.0}),
-        "the penalty for a second best": (matching, {"DOUBT": 0.0}),
-    }
+    without = _of_similarity()
     rows = []
     for name, (module, constants) in without.items():
         with _left_out(module, constants):
@@ -158,10 +155,7 @@ def keypoint_rows(data: Path) -> list[Row]:
 def opinion_rows(data: Path) -> list[Row]:
     claims = quality_opinions.read(data / "opinions.jsonl")
     ours = quality_opinions.SYSTEMS[OURS]
-    without = _of_similarity() | {
-        "the local part": (clustering, {"PULL": 0.0}),
-        "joining loners": (clustering, {"JOINS": 1e9}),
-    }
+    without = _of_similarity()
     rows = []
     for name, (module, constants) in without.items():
         with _left_out(module, constants):

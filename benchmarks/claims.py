@@ -18,6 +18,7 @@ Square = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
+    texts: tuple[str, ...]
     ours: Similarity
     words: Square
     """Plain tf-idf cosine of each text with each: what a first system would do."""
@@ -34,7 +35,7 @@ class Compared:
 
 
 @lru_cache(maxsize=1)
-def _vectors() -> Vectors:
+def get_vectors() -> Vectors:
     return Vectors(UseEncoder())
 
 
@@ -44,7 +45,7 @@ def compared(texts: Sequence[str], kinds: Sequence[str]) -> Compared:
     plain = [" ".join(words(text)) for text in texts]
     table = tf_idf(stem_counts(stems), np.ones(len(texts), dtype=np.float32))
     cosine = np.asarray((table @ table.T).toarray(), dtype=np.float64)
-    return Compared(similarity(plain, stems, _vectors().of(texts), kinds), cosine)
+    return Compared(tuple(texts), similarity(plain, stems, get_vectors().of(texts), kinds), cosine)
 
 
 def halves(names: Sequence[str]) -> list[bool]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.bootstrap import mean
 from benchmarks.claims import Compared, compared, halves
 from benchmarks.table import OURS, Row
-from bot.digest.similarity.matching import belonging
+from benchmarks.version_1 import match_to_views
 
 Scores = NDArray[np.float64]
 System = Callable[[Compared, int], Scores]
@@ -83,15 +83,22 @@ def average_precision(right: NDArray[np.int_], scores: Scores) -> float:
 
 
 def _ours(similar: Compared, arguments: int) -> Scores:
+    """As statements are compared with headings."""
+    near = similar.ours.between(np.arange(arguments), np.arange(arguments, len(similar.ours)))
+    return near.astype(np.float64)
+
+
+def _version_1(similar: Compared, arguments: int) -> Scores:
     claims, views = np.arange(arguments), np.arange(arguments, len(similar.ours))
     near, among = similar.ours.between(claims, views), similar.ours.between(claims, claims)
-    return belonging(near, among).astype(np.float64)
+    return match_to_views(near, among).astype(np.float64)
 
 
 SYSTEMS: dict[str, System] = {
     "tf-idf cosine": lambda similar, n: similar.words[:n, n:],
     "sentence vectors": lambda similar, n: similar.meaning[:n, n:],
     "words + vectors": lambda similar, n: similar.both[:n, n:],
+    "matching, version 1": _version_1,
     OURS: _ours,
 }
 

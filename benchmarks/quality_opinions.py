@@ -11,10 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.bootstrap import pooled
-from benchmarks.claims import Compared, Square, compared, halves
+from benchmarks.claims import Compared, Square, compared, get_vectors, halves
 from benchmarks.table import OURS, Row
-from bot.digest.similarity.clustering import groups
+from benchmarks.version_1 import group_by_average_link
+from bot.digest.compose import ROOM
+from bot.digest.model import Length
 from bot.digest.similarity.similarity import Indices
+from bot.digest.text.analysis import prepare
+from bot.digest.viewpoints.viewpoints import viewpoints
+from storage.model import Comment, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,22 @@ def _together(names: NDArray[np.intp]) -> NDArray[np.bool_]:
     return np.asarray((names[:, None] == names[None, :])[above])
 
 
+def group_as_viewpoints(texts: Sequence[str], *, with_near: bool = False) -> list[Indices]:
+    """The members of each viewpoint of the full form, each text a comment by somebody else; the other texts
+    alone. ``with_near``: with those that are only near a viewpoint."""
+    comments = tuple(Comment(number, text, author=f"person {number}") for number, text in enumerate(texts, 2))
+    prepared = prepare(Thread("", comments))
+    views = viewpoints(prepared.comments, None, get_vectors(), ROOM[Length.FULL].viewpoints)
+    left = set(range(len(texts)))
+    found: list[Indices] = []
+    for view in views.found:
+        numbers = {*view.members, *view.near} if with_near else set(view.members)
+        group = sorted({number - 2 for number in numbers} & left)
+        left.difference_update(group)
+        found.append(np.asarray(group, dtype=np.intp))
+    return [*found, *(np.asarray([at], dtype=np.intp) for at in sorted(left))]
+
+
 def _average_link(near: Square, threshold: float) -> list[Indices]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
@@ -76,7 +97,9 @@ SYSTEMS: dict[str, Grouping] = {
     "one group": lambda similar: [np.arange(len(similar.ours))],
     "tf-idf, average link": lambda similar: _average_link(similar.words, 0.36),
     "words + vectors, average link": lambda similar: _average_link(similar.both, 0.24),
-    OURS: lambda similar: groups(similar.ours),
+    "average link, version 1": lambda similar: group_by_average_link(similar.ours),
+    f"{OURS}, near ones as well": lambda similar: group_as_viewpoints(similar.texts, with_near=True),
+    OURS: lambda similar: group_as_viewpoints(similar.texts),
 }
 """The thresholds of the two baselines are the best for them on all claims: a little too good."""
 

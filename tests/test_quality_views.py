@@ -7,7 +7,8 @@ import pytest
 
 from benchmarks.claims import halves
 from benchmarks.quality_keypoints import Group, average_precision
-from benchmarks.quality_opinions import pair_counts
+from benchmarks.quality_opinions import group_as_viewpoints, pair_counts
+from tests.digest_threads import SHARED
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,10 @@ def test_pairs_that_are_together_are_counted() -> None:
 
 def test_names_are_halved_as_wholes_and_in_order() -> None:
     assert halves(["b", "a", "b", "c"]) == [False, True, False, True]
+
+
+@pytest.mark.parametrize("with_near", [False, True])
+def test_groups_of_the_viewpoints_hold_each_text_once(with_near: bool) -> None:
+    found = group_as_viewpoints([*SHARED, "+1", ""], with_near=with_near)
+    assert sorted(int(at) for group in found for at in group) == list(range(len(SHARED) + 2))
+    assert any({4, 5, 6} <= set(map(int, group)) for group in found)

@@ -71,7 +71,7 @@ def digest_of(
 def digests_of(
     thread: Thread, vectors: Vectors, method: str = cache_key.DEFAULT_METHOD
 ) -> dict[Length, Digest]:
-    """Cost: linear in the thread but for the grouping of views, see ``clustering``."""
+    """Cost: linear in the thread."""
     prepared = prepare(thread)
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
     decisions = find_decisions(prepared, vectors)

@@ -1,7 +1,6 @@
 """How near two claims are: by their words, by runs of letters and by the vectors of their sentences.
 
-All three parts are dot products, so that the mean similarity of two groups is the product of their mean rows:
-nothing of size n × n is needed.
+All three parts are dot products.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from bot.digest.similarity.weights import ANSWERED, DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
+from bot.digest.similarity.weights import DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
 from bot.digest.text.discourse_cues import DENIALS
 
 Rows = NDArray[np.float32]
@@ -39,13 +38,9 @@ class Similarity:
     meaning: NDArray[np.float16]
     denies: NDArray[np.bool_]
     """Claims with an odd number of denials: with the same words they say the opposite."""
-    weights: Rows
-    """How many times each claim was made."""
-    objections: sparse.csr_array
-    """1 where one of two claims answers the other by disagreeing, less where it just answers."""
 
     def __len__(self) -> int:
-        return len(self.weights)
+        return len(self.denies)
 
     def between(self, some: Indices, others: Indices) -> Rows:
         """Similarity of each of ``some`` to each of ``others``, less where one denies what the other says."""
@@ -56,39 +51,7 @@ class Similarity:
         near += writing
         opposed = self.denies[some][:, None] != self.denies[others][None, :]
         near -= (OBJECTED * (writing >= OPPOSES) + DENIED * writing) * opposed
-        if self.objections.nnz:
-            near -= OBJECTED * self.objections[some][:, others].toarray()
         return np.asarray(near, dtype=np.float32)
-
-    def denials(self) -> Denials:
-        return Denials(self)
-
-    def to_group(self, members: Indices) -> Rows:
-        """Mean similarity of each member to the others; linear in their number. To three digits, so that what
-        is equal but for the order of summing is equal."""
-        weights = self.weights[members]
-        writing, meaning = self.writing[members], self.meaning[members].astype(np.float32)
-        near = writing @ (writing.T @ weights) + MEANING * (meaning @ (meaning.T @ weights))
-        near -= (writing * writing).sum(axis=1) + MEANING * (meaning * meaning).sum(axis=1)
-        return np.asarray(np.round(near / np.maximum(1, weights.sum() - 1), 3), dtype=np.float32)
-
-    def to_views(self, members: Indices, views: Similarity) -> Rows:
-        """Mean similarity of each member to all of each group that a row of ``views`` stands for."""
-        writing = (self.writing[members] @ views.writing.T).toarray()
-        meaning = self.meaning[members].astype(np.float32) @ views.meaning.astype(np.float32).T
-        return np.asarray(writing + MEANING * meaning, dtype=np.float32)
-
-    def merged(self, groups: Sequence[Indices]) -> Similarity:
-        """One row for each group: the mean of its members, each counted as often as it was made."""
-        names = np.concatenate([np.full(len(group), name) for name, group in enumerate(groups)])
-        order = np.concatenate(groups)
-        weights = np.bincount(names, weights=self.weights[order]).astype(np.float32)
-        share = self.weights[order] / weights[names]
-        mean = sparse.csr_array((share, (names, order)), shape=(len(groups), len(self)), dtype=np.float32)
-        meaning = np.vstack([_mean(self.meaning[g], self.weights[g]) for g in groups])
-        denies = mean @ self.denies.astype(np.float32) > 0.5
-        objections = sparse.csr_array(mean @ self.objections @ mean.T)
-        return Similarity(mean @ self.writing, meaning, denies, weights, objections)
 
 
 def _product(some: sparse.csr_array, others: sparse.csr_array) -> Rows:
@@ -119,46 +82,22 @@ def _parted(rows: sparse.csr_array, common: NDArray[np.bool_]) -> tuple[Rows, sp
     return dense, sparse.csr_array((rows.data[seldom], rows.indices[seldom], ends), shape=rows.shape)
 
 
-class Denials:
-    """Which claims deny which, in about the same words."""
-
-    def __init__(self, similarity: Similarity) -> None:
-        self._rows = similarity.writing
-        self._denies = similarity.denies
-
-    def of(self, claim: int) -> list[int]:
-        """The claims that say the opposite of it, those with most words in common first."""
-        own = np.zeros(self._rows.shape[1], dtype=np.float32)
-        row = self._rows[[claim]]
-        own[row.indices] = row.data
-        shared = self._rows @ own
-        near = np.flatnonzero((self._denies != self._denies[claim]) & (shared >= OPPOSES))
-        return [int(i) for i in near[np.lexsort((near, -shared[near]))]]
-
-
 def similarity(
     texts: Sequence[str],
     stems: Sequence[Sequence[str]],
     vectors: NDArray[np.float16],
     kinds: Sequence[str],
-    *,
-    counts: Sequence[int] | None = None,
-    objections: Sequence[tuple[int, int]] = (),
-    answers: Sequence[tuple[int, int]] = (),
 ) -> Similarity:
-    """``texts``: the lower-case words of each claim, with one space between them; ``stems`` are those of the
-    content words. ``counts``: how often each was said; ``objections``: pairs that contradict each other;
-    ``answers``: pairs of which one answers the other.
+    """``texts``: the lower-case words of each, with one space between them; ``stems``: those of their content
+    words.
 
     ``kinds``: texts of one kind (a language) are centred together.
     """
-    weights = np.asarray(counts if counts is not None else np.ones(len(texts)), dtype=np.float32)
+    weights = np.ones(len(texts), dtype=np.float32)
     return Similarity(
         _writing(texts, stems, weights),
         centred(vectors, kinds, weights),
         np.asarray([DENIALS.count(text) % 2 == 1 for text in texts], dtype=np.bool_),
-        weights,
-        _both_ways(objections, len(texts)).maximum(_both_ways(answers, len(texts)) * (ANSWERED / OBJECTED)),
     )
 
 
@@ -182,12 +121,6 @@ def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr
             data[at], columns[at] = table.data[inside], table.indices[inside] + first
     shape = (left.shape[0], left.shape[1] + right.shape[1])
     return sparse.csr_array((data, columns, ends), shape=shape)
-
-
-def _both_ways(pairs: Sequence[tuple[int, int]], count: int) -> sparse.csr_array:
-    either = np.asarray(sorted({(a, b) for p in pairs for a, b in (p, p[::-1]) if a != b}), dtype=np.intp)
-    rows, columns = either.reshape(-1, 2).T
-    return sparse.csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(count, count))
 
 
 def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
