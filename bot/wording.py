@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -67,6 +67,16 @@ def viewpoints_by_theme(digest: Digest) -> list[tuple[Theme | None, list[Viewpoi
     for view in digest.viewpoints:
         groups[0 if view.theme is None else view.theme + 1][1].append(view)
     return [(theme, views) for theme, views in groups if theme is not None or views]
+
+
+def has_own_name(theme: Theme, views: Iterable[Viewpoint]) -> bool:
+    """Whether its subject is more than the heading of one of its viewpoints that are shown below it."""
+    subject = theme.subject
+    return all(
+        (subject.number, subject.start, subject.end)
+        != (view.heading.number, view.heading.start, view.heading.end)
+        for view in views
+    )
 
 
 def theme_facts(theme: Theme, phrases: Phrases) -> str:

@@ -252,7 +252,7 @@ def digest(
         coverage=cover,
         last_number=57,
         whole=whole,
-        themes=tuple(Theme(said(n + 2), tuple(range(2, 20)), 9, 4) for n in range(themes)),
+        themes=tuple(Theme(said(n + 1), tuple(range(2, 20)), 9, 4) for n in range(themes)),
         themes_total=themes,
         questions=tuple(said(n + 20, said(2)) for n in range(asked)),
         questions_total=asked and asked + 1,

@@ -58,13 +58,18 @@ def debate() -> bytes:
         "The bridge toll is wrong, and {0} the ferry never comes on time.",
         "No, the bridge toll {0} is right, since somebody must pay for the bridge {1} after all.",
     )
-    comments = [
+    comments: list[Json] = [
         {
             "text": said[n % 3].format(one_lined(n), one_lined(n + 40)),
             "author": f"N{n} {one_lined(n)}",
             "parent": 2 + n // 2 if n % 3 == 2 else None,
         }
-        for n in range(60)
+        for n in range(120)
+    ]
+    comments += [
+        {"text": f"Does anybody know when the ferry {one_lined(7)} leaves in winter?", "author": "Asker"},
+        {"text": f"Let's use the small ferry {one_lined(9)} in winter.", "author": HOSTILE[5]},
+        *({"text": "Works for me.", "author": f"A{n} {one_lined(n)}", "parent": 123} for n in range(3)),
     ]
     article = {
         "text": " ".join(f"The bridge toll {one_lined(n)} is to rise by {n} crowns." for n in range(20))

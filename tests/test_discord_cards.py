@@ -151,7 +151,7 @@ def test_the_viewpoints_of_a_large_thread_are_under_their_themes() -> None:
     assert len(themes) == 2
     assert themes[0] < held[0] < held[1] < themes[1] < held[2] < held[3]
     overview = "\n".join(map(words_of, all_pages(card.overview)))
-    assert "-# Themes:\n-# “The trains are full.” #2 · 9 people · 18 comments" in overview
+    assert "-# Themes:\n-# “The trains are full.” #1 · 9 people · 18 comments" in overview
 
 
 def test_questions_and_decisions_are_on_the_overview_and_all_of_them_with_the_viewpoints() -> None:

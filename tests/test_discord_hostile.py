@@ -65,6 +65,9 @@ async def test_whatever_people_write_is_shown_and_nothing_more(tmp_path: Path) -
     assert problems == [], "\n".join(dict.fromkeys(problems))[:9000]
     assert judge.quotes > 500
     assert set(visitor.pressed) >= {"view", "members", "entry", "replies", "by", "find", "list", "decide"}
+    words = "\n".join(visitor.shown)
+    for part in ("part-themes", "part-questions"):
+        assert all(phrases_of(language)(part) in words for language in LANGUAGES), part
     assert MARK not in figures
     assert MARK not in log
     assert [line for line in log.splitlines() if not LOG_LINE.fullmatch(line)] == []
@@ -78,6 +81,7 @@ class Visitor:
         self.locale = "en-US"
         self.pressed: Counter[str] = Counter()
         self._answers: list[Answer] = []
+        self.shown: list[str] = []
         self._seen: set[str] = set()
         self._waiting: list[tuple[Json, Json]] = []
 
@@ -90,6 +94,7 @@ class Visitor:
         assert words.strip() or answer.modal is not None
         assert not any(unmeant in words for unmeant in UNMEANT), words
         self._answers.append(answer)
+        self.shown.append(words)
         return answer
 
     async def brings_threads(self) -> None:

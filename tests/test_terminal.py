@@ -142,6 +142,14 @@ def test_a_digest_of_a_large_thread_sorts_its_viewpoints_under_themes() -> None:
     assert "4 of 4 people are in one of the 2 themes" in lines[-1]
 
 
+def test_a_theme_named_by_the_heading_below_it_is_not_told_twice() -> None:
+    sheet, written = paper()
+    themes = (replace(THEMED.themes[0], subject=THEMED.viewpoints[0].heading), THEMED.themes[1])
+    draw_digest(replace(THEMED, themes=themes), THREAD, sheet, ENGLISH)
+    assert "  One more theme · 2 people · 2 comments\n    1. “The toll is" in written.getvalue()
+    assert "### One more theme\n" in digest_markdown(replace(THEMED, themes=themes), THREAD, ENGLISH)
+
+
 def test_open_questions_and_decisions_are_parts_of_their_own() -> None:
     sheet, written = paper()
     draw_digest(THEMED, THREAD, sheet, ENGLISH)

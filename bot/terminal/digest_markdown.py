@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.digest.model import Digest, Quote, Viewpoint
+from bot.digest.model import Digest, Quote, Theme, Viewpoint
 from bot.phrases import Phrases
 from bot.terminal.markdown import escaped, linked
 from bot.terminal.wording import author_of, line_of, people_at, speaker_of
@@ -13,6 +13,7 @@ from bot.wording import (
     answered_in_words,
     below_heading,
     coverage_parts,
+    has_own_name,
     held_by,
     opposite_views,
     theme_facts,
@@ -79,11 +80,19 @@ def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[str]:
         yield from ("", phrases("digest-no-viewpoints"))
     for theme, views in viewpoints_by_theme(digest):
         if theme is not None:
-            yield from ("", f"### {escaped(line_of(theme.subject))}", "")
-            yield f"{_source(theme.subject, phrases)} · {theme_facts(theme, phrases)}"
+            yield from _theme(theme, views, phrases)
         for view in views:
             yield from _viewpoint(view, digest, phrases)
     yield from _rest("more-viewpoints", digest.viewpoints_total - len(digest.viewpoints), phrases)
+
+
+def _theme(theme: Theme, views: Sequence[Viewpoint], phrases: Phrases) -> Iterator[str]:
+    facts = theme_facts(theme, phrases)
+    if has_own_name(theme, views):
+        yield from ("", f"### {escaped(line_of(theme.subject))}", "")
+        yield f"{_source(theme.subject, phrases)} · {facts}"
+    else:
+        yield from ("", f"### {phrases('theme-unnamed')}", "", facts)
 
 
 def _viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> Iterator[str]:

@@ -13,6 +13,7 @@ from bot.wording import (
     answered_in_words,
     below_heading,
     coverage_parts,
+    has_own_name,
     held_by,
     opposite_views,
     theme_facts,
@@ -100,20 +101,20 @@ def _draw_viewpoints(digest: Digest, paper: Paper, phrases: Phrases) -> None:
     position = 0
     for theme, views in viewpoints_by_theme(digest):
         if theme is not None:
-            _draw_theme(theme, paper, phrases)
+            _draw_theme(theme, views, paper, phrases)
         for view in views:
             position += 1
             _draw_viewpoint(position, view, digest, paper, phrases)
     _draw_rest("more-viewpoints", digest.viewpoints_total - len(digest.viewpoints), paper, phrases)
 
 
-def _draw_theme(theme: Theme, paper: Paper, phrases: Phrases) -> None:
-    paper.line(
-        (in_quotation_marks(line_of(theme.subject), phrases), "bold"),
-        *_source(theme.subject, phrases),
-        (f" · {theme_facts(theme, phrases)}", "dim"),
-        indent=2,
-    )
+def _draw_theme(theme: Theme, views: Sequence[Viewpoint], paper: Paper, phrases: Phrases) -> None:
+    facts = (f" · {theme_facts(theme, phrases)}", "dim")
+    if has_own_name(theme, views):
+        words = in_quotation_marks(line_of(theme.subject), phrases)
+        paper.line((words, "bold"), *_source(theme.subject, phrases), facts, indent=2)
+    else:
+        paper.line((phrases("theme-unnamed"), "bold"), facts, indent=2)
 
 
 def _draw_viewpoint(position: int, view: Viewpoint, digest: Digest, paper: Paper, phrases: Phrases) -> None:

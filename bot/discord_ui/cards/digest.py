@@ -39,6 +39,7 @@ from bot.phrases import Phrases
 from bot.wording import (
     below_heading,
     coverage_parts,
+    has_own_name,
     held_by,
     opposite_views,
     theme_facts,
@@ -120,7 +121,7 @@ class DigestCard:
         blocks: list[Block | tuple[Block, ...]] = []
         for theme, views in viewpoints_by_theme(digest):
             found = [block for view in views for block in self._viewpoint_in_full(view)]
-            blocks += found if theme is None else self._theme(theme, found)
+            blocks += found if theme is None else self._theme(theme, views, found)
         if not digest.viewpoints:
             blocks.append(text(phrases("digest-no-viewpoints")))
         blocks += self._more_viewpoints(len(digest.viewpoints))
@@ -269,9 +270,13 @@ class DigestCard:
         named += [phrases("discord-more", count=rest)] if rest > 0 else []
         return text(*(f"-# {line}" for line in [f"{phrases('part-themes')}:", *named]))
 
-    def _theme(self, theme: Theme, blocks: Sequence[Block]) -> list[Block | tuple[Block, ...]]:
+    def _theme(
+        self, theme: Theme, views: Sequence[Viewpoint], blocks: Sequence[Block]
+    ) -> list[Block | tuple[Block, ...]]:
         """The viewpoints of a theme under its subject."""
-        heading = text(f"**{self._subject(theme)}**", f"-# {theme_facts(theme, self.phrases)}")
+        named = has_own_name(theme, views)
+        subject = self._subject(theme) if named else self.phrases("theme-unnamed")
+        heading = text(f"**{subject}**", f"-# {theme_facts(theme, self.phrases)}")
         if not blocks:
             return [heading]
         return [(heading, blocks[0]), *blocks[1:]]

@@ -28,6 +28,7 @@ near-comments = { $count ->
     [one] 1 weiterer Kommentar zu diesem Punkt
    *[other] { $count } weitere Kommentare zu diesem Punkt
 }
+theme-unnamed = Ein weiterer Themenbereich
 theme-facts = { $people ->
     [one] 1 Person
    *[other] { $people } Personen

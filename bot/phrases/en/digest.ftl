@@ -28,6 +28,7 @@ near-comments = { $count ->
     [one] 1 more comment is about this
    *[other] { $count } more comments are about this
 }
+theme-unnamed = One more theme
 theme-facts = { $people ->
     [one] 1 person
    *[other] { $people } people
