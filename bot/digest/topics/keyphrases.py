@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,8 +114,6 @@ def barriers(language: str | None) -> frozenset[str]:
 
 
 def _tokens(text: str, language: str | None) -> _Tokens:
-    lexicon = load_lexicon(language).function_words
-    barred = barriers(language)
     found = _Tokens()
     opening = True
     for match in _TOKEN.finditer(_read(text)):
@@ -126,14 +124,24 @@ def _tokens(text: str, language: str | None) -> _Tokens:
                 found.first_line = len(found)
             found.add(mark)
             continue
-        for part in _parts(match.group(), lexicon):
-            plain = part.replace("’", "'").lower()
-            barrier = plain in barred or not _is_whole_word(plain)
-            # Numbers and scripts without small letters have no stem; sumy's Czech stemmer warns of them.
-            stemmed = "" if barrier else stem(plain, language) if plain.islower() else plain
+        for part, plain, stemmed in _read_word(match.group(), language):
             found.add(part, plain=plain, stemmed=stemmed, opening=opening)
             opening = False
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _read_word(written: str, language: str | None) -> tuple[tuple[str, str, str], ...]:
+    """Its parts, each as written, in small letters and as a stem."""
+    barred = barriers(language)
+    found = []
+    for part in _parts(written, load_lexicon(language).function_words):
+        plain = part.replace("’", "'").lower()
+        barrier = plain in barred or not _is_whole_word(plain)
+        # Numbers and scripts without small letters have no stem; sumy's Czech stemmer warns of them.
+        stemmed = "" if barrier else stem(plain, language) if plain.islower() else plain
+        found.append((part, plain, stemmed))
+    return tuple(found)
 
 
 def _is_whole_word(plain: str) -> bool:
