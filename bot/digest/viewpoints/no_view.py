@@ -48,23 +48,32 @@ _CLOSING = "\"'”’)»“ *_"
 
 
 def lacks_view(
-    entries: Sequence[PreparedEntry], vectors: Vectors, features_of: SentenceFeatures = view_features
+    entries: Sequence[PreparedEntry],
+    vectors: Vectors,
+    features_of: SentenceFeatures = view_features,
+    claimed: Sequence[Sequence[int]] | None = None,
 ) -> NDArray[np.bool_]:
     """Whether each comment surely holds no view. Of comments with a view, about one in fifty is lost."""
-    return np.asarray(no_view_scores(entries, vectors, features_of) > load_weights(MODEL)["threshold"])
+    return np.asarray(
+        no_view_scores(entries, vectors, features_of, claimed) > load_weights(MODEL)["threshold"]
+    )
 
 
 def no_view_scores(
-    entries: Sequence[PreparedEntry], vectors: Vectors, features_of: SentenceFeatures = view_features
+    entries: Sequence[PreparedEntry],
+    vectors: Vectors,
+    features_of: SentenceFeatures = view_features,
+    claimed: Sequence[Sequence[int]] | None = None,
 ) -> NDArray[np.float32]:
     """For each comment from 0, a view, to 1; the score of a comment does not depend on the others.
 
-    A comment without a sentence of its own scores 1.
+    A comment without a sentence of its own scores 1. ``claimed``: the indices of each comment's claims, where
+    they are known.
     """
     model = load_weights(MODEL)
     scores = np.ones(len(entries), dtype=np.float32)
     for at, entry in enumerate(entries):
-        texts = claim_texts(entry)
+        texts = claim_texts(entry) if claimed is None else [entry.text_of(index) for index in claimed[at]]
         if not texts:
             continue
         row = mean_vector(texts, vectors)

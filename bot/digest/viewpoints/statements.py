@@ -50,6 +50,8 @@ class Statements:
     """For each comment its rows, the plainest statement first; never empty."""
     excluded: tuple[tuple[Aside, tuple[int, ...]], ...]
     """Numbers of the comments that hold no view, by reason."""
+    claims: tuple[tuple[int, ...], ...] = ()
+    """For each comment the indices of its claims, the plainest first; empty for a part."""
 
     @cached_property
     def people(self) -> Indices:
@@ -142,11 +144,13 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
     excluded: dict[Aside, list[int]] = {}
     kept: list[PreparedEntry] = []
     said: list[tuple[int, ...]] = []
+    claimed: list[tuple[int, ...]] = []
     rows: dict[tuple[str, str, bool], int] = {}
     statements: list[Statement] = []
     for entry in comments:
-        why, indices = aside(entry), claims(entry)
-        if why is not None or not indices:
+        why = aside(entry)
+        indices = claims(entry) if why is None else ()
+        if not indices:
             excluded.setdefault(why or Aside.NOT_PROSE, []).append(entry.entry.number)
             continue
         own: list[int] = []
@@ -159,8 +163,9 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
                 own.append(row)
         kept.append(entry)
         said.append(tuple(own))
+        claimed.append(indices)
     by_reason = tuple((why, tuple(excluded[why])) for why in Aside if why in excluded)
-    return Statements(tuple(kept), tuple(statements), tuple(said), by_reason)
+    return Statements(tuple(kept), tuple(statements), tuple(said), by_reason, tuple(claimed))
 
 
 def parent_number(entry: PreparedEntry) -> int | None:

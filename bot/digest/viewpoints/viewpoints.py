@@ -99,7 +99,7 @@ class _Discussion:
         self.vectors = statements.vectors(vectors)
         self.relations = find_relations(comments, vectors)
         features_of = cache(view_features)
-        self.lacking = lacks_view(statements.comments, vectors, features_of)
+        self.lacking = lacks_view(statements.comments, vectors, features_of, statements.claims)
         standing = row_standing_scores(statements, vectors)
         self.statement_scores = heading_scores(statements, self.relations, standing, vectors, features_of)
         self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
