@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.digest.viewpoints.agreement import Agreement
 from bot.digest.viewpoints.relations import Relations, find_relations
-from bot.digest.viewpoints.weights import FEWEST_AGREEING, SURELY_AGREES
+from bot.digest.viewpoints.weights import LEAST_AGREEMENT, SURELY_AGREES
 from storage.model import Comment
 from tests.digest_threads import AGREES, FERRY, NEITHER, VECTORS, comments_of, read
 from tests.digest_threads import DISPUTES as DISPUTE
@@ -36,8 +36,8 @@ def test_answers_are_counted() -> None:
 
 
 def test_who_exchanges_replies_stands_beside_the_other_only_where_they_agree() -> None:
-    agrees = Agreement(FEWEST_AGREEING, 0.0, 1 - FEWEST_AGREEING)
-    unsure = Agreement(FEWEST_AGREEING - 0.01, 0.0, 1 - FEWEST_AGREEING + 0.01)
+    agrees = Agreement(LEAST_AGREEMENT, 0.0, 1 - LEAST_AGREEMENT)
+    unsure = Agreement(LEAST_AGREEMENT - 0.01, 0.0, 1 - LEAST_AGREEMENT + 0.01)
     found = related({3: 2, 5: 4, 7: 6}, {3: unsure, 5: agrees, 7: unsure}, n7=6)
     for reply, parent, may in ((3, 2, False), (5, 4, True), (7, 6, True)):
         assert found.may_stand_beside(reply, {parent}) is may

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from bot.digest.similarity.similarity import centred
+from bot.digest.viewpoints import viewpoints as viewpoints_module
 from bot.digest.viewpoints.themes import find_themes
 from bot.digest.viewpoints.viewpoints import Views, viewpoints
-from bot.digest.viewpoints.weights import MOST_THEMES, SMALLEST_THEME, THEMES_FROM
+from bot.digest.viewpoints.weights import MOST_THEMES, PARTED_FROM, SMALLEST_THEME, THEMES_FROM
 from storage.model import Comment
 from tests.digest_threads import VECTORS, Compared, compare, read
 
@@ -115,7 +116,11 @@ def test_thread_is_parted_from_a_hundred_comments_with_a_view_on(count: int, par
     assert all((view.theme is not None) is parted for view in views.found)
 
 
-def test_viewpoints_of_a_large_thread_count_each_comment_once() -> None:
+@pytest.mark.parametrize("parted_from", [THEMES_FROM, PARTED_FROM])
+def test_viewpoints_of_a_large_thread_count_each_comment_once(
+    parted_from: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(viewpoints_module, "PARTED_FROM", parted_from)
     comments = large_thread()
     for at in range(60, 90):  # replies across themes that agree
         comments[at] = replace(

@@ -10,7 +10,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.agreement import Agreement, reply_agreements
 from bot.digest.viewpoints.statements import parent_number
-from bot.digest.viewpoints.weights import FEWEST_AGREEING, OBJECTS, SURELY_AGREES
+from bot.digest.viewpoints.weights import LEAST_AGREEMENT, OBJECTS, SURELY_AGREES
 from storage.model import writer
 
 
@@ -48,7 +48,7 @@ class Relations:
         It may not if it answers one of them, or is answered by one, without agreement: most replies dispute.
         """
         return not any(
-            agreement.agree < FEWEST_AGREEING and self.authors[reply] != self.authors[parent]
+            agreement.agree < LEAST_AGREEMENT and self.authors[reply] != self.authors[parent]
             for reply, parent, agreement in self._exchanges(number, others)
         )
 

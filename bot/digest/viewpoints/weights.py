@@ -20,21 +20,21 @@ DISPUTES: Final = 0.5
 SURELY_AGREES: Final = 0.8
 """A reply makes its author a holder of what it answers from this probability on."""
 
-FEWEST_AGREEING: Final = 0.5
-"""Who answers a member is a member beside it only where he agrees at least so surely."""
+LEAST_AGREEMENT: Final = 0.5
+"""The author of a reply to a member is counted as a holder, too, from this probability of agreement on."""
 OBJECTS: Final = 0.6
-"""A reply is quoted against a position only where it disputes it at least so surely."""
+"""A reply is quoted against a position from this probability of disagreement on."""
 
 COVERED: Final = 0.08
 """Similarity from which on a statement is partly covered by a heading."""
 SAME_HEADING: Final = 0.3
-"""Two headings nearer than this say the same."""
+"""Two headings that are at least so similar say the same."""
 ATTENTION: Final = 0.25
-"""Worth of the logarithm of a comment's answers, beside the people who speak near it."""
+"""Weight of the logarithm of the number of answers to a comment, beside the people it covers."""
 HEADING_POWER: Final = 0.4
-"""How much the score of a heading counts against the people near it."""
+"""Exponent of the score of a heading, by which the people it covers are multiplied."""
 AGAIN: Final = 0.5
-"""What a further heading by the same person is worth."""
+"""Factor for each further heading by the same person."""
 CANDIDATES: Final = 300
 """At most so many sentences of a theme are considered for headings, those with the highest scores."""
 LEAST_HEADING: Final = 0.05
@@ -48,7 +48,7 @@ ALLIED: Final = 0.25
 ALLIED_MEMBER: Final = 0.12
 """Asked of such a reply in place of ``MEMBER``. On development threads .82 of these share a position."""
 NEAR: Final = 0.1
-"""From which on it is near the viewpoint."""
+"""Similarity, measured as for ``MEMBER``, from which on a comment is near the viewpoint."""
 FEWEST_CONTENT_WORDS: Final = 2
 MOST_WORDS: Final = 40
 """A shorter sentence, or a longer one, heads no viewpoint where another can be had."""
@@ -62,9 +62,9 @@ PARTED_FROM: Final = 400
 FEWEST_THEMES: Final = 3
 MOST_THEMES: Final = 14
 THEME_SIZE: Final = 15.0
-"""There are as many themes as the square root of the comments over this."""
+"""There are as many themes as the square root of the comments divided by this."""
 TREE: Final = 0.5
-"""How much a comment is about what the comment that it answers is about."""
+"""Weight of the vector of the parent comment, beside 1 for that of the comment itself."""
 
 LEAST_LEFT_OVER: Final = 0.04
 """A comment whose best sentence has a lower score is not shown as a viewpoint of its own."""
