@@ -149,3 +149,17 @@ def test_answers_to_the_comments_of_a_theme_are_counted() -> None:
     (at,) = (at for at, theme in enumerate(views.themes) if 2 in theme)
     assert views.answers[at] == 2
     assert sum(views.answers) == 2
+
+
+def test_reply_that_agrees_across_themes_is_counted_in_one_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(viewpoints_module, "PARTED_FROM", THEMES_FROM)
+    comments = large_thread()
+    plain = views_of(comments)
+    first = next(view for view in plain.found if view.theme == 0).heading.number
+    other = next(view for view in plain.found if view.theme == 2).heading.text
+    for at in range(len(comments) - 30, len(comments), 6):
+        text = f"Exactly, I agree with you! {other} {comments[at].text}"
+        reply = replace(comments[at], parent=first, text=text)
+        views = views_of([*comments[:at], reply, *comments[at + 1 :]])
+        placed = [number for view in views.found for number in view.members]
+        assert len(placed) == len(set(placed))
