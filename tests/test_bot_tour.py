@@ -64,7 +64,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "summary viewpoints": (
         drive("of 7 people", thread="1"),
         drive("toll", thread="3"),
-        drive("1 viewpoint shown", thread="1", max=1),
+        drive("1 viewpoint in this digest", thread="1", max=1),
         drive("", thread=HOSTILE),
     ),
     "summary topics": (

@@ -109,7 +109,9 @@ def test_the_overview_holds_article_viewpoints_topics_and_coverage() -> None:
     assert "> The trains are full.\n> — **ann** [#1](<https://example.org/trains#4>)" in words
     assert "> too full\n> — **ann** #10\n-# at least 7 of 41 people hold this" in words
     assert "2 more viewpoints" in words
-    assert "3 viewpoints shown, from 19 of 41 people · 2 comments are under no viewpoint shown" in words
+    assert (
+        "3 viewpoints in this digest, from 19 of 41 people · 2 comments are under no viewpoint here" in words
+    )
     assert "the source declares 60 entries, 57 were found · as of #57" in words
     assert "#1 #2 #3" in words
     assert "and 17 more" in words
@@ -256,7 +258,7 @@ def test_a_thread_too_short_to_digest_is_shown_as_it_is_and_says_so() -> None:
     assert EN("digest-whole") in words
     for said in ("The article.", "First.", "Second."):
         assert said in words
-    assert "viewpoints shown" not in words
+    assert "viewpoints in this digest" not in words
     assert presses(view) == []
 
 

@@ -312,10 +312,10 @@ async def test_so_many_viewpoints_and_topics_of_one_kind_can_be_asked_for(house:
     source = ("bridge.txt", (SEEDS / "harbour-bridge.txt").read_bytes())
     await house.staff.slash(house.channel, "thread import", source=source)
     one = await ask(house, "summary viewpoints", thread="1", max=1)
-    assert re.search(r"1 viewpoint shown, from \d+ of 46 people", one)
+    assert re.search(r"1 viewpoint in this digest, from \d+ of 46 people", one)
     assert re.search(r"\d+ more viewpoints", one)
     many = await ask(house, "summary viewpoints", thread="1", max=40)
-    assert re.search(r"\d\d? viewpoints shown, from \d+ of 46 people", many)
+    assert re.search(r"\d\d? viewpoints in this digest, from \d+ of 46 people", many)
     names = await ask(house, "summary topics", thread="1", kind="name")
     assert "### Names" in names
     assert "### Phrases" not in names

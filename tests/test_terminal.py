@@ -64,7 +64,7 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "  toll  #2 #4\n"
         "  1 more topic\n"
         "\n"
-        "2 viewpoints shown, from 3 of 4 people"
+        "2 viewpoints in this digest, from 3 of 4 people"
         " · 1 comment is left out (1 short) · the source declares 6 entries, 5 were found · as of #5\n"
     )
 
@@ -104,7 +104,7 @@ def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
     first = replace(DIGEST, viewpoints=DIGEST.viewpoints[:1], coverage=replace(DIGEST.coverage, alone=(3,)))
     full = replace(first, recipe=replace(DIGEST.recipe, length=Length.FULL))
     draw_digest(full, THREAD, sheet, ENGLISH)
-    assert written.getvalue().endswith("1 comment is under no viewpoint shown: #3\n")
+    assert written.getvalue().endswith("1 comment is under no viewpoint here: #3\n")
 
 
 def test_a_digest_without_viewpoints_says_so() -> None:

@@ -67,8 +67,8 @@ mentioned-by = { $count ->
 }
 coverage-line = { $viewpoints ->
     [0] Kein Standpunkt wird gezeigt
-    [one] 1 Standpunkt von { $represented } der { $commenters } Personen gezeigt
-   *[other] { $viewpoints } Standpunkte von { $represented } der { $commenters } Personen gezeigt
+    [one] 1 Standpunkt in dieser Zusammenfassung, von { $represented } der { $commenters } Personen
+   *[other] { $viewpoints } Standpunkte in dieser Zusammenfassung, von { $represented } der { $commenters } Personen
 }
 coverage-themes = { $placed } von { $commenters ->
     [one] 1 Person
@@ -81,8 +81,8 @@ coverage-themes = { $placed } von { $commenters ->
    *[other] einem der { $themes } Themenbereiche
 } vor
 coverage-alone = { $count ->
-    [one] 1 Kommentar gehört zu keinem gezeigten Standpunkt
-   *[other] { $count } Kommentare gehören zu keinem gezeigten Standpunkt
+    [one] 1 Kommentar gehört hier zu keinem Standpunkt
+   *[other] { $count } Kommentare gehören hier zu keinem Standpunkt
 }
 coverage-aside = { $count ->
     [one] 1 Kommentar bleibt außen vor

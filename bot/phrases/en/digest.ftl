@@ -67,11 +67,11 @@ mentioned-by = { $count ->
 }
 coverage-line = { $viewpoints ->
     [0] No viewpoint is shown
-    [one] 1 viewpoint shown, from { $represented } of { $commenters ->
+    [one] 1 viewpoint in this digest, from { $represented } of { $commenters ->
         [one] 1 person
        *[other] { $commenters } people
     }
-   *[other] { $viewpoints } viewpoints shown, from { $represented } of { $commenters ->
+   *[other] { $viewpoints } viewpoints in this digest, from { $represented } of { $commenters ->
         [one] 1 person
        *[other] { $commenters } people
     }
@@ -87,8 +87,8 @@ coverage-themes = { $placed } of { $commenters ->
    *[other] one of the { $themes } themes
 }
 coverage-alone = { $count ->
-    [one] 1 comment is under no viewpoint shown
-   *[other] { $count } comments are under no viewpoint shown
+    [one] 1 comment is under no viewpoint here
+   *[other] { $count } comments are under no viewpoint here
 }
 coverage-aside = { $count ->
     [one] 1 comment is left out
