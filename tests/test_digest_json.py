@@ -84,7 +84,7 @@ def test_a_viewpoint_that_is_withheld_leaves_no_trace_in_what_is_counted() -> No
     assert kept.viewpoints[0].against == ()
     assert kept.viewpoints_total == DIGEST.viewpoints_total - 1
     assert (kept.coverage.represented, kept.coverage.alone) == ((2, 4), (3,))
-    assert (kept.coverage.represented_commenters, kept.coverage.placed_commenters) == (2, 3)
+    assert (kept.coverage.represented_commenters, kept.coverage.placed_commenters) == (2, 2)
 
 
 def test_a_theme_that_is_withheld_takes_no_viewpoint_to_another_theme() -> None:

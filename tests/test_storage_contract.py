@@ -734,6 +734,7 @@ async def test_no_question_raises_anything_but_storage_errors(storage: Storage, 
 # Guilds apart
 
 QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
+    "use": lambda storage, guild, _: storage.use(guild),
     "info": lambda storage, guild, thread: storage.info(guild, thread),
     "thread": lambda storage, guild, thread: storage.thread(guild, thread),
     "shape": lambda storage, guild, thread: storage.shape(guild, thread),

@@ -229,9 +229,10 @@ async def test_the_lock_is_held_until_the_last_byte_is_written_though_the_progra
 
     monkeypatch.setattr(RawFile, "overwrite_leftovers", overwrite_slowly)
     await keep(path)
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other, opened(path) as file:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other, opened(path) as file:
         async with aiosqlite.connect(path, isolation_level=None) as writer:
             await writer.execute_fetchall("PRAGMA journal_mode = WAL")
+            other.execute("PRAGMA busy_timeout = 0")
             other.execute("SELECT * FROM purges").fetchall()
             task = asyncio.create_task(_overwrite(writer, file, [2]))
             await until(began.is_set)

@@ -78,7 +78,8 @@ def digests_of(
     questions = open_questions(prepared, {decision.quote.number for decision in decisions}, vectors)
     found_topics = topics(prepared, vectors)
     themes = _themes(prepared, views, found_topics)
-    reading = _Reading(prepared, views, found_topics, decisions, questions, method, vectors, themes)
+    listed = found_topics[: ROOM[Length.FULL].topics]
+    reading = _Reading(prepared, views, listed, decisions, questions, method, vectors, themes)
     made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
         made = {length: replace(digest, whole=True) for length, digest in made.items()}

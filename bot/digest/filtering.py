@@ -30,10 +30,10 @@ def opposed_within(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
 
 
 def placed_numbers(digest: Digest) -> frozenset[int]:
-    """Numbers of the comments that are in a viewpoint or a theme, or near a viewpoint."""
+    """Numbers of the comments that are in a viewpoint or a theme."""
     numbers = {number for theme in digest.themes for number in theme.comments}
     for view in digest.viewpoints:
-        numbers.update(view.members, view.near)
+        numbers.update(view.members)
     return frozenset(numbers)
 
 
