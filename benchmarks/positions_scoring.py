@@ -341,13 +341,12 @@ def _pushback_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, 
 
 
 def _coverage_figures(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
-    """Counted anew from what is shown: people of a viewpoint's members; those near it and in themes too."""
+    """Counted anew from what is shown: people who are members of a viewpoint; those in themes too."""
     members = {number for view in digest.viewpoints for number in view.members}
-    near = {number for view in digest.viewpoints for number in view.near}
     themed = {number for theme in digest.themes for number in theme.comments}
     everybody = commenters(labelled.thread.comments)
     return {
-        Figure.PLACED: Ratio(_people(labelled, members | near | themed), everybody),
+        Figure.PLACED: Ratio(_people(labelled, members | themed), everybody),
         Figure.IN_VIEWPOINTS: Ratio(_people(labelled, members), everybody),
     }
 
