@@ -145,3 +145,10 @@ def test_a_number_that_is_not_there_gets_one_sentence_with_those_that_are(run: T
     assert failed.code == 1
     assert failed.out == ""
     assert failed.err == "There is no comment #99: the numbers of this thread run from #1 to #8.\n"
+
+
+def test_words_in_place_of_a_number_are_not_sent_to_options_of_another_command(run: Terminal) -> None:
+    refused = run("why", NIGHT_TRAINS, "bridge")
+    assert refused.code == 2
+    assert "threadgist comments" in refused.err
+    assert "--search" not in refused.err

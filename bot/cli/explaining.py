@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command, help=said("cli-why"), examples="examples-why")
 @click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
-@click.argument("number", type=CommentNumber())
+@click.argument("number", type=CommentNumber("usage-number-to-explain"))
 @output_options
 @db_option
 def why(thread: str, number: int, out: Output, db: Path | None) -> None:

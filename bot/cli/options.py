@@ -28,14 +28,17 @@ def number_in(given: str) -> int | None:
 
 
 class CommentNumber(click.ParamType[int]):
-    """``4`` or ``#4``."""
+    """``4`` or ``#4``. ``usage``: the message for anything else, with what the command offers instead."""
 
     name = "number"
+
+    def __init__(self, usage: str = "usage-comment-number") -> None:
+        self._usage = usage
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         number = number_in(str(value))
         if number is None:
-            self.fail(phrases()("usage-comment-number", given=str(value)), param, ctx)
+            self.fail(phrases()(self._usage, given=str(value)), param, ctx)
         return number
 
 

@@ -85,6 +85,7 @@ usage-choice = „{ $given }“ ist keines von: { $choices }.
 usage-choice-near = „{ $given }“ ist keines von: { $choices }. Meintest du „{ $near }“?
 usage-count = „{ $given }“ ist keine ganze Zahl ab { $least }.
 usage-comment-number = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. Nach Wörtern suchst du mit --search, nach einer Person mit --by.
+usage-number-to-explain = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. Die Nummern eines Threads zeigt „threadgist comments“.
 usage-person-id = „{ $given }“ ist keine Discord-ID, eine lange Zahl wie 81384788765712385. Was unter einem Namen gespeichert ist, entfernt „threadgist forget --author NAME“.
 usage-two-formats = --json und --format widersprechen sich. Gib nur eines an.
 

@@ -85,6 +85,7 @@ usage-choice = “{ $given }” is not one of: { $choices }.
 usage-choice-near = “{ $given }” is not one of: { $choices }. Did you mean “{ $near }”?
 usage-count = “{ $given }” is not a whole number from { $least } up.
 usage-comment-number = “{ $given }” is not a comment number such as 4 or #4. To search for words, use --search; for an author, --by.
+usage-number-to-explain = “{ $given }” is not a comment number such as 4 or #4. “threadgist comments” lists the numbers of a thread.
 usage-person-id = “{ $given }” is not a Discord id, a long number such as 81384788765712385. What is stored under an author's name is removed by “threadgist forget --author NAME”.
 usage-two-formats = --json and --format say different things. Give one of them.
 
