@@ -189,3 +189,12 @@ def test_copies_of_the_heading_are_all_members() -> None:
     comments = comments_of([TOLL[1], *LONERS, *([TOLL[1]] * 40)])
     (group,) = compare(comments).place(2)
     assert members(group) == {2, *range(6, 46)}
+
+
+def test_two_who_only_deny_are_counted_together_where_they_say_nearly_the_same() -> None:
+    apart = [
+        "Please no generated pictures in this channel.",
+        "Label generated pictures and nobody has a problem.",
+    ]
+    (group,) = compare(comments_of([*apart, *LONERS])).place(2)
+    assert members(group) == {2}

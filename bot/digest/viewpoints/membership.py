@@ -14,7 +14,7 @@ from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
-from bot.digest.viewpoints.weights import ALLIED, ALLIED_MEMBER, MEMBER, NEAR
+from bot.digest.viewpoints.weights import ALLIED, ALLIED_MEMBER, DENYING_MEMBER, MEMBER, NEAR
 
 BLOCK = 4_096
 OPTIONS = 3
@@ -75,6 +75,8 @@ def place_comments(
             head = _number(statements, statements.rows[group.row].comment)
             allied = relations.dispute_the_same(number, head) >= ALLIED
             least = ALLIED_MEMBER if allied else MEMBER
+            if polarity.only_denies and heading.only_denies:
+                least = DENYING_MEMBER
             sure = option.near >= least and not is_question(statements.text(option.row))
             same = statements.rows[option.row].words == statements.rows[group.row].words
             may = same or may_agree(polarity, heading)

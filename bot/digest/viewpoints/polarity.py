@@ -29,6 +29,11 @@ class Polarity(NamedTuple):
     negated: bool
     """Whether it holds an odd number of negations, or any in a language with negative concord."""
 
+    @property
+    def only_denies(self) -> bool:
+        """Whether a negation is all that shows its side: two such sentences may deny different things."""
+        return self.negated and not self.sign
+
 
 @lru_cache(maxsize=20_000)
 def find_polarity(text: str, language: str | None) -> Polarity:

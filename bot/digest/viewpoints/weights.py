@@ -47,6 +47,8 @@ ALLIED: Final = 0.25
 """Two replies that both dispute the same comment stand on one side: the product of their probabilities."""
 ALLIED_MEMBER: Final = 0.12
 """Asked of such a reply in place of ``MEMBER``. On development threads .82 of these share a position."""
+DENYING_MEMBER: Final = 0.45
+"""The same of a statement and a heading that show their side by nothing but a negation."""
 NEAR: Final = 0.1
 """Similarity, measured as for ``MEMBER``, from which on a comment is near the viewpoint."""
 FEWEST_CONTENT_WORDS: Final = 2
