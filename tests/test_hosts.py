@@ -128,6 +128,10 @@ def test_no_spelling_of_an_ipv6_address_passes(address: ipaddress.IPv6Address) -
         assert reason(f"https://[{spelt}]/") in {"host-by-number", "no-address"}
 
 
+def test_an_address_with_empty_brackets_is_refused_like_any_other() -> None:
+    assert reason("https://[]@/") == "no-address"
+
+
 PIECES = "a example forum . - 0 0x7f 127 １ ① 。 @ : 443 8443 [ ] %31 \\\\ / ? # org www xn-- ü".split()
 
 

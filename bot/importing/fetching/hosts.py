@@ -54,7 +54,7 @@ def _parsed(bare: str) -> URL:
     if len(bare) <= _LONGEST and not _ODD.search(bare):
         try:
             return URL(bare)
-        except ValueError:
+        except (ValueError, IndexError):  # yarl looks for the first character of an empty "[]@"
             pass
     raise CannotFetch("no-address", address=bare)
 
