@@ -38,7 +38,7 @@ train: $(VENV)/dev.done
 # Linux only: atheris has no wheels for other systems.
 fuzz: $(VENV)/dev.done requirements/fuzz.txt
 	@$(INSTALL) --require-hashes -r requirements/fuzz.txt
-	$(BIN)/python -m tests.fuzz_readers
+	$(BIN)/python -m tests.importing.fuzz_readers
 
 format: $(VENV)/dev.done
 	$(BIN)/ruff format .

@@ -25,12 +25,12 @@ from rich.console import Console
 
 from benchmarks.made_up import thread_of
 from benchmarks.table import Measure, Row, as_json, draw
+from tests.discord_ui.running_bot import bot, pressable, shown
 from tests.fake_discord.described import DESCRIPTION, described_problems
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.options import Options
 from tests.fake_discord.payloads import COMPONENTS_V2, Json
 from tests.fake_discord.server import FakeDiscord
-from tests.running_bot import bot, pressable, shown
 
 SIZES = (5, 20, 60, 60, 200, 200, 600, 1000)
 PAUSE = 2.0

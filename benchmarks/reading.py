@@ -6,8 +6,8 @@ held out and reported by itself. ``threads``: share of exactly right fields. Bot
 README beside the data says.
 
 Beyond that: on how many pages without comments some were found (invented), those of the data and our own of
-``tests/pages_without_comments.py``; and of each comment in ``threads`` whether its author, whole text, parent
-and time are those of the dump (``benchmarks/reading_dumps.py``).
+``tests/importing/pages_without_comments.py``; and of each comment in ``threads`` whether its author, whole
+text, parent and time are those of the dump (``benchmarks/reading_dumps.py``).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.hygiene import Limits, decode
 from storage.model import Comment, CommentState, Thread
-from tests.pages_without_comments import PAGES
+from tests.importing.pages_without_comments import PAGES
 
 
 class Extracted(NamedTuple):

@@ -132,7 +132,7 @@ def set_up(copy: Path, folder: Path, pip: str) -> None:
     say(run("make", ".venv/run.done", ".venv/dev.done", cwd=copy, env=env).strip())
     check_versions(python)
     run(copy / ".venv" / "bin" / "threadgist", "demo", "--db", copy / "demo.sqlite3", cwd=copy)
-    run(python, "-m", "pytest", "-q", "tests/test_phrases.py", "tests/test_ranking.py", cwd=copy)
+    run(python, "-m", "pytest", "-q", "tests/test_phrases.py", "tests/digest/test_ranking.py", cwd=copy)
     say(f"pip {version}: set up from the locks alone; the demo and the first tests run.")
 
 

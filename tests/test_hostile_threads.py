@@ -8,7 +8,7 @@ from bot.digest.compose import digests_of
 from bot.digest.model import Aside, Digest, Length
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from storage.model import Article, Comment, Thread
-from tests.test_compose import check_laws
+from tests.digest.test_compose import check_laws
 
 ZALGO = "".join(f"{letter}\u0336\u0300\u0301\u0302" for letter in "This toll is unfair to us. ") * 20
 HOSTILE = {

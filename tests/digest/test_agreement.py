@@ -1,0 +1,183 @@
+"""A reply agrees with its parent comment, disputes it, or does neither."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.training_agreement import train
+from bot.digest.models.load import load_weights
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.text.analysis import PreparedEntry, prepare_entry
+from bot.digest.viewpoints.agreement import MODEL, Agreement, Pair, reply_agreements
+from bot.digest.viewpoints.reply_features import CommentText, describe_pair
+from storage.model import Comment, Passage, PassageKind
+
+DISCUSSIONS = Path(__file__).resolve().parents[3] / "shared" / "eval" / "discussions"
+
+
+@cache
+def vectors() -> Vectors:
+    return Vectors(UseEncoder())
+
+
+def entry(number: int, text: str, language: str, author: str) -> PreparedEntry:
+    return prepare_entry(Comment(number, text, author=author), language)
+
+
+def pair(reply: str, parent: str, language: str, *, author: str = "Orla") -> Pair:
+    return entry(9, reply, language, author), entry(4, parent, language, "Bram")
+
+
+def agreement(reply: str, parent: str, language: str, *, author: str = "Orla") -> Agreement:
+    (found,) = reply_agreements([pair(reply, parent, language, author=author)], vectors())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "parent"),
+    [
+        ("en", "Exactly, I agree. The ferry is far too slow.", "The ferry is too slow."),
+        ("de", "Genau, das stimmt. Die Fähre ist viel zu langsam.", "Die Fähre ist zu langsam."),
+        ("es", "Totalmente de acuerdo, el ferry también me parece lento.", "El ferry es demasiado lento."),
+        ("fr", "Tout à fait d'accord, le bac est aussi trop lent.", "Le bac est trop lent."),
+    ],
+)
+def test_plain_agreement_is_agreement(language: str, reply: str, parent: str) -> None:
+    found = agreement(reply, parent, language)
+    assert found.agree > max(found.disagree, found.neither)
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "parent"),
+    [
+        ("en", "No, that's wrong. You ignore that the ferry is not slow.", "The ferry is too slow."),
+        ("de", "Nein, das ist falsch. Sie haben keine Ahnung von der Fähre.", "Die Fähre ist zu langsam."),
+        ("es", "No, eso es mentira. No tienes razón, el ferry no es lento.", "El ferry es muy lento."),
+        ("fr", "Non, c'est faux. Vous vous trompez, le bac n'est pas lent.", "Le bac est trop lent."),
+    ],
+)
+def test_plain_dispute_is_dispute(language: str, reply: str, parent: str) -> None:
+    found = agreement(reply, parent, language)
+    assert found.disagree > max(found.agree, found.neither)
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "parent"),
+    [
+        ("en", "Where can I find the timetable?", "The ferry now sails twice a day."),
+        ("de", "Wo finde ich den Fahrplan?", "Die Fähre fährt jetzt zweimal am Tag."),
+        ("es", "¿Dónde está el horario?", "El ferry sale ahora dos veces al día."),
+        ("fr", "Où est-ce que je trouve l'horaire ?", "Le bac part maintenant deux fois par jour."),
+    ],
+)
+def test_question_for_information_is_neither(language: str, reply: str, parent: str) -> None:
+    found = agreement(reply, parent, language)
+    assert found.neither > max(found.agree, found.disagree)
+
+
+def test_nobody_disputes_their_own_comment() -> None:
+    found = agreement("No, that's wrong. The ferry is not slow.", "The ferry is slow.", "en", author="Bram")
+    assert found.disagree == 0
+    assert sum(found) == pytest.approx(1)
+
+
+def test_quoted_lines_are_not_what_the_reply_says() -> None:
+    text = "No, that's wrong.\nExactly, I agree with you."
+    plain, parent = pair("Exactly, I agree with you.", "The ferry is slow.", "en")
+    quoting = prepare_entry(
+        Comment(9, text, author="Orla", passages=(Passage(0, 17, PassageKind.QUOTED),)), "en"
+    )
+    assert reply_agreements([(quoting, parent)], vectors()) == reply_agreements([(plain, parent)], vectors())
+
+
+@pytest.mark.parametrize("greeting", ["Hi Bram, ", "@Bram ", "Bram: "])
+def test_greeting_and_name_come_before_the_opening(greeting: str) -> None:
+    parent = CommentText(entry(4, "The ferry is too slow.", "en", "Bram"))
+    reply = CommentText(entry(9, f"{greeting}exactly, it is.", "en", "Orla"))
+    assert describe_pair(reply, parent)["agreement_openers"] == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "I don't agree with that."),
+        ("de", "Das stimmt so nicht."),
+        ("es", "No estoy de acuerdo."),
+        ("fr", "Je ne suis pas d'accord."),
+    ],
+)
+def test_denied_agreement_is_no_agreement(language: str, reply: str) -> None:
+    parent = CommentText(entry(4, "Ferry", language, "Bram"))
+    found = describe_pair(CommentText(entry(9, reply, language, "Orla")), parent)
+    assert found["agreement_openers"] == found["early_agreement"] == found["rate_agreement"] == 0
+    assert found["disagreement_openers"] == 1
+
+
+def test_name_in_front_is_not_the_first_sentence() -> None:
+    reply = CommentText(entry(9, "@M. Hill The ferry is slow.", "en", "Orla"))
+    assert reply.first_prose is not None
+    assert "ferry" in reply.first_prose
+
+
+@pytest.mark.parametrize("text", ["", "> The ferry is slow."])
+def test_reply_without_words_of_its_own_is_neither(text: str) -> None:
+    assert agreement(text, "The ferry is slow.", "en").neither == 1
+
+
+def test_text_of_a_language_without_lists_is_read_by_the_lists_of_all() -> None:
+    parent = CommentText(entry(4, "Ferjan er hæg.", "is", "Bram"))
+    reply = CommentText(entry(9, "+1", "is", "Orla"))
+    assert describe_pair(reply, parent)["agreement_openers"] == 1
+
+
+def test_only_the_first_sentence_of_the_reply_is_encoded() -> None:
+    own = Vectors(UseEncoder())
+    reply_agreements([pair("No. The ferry is fast. It is new.", "The ferry is slow. Sell it.", "en")], own)
+    assert len(own.fresh) == 1
+
+
+WORDS = [
+    "yes",
+    "no",
+    "the ferry",
+    "is slow",
+    "you",
+    "but",
+    "why",
+    "?",
+    "!",
+    "wrong",
+    "exactly",
+    "\n> quoted\n",
+]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
+def test_result_of_a_pair_is_the_same_in_any_batch(texts: list[tuple[str, str]]) -> None:
+    pairs = [pair(reply, parent, "en") for reply, parent in texts]
+    together = reply_agreements(pairs, vectors())
+    assert together == [reply_agreements([one], vectors())[0] for one in pairs]
+    assert together[::-1] == reply_agreements(pairs[::-1], vectors())
+    assert all(np.isclose(sum(found), 1) and min(found) >= 0 for found in together)
+
+
+def test_no_replies_give_no_results() -> None:
+    assert reply_agreements([], vectors()) == []
+
+
+@pytest.mark.skipif(not DISCUSSIONS.is_dir(), reason="the labelled discussions are not here")
+def test_stored_model_is_what_training_fits(tmp_path: Path) -> None:
+    train(DISCUSSIONS.parent, tmp_path)
+    with np.load(tmp_path / f"{MODEL}.npz") as fitted:
+        stored = load_weights(MODEL)
+        assert set(fitted) == set(stored)
+        for name in stored:
+            np.testing.assert_allclose(fitted[name], stored[name], rtol=1e-3, atol=1e-4)

@@ -1,0 +1,154 @@
+"""Why a comment is where it is in a digest: ``threadgist why``."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.digest.compose import digest_of
+from bot.digest.explanation import Explanation, Role, explain
+from bot.digest.model import Aside, Decision, Digest, Length, Reason, Theme
+from bot.importing.detect import read_thread
+from bot.phrases import LANGUAGES, phrases_of
+from bot.terminal.explanation_text import draw_explanation, explanation_markdown
+from bot.terminal.paper import Paper
+from tests.cli.test_cli import NIGHT_TRAINS, ROOT, Terminal, run
+from tests.digest.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD, quote
+
+__all__ = ["run"]
+
+SEEDS = sorted(path for path in (ROOT / "seeds").iterdir() if path.suffix in (".txt", ".json"))
+FULL = replace(
+    DIGEST,
+    themes=(Theme(quote(COMMENTS[0], "toll"), (2, 4), 2, 1),),
+    questions=(quote(COMMENTS[3], "+1"),),
+    decisions=(Decision(quote(COMMENTS[1], "it pays for the repairs."), (4,)),),
+    reasons=(Reason(1, 0, 2, 0.75, (3,)), Reason(5, 0, 1, 0.5)),
+)
+
+
+def explained(number: int, digest: Digest = FULL) -> Explanation:
+    return explain(digest, THREAD.by_number[number])
+
+
+def told(number: int, language: str = "en", digest: Digest = FULL) -> str:
+    written = io.StringIO()
+    paper = Paper(Console(file=written, highlight=False, color_system=None))
+    entry = THREAD.by_number[number]
+    draw_explanation(explain(digest, entry), entry, digest, paper, phrases_of(language))
+    return written.getvalue()
+
+
+def test_a_member_is_told_by_which_sentence_it_is_one_and_how_surely() -> None:
+    assert told(4) == (
+        "#4 unnamed\n"
+        "  Counted under viewpoint 1 of 2:\n"
+        "    “It hits those who commute.” — Ana #2\n"
+        "    by its sentence “A toll is one more tax on us.”\n"
+        "    how sure it is that its author holds this: 80%\n"
+        "  In the theme “toll”\n"
+        "  Agrees to the decision “it pays for the repairs.” — Bo #3\n"
+        "  Quoted under viewpoint 1, in other words:\n"
+        "    “A toll is one more tax on us.”\n"
+    )
+
+
+def test_a_comment_near_a_viewpoint_is_not_said_to_hold_it() -> None:
+    words = told(5)
+    assert "About viewpoint 1 of 2, but not counted there:" in words
+    assert "because it agrees with #2" in words
+    assert "Left out: it is too short to state a view." in words
+    assert "An open question:\n    “+1”\n    chosen as number 1 (weight 0.5)" in words
+
+
+def test_a_heading_is_told_with_its_weight_and_who_else_holds_it() -> None:
+    words = told(2)
+    assert (
+        "  Heads viewpoint 1 of 2:\n"
+        "    “It hits those who commute.”\n"
+        "    weight of the viewpoint: 2.5\n"
+        "    the surest others who hold it: #4\n"
+        "    nearest of those not counted: #5\n"
+    ) in words
+    assert "Counted under" not in words
+
+
+def test_the_article_is_told_why_lines_of_it_were_chosen() -> None:
+    words = told(ARTICLE.number)
+    assert (
+        "Quoted for the article:\n    “The ferry stops in May.”\n    chosen as number 2 (weight 0.75)"
+        in words
+    )
+    assert "these say nearly the same: #3" in words
+
+
+def test_a_comment_under_no_viewpoint_is_said_to_be_under_none() -> None:
+    bare = replace(
+        DIGEST,
+        viewpoints=(replace(DIGEST.viewpoints[0], pushback=()),),
+        coverage=replace(DIGEST.coverage, alone=(3,)),
+    )
+    assert explained(3, bare).ungrouped
+    assert told(3, digest=bare) == (
+        "#3 Bo\n  Under no viewpoint of the digest.\n  No line of it is quoted in the digest.\n"
+    )
+
+
+def test_every_line_of_the_digest_is_told_of_the_comment_that_wrote_it() -> None:
+    lines = [line for number in THREAD.by_number for line in explained(number).lines]
+    assert {line.quote for line in lines} == set(FULL.quotes())
+    assert {line.role for line in lines} == set(Role) - {Role.GIST}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_role_and_each_reason_to_leave_out_has_its_words(language: str) -> None:
+    phrases = phrases_of(language)
+    for role in Role:
+        assert phrases(f"why-shown-{role}", viewpoint="1", all=2)
+    for why in Aside:
+        assert phrases(f"why-left-out-{why}")
+
+
+def test_what_people_wrote_does_nothing_in_markdown() -> None:
+    page = explanation_markdown(explained(5), THREAD.by_number[5], FULL, phrases_of("en"))
+    assert page.startswith("# \\#5 Cy\n\n- About viewpoint 1")
+    hostile = replace(THREAD.by_number[5], author="<b>me</b>")
+    assert "<b>" not in explanation_markdown(explained(5), hostile, FULL, phrases_of("en"))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_no_comment_of_a_thread_goes_untold(seed: Path) -> None:
+    thread = read_thread(seed.read_bytes())
+    full = digest_of(thread, Length.FULL)
+    for comment in thread.comments:
+        told = explain(full, comment)
+        assert told.placements or told.left_out or told.ungrouped
+        for placement in told.placements:
+            assert placement.sentence is None or placement.sentence in comment.text
+
+
+def test_why_reads_a_file_and_a_stored_thread_alike(run: Terminal) -> None:
+    of_file = run("why", NIGHT_TRAINS, "#4")
+    run("import", NIGHT_TRAINS)
+    assert run("why", "1", "4").out == of_file.out
+    assert of_file.out.startswith("#4 Agnes Tiller\n")
+    assert json.loads(run("why", "1", "4", "--format", "json").out)["number"] == 4
+
+
+def test_a_number_that_is_not_there_gets_one_sentence_with_those_that_are(run: Terminal) -> None:
+    failed = run("why", NIGHT_TRAINS, "99")
+    assert failed.code == 1
+    assert failed.out == ""
+    assert failed.err == "There is no comment #99: the numbers of this thread run from #1 to #8.\n"
+
+
+def test_words_in_place_of_a_number_are_not_sent_to_options_of_another_command(run: Terminal) -> None:
+    refused = run("why", NIGHT_TRAINS, "bridge")
+    assert refused.code == 2
+    assert "threadgist comments" in refused.err
+    assert "--search" not in refused.err

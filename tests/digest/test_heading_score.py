@@ -1,0 +1,130 @@
+"""How well a sentence would head a viewpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from benchmarks.labelled_threads import Split, get_vectors, read_labelled_threads
+from benchmarks.training_headings import fit, read_sentences
+from bot.digest.models.load import load_weights
+from bot.digest.viewpoints.heading_score import (
+    FEATURES,
+    MODEL,
+    heading_features,
+    heading_scores,
+    row_standing_scores,
+)
+from bot.digest.viewpoints.relations import find_relations
+from bot.digest.viewpoints.statements import Statements, find_statements
+from bot.digest.viewpoints.viewpoints import viewpoints
+from storage.model import Comment
+from tests.digest.digest_threads import FERRY, LONERS, SHARED, VECTORS, comments_of, read
+
+POSITIONS = (
+    "The ferry should run every ten minutes because the bridge is closed.",
+    "Residents should not have to pay a toll of four crowns.",
+    "Die Stadt sollte die alte Brücke sanieren, statt eine neue zu bauen.",
+    "Die Maut ist ungerecht, weil die Inselbewohner keinen anderen Weg haben.",
+)
+LEANING = (
+    "They never told him about it before that.",
+    "That one is better than the other.",
+    "Das haben die ihm vorher nie gesagt.",
+    "Which is what he said about it as well.",
+)
+
+
+def scores_of(comments: Sequence[Comment]) -> tuple[Statements, NDArray[np.float32]]:
+    prepared = read(comments).comments
+    statements = find_statements(prepared)
+    standing = row_standing_scores(statements, VECTORS)
+    return statements, heading_scores(statements, find_relations(prepared, VECTORS), standing, VECTORS)
+
+
+def test_every_position_scores_above_every_sentence_that_leans_on_others() -> None:
+    _, scores = scores_of(comments_of([*POSITIONS, *LEANING]))
+    assert scores[: len(POSITIONS)].min() > 2 * scores[len(POSITIONS) :].max()
+
+
+def test_statement_scores_above_the_question_whether_it_is_so() -> None:
+    _, (stated, asked) = scores_of(
+        comments_of([FERRY[0], f"Should the {FERRY[0][4:-1].replace('should ', '')}?"])
+    )
+    assert stated > asked
+
+
+def test_scores_lie_between_0_and_1() -> None:
+    _, scores = scores_of(comments_of([*SHARED, *LEANING]))
+    assert ((scores > 0) & (scores < 1)).all()
+
+
+def test_score_is_the_same_alone_and_among_others() -> None:
+    comments = comments_of(list(dict.fromkeys([*SHARED, *POSITIONS])))
+    _, together = scores_of(comments)
+    alone = [scores_of([comment])[1] for comment in comments]
+    assert together.tobytes() == np.concatenate(alone).tobytes()
+
+
+def test_no_statements_have_no_scores() -> None:
+    _, scores = scores_of(comments_of(["+1"]))
+    assert scores.shape == (0,)
+
+
+def test_each_feature_has_its_name() -> None:
+    statements, _ = scores_of(comments_of(SHARED))
+    relations = find_relations(statements.comments, VECTORS)
+    row = heading_features(statements, relations, 0, 0.5)
+    assert len(row) == len(FEATURES) == len(load_weights(MODEL)["features"])
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=3))
+@settings(deadline=None, max_examples=25)
+def test_any_comment_can_be_scored(texts: list[str]) -> None:
+    _, scores = scores_of(comments_of(texts))
+    assert np.isfinite(scores).all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why does the ferry run every hour and not every ten minutes?",
+        "Warum fährt die Fähre nur jede Stunde und nicht alle zehn Minuten?",
+        *LEANING,
+        "Bridges.",
+        " ".join(["ferry and harbour and bridge"] * 15) + ".",
+    ],
+)
+def test_what_asks_or_leans_or_says_too_little_or_too_much_heads_nobody_but_its_author(text: str) -> None:
+    comments = comments_of([text, *SHARED])
+    for view in viewpoints(read(comments).comments, None, VECTORS, 10).found:
+        if view.heading.number == 2:
+            assert view.members == (2,)
+            assert not view.heading.text.endswith("?")
+
+
+def test_position_heads_the_viewpoint_and_not_what_stands_around_it() -> None:
+    text = f"They never told him about it before that. {FERRY[0]} Why is that so?"
+    comments = comments_of([text, *LONERS])
+    (view,) = (
+        one for one in viewpoints(read(comments).comments, None, VECTORS, 10).found if 2 in one.members
+    )
+    assert view.heading.text == FERRY[0]
+
+
+def test_shipped_model_is_the_one_that_training_fits() -> None:
+    discussions = Path("../shared/eval/discussions")
+    if not discussions.is_dir():
+        pytest.skip("the labelled threads are not here: ../shared/eval/discussions")
+    vectors = get_vectors()
+    shipped = load_weights(MODEL)
+    for name, fitted in fit(
+        read_sentences(read_labelled_threads(discussions, Split.DEVELOPMENT), vectors)
+    ).items():
+        np.testing.assert_allclose(shipped[name], fitted, atol=1e-3)

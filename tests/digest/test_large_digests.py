@@ -1,0 +1,319 @@
+"""Digests of large threads: made in pieces that are kept, with turns for others in between, and told of."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.digest import cache_key
+from bot.digest.model import Length
+from bot.digest.serialization import digest_to_bytes
+from bot.digest.similarity.embeddings import UseEncoder, text_hash
+from bot.digest.worker import digest_bodies
+from bot.discord_ui import progress
+from bot.errors import Busy, SetAside, WorkTooSlow
+from bot.services import digests as service
+from bot.services import workers as workers_module
+from bot.services.digests import Digests, Told
+from bot.services.quarantine import hash_of_thread
+from bot.services.turns import Errand, Turns
+from bot.services.workers import Workers
+from storage.model import Comment, Thread
+from storage.sqlite import SqliteStorage
+from tests.discord_ui.discord_house import answer, house_in, shown_in, speaking
+from tests.patience import PATIENCE, at_some_moment, turns
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+HERE, THERE = 1, 2
+AT_ONCE = 10
+WORDS = (
+    "tram",
+    "bus",
+    "ferry",
+    "bridge",
+    "toll",
+    "ticket",
+    "council",
+    "budget",
+    "winter",
+    "school",
+    "market",
+)
+
+
+def thread_of(count: int, key: str = "a") -> Thread:
+    comments = tuple(
+        Comment(
+            number,
+            f"I think the {WORDS[number % 11]} needs a {WORDS[number % 7]} more than {number} of us do.",
+            author=f"a{number % 7}",
+        )
+        for number in range(2, count + 2)
+    )
+    return Thread(f"Tram {key}", comments, key=key)
+
+
+@pytest.fixture(autouse=True)
+def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "ENCODED_AT_ONCE", AT_ONCE)
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as made:
+        yield made
+
+
+@pytest.fixture
+def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are encoded in this process."""
+    texts: list[str] = []
+    encode = UseEncoder.encode
+
+    def noted(self: UseEncoder, given: Sequence[str]) -> Any:
+        texts.extend(given)
+        return encode(self, given)
+
+    monkeypatch.setattr(UseEncoder, "encode", noted)
+    return texts
+
+
+async def test_several_workers_encode_one_thread_and_make_the_same_digest(storage: SqliteStorage) -> None:
+    thread = thread_of(60)
+    thread_id = (await storage.save(HERE, thread, at=NOON)).info.id
+    workers = Workers(2, most_waiting=9, seconds=PATIENCE)
+    digests = Digests(storage, workers)
+    most_at_work = 0
+    take_turn = workers.run_for
+
+    async def run_for(errand: Errand, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        nonlocal most_at_work
+        working.append(errand)
+        most_at_work = max(most_at_work, len(working))
+        try:
+            return await take_turn(errand, function, *args, **kwargs)
+        finally:
+            working.remove(errand)
+
+    working: list[Errand] = []
+    setattr(workers, "run_for", run_for)  # noqa: B010 (a method)
+    try:
+        made = await digests.of(HERE, thread_id)
+    finally:
+        await digests.close()
+        await workers.close()
+    assert most_at_work == 2
+    alone = digest_bodies(thread, {}, cache_key.DEFAULT_METHOD).by_length[Length.SHORT]
+    assert digest_to_bytes(made) == alone
+
+
+async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_was_begun_first(
+    storage: SqliteStorage,
+) -> None:
+    large = (await storage.save(HERE, thread_of(150), at=NOON)).info.id
+    small = (await storage.save(THERE, thread_of(5), at=NOON)).info.id
+    workers = Workers(1, most_waiting=9, seconds=120)
+    digests = Digests(storage, workers)
+    begun = asyncio.Event()
+
+    async def tell(done: int, _total: int) -> None:
+        if done:
+            begun.set()
+
+    try:
+        await workers.start()
+        first = asyncio.create_task(digests.of(HERE, large, told=Told(tell, every=0.01)))
+        await begun.wait()
+        await digests.of(THERE, small)
+        assert not first.done()
+        kept = await storage.vectors(HERE, large, cache_key.ENCODER)
+        assert 0 < len(kept) < 150
+        assert (await first).coverage.comments == 150
+    finally:
+        await digests.close()
+        await workers.close()
+
+
+async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
+    storage: SqliteStorage, encoded: list[str]
+) -> None:
+    thread = thread_of(60)
+    id_ = (await storage.save(HERE, thread, at=NOON)).info.id
+    stopped = Digests(storage)
+    enough = asyncio.Event()
+
+    async def tell(done: int, _total: int) -> None:
+        if done >= 2 * AT_ONCE:
+            enough.set()
+
+    waiting = asyncio.create_task(stopped.of(HERE, id_, told=Told(tell, every=0.0)))
+    await enough.wait()
+    await stopped.close()
+    await asyncio.gather(waiting, return_exceptions=True)
+    kept = await storage.vectors(HERE, id_, cache_key.ENCODER)
+    assert len(kept) >= 2 * AT_ONCE
+    encoded.clear()
+    digest = await Digests(storage).of(HERE, id_)
+    assert kept.keys().isdisjoint(map(text_hash, encoded))
+    said = {comment.text for comment in thread.comments}
+    assert sum(text in said for text in encoded) == 60 - len(kept)
+    assert len(set(encoded)) == len(encoded)
+    at_once = digest_bodies(await storage.thread(HERE, id_), {}, cache_key.DEFAULT_METHOD)
+    assert digest_to_bytes(digest) == at_once.by_length[Length.SHORT]
+
+
+async def test_how_far_a_large_digest_is_is_told_in_comments(storage: SqliteStorage) -> None:
+    id_ = (await storage.save(HERE, thread_of(60), at=NOON)).info.id
+    told: list[tuple[int, int]] = []
+
+    async def tell(done: int, total: int) -> None:
+        told.append((done, total))
+
+    await Digests(storage).of(HERE, id_, told=Told(tell, every=0.0))
+    assert told == sorted(set(told))
+    assert {total for _, total in told} == {60}
+    told.clear()
+    await Digests(storage).of_unstored(thread_of(60), told=Told(tell, every=0.0))
+    assert told == [(done, 60) for done in range(0, 60, AT_ONCE)]
+
+
+async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now(
+    storage: SqliteStorage, encoded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = thread_of(60)
+    id_ = (await storage.save(HERE, whole, at=NOON)).info.id
+    keep = storage.keep_vectors
+    changed = Thread(whole.title, (*whole.comments[1:], Comment(62, "I want neither.")), key=whole.key)
+
+    async def meanwhile(*given: Any, **named: Any) -> None:
+        if len(encoded) == 2 * AT_ONCE:
+            await storage.save(HERE, changed, at=NOON)
+        await keep(*given, **named)
+
+    monkeypatch.setattr(storage, "keep_vectors", meanwhile)
+    digest = await Digests(storage).of(HERE, id_, Length.FULL)
+    assert digest.last_number == 62
+    assert 2 not in {quote.number for quote in digest.quotes()}
+    monkeypatch.undo()
+    fresh = digest_bodies(await storage.thread(HERE, id_), {}, cache_key.DEFAULT_METHOD)
+    assert await storage.vectors(HERE, id_, cache_key.ENCODER) == fresh.fresh_vectors
+
+
+async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_and_gets_theirs(
+    storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = thread_of(4)
+    id_ = (await storage.save(HERE, whole, at=NOON)).info.id
+    digests = Digests(storage)
+    step, begun, go_on = Digests._step, asyncio.Event(), asyncio.Event()
+
+    async def held(self: Digests, *given: Any) -> Any:
+        made = await step(self, *given)
+        begun.set()
+        await go_on.wait()
+        return made
+
+    monkeypatch.setattr(Digests, "_step", held)
+    first = asyncio.create_task(digests.of(HERE, id_))
+    await begun.wait()
+    more = Thread(whole.title, (*whole.comments, Comment(6, "I want neither of them.")), key=whole.key)
+    await storage.save(HERE, more, at=NOON)
+    second = asyncio.create_task(digests.of(HERE, id_))
+    await turns()
+    go_on.set()
+    assert (await first).last_number == 5
+    assert (await second).last_number == 6
+
+
+def burn() -> None:
+    while True:
+        pass
+
+
+def wait_for(seconds: float) -> str:
+    at_some_moment(seconds)
+    return "done"
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processor time alone decides, however busy the machine is."""
+    monkeypatch.setattr(workers_module, "STALLED", 1000)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> None:
+    workers = Workers(1, most_waiting=3, seconds=PATIENCE)
+    try:
+        await workers.start()
+        workers.seconds = 0.5
+        assert await workers.run(wait_for, 1.5) == "done"
+        with pytest.raises(WorkTooSlow) as caught:
+            await workers.run_for(Errand(HERE, allowance=2.0), burn)
+        assert caught.value.facts == {"seconds": 1.0}
+        workers.seconds = PATIENCE
+        assert await workers.run(wait_for, 0.0) == "done"
+    finally:
+        await workers.close()
+
+
+@pytest.mark.usefixtures("patient")
+async def test_what_merely_took_long_and_goes_on_from_there_is_not_left_alone() -> None:
+    workers = Workers(1, most_waiting=3, seconds=PATIENCE)
+    content = hash_of_thread(thread_of(3))
+    try:
+        await workers.start()
+        workers.seconds = 0.2
+        for _ in range(2):
+            with pytest.raises(WorkTooSlow):
+                await workers.run_for(Errand(HERE, content, resumable=True), burn)
+        with pytest.raises(WorkTooSlow):
+            await workers.run_for(Errand(HERE, content), burn)
+        with pytest.raises(SetAside):
+            await workers.run_for(Errand(HERE, content), burn)
+    finally:
+        await workers.close()
+
+
+async def test_pieces_of_admitted_work_are_never_refused_and_others_have_their_turn_in_between() -> None:
+    turns = Turns(1, most=2, most_per_guild=2)
+    large, order = Errand(HERE), list[str]()
+
+    async def small(name: str) -> None:
+        async with turns.turn(Errand(THERE)):
+            order.append(name)
+
+    with turns.admitted(large):
+        async with turns.turn(large):
+            waiting = asyncio.create_task(small("theirs"))
+            await asyncio.sleep(0)
+            with pytest.raises(Busy):
+                async with turns.turn(Errand(THERE)):
+                    pass
+        async with turns.turn(large):
+            order.append("ours")
+    await waiting
+    assert order == ["theirs", "ours"]
+    assert len(turns) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en-US", "Reading 10 of 60 comments …"), ("de", "10 von 60 Kommentaren gelesen …")],
+)
+async def test_somebody_who_waits_in_discord_sees_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setattr(progress, "PROGRESS_SECONDS", 0.0)
+    async with house_in(tmp_path) as house:
+        await house.storage.save(house.guild.id, thread_of(60), at=NOON)
+        with speaking(language):
+            result = await house.reader.slash(house.channel, "summary overview", thread="1")
+        assert any(said in str(one) for one in house.env.http_requests)
+        assert "60" in shown_in(answer(result))
+        assert said not in shown_in(answer(result))

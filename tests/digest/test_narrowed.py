@@ -1,0 +1,86 @@
+"""A digest with less of it than was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.digest.compose import ROOM
+from bot.digest.filtering import with_topics, with_viewpoints
+from bot.digest.model import Digest, Length, Theme, TopicKind
+from bot.digest.serialization import digest_from_bytes
+from bot.digest.worker import digest_bodies
+from bot.discord_ui.presses import MOST_VIEWPOINTS, Part, UnknownPress, View, custom_id, press_of
+from bot.importing.detect import read_thread
+from storage.model import Thread
+from tests.digest.digest_samples import DIGEST, THREAD
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Thread:
+    return read_thread((SEEDS / "harbour-bridge.txt").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def digests(bridge: Thread) -> dict[Length, Digest]:
+    made = digest_bodies(bridge, {}, "lexrank").by_length
+    return {length: digest_from_bytes(body) for length, body in made.items()}
+
+
+@pytest.mark.parametrize("length", [Length.HEADLINE, Length.SHORT])
+def test_the_longest_digest_narrowed_tells_what_a_shorter_one_tells(
+    bridge: Thread, digests: dict[Length, Digest], length: Length
+) -> None:
+    shorter = digests[length]
+    narrowed = with_viewpoints(digests[Length.FULL], len(shorter.viewpoints), bridge.by_number)
+    assert narrowed.coverage == shorter.coverage
+    assert [view.heading for view in narrowed.viewpoints] == [view.heading for view in shorter.viewpoints]
+    assert narrowed.viewpoints_total == shorter.viewpoints_total
+
+
+def test_more_than_there_are_leaves_it_as_it_is(bridge: Thread, digests: dict[Length, Digest]) -> None:
+    whole = digests[Length.FULL]
+    assert with_viewpoints(whole, MOST_VIEWPOINTS, bridge.by_number) == whole
+    assert ROOM[Length.FULL].viewpoints == MOST_VIEWPOINTS
+
+
+def test_topics_of_one_kind_are_those_and_no_others(digests: dict[Length, Digest]) -> None:
+    whole = digests[Length.FULL]
+    parts = [with_topics(whole, kind) for kind in TopicKind]
+    assert sum(len(part.topics) for part in parts) == len(whole.topics) == whole.topics_total
+    for kind, part in zip(TopicKind, parts, strict=True):
+        assert {topic.kind for topic in part.topics} <= {kind}
+        assert part.topics_total == len(part.topics)
+
+
+def test_buttons_carry_what_was_chosen_and_those_of_before_mean_what_they_meant() -> None:
+    assert custom_id(View(3, Part.TOPICS, Length.SHORT, 1)) == "tg:v1:view:3:topics:short:1"
+    for only in ("", "1", "40", *TopicKind):
+        press = View(3, Part.VIEWPOINTS, Length.FULL, 2, only)
+        assert press_of(custom_id(press)) == press
+    for forged in ("0", "41", "-1", "x", "1e3", "٣", "page:1"):
+        with pytest.raises(UnknownPress):
+            press_of(f"tg:v1:view:3:viewpoints:full:2:{forged}")
+
+
+def test_a_large_thread_narrowed_shows_the_first_viewpoints_of_each_theme() -> None:
+    first, second = DIGEST.viewpoints
+    views = (replace(first, theme=0), replace(second, theme=0), replace(second, theme=1))
+    subject = first.heading
+    themed = replace(
+        DIGEST, viewpoints=views, themes=(Theme(subject, (2, 3, 4), 3, 1), Theme(subject, (5,), 1, 0))
+    )
+    narrowed = with_viewpoints(themed, 2, THREAD.by_number)
+    assert [view.theme for view in narrowed.viewpoints] == [0, 1]
+    assert narrowed.coverage.placed_commenters == 4, "themes are shown whatever viewpoints are"
+
+
+def test_no_viewpoint_is_set_against_one_that_is_not_there() -> None:
+    narrowed = with_viewpoints(DIGEST, 1, THREAD.by_number)
+    assert DIGEST.viewpoints[0].against
+    assert narrowed.viewpoints[0].against == ()
+    assert narrowed.coverage.alone == (3,)

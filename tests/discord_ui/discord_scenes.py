@@ -1,0 +1,190 @@
+"""What people do so that each kind of card comes to stand before them: the scenes of docs/cards/.
+
+In order, since one builds on another. Each is an answer of its own: a press would change the card that it
+stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import discord
+import simcord
+
+from storage.model import Thread
+from tests.discord_ui.discord_house import SEEDS, House, answer, speaking
+from tests.discord_ui.discord_support import buttons
+
+
+@dataclass(frozen=True)
+class Scene:
+    """``drawn`` as ``viewer`` sees it in ``channel``."""
+
+    name: str
+    drawn: simcord.InteractionResult | discord.Message
+    viewer: simcord.MemberActor
+    channel: simcord.ChannelHandle
+
+
+FERRY = (
+    ("Mara", "The ferry to the island was cancelled three times last week, and nobody at the pier knew why."),
+    (
+        "Jonte",
+        "The ferry is cancelled because the company sold its second boat; with one boat there is no reserve.",
+    ),
+    (
+        "Mara",
+        "Then the council must pay for a second boat. Without a reliable ferry the school closes.",
+    ),
+    (
+        "Ines",
+        "A second boat costs two million, which the council has not. A bridge would be cheaper.",
+    ),
+    ("Jonte", "A bridge takes ten years to build, and the school needs the ferry now."),
+    ("Pell", "I take the ferry every day, and it was late four times this month. The timetable is a joke."),
+    (
+        "Ines",
+        "The timetable is fine in summer. In winter the ferry should leave later, when there is light.",
+    ),
+    ("Pell", "Nobody can start work later because the ferry likes the light."),
+    ("Okka", "The council must pay for a second boat, it is cheaper than a school without children."),
+    ("Jonte", "The numbers are on page 12 of https://island.example/ferry-report, by the way."),
+)
+"""What is said in a Discord thread."""
+NEWER = (
+    ("Ines", "The company answered: the second boat comes back in May."),
+    ("Pell", "May! And until then?"),
+)
+MENU = "Summarise this thread"
+
+
+async def scenes(house: House) -> AsyncIterator[Scene]:
+    for part in (_reading, _keeping, _talking, _deciding, _in_german):
+        async for scene in part(house):
+            yield scene
+
+
+async def _reading(house: House) -> AsyncIterator[Scene]:
+    ask, here = house.staff.slash, house.channel
+    yield _staff(house, "import", await _import(house, "harbour-bridge.txt"))
+    for name in ("stadtbaeume.txt", "night-trains.txt", "reddit-four-day-week.json"):
+        await _import(house, name)
+    yield _staff(house, "overview", await ask(here, "summary overview", thread="1"))
+    for part in ("article", "viewpoints", "topics"):
+        yield _staff(
+            house, part, await ask(here, f"summary {part}", thread="3" if part == "article" else "1")
+        )
+    yield _staff(house, "members", await _pressed(house, "Show comments"))
+    yield _staff(house, "sources", await _pressed(house, "Sources"))
+    yield _staff(
+        house,
+        "comment",
+        await ask(here, "comment show", thread="4", number=await _number(house, "marrow_and_pea")),
+    )
+    yield _staff(
+        house,
+        "replies",
+        await ask(here, "comment replies", thread="4", number=await _number(house, "nightbus_nora")),
+    )
+    yield _staff(house, "by", await ask(here, "comment by", thread="4", author="grumblethwaite"))
+    yield _staff(house, "search", await ask(here, "comment search", thread="1", query="bridge keeper"))
+
+
+async def _keeping(house: House) -> AsyncIterator[Scene]:
+    ask, here = house.staff.slash, house.channel
+    yield _staff(house, "list", await ask(here, "thread list"))
+    yield _staff(house, "info", await ask(here, "thread info", thread="4"))
+    old = (SEEDS / "night-trains.txt").read_text(encoding="utf-8")
+    added = "  9. Mira on\n\n    Osterby would rather have its morning train back.\n\nLeave A Reply"
+    new = old.replace("Leave A Reply", added).replace("five trips", "six trips")
+    source = ("night-trains.txt", new.encode())
+    yield _staff(house, "refresh", await ask(here, "thread import", source=source))
+    yield _staff(house, "delete", await ask(here, "thread delete", thread="2"))
+    yield _staff(house, "paste", await ask(here, "thread import", paste=True))
+    yield _staff(house, "post", await _pressed(house, "Post …", thread="3"))
+    await ask(here, "digest post", thread="3", channel=here, length="headline")
+    yield _staff(house, "posted", here.history()[-1])
+
+
+async def _talking(house: House) -> AsyncIterator[Scene]:
+    """In a Discord thread, by people who write there."""
+    people = {name: _person(house, name) for name in dict.fromkeys(name for name, _ in FERRY)}
+    starter = await people["Mara"].send(house.channel, "What is to become of the ferry?")
+    house.env.backend.create_thread(
+        house.channel.id, "The ferry in winter", starter.author.id, type=11, message_id=starter.id
+    )
+    await house.env.settle()
+    thread = house.channel.threads[-1]
+    said = [await people[name].send(thread, words) for name, words in FERRY]
+    await house.staff.context_menu(thread, MENU, said[0])
+    for name, words in NEWER:
+        await people[name].send(thread, words)
+    number = str((await house.storage.threads(house.guild.id)).total)
+    yield _staff(house, "live", await house.staff.slash(house.channel, "summary overview", thread=number))
+    written = await house.staff.context_menu(thread, "Comments by this person", people["Jonte"])
+    yield Scene("comments-by-person", written, house.staff, thread)
+    content = (SEEDS / "night-trains.txt").read_bytes()
+    files = [("night-trains.txt", content), ("notes.txt", b"Nothing but one line.")]
+    message = await people["Okka"].send(house.channel, "Here it is.", attachments=files)
+    yield _staff(
+        house,
+        "import-this-message",
+        await house.staff.context_menu(house.channel, "Import this message", message),
+    )
+    jonte = people["Jonte"]
+    ask = jonte.slash
+    await ask(house.channel, "privacy claim", thread="1", author="Night Nurse")
+    yield Scene("privacy", await ask(house.channel, "privacy about"), jonte, house.channel)
+    yield Scene("forget-me", await ask(house.channel, "privacy forget-me"), jonte, house.channel)
+    yield Scene(
+        "refused",
+        await ask(house.channel, "digest post", thread="1", channel=house.channel),
+        jonte,
+        house.channel,
+    )
+
+
+async def _deciding(house: House) -> AsyncIterator[Scene]:
+    ask, here = house.staff.slash, house.channel
+    yield _staff(house, "claims", await ask(here, "privacy claims"))
+    shown = answer(await ask(here, "settings"))
+    form = await house.staff.click(shown, label="Change …")
+    yield _staff(house, "settings-form", form)
+    news = house.guild.create_text_channel("digests")
+    chosen = {"channels": [news], "language": ["en"], "length": ["short"], "days": ["365"]}
+    yield _staff(house, "settings-question", await house.staff.submit_modal(form, chosen))
+    yield _staff(house, "settings", await ask(here, "settings"))
+    yield _staff(house, "not-found", await ask(here, "comment show", thread="1", number="99"))
+
+
+async def _in_german(house: House) -> AsyncIterator[Scene]:
+    with speaking("de"):
+        yield _staff(house, "import-german", await _import(house, "stadtbaeume.txt"))
+        card = await house.staff.slash(house.channel, "summary overview", thread="2")
+        yield _staff(house, "overview-german", card)
+
+
+def _staff(house: House, name: str, drawn: simcord.InteractionResult | discord.Message) -> Scene:
+    return Scene(name, drawn, house.staff, house.channel)
+
+
+async def _import(house: House, name: str) -> simcord.InteractionResult:
+    source = (name, (SEEDS / name).read_bytes())
+    return await house.staff.slash(house.channel, "thread import", source=source)
+
+
+async def _pressed(house: House, label: str, thread: str = "1") -> simcord.InteractionResult:
+    card = answer(await house.staff.slash(house.channel, "summary overview", thread=thread))
+    chosen = next(button for button in buttons(card.components) if button.get("label") == label)
+    return await house.staff.click(card, custom_id=chosen["custom_id"])
+
+
+async def _number(house: House, author: str) -> str:
+    """Of their first comment in thread 4."""
+    thread: Thread = await house.storage.thread(house.guild.id, 4)
+    return str(next(comment.number for comment in thread.comments if comment.author == author))
+
+
+def _person(house: House, name: str) -> simcord.MemberActor:
+    return house.guild.add_member(house.env.create_user(name))

@@ -1,0 +1,270 @@
+"""Every command and every button that there is, of the real bot process, each request judged by Discord."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.discord_ui.presses import _PRESSES
+from tests.discord_ui.discord_support import ATTACKS, acted_upon
+from tests.discord_ui.running_bot import ROOT, bot, import_seed, needs_signals, pressable, shown
+from tests.fake_discord.client import DiscordProcess
+from tests.fake_discord.component_rules import every_component
+from tests.fake_discord.interaction import Answer
+from tests.fake_discord.payloads import ALICE, BOB, CHANNEL, Json
+
+pytestmark = needs_signals
+
+LIVE_ON = {"THREADGIST_MESSAGE_CONTENT": "on"}
+MISTAKES = ("Something went wrong that should not have", "database cannot do this")
+
+
+@dataclass
+class Drive:
+    """One use of a command, by the owner of the server."""
+
+    words: str
+    """That stand in the answer."""
+    options: dict[str, Any] = field(default_factory=dict)
+    form: dict[str, Any] | None = None
+    """The answer is a form, which is sent with these values."""
+
+
+def drive(words: str, form: dict[str, Any] | None = None, **options: Any) -> Drive:
+    return Drive(words, options, form)
+
+
+LIVE = "the Discord thread of the tour"
+"""Stands for its id."""
+
+HOSTILE = "15"
+"""Number of the thread of words that Discord would act upon."""
+
+# Threads by then: 1 night trains, 2 the working week, 3 one of sixty comments, then small ones: a page more.
+DRIVES: dict[str, tuple[Drive, ...]] = {
+    "thread import": (
+        drive("2 comments", form={"text": "2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No."}),
+        drive("no thread in this", source=b"one line"),
+        drive("4 comments", where=LIVE),
+    ),
+    "thread list": (drive("17 threads"), drive("week", query="week", sort="largest")),
+    "thread info": (drive("7 comments", thread="1"),),
+    "thread refresh": (drive("4 comments", thread="17"),),
+    "thread delete": (drive("Delete", thread="4"),),
+    "summary overview": (
+        drive("night train", thread="1"),
+        drive("toll", thread="3", length="full"),
+        drive("night train", thread="1", private=False),
+        drive("no thread 99", thread="99"),
+        drive("everyone", thread=HOSTILE, length="full", locale="de"),
+    ),
+    "summary article": (drive("Lindhaven", thread="1", length="full"),),
+    "summary viewpoints": (
+        drive("of 7 people", thread="1"),
+        drive("toll", thread="3"),
+        drive("1 viewpoint in this digest", thread="1", max=1),
+        drive("", thread=HOSTILE),
+    ),
+    "summary topics": (
+        drive("Costa Verana", thread="1", length="full"),
+        drive("Petra Solvang", thread="1", kind="name"),
+    ),
+    "comment show": (
+        drive("Agnes", thread="1", number="4"),
+        drive("#2", thread="2", number="2"),
+        drive("#5", thread=HOSTILE, number="5", locale="de"),
+    ),
+    "comment search": (drive("night", thread="1", query="night"), drive("toll", thread="3", query="toll")),
+    "comment by": (drive("Agnes", thread="1", author="Agnes Tiller"), drive("N1", thread="3", author="N1")),
+    "comment replies": (drive("#2", thread="2", number="2"),),
+    "digest post": (
+        drive("Posted", thread="1", channel=CHANNEL),
+        drive("Posted", thread="1", channel=CHANNEL, as_thread=True),
+    ),
+    "settings": (drive("Language"),),
+    "privacy about": (drive("What is stored about you"),),
+    "privacy export": (drive("Everything that is stored about you"),),
+    "privacy forget-me": (drive("Forget me"),),
+    "privacy opt-out": (drive("Opt out"),),
+    "privacy claim": (
+        *(
+            drive("you say you are", thread="3", author=f"N{n}", who=ALICE if n < 5 else BOB)
+            for n in range(10)
+        ),
+        drive("5 claims of yours wait", thread="3", author="N9"),
+    ),
+    "privacy claims": (drive("10 claims wait"), drive("No claims are approved", state="approved")),
+}
+MENUS = {
+    "Summarise this thread": drive("ferry"),
+    "Import this message": drive("2 comments"),
+    "Comments by this person": drive("ferry"),
+}
+"""By name; those on a message are used on one in the Discord thread, those on a person on its author."""
+
+AUTOCOMPLETED = {"thread": "", "number": "4", "author": "a"}
+"""What is typed into options that offer something, beside thread 1."""
+
+FILLED_IN = {"days": ("7",), "channels": (CHANNEL,)}
+"""Into forms that buttons open; the rest stays as it was filled in already."""
+
+MOST = 20
+"""Presses of one kind."""
+
+AT_LAST = ("delete", "mine", "decide", "settings", "retain")
+"""Buttons that take away what others need."""
+
+
+def subcommands(commands: list[Json]) -> dict[str, list[Json]]:
+    """Options of every slash command, by its words."""
+    found: dict[str, list[Json]] = {}
+    for command in commands:
+        if command["type"] == 1:
+            _descend(command["name"], command.get("options", []), found)
+    return found
+
+
+def _descend(words: str, options: list[Json], found: dict[str, list[Json]]) -> None:
+    subs = [option for option in options if option["type"] in {1, 2}]
+    for sub in subs:
+        _descend(f"{words} {sub['name']}", sub.get("options", []), found)
+    if not subs:
+        found[words] = options
+
+
+async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> None:
+    paces = {"THREADGIST_ASKS_PER_MINUTE": "10000", "THREADGIST_WORK_PER_MINUTE": "10000"}
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **paces, **LIVE_ON) as running:
+        await discord.world.may_read_content(True)
+        await running.ready(discord)
+        await some_threads(discord)
+        live, messages = await a_discord_thread(discord)
+        commands = await discord.world.registered()
+        assert set(subcommands(commands)) == set(DRIVES), "every command is driven"
+        menus = {one["name"]: one for one in commands if one["type"] != 1}
+        assert set(menus) == set(MENUS), "and every menu"
+        answers = [await driven(discord, words, use, live) for words, uses in DRIVES.items() for use in uses]
+        for name, menu in menus.items():
+            target = ALICE if menu["type"] == 2 else messages[0]["id"]
+            answer = checked(await discord.people.menu(name, target, where=live))
+            assert MENUS[name].words in shown(answer), (name, shown(answer))
+            answers.append(answer)
+        assert await pressed_everywhere(discord, answers) == set(_PRESSES), "every kind of button is pressed"
+        await offered_everywhere(discord, commands)
+        validated = await discord.ledger.validated()
+        err = await running.stopped_in_peace()
+    assert "failure" not in err, err
+    assert validated["POST /interactions/{interaction_id}/{interaction_token}/callback"] > 60
+    print("\n".join(f"{count:5} {route}" for route, count in validated.items()))  # noqa: T201
+
+
+async def some_threads(discord: DiscordProcess) -> None:
+    assert "7 comments" in shown(await import_seed(discord))
+    week = (ROOT / "seeds" / "reddit-four-day-week.json").read_bytes()
+    said = "I think that toll number {0} is wrong because of the bridge, the ferry and item {0}."
+    toll = "".join(f"  {n + 1}. N{n // 6} on\n\n    {said.format(n)}\n\n" for n in range(60))
+    small = [f"1 comment\n\n  1. ann on\n\n    Of matter {n} I know nothing." for n in range(11)]
+    hostile = [" ".join(attack.replace("\0", "").split()) for attack in ATTACKS]
+    entries = [words for words in hostile if words.isprintable() and words]
+    small.append(
+        f"{len(entries)} comments\n\n"
+        + "".join(f"  {n}. {w[:80]} on\n\n    {w}\n\n" for n, w in enumerate(entries, 1))
+    )
+    for content in (week, f"60 comments\n\n{toll}".encode(), *(text.encode() for text in small)):
+        source = await discord.world.attach("thread", content)
+        assert "comment" in shown(await discord.people.command("thread import", source=source))
+
+
+async def a_discord_thread(discord: DiscordProcess) -> tuple[str, list[Json]]:
+    """Its id, and what was written in it; the first message is a thread of its own when it is imported."""
+    live = await discord.owner.add_thread(CHANNEL, "The ferry")
+    said = (
+        "2 Comments\n\n  1. ann on\n\n    The ferry is late.\n\n  2. bob on\n\n    The ferry is not.",
+        "The ferry to the island was late again today, and nobody told us why.",
+        "I like the ferry, whatever they say about its timetable.",
+        "Without the ferry the island would lose its school.",
+    )
+    return live["id"], [await discord.people.write(words, where=live["id"]) for words in said]
+
+
+async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> Answer:
+    options: dict[str, Any] = {
+        name: await discord.world.attach("file.txt", value) if isinstance(value, bytes) else value
+        for name, value in use.options.items()
+    }
+    options = {name: live if value == LIVE else value for name, value in options.items()}
+    answer = await discord.people.command(words, **options)
+    if use.form is not None:
+        assert answer.modal is not None
+        answer = await discord.people.fill_in(answer, use.form)
+    assert use.words.casefold() in shown(answer).casefold(), (words, use, shown(answer))
+    if options.get("thread") == HOSTILE:
+        texts = [
+            one["content"] for one in every_component(answer.messages[0]["components"]) if one["type"] == 10
+        ]
+        assert [text for text in texts if acted_upon(text)] == []
+    return checked(answer)
+
+
+def checked(answer: Answer) -> Answer:
+    assert shown(answer).strip()
+    assert not any(mistake in shown(answer) for mistake in MISTAKES), shown(answer)
+    return answer
+
+
+async def pressed_everywhere(discord: DiscordProcess, answers: list[Answer]) -> set[str]:
+    """Buttons of the answers, and those that show then, until there is nothing new; the kinds of them."""
+    waiting = deque((answer.message, one) for answer in answers if answer.message for one in offered(answer))
+    at_last: list[tuple[Json, Json]] = []
+    seen: set[str] = set()
+    kinds: Counter[str] = Counter()
+    while waiting or at_last:
+        message, pressed = waiting.popleft() if waiting else at_last.pop()
+        custom_id = pressed["custom_id"]
+        kind = custom_id.split(":")[2]
+        if custom_id in seen or kinds[kind] >= MOST:
+            continue
+        if waiting and kind in AT_LAST:
+            at_last.append((message, pressed))
+            continue
+        seen.add(custom_id)
+        kinds[kind] += 1
+        answer = await discord.people.press(message, custom_id, values=chosen(pressed))
+        if answer.modal is not None:
+            answer = await discord.people.fill_in(answer, FILLED_IN)
+        checked(answer)
+        if answer.message is not None:
+            waiting += [(answer.message, one) for one in offered(answer)]
+    return set(kinds)
+
+
+def offered(answer: Answer) -> list[Json]:
+    return pressable(answer.message) if answer.message else []
+
+
+def chosen(pressed: Json) -> tuple[str, ...]:
+    """What somebody chooses in a select."""
+    match pressed["type"]:
+        case 3:
+            return (pressed["options"][0]["value"],)
+        case 8:
+            return (CHANNEL,)
+    return ()
+
+
+async def offered_everywhere(discord: DiscordProcess, commands: list[Json]) -> None:
+    """Whatever says that it completes what is typed, does."""
+    for words, options in subcommands(commands).items():
+        for option in options:
+            if option.get("autocomplete"):
+                filled = {} if option["name"] == "thread" else {"thread": "1"}
+                typed = AUTOCOMPLETED[option["name"]]
+                answer = await discord.people.type(words, option["name"], typed, **filled)
+                assert answer.choices, (words, option["name"])
+
+
+def test_a_command_without_a_drive_would_be_noticed() -> None:
+    group = {"name": "a", "type": 1, "options": [{"name": "b", "type": 1, "options": []}]}
+    assert subcommands([group, {"name": "menu", "type": 3}]) == {"a b": []}

@@ -1,0 +1,577 @@
+"""Live Discord threads as people use them: menus, commands, what follows, and who may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import pytest_asyncio
+import simcord
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+
+from bot.discord_ui import history
+from bot.importing.hygiene import Limits
+from bot.services.cooldowns import Cooldowns, Doing, Pace
+from storage.model import Comment, CommentState, Thread, Visibility
+from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
+from tests.discord_ui.discord_support import NOON
+
+SUMMARISE, IMPORT, BY = "Summarise this thread", "Import this message", "Comments by this person"
+SAID = (
+    "Rye keeps for a week, wheat is stale in a day.",
+    "Wheat rises better, and children eat it.",
+    "I bake rye twice a month, it never fails.",
+)
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with house_in(tmp_path, message_content=True) as made:
+        yield made
+
+
+async def hung_on(
+    house: House, starter: discord.Message, name: str = "Which bread?", kind: int = 11
+) -> simcord.ChannelHandle:
+    """A Discord thread on a message; a private one hangs on none."""
+    house.env.backend.create_thread(
+        starter.channel.id, name, starter.author.id, type=kind, message_id=starter.id if kind == 11 else None
+    )
+    await house.env.settle()
+    return house.channel.threads[-1]
+
+
+async def bread(house: House) -> tuple[simcord.ChannelHandle, list[discord.Message]]:
+    """A Discord thread about bread, and the messages in it."""
+    starter = await house.staff.send(house.channel, "Which bread shall we bake for the fair?")
+    thread = await hung_on(house, starter)
+    first = await house.reader.send(thread, SAID[0])
+    second = await house.staff.send(thread, SAID[1], reply_to=first)
+    return thread, [first, second, await house.reader.send(thread, SAID[2], reply_to=second)]
+
+
+async def overview(house: House, thread: simcord.ChannelHandle, by: simcord.MemberActor | None = None) -> str:
+    result = await (by or house.staff).context_menu(thread, SUMMARISE, thread.history()[-1])
+    message = answer(result)
+    assert message.ephemeral
+    return shown_in(message)
+
+
+async def followed(house: House) -> None:
+    """What Discord told of messages is stored by now."""
+    await house.env.settle()
+    await house.services.live.close()
+
+
+def answer_to_press(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    assert result.response is not None
+    return result.response
+
+
+def words(text: str) -> str:
+    """As read: without the backslashes that make it harmless."""
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+async def test_a_discord_thread_is_read_and_shown_from_its_menu(house: House) -> None:
+    thread, messages = await bread(house)
+    await house.reader.react(messages[0], "🍞")
+    shown = words(await overview(house, thread))
+    assert "Which bread?" in shown
+    for said in ("Which bread shall we bake for the fair?", *SAID):
+        assert said in shown
+    assert messages[0].jump_url in shown
+    info = await house.storage.info(house.guild.id, 1)
+    assert (info.visibility, info.channel, info.imported_by) == (
+        Visibility.CHANNEL,
+        house.channel.id,
+        house.staff.id,
+    )
+    kept = await house.storage.thread(house.guild.id, 1)
+    assert [comment.parent for comment in kept.comments] == [None, 2, 3]
+    assert [comment.person for comment in kept.comments] == [house.reader.id, house.staff.id, house.reader.id]
+    assert kept.comments[0].score == 1
+
+
+async def test_a_forum_post_is_read_with_its_first_message_as_article(house: House) -> None:
+    forum = house.guild.create_forum_channel("questions")
+    backend = house.env.backend
+    made = backend.create_thread(forum.id, "Which oven?", house.reader.id, broadcast=False)
+    starter = backend.prepare_message(made.id, house.reader.id, "Mine smokes. Which one does not?")
+    starter.id = made.id
+    backend.announce_thread_create(made)
+    backend.commit_message(starter)
+    await house.env.settle()
+    (post,) = forum.threads
+    await house.staff.send(post, "A clean one.")
+    shown = words(await overview(house, post))
+    assert "Mine smokes. Which one does not?" in shown
+    article = (await house.storage.thread(house.guild.id, 1)).article
+    assert article is not None
+    assert article.text == "Mine smokes. Which one does not?"
+
+
+async def test_the_menu_on_a_plain_message_reads_the_discord_thread_that_hangs_on_it(house: House) -> None:
+    thread, _ = await bread(house)
+    starter = next(message for message in house.channel.history() if message.id == thread.id)
+    result = await house.staff.context_menu(house.channel, SUMMARISE, starter)
+    assert SAID[0] in words(shown_in(answer(result)))
+
+
+async def test_the_menu_on_a_message_without_a_discord_thread_says_so(house: House) -> None:
+    plain = await house.reader.send(house.channel, "Nothing hangs on me.")
+    result = await house.staff.context_menu(house.channel, SUMMARISE, plain)
+    assert "stands in no Discord thread" in shown_in(answer(result))
+
+
+async def test_without_the_intent_it_is_said_who_can_change_that(tmp_path: Path) -> None:
+    async with house_in(tmp_path) as house:
+        thread, _ = await bread(house)
+        result = await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1])
+        assert "Message Content Intent" in answer(result).content
+        assert "THREADGIST_MESSAGE_CONTENT=on" in answer(result).content
+        assert (await house.storage.threads(house.guild.id)).total == 0
+
+
+async def test_members_may_ask_for_what_is_kept_and_not_import(house: House) -> None:
+    thread, _ = await bread(house)
+    assert "is not kept here yet" in await overview(house, thread, house.reader)
+    assert (await house.storage.threads(house.guild.id)).total == 0
+    await overview(house, thread)
+    assert SAID[0] in words(await overview(house, thread, house.reader))
+
+
+async def test_what_staff_keeps_for_itself_is_for_nobody_else_in_the_thread_either(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    kept = await house.storage.thread(house.guild.id, 1)
+    await house.storage.save(house.guild.id, kept, at=NOON, visibility=Visibility.STAFF)
+    assert "is not kept here yet" in await overview(house, thread, house.reader)
+    assert SAID[0] in words(await overview(house, thread))
+    assert (await house.storage.info(house.guild.id, 1)).visibility is Visibility.STAFF
+
+
+async def test_asking_again_reads_only_what_is_newer(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    await house.staff.send(thread, "Spelt, then?")
+    info = await house.storage.info(house.guild.id, 1)
+    assert house.services.live.newer(info) == 1
+    before = len(house.env.http_requests)
+    assert "Spelt, then?" in words(await overview(house, thread, house.reader))
+    asked = [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]
+    assert len(asked) == 1
+    assert (await house.storage.info(house.guild.id, 1)).imported_by == house.staff.id
+
+
+async def test_nothing_is_read_where_nothing_is_newer(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    await house.reader.edit(messages[0], "Rye keeps for ten days.")
+    before = len(house.env.http_requests)
+    assert "ten days" in words(await overview(house, thread, house.reader))
+    assert not [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]
+
+
+async def test_the_overview_counts_what_is_newer_and_its_button_reads_it(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    await house.staff.send(thread, "Spelt, then?")
+    await house.staff.send(thread, "Or oats.")
+    shown = answer(await house.reader.slash(thread, "summary overview", thread="1"))
+    assert "2 newer messages" in shown_in(shown)
+    assert "Spelt" not in shown_in(shown)
+    pressed = answer_to_press(await house.reader.click(shown, label="Refresh"))
+    assert "Spelt, then?" in words(shown_in(pressed))
+    assert "newer" not in shown_in(pressed)
+
+
+async def test_without_the_intent_no_button_promises_what_is_newer(tmp_path: Path) -> None:
+    async with house_in(tmp_path, message_content=True) as house:
+        thread, _ = await bread(house)
+        await overview(house, thread)
+        house.message_content = False
+        await house.restart()
+        shown = answer(await house.reader.context_menu(thread, SUMMARISE, thread.history()[-1]))
+        assert SAID[0] in words(shown_in(shown))
+        assert "Refresh" not in labels_of(shown)
+
+
+async def test_an_edit_is_followed_into_digest_and_comment_card(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    await house.reader.edit(messages[0], "Rye keeps for ten days, wheat is stale in one.")
+    await followed(house)
+    digest = await house.reader.slash(thread, "summary overview", thread="1")
+    assert "ten days" in shown_in(answer(digest))
+    assert "for a week" not in shown_in(answer(digest))
+    card = shown_in(answer(await house.reader.slash(thread, "comment show", thread="1", number="2")))
+    assert "ten days" in card
+    assert "edited" in card
+
+
+async def test_a_deleted_message_is_gone_from_digest_comment_card_and_search(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    await house.reader.delete(messages[0])
+    await followed(house)
+    digest = shown_in(answer(await house.reader.slash(thread, "summary overview", thread="1")))
+    assert "keeps for a week" not in digest
+    assert SAID[1] in words(digest)
+    card = shown_in(answer(await house.reader.slash(thread, "comment show", thread="1", number="2")))
+    assert "This comment was removed" in card
+    assert "reader" not in card
+    found = await house.reader.slash(thread, "comment search", thread="1", query="week")
+    assert "No comment holds" in shown_in(answer(found))
+
+
+async def test_many_messages_deleted_at_once_are_followed(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    house.env.backend.bulk_delete_messages(thread.id, [message.id for message in messages[:2]])
+    await followed(house)
+    states = [comment.state for comment in (await house.storage.thread(house.guild.id, 1)).comments]
+    assert states == [CommentState.DELETED, CommentState.DELETED, CommentState.PRESENT]
+
+
+async def test_the_message_it_hangs_on_is_followed_though_it_stands_elsewhere(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    starter = next(message for message in house.channel.history() if message.id == thread.id)
+    await house.staff.edit(starter, "Which bread shall we sell at the fair?")
+    await followed(house)
+    article = (await house.storage.thread(house.guild.id, 1)).article
+    assert article is not None
+    assert article.text == "Which bread shall we sell at the fair?"
+    await house.staff.delete(starter)
+    await followed(house)
+    assert (await house.storage.thread(house.guild.id, 1)).article is None
+
+
+async def test_thread_import_in_a_discord_thread_imports_that(house: House) -> None:
+    thread, _ = await bread(house)
+    result = answer(await house.staff.slash(thread, "thread import", title="Bread for the fair"))
+    shown = shown_in(result)
+    for fact in ("Imported", "Bread for the fair", "3 comments by 2 people", "with the article"):
+        assert fact in shown
+    again = shown_in(answer(await house.staff.slash(thread, "thread import")))
+    assert "Nothing has changed" in again
+    assert "Bread for the fair" in again
+    refused = shown_in(answer(await house.reader.slash(thread, "thread import")))
+    assert "Importing needs" in refused
+
+
+async def test_thread_import_can_keep_a_discord_thread_for_staff(house: House) -> None:
+    thread, messages = await bread(house)
+    await house.staff.slash(thread, "thread import", visibility="staff")
+    await house.reader.edit(messages[0], "Rye keeps for ten days.")
+    await followed(house)
+    info = await house.storage.info(house.guild.id, 1)
+    assert (info.visibility, info.revision) == (Visibility.STAFF, 2)
+
+
+async def test_thread_import_takes_pasted_text_in_a_discord_thread_when_asked_to(house: House) -> None:
+    thread, _ = await bread(house)
+    assert (await house.staff.slash(thread, "thread import", paste=True)).modal is not None
+    assert (await house.staff.slash(house.channel, "thread import")).modal is not None
+    source = ("bread.txt", LISTING.encode())
+    both = answer(await house.staff.slash(thread, "thread import", paste=True, source=source))
+    assert both.ephemeral
+    assert (await house.storage.threads(house.guild.id)).total == 0
+
+
+async def test_thread_refresh_reads_a_live_thread_again_and_says_what_changed(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    backend = house.env.backend
+    backend.get_message(thread.id, messages[1].id).content = "Wheat rises better."  # nobody hears of either
+    del backend.messages[thread.id][messages[0].id]
+    await house.staff.send(thread, "Spelt!")
+    shown = shown_in(answer(await house.staff.slash(house.channel, "thread refresh", thread="1")))
+    assert "1 comment added: #5" in words(shown)
+    assert "2 comments changed: #2 #3" in words(shown)
+    backend.delete_channel(thread.id)
+    await house.services.live.start()
+    await house.env.settle()
+    assert (await house.storage.threads(house.guild.id)).total == 0
+
+
+async def test_after_a_restart_edits_and_deletions_missed_meanwhile_are_found(house: House) -> None:
+    thread, messages = await bread(house)
+    await overview(house, thread)
+    backend = house.env.backend
+    stored = backend.get_message(thread.id, messages[1].id)
+    stored.content = "Wheat rises better, that is all."  # nobody hears of either
+    del backend.messages[thread.id][messages[0].id]
+    await house.restart()
+    shown = words(await overview(house, thread, house.reader))
+    assert "that is all" in shown
+    assert "keeps for a week" not in shown
+    assert [comment.number for comment in (await house.storage.thread(house.guild.id, 1)).comments] == [
+        2,
+        3,
+        4,
+    ]
+
+
+async def test_a_deleted_discord_thread_is_deleted_here(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    house.env.backend.delete_channel(thread.id)
+    await followed(house)
+    assert (await house.storage.threads(house.guild.id)).total == 0
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+async def test_an_export_that_everybody_may_see_lets_nobody_read_on_where_they_may_not(
+    house: House, hidden: bool
+) -> None:
+    seen = discord.PermissionOverwrite(view_channel=not hidden)
+    guild = house.env.bot.get_guild(house.guild.id)
+    assert guild is not None
+    board = house.guild.create_text_channel("board", overwrites={guild.default_role: seen})
+    channel = house.env.bot.get_channel(board.id)
+    assert isinstance(channel, discord.TextChannel)
+    other = house.guild.add_member(
+        house.env.create_user("keeper"),
+        roles=[house.guild.create_role("Keepers", permissions=discord.Permissions(administrator=True))],
+    )
+    message = await other.send(board, "Nothing yet.")
+    forged = Thread(
+        "Board", (Comment(1, "?", key=str(message.id)),), form="discord", key=f"discord:{board.id}"
+    )
+    saved = await house.keep(forged)
+    house.services.live.learn(saved.info)
+    await other.edit(message, "The cellar is where we meet.")
+    await followed(house)
+    found = await house.storage.search(house.guild.id, "cellar")
+    assert found.total == (0 if hidden else 1)
+
+
+async def test_messages_elsewhere_are_not_kept(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    secret = await house.reader.send(house.channel, "Something quite different.")
+    await house.reader.edit(secret, "Something different still.")
+    await followed(house)
+    assert (await house.storage.search(house.guild.id, "different")).total == 0
+
+
+async def private_thread(house: House) -> simcord.ChannelHandle:
+    plain = await house.staff.send(house.channel, "Members only.")
+    thread = await hung_on(house, plain, "Surprise party", kind=12)
+    bot = house.env.backend.bot_user.id
+    house.env.backend.add_thread_member(thread.id, bot)
+    await house.env.settle()
+    await house.staff.send(thread, "We bake a cake of rye for the reader.")
+    await house.staff.send(thread, "And nobody tells them.")
+    return thread
+
+
+async def test_a_private_discord_thread_is_hidden_from_all_who_are_not_in_it(house: House) -> None:
+    thread = await private_thread(house)
+    assert "cake of rye" in words(await overview(house, thread))
+    info = await house.storage.info(house.guild.id, 1)
+    assert (info.visibility, info.channel) == (Visibility.CHANNEL, thread.id)
+    listed = shown_in(answer(await house.reader.slash(house.channel, "thread list")))
+    assert "Surprise party" not in listed
+    for command, options in (
+        ("summary overview", {}),
+        ("comment search", {"query": "cake"}),
+        ("comment show", {"number": "2"}),
+        ("thread info", {}),
+    ):
+        result = await house.reader.slash(house.channel, command, thread="1", **options)
+        assert "There is no thread 1 here" in shown_in(answer(result)), command
+    assert await house.reader.autocomplete(house.channel, "summary overview", "thread", "Sur") == []
+
+
+async def shut_out(house: House, who: int, kind: OverwriteType) -> None:
+    """From the earlier messages of the channel."""
+    denied = discord.Permissions(read_message_history=True).value
+    house.env.backend.set_overwrite(house.channel.id, Overwrite(who, kind, 0, denied))
+    await house.env.settle()
+
+
+async def test_a_channel_that_the_bot_may_not_read_is_said_to_be(house: House) -> None:
+    thread, _ = await bread(house)
+    await shut_out(house, house.env.backend.bot_user.id, OverwriteType.MEMBER)
+    assert "Give me View Channel and Read Message History" in await overview(house, thread)
+    assert (await house.storage.threads(house.guild.id)).total == 0
+
+
+async def test_nobody_reads_through_the_bot_what_they_may_not_read(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    await shut_out(house, house.guild.default_role.id, OverwriteType.ROLE)
+    assert "You cannot read" in await overview(house, thread, house.reader)
+
+
+async def test_a_thousand_messages_are_read_in_pages_with_progress(house: House, monkeypatch: Any) -> None:
+    starter = await house.staff.send(house.channel, "How many loaves?")
+    thread = await hung_on(house, starter)
+    backend = house.env.backend
+    for number in range(1000):
+        backend.create_message(thread.id, house.reader.id, f"Loaf {number} is done.", broadcast=False)
+    monkeypatch.setattr(history, "PROGRESS_SECONDS", 0.0)
+    before = len(house.env.http_requests)
+    await overview(house, thread)
+    sent = house.env.http_requests[before:]
+    assert len([one for one in sent if one.method == "GET" and one.path.endswith("/messages")]) in (10, 11)
+    assert any("500 messages read" in str(one) for one in sent)
+    kept = await house.storage.thread(house.guild.id, 1)
+    assert [comment.text for comment in kept.comments] == [
+        f"Loaf {number} is done." for number in range(1000)
+    ]
+    assert [comment.number for comment in kept.comments] == list(range(2, 1002))
+
+
+async def test_a_reading_that_fails_leaves_no_progress_behind(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(history, "PROGRESS_SECONDS", 0.0)
+    async with house_in(tmp_path, limits=Limits(max_comments=3), message_content=True) as house:
+        thread, _ = await bread(house)
+        card = answer(await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1]))
+        assert SAID[0] in words(shown_in(card))
+        await house.reader.send(thread, "Oats, then.")
+        result = await house.staff.slash(thread, "thread refresh", thread="1")
+        refused = answer(result)
+        assert "more comments than I read" in texts_of(refused)
+        assert "messages read" not in texts_of(refused)
+        assert labels_of(refused) == ["Overview"]
+        back = answer_to_press(await house.staff.click(refused, label="Overview"))
+        assert SAID[0] in words(shown_in(back))
+        pressed = answer_to_press(await house.staff.click(card, label="Refresh"))
+        assert "more comments than I read" in texts_of(pressed)
+
+
+async def test_a_summary_of_a_discord_thread_is_counted_as_work_once(tmp_path: Path) -> None:
+    paces = {Doing.WORK: Pace(1, 60)}
+    async with house_in(tmp_path, cooldowns=Cooldowns(paces, lambda: 0.0), message_content=True) as house:
+        thread, _ = await bread(house)
+        assert SAID[0] in words(await overview(house, thread))
+        await house.reader.send(thread, "Oats, then.")
+        assert "a little fast" in await overview(house, thread)
+        assert SAID[0] in words(await overview(house, thread, house.reader))
+
+
+async def test_a_thread_beyond_the_limit_is_refused_as_a_whole(tmp_path: Path) -> None:
+    async with house_in(tmp_path, limits=Limits(max_comments=2), message_content=True) as house:
+        thread, _ = await bread(house)
+        result = await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1])
+        assert "more comments than I read" in answer(result).content
+        assert (await house.storage.threads(house.guild.id)).total == 0
+
+
+async def test_people_who_opted_out_are_in_no_live_thread(house: House) -> None:
+    await house.storage.opt_out(house.reader.id, NOON)
+    thread, messages = await bread(house)
+    shown = words(await overview(house, thread))
+    assert SAID[1] in shown
+    assert SAID[0] not in shown
+    await house.reader.edit(messages[0], "Rye, and again rye.")
+    await followed(house)
+    assert (await house.storage.search(house.guild.id, "again")).total == 0
+
+
+LISTING = "2 Comments\n\n  1. ann on\n\n    Rye is best.\n\n  2. bob on\n\n    Wheat is.\n"
+
+
+async def test_a_file_in_a_message_is_imported_from_its_menu_without_any_intent(tmp_path: Path) -> None:
+    async with house_in(tmp_path) as house:
+        message = await house.reader.send(house.channel, attachments=[("bread.txt", LISTING.encode())])
+        result = await house.staff.context_menu(house.channel, IMPORT, message)
+        assert "2 comments by 2 people" in shown_in(answer(result))
+        refused = await house.reader.context_menu(house.channel, IMPORT, message)
+        assert "Importing needs" in shown_in(answer(refused))
+
+
+async def test_of_several_files_each_is_told(house: House) -> None:
+    files = [("bread.txt", LISTING.encode()), ("empty.txt", b"  "), ("photo.png", b"\x89PNG\r\n")]
+    message = await house.reader.send(house.channel, attachments=files)
+    result = answer(await house.staff.context_menu(house.channel, IMPORT, message))
+    shown = shown_in(result)
+    assert "3 files" in shown
+    assert "The file is empty" in shown
+    assert "PNG" in shown
+    assert labels_of(result) == ["Overview"]
+    assert (await house.storage.threads(house.guild.id)).total == 1
+
+
+async def test_the_words_of_a_message_are_imported_as_pasted_text(house: House) -> None:
+    message = await house.reader.send(house.channel, LISTING)
+    result = await house.staff.context_menu(house.channel, IMPORT, message)
+    assert "2 comments by 2 people" in shown_in(answer(result))
+
+
+async def test_what_was_said_where_few_read_is_imported_for_those_few(house: House) -> None:
+    thread = await private_thread(house)
+    message = await house.staff.send(thread, LISTING)
+    await house.staff.context_menu(thread, IMPORT, message)
+    info = await house.storage.info(house.guild.id, 1)
+    assert (info.visibility, info.channel) == (Visibility.CHANNEL, thread.id)
+    open_to_all = await house.staff.send(house.channel, LISTING.replace("Rye", "Oats"))
+    await house.staff.context_menu(house.channel, IMPORT, open_to_all)
+    assert (await house.storage.info(house.guild.id, 2)).visibility is Visibility.SERVER
+
+
+async def test_an_address_in_a_message_is_read_where_that_is_allowed(house: House) -> None:
+    message = await house.reader.send(house.channel, "Look: <https://forum.example.org/t/bread/7>")
+    result = await house.staff.context_menu(house.channel, IMPORT, message)
+    assert "Reading by address is switched off" in answer(result).content
+
+
+async def test_a_forwarded_message_is_imported_as_what_was_forwarded(house: House) -> None:
+    message = await house.reader.send(house.channel, LISTING)
+    forwarded = await house.staff.forward(message, house.channel)
+    result = await house.staff.context_menu(house.channel, IMPORT, forwarded)
+    assert "2 comments by 2 people" in shown_in(answer(result))
+
+
+async def test_a_message_with_nothing_in_it_is_said_to_be(house: House) -> None:
+    house.env.backend.create_message(house.channel.id, house.reader.id, embeds=[{"title": "A picture"}])
+    await house.env.settle()
+    result = await house.staff.context_menu(house.channel, IMPORT, house.channel.history()[-1])
+    assert "holds no file" in shown_in(answer(result))
+
+
+async def test_comments_of_a_person_in_the_thread_where_one_is(house: House) -> None:
+    thread, _ = await bread(house)
+    await overview(house, thread)
+    shown = words(shown_in(answer(await house.staff.context_menu(thread, BY, house.reader))))
+    assert SAID[0] in shown
+    assert SAID[2] in shown
+    assert SAID[1] not in shown
+
+
+async def test_comments_of_a_person_elsewhere_are_found_by_thread(house: House) -> None:
+    first, _ = await bread(house)
+    await overview(house, first)
+    second, _ = await bread(house)
+    await overview(house, second)
+    chosen = answer(await house.staff.context_menu(house.channel, BY, house.reader))
+    assert "2 threads" in shown_in(chosen)
+    assert labels_of(chosen) == ["Show", "Show"]
+
+
+async def test_comments_of_a_person_do_not_tell_of_hidden_threads(house: House) -> None:
+    thread = await private_thread(house)
+    await overview(house, thread)
+    result = await house.reader.context_menu(house.channel, BY, house.staff)
+    assert "No thread that you can see" in shown_in(answer(result))
+
+
+async def test_the_menus_speak_the_languages_of_their_readers(house: House) -> None:
+    bot: Any = house.env.bot
+    translator = bot.tree.translator
+    for menu in bot.tree.get_commands(type=discord.AppCommandType.message) + bot.tree.get_commands(
+        type=discord.AppCommandType.user
+    ):
+        payload = await menu.get_translated_payload(bot.tree, translator)
+        names = [payload["name"], payload["name_localizations"]["de"]]
+        assert len(set(names)) == 2
+        assert all(1 <= len(name) <= 32 for name in names)

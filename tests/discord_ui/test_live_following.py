@@ -1,0 +1,446 @@
+"""A stored live thread follows its source: what is edited changes, what is deleted leaves an empty place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.importing.assembly import Found
+from bot.importing.hygiene import Limits
+from bot.importing.readable import from_markdown
+from bot.services.live import Live, Where
+from bot.services.live_updates import Read, channel_of, key_of
+from storage.errors import StorageError, ThreadNotFound
+from storage.model import (
+    Article,
+    Comment,
+    CommentState,
+    Forgotten,
+    Post,
+    Saved,
+    Thread,
+    ThreadInfo,
+    Visibility,
+)
+from storage.sqlite import SqliteStorage
+from tests.discord_ui.discord_support import NOON
+from tests.patience import PATIENCE, turns, until
+
+GUILD, KITCHEN, POST, OTHER = 1, 300, 400, 401
+ANN, BOB = 11, 12
+HERE = Where(GUILD, POST)
+
+
+@pytest_asyncio.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+def live(storage: SqliteStorage) -> Live:
+    return Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
+
+
+def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> Found:
+    moment = NOON + timedelta(minutes=key)
+    return Found(str(key), from_markdown(text), text, author, person=person, time=moment, **more)
+
+
+def read(*found: Found, channel: int = POST, article: Article | None = None, **more: Any) -> Read:
+    return Read("Which oven?", channel, "https://discord.example/400", found, article, **more)
+
+
+async def kept(live: Live, what: Read) -> ThreadInfo:
+    async with live.reading(Where(GUILD, what.channel)):
+        imported = await live.keep(GUILD, what, by=ANN, readers_of=KITCHEN)
+    return imported.saved.info
+
+
+async def thread(storage: SqliteStorage, number: int = 1) -> Thread:
+    return await storage.thread(GUILD, number)
+
+
+async def texts(storage: SqliteStorage) -> dict[int, str]:
+    return {comment.number: comment.text for comment in (await thread(storage)).comments}
+
+
+async def applied(live: Live) -> None:
+    """Everything noted is stored by now."""
+    await live.close()
+
+
+def live_tasks() -> set[asyncio.Task[Any]]:
+    return {task for task in asyncio.all_tasks() if task.get_name().startswith("live-")}
+
+
+THREE = (said(1, "Rye."), said(2, "Wheat.", "bob", BOB, parent_key="1"), said(3, "Spelt.", parent_key="2"))
+
+
+async def test_it_is_for_those_who_can_view_its_channel(live: Live, storage: SqliteStorage) -> None:
+    info = await kept(live, read(*THREE))
+    assert (info.visibility, info.channel, info.key) == (Visibility.CHANNEL, KITCHEN, "discord:400")
+    assert (await storage.threads(GUILD, staff=False)).total == 0
+    assert (await storage.threads(GUILD, staff=False, channels=[KITCHEN])).total == 1
+
+
+async def test_an_edit_is_followed(live: Live, storage: SqliteStorage) -> None:
+    await kept(live, read(*THREE))
+    live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
+    await applied(live)
+    comment = await storage.comment(GUILD, 1, 3)
+    assert (comment.text, comment.edited, comment.parent) == ("Wheat, I mean.", NOON, 2)
+    assert [found.number for _, found in (await storage.search(GUILD, "mean")).items] == [3]
+
+
+async def test_replies_that_discord_does_not_tell_are_inferred(live: Live, storage: SqliteStorage) -> None:
+    more = (said(4, "@bob Wheat is dearer.", "cem", 5), said(5, "cem: it always was.", "ann"))
+    await kept(live, read(*THREE, *more))
+    assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}
+    live.edited(HERE, said(4, "@ann Wheat is dearer.", "cem", 5))
+    live.edited(HERE, said(2, "Wheat!", "bob", BOB, parent_key="1"))
+    live.deleted(HERE, ["4"])
+    await applied(live)
+    assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}  # what was inferred from it stays
+    await kept(live, read(said(6, "@bob So?", "ann"), whole=False))
+    assert (await parents(storage))[7] == 3
+
+
+async def parents(storage: SqliteStorage) -> dict[int, int | None]:
+    return {comment.number: comment.parent for comment in (await thread(storage)).comments}
+
+
+async def test_a_deleted_message_leaves_an_empty_place(live: Live, storage: SqliteStorage) -> None:
+    await kept(live, read(*THREE))
+    live.deleted(HERE, ["2"])
+    await applied(live)
+    gone = await storage.comment(GUILD, 1, 3)
+    assert gone.state is CommentState.DELETED
+    assert (gone.text, gone.source, gone.author, gone.person, gone.address) == ("", "", None, None, None)
+    assert (await storage.comment(GUILD, 1, 4)).parent == 3
+    assert (await storage.search(GUILD, "wheat")).total == 0
+
+
+async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storage: SqliteStorage) -> None:
+    live = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
+    await kept(live, read(*THREE))
+    for text in ("Rye!", "Rye?", "Rye…"):
+        live.edited(HERE, said(1, text))
+    assert live_tasks() == set()
+    live.deleted(HERE, ["2"])
+
+    async def is_deleted() -> bool:
+        return (await texts(storage))[3] == ""
+
+    await until(is_deleted)
+    assert await texts(storage) == {2: "Rye…", 3: "", 4: "Spelt."}
+    assert (await storage.info(GUILD, 1)).revision == 2
+    await live.close()
+
+
+async def test_what_waits_is_stored_when_the_bot_stops(storage: SqliteStorage) -> None:
+    live = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
+    await kept(live, read(*THREE))
+    live.edited(HERE, said(1, "Rye!"))
+    await live.close()
+    assert (await texts(storage))[2] == "Rye!"
+
+
+async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
+    live: Live, storage: SqliteStorage
+) -> None:
+    await kept(live, read(*THREE))
+    live.edited(HERE, said(9, "Not asked for."))
+    await applied(live)
+    assert len(await texts(storage)) == 3
+
+
+async def test_what_is_newer_is_counted_and_read_when_asked_for(live: Live, storage: SqliteStorage) -> None:
+    info = await kept(live, read(*THREE))
+    assert live.newer(info) == 0
+    live.came(HERE, 4)
+    live.came(HERE, 5)
+    live.came(Where(GUILD, OTHER), 6)
+    assert live.newer(info) == 2
+    await kept(live, read(said(4, "Oats.", parent_key="2"), said(5, "Barley."), whole=False))
+    assert live.newer(info) == 0
+    assert await texts(storage) == {2: "Rye.", 3: "Wheat.", 4: "Spelt.", 5: "Oats.", 6: "Barley."}
+    assert (await storage.comment(GUILD, 1, 5)).parent == 3
+
+
+async def test_reading_anew_finds_what_was_edited_and_deleted_meanwhile(
+    live: Live, storage: SqliteStorage
+) -> None:
+    await kept(live, read(*THREE, article=Article("Which oven?")))
+    again = (said(1, "Rye!"), said(3, "Spelt.", parent_key="2"), said(4, "Oats."))
+    await kept(live, read(*again, article=Article("Which oven, and why?")))
+    stored = await thread(storage)
+    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt.", 5: "Oats."}
+    assert stored.article is not None
+    assert stored.article.text == "Which oven, and why?"
+    assert [comment.parent for comment in stored.comments] == [None, 2, 3, None]
+    await kept(live, read(*again))
+    assert (await thread(storage)).article is None
+
+
+async def test_numbers_that_were_cited_stay_when_earlier_messages_come_to_light(
+    live: Live, storage: SqliteStorage
+) -> None:
+    await kept(live, read(said(2, "Wheat."), said(3, "Spelt.")))
+    await kept(live, read(*THREE))
+    stored = await thread(storage)
+    assert [(comment.text, comment.number) for comment in stored.comments] == [
+        ("Rye.", 4),
+        ("Wheat.", 2),
+        ("Spelt.", 3),
+    ]
+
+
+async def test_the_opening_message_is_followed_too(live: Live, storage: SqliteStorage) -> None:
+    await kept(live, read(*THREE, article=Article("Which oven?", person=BOB)))
+    live.edited(HERE, said(POST, "Which oven now?", "bob", BOB))
+    await applied(live)
+    article = (await thread(storage)).article
+    assert article is not None
+    assert article.text == "Which oven now?"
+    live.deleted(HERE, [str(POST)])
+    await applied(live)
+    assert (await thread(storage)).article is None
+    live.edited(HERE, said(POST, "Which oven again?", "bob", BOB))
+    await applied(live)
+    assert (await thread(storage)).article is None
+
+
+async def test_what_happens_while_it_is_read_is_applied_after_it(live: Live, storage: SqliteStorage) -> None:
+    async with live.reading(HERE):
+        assert live.follows(HERE)
+        live.deleted(HERE, ["2"])
+        live.edited(HERE, said(1, "Rye!"))
+        await turns()
+        assert live_tasks(), "it waits for the reading"
+        await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
+    await applied(live)
+    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
+
+
+async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
+    live: Live, storage: SqliteStorage
+) -> None:
+    for _ in range(2):  # the first time, and once it is known
+        async with live.reading(HERE):
+            live.came(HERE, 3)
+            live.came(HERE, 4)
+            imported = await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
+        assert live.newer(imported.saved.info) == 1
+
+
+async def test_what_happens_where_reading_failed_is_forgotten(live: Live) -> None:
+    async def broken_off() -> None:
+        async with live.reading(HERE):
+            live.edited(HERE, said(1, "Rye!"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await broken_off()
+    assert not live.follows(HERE)
+    assert live._pending == {}
+
+
+async def test_only_what_is_stored_is_followed_after_a_restart_too(
+    live: Live, storage: SqliteStorage
+) -> None:
+    info = await kept(live, read(*THREE))
+    await storage.save(2, Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
+    later = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
+    assert not later.follows(HERE)
+    await later.start()
+    assert later.follows(HERE)
+    assert not later.follows(Where(GUILD, OTHER))
+    assert later.kept_under(Where(GUILD, KITCHEN)) == (HERE,)
+    assert later.newer(info) is None  # nobody counted meanwhile
+    later.deleted(HERE, ["1"])
+    await applied(later)
+    assert (await texts(storage))[2] == ""
+
+
+async def test_what_discord_deleted_is_deleted_here(live: Live, storage: SqliteStorage) -> None:
+    await kept(live, read(*THREE))
+    await live.channel_deleted(HERE)
+    with pytest.raises(ThreadNotFound):
+        await storage.info(GUILD, 1)
+    assert not live.follows(HERE)
+    await live.channel_deleted(HERE)  # said twice
+
+
+async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
+    live: Live, storage: SqliteStorage
+) -> None:
+    await kept(live, read(*THREE))
+    await storage.delete(GUILD, 1)
+    live.edited(HERE, said(1, "Rye!"))
+    await applied(live)
+    assert not live.follows(HERE)
+
+
+async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
+    live: Live, storage: SqliteStorage
+) -> None:
+    await kept(live, read(*THREE))
+    await storage.opt_out(BOB, NOON)
+    live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1"))
+    await applied(live)
+    assert (await storage.comment(GUILD, 1, 3)).state is CommentState.DELETED
+    await kept(live, read(*THREE, said(4, "Oats.", "bob", BOB)))
+    assert await texts(storage) == {2: "Rye.", 3: "", 4: "Spelt.", 5: ""}
+    assert {comment.author for comment in (await thread(storage)).comments} == {"ann", None}
+
+
+async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_back(
+    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept(live, read(*THREE))
+    loaded, forgotten = storage.thread, list[Forgotten]()
+
+    async def forgetting(guild: int, thread_id: int) -> Thread:
+        found = await loaded(guild, thread_id)
+        if not forgotten:
+            forgotten.append(await storage.forget(BOB))
+        return found
+
+    monkeypatch.setattr(storage, "thread", forgetting)
+    live.edited(HERE, said(1, "Rye!"))
+    await applied(live)
+    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
+
+
+async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
+    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept(live, read(*THREE))
+    save, forgotten = storage.save, list[Forgotten]()
+
+    async def forgetting(*given: Any, **named: Any) -> Saved:
+        if not forgotten:
+            forgotten.append(await storage.forget(BOB))
+        return await save(*given, **named)
+
+    monkeypatch.setattr(storage, "save", forgetting)
+    live.edited(HERE, said(1, "Rye!"))
+    await applied(live)
+    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
+
+
+async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit(
+    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept(live, read(*THREE))
+    save = storage.save
+
+    async def deleting(*given: Any, **named: Any) -> Saved:
+        await storage.delete(GUILD, 1)
+        return await save(*given, **named)
+
+    monkeypatch.setattr(storage, "save", deleting)
+    live.edited(HERE, said(1, "Rye!"))
+    await applied(live)
+    assert (await storage.threads(GUILD)).total == 0
+    assert not live.follows(HERE)
+
+
+@contextmanager
+def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
+    """What is given is set once something was refused."""
+    met = asyncio.Event()
+
+    async def refused(*_: object, **__: object) -> None:
+        met.set()
+        raise StorageError(reason="the disk is away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storage, "save", refused)
+        yield met
+
+
+async def test_a_deletion_that_could_not_be_stored_is_tried_again(
+    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kept(live, read(*THREE))
+    with failing(storage, monkeypatch) as met:
+        live.deleted(HERE, ["2"])
+        async with asyncio.timeout(PATIENCE):
+            await met.wait()
+        await until(lambda: not live_tasks())
+    assert (await texts(storage))[3] == "Wheat."
+    await applied(live)
+    assert (await texts(storage))[3] == ""
+
+
+async def test_a_deletion_reaches_the_posts_that_may_quote_it(live: Live, storage: SqliteStorage) -> None:
+    info = await kept(live, read(*THREE))
+    await storage.keep_post(Post(GUILD, info.id, 77, 88, "short", "en"), revision=info.revision)
+    assert await storage.stale_posts(NOON) == ()
+    live.deleted(HERE, ["2"])
+    await applied(live)
+    assert [post.message for post in await storage.stale_posts(NOON)] == [88]
+
+
+async def test_an_export_of_the_channel_and_the_live_thread_are_one(
+    live: Live, storage: SqliteStorage
+) -> None:
+    export = Thread(
+        "Which oven?", (Comment(2, "Rye.", key="1", author="ann"),), form="discord", key=key_of(POST)
+    )
+    await storage.save(GUILD, export, at=NOON)
+    await live.start()
+    live.edited(HERE, said(1, "Rye!"))
+    await applied(live)
+    assert await texts(storage) == {2: "Rye!"}
+    assert (await storage.info(GUILD, 1)).visibility is Visibility.SERVER
+    assert (await kept(live, read(*THREE))).visibility is Visibility.CHANNEL
+    assert await texts(storage) == {2: "Rye.", 3: "Wheat.", 4: "Spelt."}
+
+
+@pytest.mark.parametrize("key", ["", "discord:", "discord:x", "reddit:400", "discord:٣"])
+def test_other_keys_are_of_no_channel(key: str) -> None:
+    assert channel_of(key) is None
+    assert channel_of(key_of(POST)) == POST
+
+
+async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_export_of_it(
+    live: Live, storage: SqliteStorage
+) -> None:
+    victim, spy = GUILD, 2
+    info = await kept(live, read(*THREE))
+    forged = Thread(
+        "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=key_of(POST)
+    )
+    saved = await storage.save(spy, forged, at=NOON)
+    live.learn(saved.info)
+
+    live.came(HERE, 4)
+    live.edited(HERE, said(1, "A secret."))
+    live.deleted(HERE, ["2"])
+    await applied(live)
+
+    assert [comment.text for comment in (await storage.thread(spy, saved.info.id)).comments] == ["?", "?"]
+    assert live.newer(saved.info) is None
+    there = await storage.thread(victim, info.id)
+    assert [comment.text for comment in there.comments] == ["A secret.", "", "Spelt."]  # theirs goes on
+    assert live.newer(info) == 1
+
+
+async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
+    live: Live, storage: SqliteStorage
+) -> None:
+    await kept(live, read(*THREE))
+    await live.channel_deleted(Where(2, POST))
+    assert live.kept_under(Where(2, KITCHEN)) == ()
+    assert live.follows(HERE)
+    assert (await thread(storage)).comments

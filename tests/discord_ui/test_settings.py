@@ -1,0 +1,312 @@
+"""/settings: what a server chooses, who may choose it, and what is asked before anything is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+import simcord
+
+from bot.discord_ui.cards.settings import Chosen, retention_card, settings_card
+from bot.discord_ui.client import guild_shard
+from bot.discord_ui.limits import checked
+from bot.discord_ui.settings import DAYS
+from bot.phrases import LANGUAGES, phrases_of
+from storage.model import Comment, GuildSettings, StorageUse, Thread
+from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking
+from tests.discord_ui.discord_support import ATTACKS, NOON, acted_upon, texts
+
+AS_IT_IS: dict[str, Any] = {
+    "roles": [],
+    "channels": [],
+    "language": ["-"],
+    "length": ["short"],
+    "days": ["-"],
+}
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with house_in(tmp_path) as made:
+        yield made
+
+
+async def card(house: House) -> simcord.ResponseMessage:
+    message = answer(await house.staff.slash(house.channel, "settings"))
+    assert message.ephemeral
+    return message
+
+
+async def form(house: House, who: simcord.MemberActor | None = None) -> simcord.InteractionResult:
+    shown = await (who or house.staff).click(await card(house), label="Change …")
+    assert shown.modal is not None
+    return shown
+
+
+async def handed_in(house: House, **chosen: Any) -> str:
+    result = await house.staff.submit_modal(await form(house), {**AS_IT_IS, **chosen})
+    assert result.response is not None
+    return shown_in(result.response)
+
+
+async def chosen(house: House) -> GuildSettings:
+    """As stored, and as it is at hand."""
+    stored: GuildSettings = await house.storage.settings(house.guild.id)
+    assert stored == await house.services.settings.of(house.guild.id)
+    return stored
+
+
+def filled_in(shown: simcord.InteractionResult) -> dict[str, list[str]]:
+    """What the form holds when it opens."""
+    assert shown.modal is not None
+    found = {}
+    for label in shown.modal["components"]:
+        control = label["component"]
+        entities = [one["id"] for one in control.get("default_values", [])]
+        options = [one["value"] for one in control.get("options", []) if one.get("default")]
+        found[control["custom_id"]] = [str(one) for one in entities or options]
+    return found
+
+
+async def test_without_any_choice_the_card_tells_the_defaults(house: House) -> None:
+    words = shown_in(await card(house))
+    for line in ("whoever may manage the server", "in any channel", "of whoever posts it", "another: short"):
+        assert line in words
+    assert "kept until somebody deletes them" in words
+    assert labels_of(await card(house)) == ["Change …"]
+
+
+async def test_what_is_handed_in_holds_at_once_and_is_shown(house: House) -> None:
+    mods, news = house.guild.create_role("Mods"), house.guild.create_text_channel("news")
+    words = await handed_in(house, roles=[mods], channels=[news], language=["de"], length=["full"])
+    assert "The settings are changed." in words
+    for line in ("and **@Mods**", "only in **\\#news**", "sees: German", "another: full"):
+        assert line in words
+    assert await chosen(house) == GuildSettings((mods.id,), (news.id,), "de", "full", None)
+    mod = house.guild.add_member(house.env.create_user("mod"), roles=[mods])
+    await house.keep_tram()
+    asked = await mod.slash(house.channel, "thread delete", thread="1")
+    assert "Delete this thread" in shown_in(answer(asked))
+
+
+async def test_the_form_opens_as_the_settings_are_without_what_is_gone(house: House) -> None:
+    mods, news = house.guild.create_role("Mods"), house.guild.create_text_channel("news")
+    assert filled_in(await form(house)) == AS_IT_IS
+    kept = GuildSettings((mods.id, 999), (news.id, 998), "de", "headline", 45)
+    await house.services.settings.keep(house.guild.id, kept)
+    assert filled_in(await form(house)) == {
+        "roles": [str(mods.id)],
+        "channels": [str(news.id)],
+        "language": ["de"],
+        "length": ["headline"],
+        "days": ["45"],
+    }
+
+
+async def test_only_who_may_manage_the_server_may_change_it_a_staff_role_does_not_do(house: House) -> None:
+    mods = house.guild.create_role("Mods")
+    mod = house.guild.add_member(house.env.create_user("mod"), roles=[mods])
+    await house.services.settings.keep(house.guild.id, GuildSettings(staff_roles=(mods.id,)))
+    with pytest.raises(simcord.SetupError, match="default-member-permissions"):
+        await mod.slash(house.channel, "settings")
+    command = house.env.backend.find_command("settings", house.guild.id)
+    assert command is not None
+    house.guild.set_command_permissions(int(command["id"]), {mod: True})
+    refused = answer(await mod.slash(house.channel, "settings"))
+    assert "needs the permission Manage Server; a staff role is not enough" in shown_in(refused)
+
+
+async def test_whoever_loses_the_permission_meanwhile_changes_nothing(house: House) -> None:
+    await house.services.settings.keep(house.guild.id, GuildSettings(language="de"))
+    shown, opened = await card(house), await form(house)
+    asked = await house.staff.click(await card(house), label="Back to defaults …")
+    assert asked.response is not None
+    manager = house.guild.roles["Staff"]
+    house.env.backend.remove_member_role(house.guild.id, house.staff.id, manager.id)
+    await house.env.settle()
+    late = [
+        await house.staff.click(shown, label="Change …"),
+        await house.staff.click(asked.response, label="Back to defaults"),
+        await house.staff.submit_modal(opened, {**AS_IT_IS, "language": ["en"]}),
+    ]
+    for result in late:
+        assert "needs the permission Manage Server" in shown_in(answer(result))
+    assert await chosen(house) == GuildSettings(language="de")
+
+
+async def test_everybody_cannot_be_staff(house: House) -> None:
+    guild = house.env.bot.get_guild(house.guild.id)
+    assert guild is not None
+    opened = await form(house)
+    result = await house.staff.submit_modal(opened, {**AS_IT_IS, "roles": [house.guild.roles["@everyone"]]})
+    told = [one for one in (result.response, *result.followups) if one is not None]
+    assert "Everybody cannot be staff" in shown_in(told[-1])
+    assert await chosen(house) == GuildSettings()
+
+
+async def test_going_back_to_the_defaults_is_asked_first(house: House) -> None:
+    await house.services.settings.keep(house.guild.id, GuildSettings(language="de", retention_days=30))
+    asked = await house.staff.click(await card(house), label="Back to defaults …")
+    assert asked.response is not None
+    assert "Back to the defaults?" in shown_in(asked.response)
+    left = await house.staff.click(asked.response, label="Leave it")
+    assert left.response is not None
+    assert "sees: German" in shown_in(left.response)
+    assert (await chosen(house)).retention_days == 30
+    again = await house.staff.click(left.response, label="Back to defaults …")
+    assert again.response is not None
+    done = await house.staff.click(again.response, label="Back to defaults")
+    assert done.response is not None
+    assert "back to their defaults" in shown_in(done.response)
+    assert await chosen(house) == GuildSettings()
+
+
+async def keep_old(house: House, *days: int) -> None:
+    for number in days:
+        thread = Thread(f"{number} days old", (Comment(1, "Yes."),), key=str(number))
+        await house.keep(thread, at=NOON - timedelta(days=number))
+
+
+async def test_how_many_threads_would_go_is_said_and_nothing_goes_unasked(house: House) -> None:
+    await keep_old(house, 5, 40, 50, 100)
+    words = await handed_in(house, days=["30"], language=["de"])
+    assert "Delete threads that were not imported or read again for 30 days?" in words
+    assert "3 threads are that old today" in words
+    assert await chosen(house) == GuildSettings(language="de")  # the rest holds already
+    await house.services.keeping.sweep()
+    assert (await house.storage.threads(house.guild.id)).total == 4
+
+
+async def test_once_it_was_confirmed_old_threads_go_and_new_ones_stay(house: House) -> None:
+    await keep_old(house, 5, 40)
+    result = await house.staff.submit_modal(await form(house), {**AS_IT_IS, "days": ["30"]})
+    assert result.response is not None
+    done = await house.staff.click(result.response, label="Delete after 30 days")
+    assert done.response is not None
+    assert "for 30 days are deleted" in shown_in(done.response)
+    assert await chosen(house) == GuildSettings(retention_days=30)
+    await house.services.keeping.sweep()
+    (left,) = (await house.storage.threads(house.guild.id)).items
+    assert left.title == "5 days old"
+
+
+async def test_whoever_thinks_better_of_it_keeps_every_thread(house: House) -> None:
+    await keep_old(house, 40)
+    result = await house.staff.submit_modal(await form(house), {**AS_IT_IS, "days": ["30"]})
+    assert result.response is not None
+    left = await house.staff.click(result.response, label="Leave it")
+    assert left.response is not None
+    assert "kept until somebody deletes them" in shown_in(left.response)
+    assert await chosen(house) == GuildSettings()
+
+
+async def test_keeping_threads_longer_needs_no_question(house: House) -> None:
+    await house.services.settings.keep(house.guild.id, GuildSettings(retention_days=30))
+    assert "for 90 days are deleted" in await handed_in(house, days=["90"])
+    assert (await chosen(house)).retention_days == 90
+    assert "until somebody deletes them" in await handed_in(house)
+    assert (await chosen(house)).retention_days is None
+
+
+async def test_the_buttons_work_after_a_restart(house: House) -> None:
+    await house.services.settings.keep(house.guild.id, GuildSettings(language="de"))
+    shown = await card(house)
+    await house.restart()
+    asked = await house.staff.click(shown, label="Back to defaults …")
+    assert asked.response is not None
+    assert "Back to the defaults?" in shown_in(asked.response)
+
+
+async def test_the_card_speaks_the_reader_s_language(house: House) -> None:
+    with speaking("de"):
+        assert "Einstellungen dieses Servers" in shown_in(await card(house))
+
+
+# Coming and going of servers
+
+
+async def test_a_server_that_removes_the_bot_is_marked_and_one_that_takes_it_back_is_not(
+    house: House,
+) -> None:
+    await house.keep_tram()
+    house.env.backend.remove_guild(house.guild.id)
+    await house.env.settle()
+    assert await house.storage.guilds(left=True) == (house.guild.id,)
+    guild = house.env.bot.get_guild(house.guild.id)
+    assert guild is None
+
+
+async def test_a_server_that_is_only_unavailable_is_not_marked(house: House) -> None:
+    await house.keep_tram()
+    client = house.env.bot
+    client._connection.parse_guild_delete({"id": str(house.guild.id), "unavailable": True})
+    await house.env.settle()
+    assert await house.storage.guilds(left=True) == ()
+    assert await house.storage.guilds() == (house.guild.id,)
+
+
+async def test_a_server_that_removed_the_bot_while_it_was_away_is_marked_at_start(house: House) -> None:
+    await house.storage.save(424242, Thread("Elsewhere", (Comment(1, "Yes."),), key="x"), at=NOON)
+    await house.keep_tram()
+    await house.restart()
+    assert await house.storage.guilds(left=True) == (424242,)
+    assert await house.storage.guilds() == (house.guild.id,)
+
+
+@pytest.mark.parametrize(("shards", "shard"), [(1, 0), (4, 3), (16, 11)])
+def test_which_shard_hears_of_a_server_is_reckoned_as_discord_does(shards: int, shard: int) -> None:
+    assert guild_shard((16 * 5 + 11) << 22, shards) == shard
+
+
+# Cards
+
+
+async def test_the_card_tells_how_much_the_server_stores(house: House) -> None:
+    assert "Stored: 0 comments and 0 MB of text" in shown_in(await card(house))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_warns_before_the_server_is_full(language: str) -> None:
+    phrases = phrases_of(language)
+    warning = phrases("settings-nearly-full")
+    for use, is_warned in (
+        (StorageUse(4, 40, 10, 1_000_000), False),
+        (StorageUse(9, 40, 10, 1_000_000), True),
+        (StorageUse(4, 990_000, 10, 1_000_000), True),
+        (StorageUse(1_000_000, 10**12), False),
+    ):
+        words = " ".join(texts(settings_card(Chosen(GuildSettings(), [], [], use), phrases)))
+        assert (warning in words) is is_warned
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_is_harmless_and_within_the_limits_whatever_roles_are_called(language: str) -> None:
+    names = [attack.replace("\0", "")[:100] for attack in ATTACKS][:25]
+    settings = GuildSettings(tuple(range(25)), tuple(range(25)), "de", "full", 730)
+    phrases = phrases_of(language)
+    for view in (
+        settings_card(
+            Chosen(settings, names, names, StorageUse(10**9, 10**12, 10**9, 10**12)),
+            phrases,
+            said=phrases("settings-kept"),
+        ),
+        retention_card(730, 1_000_000, phrases),
+    ):
+        checked(view)
+        for words in texts(view):
+            assert acted_upon(words) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_form_are_short_enough(language: str) -> None:
+    phrases = phrases_of(language)
+    for name in ("title", "roles", "channels", "language", "length", "days"):
+        assert len(phrases(f"settings-form-{name}")) <= 45
+    for name in ("roles", "channels", "language", "days"):
+        assert len(phrases(f"settings-form-{name}-hint")) <= 100
+    assert all(len(phrases("settings-form-after", days=days)) <= 100 for days in DAYS)
+    assert len(phrases("discord-button-retain", days=730)) <= 80

@@ -1,0 +1,90 @@
+"""``make fuzz``: readers under a coverage-guided fuzzer, from the golden files and the seeds onwards.
+
+Given anything, ``read_threads`` keeps the laws of a Thread or raises ``UnreadableSource``; anything else
+ends the run with the input that did it in a file. Inputs that reach new code are kept in ``.fuzz/`` and are
+where the next run begins. Atheris has wheels for Linux only, so this is no part of ``make test``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import sys
+import warnings
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_BYTES = 16_384
+"""Of one input: what readers do wrong, they do wrong on small files too, and small files are quick."""
+SLOW_SECONDS = 10
+"""An input of that size that takes so long is a finding as well."""
+WORDS = (
+    "kind", "data", "children", "replies", "body", "parent_id", "t1_", "t3_", "more", "post_stream", "posts",
+    "cooked", "reply_to_post_number",
+    "from_id", "text_entities", "topLevelComment", "youtube#commentThread", "html_url", "login", "nodes",
+    "short_id", "parent_comment", "facets", "byteStart", "link_id", "dsq:id", "Snapshot-Content-Location: ",
+    "descendants", "ancestors", "comment", "kids", "by", "threadgist-thread",
+    "version", "texts", "messages", "reference", "From ", "Message-ID: <", "In-Reply-To: <", "=?utf-8?B?",
+    "<li>", "<article>", "<blockquote>", "class=comment", "itemprop=", "chatlog__", "wp:comment", "<![CDATA[",
+    "thread_ts", "sender_name", "timestamp_ms", "participants", "noteable_type", "individual_note",
+    "question_id", "body_markdown", "sender_full_name", "zerver_message", "commentHex", "created_time",
+    "author,comment\n", "author;",
+    " on ", " says:", "schrieb am", "Comments", "Leave A Reply", "[deleted]", "9223372036854775808",
+)  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=300, help="how long to go on")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    import atheris
+
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    with atheris.instrument_imports(include=["bot.importing"]):
+        from bot.importing.detect import read_thread
+        from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
+        from tests.importing.test_mutations import reads_or_refuses
+
+    folder = ROOT / ".fuzz"
+    known = folder / "known"
+    known.mkdir(parents=True, exist_ok=True)
+    words = folder / "words.txt"
+    words.write_text("".join(f'"{_escaped(word)}"\n' for word in WORDS), encoding="utf-8")
+    start = folder / "start"
+    start.mkdir(exist_ok=True)
+    for file in [*(ROOT / "tests" / "golden" / "importing").iterdir(), *(ROOT / "seeds").iterdir()]:
+        if not file.name.endswith((".expected.json", ".md")):
+            shutil.copy(file, start)
+    own = read_thread((ROOT / "seeds" / "night-trains.txt").read_bytes())
+    for name, write in {"own.json": thread_as_json, "own.jsonl": thread_as_lines}.items():
+        (start / name).write_text("".join(write(own)), encoding="utf-8")
+    for file in sorted(start.iterdir()):  # what loads once is no slowness of an input
+        reads_or_refuses(file.read_bytes())
+    atheris.Setup(
+        [
+            sys.argv[0],
+            str(known),
+            str(start),
+            f"-max_total_time={asked.seconds}",
+            f"-max_len={MOST_BYTES}",
+            f"-timeout={SLOW_SECONDS}",
+            f"-dict={words}",
+            f"-artifact_prefix={folder}/found-",
+            f"-seed={asked.seed}",
+            "-rss_limit_mb=4096",
+            "-print_final_stats=1",
+        ],
+        reads_or_refuses,
+    )
+    atheris.Fuzz()
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace('"', '\\"')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,417 @@
+"""Bad input: what is refused, with which reason, what is cleaned, and that nothing else is ever raised."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import UnreadableSource
+from bot.importing import hygiene
+from bot.importing.detect import read_thread
+from bot.importing.hygiene import Cleaner, Limits
+from bot.phrases import phrases_of
+from storage.model import Link, NoteKind, Passage, Thread
+
+LISTING = (
+    "2 Kommentare\n\n  1. Jürgen on\n\n    Das „Schöne“ – wie immer – kostet 5 €.\n\n"
+    "  2. Zoë on\n\n    Siehe [Plan](https://example.org/x).\n\nLeave A Reply\n"
+)
+POST = {"id": "p1", "title": "A harbour", "selftext": "For sale.", "author": "anna"}
+COMMENT = {"id": "c1", "body": "No.", "author": "ben", "parent_id": "t3_p1", "replies": ""}
+REDDIT: list[Any] = [
+    {"kind": "Listing", "data": {"children": [{"kind": "t3", "data": POST}]}},
+    {"kind": "Listing", "data": {"children": [{"kind": "t1", "data": COMMENT}]}},
+]
+DISCOURSE: dict[str, Any] = {
+    "id": 7, "slug": "harbour", "title": "A harbour", "posts_count": 2,
+    "post_stream": {"posts": [
+        {"post_number": 1, "username": "anna", "cooked": "<p>For sale.</p>"},
+        {"post_number": 2, "username": "ben", "cooked": "<p>No.</p>", "reply_to_post_number": 1}]},
+}  # fmt: skip
+PASTE = (
+    "Anna: Who sold the harbour?\nBen: The council did.\nAnna: Nobody asked us.\nCleo: Nobody ever does.\n"
+)
+
+
+def refusal_of(content: bytes, limits: Limits | None = None) -> UnreadableSource:
+    with pytest.raises(UnreadableSource) as refusal:
+        read_thread(content, "", limits or Limits())
+    for language in ("en", "de"):
+        sentence = phrases_of(language).of_error(refusal.value)
+        assert sentence.endswith((".", "!"))
+    return refusal.value
+
+
+def texts(thread: Thread) -> list[tuple[str | None, str]]:
+    return [(entry.author, entry.text) for entry in thread.entries()]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b" ", b"\n\r\n\t", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00\x00\x00", "\u200b\ufeff".encode()],
+)
+def test_nothing_is_refused_as_empty(content: bytes) -> None:
+    assert refusal_of(content).reason == "empty"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", "7-Zip"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "PNG"),
+        (rb"{\rtf1\ansi 2 comments\par 1. Ann: Yes.\par 2. Ben: No.}", "RTF"),
+        (bytes(range(256)) * 40, "binary"),
+        (b"\x00\x01\x02\x03" * 100, "binary"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_by_its_kind(content: bytes, kind: str) -> None:
+    refusal = refusal_of(content)
+    assert (refusal.reason, refusal.facts) == ("binary", {"kind": kind})
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_looked_at() -> None:
+    refusal = refusal_of(b"6 Comments\n" * 20_000_000)
+    assert refusal.reason == "too-large"
+    assert refusal.facts == {"megabytes": 220.0, "limit": 20.0}
+
+
+@pytest.mark.parametrize("text", ["Dear reader,\n\nthis is a letter.\n", "<p>Hello</p>", "x", "a,b\n1,2\n"])
+def test_a_text_without_a_thread_is_refused(text: str) -> None:
+    assert refusal_of(text.encode()).reason == "no-thread"
+
+
+@pytest.mark.parametrize(
+    "value", [{}, {"a": 1}, [], [{}], [[]], {"post_stream": {"posts": []}}, {"post_stream": 3}, ["a"]]
+)
+def test_json_of_something_else_is_refused(value: object) -> None:
+    assert refusal_of(json.dumps(value).encode()).reason == "json-foreign"
+
+
+def test_json_that_is_cut_and_json_that_is_broken_are_told_apart() -> None:
+    whole = json.dumps(REDDIT, indent=1)
+    assert refusal_of(whole[: len(whole) // 2].encode()).reason == "json-cut"
+    broken = refusal_of(whole.replace('"author": "ben"', '"author": ben').encode())
+    assert broken.reason == "json-broken"
+    assert broken.facts["line"] == 1 + whole.split('"ben"')[0].count("\n")
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"a":' * 100_000, b"[" * 5_000 + b"]" * 5_000])
+def test_json_bombs_are_refused(content: bytes) -> None:
+    """How deep Python itself follows differs between its versions; none of them may go on."""
+    assert refusal_of(content).reason in {"too-deep", "json-cut", "json-foreign"}
+
+
+@pytest.mark.parametrize("depth", [750, 850, 3_000])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "[|]",
+        '{"replies":[|]}',
+        '[{"comments":|}]',
+        '{"data":{"children":[|]}}',
+        '{"@graph":[|]}',
+        '{"notes":[[|]]}',
+    ],
+)
+def test_json_of_any_depth_is_refused_in_a_sentence(shape: str, depth: int) -> None:
+    opening, _, closing = shape.partition("|")
+    times = depth // (opening.count("[") + opening.count("{"))
+    inner = "1" if opening.endswith(":") else ""
+    nested = opening * times + inner + closing * times
+    assert refusal_of(nested.encode()).reason in {"too-deep", "json-foreign"}
+    page = f"<html><body><p>Words.</p><script type='application/ld+json'>{nested}</script></body></html>"
+    assert read_thread(page.encode()).comments == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["a", "[", "(", "1. ", "> ", "||", "on ", "name: ", "http://", "<", "*a ", "6 Comments ", "👩"]
+)
+def test_one_line_of_ten_million_characters_is_refused_at_once(line: str) -> None:
+    content = ("x" + line * (10_000_000 // len(line.encode()))).encode()
+    assert refusal_of(content).reason in {"line-too-long", "json-cut", "json-broken", "no-thread"}
+
+
+def test_a_long_line_within_a_listing_is_refused_and_named() -> None:
+    refusal = refusal_of(LISTING.replace("Siehe", "x" * 1_000_001).encode())
+    assert refusal.reason == "line-too-long"
+    assert refusal.facts["limit"] == 1_000_000
+
+
+def test_a_text_beyond_the_limit_is_refused_with_its_number() -> None:
+    post = json.loads(json.dumps(REDDIT))
+    post[1]["data"]["children"][0]["data"]["body"] = "word " * 300
+    refusal = refusal_of(json.dumps(post).encode(), Limits(max_text_length=1000))
+    assert (refusal.reason, refusal.facts["number"]) == ("text-too-long", "2")
+
+
+def test_too_many_comments_are_refused_in_every_form() -> None:
+    limits = Limits(max_comments=1)
+    listing = LISTING.encode()
+    post = json.loads(json.dumps(REDDIT))
+    post[1]["data"]["children"] *= 2
+    topic = {"post_stream": {"posts": DISCOURSE["post_stream"]["posts"] * 2}}
+    for content in (listing, json.dumps(post).encode(), json.dumps(topic).encode(), PASTE.encode()):
+        assert refusal_of(content, limits).reason == "too-many-comments"
+
+
+def test_replies_nested_beyond_the_limit_are_refused() -> None:
+    post = json.loads(json.dumps(REDDIT))
+    for depth in range(30):
+        first = post[1]["data"]["children"][0]
+        first["data"]["id"] = f"d{depth}"
+        above = {"kind": "t1", "data": {"id": "c1", "body": "No.", "author": "ben"}}
+        above["data"]["replies"] = {"kind": "Listing", "data": {"children": [first]}}  # type: ignore[index]
+        post[1]["data"]["children"] = [above]
+    content = json.dumps(post).encode()
+    assert len(read_thread(content).comments) == 31
+    assert refusal_of(content, Limits(max_depth=20)).reason == "too-deep"
+
+
+def test_thousands_of_replies_in_one_chain_are_read_without_recursion() -> None:
+    posts = [
+        {"post_number": number, "username": "u", "cooked": "<p>x</p>", "reply_to_post_number": number - 1}
+        for number in range(1, 5001)
+    ]
+    thread = read_thread(json.dumps({"id": 1, "post_stream": {"posts": posts}}).encode())
+    assert thread.comments[-1].parent == 4999
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_file_reads_alike_in_every_encoding_and_with_every_line_end(encoding: str, newline: str) -> None:
+    content = LISTING.replace("\n", newline).encode(encoding)
+    assert read_thread(content) == read_thread(LISTING.encode())
+
+
+def test_utf8_and_windows_lines_in_one_file_are_both_right() -> None:
+    first, second = LISTING.split("  2. ")
+    mixed = first.encode("utf-8") + b"  2. " + second.encode("cp1252")
+    assert texts(read_thread(mixed)) == texts(read_thread(LISTING.encode()))
+
+
+def test_cyrillic_in_an_old_encoding_is_guessed() -> None:
+    first = "  1. Анна on\n\n    Почему продали порт, никто нас не спрашивал."
+    second = "  2. Борис on\n\n    Потому что городу нужны деньги, как всегда."
+    text = f"Комментарии: 2\n\n{first}\n\n{second}\n"
+    assert [comment.author for comment in read_thread(text.encode("cp1251")).comments] == ["Анна", "Борис"]
+
+
+def test_a_file_cut_within_a_character_is_read_to_there() -> None:
+    content = LISTING.partition("Leave")[0].rstrip().encode() + " ü".encode()[:-1]
+    assert texts(read_thread(content)) == texts(read_thread(LISTING.encode()))
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [*"\x00\x07\x9b\u00ad\u200b\u2060\ufeff\u202e\u2066\u200f\u200d\u200c\U000e0041\ufffe"],
+    ids=ascii,
+)
+def test_what_cannot_be_seen_is_removed_and_counted(unseen: str) -> None:
+    thread = read_thread(LISTING.replace("wie immer", f"wie{unseen} im{unseen}mer").encode())
+    assert texts(thread) == texts(read_thread(LISTING.encode()))
+    assert [note.facts for note in thread.notes if note.kind is NoteKind.CLEANED] == [(("count", 2),)]
+
+
+@pytest.mark.parametrize(
+    "seen", ["👩‍👩‍👧", "🏳️‍🌈", "👩🏽‍💻", "❤️‍🔥", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "می‌خواهم", "क्‍ष", "1️⃣", "naïve", "e\u0301"]
+)
+def test_joiners_that_mean_something_stay(seen: str) -> None:
+    assert Cleaner()(seen) == seen
+
+
+def test_escapes_in_json_are_cleaned_too() -> None:
+    content = json.dumps(REDDIT).replace('"No."', r'"N\u0000\u202eo\ud800."').replace("ben", r"be\ufeffn")
+    thread = read_thread(content.encode())
+    assert texts(thread)[1] == ("ben", "No.")
+    assert [note.facts for note in thread.notes if note.kind is NoteKind.CLEANED] == [(("count", 4),)]
+
+
+@pytest.mark.parametrize(
+    "number", ["1e999", "NaN", "-Infinity", "9" * 30, "9" * 5000, "-1e300", "true", '"x"', "null", "[]"]
+)
+def test_numbers_and_times_that_cannot_be_are_none(number: str) -> None:
+    post = json.dumps(REDDIT).replace(
+        '"body": "No."', f'"body": "No.", "score": {number}, "created_utc": {number}'
+    )
+    comment = read_thread(post.encode()).comments[0]
+    assert (comment.score, comment.time) == (None, None)
+    topic = (
+        json.dumps(DISCOURSE)
+        .replace('"post_number": 2', f'"post_number": {number}')
+        .replace('"posts_count": 2', f'"posts_count": {number}')
+    )
+    assert [one.number for one in read_thread(topic.encode()).comments] == [2]
+
+
+def test_parents_that_lead_round_in_a_circle_are_cut() -> None:
+    posts = [
+        {"post_number": number, "username": "u", "cooked": "x", "reply_to_post_number": answered}
+        for number, answered in ((2, 3), (3, 4), (4, 2), (5, 5), (6, 99))
+    ]
+    thread = read_thread(json.dumps({"id": 1, "post_stream": {"posts": posts}}).encode())
+    for comment in thread.comments:
+        steps, at = 0, comment.parent
+        while at is not None:
+            entry = next(one for one in thread.comments if one.number == at)
+            at, steps = entry.parent, steps + 1
+            assert steps < 10
+    assert thread.comments[-1].parent is None
+
+
+def test_an_id_that_occurs_twice_counts_once_and_is_said() -> None:
+    post = json.loads(json.dumps(REDDIT))
+    post[1]["data"]["children"] *= 2
+    thread = read_thread(json.dumps(post).encode())
+    assert len(thread.comments) == 1
+    assert [note.facts for note in thread.notes if note.kind is NoteKind.SKIPPED] == [
+        (("count", 1), ("what", "duplicates"))
+    ]
+
+
+def reads_or_refuses(content: bytes) -> None:
+    refusal: UnreadableSource | None = None
+    try:
+        thread = read_thread(content)
+    except UnreadableSource as raised:
+        refusal = raised
+    if refusal is not None:
+        assert all(phrases_of(language).of_error(refusal) for language in ("en", "de"))
+        return
+    numbers = [entry.number for entry in thread.entries()]
+    assert len(set(numbers)) == len(numbers) > 0
+    assert thread.title
+    for entry in thread.entries():
+        assert "\x00" not in entry.text
+        entry.text.encode("utf-8")
+        parts: list[Link | Passage] = [*entry.links, *entry.passages]
+        for part in parts:
+            assert 0 <= part.start < part.end <= len(entry.text)
+    for comment in thread.comments:
+        assert comment.parent != comment.number
+        assert comment.score is None or abs(comment.score) < 2**63
+        assert comment.time is None or math.isfinite(comment.time.timestamp())
+
+
+@given(st.binary(max_size=300))
+@example(b"\xff\xfea")
+@example(b"\x00\x00\xfe\xff\x00\x11\x00\x00")
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    reads_or_refuses(content)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    reads_or_refuses(text.encode("utf-8", "surrogatepass"))
+
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "importing"
+_REAL = [file.read_bytes() for file in sorted(GOLDEN.iterdir()) if not file.name.endswith(".expected.json")]
+_DUMPS = [
+    json.loads(file.read_bytes()) for file in sorted(GOLDEN.glob("*.json")) if file.suffixes == [".json"]
+]
+
+
+@given(st.sampled_from(_REAL), st.data())
+@settings(max_examples=300)
+def test_any_mutation_of_a_real_file_is_read_or_refused(content: bytes, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(content)))
+        end = data.draw(st.integers(start, min(len(content), start + 40)))
+        content = content[:start] + data.draw(st.binary(max_size=12)) + content[end:]
+    reads_or_refuses(content)
+
+
+_ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(_ANY_JSON)
+def test_any_json_is_read_or_refused(value: object) -> None:
+    reads_or_refuses(json.dumps(value).encode())
+
+
+@given(st.sampled_from(_DUMPS), st.data())
+@settings(max_examples=300)
+def test_a_dump_with_any_value_anywhere_is_read_or_refused(dump: object, data: st.DataObject) -> None:
+    """Every field of a known form may hold anything at all."""
+    copy = json.loads(json.dumps(dump))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at: Any = copy
+        while True:
+            keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+            if not keys:
+                break
+            key = data.draw(st.sampled_from(keys))
+            if isinstance(at[key], (dict, list)) and at[key] and data.draw(st.booleans()):
+                at = at[key]
+                continue
+            at[key] = data.draw(_ANY_JSON)
+            break
+    reads_or_refuses(json.dumps(copy).encode())
+
+
+def test_every_refusal_and_every_note_in_the_code_has_its_sentence() -> None:
+    code = Path(__file__).resolve().parents[2] / "bot" / "importing"
+    reasons = {
+        reason
+        for file in code.rglob("*.py")
+        for reason in re.findall(r'UnreadableSource\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert {"empty", "binary", "no-thread", "too-deep", "cut-off", "xml-broken"} <= reasons
+    for language in ("en", "de"):
+        text = (code.parent / "phrases" / language / "reading.ftl").read_text(encoding="utf-8")
+        known = set(re.findall(r"^(?:error-unreadable|note)-([a-z-]+) =", text, re.MULTILINE))
+        assert reasons | {kind.value for kind in NoteKind} == known
+
+
+def test_two_encodings_one_behind_the_other_are_refused_and_not_read_as_a_third() -> None:
+    text = "3 Comments\n\n  1. Anna on\n\n    Sell it, and soon.\n\n  2. Ben on\n\n    Never, I say.\n\n"
+    with pytest.raises(UnreadableSource):
+        read_thread(text.encode("utf-8") * 2 + (text * 20).encode("utf-16-le"))
+
+
+def test_every_character_that_is_ever_removed_is_looked_at() -> None:
+    """The quick look and the thorough one must agree, or something unseen stays."""
+    removed = [chr(point) for point in range(0x110000) if hygiene._UNSEEN.match(chr(point))]
+    assert [ascii(character) for character in removed if not hygiene._SUSPECT.match(character)] == []
+
+
+@given(
+    st.text(st.sampled_from("ab ب❤\ufe0f👨🏴\u200c\u200d\U000e0067\U000e007f\u00ad\u202e\ud800"), max_size=9)
+)
+def test_what_joins_is_kept_and_what_hides_is_removed_wherever_it_stands(text: str) -> None:
+    cleaner = Cleaner()
+    cleaned = cleaner(text)
+    assert cleaned == hygiene._UNSEEN.sub("", text)
+    assert cleaner.removed == len(text) - len(cleaned)
+
+
+@pytest.mark.parametrize("form", ["reddit", "mastodon"])
+def test_half_a_surrogate_pair_in_an_id_does_not_reach_what_is_stored(form: str) -> None:
+    dump: object
+    if form == "reddit":
+        dump = [
+            {"kind": "Listing", "data": {"children": [{"kind": "t3", "data": POST | {"id": "p\ud800"}}]}},
+            {"kind": "Listing", "data": {"children": [{"kind": "t1", "data": COMMENT | {"id": "c\udfff"}}]}},
+        ]
+    else:
+        status = {"id": "1\ud800", "uri": "x\ud800", "account": {"acct": "ann"}, "content": "<p>Yes.</p>"}
+        answer = status | {"id": "2", "in_reply_to_id": "1\ud800"}
+        dump = {"ancestors": [status], "descendants": [answer, answer | {"id": "3\ud800"}]}
+    thread = read_thread(json.dumps(dump).encode())
+    for words in (thread.key, *(comment.key or "" for comment in thread.comments)):
+        words.encode()
+    assert [comment.parent for comment in thread.comments] == [None] * len(thread.comments)

@@ -1,0 +1,127 @@
+"""What was read is always said, the same in the terminal and in Discord."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.importing.detect import READERS, read_thread
+from bot.importing.report import report_of
+from bot.phrases import LANGUAGES, phrases_of
+from bot.terminal.lists import read_facts
+from bot.wording import declared_and_found, form_name, note_sentence, written_when
+from storage.model import Comment, CommentState, NoteKind, ReadingNote, Shape, Thread
+from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+EN = phrases_of("en")
+
+
+def iso(day: datetime) -> str:
+    return f"{day:%Y-%m-%d}"
+
+
+def test_a_report_holds_what_a_person_would_count() -> None:
+    report = report_of(bakery())
+    assert (report.form, report.title, report.article) == ("listing", "The bakery closes at noon", True)
+    assert (report.declared, report.found, report.comments, report.deleted) == (8, 7, 6, 1)
+    assert (report.commenters, report.unnamed) == (4, 1)
+    assert (report.first, report.last, report.depth) == (None, None, 2)
+    assert report.notes == bakery().notes
+
+
+def test_a_report_is_said_in_two_lines() -> None:
+    comments = (
+        Comment(2, "Bread.", author="Ana", time=TUESDAY),
+        Comment(3, "Cake.", parent=2, time=MONDAY),
+    )
+    thread = Thread("T", comments, form="reddit", declared=2)
+    assert read_facts(report_of(thread), EN) == [
+        "Reddit post · no article · 2 comments by 2 commenters (1 unnamed)",
+        (
+            "written from 2026-03-02 to 2026-03-03 (2 days) · replies go 1 level deep"
+            " · all 2 entries that the source declares"
+        ),
+    ]
+    assert read_facts(report_of(thread), phrases_of("de"))[1] == (
+        "geschrieben vom 2026-03-02 bis zum 2026-03-03 (2 Tage) · Antworten reichen 1 Ebene tief"
+        " · alle 2 Einträge, die die Quelle nennt"
+    )
+
+
+def test_it_is_said_how_many_replies_were_inferred() -> None:
+    comments = (
+        Comment(2, "Bread.", author="Ana"),
+        Comment(3, "Cake.", parent=2),
+        Comment(4, "Ana: pie.", parent=2, parent_inferred=True),
+    )
+    report = report_of(Thread("T", comments, form="reddit"))
+    assert (report.replies, report.inferred) == (2, 1)
+    assert "1 of 2 replies were inferred from names and quotations" in read_facts(report, EN)[1]
+    assert "1 von 2 Antworten wurden aus Namen und Zitaten erschlossen" in read_facts(
+        report, phrases_of("de")
+    )[1].replace("\N{NO-BREAK SPACE}", " ")
+    told = report_of(Thread("T", comments[:2], form="reddit"))
+    assert not any("inferred" in line for line in read_facts(told, EN))
+
+
+def test_one_comment_alone_is_not_said_to_answer_nobody() -> None:
+    assert len(read_facts(report_of(Thread("T", (Comment(2, "Bread."),), form="paste")), EN)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_that_is_read_has_a_name_people_know(language: str) -> None:
+    package = "bot.importing"
+    forms = {getattr(importlib.import_module(reader.__name__, package), "FORM", "") for reader in READERS}
+    named = {form: form_name(form, phrases_of(language)) for form in forms if form}
+    assert len(named) > 8
+    assert [form for form, name in named.items() if name == form] == []
+
+
+def test_a_form_nobody_knows_is_called_as_it_calls_itself() -> None:
+    assert form_name("gopher", EN) == "gopher"
+    assert form_name("", EN) == ""
+
+
+def test_what_the_source_declares_is_said_once() -> None:
+    thread = replace(bakery(), notes=())
+    noted, quiet = report_of(bakery()), report_of(thread)
+    assert declared_and_found(noted, noted.found, EN) == ""  # a note says it
+    assert declared_and_found(quiet, quiet.found, EN) == "7 of 8 entries that the source declares"
+    whole = report_of(replace(thread, declared=7))
+    assert declared_and_found(whole, whole.found, EN) == "all 7 entries that the source declares"
+    unknown = report_of(replace(thread, declared=None))
+    assert declared_and_found(unknown, unknown.found, EN) == ""
+
+
+def test_days_are_counted_as_people_count_them() -> None:
+    late, early = datetime(2026, 3, 2, 23, 59, tzinfo=UTC), datetime(2026, 3, 3, 0, 1, tzinfo=UTC)
+    assert written_when(Shape(late, early, 0), EN, iso).endswith("(2 days)")
+    assert written_when(Shape(late, late, 0), EN, iso) == "written on 2026-03-02"
+    assert written_when(Shape(None, None, 0), EN, iso) == ""
+
+
+def test_a_note_that_lacks_its_facts_is_still_said() -> None:
+    """Threads may come from files that people wrote."""
+    assert note_sentence(ReadingNote(NoteKind.STUBS), EN) == "stubs"
+    odd = ReadingNote(NoteKind.STUBS, (("number", 1234), ("what", "<x>")))
+    assert note_sentence(odd, EN, lambda words: words.strip("<>")) == "stubs: number 1234, what x"
+
+
+@pytest.mark.parametrize(
+    "file", [*SEEDS.glob("*.txt"), *SEEDS.glob("*.json")], ids=lambda file: str(file.name)
+)
+def test_the_report_agrees_with_the_thread(file: Path) -> None:
+    thread = read_thread(file.read_bytes())
+    report = report_of(thread)
+    assert report.comments + report.article == report.found == len(list(thread.entries()))
+    assert report.deleted == sum(c.state is CommentState.DELETED for c in thread.comments)
+    for comment in thread.comments:
+        steps, at = 0, thread.by_number.get(comment.parent or -1)
+        while isinstance(at, Comment):
+            steps, at = steps + 1, thread.by_number.get(at.parent or -1)
+        assert steps <= report.depth

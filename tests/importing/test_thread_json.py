@@ -1,0 +1,464 @@
+"""Threadgist's own form: what is written is read back as it was; what people write is read, or refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import UnreadableSource
+from bot.importing.detect import read_thread, read_threads
+from bot.importing.hygiene import Cleaner, Limits
+from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
+from bot.phrases import phrases_of
+from storage.model import (
+    Article,
+    Comment,
+    CommentState,
+    Link,
+    NoteKind,
+    Passage,
+    PassageKind,
+    ReadingNote,
+    Thread,
+)
+from tests.persistence.storage_samples import bakery, threads
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "importing"
+PUBLIC = ROOT.parent / "shared" / "eval" / "threads"
+WRITERS = (thread_as_json, thread_as_lines)
+Writer = Callable[[Thread], Iterator[str]]
+
+
+def written(thread: Thread, writer: Writer = thread_as_json) -> bytes:
+    return "".join(writer(thread)).encode()
+
+
+def from_hand(value: object) -> Thread:
+    return read_thread(json.dumps(value).encode())
+
+
+def refusal_of(content: bytes) -> UnreadableSource:
+    with pytest.raises(UnreadableSource) as refusal:
+        read_thread(content)
+    for language in ("en", "de"):
+        assert phrases_of(language).of_error(refusal.value).endswith(".")
+    return refusal.value
+
+
+def clean(words: str) -> str:
+    """As cleaning leaves them for good: what it takes out may bring together what it would take out too."""
+    while (kept := Cleaner()(words)) != words:
+        words = kept
+    return words
+
+
+def clean_or_none(words: str | None) -> str | None:
+    return None if words is None else clean(words)
+
+
+def one_line(words: str) -> str:
+    return " ".join(re.split(r"[\n\t]", clean(words)))
+
+
+def such_as_readers_give(thread: Thread) -> Thread:
+    """The same with clean texts, ranges that lie within them, and parents that lead in no circle."""
+    article = thread.article
+    if article is None and not thread.comments:
+        article = Article("Nobody has said anything.")
+    comments = tuple(
+        replace(settled(comment, f"{place}"), parent=earlier(comment))
+        for place, comment in enumerate(thread.comments)
+    )
+    return replace(
+        thread,
+        title=one_line(thread.title).strip() or "T",
+        form=one_line(thread.form),
+        key=clean(thread.key),
+        address=clean_or_none(thread.address),
+        declared=held(thread.declared),
+        notes=tuple(
+            ReadingNote(note.kind, tuple({clean(name): plainly(fact) for name, fact in note.facts}.items()))
+            for note in thread.notes
+        ),
+        comments=comments,
+        article=None if article is None else settled(article, ""),
+    )
+
+
+def held(number: int | None) -> int | None:
+    """No reader gives the one number of 64 bits that has no counterpart."""
+    return None if number is None else max(number, 1 - 2**63)
+
+
+def plainly(fact: int | str) -> int | str:
+    return clean(fact) if isinstance(fact, str) else fact
+
+
+def earlier(comment: Comment) -> int | None:
+    return comment.parent if comment.parent is not None and comment.parent < comment.number else None
+
+
+E = TypeVar("E", Article, Comment)
+
+
+def settled(entry: E, place: str) -> E:
+    gone = isinstance(entry, Comment) and entry.state is CommentState.DELETED
+    text = "" if gone else clean(entry.text)
+    links = (replace(link, address="https://town.example/" + clean(link.address)) for link in entry.links)
+    day_only = entry.day_only and entry.time is not None
+    new = replace(
+        entry,
+        text=text,
+        day_only=day_only,
+        time=entry.time.replace(hour=0, minute=0, second=0, microsecond=0)
+        if day_only and entry.time
+        else entry.time,
+        source="" if gone else clean(entry.source),
+        author=None if entry.author is None else one_line(entry.author),
+        address=clean_or_none(entry.address),
+        score=held(entry.score),
+        links=tuple(link for link in links if link.start < link.end <= len(text)),
+        passages=tuple(part for part in entry.passages if part.start < part.end <= len(text)),
+    )
+    if isinstance(new, Comment) and new.key is not None:
+        return replace(new, key=place + clean(new.key))
+    return new
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@given(thread=threads().map(such_as_readers_give))
+@example(thread=bakery())
+@example(thread=replace(bakery(), numbered=True, key="", declared=-3, notes=()))
+def test_reading_what_was_written_loses_nothing(writer: Writer, thread: Thread) -> None:
+    content = written(thread, writer)
+    assert read_thread(content) == thread
+    assert written(read_thread(content), writer) == content
+
+
+def test_every_field_that_a_thread_can_have_is_read_back() -> None:
+    comment = Comment(
+        number=0,
+        text="Readable words.",
+        source="*Readable* words.",
+        author="Ana",
+        links=(Link(0, 8, "https://town.example/a"),),
+        passages=(Passage(9, 14, PassageKind.SPOILER),),
+        parent=77,
+        time=datetime(2026, 3, 2, tzinfo=UTC),
+        edited=bakery().article.time,  # type: ignore[union-attr]
+        score=0,
+        address="https://town.example/a#0",
+        key="",
+        state=CommentState.PRESENT,
+        bot=True,
+        person=2**62,
+        day_only=True,
+        parent_inferred=True,
+    )
+    unset = {field.name for field in fields(comment) if getattr(comment, field.name) == field.default}
+    assert unset == {"state"}
+    article = Article(**{field.name: getattr(comment, field.name) for field in fields(Article)})
+    thread = replace(bakery(), comments=(comment,), article=replace(article, number=2), numbered=True)
+    for writer in WRITERS:
+        assert read_thread(written(thread, writer)) == thread
+
+
+def test_a_day_without_a_time_of_day_stays_one() -> None:
+    thread = from_hand(
+        {"comments": [{"text": "a", "time": "2026-03-02"}, {"text": "b", "time": "2026-03-02T00:00"}]}
+    )
+    assert [comment.day_only for comment in thread.comments] == [True, False]
+    stored = json.loads(written(thread, WRITERS[0]))
+    assert [comment["time"] for comment in stored["comments"]] == ["2026-03-02", "2026-03-02T00:00:00Z"]
+
+
+FORMS = [
+    *(file for file in sorted(GOLDEN.iterdir()) if not file.name.endswith(".expected.json")),
+    *(file for file in sorted((ROOT / "seeds").iterdir()) if file.suffix in {".txt", ".json"}),
+]
+
+
+@pytest.mark.parametrize("file", FORMS, ids=lambda file: str(file.name))
+def test_a_thread_of_any_form_is_the_same_after_export_and_import(file: Path) -> None:
+    for thread in read_threads(file.read_bytes()):
+        for writer in WRITERS:
+            assert read_thread(written(thread, writer)) == thread
+
+
+@pytest.mark.skipif(not PUBLIC.is_dir(), reason=f"no evaluation data at {PUBLIC}")
+def test_every_public_dump_is_the_same_after_export_and_import() -> None:
+    files = [file for file in PUBLIC.rglob("*") if file.is_file() and file.name != "expected.jsonl"]
+    assert len(files) > 5
+    for file in files:
+        for thread in read_threads(file.read_bytes()):
+            for writer in WRITERS:
+                assert read_thread(written(thread, writer)) == thread, file.name
+
+
+def test_the_documentation_shows_what_is_read() -> None:
+    page = (ROOT / "docs" / "thread-json.md").read_text(encoding="utf-8")
+    blocks = [block.split("\n", 1)[1] for block in page.split("```")[1::2]]
+    least, more, entry, lines = blocks
+    assert [comment.number for comment in from_hand(json.loads(least)).comments] == [2, 3]
+    thread = from_hand(json.loads(more))
+    ana, ben, gone = thread.comments
+    assert (ana.author, ana.score, ana.text) == ("Ana", 12, "Six are too few, says the survey.")
+    assert [ana.text[link.start : link.end] for link in ana.links] == ["the survey"]
+    assert [ben.text[part.start : part.end] for part in ben.passages] == ["too few"]
+    assert (ben.parent, gone.parent, gone.state) == (2, 2, CommentState.DELETED)
+    assert thread.article is not None
+    assert str(thread.article.time) == "2026-03-02 08:30:00+00:00"
+    exact = from_hand({"title": "x", "comments": [json.loads(entry)]}).comments[0]
+    assert [exact.text[link.start : link.end] for link in exact.links] == ["The survey"]
+    assert [exact.text[part.start : part.end] for part in exact.passages] == ["too few"]
+    assert [comment.author for comment in read_thread(lines.encode()).comments] == ["Ana", "Ben"]
+
+
+def test_every_field_the_documentation_lists_is_one_the_reader_knows() -> None:
+    from bot.importing.thread_json.entries import OF_COMMENT
+    from bot.importing.thread_json.reading import _OF_THREAD
+
+    page = (ROOT / "docs" / "thread-json.md").read_text(encoding="utf-8")
+    named = {
+        name.strip("` ")
+        for line in page.splitlines()
+        if line.startswith("| `")
+        for name in line.split("|")[1].split(",")
+    }
+    assert named == _OF_THREAD | OF_COMMENT
+
+
+def test_numbers_given_by_hand_are_cited_and_the_rest_counted_on() -> None:
+    thread = from_hand({"comments": [{"text": "a", "number": 7}, {"text": "b"}, {"text": "c", "parent": 7}]})
+    assert [(c.number, c.parent) for c in thread.comments] == [(7, None), (8, None), (9, 7)]
+    assert not thread.numbered
+    assert from_hand({"comments": [{"text": "a", "number": 7}]}).numbered
+
+
+def test_a_parent_is_found_by_number_or_by_key() -> None:
+    by_key = [{"key": 2001, "text": "a"}, {"key": 2002, "text": "b", "parent": 2001}]
+    assert [c.parent for c in from_hand({"comments": by_key}).comments] == [None, 2]
+    by_text = [{"key": "x", "text": "a"}, {"text": "b", "parent": "x"}, {"text": "c", "parent": "2"}]
+    assert [c.parent for c in from_hand({"comments": by_text}).comments] == [None, 2, 2]
+    by_article = {"article": {"text": "A"}, "comments": [{"text": "a", "parent": 1}]}
+    assert [c.parent for c in from_hand(by_article).comments] == [None]
+
+
+def test_a_parent_that_is_not_there_is_none_and_said() -> None:
+    thread = from_hand({"comments": [{"text": "a", "parent": 99}, {"text": "b", "parent": "nobody"}]})
+    assert [c.parent for c in thread.comments] == [None, None]
+    assert [(note.kind, note.facts) for note in thread.notes] == [(NoteKind.LOOSE, (("count", 2),))]
+
+
+@pytest.mark.parametrize("texts", ["plain", "readable"])
+def test_comments_that_answer_each_other_in_a_circle_are_parted(texts: str) -> None:
+    ring = [{"text": "x", "number": n, "parent": p} for n, p in ((2, 3), (3, 4), (4, 2), (5, 5), (6, 4))]
+    thread = from_hand({"texts": texts, "comments": ring})
+    for comment in thread.comments:
+        seen = set()
+        at: int | None = comment.number
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = thread.by_number[at].parent  # type: ignore[union-attr]
+
+
+def test_a_key_that_occurs_twice_is_read_once_and_said() -> None:
+    twice = [
+        {"key": "k", "number": 2, "text": "first"},
+        {"key": "k", "number": 3, "text": "again"},
+        {"text": "to it", "parent": 3},
+    ]
+    thread = from_hand({"comments": twice})
+    assert [(c.text, c.parent) for c in thread.comments] == [("first", None), ("to it", 2)]
+    assert (("count", 1), ("what", "duplicates")) in [note.facts for note in thread.notes]
+
+
+def test_fields_that_are_not_known_are_named() -> None:
+    thread = from_hand({"tilte": "x", "comments": [{"text": "a", "auhtor": "Ana"}]})
+    (note,) = thread.notes
+    assert phrases_of("en")(f"note-{note.kind}", **dict(note.facts)).endswith("left out: auhtor, tilte.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "text", "read"),
+    [
+        ("plain", "*Six*\nbenches &amp; more", "*Six*\nbenches &amp; more"),
+        ("markdown", "*Six*\nbenches &amp; more", "Six benches & more"),
+        ("html", "<p><b>Six</b></p><p>benches &amp; more", "Six\n\nbenches & more"),
+        ("readable", "*Six*\nbenches &amp;  more", "*Six*\nbenches &amp;  more"),
+    ],
+)
+def test_what_the_texts_are_can_be_said(texts: str, text: str, read: str) -> None:
+    assert from_hand({"texts": texts, "comments": [{"text": text}]}).comments[0].text == read
+
+
+def test_addresses_in_plain_texts_are_links() -> None:
+    (comment,) = from_hand({"comments": [{"text": "See https://town.example/a."}]}).comments
+    assert comment.links == (Link(4, 26, "https://town.example/a"),)
+
+
+def test_ranges_move_along_when_what_cannot_be_seen_is_removed() -> None:
+    hidden = "T\u200bhe\u202e survey"
+    entry = {"text": hidden, "links": [{"start": 6, "end": 12, "address": "https://town.example"}]}
+    (comment,) = from_hand({"comments": [entry]}).comments
+    assert comment.text == "The survey"
+    assert comment.links == (Link(4, 10, "https://town.example"),)
+
+
+def test_rare_line_ends_within_a_text_do_not_break_the_file() -> None:
+    words = "one\u2028two\u2029three\x85four"
+    head = {"format": "threadgist-thread", "title": "T"}
+    as_object = json.dumps({**head, "comments": [{"text": words}]}, ensure_ascii=False)
+    as_lines = "\n".join(json.dumps(one, ensure_ascii=False) for one in (head, {"text": words}))
+    for content in (as_object, as_lines):
+        assert read_thread(content.encode()).comments[0].text.split() == ["one", "two", "three", "four"]
+
+
+COMMENT: dict[str, Any] = {"text": "a"}
+
+
+@pytest.mark.parametrize(
+    ("value", "facts"),
+    [
+        ({"comments": [{"text": "a"}, {"text": "a", "time": "yesterday"}]}, ("comment", "2", "time", "time")),
+        ({"comments": [{"text": "a", "time": "2026-02-30"}]}, ("comment", "1", "time", "time")),
+        ({"comments": [{"text": "a", "score": "12"}]}, ("comment", "1", "score", "number")),
+        ({"comments": [{"text": "a", "score": 1e300}]}, ("comment", "1", "score", "number")),
+        ({"comments": [{"text": "a", "author": {"name": "Ana"}}]}, ("comment", "1", "author", "text")),
+        ({"comments": [{"text": "a", "number": -4}]}, ("comment", "1", "number", "entry-number")),
+        ({"comments": [{"text": "a", "number": "4"}]}, ("comment", "1", "number", "number")),
+        ({"comments": [{"text": "a", "number": 2**63}]}, ("comment", "1", "number", "number")),
+        ({"comments": [{"text": "a", "deleted": "no"}]}, ("comment", "1", "deleted", "flag")),
+        ({"comments": [{"text": "a", "parent": [2]}]}, ("comment", "1", "parent", "parent")),
+        ({"comments": [{"text": "a", "parent": True}]}, ("comment", "1", "parent", "parent")),
+        ({"comments": [{"text": "a", "key": 1.5}]}, ("comment", "1", "key", "key")),
+        ({"comments": [{"text": "a", "person": "ana"}]}, ("comment", "1", "person", "person")),
+        ({"comments": [{"text": "a", "links": [[0, 1]]}]}, ("comment", "1", "links", "links")),
+        (
+            {"comments": [{"text": "a", "links": [{"start": 0, "end": 2, "address": "https://a.example"}]}]},
+            ("comment", "1", "links", "links"),
+        ),
+        (
+            {"comments": [{"text": "a", "links": [{"start": 0, "end": 1, "address": "javascript:x"}]}]},
+            ("comment", "1", "links", "links"),
+        ),
+        (
+            {"comments": [{"text": "a", "passages": [{"start": 0, "end": 1, "kind": "bold"}]}]},
+            ("comment", "1", "passages", "passages"),
+        ),
+        ({"comments": [{"author": "Ana"}]}, ("comment", "1", "text", "missing")),
+        ({"comments": ["a"]}, ("comment", "1", "", "object")),
+        ({"comments": {"a": 1}}, ("thread", "0", "comments", "number")),
+        ({"comments": [COMMENT], "texts": "word"}, ("thread", "0", "texts", "texts")),
+        ({"comments": [COMMENT], "title": 3}, ("thread", "0", "title", "text")),
+        ({"comments": [COMMENT], "notes": {}}, ("thread", "0", "notes", "list")),
+        ({"comments": [COMMENT], "article": "A"}, ("article", "0", "", "object")),
+        ({"comments": [COMMENT], "article": {"author": "A"}}, ("article", "0", "text", "missing")),
+    ],
+)
+def test_what_is_of_a_wrong_kind_is_refused_by_its_place(value: dict[str, Any], facts: object) -> None:
+    refusal = refusal_of(json.dumps({"format": "threadgist-thread", **value}).encode())
+    assert refusal.reason == "own-field"
+    assert tuple(refusal.facts.values()) == facts
+
+
+def test_a_refusal_reads_like_a_sentence() -> None:
+    refusal = refusal_of(b'{"comments": [{"text": "a"}, {"text": "b", "time": "soon"}]}')
+    assert phrases_of("en").of_error(refusal) == (
+        "In comment 2, counted from the top, “time” is no time such as 2026-03-02T09:30:00+01:00."
+        " Mend it and import the file again."
+    )
+
+
+def test_numbers_given_twice_are_refused() -> None:
+    refusal = refusal_of(b'{"comments": [{"text": "a", "number": 4}, {"text": "b", "number": 4}]}')
+    assert (refusal.reason, refusal.facts["number"]) == ("own-number-twice", "4")
+    article = {"article": {"text": "A"}, "comments": [{"text": "a", "number": 1}]}
+    assert refusal_of(json.dumps(article).encode()).reason == "own-number-twice"
+
+
+def test_numbers_that_leave_none_for_the_others_are_refused() -> None:
+    value = {"comments": [{"text": "a", "number": 2**63 - 1}, {"text": "b"}]}
+    assert refusal_of(json.dumps(value).encode()).reason == "own-numbers-used-up"
+    assert len(from_hand({"comments": [{"text": "a", "number": 2**63 - 2}, {"text": "b"}]}).comments) == 2
+
+
+def test_not_a_number_counts_as_none() -> None:
+    (comment,) = read_thread(b'{"comments": [{"text": "a", "score": NaN, "time": Infinity}]}').comments
+    assert (comment.score, comment.time) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"format": "threadgist-thread", "version": 99, "comments": [{"text": "a"}]}', "own-newer"),
+        (b'{"format": "threadgist-digest", "version": 1, "title": "T"}', "own-digest"),
+        (b'{"format": "threadgist-thread", "title": "T"}', "no-comments"),
+        (b'{"format": "threadgist-thread", "comments": 2}\n{"text": "a"}\n', "json-cut"),
+        (b'{"format": "threadgist-thread"}\n{"text": "a"}\n{"text": "b', "json-cut"),
+        (b'{"format": "threadgist-thread"}\n{"text": }\n{"text": "b"}\n', "json-broken"),
+        (b'{"format": "threadgist-thread",\n "comments": [{"text": "a"},\n', "json-cut"),
+        (b'{"format": "threadgist-thread"}\n' + b"[" * 100_000 + b"]" * 100_000, "too-deep"),
+    ],
+)
+def test_what_is_no_whole_thread_is_refused(content: bytes, reason: str) -> None:
+    assert refusal_of(content).reason == reason
+
+
+def test_a_broken_line_is_named() -> None:
+    refusal = refusal_of(b'{"format": "threadgist-thread"}\n\n{"text": }\n{"text": "b"}\n')
+    assert refusal.facts["line"] == 3
+
+
+def test_files_put_one_behind_the_other_are_several_threads() -> None:
+    one, other = bakery("one", "One"), replace(bakery("other", "Other"), comments=bakery().comments[:1])
+    content = written(one, thread_as_lines) + written(other, thread_as_lines)
+    assert read_threads(content) == (one, other)
+
+
+def test_limits_hold() -> None:
+    content = json.dumps({"comments": [COMMENT] * 3}).encode()
+    with pytest.raises(UnreadableSource) as refusal:
+        read_thread(content, "", Limits(max_comments=2))
+    assert refusal.value.reason == "too-many-comments"
+    with pytest.raises(UnreadableSource) as refusal:
+        read_thread(b'{"comments": [{"text": "abc"}]}', "", Limits(max_text_length=2))
+    assert (refusal.value.reason, refusal.value.facts["number"]) == ("text-too-long", "2")
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=200)
+@given(st.data(), threads())
+def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, thread: Thread) -> None:
+    value = json.loads("".join(thread_as_json(thread)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        inner = [value, *value["comments"]] if isinstance(value.get("comments"), list) else [value]
+        inner = [one for one in inner if isinstance(one, dict)]
+        at = data.draw(st.sampled_from(inner))
+        at[data.draw(st.sampled_from([*at, "texts", "parent", "links", "notes", "person"]))] = data.draw(ANY)
+    refusal: UnreadableSource | None = None
+    try:
+        found = read_thread(json.dumps(value).encode())
+    except UnreadableSource as raised:
+        refusal = raised
+    if refusal is not None:
+        assert phrases_of("de").of_error(refusal)
+    else:
+        assert read_thread(written(found)) == found

@@ -1,0 +1,900 @@
+"""What every adapter of ``Storage`` must do. One adapter today; a second one is added to ADAPTERS."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storage.errors import (
+    AuthorTaken,
+    ClaimNotFound,
+    CommentNotFound,
+    EmptyQuery,
+    StorageError,
+    ThreadMovedOn,
+    ThreadNotFound,
+)
+from storage.model import (
+    LOCAL_GUILD,
+    Article,
+    AuthorCount,
+    Changes,
+    Comment,
+    GuildSettings,
+    Page,
+    Post,
+    Saved,
+    Thread,
+    ThreadSort,
+    Visibility,
+    depth_of,
+    shape_of,
+)
+from storage.protocol import Storage
+from storage.sqlite import SqliteStorage
+from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery, storable, text, threads
+
+ADAPTERS: dict[str, Callable[[Path], Storage]] = {
+    "sqlite": lambda folder: SqliteStorage(folder / "threads.sqlite3"),
+}
+
+HOME, AWAY = 81384788765712384, 7
+"""Two guilds."""
+
+against_storage = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture(params=sorted(ADAPTERS))
+async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
+    async with ADAPTERS[request.param](tmp_path) as opened:
+        yield opened
+
+
+async def keep(storage: Storage, guild: int, thread: Thread) -> int:
+    return (await storage.save(guild, thread, at=MONDAY)).info.id
+
+
+def of(*texts: str, key: str = "t", author: str | None = None) -> Thread:
+    comments = (Comment(number, words, author=author) for number, words in enumerate(texts, start=2))
+    return Thread("A thread", tuple(comments), key=key)
+
+
+def found_numbers(page: Page[tuple[int, Comment]]) -> list[int]:
+    return [comment.number for _, comment in page.items]
+
+
+# Threads
+
+
+async def test_a_thread_comes_back_as_it_was_saved(storage: Storage) -> None:
+    saved = await storage.save(HOME, bakery(), at=MONDAY, by=42)
+    assert saved.created
+    assert not saved.changes
+    assert await storage.thread(HOME, saved.info.id) == bakery()
+
+
+@against_storage
+@given(thread=threads())
+async def test_any_thread_comes_back_as_it_was_saved(storage: Storage, thread: Thread) -> None:
+    thread_id = await keep(storage, HOME, replace(thread, key=""))
+    assert await storage.thread(HOME, thread_id) == replace(thread, key="")
+    assert await storage.entries(HOME, thread_id, [1, *thread.by_number]) == thread.by_number
+
+
+async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
+    saved = await storage.save(HOME, bakery(), at=MONDAY, by=42, visibility=Visibility.STAFF)
+    info = await storage.info(HOME, saved.info.id)
+    assert info == saved.info
+    assert (info.guild, info.id, info.title, info.form) == (HOME, 1, "The bakery closes at noon", "listing")
+    assert (info.key, info.address, info.declared) == ("bakery", "https://town.example/bakery", 8)
+    assert (info.has_article, info.comment_count, info.revision) == (True, 6, 1)
+    assert (info.imported_at, info.updated_at, info.imported_by) == (MONDAY, MONDAY, 42)
+    assert info.visibility is Visibility.STAFF
+    assert info.notes == bakery().notes
+    # Ana twice, Bernd, Łukasz, one unnamed; nobody is known of the deleted one
+    assert info.author_count == 4
+
+
+@against_storage
+@given(thread=threads())
+async def test_the_shape_of_a_stored_thread_is_that_of_its_comments(storage: Storage, thread: Thread) -> None:
+    stored = await keep(storage, HOME, replace(thread, key=""))
+    assert await storage.shape(HOME, stored) == shape_of(thread.comments)
+
+
+def test_the_depth_of_replies_counts_what_is_there() -> None:
+    assert shape_of(()).depth == 0
+    assert shape_of(bakery().comments).depth == 2
+    answers = {2: None, 3: 2, 4: 99, 5: 4, 6: 6, 7: 8, 8: 7}
+    assert depth_of({number: answers[number] for number in (2, 3, 4, 5)}) == 1
+    assert depth_of(answers) <= len(answers)
+    assert depth_of({number: number - 1 for number in range(5000, 1, -1)}) == 4998
+
+
+async def test_threads_are_numbered_within_their_guild_and_numbers_are_not_given_twice(
+    storage: Storage,
+) -> None:
+    assert [await keep(storage, HOME, of("a", key=key)) for key in "abc"] == [1, 2, 3]
+    assert await keep(storage, AWAY, of("a")) == 1
+    await storage.delete(HOME, 3)
+    assert await keep(storage, HOME, of("a", key="d")) == 4
+
+
+async def test_threads_without_a_key_are_never_taken_for_each_other(storage: Storage) -> None:
+    assert await keep(storage, HOME, of("a", key="")) == 1
+    assert await keep(storage, HOME, of("a", key="")) == 2
+
+
+async def test_the_local_user_has_threads_like_a_guild(storage: Storage) -> None:
+    thread_id = await keep(storage, LOCAL_GUILD, bakery())
+    assert (await storage.info(LOCAL_GUILD, thread_id)).guild == LOCAL_GUILD
+
+
+async def test_deleting_a_thread_leaves_nothing_of_it(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+    await storage.keep_digest(HOME, thread_id, "r", 1, b"digest")
+    await storage.keep_vectors(HOME, thread_id, "e", {b"h": b"v"})
+    await storage.delete(HOME, thread_id)
+    assert (await storage.threads(HOME)).total == 0
+    assert (await storage.search(HOME, "bread")).total == 0
+    for gone in (
+        storage.info(HOME, thread_id),
+        storage.thread(HOME, thread_id),
+        storage.cached_digest(HOME, thread_id, "r"),
+        storage.vectors(HOME, thread_id, "e"),
+        storage.delete(HOME, thread_id),
+    ):
+        with pytest.raises(ThreadNotFound):
+            await gone
+
+
+async def test_threads_are_found_by_title_whatever_its_case(storage: Storage) -> None:
+    await keep(storage, HOME, replace(of("a", key="a"), title="ÜBER DEN ÖSTLICHEN FLUSS"))
+    await keep(storage, HOME, replace(of("a", key="b"), title="Straße nach Łódź"))
+    for query, expected in {
+        "über": [1], "östlich": [1], "FLUSS": [1], "STRASSE": [2], "łódź": [2], " nach ": [2],
+        "": [2, 1], "%": [], "_": [], "u\u0308ber": [1],
+    }.items():  # fmt: skip
+        page = await storage.threads(HOME, query=query)
+        assert ([info.id for info in page.items], page.total) == (expected, len(expected)), query
+
+
+async def test_threads_are_sorted_and_paged(storage: Storage) -> None:
+    for day, (title, size) in enumerate([("b", 2), ("C", 3), ("a", 1)]):
+        thread = replace(of(*["x"] * size, key=title), title=title)
+        await storage.save(HOME, thread, at=MONDAY.replace(day=day + 2))
+
+    async def titles(sort: ThreadSort) -> str:
+        return "".join(info.title for info in (await storage.threads(HOME, sort=sort)).items)
+
+    assert await titles(ThreadSort.NEWEST) == "aCb"
+    assert await titles(ThreadSort.TITLE) == "abC"
+    assert await titles(ThreadSort.LARGEST) == "Cba"
+    page = await storage.threads(HOME, sort=ThreadSort.TITLE, limit=1, offset=1)
+    assert ([info.title for info in page.items], page.total, page.offset, page.remaining) == (["b"], 3, 1, 1)
+    beyond = await storage.threads(HOME, offset=99)
+    assert (beyond.items, beyond.total) == ((), 3)
+
+
+async def test_threads_for_staff_are_hidden_from_others(storage: Storage) -> None:
+    await keep(storage, HOME, of("open words", key="open"))
+    await storage.save(HOME, of("hidden words", key="hidden"), at=MONDAY, visibility=Visibility.STAFF)
+    assert [info.key for info in (await storage.threads(HOME, staff=False)).items] == ["open"]
+    assert (await storage.threads(HOME)).total == 2
+    assert (await storage.search(HOME, "words")).total == 2
+    assert [thread for thread, _ in (await storage.search(HOME, "words", staff=False)).items] == [1]
+    assert (await storage.search(HOME, "words", staff=False, thread_id=2)).total == 0
+
+
+# The same source again
+
+
+async def test_importing_the_same_again_changes_nothing_but_when_it_was_read(storage: Storage) -> None:
+    first = await storage.save(HOME, bakery(), at=MONDAY, by=42)
+    again = await storage.save(HOME, bakery(), at=TUESDAY, by=43)
+    assert again == Saved(replace(first.info, updated_at=TUESDAY), created=False, changes=Changes())
+    assert (await storage.threads(HOME)).total == 1
+
+
+@against_storage
+@given(thread=threads())
+async def test_importing_any_thread_again_changes_nothing(storage: Storage, thread: Thread) -> None:
+    first = await storage.save(HOME, thread, at=MONDAY)
+    again = await storage.save(HOME, thread, at=TUESDAY)
+    assert again == Saved(again.info, created=False, changes=Changes())
+    assert again.info.revision == first.info.revision
+
+
+async def test_importing_a_newer_copy_updates_the_thread_and_tells_what_changed(storage: Storage) -> None:
+    await keep(storage, HOME, bakery())
+    old = bakery().comments
+    newer = replace(
+        bakery(),
+        comments=(
+            replace(old[0], text="Bread at noon is worse than none."),
+            replace(old[2], score=99),
+            Comment(8, "Rye keeps for a week.", key="new", parent=2),
+            *old[3:],
+        ),
+    )
+    saved = await storage.save(HOME, newer, at=TUESDAY, by=43)
+    assert saved.changes == Changes(added=(13,), changed=(2,), gone=(3,))
+    assert (saved.info.revision, saved.info.comment_count) == (2, 6)
+    assert (saved.info.imported_at, saved.info.updated_at, saved.info.imported_by) == (MONDAY, TUESDAY, None)
+    stored = await storage.thread(HOME, 1)
+    assert [comment.number for comment in stored.comments] == [2, 4, 13, 5, 6, 12]
+    assert stored.by_number[4].score == 99
+    assert (await storage.search(HOME, "pensioners")).total == 1
+    assert found_numbers(await storage.search(HOME, "rye")) == [13]
+
+
+async def test_a_gone_comment_is_gone_from_text_index_and_digests(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, of("kept words", "regretted words"))
+    await storage.keep_digest(HOME, thread_id, "r", 1, b"quotes regretted words")
+    await storage.save(HOME, of("kept words"), at=TUESDAY)
+    assert (await storage.search(HOME, "regretted")).total == 0
+    assert found_numbers(await storage.search(HOME, "words")) == [2]
+    assert await storage.cached_digest(HOME, thread_id, "r") is None
+    with pytest.raises(CommentNotFound):
+        await storage.comment(HOME, thread_id, 3)
+
+
+async def test_an_edited_comment_of_a_source_that_only_numbers_its_entries_is_told_as_changed(
+    storage: Storage,
+) -> None:
+    def listing(*texts: str) -> Thread:
+        return replace(of(*texts, author="Ana"), numbered=True)
+
+    await keep(storage, HOME, listing("two", "three", "four"))
+    saved = await storage.save(HOME, listing("two", "three on reflection", "four"), at=TUESDAY)
+    assert saved.changes == Changes(changed=(3,))
+    assert found_numbers(await storage.search(HOME, "reflection")) == [3]
+
+
+async def test_the_number_of_a_gone_comment_is_not_given_again(storage: Storage) -> None:
+    await keep(storage, HOME, of("two", "three"))
+    await storage.save(HOME, of("two"), at=TUESDAY)
+    saved = await storage.save(HOME, of("two", "four"), at=TUESDAY)
+    assert saved.changes == Changes(added=(4,))
+
+
+async def test_what_was_made_of_an_older_state_is_not_stored(storage: Storage) -> None:
+    await keep(storage, HOME, of("a", "b"))
+    await storage.save(HOME, of("a", "c"), at=TUESDAY)
+    with pytest.raises(ThreadMovedOn):
+        await storage.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=1)
+    assert [comment.text for comment in (await storage.thread(HOME, 1)).comments] == ["a", "c"]
+    saved = await storage.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=2)
+    assert saved.info.revision == 3
+
+
+async def test_what_was_made_of_a_thread_does_not_bring_it_back(storage: Storage) -> None:
+    await keep(storage, HOME, of("a"))
+    await storage.delete(HOME, 1)
+    with pytest.raises(ThreadNotFound):
+        await storage.save(HOME, of("a", "b"), at=TUESDAY, revision=1)
+    assert (await storage.threads(HOME)).total == 0
+
+
+async def test_a_change_of_title_raises_the_revision(storage: Storage) -> None:
+    await keep(storage, HOME, of("a"))
+    saved = await storage.save(HOME, replace(of("a"), title="Renamed"), at=TUESDAY)
+    assert (saved.info.title, saved.info.revision, saved.changes) == ("Renamed", 2, Changes())
+    assert (await storage.threads(HOME, query="renamed")).total == 1
+
+
+async def test_a_title_that_a_person_gave_stays_until_a_person_gives_another(storage: Storage) -> None:
+    async def title_after(title: str, given: bool) -> tuple[str, int]:
+        saved = await storage.save(HOME, replace(of("a"), title=title), at=TUESDAY, title_given=given)
+        return saved.info.title, saved.info.revision
+
+    assert await title_after("read", given=False) == ("read", 1)
+    assert await title_after("given", given=True) == ("given", 2)
+    assert await title_after("read anew", given=False) == ("given", 2)
+    assert (await storage.threads(HOME, query="given")).total == 1
+    assert await title_after("given later", given=True) == ("given later", 3)
+    assert await title_after("read", given=False) == ("given later", 3)
+
+
+async def test_a_given_title_stays_through_a_newer_copy(storage: Storage) -> None:
+    await storage.save(HOME, replace(of("a"), title="given"), at=MONDAY, title_given=True)
+    saved = await storage.save(HOME, replace(of("a", "b"), title="read"), at=TUESDAY)
+    assert (saved.info.title, saved.changes) == ("given", Changes(added=(3,)))
+    assert await storage.thread(HOME, 1) == replace(of("a", "b"), title="given")
+
+
+async def test_a_title_given_that_says_the_same_as_the_one_read_is_remembered(storage: Storage) -> None:
+    await keep(storage, HOME, of("a"))
+    saved = await storage.save(HOME, of("a"), at=TUESDAY, title_given=True)
+    assert saved.info.revision == 1
+    saved = await storage.save(HOME, replace(of("a"), title="read anew"), at=TUESDAY)
+    assert saved.info.title == of("a").title
+
+
+async def test_an_article_can_come_and_go(storage: Storage) -> None:
+    await keep(storage, HOME, of("a"))
+    saved = await storage.save(HOME, replace(of("a"), article=Article("Text")), at=TUESDAY)
+    assert saved.changes.article_changed
+    assert saved.info.has_article
+    assert (await storage.entries(HOME, 1, [1]))[1] == Article("Text", source="")
+    saved = await storage.save(HOME, of("a"), at=TUESDAY)
+    assert not saved.info.has_article
+    assert await storage.entries(HOME, 1, [1]) == {}
+
+
+async def test_a_new_copy_may_hide_a_thread_but_never_shows_a_hidden_one(storage: Storage) -> None:
+    async def seen_after(visibility: Visibility) -> Visibility:
+        return (await storage.save(HOME, of("a"), at=MONDAY, visibility=visibility)).info.visibility
+
+    assert await seen_after(Visibility.SERVER) is Visibility.SERVER
+    assert await seen_after(Visibility.STAFF) is Visibility.STAFF
+    assert await seen_after(Visibility.SERVER) is Visibility.STAFF
+
+
+@against_storage
+@given(first=threads(), second=threads())
+async def test_any_update_leaves_the_index_in_step_with_the_comments(
+    storage: Storage, first: Thread, second: Thread
+) -> None:
+    """Every comment is found by each of its own words, and nothing else is."""
+    await storage.save(HOME, first, at=MONDAY)
+    saved = await storage.save(HOME, second, at=TUESDAY)
+    stored = await storage.thread(HOME, saved.info.id)
+    words = {
+        word
+        for comment in (*first.comments, *stored.comments)
+        for word in comment.text.split()
+        if any(character.isascii() and character.isalnum() for character in word)
+    }
+    for word in sorted(words)[:8]:
+        found = set(found_numbers(await storage.search(HOME, word, thread_id=saved.info.id)))
+        holding = {comment.number for comment in stored.comments if word in comment.text.split()}
+        assert holding <= found <= {comment.number for comment in stored.comments}
+
+
+# Comments
+
+
+async def test_one_comment_by_its_number(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+    assert await storage.comment(HOME, thread_id, 5) == bakery().by_number[5]
+    with pytest.raises(CommentNotFound) as raised:
+        await storage.comment(HOME, thread_id, 7)
+    assert raised.value.facts == {"thread": thread_id, "number": 7, "first": 2, "last": 12}
+    with pytest.raises(CommentNotFound):  # the article
+        await storage.comment(HOME, thread_id, 1)
+
+
+async def test_entries_that_exist_of_those_asked_for(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+    assert await storage.entries(HOME, thread_id, [1, 5, 5, 99, -1, 2**80]) == {
+        1: bakery().article,
+        5: bakery().by_number[5],
+    }
+
+
+async def test_entries_hold_the_article_only_when_asked(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+    assert (await storage.entries(HOME, thread_id, [2])).keys() == {2}
+    assert await storage.entries(HOME, thread_id, []) == {}
+
+
+async def test_more_entries_than_one_statement_takes(storage: Storage) -> None:
+    thread = of(*(f"comment {number}" for number in range(2000)))
+    thread_id = await keep(storage, HOME, thread)
+    assert await storage.entries(HOME, thread_id, range(3000)) == thread.by_number
+
+
+async def test_numbers_that_begin_with_what_was_typed(storage: Storage) -> None:
+    thread = Thread("t", tuple(Comment(number, "x") for number in (130, 2, 13, 31, 1300, 1)), key="n")
+    thread_id = await keep(storage, HOME, thread)
+
+    async def begin(prefix: str, limit: int = 25) -> list[int]:
+        return [comment.number for comment in await storage.numbers(HOME, thread_id, prefix, limit)]
+
+    assert await begin("13") == [13, 130, 1300]
+    assert await begin("13", limit=2) == [13, 130]
+    assert await begin("") == [1, 2, 13, 31, 130, 1300]
+    assert await begin("%") == await begin("1_") == await begin("x") == await begin("007") == []
+
+
+async def test_replies_are_direct_answers_in_order(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+    page = await storage.replies(HOME, thread_id, 2)
+    assert ([comment.number for comment in page.items], page.total) == ([3, 6], 2)
+    page = await storage.replies(HOME, thread_id, 2, limit=1, offset=1)
+    assert ([comment.number for comment in page.items], page.remaining) == ([6], 0)
+    assert [comment.number for comment in (await storage.replies(HOME, thread_id, 1)).items] == [2, 4, 12]
+    assert (await storage.replies(HOME, thread_id, 12)).total == 0
+    with pytest.raises(CommentNotFound):
+        await storage.replies(HOME, thread_id, 99)
+
+
+async def test_without_an_article_number_1_is_a_comment_like_others(storage: Storage) -> None:
+    thread = Thread("t", (Comment(1, "opening"), Comment(2, "apart"), Comment(3, "reply", parent=1)), key="k")
+    thread_id = await keep(storage, HOME, thread)
+    assert [comment.number for comment in (await storage.replies(HOME, thread_id, 1)).items] == [3]
+
+
+async def test_comments_are_paged_in_the_order_of_the_source(storage: Storage) -> None:
+    thread = Thread("t", tuple(Comment(number, "x") for number in (9, 2, 7, 3)), key="k")
+    thread_id = await keep(storage, HOME, thread)
+    page = await storage.comments(HOME, thread_id, limit=2, offset=1)
+    assert ([comment.number for comment in page.items], page.total, page.remaining) == ([2, 7], 4, 1)
+
+
+async def test_comments_by_an_author_whatever_the_case(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+
+    async def by(author: str | None) -> list[int]:
+        return [comment.number for comment in (await storage.comments_by(HOME, thread_id, author)).items]
+
+    assert await by("ANA") == [2, 5]
+    assert await by("łUKASZ") == [12]
+    assert await by(None) == [4]  # and not the deleted one, of which nobody knows whose it was
+    assert await by("An") == []
+
+
+async def test_authors_busiest_first(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+    assert await storage.authors(HOME, thread_id) == (
+        AuthorCount("Ana", 2),
+        AuthorCount("Bernd", 1),
+        AuthorCount("Łukasz", 1),
+        AuthorCount(None, 1),
+    )
+    assert await storage.authors(HOME, thread_id, query="UKA") == (AuthorCount("Łukasz", 1),)
+    assert await storage.authors(HOME, thread_id, query="%") == ()
+    assert len(await storage.authors(HOME, thread_id, limit=1)) == 1
+
+
+async def test_accounts_of_the_same_name_are_different_people(storage: Storage) -> None:
+    said = (("Bob", 11), ("bob", 12), ("Robert", 11), ("bob", None), ("bob", 12))
+    comments = tuple(
+        Comment(number, f"word {number}", author=author, person=person)
+        for number, (author, person) in enumerate(said, 2)
+    )
+    saved = await storage.save(HOME, Thread("t", comments, key="t"), at=MONDAY)
+    assert saved.info.author_count == 3
+    counted = await storage.authors(HOME, 1, query="bob")
+    assert [(one.author, one.comments, one.first) for one in counted] == [
+        ("bob", 2, 3),
+        ("Bob", 1, 2),
+        ("bob", 1, 5),
+    ]
+    by_account = await storage.comments_by(HOME, 1, "Bob", person=11)
+    assert [comment.number for comment in by_account.items] == [2, 4]
+    assert (await storage.comments_by(HOME, 1, "BOB")).total == 4
+    assert found_numbers(await storage.search(HOME, "word", author="bob", person=12)) == [3, 6]
+    assert (await storage.forget(11)).entries == 2
+    assert (await storage.info(HOME, 1)).author_count == 2
+
+
+# Search
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("bread", {2, 3, 4, 5}),
+        ("BREAD ten", {3, 5}),
+        ("cafe", {4}),  # accents do not matter
+        ("CAFÉ", {4}),
+        ("pension", {5}),  # the last word may be a beginning
+        ("pension bread", set()),  # the others may not
+        ("面粉", {12}),  # inside a run of Chinese
+        ("面粉 师傅", {12}),
+        ("bread 面粉", set()),
+        ('"bread"', {2, 3, 4, 5}),
+        ("bread OR flour", set()),  # no operators, only words
+        ("NOT bread", set()),
+        ("bre*d", set()),
+        ("text:bread", set()),
+        ("100%", set()),
+        ("面_", set()),
+    ],
+)
+async def test_search_finds_comments_that_hold_every_word(
+    storage: Storage, query: str, expected: set[int]
+) -> None:
+    await keep(storage, HOME, bakery())
+    page = await storage.search(HOME, query)
+    assert (set(found_numbers(page)), page.total) == (expected, len(expected))
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("0\U0002f80c", "0\U0002f80c"),  # which composes to another letter
+        ("\u1100\u1161\u11a8", "\uac01"),  # 각 in three letters, looked for as one
+        ("\uac01", "\u1100\u1161\u11a8"),
+        ("x\uac01_", "\u1100\u1161\u11a8_"),
+    ],
+)
+async def test_a_word_without_spaces_is_found_however_it_is_composed(
+    storage: Storage, written: str, typed: str
+) -> None:
+    await keep(storage, HOME, of(written, "another"))
+    for query in (written, typed):
+        assert found_numbers(await storage.search(HOME, query)) == [2]
+
+
+async def test_search_within_one_thread_and_by_one_author(storage: Storage) -> None:
+    await keep(storage, HOME, bakery())
+    second = await keep(storage, HOME, of("bread again", key="second", author="Ana"))
+    assert (await storage.search(HOME, "bread", thread_id=second)).total == 1
+    assert (await storage.search(HOME, "bread")).total == 5
+    page = await storage.search(HOME, "bread", author="ANA")
+    assert {(thread, comment.number) for thread, comment in page.items} == {(1, 2), (1, 5), (second, 2)}
+    with pytest.raises(ThreadNotFound):
+        await storage.search(HOME, "bread", thread_id=99)
+
+
+async def test_search_ranks_what_speaks_most_of_the_words_first(storage: Storage) -> None:
+    await keep(
+        storage, HOME, of("flour " + "and so on " * 60, "flour, flour, nothing but flour", "some flour")
+    )
+    assert found_numbers(await storage.search(HOME, "flour")) == [3, 4, 2]
+
+
+async def test_search_is_paged(storage: Storage) -> None:
+    await keep(storage, HOME, of(*["the same words"] * 7))
+    pages = [await storage.search(HOME, "same", limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    assert [found_numbers(page) for page in pages] == [[2, 3, 4], [5, 6, 7], [8], []]
+    assert {page.total for page in pages} == {7}
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!", "***", '""', "👍🎉", "-", "\0"])
+async def test_search_for_nothing_is_refused(storage: Storage, query: str) -> None:
+    await keep(storage, HOME, bakery())
+    with pytest.raises(EmptyQuery):
+        await storage.search(HOME, query)
+
+
+@against_storage
+@given(query=st.text(st.sampled_from("ab\"*^:()-+{}\\% _'\0NEAROT.é面"), max_size=30) | st.text(max_size=30))
+async def test_no_query_breaks_search(storage: Storage, query: str) -> None:
+    await storage.save(HOME, bakery(), at=MONDAY)
+    try:
+        await storage.search(HOME, query)
+    except EmptyQuery:
+        assert not any(map(str.isalnum, query))
+
+
+async def test_a_very_long_query_is_cut_not_refused(storage: Storage) -> None:
+    await keep(storage, HOME, of("one two three"))
+    assert (await storage.search(HOME, "one " * 100_000)).total == 1
+    many = " ".join(f"w{number}" for number in range(5000))
+    assert (await storage.search(HOME, many)).total == 0
+
+
+# Digests and vectors
+
+
+async def test_a_digest_is_kept_for_one_state_of_the_thread(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, of("a"))
+    assert await storage.cached_digest(HOME, thread_id, "r") is None
+    await storage.keep_digest(HOME, thread_id, "r", 1, b"first")
+    await storage.keep_digest(HOME, thread_id, "other", 1, b"\x00\xff")
+    await storage.keep_digest(HOME, thread_id, "r", 1, b"second")
+    assert await storage.cached_digest(HOME, thread_id, "r") == b"second"
+    assert await storage.cached_digest(HOME, thread_id, "other") == b"\x00\xff"
+    await storage.save(HOME, of("b"), at=TUESDAY)
+    assert await storage.cached_digest(HOME, thread_id, "r") is None
+    await storage.keep_digest(HOME, thread_id, "r", 1, b"late")
+    assert await storage.cached_digest(HOME, thread_id, "r") is None
+    await storage.keep_digest(HOME, thread_id, "r", 2, b"timely")
+    assert await storage.cached_digest(HOME, thread_id, "r") == b"timely"
+
+
+async def test_an_import_that_changes_nothing_leaves_the_digest(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, of("a"))
+    await storage.keep_digest(HOME, thread_id, "r", 1, b"digest")
+    await storage.save(HOME, of("a"), at=TUESDAY)
+    assert await storage.cached_digest(HOME, thread_id, "r") == b"digest"
+
+
+async def test_vectors_are_kept_per_encoder(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, of("a"))
+    await storage.keep_vectors(HOME, thread_id, "one", {b"a": b"1", b"b": b"2"})
+    await storage.keep_vectors(HOME, thread_id, "one", {b"b": b"3"})
+    await storage.keep_vectors(HOME, thread_id, "two", {b"a": b"4"})
+    assert await storage.vectors(HOME, thread_id, "one") == {b"a": b"1", b"b": b"3"}
+    await storage.forget_vectors_except(HOME, thread_id, "one", [b"b", b"unknown"])
+    assert await storage.vectors(HOME, thread_id, "one") == {b"b": b"3"}
+    assert await storage.vectors(HOME, thread_id, "two") == {}
+
+
+async def test_vectors_go_with_the_words_they_were_made_of(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, of("a", "b"))
+    for newer, left in ((of("a", "b", "c"), {b"a": b"1"}), (of("a", "b", "C"), {}), (of("a", "b"), {})):
+        await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"})
+        await storage.save(HOME, newer, at=TUESDAY)
+        assert await storage.vectors(HOME, thread_id, "e") == left
+
+
+async def test_vectors_of_a_thread_as_it_was_do_not_come_late(storage: Storage) -> None:
+    saved = await storage.save(HOME, of("a", "b"), at=MONDAY)
+    thread_id, revision = saved.info.id, saved.info.revision
+    await storage.save(HOME, of("a"), at=TUESDAY)
+    await storage.keep_vectors(HOME, thread_id, "e", {b"b": b"2"}, revision=revision)
+    assert await storage.vectors(HOME, thread_id, "e") == {}
+    await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"}, revision=revision + 1)
+    assert await storage.vectors(HOME, thread_id, "e") == {b"a": b"1"}
+
+
+async def test_what_was_computed_for_a_thread_that_is_gone_is_dropped_quietly(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, of("a"))
+    await storage.delete(HOME, thread_id)
+    await storage.keep_digest(HOME, thread_id, "r", 1, b"late")
+    await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"})
+    await storage.forget_vectors_except(HOME, thread_id, "e", [])
+    assert await keep(storage, HOME, of("b")) != thread_id
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("bad", ["\0", "\ud800"])
+@pytest.mark.parametrize(
+    "place", ["title", "text", "source", "author", "key", "address", "form", "link", "note"]
+)
+async def test_text_that_no_database_takes_is_refused_and_nothing_is_stored(
+    storage: Storage, place: str, bad: str
+) -> None:
+    await keep(storage, HOME, of("kept"))
+    thread = bakery()
+    first = thread.comments[0]
+    if place in {"title", "form"}:
+        thread = replace(thread, **{place: f"x{bad}"})  # type: ignore[arg-type]
+    elif place == "note":
+        note = replace(thread.notes[0], facts=(("what", f"x{bad}"),))
+        thread = replace(thread, notes=(note,))
+    elif place == "link":
+        link = replace(bakery().article.links[0], address=f"x{bad}")  # type: ignore[union-attr]
+        thread = replace(thread, comments=(replace(first, links=(link,)),))
+    else:
+        thread = replace(thread, comments=(*thread.comments[1:], replace(first, **{place: f"x{bad}"})))  # type: ignore[arg-type]
+    with pytest.raises(StorageError):
+        await storage.save(HOME, thread, at=MONDAY)
+    assert (await storage.threads(HOME)).total == 1
+    assert (await storage.search(HOME, "bread")).total == 0
+    assert await keep(storage, HOME, bakery()) == 2
+
+
+async def test_numbers_that_no_database_takes_are_refused(storage: Storage) -> None:
+    for comment in (Comment(2, "x", score=2**63), Comment(2**63, "x"), Comment(2, "x", parent=-(2**64))):
+        with pytest.raises(StorageError):
+            await storage.save(HOME, Thread("t", (comment,), key="k"), at=MONDAY)
+    with pytest.raises(StorageError):
+        await storage.save(2**64, of("x"), at=MONDAY)
+    assert (await storage.threads(HOME)).total == 0
+
+
+async def test_more_comments_than_a_thread_can_hold_are_refused(storage: Storage) -> None:
+    with pytest.raises(StorageError):
+        await storage.save(HOME, Thread("t", (Comment(2, "x"),) * (1 << 20), key="k"), at=MONDAY)
+
+
+async def test_a_number_given_to_two_entries_is_refused(storage: Storage) -> None:
+    twice = Thread("t", (Comment(2, "x"), Comment(2, "y")), key="k")
+    with_article = Thread("t", (Comment(1, "x"),), article=Article("y"), key="k")
+    for thread in (twice, with_article):
+        with pytest.raises(StorageError):
+            await storage.save(HOME, thread, at=MONDAY)
+    assert (await storage.threads(HOME)).total == 0
+
+
+@pytest.mark.parametrize("thread_id", [0, -1, 99, (1 << 23) + 1, (2 << 23) + 1, -(1 << 23), 2**63, -(2**80)])
+async def test_thread_ids_that_do_not_exist_are_not_found(storage: Storage, thread_id: int) -> None:
+    await keep(storage, HOME, of("a"))
+    await keep(storage, AWAY, of("b"))
+    for guild in (HOME, AWAY):
+        with pytest.raises(ThreadNotFound):
+            await storage.thread(guild, thread_id)
+
+
+async def test_comment_numbers_that_do_not_exist_are_not_found(storage: Storage) -> None:
+    await keep(storage, HOME, of("a"))
+    for number in (0, -1, 3, 2**20 + 2, 2**63, -(2**80)):
+        with pytest.raises(CommentNotFound):
+            await storage.comment(HOME, 1, number)
+        with pytest.raises(CommentNotFound):
+            await storage.replies(HOME, 1, number)
+
+
+@against_storage
+@given(words=st.text(max_size=20))
+async def test_no_question_raises_anything_but_storage_errors(storage: Storage, words: str) -> None:
+    await storage.save(HOME, bakery(), at=MONDAY)
+    for question in (
+        storage.threads(HOME, query=words),
+        storage.authors(HOME, 1, query=words),
+        storage.comments_by(HOME, 1, words),
+        storage.numbers(HOME, 1, words),
+        storage.search(HOME, "bread", author=words),
+        storage.cached_digest(HOME, 1, words),
+        storage.vectors(HOME, 1, words),
+    ):
+        try:
+            await question
+        except StorageError:
+            assert not words.isprintable()
+
+
+# Guilds apart
+
+QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
+    "use": lambda storage, guild, _: storage.use(guild),
+    "info": lambda storage, guild, thread: storage.info(guild, thread),
+    "thread": lambda storage, guild, thread: storage.thread(guild, thread),
+    "shape": lambda storage, guild, thread: storage.shape(guild, thread),
+    "threads": lambda storage, guild, _: storage.threads(guild),
+    "entries": lambda storage, guild, thread: storage.entries(guild, thread, range(20)),
+    "comment": lambda storage, guild, thread: storage.comment(guild, thread, 2),
+    "numbers": lambda storage, guild, thread: storage.numbers(guild, thread),
+    "replies": lambda storage, guild, thread: storage.replies(guild, thread, 2),
+    "comments": lambda storage, guild, thread: storage.comments(guild, thread),
+    "comments_by": lambda storage, guild, thread: storage.comments_by(guild, thread, "Ana"),
+    "authors": lambda storage, guild, thread: storage.authors(guild, thread),
+    "search": lambda storage, guild, _: storage.search(guild, "bread"),
+    "cached_digest": lambda storage, guild, thread: storage.cached_digest(guild, thread, "r"),
+    "vectors": lambda storage, guild, thread: storage.vectors(guild, thread, "e"),
+    "thread_by_key": lambda storage, guild, _: storage.thread_by_key(guild, "bakery 1"),
+    "settings": lambda storage, guild, _: storage.settings(guild),
+    "posts": lambda storage, guild, thread: storage.posts(guild, thread),
+    "claims": lambda storage, guild, _: storage.claims(guild),
+    "count_threads_before": lambda storage, guild, _: storage.count_threads_before(guild, TUESDAY),
+    "by_author": lambda storage, guild, _: storage.by_author(guild, "Ana"),
+}
+CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
+    "save": lambda storage, guild, _: storage.save(guild, of("bread", "other"), at=TUESDAY),
+    "delete": lambda storage, guild, thread: storage.delete(guild, thread),
+    "keep_digest": lambda storage, guild, thread: storage.keep_digest(guild, thread, "r", 1, b"x"),
+    "keep_vectors": lambda storage, guild, thread: storage.keep_vectors(guild, thread, "e", {b"h": b"x"}),
+    "forget_vectors_except": lambda storage, guild, thread: storage.forget_vectors_except(
+        guild, thread, "e", []
+    ),
+    "keep_settings": lambda storage, guild, _: storage.keep_settings(guild, GuildSettings(language="de")),
+    "guild_left": lambda storage, guild, _: storage.guild_left(guild, MONDAY),
+    "guild_back": lambda storage, guild, _: storage.guild_back(guild),
+    "forget_threads_before": lambda storage, guild, _: storage.forget_threads_before(guild, TUESDAY),
+    "keep_post": lambda storage, guild, thread: storage.keep_post(
+        Post(guild, thread, 1, 1000 + guild % 1000 + thread, "short", "en"), revision=1
+    ),
+    "settle_post": lambda storage, guild, thread: storage.settle_post(
+        Post(guild, thread, 1, thread, "short", "en", stale=9)
+    ),
+    "postpone_post": lambda storage, guild, thread: storage.postpone_post(
+        Post(guild, thread, 1, thread, "short", "en"), TUESDAY
+    ),
+    "forget_post": lambda storage, guild, thread: storage.forget_post(guild, thread),
+    "ask_claim": lambda storage, guild, thread: storage.ask_claim(guild, thread, "Ana", MONDAY),
+    "decide_claim": lambda storage, guild, thread: storage.decide_claim(guild, thread, approved=True),
+}
+BOT_WIDE = {
+    "retentions", "forget_guilds_left_before", "stale_posts", "opt_out", "opt_in", "opted_out", "forget",
+    "forget_author", "of_person", "threads_keyed", "guilds", "remove_old_copies",
+}  # fmt: skip
+"""Of people, or of what is due; tested by themselves."""
+
+
+def test_every_method_is_asked_below() -> None:
+    """A method that is added to the protocol is added to QUESTIONS or CHANGES too, or said to be for all."""
+    methods = {name for name in vars(Storage) if not name.startswith("_")}
+    assert methods == QUESTIONS.keys() | CHANGES.keys() | BOT_WIDE
+
+
+async def everything(storage: Storage, guild: int) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for name, ask in QUESTIONS.items():
+        for thread in (1, 2, 3):
+            try:
+                answers[f"{name} {thread}"] = await ask(storage, guild, thread)
+            except StorageError as error:
+                answers[f"{name} {thread}"] = (type(error), error.facts)
+    return answers
+
+
+async def with_two_threads(storage: Storage, guild: int, mark: str) -> None:
+    for number in (1, 2):
+        thread_id = await keep(storage, guild, bakery(key=f"bakery {number}", title=f"{mark} {number}"))
+        await storage.keep_digest(guild, thread_id, "r", 1, mark.encode())
+        await storage.keep_vectors(guild, thread_id, "e", {b"h": mark.encode()})
+        await storage.keep_post(Post(guild, thread_id, 1, number, "short", "en"), revision=1)
+    await storage.keep_settings(guild, GuildSettings(staff_roles=(5,)))
+    await storage.ask_claim(guild, 42, "Bernd", MONDAY)
+
+
+async def test_a_guild_sees_nothing_of_another(storage: Storage) -> None:
+    before = await everything(storage, AWAY)
+    await with_two_threads(storage, HOME, "secret")
+    assert await everything(storage, AWAY) == before
+
+
+@against_storage
+@given(
+    changes=st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(1, 3)), max_size=6),
+    guild=st.sampled_from([AWAY, AWAY + 1, LOCAL_GUILD, HOME + 1, -HOME]),
+)
+async def test_nothing_done_in_one_guild_shows_in_another(
+    storage: Storage, changes: list[tuple[str, int]], guild: int
+) -> None:
+    await storage.save(HOME, bakery(key="bakery 1", title="ours 1"), at=MONDAY)
+    await storage.keep_digest(HOME, 1, "r", 1, b"ours")
+    await storage.keep_vectors(HOME, 1, "e", {b"h": b"ours"})
+    await storage.keep_post(Post(HOME, 1, 1, 1, "short", "en"), revision=1)
+    await storage.keep_settings(HOME, GuildSettings(staff_roles=(5,)))
+    await storage.ask_claim(HOME, 42, "Bernd", MONDAY)
+    before = await everything(storage, HOME)
+    for name, thread in changes:
+        try:
+            await CHANGES[name](storage, guild, thread)
+        except ThreadNotFound:
+            assert name == "delete"
+        except ClaimNotFound:
+            assert name == "decide_claim"
+        except AuthorTaken:
+            assert name in {"ask_claim", "decide_claim"}
+    assert await everything(storage, HOME) == before
+
+
+@against_storage
+@given(ours=threads("ours"), theirs=threads("theirs"), word=st.text(storable, min_size=1, max_size=5) | text)
+async def test_search_answers_do_not_depend_on_other_guilds(
+    storage: Storage, ours: Thread, theirs: Thread, word: str
+) -> None:
+    """Not even their order: a rank that counts other guilds' comments tells something of them."""
+    await storage.save(HOME, ours, at=MONDAY)
+
+    async def answer() -> object:
+        try:
+            return await storage.search(HOME, word)
+        except EmptyQuery:
+            return None
+
+    before = await answer()
+    await storage.save(AWAY, theirs, at=MONDAY)
+    assert await answer() == before
+
+
+# Many at once
+
+
+async def test_eighty_readers_and_twenty_writers_at_once(storage: Storage) -> None:
+    thread_id = await keep(storage, HOME, bakery())
+
+    async def read(number: int) -> None:
+        for _ in range(3):
+            assert (await storage.thread(HOME, thread_id)) == bakery()
+            assert (await storage.search(HOME, "bread", thread_id=thread_id)).total == 4
+            assert (await storage.numbers(HOME, thread_id, str(number % 10))) is not None
+
+    async def write(number: int) -> None:
+        for turn in range(3):
+            saved = await storage.save(HOME, of(f"turn {turn} of {number}", key=f"w{number}"), at=MONDAY)
+            await storage.keep_digest(HOME, saved.info.id, "r", saved.info.revision, b"x")
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(80):
+            group.create_task(read(number))
+        for number in range(20):
+            group.create_task(write(number))
+    page = await storage.threads(HOME, limit=100)
+    assert page.total == 21
+    assert {info.revision for info in page.items if info.id != thread_id} == {3}
+
+
+async def test_the_same_source_imported_by_many_at_once_is_one_thread(storage: Storage) -> None:
+    saved = await asyncio.gather(*(storage.save(HOME, bakery(), at=MONDAY) for _ in range(10)))
+    assert sum(each.created for each in saved) == 1
+    assert {each.info.id for each in saved} == {1}

@@ -1,0 +1,205 @@
+"""Importing and digesting as use cases, on a real database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.digest import cache_key
+from bot.digest.compose import digest_of
+from bot.digest.model import Length
+from bot.digest.serialization import digest_to_bytes
+from bot.digest.similarity.embeddings import UseEncoder
+from bot.digest.summary.ranking import Method
+from bot.errors import UnreadableSource
+from bot.importing.detect import read_thread
+from bot.importing.hygiene import Limits
+from bot.services import Services
+from bot.services.digests import Digests
+from bot.services.keeping import Keeping
+from bot.services.live import Live
+from bot.services.posts import Posts
+from bot.services.privacy import Privacy
+from bot.services.settings import ServerSettings
+from bot.services.threads import Threads
+from storage.errors import ThreadNotFound
+from storage.model import Thread
+from storage.sqlite import SqliteStorage
+from tests.patience import until
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+CONTENT = (SEEDS / "night-trains.txt").read_bytes()
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+GUILD, OTHER = 11, 22
+
+
+@pytest.fixture
+async def services(tmp_path: Path) -> AsyncIterator[Services]:
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        limits = Limits()
+        threads = Threads(storage, limits, clock=lambda: NOON)
+        live, settings = Live(storage, limits), ServerSettings(storage)
+        keeping = Keeping(storage, settings, timedelta(days=7))
+        posts, privacy = Posts(storage), Privacy(storage)
+        yield Services(storage, threads, Digests(storage), limits, live, settings, keeping, posts, privacy)
+
+
+def read() -> Thread:
+    return read_thread(CONTENT, "night-trains.txt", Limits())
+
+
+async def test_an_import_is_stored_with_who_and_when(services: Services) -> None:
+    added = await services.threads.add(GUILD, CONTENT, by=7)
+    assert added.saved.created
+    assert (added.saved.info.imported_by, added.saved.info.imported_at) == (7, NOON)
+    assert await services.storage.thread(GUILD, added.saved.info.id) == added.thread == read()
+
+
+async def test_a_given_title_replaces_the_one_read(services: Services) -> None:
+    added = await services.threads.add(GUILD, CONTENT, title="Sleepers")
+    assert added.saved.info.title == "Sleepers"
+
+
+async def test_a_given_title_survives_an_import_without_one(services: Services) -> None:
+    await services.threads.add(GUILD, CONTENT, title="Sleepers")
+    again = await services.threads.add(GUILD, CONTENT)
+    assert (again.saved.created, again.saved.info.title, again.saved.info.revision) == (False, "Sleepers", 1)
+    renamed = await services.threads.add(GUILD, CONTENT, title="Night trains at last")
+    assert renamed.saved.info.title == "Night trains at last"
+
+
+async def test_what_cannot_be_read_is_not_stored(services: Services) -> None:
+    with pytest.raises(UnreadableSource):
+        await services.threads.add(GUILD, b"\x00\xff\xfe binary \x00" * 50)
+    assert (await services.storage.threads(GUILD)).total == 0
+
+
+async def test_a_digest_is_of_the_stored_thread_and_of_the_length_asked_for(services: Services) -> None:
+    id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
+    for length in Length:
+        digest = await services.digests.of(GUILD, id_, length)
+        assert digest.recipe.length is length
+        assert digest == digest_of(read(), length)
+
+
+async def test_another_guild_gets_no_digest(services: Services) -> None:
+    id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
+    with pytest.raises(ThreadNotFound):
+        await services.digests.of(OTHER, id_)
+
+
+async def test_a_digest_is_computed_once_however_many_ask(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
+    computed = 0
+    step = Digests._step
+
+    async def counted(self: Digests, *args: object) -> object:
+        nonlocal computed
+        computed += 1
+        return await step(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Digests, "_step", counted)
+    digests = await asyncio.gather(*(services.digests.of(GUILD, id_) for _ in range(20)))
+    await services.digests.of(GUILD, id_, Length.FULL)
+    assert computed == 1
+    assert all(digest == digests[0] for digest in digests)
+
+
+async def test_an_impatient_reader_does_not_take_the_digest_from_the_others(services: Services) -> None:
+    id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
+    first = asyncio.create_task(services.digests.of(GUILD, id_))
+    second = asyncio.create_task(services.digests.of(GUILD, id_))
+    await until(lambda: bool(services.digests._under_way))
+    first.cancel()
+    assert (await second).title == read().title
+
+
+async def test_a_digest_is_made_anew_after_the_thread_changed(services: Services) -> None:
+    id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
+    before = await services.digests.of(GUILD, id_)
+    number = read().comments[-1].number
+    thread = read()
+    changed = replace(thread, comments=thread.comments[:-1])
+    await services.storage.save(GUILD, changed, at=NOON)
+    after = await services.digests.of(GUILD, id_)
+    assert before.last_number == number
+    assert after.last_number < number
+    assert all(quote.number != number for quote in after.quotes())
+
+
+async def test_a_quote_that_the_store_does_not_prove_is_withheld_and_logged(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    info = (await services.threads.add(GUILD, CONTENT)).saved.info
+    digest = digest_of(read())
+    lying = replace(digest, article=(replace(digest.article[0], text="Nobody ever wrote this."),))
+    await services.storage.keep_digest(
+        GUILD, info.id, cache_key.key(Length.SHORT), info.revision, digest_to_bytes(lying)
+    )
+    shown = await services.digests.of(GUILD, info.id)
+    assert shown.article == ()
+    assert shown.viewpoints == digest.viewpoints
+    assert "quotes withheld" in caplog.text
+    assert "Nobody ever wrote this" not in caplog.text
+
+
+async def test_sentence_vectors_are_kept_and_not_made_twice(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = (await services.threads.add(GUILD, CONTENT)).saved.info
+    digest = await services.digests.of(GUILD, info.id)
+    assert await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
+
+    def refused(*_: object) -> None:
+        raise AssertionError("encoded again")
+
+    monkeypatch.setattr(UseEncoder, "encode", refused)
+    again = Digests(services.storage)
+    bodies = await again._made_once(GUILD, info.id)
+    assert bodies[Length.SHORT] == digest_to_bytes(digest)
+
+
+async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_being_made(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = (await services.threads.add(GUILD, CONTENT)).saved.info
+    step = Digests._step
+
+    async def meanwhile_forgotten(self: Digests, *args: object) -> object:
+        made = await step(self, *args)  # type: ignore[arg-type]
+        for author in {comment.author for comment in read().comments if comment.author}:
+            await services.storage.forget_author(author)
+        return made
+
+    monkeypatch.setattr(Digests, "_step", meanwhile_forgotten)
+    shown = await services.digests.of(GUILD, info.id)
+    comments = {comment.number for comment in read().comments if comment.author}
+    assert not comments & {quote.number for quote in shown.quotes()}
+    assert await services.storage.vectors(GUILD, info.id, cache_key.ENCODER) == {}
+    assert await services.storage.cached_digest(GUILD, info.id, cache_key.key(Length.SHORT)) is None
+
+
+async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: Services) -> None:
+    info = (await services.threads.add(GUILD, CONTENT)).saved.info
+    await services.digests.of(GUILD, info.id)
+    before = await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
+    thread = read()
+    await services.storage.save(GUILD, replace(thread, comments=thread.comments[:2]), at=NOON)
+    await services.digests.of(GUILD, info.id)
+    after = await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
+    assert after.keys() < before.keys()
+
+
+def test_the_recipe_names_the_methods_that_there_are() -> None:
+    assert set(cache_key.METHODS) == set(Method)
+
+
+def test_the_recipe_names_the_encoder_that_is_used() -> None:
+    assert UseEncoder.name == cache_key.ENCODER
