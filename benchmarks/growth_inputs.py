@@ -339,7 +339,7 @@ BOUNDED: Mapping[str, int] = {
     "bot.importing.residue._LINK": 4_000,  # LONGEST_LINKED_RESIDUE
     "bot.importing.residue.": 120,  # LONGEST_RESIDUE
     "bot.importing.fetching.hosts.": 2_048,
-    "bot.discord_ui.message_words._CODE": 4_000,  # of a message
+    "bot.discord_ui.live.message_text._CODE": 4_000,  # of a message
     "bot.importing.chat.omissions.": 300,  # _LONGEST
     "bot.importing.copied.reddit_copy._POINTS": 200,  # _LONGEST_HEAD
     "bot.importing.mail.quoting.": 400,  # _LONGEST_ATTRIBUTION

@@ -9,32 +9,32 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord_ui.access import Interaction, Refused, check_made_here
-from bot.discord_ui.answers import Answers
-from bot.discord_ui.buttons import Buttons
-from bot.discord_ui.commands.comment import CommentCommands
-from bot.discord_ui.commands.digest import DigestCommands
-from bot.discord_ui.commands.menus import Menus
-from bot.discord_ui.commands.privacy import PrivacyCommands
-from bot.discord_ui.commands.settings import settings_command
-from bot.discord_ui.commands.summary import SummaryCommands
-from bot.discord_ui.commands.thread import ThreadCommands
-from bot.discord_ui.counting import Counting, name_of
-from bot.discord_ui.failures import is_worth_logging, tell_failure
-from bot.discord_ui.libraries import (
+from bot.discord_ui.components.custom_ids import AnyPress, Mine, PrivacyPress, SettingsPress
+from bot.discord_ui.components.items import ChannelChoice, PressButton
+from bot.discord_ui.context.errors import is_worth_logging, tell_failure
+from bot.discord_ui.context.library import (
     BY_SERVERS,
     SERVERS,
     is_offered_everywhere,
     library_of,
     offer_everywhere,
 )
-from bot.discord_ui.live_events import LiveEvents
-from bot.discord_ui.posted import PostedMessages
-from bot.discord_ui.presses import AnyPress, Mine, PrivacyPress, SettingsPress
-from bot.discord_ui.pressing import ChannelChoice, PressButton
-from bot.discord_ui.privacy import PrivacyAnswers
-from bot.discord_ui.settings import SettingsAnswers
-from bot.discord_ui.wording import PhraseTranslator
+from bot.discord_ui.context.localization import PhraseTranslator
+from bot.discord_ui.context.metrics import Counting, name_of
+from bot.discord_ui.context.permissions import Interaction, Refused, check_made_here
+from bot.discord_ui.dispatch import Buttons
+from bot.discord_ui.features.comments.commands import CommentCommands
+from bot.discord_ui.features.menus import Menus
+from bot.discord_ui.features.posting.commands import DigestCommands
+from bot.discord_ui.features.privacy.buttons import PrivacyAnswers
+from bot.discord_ui.features.privacy.commands import PrivacyCommands
+from bot.discord_ui.features.settings.buttons import SettingsAnswers
+from bot.discord_ui.features.settings.commands import settings_command
+from bot.discord_ui.features.summary.commands import SummaryCommands
+from bot.discord_ui.features.threads.commands import ThreadCommands
+from bot.discord_ui.live.events import LiveEvents
+from bot.discord_ui.posts.update import PostedMessages
+from bot.discord_ui.replies.threads import Answers
 from bot.errors import TooSoon
 from bot.measures import Measures, Outcome
 from bot.services import Services

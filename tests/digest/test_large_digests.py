@@ -15,7 +15,7 @@ from bot.digest.model import Length
 from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder, text_hash
 from bot.digest.worker import digest_bodies
-from bot.discord_ui import progress
+from bot.discord_ui.replies import progress
 from bot.errors import Busy, SetAside, WorkTooSlow
 from bot.services import digests as service
 from bot.services import workers as workers_module

@@ -12,7 +12,14 @@ from bot.digest.filtering import with_topics, with_viewpoints
 from bot.digest.model import Digest, Length, Theme, TopicKind
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.worker import digest_bodies
-from bot.discord_ui.presses import MOST_VIEWPOINTS, Part, UnknownPress, View, custom_id, press_of
+from bot.discord_ui.components.custom_ids import (
+    MOST_VIEWPOINTS,
+    Part,
+    UnknownPress,
+    View,
+    custom_id,
+    press_of,
+)
 from bot.importing.detect import read_thread
 from storage.model import Thread
 from tests.digest.digest_samples import DIGEST, THREAD

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.discord_ui.markup import one_line
+from bot.discord_ui.components.escape import one_line
 from bot.phrases import LANGUAGES, phrases_of
 from tests.discord_ui.discord_markdown import Act, Run, drawn
 from tests.discord_ui.discord_support import ATTACKS

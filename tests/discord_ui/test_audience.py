@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.audience import Staff, Viewable, others_reading, reading_place
+from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
 
 GUILD, OWNER, BOT, ASKER, SOMEBODY = 1, 50, 51, 52, 53
 HOME, THERE = 100, 101

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.discord_ui.presses import _PRESSES
+from bot.discord_ui.components.custom_ids import _PRESSES
 from tests.discord_ui.discord_support import ATTACKS, acted_upon
 from tests.discord_ui.running_bot import ROOT, bot, import_seed, needs_signals, pressable, shown
 from tests.fake_discord.client import DiscordProcess

@@ -22,8 +22,7 @@ from bot.discord_ui.cards.comments import (
 )
 from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.cards.threads import delete_card, import_card, info_card, list_card, where_card
-from bot.discord_ui.limits import CHARACTERS, COMPONENTS, beginning, measure
-from bot.discord_ui.presses import (
+from bot.discord_ui.components.custom_ids import (
     AnyPress,
     Find,
     Members,
@@ -36,6 +35,7 @@ from bot.discord_ui.presses import (
     custom_id,
     press_of,
 )
+from bot.discord_ui.components.limits import CHARACTERS, COMPONENTS, beginning, measure
 from bot.phrases import phrases_of
 from bot.services.threads import Imported
 from storage.model import (

@@ -11,7 +11,7 @@ import discord
 import pytest
 
 from bot.discord_ui.client import Client
-from bot.discord_ui.wording import PhraseTranslator
+from bot.discord_ui.context.localization import PhraseTranslator
 from bot.importing.hygiene import Limits
 from bot.phrases import LANGUAGES, phrases_of
 from storage.sqlite import SqliteStorage

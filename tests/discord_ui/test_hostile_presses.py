@@ -10,8 +10,8 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.presses import UnknownPress, press_of
-from bot.discord_ui.pressing import PressButton
+from bot.discord_ui.components.custom_ids import UnknownPress, press_of
+from bot.discord_ui.components.items import PressButton
 from storage.model import ClaimState, Visibility
 from tests.discord_ui.discord_house import House, house_in, texts_of, tram_thread
 

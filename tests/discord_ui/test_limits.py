@@ -9,7 +9,8 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.limits import (
+from bot.discord_ui.components.escape import harmless, one_line, plain
+from bot.discord_ui.components.limits import (
     CHARACTERS,
     COMPONENTS,
     OverLimit,
@@ -22,7 +23,6 @@ from bot.discord_ui.limits import (
     shown,
     units,
 )
-from bot.discord_ui.markup import harmless, one_line, plain
 from tests.discord_ui.discord_support import hostile
 from tests.discord_ui.test_markup import unescaped
 

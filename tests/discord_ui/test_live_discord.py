@@ -14,7 +14,7 @@ import simcord
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.discord_ui import history
+from bot.discord_ui.live import history
 from bot.importing.hygiene import Limits
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from storage.model import Comment, CommentState, Thread, Visibility

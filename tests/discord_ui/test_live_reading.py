@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.live import Transcript, comment_from, place_of, read_from
+from bot.discord_ui.live.convert import Transcript, comment_from, place_of, read_from
 from bot.errors import UnreadableSource
 from bot.importing.hygiene import Cleaner, Limits
 from bot.importing.source import Source

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.cards.parts import author_of
-from bot.discord_ui.markup import (
+from bot.discord_ui.components.blocks import author_of
+from bot.discord_ui.components.escape import (
     address_line,
     harmless,
     harmless_line,

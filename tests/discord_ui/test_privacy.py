@@ -14,9 +14,9 @@ import pytest
 import pytest_asyncio
 import simcord
 
-from bot.discord_ui.answers import Answers
-from bot.discord_ui.commands import privacy as privacy_commands
-from bot.discord_ui.posted import PostedMessages
+from bot.discord_ui.features.privacy import commands as privacy_commands
+from bot.discord_ui.posts.update import PostedMessages
+from bot.discord_ui.replies.threads import Answers
 from storage.model import ClaimState, Comment, CommentState, Thread, Visibility
 from tests.discord_ui.discord_house import (
     House,

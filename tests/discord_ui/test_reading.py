@@ -10,7 +10,7 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.limits import units
+from bot.discord_ui.components.limits import units
 from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_ui.discord_house import SEEDS, House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_ui.discord_support import ATTACKS, NOON

@@ -11,10 +11,10 @@ import pytest
 import pytest_asyncio
 import simcord
 
-from bot.discord_ui.cards.settings import Chosen, retention_card, settings_card
 from bot.discord_ui.client import guild_shard
-from bot.discord_ui.limits import checked
-from bot.discord_ui.settings import DAYS
+from bot.discord_ui.components.limits import checked
+from bot.discord_ui.features.settings.buttons import DAYS
+from bot.discord_ui.features.settings.cards import Chosen, retention_card, settings_card
 from bot.phrases import LANGUAGES, phrases_of
 from storage.model import Comment, GuildSettings, StorageUse, Thread
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking

@@ -8,7 +8,7 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.digest.model import Digest, Viewpoint
-from bot.discord_ui.cards.parts import (
+from bot.discord_ui.components.blocks import (
     Block,
     beside,
     is_nobodys,
@@ -26,10 +26,10 @@ from bot.discord_ui.cards.parts import (
     where,
     wordless,
 )
-from bot.discord_ui.limits import shown
-from bot.discord_ui.markup import harmless_line, one_line
-from bot.discord_ui.presses import ByAuthor, Overview, Press, Replies, ShowEntry
-from bot.discord_ui.pressing import button, link_button
+from bot.discord_ui.components.custom_ids import ByAuthor, Overview, Press, Replies, ShowEntry
+from bot.discord_ui.components.escape import harmless_line, one_line
+from bot.discord_ui.components.items import button, link_button
+from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
 from bot.wording import below_heading, held_by
 from storage.model import Article, Comment, Entry, ThreadInfo

@@ -12,7 +12,7 @@ from discord.utils import format_dt
 
 from bot.digest.filtering import first_of_each_theme
 from bot.digest.model import Digest, Length, Quote, Theme, Topic, TopicKind, Viewpoint
-from bot.discord_ui.cards.parts import (
+from bot.discord_ui.components.blocks import (
     Block,
     Blocks,
     beside,
@@ -33,8 +33,8 @@ from bot.discord_ui.cards.parts import (
     where,
     wordless,
 )
-from bot.discord_ui.presses import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View
-from bot.discord_ui.pressing import button
+from bot.discord_ui.components.custom_ids import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View
+from bot.discord_ui.components.items import button
 from bot.phrases import Phrases
 from bot.wording import (
     below_heading,

@@ -9,7 +9,7 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.parts import (
+from bot.discord_ui.components.blocks import (
     Block,
     beside,
     numbers_line,
@@ -20,10 +20,10 @@ from bot.discord_ui.cards.parts import (
     turn_row,
     where,
 )
-from bot.discord_ui.limits import shown
-from bot.discord_ui.markup import harmless_line
-from bot.discord_ui.presses import Delete, Info, Keep, List, Overview, PostTo
-from bot.discord_ui.pressing import button, channel_choice
+from bot.discord_ui.components.custom_ids import Delete, Info, Keep, List, Overview, PostTo
+from bot.discord_ui.components.escape import harmless_line
+from bot.discord_ui.components.items import button, channel_choice
+from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
 from bot.services.libraries import is_own
 from bot.services.threads import Imported

@@ -1,0 +1,1 @@
+"""Who asks, where, in which language, and what they may do or see."""

@@ -1,0 +1,145 @@
+"""What is offered while somebody types, and what they meant by what they typed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from discord import app_commands
+
+from bot.discord_ui.components.escape import one_line
+from bot.discord_ui.components.limits import CHOICE, CHOICES, beginning, cut_plain
+from bot.discord_ui.context.permissions import Reader, Refused
+from bot.errors import UnknownAuthor
+from bot.phrases import LANGUAGES, Phrases, phrases_of
+from storage.errors import ThreadNotFound
+from storage.model import Comment, CommentState, ThreadInfo
+from storage.protocol import Storage
+
+_NUMBER = re.compile(r"#?\s*([0-9]{1,9})", re.ASCII)
+Choice = app_commands.Choice[str]
+
+
+async def offered_threads(storage: Storage, reader: Reader, typed: str) -> list[Choice]:
+    found: dict[int, ThreadInfo] = {}
+    number = _number(typed)
+    if number is not None:
+        try:
+            exact = await storage.info(reader.guild, number)
+        except ThreadNotFound:
+            pass
+        else:
+            found |= {exact.id: exact} if reader.may_see(exact) else {}
+    page = await storage.threads(
+        reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=CHOICES
+    )
+    found |= {info.id: info for info in page.items}
+    return [_choice(f"{info.id} · {info.title}", str(info.id)) for info in list(found.values())[:CHOICES]]
+
+
+async def offered_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+    digits = typed.strip().removeprefix("#").strip()
+    if digits and _number(digits) is None:
+        return []
+    found = await storage.numbers(reader.guild, thread.id, digits, CHOICES)
+    return [
+        _choice(f"#{comment.number} {_said(comment, reader.phrases)}", str(comment.number))
+        for comment in found
+    ]
+
+
+async def offered_authors(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+    counted = await storage.authors(reader.guild, thread.id, query=typed.strip(), limit=CHOICES)
+    bearers = Counter(entry.author.casefold() for entry in counted if entry.author)
+    offered: dict[str, Choice] = {}
+    for entry in counted:
+        name = _name(entry.author, reader.phrases)
+        # a name longer than a choice is recognised again by its beginning
+        value = beginning(entry.author or name, CHOICE).strip()
+        ending = f" ({entry.comments})"
+        if entry.author and bearers[entry.author.casefold()] > 1:  # told apart by what they wrote first
+            value, ending = f"#{entry.first}", f" · #{entry.first}{ending}"
+        offered.setdefault(
+            value, Choice(name=cut_plain(one_line(name), CHOICE - len(ending)) + ending, value=value)
+        )
+    return list(offered.values())
+
+
+async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadInfo:
+    """By number, or by words that only one title holds. Raises ``ThreadNotFound`` or ``Refused``."""
+    number = _number(typed)
+    if number is not None:
+        info = await storage.info(reader.guild, number)
+        reader.check_sees(info)
+        return info
+    page = await storage.threads(
+        reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=2
+    )
+    exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
+    if not page.items and not await _is_anything_kept(storage, reader):
+        raise Refused("no-threads-of-your-own" if reader.own else "no-threads")
+    if not page.items or not typed.strip():
+        raise Refused("no-such-thread", given=typed)
+    if page.total > 1 and len(exact) != 1:
+        raise Refused("several-threads", given=typed, count=page.total)
+    return (exact or list(page.items))[0]
+
+
+async def _is_anything_kept(storage: Storage, reader: Reader) -> bool:
+    """That this reader may see."""
+    seen = await storage.threads(reader.guild, staff=reader.staff, channels=reader.channels, limit=1)
+    return seen.total > 0
+
+
+def number_meant(typed: str) -> int:
+    number = _number(typed)
+    if number is None:
+        raise Refused("not-a-number", given=typed)
+    return number
+
+
+async def author_meant(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> Comment:
+    """A comment by the author meant: by whole name, as unnamed, by a part that only one name holds, or by the
+    number of a comment of theirs (``#4``). Raises ``UnknownAuthor``, ``Refused``.
+    """
+    wanted = typed.strip()
+    if wanted:
+        counted = await storage.authors(reader.guild, thread.id, query=wanted, limit=CHOICES)
+        bearers = [one for one in counted if (one.author or "").casefold() == wanted.casefold()]
+        if len(bearers) > 1:
+            raise Refused("several-authors", given=typed, count=len(bearers))
+    names: list[str | None] = [wanted]
+    if wanted.casefold() in {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}:
+        names.append(None)
+    else:
+        part_of = await storage.authors(reader.guild, thread.id, query=wanted, limit=2) if wanted else ()
+        names += [part_of[0].author] if len(part_of) == 1 else []
+    for name in names:
+        page = await storage.comments_by(reader.guild, thread.id, name, limit=1)
+        if page.items:
+            return page.items[0]
+    number = _number(wanted) if wanted.startswith("#") else None
+    entries = await storage.entries(reader.guild, thread.id, [] if number is None else [number])
+    for entry in entries.values():
+        if isinstance(entry, Comment) and entry.author:
+            return entry
+    raise UnknownAuthor(author=typed, thread=str(thread.id))
+
+
+def _number(typed: str) -> int | None:
+    found = _NUMBER.fullmatch(typed.strip())
+    return int(found[1]) if found else None
+
+
+def _name(author: str | None, phrases: Phrases) -> str:
+    return author if author and one_line(author) else phrases("unnamed")
+
+
+def _said(comment: Comment, phrases: Phrases) -> str:
+    if comment.state is CommentState.DELETED:
+        return phrases("comment-deleted")
+    return f"{_name(comment.author, phrases)}: {comment.text}"
+
+
+def _choice(name: str, value: str) -> Choice:
+    return Choice(name=cut_plain(one_line(name), CHOICE) or value, value=value)

@@ -1,0 +1,263 @@
+"""Who asks, and what they may: taken from the interaction alone, checked each time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, TypeAlias
+
+import discord
+
+from bot.digest.model import Length
+from bot.discord_ui.context.library import library_of
+from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
+from bot.errors import BotError
+from bot.phrases import Phrases, phrases_of
+from bot.services.libraries import is_own
+from bot.services.settings import ServerSettings
+from storage.errors import ThreadNotFound
+from storage.model import GuildSettings, ThreadInfo, Visibility
+
+Interaction: TypeAlias = discord.Interaction[Any]
+PostTarget: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
+
+_MOST_NAMES = 6
+_ALONE = frozenset({"import", "delete"})
+"""What staff may, and everybody in a library of their own."""
+
+
+class Refused(BotError):
+    """``reason`` names the phrase: ``discord-error-<reason>``."""
+
+    def __init__(self, reason: str, **facts: str | int | float) -> None:
+        self.reason = reason
+        self.phrase = f"discord-error-{reason}"
+        super().__init__(**facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The person who asks. ``staff``: may import, delete and post, and sees every thread; ``manager``: may
+    manage the server, and so decide who is staff. In a library of their own (``guild`` below zero) everybody
+    may import and delete; there is nobody to post to."""
+
+    guild: int
+    person: int
+    staff: bool
+    phrases: Phrases
+    manager: bool = False
+    settings: GuildSettings = field(default_factory=GuildSettings)
+    """The server's."""
+    channels: Collection[int] = ()
+    """Those that the person can view now; not looked up for staff, who see every thread."""
+    paid: bool = False
+    """What they asked for was counted as work already: the digest that ends it is not counted again."""
+
+    @property
+    def own(self) -> bool:
+        """Asks for what they keep for themselves."""
+        return is_own(self.guild)
+
+    @property
+    def may_post(self) -> bool:
+        return self.staff and not self.own
+
+    def may_see(self, info: ThreadInfo) -> bool:
+        if info.guild != self.guild:
+            return False
+        match info.visibility:
+            case Visibility.SERVER:
+                return True
+            case Visibility.CHANNEL:
+                return self.staff or info.channel in self.channels
+            case Visibility.STAFF:
+                return self.staff
+
+    def check_sees(self, info: ThreadInfo) -> None:
+        """Raises ``ThreadNotFound``: that there is such a thread is itself not for everybody."""
+        if not self.may_see(info):
+            raise ThreadNotFound(thread=str(info.id))
+
+    def check_server(self) -> None:
+        """For what has no meaning without others."""
+        if self.own:
+            raise Refused("server-only")
+
+    def check_staff(self, doing: str) -> None:
+        if doing not in _ALONE:
+            self.check_server()
+        if not self.staff:
+            raise Refused(f"may-not-{doing}")
+
+    def check_manager(self) -> None:
+        self.check_server()
+        if not self.manager:
+            raise Refused("may-not-settings")
+
+    def length(self, chosen: str | None) -> Length:
+        """Of a digest: as asked for, else as the server likes it."""
+        wanted = chosen or self.settings.length
+        return Length(wanted) if wanted in set(Length) else Length.SHORT
+
+    def aloud(self) -> Reader:
+        """As the reader of what everybody sees: in the language of the server, if it chose one."""
+        language = self.settings.language
+        return replace(self, phrases=phrases_of(language)) if language else self
+
+
+class Knowing(Protocol):
+    """The client, as commands see it."""
+
+    settings: ServerSettings
+    user_install: bool
+    """Whether people may keep threads for themselves."""
+
+
+def check_made_here(interaction: Interaction, *, own: bool) -> None:
+    """Before a button is answered: its card must have been made from the library that is asked now, or its
+    numbers mean other threads. ``own``: it is marked as of somebody's own. Raises ``Refused``."""
+    if is_own(library_of(interaction)) is not own:
+        raise Refused("other-library")
+
+
+async def reader_of(interaction: Interaction) -> Reader:
+    """Who asks, by what Discord says of them with this very interaction: a role that was taken from them
+    since an answer was shown counts no more. Raises ``Refused`` where there is no library to ask."""
+    client: Knowing = interaction.client
+    guild, phrases = library_of(interaction), phrases_of(interaction.locale.value)
+    if is_own(guild):
+        if not client.user_install:
+            raise Refused("server-only")
+        return Reader(guild, interaction.user.id, staff=True, phrases=phrases)
+    chosen = await client.settings.of(guild)
+    member = interaction.user if isinstance(interaction.user, discord.Member) else None
+    manager = interaction.permissions.manage_guild or interaction.permissions.administrator
+    held = {role.id for role in member.roles} if member is not None else set()
+    staff = manager or not held.isdisjoint(chosen.staff_roles)
+    return Reader(
+        guild,
+        interaction.user.id,
+        staff,
+        phrases,
+        manager,
+        chosen,
+        () if staff else Viewable(interaction.guild, member, interaction.channel_id),
+    )
+
+
+def place_here(interaction: Interaction) -> int:
+    """The channel whose readers can read along where a command is used. Raises ``Refused``."""
+    channel = interaction.channel
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        raise Refused("no-place")
+    return reading_place(channel)
+
+
+def check_may_answer_here(interaction: Interaction, reader: Reader) -> None:
+    """Before an answer that everybody in this channel sees."""
+    reader.check_staff("post")
+    here = "#" + str(getattr(interaction.channel, "name", None) or "?")
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    yours = _lacking(interaction.permissions, in_thread=in_thread)
+    if yours:
+        missing = _missing(yours, reader.phrases)
+        raise Refused("you-cannot-post-there", channel=here, missing=missing)
+    _check_chosen(reader, interaction.guild, interaction.channel)
+
+
+def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
+    """The channel as the bot knows it now, not as it was when the form was opened."""
+    guild = interaction.guild
+    channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
+    if not isinstance(channel, discord.TextChannel | discord.ForumChannel | discord.Thread):
+        raise Refused("no-such-channel")
+    return channel
+
+
+def check_may_post(
+    interaction: Interaction, channel: PostTarget, info: ThreadInfo, reader: Reader, *, as_thread: bool
+) -> None:
+    """Both the person and the bot must be able to post there themselves, at this moment."""
+    reader.check_staff("post")
+    name = f"#{channel.name}"
+    member = interaction.user
+    bot = channel.guild.me
+    if not isinstance(member, discord.Member):
+        raise Refused("server-only")
+    in_thread = isinstance(channel, discord.Thread)
+    yours = _lacking(channel.permissions_for(member), in_thread=in_thread, new_thread=as_thread)
+    if yours:
+        raise Refused("you-cannot-post-there", channel=name, missing=_missing(yours, reader.phrases))
+    mine = _lacking(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
+    if mine:
+        raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, reader.phrases))
+    _check_chosen(reader, interaction.guild, channel)
+    check_audience(channel, info, reader)
+
+
+def check_audience_here(interaction: Interaction, info: ThreadInfo, reader: Reader) -> None:
+    """Before a public answer about a thread: it must not reach more people than may see the thread."""
+    channel = interaction.channel
+    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        check_audience(channel, info, reader)
+    elif info.visibility is not Visibility.SERVER:
+        raise Refused("no-such-channel")
+
+
+def check_audience(
+    channel: discord.abc.GuildChannel | discord.Thread, info: ThreadInfo, reader: Reader
+) -> None:
+    """What a channel shows must be for all who can read it: a thread for staff where only staff reads, one
+    for the readers of a channel there, beneath it, or where only they and staff read. Raises ``Refused``."""
+    if info.visibility is Visibility.SERVER:
+        return
+    guild = channel.guild
+    staff = Staff(reader.settings.staff_roles, {reader.person, guild.me.id, guild.owner_id or 0})
+    others = others_reading(channel, staff, info.channel)
+    if not others:
+        return
+    who = _named(others, reader.phrases)
+    facts = {"thread": str(info.id), "channel": f"#{channel.name}", "who": who}
+    home = guild.get_channel_or_thread(info.channel) if info.channel is not None else None
+    if home is None:
+        raise Refused("staff-thread", **facts)
+    raise Refused("channel-thread", home=f"#{home.name}", **facts)
+
+
+def _named(roles: list[discord.Role | None], phrases: Phrases) -> str:
+    if any(role is not None and role.is_default() for role in roles):
+        return phrases("discord-readers-everybody")
+    names = [f"@{role.name}" for role in roles if role is not None]
+    if len(names) > _MOST_NAMES:
+        names = [*names[:_MOST_NAMES], "…"]
+    return ", ".join(names) or phrases("discord-readers-others")
+
+
+def _check_chosen(reader: Reader, guild: discord.Guild | None, channel: object) -> None:
+    """Only where the server wants digests, if it said where."""
+    chosen = reader.settings.post_channels
+    number = getattr(channel, "id", None)
+    if not chosen or number in chosen or getattr(channel, "parent_id", None) in chosen:
+        return
+    there = [guild.get_channel(one) for one in chosen] if guild is not None else []
+    names = [f"#{one.name}" for one in there if one is not None]
+    if not names:
+        raise Refused("no-post-channel")
+    if len(names) > _MOST_NAMES:
+        names = [*names[:_MOST_NAMES], "…"]
+    here = "#" + str(getattr(channel, "name", None) or "?")
+    raise Refused("not-a-post-channel", channel=here, channels=", ".join(names))
+
+
+def _lacking(allowed: discord.Permissions, *, in_thread: bool, new_thread: bool = False) -> list[str]:
+    needed = {
+        "view": allowed.view_channel,
+        "send": allowed.send_messages or in_thread,
+        "send-in-threads": allowed.send_messages_in_threads or not (in_thread or new_thread),
+        "create-threads": allowed.create_public_threads or not new_thread,
+    }
+    return [name for name, granted in needed.items() if not granted]
+
+
+def _missing(names: list[str], phrases: Phrases) -> str:
+    return ", ".join(phrases(f"discord-missing-{name}") for name in names)

@@ -1,0 +1,1 @@
+"""Slash commands, menus and buttons, one package per feature."""

@@ -1,0 +1,1 @@
+"""/digest: posting digests to channels."""

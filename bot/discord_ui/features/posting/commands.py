@@ -1,0 +1,75 @@
+"""/digest: posting digests to channels."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.digest.model import Length
+from bot.discord_ui.cards.threads import said_card
+from bot.discord_ui.components.items import POSTABLE
+from bot.discord_ui.context.autocomplete import Choice
+from bot.discord_ui.context.localization import choices
+from bot.discord_ui.context.permissions import Interaction, post_target
+from bot.discord_ui.features.command import Offering, begin, described, explained, finish
+from bot.discord_ui.posts.publish import post_digest
+
+Postable: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class PostableChannel(app_commands.Transformer):
+    """Offers the kinds of channels that take a digest; which it is to be is looked up anew."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return list(POSTABLE)
+
+    async def transform(self, interaction: Interaction, value: Any, /) -> Postable:
+        channel: Postable = value
+        return channel
+
+
+class DigestCommands(Offering, name="digest", description=described("digest")):
+    """Offered to everybody: Discord would hide it from holders of a staff role, whom only we know of."""
+
+    @app_commands.command(name="post", description=described("digest-post"))
+    @explained(
+        thread="discord-o-thread",
+        channel="discord-o-channel",
+        length="discord-o-length",
+        as_thread="discord-o-as-thread",
+    )
+    @app_commands.choices(length=choices(Length))
+    async def post(
+        self,
+        interaction: Interaction,
+        thread: str,
+        channel: app_commands.Transform[Postable, PostableChannel],
+        length: str | None = None,
+        as_thread: bool = False,
+    ) -> None:
+        reader = await begin(interaction)
+        reader.check_staff("post")
+        info = await self.meant(reader, thread)
+        target = post_target(interaction, channel.id)
+        link = await post_digest(
+            self.answers,
+            self.services.posts,
+            interaction,
+            reader,
+            info,
+            channel=target,
+            length=reader.length(length),
+            as_thread=as_thread,
+        )
+        await finish(interaction, said_card(reader.phrases("discord-posted", link=link)))
+
+    @post.autocomplete("thread")
+    async def _threads(self, interaction: Interaction, typed: str) -> list[Choice]:
+        return await self.offer_threads(interaction, typed)

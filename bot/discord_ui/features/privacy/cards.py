@@ -1,0 +1,166 @@
+"""Cards of what is stored of somebody, and of claims to names in imported threads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import ui
+from discord.utils import format_dt
+
+from bot.discord_ui.components.blocks import (
+    AUTHOR_ROOM,
+    Block,
+    line_blocks,
+    number_of,
+    row,
+    sheet,
+    shown_line,
+    text,
+    turn_row,
+)
+from bot.discord_ui.components.custom_ids import ClaimList, Decide, Mine, Wish
+from bot.discord_ui.components.items import button
+from bot.phrases import Phrases
+from bot.services.privacy import ClaimToDecide
+from storage.model import Claim, ClaimState, Page, PersonRecord
+
+PER_CARD = 3
+"""Claims shown at a time."""
+ENTRIES = 3
+"""Shown as evidence of each."""
+_DANGER = discord.ButtonStyle.danger
+_MOST_CLAIMS = 10
+
+
+def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
+    stored = _stored(record, phrases)
+    if record.opted_out is not None:
+        state = phrases("privacy-opted-out", when=format_dt(record.opted_out, "D"))
+    else:
+        state = phrases("privacy-opted-in")
+    blocks: list[Block] = [
+        text(*(f"- {line}" for line in stored)) if stored else text(phrases("privacy-nothing")),
+        text(state),
+        text(phrases("privacy-backup-line")) if stored else text(""),
+        text(f"-# {phrases('privacy-how-known')}", f"-# {phrases('privacy-not-stored')}"),
+    ]
+    shown = [block for block in blocks if not isinstance(block, ui.TextDisplay) or block.content]
+    forget = _button("forget", record.person, Wish.ASK_FORGET, phrases) if stored else None
+    return sheet([text(f"### {phrases('privacy-title')}")], shown, [row(forget, _opting(record, phrases))])
+
+
+def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
+    """Asks once more, with what goes: of somebody who opted out, all but what that rests on."""
+    person, out = record.person, record.opted_out is not None
+    claims = [claim for claim in record.claims if not (out and claim.state is ClaimState.APPROVED)]
+    stored = _stored(replace(record, claims=tuple(claims)), phrases)
+    if not stored:
+        return sheet([], [text(phrases("privacy-forgotten-nothing"))], [row(_opting(record, phrases))])
+    rest = phrases("privacy-forget-rest-out" if out else "privacy-forget-rest")
+    buttons = row(
+        _button("forget-sure", person, Wish.FORGET, phrases, _DANGER),
+        None if out else _button("forget-and-out", person, Wish.FORGET_AND_OPT_OUT, phrases, _DANGER),
+        _button("nothing", person, Wish.NOTHING, phrases),
+    )
+    lines = [phrases("privacy-forget-lead"), *(f"- {line}" for line in stored)]
+    return sheet([text(f"### {phrases('privacy-forget-title')}")], [text(*lines), text(rest)], [buttons])
+
+
+def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
+    """Asks once more; of somebody who has opted out, whether to opt back in."""
+    if record.opted_out is not None:
+        state = phrases("privacy-opted-out", when=format_dt(record.opted_out, "D"))
+        return sheet([], [text(state)], [row(_opting(record, phrases))])
+    lines = [
+        phrases("privacy-out-lead"),
+        phrases("privacy-out-entries", count=len(record.entries)),
+        phrases("privacy-out-rest"),
+    ]
+    buttons = row(
+        _button("out-sure", record.person, Wish.OPT_OUT, phrases, _DANGER),
+        _button("nothing", record.person, Wish.NOTHING, phrases),
+    )
+    return sheet([text(f"### {phrases('privacy-out-title')}")], [text(line) for line in lines], [buttons])
+
+
+def claims_card(
+    page: Page[ClaimToDecide], state: ClaimState, phrases: Phrases, *, decided: str = ""
+) -> ui.LayoutView:
+    """Each with what stands under the name and buttons to decide, or to decide otherwise."""
+    head = [text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
+    if not page.items:
+        return sheet(head, [text(phrases("privacy-claims-none"))], [])
+    blocks: list[Block] = [text(phrases("privacy-claims-lead"))]
+    for item in page.items:
+        blocks += [ui.Separator[Any](), *_claim_blocks(item, phrases)]
+    pages = -(-page.total // PER_CARD)
+    turning = turn_row(page.offset // PER_CARD, pages, lambda to: ClaimList(state, to), phrases)
+    return sheet(head, blocks, turning)
+
+
+def _claim_blocks(waiting: ClaimToDecide, phrases: Phrases) -> list[Block]:
+    claim, entries = waiting.claim, waiting.entries
+    author = shown_line(claim.author, AUTHOR_ROOM)
+    lines = [
+        f"**{phrases('privacy-claim-by', person=mention(claim.person), author=author)}**",
+        phrases("privacy-claim-entries", count=entries.total),
+    ]
+    for own in entries.items:
+        number = number_of(own.entry.number, own.entry.address)
+        title = shown_line(own.thread.title, 80)
+        place = phrases("privacy-claim-entry", number=number, thread=str(own.thread.id), title=title)
+        lines.append(f"- {place}:\n> {shown_line(own.entry.text, 120)}")
+    approve = button(
+        phrases("privacy-button-approve", author=claim.author[:AUTHOR_ROOM]),
+        Decide(claim.id, ClaimState.APPROVED),
+        discord.ButtonStyle.success,
+    )
+    refuse = button(phrases("privacy-button-refuse"), Decide(claim.id, ClaimState.REFUSED))
+    return [
+        *line_blocks(lines, 1100),
+        ui.ActionRow(*(one for one in (approve, refuse) if one.press != _decision(claim))),
+    ]
+
+
+def _decision(claim: Claim) -> Decide:
+    """What was decided; of a claim that waits, nothing that could be pressed."""
+    return Decide(claim.id, claim.state)
+
+
+def mention(person: int) -> str:
+    """Their name, as Discord shows it to whoever reads; nobody is notified of it."""
+    return f"<@{person}>"
+
+
+def _stored(record: PersonRecord, phrases: Phrases) -> list[str]:
+    lines: list[str] = []
+    if record.entries:
+        threads = len({(own.thread.guild, own.thread.id) for own in record.entries})
+        lines.append(phrases("privacy-entries", count=len(record.entries), threads=threads))
+    if record.imported:
+        lines.append(phrases("privacy-imported", count=len(record.imported)))
+    if record.library:
+        lines.append(phrases("privacy-library", count=len(record.library)))
+    for claim in record.claims[:_MOST_CLAIMS]:
+        author = shown_line(claim.author, AUTHOR_ROOM)
+        lines.append(phrases("privacy-claim", author=author, state=claim.state.value))
+    rest = len(record.claims) - _MOST_CLAIMS
+    return [*lines, phrases("discord-more", count=rest)] if rest > 0 else lines
+
+
+def _opting(record: PersonRecord, phrases: Phrases) -> Block:
+    if record.opted_out is not None:
+        return _button("in", record.person, Wish.OPT_IN, phrases)
+    return _button("out", record.person, Wish.ASK_OPT_OUT, phrases)
+
+
+def _button(
+    name: str,
+    person: int,
+    wish: Wish,
+    phrases: Phrases,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+) -> Block:
+    return button(phrases(f"privacy-button-{name}"), Mine(person, wish), style)

@@ -1,0 +1,87 @@
+"""Cards of /settings: what a server chose, and what is asked before it takes effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.digest.model import Length
+from bot.discord_ui.components.blocks import Block, row, sheet, shown_line, text
+from bot.discord_ui.components.custom_ids import ChangeSettings, Retain, Setting
+from bot.discord_ui.components.items import button
+from bot.phrases import LANGUAGES, Phrases
+from bot.wording import NEARLY_FULL, amounts
+from storage.model import GuildSettings, StorageUse
+
+_NAME_ROOM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Settings with the names of what they speak of; roles and channels that are gone have none."""
+
+    settings: GuildSettings
+    roles: Sequence[str]
+    channels: Sequence[str]
+    use: StorageUse
+
+
+def settings_card(chosen: Chosen, phrases: Phrases, *, said: str = "") -> ui.LayoutView:
+    settings = chosen.settings
+    language, days = settings.language, settings.retention_days
+    lines = [
+        phrases("settings-staff-roles", roles=_names("@", chosen.roles))
+        if chosen.roles
+        else phrases("settings-staff"),
+        phrases("settings-channels", channels=_names("#", chosen.channels))
+        if chosen.channels
+        else phrases("discord-error-no-post-channel" if settings.post_channels else "settings-anywhere"),
+        phrases("settings-language", language=phrases(f"language-{language}"))
+        if language in LANGUAGES
+        else phrases("settings-no-language"),
+        phrases("settings-length", length=phrases(f"discord-choice-{length_of(settings)}")),
+        phrases("settings-days", days=days) if days else phrases("settings-forever"),
+        _used(chosen.use, phrases),
+    ]
+    change = button(
+        phrases("discord-button-change-settings"),
+        ChangeSettings(Setting.FORM),
+        discord.ButtonStyle.primary,
+    )
+    reset = button(phrases("discord-button-ask-reset"), ChangeSettings(Setting.ASK_RESET))
+    ways = row(change, reset if settings != GuildSettings() else None)
+    head = [text(f"-# {said}" if said else "", f"## {phrases('settings-title')}")]
+    return sheet(head, [text(*(f"- {line}" for line in lines))], [ways])
+
+
+def _used(use: StorageUse, phrases: Phrases) -> str:
+    words = phrases("settings-use", **amounts(use, phrases))
+    return f"{words}. **{phrases('settings-nearly-full')}**" if use.share >= NEARLY_FULL else words
+
+
+def reset_card(phrases: Phrases) -> ui.LayoutView:
+    yes = button(phrases("discord-button-reset"), ChangeSettings(Setting.RESET), discord.ButtonStyle.danger)
+    return _question(phrases("settings-ask-reset"), yes, phrases)
+
+
+def retention_card(days: int, count: int, phrases: Phrases) -> ui.LayoutView:
+    """Asks before threads are deleted for their age; ``count``: how many are that old now."""
+    yes = button(phrases("discord-button-retain", days=days), Retain(days), discord.ButtonStyle.danger)
+    ask = phrases("settings-ask-days", days=days, count=count)
+    return _question(f"{ask}\n-# {phrases('settings-rest-kept')}", yes, phrases)
+
+
+def length_of(settings: GuildSettings) -> Length:
+    return Length(settings.length) if settings.length in set(Length) else Length.SHORT
+
+
+def _question(words: str, yes: Block, phrases: Phrases) -> ui.LayoutView:
+    no = button(phrases("discord-button-back-to-settings"), ChangeSettings(Setting.SHOW))
+    return sheet([text(f"## {phrases('settings-title')}")], [text(words)], [row(yes, no)])
+
+
+def _names(sign: str, names: Sequence[str]) -> str:
+    return ", ".join(f"**{shown_line(sign + name, _NAME_ROOM)}**" for name in names)

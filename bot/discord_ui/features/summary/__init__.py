@@ -1,0 +1,1 @@
+"""/summary: digests of a thread."""

@@ -1,0 +1,1 @@
+"""/thread: importing, listing and deleting threads."""

@@ -1,0 +1,1 @@
+"""Discord threads read, imported and followed."""

@@ -1,0 +1,94 @@
+"""What Discord tells of messages, handed on where it concerns a live thread that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import discord
+
+from bot.discord_ui.live.convert import comment_from, is_spoken
+from bot.errors import UnreadableSource
+from bot.importing.hygiene import Cleaner, Limits
+from bot.importing.source import Source
+from bot.services.live import Live, Where
+
+
+class LiveEvents:
+    """Of all other messages nothing is looked at but the ids."""
+
+    def __init__(self, live: Live, client: discord.Client) -> None:
+        self._live = live
+        self._client = client
+
+    async def began(self) -> None:
+        """Connected anew: what happened in between was not heard."""
+        await self._live.start()
+
+    def came(self, message: discord.Message) -> None:
+        where = _where(message.guild, message.channel.id)
+        if where is not None and self._live.follows(where) and is_spoken(message, self._me):
+            self._live.came(where, message.id)
+
+    def edited(self, event: discord.RawMessageUpdateEvent) -> None:
+        where = self._thread_with(event.guild_id, event.channel_id, event.message_id)
+        if where is None or not is_spoken(event.message, self._me):
+            return
+        if self._live.is_for_all(where) and not _is_open(event.message.channel):
+            # an export of it was given to everybody, be it a true one or not; what is said there now was not
+            self._live.deleted(where, [str(event.message_id)])
+            return
+        try:
+            found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
+        except UnreadableSource:  # longer than any comment may be: what was there must not be quoted further
+            self._live.deleted(where, [str(event.message_id)])
+            return
+        if found.parent_key == str(where.channel):
+            found.parent_key = None
+        self._live.edited(where, found)
+
+    def deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
+        by_thread: dict[Where, list[str]] = {}
+        for message in sorted(messages):
+            where = self._thread_with(guild, channel_id, message)
+            if where is not None:
+                by_thread.setdefault(where, []).append(str(message))
+        for where, keys in by_thread.items():
+            self._live.deleted(where, keys)
+
+    def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
+        """Archived, for one: from then on discord.py does not know it, and tells nothing of its end."""
+        self._live.hangs(Where(event.guild_id, event.thread_id), event.parent_id)
+
+    async def thread_deleted(self, guild: int, channel: int) -> None:
+        if self._live.follows(Where(guild, channel)):
+            await self._live.channel_deleted(Where(guild, channel))
+
+    async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
+        """The Discord threads that hung on it are gone with it."""
+        for thread in self._live.kept_under(Where(channel.guild.id, channel.id)):
+            await self._live.channel_deleted(thread)
+
+    @property
+    def _me(self) -> int:
+        return self._client.user.id if self._client.user else 0
+
+    def _thread_with(self, guild: int | None, channel: int, message: int) -> Where | None:
+        """The live thread that the message is of. A Discord thread bears the id of the message it hangs on,
+        which stands in another channel."""
+        if guild is None:
+            return None
+        places = (Where(guild, message), Where(guild, channel))
+        return next((where for where in places if self._live.follows(where)), None)
+
+
+def _is_open(channel: object) -> bool:
+    """Whether everybody in the server can read there."""
+    if isinstance(channel, discord.Thread):
+        return not channel.is_private() and _is_open(channel.parent)
+    if not isinstance(channel, discord.abc.GuildChannel):
+        return False
+    return channel.permissions_for(channel.guild.default_role).view_channel
+
+
+def _where(guild: discord.Guild | None, channel: int) -> Where | None:
+    return None if guild is None else Where(guild.id, channel)
