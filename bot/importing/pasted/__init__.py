@@ -1,0 +1,1 @@
+"""Comment sections and chats that people copied and pasted."""

@@ -1,0 +1,1 @@
+"""Reading text: encodings, markup, dates, names, and what pages print around comments."""
