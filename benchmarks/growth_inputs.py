@@ -331,24 +331,24 @@ def _comments_of(text: str) -> Callable[[int], Thread]:
 
 
 BOUNDED: Mapping[str, int] = {
-    "bot.importing.dates.": 60,  # LONGEST_DATE
-    "bot.importing.bylines.": 400,  # LONGEST_BYLINE
-    "bot.importing.headings.": 400,
-    "bot.importing.chat.forms._EVENT": 160,
-    "bot.importing.chat.forms.FORMS": 2_000,
-    "bot.importing.residue._LINK": 4_000,  # LONGEST_LINKED_RESIDUE
-    "bot.importing.residue.": 120,  # LONGEST_RESIDUE
+    "bot.importing.text.dates.": 60,  # LONGEST_DATE
+    "bot.importing.text.bylines.": 400,  # LONGEST_BYLINE
+    "bot.importing.text.headings.": 400,
+    "bot.importing.pasted.chats.line_formats._EVENT": 160,
+    "bot.importing.pasted.chats.line_formats.FORMS": 2_000,
+    "bot.importing.text.ui_text._LINK": 4_000,  # LONGEST_LINKED_RESIDUE
+    "bot.importing.text.ui_text.": 120,  # LONGEST_RESIDUE
     "bot.importing.fetching.hosts.": 2_048,
     "bot.discord_ui.live.message_text._CODE": 4_000,  # of a message
-    "bot.importing.chat.omissions.": 300,  # _LONGEST
-    "bot.importing.copied.reddit_copy._POINTS": 200,  # _LONGEST_HEAD
+    "bot.importing.pasted.chats.placeholders.": 300,  # _LONGEST
+    "bot.importing.pasted.comments.reddit._POINTS": 200,  # _LONGEST_HEAD
     "bot.importing.mail.quoting.": 400,  # _LONGEST_ATTRIBUTION
     "bot.importing.mail.senders.": 1_000,  # _LONGEST_SENDER
-    "bot.importing.reply_inference.addresses.": 200,  # _NAME_REACH
-    "bot.importing.webpage.marks.": 60,  # of a class name
+    "bot.importing.reply_inference.mentions.": 200,  # _NAME_REACH
+    "bot.importing.webpage.class_names.": 60,  # of a class name
     "bot.importing.webpage.exclusions._SECTION": 60,  # of a class name
-    "bot.importing.webpage.names.": 200,  # _LONGEST_LINE
-    "bot.importing.webpage.parts._OWN": 100,  # of an address
+    "bot.importing.webpage.author_names.": 200,  # _LONGEST_LINE
+    "bot.importing.webpage.comment_fields._OWN": 100,  # of an address
 }
 """Regular expressions that meet short texts only: the most characters that the code hands them."""
 

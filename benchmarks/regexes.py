@@ -41,7 +41,7 @@ class Regex:
     """A pattern and where it stands."""
 
     name: str
-    """``bot.importing.residue._LINK``, or the module and line of a pattern without a name."""
+    """``bot.importing.text.ui_text._LINK``, or the module and line of a pattern without a name."""
     pattern: str
     flags: int
     methods: frozenset[str] = field(compare=False)

@@ -20,7 +20,7 @@ from benchmarks.made_up import thread_of
 from benchmarks.table import OURS, Measure, Row, draw, slope
 from bot.errors import UnreadableSource
 from bot.importing import detect
-from bot.importing.reply_inference.infer import infer_replies
+from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.thread_json import reading
 from storage.model import Passage, Thread, writer
 

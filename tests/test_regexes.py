@@ -83,7 +83,7 @@ def test_the_matcher_counts_what_python_finds() -> None:
 def test_patterns_are_found_wherever_they_are_written() -> None:
     found = collect()
     assert len(found) > 300
-    assert any(regex.name.startswith("bot.importing.dates.") for regex in found)
+    assert any(regex.name.startswith("bot.importing.text.dates.") for regex in found)
     assert any(regex.name == "bot.digest.text.discourse_cues.INSULT" for regex in found)
     assert not any(regex.methods - METHODS for regex in found)
 

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.hygiene import Limits, kind_of
+from bot.importing.text.encoding import Limits, kind_of
 
 MOST_FILES = 10_000
 """Files in one archive; a saved page has a few hundred, an export of Slack one for each channel and day."""

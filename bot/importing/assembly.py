@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.importing.hygiene import visible
-from bot.importing.readable import NOTHING, Readable, web_address
 from bot.importing.source import Source
+from bot.importing.text.encoding import visible
+from bot.importing.text.markdown import NOTHING, Readable, web_address
 from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote
 
 FIRST_COMMENT = 2

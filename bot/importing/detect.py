@@ -8,29 +8,27 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing.chat import log as chat
-from bot.importing.chat import paste
-from bot.importing.copied import listing, reddit_copy, signed
-from bot.importing.dumps import (
+from bot.importing.archives import Member, unpacked
+from bot.importing.exports import (
     bluesky,
     commento,
-    discord_export,
+    discord,
+    discord_api,
     discord_html,
-    discord_messages,
     discourse,
     disqus,
     facebook,
     github,
     gitlab,
     hackernews,
-    hackernews_items,
+    hackernews_firebase,
     hackernews_page,
     lemmy,
     lobsters,
     mastodon,
     messenger,
     reddit,
-    reddit_flat,
+    reddit_archive,
     slack,
     stackexchange,
     telegram,
@@ -40,22 +38,26 @@ from bot.importing.dumps import (
     ytdlp,
     zulip,
 )
-from bot.importing.hygiene import Limits, visible
 from bot.importing.mail import mbox
 from bot.importing.mail.mhtml import page_in
-from bot.importing.reply_inference.infer import infer_replies
+from bot.importing.pasted.chats import log as chat
+from bot.importing.pasted.chats import plain as paste
+from bot.importing.pasted.comments import numbered as listing
+from bot.importing.pasted.comments import reddit as reddit_copy
+from bot.importing.pasted.comments import signed
+from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.source import Offer, Source
 from bot.importing.tables import detection as tables
+from bot.importing.text.encoding import Limits, visible
 from bot.importing.thread_json import reading as thread_json
-from bot.importing.unpacking import Member, unpacked
 from bot.importing.webpage import page as webpage
 from storage.model import NoteKind, ReadingNote, Thread
 
 MARKED = (
     reddit,
-    reddit_flat,
+    reddit_archive,
     hackernews,
-    hackernews_items,
+    hackernews_firebase,
     hackernews_page,
     lobsters,
     discourse,
@@ -69,9 +71,9 @@ MARKED = (
     youtube,
     ytdlp,
     github,
-    discord_export,
+    discord,
     discord_html,
-    discord_messages,
+    discord_api,
     slack,
     messenger,
     zulip,

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.hygiene import Cleaner, Limits, decode
+from bot.importing.text.encoding import Cleaner, Limits, decode
 from storage.model import Thread
 
 

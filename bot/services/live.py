@@ -16,8 +16,8 @@ from typing import NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.importing.assembly import Found
-from bot.importing.hygiene import Cleaner, Limits
 from bot.importing.source import Source
+from bot.importing.text.encoding import Cleaner, Limits
 from bot.services.libraries import is_own
 from bot.services.live_updates import FORM, Read, as_thread, channel_of, followed, in_step, key_of
 from bot.services.threads import Imported, now

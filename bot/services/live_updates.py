@@ -89,7 +89,9 @@ def followed(stored: Thread, said: Mapping[str, Found], gone: Collection[str], s
 def _with_replies(thread: Thread, fresh: Iterable[Found]) -> Thread:
     """Replies that Discord does not tell are inferred for what was just read. What was inferred before stays,
     even if the comment that showed it was deleted."""
-    from bot.importing.reply_inference.infer import infer_replies  # loads numpy, for those who read messages
+    from bot.importing.reply_inference.inference import (
+        infer_replies,  # loads numpy, for those who read messages
+    )
 
     keys = {one.key for one in fresh}
     return infer_replies(thread, only={one.number for one in thread.comments if one.key in keys})

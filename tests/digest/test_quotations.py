@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.importing.reply_inference.infer import infer_replies
+from bot.importing.reply_inference.inference import infer_replies
 from storage.model import Article, Comment, Link, Passage, PassageKind, Thread
 
 ARTICLE = Article(

@@ -13,8 +13,8 @@ import pytest
 import pytest_asyncio
 
 from bot.importing.assembly import Found
-from bot.importing.hygiene import Limits
-from bot.importing.readable import from_markdown
+from bot.importing.text.encoding import Limits
+from bot.importing.text.markdown import from_markdown
 from bot.services.live import Live, Where
 from bot.services.live_updates import Read, channel_of, key_of
 from storage.errors import StorageError, ThreadNotFound

@@ -8,8 +8,8 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.markup import MOST_ATTRIBUTES, parse_html
-from bot.importing.residue import LONGEST_LINKED_RESIDUE, is_residue, name_on, offers_reply, told_by
+from bot.importing.text.html import MOST_ATTRIBUTES, parse_html
+from bot.importing.text.ui_text import LONGEST_LINKED_RESIDUE, is_residue, name_on, offers_reply, told_by
 from bot.phrases import LANGUAGES, phrases_of
 
 

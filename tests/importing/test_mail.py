@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
+from bot.importing.mail.fields import without_addresses
 from bot.importing.mail.senders import author_of
-from bot.importing.mail.words import without_addresses
 from storage.model import Article, Comment, NoteKind, PassageKind, Thread
 
 

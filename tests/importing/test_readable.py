@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.importing.hygiene import Cleaner
-from bot.importing.markup import from_html
-from bot.importing.readable import LONGEST_MARKED, Readable, from_markdown
+from bot.importing.text.encoding import Cleaner
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import LONGEST_MARKED, Readable, from_markdown
 from storage.addresses import shown_address
 from storage.model import Link, Passage, PassageKind
 

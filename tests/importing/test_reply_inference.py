@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.importing.reply_inference.infer import infer_replies
+from bot.importing.reply_inference.inference import infer_replies
 from storage.model import Article, Comment, CommentState, Passage, PassageKind, Thread
 
 BENCHES = "The square needs at least twenty benches, and most of them in the shade."

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.errors import UnreadableSource
-from bot.importing.ages import is_age
-from bot.importing.bylines import byline_of
-from bot.importing.dates import date_of, is_date
 from bot.importing.detect import read_thread
+from bot.importing.text.bylines import byline_of
+from bot.importing.text.dates import date_of, is_date
+from bot.importing.text.relative_times import is_age
 from storage.model import NoteKind, Thread
 
 MARCH = datetime(2021, 3, 3, 10, 12, tzinfo=UTC)

@@ -25,11 +25,11 @@ from benchmarks.reading import (
 )
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.hygiene import Limits
-from bot.importing.webpage.margins import is_margin
-from bot.importing.webpage.marks import Part, mark_of, units_of
-from bot.importing.webpage.moments import date_in, moment_of
-from bot.importing.webpage.names import name_by_place, name_in
+from bot.importing.text.encoding import Limits
+from bot.importing.webpage.author_names import name_by_place, name_in
+from bot.importing.webpage.class_names import Part, mark_of, units_of
+from bot.importing.webpage.comment_margins import is_margin
+from bot.importing.webpage.times import date_in, moment_of
 from bot.phrases import phrases_of
 from storage.model import Comment, CommentState, NoteKind, Thread
 from tests.importing.pages_of_themes import blog

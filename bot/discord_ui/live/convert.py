@@ -12,9 +12,9 @@ import discord
 
 from bot.discord_ui.live.message_text import name_of_person, words_of
 from bot.importing.assembly import Found, article_of, name_of
-from bot.importing.hygiene import Cleaner, Limits
-from bot.importing.readable import from_markdown
 from bot.importing.source import Source, titled
+from bot.importing.text.encoding import Cleaner, Limits
+from bot.importing.text.markdown import from_markdown
 from bot.services.live_updates import Read
 from storage.model import Article, NoteKind, ReadingNote
 

@@ -8,8 +8,8 @@ import discord
 
 from bot.discord_ui.live.convert import comment_from, is_spoken
 from bot.errors import UnreadableSource
-from bot.importing.hygiene import Cleaner, Limits
 from bot.importing.source import Source
+from bot.importing.text.encoding import Cleaner, Limits
 from bot.services.live import Live, Where
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble, name_of
-from bot.importing.readable import from_markdown
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.markdown import from_markdown
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "discord"

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.importing.dumps import discord_export
+from bot.importing.exports import discord
+from bot.importing.json_values import identifier, mapping, sequence, text
 from bot.importing.source import Offer, Source
-from bot.importing.values import identifier, mapping, sequence, text
 from storage.model import Thread
 
 _KINDS = {0: "Default", 19: "Reply", 20: "20", 21: "ThreadStarterMessage", 23: "23"}
@@ -49,7 +49,7 @@ def _read(source: Source, messages: Sequence[Mapping[str, object]], channels: se
     (channel,) = channels
     oldest_first = sorted(messages, key=lambda message: int(identifier(message.get("id"))[:20]))
     export = {"guild": {}, "channel": {"id": channel}}
-    thread = discord_export.read(source, export, [_as_exported(message) for message in oldest_first])
+    thread = discord.read(source, export, [_as_exported(message) for message in oldest_first])
     article = thread.article
     return replace(
         thread,

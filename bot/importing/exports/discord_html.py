@@ -12,11 +12,11 @@ from lxml import html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble, name_of
-from bot.importing.dates import date_of
-from bot.importing.dumps.discord_export import FORM, person_of, skipped_notes
-from bot.importing.markup import from_element, parse_html
+from bot.importing.exports.discord import FORM, person_of, skipped_notes
+from bot.importing.json_values import moment
 from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.values import moment
+from bot.importing.text.dates import date_of
+from bot.importing.text.html import from_element, parse_html
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Element: TypeAlias = html.HtmlElement

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
-from bot.importing.markup import from_html
-from bot.importing.readable import NOTHING, Readable, from_markdown
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import NOTHING, Readable, from_markdown
 from storage.model import Article, CommentState, NoteKind, ReadingNote, Thread
 
 FORM = "discourse"

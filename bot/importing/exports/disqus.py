@@ -9,11 +9,11 @@ from lxml import etree
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.dumps.exported_xml import root_of, words_at
-from bot.importing.markup import from_html
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.exports.exported_xml import root_of, words_at
+from bot.importing.json_values import moment
 from bot.importing.source import Offer, Source
-from bot.importing.values import moment
+from bot.importing.text.html import from_html
 from storage.model import Thread
 
 FORM = "disqus"

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.dumps.messenger import is_broken_text, mended
-from bot.importing.readable import plain
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.exports.messenger import is_broken_text, mended
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, key_of
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.markdown import plain
 from storage.model import Thread
 
 FORM = "facebook"

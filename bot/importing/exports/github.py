@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import discussion
-from bot.importing.readable import from_markdown
+from bot.importing.exports.discussion import discussion
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.lexicon import words
 from bot.importing.source import Offer, Source
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.words import words
+from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
 FORM = "github"

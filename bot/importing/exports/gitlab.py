@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.readable import from_markdown
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, key_of
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
 FORM = "gitlab"

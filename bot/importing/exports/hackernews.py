@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble, linked_title, name_of
-from bot.importing.markup import from_html
-from bot.importing.readable import Readable, below
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import Readable, below
 from storage.model import Article, NoteKind, Passage, PassageKind, ReadingNote, Thread
 
 FORM = "hackernews"

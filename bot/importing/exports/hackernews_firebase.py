@@ -11,11 +11,11 @@ from typing import TypeAlias
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
-from bot.importing.dumps.hackernews import FORM, SITE, address_of, with_quotes
-from bot.importing.markup import from_html
-from bot.importing.readable import Readable, below
+from bot.importing.exports.hackernews import FORM, SITE, address_of, with_quotes
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import Readable, below
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Item: TypeAlias = Mapping[str, object]

@@ -12,11 +12,11 @@ from lxml import etree, html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, linked_title, name_of
-from bot.importing.dumps.hackernews import GONE, SITE, address_of, make_thread, with_quotes
-from bot.importing.markup import from_element, parse_html
-from bot.importing.readable import NOTHING, Readable, below
+from bot.importing.exports.hackernews import GONE, SITE, address_of, make_thread, with_quotes
+from bot.importing.json_values import moment
 from bot.importing.source import Offer, Source
-from bot.importing.values import moment
+from bot.importing.text.html import from_element, parse_html
+from bot.importing.text.markdown import NOTHING, Readable, below
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Element: TypeAlias = html.HtmlElement

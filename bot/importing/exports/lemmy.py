@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
-from bot.importing.dumps.discussion import depth_first
-from bot.importing.readable import NOTHING, Readable, below, from_markdown
+from bot.importing.exports.discussion import depth_first
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.markdown import NOTHING, Readable, below, from_markdown
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "lemmy"

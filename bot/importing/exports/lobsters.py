@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.importing.assembly import Found, linked_title, name_of
-from bot.importing.dumps.discussion import discussion
-from bot.importing.markup import from_html
-from bot.importing.readable import below, from_markdown
+from bot.importing.exports.discussion import discussion
+from bot.importing.json_values import mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source
-from bot.importing.values import mapping, moment, sequence, text, whole
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import below, from_markdown
 from storage.model import Thread
 
 FORM = "lobsters"

@@ -8,9 +8,9 @@ from html import escape
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble, name_of
-from bot.importing.markup import from_html
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.html import from_html
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "mastodon"

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.errors import UnreadableSource
+from bot.importing.archives import Member
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import discussion
-from bot.importing.hygiene import Limits
-from bot.importing.readable import from_markdown
+from bot.importing.exports.discussion import discussion
+from bot.importing.json_values import mapping, moment, sequence, text, whole
+from bot.importing.lexicon import words
 from bot.importing.source import Offer, Source, key_of
-from bot.importing.unpacking import Member
-from bot.importing.values import mapping, moment, sequence, text, whole
-from bot.importing.words import words
+from bot.importing.text.encoding import Limits
+from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
 FORM = "messenger"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, linked_title, name_of
-from bot.importing.readable import below, from_markdown
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.markdown import below, from_markdown
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"

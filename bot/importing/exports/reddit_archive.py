@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.importing.assembly import Found
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.dumps.reddit import FORM, SITE, article_in, comment_in, is_raw, original_of, unescaped
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.exports.reddit import FORM, SITE, article_in, comment_in, is_raw, original_of, unescaped
+from bot.importing.json_values import mapping, sequence, text, whole
 from bot.importing.source import Offer, Source
-from bot.importing.values import mapping, sequence, text, whole
 from storage.model import Thread
 
 Thing = Mapping[str, object]

@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from bot.errors import UnreadableSource
+from bot.importing.archives import Member
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.dumps.slack_text import Names, words_of
-from bot.importing.hygiene import Limits
-from bot.importing.readable import from_markdown
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.exports.slack_text import Names, words_of
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source
-from bot.importing.unpacking import Member
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.encoding import Limits
+from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
 FORM = "slack"

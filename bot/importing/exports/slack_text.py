@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
-from bot.importing.values import mapping, sequence, text
+from bot.importing.json_values import mapping, sequence, text
 
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 _REFERENCE = re.compile(r"<([^<>\n]{1,4000})>")

@@ -8,10 +8,10 @@ from html import escape
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import discussion
-from bot.importing.markup import from_html
+from bot.importing.exports.discussion import discussion
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.html import from_html
 from storage.model import Thread
 
 FORM = "telegram"

@@ -11,11 +11,11 @@ from lxml import html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import discussion
-from bot.importing.dumps.telegram import FORM
-from bot.importing.markup import from_html, parse_html
+from bot.importing.exports.discussion import discussion
+from bot.importing.exports.telegram import FORM
+from bot.importing.json_values import moment
 from bot.importing.source import Offer, Source, key_of
-from bot.importing.values import moment
+from bot.importing.text.html import from_html, parse_html
 from storage.model import Thread
 
 Element: TypeAlias = html.HtmlElement

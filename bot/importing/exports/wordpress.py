@@ -9,12 +9,12 @@ from lxml import etree
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
-from bot.importing.dumps.exported_xml import root_of, words_at
-from bot.importing.dumps.shortcodes import pieces_of
-from bot.importing.markup import from_html
-from bot.importing.readable import Readable
+from bot.importing.exports.exported_xml import root_of, words_at
+from bot.importing.exports.wordpress_shortcodes import pieces_of
+from bot.importing.json_values import moment
 from bot.importing.source import Offer, Source, titled
-from bot.importing.values import moment
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import Readable
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "wordpress"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
 
 _ATTRIBUTES = r"(?:[\s=:][^\[\]\n]{0,300})?"
 _OPENS = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.markup import from_html
-from bot.importing.readable import Readable, plain
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import Readable, plain
 from storage.model import Thread
 
 FORM = "youtube"

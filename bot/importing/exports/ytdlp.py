@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.importing.assembly import Found, name_of
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.dumps.youtube import FORM, address_of, plain_comment, thread_of_comments
-from bot.importing.readable import plain, web_address
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.exports.youtube import FORM, address_of, plain_comment, thread_of_comments
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Offer, Source, json_values
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
+from bot.importing.text.markdown import plain, web_address
 from storage.model import Thread
 
 _OTHER_FORM = "yt-dlp"

@@ -12,7 +12,7 @@ from bot.importing.fetching.download import NOBODY, Answer, Compute, Downloads, 
 from bot.importing.fetching.fetched import Fetched
 from bot.importing.fetching.hosts import page_address
 from bot.importing.fetching.sites import ForeignSite, Plan, plan_for
-from bot.importing.markup import parse_html
+from bot.importing.text.html import parse_html
 
 
 async def fetch(

@@ -18,7 +18,7 @@ from yarl import URL
 from bot.errors import CannotFetch
 from bot.importing.fetching.download import Visit
 from bot.importing.fetching.fetched import Fetched
-from bot.importing.values import identifier, mapping, sequence, text, whole
+from bot.importing.json_values import identifier, mapping, sequence, text, whole
 
 COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "news.ycombinator.com": ("hn.algolia.com",),

@@ -11,8 +11,8 @@ from itertools import accumulate, groupby
 
 from bot.importing.mail.quoting import quoted_lines
 from bot.importing.mail.signatures import SENTENCE_END, signature_lines
-from bot.importing.markup import from_html
-from bot.importing.readable import Readable, Writer
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import Readable, Writer
 from storage.model import Passage, PassageKind
 
 WRAPPED = 50

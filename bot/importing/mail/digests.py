@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
 
-from bot.importing.mail.words import decoded
-from bot.importing.words import alternatives
+from bot.importing.lexicon import alternatives
+from bot.importing.mail.fields import decoded
 
 FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
 """What the standard library's parser raises on heads and parts that no mail program would write."""

@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 
 from bot.errors import UnreadableSource
-from bot.importing.hygiene import Limits, decode
+from bot.importing.text.encoding import Limits, decode
 
 _ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([qQbB])\?([^?]{0,2000})\?=")
 

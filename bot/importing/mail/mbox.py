@@ -13,7 +13,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, article_of, assemble
 from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
 from bot.importing.mail.message import Mail, mail_of
-from bot.importing.mail.repeated import EarlierWords
+from bot.importing.mail.unmarked_quotes import EarlierWords
 from bot.importing.source import Offer, Source, titled
 from storage.model import NoteKind, ReadingNote, Thread
 

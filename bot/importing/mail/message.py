@@ -9,14 +9,14 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from bot.importing.dates import date_of
+from bot.importing.json_values import moment
 from bot.importing.mail.digests import FAULTS
+from bot.importing.mail.fields import without_addresses, words_of
 from bot.importing.mail.parts import body_of
 from bot.importing.mail.senders import author_of
-from bot.importing.mail.words import without_addresses, words_of
-from bot.importing.readable import Readable, web_address
 from bot.importing.source import Source, key_of
-from bot.importing.values import moment
+from bot.importing.text.dates import date_of
+from bot.importing.text.markdown import Readable, web_address
 
 _LONGEST_FIELD = 20_000
 """Characters of one field of a head that are looked at; what is longer was not written by a mail program."""

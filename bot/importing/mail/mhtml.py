@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from bot.importing.mail.digests import FAULTS
-from bot.importing.mail.words import decoded
+from bot.importing.mail.fields import decoded
 
 _HEAD = 4096
 _FIRST_FIELD = re.compile(rb"\s*[A-Za-z-]{2,40}:")

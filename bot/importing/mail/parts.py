@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from email.message import Message
 
 from bot.importing.mail.body import from_html_mail, from_mail
-from bot.importing.mail.words import decoded, without_addresses
-from bot.importing.readable import Readable, below
+from bot.importing.mail.fields import decoded, without_addresses
 from bot.importing.source import Source
+from bot.importing.text.markdown import Readable, below
 
 _DEEPEST_PART = 20
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from bot.importing.words import words
+from bot.importing.lexicon import words
 
 
 class Label(Enum):

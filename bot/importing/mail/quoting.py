@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.importing.mail.heads import head_end, labels_of, names_sender, notes_head
-from bot.importing.words import words
+from bot.importing.lexicon import words
+from bot.importing.mail.quoted_headers import head_end, labels_of, names_sender, notes_head
 
 _CITED = re.compile(r"\s*(?:[A-Za-z]{0,3}>|[^\W\d_][\w.'-]{2,14}>(?:[\s>]|$)|\|\s)")
 """A sign of citing, set in or not, perhaps behind a name or its initials."""

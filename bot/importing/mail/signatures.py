@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
 
 LONGEST_SIGNATURE = 14
 """Lines; what follows the mark of a signature beyond that is text again."""

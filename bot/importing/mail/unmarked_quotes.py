@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.importing.readable import Readable
+from bot.importing.text.markdown import Readable
 from storage.model import Passage, PassageKind
 
 _WORDS = 6

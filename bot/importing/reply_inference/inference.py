@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bot.importing.reply_inference.addresses import Address, addresses
-from bot.importing.reply_inference.order import chronological
+from bot.importing.reply_inference.chronology import chronological
+from bot.importing.reply_inference.mentions import Address, addresses
 from bot.importing.reply_inference.people import People, Person
 from bot.importing.reply_inference.quotations import Quotation, Quotations
 from storage.model import (

@@ -8,10 +8,10 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from bot.importing.lexicon import alternatives, words
 from bot.importing.reply_inference.people import LONGEST_NAME, Called, People, Person
 from bot.importing.reply_inference.quoted_lines import head_of, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
-from bot.importing.words import alternatives, words
 from storage.model import Comment, PassageKind
 
 _MOST = 20

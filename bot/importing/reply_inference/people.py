@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from bot.importing.lexicon import words
 from bot.importing.reply_inference.shingles import WORD
-from bot.importing.words import words
 from storage.model import Entry, writer
 
 Person: TypeAlias = int | str

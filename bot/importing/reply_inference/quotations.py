@@ -17,10 +17,10 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from bot.importing.lexicon import words
 from bot.importing.reply_inference.clauses import Clauses
 from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, is_quoted_line, quoted_ranges
 from bot.importing.reply_inference.shingles import SHINGLE, Run, Shingles
-from bot.importing.words import words
 from storage.model import Entry, PassageKind, writer
 
 LEAST_WORDS = 6

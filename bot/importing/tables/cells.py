@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.importing.dates import date_of, day_comes_first
-from bot.importing.values import moment
+from bot.importing.json_values import moment
+from bot.importing.text.dates import date_of, day_comes_first
 
 LONGEST_NAME = 60
 """Code points of the name of a person, and of a time."""

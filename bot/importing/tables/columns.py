@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from bot.importing.dates import is_date
+from bot.importing.lexicon import words
 from bot.importing.tables.cells import AMOUNT, CLOCK, LONGEST_NAME, is_empty, linked, time_of
-from bot.importing.talk import speaks
-from bot.importing.words import words
+from bot.importing.text.conversation_detection import speaks
+from bot.importing.text.dates import is_date
 
 _SAMPLE = 500
 """Values of a column that are looked at."""

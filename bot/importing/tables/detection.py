@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
+from bot.importing.json_values import mapping
 from bot.importing.source import Offer, Source
 from bot.importing.tables.columns import columns_of, count_known
 from bot.importing.tables.reading import MOST_NAMED, Table, read_table
 from bot.importing.tables.roles import Roles, find_roles
 from bot.importing.tables.rows import Layout, find_layout, read_rows
-from bot.importing.values import mapping
 from storage.model import Thread
 
 _SAMPLE_ROWS = 1000

@@ -11,11 +11,9 @@ from functools import cached_property
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.dates import is_day as is_written_day
-from bot.importing.dumps.discord_export import person_of
-from bot.importing.dumps.discussion import depth_first, discussion
-from bot.importing.markup import from_html
-from bot.importing.readable import Readable, below, from_markdown, plain, web_address
+from bot.importing.exports.discord import person_of
+from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.json_values import is_day
 from bot.importing.source import Source, key_of
 from bot.importing.tables.cells import (
     count_of,
@@ -28,7 +26,9 @@ from bot.importing.tables.cells import (
 )
 from bot.importing.tables.columns import Column
 from bot.importing.tables.roles import BOTS, HIDDEN, Roles
-from bot.importing.values import is_day
+from bot.importing.text.dates import is_day as is_written_day
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import Readable, below, from_markdown, plain, web_address
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "table"

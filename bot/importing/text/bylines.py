@@ -9,9 +9,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.importing.dates import date_of, is_date, is_day
-from bot.importing.readable import from_markdown
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
+from bot.importing.text.dates import date_of, is_date, is_day
+from bot.importing.text.markdown import from_markdown
 
 
 class Byline(NamedTuple):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
 
 _NO_NAMES = frozenset(words("no_names"))
 _TALK = frozenset(words("talk_words"))

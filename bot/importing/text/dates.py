@@ -6,8 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 
-from bot.importing.ages import is_age
-from bot.importing.words import words
+from bot.importing.lexicon import words
+from bot.importing.text.relative_times import is_age
 
 _MONTH_NUMBER = {name: number for number, names in enumerate(words("months"), 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
 
 _COMMENTS = alternatives("count_words")
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,9})"

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
-from bot.importing.hygiene import visible
-from bot.importing.readable import NOTHING, Mark, Readable, Writer, plain
+from bot.importing.text.encoding import visible
+from bot.importing.text.markdown import NOTHING, Mark, Readable, Writer, plain
 from storage.model import PassageKind
 
 # fmt: off

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.importing.hygiene import visible
+from bot.importing.text.encoding import visible
 from storage.model import Link, Passage, PassageKind
 
 

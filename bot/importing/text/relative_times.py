@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
 
 _NUMBER = r"(?:\d{1,3}|an?|one|ein(?:e[mnrs]?)?|une?|un[oa]?|um|een|ett?|en|about an?)"
 _SHORT = re.compile(

@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.ages import is_short_age
-from bot.importing.dates import LONGEST_DATE, date_of, is_date, is_day
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
+from bot.importing.text.dates import LONGEST_DATE, date_of, is_date, is_day
+from bot.importing.text.relative_times import is_short_age
 
 LONGEST_RESIDUE = 120
 LONGEST_LINKED_RESIDUE = 4_000

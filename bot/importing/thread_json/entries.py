@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, name_of
-from bot.importing.hygiene import Cleaner
-from bot.importing.markup import from_html
-from bot.importing.readable import NOTHING, Readable, from_markdown, plain, web_address
+from bot.importing.json_values import mapping
 from bot.importing.source import Source
+from bot.importing.text.encoding import Cleaner
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import NOTHING, Readable, from_markdown, plain, web_address
 from bot.importing.thread_json.fields import Fields
-from bot.importing.values import mapping
 from storage.model import Article, Comment, CommentState, Link, NoteKind, Passage, PassageKind, ReadingNote
 
 _WORDS = frozenset({"text", "source", "links", "passages"})

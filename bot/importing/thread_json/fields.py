@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NoReturn
 
 from bot.errors import UnreadableSource
-from bot.importing import values
+from bot.importing import json_values
 
 
 class Fields:
@@ -40,22 +40,22 @@ class Fields:
         value = self.given.get(field)
         if value is None or isinstance(value, str):
             return value
-        return values.identifier(value) or self.refuse(field, "key")
+        return json_values.identifier(value) or self.refuse(field, "key")
 
     def whole(self, field: str) -> int | None:
         value = self.given.get(field)
         if value is None:
             return None
-        found = values.whole(value)
+        found = json_values.whole(value)
         return self.refuse(field, "number") if found is None else found
 
     def moment(self, field: str) -> datetime | None:
         value = self.given.get(field)
-        return None if value is None else values.moment(value) or self.refuse(field, "time")
+        return None if value is None else json_values.moment(value) or self.refuse(field, "time")
 
     def is_day(self, field: str) -> bool:
         """Whether a time is given by its day alone."""
-        return values.is_day(self.given.get(field))
+        return json_values.is_day(self.given.get(field))
 
     def flag(self, field: str) -> bool:
         value = self.given.get(field)

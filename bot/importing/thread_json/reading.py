@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing.reply_inference.infer import infer_replies
+from bot.importing.json_values import mapping, text
+from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.source import Offer, Source, json_value, key_of, titled
 from bot.importing.thread_json.entries import (
     LONGEST_NAME,
@@ -25,7 +26,6 @@ from bot.importing.thread_json.entries import (
     one_line,
 )
 from bot.importing.thread_json.fields import Fields
-from bot.importing.values import mapping, text
 from storage.model import CommentState, NoteKind, ReadingNote, Thread
 
 FORM = "threadgist"

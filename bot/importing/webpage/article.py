@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.markup import from_element
-from bot.importing.readable import NOTHING, Readable
-from bot.importing.webpage.head import Page
+from bot.importing.text.html import from_element
+from bot.importing.text.markdown import NOTHING, Readable
+from bot.importing.webpage.metadata import Page
 from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement

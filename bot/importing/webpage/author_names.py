@@ -9,14 +9,14 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.ages import is_age
-from bot.importing.bylines import byline_of
-from bot.importing.dates import is_date
-from bot.importing.residue import told_by
-from bot.importing.webpage.margins import is_margin
-from bot.importing.webpage.marks import Part, is_profile_address, mark_of
-from bot.importing.webpage.moments import find_age, find_date
-from bot.importing.words import alternatives, words
+from bot.importing.lexicon import alternatives, words
+from bot.importing.text.bylines import byline_of
+from bot.importing.text.dates import is_date
+from bot.importing.text.relative_times import is_age
+from bot.importing.text.ui_text import told_by
+from bot.importing.webpage.class_names import Part, is_profile_address, mark_of
+from bot.importing.webpage.comment_margins import is_margin
+from bot.importing.webpage.times import find_age, find_date
 
 Element: TypeAlias = html.HtmlElement
 

@@ -11,16 +11,12 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.assembly import Found, name_of
-from bot.importing.bylines import byline_of
-from bot.importing.markup import from_element
-from bot.importing.readable import NOTHING, web_address
-from bot.importing.residue import is_residue, told_by
 from bot.importing.source import Source
-from bot.importing.webpage.head import Page
-from bot.importing.webpage.margins import without_margins
-from bot.importing.webpage.marks import Mark, Part, mark_of
-from bot.importing.webpage.moments import date_in, find_age, find_date, is_date_only, moment_of
-from bot.importing.webpage.names import (
+from bot.importing.text.bylines import byline_of
+from bot.importing.text.html import from_element
+from bot.importing.text.markdown import NOTHING, web_address
+from bot.importing.text.ui_text import is_residue, told_by
+from bot.importing.webpage.author_names import (
     is_badge,
     name_by_lead,
     name_by_link,
@@ -30,6 +26,10 @@ from bot.importing.webpage.names import (
     name_of_element,
     name_on_picture,
 )
+from bot.importing.webpage.class_names import Mark, Part, mark_of
+from bot.importing.webpage.comment_margins import without_margins
+from bot.importing.webpage.metadata import Page
+from bot.importing.webpage.times import date_in, find_age, find_date, is_date_only, moment_of
 
 Element: TypeAlias = html.HtmlElement
 

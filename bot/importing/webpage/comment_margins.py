@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.importing.bylines import byline_of
-from bot.importing.dates import LONGEST_DATE, is_date
-from bot.importing.readable import Readable
-from bot.importing.residue import is_residue
-from bot.importing.words import words
+from bot.importing.lexicon import words
+from bot.importing.text.bylines import byline_of
+from bot.importing.text.dates import LONGEST_DATE, is_date
+from bot.importing.text.markdown import Readable
+from bot.importing.text.ui_text import is_residue
 from storage.model import Link, Passage
 
 _LONGEST_LINE = 200

@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.headings import count_of
-from bot.importing.webpage.boxes import drop_boxed
+from bot.importing.text.headings import count_of
+from bot.importing.webpage.class_names import Part, Unit, is_profile_address, mark_of, units_of
 from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
+from bot.importing.webpage.foreign_comments import drop_boxed
 from bot.importing.webpage.frames import count_signed
 from bot.importing.webpage.groups import Group
-from bot.importing.webpage.head import Page
-from bot.importing.webpage.marks import Part, Unit, is_profile_address, mark_of, units_of
+from bot.importing.webpage.metadata import Page
 from bot.importing.webpage.pairing import drop_parts
 
 Element: TypeAlias = html.HtmlElement

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.webpage.class_names import FORUM_POST, units_of
 from bot.importing.webpage.exclusions import (
     get_names,
     is_box_of_other_pages,
@@ -16,8 +17,7 @@ from bot.importing.webpage.exclusions import (
     is_recent_heading,
 )
 from bot.importing.webpage.groups import Group
-from bot.importing.webpage.head import Page
-from bot.importing.webpage.marks import FORUM_POST, units_of
+from bot.importing.webpage.metadata import Page
 
 Element: TypeAlias = html.HtmlElement
 

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import html
 
-from bot.importing.residue import is_residue
-from bot.importing.webpage.marks import Part, is_profile_address, mark_of
-from bot.importing.webpage.moments import find_age, find_date
+from bot.importing.text.ui_text import is_residue
+from bot.importing.webpage.class_names import Part, is_profile_address, mark_of
+from bot.importing.webpage.times import find_age, find_date
 
 Element: TypeAlias = html.HtmlElement
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.webpage.marks import FORUM_POST, Unit
+from bot.importing.webpage.class_names import FORUM_POST, Unit
 
 Element: TypeAlias = html.HtmlElement
 UNMARKED = Unit("", 0)

@@ -15,12 +15,12 @@ from lxml import html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, name_of
-from bot.importing.markup import from_html
-from bot.importing.readable import web_address
+from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
 from bot.importing.source import Source, check_depth, key_of
-from bot.importing.values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.webpage.head import Page
-from bot.importing.webpage.moments import is_date_only, moment_of
+from bot.importing.text.html import from_html
+from bot.importing.text.markdown import web_address
+from bot.importing.webpage.metadata import Page
+from bot.importing.webpage.times import is_date_only, moment_of
 
 Element: TypeAlias = html.HtmlElement
 _MOST_SCRIPTS = 50

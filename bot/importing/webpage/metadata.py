@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree, html
 
-from bot.importing.readable import web_address
-from bot.importing.values import moment
+from bot.importing.json_values import moment
+from bot.importing.text.markdown import web_address
 from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement

@@ -9,11 +9,12 @@ from lxml import html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import Found, assemble, name_of
-from bot.importing.markup import parse_html, without_hidden
 from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.text.html import parse_html, without_hidden
 from bot.importing.webpage import reddit
 from bot.importing.webpage.article import article_of, marked_post
-from bot.importing.webpage.boxes import remove_boxes
+from bot.importing.webpage.author_names import without_role
+from bot.importing.webpage.comment_fields import comment_of
 from bot.importing.webpage.comments import declared_count, groups_of, is_excluded, opens_page
 from bot.importing.webpage.exclusions import (
     are_credible,
@@ -24,15 +25,14 @@ from bot.importing.webpage.exclusions import (
     is_page_notice,
     is_unsigned,
 )
+from bot.importing.webpage.foreign_comments import remove_boxes
 from bot.importing.webpage.groups import UNMARKED, Group
-from bot.importing.webpage.head import Page, page_of
 from bot.importing.webpage.jsonld import stated_comments
-from bot.importing.webpage.missing import note_missing_comments
-from bot.importing.webpage.moments import is_date_only
-from bot.importing.webpage.names import without_role
-from bot.importing.webpage.nesting import placed
+from bot.importing.webpage.metadata import Page, page_of
 from bot.importing.webpage.pairing import add_replies, join_heads
-from bot.importing.webpage.parts import comment_of
+from bot.importing.webpage.replies import placed
+from bot.importing.webpage.times import is_date_only
+from bot.importing.webpage.unloaded_comments import note_missing_comments
 from bot.importing.webpage.unmarked import unmarked_comments
 from storage.model import Article, NoteKind, ReadingNote, Thread
 

@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.webpage.class_names import Part, is_profile_address, mark_of
 from bot.importing.webpage.frames import find_frames_and_parts
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
-from bot.importing.webpage.marks import Part, is_profile_address, mark_of
-from bot.importing.webpage.moments import find_date
+from bot.importing.webpage.times import find_date
 
 Element: TypeAlias = html.HtmlElement
 Kind = tuple[str, str]

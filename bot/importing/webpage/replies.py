@@ -10,8 +10,8 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
+from bot.importing.webpage.class_names import is_feed
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
-from bot.importing.webpage.marks import is_feed
 
 Element: TypeAlias = html.HtmlElement
 

@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.ages import is_age
-from bot.importing.dates import LONGEST_DATE, date_of, is_date
-from bot.importing.values import moment
+from bot.importing.json_values import moment
+from bot.importing.text.dates import LONGEST_DATE, date_of, is_date
+from bot.importing.text.relative_times import is_age
 
 _LONGEST_LINE = 200
 _MOST_STARTS = 6

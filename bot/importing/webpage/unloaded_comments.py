@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.headings import count_of
+from bot.importing.text.headings import count_of
 from bot.importing.webpage.exclusions import get_names, get_short_text
 from storage.model import NoteKind, ReadingNote
 

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.webpage.class_names import Part, mark_of
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
-from bot.importing.webpage.marks import Part, mark_of
-from bot.importing.webpage.moments import date_in
 from bot.importing.webpage.pairing import mark_head
+from bot.importing.webpage.times import date_in
 
 Element: TypeAlias = html.HtmlElement
 

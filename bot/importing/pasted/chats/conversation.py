@@ -9,8 +9,8 @@ from datetime import datetime
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, Found, assemble
-from bot.importing.readable import from_markdown
 from bot.importing.source import Source, key_of, titled
+from bot.importing.text.markdown import from_markdown
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "paste"

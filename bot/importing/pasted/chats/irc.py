@@ -7,9 +7,9 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from bot.importing.chat.forms import LOG_DAY, LOGGED, NICK
-from bot.importing.dates import date_of
-from bot.importing.words import alternatives
+from bot.importing.lexicon import alternatives
+from bot.importing.pasted.chats.line_formats import LOG_DAY, LOGGED, NICK
+from bot.importing.text.dates import date_of
 
 _LONGEST = 2000
 _LONGEST_DAY_LINE = 120

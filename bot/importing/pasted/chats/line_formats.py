@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.importing.dates import date_of
-from bot.importing.words import words
+from bot.importing.lexicon import words
+from bot.importing.text.dates import date_of
 
 _LONGEST = 2000
 MOST_WORDS = 6

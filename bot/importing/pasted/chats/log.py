@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from bot.importing.chat.conversation import Said, answered, conversation
-from bot.importing.chat.forms import (
+from bot.importing.pasted.chats.conversation import Said, answered, conversation
+from bot.importing.pasted.chats.irc import Days, action_in
+from bot.importing.pasted.chats.line_formats import (
     FORMS,
     MOST_WORDS,
     PLAUSIBLE,
@@ -20,8 +21,7 @@ from bot.importing.chat.forms import (
     is_tag,
     time_in,
 )
-from bot.importing.chat.irc import Days, action_in
-from bot.importing.chat.omissions import (
+from bot.importing.pasted.chats.placeholders import (
     is_deleted,
     is_left_out,
     lines_of_program,
@@ -29,11 +29,11 @@ from bot.importing.chat.omissions import (
     without_file,
     without_sections,
 )
-from bot.importing.dates import day_comes_first
-from bot.importing.readable import from_markdown
-from bot.importing.residue import is_residue
 from bot.importing.source import Offer, Source
-from bot.importing.talk import is_no_name, people_speak, speaks
+from bot.importing.text.conversation_detection import is_no_name, people_speak, speaks
+from bot.importing.text.dates import day_comes_first
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.ui_text import is_residue
 from storage.model import Thread
 
 _LOOKED_AT = 200

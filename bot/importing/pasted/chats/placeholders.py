@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.importing.words import words
+from bot.importing.lexicon import words
 
 _DELETED = frozenset(words("chat_deleted"))
 _DELETED_BY = tuple(f"{phrase} " for phrase in _DELETED if phrase.endswith(("admin", "admin'")))

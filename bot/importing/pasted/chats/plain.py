@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.importing.chat.conversation import FORM, Said, conversation
-from bot.importing.dates import date_of, is_day
-from bot.importing.readable import from_markdown
+from bot.importing.pasted.chats.conversation import FORM, Said, conversation
 from bot.importing.source import Offer, Source
-from bot.importing.talk import Line, is_no_name, is_talk, spoken_in
+from bot.importing.text.conversation_detection import Line, is_no_name, is_talk, spoken_in
+from bot.importing.text.dates import date_of, is_day
+from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
 __all__ = ["FORM", "offer"]

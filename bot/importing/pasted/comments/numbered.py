@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.bylines import Byline, byline_of
-from bot.importing.copied.above import declaration_in, heading_of
-from bot.importing.copied.listed import ListedEntry, listed_entries
-from bot.importing.copied.numbering import Marker, entry_markers
-from bot.importing.headings import Count, article_mark, is_form_label
-from bot.importing.readable import from_markdown
+from bot.importing.pasted.comments.numbered_entries import ListedEntry, listed_entries
+from bot.importing.pasted.comments.numbering import Marker, entry_markers
+from bot.importing.pasted.comments.preamble import declaration_in, heading_of
 from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.text.bylines import Byline, byline_of
+from bot.importing.text.headings import Count, article_mark, is_form_label
+from bot.importing.text.markdown import from_markdown
 from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
 
 FORM = "listing"

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.bylines import Byline, byline_of, ends_in_preposition, is_handle
-from bot.importing.copied.numbering import Marker
-from bot.importing.dates import date_of, is_day
-from bot.importing.headings import is_form_label
-from bot.importing.readable import plain
-from bot.importing.residue import is_residue, name_on, told_by
-from bot.importing.talk import is_no_name, is_talk, spoken_in
+from bot.importing.pasted.comments.numbering import Marker
+from bot.importing.text.bylines import Byline, byline_of, ends_in_preposition, is_handle
+from bot.importing.text.conversation_detection import is_no_name, is_talk, spoken_in
+from bot.importing.text.dates import date_of, is_day
+from bot.importing.text.headings import is_form_label
+from bot.importing.text.markdown import plain
+from bot.importing.text.ui_text import is_residue, name_on, told_by
 from storage.model import NoteKind, ReadingNote
 
 _DOTTED = re.compile(r"[ \t]*(\d{1,7}(?:\.\d{1,5}){1,12})[.)]?(?:[ \t]+(\S.*))?$")

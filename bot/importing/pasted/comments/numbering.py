@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bot.importing.bylines import byline_of
+from bot.importing.text.bylines import byline_of
 
 _MARKER = re.compile(r"([ \t]*)(\d{1,7})[.)](?:[ \t\u00a0]+(\S.*)|[ \t\u00a0]*)$", re.DOTALL)
 _DEEPEST_INDENT = 12

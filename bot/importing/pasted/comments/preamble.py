@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.importing.headings import Count, count_of
-from bot.importing.readable import from_markdown, plain
-from bot.importing.residue import is_residue
+from bot.importing.text.headings import Count, count_of
+from bot.importing.text.markdown import from_markdown, plain
+from bot.importing.text.ui_text import is_residue
 
 _LINES_SEARCHED = 40
 _LONGEST_HEADING = 300

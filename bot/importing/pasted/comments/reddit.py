@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import UnreadableSource
-from bot.importing.ages import is_age, is_short_age
 from bot.importing.assembly import Found, article_of, assemble
-from bot.importing.copied.listing import FORM
-from bot.importing.dates import date_of, is_date
-from bot.importing.headings import count_of
-from bot.importing.readable import from_markdown
-from bot.importing.residue import is_residue
+from bot.importing.lexicon import alternatives, words
+from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.words import alternatives, words
+from bot.importing.text.dates import date_of, is_date
+from bot.importing.text.headings import count_of
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.relative_times import is_age, is_short_age
+from bot.importing.text.ui_text import is_residue
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 _CONTROLS = frozenset(words("reddit_controls"))

@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.importing.assembly import FIRST_COMMENT, Found, assemble
-from bot.importing.copied.above import declaration_in, heading_of
-from bot.importing.copied.listing import FORM
-from bot.importing.copied.numbering import entry_markers
-from bot.importing.copied.signed_entries import SignedEntry, signed_entries
-from bot.importing.copied.signed_heads import Head, Kind, Row, heads_of, rows_of
-from bot.importing.headings import Count, article_mark, count_of, is_form_label
-from bot.importing.readable import from_markdown
-from bot.importing.residue import offers_reply
+from bot.importing.pasted.comments.numbered import FORM
+from bot.importing.pasted.comments.numbering import entry_markers
+from bot.importing.pasted.comments.preamble import declaration_in, heading_of
+from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
+from bot.importing.pasted.comments.signed_headers import Head, Kind, Row, heads_of, rows_of
 from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.text.headings import Count, article_mark, count_of, is_form_label
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.ui_text import offers_reply
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 _FEWEST = 2

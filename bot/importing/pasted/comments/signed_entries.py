@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import dedent
 
-from bot.importing.bylines import Byline
-from bot.importing.copied.signed_heads import Head, Kind, Row
-from bot.importing.residue import answered_by, bare, is_residue, told_by
+from bot.importing.pasted.comments.signed_headers import Head, Kind, Row
+from bot.importing.text.bylines import Byline
+from bot.importing.text.ui_text import answered_by, bare, is_residue, told_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.importing.bylines import Byline, byline_of, ends_in_preposition
-from bot.importing.headings import count_of, is_form_label
-from bot.importing.residue import (
+from bot.importing.text.bylines import Byline, byline_of, ends_in_preposition
+from bot.importing.text.headings import count_of, is_form_label
+from bot.importing.text.ui_text import (
     LONGEST_RESIDUE,
     Told,
     answered_by,
