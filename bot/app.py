@@ -22,15 +22,15 @@ from bot.errors import (
     TokenRefused,
 )
 from bot.importing.text.encoding import Limits
-from bot.measures import Measures
+from bot.metrics import Measures
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from bot.services.digests import Digests
-from bot.services.keeping import Keeping
-from bot.services.live import Live
+from bot.services.live_threads import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.settings import ServerSettings
+from bot.services.retention import Keeping
+from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from bot.services.workers import Workers
 from storage.model import LOCAL_GUILD
@@ -133,7 +133,7 @@ async def _watched(
     if settings.status_port is None:
         yield
         return
-    from bot.status import Check, status_served
+    from bot.status_server import Check, status_served
 
     async def database() -> bool:
         await services.storage.threads(LOCAL_GUILD, limit=1)

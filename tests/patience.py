@@ -92,14 +92,15 @@ def calls_in(work: Callable[[], object]) -> int:
 
 def be_patient() -> None:
     """Makes the product's own time-outs as generous as ours, where a test does not set them."""
-    from bot import doctor_running, status
+    from bot import status_server
+    from bot.doctor.checks import live_checks
     from bot.importing.fetching.download import Downloads
-    from bot.services import live
+    from bot.services import live_threads
     from storage.sqlite import SqliteStorage
 
-    doctor_running.START_SECONDS = doctor_running.ANSWER_SECONDS = PATIENCE
-    status.CHECK_SECONDS = PATIENCE
-    live.CLOSE_SECONDS = PATIENCE
+    live_checks.START_SECONDS = live_checks.ANSWER_SECONDS = PATIENCE
+    status_server.CHECK_SECONDS = PATIENCE
+    live_threads.CLOSE_SECONDS = PATIENCE
     _defaults(Downloads.__init__)["answer_seconds"] = PATIENCE
     _defaults(SqliteStorage.__init__).update(search_seconds=PATIENCE, busy_seconds=PATIENCE)
 

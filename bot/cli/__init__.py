@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from bot.cli import explaining, exporting, fetching, importing, operating, people, reading, threads
+from bot.cli.commands import export, import_threads, operate, people, read, refresh, threads, why
 from bot.cli.frame import failed, said, say, usage_failed
 from bot.cli.help import CONTEXT_SETTINGS, Group
 from bot.cli.streams import prepare
@@ -37,18 +37,18 @@ def threadgist(ctx: click.Context) -> None:
 
 
 for command in (
-    importing.import_threads,
-    fetching.refresh,
+    import_threads.import_threads,
+    refresh.refresh,
     threads.list_threads,
-    reading.digest,
-    reading.comments,
-    explaining.why,
-    exporting.export,
+    read.digest,
+    read.comments,
+    why.why,
+    export.export,
     threads.delete,
-    operating.run,
-    operating.demo,
-    operating.doctor,
-    operating.backup,
+    operate.run,
+    operate.demo,
+    operate.doctor,
+    operate.backup,
     people.person,
     people.forget,
 ):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from bot.terminal.controls import without_controls
+    from bot.terminal.control_characters import without_controls
     from storage.sqlite.glance import glance_at_titles
 
     return [

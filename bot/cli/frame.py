@@ -19,12 +19,12 @@ import click
 from bot.errors import BadSettings, NoToken, TokenRefused
 from bot.logs import FactsFormatter, kind_of
 from bot.phrases import Phrases, phrases_of
-from bot.terminal.controls import without_controls
+from bot.terminal.control_characters import without_controls
 from storage.errors import ThreadgistError
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
 R = TypeVar("R")
 
@@ -95,7 +95,7 @@ def reporting_paper() -> Paper:
     """For what is reported while work is done; with ``--quiet`` it takes nothing."""
     from rich.console import Console
 
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
     return Paper(Console(quiet=True) if is_quiet() else None)
 

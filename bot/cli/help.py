@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from bot.cli.frame import phrases
-from bot.cli.near import any_of, quoted
+from bot.cli.suggestions import any_of, quoted
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

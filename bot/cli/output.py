@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.files import check_target, write_whole
 from bot.cli.frame import phrases, said, say
 from bot.cli.options import OneOf
+from bot.cli.output_files import check_target, write_whole
 from bot.cli.streams import interruptible
 
 if TYPE_CHECKING:
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
 FORMS = ("text", "json", "markdown")
 _ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
@@ -34,7 +34,7 @@ class Output:
         """Text for people: styled in a terminal, plain anywhere else."""
         from rich.console import Console
 
-        from bot.terminal.paper import Paper
+        from bot.terminal.printer import Paper
 
         if self.file is not None:
             plain = io.StringIO()

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from bot.cli.frame import CannotDo
-from bot.terminal.controls import without_controls
+from bot.terminal.control_characters import without_controls
 
 _SIMILAR = str.maketrans(
     {

@@ -36,7 +36,7 @@ from bot.discord_ui.live.events import LiveEvents
 from bot.discord_ui.posts.update import PostedMessages
 from bot.discord_ui.replies.threads import Answers
 from bot.errors import TooSoon
-from bot.measures import Measures, Outcome
+from bot.metrics import Measures, Outcome
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing
 from bot.services.libraries import is_own

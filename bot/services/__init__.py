@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from bot.importing.text.encoding import Limits
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
-from bot.services.keeping import Keeping
-from bot.services.live import Live
+from bot.services.live_threads import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.settings import ServerSettings
+from bot.services.retention import Keeping
+from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.protocol import Storage
 

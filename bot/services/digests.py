@@ -16,8 +16,8 @@ from bot.digest.serialization import digest_from_bytes
 from bot.digest.verification import unproved, without_unproved
 from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
 from bot.services.cooldowns import Cooldowns, Doing
+from bot.services.fair_queue import Errand
 from bot.services.quarantine import hash_of_thread
-from bot.services.turns import Errand
 from bot.services.workers import NO_GUILD, Workers
 from storage.errors import ThreadgistError
 from storage.model import Thread

@@ -14,9 +14,9 @@ from bot.errors import CannotFetch, LibraryFull
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.fetching.fetched import read_fetched
 from bot.importing.text.encoding import Limits
+from bot.services.fair_queue import Errand
 from bot.services.libraries import OWN_THREADS, is_own
 from bot.services.quarantine import hash_of_file
-from bot.services.turns import Errand
 from bot.services.workers import NO_GUILD, Workers
 from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage

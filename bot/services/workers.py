@@ -18,10 +18,10 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.logs import set_up
-from bot.services.memory import EXIT_CODE, hold_to
-from bot.services.parent import end_with_parent
+from bot.services.fair_queue import Errand, Turns
+from bot.services.memory_limit import EXIT_CODE, hold_to
+from bot.services.parent_process import end_with_parent
 from bot.services.quarantine import Quarantine
-from bot.services.turns import Errand, Turns
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.digest.model import Digest, Quote, Theme, Viewpoint
 from bot.phrases import Phrases
-from bot.terminal.markdown import escaped, linked
-from bot.terminal.wording import author_of, line_of, people_at, speaker_of
-from bot.wording import (
+from bot.presentation import (
     answered,
     answered_in_words,
     below_heading,
@@ -19,6 +17,8 @@ from bot.wording import (
     theme_facts,
     viewpoints_by_theme,
 )
+from bot.terminal.markdown import escaped, linked
+from bot.terminal.quotes import author_of, line_of, people_at, speaker_of
 from storage.model import Entry, Thread
 
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from bot.digest.model import Digest, Length, Quote, Theme, Viewpoint
 from bot.phrases import Phrases
-from bot.terminal.paper import Paper
-from bot.terminal.wording import in_quotation_marks, line_of, linked_style, people_at, speaker_of
-from bot.wording import (
+from bot.presentation import (
     answered,
     answered_in_words,
     below_heading,
@@ -19,6 +17,8 @@ from bot.wording import (
     theme_facts,
     viewpoints_by_theme,
 )
+from bot.terminal.printer import Paper
+from bot.terminal.quotes import in_quotation_marks, line_of, linked_style, people_at, speaker_of
 from storage.addresses import shown_address
 from storage.model import Thread
 

@@ -8,8 +8,8 @@ from bot.digest.explanation import Explanation, Placement, Role, ShownLine
 from bot.digest.model import Digest, Quote
 from bot.phrases import Phrases
 from bot.terminal.markdown import escaped
-from bot.terminal.paper import Paper
-from bot.terminal.wording import folded, in_quotation_marks, speaker_of
+from bot.terminal.printer import Paper
+from bot.terminal.quotes import folded, in_quotation_marks, speaker_of
 from storage.model import Entry
 
 Line = tuple[int, str]

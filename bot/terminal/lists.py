@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bot.importing.report import Report, report_of
 from bot.phrases import Phrases
+from bot.presentation import declared_and_found, form_name, inferred_replies, note_sentence, written_when
 from bot.terminal.highlight import spans_with_matches
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.paper import Column, Paper, Span
-from bot.terminal.wording import linked_style, speaker_of, web_address
-from bot.wording import declared_and_found, form_name, inferred_replies, note_sentence, written_when
+from bot.terminal.printer import Column, Paper, Span
+from bot.terminal.quotes import linked_style, speaker_of, web_address
 from storage.addresses import shown_address
 from storage.model import Article, Comment, CommentState, Entry, Page, Saved, Shape, Thread, ThreadInfo
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.terminal.controls import without_controls
+from bot.terminal.control_characters import without_controls
 from storage.addresses import shown_address
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")

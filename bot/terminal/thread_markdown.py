@@ -8,7 +8,7 @@ from bot.importing.report import report_of
 from bot.phrases import Phrases
 from bot.terminal.lists import comment_facts, read_facts
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.wording import author_of
+from bot.terminal.quotes import author_of
 from storage.model import Entry, Link, Thread
 
 

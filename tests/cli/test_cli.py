@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from bot.doctor.checks.finding import Finding, Health
 
 from bot.cli import main
 from bot.config import setting_names
-from bot.doctor import Finding, Health
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -269,7 +269,7 @@ def test_the_doctor_names_a_token_that_is_none(run: Terminal, monkeypatch: pytes
     async def warm(*_: object) -> Finding:
         return Finding(Health.OK, "worker", "warm")
 
-    monkeypatch.setattr("bot.doctor_running.worker_finding", warm)
+    monkeypatch.setattr("bot.doctor.live_checks.worker_finding", warm)
     monkeypatch.setenv("DISCORD_TOKEN", "my password")
     result = run("doctor")
     assert result.code == 1

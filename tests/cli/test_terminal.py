@@ -21,7 +21,7 @@ from bot.terminal.digest_markdown import digest_markdown
 from bot.terminal.digest_text import draw_digest
 from bot.terminal.lists import comments_markdown, draw_comments
 from bot.terminal.markdown import escaped
-from bot.terminal.paper import Paper
+from bot.terminal.printer import Paper
 from storage.model import Comment, Page
 from tests.digest.digest_samples import COMMENTS, DIGEST, THREAD, quote
 

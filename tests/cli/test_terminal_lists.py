@@ -14,9 +14,9 @@ from rich.console import Console
 
 from bot.phrases import LANGUAGES, phrases_of
 from bot.terminal.digest_markdown import digest_markdown
+from bot.terminal.json_output import json_of
 from bot.terminal.lists import comments_markdown, draw_comment, draw_comments, draw_threads, threads_markdown
-from bot.terminal.paper import Paper
-from bot.terminal.plain import json_of
+from bot.terminal.printer import Paper
 from storage.model import Comment, CommentState, Link, Page, ThreadInfo, Visibility
 from tests.digest.digest_samples import DIGEST, THREAD
 

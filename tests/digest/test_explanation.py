@@ -16,7 +16,7 @@ from bot.digest.model import Aside, Decision, Digest, Length, Reason, Theme
 from bot.importing.detect import read_thread
 from bot.phrases import LANGUAGES, phrases_of
 from bot.terminal.explanation_text import draw_explanation, explanation_markdown
-from bot.terminal.paper import Paper
+from bot.terminal.printer import Paper
 from tests.cli.test_cli import NIGHT_TRAINS, ROOT, Terminal, run
 from tests.digest.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD, quote
 

@@ -20,8 +20,8 @@ from bot.errors import Busy, SetAside, WorkTooSlow
 from bot.services import digests as service
 from bot.services import workers as workers_module
 from bot.services.digests import Digests, Told
+from bot.services.fair_queue import Errand, Turns
 from bot.services.quarantine import hash_of_thread
-from bot.services.turns import Errand, Turns
 from bot.services.workers import Workers
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage

@@ -21,12 +21,12 @@ from bot.importing.text.encoding import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
-from bot.services.keeping import Keeping
 from bot.services.libraries import OWN_THREADS
-from bot.services.live import Live
+from bot.services.live_threads import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.settings import ServerSettings
+from bot.services.retention import Keeping
+from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
 from storage.model import Article, Comment, Link, Saved, Thread, Visibility

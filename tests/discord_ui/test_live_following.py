@@ -15,8 +15,8 @@ import pytest_asyncio
 from bot.importing.assembly import Found
 from bot.importing.text.encoding import Limits
 from bot.importing.text.markdown import from_markdown
-from bot.services.live import Live, Where
-from bot.services.live_updates import Read, channel_of, key_of
+from bot.services.live_merge import Read, channel_of, key_of
+from bot.services.live_threads import Live, Where
 from storage.errors import StorageError, ThreadNotFound
 from storage.model import (
     Article,

@@ -13,7 +13,7 @@ from bot.discord_ui.live.convert import Transcript, comment_from, place_of, read
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.encoding import Cleaner, Limits
-from bot.services.live_updates import as_thread
+from bot.services.live_merge import as_thread
 from storage.model import Comment, CommentState, NoteKind, PassageKind, Thread
 from tests.discord_ui import discord_messages as said
 from tests.discord_ui.discord_messages import (

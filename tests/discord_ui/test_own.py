@@ -17,7 +17,7 @@ from simcord import interactions as simcord_interactions
 
 from bot.discord_ui.client import Client
 from bot.services.cooldowns import Cooldowns, Doing, Pace
-from bot.services.live import Where
+from bot.services.live_threads import Where
 from storage.model import Thread
 from tests.discord_ui.discord_house import (
     House,

@@ -12,8 +12,8 @@ import pytest
 from bot.importing.detect import READERS, read_thread
 from bot.importing.report import report_of
 from bot.phrases import LANGUAGES, phrases_of
+from bot.presentation import declared_and_found, form_name, note_sentence, written_when
 from bot.terminal.lists import read_facts
-from bot.wording import declared_and_found, form_name, note_sentence, written_when
 from storage.model import Comment, CommentState, NoteKind, ReadingNote, Shape, Thread
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 

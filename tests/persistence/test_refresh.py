@@ -17,14 +17,14 @@ import pytest_asyncio
 from rich.console import Console
 
 import bot.app
-from bot.cli.fetching import fetching
+from bot.cli.commands.refresh import fetching
 from bot.config import setting_names
 from bot.errors import CannotFetch, UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.encoding import Limits
 from bot.services.threads import Threads
 from bot.services.workers import Workers
-from bot.terminal.paper import Paper
+from bot.terminal.printer import Paper
 from storage.model import Changes, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from tests.cli.test_cli import Terminal

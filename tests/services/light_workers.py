@@ -7,7 +7,7 @@ import threading
 import time
 from pathlib import Path
 
-from bot.services.memory import hold_to
+from bot.services.memory_limit import hold_to
 
 
 def hold_only(megabytes: int) -> None:

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from bot.doctor.checks.finding import Health
 
-from bot.doctor import Health, database_finding, disk_finding, engine_finding, sqlite_finding, token_finding
+from bot.doctor.checks import database_finding, disk_finding, engine_finding, sqlite_finding, token_finding
 from bot.phrases import LANGUAGES, phrases_of
 from storage.sqlite import SqliteStorage
 
@@ -119,7 +120,7 @@ def test_a_folder_that_may_not_be_written_to_is_wrong(
 
 def test_a_fault_of_sqlite_is_a_note_and_never_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     for buggy in (True, False):
-        monkeypatch.setattr("bot.doctor.has_wal_bug", lambda buggy=buggy: buggy)
+        monkeypatch.setattr("bot.doctor.checks.has_wal_bug", lambda buggy=buggy: buggy)
         finding = sqlite_finding(ENGLISH)
         assert finding.health is (Health.NOTE if buggy else Health.OK)
         assert ("mended in" in finding.words) is buggy

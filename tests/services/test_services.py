@@ -21,11 +21,11 @@ from bot.importing.detect import read_thread
 from bot.importing.text.encoding import Limits
 from bot.services import Services
 from bot.services.digests import Digests
-from bot.services.keeping import Keeping
-from bot.services.live import Live
+from bot.services.live_threads import Live
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.settings import ServerSettings
+from bot.services.retention import Keeping
+from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
 from storage.model import Thread

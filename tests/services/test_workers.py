@@ -18,9 +18,9 @@ from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooLa
 from bot.importing.detect import read_thread
 from bot.importing.text.encoding import Limits
 from bot.services.digests import Digests
+from bot.services.fair_queue import Errand
 from bot.services.quarantine import Quarantine, hash_of_file, hash_of_thread
 from bot.services.threads import Threads
-from bot.services.turns import Errand
 from bot.services.workers import Workers, warm_up
 from storage.model import Article, Comment, Thread
 from storage.sqlite import SqliteStorage

@@ -31,7 +31,7 @@ from bot.discord_ui.components.escape import harmless_line, one_line
 from bot.discord_ui.components.items import button, link_button
 from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
-from bot.wording import below_heading, held_by
+from bot.presentation import below_heading, held_by
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 PER_PAGE = 5

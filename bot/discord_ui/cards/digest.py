@@ -36,7 +36,7 @@ from bot.discord_ui.components.blocks import (
 from bot.discord_ui.components.custom_ids import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View
 from bot.discord_ui.components.items import button
 from bot.phrases import Phrases
-from bot.wording import (
+from bot.presentation import (
     below_heading,
     coverage_parts,
     has_own_name,

@@ -25,9 +25,9 @@ from bot.discord_ui.components.escape import harmless_line
 from bot.discord_ui.components.items import button, channel_choice
 from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
+from bot.presentation import declared_and_found, form_name, inferred_replies, note_sentence, written_when
 from bot.services.libraries import is_own
 from bot.services.threads import Imported
-from bot.wording import declared_and_found, form_name, inferred_replies, note_sentence, written_when
 from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadSort, Visibility, shape_of
 
 PER_PAGE = 8

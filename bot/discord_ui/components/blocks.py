@@ -26,7 +26,7 @@ from bot.discord_ui.components.limits import (
     units,
 )
 from bot.phrases import Phrases
-from bot.wording import answered, answered_in_words, spoken
+from bot.presentation import answered, answered_in_words, spoken
 from storage.addresses import shown_address
 from storage.model import Comment, CommentState, Entry
 

@@ -15,7 +15,7 @@ from bot.discord_ui.components.escape import harmless_line
 from bot.discord_ui.components.limits import shown
 from bot.discord_ui.context.library import marked
 from bot.discord_ui.context.permissions import Interaction, Refused
-from bot.measures import Outcome
+from bot.metrics import Outcome
 from bot.phrases import NAMES, Phrases, phrases_of
 from storage.errors import (
     AuthorTaken,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from bot.discord_ui.context.permissions import Interaction
-from bot.measures import Measures, Outcome
+from bot.metrics import Measures, Outcome
 
 _BEGAN = "counted from"
 

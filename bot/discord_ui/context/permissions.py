@@ -14,7 +14,7 @@ from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, r
 from bot.errors import BotError
 from bot.phrases import Phrases, phrases_of
 from bot.services.libraries import is_own
-from bot.services.settings import ServerSettings
+from bot.services.server_settings import ServerSettings
 from storage.errors import ThreadNotFound
 from storage.model import GuildSettings, ThreadInfo, Visibility
 

@@ -15,7 +15,7 @@ from bot.importing.assembly import Found, article_of, name_of
 from bot.importing.source import Source, titled
 from bot.importing.text.encoding import Cleaner, Limits
 from bot.importing.text.markdown import from_markdown
-from bot.services.live_updates import Read
+from bot.services.live_merge import Read
 from storage.model import Article, NoteKind, ReadingNote
 
 SPOKEN = frozenset(

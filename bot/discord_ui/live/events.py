@@ -10,7 +10,7 @@ from bot.discord_ui.live.convert import comment_from, is_spoken
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.encoding import Cleaner, Limits
-from bot.services.live import Live, Where
+from bot.services.live_threads import Live, Where
 
 
 class LiveEvents:

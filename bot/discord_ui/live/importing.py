@@ -11,8 +11,8 @@ from bot.discord_ui.live.convert import Transcript, place_of, read_from
 from bot.discord_ui.live.history import Told, check_may_read, opening_of, read_history
 from bot.services import Services
 from bot.services.cooldowns import Doing
-from bot.services.live import Where
-from bot.services.live_updates import channel_of
+from bot.services.live_merge import channel_of
+from bot.services.live_threads import Where
 from bot.services.threads import Imported
 from storage.model import ThreadInfo, Visibility
 

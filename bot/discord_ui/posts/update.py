@@ -14,7 +14,7 @@ from bot.discord_ui.context.visibility import Staff, others_reading
 from bot.discord_ui.replies.threads import Answers
 from bot.phrases import phrases_of
 from bot.services.posts import Outcome
-from bot.services.settings import ServerSettings
+from bot.services.server_settings import ServerSettings
 from storage.errors import CommentNotFound, ThreadNotFound
 from storage.model import Post, ThreadInfo, Visibility
 from storage.protocol import Storage

@@ -29,7 +29,7 @@ from bot.discord_ui.components.limits import units
 from bot.discord_ui.context.permissions import Reader, Refused
 from bot.services import Services
 from bot.services.digests import Told
-from bot.services.live_updates import channel_of
+from bot.services.live_merge import channel_of
 from storage.model import Comment, CommentState, Entry, ThreadInfo, ThreadSort
 
 

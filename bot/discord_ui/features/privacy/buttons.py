@@ -19,8 +19,8 @@ from bot.discord_ui.features.privacy.cards import (
     opt_out_card,
 )
 from bot.phrases import Phrases, phrases_of
+from bot.presentation import forgotten_line
 from bot.services.privacy import Privacy
-from bot.wording import forgotten_line
 from storage.model import Claim, ClaimState
 
 

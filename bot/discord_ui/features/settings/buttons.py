@@ -21,8 +21,8 @@ from bot.discord_ui.features.settings.cards import (
     settings_card,
 )
 from bot.phrases import LANGUAGES, Phrases
-from bot.services.keeping import Keeping
-from bot.services.settings import ServerSettings
+from bot.services.retention import Keeping
+from bot.services.server_settings import ServerSettings
 from storage.model import GuildSettings
 
 DAYS = (1, 7, 14, 30, 60, 90, 180, 365, 730)

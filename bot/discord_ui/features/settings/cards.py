@@ -13,7 +13,7 @@ from bot.discord_ui.components.blocks import Block, row, sheet, shown_line, text
 from bot.discord_ui.components.custom_ids import ChangeSettings, Retain, Setting
 from bot.discord_ui.components.items import button
 from bot.phrases import LANGUAGES, Phrases
-from bot.wording import NEARLY_FULL, amounts
+from bot.presentation import NEARLY_FULL, amounts
 from storage.model import GuildSettings, StorageUse
 
 _NAME_ROOM = 40

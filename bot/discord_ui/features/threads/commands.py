@@ -17,7 +17,7 @@ from bot.discord_ui.features.command import TAKES_WORK, Offering, begin, describ
 from bot.discord_ui.features.threads.attachments import fetched
 from bot.discord_ui.live.importing import here, imported_live, refreshed_live
 from bot.services import Services
-from bot.services.live_updates import channel_of
+from bot.services.live_merge import channel_of
 from bot.services.threads import Imported
 from storage.model import ThreadSort, Visibility
 

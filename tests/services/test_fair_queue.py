@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.errors import Busy, BusyHere, Stopping
-from bot.services.turns import Errand, Turns
+from bot.services.fair_queue import Errand, Turns
 
 HERE, THERE, ELSEWHERE = 1, 2, 3
 

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.terminal.controls import without_controls
+from bot.terminal.control_characters import without_controls
 
 _WIDEST = 100
 """Columns: longer lines are hard to read, however wide the window."""

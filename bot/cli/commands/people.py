@@ -8,10 +8,10 @@ import click
 
 from bot.cli.frame import is_quiet, phrases, run_async, said, say
 from bot.cli.help import Command
-from bot.cli.library import open_library
+from bot.cli.lookup import open_library
 from bot.cli.options import PersonId, db_option, quiet_option, yes_option
 from bot.cli.streams import is_confirmed
-from bot.wording import forgotten_line
+from bot.presentation import forgotten_line
 
 
 @click.command(cls=Command, help=said("cli-person"), examples="examples-person")

@@ -10,9 +10,9 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bot.cli.frame import CannotDo, phrases, say, settings_for
-from bot.cli.near import any_of, closest, near_names, quoted, words_of
+from bot.cli.inputs import is_there
 from bot.cli.options import number_in
-from bot.cli.sources import is_there
+from bot.cli.suggestions import any_of, closest, near_names, quoted, words_of
 from bot.phrases import LANGUAGES, phrases_of
 from storage.errors import ThreadNotFound
 from storage.model import LOCAL_GUILD, ThreadInfo

@@ -19,7 +19,7 @@ from bot.importing.assembly import Found
 from bot.importing.source import Source
 from bot.importing.text.encoding import Cleaner, Limits
 from bot.services.libraries import is_own
-from bot.services.live_updates import FORM, Read, as_thread, channel_of, followed, in_step, key_of
+from bot.services.live_merge import FORM, Read, as_thread, channel_of, followed, in_step, key_of
 from bot.services.threads import Imported, now
 from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
 from storage.model import Thread, ThreadInfo, Visibility

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from bot.cli.files import check_target, write_whole
 from bot.cli.frame import phrases, run_async, said, say, settings_for
 from bot.cli.help import Command
-from bot.cli.library import find_thread, no_library, open_library
+from bot.cli.inputs import is_stored, thread_read
+from bot.cli.lookup import find_thread, no_library, open_library
 from bot.cli.options import OneOf, ThreadOrFile, db_option, quiet_option
-from bot.cli.sources import is_stored, thread_read
+from bot.cli.output_files import check_target, write_whole
 from bot.cli.streams import interruptible
 from storage.model import LOCAL_GUILD, Thread
 
@@ -41,7 +41,7 @@ def export(
 
 
 async def _export(given: str, file: Path | None, form: str, db: Path | None) -> None:
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
     paper = Paper()
     with paper.progress(phrases()("export-reading", name=given)):

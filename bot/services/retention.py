@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.services.settings import ServerSettings
+from bot.services.server_settings import ServerSettings
 from bot.services.threads import now
 from storage.errors import ThreadgistError
 from storage.protocol import Storage

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.commands.import_threads import import_one
 from bot.cli.frame import CannotDo, phrases, run_async, said, say, settings_for
 from bot.cli.help import Command
-from bot.cli.importing import import_one
 from bot.cli.options import db_option, quiet_option
 from storage.errors import BackupFailed
 from storage.model import LOCAL_GUILD, ThreadSort
 
 if TYPE_CHECKING:
-    from bot.doctor import Finding
+    from bot.doctor.checks.finding import Finding
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 SHOWN_FIRST = "harbour-bridge.txt"
 BIN = SEEDS.parent / ".venv" / "bin"
 NEXT = {
@@ -50,7 +50,7 @@ async def _demo(db: Path | None) -> None:
     from bot.app import local_services
     from bot.terminal.digest_text import draw_digest
     from bot.terminal.lists import draw_threads
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
     files = sorted(file for file in SEEDS.glob("*") if file.suffix in {".txt", ".json"})
     if not files:
@@ -95,10 +95,11 @@ def _near(file: Path) -> str:
 def doctor(db: Path | None, offline: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
     from bot.app import quota_of
-    from bot.doctor import Health, examined
-    from bot.doctor_files import file_findings
-    from bot.doctor_running import discord_findings, worker_finding
-    from bot.terminal.paper import Paper
+    from bot.doctor.checks import examined
+    from bot.doctor.checks.finding import Health
+    from bot.doctor.file_checks import file_findings
+    from bot.doctor.live_checks import discord_findings, worker_finding
+    from bot.terminal.printer import Paper
 
     async def of_what_runs() -> list[Finding]:
         worker = await worker_finding(settings, phrases())

@@ -12,8 +12,8 @@ import click
 
 from bot.cli.frame import CannotDo, echo, phrases, run_async, said
 from bot.cli.help import Command
-from bot.cli.library import find_author, find_thread, is_unnamed, no_library, open_library
-from bot.cli.near import sentence_on_missed_words
+from bot.cli.inputs import is_stored, thread_read
+from bot.cli.lookup import find_author, find_thread, is_unnamed, no_library, open_library
 from bot.cli.options import (
     Author,
     CommentNumber,
@@ -25,7 +25,7 @@ from bot.cli.options import (
     thread_argument,
 )
 from bot.cli.output import Output, output_options
-from bot.cli.sources import is_stored, thread_read
+from bot.cli.suggestions import sentence_on_missed_words
 from bot.digest import cache_key
 from bot.digest.model import Length
 from storage.errors import CommentNotFound
@@ -59,7 +59,7 @@ def digest(thread: str, length: str, method: str, out: Output, db: Path | None) 
     from bot.digest.serialization import digest_to_dict
     from bot.terminal.digest_markdown import digest_markdown
     from bot.terminal.digest_text import draw_digest
-    from bot.terminal.plain import json_of_dict
+    from bot.terminal.json_output import json_of_dict
 
     made, read = run_async(read_digest(thread, Length(length), method, db))
     if out.form == "json":
@@ -90,7 +90,7 @@ def _progress() -> Iterator[Told]:
     from rich.text import Text
 
     from bot.services.digests import Told
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
     with Paper().progress(phrases()("digest-working")) as shown:
 
@@ -213,8 +213,8 @@ async def _hint(storage: Storage, thread: int, words: str, question: Question) -
 
 
 def _show_comments(question: Question, answer: Answer, out: Output) -> None:
+    from bot.terminal.json_output import json_of
     from bot.terminal.lists import comments_markdown, draw_comment, draw_comments
-    from bot.terminal.plain import json_of
 
     page, replies = answer.page, answer.replies
     if out.form == "json":

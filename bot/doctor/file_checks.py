@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.config import DOTENV
-from bot.doctor import Finding, Health
+from bot.doctor.checks.finding import Finding, Health
 from bot.phrases import Phrases
-from bot.wording import NEARLY_FULL, amounts
+from bot.presentation import NEARLY_FULL, amounts
 from storage.errors import ThreadgistError
 from storage.sqlite import Quota
 from storage.sqlite.check import get_fullest_guild, get_waiting_deletions

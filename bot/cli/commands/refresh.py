@@ -11,13 +11,13 @@ import click
 
 from bot.cli.frame import phrases, reporting_paper, run_async, said
 from bot.cli.help import Command
-from bot.cli.library import find_thread, open_library
+from bot.cli.lookup import find_thread, open_library
 from bot.cli.options import db_option, quiet_option, thread_argument
 from storage.model import LOCAL_GUILD
 
 if TYPE_CHECKING:
     from bot.importing.fetching.download import Told
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.digest.model import Quote
 from bot.phrases import Phrases
-from bot.wording import spoken
+from bot.presentation import spoken
 from storage.model import Article, Entry, Thread
 
 _WHITE_SPACE = re.compile(r"\s+")

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.fetching import fetching
+from bot.cli.commands.refresh import fetching
 from bot.cli.frame import CannotDo, echo, phrases, reporting_paper, run_async, said, say
 from bot.cli.help import Command
-from bot.cli.library import no_library, open_library
+from bot.cli.inputs import content_of, is_there
+from bot.cli.lookup import no_library, open_library
 from bot.cli.options import OneOf, db_option, quiet_option
-from bot.cli.sources import content_of, is_there
 from bot.cli.streams import interruptible
-from bot.terminal.controls import without_controls
+from bot.terminal.control_characters import without_controls
 from storage.errors import ThreadgistError
 from storage.model import LOCAL_GUILD, NoteKind, Saved, Thread
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.terminal.paper import Paper
+    from bot.terminal.printer import Paper
 
 
 @click.command("import", cls=Command, help=said("cli-import"), examples="examples-import")
@@ -98,7 +98,7 @@ def _named_once(files: Iterable[str]) -> list[str]:
 
 async def _import(names: Sequence[str], wanted: Wanted, db: Path | None, *, as_json: bool) -> int:
     """One that cannot be read does not stop the others."""
-    from bot.terminal.plain import json_of_dict
+    from bot.terminal.json_output import json_of_dict
 
     paper = reporting_paper()
     taken: list[Taken] = []

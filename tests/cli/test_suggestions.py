@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.near import closest, near_names, sentence_on_missed_words
+from bot.cli.suggestions import closest, near_names, sentence_on_missed_words
 from tests.cli.test_cli import SEEDS, Terminal, run
 
 __all__ = ["run"]

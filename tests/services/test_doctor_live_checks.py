@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import discord
 import pytest
+from bot.doctor.checks.finding import Finding, Health
 
-from bot import doctor_running
 from bot.config import Settings
-from bot.doctor import Finding, Health
-from bot.doctor_running import Told, discord_findings, findings_of, worker_finding
+from bot.doctor.checks import live_checks
+from bot.doctor.live_checks import Told, discord_findings, findings_of, worker_finding
 from bot.phrases import LANGUAGES, phrases_of
 from tests.fake_discord import payloads
 from tests.fake_discord.server import FakeDiscord
@@ -69,7 +69,7 @@ async def test_a_token_that_discord_refuses_is_wrong(fake: FakeDiscord) -> None:
 
 async def test_discord_out_of_reach_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9/api")
-    monkeypatch.setattr(doctor_running, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(live_checks, "ANSWER_SECONDS", 0.2)
     (finding,) = await discord_findings(with_token(), ENGLISH)
     assert finding.health is Health.NOTE
     assert "Not reached" in finding.words
@@ -106,6 +106,6 @@ async def test_a_worker_that_starts_is_well() -> None:
 
 
 async def test_a_worker_that_does_not_start_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor_running, "START_SECONDS", 0)
+    monkeypatch.setattr(live_checks, "START_SECONDS", 0)
     finding = await worker_finding(with_token(), ENGLISH)
     assert finding.health is Health.WRONG

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bot.errors import PortTaken
-from bot.measures import Measures
+from bot.metrics import Measures
 
 HOST = "127.0.0.1"
 CHECK_SECONDS = 2.0

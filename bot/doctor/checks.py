@@ -7,29 +7,13 @@ import binascii
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from bot.config import Settings
+from bot.doctor.checks.finding import Finding, Health
 from bot.phrases import Phrases
 from storage.errors import DatabaseDamaged, DatabaseNewer, ThreadgistError
 from storage.sqlite.check import examine, has_wal_bug, sqlite_version
-
-
-class Health(StrEnum):
-    OK = "ok"
-    NOTE = "note"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    health: Health
-    what: str
-    """Name of the thing examined: a phrase's last part."""
-    words: str
-
 
 LOW_DISK_BYTES = 200_000_000
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.commands.read import read_digest
 from bot.cli.frame import CannotDo, phrases, run_async, said
 from bot.cli.help import Command
 from bot.cli.options import CommentNumber, ThreadOrFile, db_option
 from bot.cli.output import Output, output_options
-from bot.cli.reading import read_digest
 from bot.digest import cache_key
 from bot.digest.model import Length
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def why(thread: str, number: int, out: Output, db: Path | None) -> None:
     from bot.digest.explanation import explain
     from bot.terminal.explanation_text import draw_explanation, explanation_markdown
-    from bot.terminal.plain import json_of
+    from bot.terminal.json_output import json_of
 
     made, read = run_async(read_digest(thread, Length.FULL, cache_key.DEFAULT_METHOD, db))
     entry = _entry_of(read, number)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.keeping import SWEEP_SECONDS, Keeping, Swept
-from bot.services.settings import ServerSettings
+from bot.services.retention import SWEEP_SECONDS, Keeping, Swept
+from bot.services.server_settings import ServerSettings
 from storage.errors import StorageError
 from storage.model import Comment, GuildSettings, Thread
 from storage.sqlite import SqliteStorage

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.cli.frame import CannotDo, phrases, say
-from bot.cli.near import closest, quoted
 from bot.cli.options import number_in
 from bot.cli.streams import interruptible
+from bot.cli.suggestions import closest, quoted
 from bot.errors import UnreadableSource
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 
 from bot.errors import PortTaken
-from bot.measures import Measures, Outcome
+from bot.metrics import Measures, Outcome
 from bot.phrases import LANGUAGES, phrases_of
-from bot.status import Check, status_served
+from bot.status_server import Check, status_served
 from tests.discord_ui.running_bot import bot, needs_signals
 from tests.fake_discord.server import FakeDiscord
 from tests.patience import PATIENCE
@@ -53,7 +53,7 @@ async def test_a_bot_that_is_well_says_so() -> None:
 
 @pytest.mark.parametrize("check", [fails, breaks, hangs])
 async def test_what_does_not_hold_is_named(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.status.CHECK_SECONDS", 0.05)
+    monkeypatch.setattr("bot.status_server.CHECK_SECONDS", 0.05)
     assert await got("/health", {"discord": holds, "database": check}) == (
         503,
         '{"discord": true, "database": false}',

@@ -8,7 +8,7 @@ import click
 
 from bot.cli.frame import phrases, run_async, said, say, settings_for
 from bot.cli.help import Command
-from bot.cli.library import find_thread, open_library
+from bot.cli.lookup import find_thread, open_library
 from bot.cli.options import OneOf, db_option, limit_option, quiet_option, thread_argument, yes_option
 from bot.cli.output import Output, output_options
 from bot.cli.streams import is_confirmed
@@ -29,8 +29,8 @@ _ALL = 1_000_000
 @output_options
 @db_option
 def list_threads(query: str, sort: str, limit: int | None, out: Output, db: Path | None) -> None:
+    from bot.terminal.json_output import json_of
     from bot.terminal.lists import draw_threads, threads_markdown
-    from bot.terminal.plain import json_of
 
     page = run_async(_list(query, ThreadSort(sort), limit or _ALL, db))
     if out.form == "json":

@@ -1,0 +1,1 @@
+"""Checks of this installation: settings, files, workers and the connection to Discord."""
