@@ -93,7 +93,7 @@ def calls_in(work: Callable[[], object]) -> int:
 def be_patient() -> None:
     """Makes the product's own time-outs as generous as ours, where a test does not set them."""
     from bot import status_server
-    from bot.doctor.checks import live_checks
+    from bot.doctor import live_checks
     from bot.importing.fetching.download import Downloads
     from bot.services import live_threads
     from storage.sqlite import SqliteStorage

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.config import Settings
-from bot.doctor.checks.finding import Finding, Health
+from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
 from storage.errors import DatabaseDamaged, DatabaseNewer, ThreadgistError
 from storage.sqlite.check import examine, has_wal_bug, sqlite_version

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.config import DOTENV
-from bot.doctor.checks.finding import Finding, Health
+from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
 from bot.presentation import NEARLY_FULL, amounts
 from storage.errors import ThreadgistError

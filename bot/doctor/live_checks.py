@@ -14,7 +14,7 @@ import aiohttp
 import discord
 
 from bot.config import Settings
-from bot.doctor.checks.finding import Finding, Health
+from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
 from bot.services.workers import Workers
 from storage.errors import ThreadgistError

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from bot.doctor.checks.finding import Finding, Health
 
 from bot.cli import main
 from bot.config import setting_names
+from bot.doctor.finding import Finding, Health
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"

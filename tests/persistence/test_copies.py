@@ -13,9 +13,9 @@ from pathlib import Path
 import aiosqlite
 import pytest
 from aiosqlite import Connection
-from bot.doctor.checks.finding import Health
 
 from bot.doctor.file_checks import file_findings
+from bot.doctor.finding import Health
 from bot.phrases import phrases_of
 from storage.errors import BackupFailed, DatabaseNotAFile
 from storage.sqlite import SqliteStorage

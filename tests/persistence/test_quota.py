@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bot.doctor.checks.finding import Finding, Health
 
 from bot.doctor.file_checks import file_findings
+from bot.doctor.finding import Finding, Health
 from bot.phrases import phrases_of
 from storage.errors import GuildFull
 from storage.model import LOCAL_GUILD, Article, Comment, StorageUse, Thread

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from bot.doctor.checks.finding import Health
 
 from bot.doctor.checks import database_finding, disk_finding, engine_finding, sqlite_finding, token_finding
+from bot.doctor.finding import Health
 from bot.phrases import LANGUAGES, phrases_of
 from storage.sqlite import SqliteStorage
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import discord
 import pytest
-from bot.doctor.checks.finding import Finding, Health
 
 from bot.config import Settings
-from bot.doctor.checks import live_checks
+from bot.doctor import live_checks
+from bot.doctor.finding import Finding, Health
 from bot.doctor.live_checks import Told, discord_findings, findings_of, worker_finding
 from bot.phrases import LANGUAGES, phrases_of
 from tests.fake_discord import payloads

@@ -15,7 +15,7 @@ from storage.errors import BackupFailed
 from storage.model import LOCAL_GUILD, ThreadSort
 
 if TYPE_CHECKING:
-    from bot.doctor.checks.finding import Finding
+    from bot.doctor.finding import Finding
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 SHOWN_FIRST = "harbour-bridge.txt"
@@ -96,8 +96,8 @@ def doctor(db: Path | None, offline: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
     from bot.app import quota_of
     from bot.doctor.checks import examined
-    from bot.doctor.checks.finding import Health
     from bot.doctor.file_checks import file_findings
+    from bot.doctor.finding import Health
     from bot.doctor.live_checks import discord_findings, worker_finding
     from bot.terminal.printer import Paper
 
