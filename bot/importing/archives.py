@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.text.encoding import Limits, kind_of
+from bot.importing.text.encoding import Limits, binary_kind
 
 MOST_FILES = 10_000
 """Files in one archive; a saved page has a few hundred, an export of Slack one for each channel and day."""
@@ -56,13 +56,13 @@ class Member(NamedTuple):
     content: bytes
 
 
-def unpacked(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
+def unpack(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
     """The files of an archive that may hold a thread, at least one; None for what is no archive.
 
     Raises ``UnreadableSource``: ``too-large``, ``archive-too-large``, ``archive-broken``, ``archive-nested``,
     ``archive-locked``, ``archive-empty``, ``archive-many-files``, ``binary``.
     """
-    kind = kind_of(content)
+    kind = binary_kind(content)
     if kind not in {"ZIP", "GZIP", "BZIP2", "XZ"}:
         return None
     if len(content) > limits.max_bytes:
@@ -73,7 +73,7 @@ def unpacked(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
         plain = _xz(content, limits) if kind == "XZ" else _stream(kind, content, limits)
     except _BROKEN as problem:
         raise UnreadableSource("archive-broken", kind=kind) from problem
-    inner = kind_of(plain)
+    inner = binary_kind(plain)
     if inner in _ARCHIVES:
         raise UnreadableSource("archive-nested", kind=inner)
     return (Member("", plain),)
@@ -149,7 +149,7 @@ def _members(
             continue
         with archive.open(entry) as file:
             start = file.read(_PEEK)
-            kind = kind_of(start)
+            kind = binary_kind(start)
             if kind is not None:
                 reason = "archive-nested" if kind in _ARCHIVES else "binary"
                 refusals.append(UnreadableSource(reason, kind=kind))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.importing.source import Source
-from bot.importing.text.encoding import visible
-from bot.importing.text.markdown import NOTHING, Readable, web_address
+from bot.importing.text.encoding import remove_invisible
+from bot.importing.text.markdown import EMPTY, ReadableText, web_address
 from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote
 
 FIRST_COMMENT = 2
@@ -17,11 +17,11 @@ _LARGEST_NUMBER = 2**63 - 1
 
 
 @dataclass(slots=True)
-class Found:
+class CommentDraft:
     """A comment as it stands in a source; its number and its parent's are not settled yet."""
 
     key: str
-    readable: Readable = NOTHING
+    readable: ReadableText = EMPTY
     source: str = ""
     author: str | None = None
     person: int | None = None
@@ -37,7 +37,7 @@ class Found:
     bot: bool = False
 
 
-def article_of(source: Source, first: Found) -> Article:
+def article_from_draft(source: Source, first: CommentDraft) -> Article:
     """The opening entry of a conversation is what the others comment on. Raises ``text-too-long``."""
     source.check_text_length(len(first.source), 1)
     return Article(
@@ -54,29 +54,31 @@ def article_of(source: Source, first: Found) -> Article:
     )
 
 
-def name_of(name: str, source: Source) -> str | None:
+def clean_name(name: str, source: Source) -> str | None:
     """An author's name on one line, or None."""
     return " ".join(source.clean(name).split())[:200] or None
 
 
-def linked_title(title: str, address: str, base: str = "") -> Readable:
+def linked_title(title: str, address: str, base: str = "") -> ReadableText:
     """The text of a post that only leads elsewhere: its title, as the link that it is."""
     words = " ".join(title.split())
     target = web_address(address, base)
-    return Readable(words, (Link(0, len(words), target),) if words and target else ())
+    return ReadableText(words, (Link(0, len(words), target),) if words and target else ())
 
 
-def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...], list[ReadingNote]]:
+def assemble_comments(
+    found: Sequence[CommentDraft], source: Source
+) -> tuple[tuple[Comment, ...], list[ReadingNote]]:
     """Comments in the order given. A key that occurs twice counts once, numbers that cannot be are given
     anew, a parent that is not there or that leads round in a circle is none.
 
     Raises ``too-many-comments``, ``text-too-long``.
     """
     source.check_comment_count(len(found))
-    unique: dict[str, Found] = {}
+    unique: dict[str, CommentDraft] = {}
     for one in found:
-        one.key = visible(one.key)
-        one.parent_key = None if one.parent_key is None else visible(one.parent_key)
+        one.key = remove_invisible(one.key)
+        one.parent_key = None if one.parent_key is None else remove_invisible(one.parent_key)
         unique.setdefault(one.key, one)
     numbers, renumbered = _numbers(unique)
     _break_circles(unique)
@@ -84,7 +86,7 @@ def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...
     for key, one in unique.items():
         source.check_text_length(len(one.source), numbers[key])
         parent = numbers.get(one.parent_key) if one.parent_key is not None else None
-        comments.append(comment_of(one, numbers[key], parent))
+        comments.append(comment_from_draft(one, numbers[key], parent))
     deleted = sum(1 for one in unique.values() if one.deleted)
     facts = (
         (NoteKind.DELETED, deleted, ()),
@@ -95,8 +97,8 @@ def assemble(found: Sequence[Found], source: Source) -> tuple[tuple[Comment, ...
     return tuple(comments), notes
 
 
-def comment_of(one: Found, number: int, parent: int | None) -> Comment:
-    text, links, passages = NOTHING if one.deleted else one.readable
+def comment_from_draft(one: CommentDraft, number: int, parent: int | None) -> Comment:
+    text, links, passages = EMPTY if one.deleted else one.readable
     return Comment(
         number=number,
         text=text,
@@ -117,7 +119,7 @@ def comment_of(one: Found, number: int, parent: int | None) -> Comment:
     )
 
 
-def _numbers(unique: dict[str, Found]) -> tuple[dict[str, int], int]:
+def _numbers(unique: dict[str, CommentDraft]) -> tuple[dict[str, int], int]:
     numbers: dict[str, int] = {}
     taken: set[int] = set()
     for key, one in unique.items():
@@ -138,7 +140,7 @@ def _numbers(unique: dict[str, Found]) -> tuple[dict[str, int], int]:
     return numbers, renumbered
 
 
-def _break_circles(unique: dict[str, Found]) -> None:
+def _break_circles(unique: dict[str, CommentDraft]) -> None:
     settled: set[str] = set()
     for key in unique:
         path: dict[str, None] = {}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing.archives import Member, unpacked
+from bot.importing.archives import Member, unpack
 from bot.importing.exports import (
     bluesky,
     commento,
@@ -46,9 +46,9 @@ from bot.importing.pasted.comments import numbered as listing
 from bot.importing.pasted.comments import reddit as reddit_copy
 from bot.importing.pasted.comments import signed
 from bot.importing.reply_inference.inference import infer_replies
-from bot.importing.source import Offer, Source
+from bot.importing.source import Recognition, Source
 from bot.importing.tables import detection as tables
-from bot.importing.text.encoding import Limits, visible
+from bot.importing.text.encoding import Limits, remove_invisible
 from bot.importing.thread_json import reading as thread_json
 from bot.importing.webpage import page as webpage
 from storage.model import NoteKind, ReadingNote, Thread
@@ -109,7 +109,7 @@ def read_thread(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS)
 def read_threads(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Thread, ...]:
     """All threads in a file's bytes, at least one; most forms hold just one. Raises ``UnreadableSource``."""
     with _garbage_kept():
-        members = unpacked(content, limits)
+        members = unpack(content, limits)
         return _read(content, name, limits) if members is None else _from_archive(members, limits)
 
 
@@ -161,11 +161,11 @@ def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
 
 def _with_clean_key(thread: Thread) -> Thread:
     """Identifiers come out of escapes too, and no database holds half a surrogate pair."""
-    return thread if thread.key.isascii() else replace(thread, key=visible(thread.key))
+    return thread if thread.key.isascii() else replace(thread, key=remove_invisible(thread.key))
 
 
-def _best_offer(source: Source) -> Offer:
-    offers: list[Offer] = [found for reader in MARKED if (found := reader.offer(source)) is not None]
+def _best_offer(source: Source) -> Recognition:
+    offers: list[Recognition] = [found for reader in MARKED if (found := reader.offer(source)) is not None]
     if not any(found.likelihood >= _SURE for found in offers):
         offers += [found for reader in LAID_OUT if (found := reader.offer(source)) is not None]
     if not offers:

@@ -30,7 +30,7 @@ def identifier(value: object) -> str:
     return str(value) if isinstance(value, int) and abs(value) <= _LARGEST else text(value)
 
 
-def whole(value: object) -> int | None:
+def integer(value: object) -> int | None:
     """A whole number that fits 64 bits."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
@@ -47,7 +47,7 @@ def is_day(value: object) -> bool:
     return isinstance(value, str) and _DAY.fullmatch(value.strip()) is not None
 
 
-def moment(value: object) -> datetime | None:
+def timestamp(value: object) -> datetime | None:
     """Seconds since 1970, or ISO 8601 text (without a zone taken as UTC), as an aware time in UTC."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None

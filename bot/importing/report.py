@@ -38,7 +38,7 @@ class Report:
     """What was left out, and what else was noticed."""
 
 
-def report_of(thread: Thread) -> Report:
+def make_report(thread: Thread) -> Report:
     shape = shape_of(thread.comments)
     return Report(
         form=thread.form,

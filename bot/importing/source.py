@@ -15,7 +15,7 @@ from bot.importing.text.encoding import Cleaner, Limits, decode
 from storage.model import Thread
 
 
-class Offer(NamedTuple):
+class Recognition(NamedTuple):
     """A reader recognises a source as its own form."""
 
     likelihood: int
@@ -186,7 +186,7 @@ def _json_problem(problem: json.JSONDecodeError) -> UnreadableSource:
     return UnreadableSource("json-broken", line=problem.lineno, column=problem.colno)
 
 
-def key_of(form: str, text: str) -> str:
+def content_key(form: str, text: str) -> str:
     """Identity of a source that has no identifier of its own: its first text, whatever its white space."""
     folded = "".join(text.split()).casefold()
     made = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
@@ -203,7 +203,7 @@ _SENTENCE_END = re.compile(r"(?:(?<=\w{4}\.)|(?<=[!?…]))[\"”“’)]?(?= [^a
 _SHORTEST_SENTENCE = 30
 
 
-def title_from(text: str) -> str:
+def derive_title(text: str) -> str:
     """The first sentence of a text if it is short, else its first words, cut between words."""
     line = " ".join(text[: LONGEST_MADE_TITLE * 4].partition("\n\n")[0].split())
     end = _SENTENCE_END.search(line, _SHORTEST_SENTENCE, LONGEST_MADE_TITLE + 1)
@@ -216,7 +216,7 @@ def title_from(text: str) -> str:
     return head[: at if at > LONGEST_MADE_TITLE // 2 else LONGEST_MADE_TITLE - 1].rstrip(" ,;:–—-(") + "…"
 
 
-def titled(title: str, texts: Iterable[str]) -> str:
+def choose_title(title: str, texts: Iterable[str]) -> str:
     """The title a source gives, on one line; else the first words of the first text that has any."""
     line = " ".join(title.split())[:_LONGEST_TITLE]
-    return line or next((found for text in texts if (found := title_from(text))), "…")
+    return line or next((found for text in texts if (found := derive_title(text))), "…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.importing.assembly import Found, article_of, assemble, comment_of
+from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, comment_from_draft
 from bot.importing.source import Source
 from storage.model import Article, Comment, ReadingNote, Thread, emptied
 
@@ -33,7 +33,7 @@ class Read:
     title: str
     channel: int
     address: str
-    found: Sequence[Found]
+    found: Sequence[CommentDraft]
     """In order of time, without the opening message."""
     article: Article | None = None
     notes: tuple[ReadingNote, ...] = ()
@@ -47,7 +47,7 @@ class Read:
 
 def as_thread(read: Read, source: Source) -> Thread:
     """Raises ``text-too-long``, ``too-many-comments``."""
-    comments, notes = assemble(read.found, source)
+    comments, notes = assemble_comments(read.found, source)
     thread = Thread(
         title=read.title,
         comments=comments,
@@ -72,7 +72,9 @@ def in_step(stored: Thread, read: Read) -> Thread:
     return _with_replies(replace(thread, title=read.title, address=read.address), read.found)
 
 
-def followed(stored: Thread, said: Mapping[str, Found], gone: Collection[str], source: Source) -> Thread:
+def followed(
+    stored: Thread, said: Mapping[str, CommentDraft], gone: Collection[str], source: Source
+) -> Thread:
     """Edits and deletions applied. Of a message that was never read nothing is kept; the opening message
     bears the id of the channel."""
     known = {comment.key for comment in stored.comments}
@@ -82,11 +84,11 @@ def followed(stored: Thread, said: Mapping[str, Found], gone: Collection[str], s
     if opening in gone:
         thread = replace(thread, article=None)
     elif opening in said and stored.article is not None:
-        thread = replace(thread, article=article_of(source, said[opening]))
+        thread = replace(thread, article=article_from_draft(source, said[opening]))
     return _with_replies(thread, fresh)
 
 
-def _with_replies(thread: Thread, fresh: Iterable[Found]) -> Thread:
+def _with_replies(thread: Thread, fresh: Iterable[CommentDraft]) -> Thread:
     """Replies that Discord does not tell are inferred for what was just read. What was inferred before stays,
     even if the comment that showed it was deleted."""
     from bot.importing.reply_inference.inference import (
@@ -97,7 +99,7 @@ def _with_replies(thread: Thread, fresh: Iterable[Found]) -> Thread:
     return infer_replies(thread, only={one.number for one in thread.comments if one.key in keys})
 
 
-def updated(stored: Thread, said: Iterable[Found], gone: Collection[str]) -> Thread:
+def updated(stored: Thread, said: Iterable[CommentDraft], gone: Collection[str]) -> Thread:
     """``said``: comments new or changed. Those with the keys ``gone`` leave an empty place behind.
 
     New numbers are above all others, so that nothing cited moves; order is that of the keys, which is time.
@@ -116,7 +118,7 @@ def updated(stored: Thread, said: Iterable[Found], gone: Collection[str]) -> Thr
             following += 1
     for one in fresh:
         parent = numbers.get(one.parent_key) if one.parent_key is not None else None
-        kept[one.key] = comment_of(one, numbers[one.key], parent)
+        kept[one.key] = comment_from_draft(one, numbers[one.key], parent)
     return replace(stored, comments=tuple(sorted(kept.values(), key=_place)))
 
 

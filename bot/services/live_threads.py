@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
-from bot.importing.assembly import Found
+from bot.importing.assembly import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.encoding import Cleaner, Limits
 from bot.services.libraries import is_own
@@ -46,7 +46,7 @@ class Where(NamedTuple):
 class _Pending:
     """What happened to messages of a channel and is not stored yet."""
 
-    said: dict[str, Found] = field(default_factory=dict)
+    said: dict[str, CommentDraft] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     timer: asyncio.TimerHandle | None = None
     due: float = float("inf")
@@ -140,7 +140,7 @@ class Live:
         if where in self._newer:
             self._newer[where] += 1
 
-    def edited(self, where: Where, found: Found) -> None:
+    def edited(self, where: Where, found: CommentDraft) -> None:
         """``found`` may be the opening message. Of a message that was never read nothing is kept."""
         pending = self._pending.setdefault(where, _Pending())
         pending.said[found.key] = found

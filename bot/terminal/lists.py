@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.importing.report import Report, report_of
+from bot.importing.report import Report, make_report
 from bot.phrases import Phrases
 from bot.presentation import declared_and_found, form_name, inferred_replies, note_sentence, written_when
 from bot.terminal.highlight import spans_with_matches
@@ -51,7 +51,7 @@ def _updated(info: ThreadInfo, paper: Paper, *, hour: bool) -> str:
 def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None:
     """What was read: form, counts, and anything odd."""
     paper.line((thread.title, "bold"), (f"  {name}", "dim"))
-    for line in read_facts(report_of(thread), phrases):
+    for line in read_facts(make_report(thread), phrases):
         paper.line((line, "dim"), indent=2)
     for note in thread.notes:
         paper.line((f"! {note_sentence(note, phrases)}", "magenta"), indent=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.importing.report import report_of
+from bot.importing.report import make_report
 from bot.phrases import Phrases
 from bot.terminal.lists import comment_facts, read_facts
 from bot.terminal.markdown import escaped, linked
@@ -14,7 +14,7 @@ from storage.model import Entry, Link, Thread
 
 def thread_markdown(thread: Thread, phrases: Phrases) -> Iterator[str]:
     """In pieces, an entry each."""
-    facts = "  \n".join(escaped(line) for line in read_facts(report_of(thread), phrases))
+    facts = "  \n".join(escaped(line) for line in read_facts(make_report(thread), phrases))
     yield f"# {linked(thread.title, thread.address)}\n\n{facts}\n"
     article = thread.article
     if article is not None:

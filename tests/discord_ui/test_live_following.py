@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.importing.assembly import Found
+from bot.importing.assembly import CommentDraft
 from bot.importing.text.encoding import Limits
 from bot.importing.text.markdown import from_markdown
 from bot.services.live_merge import Read, channel_of, key_of
@@ -49,12 +49,12 @@ def live(storage: SqliteStorage) -> Live:
     return Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
 
 
-def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> Found:
+def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> CommentDraft:
     moment = NOON + timedelta(minutes=key)
-    return Found(str(key), from_markdown(text), text, author, person=person, time=moment, **more)
+    return CommentDraft(str(key), from_markdown(text), text, author, person=person, time=moment, **more)
 
 
-def read(*found: Found, channel: int = POST, article: Article | None = None, **more: Any) -> Read:
+def read(*found: CommentDraft, channel: int = POST, article: Article | None = None, **more: Any) -> Read:
     return Read("Which oven?", channel, "https://discord.example/400", found, article, **more)
 
 

@@ -9,7 +9,13 @@ import pytest
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.html import MOST_ATTRIBUTES, parse_html
-from bot.importing.text.ui_text import LONGEST_LINKED_RESIDUE, is_residue, name_on, offers_reply, told_by
+from bot.importing.text.ui_text import (
+    LONGEST_LINKED_UI_TEXT,
+    is_ui_text,
+    offers_reply,
+    parse_name_line,
+    parse_time_line,
+)
 from bot.phrases import LANGUAGES, phrases_of
 
 
@@ -67,9 +73,9 @@ def test_what_has_no_more_attributes_than_people_write_is_left_as_it_is() -> Non
 
 
 def test_a_line_with_a_link_that_is_too_long_for_a_button_is_not_looked_at() -> None:
-    line = "[Reply](https://a.example) " + " 1" * LONGEST_LINKED_RESIDUE
-    assert not is_residue(line)
+    line = "[Reply](https://a.example) " + " 1" * LONGEST_LINKED_UI_TEXT
+    assert not is_ui_text(line)
     assert not offers_reply(line)
-    assert told_by(line) is None
-    assert name_on(line) is None
+    assert parse_time_line(line) is None
+    assert parse_name_line(line) is None
     assert offers_reply("[Reply 12](https://a.example/" + "b" * 1000 + ")")

@@ -7,7 +7,7 @@ import pytest
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.mail.fields import without_addresses
-from bot.importing.mail.senders import author_of
+from bot.importing.mail.senders import author_name
 from storage.model import Article, Comment, NoteKind, PassageKind, Thread
 
 
@@ -89,7 +89,7 @@ def skipped(thread: Thread) -> dict[str, object]:
     ],
 )
 def test_authors_are_named_and_no_address_is_shown(sender: str, author: str | None) -> None:
-    assert author_of(sender) == author
+    assert author_name(sender) == author
 
 
 def test_addresses_of_people_are_cut_and_those_of_pages_are_not() -> None:

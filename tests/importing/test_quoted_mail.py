@@ -8,7 +8,7 @@ import pytest
 
 from bot.importing.detect import read_thread
 from bot.importing.mail.body import from_html_mail, from_mail
-from bot.importing.text.markdown import Readable
+from bot.importing.text.markdown import ReadableText
 from storage.model import Article, Comment, PassageKind
 
 QUOTED = (
@@ -19,7 +19,7 @@ QUOTED = (
 OWN = "I am against it. The rowing classes come on Mondays."
 
 
-def own_words(entry: Readable | Article | Comment) -> str:
+def own_words(entry: ReadableText | Article | Comment) -> str:
     text = entry.text
     for part in sorted(entry.passages, key=lambda part: -part.start):
         if part.kind in {PassageKind.QUOTED, PassageKind.SIGNATURE}:

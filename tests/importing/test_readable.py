@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from bot.importing.text.encoding import Cleaner
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import LONGEST_MARKED, Readable, from_markdown
+from bot.importing.text.markdown import LONGEST_MARKED, ReadableText, from_markdown
 from storage.addresses import shown_address
 from storage.model import Link, Passage, PassageKind
 
 
-def linked(readable: Readable) -> list[tuple[str, str]]:
+def linked(readable: ReadableText) -> list[tuple[str, str]]:
     return [(readable.text[one.start : one.end], one.address) for one in readable.links]
 
 
-def marked(readable: Readable) -> list[tuple[str, PassageKind]]:
+def marked(readable: ReadableText) -> list[tuple[str, PassageKind]]:
     return [(readable.text[one.start : one.end], one.kind) for one in readable.passages]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.importing.detect import READERS, read_thread
-from bot.importing.report import report_of
+from bot.importing.report import make_report
 from bot.phrases import LANGUAGES, phrases_of
 from bot.presentation import declared_and_found, form_name, note_sentence, written_when
 from bot.terminal.lists import read_facts
@@ -26,7 +26,7 @@ def iso(day: datetime) -> str:
 
 
 def test_a_report_holds_what_a_person_would_count() -> None:
-    report = report_of(bakery())
+    report = make_report(bakery())
     assert (report.form, report.title, report.article) == ("listing", "The bakery closes at noon", True)
     assert (report.declared, report.found, report.comments, report.deleted) == (8, 7, 6, 1)
     assert (report.commenters, report.unnamed) == (4, 1)
@@ -40,14 +40,14 @@ def test_a_report_is_said_in_two_lines() -> None:
         Comment(3, "Cake.", parent=2, time=MONDAY),
     )
     thread = Thread("T", comments, form="reddit", declared=2)
-    assert read_facts(report_of(thread), EN) == [
+    assert read_facts(make_report(thread), EN) == [
         "Reddit post · no article · 2 comments by 2 commenters (1 unnamed)",
         (
             "written from 2026-03-02 to 2026-03-03 (2 days) · replies go 1 level deep"
             " · all 2 entries that the source declares"
         ),
     ]
-    assert read_facts(report_of(thread), phrases_of("de"))[1] == (
+    assert read_facts(make_report(thread), phrases_of("de"))[1] == (
         "geschrieben vom 2026-03-02 bis zum 2026-03-03 (2 Tage) · Antworten reichen 1 Ebene tief"
         " · alle 2 Einträge, die die Quelle nennt"
     )
@@ -59,18 +59,18 @@ def test_it_is_said_how_many_replies_were_inferred() -> None:
         Comment(3, "Cake.", parent=2),
         Comment(4, "Ana: pie.", parent=2, parent_inferred=True),
     )
-    report = report_of(Thread("T", comments, form="reddit"))
+    report = make_report(Thread("T", comments, form="reddit"))
     assert (report.replies, report.inferred) == (2, 1)
     assert "1 of 2 replies were inferred from names and quotations" in read_facts(report, EN)[1]
     assert "1 von 2 Antworten wurden aus Namen und Zitaten erschlossen" in read_facts(
         report, phrases_of("de")
     )[1].replace("\N{NO-BREAK SPACE}", " ")
-    told = report_of(Thread("T", comments[:2], form="reddit"))
+    told = make_report(Thread("T", comments[:2], form="reddit"))
     assert not any("inferred" in line for line in read_facts(told, EN))
 
 
 def test_one_comment_alone_is_not_said_to_answer_nobody() -> None:
-    assert len(read_facts(report_of(Thread("T", (Comment(2, "Bread."),), form="paste")), EN)) == 1
+    assert len(read_facts(make_report(Thread("T", (Comment(2, "Bread."),), form="paste")), EN)) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,12 +89,12 @@ def test_a_form_nobody_knows_is_called_as_it_calls_itself() -> None:
 
 def test_what_the_source_declares_is_said_once() -> None:
     thread = replace(bakery(), notes=())
-    noted, quiet = report_of(bakery()), report_of(thread)
+    noted, quiet = make_report(bakery()), make_report(thread)
     assert declared_and_found(noted, noted.found, EN) == ""  # a note says it
     assert declared_and_found(quiet, quiet.found, EN) == "7 of 8 entries that the source declares"
-    whole = report_of(replace(thread, declared=7))
+    whole = make_report(replace(thread, declared=7))
     assert declared_and_found(whole, whole.found, EN) == "all 7 entries that the source declares"
-    unknown = report_of(replace(thread, declared=None))
+    unknown = make_report(replace(thread, declared=None))
     assert declared_and_found(unknown, unknown.found, EN) == ""
 
 
@@ -117,7 +117,7 @@ def test_a_note_that_lacks_its_facts_is_still_said() -> None:
 )
 def test_the_report_agrees_with_the_thread(file: Path) -> None:
     thread = read_thread(file.read_bytes())
-    report = report_of(thread)
+    report = make_report(thread)
     assert report.comments + report.article == report.found == len(list(thread.entries()))
     assert report.deleted == sum(c.state is CommentState.DELETED for c in thread.comments)
     for comment in thread.comments:

@@ -10,9 +10,9 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.text.bylines import byline_of
-from bot.importing.text.dates import date_of, is_date
-from bot.importing.text.relative_times import is_age
+from bot.importing.text.bylines import parse_byline
+from bot.importing.text.dates import is_date, parse_date
+from bot.importing.text.relative_times import is_relative_time
 from storage.model import NoteKind, Thread
 
 MARCH = datetime(2021, 3, 3, 10, 12, tzinfo=UTC)
@@ -109,7 +109,7 @@ def test_a_time_told_from_now_is_no_date_and_is_not_made_one(age: str) -> None:
     )
     assert said(thread) == [("Anna", "The cranes stay."), ("Ben", "They rust.")]
     assert {comment.time for comment in thread.comments} == {None}
-    assert is_age(age) or age == "3d"
+    assert is_relative_time(age) or age == "3d"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_time_told_from_now_is_no_date_and_is_not_made_one(age: str) -> None:
     ],
 )
 def test_a_zone_that_is_given_counts(date: str, hour: int) -> None:
-    found = date_of(date)
+    found = parse_date(date)
     assert found is not None
     assert (found.hour, found.minute) == (hour, 12)
 
@@ -137,7 +137,7 @@ def test_a_zone_that_is_given_counts(date: str, hour: int) -> None:
 )  # fmt: skip
 def test_a_date_that_cannot_be_or_means_two_things_is_none_but_is_a_date(date: str) -> None:
     assert is_date(date)
-    assert date_of(date) is None
+    assert parse_date(date) is None
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_date_that_cannot_be_or_means_two_things_is_none_but_is_a_date(date: s
      "He said", "This is what she said on the phone, and I quote:"],
 )  # fmt: skip
 def test_a_sentence_with_a_date_names_nobody(line: str) -> None:
-    assert byline_of(line) is None
+    assert parse_byline(line) is None
 
 
 def test_words_of_others_in_a_comment_do_not_begin_another() -> None:

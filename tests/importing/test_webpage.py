@@ -27,9 +27,9 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.encoding import Limits
 from bot.importing.webpage.author_names import name_by_place, name_in
-from bot.importing.webpage.class_names import Part, mark_of, units_of
+from bot.importing.webpage.class_names import Part, classify_element, comment_units
 from bot.importing.webpage.comment_margins import is_margin
-from bot.importing.webpage.times import date_in, moment_of
+from bot.importing.webpage.times import date_in, parse_time
 from bot.phrases import phrases_of
 from storage.model import Comment, CommentState, NoteKind, Thread
 from tests.importing.pages_of_themes import blog
@@ -449,7 +449,9 @@ def test_names_dates_and_margins_are_told_from_words() -> None:
     assert date_in("geschrieben am Di, 21. April 2020 - 19:08") == datetime(2020, 4, 21, 19, 8, tzinfo=UTC)
     assert date_in("12 apples, 3 pears and 2020 plums") is None
     assert (
-        moment_of("1558000000000") == moment_of("1558000000") == datetime(2019, 5, 16, 9, 46, 40, tzinfo=UTC)
+        parse_time("1558000000000")
+        == parse_time("1558000000")
+        == datetime(2019, 5, 16, 9, 46, 40, tzinfo=UTC)
     )
     assert name_by_place(["#1", "Marth", "02.12.2022, 15:57:32", "Gut"]) == "Marth"
     assert name_by_place(["am 2. Mai 2020 schrieb", "Lena"]) == "Lena"
@@ -465,11 +467,11 @@ def test_marks_tell_parts_and_units() -> None:
         "post-date": Part.TIME,
         "votesum like-count": Part.SCORE,
     }
-    found = {classes: mark_of("div", classes, "") for classes in marks}
+    found = {classes: classify_element("div", classes, "") for classes in marks}
     assert {classes: mark.part for classes, mark in found.items() if mark} == marks
-    assert mark_of("div", "wp-block-group", "") is None
-    assert units_of("div", "comment-12", "", "")
-    assert units_of("li", "", "comment even", "")
+    assert classify_element("div", "wp-block-group", "") is None
+    assert comment_units("div", "comment-12", "", "")
+    assert comment_units("li", "", "comment even", "")
     for no_unit in (
         "no-comment",
         "post-comment",
@@ -478,8 +480,8 @@ def test_marks_tell_parts_and_units() -> None:
         "comments",
         "comment-list",
     ):
-        assert units_of("div", "", no_unit, "") == ()
-    assert units_of("span", "comment-12", "comment", "") == ()
+        assert comment_units("div", "", no_unit, "") == ()
+    assert comment_units("span", "comment-12", "comment", "") == ()
 
 
 def test_found_snippets_are_shares_of_all(tmp_path: Path) -> None:

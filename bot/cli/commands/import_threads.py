@@ -198,11 +198,11 @@ def _plainly(taken: Taken) -> dict[str, Any]:
     """For scripts: the report with what became of it."""
     from dataclasses import asdict
 
-    from bot.importing.report import report_of
+    from bot.importing.report import make_report
 
     if taken.thread is None:
         return {"file": taken.name, "outcome": taken.outcome, "error": taken.refusal}
-    report = asdict(report_of(taken.thread))
+    report = asdict(make_report(taken.thread))
     report["notes"] = [{"kind": note.kind.value, "facts": dict(note.facts)} for note in taken.thread.notes]
     day_only = report.pop("day_only")
     for name in ("first", "last"):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.discord_ui.live.message_text import name_of_person, words_of
-from bot.importing.assembly import Found, article_of, name_of
-from bot.importing.source import Source, titled
+from bot.importing.assembly import CommentDraft, article_from_draft, clean_name
+from bot.importing.source import Source, choose_title
 from bot.importing.text.encoding import Cleaner, Limits
 from bot.importing.text.markdown import from_markdown
 from bot.services.live_merge import Read
@@ -29,17 +29,17 @@ SPOKEN = frozenset(
 """Kinds of messages that somebody wrote, be it a bot; all others are Discord's own words."""
 
 
-def comment_from(message: discord.Message, source: Source) -> Found:
+def comment_from(message: discord.Message, source: Source) -> CommentDraft:
     """One message, its number and its parent's not settled yet. Raises ``text-too-long``."""
     words = source.clean(words_of(message)).strip()
     key = str(message.id)
     source.check_text_length(len(words), key)
     reactions = sum(max(0, reaction.count) for reaction in message.reactions)
-    return Found(
+    return CommentDraft(
         key=key,
         readable=from_markdown(words, bars=True, lines=True),
         source=words,
-        author=name_of(name_of_person(message.author), source),
+        author=clean_name(name_of_person(message.author), source),
         person=None if message.webhook_id else message.author.id,
         parent_key=_answered(message),
         time=message.created_at,
@@ -69,7 +69,7 @@ class Transcript:
     me: int
     """Id of this bot."""
     source: Source = field(init=False)
-    found: list[Found] = field(default_factory=list)
+    found: list[CommentDraft] = field(default_factory=list)
     left_out: int = 0
 
     def __post_init__(self) -> None:
@@ -87,7 +87,7 @@ class Transcript:
                 self.left_out += 1
         self.source.check_comment_count(len(self.found))
 
-    def in_order(self) -> list[Found]:
+    def in_order(self) -> list[CommentDraft]:
         """By id, which is by time."""
         return sorted(self.found, key=lambda one: int(one.key))
 
@@ -127,7 +127,7 @@ def read_from(
         one.parent_key = None if one.parent_key == str(place.channel) else one.parent_key
     texts = ([] if article is None else [article.text]) + [one.readable.text for one in rest]
     return Read(
-        title=titled(transcript.source.clean(place.name), texts),
+        title=choose_title(transcript.source.clean(place.name), texts),
         channel=place.channel,
         address=place.address,
         found=rest,
@@ -141,4 +141,4 @@ def _opening_article(place: Place, transcript: Transcript, opening: discord.Mess
     first = next((one for one in transcript.found if one.key == str(place.channel)), None)
     if first is None and opening is not None and is_spoken(opening, transcript.me):
         first = comment_from(opening, transcript.source)
-    return article_of(transcript.source, first) if first is not None else None
+    return article_from_draft(transcript.source, first) if first is not None else None

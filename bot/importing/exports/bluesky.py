@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import discussion
-from bot.importing.json_values import mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread
+from bot.importing.json_values import integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.html import from_html
 from storage.model import Thread
 
@@ -20,29 +20,29 @@ _POST = re.compile(r"at://([\w:.-]{1,300})/app\.bsky\.feed\.post/([\w.~-]{1,100}
 View = Mapping[str, object]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for a view of a thread with its post."""
     if source.start[:1] != "{":
         return None
     view = mapping(mapping(source.json).get("thread")) or mapping(source.json)
     if view.get("$type", _VIEW) != _VIEW or "record" not in mapping(view.get("post")):
         return None
-    return Offer(95, lambda: (_read(source, view),)) if text(mapping(view["post"]).get("uri")) else None
+    return Recognition(95, lambda: (_read(source, view),)) if text(mapping(view["post"]).get("uri")) else None
 
 
 def _read(source: Source, view: View) -> Thread:
     """Raises ``too-deep``, ``no-comments``, ``too-many-comments``, ``text-too-long``."""
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     lacking = 0
     for post, parent, replies in _posts(source, _with_parents(view)):
         found.append(_found(source, post, parent))
         source.check_comment_count(len(found))
         known = sum(1 for reply in replies if not reply.get("notFound"))
-        lacking += min(max((whole(post.get("replyCount")) or 0) - known, 0), 10**9)
+        lacking += min(max((integer(post.get("replyCount")) or 0) - known, 0), 10**9)
     opening = found.pop(0)
     if opening.readable.text == "" and not found:
         raise UnreadableSource("no-comments", form="Bluesky")
-    return discussion(source, FORM, f"{FORM}:{opening.key}", found, opening=opening, stubs=lacking)
+    return build_thread(source, FORM, f"{FORM}:{opening.key}", found, opening=opening, stubs=lacking)
 
 
 def _with_parents(view: View) -> View:
@@ -68,19 +68,19 @@ def _posts(source: Source, opening: View) -> Iterator[tuple[View, str | None, li
         pending += [(reply, text(post.get("uri")), depth + 1) for reply in reversed(replies)]
 
 
-def _found(source: Source, post: View, parent: str | None) -> Found:
+def _found(source: Source, post: View, parent: str | None) -> CommentDraft:
     record, author = mapping(post.get("record")), mapping(post.get("author"))
     content = source.clean(_marked(record) + _beside(mapping(post.get("embed"))))
     address = _POST.fullmatch(text(post.get("uri")))
     handle = text(author.get("handle"))
-    return Found(
+    return CommentDraft(
         key=text(post.get("uri")),
         readable=from_html(content),
         source=content,
-        author=name_of(handle or text(author.get("displayName")), source),
+        author=clean_name(handle or text(author.get("displayName")), source),
         parent_key=parent,
-        time=moment(record.get("createdAt")),
-        score=whole(post.get("likeCount")),
+        time=timestamp(record.get("createdAt")),
+        score=integer(post.get("likeCount")),
         address=f"https://bsky.app/profile/{address[1]}/post/{address[2]}" if address else None,
     )
 
@@ -105,7 +105,7 @@ def _lines(content: bytes) -> str:
 def _links(record: View) -> Iterator[tuple[int, int, str]]:
     for facet in map(mapping, sequence(record.get("facets"))):
         place = mapping(facet.get("index"))
-        start, stop = whole(place.get("byteStart")), whole(place.get("byteEnd"))
+        start, stop = integer(place.get("byteStart")), integer(place.get("byteEnd"))
         addresses = [text(mapping(one).get("uri")) for one in sequence(facet.get("features"))]
         if start is not None and stop is not None and start >= 0 and any(addresses):
             yield start, stop, next(filter(None, addresses))

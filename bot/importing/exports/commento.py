@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.json_values import mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, key_of
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.json_values import integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, content_key
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import from_markdown, web_address
 from storage.model import Thread
@@ -18,7 +18,7 @@ FORM = "commento"
 _ANONYMOUS = "anonymous"
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for comments that bear Commento's numbers."""
     if source.start[:1] != "{":
         return None
@@ -28,7 +28,7 @@ def offer(source: Source) -> Offer | None:
         return None
     people = [mapping(person) for person in sequence(export.get("commenters"))]
     names = {text(person.get("commenterHex")): text(person.get("name")) for person in people}
-    return Offer(95, lambda: _read(source, comments, names))
+    return Recognition(95, lambda: _read(source, comments, names))
 
 
 def _read(
@@ -36,7 +36,7 @@ def _read(
 ) -> tuple[Thread, ...]:
     """One for each page that was commented on."""
     source.check_comment_count(len(comments))
-    pages: dict[str, list[Found]] = defaultdict(list)
+    pages: dict[str, list[CommentDraft]] = defaultdict(list)
     hidden: dict[str, int] = defaultdict(int)
     for comment in comments:
         page = _page(source, comment)
@@ -45,10 +45,10 @@ def _read(
         else:
             hidden[page] += 1
     threads = [
-        discussion(
+        build_thread(
             source,
             FORM,
-            f"{FORM}:{page}" if page else key_of(FORM, found[0].key),
+            f"{FORM}:{page}" if page else content_key(FORM, found[0].key),
             depth_first(sorted(found, key=lambda one: one.time.timestamp() if one.time else 0.0)),
             title=page,
             address=web_address(page) or None,
@@ -67,19 +67,21 @@ def _page(source: Source, comment: Mapping[str, object]) -> str:
     return source.clean(" ".join(whole_address.split()))
 
 
-def _found(source: Source, comment: Mapping[str, object], names: Mapping[str, str], page: str) -> Found:
+def _found(
+    source: Source, comment: Mapping[str, object], names: Mapping[str, str], page: str
+) -> CommentDraft:
     key, above = text(comment.get("commentHex")), text(comment.get("parentHex"))
     words = source.clean(text(comment.get("markdown")))
     markup = "" if words else source.clean(text(comment.get("html")))
     person = text(comment.get("commenterHex"))
-    return Found(
+    return CommentDraft(
         key=key,
         readable=from_html(markup, page) if markup else from_markdown(words, page),
         source=words or markup,
-        author=None if person == _ANONYMOUS else name_of(names.get(person, ""), source),
+        author=None if person == _ANONYMOUS else clean_name(names.get(person, ""), source),
         parent_key=above if above and above != "root" else None,
-        time=moment(comment.get("creationDate")),
-        score=whole(comment.get("score")),
+        time=timestamp(comment.get("creationDate")),
+        score=integer(comment.get("score")),
         address=f"{page}#commento-{key}" if web_address(page) and key.isalnum() else None,
         deleted=comment.get("deleted") is True,
     )

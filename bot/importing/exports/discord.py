@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, assemble, name_of
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, titled
+from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, choose_title
 from bot.importing.text.markdown import from_markdown
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -18,7 +18,7 @@ _STARTER = frozenset({"ThreadStarterMessage", "21"})
 """First in a thread that hangs on a message; most exporters leave it empty."""
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for a channel with messages."""
     if source.start[:1] != "{":
         return None
@@ -26,7 +26,7 @@ def offer(source: Source) -> Offer | None:
     channel, messages = mapping(export.get("channel")), export.get("messages")
     if not identifier(channel.get("id")) or not isinstance(messages, list) or "guild" not in export:
         return None
-    return Offer(95, lambda: (read(source, export, [mapping(message) for message in messages]),))
+    return Recognition(95, lambda: (read(source, export, [mapping(message) for message in messages]),))
 
 
 def read(source: Source, export: Mapping[str, object], messages: list[Mapping[str, object]]) -> Thread:
@@ -40,16 +40,16 @@ def read(source: Source, export: Mapping[str, object], messages: list[Mapping[st
     starters = [message for message in messages if text(message.get("type")) in _STARTER]
     own = next((one for one in found if one.key == number), None) if _is_thread(channel) else None
     opening = own or _starter(source, starters, place)
-    article = None if opening is None else article_of(source, opening)
+    article = None if opening is None else article_from_draft(source, opening)
     if opening is not None:
         found = [one for one in found if one.key != opening.key]
         for one in found:
             one.parent_key = None if one.parent_key in {number, opening.key} else one.parent_key
     if article is None and not found:
         raise UnreadableSource("no-comments", form="Discord")
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     small = len(messages) - len(spoken) - len(starters)
-    declared = whole(export.get("messageCount"))
+    declared = integer(export.get("messageCount"))
     unread = len(messages) - len(spoken)
     declared = None if declared is None or declared < 0 else max(declared - unread, 0)
     entries = len(comments) + (article is not None)
@@ -60,7 +60,7 @@ def read(source: Source, export: Mapping[str, object], messages: list[Mapping[st
     local = sum(len(_attachments(message)) - len(_linked(message)) for message in spoken)
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=titled(source.clean(text(channel.get("name"))), texts),
+        title=choose_title(source.clean(text(channel.get("name"))), texts),
         comments=comments,
         article=article,
         form=FORM,
@@ -77,7 +77,7 @@ def _is_thread(channel: Mapping[str, object]) -> bool:
     return "Thread" in kind or not kind.endswith("Chat")
 
 
-def _starter(source: Source, starters: Sequence[Mapping[str, object]], place: str) -> Found | None:
+def _starter(source: Source, starters: Sequence[Mapping[str, object]], place: str) -> CommentDraft | None:
     """The message that a thread hangs on, if the exporter filled in its words."""
     first = _found(source, starters[0], place, 0) if starters else None
     return first if first is not None and first.readable.text else None
@@ -149,20 +149,20 @@ def _guild(export: Mapping[str, object]) -> str:
     return guild if guild.isascii() and guild.isdigit() and guild.strip("0") else "@me"
 
 
-def _found(source: Source, message: Mapping[str, object], place: str, at: int) -> Found:
+def _found(source: Source, message: Mapping[str, object], place: str, at: int) -> CommentDraft:
     author = mapping(message.get("author"))
     content = _content(source, message)
     key = identifier(message.get("id"))
-    reactions = [whole(mapping(reaction).get("count")) for reaction in sequence(message.get("reactions"))]
-    return Found(
+    reactions = [integer(mapping(reaction).get("count")) for reaction in sequence(message.get("reactions"))]
+    return CommentDraft(
         key=key or f"place-{at}",
         readable=from_markdown(content.strip(), bars=True, lines=True),
         source=content.strip(),
-        author=name_of(text(author.get("nickname")) or text(author.get("name")), source),
+        author=clean_name(text(author.get("nickname")) or text(author.get("name")), source),
         person=person_of(author.get("id")),
         parent_key=_answered(message, place),
-        time=moment(message.get("timestamp")),
-        edited=moment(message.get("timestampEdited")),
+        time=timestamp(message.get("timestamp")),
+        edited=timestamp(message.get("timestampEdited")),
         score=min(sum(count for count in reactions if count and count > 0), 2**62),
         address=f"https://discord.com/channels/{place}/{key}" if key.isascii() and key.isdigit() else None,
         bot=author.get("isBot") is True,

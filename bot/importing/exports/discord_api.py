@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.importing.exports import discord
 from bot.importing.json_values import identifier, mapping, sequence, text
-from bot.importing.source import Offer, Source
+from bot.importing.source import Recognition, Source
 from storage.model import Thread
 
 _KINDS = {0: "Default", 19: "Reply", 20: "20", 21: "ThreadStarterMessage", 23: "23"}
@@ -19,7 +19,7 @@ _MENTION = re.compile(r"<@!?(\d{1,20})>")
 _EMOJI = re.compile(r"<a?(:\w{2,32}:)\d{1,20}>")
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for messages that all name their channel, their author's account and their kind."""
     if source.start[:1] != "[":
         return None
@@ -27,7 +27,7 @@ def offer(source: Source) -> Offer | None:
     if not messages or not all(map(_is_message, messages)):
         return None
     channels = {identifier(message.get("channel_id")) for message in messages}
-    return Offer(95, lambda: (_read(source, messages, channels),)) if len(channels) == 1 else None
+    return Recognition(95, lambda: (_read(source, messages, channels),)) if len(channels) == 1 else None
 
 
 def _is_message(message: Mapping[str, object]) -> bool:

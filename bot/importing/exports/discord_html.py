@@ -11,11 +11,11 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, assemble, name_of
+from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
 from bot.importing.exports.discord import FORM, person_of, skipped_notes
-from bot.importing.json_values import moment
-from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.text.dates import date_of
+from bot.importing.json_values import timestamp
+from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.text.dates import parse_date
 from bot.importing.text.html import from_element, parse_html
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
@@ -23,7 +23,7 @@ Element: TypeAlias = html.HtmlElement
 Parts: TypeAlias = dict[str, list[Element]]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """93 for a page of messages with the exporter's marks."""
     if (
         source.start[:1] != "<"
@@ -31,14 +31,14 @@ def offer(source: Source) -> Offer | None:
         or "data-message-id" not in source.text
     ):
         return None
-    return Offer(93, lambda: (_read(source),))
+    return Recognition(93, lambda: (_read(source),))
 
 
 def _read(source: Source) -> Thread:
     root = parse_html(source.text)
     if root is None:
         raise UnreadableSource("no-comments", form="Discord")
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     skipped = {"small-actions": 0, "attachments": 0}
     page = _page(root)
     for parts, who in _told_apart(page):
@@ -56,7 +56,7 @@ def _read(source: Source) -> Thread:
     article, rest = _article_and_rest(source, found, head)
     if article is None and not rest:
         raise UnreadableSource("no-comments", form="Discord")
-    comments, notes = assemble(rest, source)
+    comments, notes = assemble_comments(rest, source)
     entries = len(comments) + (article is not None)
     declared = _declared(page, len(found), skipped["small-actions"], entries)
     if declared is not None and declared != entries:
@@ -64,11 +64,11 @@ def _read(source: Source) -> Thread:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
     channel = head[-1].rpartition(" / ")[2] if head else ""
     return Thread(
-        title=titled(source.clean(channel), (comment.text for comment in comments)),
+        title=choose_title(source.clean(channel), (comment.text for comment in comments)),
         comments=comments,
         article=article,
         form=FORM,
-        key=key_of(FORM, "\n".join(head) or first),
+        key=content_key(FORM, "\n".join(head) or first),
         declared=declared,
         notes=(*skipped_notes(skipped), *notes),
     )
@@ -88,8 +88,8 @@ def _is_thread(head: Sequence[str]) -> bool:
 
 
 def _article_and_rest(
-    source: Source, found: list[Found], head: Sequence[str]
-) -> tuple[Article | None, list[Found]]:
+    source: Source, found: list[CommentDraft], head: Sequence[str]
+) -> tuple[Article | None, list[CommentDraft]]:
     """The opening message of a thread is its article. One without words only stands for a message that the
     thread hangs on, which is not in the file."""
     opening = found[0]
@@ -98,7 +98,7 @@ def _article_and_rest(
     rest = [one for one in found if one.key != opening.key]
     for one in rest:
         one.parent_key = None if one.parent_key == opening.key else one.parent_key
-    return article_of(source, opening) if opening.readable.text else None, rest
+    return article_from_draft(source, opening) if opening.readable.text else None, rest
 
 
 def _declared(page: _Page, found: int, small: int, entries: int) -> int | None:
@@ -184,7 +184,7 @@ def _words(element: Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def _found(source: Source, parts: Parts, group: Parts, place: int) -> tuple[Found | None, int]:
+def _found(source: Source, parts: Parts, group: Parts, place: int) -> tuple[CommentDraft | None, int]:
     """None for what Discord itself says; and how many attachments lead nowhere."""
     if _first(parts, _SYSTEM) is not None:
         return None, 0
@@ -197,11 +197,11 @@ def _found(source: Source, parts: Parts, group: Parts, place: int) -> tuple[Foun
     )
     body, unlinked = _body(source, parts)
     reactions = [_words(count) for count in parts.get("chatlog__reaction-count", ())]
-    one = Found(
+    one = CommentDraft(
         key=key or f"place-{place}",
         readable=from_element(body),
         source=html.tostring(body, encoding="unicode", with_tail=False),
-        author=None if author is None else name_of(_words(author), source),
+        author=None if author is None else clean_name(_words(author), source),
         person=None if author is None else person_of(author.get("data-user-id")),
         parent_key=_answered(parts),
         time=time,
@@ -226,7 +226,7 @@ def _times(
     """When a message was sent and edited. Times are shown as the exporter's place writes them, in its zone,
     and neither is named; an id tells the moment it was made, and with it what the times beside it mean."""
     number = int(key) if key.isascii() and key.isdigit() and len(key) < 20 else 0
-    made = moment((number // 2**22 + _DISCORD_EPOCH) // 1000) if number >= 10**15 else None
+    made = timestamp((number // 2**22 + _DISCORD_EPOCH) // 1000) if number >= 10**15 else None
     sent, changed = _stamps(shown), _stamps(edited)
     if made is None:
         return (sent[0] or None, changed[0]) if sent[0] == sent[1] else (None, None)
@@ -249,10 +249,10 @@ def _stamps(element: Element | None) -> tuple[datetime | None, datetime | None]:
     text = (element.get("title") or "").strip() or _words(element)
     if numbers := _NUMBERS.fullmatch(text):
         first, second, year, rest = numbers.groups()
-        return date_of(f"{year}-{second}-{first} {rest}"), date_of(f"{year}-{first}-{second} {rest}")
+        return parse_date(f"{year}-{second}-{first} {rest}"), parse_date(f"{year}-{first}-{second} {rest}")
     if short := _SHORT.fullmatch(text):
         text = f"{short[1]} {short[2]} 20{short[3]} {short[4]}"
-    return date_of(text), date_of(text)
+    return parse_date(text), parse_date(text)
 
 
 _SCROLLS = re.compile(r"\(\s*event\s*,\s*['\"]?(\d{1,20})")

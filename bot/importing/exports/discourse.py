@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, name_of
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, choose_title, content_key
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import NOTHING, Readable, from_markdown
+from bot.importing.text.markdown import EMPTY, ReadableText, from_markdown
 from storage.model import Article, CommentState, NoteKind, ReadingNote, Thread
 
 FORM = "discourse"
@@ -23,24 +23,26 @@ _LONGEST_LABEL = 80
 _DEEPEST_QUOTE = 3
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for an object with a stream of posts that have numbers."""
     topic = mapping(source.json) if source.start[:1] == "{" else {}
     posts = [mapping(post) for post in sequence(mapping(topic.get("post_stream")).get("posts"))]
     if not any("post_number" in post and ("cooked" in post or "raw" in post) for post in posts):
         return None
-    return Offer(95, lambda: (_read(source, topic, posts),))
+    return Recognition(95, lambda: (_read(source, topic, posts),))
 
 
 def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[str, object]]) -> Thread:
     source.check_comment_count(len(posts))
     site = _site(posts)
-    numbered = sorted(posts, key=lambda post: whole(post.get("post_number")) or 0)
-    kinds = Counter(whole(post.get("post_type")) for post in numbered)
+    numbered = sorted(posts, key=lambda post: integer(post.get("post_number")) or 0)
+    kinds = Counter(integer(post.get("post_type")) for post in numbered)
     small, whispers = kinds[_SMALL_ACTION], kinds[_WHISPER]
-    spoken = [post for post in numbered if whole(post.get("post_type")) not in {_SMALL_ACTION, _WHISPER}]
-    opening = next((post for post in spoken if whole(post.get("post_number")) == _OPENING), None)
-    comments, notes = assemble([_found(source, post, site) for post in spoken if post is not opening], source)
+    spoken = [post for post in numbered if integer(post.get("post_type")) not in {_SMALL_ACTION, _WHISPER}]
+    opening = next((post for post in spoken if integer(post.get("post_number")) == _OPENING), None)
+    comments, notes = assemble_comments(
+        [_found(source, post, site) for post in spoken if post is not opening], source
+    )
     article = None if opening is None else _article(source, opening, site)
     if article is None and not comments:
         raise UnreadableSource("no-comments", form="Discourse")
@@ -50,7 +52,7 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
     found = len(comments) + (article is not None)
     gone = sum(comment.state is CommentState.DELETED for comment in comments)
     declared = _declared(topic, found=found, gone=gone, small=small, whispers=whispers)
-    present = {whole(post.get("id")) for post in posts}
+    present = {integer(post.get("id")) for post in posts}
     absent = sum(one not in present for one in set(_stream(topic)))
     if absent:
         notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", absent),)))
@@ -61,7 +63,7 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
         notes.append(ReadingNote(NoteKind.LABELLED, (("label", tags[:_LONGEST_LABEL]),)))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=titled(source.clean(text(topic.get("title"))), texts),
+        title=choose_title(source.clean(text(topic.get("title"))), texts),
         comments=comments,
         article=article,
         form=FORM,
@@ -76,7 +78,7 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
 def _declared(topic: Mapping[str, object], *, found: int, gone: int, small: int, whispers: int) -> int | None:
     """How many entries the topic says it has. Versions of the forum differ in whether they count its own
     messages, the whispers of its staff and what is deleted."""
-    stated = whole(topic.get("posts_count"))
+    stated = integer(topic.get("posts_count"))
     if stated is None or stated < 0:
         return None
     ways = {found + a - b for a in (0, small, whispers, small + whispers) for b in (0, gone)}
@@ -85,13 +87,13 @@ def _declared(topic: Mapping[str, object], *, found: int, gone: int, small: int,
 
 def _stream(topic: Mapping[str, object]) -> list[int]:
     """Ids of all posts of the topic, of which a page holds a stretch."""
-    ids = (whole(one) for one in sequence(mapping(topic.get("post_stream")).get("stream")))
+    ids = (integer(one) for one in sequence(mapping(topic.get("post_stream")).get("stream")))
     return [one for one in ids if one is not None]
 
 
 def _tag(source: Source, tag: object) -> str | None:
     """Newer versions tell more of a tag than its name."""
-    return name_of(text(tag) or text(mapping(tag).get("name")), source)
+    return clean_name(text(tag) or text(mapping(tag).get("name")), source)
 
 
 def _site(posts: Sequence[Mapping[str, object]]) -> str:
@@ -110,10 +112,10 @@ def _key(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], fir
     number = identifier(topic.get("id")) or identifier(posts[0].get("topic_id"))
     slugs = [text(topic.get("slug")), *(text(post.get("topic_slug")) for post in posts)]
     slug = next((slug for slug in slugs if slug), "")
-    return f"{FORM}:{number}:{slug}" if number else key_of(FORM, first_text)
+    return f"{FORM}:{number}:{slug}" if number else content_key(FORM, first_text)
 
 
-def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str, Readable]:
+def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str, ReadableText]:
     """The source text and its readable form; what the author typed is served only on request."""
     cooked, raw = source.clean(text(post.get("cooked"))), source.clean(text(post.get("raw")))
     source.check_text_length(max(len(cooked), len(raw)), identifier(post.get("post_number")))
@@ -147,17 +149,17 @@ def _quotes_of(raw: str) -> str:
 
 def _likes(post: Mapping[str, object]) -> int | None:
     actions = [mapping(action) for action in sequence(post.get("actions_summary"))]
-    counted = [whole(action.get("count")) for action in actions if whole(action.get("id")) == _LIKE]
+    counted = [integer(action.get("count")) for action in actions if integer(action.get("id")) == _LIKE]
     if counted:
         return counted[0]
-    reacted = whole(post.get("reaction_users_count"))
+    reacted = integer(post.get("reaction_users_count"))
     if reacted is not None:
         return reacted
-    return 0 if "actions_summary" in post else whole(post.get("like_count"))
+    return 0 if "actions_summary" in post else integer(post.get("like_count"))
 
 
 def _edited(post: Mapping[str, object]) -> bool:
-    return (whole(post.get("version")) or 1) > 1
+    return (integer(post.get("version")) or 1) > 1
 
 
 def _is_gone(post: Mapping[str, object]) -> bool:
@@ -167,41 +169,41 @@ def _is_gone(post: Mapping[str, object]) -> bool:
     )
 
 
-def _found(source: Source, post: Mapping[str, object], site: str) -> Found:
+def _found(source: Source, post: Mapping[str, object], site: str) -> CommentDraft:
     written, readable = _written(source, post, site)
-    answered = whole(post.get("reply_to_post_number"))
-    number = whole(post.get("post_number"))
-    return Found(
+    answered = integer(post.get("reply_to_post_number"))
+    number = integer(post.get("post_number"))
+    return CommentDraft(
         key=str(number),
         readable=readable,
         source=written,
-        author=name_of(text(post.get("username")), source),
+        author=clean_name(text(post.get("username")), source),
         parent_key=None if answered is None or answered == _OPENING else str(answered),
         own_number=number,
-        time=moment(post.get("created_at")),
-        edited=moment(post.get("updated_at")) if _edited(post) else None,
+        time=timestamp(post.get("created_at")),
+        edited=timestamp(post.get("updated_at")) if _edited(post) else None,
         score=_likes(post),
         address=_own_address(site, post),
         deleted=_is_gone(post),
-        bot=(whole(post.get("user_id")) or 0) < 0,  # the forum's own users
+        bot=(integer(post.get("user_id")) or 0) < 0,  # the forum's own users
     )
 
 
 def _own_address(site: str, post: Mapping[str, object]) -> str | None:
-    topic, number = whole(post.get("topic_id")), whole(post.get("post_number"))
+    topic, number = integer(post.get("topic_id")), integer(post.get("post_number"))
     return f"{site}/t/{topic}/{number}" if site and topic and number else None
 
 
 def _article(source: Source, post: Mapping[str, object], site: str) -> Article:
     written, readable = _written(source, post, site)
-    words, links, passages = NOTHING if _is_gone(post) else readable
+    words, links, passages = EMPTY if _is_gone(post) else readable
     return Article(
         text=words,
         source="" if _is_gone(post) else written,
         links=links,
         passages=passages,
-        author=name_of(text(post.get("username")), source),
-        time=moment(post.get("created_at")),
+        author=clean_name(text(post.get("username")), source),
+        time=timestamp(post.get("created_at")),
         score=_likes(post),
         address=_own_address(site, post),
     )

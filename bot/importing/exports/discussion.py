@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, assemble
-from bot.importing.source import Source, titled
+from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments
+from bot.importing.source import Source, choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 
-def discussion(
+def build_thread(
     source: Source,
     form: str,
     key: str,
-    found: Sequence[Found],
+    found: Sequence[CommentDraft],
     *,
-    opening: Found | Article | None = None,
+    opening: CommentDraft | Article | None = None,
     title: str = "",
     address: str | None = None,
     declared: int | None = None,
@@ -30,13 +30,13 @@ def discussion(
     Raises ``no-comments``, ``too-many-comments``, ``text-too-long``.
     """
     article = opening if isinstance(opening, Article) else None
-    above = opening.key if isinstance(opening, Found) else None
-    if isinstance(opening, Found) and not opening.deleted:
-        article = article_of(source, opening)
+    above = opening.key if isinstance(opening, CommentDraft) else None
+    if isinstance(opening, CommentDraft) and not opening.deleted:
+        article = article_from_draft(source, opening)
     for place, one in enumerate(found):
         one.key = one.key or f"place-{place}"
         one.parent_key = None if one.parent_key == above else one.parent_key
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     if article is None and not comments:
         raise UnreadableSource("no-comments", form=form)
     entries = len(comments) + (article is not None)
@@ -49,7 +49,7 @@ def discussion(
         before.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", expected), ("found", entries))))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=titled(source.clean(title), texts),
+        title=choose_title(source.clean(title), texts),
         comments=comments,
         article=article,
         form=form,
@@ -60,13 +60,13 @@ def discussion(
     )
 
 
-def depth_first(found: Sequence[Found]) -> list[Found]:
+def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
     """Replies right after what they answer, each level in the order given."""
     present = {one.key for one in found}
-    replies: dict[str | None, list[Found]] = defaultdict(list)
+    replies: dict[str | None, list[CommentDraft]] = defaultdict(list)
     for one in found:
         replies[one.parent_key if one.parent_key in present else None].append(one)
-    ordered: list[Found] = []
+    ordered: list[CommentDraft] = []
     stack = replies.pop(None, [])[::-1]
     while stack:
         one = stack.pop()

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from lxml import etree
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.exports.exported_xml import root_of, words_at
-from bot.importing.json_values import moment
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.exports.exported_xml import parse_export, text_at
+from bot.importing.json_values import timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.html import from_html
 from storage.model import Thread
 
@@ -21,14 +21,14 @@ _SPACE = "http://disqus.com"
 _ID = "{http://disqus.com/disqus-internals}id"
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for the export's own root."""
     is_export = source.start[:1] == "<" and "<disqus" in source.start and f'"{_SPACE}"' in source.start
-    return Offer(95, lambda: _read(source)) if is_export else None
+    return Recognition(95, lambda: _read(source)) if is_export else None
 
 
 def _read(source: Source) -> tuple[Thread, ...]:
-    root = root_of(source)
+    root = parse_export(source)
     posts: dict[str, list[etree._Element]] = defaultdict(list)
     pages: dict[str, etree._Element] = {}
     for element in root.iterfind(f"{{{_SPACE}}}post"):
@@ -54,30 +54,30 @@ def _thread(
 ) -> Thread | None:
     """None where every comment is spam."""
     skipped: Counter[str] = Counter()
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     for post in posts:
-        if words_at(post, "{*}isSpam") == "true":
+        if text_at(post, "{*}isSpam") == "true":
             skipped["spam"] += 1
         else:
             found.append(_found(source, post))
     if not found:
         return None
-    address = source.clean(words_at(page, "{*}link")) if page is not None else ""
-    title = words_at(page, "{*}title") if page is not None else ""
+    address = source.clean(text_at(page, "{*}link")) if page is not None else ""
+    title = text_at(page, "{*}title") if page is not None else ""
     key = f"{FORM}:{address or number}"
-    return discussion(
+    return build_thread(
         source, FORM, key, depth_first(found), title=title, address=address or None, skipped=skipped
     )
 
 
-def _found(source: Source, post: etree._Element) -> Found:
-    words = source.clean(words_at(post, "{*}message"))
-    return Found(
+def _found(source: Source, post: etree._Element) -> CommentDraft:
+    words = source.clean(text_at(post, "{*}message"))
+    return CommentDraft(
         key=post.get(_ID, ""),
         readable=from_html(words),
         source=words,
-        author=name_of(words_at(post, "{*}author/{*}name"), source),
+        author=clean_name(text_at(post, "{*}author/{*}name"), source),
         parent_key=_named(post, "parent") or None,
-        time=moment(words_at(post, "{*}createdAt")),
-        deleted=words_at(post, "{*}isDeleted") == "true",
+        time=timestamp(text_at(post, "{*}createdAt")),
+        deleted=text_at(post, "{*}isDeleted") == "true",
     )

@@ -8,7 +8,7 @@ from bot.errors import UnreadableSource
 from bot.importing.source import Source
 
 
-def root_of(source: Source) -> etree._Element:
+def parse_export(source: Source) -> etree._Element:
     """Raises ``xml-broken``."""
     # neither entities nor anything from outside: an export needs none, a bomb does
     parser = etree.XMLParser(
@@ -21,5 +21,5 @@ def root_of(source: Source) -> etree._Element:
         raise UnreadableSource("xml-broken", line=line or 0, column=column or 0) from problem
 
 
-def words_at(element: etree._Element, path: str) -> str:
+def text_at(element: etree._Element, path: str) -> str:
     return (element.findtext(path) or "").strip()

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.exports.messenger import is_broken_text, mended
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, key_of
-from bot.importing.text.markdown import plain
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.exports.messenger import is_misencoded, repair_encoding
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, content_key
+from bot.importing.text.markdown import from_plain_text
 from storage.model import Thread
 
 FORM = "facebook"
@@ -19,7 +19,7 @@ _OWN = ("comments_v2", "group_comments_v2", "comments", "comments_media_comments
 Entry = Mapping[str, object]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for comments as the Graph interface has them, 94 for what one person wrote."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -29,9 +29,9 @@ def offer(source: Source) -> Offer | None:
     if comments and all(map(_is_comment, comments)):
         opening = post if "comments" in post and _is_comment(post) else {}
         more = bool(mapping(mapping(post.get("comments") or value).get("paging")).get("next"))
-        return Offer(95, lambda: (_below_post(source, opening, comments, more=more),))
+        return Recognition(95, lambda: (_below_post(source, opening, comments, more=more),))
     own = list(_own(source.json))
-    return Offer(94, lambda: (_of_person(source, own),)) if own else None
+    return Recognition(94, lambda: (_of_person(source, own),)) if own else None
 
 
 def _data(connection: object) -> list[Entry]:
@@ -47,7 +47,7 @@ def _is_comment(entry: Entry) -> bool:
 
 
 def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more: bool) -> Thread:
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     for comment in comments:
         one = _found(source, comment)
         found.append(one)
@@ -58,7 +58,7 @@ def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more:
         source.check_comment_count(len(found))
     opening = _found(source, post) if post else None
     key = opening.key if opening else found[0].key.partition("_")[0]
-    return discussion(
+    return build_thread(
         source,
         FORM,
         f"{FORM}:{key}" if opening else f"{FORM}:{key}:comments",
@@ -69,18 +69,18 @@ def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more:
     )
 
 
-def _found(source: Source, comment: Entry) -> Found:
+def _found(source: Source, comment: Entry) -> CommentDraft:
     words = source.clean(text(comment.get("message")))
     likes = mapping(mapping(comment.get("likes")).get("summary")).get("total_count")
     address = source.clean(text(comment.get("permalink_url")))
-    return Found(
+    return CommentDraft(
         key=identifier(comment.get("id")),
-        readable=plain(words, lines=True),
+        readable=from_plain_text(words, lines=True),
         source=words,
-        author=name_of(text(mapping(comment.get("from")).get("name")), source),
+        author=clean_name(text(mapping(comment.get("from")).get("name")), source),
         parent_key=identifier(mapping(comment.get("parent")).get("id")) or None,
-        time=moment(comment.get("created_time")),
-        score=whole(comment.get("like_count", likes)),
+        time=timestamp(comment.get("created_time")),
+        score=integer(comment.get("like_count", likes)),
         address=address if address.startswith("https://") else None,
     )
 
@@ -114,20 +114,20 @@ def _own_comment(row: Entry) -> tuple[str, str, object] | None:
 
 def _of_person(source: Source, own: Sequence[tuple[str, str, object]]) -> Thread:
     source.check_comment_count(len(own))
-    is_broken = is_broken_text(part for author, words, _ in own for part in (author, words))
+    is_broken = is_misencoded(part for author, words, _ in own for part in (author, words))
     found = []
     for author, words, time in reversed(own):  # the newest stands first
-        name, content = (mended(author), mended(words)) if is_broken else (author, words)
+        name, content = (repair_encoding(author), repair_encoding(words)) if is_broken else (author, words)
         content = source.clean(content)
         found.append(
-            Found(
-                key=key_of("said", f"{time}\n{content}"),
-                readable=plain(content, lines=True),
+            CommentDraft(
+                key=content_key("said", f"{time}\n{content}"),
+                readable=from_plain_text(content, lines=True),
                 source=content,
-                author=name_of(name, source),
-                time=moment(time),
+                author=clean_name(name, source),
+                time=timestamp(time),
             )
         )
     if not any(one.readable.text for one in found):
         raise UnreadableSource("no-comments", form="Facebook")
-    return discussion(source, FORM, key_of(FORM, f"own\n{found[0].author}\n{found[0].key}"), found)
+    return build_thread(source, FORM, content_key(FORM, f"own\n{found[0].author}\n{found[0].key}"), found)

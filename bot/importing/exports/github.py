@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import discussion
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.lexicon import words
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.lexicon import load_words
+from bot.importing.source import Recognition, Source
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
@@ -19,12 +19,12 @@ _PAGE = re.compile(
     r"(https://[\w.:-]{3,200}/[\w.-]{1,100}/[\w.-]{1,100}/(?:issues|pull|discussions)/\d{1,12})(?:#[\w-]{0,200})?",
     re.ASCII,
 )
-_BOTS = frozenset(words("github_bots"))
+_BOTS = frozenset(load_words("github_bots"))
 _UP, _DOWN = frozenset(("+1", "THUMBS_UP")), frozenset(("-1", "THUMBS_DOWN"))
 Entry = Mapping[str, object]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for entries that name their page, their author's login and their words; of one page."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -33,7 +33,7 @@ def offer(source: Source) -> Offer | None:
     openings = sum("title" in entry for entry, _ in entries)
     if len(pages) != 1 or "" in pages or openings > 1 or not all(_is_entry(entry) for entry, _ in entries):
         return None
-    return Offer(95, lambda: (_read(source, entries, pages.pop()),))
+    return Recognition(95, lambda: (_read(source, entries, pages.pop()),))
 
 
 def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:
@@ -88,15 +88,15 @@ def _key(entry: Entry) -> str:
 
 
 def _moment(entry: Entry, name: str) -> datetime | None:
-    return moment(entry.get(f"{name}_at")) or moment(entry.get(f"{name}At"))
+    return timestamp(entry.get(f"{name}_at")) or timestamp(entry.get(f"{name}At"))
 
 
 def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str) -> Thread:
     source.check_comment_count(len(entries))
-    opening: Found | None = None
+    opening: CommentDraft | None = None
     title = ""
     declared: int | None = None
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     by_id: dict[str | None, str] = {identifier(entry.get("id")): _key(entry) for entry, _ in entries}
     for entry, parent in entries:
         one = _found(source, entry)
@@ -106,12 +106,12 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
             continue
         opening, title = one, source.clean(text(entry.get("title")))
         comments = entry.get("comments")
-        declared = whole(comments if isinstance(comments, int) else mapping(comments).get("totalCount"))
+        declared = integer(comments if isinstance(comments, int) else mapping(comments).get("totalCount"))
         if not one.readable.text:  # opened with a title and nothing else
             opening.readable, opening.source = from_markdown(title), title
     replies = sum(one.parent_key is not None for one in found)
     declared = None if declared is None else declared + replies
-    return discussion(
+    return build_thread(
         source,
         FORM,
         f"{FORM}:{page}" if opening else f"{FORM}:{page}:comments",  # an update would take the opening away
@@ -123,17 +123,17 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
     )
 
 
-def _found(source: Source, entry: Entry) -> Found:
+def _found(source: Source, entry: Entry) -> CommentDraft:
     person = mapping(entry.get("user") or entry.get("author"))
     login = text(person.get("login"))
     body = source.clean(text(entry.get("body")))
     created, updated = _moment(entry, "created"), _moment(entry, "updated")
     is_rest = "updated_at" in entry and "title" not in entry  # whatever happens to an issue updates it
-    return Found(
+    return CommentDraft(
         key=_key(entry),
         readable=from_markdown(body),
         source=body,
-        author=name_of(login, source),
+        author=clean_name(login, source),
         time=created,
         edited=updated if is_rest and updated != created else _moment(entry, "lastEdited"),
         score=_score(entry),
@@ -150,12 +150,12 @@ def _is_of_program(login: str) -> bool:
 def _score(entry: Entry) -> int | None:
     """Votes of a discussion, else thumbs up without those down."""
     if "upvoteCount" in entry:
-        return whole(entry.get("upvoteCount"))
+        return integer(entry.get("upvoteCount"))
     given = mapping(entry.get("reactions"))
     counts = dict(given)
     for group in map(mapping, sequence(entry.get("reactionGroups"))):
         counts[text(group.get("content"))] = mapping(group.get("users")).get("totalCount")
     if not given and "reactionGroups" not in entry:
         return None
-    up, down = (sum(whole(counts.get(name)) or 0 for name in names) for names in (_UP, _DOWN))
-    return whole(up - down)
+    up, down = (sum(integer(counts.get(name)) or 0 for name in names) for names in (_UP, _DOWN))
+    return integer(up - down)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, key_of
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, content_key
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
@@ -29,7 +29,7 @@ class _Talk:
     """Each with the key of the discussion it is in, or nothing."""
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for notes or discussions, alone or beside what they are written on."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -38,7 +38,7 @@ def offer(source: Source) -> Offer | None:
     entries = [mapping(row) for row in rows]
     if not entries or not all(_is_known(entry) for entry in entries) or not any(map(_has_notes, entries)):
         return None
-    return Offer(95, lambda: tuple(_threads(source, entries)))
+    return Recognition(95, lambda: tuple(_threads(source, entries)))
 
 
 def _is_note(entry: Entry) -> bool:
@@ -120,7 +120,7 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
     """None where nobody wrote anything."""
     source.check_comment_count(len(talk.notes))
     first: dict[str, str] = {}
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     skipped = {"small-actions": 0, "whispers": 0}
     for place, (note, group) in enumerate(sorted(talk.notes, key=_time_of)):
         if note.get("system") is True:
@@ -138,7 +138,7 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
         return None
     title = source.clean(text(talk.opening.get("title")))
     address = source.clean(text(talk.opening.get("web_url"))) or None
-    return discussion(
+    return build_thread(
         source,
         FORM,
         _key(talk, found, address),
@@ -151,18 +151,20 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
 
 
 def _time_of(noted: tuple[Entry, str]) -> float:
-    time = moment(noted[0].get("created_at"))
+    time = timestamp(noted[0].get("created_at"))
     return time.timestamp() if time else 0.0
 
 
-def _key(talk: _Talk, found: Sequence[Found], address: str | None) -> str:
+def _key(talk: _Talk, found: Sequence[CommentDraft], address: str | None) -> str:
     opening = talk.opening
     if opening:
         number = ":".join(identifier(opening.get(name)) for name in ("project_id", "iid"))
         return (
             f"{FORM}:{address or number}"
             if address or opening.get("project_id")
-            else key_of(FORM, f"{opening.get('iid')}\n{opening.get('title')}\n{opening.get('created_at')}")
+            else content_key(
+                FORM, f"{opening.get('iid')}\n{opening.get('title')}\n{opening.get('created_at')}"
+            )
         )
     note = talk.notes[0][0]
     place = identifier(note.get("noteable_id"))
@@ -175,32 +177,32 @@ def _person(entry: Entry) -> str:
     return text(author.get("username")) or text(author.get("name"))
 
 
-def _found(source: Source, note: Entry, place: int) -> Found:
+def _found(source: Source, note: Entry, place: int) -> CommentDraft:
     words = source.clean(text(note.get("body")) or text(note.get("note")))
     awards = [mapping(one).get("name") for one in sequence(note.get("award_emoji"))]
     author = _person(note)
-    return Found(
-        key=identifier(note.get("id")) or key_of("said", f"{author}\n{note.get('created_at')}\n{place}"),
+    return CommentDraft(
+        key=identifier(note.get("id")) or content_key("said", f"{author}\n{note.get('created_at')}\n{place}"),
         readable=from_markdown(words),
         source=words,
-        author=name_of(author, source),
-        time=moment(note.get("created_at")),
-        edited=moment(note.get("last_edited_at")),
+        author=clean_name(author, source),
+        time=timestamp(note.get("created_at")),
+        edited=timestamp(note.get("last_edited_at")),
         score=awards.count("thumbsup") - awards.count("thumbsdown") if awards else None,
         bot=_BOT.fullmatch(author) is not None,
     )
 
 
-def _opening(source: Source, entry: Entry) -> Found:
+def _opening(source: Source, entry: Entry) -> CommentDraft:
     title = source.clean(text(entry.get("title")))
     words = source.clean(text(entry.get("description"))) or title
-    up, down = whole(entry.get("upvotes")), whole(entry.get("downvotes"))
-    return Found(
+    up, down = integer(entry.get("upvotes")), integer(entry.get("downvotes"))
+    return CommentDraft(
         key="opening",
         readable=from_markdown(words),
         source=words,
-        author=name_of(_person(entry), source),
-        time=moment(entry.get("created_at")),
+        author=clean_name(_person(entry), source),
+        time=timestamp(entry.get("created_at")),
         score=None if up is None else up - (down or 0),
         address=source.clean(text(entry.get("web_url"))) or None,
     )

@@ -7,11 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, assemble, linked_title, name_of
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, titled
+from bot.importing.assembly import (
+    CommentDraft,
+    article_from_draft,
+    assemble_comments,
+    clean_name,
+    linked_title,
+)
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, choose_title
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable, below
+from bot.importing.text.markdown import ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, Passage, PassageKind, ReadingNote, Thread
 
 FORM = "hackernews"
@@ -19,35 +25,35 @@ SITE = "https://news.ycombinator.com/"
 GONE = re.compile(r"\s*\[(?:deleted|flagged|dead)\]\s*")
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for an Algolia item with children."""
     item = mapping(source.json) if source.start[:1] == "{" else {}
     if not isinstance(item.get("children"), list):
         return None
     if text(item.get("type")) in {"story", "poll", "job"}:
-        return Offer(95, lambda: (_read_item(source, item),))
+        return Recognition(95, lambda: (_read_item(source, item),))
     if text(item.get("type")) == "comment" and ("story_id" in item or "created_at_i" in item):
-        return Offer(95, lambda: (_read_branch(source, item),))
+        return Recognition(95, lambda: (_read_branch(source, item),))
     return None
 
 
 def make_thread(
-    source: Source, number: str, title: str, article: Article | None, found: Sequence[Found]
+    source: Source, number: str, title: str, article: Article | None, found: Sequence[CommentDraft]
 ) -> Thread:
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=titled(title, texts),
+        title=choose_title(title, texts),
         comments=comments,
         article=article,
         form=FORM,
         key=f"{FORM}:{number}",
-        address=address_of(number),
+        address=item_address(number),
         notes=tuple(notes),
     )
 
 
-def address_of(number: str) -> str | None:
+def item_address(number: str) -> str | None:
     return f"{SITE}item?id={number}" if number.isdigit() else None
 
 
@@ -58,16 +64,18 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
     source.check_text_length(len(body), 1)
     written, url = from_html(body, SITE), source.clean(text(item.get("url")))
     # a story may lead elsewhere and say something about it
-    words, links, passages = below(linked_title(title, url), written) if url or not body else written
+    words, links, passages = (
+        join_paragraphs(linked_title(title, url), written) if url or not body else written
+    )
     article = Article(
         text=words,
         source=body or title,
         links=links,
         passages=passages,
-        author=name_of(text(item.get("author")), source),
-        time=moment(item.get("created_at_i")) or moment(item.get("created_at")),
-        score=whole(item.get("points")),
-        address=address_of(number),
+        author=clean_name(text(item.get("author")), source),
+        time=timestamp(item.get("created_at_i")) or timestamp(item.get("created_at")),
+        score=integer(item.get("points")),
+        address=item_address(number),
     )
     if not number or not (title or body):
         raise UnreadableSource("no-comments", form="Hacker News")
@@ -80,14 +88,14 @@ def _read_branch(source: Source, item: Mapping[str, object]) -> Thread:
     opening = _found(source, item, number, None)
     if not number or (opening.deleted and not _children(item)):
         raise UnreadableSource("no-comments", form="Hacker News")
-    article = None if opening.deleted else article_of(source, opening)
+    article = None if opening.deleted else article_from_draft(source, opening)
     thread = make_thread(source, number, "", article, _answers(source, item))
     return replace(thread, notes=(ReadingNote(NoteKind.BRANCH), *thread.notes))
 
 
-def _answers(source: Source, item: Mapping[str, object]) -> list[Found]:
+def _answers(source: Source, item: Mapping[str, object]) -> list[CommentDraft]:
     """Depth first. Raises ``too-deep``, ``too-many-comments``."""
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     pending: list[tuple[Mapping[str, object], str | None, int]]
     pending = [(child, None, 0) for child in reversed(_children(item))]
     while pending:
@@ -104,7 +112,7 @@ def _answers(source: Source, item: Mapping[str, object]) -> list[Found]:
 _QUOTED = re.compile(r"^>[^\n]+", re.MULTILINE)
 
 
-def with_quotes(readable: Readable) -> Readable:
+def with_quotes(readable: ReadableText) -> ReadableText:
     """The site knows no quotes; people begin a paragraph with ">"."""
     if ">" not in readable.text:
         return readable
@@ -122,17 +130,17 @@ def _children(item: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [mapping(child) for child in sequence(item.get("children")) if isinstance(child, dict)]
 
 
-def _found(source: Source, comment: Mapping[str, object], key: str, parent: str | None) -> Found:
+def _found(source: Source, comment: Mapping[str, object], key: str, parent: str | None) -> CommentDraft:
     body = source.clean(text(comment.get("text")))
     readable = with_quotes(from_html(body, SITE))
-    return Found(
+    return CommentDraft(
         key=key,
         readable=readable,
         source=body,
-        author=name_of(text(comment.get("author")), source),
+        author=clean_name(text(comment.get("author")), source),
         parent_key=parent,
-        time=moment(comment.get("created_at_i")) or moment(comment.get("created_at")),
-        score=whole(comment.get("points")),
-        address=address_of(key),
+        time=timestamp(comment.get("created_at_i")) or timestamp(comment.get("created_at")),
+        score=integer(comment.get("points")),
+        address=item_address(key),
         deleted=not readable.text or GONE.fullmatch(readable.text) is not None,
     )

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, linked_title, name_of
-from bot.importing.exports.hackernews import FORM, SITE, address_of, with_quotes
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, titled
+from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
+from bot.importing.exports.hackernews import FORM, SITE, item_address, with_quotes
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, choose_title
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable, below
+from bot.importing.text.markdown import ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Item: TypeAlias = Mapping[str, object]
@@ -23,12 +23,12 @@ _OPENING = frozenset(("story", "job", "poll"))
 _TYPES = _OPENING | {"comment", "pollopt"}
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for items that name their kind and by their ids each other, and do not hold each other."""
     items = _Items(source)
     if not any(items.is_opening(item) or "parent" in item for item in items.by_id.values()):
         return None
-    return Offer(95, lambda: tuple(items.threads()))
+    return Recognition(95, lambda: tuple(items.threads()))
 
 
 def _is_item(value: object) -> bool:
@@ -114,12 +114,12 @@ class _Items:
     def _thread(self, top: str) -> Thread | None:
         opening = self.by_id.get(top)
         found, absent = self._answers(top)
-        comments, notes = assemble(found, self.source)
+        comments, notes = assemble_comments(found, self.source)
         article = None if opening is None else self._article(opening)
         if not comments and (article is None or not article.text):
             return None
         entries = len(comments) + (article is not None)
-        declared = None if opening is None else whole(opening.get("descendants"))
+        declared = None if opening is None else integer(opening.get("descendants"))
         declared = None if declared is None or declared < 0 else declared + 1
         if declared == entries - sum(one.deleted for one in found):
             declared = entries  # the site counts what it shows
@@ -133,20 +133,20 @@ class _Items:
         title = self.source.clean(text(mapping(opening).get("title")))
         texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
         return Thread(
-            title=titled(title, texts),
+            title=choose_title(title, texts),
             comments=comments,
             article=article,
             form=FORM,
             key=f"{FORM}:{top}",
-            address=address_of(top),
+            address=item_address(top),
             declared=declared,
             notes=tuple(notes),
             left_out=frozenset(absent),
         )
 
-    def _answers(self, top: str) -> tuple[list[Found], set[str]]:
+    def _answers(self, top: str) -> tuple[list[CommentDraft], set[str]]:
         """Depth first, and the keys of answers that are only named."""
-        found: list[Found] = []
+        found: list[CommentDraft] = []
         absent: set[str] = set()
         seen = {top}
         pending = [(kid, 0) for kid in reversed(self.kids[top])]
@@ -166,18 +166,18 @@ class _Items:
                 pending += [(kid, depth + 1) for kid in reversed(self.kids[number])]
         return found, absent
 
-    def _found(self, item: Item, number: str, top: str) -> Found:
+    def _found(self, item: Item, number: str, top: str) -> CommentDraft:
         body = self.source.clean(text(item.get("text")))
         above = identifier(item.get("parent"))
         readable = with_quotes(from_html(body, SITE))
-        return Found(
+        return CommentDraft(
             key=number,
             readable=readable,
             source=body,
-            author=name_of(text(item.get("by")), self.source),
+            author=clean_name(text(item.get("by")), self.source),
             parent_key=None if above == top else above,
-            time=moment(item.get("time")),
-            address=address_of(number),
+            time=timestamp(item.get("time")),
+            address=item_address(number),
             deleted=item.get("deleted") is True or item.get("dead") is True or not readable.text,
         )
 
@@ -189,18 +189,18 @@ class _Items:
             choices = (source.clean(text(option.get("text"))) for option in options)
             body += "<ul>" + "".join(f"<li>{choice}</li>" for choice in choices if choice) + "</ul>"
         source.check_text_length(len(body), 1)
-        written: Readable = from_html(body, SITE)
+        written: ReadableText = from_html(body, SITE)
         url = source.clean(text(item.get("url")))
         if url or not written.text:
-            written, body = below(linked_title(title, url), written), body or title
+            written, body = join_paragraphs(linked_title(title, url), written), body or title
         gone = item.get("deleted") is True
         return Article(
             text="" if gone else written.text,
             source="" if gone else body,
             links=() if gone else written.links,
             passages=() if gone else written.passages,
-            author=name_of(text(item.get("by")), source),
-            time=moment(item.get("time")),
-            score=whole(item.get("score")),
-            address=address_of(identifier(item.get("id"))),
+            author=clean_name(text(item.get("by")), source),
+            time=timestamp(item.get("time")),
+            score=integer(item.get("score")),
+            address=item_address(identifier(item.get("id"))),
         )

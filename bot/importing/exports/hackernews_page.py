@@ -11,12 +11,12 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, linked_title, name_of
-from bot.importing.exports.hackernews import GONE, SITE, address_of, make_thread, with_quotes
-from bot.importing.json_values import moment
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, article_from_draft, clean_name, linked_title
+from bot.importing.exports.hackernews import GONE, SITE, item_address, make_thread, with_quotes
+from bot.importing.json_values import timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.html import from_element, parse_html
-from bot.importing.text.markdown import NOTHING, Readable, below
+from bot.importing.text.markdown import EMPTY, ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Element: TypeAlias = html.HtmlElement
@@ -43,10 +43,10 @@ _NEXT_PAGE = etree.XPath('//td[@class="title"]/a[normalize-space(.)="More"]')
 _SUBTEXT = etree.XPath('//td[contains(@class, "subtext")]')
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """90 for a page whose comments bear the marks of the site."""
     is_page = source.start[:1] == "<" and "news.ycombinator.com" in source.text and "comhead" in source.text
-    return Offer(90, lambda: (_read(source),)) if is_page else None
+    return Recognition(90, lambda: (_read(source),)) if is_page else None
 
 
 class _Opening(NamedTuple):
@@ -83,8 +83,8 @@ def _is_comment_page(cells: Sequence[Element]) -> bool:
     return is_named[0] and not any(map(_ON_STORY, cells[1:]))
 
 
-def _read_comments(source: Source, cells: Sequence[Element]) -> list[Found]:
-    found: list[Found] = []
+def _read_comments(source: Source, cells: Sequence[Element]) -> list[CommentDraft]:
+    found: list[CommentDraft] = []
     above: list[tuple[int, str]] = []
     for cell in cells:
         indent = _get_indent(cell)
@@ -115,27 +115,27 @@ def _get_time(element: Element) -> object:
     return str(titles[0]).split(" ")[0] if titles else None
 
 
-def _read_comment(source: Source, cell: Element, place: int, parent: str | None) -> Found:
+def _read_comment(source: Source, cell: Element, place: int, parent: str | None) -> CommentDraft:
     links = _HEAD_LINKS(cell)
     key = _match(_ITEM, links) or f"place-{place}"
     readable, markup = _read_body(cell)
-    return Found(
+    return CommentDraft(
         key=key,
         readable=readable,
         source=markup,
-        author=name_of(_match(_USER, links) or "", source),
+        author=clean_name(_match(_USER, links) or "", source),
         parent_key=parent,
-        time=moment(_get_time(cell)),
-        address=address_of(key),
+        time=timestamp(_get_time(cell)),
+        address=item_address(key),
         deleted=not readable.text or GONE.fullmatch(readable.text) is not None,
     )
 
 
-def _read_body(cell: Element) -> tuple[Readable, str]:
+def _read_body(cell: Element) -> tuple[ReadableText, str]:
     """All paragraphs of a comment, wherever a browser closed the tags that the old pages left open."""
     bodies = _BODY(cell) or _BARE_BODY(cell)
     if not bodies:
-        return NOTHING, ""
+        return EMPTY, ""
     body = html.Element("div")
     body.append(deepcopy(bodies[0]))
     body[0].tail = None
@@ -159,7 +159,7 @@ def _read_opening_comment(source: Source, root: Element, cell: Element) -> _Open
     stories = _ON_STORY(cell)
     title = (stories[0].get("title") or _get_words(stories[0])) if stories else ""
     title = title or _SITE_NAME.sub("", next((_get_words(one) for one in root.iter("title")), ""))
-    return _Opening(source.clean(title), article_of(source, first), first.key)
+    return _Opening(source.clean(title), article_from_draft(source, first), first.key)
 
 
 def _get_words(element: Element) -> str:
@@ -174,18 +174,18 @@ def _read_story(source: Source, root: Element, story: Element) -> _Opening:
     score = re.match(r"\d{1,9}", scores[0].text or "") if scores else None
     number = str(scores[0].get("id")).removeprefix("score_") if scores else _match(_ITEM, links) or ""
     texts = root.xpath('//*[contains(@class, "toptext")]')
-    readable = from_element(texts[0], SITE) if texts else NOTHING
+    readable = from_element(texts[0], SITE) if texts else EMPTY
     link = linked_title(title, story.get("href") or "", SITE)
-    if not texts or any(one.address != address_of(number) for one in link.links):
-        readable = below(link, readable)
+    if not texts or any(one.address != item_address(number) for one in link.links):
+        readable = join_paragraphs(link, readable)
     article = Article(
         text=readable.text,
         source=html.tostring(texts[0], encoding="unicode", with_tail=False) if texts else title,
         links=readable.links,
         passages=readable.passages,
-        author=name_of(_match(_USER, links) or "", source),
-        time=moment(_get_time(subline)),
+        author=clean_name(_match(_USER, links) or "", source),
+        time=timestamp(_get_time(subline)),
         score=int(score[0]) if score else None,
-        address=address_of(number),
+        address=item_address(number),
     )
     return _Opening(title, article, number)

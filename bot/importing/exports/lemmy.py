@@ -9,17 +9,17 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, linked_title, name_of
+from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
 from bot.importing.exports.discussion import depth_first
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, titled
-from bot.importing.text.markdown import NOTHING, Readable, below, from_markdown
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.text.markdown import EMPTY, ReadableText, from_markdown, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "lemmy"
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for comments with a path and a creator, or a post beside its comments."""
     if source.start[:1] != "{":
         return None
@@ -31,7 +31,7 @@ def offer(source: Source) -> Offer | None:
     post = mapping(answer.get("post_view")) or mapping(views[0] if views else None)
     if not mapping(post.get("post")).get("name"):
         return None
-    return Offer(95, lambda: (_read(source, post, views),))
+    return Recognition(95, lambda: (_read(source, post, views),))
 
 
 def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[str, object]]) -> Thread:
@@ -41,18 +41,18 @@ def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[st
     number = identifier(post.get("id"))
     if not number:
         raise UnreadableSource("no-comments", form="Lemmy")
-    comments, notes = assemble(depth_first([_found(source, one) for one in views]), source)
+    comments, notes = assemble_comments(depth_first([_found(source, one) for one in views]), source)
     # only the answer about the post counts its comments and names its author
     whole_post = "comment" not in view
     article = _article(source, post, mapping(view.get("creator")), counts) if whole_post else None
-    declared = whole(counts.get("comments")) if whole_post else None
+    declared = integer(counts.get("comments")) if whole_post else None
     declared = None if declared is None or declared < 0 else declared + 1
     if declared is not None and declared != len(comments) + 1:
         facts = (("declared", declared), ("found", len(comments) + 1))
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, facts))
     address = source.clean(text(post.get("ap_id"))) or None
     return Thread(
-        title=titled(source.clean(text(post.get("name"))), ()),
+        title=choose_title(source.clean(text(post.get("name"))), ()),
         comments=comments,
         article=article,
         form=FORM,
@@ -69,7 +69,7 @@ def _counts(view: Mapping[str, object], of: str) -> Mapping[str, object]:
 
 
 def _moment(thing: Mapping[str, object], name: str) -> datetime | None:
-    return moment(thing.get(name)) or moment(thing.get(f"{name}_at"))
+    return timestamp(thing.get(name)) or timestamp(thing.get(f"{name}_at"))
 
 
 _SPOILER = re.compile(
@@ -77,7 +77,7 @@ _SPOILER = re.compile(
 )
 
 
-def _readable(content: str) -> Readable:
+def _readable(content: str) -> ReadableText:
     """Markdown, with the boxes that hide what is in them until it is asked for."""
     if "::: " not in content and ":::spoiler" not in content:
         return from_markdown(content)
@@ -99,15 +99,15 @@ def _name(source: Source, person: Mapping[str, object]) -> str | None:
     if person.get("local") is False:
         with suppress(ValueError):  # such as an unfinished IPv6 host
             name += f"@{urlsplit(text(person.get('actor_id')) or text(person.get('ap_id'))).hostname or ''}"
-    return name_of(name, source)
+    return clean_name(name, source)
 
 
-def _found(source: Source, view: Mapping[str, object]) -> Found:
+def _found(source: Source, view: Mapping[str, object]) -> CommentDraft:
     comment = mapping(view.get("comment"))
     creator = mapping(view.get("creator"))
     content = source.clean(text(comment.get("content")))
     path = text(comment.get("path")).split(".")
-    return Found(
+    return CommentDraft(
         key=identifier(comment.get("id")),
         readable=_readable(content),
         source=content,
@@ -115,7 +115,7 @@ def _found(source: Source, view: Mapping[str, object]) -> Found:
         parent_key=path[-2] if len(path) > 2 else None,
         time=_moment(comment, "published"),
         edited=_moment(comment, "updated"),
-        score=whole(_counts(view, "comment").get("score")),
+        score=integer(_counts(view, "comment").get("score")),
         address=source.clean(text(comment.get("ap_id"))) or None,
         deleted=_is_gone(comment),
         bot=creator.get("bot_account") is True,
@@ -130,9 +130,11 @@ def _article(
     name, url = source.clean(text(post.get("name"))), source.clean(text(post.get("url")))
     source.check_text_length(len(body), 1)
     written = _readable(body)
-    words, links, passages = below(linked_title(name, url), written) if url or not written.text else written
+    words, links, passages = (
+        join_paragraphs(linked_title(name, url), written) if url or not written.text else written
+    )
     if _is_gone(post):
-        (words, links, passages), body, name = NOTHING, "", ""
+        (words, links, passages), body, name = EMPTY, "", ""
     return Article(
         text=words,
         source=body or name,
@@ -140,6 +142,6 @@ def _article(
         passages=passages,
         author=_name(source, creator),
         time=_moment(post, "published"),
-        score=whole(counts.get("score")),
+        score=integer(counts.get("score")),
         address=source.clean(text(post.get("ap_id"))) or None,
     )

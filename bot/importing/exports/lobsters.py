@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.importing.assembly import Found, linked_title, name_of
-from bot.importing.exports.discussion import discussion
-from bot.importing.json_values import mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name, linked_title
+from bot.importing.exports.discussion import build_thread
+from bot.importing.json_values import integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import below, from_markdown
+from bot.importing.text.markdown import from_markdown, join_paragraphs
 from storage.model import Thread
 
 FORM = "lobsters"
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for a story with a short id beside comments that have one too."""
     if source.start[:1] != "{":
         return None
@@ -24,7 +24,7 @@ def offer(source: Source) -> Offer | None:
     is_story = "short_id" in story and "comments_url" in story and "title" in story
     if not is_story or not all("short_id" in comment for comment in comments):
         return None
-    return Offer(95, lambda: (_read(source, story, comments),))
+    return Recognition(95, lambda: (_read(source, story, comments),))
 
 
 def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mapping[str, object]]) -> Thread:
@@ -33,17 +33,17 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
     title, url = source.clean(text(story.get("title"))), source.clean(text(story.get("url")))
     body = source.clean(text(story.get("description_plain")) or text(story.get("description")))
     written = from_markdown(body) if story.get("description_plain") else from_html(body)
-    opening = Found(
+    opening = CommentDraft(
         key=number,
-        readable=below(linked_title(title, url), written) if url or not body else written,
+        readable=join_paragraphs(linked_title(title, url), written) if url or not body else written,
         source=body or title,
         author=_author(source, story.get("submitter_user")),
-        time=moment(story.get("created_at")),
-        score=whole(story.get("score")),
+        time=timestamp(story.get("created_at")),
+        score=integer(story.get("score")),
         address=source.clean(text(story.get("comments_url"))) or None,
     )
     above: list[str] = []  # by level, for the versions that tell no parents
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     for place, comment in enumerate(comments):
         one = _found(source, comment, place)
         level = min(_level(comment), len(above))
@@ -51,33 +51,33 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
             one.parent_key = above[level - 1] if level else None
         above[level:] = [one.key]
         found.append(one)
-    return discussion(
+    return build_thread(
         source,
         FORM,
         f"{FORM}:{source.clean(text(story.get('short_id_url'))) or number}",  # not by its changing title
         found,
         opening=opening,
         title=title,
-        declared=whole(story.get("comment_count")),
+        declared=integer(story.get("comment_count")),
     )
 
 
 def _level(comment: Mapping[str, object]) -> int:
     """0 for an answer to the story; older versions count from 1."""
-    depth = whole(comment.get("depth"))
-    return max(depth if depth is not None else (whole(comment.get("indent_level")) or 0) - 1, 0)
+    depth = integer(comment.get("depth"))
+    return max(depth if depth is not None else (integer(comment.get("indent_level")) or 0) - 1, 0)
 
 
 def _author(source: Source, user: object) -> str | None:
     """A name; older versions tell more of a person."""
-    return name_of(text(user) or text(mapping(user).get("username")), source)
+    return clean_name(text(user) or text(mapping(user).get("username")), source)
 
 
-def _found(source: Source, comment: Mapping[str, object], place: int) -> Found:
+def _found(source: Source, comment: Mapping[str, object], place: int) -> CommentDraft:
     words = source.clean(text(comment.get("comment")))
-    time, edited = moment(comment.get("created_at")), moment(comment.get("last_edited_at"))
-    edited = edited or moment(comment.get("updated_at"))
-    return Found(
+    time, edited = timestamp(comment.get("created_at")), timestamp(comment.get("last_edited_at"))
+    edited = edited or timestamp(comment.get("updated_at"))
+    return CommentDraft(
         key=text(comment.get("short_id")) or f"place-{place}",
         readable=from_html(words),
         source=words,
@@ -85,7 +85,7 @@ def _found(source: Source, comment: Mapping[str, object], place: int) -> Found:
         parent_key=text(comment.get("parent_comment")) or None,
         time=time,
         edited=None if edited == time else edited,
-        score=whole(comment.get("score")),
+        score=integer(comment.get("score")),
         address=source.clean(text(comment.get("short_id_url")) or text(comment.get("url"))) or None,
         deleted=comment.get("is_deleted") is True or comment.get("is_moderated") is True,
     )

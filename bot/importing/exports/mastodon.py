@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from html import escape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, assemble, name_of
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, titled
+from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, choose_title
 from bot.importing.text.html import from_html
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "mastodon"
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for ancestors and descendants that have accounts, with the status itself under ``status``."""
     if source.start[:1] != "{":
         return None
@@ -28,7 +28,7 @@ def offer(source: Source) -> Offer | None:
     statuses = [*_statuses(context, "ancestors"), *middle, *_statuses(context, "descendants")]
     if not all("account" in status and "content" in status for status in statuses):
         return None
-    return Offer(95, lambda: (_read(source, statuses),))
+    return Recognition(95, lambda: (_read(source, statuses),))
 
 
 def _statuses(context: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
@@ -41,7 +41,7 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
         raise UnreadableSource("no-comments", form="Mastodon")
     opening = statuses[0] if statuses[0].get("in_reply_to_id") is None else None
     pictures = 0
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     for place, status in enumerate(statuses):
         one, undescribed = _found(source, status, place)
         found.append(one)
@@ -49,10 +49,10 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
     article = None
     if opening is not None:
         first = found.pop(0)
-        article = article_of(source, first)
+        article = article_from_draft(source, first)
         for one in found:
             one.parent_key = None if one.parent_key == first.key else one.parent_key
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     lacking = _lacking(statuses)
     if lacking:
         notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", lacking),)))
@@ -60,7 +60,7 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
         notes.insert(0, ReadingNote(NoteKind.SKIPPED, (("count", pictures), ("what", "pictures"))))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
-        title=titled("", texts),
+        title=choose_title("", texts),
         comments=comments,
         article=article,
         form=FORM,
@@ -74,7 +74,7 @@ def _lacking(statuses: list[Mapping[str, object]]) -> int:
     """Replies that the statuses count and that are not among them: to those who are not signed in a server
     gives 60 of them, and no more than 20 levels."""
     present = Counter(identifier(status.get("in_reply_to_id")) for status in statuses)
-    counted = ((identifier(status.get("id")), whole(status.get("replies_count"))) for status in statuses)
+    counted = ((identifier(status.get("id")), integer(status.get("replies_count"))) for status in statuses)
     return sum(min(max((count or 0) - present[number], 0), 10**9) for number, count in counted)
 
 
@@ -86,7 +86,7 @@ def _key(first: Mapping[str, object]) -> str:
     return f"{FORM}:{text(first.get('uri')) or identifier(first.get('id'))}"
 
 
-def _found(source: Source, status: Mapping[str, object], place: int) -> tuple[Found, int]:
+def _found(source: Source, status: Mapping[str, object], place: int) -> tuple[CommentDraft, int]:
     """A status, a boosted one as what it boosts; and how many of its pictures nobody described."""
     said = mapping(status.get("reblog")) or status
     account = mapping(said.get("account"))
@@ -96,15 +96,15 @@ def _found(source: Source, status: Mapping[str, object], place: int) -> tuple[Fo
     if warning:  # what follows a content warning is hidden until asked for
         content = f'<p>{escape(warning)}</p><div class="spoiler">{content}</div>'
     content = source.clean(content)
-    one = Found(
+    one = CommentDraft(
         key=identifier(status.get("id")) or f"place-{place}",
         readable=from_html(content),
         source=content,
-        author=name_of(text(account.get("acct")) or text(account.get("username")), source),
+        author=clean_name(text(account.get("acct")) or text(account.get("username")), source),
         parent_key=identifier(status.get("in_reply_to_id")) or None,
-        time=moment(status.get("created_at")),
-        edited=moment(said.get("edited_at")),
-        score=whole(said.get("favourites_count")),
+        time=timestamp(status.get("created_at")),
+        edited=timestamp(said.get("edited_at")),
+        score=integer(said.get("favourites_count")),
         address=source.clean(text(said.get("url"))) or None,
         bot=account.get("bot") is True,
     )

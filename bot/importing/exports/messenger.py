@@ -9,11 +9,11 @@ from functools import cache
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import discussion
-from bot.importing.json_values import mapping, moment, sequence, text, whole
-from bot.importing.lexicon import words
-from bot.importing.source import Offer, Source, key_of
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread
+from bot.importing.json_values import integer, mapping, sequence, text, timestamp
+from bot.importing.lexicon import load_words
+from bot.importing.source import Recognition, Source, content_key
 from bot.importing.text.encoding import Limits
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
@@ -24,12 +24,12 @@ _EVENTS = frozenset(("Subscribe", "Unsubscribe", "Call", "placeholder"))
 Message = Mapping[str, object]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for participants and messages whose senders are named and whose times are milliseconds."""
     if source.start[:1] != "{":
         return None
     chat = mapping(source.json)
-    return Offer(95, lambda: (_read([source], [chat]),)) if _is_chat(chat) else None
+    return Recognition(95, lambda: (_read([source], [chat]),)) if _is_chat(chat) else None
 
 
 def _is_chat(chat: Message) -> bool:
@@ -87,10 +87,10 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
     source, first = sources[0], chats[0]
     rows = [mapping(row) for chat in chats for row in sequence(chat.get("messages"))]
     source.check_comment_count(len(rows))
-    is_broken = is_broken_text(_strings(chats))
+    is_broken = is_misencoded(_strings(chats))
     events = 0
     silent = 0
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     times: Counter[str] = Counter()
     rows.reverse()  # the newest stands first
     for row in sorted(rows, key=_time):
@@ -110,12 +110,12 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
         text(first.get("title")) or re.sub(r"_\d+$", "", text(first.get("threadName"))) or ", ".join(people)
     )
     place = _place(first)
-    return discussion(
+    return build_thread(
         source,
         FORM,
-        f"{FORM}:{place}" if place else key_of(FORM, "\n".join((title, *sorted(people)))),
+        f"{FORM}:{place}" if place else content_key(FORM, "\n".join((title, *sorted(people)))),
         found,
-        title=mended(title) if is_broken else title,
+        title=repair_encoding(title) if is_broken else title,
         skipped={"small-actions": events, "attachments": silent},
     )
 
@@ -125,7 +125,7 @@ def _name(participant: object) -> str:
 
 
 def _time(message: Message) -> int:
-    return whole(message.get("timestamp_ms", message.get("timestamp"))) or 0
+    return integer(message.get("timestamp_ms", message.get("timestamp"))) or 0
 
 
 def _strings(chats: Sequence[Message]) -> Iterator[str]:
@@ -137,32 +137,32 @@ def _strings(chats: Sequence[Message]) -> Iterator[str]:
             yield text(message.get("text"))
 
 
-def is_broken_text(strings: Iterable[str]) -> bool:
+def is_misencoded(strings: Iterable[str]) -> bool:
     """Whether each byte of UTF-8 was written as a character of its own: then no character is beyond a byte,
     and what is not ASCII makes sense as UTF-8."""
     is_broken = False
     for one in strings:
         if one.isascii():
             continue
-        if mended(one) == one:
+        if repair_encoding(one) == one:
             return False
         is_broken = True
     return is_broken
 
 
-def mended(words: str) -> str:
+def repair_encoding(words: str) -> str:
     try:
         return words.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return words
 
 
-def _found(source: Source, message: Message, *, is_broken: bool) -> Found | None:
+def _found(source: Source, message: Message, *, is_broken: bool) -> CommentDraft | None:
     """None for what Messenger itself says."""
 
     def read(name: str, within: Message = message) -> str:
         value = text(within.get(name))
-        return mended(value) if is_broken else value
+        return repair_encoding(value) if is_broken else value
 
     gone = message.get("is_unsent") is True or message.get("isUnsent") is True
     shared = mapping(message.get("share"))
@@ -180,12 +180,12 @@ def _found(source: Source, message: Message, *, is_broken: bool) -> Found | None
     author = read("sender_name") or read("senderName")
     time = _time(message)
     reactions = sequence(message.get("reactions"))
-    return Found(
-        key=key_of("said", f"{author}\n{time}"),
+    return CommentDraft(
+        key=content_key("said", f"{author}\n{time}"),
         readable=from_markdown("" if gone else content, lines=True),
         source="" if gone else content,
-        author=name_of(author, source),
-        time=moment(time / 1000) if time else None,
+        author=clean_name(author, source),
+        time=timestamp(time / 1000) if time else None,
         score=len(reactions) or None,
         deleted=gone,
     )
@@ -193,7 +193,7 @@ def _found(source: Source, message: Message, *, is_broken: bool) -> Found | None
 
 @cache
 def _events() -> re.Pattern[str]:
-    forms = (".{1,100}?".join(map(re.escape, line.split("*"))) for line in words("messenger_events"))
+    forms = (".{1,100}?".join(map(re.escape, line.split("*"))) for line in load_words("messenger_events"))
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
 
 

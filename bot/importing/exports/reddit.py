@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, linked_title, name_of
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, titled
-from bot.importing.text.markdown import below, from_markdown
+from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.text.markdown import from_markdown, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"
@@ -23,7 +23,7 @@ _LONGEST_LABEL = 80
 _UNESCAPED = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)")
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for a post listing followed by a comment listing; nothing else looks like that."""
     listings = sequence(source.json) if source.start[:1] == "[" else ()
     if len(listings) < 2:
@@ -32,7 +32,7 @@ def offer(source: Source) -> Offer | None:
     if not posts or mapping(listings[1]).get("kind") != "Listing":
         return None
     post = mapping(posts[0].get("data"))
-    return Offer(95, lambda: (_read(source, post, listings[1]),))
+    return Recognition(95, lambda: (_read(source, post, listings[1]),))
 
 
 def _children(listing: object) -> Sequence[Mapping[str, object]]:
@@ -41,7 +41,7 @@ def _children(listing: object) -> Sequence[Mapping[str, object]]:
 
 @dataclass
 class _Tree:
-    found: list[Found] = field(default_factory=list)
+    found: list[CommentDraft] = field(default_factory=list)
     stubs: int = 0
     left_out: set[str] = field(default_factory=set)
     """Keys that stubs name; of a stub that names none the comment whose replies it stands for."""
@@ -55,13 +55,13 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
     if post.get("contest_mode") is True:  # the votes are hidden, and what is served in their place is none
         for one in tree.found:
             one.score = None
-    comments, notes = assemble(tree.found, source)
-    title = titled(unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
+    comments, notes = assemble_comments(tree.found, source)
+    title = choose_title(unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
     original = original_of(post)
     media = original or post
     tree.pictures += len(_gallery(media))
-    article = article_in(source, post, title, raw, original)
-    declared = whole(post.get("num_comments"))
+    article = parse_article(source, post, title, raw, original)
+    declared = integer(post.get("num_comments"))
     entries = None if declared is None or declared < 0 else declared + 1  # the post itself is an entry
     for what, count in (("pictures", tree.pictures), ("entries", tree.skipped)):
         if count:
@@ -101,10 +101,10 @@ def _marks(
     source: Source, post: Mapping[str, object], original: Mapping[str, object], raw: bool
 ) -> Iterator[ReadingNote]:
     """What the community or its software says of the post as a whole."""
-    label = name_of(unescaped(text(post.get("link_flair_text")), raw), source)
+    label = clean_name(unescaped(text(post.get("link_flair_text")), raw), source)
     if label:
         yield ReadingNote(NoteKind.LABELLED, (("label", label[:_LONGEST_LABEL]),))
-    place = name_of(text(original.get("subreddit")), source)
+    place = clean_name(text(original.get("subreddit")), source)
     if place:
         yield ReadingNote(NoteKind.CROSSPOSTED, (("place", f"r/{place[:_LONGEST_LABEL]}"),))
 
@@ -159,11 +159,11 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
         kind, comment = child.get("kind"), mapping(child.get("data"))
         if kind == "more":
             # a stub that counts nothing is a "continue this thread" link: at least one reply
-            tree.stubs += min(max(whole(comment.get("count")) or 0, 1), 10**9)
+            tree.stubs += min(max(integer(comment.get("count")) or 0, 1), 10**9)
             named = [identifier(key) for key in sequence(comment.get("children"))]
             tree.left_out.update(named or [text(comment.get("parent_id")).removeprefix("t1_")])
         elif kind == "t1":
-            one, pictures = comment_in(source, comment, raw, len(tree.found))
+            one, pictures = parse_comment(source, comment, raw, len(tree.found))
             tree.found.append(one)
             tree.pictures += pictures
             source.check_comment_count(len(tree.found))
@@ -173,22 +173,24 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
     return tree
 
 
-def comment_in(source: Source, comment: Mapping[str, object], raw: bool, place: int) -> tuple[Found, int]:
+def parse_comment(
+    source: Source, comment: Mapping[str, object], raw: bool, place: int
+) -> tuple[CommentDraft, int]:
     """A comment, and how many pictures were left out of it."""
     body = unescaped(source.clean(text(comment.get("body"))), raw)
     body, pictures = _PICTURE.subn("", body) if "![" in body else (body, 0)
-    author = name_of(text(comment.get("author")), source)
+    author = clean_name(text(comment.get("author")), source)
     parent = text(comment.get("parent_id"))
-    score = None if comment.get("score_hidden") is True else whole(comment.get("score"))
+    score = None if comment.get("score_hidden") is True else integer(comment.get("score"))
     edited = comment.get("edited")
-    found = Found(
+    found = CommentDraft(
         key=text(comment.get("id")) or f"place-{place}",
         readable=from_markdown(body, SITE),
         source=body,
         author=None if author is None or _GONE.fullmatch(author) else author,
         parent_key=parent.removeprefix("t1_") if parent.startswith("t1_") else None,
-        time=moment(comment.get("created_utc")),
-        edited=None if isinstance(edited, bool) else moment(edited),
+        time=timestamp(comment.get("created_utc")),
+        edited=None if isinstance(edited, bool) else timestamp(edited),
         score=score,
         address=_permalink(source, comment),
         deleted=_GONE.fullmatch(body) is not None,
@@ -207,7 +209,7 @@ def _permalink(source: Source, thing: Mapping[str, object]) -> str | None:
     return None
 
 
-def article_in(
+def parse_article(
     source: Source, post: Mapping[str, object], title: str, raw: bool, original: Mapping[str, object]
 ) -> Article:
     """The post's own text; of a link post its title, which leads to what is linked. What was carried over
@@ -216,7 +218,7 @@ def article_in(
     written_by = post
     if not body and original:
         body, written_by = unescaped(source.clean(text(original.get("selftext"))), raw).strip(), original
-    author = name_of(text(written_by.get("author")), source)
+    author = clean_name(text(written_by.get("author")), source)
     deleted = _GONE.fullmatch(body) is not None
     body = _PICTURE.sub("", "" if deleted else body)
     choices = "".join(f"\n* {unescaped(source.clean(line), raw)}" for line in _choices(written_by))
@@ -225,14 +227,14 @@ def article_in(
     if not body:
         url = "" if deleted else unescaped(source.clean(text(written_by.get("url"))), raw)
         title = unescaped(source.clean(text(written_by.get("title"))), raw) or title
-        readable = below(linked_title(title, url, SITE), readable)
+        readable = join_paragraphs(linked_title(title, url, SITE), readable)
     return Article(
         text=readable.text,
         source="" if deleted else f"{body or title}{choices}",
         links=readable.links,
         passages=readable.passages,
         author=None if author is None or _GONE.fullmatch(author) else author,
-        time=moment(post.get("created_utc")),
-        score=None if post.get("hide_score") is True else whole(post.get("score")),
+        time=timestamp(post.get("created_utc")),
+        score=None if post.get("hide_score") is True else integer(post.get("score")),
         address=_permalink(source, post),
     )

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.importing.assembly import Found
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.exports.reddit import FORM, SITE, article_in, comment_in, is_raw, original_of, unescaped
-from bot.importing.json_values import mapping, sequence, text, whole
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.exports.reddit import (
+    FORM,
+    SITE,
+    is_raw,
+    original_of,
+    parse_article,
+    parse_comment,
+    unescaped,
+)
+from bot.importing.json_values import integer, mapping, sequence, text
+from bot.importing.source import Recognition, Source
 from storage.model import Thread
 
 Thing = Mapping[str, object]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for things that all are comments with the post they stand beneath, or posts."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -24,7 +32,7 @@ def offer(source: Source) -> Offer | None:
     things = [mapping(row) for row in rows]
     if not any(map(_is_comment, things)) or not all(_is_comment(one) or _is_post(one) for one in things):
         return None
-    return Offer(95, lambda: tuple(_threads(source, things)))
+    return Recognition(95, lambda: tuple(_threads(source, things)))
 
 
 def _is_comment(thing: Thing) -> bool:
@@ -53,20 +61,20 @@ def _threads(source: Source, things: Sequence[Thing]) -> Iterator[Thread]:
 
 
 def _thread(source: Source, number: str, post: Thing, said: Sequence[Thing], *, raw: bool) -> Thread:
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     pictures = 0
     for comment in said:
-        one, left_out = comment_in(source, comment, raw, len(found))
+        one, left_out = parse_comment(source, comment, raw, len(found))
         found.append(one)
         pictures += left_out
     title = unescaped(source.clean(text(post.get("title"))), raw)
-    declared = whole(post.get("num_comments"))
-    return discussion(
+    declared = integer(post.get("num_comments"))
+    return build_thread(
         source,
         FORM,
         f"{FORM}:{number}" if post else f"{FORM}:{number}:comments",  # an update would take the post away
         depth_first(found),
-        opening=article_in(source, post, title, raw, original_of(post)) if post else None,
+        opening=parse_article(source, post, title, raw, original_of(post)) if post else None,
         title=title,
         address=None if post or not number.isalnum() else f"{SITE}/comments/{number}/",
         declared=declared,

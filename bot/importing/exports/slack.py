@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.exports.slack_text import Names, words_of
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.exports.slack_text import Names, message_text
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.encoding import Limits
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
@@ -35,7 +35,7 @@ class _Channel(NamedTuple):
     """Ids of those who write to each other in a channel without a name."""
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for messages with Slack's time stamps, in a list or as an answer of the interface."""
     if source.start[:1] not in ("{", "[") or '"ts"' not in source.text:
         return None
@@ -48,7 +48,7 @@ def offer(source: Source) -> Offer | None:
     )
     if not _are_messages(rows):
         return None
-    return Offer(95, lambda: (_day(source, [mapping(row) for row in rows], answer),))
+    return Recognition(95, lambda: (_day(source, [mapping(row) for row in rows], answer),))
 
 
 def _are_messages(rows: Sequence[object]) -> bool:
@@ -173,7 +173,7 @@ def _thread(
     opening = found[0] if is_one and not found[0].deleted else None
     team = next((name for one in ordered if (name := text(one.get("team")))), "")
     place = channel.number or found[0].key
-    return discussion(
+    return build_thread(
         source,
         FORM,
         ":".join(part for part in (FORM, team, place) if part),
@@ -195,10 +195,10 @@ def _author_within(message: Message) -> str:
     return text(profile.get("display_name")) or text(profile.get("real_name")) or text(profile.get("name"))
 
 
-def _found(source: Source, message: Message, names: Names) -> Found:
+def _found(source: Source, message: Message, names: Names) -> CommentDraft:
     gone = message.get("subtype") == _GONE
     key, above = text(message.get("ts")), text(message.get("thread_ts"))
-    words = source.clean(words_of(message, names)).strip()
+    words = source.clean(message_text(message, names)).strip()
     person = text(message.get("user"))
     is_bot = (
         text(message.get("subtype")) in {"bot_message", "slackbot_response"}
@@ -210,16 +210,16 @@ def _found(source: Source, message: Message, names: Names) -> Found:
         if is_bot
         else ""
     )
-    reactions = [whole(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
+    reactions = [integer(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
     edited = _stamp(mapping(message.get("edited")))
-    return Found(
+    return CommentDraft(
         key=key,
         readable=from_markdown(words, lines=True),
         source=words,
-        author=None if gone else name_of(named or names.people.get(person, "") or person, source),
+        author=None if gone else clean_name(named or names.people.get(person, "") or person, source),
         parent_key=above if above and above != key else None,
-        time=moment(_stamp(message)),
-        edited=None if edited is None else moment(edited),
+        time=timestamp(_stamp(message)),
+        edited=None if edited is None else timestamp(edited),
         score=min(sum(count for count in reactions if count and count > 0), 2**62) if reactions else None,
         deleted=gone,
         bot=is_bot,

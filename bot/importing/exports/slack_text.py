@@ -26,10 +26,10 @@ class Names:
     channels: Mapping[str, str] = field(default_factory=dict)
 
 
-def words_of(message: Mapping[str, object], names: Names) -> str:
+def message_text(message: Mapping[str, object], names: Names) -> str:
     """The message's own words, then what it shares, as quotations, and a line for each file."""
     own = text(message.get("text")) or "\n".join(_block_texts(message.get("blocks")))
-    parts = [markdown_of(own, names)]
+    parts = [to_markdown(own, names)]
     parts += (
         _quoted("\n".join(_attachment_texts(attachment, names)))
         for attachment in map(mapping, sequence(message.get("attachments")))
@@ -40,7 +40,7 @@ def words_of(message: Mapping[str, object], names: Names) -> str:
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def markdown_of(words: str, names: Names) -> str:
+def to_markdown(words: str, names: Names) -> str:
     parts: list[str] = []
     at = 0
     for code in _CODE.finditer(words):
@@ -97,13 +97,13 @@ def _attachment_texts(attachment: Mapping[str, object], names: Names) -> Iterato
         yield f"[{title}](<{link}>)" if link.startswith("https://") else title
     for part in ("pretext", "text"):
         if words := text(attachment.get(part)):
-            yield markdown_of(words, names)
+            yield to_markdown(words, names)
     for entry in map(mapping, sequence(attachment.get("fields"))):
         yield from (
-            markdown_of(text(entry.get(part)), names) for part in ("title", "value") if entry.get(part)
+            to_markdown(text(entry.get(part)), names) for part in ("title", "value") if entry.get(part)
         )
     if not title and not attachment.get("text") and attachment.get("fallback"):
-        yield markdown_of(text(attachment.get("fallback")), names)
+        yield to_markdown(text(attachment.get("fallback")), names)
 
 
 def _file_line(file: Mapping[str, object]) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable, from_markdown
+from bot.importing.text.markdown import ReadableText, from_markdown
 from storage.model import Thread
 
 FORM = "stackexchange"
@@ -21,7 +21,7 @@ _SITE = re.compile(r"https://([\w.-]{3,100})/", re.ASCII)
 Post = Mapping[str, object]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for questions, answers or comments with their numbers, owners and words."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -31,7 +31,7 @@ def offer(source: Source) -> Offer | None:
     if not posts or not all(map(_is_post, posts)):
         return None
     more = any(page.get("has_more") is True for page in pages[-1:])
-    return Offer(95, lambda: tuple(_threads(source, posts, more=more)))
+    return Recognition(95, lambda: tuple(_threads(source, posts, more=more)))
 
 
 def _is_post(post: Post) -> bool:
@@ -76,7 +76,7 @@ def _is_question(post: Post) -> bool:
 def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool) -> Thread:
     number = identifier(question.get("question_id"))
     answers = [mapping(one) for one in sequence(question.get("answers"))]
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     for post in (*sequence(question.get("comments")), *answers, *below):
         found += _with_comments(source, mapping(post), number)
         source.check_comment_count(len(found))
@@ -92,9 +92,9 @@ def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool
     comments = len(sequence(question.get("comments"))) + sum(
         len(sequence(one.get("comments"))) for one in answers
     )
-    counted = whole(question.get("answer_count"))
+    counted = integer(question.get("answer_count"))
     key = f"{FORM}:{site[1] if site else ''}:{number}"
-    return discussion(
+    return build_thread(
         source,
         FORM,
         key if has_words else f"{key}:comments",
@@ -107,7 +107,7 @@ def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool
     )
 
 
-def _with_comments(source: Source, post: Post, question: str) -> Iterator[Found]:
+def _with_comments(source: Source, post: Post, question: str) -> Iterator[CommentDraft]:
     one = _found(source, post, question)
     yield one
     for comment in sequence(post.get("comments")):
@@ -116,25 +116,25 @@ def _with_comments(source: Source, post: Post, question: str) -> Iterator[Found]
         yield below
 
 
-def _found(source: Source, post: Post, question: str) -> Found:
+def _found(source: Source, post: Post, question: str) -> CommentDraft:
     """Comments on the question answer it, comments on an answer that answer."""
     kind = next((name for name in ("comment_id", "answer_id") if name in post), "question_id")
     readable, words = _words(source, post)
     above = identifier(post.get("post_id")) if kind == "comment_id" else ""
-    return Found(
+    return CommentDraft(
         key=f"{kind.removesuffix('_id')}-{identifier(post.get(kind))}",
         readable=readable,
         source=words,
-        author=name_of(unescape(text(mapping(post.get("owner")).get("display_name"))), source),
+        author=clean_name(unescape(text(mapping(post.get("owner")).get("display_name"))), source),
         parent_key=f"answer-{above}" if above and above != question else None,
-        time=moment(post.get("creation_date")),
-        edited=moment(post.get("last_edit_date")),
-        score=whole(post.get("score")),
+        time=timestamp(post.get("creation_date")),
+        edited=timestamp(post.get("last_edit_date")),
+        score=integer(post.get("score")),
         address=_address(source, post),
     )
 
 
-def _words(source: Source, post: Post) -> tuple[Readable, str]:
+def _words(source: Source, post: Post) -> tuple[ReadableText, str]:
     """The interface gives HTML, or, if asked, Markdown whose signs are spelled as in HTML."""
     markup = source.clean(text(post.get("body")))
     if markup:

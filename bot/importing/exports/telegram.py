@@ -7,10 +7,10 @@ from datetime import datetime
 from html import escape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import discussion
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.html import from_html
 from storage.model import Thread
 
@@ -23,7 +23,7 @@ _TAGS = {
 }
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for chats whose messages have Telegram's ids of authors, or are its service messages."""
     if source.start[:1] != "{":
         return None
@@ -32,7 +32,7 @@ def offer(source: Source) -> Offer | None:
     chats = [mapping(chat) for chat in several if _messages(mapping(chat))]
     if not chats or not all(any(map(_is_message, _messages(chat))) for chat in chats):
         return None
-    return Offer(95, lambda: _read(source, chats))
+    return Recognition(95, lambda: _read(source, chats))
 
 
 def _messages(chat: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
@@ -65,19 +65,19 @@ def _thread(source: Source, chat: Mapping[str, object]) -> Thread | None:
     number = identifier(chat.get("id"))
     skipped = {"small-actions": len(messages) - len(spoken), "attachments": len(found) - len(written)}
     key = f"{FORM}:{number or text(chat.get('name'))}"
-    return discussion(source, FORM, key, written, title=text(chat.get("name")), skipped=skipped)
+    return build_thread(source, FORM, key, written, title=text(chat.get("name")), skipped=skipped)
 
 
-def _found(source: Source, message: Mapping[str, object], place: int) -> Found:
+def _found(source: Source, message: Mapping[str, object], place: int) -> CommentDraft:
     content = source.clean(_written(message.get("text")) + _poll(mapping(message.get("poll"))))
     if content and message.get("forwarded_from"):  # somebody else's words, whoever passed them on
         content = f"<blockquote>{content}</blockquote>"
-    reactions = [whole(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
-    return Found(
+    reactions = [integer(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
+    return CommentDraft(
         key=identifier(message.get("id")) or f"place-{place}",
         readable=from_html(content),
         source=content,
-        author=name_of(text(message.get("from")), source),
+        author=clean_name(text(message.get("from")), source),
         parent_key=identifier(message.get("reply_to_message_id")) or None,
         time=_moment(message, "date"),
         edited=_moment(message, "edited"),
@@ -89,7 +89,7 @@ def _moment(message: Mapping[str, object], name: str) -> datetime | None:
     """Older exports tell only the time on the clock of the machine that wrote them."""
     seconds = text(message.get(f"{name}_unixtime"))
     exact = int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 12 else None
-    return moment(exact) or moment(message.get(name))
+    return timestamp(exact) or timestamp(message.get(name))
 
 
 def _written(content: object) -> str:

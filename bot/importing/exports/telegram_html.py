@@ -10,11 +10,11 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import discussion
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread
 from bot.importing.exports.telegram import FORM
-from bot.importing.json_values import moment
-from bot.importing.source import Offer, Source, key_of
+from bot.importing.json_values import timestamp
+from bot.importing.source import Recognition, Source, content_key
 from bot.importing.text.html import from_html, parse_html
 from storage.model import Thread
 
@@ -24,17 +24,17 @@ _ANSWERED = re.compile(r"go_to_message(\d{1,18})$")
 _TIME = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?")
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """94 for a history of messages with the marks of the program."""
     if source.start[:1] != "<":
         return None
     is_history = all(mark in source.text for mark in ("chat_page", 'class="history"', "from_name"))
-    return Offer(94, lambda: (_read(source),)) if is_history else None
+    return Recognition(94, lambda: (_read(source),)) if is_history else None
 
 
 def _read(source: Source) -> Thread:
     root = parse_html(source.text)
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     skipped = {"small-actions": 0, "attachments": 0}
     author: str | None = None
     for number, message in _messages(root):
@@ -45,7 +45,7 @@ def _read(source: Source) -> Thread:
         body = _first(message, "body")
         named = None if body is None else _first(body, "from_name")
         if named is not None:
-            author = name_of(_own_words(named), source)
+            author = clean_name(_own_words(named), source)
         elif "joined" not in classes:
             author = None
         one = None if body is None else _found(source, body, number, author)
@@ -58,8 +58,8 @@ def _read(source: Source) -> Thread:
         raise UnreadableSource("no-comments", form="Telegram")
     heading = next((one for one in root.iter("div") if "page_header" in _classes(one)), None)
     title = "" if heading is None else " ".join(heading.text_content().split())
-    key = key_of(FORM, f"{title}\n{found[0].key}\n{found[0].time}")
-    return discussion(source, FORM, key, found, title=title, skipped=skipped)
+    key = content_key(FORM, f"{title}\n{found[0].key}\n{found[0].time}")
+    return build_thread(source, FORM, key, found, title=title, skipped=skipped)
 
 
 def _classes(element: Element) -> list[str]:
@@ -83,7 +83,7 @@ def _own_words(element: Element) -> str:
     return element.text or ""
 
 
-def _found(source: Source, body: Element, number: str, author: str | None) -> Found | None:
+def _found(source: Source, body: Element, number: str, author: str | None) -> CommentDraft | None:
     """None where nothing was written."""
     passed_on = _first(body, "forwarded")
     written = _first(body if passed_on is None else passed_on, "text")
@@ -100,7 +100,7 @@ def _found(source: Source, body: Element, number: str, author: str | None) -> Fo
         _ANSWERED.search(link.get("href") or "") for link in (() if reply is None else reply.iter("a"))
     )
     date = _first(body, "date")
-    return Found(
+    return CommentDraft(
         key=number,
         readable=readable,
         source=content,
@@ -116,7 +116,7 @@ def _time(written: str) -> datetime | None:
     if match is None:
         return None
     day, month, year, clock, zone = match.groups()
-    return moment(f"{year}-{month}-{day}T{clock}{zone or ''}")
+    return timestamp(f"{year}-{month}-{day}T{clock}{zone or ''}")
 
 
 def _reactions(body: Element) -> int | None:

@@ -8,13 +8,13 @@ from html import unescape
 from lxml import etree
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, name_of
-from bot.importing.exports.exported_xml import root_of, words_at
-from bot.importing.exports.wordpress_shortcodes import pieces_of
-from bot.importing.json_values import moment
-from bot.importing.source import Offer, Source, titled
+from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
+from bot.importing.exports.exported_xml import parse_export, text_at
+from bot.importing.exports.wordpress_shortcodes import split_shortcodes
+from bot.importing.json_values import timestamp
+from bot.importing.source import Recognition, Source, choose_title
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable
+from bot.importing.text.markdown import ReadableText
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "wordpress"
@@ -24,20 +24,20 @@ _PARAGRAPHS = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for RSS that names the export's namespace."""
     if source.start[:1] != "<" or "<rss" not in source.text[:8192]:
         return None
-    return Offer(95, lambda: _read(source)) if "wordpress.org/export/" in source.text[:8192] else None
+    return Recognition(95, lambda: _read(source)) if "wordpress.org/export/" in source.text[:8192] else None
 
 
 def _read(source: Source) -> tuple[Thread, ...]:
-    root = root_of(source)
+    root = parse_export(source)
     threads = []
-    blog = words_at(root, "channel/{*}base_blog_url") or words_at(root, "channel/link")
+    blog = text_at(root, "channel/{*}base_blog_url") or text_at(root, "channel/link")
     count = 0
     for item in root.iterfind("channel/item"):
-        if words_at(item, "{*}post_type") in _KINDS:
+        if text_at(item, "{*}post_type") in _KINDS:
             thread = _thread(source, item, blog)
             count += len(thread.comments)
             source.check_comment_count(count)
@@ -48,9 +48,9 @@ def _read(source: Source) -> tuple[Thread, ...]:
     return tuple(threads)
 
 
-def _readable(written: str, *, lines: bool) -> Readable:
+def _readable(written: str, *, lines: bool) -> ReadableText:
     """WordPress stores what was typed: blank lines are paragraphs, in comments a line end is one too."""
-    pieces = list(pieces_of(written.strip()))
+    pieces = list(split_shortcodes(written.strip()))
     if any(_PARAGRAPHS.search(piece.markup) for piece in pieces if not piece.is_code):
         return from_html("".join(piece.markup for piece in pieces))
     return from_html(
@@ -64,17 +64,17 @@ def _typed(text: str, *, lines: bool) -> str:
 
 
 def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
-    address = source.clean(words_at(item, "link")) or None
-    found: list[Found] = []
+    address = source.clean(text_at(item, "link")) or None
+    found: list[CommentDraft] = []
     skipped = {"pingbacks": 0, "unapproved": 0}
     for comment in item.iterfind("{*}comment"):
-        if words_at(comment, "{*}comment_type") in _ECHOES:
+        if text_at(comment, "{*}comment_type") in _ECHOES:
             skipped["pingbacks"] += 1
-        elif words_at(comment, "{*}comment_approved") != "1":
+        elif text_at(comment, "{*}comment_approved") != "1":
             skipped["unapproved"] += 1
         else:
             found.append(_found(source, comment, address, len(found)))
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     notes += [
         ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
         for what, count in skipped.items()
@@ -83,33 +83,33 @@ def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
     article = _article(source, item, address)
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments), address or ""]
     return Thread(
-        title=titled(unescape(source.clean(words_at(item, "title"))), texts),
+        title=choose_title(unescape(source.clean(text_at(item, "title"))), texts),
         comments=comments,
         article=article,
         form=FORM,
-        key=f"{FORM}:{blog}:{words_at(item, '{*}post_id') or address}",
+        key=f"{FORM}:{blog}:{text_at(item, '{*}post_id') or address}",
         address=address,
         notes=tuple(notes),
     )
 
 
-def _found(source: Source, comment: etree._Element, address: str | None, place: int) -> Found:
-    content = source.clean(words_at(comment, "{*}comment_content"))
-    number = words_at(comment, "{*}comment_id")
-    parent = words_at(comment, "{*}comment_parent")
-    return Found(
+def _found(source: Source, comment: etree._Element, address: str | None, place: int) -> CommentDraft:
+    content = source.clean(text_at(comment, "{*}comment_content"))
+    number = text_at(comment, "{*}comment_id")
+    parent = text_at(comment, "{*}comment_parent")
+    return CommentDraft(
         key=number or f"place-{place}",
         readable=_readable(content, lines=True),
         source=content,
-        author=name_of(unescape(words_at(comment, "{*}comment_author")), source),
+        author=clean_name(unescape(text_at(comment, "{*}comment_author")), source),
         parent_key=parent if parent.strip("0") else None,
-        time=moment(words_at(comment, "{*}comment_date_gmt")),
+        time=timestamp(text_at(comment, "{*}comment_date_gmt")),
         address=f"{address}#comment-{number}" if address and number.isdigit() else None,
     )
 
 
 def _article(source: Source, item: etree._Element, address: str | None) -> Article | None:
-    written = source.clean(words_at(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
+    written = source.clean(text_at(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
     source.check_text_length(len(written), 1)
     words, links, passages = _readable(written, lines=False)
     if not words:
@@ -119,7 +119,7 @@ def _article(source: Source, item: etree._Element, address: str | None) -> Artic
         source=written,
         links=links,
         passages=passages,
-        author=name_of(words_at(item, "{*}creator"), source),
-        time=moment(words_at(item, "{*}post_date_gmt")),
+        author=clean_name(text_at(item, "{*}creator"), source),
+        time=timestamp(text_at(item, "{*}post_date_gmt")),
         address=address,
     )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-from bot.importing.lexicon import alternatives, words
+from bot.importing.lexicon import load_words, word_pattern
 
 _ATTRIBUTES = r"(?:[\s=:][^\[\]\n]{0,300})?"
 _OPENS = re.compile(
-    rf"(?<!\[)\[(?P<name>{alternatives('code_shortcodes')}){_ATTRIBUTES}\]|<pre\b[^<>]{{0,500}}>",
+    rf"(?<!\[)\[(?P<name>{word_pattern('code_shortcodes')}){_ATTRIBUTES}\]|<pre\b[^<>]{{0,500}}>",
     re.IGNORECASE,
 )
-_NAMES = frozenset(words("shortcodes"))
+_NAMES = frozenset(load_words("shortcodes"))
 _ALONE = frozenset(("gallery", "toc", "contact-form", "playlist", "jetpack_subscription_form"))
 _OF_BUILDERS = re.compile(r"(?:vc|et_pb|fusion|av|su|ngg|tm_pb)_\w")
 _TAG = re.compile(
@@ -31,7 +31,7 @@ class Piece(NamedTuple):
     is_code: bool
 
 
-def pieces_of(written: str) -> Iterator[Piece]:
+def split_shortcodes(written: str) -> Iterator[Piece]:
     """Code as an element, and what stands around it without other shortcodes."""
     at = 0
     unclosed: set[str] = set()

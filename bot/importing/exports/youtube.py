@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable, plain
+from bot.importing.text.markdown import ReadableText, from_plain_text
 from storage.model import Thread
 
 FORM = "youtube"
@@ -19,7 +19,7 @@ _KINDS = frozenset(("youtube#commentThread", "youtube#comment"))
 _MARKED = re.compile(r"<br ?/?>|<a href=|<b>|<i>|&(?:amp|lt|gt|quot|#39);")
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for threads that the interface names as such, or comments beside the video they are of."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -27,25 +27,25 @@ def offer(source: Source) -> Offer | None:
     if value is None:
         rows = [mapping(row) for row in source.json_lines]
         is_download = bool(rows) and all("cid" in row and "text" in row and "author" in row for row in rows)
-        return Offer(90, lambda: (_from_downloader(source, rows),)) if is_download else None
+        return Recognition(90, lambda: (_from_downloader(source, rows),)) if is_download else None
     pages = [mapping(page) for page in (value if isinstance(value, list) else [value])]
     items = [mapping(item) for page in pages for item in (sequence(page.get("items")) or [page])]
     if not items or not all(text(item.get("kind")) in _KINDS for item in items):
         return None
     more = sum(1 for page in pages[-1:] if page.get("nextPageToken"))
-    return Offer(95, lambda: (_from_interface(source, items, more),))
+    return Recognition(95, lambda: (_from_interface(source, items, more),))
 
 
 def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more: int) -> Thread:
     """Of a comment with more than five replies the interface gives five."""
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     lacking = 0
     videos: set[str] = set()
     for item in items:
         about = mapping(item.get("snippet"))
         first = mapping(about.get("topLevelComment")) or item
         replies = [mapping(reply) for reply in sequence(mapping(item.get("replies")).get("comments"))]
-        counted = whole(about.get("totalReplyCount")) or 0
+        counted = integer(about.get("totalReplyCount")) or 0
         lacking += min(max(counted - len(replies), 0), 10**9)
         number = text(about.get("videoId")) or text(mapping(first.get("snippet")).get("videoId"))
         videos |= {number} if number else set()
@@ -56,23 +56,23 @@ def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more:
 
 
 def thread_of_comments(
-    source: Source, found: Sequence[Found], video: str = "", stubs: int = 0, more: int = 0
+    source: Source, found: Sequence[CommentDraft], video: str = "", stubs: int = 0, more: int = 0
 ) -> Thread:
     """``video``: its id, if it is known. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
     if not found:
         raise UnreadableSource("no-comments", form="YouTube")
-    return discussion(
+    return build_thread(
         source,
         FORM,
         f"{FORM}:{video or found[0].key}:comments",  # no newer copy of a video with its description
         found,
-        address=address_of(video),
+        address=comment_address(video),
         stubs=stubs,
         skipped={"pages": more},
     )
 
 
-def address_of(video: str, comment: str = "") -> str | None:
+def comment_address(video: str, comment: str = "") -> str | None:
     """Of the video, or of one comment beneath it."""
     if not _NUMBER.fullmatch(video):
         return None
@@ -83,23 +83,23 @@ def address_of(video: str, comment: str = "") -> str | None:
 _NUMBER = re.compile(r"[\w.-]{1,100}", re.ASCII)
 
 
-def _found(source: Source, comment: Mapping[str, object], video: str) -> Found:
+def _found(source: Source, comment: Mapping[str, object], video: str) -> CommentDraft:
     said = mapping(comment.get("snippet"))
     key = identifier(comment.get("id"))
-    published, updated = moment(said.get("publishedAt")), moment(said.get("updatedAt"))
+    published, updated = timestamp(said.get("publishedAt")), timestamp(said.get("updatedAt"))
     words = source.clean(text(said.get("textOriginal")) or text(said.get("textDisplay")))
     is_marked = not said.get("textOriginal") and _MARKED.search(words) is not None
-    readable: Readable = from_html(words) if is_marked else plain(words, lines=True)
-    return Found(
+    readable: ReadableText = from_html(words) if is_marked else from_plain_text(words, lines=True)
+    return CommentDraft(
         key=key,
         readable=readable,
         source=words,
-        author=name_of(text(said.get("authorDisplayName")), source),
+        author=clean_name(text(said.get("authorDisplayName")), source),
         parent_key=text(said.get("parentId")) or None,
         time=published,
         edited=updated if updated != published else None,
-        score=whole(said.get("likeCount")),
-        address=address_of(text(said.get("videoId")) or video, key) if key else None,
+        score=integer(said.get("likeCount")),
+        address=comment_address(text(said.get("videoId")) or video, key) if key else None,
     )
 
 
@@ -115,19 +115,19 @@ def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Th
 
 def plain_comment(
     source: Source, comment: Mapping[str, object], video: str, *, key: str, parent: str
-) -> Found:
+) -> CommentDraft:
     words = source.clean(text(comment.get("text")))
     markup = "" if words else source.clean(text(comment.get("html")))
     votes = comment.get("like_count", comment.get("votes"))
     if isinstance(votes, str):  # "1.2K" is no number
         votes = int(votes) if votes.isascii() and votes.isdigit() and len(votes) < 12 else None
-    return Found(
+    return CommentDraft(
         key=key,
-        readable=from_html(markup) if markup else plain(words, lines=True),
+        readable=from_html(markup) if markup else from_plain_text(words, lines=True),
         source=words or markup,
-        author=name_of(text(comment.get("author")), source),
+        author=clean_name(text(comment.get("author")), source),
         parent_key=parent if parent and parent != "root" else None,
-        time=moment(comment.get("timestamp")) or moment(comment.get("time_parsed")),
-        score=whole(votes),
-        address=address_of(video, key) if key else None,
+        time=timestamp(comment.get("timestamp")) or timestamp(comment.get("time_parsed")),
+        score=integer(votes),
+        address=comment_address(video, key) if key else None,
     )

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import depth_first, discussion
-from bot.importing.exports.youtube import FORM, address_of, plain_comment, thread_of_comments
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Offer, Source, json_values
-from bot.importing.text.markdown import plain, web_address
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.exports.youtube import FORM, comment_address, plain_comment, thread_of_comments
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, json_values
+from bot.importing.text.markdown import from_plain_text, web_address
 from storage.model import Thread
 
 _OTHER_FORM = "yt-dlp"
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """96 for videos with their comments, or lists of comments with the fields that yt-dlp gives each."""
     if source.start[:1] not in ("{", "[", "N", "n"):
         return None
     videos = _videos(source, source.json)
-    return None if videos is None else Offer(96, lambda: tuple(_threads(source, videos)))
+    return None if videos is None else Recognition(96, lambda: tuple(_threads(source, videos)))
 
 
 def _videos(source: Source, value: object) -> list[object] | None:
@@ -95,23 +95,23 @@ def _is_of_youtube(info: Mapping[str, object]) -> bool:
     return "youtube.com/" in text(info.get("webpage_url"))
 
 
-def _thread_with_opening(source: Source, info: Mapping[str, object], found: list[Found]) -> Thread:
+def _thread_with_opening(source: Source, info: Mapping[str, object], found: list[CommentDraft]) -> Thread:
     number, title = identifier(info.get("id")), source.clean(text(info.get("title")))
     words = source.clean(text(info.get("description"))) or title
-    form, address = FORM, address_of(number)
+    form, address = FORM, comment_address(number)
     if not _is_of_youtube(info):
         form = text(info.get("extractor_key")).lower() or _OTHER_FORM
         address = web_address(source.clean(text(info.get("webpage_url")))) or None
-    opening = Found(
+    opening = CommentDraft(
         key=f"video-{number}",
-        readable=plain(words, lines=True),
+        readable=from_plain_text(words, lines=True),
         source=words,
-        author=name_of(text(info.get("uploader")), source),
-        time=moment(info.get("timestamp")),
-        score=whole(info.get("like_count")),
+        author=clean_name(text(info.get("uploader")), source),
+        time=timestamp(info.get("timestamp")),
+        score=integer(info.get("like_count")),
         address=address,
     )
-    return discussion(
+    return build_thread(
         source,
         form,
         f"{form}:{number or title}",
@@ -119,5 +119,5 @@ def _thread_with_opening(source: Source, info: Mapping[str, object], found: list
         opening=opening if words else None,
         title=title,
         address=address,
-        declared=whole(info.get("comment_count")),
+        declared=integer(info.get("comment_count")),
     )

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member
-from bot.importing.assembly import Found, name_of
-from bot.importing.exports.discussion import discussion
-from bot.importing.json_values import identifier, mapping, moment, sequence, text
-from bot.importing.source import Offer, Source, key_of
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.exports.discussion import build_thread
+from bot.importing.json_values import identifier, mapping, sequence, text, timestamp
+from bot.importing.source import Recognition, Source, content_key
 from bot.importing.text.encoding import Limits
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable, from_markdown
+from bot.importing.text.markdown import ReadableText, from_markdown
 from storage.model import Thread
 
 FORM = "zulip"
@@ -51,7 +51,7 @@ def _rows(value: Mapping[str, object], name: str) -> Sequence[Message]:
     return [mapping(row) for row in sequence(value.get(name))]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """95 for messages with their sender's full name, or as exports have them."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -61,12 +61,12 @@ def offer(source: Source) -> Offer | None:
     if messages and all(
         "sender_full_name" in one and "content" in one and "timestamp" in one for one in messages
     ):
-        return Offer(95, lambda: tuple(_threads([(source, messages)], _Organisation())))
+        return Recognition(95, lambda: tuple(_threads([(source, messages)], _Organisation())))
     exported = _rows(mapping(value), "zerver_message")
     if exported and all(map(_is_exported, exported)):
         organisation = _Organisation()
         organisation.take(mapping(value))
-        return Offer(95, lambda: tuple(_threads([(source, exported)], organisation)))
+        return Recognition(95, lambda: tuple(_threads([(source, exported)], organisation)))
     return None
 
 
@@ -116,8 +116,8 @@ def _threads(
         if not any(one.readable.text for one in found):
             continue
         title = " > ".join(part for part in (channel, topic) if part)
-        key = f"{FORM}:{title}" if title else key_of(FORM, found[0].key)
-        threads.append(discussion(source, FORM, key, found, title=title))
+        key = f"{FORM}:{title}" if title else content_key(FORM, found[0].key)
+        threads.append(build_thread(source, FORM, key, found, title=title))
     if not threads:
         raise UnreadableSource("no-comments", form="Zulip")
     yield from threads
@@ -138,18 +138,18 @@ def _place(message: Message, organisation: _Organisation) -> tuple[str, str]:
     return channel, text(message.get("subject")) or text(message.get("topic"))
 
 
-def _found(source: Source, message: Message, organisation: _Organisation) -> Found:
+def _found(source: Source, message: Message, organisation: _Organisation) -> CommentDraft:
     readable, words = _words(source, message)
     person = identifier(message.get("sender_id")) or identifier(message.get("sender"))
     author = text(message.get("sender_full_name")) or organisation.people.get(person) or person
-    edited = moment(message.get("last_edit_timestamp")) or moment(message.get("last_edit_time"))
+    edited = timestamp(message.get("last_edit_timestamp")) or timestamp(message.get("last_edit_time"))
     reactions = message.get("reactions")
-    return Found(
-        key=identifier(message.get("id")) or key_of("said", words),
+    return CommentDraft(
+        key=identifier(message.get("id")) or content_key("said", words),
         readable=readable,
         source=words,
-        author=name_of(author, source),
-        time=moment(message.get("timestamp")) or moment(message.get("date_sent")),
+        author=clean_name(author, source),
+        time=timestamp(message.get("timestamp")) or timestamp(message.get("date_sent")),
         edited=edited,
         score=len(reactions) if isinstance(reactions, list) and reactions else None,
         deleted=readable.text == "(deleted)",
@@ -157,7 +157,7 @@ def _found(source: Source, message: Message, organisation: _Organisation) -> Fou
     )
 
 
-def _words(source: Source, message: Message) -> tuple[Readable, str]:
+def _words(source: Source, message: Message) -> tuple[ReadableText, str]:
     markup = text(message.get("rendered_content"))
     if message.get("content_type") == "text/html" or text(message.get("content")).startswith(("<p>", "<div")):
         markup = text(message.get("content"))

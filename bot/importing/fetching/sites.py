@@ -18,7 +18,7 @@ from yarl import URL
 from bot.errors import CannotFetch
 from bot.importing.fetching.download import Visit
 from bot.importing.fetching.fetched import Fetched
-from bot.importing.json_values import identifier, mapping, sequence, text, whole
+from bot.importing.json_values import identifier, integer, mapping, sequence, text
 
 COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "news.ycombinator.com": ("hn.algolia.com",),
@@ -234,7 +234,7 @@ def _declared_comments(content: bytes) -> int:
     post = mapping(_object_in(content).get("post_view"))
     if not mapping(post.get("post")).get("name"):
         raise ForeignSite
-    return whole(mapping(post.get("counts")).get("comments")) or 0
+    return integer(mapping(post.get("counts")).get("comments")) or 0
 
 
 def _comment_ids(content: bytes) -> list[str]:

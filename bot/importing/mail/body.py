@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 from bot.importing.mail.quoting import quoted_lines
 from bot.importing.mail.signatures import SENTENCE_END, signature_lines
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable, Writer
+from bot.importing.text.markdown import ReadableText, Writer
 from storage.model import Passage, PassageKind
 
 WRAPPED = 50
@@ -38,7 +38,7 @@ _CODE = re.compile(
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•+o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
 
-def from_mail(source: str) -> Readable:
+def from_mail(source: str) -> ReadableText:
     """Quoted lines and signatures become passages; nothing is left out."""
     writer = Writer()
     for kind, run in groupby(_filled(_lines_of(source)), key=lambda line: line.kind):
@@ -46,7 +46,7 @@ def from_mail(source: str) -> Readable:
     return writer.readable()
 
 
-def from_html_mail(source: str) -> Readable:
+def from_html_mail(source: str) -> ReadableText:
     """The same of HTML, in which programs mark quotations and signatures by elements, or only by words."""
     readable = from_html(source)
     if not readable.text:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
 
-from bot.importing.lexicon import alternatives
-from bot.importing.mail.fields import decoded
+from bot.importing.lexicon import word_pattern
+from bot.importing.mail.fields import decode_text
 
 FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
 """What the standard library's parser raises on heads and parts that no mail program would write."""
@@ -21,7 +21,7 @@ _END = re.compile(
     r"|^End of .{1,200}Digest\b.*\n\*+",
     re.MULTILINE,
 )
-_TOPICS = re.compile(rf"^{alternatives('digest_topics')}\s?:", re.MULTILINE | re.IGNORECASE)
+_TOPICS = re.compile(rf"^{word_pattern('digest_topics')}\s?:", re.MULTILINE | re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"^(?:Message|Content-[\w-]+|MIME-Version):[^\n]*\n(?:[ \t][^\n]*\n)*", re.MULTILINE | re.IGNORECASE
 )
@@ -76,6 +76,6 @@ def _plain_texts(message: Message) -> Iterator[str]:
     for part in message.walk():
         payload = part.get_payload(decode=True) if part.get_content_type() == "text/plain" else None
         if isinstance(payload, bytes):
-            text = decoded(payload, part.get_content_charset() or "").replace("\r\n", "\n")
+            text = decode_text(payload, part.get_content_charset() or "").replace("\r\n", "\n")
             if is_digest(text):
                 yield text

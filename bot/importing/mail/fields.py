@@ -14,11 +14,11 @@ from bot.importing.text.encoding import Limits, decode
 _ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([qQbB])\?([^?]{0,2000})\?=")
 
 
-def words_of(value: str) -> str:
+def decode_header(value: str) -> str:
     """A field with its encoded words (RFC 2047) decoded; neighbours of one charset are joined before, since
     mail programs cut within characters."""
     raw = value.encode("utf-8", "surrogateescape")
-    text = decoded(raw, "") if not raw.isascii() else value
+    text = decode_text(raw, "") if not raw.isascii() else value
     if "=?" not in text:
         return text
     pieces: list[str] = []
@@ -26,13 +26,13 @@ def words_of(value: str) -> str:
     for match in _ENCODED_WORD.finditer(text):
         between = text[end : match.start()]
         if pending and (between.strip() or charset != match[1].lower()):
-            pieces.append(decoded(pending, charset))
+            pieces.append(decode_text(pending, charset))
             pending = b""
         if between.strip() or not end:
             pieces.append(between)
         pending += _unwrapped(match[3], match[2].lower())
         charset, end = match[1].lower(), match.end()
-    pieces += [decoded(pending, charset) if pending else "", text[end:]]
+    pieces += [decode_text(pending, charset) if pending else "", text[end:]]
     return "".join(pieces)
 
 
@@ -51,7 +51,7 @@ _NO_CHARSETS = frozenset(
 _CHARSET_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 
 
-def decoded(content: bytes, charset: str) -> str:
+def decode_text(content: bytes, charset: str) -> str:
     """By the charset that is declared, unless that cannot be: then as any other text is decoded."""
     if content.isascii() and "2022" not in charset and "utf-7" not in charset and "hz" not in charset:
         return content.decode("ascii")

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, assemble
+from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments
 from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
-from bot.importing.mail.message import Mail, mail_of
+from bot.importing.mail.message import Mail, parse_mail
 from bot.importing.mail.unmarked_quotes import EarlierWords
-from bot.importing.source import Offer, Source, titled
+from bot.importing.source import Recognition, Source, choose_title
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "mbox"
@@ -26,16 +26,16 @@ _SURE = re.compile(r"^(?:message-id|received|mime-version|date|return-path):", r
 _SENDER = re.compile(r"^from[ \t]?:", re.IGNORECASE | re.MULTILINE)
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """97 for messages behind "From " lines, 92 for the head of one: its sender, and what only mail has."""
     if source.start[:5] == "From " and _ENVELOPE.match(source.start):
-        return Offer(97, lambda: _read(source, _messages(source)))
+        return Recognition(97, lambda: _read(source, _messages(source)))
     if is_digest(source.text):
-        return Offer(91, lambda: _read(source, mails_in_text(source.text)))
+        return Recognition(91, lambda: _read(source, mails_in_text(source.text)))
     match = _HEAD.match(source.text[:_LONGEST_HEAD].lstrip()) if ":" in source.start[:80] else None
     if match is None or not _SENDER.search(match[0]) or not _SURE.search(match[0]):
         return None
-    return Offer(92, lambda: _read(source, [_bytes_of(source)]))
+    return Recognition(92, lambda: _read(source, [_bytes_of(source)]))
 
 
 def _bytes_of(source: Source) -> bytes:
@@ -75,7 +75,7 @@ def _read(source: Source, messages: Sequence[bytes]) -> tuple[Thread, ...]:
     source.clean.removed = 0  # what the file as a whole held is no measure of what its parts hold
     box = _Box()
     for content in chain.from_iterable(map(mails_in, messages)):
-        mail = mail_of(content, source)
+        mail = parse_mail(content, source)
         if mail is None or mail.is_expunged:
             box.left_out += 1
         elif mail.is_spam:
@@ -161,13 +161,13 @@ def _thread(source: Source, mails: Sequence[Mail], box: _Box) -> Thread:
     found = [_found(mail, parents[mail.key]) for mail in ordered]
     article = None
     if not opening.answers and not _bare_subject(opening.subject)[1]:
-        article = article_of(source, found.pop(0))
+        article = article_from_draft(source, found.pop(0))
         for one in found:
             one.parent_key = None if one.parent_key == opening.key else one.parent_key
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     absent = {other for mail in mails for other in mail.answers} - present.keys()
     return Thread(
-        title=titled(_title_of(opening.subject), (mail.readable.text for mail in ordered)),
+        title=choose_title(_title_of(opening.subject), (mail.readable.text for mail in ordered)),
         comments=comments,
         article=article,
         form=FORM,
@@ -211,8 +211,8 @@ def _in_time(mails: Sequence[Mail], parents: dict[str, str | None]) -> list[Mail
     return sorted(mails, key=lambda mail: standing[mail.key])
 
 
-def _found(mail: Mail, parent: str | None) -> Found:
-    return Found(
+def _found(mail: Mail, parent: str | None) -> CommentDraft:
+    return CommentDraft(
         key=mail.key,
         readable=mail.readable,
         source=mail.source,

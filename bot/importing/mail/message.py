@@ -9,14 +9,14 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from bot.importing.json_values import moment
+from bot.importing.json_values import timestamp
 from bot.importing.mail.digests import FAULTS
-from bot.importing.mail.fields import without_addresses, words_of
-from bot.importing.mail.parts import body_of
-from bot.importing.mail.senders import author_of
-from bot.importing.source import Source, key_of
-from bot.importing.text.dates import date_of
-from bot.importing.text.markdown import Readable, web_address
+from bot.importing.mail.fields import decode_header, without_addresses
+from bot.importing.mail.parts import read_body
+from bot.importing.mail.senders import author_name
+from bot.importing.source import Source, content_key
+from bot.importing.text.dates import parse_date
+from bot.importing.text.markdown import ReadableText, web_address
 
 _LONGEST_FIELD = 20_000
 """Characters of one field of a head that are looked at; what is longer was not written by a mail program."""
@@ -31,7 +31,7 @@ class Mail:
     time: datetime | None
     answers: tuple[str, ...]
     """Ids of what it answers, the nearest first; they need not be known."""
-    readable: Readable
+    readable: ReadableText
     source: str
     address: str | None
     archive: str | None
@@ -43,12 +43,12 @@ class Mail:
     attachments: int
 
 
-def mail_of(content: bytes, source: Source) -> Mail | None:
+def parse_mail(content: bytes, source: Source) -> Mail | None:
     """None where nothing of a mail is in it. Raises ``text-too-long``."""
     try:
         message = message_from_bytes(content)
         fields = _fields(message)
-        body, readable, attachments = body_of(message, source)
+        body, readable, attachments = read_body(message, source)
     except FAULTS:
         return None
     if not fields:
@@ -57,11 +57,15 @@ def mail_of(content: bytes, source: Source) -> Mail | None:
     ids = _ids(fields.get("message-id", ""))
     subject = " ".join(without_addresses(source.clean(fields.get("subject", ""))).split())
     time = _time(fields.get("date", ""))
-    key = ids[-1] if ids else key_of("mail", f"{sender}\n{fields.get('date', '')}\n{subject}\n{body[:1000]}")
+    key = (
+        ids[-1]
+        if ids
+        else content_key("mail", f"{sender}\n{fields.get('date', '')}\n{subject}\n{body[:1000]}")
+    )
     return Mail(
         key=key,
         subject=subject,
-        author=author_of(sender),
+        author=author_name(sender),
         time=time,
         answers=_answers(fields, own=key, sender=sender),
         readable=readable,
@@ -80,7 +84,7 @@ def _fields(message: Message) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, value in message.raw_items():
         if name.lower() not in fields:
-            fields[name.lower()] = words_of(str(value)[:_LONGEST_FIELD])
+            fields[name.lower()] = decode_header(str(value)[:_LONGEST_FIELD])
     return fields
 
 
@@ -110,7 +114,7 @@ def _time(value: str) -> datetime | None:
         found = parsedate_to_datetime(value)
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, TypeError, LookupError, OverflowError):
-        return moment(value) or date_of(value)
+        return timestamp(value) or parse_date(value)
 
 
 def _web(value: str) -> str | None:

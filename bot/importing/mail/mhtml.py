@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from bot.importing.mail.digests import FAULTS
-from bot.importing.mail.fields import decoded
+from bot.importing.mail.fields import decode_text
 
 _HEAD = 4096
 _FIRST_FIELD = re.compile(rb"\s*[A-Za-z-]{2,40}:")
@@ -58,4 +58,4 @@ def _html(part: Message) -> bytes:
     charset = part.get_content_charset("utf-8")
     if charset in {"utf-8", "us-ascii"}:
         return html
-    return decoded(html, charset).encode("utf-8", "replace")
+    return decode_text(html, charset).encode("utf-8", "replace")

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from email.message import Message
 
 from bot.importing.mail.body import from_html_mail, from_mail
-from bot.importing.mail.fields import decoded, without_addresses
+from bot.importing.mail.fields import decode_text, without_addresses
 from bot.importing.source import Source
-from bot.importing.text.markdown import Readable, below
+from bot.importing.text.markdown import ReadableText, join_paragraphs
 
 _DEEPEST_PART = 20
 
 
-def body_of(message: Message, source: Source) -> tuple[str, Readable, int]:
+def read_body(message: Message, source: Source) -> tuple[str, ReadableText, int]:
     """Source text, readable text, and how many parts were left out."""
     attachments = 0
     plain: list[str] = []
     written: list[str] = []
-    pieces: list[Readable] = []
+    pieces: list[ReadableText] = []
     for part in _parts(message):
         if part is None:
             attachments += 1
@@ -34,10 +34,10 @@ def body_of(message: Message, source: Source) -> tuple[str, Readable, int]:
             attachments += scrubbed
             plain.append(text)
     _settle(plain, written, pieces)
-    return "\n\n".join(written), below(*pieces), attachments
+    return "\n\n".join(written), join_paragraphs(*pieces), attachments
 
 
-def _settle(plain: list[str], written: list[str], pieces: list[Readable]) -> None:
+def _settle(plain: list[str], written: list[str], pieces: list[ReadableText]) -> None:
     text = "\n\n".join(part.strip("\n") for part in plain if part.strip())
     plain.clear()
     if text:
@@ -87,7 +87,7 @@ def _text(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
-    text = decoded(content, (part.get_content_charset() or "").strip("'\" "))
+    text = decode_text(content, (part.get_content_charset() or "").strip("'\" "))
     text = text.replace("\r\n", "\n")
     if str(part.get_param("format", "")).lower() == "flowed" and part.get_content_subtype() == "plain":
         return _unflowed(text, joins=str(part.get_param("delsp", "")).lower() != "yes")

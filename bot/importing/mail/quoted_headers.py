@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from bot.importing.lexicon import words
+from bot.importing.lexicon import load_words
 
 
 class Label(Enum):
@@ -20,7 +20,7 @@ class Label(Enum):
 
 _LABELS: dict[str, frozenset[Label]] = {}
 for _kind in Label:
-    for _word in words(_kind.value):
+    for _word in load_words(_kind.value):
         _LABELS[_word] = _LABELS.get(_word, frozenset()) | {_kind}
 """What a label may mean: "Re" of some languages is a subject, "no" a sender."""
 
@@ -35,7 +35,7 @@ _SENDER = re.compile(r"[:：][\s*\"'“‘<\[|]*[^\W\d_]")
 _ADDRESS = re.compile(r"@|<[^<>]*>|\[mailto:|(?<![\w.])[\w.]++ at [\w.]", re.IGNORECASE)
 
 
-def labels_of(line: str) -> frozenset[Label]:
+def find_labels(line: str) -> frozenset[Label]:
     """What the label at the beginning of a line may mean; empty for any other line."""
     match = _LABELLED.match(line[:80])
     if match is None:
@@ -45,19 +45,19 @@ def labels_of(line: str) -> frozenset[Label]:
 
 def names_sender(line: str) -> bool:
     """Whether a line is the label of a sender with a name and an address."""
-    return Label.FROM in labels_of(line) and _ADDRESS.search(line) is not None
+    return Label.FROM in find_labels(line) and _ADDRESS.search(line) is not None
 
 
 def head_end(lines: Sequence[str], at: int) -> int | None:
     """The line after the head that begins at a line, or None where none begins there."""
-    if not labels_of(lines[at]):
+    if not find_labels(lines[at]):
         return None
     found: list[frozenset[Label]] = []
     has_address = has_sender = False
     continuations = 0
     place = at
     while place < min(len(lines), at + _MOST_LINES):
-        kinds = labels_of(lines[place])
+        kinds = find_labels(lines[place])
         if kinds:
             found.append(kinds)
             if Label.FROM in kinds:
@@ -81,7 +81,7 @@ def _next_label(lines: Sequence[str], blank: int) -> int | None:
     """Where a head goes on below empty lines: programs that make text of HTML put one between any two."""
     for place in range(blank + 1, min(len(lines), blank + 1 + _LONGEST_GAP)):
         if lines[place].strip():
-            return place if labels_of(lines[place]) else None
+            return place if find_labels(lines[place]) else None
     return None
 
 
@@ -137,7 +137,7 @@ def notes_head(lines: Sequence[str], at: int) -> Span | None:
 
 def _meant(line: str) -> frozenset[Label]:
     """Of a label with a colon, or without one where it stands alone."""
-    return labels_of(line) or _LABELS.get(line.strip(" \t*_|").casefold()[:40], frozenset())
+    return find_labels(line) or _LABELS.get(line.strip(" \t*_|").casefold()[:40], frozenset())
 
 
 def _names_above(lines: Sequence[str], at: int) -> tuple[int, bool]:
@@ -161,5 +161,5 @@ def _end_below(lines: Sequence[str], subject: int) -> tuple[int, bool]:
     for place in below[:_MOST_BELOW]:
         if len(lines[place]) <= _LONGEST_NAME and _DATED.search(lines[place]):
             return place + 1, True
-    is_alone = not labels_of(lines[subject])
+    is_alone = not find_labels(lines[subject])
     return (below[0] + 1 if is_alone and below else subject + 1), False

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.importing.lexicon import words
-from bot.importing.mail.quoted_headers import head_end, labels_of, names_sender, notes_head
+from bot.importing.lexicon import load_words
+from bot.importing.mail.quoted_headers import find_labels, head_end, names_sender, notes_head
 
 _CITED = re.compile(r"\s*(?:[A-Za-z]{0,3}>|[^\W\d_][\w.'-]{2,14}>(?:[\s>]|$)|\|\s)")
 """A sign of citing, set in or not, perhaps behind a name or its initials."""
@@ -114,7 +114,7 @@ def _rule_above(lines: Sequence[str], at: int) -> int:
     return above if above is not None and _RULE.match(lines[above]) else at
 
 
-_ORIGINALS = frozenset(words("mail_originals"))
+_ORIGINALS = frozenset(load_words("mail_originals"))
 _LONGEST_MARK = 160
 _SIGNS = " \t-=_*‐‑–—─>:：[]()#~|+.<"
 _DECORATED = re.compile(r"\s*[-=_*‐‑–—─>#~|+]{2,}")
@@ -135,11 +135,11 @@ def _is_original_mark(lines: Sequence[str], at: int) -> bool:
     if _DECORATED.match(line) or (text in _ORIGINALS and line.rstrip()[-1:] in ":："):
         return True
     following = _next_written(lines, at + 1)
-    return following is not None and bool(labels_of(lines[following]))
+    return following is not None and bool(find_labels(lines[following]))
 
 
 _FIRST_CJK = "\u3000"
-_VERBS = words("mail_wrote")
+_VERBS = load_words("mail_wrote")
 
 
 def _any_of(verbs: Sequence[str]) -> str:
@@ -151,7 +151,7 @@ _WROTE = re.compile(
     rf"|{_any_of([verb for verb in _VERBS if verb >= _FIRST_CJK])}",
     re.IGNORECASE,
 )
-_LEAD = re.compile(rf"\W{{0,4}}(?:{_any_of(words('mail_wrote_leads'))})(?!\w)", re.IGNORECASE)
+_LEAD = re.compile(rf"\W{{0,4}}(?:{_any_of(load_words('mail_wrote_leads'))})(?!\w)", re.IGNORECASE)
 _EVIDENCE = re.compile(
     r"\d{1,4}[./年-]\s?\d{1,2}|\d{1,2}(?:[:.]|\s?h\s?)\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|@|<[^<>]*>|\[mailto:"
 )

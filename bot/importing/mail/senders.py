@@ -31,7 +31,7 @@ _ON_BEHALF_OF = re.compile(
 )
 
 
-def author_of(sender: str) -> str | None:
+def author_name(sender: str) -> str | None:
     """The name; of a bare address what stands before its host, never all of it; None where neither is
     readable."""
     sender = " ".join(sender.split())[:_LONGEST_SENDER]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.importing.lexicon import alternatives, words
+from bot.importing.lexicon import load_words, word_pattern
 
 LONGEST_SIGNATURE = 14
 """Lines; what follows the mark of a signature beyond that is text again."""
@@ -16,9 +16,9 @@ _LONGEST_MARKED = 30
 _DASHES = re.compile(r"\s{0,2}--\s*$")
 _RULE = re.compile(r"^(?:[_=*-]{5,}|\s*_{4,}.*)$")
 _CLOSING = re.compile(
-    rf"\W*{alternatives('mail_closings')}(?!\w)[\s,.!;:)(-]*(?:[^\W\d_][\w.'-]*\s?){{0,3}}\W*$", re.IGNORECASE
+    rf"\W*{word_pattern('mail_closings')}(?!\w)[\s,.!;:)(-]*(?:[^\W\d_][\w.'-]*\s?){{0,3}}\W*$", re.IGNORECASE
 )
-_FOOTERS = words("mail_footers")
+_FOOTERS = load_words("mail_footers")
 _LONGEST_FOOTER = max(map(len, _FOOTERS))
 _FIRST_WORDS = frozenset(footer.split(" ")[0] for footer in _FOOTERS)
 SENTENCE_END = re.compile(r"[.?!:;…)\"”]\s*$")

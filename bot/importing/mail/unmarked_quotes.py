@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.importing.text.markdown import Readable
+from bot.importing.text.markdown import ReadableText
 from storage.model import Passage, PassageKind
 
 _WORDS = 6
@@ -35,7 +35,7 @@ class EarlierWords:
         self._rows: set[int] = set()
         self._paragraphs: set[int] = set()
 
-    def mark_repeated(self, readable: Readable) -> Readable:
+    def mark_repeated(self, readable: ReadableText) -> ReadableText:
         """The same with its repeated paragraphs as quotations; its words are earlier ones from then on."""
         paragraphs = [
             _Paragraph(found.start(), found.end(), tuple(_WORD.findall(found[0].casefold())))
@@ -74,6 +74,6 @@ class EarlierWords:
                     one.is_repeated = True
 
 
-def _is_marked(readable: Readable, paragraph: _Paragraph) -> bool:
+def _is_marked(readable: ReadableText, paragraph: _Paragraph) -> bool:
     """Whether any of it is known to be no prose of the author's own."""
     return any(part.start < paragraph.end and part.end > paragraph.start for part in readable.passages)

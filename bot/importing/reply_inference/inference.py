@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.importing.reply_inference.chronology import chronological
-from bot.importing.reply_inference.mentions import Address, addresses
+from bot.importing.reply_inference.mentions import Mention, find_mentions
 from bot.importing.reply_inference.people import People, Person
 from bot.importing.reply_inference.quotations import Quotation, Quotations
 from storage.model import (
@@ -74,7 +74,7 @@ class _Inference:
 
     def _parent(self, index: int, comment: Comment, quotations: Sequence[Quotation]) -> int | None:
         own = writer(comment)
-        every = addresses(comment, self._people, self._numbers)
+        every = find_mentions(comment, self._people, self._numbers)
         found = [address for address in every if address.person != own]
         certain = next((address for address in found if address.certain), None)
         if certain is not None:
@@ -89,7 +89,7 @@ class _Inference:
         entry = None if index is None else self.entries[index]
         return entry.number if isinstance(entry, Comment) else None
 
-    def _addressed(self, index: int, address: Address, quotations: Iterable[Quotation]) -> int | None:
+    def _addressed(self, index: int, address: Mention, quotations: Iterable[Quotation]) -> int | None:
         """Index of the earlier entry that is meant."""
         if address.number is not None:
             at = self._places[address.number]

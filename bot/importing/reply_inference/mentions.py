@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from bot.importing.lexicon import alternatives, words
+from bot.importing.lexicon import load_words, word_pattern
 from bot.importing.reply_inference.people import LONGEST_NAME, Called, People, Person
 from bot.importing.reply_inference.quoted_lines import head_of, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
@@ -29,7 +29,7 @@ _NAME_REACH = 200
 """Characters within which a name ends."""
 
 
-class Address(NamedTuple):
+class Mention(NamedTuple):
     start: int
     person: Person | None = None
     number: int | None = None
@@ -38,7 +38,7 @@ class Address(NamedTuple):
     """False within a sentence, where people and entries are also just mentioned."""
 
 
-def addresses(comment: Comment, people: People, numbers: Container[int]) -> list[Address]:
+def find_mentions(comment: Comment, people: People, numbers: Container[int]) -> list[Mention]:
     """In the order of the text, outside quotations, code and signatures.
 
     ``numbers``: of the entries, where the source itself numbers them.
@@ -60,7 +60,7 @@ def addresses(comment: Comment, people: People, numbers: Container[int]) -> list
     return sorted([*own, *heads], key=lambda address: address.start)
 
 
-def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Address]:
+def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Mention]:
     """A line with nothing but a name, above a quotation or as its first line."""
     text = comment.text
     quoted = (part for part in comment.passages if part.kind is PassageKind.QUOTED)
@@ -71,30 +71,30 @@ def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Address]:
             continue
         called, end = _name_at(text, part.start, people)
         if called is not None and _LINE_OF_ITS_OWN.match(text, end):
-            yield Address(part.start, called.person)
+            yield Mention(part.start, called.person)
             continue
         above = text[max(0, part.start - _NAME_REACH) : part.start].rstrip()
         line = above[above.rfind("\n") + 1 :]
         called, end = _name_at(line, len(line) - len(line.lstrip("@ ")), people)
         if called is not None and not line[end:].strip(" :"):
-            yield Address(part.start, called.person)
+            yield Mention(part.start, called.person)
 
 
-def _opening(text: str, people: People, numbers: Container[int]) -> Iterator[Address]:
+def _opening(text: str, people: People, numbers: Container[int]) -> Iterator[Mention]:
     """The name or number that the text begins with, if a greeting or the like stands before it or not."""
     start = len(text) - len(text.lstrip())
     opener = _openers().match(text, start)
     for at in dict.fromkeys((start, opener.end() if opener else start)):
         named = _OPENING_NUMBER.match(text, at)
         if named and at > start and int(named[1]) in numbers:
-            yield Address(start, number=int(named[1]))
+            yield Mention(start, number=int(named[1]))
             return
         called, end = _name_at(text, at, people)
         if called is None:
             continue
         ending = _ENDS_NAME_AFTER_OPENER if at > start else _ENDS_NAME
         if (_COLON if called.common else ending).match(text, end):
-            yield Address(start, called.person)
+            yield Mention(start, called.person)
             return
 
 
@@ -103,7 +103,7 @@ _OPENING_NUMBER = re.compile(r"(?:nr\.?|no\.?|n°|n\.)?\s?#?(\d{1,7})\s?[:,)]", 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('address_openers')}(?:\s?[:,!.]+\s*|\s+)){{1,2}}", re.IGNORECASE)
+    return re.compile(rf"(?:{word_pattern('address_openers')}(?:\s?[:,!.]+\s*|\s+)){{1,2}}", re.IGNORECASE)
 
 
 def _name_at(text: str, at: int, people: People) -> tuple[Called | None, int]:
@@ -126,18 +126,18 @@ def _name_at(text: str, at: int, people: People) -> tuple[Called | None, int]:
     return called, ends[called.words - 1] if called else at
 
 
-def _at_names(text: str, people: People, numbers: Container[int]) -> Iterator[Address]:
+def _at_names(text: str, people: People, numbers: Container[int]) -> Iterator[Mention]:
     last = -_BETWEEN_NAMES - 1
     """End of the last name that was spoken to."""
     for match in islice(_AT.finditer(text), _MOST):
         at = match.start()
         numbered = _NUMBER_BEHIND_AT.match(text, at)
         if numbered and int(numbered[1]) in numbers:
-            yield Address(at, number=int(numbered[1]), certain=_begins_line(text, at))
+            yield Mention(at, number=int(numbered[1]), certain=_begins_line(text, at))
             continue
         called, end = _name_at(text, match.end(), people)
         if called is not None and (at - last <= _BETWEEN_NAMES or not _is_spoken_about(text, at, end)):
-            yield Address(at, called.person, certain=_begins_line(text, at))
+            yield Mention(at, called.person, certain=_begins_line(text, at))
             last = end
 
 
@@ -156,7 +156,7 @@ def _is_spoken_about(text: str, start: int, end: int) -> bool:
 
 @cache
 def _mention_leads() -> frozenset[str]:
-    return frozenset(words("mention_leads"))
+    return frozenset(load_words("mention_leads"))
 
 
 _WORD_BEFORE = re.compile(r"(\w+)[^\S\n]\Z")
@@ -164,27 +164,27 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _LINE_OF_ITS_OWN = re.compile(r"[^\S\n]?:?[^\S\n]*\n")
 
 
-def _numbers(text: str, numbers: Container[int]) -> Iterator[Address]:
+def _numbers(text: str, numbers: Container[int]) -> Iterator[Mention]:
     for match in islice(_NUMBER.finditer(text), _MOST):
         if int(match[1]) in numbers:
-            yield Address(match.start(), number=int(match[1]), certain=_begins_line(text, match.start()))
+            yield Mention(match.start(), number=int(match[1]), certain=_begins_line(text, match.start()))
 
 
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
-        rf"^([^\n]{{0,120}}?)\b({alternatives('speech_verbs')})\b([^\n]{{0,60}}?):(?=\s|$)",
+        rf"^([^\n]{{0,120}}?)\b({word_pattern('speech_verbs')})\b([^\n]{{0,60}}?):(?=\s|$)",
         re.IGNORECASE | re.MULTILINE,
     )
 
 
-def _heads(text: str, people: People) -> Iterator[Address]:
+def _heads(text: str, people: People) -> Iterator[Mention]:
     """ "Name wrote:", "On 3 May Name wrote:", "Am 3. Mai schrieb Name:"."""
     for match in islice(_head().finditer(text), _MOST):
         before, after = (_words_of(match[group]) for group in (1, 3))
         called = people.end_with(before) or people.begin_with(after)
         if called is not None and (not called.common or _is_capitalised(before, after, called)):
-            yield Address(match.start(), called.person)
+            yield Mention(match.start(), called.person)
 
 
 _MAIL_ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{0,80}[>)\]]")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from bot.importing.lexicon import words
+from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.shingles import WORD
 from storage.model import Entry, writer
 
@@ -95,9 +95,9 @@ class People:
 
 @cache
 def _shared_names() -> frozenset[str]:
-    return frozenset(words("shared_names"))
+    return frozenset(load_words("shared_names"))
 
 
 @cache
 def _common_names() -> frozenset[str]:
-    return frozenset(words("common_names"))
+    return frozenset(load_words("common_names"))

@@ -17,7 +17,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from bot.importing.lexicon import words
+from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.clauses import Clauses
 from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, is_quoted_line, quoted_ranges
 from bot.importing.reply_inference.shingles import SHINGLE, Run, Shingles
@@ -302,7 +302,7 @@ def _is_telling(clauses: Clauses, run: Run) -> bool:
 
 @cache
 def _everyday_words() -> frozenset[str]:
-    return frozenset(words("everyday_words"))
+    return frozenset(load_words("everyday_words"))
 
 
 def _quoted_passages(entry: Entry) -> list[tuple[int, int]]:

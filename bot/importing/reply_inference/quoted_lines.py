@@ -13,24 +13,24 @@ _HEAD_REACH = 800
 _HEAD_LINE = re.compile(r"[^\n]{1,80}:?[^\S\n]*\n[^\S\n]*\n|[^\n]{1,80}:[^\S\n]*\n")
 
 
-def depth_of(line: str) -> int:
+def quote_depth(line: str) -> int:
     """How many signs of quotation a line begins with."""
     return line[: len(line) - len(line.lstrip("> \t"))].count(">")
 
 
 def is_quoted_line(text: str, at: int) -> bool:
-    return depth_of(text[text.rfind("\n", 0, at) + 1 : at + 1]) > 0
+    return quote_depth(text[text.rfind("\n", 0, at) + 1 : at + 1]) > 0
 
 
 def head_of(quoted: str) -> str:
     """The lines above the quoted ones, or the first of these, as one line."""
     lines = quoted[:_HEAD_REACH].split("\n")
-    depth = depth_of(lines[0])
+    depth = quote_depth(lines[0])
     taken = list(
-        takewhile(lambda line: depth_of(line) == depth and line.strip("> \t"), lines[:_MOST_HEAD_LINES])
+        takewhile(lambda line: quote_depth(line) == depth and line.strip("> \t"), lines[:_MOST_HEAD_LINES])
     )
     following = next((line for line in lines[len(taken) :] if line.strip("> \t")), "")
-    if depth and depth_of(following) > depth:
+    if depth and quote_depth(following) > depth:
         return ""  # the head of what the quoted comment quotes
     return " ".join(line.strip("> \t") for line in taken)
 
@@ -43,7 +43,7 @@ def quoted_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while at < end:
         after = text.find("\n", at, end) + 1 or end
         if text[at:after].strip("> \t\n"):
-            lines.append((depth_of(text[at:after]), at, after))
+            lines.append((quote_depth(text[at:after]), at, after))
         at = after
     depths = {depth for depth, _, _ in lines}
     above = list(takewhile(lambda line: line[0] == 0, lines))

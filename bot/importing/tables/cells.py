@@ -7,26 +7,26 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.importing.json_values import moment
-from bot.importing.text.dates import date_of, day_comes_first
+from bot.importing.json_values import timestamp
+from bot.importing.text.dates import day_comes_first, parse_date
 
 LONGEST_NAME = 60
 """Code points of the name of a person, and of a time."""
 
 
-def time_of(value: str, day_first: bool | None = None) -> datetime | None:
+def parse_time(value: str, day_first: bool | None = None) -> datetime | None:
     """A time as tables have it: ISO 8601, what people write, or a number since 1970."""
     value = value.strip()
     if _NUMBER.fullmatch(value):
         whole = value.partition(".")[0]
         scale = {9: 1, 10: 1, 12: 1000, 13: 1000, 15: 10**6, 16: 10**6, 19: 10**9}.get(len(whole))
-        return None if scale is None else moment(float(value) / scale)
+        return None if scale is None else timestamp(float(value) / scale)
     if len(value) > LONGEST_NAME or not _DIGIT.search(value):
         return None
-    found = moment(_ZONE.sub("+00:00", value) if value[:4].isdigit() else value)
+    found = timestamp(_ZONE.sub("+00:00", value) if value[:4].isdigit() else value)
     if found is not None:
         return found
-    found = date_of(value, short=True, day_first=day_first)
+    found = parse_date(value, short=True, day_first=day_first)
     return found if found is not None else _as_programs_write(value)
 
 
@@ -46,7 +46,7 @@ def _as_programs_write(value: str) -> datetime | None:
         return None
     if parts := _AS_UNIX_WRITES.fullmatch(value):
         month, day, clock, zone, year = parts.groups()
-        return date_of(f"{month} {day}, {year} {clock} {zone}")
+        return parse_date(f"{month} {day}, {year} {clock} {zone}")
     for form in _FORMATS:
         try:
             found = datetime.strptime(value, form)  # noqa: DTZ007 - the last form means UTC
@@ -95,7 +95,7 @@ def without_json(value: str) -> str:
     return "".join(texts) if len(texts) == len(parts) else value
 
 
-def count_of(value: str) -> int | None:
+def parse_count(value: str) -> int | None:
     digits = value.strip().removesuffix(".0").replace(",", "").replace("\u202f", "").lstrip("+")
     return int(digits) if re.fullmatch(r"-?\d{1,15}", digits, re.ASCII) else None
 

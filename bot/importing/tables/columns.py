@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from bot.importing.lexicon import words
-from bot.importing.tables.cells import AMOUNT, CLOCK, LONGEST_NAME, is_empty, linked, time_of
-from bot.importing.text.conversation_detection import speaks
+from bot.importing.lexicon import load_words
+from bot.importing.tables.cells import AMOUNT, CLOCK, LONGEST_NAME, is_empty, linked, parse_time
+from bot.importing.text.conversation_detection import is_conversational
 from bot.importing.text.dates import is_date
 
 _SAMPLE = 500
@@ -23,7 +23,7 @@ WORDY = 4
 def _known_names() -> Mapping[str, tuple[str, int]]:
     """The role of each name, and how early it is named."""
     known: dict[str, tuple[str, int]] = {}
-    for line in words("table_columns"):
+    for line in load_words("table_columns"):
         role, _, names = line.partition(":")
         for name in names.split(","):
             known.setdefault(folded(name), (role, len(known)))
@@ -46,7 +46,7 @@ _ENDINGS = frozenset(("author", "time", "parent", "score"))
 _RANK_OF_ENDING = 10_000
 
 
-def role_of(name: str) -> tuple[str, int] | None:
+def role_for_name(name: str) -> tuple[str, int] | None:
     """What a name says that the column holds, and how much it is to be preferred: the lower the more."""
     known = _known_names()
     last = re.split(r"[./]", name)[-1]
@@ -66,7 +66,7 @@ def count_known(cells: Sequence[str]) -> int:
     """How many of the cells are known names of columns, those of other tables included."""
     if any(len(cell) > 300 for cell in cells):
         return 0
-    return sum(role_of(cell) is not None for cell in cells)
+    return sum(role_for_name(cell) is not None for cell in cells)
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ class Column:
 
     @cached_property
     def role(self) -> str:
-        found = role_of(self.name) if self.name.strip() else None
+        found = role_for_name(self.name) if self.name.strip() else None
         return found[0] if found else ""
 
     @cached_property
     def rank(self) -> int:
-        found = role_of(self.name)
+        found = role_for_name(self.name)
         return found[1] if found else 10**6
 
     def share(self, test: re.Pattern[str]) -> float:
@@ -102,7 +102,7 @@ class Column:
     @cached_property
     def times(self) -> float:
         return self._share(
-            [time_of(value) is not None or is_date(value, short=True) for value in self.values[:100]]
+            [parse_time(value) is not None or is_date(value, short=True) for value in self.values[:100]]
         )
 
     @cached_property
@@ -125,7 +125,7 @@ class Column:
 
     @cached_property
     def talks(self) -> float:
-        return self._share([speaks(value) for value in self.values[:200]])
+        return self._share([is_conversational(value) for value in self.values[:200]])
 
     @cached_property
     def distinct(self) -> int:
@@ -161,7 +161,7 @@ class Column:
         )
 
 
-def columns_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+def make_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
     rows = rows[:_SAMPLE]
     columns = []
     for place, name in enumerate(names):

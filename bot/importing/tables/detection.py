@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.json_values import mapping
-from bot.importing.source import Offer, Source
-from bot.importing.tables.columns import columns_of, count_known
+from bot.importing.source import Recognition, Source
+from bot.importing.tables.columns import count_known, make_columns
 from bot.importing.tables.reading import MOST_NAMED, Table, read_table
 from bot.importing.tables.roles import Roles, find_roles
 from bot.importing.tables.rows import Layout, find_layout, read_rows
@@ -18,7 +18,7 @@ _SAMPLE_ROWS = 1000
 _CLOCK = re.compile(r"\d:\d\d")
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """92 for a table whose head row names its columns, 55 for one without or for JSON objects, 2 to say why a
     table holds no comments."""
     if source.looks_like_json:
@@ -30,18 +30,18 @@ def offer(source: Source) -> Offer | None:
         return None
     table = _table(layout)
     if table.has_head and _names_only(table):
-        return Offer(40, _refuse_empty)
+        return Recognition(40, _refuse_empty)
     if table.roles is None:
-        return Offer(2, lambda: _refuse(table)) if _is_plain_table(table) else None
+        return Recognition(2, lambda: _refuse(table)) if _is_plain_table(table) else None
     likelihood = 92 if table.has_head else 55
-    return Offer(likelihood, lambda: read_table(source, table, _rows_of(source, table, layout)))
+    return Recognition(likelihood, lambda: read_table(source, table, _rows_of(source, table, layout)))
 
 
 def _table(layout: Layout) -> Table:
     first, rest = layout.sample[0], layout.sample[1:]
     has_head = _is_head(first, rest)
     names = list(first) if has_head else [""] * layout.width
-    columns = columns_of(
+    columns = make_columns(
         names, [row for row in (rest if has_head else layout.sample) if len(row) == layout.width]
     )
     cells = (cell.strip() for row in layout.above for cell in row)
@@ -59,7 +59,7 @@ def _is_head(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
         return True
     if len({*filled}) < len(filled) or len(filled) * 2 < len(first):
         return False
-    above, below = columns_of(first, [first]), columns_of(first, rest)
+    above, below = make_columns(first, [first]), make_columns(first, rest)
     return any(
         (column.numbers > 0.8 and head.numbers == 0) or (column.times > 0.8 and head.times == 0)
         for head, column in zip(above, below, strict=True)
@@ -100,21 +100,21 @@ _DEEPEST = 3
 _FEWEST_OBJECTS = 2
 
 
-def _offer_of_objects(source: Source) -> Offer | None:
+def _offer_of_objects(source: Source) -> Recognition | None:
     value = source.json
     rows = _objects(source.json_lines if value is None else value)
     if len(rows) < _FEWEST_OBJECTS:
         return None
     flat = [_flattened(row) for row in rows[:_SAMPLE_ROWS]]
     names = list(dict.fromkeys(name for row in flat for name in row))
-    columns = columns_of(names, [[row.get(name, "") for name in names] for row in flat])
+    columns = make_columns(names, [[row.get(name, "") for name in names] for row in flat])
     roles = find_roles(columns, has_head=True)
     if roles is None or columns[roles.texts[0]].role not in ("text", "words"):
         return None
     if columns[roles.texts[0]].role == "words" and not _is_said(roles, names):
         return None
     table = Table(columns, roles, has_head=True)
-    return Offer(55, lambda: read_table(source, table, _cells(rows, names)))
+    return Recognition(55, lambda: read_table(source, table, _cells(rows, names)))
 
 
 def _is_said(roles: Roles, names: Sequence[str]) -> bool:

@@ -10,17 +10,17 @@ from datetime import datetime, time
 from functools import cached_property
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
+from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discord import person_of
-from bot.importing.exports.discussion import depth_first, discussion
+from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.json_values import is_day
-from bot.importing.source import Source, key_of
+from bot.importing.source import Source, content_key
 from bot.importing.tables.cells import (
-    count_of,
     day_order,
     is_empty,
     linked,
-    time_of,
+    parse_count,
+    parse_time,
     without_guard,
     without_json,
 )
@@ -28,7 +28,13 @@ from bot.importing.tables.columns import Column
 from bot.importing.tables.roles import BOTS, HIDDEN, Roles
 from bot.importing.text.dates import is_day as is_written_day
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import Readable, below, from_markdown, plain, web_address
+from bot.importing.text.markdown import (
+    ReadableText,
+    from_markdown,
+    from_plain_text,
+    join_paragraphs,
+    web_address,
+)
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "table"
@@ -137,8 +143,8 @@ def _fitted(table: Table, row: Sequence[str]) -> Sequence[str] | None:
     text = roles.texts[0]
     whole = [*row[:text], table.delimiter.join(row[text : text + beyond + 1]), *row[text + beyond + 1 :]]
     place, score = roles.get("time"), roles.get("score")
-    fits_time = place is None or is_empty(whole[place]) or time_of(whole[place]) is not None
-    fits_score = score is None or is_empty(whole[score]) or count_of(whole[score]) is not None
+    fits_time = place is None or is_empty(whole[place]) or parse_time(whole[place]) is not None
+    fits_score = score is None or is_empty(whole[score]) or parse_count(whole[score]) is not None
     return whole if fits_time and fits_score else None
 
 
@@ -200,10 +206,10 @@ class _Reader:
         question = self.table.columns[text].name if not self.table.columns[text].role else ""
         name = name or self._shared_address(rows) or self.table.page
         key = ":".join(part for part in (name, question) if part)
-        thread = discussion(
+        thread = build_thread(
             self.source,
             FORM,
-            f"{FORM}:{key}" if name else key_of(FORM, f"{question}\n{anchor.key}"),
+            f"{FORM}:{key}" if name else content_key(FORM, f"{question}\n{anchor.key}"),
             depth_first(found) if any(one.parent_key for one in found) else found,
             opening=self._opening(rows),
             title=self._title(rows, question, name),
@@ -223,14 +229,14 @@ class _Reader:
         is_named = " " in name and not web_address(name)
         return self.source.clean(title or question or (name if is_named else ""))
 
-    def _opening(self, rows: Sequence[Sequence[str]]) -> Found | None:
+    def _opening(self, rows: Sequence[Sequence[str]]) -> CommentDraft | None:
         words = self.value(rows[0], "article")
         if not words or any(self.value(row, "article") not in (words, "") for row in rows):
             return None
         words = self.source.clean(words)
-        return Found(key="article", readable=_readable(words), source=words)
+        return CommentDraft(key="article", readable=_readable(words), source=words)
 
-    def _found(self, row: Sequence[str], text: int) -> Found:
+    def _found(self, row: Sequence[str], text: int) -> CommentDraft:
         source = self.source
         words = source.clean("" if is_empty(row[text]) else without_json(without_guard(row[text]).strip()))
         author = f"{linked(self.value(row, 'author'))[0]} {self.value(row, 'surname')}".strip()
@@ -238,17 +244,17 @@ class _Reader:
         written, title = _readable(words), source.clean(self.row_title(row))
         address = linked(self.value(row, "address"))[1] or self.value(row, "address")
         moment = self._when(row)
-        return Found(
+        return CommentDraft(
             key=self.value(row, "id"),
-            readable=below(plain(title), written) if title else written,
+            readable=join_paragraphs(from_plain_text(title), written) if title else written,
             source=f"{title}\n\n{words}" if title else words,
-            author=name_of(author, source),
+            author=clean_name(author, source),
             person=None if self.table.person is None else person_of(row[self.table.person].strip()),
             parent_key=self._parent(row),
             time=moment,
             day_only=moment is not None and self._is_day(row),
-            edited=time_of(self.value(row, "edited"), self.day_first),
-            score=count_of(self.value(row, "score")),
+            edited=parse_time(self.value(row, "edited"), self.day_first),
+            score=parse_count(self.value(row, "score")),
             address=web_address(source.clean(address)) or None,
             deleted=words.casefold() in _GONE,
             bot=self.value(row, "bot").casefold() in BOTS,
@@ -256,8 +262,8 @@ class _Reader:
 
     def _when(self, row: Sequence[str]) -> datetime | None:
         day, clock = self.value(row, "time"), self.value(row, "clock")
-        found = time_of(f"{day} {clock}", self.day_first) if clock and day else None
-        return found or time_of(day, self.day_first)
+        found = parse_time(f"{day} {clock}", self.day_first) if clock and day else None
+        return found or parse_time(day, self.day_first)
 
     def _is_day(self, row: Sequence[str]) -> bool:
         written = self.value(row, "time")
@@ -269,7 +275,7 @@ class _Reader:
         is_comment = parent.casefold() not in _NO_PARENT and parent != self.value(row, "thread")
         return parent if parent and is_comment else None
 
-    def _settle_parents(self, found: Sequence[Found], outline: Sequence[str]) -> int:
+    def _settle_parents(self, found: Sequence[CommentDraft], outline: Sequence[str]) -> int:
         """Gives every comment a key, and turns what stands in the column of parents into keys.
 
         ``outline``: places such as "2-1" for the first answer to the second comment, where there are any.
@@ -277,7 +283,7 @@ class _Reader:
         """
         keys: Counter[str] = Counter()
         for one in found:
-            made = one.key or key_of("said", f"{one.author}\n{one.time}\n{one.source}")
+            made = one.key or content_key("said", f"{one.author}\n{one.time}\n{one.source}")
             keys[made] += 1
             # what has no id of its own may occur twice
             one.key = made if one.key or keys[made] == 1 else f"{made}:{keys[made]}"
@@ -311,7 +317,7 @@ def _parent_key(parent: str, keys: Mapping[str, int], latest: Mapping[str, str])
     return named, named is None and not parent.startswith("t3_")
 
 
-def _readable(words: str) -> Readable:
+def _readable(words: str) -> ReadableText:
     return from_html(words) if _MARKUP.search(words) else from_markdown(words, lines=True)
 
 

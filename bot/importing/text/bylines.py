@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.importing.lexicon import alternatives, words
-from bot.importing.text.dates import date_of, is_date, is_day
+from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.text.dates import is_date, is_day, parse_date
 from bot.importing.text.markdown import from_markdown
 
 
@@ -30,14 +30,14 @@ LONGEST_BYLINE = 400
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
 # two of these, in lower case, make five words and more a sentence rather than a name
-_OF_SENTENCES = frozenset(words("sentence_words"))
+_OF_SENTENCES = frozenset(load_words("sentence_words"))
 _NO_FIRST_WORDS = frozenset(
     ("I", "We", "He", "She", "It", "They", "This", "That", "There", "Ich", "Wir", "Er", "Sie", "Es")
 )
-_VERBS = alternatives("speech_verbs")
+_VERBS = word_pattern("speech_verbs")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}){0,2}")
-_PREPOSITIONS = frozenset(words("author_prepositions"))
-_PHRASES_WITH_ON = frozenset(words("phrases_with_on"))
+_PREPOSITIONS = frozenset(load_words("author_prepositions"))
+_PHRASES_WITH_ON = frozenset(load_words("phrases_with_on"))
 # cheap to ask of every line: ends in a colon or dots, or holds a year or an age
 _PLAUSIBLE = re.compile(
     r"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b"
@@ -74,7 +74,7 @@ _OWN_ADDRESS = re.compile(
 )
 
 
-def byline_of(line: str) -> Byline | None:
+def parse_byline(line: str) -> Byline | None:
     """The author named by a line that names one and holds nothing else; None for any other line."""
     if len(line) > LONGEST_BYLINE or not (_PLAUSIBLE.search(line) or ends_in_preposition(line)):
         return None
@@ -128,7 +128,7 @@ def _with_preposition(text: str) -> Byline | None:
 
 
 _MOST_WORDS_OF_NAME = 3
-_NO_FIRST = frozenset(words("first_words"))
+_NO_FIRST = frozenset(load_words("first_words"))
 
 
 def _with_other_preposition(parts: Sequence[str]) -> Byline | None:
@@ -200,7 +200,7 @@ def _after_date(text: str) -> Byline | None:
 
 
 def _named(name: str, date: str = "") -> Byline | None:
-    time = date_of(date)
+    time = parse_date(date)
     dated = bool(date)
     name = name.strip(" ,·•|–—-") or name
     if dated:

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from bot.importing.lexicon import alternatives, words
+from bot.importing.lexicon import load_words, word_pattern
 
-_NO_NAMES = frozenset(words("no_names"))
-_TALK = frozenset(words("talk_words"))
+_NO_NAMES = frozenset(load_words("no_names"))
+_TALK = frozenset(load_words("talk_words"))
 _ASKS = re.compile(r"[?!？！؟]|:-?[)(DP]|@\w|[\U0001f600-\U0001f64f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_FIRST_OF_PHRASES = frozenset(words("first_words"))
-_VERB_AT_END = re.compile(rf"\s{alternatives('speech_verbs')}$", re.IGNORECASE)
+_FIRST_OF_PHRASES = frozenset(load_words("first_words"))
+_VERB_AT_END = re.compile(rf"\s{word_pattern('speech_verbs')}$", re.IGNORECASE)
 _OF_CODE = re.compile(
     r"(?:[a-z][a-z0-9_-]*\.)+[a-z][a-z0-9_-]*|\w*(?:Error|Exception|Warning)|.*(?:[=;{}$%&\\^`]|\(\)|::|->).*|.*\[\d+\]"
 )
@@ -26,7 +26,7 @@ _FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|di|da|al|bin|la|le)){1,3}"
 )
 """First name and last: as good a sign of people as what they say."""
-_GIVEN_NAMES = frozenset(words("given_names"))
+_GIVEN_NAMES = frozenset(load_words("given_names"))
 _SHARE_OF_PEOPLE = 0.6
 """Of names, that are given names or handles, from which on sentences behind them are enough."""
 _SHARE_OF_SENTENCES = 0.6
@@ -45,7 +45,7 @@ _SPOKEN = re.compile(
 _MOST_WORDS = 4
 
 
-class Line(NamedTuple):
+class SpokenLine(NamedTuple):
     """ "[10:12] Anna: It was late." """
 
     name: str
@@ -53,7 +53,7 @@ class Line(NamedTuple):
     said: str
 
 
-def spoken_in(line: str) -> Line | None:
+def parse_spoken_line(line: str) -> SpokenLine | None:
     """What somebody says on this line, where it begins like a name and a colon."""
     match = _SPOKEN.match(line[:2000])
     if match is None:
@@ -61,17 +61,17 @@ def spoken_in(line: str) -> Line | None:
     name = match["name"].strip()
     if len(name.split()) > _MOST_WORDS or name.isdigit():
         return None
-    return Line(name, match["stamp"] or "", line[match.start("said") :])
+    return SpokenLine(name, match["stamp"] or "", line[match.start("said") :])
 
 
-class Spoken(Protocol):
+class Utterance(Protocol):
     @property
     def name(self) -> str: ...
     @property
     def said(self) -> str: ...
 
 
-def is_no_name(name: str) -> bool:
+def is_label(name: str) -> bool:
     """Whether it is a label: "Step 1", "ERROR", "quay.core", "Anna said"."""
     folded = name.casefold().strip(" .*_")
     stem = re.sub(r"(?<![\s#.\d])[\s#.\d]++$", "", folded)
@@ -85,14 +85,14 @@ def is_no_name(name: str) -> bool:
     )
 
 
-def speaks(text: str) -> bool:
+def is_conversational(text: str) -> bool:
     """Whether somebody says this to somebody: it asks, calls out, or says I, you or we."""
     return _ASKS.search(text) is not None or any(
         word.casefold() in _TALK for word in _WORD.findall(text[:600])
     )
 
 
-def are_people(names: Collection[str]) -> bool:
+def are_person_names(names: Collection[str]) -> bool:
     """Whether most are given names or such as people give themselves; a full name may head an entry about
     somebody."""
     people = sum(name.casefold() in _GIVEN_NAMES or _HANDLE.fullmatch(name) is not None for name in names)
@@ -103,24 +103,24 @@ def _is_sentence(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and _SENTENCE_END.search(text.rstrip()) is not None
 
 
-def people_speak(names: Collection[str], texts: Collection[str]) -> bool:
+def are_people_speaking(names: Collection[str], texts: Collection[str]) -> bool:
     """Whether people say sentences, be it of neither you nor me."""
-    sentences = sum(_is_sentence(text) or speaks(text) for text in texts)
-    return are_people(names) and sentences >= len(texts) * _SHARE_OF_SENTENCES
+    sentences = sum(_is_sentence(text) or is_conversational(text) for text in texts)
+    return are_person_names(names) and sentences >= len(texts) * _SHARE_OF_SENTENCES
 
 
-def is_talk(spoken: Sequence[Spoken], foreign: int, fewest: int) -> bool:
+def is_conversation(spoken: Sequence[Utterance], foreign: int, fewest: int) -> bool:
     """Whether these lines are a conversation; ``foreign``: lines that begin with a label, not a name."""
     names = Counter(line.name for line in spoken)
     if len(spoken) < fewest or len(names) < 2 or foreign > len(spoken) * _MOST_FOREIGN:
         return False
     if sum(line.said.rstrip().endswith((";", "{", "}", ")", "=")) for line in spoken) * 3 > len(spoken):
         return False
-    if people_speak(names.keys(), [line.said for line in spoken]):
+    if are_people_speaking(names.keys(), [line.said for line in spoken]):
         return True
     share = _SHARE if len(names) < len(spoken) else _SHARE_OF_ONCE
     named_in_full = sum(_FULL_NAME.fullmatch(name) is not None for name in names) * 2 > len(names)
     told_at_length = sum(len(line.said.split()) for line in spoken) >= len(spoken) * _WORDS_AT_LENGTH
     if named_in_full or (told_at_length and len(names) * 2 <= len(spoken)):
         share /= 3
-    return sum(speaks(line.said) for line in spoken) >= len(spoken) * share
+    return sum(is_conversational(line.said) for line in spoken) >= len(spoken) * share

@@ -6,10 +6,12 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 
-from bot.importing.lexicon import words
-from bot.importing.text.relative_times import is_age
+from bot.importing.lexicon import load_words
+from bot.importing.text.relative_times import is_relative_time
 
-_MONTH_NUMBER = {name: number for number, names in enumerate(words("months"), 1) for name in names.split()}
+_MONTH_NUMBER = {
+    name: number for number, names in enumerate(load_words("months"), 1) for name in names.split()
+}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?:[^\W\d_]{2,13}\.?,?\s+)?"
 _HALVES = {"오전": "a", "오후": "p", "午前": "a", "午後": "p", "上午": "a", "下午": "p", "ص": "a", "م": "p"}
@@ -66,10 +68,10 @@ def is_date(text: str, *, short: bool = False) -> bool:
     """Whether the text is a date and nothing else, be it one that the calendar does not know, or "3 days
     ago", which no calendar can tell without knowing when the page was saved. ``short``: "3.3.21" too."""
     text = text.strip()
-    return len(text) <= LONGEST_DATE and (is_age(text) or _match(text, short) is not None)
+    return len(text) <= LONGEST_DATE and (is_relative_time(text) or _match(text, short) is not None)
 
 
-def date_of(text: str, *, short: bool = False, day_first: bool | None = None) -> datetime | None:
+def parse_date(text: str, *, short: bool = False, day_first: bool | None = None) -> datetime | None:
     """The moment meant, in UTC; without a zone it is taken as UTC. None for no date, one that does not
     exist, and one whose day and month could be each other, unless ``day_first`` says which is which."""
     text = text.strip()

@@ -95,12 +95,12 @@ def _refuse_unfit(content: bytes, limits: Limits) -> None:
         )
     if not content.strip(b" \t\r\n\v\f\x00"):
         raise UnreadableSource("empty")
-    kind = kind_of(content)
+    kind = binary_kind(content)
     if kind is not None:
         raise UnreadableSource("binary", kind=kind)
 
 
-def kind_of(content: bytes) -> str | None:
+def binary_kind(content: bytes) -> str | None:
     """What kind of file it is, if it is one of those that are no text."""
     for start, kind in _BINARY_STARTS:
         if content.startswith(start):
@@ -254,7 +254,7 @@ class Cleaner:
         return cleaned
 
 
-def visible(text: str) -> str:
+def remove_invisible(text: str) -> str:
     """Without what cannot be seen, uncounted: for words that come out of markup, where references such as
     ``&#x200b;`` spell it."""
     return _UNSEEN_ASCII.sub("", text) if text.isascii() else _SUSPECT.sub(_seen, text)

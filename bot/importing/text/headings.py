@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.importing.lexicon import alternatives, words
+from bot.importing.lexicon import load_words, word_pattern
 
-_COMMENTS = alternatives("count_words")
+_COMMENTS = word_pattern("count_words")
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,9})"
 _TITLED = (
     r"(?:\s+(?:on|to|zu|zum|auf|sur|sobre|su|en|em|au sujet de|à|over|op|о|на)\s+(?P<title>\S.{0,300}))?"
@@ -23,14 +23,14 @@ _LIKELY = (
 _DECORATION = " \t#*_=~|•·-–—:"
 
 
-class Count(NamedTuple):
+class CommentCount(NamedTuple):
     number: int
     title: str = ""
     certain: bool = True
     """False where only its shape says that the line counts comments."""
 
 
-def count_of(line: str) -> Count | None:
+def parse_comment_count(line: str) -> CommentCount | None:
     """The number of comments that a line declares, in any of many languages or by its shape."""
     text = " ".join(line.split()).strip(_DECORATION)
     if not text or len(text) > 400:
@@ -41,11 +41,11 @@ def count_of(line: str) -> Count | None:
             if match:
                 title = match.groupdict().get("title") or ""
                 number = int(re.sub(r"\D", "", match["number"]))
-                return Count(number, title.strip(" “”„\"«»‚‘’'"), certain)
+                return CommentCount(number, title.strip(" “”„\"«»‚‘’'"), certain)
     return None
 
 
-_FORM_LABELS = frozenset(words("form_labels"))
+_FORM_LABELS = frozenset(load_words("form_labels"))
 
 
 def is_form_label(line: str) -> bool:
@@ -57,11 +57,11 @@ def is_form_label(line: str) -> bool:
 
 
 _ARTICLE = re.compile(
-    rf"[*_\s]{{0,6}}(?:{alternatives('article_labels')})[*_]{{0,3}}\s?[:：][*_]{{0,3}}\s*", re.IGNORECASE
+    rf"[*_\s]{{0,6}}(?:{word_pattern('article_labels')})[*_]{{0,3}}\s?[:：][*_]{{0,3}}\s*", re.IGNORECASE
 )
 
 
-def article_mark(text: str) -> int | None:
+def article_label_length(text: str) -> int | None:
     """Length of the words before an article that is pasted as a comment ("Full article: …"), else None."""
     match = _ARTICLE.match(text)
     return match.end() if match else None

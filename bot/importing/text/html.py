@@ -12,8 +12,8 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
-from bot.importing.text.encoding import visible
-from bot.importing.text.markdown import NOTHING, Mark, Readable, Writer, plain
+from bot.importing.text.encoding import remove_invisible
+from bot.importing.text.markdown import EMPTY, Mark, ReadableText, Writer, from_plain_text
 from storage.model import PassageKind
 
 # fmt: off
@@ -40,7 +40,7 @@ _REFERENCE = re.compile(
 _LAST_CODE_POINT = 0x10FFFF
 
 
-def without_hidden(markup: str, clean: Callable[[str], str] = visible) -> str:
+def without_hidden(markup: str, clean: Callable[[str], str] = remove_invisible) -> str:
     """Without references to characters that hygiene (``clean``) removes where they stand as themselves.
 
     A tree takes in controls that are spelled so, and then lets nobody write what was read from it.
@@ -54,16 +54,16 @@ def without_hidden(markup: str, clean: Callable[[str], str] = visible) -> str:
     return _REFERENCE.sub(seen, markup) if "&" in markup else markup
 
 
-def from_html(source: str, base: str = "") -> Readable:
+def from_html(source: str, base: str = "") -> ReadableText:
     """A fragment of HTML as forums serve it. Relative addresses are completed by ``base``."""
     if "<" not in source and "&" not in source:
-        return plain(source)
+        return from_plain_text(source)
     try:
         root = parse_html(source)
     except UnreadableSource:  # a bomb in one comment: its words without any of its markup
-        return plain(unescape(_TAG.sub(" ", source)))
+        return from_plain_text(unescape(_TAG.sub(" ", source)))
     if root is None:
-        return NOTHING
+        return EMPTY
     return from_element(root[0] if len(root) == 1 else root, base)  # a fragment stands in body alone
 
 
@@ -124,7 +124,7 @@ def _parser() -> html.HTMLParser:
     )
 
 
-def from_element(root: html.HtmlElement, base: str = "") -> Readable:
+def from_element(root: html.HtmlElement, base: str = "") -> ReadableText:
     walk = _Walk(Writer(base))
     left_out: html.HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):

@@ -12,17 +12,17 @@ from urllib.parse import urljoin
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.importing.text.encoding import visible
+from bot.importing.text.encoding import remove_invisible
 from storage.model import Link, Passage, PassageKind
 
 
-class Readable(NamedTuple):
+class ReadableText(NamedTuple):
     text: str
     links: tuple[Link, ...] = ()
     passages: tuple[Passage, ...] = ()
 
 
-NOTHING = Readable("")
+EMPTY = ReadableText("")
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKUP = re.compile(
@@ -72,7 +72,7 @@ class Writer:
 
     def write(self, text: str) -> None:
         """Words of a line; any white space counts as one space."""
-        text = visible(text)
+        text = remove_invisible(text)
         words = " ".join(text.split())  # a third of the time of a regular expression
         if text[:1].isspace() and not self._gap:
             self._gap = " "
@@ -82,7 +82,7 @@ class Writer:
 
     def write_lines(self, text: str) -> None:
         """Lines as they stand, but for the indentation they all share: code."""
-        kept = dedent(visible(text).expandtabs(4)).strip()
+        kept = dedent(remove_invisible(text).expandtabs(4)).strip()
         if kept:
             self._put(kept)
 
@@ -130,7 +130,7 @@ class Writer:
         if mark.start >= 0:
             self.passages.append(Passage(mark.start, self._length, kind))
 
-    def readable(self) -> Readable:
+    def readable(self) -> ReadableText:
         return _with_bare_addresses("".join(self._parts), self.links, self.passages)
 
 
@@ -145,7 +145,7 @@ def web_address(address: str, base: str = "") -> str:
     return address if re.match(r"(?:https?://|mailto:)\S", address, re.IGNORECASE) else ""
 
 
-def _with_bare_addresses(text: str, links: Sequence[Link], passages: Sequence[Passage]) -> Readable:
+def _with_bare_addresses(text: str, links: Sequence[Link], passages: Sequence[Passage]) -> ReadableText:
     """Addresses that stand in the text as such are links too."""
     found = sorted(links, key=lambda link: (link.start, link.end))
     if "://" in text:
@@ -160,7 +160,7 @@ def _with_bare_addresses(text: str, links: Sequence[Link], passages: Sequence[Pa
             if (at == len(taken) or taken[at][0] >= end) and end - start > len("https://"):
                 bare.append(Link(start, end, text[start:end]))
         found = sorted([*found, *bare], key=lambda link: (link.start, link.end))
-    return Readable(text, tuple(found), _outermost(passages))
+    return ReadableText(text, tuple(found), _outermost(passages))
 
 
 def _outermost(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -188,11 +188,11 @@ def _address_length(address: str) -> int:
     return end
 
 
-def below(*pieces: Readable) -> Readable:
+def join_paragraphs(*pieces: ReadableText) -> ReadableText:
     """One after the other, as paragraphs."""
     said = [piece for piece in pieces if piece.text]
     if len(said) < 2:
-        return said[0] if said else NOTHING
+        return said[0] if said else EMPTY
     text = ""
     links: list[Link] = []
     passages: list[Passage] = []
@@ -201,10 +201,10 @@ def below(*pieces: Readable) -> Readable:
         text += f"\n\n{piece.text}" if text else piece.text
         links += [Link(at + one.start, at + one.end, one.address) for one in piece.links]
         passages += [Passage(at + one.start, at + one.end, one.kind) for one in piece.passages]
-    return Readable(text, tuple(links), tuple(passages))
+    return ReadableText(text, tuple(links), tuple(passages))
 
 
-def plain(source: str, *, lines: bool = False) -> Readable:
+def from_plain_text(source: str, *, lines: bool = False) -> ReadableText:
     """Text without markup: paragraphs kept, every other white space folded; ``lines``: line ends kept too."""
     paragraphs = (
         _line_by_line(part) if lines else " ".join(part.split()) for part in _BLANK_LINES.split(source)
@@ -216,16 +216,16 @@ def _line_by_line(paragraph: str) -> str:
     return "\n".join(" ".join(line.split()) for line in paragraph.strip().split("\n"))
 
 
-def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> Readable:
+def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> ReadableText:
     """Markdown as comments use it (CommonMark, struck words, ``>!spoilers!<``); tags are left as text.
 
     ``bars``: ``||spoilers||`` too, and ``lines``: a line end stays one, both as on Discord. Relative
     addresses are completed by ``base``.
     """
     if len(source) > LONGEST_MARKED or not (_is_marked(source) or (bars and "||" in source)):
-        return plain(source, lines=lines)
+        return from_plain_text(source, lines=lines)
     readable = _from_marked(source, base, bars=bars, lines=lines)
-    return readable if readable is not None and readable.text else plain(source, lines=lines)
+    return readable if readable is not None and readable.text else from_plain_text(source, lines=lines)
 
 
 _SHORTEST_DENSE = 80
@@ -242,7 +242,7 @@ def _is_marked(source: str) -> bool:
     return _MARKUP.search(source) is not None
 
 
-def _from_marked(source: str, base: str, *, bars: bool, lines: bool) -> Readable | None:
+def _from_marked(source: str, base: str, *, bars: bool, lines: bool) -> ReadableText | None:
     if ">!" in source:
         source = _SPOILER.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)
     if lines:  # a quote ends with its line; Markdown would let the next line be part of it

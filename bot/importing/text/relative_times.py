@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from bot.importing.lexicon import alternatives, words
+from bot.importing.lexicon import load_words, word_pattern
 
 _NUMBER = r"(?:\d{1,3}|an?|one|ein(?:e[mnrs]?)?|une?|un[oa]?|um|een|ett?|en|about an?)"
 _SHORT = re.compile(
@@ -17,7 +17,7 @@ _SHORT = re.compile(
 _LONGEST = 40
 
 
-def is_age(text: str) -> bool:
+def is_relative_time(text: str) -> bool:
     """Whether the text is such a time and nothing else, in one of many languages."""
     return len(text) <= _LONGEST and _is_age(text)
 
@@ -31,17 +31,17 @@ def _is_age(text: str) -> bool:
 @cache
 def _age_pattern() -> re.Pattern[str]:
     """Compiled when first needed: it has hundreds of alternatives."""
-    units = "(?:" + "|".join(words("age_units")) + ")"
+    units = "(?:" + "|".join(load_words("age_units")) + ")"
     ago = "|".join(
         re.escape(form)
         .replace(r"\ ", r"\s?" if form.endswith("前") else r"\s")
         .replace("N", _NUMBER)
         .replace("U", rf"{units}\.?")
-        for form in words("ages")
+        for form in load_words("ages")
     )
-    return re.compile(rf"(?:{ago}|{alternatives('age_words')})", re.IGNORECASE)
+    return re.compile(rf"(?:{ago}|{word_pattern('age_words')})", re.IGNORECASE)
 
 
-def is_short_age(text: str) -> bool:
+def is_short_relative_time(text: str) -> bool:
     """ "5d", "3 Std.": means a time only where a time is expected."""
     return len(text) <= _LONGEST and _SHORT.fullmatch(text) is not None

@@ -6,15 +6,15 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.lexicon import alternatives, words
-from bot.importing.text.dates import LONGEST_DATE, date_of, is_date, is_day
-from bot.importing.text.relative_times import is_short_age
+from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.text.dates import LONGEST_DATE, is_date, is_day, parse_date
+from bot.importing.text.relative_times import is_short_relative_time
 
-LONGEST_RESIDUE = 120
-LONGEST_LINKED_RESIDUE = 4_000
-_CONTROLS = frozenset((*words("page_controls"), *words("copy_controls")))
-_COUNTED_WORDS = frozenset(words("count_words"))
-_REPLIES = frozenset(words("reply_controls"))
+LONGEST_UI_TEXT = 120
+LONGEST_LINKED_UI_TEXT = 4_000
+_CONTROLS = frozenset((*load_words("page_controls"), *load_words("copy_controls")))
+_COUNTED_WORDS = frozenset(load_words("count_words"))
+_REPLIES = frozenset(load_words("reply_controls"))
 _DECORATION = " \t\u00a0*_~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+#👍❤♥▲▼"
 _PARTING = re.compile(r"\s*[|·•∙●]\s*|\s{2,}|\t")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
@@ -29,14 +29,14 @@ _PICTURE = re.compile(
     r"imagem do perfil|foto do perfil|profilový obrázek|аватар|фото профиля)"
     r"(?: (?:of|for|von|de|di|da|av|d'|d’).{1,80})?"
     r"|.{1,80}['’]s? (?:avatar|profile (?:picture|photo)|profile)|view .{1,80}['’]s? (?:profile|graphic link)"
-    rf"|{alternatives('profile_labels')} .{{1,80}}?(?: (?:anzeigen|weergeven|bekijken))?"
+    rf"|{word_pattern('profile_labels')} .{{1,80}}?(?: (?:anzeigen|weergeven|bekijken))?"
     r"|user avatar for .{1,80}|\d(?:st|nd|rd)\+? degree connection)",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
     r"(?:show|view|hide|load|see|read|mehr|alle|weitere|voir|afficher|ver|mostrar|mostra|vedi|visualizza|toon|bekijk|"
     r"visa|zobrazit|zobraziť|показати|показать|عرض)\b.{0,20}?\d{0,6}.{0,12}?\b"
-    + alternatives("count_words")
+    + word_pattern("count_words")
     + r"(?: (?:anzeigen|ansehen|ausblenden|more|tonen))?",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _ANSWERS = re.compile(
 )
 
 
-_BADGES = frozenset(words("network_badges"))
+_BADGES = frozenset(load_words("network_badges"))
 _DEGREE = re.compile(r"\d(?:\.|e|er|º|ª|°|\.º)?\+?")
 _PINNED = re.compile(
     r"(?:pinned by|angepinnt von|épinglé par|fijado por|fissato da|fixado por|vastgezet door|fästs? av"
@@ -60,7 +60,7 @@ _PINNED = re.compile(
 )
 
 
-class Told(NamedTuple):
+class LineTime(NamedTuple):
     """What a line that holds nothing else says of when."""
 
     time: datetime | None
@@ -69,7 +69,7 @@ class Told(NamedTuple):
     """Whether it tells no time of day."""
 
 
-def bare(line: str) -> str:
+def without_markdown(line: str) -> str:
     """The words of a line without the signs of Markdown around them."""
     text = line.strip()
     if "](" in text:
@@ -79,26 +79,26 @@ def bare(line: str) -> str:
 
 def _is_long(line: str) -> bool:
     """Too long to be residue; the addresses of links make a line longer than what is seen of it."""
-    return len(line) > (LONGEST_LINKED_RESIDUE if "](" in line else LONGEST_RESIDUE)
+    return len(line) > (LONGEST_LINKED_UI_TEXT if "](" in line else LONGEST_UI_TEXT)
 
 
-def is_residue(line: str) -> bool:
+def is_ui_text(line: str) -> bool:
     """Whether a line is only what a page prints for people to press or look at."""
     if _is_long(line):
         return False
     if not line.strip(" \t*_-=~—–#>|"):
         return True  # a rule between two comments, or an empty frame
-    text = bare(line)
-    if len(text) > LONGEST_RESIDUE or not text:
+    text = without_markdown(line)
+    if len(text) > LONGEST_UI_TEXT or not text:
         return not text
     return all(map(_is_control, _PARTING.split(text))) or _is_run_of_controls(text) or is_badge(line)
 
 
 def is_badge(line: str) -> bool:
     """Whether a line says what somebody is to the page or to its reader: "Author", "• 2nd", "Pinned by …"."""
-    if len(line) > LONGEST_RESIDUE:
+    if len(line) > LONGEST_UI_TEXT:
         return False
-    text = bare(line)
+    text = without_markdown(line)
     folded = text.strip(" •·").casefold()
     is_degree = text[:1] in {"•", "·"} and _DEGREE.fullmatch(folded) is not None
     return folded in _BADGES or is_degree or _PINNED.fullmatch(text) is not None
@@ -121,7 +121,7 @@ def _is_run_of_controls(text: str) -> bool:
     parts = [part.strip(_DECORATION) for part in text.split(" ")]
     return len(parts) > 1 and all(
         not part or part.casefold() in _CONTROLS or part.casefold() in _REPLIES or _NUMBER.fullmatch(part)
-        or is_short_age(part)
+        or is_short_relative_time(part)
         for part in parts
     ) and any(part.casefold() in _CONTROLS or part.casefold() in _REPLIES for part in parts)  # fmt: skip
 
@@ -130,10 +130,10 @@ def offers_reply(line: str) -> bool:
     """Whether a line invites to answer a comment: a sign that one stands above it."""
     if _is_long(line):
         return False
-    text = bare(line)
+    text = without_markdown(line)
     parts = [part.strip(_DECORATION).casefold() for part in _PARTING.split(text)]
     parts += [_without_count(part) for part in parts] + text.casefold().split(" ")
-    return is_residue(line) and any(part in _REPLIES for part in parts)
+    return is_ui_text(line) and any(part in _REPLIES for part in parts)
 
 
 def _without_count(text: str) -> str:
@@ -153,11 +153,11 @@ _WITHOUT_YEAR = re.compile(
 )
 
 
-def told_by(line: str, *, short: bool = True) -> Told | None:
+def parse_time_line(line: str, *, short: bool = True) -> LineTime | None:
     """When, if the line tells that and no more; ``short``: "5d" and "March 3" too, which name no moment."""
     if _is_long(line):
         return None
-    text = bare(line).strip(" •·|–—-").removeprefix("#").strip()
+    text = without_markdown(line).strip(" •·|–—-").removeprefix("#").strip()
     text = re.sub(
         r"^(?:on|am|le|el|il|op|den|dne|posted on|posted|geschrieben am|says:?)\s+(?=\d|\w+[.,]{0,2}\s\d)",
         "",
@@ -172,7 +172,7 @@ def told_by(line: str, *, short: bool = True) -> Told | None:
     whole = _when(text, short=short)
     if whole is not None:
         return whole._replace(is_edited=edited is not None)
-    found: Told | None = None
+    found: LineTime | None = None
     for piece in _PARTING.split(text):
         told = _when(piece.strip(" ()"), short=short)
         if told is not None and found is None:
@@ -182,13 +182,15 @@ def told_by(line: str, *, short: bool = True) -> Told | None:
     return found._replace(is_edited=edited is not None) if found else None
 
 
-def _when(text: str, *, short: bool) -> Told | None:
+def _when(text: str, *, short: bool) -> LineTime | None:
     if not text or len(text) > LONGEST_DATE:
         return None
     if is_date(text, short=short):
-        return Told(date_of(text, short=short), day_only=is_day(text, short=short))
-    if short and (is_short_age(text) or (_WITHOUT_YEAR.fullmatch(text) and is_date(f"{_days(text)} 2000"))):
-        return Told(None)
+        return LineTime(parse_date(text, short=short), day_only=is_day(text, short=short))
+    if short and (
+        is_short_relative_time(text) or (_WITHOUT_YEAR.fullmatch(text) and is_date(f"{_days(text)} 2000"))
+    ):
+        return LineTime(None)
     return None
 
 
@@ -197,31 +199,36 @@ def _days(text: str) -> str:
     return " ".join(text.replace(",", " ").split()[:2])
 
 
-def answered_by(line: str) -> str | None:
+def parse_reply_target(line: str) -> str | None:
     """Whom a line such as "In reply to NAME" says to be answered."""
-    text = bare(line)
-    match = _ANSWERS.fullmatch(text) if len(text) <= LONGEST_RESIDUE else None
+    text = without_markdown(line)
+    match = _ANSWERS.fullmatch(text) if len(text) <= LONGEST_UI_TEXT else None
     return match["name"].strip(" :.") if match else None
 
 
 _LONGEST_NAME = 60
 _MOST_WORDS = 5
 _NO_NAME = re.compile(r"[.!?…:;,]$|[?!;:]\s|https?:|^[\W\d_]*$|[a-zа-я]{3}\.\s")
-_OF_SENTENCES = frozenset(words("sentence_words"))
+_OF_SENTENCES = frozenset(load_words("sentence_words"))
 
 
-def name_on(line: str) -> str | None:
+def parse_name_line(line: str) -> str | None:
     """The name that a line consists of, as far as its shape can tell."""
     if _is_long(line):
         return None
-    text = bare(line)
+    text = without_markdown(line)
     text = re.sub(
         r"\s[•·|]\s(?:1st|2nd|3rd\+?|following|author|op|mod)$", "", text, flags=re.IGNORECASE
     ).strip(" •·|")
     parts = text.split(" ")
     if not text or len(text) > _LONGEST_NAME or len(parts) > _MOST_WORDS or _NO_NAME.search(text):
         return None
-    if is_residue(line) or told_by(line) or answered_by(line) or any(part in _OF_SENTENCES for part in parts):
+    if (
+        is_ui_text(line)
+        or parse_time_line(line)
+        or parse_reply_target(line)
+        or any(part in _OF_SENTENCES for part in parts)
+    ):
         return None
     if len(parts) > 2 and sum(part[:1].islower() for part in parts) * 2 > len(parts):
         return None

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import FIRST_COMMENT, name_of
+from bot.importing.assembly import FIRST_COMMENT, clean_name
 from bot.importing.json_values import mapping
 from bot.importing.source import Source
 from bot.importing.text.encoding import Cleaner
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import NOTHING, Readable, from_markdown, plain, web_address
+from bot.importing.text.markdown import EMPTY, ReadableText, from_markdown, from_plain_text, web_address
 from bot.importing.thread_json.fields import Fields
 from storage.model import Article, Comment, CommentState, Link, NoteKind, Passage, PassageKind, ReadingNote
 
@@ -34,8 +34,8 @@ class Texts(StrEnum):
     READABLE = "readable"  # as they are stored, every field as it is: what threadgist itself writes
 
 
-_READ: dict[Texts, Callable[[str], Readable]] = {
-    Texts.PLAIN: lambda text: plain(text, lines=True),
+_READ: dict[Texts, Callable[[str], ReadableText]] = {
+    Texts.PLAIN: lambda text: from_plain_text(text, lines=True),
     Texts.MARKDOWN: from_markdown,
     Texts.HTML: from_html,
 }
@@ -47,12 +47,12 @@ def one_line(source: Source, text: str) -> str:
     return source.clean(text[:LONGEST_NAME]).replace("\n", " ").replace("\t", " ")
 
 
-def address_of(source: Source, fields: Fields) -> str | None:
+def read_address(source: Source, fields: Fields) -> str | None:
     address = fields.text("address")
     return None if address is None else source.clean(address)
 
 
-def article_of(source: Source, fields: Fields, texts: Texts) -> Article:
+def read_article(source: Source, fields: Fields, texts: Texts) -> Article:
     number = fields.whole("number")
     if number is not None and number < 0:
         fields.refuse("number", "entry-number")
@@ -67,7 +67,7 @@ def article_of(source: Source, fields: Fields, texts: Texts) -> Article:
         time=fields.moment("time"),
         day_only=fields.is_day("time"),
         score=fields.whole("score"),
-        address=address_of(source, fields),
+        address=read_address(source, fields),
         person=_person(fields),
     )
 
@@ -82,7 +82,7 @@ class Comments:
     """Names of fields that no comment has."""
 
 
-def comments_of(source: Source, given: Sequence[object], texts: Texts, article: Article | None) -> Comments:
+def read_comments(source: Source, given: Sequence[object], texts: Texts, article: Article | None) -> Comments:
     """Raises ``UnreadableSource``."""
     unique, doubled = _unique(source, given)
     unknown: Counter[str] = Counter()
@@ -209,7 +209,7 @@ def _comment(
     source: Source, fields: Fields, texts: Texts, *, key: _Key, number: int, parent: int | None
 ) -> Comment:
     deleted = fields.flag("deleted")
-    text, links, passages, written = (*NOTHING, "") if deleted else _words(source, fields, texts, number)
+    text, links, passages, written = (*EMPTY, "") if deleted else _words(source, fields, texts, number)
     return Comment(
         number=number,
         text=text,
@@ -223,7 +223,7 @@ def _comment(
         day_only=fields.is_day("time"),
         edited=fields.moment("edited"),
         score=fields.whole("score"),
-        address=address_of(source, fields),
+        address=read_address(source, fields),
         key=key if isinstance(key, str) else None,
         state=CommentState.DELETED if deleted else CommentState.PRESENT,
         bot=fields.flag("bot"),
@@ -234,7 +234,7 @@ def _comment(
 def _author(source: Source, fields: Fields, texts: Texts) -> str | None:
     name = fields.text("author")
     if name is None or texts is not Texts.READABLE:
-        return name_of(name or "", source)
+        return clean_name(name or "", source)
     return one_line(source, name)
 
 

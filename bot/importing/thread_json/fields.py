@@ -46,12 +46,12 @@ class Fields:
         value = self.given.get(field)
         if value is None:
             return None
-        found = json_values.whole(value)
+        found = json_values.integer(value)
         return self.refuse(field, "number") if found is None else found
 
     def moment(self, field: str) -> datetime | None:
         value = self.given.get(field)
-        return None if value is None else json_values.moment(value) or self.refuse(field, "time")
+        return None if value is None else json_values.timestamp(value) or self.refuse(field, "time")
 
     def is_day(self, field: str) -> bool:
         """Whether a time is given by its day alone."""

@@ -14,16 +14,16 @@ from dataclasses import replace
 from bot.errors import UnreadableSource
 from bot.importing.json_values import mapping, text
 from bot.importing.reply_inference.inference import infer_replies
-from bot.importing.source import Offer, Source, json_value, key_of, titled
+from bot.importing.source import Recognition, Source, choose_title, content_key, json_value
 from bot.importing.thread_json.entries import (
     LONGEST_NAME,
     OF_ARTICLE,
     Comments,
     Texts,
-    address_of,
-    article_of,
-    comments_of,
     one_line,
+    read_address,
+    read_article,
+    read_comments,
 )
 from bot.importing.thread_json.fields import Fields
 from storage.model import CommentState, NoteKind, ReadingNote, Thread
@@ -39,20 +39,20 @@ _OF_THREAD = frozenset(
 _MOST_NAMED = 5
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """100 for what bears the form's name, 60 for an object whose comments have texts."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
     if value is None:
-        lines = Offer(100, lambda: tuple(_from_lines(source)), settled=True)
+        lines = Recognition(100, lambda: tuple(_from_lines(source)), settled=True)
         return lines if _begins_lines(source) else None
     objects = value if isinstance(value, list) else [value]
     if objects and all(_names(one, FORMAT) for one in objects):
-        return Offer(100, lambda: tuple(_thread(source, one) for one in objects), settled=True)
+        return Recognition(100, lambda: tuple(_thread(source, one) for one in objects), settled=True)
     if _names(value, _DIGEST):
-        return Offer(100, _refuse_digest)
-    return Offer(60, lambda: (_thread(source, value),), settled=True) if _resembles(value) else None
+        return Recognition(100, _refuse_digest)
+    return Recognition(60, lambda: (_thread(source, value),), settled=True) if _resembles(value) else None
 
 
 def _names(value: object, form: str) -> bool:
@@ -119,8 +119,8 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
     texts = _texts(fields)
     said = fields.given.get("article")
     opening = None if said is None else Fields(said, "article")
-    article = None if opening is None else article_of(source, opening, texts)
-    comments = comments_of(source, given, texts, article)
+    article = None if opening is None else read_article(source, opening, texts)
+    comments = read_comments(source, given, texts, article)
     if article is None and not comments.found:
         raise UnreadableSource("no-comments", form=FORM)
     exact = texts is Texts.READABLE
@@ -132,7 +132,7 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
         comments=comments.found,
         article=article,
         form=FORM if form is None else one_line(source, form),
-        address=address_of(source, fields),
+        address=read_address(source, fields),
         declared=fields.whole("declared"),
         numbered=fields.flag("numbered") if exact else comments.numbered,
     )
@@ -169,7 +169,7 @@ def _first_texts(comments: Comments) -> Iterator[str]:
 def _title(source: Source, fields: Fields, texts: Sequence[str], *, exact: bool) -> str:
     title = fields.text("title") or ""
     kept = one_line(source, title) if exact else ""
-    return kept if kept.strip() else titled(source.clean(title), texts)
+    return kept if kept.strip() else choose_title(source.clean(title), texts)
 
 
 def _key(source: Source, fields: Fields, thread: Thread) -> str:
@@ -177,7 +177,7 @@ def _key(source: Source, fields: Fields, thread: Thread) -> str:
     key = fields.identifier("key")
     if key is not None:
         return source.clean(key[:LONGEST_NAME])
-    return f"{FORM}:{thread.address}" if thread.address else key_of(FORM, thread.title)
+    return f"{FORM}:{thread.address}" if thread.address else content_key(FORM, thread.title)
 
 
 def _notes(source: Source, fields: Fields, thread: Thread) -> Iterator[ReadingNote]:

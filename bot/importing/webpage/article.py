@@ -9,8 +9,8 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.text.html import from_element
-from bot.importing.text.markdown import NOTHING, Readable
-from bot.importing.webpage.metadata import Page
+from bot.importing.text.markdown import EMPTY, ReadableText
+from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement
@@ -28,12 +28,12 @@ _LARGEST = 250_000
 """Elements, comments not counted, beyond which no article is looked for: it would take a gigabyte."""
 
 
-def article_of(root: Element, page: Page) -> tuple[Readable, str]:
+def extract_article(root: Element, page: PageMetadata) -> tuple[ReadableText, str]:
     """Readable text and its markup, both empty where the page holds no article."""
     from trafilatura import bare_extraction
 
     if _has_more_than(_LARGEST, root):
-        return NOTHING, ""
+        return EMPTY, ""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each page without an article
     try:
         found = bare_extraction(
@@ -44,10 +44,10 @@ def article_of(root: Element, page: Page) -> tuple[Readable, str]:
             include_links=True,
         )
     except Exception:  # noqa: BLE001  # a library over hostile input: without it the comments still count
-        return NOTHING, ""
+        return EMPTY, ""
     body = getattr(found, "body", None)
     if body is None:
-        return NOTHING, ""
+        return EMPTY, ""
     for element in body.iter("*"):
         if element.tag == "ref":
             element.set("href", element.get("target") or "")

@@ -9,12 +9,12 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import alternatives, words
-from bot.importing.text.bylines import byline_of
+from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import is_date
-from bot.importing.text.relative_times import is_age
-from bot.importing.text.ui_text import told_by
-from bot.importing.webpage.class_names import Part, is_profile_address, mark_of
+from bot.importing.text.relative_times import is_relative_time
+from bot.importing.text.ui_text import parse_time_line
+from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
 from bot.importing.webpage.comment_margins import is_margin
 from bot.importing.webpage.times import find_age, find_date
 
@@ -25,22 +25,22 @@ _MOST_WORDS = 5
 _LONGEST_LINE = 200
 _MOST_CHILDREN = 20
 
-_BADGES = frozenset(words("page_badges"))
-_SAYS = re.compile(rf"\s+{alternatives('speech_verbs')}(?!\w)\s*[,:]?.{{0,80}}$", re.IGNORECASE)
-_IN_REPLY = re.compile(rf"(?<=\w)\s+[(\[]?{alternatives('reply_targets')}\s.{{1,80}}$", re.IGNORECASE)
-_BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{alternatives('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
+_BADGES = frozenset(load_words("page_badges"))
+_SAYS = re.compile(rf"\s+{word_pattern('speech_verbs')}(?!\w)\s*[,:]?.{{0,80}}$", re.IGNORECASE)
+_IN_REPLY = re.compile(rf"(?<=\w)\s+[(\[]?{word_pattern('reply_targets')}\s.{{1,80}}$", re.IGNORECASE)
+_BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{word_pattern('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"^#\d{1,6}[.:)]?\s+(?=\S)")
-_LEADS = frozenset(lead for lead in words("byline_leads") if " " in lead)
+_LEADS = frozenset(lead for lead in load_words("byline_leads") if " " in lead)
 _AT_END = re.compile(r"(?:\s+(?:on|am|le|el|il|at|um|vom|op|den)|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
 _MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
-_BADGE_AT_END = re.compile(rf"\s*[(（\[|•·–-]\s*{alternatives('page_badges')}\s*[)）\]]?$", re.IGNORECASE)
-_ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){alternatives('page_badges')}$", re.IGNORECASE)
+_BADGE_AT_END = re.compile(rf"\s*[(（\[|•·–-]\s*{word_pattern('page_badges')}\s*[)）\]]?$", re.IGNORECASE)
+_ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){word_pattern('page_badges')}$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"le|el|il|à|op|den|(?:on|am|at|um|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}[.,]?|\W*\d*\W*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"(?:{alternatives('count_words')}|nr\.?|no\.?)?\s*#?\s*\d+[.:)]?"
+    rf"(?:{word_pattern('count_words')}|nr\.?|no\.?)?\s*#?\s*\d+[.:)]?"
     r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|uhr)?",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"(?:{alternatives('speech_verbs')})?\s*(?:on|am|le|el|il|at|um|vom|op|den)?\s*[|·•,:–—-]*",
+    rf"(?:{word_pattern('speech_verbs')})?\s*(?:on|am|le|el|il|at|um|vom|op|den)?\s*[|·•,:–—-]*",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
@@ -66,7 +66,7 @@ def name_in(text: str) -> str:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST_LINE:
         return ""
-    named = byline_of(text) if ":" in text or any(map(str.isdigit, text)) or text.endswith(" on") else None
+    named = parse_byline(text) if ":" in text or any(map(str.isdigit, text)) or text.endswith(" on") else None
     if named is not None:
         text = named.author
     text = _SAYS.sub("", f" {text}").strip()
@@ -169,7 +169,7 @@ def _get_pieces(element: Element) -> Iterator[str]:
     """Its texts, without the times, buttons and words of the comment that stand in it."""
     texts = [element.text or ""]
     for child in element[:_MOST_CHILDREN]:
-        mark = mark_of(child.tag, child.get("class") or "", child.get("itemprop") or "")
+        mark = classify_element(child.tag, child.get("class") or "", child.get("itemprop") or "")
         if mark is None or mark.part is Part.AUTHOR or (mark.part is Part.TEXT and mark.rank == 1):
             texts.extend(_get_texts(child))
         texts.append(child.tail or "")
@@ -196,8 +196,8 @@ def name_by_place(pieces: Sequence[str]) -> str | None:
         dated = find_date(piece)
         if (
             dated is None
-            and not is_age(piece)
-            and told_by(piece, short=False) is None
+            and not is_relative_time(piece)
+            and parse_time_line(piece, short=False) is None
             and not _is_bare_day(piece)
         ):
             continue

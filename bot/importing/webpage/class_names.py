@@ -145,7 +145,7 @@ _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time", "faceplat
 
 
 @lru_cache(maxsize=8192)
-def mark_of(tag: str, classes: str, property_: str) -> Mark | None:
+def classify_element(tag: str, classes: str, property_: str) -> Mark | None:
     """The part that an element within a comment plays; None for most."""
     if property_:
         known = next((_PROPERTIES[name] for name in property_.lower().split() if name in _PROPERTIES), None)
@@ -190,7 +190,7 @@ _TOKEN_MARKS = (
 )
 
 
-def units_of(tag: str, identifier: str, classes: str, properties: str) -> tuple[Unit, ...]:
+def comment_units(tag: str, identifier: str, classes: str, properties: str) -> tuple[Unit, ...]:
     """Signs that the element as a whole is one comment. ``properties``: itemprop and itemtype."""
     if tag not in _BLOCKS:
         return ()

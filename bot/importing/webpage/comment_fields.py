@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.assembly import Found, name_of
+from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.source import Source
-from bot.importing.text.bylines import byline_of
+from bot.importing.text.bylines import parse_byline
 from bot.importing.text.html import from_element
-from bot.importing.text.markdown import NOTHING, web_address
-from bot.importing.text.ui_text import is_residue, told_by
+from bot.importing.text.markdown import EMPTY, web_address
+from bot.importing.text.ui_text import is_ui_text, parse_time_line
 from bot.importing.webpage.author_names import (
     is_badge,
     name_by_lead,
@@ -26,10 +26,10 @@ from bot.importing.webpage.author_names import (
     name_of_element,
     name_on_picture,
 )
-from bot.importing.webpage.class_names import Mark, Part, mark_of
+from bot.importing.webpage.class_names import Mark, Part, classify_element
 from bot.importing.webpage.comment_margins import without_margins
-from bot.importing.webpage.metadata import Page
-from bot.importing.webpage.times import date_in, find_age, find_date, is_date_only, moment_of
+from bot.importing.webpage.metadata import PageMetadata
+from bot.importing.webpage.times import date_in, find_age, find_date, is_date_only, parse_time
 
 Element: TypeAlias = html.HtmlElement
 
@@ -53,7 +53,7 @@ class _Parts:
         self._ranked: list[list[tuple[int, Element]]] = [[] for _ in Part]
         for element in _unquoted(unit):
             tag = element.tag
-            mark = mark_of(tag, element.get("class", ""), element.get("itemprop", ""))
+            mark = classify_element(tag, element.get("class", ""), element.get("itemprop", ""))
             if mark is None or mark.rank < 4:
                 mark = _mark_of_id(element.get("id", "")) or mark
             if mark is not None:
@@ -108,7 +108,7 @@ def _unquoted(unit: Element) -> list[Element]:
     return found
 
 
-def comment_of(unit: Element, source: Source, page: Page) -> Found:
+def parse_comment(unit: Element, source: Source, page: PageMetadata) -> CommentDraft:
     """Reads a comment and takes it apart on the way: the element is of no further use."""
     parts = _Parts(unit)
     author = _author(unit, parts)
@@ -126,12 +126,12 @@ def comment_of(unit: Element, source: Source, page: Page) -> Found:
     body = _body(unit, parts)
     readable, named, stated = without_margins(from_element(body, page.base), author)
     if not any(map(str.isalnum, readable.text)) and body is unit:
-        readable = NOTHING
-    return Found(
+        readable = EMPTY
+    return CommentDraft(
         key=_key(unit),
         readable=readable,
         source=html.tostring(body, encoding="unicode", with_tail=False),
-        author=name_of("" if _GONE.fullmatch(author or "") else author or named or "", source),
+        author=clean_name("" if _GONE.fullmatch(author or "") else author or named or "", source),
         time=time or stated,
         day_only=is_date_only(time or stated),
         score=score,
@@ -176,7 +176,7 @@ def _author(unit: Element, parts: _Parts) -> str | None:
         if name and not is_badge(name):
             return name
     for head in parts.all(Part.HEAD)[:_MOST_LOOKED_AT]:
-        named = byline_of(_words(head))  # "Posted by: NAME | March 3, 2026", with no mark on the name
+        named = parse_byline(_words(head))  # "Posted by: NAME | March 3, 2026", with no mark on the name
         name = "" if named is None else name_in(named.author)
         if name and not is_badge(name):
             return name
@@ -207,9 +207,9 @@ def _is_frame(person: Element, people: frozenset[Element]) -> bool:
     return sum(len(text.strip()) for text in loose) > _SHORTEST_TEXT
 
 
-def _time(unit: Element, parts: _Parts, page: Page) -> datetime | None:
+def _time(unit: Element, parts: _Parts, page: PageMetadata) -> datetime | None:
     """The moment that is stated first; where that is a bare date, the one of that day with a time of day."""
-    found = moment_of(_attribute(unit, _TIMES))
+    found = parse_time(_attribute(unit, _TIMES))
     times = (one for one in _stated_times(parts, page) if one is not None)
     if found is None:
         found = next(times, None)
@@ -221,15 +221,15 @@ def _time(unit: Element, parts: _Parts, page: Page) -> datetime | None:
 _SHOWN = re.compile(r"[?&]showComment=(\d{13})\b")  # Blogger shows the time of day and links the rest
 
 
-def _stated_times(parts: _Parts, page: Page) -> Iterator[datetime | None]:
+def _stated_times(parts: _Parts, page: PageMetadata) -> Iterator[datetime | None]:
     for element in parts.best(Part.TIME):
         for one in islice(element.iter("*"), _MOST_INSIDE):
             for name in _MOMENTS:
-                yield moment_of(one.get(name) or "", day_first=page.day_first)
+                yield parse_time(one.get(name) or "", day_first=page.day_first)
         yield date_in(_words(element), day_first=page.day_first)
     for link in parts.links[:_MOST_LOOKED_AT]:
         shown = _SHOWN.search(link.get("href") or "")
-        yield moment_of(shown[1]) if shown else date_in(_words(link), day_first=page.day_first)
+        yield parse_time(shown[1]) if shown else date_in(_words(link), day_first=page.day_first)
     for element in chain(parts.all(Part.HEAD)[:_MOST_LOOKED_AT], parts.best(Part.AUTHOR)):
         yield date_in(_words(element), day_first=page.day_first)
 
@@ -258,7 +258,7 @@ _OWN = re.compile(
 )
 
 
-def _address(unit: Element, parts: _Parts, page: Page) -> str | None:
+def _address(unit: Element, parts: _Parts, page: PageMetadata) -> str | None:
     stated = _attribute(unit, ("data-permalink", "permalink", "about"))
     found = web_address(stated, page.base) if stated else ""
     if found:
@@ -320,7 +320,7 @@ def _is_time_alone(element: Element) -> bool:
     return (
         len(words) <= _LONGEST_TIME
         and (above is None or above.tag not in {"p", "blockquote", "q"})
-        and (told_by(words) is not None or bool(find_date(words) or find_age(words)))
+        and (parse_time_line(words) is not None or bool(find_date(words) or find_age(words)))
     )
 
 
@@ -385,7 +385,7 @@ def _drop_portraits(unit: Element, author: str | None) -> None:
         if (
             (author and alternative == author)
             or name_on_picture(alternative)
-            or (any(map(str.isalnum, alternative)) and is_residue(alternative))
+            or (any(map(str.isalnum, alternative)) and is_ui_text(alternative))
             or _PORTRAIT.search(marks)
         ) and picture.getparent() is not None:
             picture.drop_tree()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.importing.lexicon import words
-from bot.importing.text.bylines import byline_of
+from bot.importing.lexicon import load_words
+from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import LONGEST_DATE, is_date
-from bot.importing.text.markdown import Readable
-from bot.importing.text.ui_text import is_residue
+from bot.importing.text.markdown import ReadableText
+from bot.importing.text.ui_text import is_ui_text
 from storage.model import Link, Passage
 
 _LONGEST_LINE = 200
-_CONTROLS = frozenset((*words("page_controls"), *words("byline_leads")))
-_BADGES = frozenset(words("page_badges"))
+_CONTROLS = frozenset((*load_words("page_controls"), *load_words("byline_leads")))
+_BADGES = frozenset(load_words("page_badges"))
 _NUMBER = re.compile(r"[#(\[]?\d{1,5}[.)\]]?|[+-]\d{1,5}")
 _DECORATION = " \t\u00a0#*_=~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+"
 _LONGEST_MARGIN = 80
@@ -45,7 +45,7 @@ def is_margin(line: str, author: str | None = None) -> bool:
     pieces = _PARTING.split(text)
     if len(pieces) > 1 and all(not one or one in _CONTROLS or is_date(one) for one in pieces):
         return True
-    return (any(map(str.isalnum, line)) and is_residue(line)) or _OWN_ADDRESS.fullmatch(
+    return (any(map(str.isalnum, line)) and is_ui_text(line)) or _OWN_ADDRESS.fullmatch(
         line.strip()
     ) is not None
 
@@ -58,7 +58,9 @@ _OWN_ADDRESS = re.compile(
 _NUMBER_BEFORE = re.compile(r"^#?\d{1,6}[.:)]\s+(?=\S)")
 
 
-def without_margins(readable: Readable, author: str | None) -> tuple[Readable, str | None, datetime | None]:
+def without_margins(
+    readable: ReadableText, author: str | None
+) -> tuple[ReadableText, str | None, datetime | None]:
     """The text without the page's own lines above and below it, and who and when such a line named.
 
     A text that consists of such lines is left as it is.
@@ -71,7 +73,7 @@ def without_margins(readable: Readable, author: str | None) -> tuple[Readable, s
         stop = end if stop < 0 else stop
         line = text[start:stop]
         # a comment may begin "Anna wrote:" and go on with what she wrote
-        byline = byline_of(line) if len(line) < _LONGEST_LINE and (not author or author in line) else None
+        byline = parse_byline(line) if len(line) < _LONGEST_LINE and (not author or author in line) else None
         if byline is not None:
             byline = byline._replace(author=_NUMBER_BEFORE.sub("", byline.author))
         if byline is not None and (author is None or byline.author == author):
@@ -87,7 +89,7 @@ def without_margins(readable: Readable, author: str | None) -> tuple[Readable, s
     return (readable if start >= end else _slice(readable, start, end)), *named
 
 
-def _slice(readable: Readable, start: int, end: int) -> Readable:
+def _slice(readable: ReadableText, start: int, end: int) -> ReadableText:
     text = readable.text
     while start < end and text[start].isspace():
         start += 1
@@ -105,4 +107,4 @@ def _slice(readable: Readable, start: int, end: int) -> Readable:
         for part in readable.passages
         if part.start < end and part.end > start
     ]
-    return Readable(text[start:end], tuple(links), tuple(passages))
+    return ReadableText(text[start:end], tuple(links), tuple(passages))

@@ -9,19 +9,19 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.text.headings import count_of
-from bot.importing.webpage.class_names import Part, Unit, is_profile_address, mark_of, units_of
+from bot.importing.text.headings import parse_comment_count
+from bot.importing.webpage.class_names import Part, Unit, classify_element, comment_units, is_profile_address
 from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
 from bot.importing.webpage.foreign_comments import drop_boxed
 from bot.importing.webpage.frames import count_signed
 from bot.importing.webpage.groups import Group
-from bot.importing.webpage.metadata import Page
+from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.pairing import drop_parts
 
 Element: TypeAlias = html.HtmlElement
 
 
-def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
+def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Group]:
     """Kinds of elements that may be the comments, the likeliest first. ``elements``: all of the page."""
     groups: dict[Unit, Group] = {}
     evidence: list[int] = []
@@ -31,7 +31,7 @@ def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
         get = element.get
         classes, property_ = get("class", ""), get("itemprop", "")
         if classes or property_ or tag == "time":
-            mark = mark_of(tag, classes, property_)
+            mark = classify_element(tag, classes, property_)
             if mark is not None and mark.part <= Part.TIME:
                 evidence.append(at)
                 if mark.part is Part.AUTHOR:
@@ -41,7 +41,9 @@ def groups_of(elements: Sequence[Element], page: Page) -> list[Group]:
         kind = get("itemtype", "")
         if kind and _is_faq(element, kind):
             kind = property_ = ""
-        for unit in units_of(tag, get("id", ""), classes, f"{property_} {kind}" if property_ or kind else ""):
+        for unit in comment_units(
+            tag, get("id", ""), classes, f"{property_} {kind}" if property_ or kind else ""
+        ):
             group = groups.get(unit)
             if group is None:
                 group = groups[unit] = Group(unit)
@@ -62,7 +64,7 @@ def _is_faq(element: Element, kind: str) -> bool:
     )
 
 
-def is_excluded(group: Group, page: Page) -> bool:
+def is_excluded(group: Group, page: PageMetadata) -> bool:
     """Whether the elements are something else that looks like comments."""
     return (
         is_menu(group.elements)
@@ -116,13 +118,13 @@ def holds_article(group: Group, titles: str) -> bool:
 def _links(element: Element, tag: str) -> Iterator[Element]:
     """In its headings, but for those that name somebody."""
     for heading in element.iterfind(f".//{tag}"):
-        mark = mark_of(tag, heading.get("class", ""), heading.get("itemprop", ""))
+        mark = classify_element(tag, heading.get("class", ""), heading.get("itemprop", ""))
         if mark is None or mark.part is not Part.AUTHOR:
             yield from (link for link in heading.iterfind(".//a") if not _names_somebody(link))
 
 
 def _names_somebody(link: Element) -> bool:
-    mark = mark_of(link.tag, link.get("class", ""), link.get("itemprop", ""))
+    mark = classify_element(link.tag, link.get("class", ""), link.get("itemprop", ""))
     return mark is not None and mark.part is Part.AUTHOR
 
 
@@ -153,7 +155,7 @@ _LONGEST_HEADING = 200
 def declared_count(first: Element) -> int | None:
     """The number of comments that a line shortly above the first of them states."""
     for _, text in _above(first):
-        count = count_of(text)
+        count = parse_comment_count(text)
         if count is not None and count.certain:
             return count.number
     return None

@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.assembly import Found
-from bot.importing.lexicon import words
-from bot.importing.text.headings import count_of
-from bot.importing.text.ui_text import is_residue
-from bot.importing.webpage.class_names import Part, is_profile_address, mark_of
+from bot.importing.assembly import CommentDraft
+from bot.importing.lexicon import load_words
+from bot.importing.text.headings import parse_comment_count
+from bot.importing.text.ui_text import is_ui_text
+from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
 from bot.importing.webpage.times import find_age, find_date
 
 Element: TypeAlias = html.HtmlElement
@@ -44,8 +44,8 @@ _TO_COMMENT = re.compile(
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
 _PAGE_OF_COMMENTS = re.compile(r"/(?:comment-page-\d+|amp|index\.[a-z]{3,5})/?$", re.IGNORECASE)
 _POST_QUERY = re.compile(r"(?:^|[?&;])((?:p|id|page_id|article|artikel)=\d+)")
-_HEADINGS = frozenset(words("recent_comments"))
-_NOTICES = words("page_notices")
+_HEADINGS = frozenset(load_words("recent_comments"))
+_NOTICES = load_words("page_notices")
 _LONGEST_NOTICE = 600
 _SHORTEST_TEASER = 15
 
@@ -84,7 +84,7 @@ def _get_own_links(element: Element) -> Iterator[Element]:
 def _is_text(element: Element) -> bool:
     if element.tag in {"p", "blockquote"}:
         return True
-    mark = mark_of(element.tag, element.get("class") or "", "")
+    mark = classify_element(element.tag, element.get("class") or "", "")
     return mark is not None and mark.part is Part.TEXT and mark.rank >= 3
 
 
@@ -116,7 +116,7 @@ def _lead_away(elements: Sequence[Element]) -> bool:
 
 
 def _is_author(element: Element) -> bool:
-    mark = mark_of(element.tag, element.get("class") or "", element.get("itemprop") or "")
+    mark = classify_element(element.tag, element.get("class") or "", element.get("itemprop") or "")
     return mark is not None and mark.part is Part.AUTHOR
 
 
@@ -128,9 +128,9 @@ def _is_short_title(link: Element, people: Sequence[Element]) -> bool:
         any(map(str.isalpha, text))
         and not any(one in people or one.tag in {"p", "blockquote", "time"} for one in around[:3])
         and not any(one in people for one in link.iter("*"))
-        and mark_of(link.tag, link.get("class") or "", "") is None
+        and classify_element(link.tag, link.get("class") or "", "") is None
         and not is_profile_address(link.get("href") or "")
-        and not is_residue(text)
+        and not is_ui_text(text)
         and find_date(text) is None
         and find_age(text) is None
     )
@@ -268,7 +268,7 @@ def is_below_article(element: Element) -> bool:
 def _announces(element: Element) -> bool:
     if any(map(_SECTION.fullmatch, get_names(element))):
         return True
-    count = count_of(get_short_text(element))
+    count = parse_comment_count(get_short_text(element))
     return count is not None and count.certain
 
 
@@ -280,19 +280,19 @@ def is_in_reply_form(element: Element) -> bool:
     return False
 
 
-def is_page_notice(one: Found) -> bool:
+def is_page_notice(one: CommentDraft) -> bool:
     """Whether a page says this in nobody's name: "Comments are closed", "Reply"."""
     text = one.readable.text
     is_named = bool(one.author) and not text.startswith(one.author or "")
     if is_named or not text:
         return False
-    if one.time is None and all(map(is_residue, text.split("\n"))):
+    if one.time is None and all(map(is_ui_text, text.split("\n"))):
         return True
     folded = text.casefold()
     return len(text) <= _LONGEST_NOTICE and any(notice in folded for notice in _NOTICES)
 
 
-def are_credible(found: Iterable[Found]) -> bool:
+def are_credible(found: Iterable[CommentDraft]) -> bool:
     """Whether enough of the comments say who wrote them, or when."""
     every = [one for one in found if not one.deleted]
     signed = sum(bool(one.author or one.time) for one in every)
@@ -302,7 +302,7 @@ def are_credible(found: Iterable[Found]) -> bool:
 _FEWEST_WORDS = 4
 
 
-def are_credible_unmarked(found: Sequence[Found]) -> bool:
+def are_credible_unmarked(found: Sequence[CommentDraft]) -> bool:
     """The same of comments that no mark tells: most must be signed, and a single one must say something."""
     named = sum(one.author is not None and one.author != one.readable.text for one in found)
     if named * 2 < len(found) or not are_credible(found):
@@ -317,11 +317,11 @@ def are_credible_unmarked(found: Sequence[Found]) -> bool:
     return len(words_.split()) >= _FEWEST_WORDS
 
 
-def is_mostly_signed(found: Sequence[Found]) -> bool:
+def is_mostly_signed(found: Sequence[CommentDraft]) -> bool:
     """Whether nearly all of the entries name an author or a time."""
     signed = sum(bool(one.author or one.time) for one in found)
     return signed >= 2 and signed * 10 >= len(found) * 8
 
 
-def is_unsigned(one: Found) -> bool:
+def is_unsigned(one: CommentDraft) -> bool:
     return not (one.author or one.time or one.deleted)

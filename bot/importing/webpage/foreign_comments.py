@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.webpage.class_names import FORUM_POST, units_of
+from bot.importing.webpage.class_names import FORUM_POST, comment_units
 from bot.importing.webpage.exclusions import (
     get_names,
     is_box_of_other_pages,
@@ -17,7 +17,7 @@ from bot.importing.webpage.exclusions import (
     is_recent_heading,
 )
 from bot.importing.webpage.groups import Group
-from bot.importing.webpage.metadata import Page
+from bot.importing.webpage.metadata import PageMetadata
 
 Element: TypeAlias = html.HtmlElement
 
@@ -44,7 +44,7 @@ def find_boxed(elements: Sequence[Element], address: str) -> set[int]:
     return boxed
 
 
-def drop_boxed(group: Group, page: Page) -> None:
+def drop_boxed(group: Group, page: PageMetadata) -> None:
     """Takes such a box out of a group whose own comments bear the same class."""
     if len({element.getparent() for element in group.elements}) == 1:
         return
@@ -55,7 +55,7 @@ def drop_boxed(group: Group, page: Page) -> None:
         group.places = [group.places[at] for at in kept]
 
 
-def remove_boxes(root: Element, page: Page) -> None:
+def remove_boxes(root: Element, page: PageMetadata) -> None:
     """Takes all such boxes out of a page whose own comments have been taken out."""
     every = list(root.iter("*"))
     for box in (*_named(every), *_headed(every, page), *_of_comments(every, page)):
@@ -69,7 +69,7 @@ def _named(every: Sequence[Element]) -> Iterator[Element]:
             yield element
 
 
-def _headed(every: Sequence[Element], page: Page) -> Iterator[Element]:
+def _headed(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
     """What stands below a heading such as "Recent comments", and leads to other pages."""
     for element in every:
         if (
@@ -105,12 +105,12 @@ def _is_alike(one: Element, other: Element) -> bool:
     return bool(one.tag == other.tag)
 
 
-def _of_comments(every: Sequence[Element], page: Page) -> Iterator[Element]:
+def _of_comments(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
     """Elements that are marked as comments, and each lead to another page."""
     groups: dict[object, list[Element]] = {}
     for element in every:
         properties = f"{element.get('itemprop', '')} {element.get('itemtype', '')}".strip()
-        for unit in units_of(element.tag, element.get("id", ""), element.get("class", ""), properties):
+        for unit in comment_units(element.tag, element.get("id", ""), element.get("class", ""), properties):
             if unit != FORUM_POST:
                 groups.setdefault(unit, []).append(element)
     for elements in groups.values():

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import html
 
-from bot.importing.text.ui_text import is_residue
-from bot.importing.webpage.class_names import Part, is_profile_address, mark_of
+from bot.importing.text.ui_text import is_ui_text
+from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
 from bot.importing.webpage.times import find_age, find_date
 
 Element: TypeAlias = html.HtmlElement
@@ -89,7 +89,7 @@ def _get_own(element: Element, members: frozenset[Element]) -> _Own:
     for piece, is_mark in _get_own_pieces(element, members):
         is_signed = is_signed or is_mark
         text = " ".join(piece.split())
-        if length < _LONGEST_BYLINE and any(map(str.isalnum, text)) and not is_residue(text):
+        if length < _LONGEST_BYLINE and any(map(str.isalnum, text)) and not is_ui_text(text):
             length += len(text)
             pieces.append(text)
     if not is_signed and pieces:
@@ -118,7 +118,7 @@ def _get_own_pieces(element: Element, members: frozenset[Element]) -> Iterator[t
 
 
 def _is_signature(element: Element) -> bool:
-    mark = mark_of(element.tag, element.get("class") or "", element.get("itemprop") or "")
+    mark = classify_element(element.tag, element.get("class") or "", element.get("itemprop") or "")
     if mark is not None:
         return mark.part <= Part.TIME
     return element.tag == "a" and is_profile_address(element.get("href") or "")

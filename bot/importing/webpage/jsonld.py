@@ -14,22 +14,22 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, name_of
-from bot.importing.json_values import identifier, mapping, moment, sequence, text, whole
-from bot.importing.source import Source, check_depth, key_of
+from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.source import Source, check_depth, content_key
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import web_address
-from bot.importing.webpage.metadata import Page
-from bot.importing.webpage.times import is_date_only, moment_of
+from bot.importing.webpage.metadata import PageMetadata
+from bot.importing.webpage.times import is_date_only, parse_time
 
 Element: TypeAlias = html.HtmlElement
 _MOST_SCRIPTS = 50
 _ANSWERS = ("comment", "suggestedAnswer", "acceptedAnswer")
 
 
-def stated_comments(root: Element, source: Source, page: Page) -> list[Found]:
+def stated_comments(root: Element, source: Source, page: PageMetadata) -> list[CommentDraft]:
     """Depth first, in the order of the page; a comment stated twice is given once. Raises ``too-deep``."""
-    found: dict[str, Found] = {}
+    found: dict[str, CommentDraft] = {}
     for script in root.xpath('//script[@type="application/ld+json"]')[:_MOST_SCRIPTS]:
         try:
             value = json.loads(script.text or "", parse_constant=lambda name: None, strict=False)
@@ -42,7 +42,7 @@ def stated_comments(root: Element, source: Source, page: Page) -> list[Found]:
     return list(found.values())
 
 
-def _comments_in(value: object, source: Source, page: Page) -> Iterator[Found]:
+def _comments_in(value: object, source: Source, page: PageMetadata) -> Iterator[CommentDraft]:
     pending: list[tuple[object, str | None, bool, int]] = [(value, None, False, 0)]
     while pending:
         at, parent, is_comment, depth = pending.pop()
@@ -70,7 +70,9 @@ def _types_of(node: Mapping[str, object]) -> Sequence[object]:
     return [stated] if isinstance(stated, str) else sequence(stated)
 
 
-def _found(node: Mapping[str, object], source: Source, page: Page, parent: str | None) -> Found | None:
+def _found(
+    node: Mapping[str, object], source: Source, page: PageMetadata, parent: str | None
+) -> CommentDraft | None:
     body = source.clean(
         text(node.get("text")) or text(node.get("description")) or text(node.get("commentText"))
     )
@@ -79,31 +81,31 @@ def _found(node: Mapping[str, object], source: Source, page: Page, parent: str |
         return None
     author = node.get("author") or node.get("creator")
     writer = mapping(author[0] if isinstance(author, list) and author else author)
-    name = name_of(text(writer.get("name")) or text(author), source)
+    name = clean_name(text(writer.get("name")) or text(author), source)
     address = text(node.get("url")) or text(node.get("@id"))
     time = _get_time(node.get("dateCreated")) or _get_time(node.get("datePublished"))
     if name is None and time is None:
         return None
-    return Found(
-        key=identifier(node.get("@id")) or address or key_of("said", f"{name}\n{readable.text}"),
+    return CommentDraft(
+        key=identifier(node.get("@id")) or address or content_key("said", f"{name}\n{readable.text}"),
         readable=readable,
         source=body,
         author=name,
         parent_key=parent,
         time=time,
         day_only=is_date_only(time),
-        edited=moment(node.get("dateModified")),
+        edited=timestamp(node.get("dateModified")),
         score=_votes(node),
         address=(web_address(source.clean(address), page.base) or None) if address else None,
     )
 
 
 def _get_time(value: object) -> datetime | None:
-    return moment_of(value) if isinstance(value, str) else moment(value)
+    return parse_time(value) if isinstance(value, str) else timestamp(value)
 
 
 def _votes(node: Mapping[str, object]) -> int | None:
     votes = node.get("upvoteCount")
     if isinstance(votes, str) and votes.isascii() and votes.isdigit() and len(votes) < 10:
         return int(votes)
-    return whole(votes)
+    return integer(votes)

@@ -10,14 +10,14 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree, html
 
-from bot.importing.json_values import moment
+from bot.importing.json_values import timestamp
 from bot.importing.text.markdown import web_address
 from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement
 
 
-class Page(NamedTuple):
+class PageMetadata(NamedTuple):
     address: str
     """Empty where the page does not say it."""
     base: str
@@ -43,14 +43,14 @@ _LONGEST_NAME = 100
 _MOST_TIMES = 50
 
 
-def page_of(root: Element, text: str, name: str = "") -> Page:
+def read_metadata(root: Element, text: str, name: str = "") -> PageMetadata:
     """From the tree of the page and its markup as it was read; ``name``: of the file, or the address that
     it was fetched from."""
     said = dict(_said(root))
     saved = _SAVED_FROM.search(text, 0, 4096)
     address = next(_addresses(said, saved[1] if saved else "", name), "")
     body = root.find("body")
-    return Page(
+    return PageMetadata(
         address=address,
         base=web_address(said.get("base", ""), address) or address if said.get("base") else address,
         title=_title(root, said, text),
@@ -113,7 +113,7 @@ def _addresses(said: Mapping[str, str], saved: str, name: str) -> Iterator[str]:
 
 def _times(said: Mapping[str, str]) -> Iterator[datetime]:
     for name in ("article:published_time", "datepublished", "time", "date"):
-        found = moment(said.get(name))
+        found = timestamp(said.get(name))
         if found is not None:
             yield found
 

@@ -8,14 +8,14 @@ from typing import NamedTuple, TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, assemble, name_of
-from bot.importing.source import Offer, Source, key_of, titled
+from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
+from bot.importing.source import Recognition, Source, choose_title, content_key
 from bot.importing.text.html import parse_html, without_hidden
 from bot.importing.webpage import reddit
-from bot.importing.webpage.article import article_of, marked_post
+from bot.importing.webpage.article import extract_article, marked_post
 from bot.importing.webpage.author_names import without_role
-from bot.importing.webpage.comment_fields import comment_of
-from bot.importing.webpage.comments import declared_count, groups_of, is_excluded, opens_page
+from bot.importing.webpage.comment_fields import parse_comment
+from bot.importing.webpage.comments import declared_count, find_groups, is_excluded, opens_page
 from bot.importing.webpage.exclusions import (
     are_credible,
     are_credible_unmarked,
@@ -28,9 +28,9 @@ from bot.importing.webpage.exclusions import (
 from bot.importing.webpage.foreign_comments import remove_boxes
 from bot.importing.webpage.groups import UNMARKED, Group
 from bot.importing.webpage.jsonld import stated_comments
-from bot.importing.webpage.metadata import Page, page_of
+from bot.importing.webpage.metadata import PageMetadata, read_metadata
 from bot.importing.webpage.pairing import add_replies, join_heads
-from bot.importing.webpage.replies import placed
+from bot.importing.webpage.replies import place_replies
 from bot.importing.webpage.times import is_date_only
 from bot.importing.webpage.unloaded_comments import note_missing_comments
 from bot.importing.webpage.unmarked import unmarked_comments
@@ -44,19 +44,19 @@ _PAGE = re.compile(r"<!doctype html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<(?:div|ol|ul|li|article|section)\b[^<>]{0,300}comment", re.IGNORECASE)
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """45 for any page of HTML, 25 for a piece of one that speaks of comments; other readers know theirs."""
     if source.start[:1] != "<":
         return None
     if _PAGE.search(source.text, 0, _HEAD):  # warnings of the server may stand above the page
-        return Offer(45, lambda: (_read(source),))
-    return Offer(25, lambda: (_read(source),)) if _FRAGMENT.search(source.start) else None
+        return Recognition(45, lambda: (_read(source),))
+    return Recognition(25, lambda: (_read(source),)) if _FRAGMENT.search(source.start) else None
 
 
 class _Section(NamedTuple):
     """The comments of a page, and what the page says about them."""
 
-    found: list[Found]
+    found: list[CommentDraft]
     declared: int | None = None
     feeds: int = 0
     """How many of its entries are pingbacks and trackbacks."""
@@ -69,12 +69,12 @@ def _read(source: Source) -> Thread:
     root = _parse(markup)
     if root is None:
         raise UnreadableSource("page-without-text")
-    page = page_of(root, markup, source.name)
+    page = read_metadata(root, markup, source.name)
     section, root = _section(source, markup, root, page)
     found = section.found
     opening = found[0] if section.opens_page and found else None
     article = _article(source, root, page) if opening is None else _post(opening, page)
-    comments, notes = assemble(_without(found, opening), source)
+    comments, notes = assemble_comments(_without(found, opening), source)
     if article is None and not comments:
         raise UnreadableSource("page-without-text")
     entries = len(comments) + (article is not None)
@@ -88,13 +88,13 @@ def _read(source: Source) -> Thread:
     if section.feeds:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", section.feeds), ("what", "pingbacks"))))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
-    title = titled(source.clean(page.title), texts)
+    title = choose_title(source.clean(page.title), texts)
     return Thread(
         title=title,
         comments=comments,
         article=article,
         form=FORM,
-        key=f"{FORM}:{page.address}" if page.address else key_of(FORM, f"{title}\n{texts[0][:1000]}"),
+        key=f"{FORM}:{page.address}" if page.address else content_key(FORM, f"{title}\n{texts[0][:1000]}"),
         address=page.address or None,
         declared=declared,
         notes=tuple(notes),
@@ -109,12 +109,12 @@ def _parse(markup: str) -> Element | None:
     return root
 
 
-def _article(source: Source, root: Element, page: Page) -> Article | None:
+def _article(source: Source, root: Element, page: PageMetadata) -> Article | None:
     post = marked_post(root)
     if post is not None:
-        return _post(comment_of(post, source, page), page)
+        return _post(parse_comment(post, source, page), page)
     remove_boxes(root, page)
-    readable, markup = article_of(root, page)
+    readable, markup = extract_article(root, page)
     if not readable.text:
         return None
     source.check_text_length(len(markup), 1)
@@ -123,14 +123,14 @@ def _article(source: Source, root: Element, page: Page) -> Article | None:
         source=markup,
         links=readable.links,
         passages=readable.passages,
-        author=name_of(page.writer, source),
+        author=clean_name(page.writer, source),
         time=page.published,
         day_only=is_date_only(page.published),
         address=page.address or None,
     )
 
 
-def _post(post: Found, page: Page) -> Article:
+def _post(post: CommentDraft, page: PageMetadata) -> Article:
     """The first post of a forum, which the others answer."""
     return Article(
         text=post.readable.text,
@@ -145,7 +145,7 @@ def _post(post: Found, page: Page) -> Article:
     )
 
 
-def _without(found: list[Found], opening: Found | None) -> list[Found]:
+def _without(found: list[CommentDraft], opening: CommentDraft | None) -> list[CommentDraft]:
     if opening is None:
         return found
     for reply in found:
@@ -154,13 +154,13 @@ def _without(found: list[Found], opening: Found | None) -> list[Found]:
     return found[1:]
 
 
-def _section(source: Source, markup: str, root: Element, page: Page) -> tuple[_Section, Element]:
+def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> tuple[_Section, Element]:
     """The comments, and the page without them: by marks, else by place, else as the page states them."""
     stated = stated_comments(root, source, page) if "ld+json" in markup else []
     best = _Section([])
     for attempt in range(_MOST_TRIED):
         every = list(root.iter("*"))  # held, so that they need not be made anew at each look
-        groups = groups_of(every, page)
+        groups = find_groups(every, page)
         is_marked = attempt < len(groups)
         group = _complete(groups[attempt]) if is_marked else Group(UNMARKED, unmarked_comments(root))
         if not group.elements or (not is_marked and is_excluded(group, page)):
@@ -180,7 +180,7 @@ def _complete(group: Group) -> Group:
     return join_heads(group)
 
 
-def _read_group(source: Source, group: Group, page: Page) -> _Section:
+def _read_group(source: Source, group: Group, page: PageMetadata) -> _Section:
     """Nothing is found where most of the elements name neither an author nor a time: they are no comments."""
     source.check_comment_count(len(group.elements))
     first = group.elements[0]
@@ -199,14 +199,14 @@ def _read_group(source: Source, group: Group, page: Page) -> _Section:
     return _Section(found, declared, feeds, opens)
 
 
-def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], int]:
+def _taken_out(source: Source, group: Group, page: PageMetadata) -> tuple[list[CommentDraft], int]:
     """The comments of the group, taken out of the page, and how many of them are links from elsewhere."""
-    places = placed(group, source.limits.max_depth)
-    read: list[Found | None] = [None] * len(places)
+    places = place_replies(group, source.limits.max_depth)
+    read: list[CommentDraft | None] = [None] * len(places)
     for at in range(len(places) - 1, -1, -1):  # replies before what they stand in
         place = places[at]
         in_form = is_in_reply_form(place.element)
-        one = comment_of(place.element, source, page)
+        one = parse_comment(place.element, source, page)
         if place.element.getparent() is not None:
             place.element.drop_tree()
         if not place.is_feed and (one.readable.text or one.author) and not is_page_notice(one):
@@ -225,7 +225,7 @@ def _taken_out(source: Source, group: Group, page: Page) -> tuple[list[Found], i
     return [one for one in read if one is not None], sum(place.is_feed for place in places)
 
 
-def _drop_unsigned(read: list[Found | None], group: Group) -> None:
+def _drop_unsigned(read: list[CommentDraft | None], group: Group) -> None:
     """Leaves out what bears the class of a comment, but names nobody where the others do."""
     if group.unit.rank >= 4:  # the page gives each a number of its own: what bears one is a comment
         return
@@ -236,7 +236,7 @@ def _drop_unsigned(read: list[Found | None], group: Group) -> None:
             read[at] = None
 
 
-def _part_roles(read: list[Found | None]) -> None:
+def _part_roles(read: list[CommentDraft | None]) -> None:
     """Takes the role off "AnnaModerator" where Anna writes without it elsewhere on the page."""
     names = {one.author for one in read if one is not None}
     for one in read:
@@ -244,13 +244,13 @@ def _part_roles(read: list[Found | None]) -> None:
             one.author = bare
 
 
-def _key_all(read: list[Found | None]) -> None:
+def _key_all(read: list[CommentDraft | None]) -> None:
     """A key for each: the page's own, else one of its words; none twice."""
     seen: set[str] = set()
     for at, one in enumerate(read):
         if one is None:
             continue
-        one.key = one.key or key_of("said", f"{one.author}\n{one.readable.text}")
+        one.key = one.key or content_key("said", f"{one.author}\n{one.readable.text}")
         if one.key in seen:
             one.key = f"{one.key}:{at}"
         seen.add(one.key)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.webpage.class_names import Part, is_profile_address, mark_of
+from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
 from bot.importing.webpage.frames import find_frames_and_parts
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
 from bot.importing.webpage.times import find_date
@@ -197,7 +197,7 @@ def _names_somebody(element: Element) -> bool:
     return any(
         (one.tag == "a" and is_profile_address(one.get("href") or ""))
         or (
-            (mark := mark_of(one.tag, one.get("class") or "", one.get("itemprop") or "")) is not None
+            (mark := classify_element(one.tag, one.get("class") or "", one.get("itemprop") or "")) is not None
             and mark.part <= Part.TIME
         )
         for one in element.iter("*")
@@ -211,7 +211,11 @@ def mark_head(term: Element) -> None:
     """Marks a term that says who or when as the head of the comment, which is no part of its words."""
     text = " ".join(" ".join(term.itertext()).split())
     own = term.get("class") or ""
-    if len(text) <= _LONGEST_HEAD and mark_of(term.tag, own, "") is None and find_date(text) is not None:
+    if (
+        len(text) <= _LONGEST_HEAD
+        and classify_element(term.tag, own, "") is None
+        and find_date(text) is not None
+    ):
         term.set("class", f"{own} comment-head".strip())
 
 

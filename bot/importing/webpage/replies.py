@@ -24,7 +24,7 @@ class Placed:
     is_feed: bool = False
 
 
-def placed(group: Group, deepest: int) -> list[Placed]:
+def place_replies(group: Group, deepest: int) -> list[Placed]:
     """Each comment with the one it answers: by nesting, by a stated level, or by indentation.
 
     Raises ``too-deep`` beyond ``deepest`` levels.

@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.json_values import moment
-from bot.importing.text.dates import LONGEST_DATE, date_of, is_date
-from bot.importing.text.relative_times import is_age
+from bot.importing.json_values import timestamp
+from bot.importing.text.dates import LONGEST_DATE, is_date, parse_date
+from bot.importing.text.relative_times import is_relative_time
 
 _LONGEST_LINE = 200
 _MOST_STARTS = 6
@@ -56,10 +56,10 @@ def _read_date_at(text: str, start: int, day_first: bool | None) -> DateSpan | N
         full = _SHORT_YEAR.sub(r"\g<1>20\2", candidate)
         if not candidate or not is_date(full):
             continue
-        time = date_of(full, day_first=day_first)
+        time = parse_date(full, day_first=day_first)
         clock = _CLOCK_BEFORE.search(text, max(0, start - 30), start) if is_date_only(time) else None
         if clock is not None:
-            with_clock = date_of(f"{clock[0]}{full}", day_first=day_first)
+            with_clock = parse_date(f"{clock[0]}{full}", day_first=day_first)
             if with_clock is not None:
                 return DateSpan(clock.start(), start + len(candidate), with_clock)
         return DateSpan(start, start + len(candidate), time)
@@ -75,7 +75,7 @@ def find_age(text: str) -> DateSpan | None:
     for first, word in enumerate(words):
         for last in range(min(len(words), first + 5), first, -1):
             age = " ".join(words[first:last]).rstrip(" ,;|)·")
-            if is_age(age):
+            if is_relative_time(age):
                 return DateSpan(at, at + len(age), None)
         at += len(word) + 1
     return None
@@ -92,15 +92,15 @@ def date_in(text: str, *, day_first: bool | None = None) -> datetime | None:
     return None if found is None else found.time
 
 
-def moment_of(value: str, *, day_first: bool | None = None) -> datetime | None:
+def parse_time(value: str, *, day_first: bool | None = None) -> datetime | None:
     """The moment in an attribute: ISO 8601, (milli)seconds since 1970, or a date as people write it."""
     value = value.strip().removesuffix(" UTC")
     if len(value) > LONGEST_DATE:
         return None
     if value.isascii() and value.isdigit():
-        return moment(int(value) // (1000 if len(value) > 11 else 1)) if 9 <= len(value) <= 13 else None
+        return timestamp(int(value) // (1000 if len(value) > 11 else 1)) if 9 <= len(value) <= 13 else None
     if value[:4].isdigit() and "-" in value[4:6]:
-        found = moment(value)
+        found = timestamp(value)
         day = _MIDNIGHT.match(value)  # of whatever zone: a bare date, which a program gave a time of day
-        return moment(day[1]) if found and day else found
+        return timestamp(day[1]) if found and day else found
     return date_in(value, day_first=day_first)

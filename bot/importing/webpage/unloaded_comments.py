@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.text.headings import count_of
+from bot.importing.text.headings import parse_comment_count
 from bot.importing.webpage.exclusions import get_names, get_short_text
 from storage.model import NoteKind, ReadingNote
 
@@ -49,7 +49,7 @@ def _get_counts(root: Element) -> Iterator[int]:
             or href.startswith("#")
             or (not href and any(map(_COUNTED.fullmatch, get_names(element))))
         ):
-            count = count_of(text)
+            count = parse_comment_count(text)
             if count is not None and count.certain and not _is_in_teaser(element):
                 yield count.number
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.webpage.class_names import Part, mark_of
+from bot.importing.webpage.class_names import Part, classify_element
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.pairing import mark_head
 from bot.importing.webpage.times import date_in
@@ -87,7 +87,7 @@ def _telling(section: Element) -> set[Element]:
     for element in section.iterdescendants("*"):
         if is_in_reply_form(element):
             continue
-        mark = mark_of(element.tag, element.get("class") or "", element.get("itemprop") or "")
+        mark = classify_element(element.tag, element.get("class") or "", element.get("itemprop") or "")
         is_named = mark is not None and mark.part in {Part.AUTHOR, Part.TIME}
         if not is_named and not any(map(_is_dated, (element.text, *(child.tail for child in element)))):
             continue

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import FIRST_COMMENT, Found, assemble
-from bot.importing.source import Source, key_of, titled
+from bot.importing.assembly import FIRST_COMMENT, CommentDraft, assemble_comments
+from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.markdown import from_markdown
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -17,7 +17,7 @@ FORM = "paste"
 
 
 @dataclass(slots=True)
-class Said:
+class ChatMessage:
     author: str
     lines: list[str] = field(default_factory=list)
     time: datetime | None = None
@@ -28,19 +28,19 @@ class Said:
     is_bot: bool = False
 
 
-def conversation(
-    source: Source, said: Sequence[Said], title: str, skipped: int = 0, *, lines: bool = False
+def build_conversation(
+    source: Source, said: Sequence[ChatMessage], title: str, skipped: int = 0, *, lines: bool = False
 ) -> Thread:
     """``lines``: a line end within a message is one. Raises ``no-thread``, ``text-too-long``."""
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     seen: Counter[str] = Counter()
     for one in said:
         text = "\n".join(one.lines).strip("\n").rstrip()
         source.check_text_length(len(text), len(found) + FIRST_COMMENT)
-        words_key = key_of("said", f"{one.author}\n{text.strip()}")
+        words_key = content_key("said", f"{one.author}\n{text.strip()}")
         seen[words_key] += 1
         found.append(
-            Found(
+            CommentDraft(
                 key=f"{words_key}:{seen[words_key]}",
                 readable=from_markdown(text, lines=lines),
                 source=text,
@@ -52,16 +52,16 @@ def conversation(
                 parent_key=_answered(one, said, found),
             )
         )
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     if not any(comment.text for comment in comments):
         raise UnreadableSource("no-thread")
     if skipped:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped), ("what", "lines"))))
     return Thread(
-        title=titled(title, (comment.text for comment in comments)),
+        title=choose_title(title, (comment.text for comment in comments)),
         comments=comments,
         form=FORM,
-        key=key_of(FORM, f"{comments[0].author}\n{comments[0].text}"),
+        key=content_key(FORM, f"{comments[0].author}\n{comments[0].text}"),
         notes=tuple(notes),
     )
 
@@ -69,12 +69,12 @@ def conversation(
 _MOST_LOOKED_BACK = 500
 
 
-def _answered(one: Said, said: Sequence[Said], found: Sequence[Found]) -> str | None:
+def _answered(one: ChatMessage, said: Sequence[ChatMessage], found: Sequence[CommentDraft]) -> str | None:
     at = None if one.answers is None else answered(*one.answers, said[: len(found)])
     return None if at is None else found[at].key
 
 
-def answered(whom: str, words: str, said: Sequence[Said]) -> int | None:
+def answered(whom: str, words: str, said: Sequence[ChatMessage]) -> int | None:
     """Place of the latest message of that person with these words. Where no words are repeated, of their only
     message: of several it could be any."""
     name, sought = whom.casefold(), _folded(words.rstrip("…. "))[:60]

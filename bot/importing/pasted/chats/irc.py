@@ -7,9 +7,9 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from bot.importing.lexicon import alternatives
+from bot.importing.lexicon import word_pattern
 from bot.importing.pasted.chats.line_formats import LOG_DAY, LOGGED, NICK
-from bot.importing.text.dates import date_of
+from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
 _LONGEST_DAY_LINE = 120
@@ -29,7 +29,7 @@ _ACTION = re.compile(
     rf"(?:{LOG_DAY}[\[(]?(?P<stamp>{LOGGED})[\])]?)?[ \t]*\*[ \t]+(?:[|│][ \t]+)?(?P<said>{NICK}[ \t]+\S.*)"
 )
 _BY_PROGRAM = re.compile(
-    rf"\S+[ \t]+{alternatives('irc_events')}\b"
+    rf"\S+[ \t]+{word_pattern('irc_events')}\b"
     r"|.*(?:\s[#&]\w|[(\[][^()\[\]\s]{1,80}@|\((?:quit|ping timeout|read error|connection|remote host))",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ class Action(NamedTuple):
     """With the name: "anna sighs"."""
 
 
-def action_in(line: str, names: Collection[str]) -> Action | None:
+def parse_action(line: str, names: Collection[str]) -> Action | None:
     """What somebody who speaks in the log does: "10:12 * anna sighs"."""
     match = _ACTION.fullmatch(line[:_LONGEST].rstrip()) if "*" in line[:_LONGEST_DAY_LINE] else None
     if match is None or match["name"] not in names or _BY_PROGRAM.match(match["said"]):
@@ -68,7 +68,7 @@ class Days:
         """None where no day was stated, or midnight has passed since."""
         if self._day is None or _CLOCK.fullmatch(stamp) is None:
             return None
-        time = date_of(f"{self._day.isoformat()} {stamp}")
+        time = parse_date(f"{self._day.isoformat()} {stamp}")
         if time is not None and self._latest is not None and time < self._latest - _OUT_OF_ORDER:
             self._day = None  # the next day, or a later one
             return None
@@ -87,5 +87,5 @@ def _day_in(line: str) -> date | None:
     stated = match["day"] or match["alone"]
     parts = _ASCTIME.fullmatch(stated)
     text = f"{parts['month']} {parts['day']}, {parts['year']}" if parts else _WEEKDAY.sub("", stated, count=1)
-    found = date_of(text)
+    found = parse_date(text)
     return None if found is None else found.date()

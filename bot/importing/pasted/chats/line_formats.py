@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.importing.lexicon import words
-from bot.importing.text.dates import date_of
+from bot.importing.lexicon import load_words
+from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
 MOST_WORDS = 6
@@ -53,7 +53,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class LineFormat:
     line: re.Pattern[str]
     is_sure: bool = True
     """Whether a day, or signs that nothing else uses, make it sure that people chat."""
@@ -93,7 +93,7 @@ def _is_torn(name: str) -> bool:
     )
 
 
-_TAGS = frozenset(words("tags"))
+_TAGS = frozenset(load_words("tags"))
 
 
 def is_tag(message: Message) -> bool:
@@ -111,7 +111,7 @@ _NOT_EVENT = r"(?!(?:-->|<--|--|=!=|\*|[←→⇐⇒])\t)"
 
 FORMS = (
     # [03.03.21, 10:12:33] Name: text · [10:12, 3.3.2021] Name: text
-    Form(
+    LineFormat(
         re.compile(
             rf"\[(?P<stamp>{_STAMP})(?:\s\|\s[^\[\]]{{1,60}})?\]\s(?:~\s?)?(?P<name>{_NAME}):"
             r"(?:\s+(?P<said>\S.*)|\s*$)"
@@ -119,30 +119,30 @@ FORMS = (
         event=re.compile(rf"\[{_STAMP}[^\[\]]{{0,60}}\]\s"),
     ),
     # 03/03/2021 10:12:33: Name: text
-    Form(
+    LineFormat(
         re.compile(rf"(?P<stamp>{_STAMP}):\s(?:~\s?)?(?P<name>{_NAME}):(?:\s+(?P<said>\S.*)|\s*$)"),
         event=re.compile(rf"{_STAMP}:\s"),
     ),
     # 2021. 3. 3. 오전 10:12, Name : text
-    Form(
+    LineFormat(
         re.compile(rf"(?P<stamp>{_STAMP}),\s(?P<name>{_NAME})\s:(?:\s+(?P<said>\S.*)|\s*$)"),
         event=re.compile(rf"{_STAMP},\s"),
     ),
     # [Name] [10:12 AM] text
-    Form(re.compile(rf"\[(?P<name>{_NAME})\]\s\[(?P<stamp>{_CLOCK})\](?:\s+(?P<said>\S.*)|\s*$)")),
+    LineFormat(re.compile(rf"\[(?P<name>{_NAME})\]\s\[(?P<stamp>{_CLOCK})\](?:\s+(?P<said>\S.*)|\s*$)")),
     # 3/3/21, 10:12 - Name: text
-    Form(
+    LineFormat(
         re.compile(rf"(?P<stamp>{_STAMP})\s[-–—]\s(?P<name>{_NAME}):(?:\s+(?P<said>\S.*)|\s*$)"),
         event=re.compile(rf"{_STAMP}\s[-–—]\s"),
     ),
     # 10:12 <@name> text · 2021-03-03 10:12:33 <name> text
-    Form(
+    LineFormat(
         re.compile(rf"{LOG_DAY}[\[(]?(?P<stamp>{LOGGED})[\])]?\s+<{NICK}>(?:\s+(?P<said>\S.*)|\s*$)"),
         folds=True,
         event=re.compile(rf"{LOG_DAY}[\[(]?{LOGGED}[\])]?\s|{_UNTIMED}"),
     ),
     # [10:12] name> text
-    Form(
+    LineFormat(
         re.compile(rf"{LOG_DAY}[\[(]?(?P<stamp>{LOGGED})[\])]?\s+{NICK}>\s+(?P<said>\S.*)"),
         is_sure=False,
         folds=True,
@@ -150,28 +150,28 @@ FORMS = (
         event=re.compile(rf"{LOG_DAY}[\[(]?{LOGGED}[\])]?\s|{_UNTIMED}"),
     ),
     # <name> text
-    Form(
+    LineFormat(
         re.compile(rf"<{NICK}>\s+(?P<said>\S.*)"),
         is_sure=False,
         folds=True,
         event=re.compile(rf"(?:\*{{1,2}}|--)\s|{_UNTIMED}"),
     ),
     # 2021-03-03 10:12:33 ⇥ @name ⇥ text
-    Form(
+    LineFormat(
         re.compile(rf"(?P<stamp>{_DAY}\s{_CLOCK})\t{_NOT_EVENT}[@+%&~!]?(?P<name>\S{{1,40}})\t(?P<said>.*)"),
         folds=True,
         is_tabular=True,
         event=re.compile(rf"{_DAY}\s{_CLOCK}\t"),
     ),
     # 10:12 ⇥ Name ⇥ text
-    Form(
+    LineFormat(
         re.compile(rf"(?P<stamp>{_CLOCK})\t{_NOT_EVENT}[@+%&~]?(?P<name>[^\t\n]{{1,40}})\t(?P<said>.*)"),
         is_sure=False,
         event=re.compile(rf"{_CLOCK}\t"),
         proof=re.compile(rf"{_CLOCK}\t(?:-->|<--|--|=!=)\t"),
     ),
     # 10:12:33 name | text · [10:12:33] name | text · 10:12:33 | name | text
-    Form(
+    LineFormat(
         re.compile(
             rf"[\[(]?(?P<stamp>(?:{_DAY}\s)?{_CLOCK})[\])]?[ \t]+(?:[|│][ \t]+)?{_NO_SIGN}"
             r"[@+%&~]?(?P<name>\S{1,40})[ \t]+[|│][ \t]+(?P<said>\S.*)"
@@ -182,34 +182,34 @@ FORMS = (
         event=re.compile(rf"(?:{_DAY}\s)?{_CLOCK}[ \t]+(?:--|-->|<--|\*|-!-|=!=)"),
     ),
     # Name, [03.03.2021 10:12]
-    Form(re.compile(rf"(?P<name>{_NAME}),\s\[(?P<stamp>{_STAMP})\]:?(?:\s+(?P<said>\S.*)|\s*$)")),
+    LineFormat(re.compile(rf"(?P<name>{_NAME}),\s\[(?P<stamp>{_STAMP})\]:?(?:\s+(?P<said>\S.*)|\s*$)")),
     # Name — 03/03/2021 10:12 · Name — Today at 10:12
-    Form(
+    LineFormat(
         re.compile(
             rf"(?P<name>{_NAME}){_BADGE}\s?[—–]\s?(?P<stamp>{_STAMP}|{_RECENT}(?:,|\s\w{{1,3}})*\s{_CLOCK})\s*$",
             re.IGNORECASE,
         )
     ),
     # Name — 10:12 AM
-    Form(re.compile(rf"(?P<name>{_NAME}){_BADGE}\s—\s(?P<stamp>{_CLOCK})\s*$"), is_sure=False),
+    LineFormat(re.compile(rf"(?P<name>{_NAME}){_BADGE}\s—\s(?P<stamp>{_CLOCK})\s*$"), is_sure=False),
     # Name  10:12 AM · Name  [10:12 AM]
-    Form(
+    LineFormat(
         re.compile(rf"(?P<name>{_NAME}){_BADGE}(?:\s{{2,3}}|\s(?=\[))\[?(?P<stamp>{_CLOCK})\]?\s*$"),
         is_sure=False,
     ),
     # [3/3 10:12 AM] Name
-    Form(
+    LineFormat(
         re.compile(
             rf"\[(?P<stamp>(?:\d{{1,2}}/\d{{1,2}}\s|{_DAY},?\s)?{_CLOCK})\]\s(?P<name>{_NAME})(?:\s\(pinned\))?\s*$"
         ),
         is_sure=False,
     ),
     # Name (10:12): text
-    Form(
+    LineFormat(
         re.compile(rf"(?P<name>{_NAME})\s\((?P<stamp>{_STAMP}|{_CLOCK})\):\s+(?P<said>\S.*)"), is_sure=False
     ),
     # 10:12:33 From Name to Everyone: text
-    Form(
+    LineFormat(
         re.compile(
             rf"(?P<stamp>{_CLOCK})\s+(?:From|Von|De|Da|Van|Från|Fra|Od|От)\s+(?P<name>{_NAME})"
             r"(?:\s+(?:to|an|à|a|para|aan|till|til|do|для|кому)\s+[^:\n]{1,60})?\s?:\s*(?P<said>\S.*)?$"
@@ -217,7 +217,7 @@ FORMS = (
         folds=True,
     ),
     # [10:12] Name: text · (10:12:33) Name: text
-    Form(
+    LineFormat(
         re.compile(rf"[\[(]?(?P<stamp>{_CLOCK})[\])]?\s(?:[-–]\s)?(?P<name>{_NAME}):\s(?P<said>\S.*)"),
         is_sure=False,
         event=re.compile(rf"[\[(]{_CLOCK}[\])]\s"),
@@ -249,7 +249,9 @@ def is_event(line: str) -> bool:
     """Whether a line is the program's own: a rule with a date, who joined, what was counted."""
     text = line.strip()
     return (
-        bool(text) and len(text) < 160 and (_EVENT.fullmatch(text) is not None or date_of(text) is not None)
+        bool(text)
+        and len(text) < 160
+        and (_EVENT.fullmatch(text) is not None or parse_date(text) is not None)
     )
 
 
@@ -265,6 +267,6 @@ def answers_on(line: str) -> tuple[str, str] | None:
     return (match["name"] or match["whom"]).strip(), match["words"] or match["what"]
 
 
-def time_in(stamp: str, day_first: bool | None) -> datetime | None:
+def parse_time(stamp: str, day_first: bool | None) -> datetime | None:
     """None where the stamp tells only the time of day, or a day that depends on when it was copied."""
-    return date_of(stamp, short=True, day_first=day_first)
+    return parse_date(stamp, short=True, day_first=day_first)

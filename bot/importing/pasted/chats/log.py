@@ -8,18 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from bot.importing.pasted.chats.conversation import Said, answered, conversation
-from bot.importing.pasted.chats.irc import Days, action_in
+from bot.importing.pasted.chats.conversation import ChatMessage, answered, build_conversation
+from bot.importing.pasted.chats.irc import Days, parse_action
 from bot.importing.pasted.chats.line_formats import (
     FORMS,
     MOST_WORDS,
     PLAUSIBLE,
-    Form,
+    LineFormat,
     Message,
     answers_on,
     is_event,
     is_tag,
-    time_in,
+    parse_time,
 )
 from bot.importing.pasted.chats.placeholders import (
     is_deleted,
@@ -29,11 +29,11 @@ from bot.importing.pasted.chats.placeholders import (
     without_file,
     without_sections,
 )
-from bot.importing.source import Offer, Source
-from bot.importing.text.conversation_detection import is_no_name, people_speak, speaks
+from bot.importing.source import Recognition, Source
+from bot.importing.text.conversation_detection import are_people_speaking, is_conversational, is_label
 from bot.importing.text.dates import day_comes_first
 from bot.importing.text.markdown import from_markdown
-from bot.importing.text.ui_text import is_residue
+from bot.importing.text.ui_text import is_ui_text
 from storage.model import Thread
 
 _LOOKED_AT = 200
@@ -52,13 +52,13 @@ _MARKUP = re.compile(r"</[a-zA-Z]|<!|<\?|<[a-zA-Z]{1,20}\s[^<>]{0,200}=")
 
 
 class _Outline(NamedTuple):
-    form: Form
+    form: LineFormat
     lines: list[str]
     messages: dict[int, Message]
     """By the line they begin on."""
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """90 for lines that a chat program writes: names and times in the same signs throughout."""
     if source.looks_like_json or source.text.count("\n") > _MOST_LINES:
         return None
@@ -76,13 +76,13 @@ def offer(source: Source) -> Offer | None:
     if best is None or not _is_chat(best):
         return None
     outline = best
-    return Offer(90, lambda: (_read(source, outline),))
+    return Recognition(90, lambda: (_read(source, outline),))
 
 
 def _is_chat(outline: _Outline) -> bool:
     form, messages = outline.form, list(outline.messages.values())
     written = [line for line in outline.lines if line.strip()]
-    labels = (any(map(str.isalpha, one.name)) and is_no_name(one.name) for one in messages)
+    labels = (any(map(str.isalpha, one.name)) and is_label(one.name) for one in messages)
     marked = sum(map(is_tag, messages))
     if sum(labels) > len(messages) * _MOST_FOREIGN or marked > len(messages) * _MOST_MARKED:
         return False
@@ -100,9 +100,9 @@ def _is_undated_chat(messages: Sequence[Message], texts: Sequence[str]) -> bool:
         return False
     if len(texts) < len(messages) * _SHARE_OF_TEXTS or _is_timetable(messages):
         return False
-    if people_speak(names.keys(), texts):
+    if are_people_speaking(names.keys(), texts):
         return True
-    return len(names) < len(messages) and sum(map(speaks, texts)) >= len(texts) * _SHARE_OF_TALK
+    return len(names) < len(messages) and sum(map(is_conversational, texts)) >= len(texts) * _SHARE_OF_TALK
 
 
 def _holds_phrases(texts: Sequence[str]) -> bool:
@@ -133,7 +133,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     """Raises ``too-many-comments``, ``text-too-long``."""
     lines, messages = outline.lines, outline.messages
     day_first = _day_first(messages.values())
-    said: list[Said] = []
+    said: list[ChatMessage] = []
     names: set[str] = set()
     by_program = lines_of_program(source.content, len(lines))
     above: list[str] = []
@@ -149,10 +149,10 @@ def _read(source: Source, outline: _Outline) -> Thread:
             said[-1].time = said[-1].time or days.time_of(message.stamp)
             names.add(message.name)
             answers = None
-        elif (action := action_in(line, speakers)) is not None:
+        elif (action := parse_action(line, speakers)) is not None:
             source.check_comment_count(len(said) + 1)
-            time = time_in(action.stamp, day_first) or days.time_of(action.stamp)
-            said.append(Said(action.name, [action.said], time))
+            time = parse_time(action.stamp, day_first) or days.time_of(action.stamp)
+            said.append(ChatMessage(action.name, [action.said], time))
         elif is_event(line) or outline.form.is_event(line):
             skipped += 1
             days.note(line)
@@ -162,32 +162,32 @@ def _read(source: Source, outline: _Outline) -> Thread:
             said[-1].answers = whom
         elif said:
             said[-1].lines.append(line.strip() if outline.form.folds else line.rstrip())
-        elif line.strip() and not is_residue(line):
+        elif line.strip() and not is_ui_text(line):
             above.append(line)
     for one in said:
         _settle(one)
     spoken = [one for one in said if one.is_deleted or any(line.strip() for line in one.lines)]
     skipped += len(said) - len(spoken)  # pictures and the like, of which text keeps nothing
     title = from_markdown(above[0]).text if above else ""
-    return conversation(source, spoken, title, skipped, lines=True)
+    return build_conversation(source, spoken, title, skipped, lines=True)
 
 
 def _said(
     message: Message, day_first: bool | None, answers: tuple[str, str] | None, *, by_program: bool
-) -> Said:
+) -> ChatMessage:
     is_gone = is_deleted(message.said)
     words = "" if is_gone else without_file(message.said)
-    return Said(
+    return ChatMessage(
         message.name,
         [words] if words and not by_program and not is_left_out(words) else [],
-        time_in(message.stamp, day_first),
+        parse_time(message.stamp, day_first),
         answers=answers,
         is_deleted=is_gone,
         is_bot=message.is_bot,
     )
 
 
-def _settle(one: Said) -> None:
+def _settle(one: ChatMessage) -> None:
     """What stands below a name may be the program's word too, and the mark of an edit is behind the last."""
     one.lines = without_sections(one.lines)
     while one.lines and not one.lines[-1].strip():
@@ -200,7 +200,7 @@ def _settle(one: Said) -> None:
         one.lines[-1] = without_edit_mark(one.lines[-1])
 
 
-def _repeated(line: str, names: Set[str], said: Sequence[Said]) -> tuple[str, str] | None:
+def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[str, str] | None:
     """ "@NAME and their words" above a name, if these are words of theirs: else it is text like any other."""
     whom = answers_on(line)
     if whom is None and line.startswith("@"):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bot.importing.lexicon import words
+from bot.importing.lexicon import load_words
 
-_DELETED = frozenset(words("chat_deleted"))
+_DELETED = frozenset(load_words("chat_deleted"))
 _DELETED_BY = tuple(f"{phrase} " for phrase in _DELETED if phrase.endswith(("admin", "admin'")))
-_OMITTED = frozenset(words("chat_omitted"))
-_ATTACHED = frozenset(words("chat_attached"))
-_MEDIA = frozenset(words("chat_media"))
-_EDITED = frozenset(words("chat_edited"))
+_OMITTED = frozenset(load_words("chat_omitted"))
+_ATTACHED = frozenset(load_words("chat_attached"))
+_MEDIA = frozenset(load_words("chat_media"))
+_EDITED = frozenset(load_words("chat_edited"))
 _LONGEST = 300
 _MARK = "\u200e".encode()
 _SIGNS = "\u200e\u200f\u202a\u202c <>[]()*_.。🚫⊘"

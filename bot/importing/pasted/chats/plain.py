@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.importing.pasted.chats.conversation import FORM, Said, conversation
-from bot.importing.source import Offer, Source
-from bot.importing.text.conversation_detection import Line, is_no_name, is_talk, spoken_in
-from bot.importing.text.dates import date_of, is_day
+from bot.importing.pasted.chats.conversation import FORM, ChatMessage, build_conversation
+from bot.importing.source import Recognition, Source
+from bot.importing.text.conversation_detection import SpokenLine, is_conversation, is_label, parse_spoken_line
+from bot.importing.text.dates import is_day, parse_date
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
@@ -15,42 +15,44 @@ _SHARE = 0.5
 """Of the paragraphs that must be spoken by somebody, before a text is a conversation."""
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """30: what any better marked form may overrule."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
     lines = source.text.split("\n")
     if max(map(len, lines)) > source.limits.max_line_length:
         return None
-    spoken: list[Line] = []
+    spoken: list[SpokenLine] = []
     foreign = 0
     for line in lines:
-        found = spoken_in(line)
-        if found is not None and is_no_name(found.name):
+        found = parse_spoken_line(line)
+        if found is not None and is_label(found.name):
             foreign += 1
         elif found is not None:
             spoken.append(found)
     paragraphs = sum(
         1 for at, line in enumerate(lines) if line.strip() and (not at or not lines[at - 1].strip())
     )
-    if len(spoken) < paragraphs * _SHARE or not is_talk(spoken, foreign, _FEWEST):
+    if len(spoken) < paragraphs * _SHARE or not is_conversation(spoken, foreign, _FEWEST):
         return None
-    return Offer(30, lambda: (_read(source, lines),))
+    return Recognition(30, lambda: (_read(source, lines),))
 
 
 def _read(source: Source, lines: list[str]) -> Thread:
     """What stands above the first name is the title."""
-    said: list[Said] = []
+    said: list[ChatMessage] = []
     above: list[str] = []
     for line in lines:
-        spoken = spoken_in(line)
-        if spoken is not None and not is_no_name(spoken.name):
+        spoken = parse_spoken_line(line)
+        if spoken is not None and not is_label(spoken.name):
             said.append(
-                Said(spoken.name, [spoken.said], date_of(spoken.stamp), day_only=is_day(spoken.stamp))
+                ChatMessage(
+                    spoken.name, [spoken.said], parse_date(spoken.stamp), day_only=is_day(spoken.stamp)
+                )
             )
             source.check_comment_count(len(said))
         elif said:
             said[-1].lines.append(line.strip())
         elif line.strip():
             above.append(line)
-    return conversation(source, said, from_markdown(above[0]).text if above else "")
+    return build_conversation(source, said, from_markdown(above[0]).text if above else "")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from bot.errors import UnreadableSource
 from bot.importing.pasted.comments.numbered_entries import ListedEntry, listed_entries
 from bot.importing.pasted.comments.numbering import Marker, entry_markers
-from bot.importing.pasted.comments.preamble import declaration_in, heading_of
-from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.text.bylines import Byline, byline_of
-from bot.importing.text.headings import Count, article_mark, is_form_label
+from bot.importing.pasted.comments.preamble import find_declared_count, find_title
+from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.text.bylines import Byline, parse_byline
+from bot.importing.text.headings import CommentCount, article_label_length, is_form_label
 from bot.importing.text.markdown import from_markdown
 from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
 
@@ -22,21 +22,21 @@ FORM = "listing"
 class _Outline(NamedTuple):
     lines: list[str]
     above: list[str]
-    declaration: Count | None
+    declaration: CommentCount | None
     markers: list[Marker]
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """80 with a count line over numbered entries, less for lesser signs, none for a mere list."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
     lines = _OTHER_INDENT.sub(_as_spaces, source.text).split("\n")
     longest = max(map(len, lines))
     if longest > source.limits.max_line_length:
-        return Offer(1, lambda: _refuse_line(longest, source.limits.max_line_length))
+        return Recognition(1, lambda: _refuse_line(longest, source.limits.max_line_length))
     outline = _outline(lines)
     likelihood = _likelihood(outline)
-    return Offer(likelihood, lambda: (_read(source, outline),)) if likelihood else None
+    return Recognition(likelihood, lambda: (_read(source, outline),)) if likelihood else None
 
 
 # \u00a0 and its like, which pages print to indent a line
@@ -54,7 +54,7 @@ def _refuse_line(longest: int, limit: int) -> tuple[Thread, ...]:
 def _outline(lines: list[str]) -> _Outline:
     markers = entry_markers(lines)
     above = lines[: markers[0].line] if markers else lines
-    return _Outline(lines, above, declaration_in(above), markers)
+    return _Outline(lines, above, find_declared_count(above), markers)
 
 
 def _likelihood(outline: _Outline) -> int:
@@ -63,7 +63,9 @@ def _likelihood(outline: _Outline) -> int:
         return 40 if certain else 0
     if certain:
         return 80
-    if article_mark(outline.markers[0].rest) is not None or any(byline_of(it.rest) for it in outline.markers):
+    if article_label_length(outline.markers[0].rest) is not None or any(
+        parse_byline(it.rest) for it in outline.markers
+    ):
         return 70
     if any(is_form_label(line) for line in outline.lines[-8:]):
         return 60
@@ -82,7 +84,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     if cut is not None:
         raise UnreadableSource("cut-off", number=str(cut.number))
     article, comments = _written(source, entries)
-    title, address, prose = heading_of(outline.above, outline.declaration)
+    title, address, prose = find_title(outline.above, outline.declaration)
     if prose and article is None and entries[0].number > 0:
         source.check_text_length(len(prose), 0)
         article = Article(*from_markdown_with_source(prose), number=0)  # number 1 is a comment's
@@ -92,11 +94,11 @@ def _read(source: Source, outline: _Outline) -> Thread:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", found))))
     opening = article.text if article else "\n".join((comments[0].author or "", comments[0].text))
     return Thread(
-        title=titled(title, (entry.text for entry in (*([article] if article else ()), *comments))),
+        title=choose_title(title, (entry.text for entry in (*([article] if article else ()), *comments))),
         comments=tuple(comments),
         article=article,
         form=FORM,
-        key=key_of(FORM, opening),
+        key=content_key(FORM, opening),
         address=address,
         declared=declared,
         # numbers we had to give are kept by what the comments say, as the source has none for them
@@ -120,7 +122,7 @@ def _written(source: Source, entries: Sequence[ListedEntry]) -> tuple[Article | 
     for entry in entries:
         source.check_text_length(len(entry.source), entry.number)
         byline = entry.byline or _UNSIGNED
-        mark = article_mark(entry.source) if entry is entries[0] and entry.number == 1 else None
+        mark = article_label_length(entry.source) if entry is entries[0] and entry.number == 1 else None
         if mark is not None:
             article = Article(
                 *from_markdown_with_source(entry.source[mark:]),

@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.importing.pasted.comments.numbering import Marker
-from bot.importing.text.bylines import Byline, byline_of, ends_in_preposition, is_handle
-from bot.importing.text.conversation_detection import is_no_name, is_talk, spoken_in
-from bot.importing.text.dates import date_of, is_day
+from bot.importing.text.bylines import Byline, ends_in_preposition, is_handle, parse_byline
+from bot.importing.text.conversation_detection import is_conversation, is_label, parse_spoken_line
+from bot.importing.text.dates import is_day, parse_date
 from bot.importing.text.headings import is_form_label
-from bot.importing.text.markdown import plain
-from bot.importing.text.ui_text import is_residue, name_on, told_by
+from bot.importing.text.markdown import from_plain_text
+from bot.importing.text.ui_text import is_ui_text, parse_name_line, parse_time_line
 from storage.model import NoteKind, ReadingNote
 
 _DOTTED = re.compile(r"[ \t]*(\d{1,7}(?:\.\d{1,5}){1,12})[.)]?(?:[ \t]+(\S.*))?$")
@@ -63,7 +63,7 @@ def listed_entries(
     return entries, notes, closed
 
 
-def indent_of(line: str) -> int:
+def indentation(line: str) -> int:
     line = line[:400]
     return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
 
@@ -74,7 +74,7 @@ def _body_indent(lines: Sequence[str], markers: Sequence[Marker]) -> int:
     counted: Counter[int] = Counter()
     for at in range(markers[0].line + 1, len(lines)):
         if at not in starts and lines[at].strip():
-            counted[indent_of(lines[at])] += 1
+            counted[indentation(lines[at])] += 1
     if not counted:
         return 0
     usual = min(counted, key=lambda indent: (-counted[indent], indent))
@@ -84,13 +84,15 @@ def _body_indent(lines: Sequence[str], markers: Sequence[Marker]) -> int:
 def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tuple[int, bool, int]:
     """The line after the last entry; whether a form label stands there; how many other lines are left out."""
     for at in range(last.line + 1, len(lines)):
-        if (not body_indent or indent_of(lines[at]) < body_indent) and is_form_label(lines[at]):
+        if (not body_indent or indentation(lines[at]) < body_indent) and is_form_label(lines[at]):
             return at, True, 0
     at = len(lines) - 1
     while at > last.line and not lines[at].strip():
         at -= 1
     line = lines[at].strip()
-    below = at > last.line + 1 and not lines[at - 1].strip() and body_indent > 0 and not indent_of(lines[at])
+    below = (
+        at > last.line + 1 and not lines[at - 1].strip() and body_indent > 0 and not indentation(lines[at])
+    )
     if below and len(line) <= _LONGEST_LABEL and line[-1].isalpha():
         return at, False, 1
     return len(lines), False, 0
@@ -105,7 +107,7 @@ def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
         if not line.strip():
             stack[-1].lines.append("")
             continue
-        indent = indent_of(line)
+        indent = indentation(line)
         dotted = _dotted(line, by_path, lines, at)
         if dotted is not None:
             path, rest = dotted
@@ -120,7 +122,7 @@ def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
         if (
             match
             and (not at or not lines[at - 1].strip())
-            and byline_of(match[2])
+            and parse_byline(match[2])
             and _deeper(lines, at, indent)
         ):
             number = int(match[1]) if match[1] else None
@@ -144,13 +146,13 @@ def _dotted(
     if path in known or path[:-1] not in known or (path[-1] != 1 and before not in known):
         return None
     rest = line[match.start(2) :] if match[2] is not None else ""
-    is_signed = byline_of(rest) is not None or head_of(rest, lines[at + 1 :][:6]) is not None
+    is_signed = parse_byline(rest) is not None or head_of(rest, lines[at + 1 :][:6]) is not None
     return (path, rest) if is_signed or (len(known) > 1 and not (at and lines[at - 1].strip())) else None
 
 
 def _deeper(lines: Sequence[str], at: int, indent: int) -> bool:
     following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
-    return bool(following) and indent_of(following) > indent
+    return bool(following) and indentation(following) > indent
 
 
 def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
@@ -161,7 +163,7 @@ def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
         while at > 0 and not entry.lines[at].strip():
             at -= 1
         if at > 1 and not entry.lines[at - 1].strip() and len(entry.lines[at]) <= _LONGEST_BUTTON:
-            last.append((entry, at, plain(_ADDRESS_OF_BUTTON.sub(r"\1", entry.lines[at])).text))
+            last.append((entry, at, from_plain_text(_ADDRESS_OF_BUTTON.sub(r"\1", entry.lines[at])).text))
     words, count = Counter(words for _, _, words in last).most_common(1)[0] if last else ("", 0)
     if count < _FEWEST_ALIKE or count * 2 < len(entries):
         return 0
@@ -184,7 +186,7 @@ def _drop_residue(entry: ListedEntry) -> int:
 
 
 def _is_button(line: str) -> bool:
-    return is_residue(line) and any(map(str.isalpha, line))
+    return is_ui_text(line) and any(map(str.isalpha, line))
 
 
 def _number_replies(entries: Sequence[ListedEntry]) -> int:
@@ -207,7 +209,7 @@ def _number_replies(entries: Sequence[ListedEntry]) -> int:
 
 def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
     """Tells bylines from first lines of text, and joins the rest to the entry's source text."""
-    bylines = [byline_of(entry.first) for entry in entries]
+    bylines = [parse_byline(entry.first) for entry in entries]
     spaced = any(line is not None and not _next(entry) for entry, line in zip(entries, bylines, strict=True))
     known = {line.author for entry, line in zip(entries, bylines, strict=True) if line and _has_text(entry)}
     for entry, line in zip(entries, bylines, strict=True):
@@ -231,11 +233,13 @@ _FEWEST_SPEAKING = 3
 
 def _name_speakers(entries: Sequence[ListedEntry], body_indent: int) -> None:
     """ "1) Anna: The tram is late again", where every entry begins so and people talk."""
-    spoken = [line for entry in entries if (line := spoken_in(entry.first)) and not is_no_name(line.name)]
-    if len(spoken) < len(entries) or not is_talk(spoken, 0, _FEWEST_SPEAKING):
+    spoken = [
+        line for entry in entries if (line := parse_spoken_line(entry.first)) and not is_label(line.name)
+    ]
+    if len(spoken) < len(entries) or not is_conversation(spoken, 0, _FEWEST_SPEAKING):
         return
     for entry, line in zip(entries, spoken, strict=True):
-        entry.byline = Byline(line.name, date_of(line.stamp), day_only=is_day(line.stamp))
+        entry.byline = Byline(line.name, parse_date(line.stamp), day_only=is_day(line.stamp))
         entry.source = _dedented([line.said, *entry.lines], entry, body_indent, inline=True)
 
 
@@ -254,12 +258,12 @@ def head_of(first: str, lines: Sequence[str]) -> ListedHead | None:
             return None
         first, lines = lines[skipped], lines[skipped + 1 :]
         skipped += 1
-        byline = byline_of(first)
+        byline = parse_byline(first)
         if byline is not None and (byline.dated or first.rstrip().endswith((":", "…", "..."))):
             told = None if byline.dated else _told_first(lines)
             byline = byline if told is None else byline._replace(time=told.time, day_only=told.day_only)
             return ListedHead(byline, skipped + (told.lines if told else 0))
-    name = name_on(first)
+    name = parse_name_line(first)
     told = _told_first(lines) if name else None
     if name is None or told is None:
         return None
@@ -276,7 +280,7 @@ class _FirstTime(NamedTuple):
 def _told_first(lines: Sequence[str]) -> _FirstTime | None:
     """The time on the first line that holds anything."""
     at = next((at for at, line in enumerate(lines[:3]) if line.strip()), None)
-    told = None if at is None else told_by(lines[at])
+    told = None if at is None else parse_time_line(lines[at])
     return None if at is None or told is None else _FirstTime(told.time, told.day_only, at + 1)
 
 
@@ -298,7 +302,7 @@ def _is_byline(entry: ListedEntry, line: Byline, *, spaced: bool, known: set[str
 
 def _dedented(lines: Sequence[str], entry: ListedEntry, body_indent: int, *, inline: bool) -> str:
     rest = [line for line in lines[1 if inline else 0 :] if line.strip()]
-    least = min(map(indent_of, rest), default=0)
+    least = min(map(indentation, rest), default=0)
     usual = body_indent if entry.outer is None else entry.indent + _CODE_INDENT
     cut = min(least, max(usual, entry.indent + 2) + _CODE_INDENT - 1)
     dedented = [line if inline and not at else _without_indent(line, cut) for at, line in enumerate(lines)]
@@ -307,5 +311,5 @@ def _dedented(lines: Sequence[str], entry: ListedEntry, body_indent: int, *, inl
 
 def _without_indent(line: str, columns: int) -> str:
     stripped = line.lstrip(" \t")
-    have = indent_of(line)
+    have = indentation(line)
     return " " * max(0, have - columns) + stripped

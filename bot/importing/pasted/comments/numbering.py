@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bot.importing.text.bylines import byline_of
+from bot.importing.text.bylines import parse_byline
 
 _MARKER = re.compile(r"([ \t]*)(\d{1,7})[.)](?:[ \t\u00a0]+(\S.*)|[ \t\u00a0]*)$", re.DOTALL)
 _DEEPEST_INDENT = 12
@@ -64,7 +64,7 @@ def _weight(marker: Marker, lines: Sequence[str]) -> int:
     weight = _EACH
     if marker.line == 0 or not lines[marker.line - 1].strip():
         weight += _BLANK_ABOVE
-    if byline_of(marker.rest):
+    if parse_byline(marker.rest):
         weight += _BYLINE
     return weight
 

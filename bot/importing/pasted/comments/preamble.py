@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.importing.text.headings import Count, count_of
-from bot.importing.text.markdown import from_markdown, plain
-from bot.importing.text.ui_text import is_residue
+from bot.importing.text.headings import CommentCount, parse_comment_count
+from bot.importing.text.markdown import from_markdown, from_plain_text
+from bot.importing.text.ui_text import is_ui_text
 
 _LINES_SEARCHED = 40
 _LONGEST_HEADING = 300
@@ -16,32 +16,34 @@ _PROSE_LENGTH = 400
 """Code points of running text above the comments from which on it is the article they are about."""
 
 
-def declaration_in(above: Sequence[str]) -> Count | None:
+def find_declared_count(above: Sequence[str]) -> CommentCount | None:
     """The count line nearest to the comments; one that only looks like one must be the last line."""
     written = [line for line in above if line.strip()]
     counts = [
-        found for line in written[:_LINES_SEARCHED] + written[-_LINES_SEARCHED:] if (found := count_of(line))
+        found
+        for line in written[:_LINES_SEARCHED] + written[-_LINES_SEARCHED:]
+        if (found := parse_comment_count(line))
     ]
     certain = [found for found in counts if found.certain]
-    likely = count_of(written[-1]) if written else None
+    likely = parse_comment_count(written[-1]) if written else None
     return certain[-1] if certain else likely
 
 
-def heading_of(above: Sequence[str], declaration: Count | None) -> tuple[str, str | None, str]:
+def find_title(above: Sequence[str], declaration: CommentCount | None) -> tuple[str, str | None, str]:
     """Title, address and article text, as far as they stand above the entries."""
     title = declaration.title if declaration else ""
     address = None
     prose: list[str] = []
     for line in above:
-        text = plain(line).text
-        if not text or (count_of(line) is not None and prose == []):
+        text = from_plain_text(line).text
+        if not text or (parse_comment_count(line) is not None and prose == []):
             prose.append("")
         elif re.fullmatch(r"(?:https?://)\S+", text):
             address = address or text
-        elif not title and len(text) <= _LONGEST_HEADING and not is_residue(line):
+        elif not title and len(text) <= _LONGEST_HEADING and not is_ui_text(line):
             title = from_markdown(line).text
         else:
             prose.append(line)
     if sum(len(line) for line in prose if len(line) >= _SENTENCE_LENGTH) < _PROSE_LENGTH:
         return title, address, ""
-    return title, address, "\n".join(line for line in prose if count_of(line) is None).strip()
+    return title, address, "\n".join(line for line in prose if parse_comment_count(line) is None).strip()

@@ -9,19 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import Found, article_of, assemble
-from bot.importing.lexicon import alternatives, words
+from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments
+from bot.importing.lexicon import load_words, word_pattern
 from bot.importing.pasted.comments.numbered import FORM
-from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.text.dates import date_of, is_date
-from bot.importing.text.headings import count_of
+from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.text.dates import is_date, parse_date
+from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.markdown import from_markdown
-from bot.importing.text.relative_times import is_age, is_short_age
-from bot.importing.text.ui_text import is_residue
+from bot.importing.text.relative_times import is_relative_time, is_short_relative_time
+from bot.importing.text.ui_text import is_ui_text
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
-_CONTROLS = frozenset(words("reddit_controls"))
-_GONE = frozenset(words("deleted_entries"))
+_CONTROLS = frozenset(load_words("reddit_controls"))
+_GONE = frozenset(load_words("deleted_entries"))
 _FEWEST = 2
 _MOST_LINES = 400_000
 _LONGEST_HEAD = 200
@@ -43,7 +43,7 @@ _POINTS = re.compile(
 _HANDLE = re.compile(rf"{_NAME}")
 _AVATAR = re.compile(r"u/[\w-]{2,30} avatar")
 _COMMUNITY = re.compile(r"r/\w{2,30}\b.{0,80}")
-_GLUED = re.compile(rf"permalink(?:{alternatives('reddit_controls')}|\s)++", re.IGNORECASE)
+_GLUED = re.compile(rf"permalink(?:{word_pattern('reddit_controls')}|\s)++", re.IGNORECASE)
 """The buttons of old Reddit, which some browsers copy without blanks between them."""
 _SUBMITTED = re.compile(
     rf"(?:r/\w{{2,30}}\s[•·]\s)?(?:submitted|posted)(?:\s.{{0,40}}?)?\sby\s(?:u/)?{_NAME}\b.*", re.IGNORECASE
@@ -69,7 +69,7 @@ class _Head:
     score: int | None = None
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """88 for names of Reddit with times beside them."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
@@ -79,7 +79,7 @@ def offer(source: Source) -> Offer | None:
     comments = [head for head in heads if count_at is None or head.start > count_at]
     if len(comments) < (_FEWEST if count_at is None else 1):
         return None
-    return Offer(88, lambda: (_read(source, lines, heads, comments, count_at),))
+    return Recognition(88, lambda: (_read(source, lines, heads, comments, count_at),))
 
 
 def _prefixed_heads(lines: Sequence[str]) -> list[_Head]:
@@ -165,7 +165,7 @@ _FINDERS: tuple[Callable[[Sequence[str]], list[_Head]], ...] = (
 
 
 def _is_of_head(line: str) -> bool:
-    return line.casefold() in _BADGES or (line != "" and not is_residue(line))
+    return line.casefold() in _BADGES or (line != "" and not is_ui_text(line))
 
 
 def _is_name(line: str) -> bool:
@@ -173,7 +173,11 @@ def _is_name(line: str) -> bool:
 
 
 def _is_time(line: str) -> bool:
-    return is_age(line) or is_short_age(line) or re.fullmatch(rf"{_AGO}|{_SHORT_DATE}", line) is not None
+    return (
+        is_relative_time(line)
+        or is_short_relative_time(line)
+        or re.fullmatch(rf"{_AGO}|{_SHORT_DATE}", line) is not None
+    )
 
 
 def _is_own(line: str) -> bool:
@@ -188,7 +192,7 @@ def _is_own(line: str) -> bool:
         or _SORTED.fullmatch(line) is not None
         or all(part.casefold() in _CONTROLS for part in line.split(" "))
         or (len(line) <= _LONGEST_HEAD and _GLUED.fullmatch(line) is not None)
-        or is_residue(line)
+        or is_ui_text(line)
     )
 
 
@@ -211,7 +215,7 @@ def _count(line: str) -> int | None:
     found = _COUNT.fullmatch(line)
     if found is not None:
         return _number(found["count"])
-    count = count_of(line)
+    count = parse_comment_count(line)
     return count.number if count is not None and count.certain else None
 
 
@@ -232,7 +236,7 @@ def _read(
     for at, head in enumerate(comments):
         end = comments[at + 1].start if at + 1 < len(comments) else len(lines)
         found.append(_found(raw[head.body : end], lines[head.body : end], head, seen))
-    read, notes = assemble(found, source)
+    read, notes = assemble_comments(found, source)
     if not any(comment.text for comment in read):
         raise UnreadableSource("no-thread")
     declared = _count(lines[count_at]) if count_at is not None else None
@@ -240,31 +244,31 @@ def _read(
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", len(read)))))
     texts = [*([article.text] if article else ()), *(comment.text for comment in read)]
     return Thread(
-        title=titled(title, texts),
+        title=choose_title(title, texts),
         comments=read,
         article=article,
         form=FORM,
-        key=key_of(FORM, f"{title}\n{texts[0]}"),
+        key=content_key(FORM, f"{title}\n{texts[0]}"),
         declared=None if declared is None else declared + (article is not None),
         notes=tuple(notes),
     )
 
 
-def _found(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: Counter[str]) -> Found:
+def _found(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: Counter[str]) -> CommentDraft:
     start, end = _own_words(lines)
     text = "\n".join(raw[start:end]).strip("\n").rstrip()
     gone = text.strip(" []").casefold() in _GONE
     author = None if head.name == "[deleted]" else head.name
-    key = key_of("said", f"{author}\n{'' if gone else text}")
+    key = content_key("said", f"{author}\n{'' if gone else text}")
     seen[key] += 1
     when = re.sub(r" '(?=\d\d$)", " 20", head.when)
-    return Found(
+    return CommentDraft(
         key=f"{key}:{seen[key]}",
         readable=from_markdown(text),
         source=text,
         author=author,
-        time=date_of(when),
-        day_only=is_date(when) and not is_age(when),
+        time=parse_date(when),
+        day_only=is_date(when) and not is_relative_time(when),
         score=head.score if head.score is not None else _score_below(lines[end:]),
         deleted=gone,
     )
@@ -313,8 +317,10 @@ def _post(
     text = "\n".join(body).strip("\n").rstrip()
     article = None
     if text:
-        found = Found("article", from_markdown(text), text, author=None if author == "[deleted]" else author)
-        article = article_of(source, found)
+        found = CommentDraft(
+            "article", from_markdown(text), text, author=None if author == "[deleted]" else author
+        )
+        article = article_from_draft(source, found)
     return re.sub(r"\s\((?:self\.\w+|[\w.-]+\.\w+)\)$", "", lines[title_at]), article
 
 

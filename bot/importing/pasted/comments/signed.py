@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.importing.assembly import FIRST_COMMENT, Found, assemble
+from bot.importing.assembly import FIRST_COMMENT, CommentDraft, assemble_comments
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.pasted.comments.numbering import entry_markers
-from bot.importing.pasted.comments.preamble import declaration_in, heading_of
+from bot.importing.pasted.comments.preamble import find_declared_count, find_title
 from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
-from bot.importing.pasted.comments.signed_headers import Head, Kind, Row, heads_of, rows_of
-from bot.importing.source import Offer, Source, key_of, titled
-from bot.importing.text.headings import Count, article_mark, count_of, is_form_label
+from bot.importing.pasted.comments.signed_headers import Header, Kind, Row, find_headers, split_rows
+from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.text.headings import CommentCount, article_label_length, is_form_label, parse_comment_count
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.ui_text import offers_reply
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -26,31 +26,31 @@ _MOST_LINES = 400_000
 
 class _Outline(NamedTuple):
     rows: list[Row]
-    heads: list[Head]
+    heads: list[Header]
     end: int
     """The row after the last entry."""
-    declaration: Count | None
+    declaration: CommentCount | None
     likelihood: int
 
 
-def offer(source: Source) -> Offer | None:
+def offer(source: Source) -> Recognition | None:
     """85 where names head entries that anything else marks as comments, none for mere names above text."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
     lines = source.text.split("\n")
     if max(map(len, lines)) > source.limits.max_line_length:
         return None
-    rows = rows_of(lines)
-    heads = heads_of(rows)
+    rows = split_rows(lines)
+    heads = find_headers(rows)
     if not heads:
         return None
     outline = _outline(lines, rows, heads)
-    return Offer(outline.likelihood, lambda: (_read(source, outline),)) if outline.likelihood else None
+    return Recognition(outline.likelihood, lambda: (_read(source, outline),)) if outline.likelihood else None
 
 
-def _outline(lines: list[str], rows: list[Row], heads: list[Head]) -> _Outline:
+def _outline(lines: list[str], rows: list[Row], heads: list[Header]) -> _Outline:
     end = next((at for at in range(heads[-1].body, len(rows)) if _ends_at(rows, at)), len(rows))
-    declaration = declaration_in(lines[: heads[0].line])
+    declaration = find_declared_count(lines[: heads[0].line])
     certain = declaration is not None and declaration.certain
     replies = sum(1 for row in rows[heads[0].line : end] if row.text and offers_reply(row.text))
     aided = end < len(rows) or replies >= max(1, len(heads) // 3)
@@ -72,7 +72,7 @@ def _is_told_as_of_comments(line: str) -> bool:
     return _OF_COMMENTS.search(line) is not None
 
 
-def _likelihood(lines: list[str], heads: list[Head], *, certain: bool, aided: bool) -> int:
+def _likelihood(lines: list[str], heads: list[Header], *, certain: bool, aided: bool) -> int:
     if not (certain or aided):
         telling = sum(head.kind is Kind.TOLD and _is_told_as_of_comments(lines[head.line]) for head in heads)
         if telling < _FEWEST_UNAIDED or len({head.byline.author for head in heads}) < 2:
@@ -91,13 +91,13 @@ def _read(source: Source, outline: _Outline) -> Thread:
     source.check_comment_count(len(outline.heads))
     entries, dropped = signed_entries(outline.rows, outline.heads, outline.end)
     above = _above(outline)
-    title, address, prose = heading_of(above, outline.declaration)
+    title, address, prose = find_title(above, outline.declaration)
     article: Article | None = None
     if prose:
         source.check_text_length(len(prose), 1)
         readable = from_markdown(prose)
         article = Article(readable.text, prose, readable.links, readable.passages)
-    elif (mark := article_mark(entries[0].source)) is not None:
+    elif (mark := article_label_length(entries[0].source)) is not None:
         first = entries.pop(0)
         readable = from_markdown(first.source[mark:])
         article = Article(
@@ -111,7 +111,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         )
         entries = [replace(entry, parent=_without_first(entry.parent)) for entry in entries]
     found = _found(entries, source)
-    comments, notes = assemble(found, source)
+    comments, notes = assemble_comments(found, source)
     if dropped:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", dropped), ("what", "lines"))))
     entries_read = len(comments) + (article is not None)
@@ -125,11 +125,11 @@ def _read(source: Source, outline: _Outline) -> Thread:
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     opening = article.text if article else f"{comments[0].author}\n{comments[0].text}"
     return Thread(
-        title=titled(title, texts),
+        title=choose_title(title, texts),
         comments=comments,
         article=article,
         form=FORM,
-        key=key_of(FORM, opening),
+        key=content_key(FORM, opening),
         address=address,
         declared=declared,
         notes=tuple(notes),
@@ -140,7 +140,7 @@ def _above(outline: _Outline) -> list[str]:
     """Down to the count line: what stands between it and the first entry is there to be pressed."""
     lines = [row.raw for row in outline.rows[: outline.heads[0].line]]
     for at in range(len(lines) - 1, -1, -1):
-        count = count_of(lines[at])
+        count = parse_comment_count(lines[at])
         if count is not None and count.certain:
             return lines[: at + 1]
     return lines
@@ -150,18 +150,18 @@ def _without_first(parent: int | None) -> int | None:
     return None if not parent else parent - 1
 
 
-def _found(entries: list[SignedEntry], source: Source) -> list[Found]:
+def _found(entries: list[SignedEntry], source: Source) -> list[CommentDraft]:
     """By author and time a newer copy knows a comment again, even an edited one; else by its words."""
     seen: Counter[str] = Counter()
-    found: list[Found] = []
+    found: list[CommentDraft] = []
     for at, entry in enumerate(entries):
         source.check_text_length(len(entry.source), at + FIRST_COMMENT)
         author, time = entry.byline.author, entry.byline.time
         told = time.isoformat() if time and not entry.byline.day_only else entry.source
-        key = key_of("said", f"{author}\n{told}")
+        key = content_key("said", f"{author}\n{told}")
         seen[key] += 1
         found.append(
-            Found(
+            CommentDraft(
                 key=f"{key}:{seen[key]}",
                 readable=from_markdown(entry.source),
                 source=entry.source,

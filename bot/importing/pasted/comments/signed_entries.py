@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import dedent
 
-from bot.importing.pasted.comments.signed_headers import Head, Kind, Row
+from bot.importing.pasted.comments.signed_headers import Header, Kind, Row
 from bot.importing.text.bylines import Byline
-from bot.importing.text.ui_text import answered_by, bare, is_residue, told_by
+from bot.importing.text.ui_text import is_ui_text, parse_reply_target, parse_time_line, without_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class SignedEntry:
     """Place of the entry it answers."""
 
 
-def signed_entries(rows: Sequence[Row], heads: Sequence[Head], end: int) -> tuple[list[SignedEntry], int]:
+def signed_entries(rows: Sequence[Row], heads: Sequence[Header], end: int) -> tuple[list[SignedEntry], int]:
     """The entries in order, and how many lines of the page's own were left out."""
     entries: list[SignedEntry] = []
     by_author: dict[str, list[int]] = defaultdict(list)
@@ -51,27 +51,27 @@ def _folded(name: str) -> str:
 
 
 def _body(
-    rows: Sequence[Row], head_row: Row, head: Head, names: Sequence[str]
+    rows: Sequence[Row], head_row: Row, head: Header, names: Sequence[str]
 ) -> tuple[str, Byline, str | None, int]:
     """The text, the byline with what is told below the text, whom it answers, and how much was left out."""
     start, stop = 0, len(rows)
     byline, answers, dropped = head.byline, None, 0
     while start < stop:
         text = rows[start].text
-        whom = answered_by(text) if text else None
+        whom = parse_reply_target(text) if text else None
         if whom is not None:
             answers = whom
-        elif text and (not is_residue(text) or not _holds_more(rows[start + 1 : stop])):
+        elif text and (not is_ui_text(text) or not _holds_more(rows[start + 1 : stop])):
             break
         dropped += bool(text) and whom is None
         start += 1
     below, buttons = stop, dropped
     while stop > start:
         text = rows[stop - 1].text
-        told = told_by(text) if text and head.kind is Kind.WORDED and not byline.dated else None
+        told = parse_time_line(text) if text and head.kind is Kind.WORDED and not byline.dated else None
         if told is not None and stop - 1 > start:
             byline = byline._replace(time=told.time, dated=True, day_only=told.day_only)
-        elif text and not (is_residue(text) or (bare(text) in names and stop - 1 > start)):
+        elif text and not (is_ui_text(text) or (without_markdown(text) in names and stop - 1 > start)):
             break
         elif text and stop - 1 == start:
             break  # all that somebody said
@@ -89,7 +89,7 @@ def _has_letters(text: str) -> bool:
 
 
 def _holds_more(rows: Sequence[Row]) -> bool:
-    return any(row.text and not is_residue(row.text) for row in rows)
+    return any(row.text and not is_ui_text(row.text) for row in rows)
 
 
 def _without_quotes(row: Row, depth: int) -> str:
@@ -103,7 +103,7 @@ _STEP = 2
 """Columns from which on one line is set in further than another."""
 
 
-def _levels(rows: Sequence[Row], heads: Sequence[Head]) -> list[tuple[int, int, int]]:
+def _levels(rows: Sequence[Row], heads: Sequence[Header]) -> list[tuple[int, int, int]]:
     """How deep each entry is set in: by quoting, by the level of its heading, by indentation."""
     indents = sorted({_indent(rows, head) for head in heads})
     steps: dict[int, int] = {}
@@ -115,7 +115,7 @@ def _levels(rows: Sequence[Row], heads: Sequence[Head]) -> list[tuple[int, int, 
     return [(rows[head.line].quotes, rows[head.line].heading, steps[_indent(rows, head)]) for head in heads]
 
 
-def _indent(rows: Sequence[Row], head: Head) -> int:
+def _indent(rows: Sequence[Row], head: Header) -> int:
     """Of the head, if the text below it is set in as well: a single space is an accident of copying."""
     own = rows[head.line].indent
     below = next((row for row in rows[head.body : head.body + 3] if row.text), None)

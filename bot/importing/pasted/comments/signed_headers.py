@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.importing.text.bylines import Byline, byline_of, ends_in_preposition
-from bot.importing.text.headings import count_of, is_form_label
+from bot.importing.text.bylines import Byline, ends_in_preposition, parse_byline
+from bot.importing.text.headings import is_form_label, parse_comment_count
 from bot.importing.text.ui_text import (
-    LONGEST_RESIDUE,
-    Told,
-    answered_by,
-    bare,
+    LONGEST_UI_TEXT,
+    LineTime,
     is_badge,
-    is_residue,
-    name_on,
-    told_by,
+    is_ui_text,
+    parse_name_line,
+    parse_reply_target,
+    parse_time_line,
+    without_markdown,
 )
 
 
@@ -42,7 +42,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Header:
     line: int
     body: int
     """The first row after it."""
@@ -58,7 +58,7 @@ _BULLET = re.compile(r"[-*+•◦▪][ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 
 
-def rows_of(lines: Sequence[str]) -> list[Row]:
+def split_rows(lines: Sequence[str]) -> list[Row]:
     return [_row(line) for line in lines]
 
 
@@ -78,7 +78,7 @@ def _row(line: str) -> Row:
     return Row(line, text, depth[0].count(">") if depth else 0, indent, len(heading[1]) if heading else 0)
 
 
-def heads_of(rows: Sequence[Row]) -> list[Head]:
+def find_headers(rows: Sequence[Row]) -> list[Header]:
     """The heads of all entries, all of one kind; none where no kind occurs plausibly."""
     worded = _one_line_heads(rows)
     told = [head for head in worded if head.kind is Kind.TOLD]
@@ -91,18 +91,18 @@ def heads_of(rows: Sequence[Row]) -> list[Head]:
 
 
 def _is_time(row: Row) -> bool:
-    return bool(row.text) and len(row.text) <= LONGEST_RESIDUE * 3 and told_by(row.text) is not None
+    return bool(row.text) and len(row.text) <= LONGEST_UI_TEXT * 3 and parse_time_line(row.text) is not None
 
 
 _NUMBERED = re.compile(r"\d{1,7}[.)]\s|https?:")
 
 
-def _one_line_heads(rows: Sequence[Row]) -> list[Head]:
-    heads: list[Head] = []
+def _one_line_heads(rows: Sequence[Row]) -> list[Header]:
+    heads: list[Header] = []
     for at, row in enumerate(rows):
-        if not row.text or len(row.text) > LONGEST_RESIDUE * 3 or _NUMBERED.match(row.text):
+        if not row.text or len(row.text) > LONGEST_UI_TEXT * 3 or _NUMBERED.match(row.text):
             continue
-        byline = byline_of(row.text.lstrip("# "))
+        byline = parse_byline(row.text.lstrip("# "))
         if byline is None:
             continue
         if at and rows[at - 1].text and _is_broken_line(row.text, byline):
@@ -111,11 +111,11 @@ def _one_line_heads(rows: Sequence[Row]) -> list[Head]:
         if below is None or _is_citation(rows, at, below, byline):
             continue
         body = at + 1
-        told = told_by(rows[below].text) if below - at <= 2 and not byline.dated else None
+        told = parse_time_line(rows[below].text) if below - at <= 2 and not byline.dated else None
         if told is not None:
             byline = byline._replace(time=told.time, dated=True, day_only=told.day_only)
             body = below + 1
-        heads.append(Head(at, body, byline, Kind.TOLD if byline.dated else Kind.WORDED))
+        heads.append(Header(at, body, byline, Kind.TOLD if byline.dated else Kind.WORDED))
     return heads
 
 
@@ -126,7 +126,7 @@ def _is_broken_line(text: str, byline: Byline) -> bool:
 
 def _is_citation(rows: Sequence[Row], at: int, below: int, byline: Byline) -> bool:
     """ "Anna wrote:" above what is quoted of her."""
-    is_deeper = rows[below].quotes > rows[at].quotes and byline_of(rows[below].text) is None
+    is_deeper = rows[below].quotes > rows[at].quotes and parse_byline(rows[below].text) is None
     return is_deeper and (below == at + 1 or not byline.dated)
 
 
@@ -140,7 +140,7 @@ def _written_above(rows: Sequence[Row], at: int) -> tuple[list[int], str | None]
     answers: str | None = None
     for place in range(at - 1, max(-1, at - 12), -1):
         text = rows[place].text
-        whom = answered_by(text) if text else None
+        whom = parse_reply_target(text) if text else None
         if whom is not None and len(places) < 2:
             answers = answers or whom
         elif text and not is_badge(rows[place].raw):
@@ -155,9 +155,9 @@ _MOST_ABOVE = 5
 _SHARE = 0.8
 
 
-def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Head]:
+def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
     """A name with a time under it, perhaps with a line between them: where people live, what they are."""
-    best: list[Head] = []
+    best: list[Header] = []
     for distance in range(1, _FARTHEST + 1):
         heads, opened = _at_distance(rows, times, distance)
         if len(heads) < len(times) * _SHARE:
@@ -169,9 +169,9 @@ def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Head]:
     return best
 
 
-def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tuple[list[Head], int]:
+def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tuple[list[Header], int]:
     """The heads, and how many of them something parts from what stands above them."""
-    heads: list[Head] = []
+    heads: list[Header] = []
     authors: set[str] = set()
     opened = 0
     previous = -1
@@ -181,19 +181,19 @@ def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tu
         if len(above) < distance:
             continue
         line = above[distance - 1]
-        author = name_on(rows[line].text)
+        author = parse_name_line(rows[line].text)
         if author is None or at - line > distance * 2 + 1:
             continue
         over = above[distance] if len(above) > distance else None
         if distance == 1 and over == line - 1 and author in authors and _is_opened(rows, over):
-            name = name_on(rows[over].text)
+            name = parse_name_line(rows[over].text)
             if name is not None and name != author:  # NAME, and under it whom they answer
                 line, author, answers = over, name, author
-        if over is not None and over >= line - 2 and bare(rows[over].text) == author:
+        if over is not None and over >= line - 2 and without_markdown(rows[over].text) == author:
             line = over  # the name once more: the description of a picture
-        told = told_by(rows[at].text) or Told(None)
+        told = parse_time_line(rows[at].text) or LineTime(None)
         byline = Byline(author, told.time, dated=True, day_only=told.day_only)
-        heads.append(Head(line, at + 1, byline, Kind.STACKED, answers))
+        heads.append(Header(line, at + 1, byline, Kind.STACKED, answers))
         authors.add(author)
         opened += _is_opened(rows, line)
         previous = at
@@ -203,7 +203,7 @@ def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tu
 def _is_opened(rows: Sequence[Row], line: int) -> bool:
     if line and is_badge(rows[line - 1].raw):
         return False  # the name stands above that
-    return line == 0 or not rows[line - 1].text or is_residue(rows[line - 1].text)
+    return line == 0 or not rows[line - 1].text or is_ui_text(rows[line - 1].text)
 
 
 def _form_below(rows: Sequence[Row], at: int) -> int:
@@ -213,34 +213,36 @@ def _form_below(rows: Sequence[Row], at: int) -> int:
 
 def _below_count(rows: Sequence[Row], start: int, end: int) -> int:
     """The first row with words of somebody below the last line that counts the comments, if there is one."""
-    counts = [at for at in range(start, end) if (count := count_of(rows[at].text)) and count.certain]
+    counts = [
+        at for at in range(start, end) if (count := parse_comment_count(rows[at].text)) and count.certain
+    ]
     place = counts[-1] + 1 if counts else start
-    while place < end and (not rows[place].text or is_residue(rows[place].text)):
+    while place < end and (not rows[place].text or is_ui_text(rows[place].text)):
         place += 1
     return place
 
 
-def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Head]:
+def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
     """Name, text, then the time among the buttons: nothing but buttons stands below the last time."""
     if any(
-        row.text and not is_residue(row.text) for row in rows[times[-1] + 1 : _form_below(rows, times[-1])]
+        row.text and not is_ui_text(row.text) for row in rows[times[-1] + 1 : _form_below(rows, times[-1])]
     ):
         return []
-    heads: list[Head] = []
+    heads: list[Header] = []
     start = 0
     for at in times:
-        while start < at and (not rows[start].text or is_residue(rows[start].text)):
+        while start < at and (not rows[start].text or is_ui_text(rows[start].text)):
             start += 1
         if not heads:
             start = _below_count(rows, start, at)
-        author = name_on(rows[start].text) if start < at else None
-        told = told_by(rows[at].text)
+        author = parse_name_line(rows[start].text) if start < at else None
+        told = parse_time_line(rows[at].text)
         if not heads and at < times[-1] and (author is None or start + 1 >= at):
             start = at + 1  # the post above, with a time of its own
             continue
         if author is None or told is None or start + 1 >= at:
             return []
         byline = Byline(author, told.time, dated=True, day_only=told.day_only)
-        heads.append(Head(start, start + 1, byline, Kind.FOOTED, end=at))
+        heads.append(Header(start, start + 1, byline, Kind.FOOTED, end=at))
         start = at + 1
     return heads
