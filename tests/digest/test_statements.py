@@ -80,3 +80,24 @@ def test_thousands_of_copies_cost_one_statement() -> None:
     found = find_statements(many)
     assert len(found.rows) == 1
     assert len(found.said) == 5_000
+
+
+ADVERTISED = "Please support my proposal for clean streets in our town."
+
+
+def test_sentence_that_one_person_posts_again_and_again_is_advertised() -> None:
+    comments = comments_of([ADVERTISED] * 3 + [FERRY[0]])
+    one_person = [replace(comment, author="Berit") for comment in comments]
+
+    found = find_statements(read(one_person).comments)
+
+    assert {found.text(row) for row in found.advertised} == {ADVERTISED}
+
+
+def test_sentence_that_several_people_post_is_not_advertised() -> None:
+    comments = comments_of([ADVERTISED] * 3)
+    people = [
+        replace(comment, author=name) for comment, name in zip(comments, ("Berit", "Odd", "Liv"), strict=True)
+    ]
+
+    assert not find_statements(read(people).comments).advertised

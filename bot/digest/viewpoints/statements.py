@@ -23,6 +23,8 @@ from bot.digest.viewpoints.claims import claims
 from storage.model import Comment, writer
 
 Indices = NDArray[np.intp]
+ADVERTISED = 3
+"""A sentence that one person posts in so many comments, and nobody else, is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,19 @@ class Statements:
     def place(self) -> dict[int, int]:
         """Index of each comment by its number."""
         return {comment.entry.number: at for at, comment in enumerate(self.comments)}
+
+    @cached_property
+    def advertised(self) -> frozenset[int]:
+        """Rows that one person alone posts again and again, as advertisements are."""
+        comments: dict[int, set[int]] = {}
+        for comment, rows in enumerate(self.said):
+            for row in rows:
+                comments.setdefault(row, set()).add(comment)
+        return frozenset(
+            row
+            for row, sayers in comments.items()
+            if len(sayers) >= ADVERTISED and len({int(self.people[sayer]) for sayer in sayers}) == 1
+        )
 
     def entry(self, row: int) -> PreparedEntry:
         return self.comments[self.rows[row].comment]

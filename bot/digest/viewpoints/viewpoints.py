@@ -169,6 +169,7 @@ class _Discussion:
             if (
                 standing[row] < STANDS
                 or self.lacking[statement.comment]
+                or row in self.statements.advertised
                 or is_question(text)
                 or len(set(entry.stems[statement.index])) < FEWEST_CONTENT_WORDS
                 or len(text.split()) > MOST_WORDS
