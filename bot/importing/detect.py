@@ -1,4 +1,4 @@
-"""From bytes to a Thread: every reader looks at the text, and the one that knows it best reads it."""
+"""From bytes to a Thread: every reader looks at the source, and the most confident one reads it."""
 
 from __future__ import annotations
 
@@ -9,90 +9,13 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member, unpack
-from bot.importing.exports import (
-    bluesky,
-    commento,
-    discord,
-    discord_api,
-    discord_html,
-    discourse,
-    disqus,
-    facebook,
-    github,
-    gitlab,
-    hackernews,
-    hackernews_firebase,
-    hackernews_page,
-    lemmy,
-    lobsters,
-    mastodon,
-    messenger,
-    reddit,
-    reddit_archive,
-    slack,
-    stackexchange,
-    telegram,
-    telegram_html,
-    wordpress,
-    youtube,
-    ytdlp,
-    zulip,
-)
-from bot.importing.mail import mbox
 from bot.importing.mail.mhtml import page_in
-from bot.importing.pasted.chats import log as chat
-from bot.importing.pasted.chats import plain as paste
-from bot.importing.pasted.comments import numbered as listing
-from bot.importing.pasted.comments import reddit as reddit_copy
-from bot.importing.pasted.comments import signed
+from bot.importing.reader import CERTAIN, Reader, Recognition
+from bot.importing.registry import get_readers
 from bot.importing.reply_inference.inference import infer_replies
-from bot.importing.source import Recognition, Source
-from bot.importing.tables import detection as tables
+from bot.importing.source import Source
 from bot.importing.text.encoding import Limits, remove_invisible
-from bot.importing.thread_json import reading as thread_json
-from bot.importing.webpage import page as webpage
 from storage.model import NoteKind, ReadingNote, Thread
-
-MARKED = (
-    reddit,
-    reddit_archive,
-    hackernews,
-    hackernews_firebase,
-    hackernews_page,
-    lobsters,
-    discourse,
-    wordpress,
-    disqus,
-    mastodon,
-    bluesky,
-    lemmy,
-    telegram,
-    telegram_html,
-    youtube,
-    ytdlp,
-    github,
-    discord,
-    discord_html,
-    discord_api,
-    slack,
-    messenger,
-    zulip,
-    gitlab,
-    stackexchange,
-    commento,
-    facebook,
-    mbox,
-    thread_json,
-    tables,
-)
-"""Forms that bear marks of their own, which are soon looked for."""
-LAID_OUT = (listing, reddit_copy, signed, webpage, chat, paste)
-"""Forms told by how their lines stand, all of which must be looked at."""
-ARCHIVED = (slack, messenger, zulip)
-"""Forms of which an archive holds one export in many files, which must be read together."""
-READERS = (*MARKED, *LAID_OUT)
-_SURE = 90
-
 
 DEFAULT_LIMITS = Limits()
 
@@ -108,15 +31,15 @@ def read_thread(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS)
 
 def read_threads(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Thread, ...]:
     """All threads in a file's bytes, at least one; most forms hold just one. Raises ``UnreadableSource``."""
-    with _garbage_kept():
+    with _without_cyclic_gc():
         members = unpack(content, limits)
         return _read(content, name, limits) if members is None else _from_archive(members, limits)
 
 
 @contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Reading makes nothing but objects that stay; to look them all through again and again for circles that
-    could go took a fifth of the time."""
+def _without_cyclic_gc() -> Iterator[None]:
+    """Disable cyclic garbage collection while parsing. Nearly all objects made here stay, and scanning them
+    for garbage again and again took a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -127,13 +50,14 @@ def _garbage_kept() -> Iterator[None]:
 
 
 def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ...]:
-    """Of the files in an archive those that hold threads; of the others it is said how many."""
+    """The threads in the files of an archive, with a note of how many files hold none."""
     threads: list[Thread] = []
     refusals: list[UnreadableSource] = []
     rest = members
-    for reader in ARCHIVED:
-        found, rest = reader.read_archive(rest, limits)
-        threads += map(_with_clean_key, found)
+    for reader in get_readers():
+        if reader.read_archive is not None:
+            found, rest = reader.read_archive(rest, limits)
+            threads += map(_with_clean_key, found)
     for member in rest:
         try:
             threads += _read(member.content, member.name, limits)
@@ -149,10 +73,10 @@ def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ..
 
 def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
     saved = page_in(content) if len(content) <= limits.max_bytes else None
-    source = Source.of(*(saved or (content, name)), limits)
-    offer = _best_offer(source)
-    threads = tuple(map(_with_clean_key, offer.read()))
-    if not offer.settled:
+    source = Source.from_bytes(*(saved or (content, name)), limits)
+    _, recognition = recognise(source)
+    threads = tuple(map(_with_clean_key, recognition.read()))
+    if not recognition.infers_replies:
         threads = tuple(map(infer_replies, threads))
     if source.clean.removed:
         return tuple(_noted(thread, NoteKind.CLEANED, count=source.clean.removed) for thread in threads)
@@ -160,17 +84,24 @@ def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
 
 
 def _with_clean_key(thread: Thread) -> Thread:
-    """Identifiers come out of escapes too, and no database holds half a surrogate pair."""
+    """Without lone surrogates, which escapes in a file can spell and no database accepts."""
     return thread if thread.key.isascii() else replace(thread, key=remove_invisible(thread.key))
 
 
-def _best_offer(source: Source) -> Recognition:
-    offers: list[Recognition] = [found for reader in MARKED if (found := reader.offer(source)) is not None]
-    if not any(found.likelihood >= _SURE for found in offers):
-        offers += [found for reader in LAID_OUT if (found := reader.offer(source)) is not None]
-    if not offers:
+def recognise(source: Source) -> tuple[Reader, Recognition]:
+    """The most confident reader, of equally confident ones the first, and what it recognises. Raises
+    ``UnreadableSource`` where no reader recognises anything."""
+    found = _ask_readers(source, by_layout=False)
+    if not any(recognition.confidence >= CERTAIN for _, recognition in found):
+        found += _ask_readers(source, by_layout=True)
+    if not found:
         raise _refusal(source)
-    return max(offers, key=lambda found: found.likelihood)  # of equals the first
+    return max(found, key=lambda one: one[1].confidence)
+
+
+def _ask_readers(source: Source, *, by_layout: bool) -> list[tuple[Reader, Recognition]]:
+    asked = [reader for reader in get_readers() if reader.by_layout is by_layout]
+    return [(reader, found) for reader in asked if (found := reader.recognise(source)) is not None]
 
 
 def _noted(thread: Thread, kind: NoteKind, **facts: int | str) -> Thread:

@@ -5,25 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from bot.errors import UnreadableSource
 from bot.importing.text.encoding import Cleaner, Limits, decode
-from storage.model import Thread
-
-
-class Recognition(NamedTuple):
-    """A reader recognises a source as its own form."""
-
-    likelihood: int
-    """1 to 100; the highest offer reads."""
-    read: Callable[[], tuple[Thread, ...]]
-    """Raises ``UnreadableSource`` and nothing else."""
-    settled: bool = False
-    """Whether the reader itself infers the replies that the source does not tell."""
 
 
 @dataclass
@@ -40,7 +28,7 @@ class Source:
     """Why the text is no JSON, once ``json`` has been asked for."""
 
     @classmethod
-    def of(cls, content: bytes, name: str, limits: Limits) -> Source:
+    def from_bytes(cls, content: bytes, name: str, limits: Limits) -> Source:
         clean = Cleaner()
         text = clean(_escaped_line_ends(decode(content, limits)))
         if not text.strip():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.importing.detect import READERS, read_thread
+from bot.importing.detect import read_thread
+from bot.importing.registry import get_forms
 from bot.importing.report import make_report
 from bot.phrases import LANGUAGES, phrases_of
 from bot.presentation import declared_and_found, form_name, note_sentence, written_when
@@ -75,10 +75,7 @@ def test_one_comment_alone_is_not_said_to_answer_nobody() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_that_is_read_has_a_name_people_know(language: str) -> None:
-    package = "bot.importing"
-    forms = {getattr(importlib.import_module(reader.__name__, package), "FORM", "") for reader in READERS}
-    named = {form: form_name(form, phrases_of(language)) for form in forms if form}
-    assert len(named) > 8
+    named = {form: form_name(form, phrases_of(language)) for form in get_forms()}
     assert [form for form, name in named.items() if name == form] == []
 
 

@@ -10,7 +10,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from storage.model import Thread
 
@@ -20,7 +21,7 @@ _POST = re.compile(r"at://([\w:.-]{1,300})/app\.bsky\.feed\.post/([\w.~-]{1,100}
 View = Mapping[str, object]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for a view of a thread with its post."""
     if source.start[:1] != "{":
         return None
@@ -28,6 +29,9 @@ def offer(source: Source) -> Recognition | None:
     if view.get("$type", _VIEW) != _VIEW or "record" not in mapping(view.get("post")):
         return None
     return Recognition(95, lambda: (_read(source, view),)) if text(mapping(view["post"]).get("uri")) else None
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source, view: View) -> Thread:

@@ -9,7 +9,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, content_key
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import from_markdown, web_address
 from storage.model import Thread
@@ -18,7 +19,7 @@ FORM = "commento"
 _ANONYMOUS = "anonymous"
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for comments that bear Commento's numbers."""
     if source.start[:1] != "{":
         return None
@@ -29,6 +30,9 @@ def offer(source: Source) -> Recognition | None:
     people = [mapping(person) for person in sequence(export.get("commenters"))]
     names = {text(person.get("commenterHex")): text(person.get("name")) for person in people}
     return Recognition(95, lambda: _read(source, comments, names))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(

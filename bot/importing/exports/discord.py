@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from bot.importing.text.markdown import from_markdown
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -18,7 +19,7 @@ _STARTER = frozenset({"ThreadStarterMessage", "21"})
 """First in a thread that hangs on a message; most exporters leave it empty."""
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for a channel with messages."""
     if source.start[:1] != "{":
         return None
@@ -27,6 +28,9 @@ def offer(source: Source) -> Recognition | None:
     if not identifier(channel.get("id")) or not isinstance(messages, list) or "guild" not in export:
         return None
     return Recognition(95, lambda: (read(source, export, [mapping(message) for message in messages]),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def read(source: Source, export: Mapping[str, object], messages: list[Mapping[str, object]]) -> Thread:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from bot.importing.exports import discord
 from bot.importing.json_values import identifier, mapping, sequence, text
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from storage.model import Thread
 
 _KINDS = {0: "Default", 19: "Reply", 20: "20", 21: "ThreadStarterMessage", 23: "23"}
@@ -19,7 +20,7 @@ _MENTION = re.compile(r"<@!?(\d{1,20})>")
 _EMOJI = re.compile(r"<a?(:\w{2,32}:)\d{1,20}>")
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for messages that all name their channel, their author's account and their kind."""
     if source.start[:1] != "[":
         return None
@@ -28,6 +29,9 @@ def offer(source: Source) -> Recognition | None:
         return None
     channels = {identifier(message.get("channel_id")) for message in messages}
     return Recognition(95, lambda: (_read(source, messages, channels),)) if len(channels) == 1 else None
+
+
+READER = Reader(discord.FORM, recognise)
 
 
 def _is_message(message: Mapping[str, object]) -> bool:

@@ -14,7 +14,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
 from bot.importing.exports.discord import FORM, person_of, skipped_notes
 from bot.importing.json_values import timestamp
-from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.dates import parse_date
 from bot.importing.text.html import from_element, parse_html
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -23,7 +24,7 @@ Element: TypeAlias = html.HtmlElement
 Parts: TypeAlias = dict[str, list[Element]]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """93 for a page of messages with the exporter's marks."""
     if (
         source.start[:1] != "<"
@@ -32,6 +33,9 @@ def offer(source: Source) -> Recognition | None:
     ):
         return None
     return Recognition(93, lambda: (_read(source),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source) -> Thread:

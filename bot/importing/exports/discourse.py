@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import EMPTY, ReadableText, from_markdown
 from storage.model import Article, CommentState, NoteKind, ReadingNote, Thread
@@ -23,13 +24,16 @@ _LONGEST_LABEL = 80
 _DEEPEST_QUOTE = 3
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for an object with a stream of posts that have numbers."""
     topic = mapping(source.json) if source.start[:1] == "{" else {}
     posts = [mapping(post) for post in sequence(mapping(topic.get("post_stream")).get("posts"))]
     if not any("post_number" in post and ("cooked" in post or "raw" in post) for post in posts):
         return None
     return Recognition(95, lambda: (_read(source, topic, posts),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[str, object]]) -> Thread:

@@ -12,7 +12,8 @@ from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.exports.exported_xml import parse_export, text_at
 from bot.importing.json_values import timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from storage.model import Thread
 
@@ -21,10 +22,13 @@ _SPACE = "http://disqus.com"
 _ID = "{http://disqus.com/disqus-internals}id"
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for the export's own root."""
     is_export = source.start[:1] == "<" and "<disqus" in source.start and f'"{_SPACE}"' in source.start
     return Recognition(95, lambda: _read(source)) if is_export else None
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source) -> tuple[Thread, ...]:

@@ -10,7 +10,8 @@ from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.exports.messenger import is_misencoded, repair_encoding
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, content_key
 from bot.importing.text.markdown import from_plain_text
 from storage.model import Thread
 
@@ -19,7 +20,7 @@ _OWN = ("comments_v2", "group_comments_v2", "comments", "comments_media_comments
 Entry = Mapping[str, object]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for comments as the Graph interface has them, 94 for what one person wrote."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -32,6 +33,9 @@ def offer(source: Source) -> Recognition | None:
         return Recognition(95, lambda: (_below_post(source, opening, comments, more=more),))
     own = list(_own(source.json))
     return Recognition(94, lambda: (_of_person(source, own),)) if own else None
+
+
+READER = Reader(FORM, recognise)
 
 
 def _data(connection: object) -> list[Entry]:

@@ -10,7 +10,8 @@ from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import load_words
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
@@ -24,7 +25,7 @@ _UP, _DOWN = frozenset(("+1", "THUMBS_UP")), frozenset(("-1", "THUMBS_DOWN"))
 Entry = Mapping[str, object]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for entries that name their page, their author's login and their words; of one page."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -34,6 +35,9 @@ def offer(source: Source) -> Recognition | None:
     if len(pages) != 1 or "" in pages or openings > 1 or not all(_is_entry(entry) for entry, _ in entries):
         return None
     return Recognition(95, lambda: (_read(source, entries, pages.pop()),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:

@@ -11,7 +11,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, content_key
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
@@ -29,7 +30,7 @@ class _Talk:
     """Each with the key of the discussion it is in, or nothing."""
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for notes or discussions, alone or beside what they are written on."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -39,6 +40,9 @@ def offer(source: Source) -> Recognition | None:
     if not entries or not all(_is_known(entry) for entry in entries) or not any(map(_has_notes, entries)):
         return None
     return Recognition(95, lambda: tuple(_threads(source, entries)))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _is_note(entry: Entry) -> bool:

@@ -15,7 +15,8 @@ from bot.importing.assembly import (
     linked_title,
 )
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, Passage, PassageKind, ReadingNote, Thread
@@ -25,7 +26,7 @@ SITE = "https://news.ycombinator.com/"
 GONE = re.compile(r"\s*\[(?:deleted|flagged|dead)\]\s*")
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for an Algolia item with children."""
     item = mapping(source.json) if source.start[:1] == "{" else {}
     if not isinstance(item.get("children"), list):
@@ -35,6 +36,9 @@ def offer(source: Source) -> Recognition | None:
     if text(item.get("type")) == "comment" and ("story_id" in item or "created_at_i" in item):
         return Recognition(95, lambda: (_read_branch(source, item),))
     return None
+
+
+READER = Reader(FORM, recognise)
 
 
 def make_thread(

@@ -13,7 +13,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
 from bot.importing.exports.hackernews import FORM, SITE, item_address, with_quotes
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -23,12 +24,15 @@ _OPENING = frozenset(("story", "job", "poll"))
 _TYPES = _OPENING | {"comment", "pollopt"}
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for items that name their kind and by their ids each other, and do not hold each other."""
     items = _Items(source)
     if not any(items.is_opening(item) or "parent" in item for item in items.by_id.values()):
         return None
     return Recognition(95, lambda: tuple(items.threads()))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _is_item(value: object) -> bool:

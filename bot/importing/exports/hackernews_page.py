@@ -12,9 +12,10 @@ from lxml import etree, html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, article_from_draft, clean_name, linked_title
-from bot.importing.exports.hackernews import GONE, SITE, item_address, make_thread, with_quotes
+from bot.importing.exports.hackernews import FORM, GONE, SITE, item_address, make_thread, with_quotes
 from bot.importing.json_values import timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.html import from_element, parse_html
 from bot.importing.text.markdown import EMPTY, ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -43,10 +44,13 @@ _NEXT_PAGE = etree.XPath('//td[@class="title"]/a[normalize-space(.)="More"]')
 _SUBTEXT = etree.XPath('//td[contains(@class, "subtext")]')
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """90 for a page whose comments bear the marks of the site."""
     is_page = source.start[:1] == "<" and "news.ycombinator.com" in source.text and "comhead" in source.text
     return Recognition(90, lambda: (_read(source),)) if is_page else None
+
+
+READER = Reader(FORM, recognise)
 
 
 class _Opening(NamedTuple):

@@ -12,14 +12,15 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
 from bot.importing.exports.discussion import depth_first
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from bot.importing.text.markdown import EMPTY, ReadableText, from_markdown, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "lemmy"
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for comments with a path and a creator, or a post beside its comments."""
     if source.start[:1] != "{":
         return None
@@ -32,6 +33,9 @@ def offer(source: Source) -> Recognition | None:
     if not mapping(post.get("post")).get("name"):
         return None
     return Recognition(95, lambda: (_read(source, post, views),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[str, object]]) -> Thread:

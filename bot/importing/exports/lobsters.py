@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from bot.importing.assembly import CommentDraft, clean_name, linked_title
 from bot.importing.exports.discussion import build_thread
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import from_markdown, join_paragraphs
 from storage.model import Thread
@@ -15,7 +16,7 @@ from storage.model import Thread
 FORM = "lobsters"
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for a story with a short id beside comments that have one too."""
     if source.start[:1] != "{":
         return None
@@ -25,6 +26,9 @@ def offer(source: Source) -> Recognition | None:
     if not is_story or not all("short_id" in comment for comment in comments):
         return None
     return Recognition(95, lambda: (_read(source, story, comments),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mapping[str, object]]) -> Thread:

@@ -9,14 +9,15 @@ from html import escape
 from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from bot.importing.text.html import from_html
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "mastodon"
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for ancestors and descendants that have accounts, with the status itself under ``status``."""
     if source.start[:1] != "{":
         return None
@@ -29,6 +30,9 @@ def offer(source: Source) -> Recognition | None:
     if not all("account" in status and "content" in status for status in statuses):
         return None
     return Recognition(95, lambda: (_read(source, statuses),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _statuses(context: Mapping[str, object], name: str) -> list[Mapping[str, object]]:

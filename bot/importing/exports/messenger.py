@@ -13,7 +13,8 @@ from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import load_words
-from bot.importing.source import Recognition, Source, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, content_key
 from bot.importing.text.encoding import Limits
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
@@ -24,7 +25,7 @@ _EVENTS = frozenset(("Subscribe", "Unsubscribe", "Call", "placeholder"))
 Message = Mapping[str, object]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for participants and messages whose senders are named and whose times are milliseconds."""
     if source.start[:1] != "{":
         return None
@@ -66,11 +67,14 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
     return (threads, rest) if threads else ([], list(members))
 
 
+READER = Reader(FORM, recognise, read_archive=read_archive)
+
+
 def _chat_in(member: Member, limits: Limits) -> tuple[Source, Message] | None:
     if b'"participants"' not in member.content or len(member.content) > limits.max_bytes:
         return None
     try:
-        source = Source.of(member.content, member.name, limits)
+        source = Source.from_bytes(member.content, member.name, limits)
         chat = mapping(source.json)
     except UnreadableSource:
         return None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from bot.importing.text.markdown import from_markdown, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
@@ -23,7 +24,7 @@ _LONGEST_LABEL = 80
 _UNESCAPED = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)")
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for a post listing followed by a comment listing; nothing else looks like that."""
     listings = sequence(source.json) if source.start[:1] == "[" else ()
     if len(listings) < 2:
@@ -33,6 +34,9 @@ def offer(source: Source) -> Recognition | None:
         return None
     post = mapping(posts[0].get("data"))
     return Recognition(95, lambda: (_read(source, post, listings[1]),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _children(listing: object) -> Sequence[Mapping[str, object]]:

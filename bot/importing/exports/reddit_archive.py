@@ -17,13 +17,14 @@ from bot.importing.exports.reddit import (
     unescaped,
 )
 from bot.importing.json_values import integer, mapping, sequence, text
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from storage.model import Thread
 
 Thing = Mapping[str, object]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for things that all are comments with the post they stand beneath, or posts."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -33,6 +34,9 @@ def offer(source: Source) -> Recognition | None:
     if not any(map(_is_comment, things)) or not all(_is_comment(one) or _is_post(one) for one in things):
         return None
     return Recognition(95, lambda: tuple(_threads(source, things)))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _is_comment(thing: Thing) -> bool:

@@ -13,7 +13,8 @@ from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.exports.slack_text import Names, message_text
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.encoding import Limits
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
@@ -35,7 +36,7 @@ class _Channel(NamedTuple):
     """Ids of those who write to each other in a channel without a name."""
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for messages with Slack's time stamps, in a list or as an answer of the interface."""
     if source.start[:1] not in ("{", "[") or '"ts"' not in source.text:
         return None
@@ -87,6 +88,9 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
     return threads, [member for member in rest if not export.holds(member)]
 
 
+READER = Reader(FORM, recognise, read_archive=read_archive)
+
+
 class _Export:
     def __init__(self) -> None:
         self.days: dict[str, list[tuple[Source, Sequence[Message]]]] = defaultdict(list)
@@ -103,7 +107,7 @@ class _Export:
             return False
         path = PurePosixPath(member.name.replace("\\", "/"))
         try:
-            source = Source.of(member.content, member.name, limits)
+            source = Source.from_bytes(member.content, member.name, limits)
             rows = sequence(source.json)
         except UnreadableSource:
             return False

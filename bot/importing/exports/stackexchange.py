@@ -11,7 +11,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import ReadableText, from_markdown
 from storage.model import Thread
@@ -21,7 +22,7 @@ _SITE = re.compile(r"https://([\w.-]{3,100})/", re.ASCII)
 Post = Mapping[str, object]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for questions, answers or comments with their numbers, owners and words."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -32,6 +33,9 @@ def offer(source: Source) -> Recognition | None:
         return None
     more = any(page.get("has_more") is True for page in pages[-1:])
     return Recognition(95, lambda: tuple(_threads(source, posts, more=more)))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _is_post(post: Post) -> bool:

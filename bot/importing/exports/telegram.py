@@ -10,7 +10,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from storage.model import Thread
 
@@ -23,7 +24,7 @@ _TAGS = {
 }
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for chats whose messages have Telegram's ids of authors, or are its service messages."""
     if source.start[:1] != "{":
         return None
@@ -33,6 +34,9 @@ def offer(source: Source) -> Recognition | None:
     if not chats or not all(any(map(_is_message, _messages(chat))) for chat in chats):
         return None
     return Recognition(95, lambda: _read(source, chats))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _messages(chat: Mapping[str, object]) -> Sequence[Mapping[str, object]]:

@@ -14,7 +14,8 @@ from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread
 from bot.importing.exports.telegram import FORM
 from bot.importing.json_values import timestamp
-from bot.importing.source import Recognition, Source, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, content_key
 from bot.importing.text.html import from_html, parse_html
 from storage.model import Thread
 
@@ -24,12 +25,15 @@ _ANSWERED = re.compile(r"go_to_message(\d{1,18})$")
 _TIME = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?")
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """94 for a history of messages with the marks of the program."""
     if source.start[:1] != "<":
         return None
     is_history = all(mark in source.text for mark in ("chat_page", 'class="history"', "from_name"))
     return Recognition(94, lambda: (_read(source),)) if is_history else None
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source) -> Thread:

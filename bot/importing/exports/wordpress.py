@@ -12,7 +12,8 @@ from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
 from bot.importing.exports.exported_xml import parse_export, text_at
 from bot.importing.exports.wordpress_shortcodes import split_shortcodes
 from bot.importing.json_values import timestamp
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import ReadableText
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -24,11 +25,14 @@ _PARAGRAPHS = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for RSS that names the export's namespace."""
     if source.start[:1] != "<" or "<rss" not in source.text[:8192]:
         return None
     return Recognition(95, lambda: _read(source)) if "wordpress.org/export/" in source.text[:8192] else None
+
+
+READER = Reader(FORM, recognise)
 
 
 def _read(source: Source) -> tuple[Thread, ...]:

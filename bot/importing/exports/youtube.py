@@ -9,7 +9,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import ReadableText, from_plain_text
 from storage.model import Thread
@@ -19,7 +20,7 @@ _KINDS = frozenset(("youtube#commentThread", "youtube#comment"))
 _MARKED = re.compile(r"<br ?/?>|<a href=|<b>|<i>|&(?:amp|lt|gt|quot|#39);")
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for threads that the interface names as such, or comments beside the video they are of."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -34,6 +35,9 @@ def offer(source: Source) -> Recognition | None:
         return None
     more = sum(1 for page in pages[-1:] if page.get("nextPageToken"))
     return Recognition(95, lambda: (_from_interface(source, items, more),))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more: int) -> Thread:

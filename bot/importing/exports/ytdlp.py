@@ -9,19 +9,23 @@ from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.exports.youtube import FORM, comment_address, plain_comment, thread_of_comments
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, json_values
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, json_values
 from bot.importing.text.markdown import from_plain_text, web_address
 from storage.model import Thread
 
 _OTHER_FORM = "yt-dlp"
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """96 for videos with their comments, or lists of comments with the fields that yt-dlp gives each."""
     if source.start[:1] not in ("{", "[", "N", "n"):
         return None
     videos = _videos(source, source.json)
     return None if videos is None else Recognition(96, lambda: tuple(_threads(source, videos)))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _videos(source: Source, value: object) -> list[object] | None:

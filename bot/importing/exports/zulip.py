@@ -12,7 +12,8 @@ from bot.importing.archives import Member
 from bot.importing.assembly import CommentDraft, clean_name
 from bot.importing.exports.discussion import build_thread
 from bot.importing.json_values import identifier, mapping, sequence, text, timestamp
-from bot.importing.source import Recognition, Source, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, content_key
 from bot.importing.text.encoding import Limits
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import ReadableText, from_markdown
@@ -51,7 +52,7 @@ def _rows(value: Mapping[str, object], name: str) -> Sequence[Message]:
     return [mapping(row) for row in sequence(value.get(name))]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """95 for messages with their sender's full name, or as exports have them."""
     if source.start[:1] not in ("{", "["):
         return None
@@ -85,7 +86,7 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
             rest.append(member)
             continue
         try:
-            source = Source.of(member.content, member.name, limits)
+            source = Source.from_bytes(member.content, member.name, limits)
             value = mapping(source.json)
         except UnreadableSource:
             rest.append(member)
@@ -94,6 +95,9 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
         if messages := _rows(value, "zerver_message"):
             parts.append((source, messages))
     return (list(_threads(parts, organisation)), rest) if parts else ([], list(members))
+
+
+READER = Reader(FORM, recognise, read_archive=read_archive)
 
 
 _LOOKED_AT = 2000

@@ -14,7 +14,8 @@ from bot.importing.assembly import CommentDraft, article_from_draft, assemble_co
 from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
 from bot.importing.mail.message import Mail, parse_mail
 from bot.importing.mail.unmarked_quotes import EarlierWords
-from bot.importing.source import Recognition, Source, choose_title
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "mbox"
@@ -26,7 +27,7 @@ _SURE = re.compile(r"^(?:message-id|received|mime-version|date|return-path):", r
 _SENDER = re.compile(r"^from[ \t]?:", re.IGNORECASE | re.MULTILINE)
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """97 for messages behind "From " lines, 92 for the head of one: its sender, and what only mail has."""
     if source.start[:5] == "From " and _ENVELOPE.match(source.start):
         return Recognition(97, lambda: _read(source, _messages(source)))
@@ -36,6 +37,9 @@ def offer(source: Source) -> Recognition | None:
     if match is None or not _SENDER.search(match[0]) or not _SURE.search(match[0]):
         return None
     return Recognition(92, lambda: _read(source, [_bytes_of(source)]))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _bytes_of(source: Source) -> bytes:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.json_values import mapping
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.tables.columns import count_known, make_columns
-from bot.importing.tables.reading import MOST_NAMED, Table, read_table
+from bot.importing.tables.reading import FORM, MOST_NAMED, Table, read_table
 from bot.importing.tables.roles import Roles, find_roles
 from bot.importing.tables.rows import Layout, find_layout, read_rows
 from storage.model import Thread
@@ -18,11 +19,11 @@ _SAMPLE_ROWS = 1000
 _CLOCK = re.compile(r"\d:\d\d")
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """92 for a table whose head row names its columns, 55 for one without or for JSON objects, 2 to say why a
     table holds no comments."""
     if source.looks_like_json:
-        return _offer_of_objects(source)
+        return _recognise_objects(source)
     if source.start[:1] == "<":
         return None
     layout = find_layout(source, count_known)
@@ -33,8 +34,11 @@ def offer(source: Source) -> Recognition | None:
         return Recognition(40, _refuse_empty)
     if table.roles is None:
         return Recognition(2, lambda: _refuse(table)) if _is_plain_table(table) else None
-    likelihood = 92 if table.has_head else 55
-    return Recognition(likelihood, lambda: read_table(source, table, _rows_of(source, table, layout)))
+    confidence = 92 if table.has_head else 55
+    return Recognition(confidence, lambda: read_table(source, table, _rows_of(source, table, layout)))
+
+
+READER = Reader(FORM, recognise)
 
 
 def _table(layout: Layout) -> Table:
@@ -100,7 +104,7 @@ _DEEPEST = 3
 _FEWEST_OBJECTS = 2
 
 
-def _offer_of_objects(source: Source) -> Recognition | None:
+def _recognise_objects(source: Source) -> Recognition | None:
     value = source.json
     rows = _objects(source.json_lines if value is None else value)
     if len(rows) < _FEWEST_OBJECTS:

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing.json_values import mapping, text
+from bot.importing.reader import Reader, Recognition
 from bot.importing.reply_inference.inference import infer_replies
-from bot.importing.source import Recognition, Source, choose_title, content_key, json_value
+from bot.importing.source import Source, choose_title, content_key, json_value
 from bot.importing.thread_json.entries import (
     LONGEST_NAME,
     OF_ARTICLE,
@@ -39,20 +40,25 @@ _OF_THREAD = frozenset(
 _MOST_NAMED = 5
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """100 for what bears the form's name, 60 for an object whose comments have texts."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
     if value is None:
-        lines = Recognition(100, lambda: tuple(_from_lines(source)), settled=True)
+        lines = Recognition(100, lambda: tuple(_from_lines(source)), infers_replies=True)
         return lines if _begins_lines(source) else None
     objects = value if isinstance(value, list) else [value]
     if objects and all(_names(one, FORMAT) for one in objects):
-        return Recognition(100, lambda: tuple(_thread(source, one) for one in objects), settled=True)
+        return Recognition(100, lambda: tuple(_thread(source, one) for one in objects), infers_replies=True)
     if _names(value, _DIGEST):
         return Recognition(100, _refuse_digest)
-    return Recognition(60, lambda: (_thread(source, value),), settled=True) if _resembles(value) else None
+    return (
+        Recognition(60, lambda: (_thread(source, value),), infers_replies=True) if _resembles(value) else None
+    )
+
+
+READER = Reader(FORM, recognise)
 
 
 def _names(value: object, form: str) -> bool:

@@ -54,7 +54,7 @@ def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Group]:
         drop_boxed(group, page)
         _weigh(group, evidence)
     plausible = [one for one in groups.values() if _is_plausible(one) and not is_excluded(one, page)]
-    return sorted(plausible, key=_likelihood, reverse=True)
+    return sorted(plausible, key=_confidence, reverse=True)
 
 
 def _is_faq(element: Element, kind: str) -> bool:
@@ -136,7 +136,7 @@ def _leads_elsewhere(link: Element) -> bool:
     return leads and not is_own and "#" not in href and "comment" not in href
 
 
-def _likelihood(group: Group) -> tuple[float, bool, int, int]:
+def _confidence(group: Group) -> tuple[float, bool, int, int]:
     """Many comments, sure signs; of equals the outermost, which holds the whole of a comment. Around a single
     comment stands a frame that holds more than that, so there a number of its own tells the comment."""
     count = len(group.elements)

@@ -9,7 +9,8 @@ from lxml import html
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
-from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.html import parse_html, without_hidden
 from bot.importing.webpage import reddit
 from bot.importing.webpage.article import extract_article, marked_post
@@ -44,13 +45,16 @@ _PAGE = re.compile(r"<!doctype html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<(?:div|ol|ul|li|article|section)\b[^<>]{0,300}comment", re.IGNORECASE)
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """45 for any page of HTML, 25 for a piece of one that speaks of comments; other readers know theirs."""
     if source.start[:1] != "<":
         return None
     if _PAGE.search(source.text, 0, _HEAD):  # warnings of the server may stand above the page
         return Recognition(45, lambda: (_read(source),))
     return Recognition(25, lambda: (_read(source),)) if _FRAGMENT.search(source.start) else None
+
+
+READER = Reader(FORM, recognise, by_layout=True)
 
 
 class _Section(NamedTuple):

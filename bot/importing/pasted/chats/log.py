@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from bot.importing.pasted.chats.conversation import ChatMessage, answered, build_conversation
+from bot.importing.pasted.chats.conversation import FORM, ChatMessage, answered, build_conversation
 from bot.importing.pasted.chats.irc import Days, parse_action
 from bot.importing.pasted.chats.line_formats import (
     FORMS,
@@ -29,7 +29,8 @@ from bot.importing.pasted.chats.placeholders import (
     without_file,
     without_sections,
 )
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.conversation_detection import are_people_speaking, is_conversational, is_label
 from bot.importing.text.dates import day_comes_first
 from bot.importing.text.markdown import from_markdown
@@ -58,7 +59,7 @@ class _Outline(NamedTuple):
     """By the line they begin on."""
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """90 for lines that a chat program writes: names and times in the same signs throughout."""
     if source.looks_like_json or source.text.count("\n") > _MOST_LINES:
         return None
@@ -77,6 +78,9 @@ def offer(source: Source) -> Recognition | None:
         return None
     outline = best
     return Recognition(90, lambda: (_read(source, outline),))
+
+
+READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _is_chat(outline: _Outline) -> bool:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bot.importing.pasted.chats.conversation import FORM, ChatMessage, build_conversation
-from bot.importing.source import Recognition, Source
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source
 from bot.importing.text.conversation_detection import SpokenLine, is_conversation, is_label, parse_spoken_line
 from bot.importing.text.dates import is_day, parse_date
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
-__all__ = ["FORM", "offer"]
 _FEWEST = 3
 _SHARE = 0.5
 """Of the paragraphs that must be spoken by somebody, before a text is a conversation."""
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """30: what any better marked form may overrule."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
@@ -36,6 +36,9 @@ def offer(source: Source) -> Recognition | None:
     if len(spoken) < paragraphs * _SHARE or not is_conversation(spoken, foreign, _FEWEST):
         return None
     return Recognition(30, lambda: (_read(source, lines),))
+
+
+READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _read(source: Source, lines: list[str]) -> Thread:

@@ -10,7 +10,8 @@ from bot.errors import UnreadableSource
 from bot.importing.pasted.comments.numbered_entries import ListedEntry, listed_entries
 from bot.importing.pasted.comments.numbering import Marker, entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
-from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.bylines import Byline, parse_byline
 from bot.importing.text.headings import CommentCount, article_label_length, is_form_label
 from bot.importing.text.markdown import from_markdown
@@ -26,7 +27,7 @@ class _Outline(NamedTuple):
     markers: list[Marker]
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """80 with a count line over numbered entries, less for lesser signs, none for a mere list."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
@@ -35,8 +36,11 @@ def offer(source: Source) -> Recognition | None:
     if longest > source.limits.max_line_length:
         return Recognition(1, lambda: _refuse_line(longest, source.limits.max_line_length))
     outline = _outline(lines)
-    likelihood = _likelihood(outline)
-    return Recognition(likelihood, lambda: (_read(source, outline),)) if likelihood else None
+    confidence = _confidence(outline)
+    return Recognition(confidence, lambda: (_read(source, outline),)) if confidence else None
+
+
+READER = Reader(FORM, recognise, by_layout=True)
 
 
 # \u00a0 and its like, which pages print to indent a line
@@ -57,7 +61,7 @@ def _outline(lines: list[str]) -> _Outline:
     return _Outline(lines, above, find_declared_count(above), markers)
 
 
-def _likelihood(outline: _Outline) -> int:
+def _confidence(outline: _Outline) -> int:
     certain = outline.declaration is not None and outline.declaration.certain
     if not outline.markers:
         return 40 if certain else 0

@@ -12,7 +12,8 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments
 from bot.importing.lexicon import load_words, word_pattern
 from bot.importing.pasted.comments.numbered import FORM
-from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.dates import is_date, parse_date
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.markdown import from_markdown
@@ -69,7 +70,7 @@ class _Head:
     score: int | None = None
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """88 for names of Reddit with times beside them."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
@@ -80,6 +81,9 @@ def offer(source: Source) -> Recognition | None:
     if len(comments) < (_FEWEST if count_at is None else 1):
         return None
     return Recognition(88, lambda: (_read(source, lines, heads, comments, count_at),))
+
+
+READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _prefixed_heads(lines: Sequence[str]) -> list[_Head]:

@@ -13,7 +13,8 @@ from bot.importing.pasted.comments.numbering import entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
 from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
 from bot.importing.pasted.comments.signed_headers import Header, Kind, Row, find_headers, split_rows
-from bot.importing.source import Recognition, Source, choose_title, content_key
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.headings import CommentCount, article_label_length, is_form_label, parse_comment_count
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.ui_text import offers_reply
@@ -30,10 +31,10 @@ class _Outline(NamedTuple):
     end: int
     """The row after the last entry."""
     declaration: CommentCount | None
-    likelihood: int
+    confidence: int
 
 
-def offer(source: Source) -> Recognition | None:
+def recognise(source: Source) -> Recognition | None:
     """85 where names head entries that anything else marks as comments, none for mere names above text."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
@@ -45,7 +46,10 @@ def offer(source: Source) -> Recognition | None:
     if not heads:
         return None
     outline = _outline(lines, rows, heads)
-    return Recognition(outline.likelihood, lambda: (_read(source, outline),)) if outline.likelihood else None
+    return Recognition(outline.confidence, lambda: (_read(source, outline),)) if outline.confidence else None
+
+
+READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _outline(lines: list[str], rows: list[Row], heads: list[Header]) -> _Outline:
@@ -54,7 +58,7 @@ def _outline(lines: list[str], rows: list[Row], heads: list[Header]) -> _Outline
     certain = declaration is not None and declaration.certain
     replies = sum(1 for row in rows[heads[0].line : end] if row.text and offers_reply(row.text))
     aided = end < len(rows) or replies >= max(1, len(heads) // 3)
-    return _Outline(rows, heads, end, declaration, _likelihood(lines, heads, certain=certain, aided=aided))
+    return _Outline(rows, heads, end, declaration, _confidence(lines, heads, certain=certain, aided=aided))
 
 
 def _ends_at(rows: list[Row], at: int) -> bool:
@@ -72,7 +76,7 @@ def _is_told_as_of_comments(line: str) -> bool:
     return _OF_COMMENTS.search(line) is not None
 
 
-def _likelihood(lines: list[str], heads: list[Header], *, certain: bool, aided: bool) -> int:
+def _confidence(lines: list[str], heads: list[Header], *, certain: bool, aided: bool) -> int:
     if not (certain or aided):
         telling = sum(head.kind is Kind.TOLD and _is_told_as_of_comments(lines[head.line]) for head in heads)
         if telling < _FEWEST_UNAIDED or len({head.byline.author for head in heads}) < 2:

@@ -1,0 +1,46 @@
+"""The readers that detection, the list of forms and these tests walk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.importing.detect import read_threads, recognise
+from bot.importing.reader import Reader
+from bot.importing.registry import get_forms, get_readers
+from bot.importing.source import Source
+from bot.importing.text.encoding import Limits
+from tests.importing.test_golden import FILES
+
+READERS = get_readers()
+
+
+def test_every_reader_is_found_once() -> None:
+    names = [reader.name for reader in READERS]
+    assert len(set(names)) == len(names)
+    assert {"exports.reddit", "mail.mbox", "pasted.chats.plain", "webpage.page"} <= set(names)
+
+
+@pytest.fixture(scope="module")
+def readers_of_golden_files() -> set[str]:
+    sources = [Source.from_bytes(file.read_bytes(), file.name, Limits()) for file in FILES]
+    return {recognise(source)[0].name for source in sources}
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_every_reader_reads_a_golden_file(reader: Reader, readers_of_golden_files: set[str]) -> None:
+    assert reader.name in readers_of_golden_files
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.name))
+def test_one_reader_is_more_confident_than_all_others(file: Path) -> None:
+    source = Source.from_bytes(file.read_bytes(), file.name, Limits())
+    _, best = recognise(source)
+    found = [reader.recognise(source) for reader in READERS]
+    assert sum(one is not None and one.confidence == best.confidence for one in found) == 1
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.name))
+def test_a_thread_is_of_a_form_that_is_listed(file: Path) -> None:
+    assert {thread.form for thread in read_threads(file.read_bytes())} <= set(get_forms())
