@@ -1,40 +1,21 @@
-"""From what a reader found to the comments of a Thread: numbers, parents, limits, what was odd."""
+"""From the drafts that a reader made to a Thread: numbers, parents, limits, notes of what was odd."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
-from bot.importing.source import Source
+from bot.errors import UnreadableSource
+from bot.importing.draft import CommentDraft, detach_from_article
+from bot.importing.source import Source, choose_title
 from bot.importing.text.encoding import remove_invisible
 from bot.importing.text.markdown import EMPTY, ReadableText, web_address
-from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote
+from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote, Thread
 
 FIRST_COMMENT = 2
 """Number 1 is the opening post."""
 _LARGEST_NUMBER = 2**63 - 1
-
-
-@dataclass(slots=True)
-class CommentDraft:
-    """A comment as it stands in a source; its number and its parent's are not settled yet."""
-
-    key: str
-    readable: ReadableText = EMPTY
-    source: str = ""
-    author: str | None = None
-    person: int | None = None
-    parent_key: str | None = None
-    own_number: int | None = None
-    time: datetime | None = None
-    day_only: bool = False
-    """Whether the source tells only the day of ``time``."""
-    edited: datetime | None = None
-    score: int | None = None
-    address: str | None = None
-    deleted: bool = False
-    bot: bool = False
 
 
 def article_from_draft(source: Source, first: CommentDraft) -> Article:
@@ -66,6 +47,70 @@ def linked_title(title: str, address: str, base: str = "") -> ReadableText:
     return ReadableText(words, (Link(0, len(words), target),) if words and target else ())
 
 
+def build_thread(
+    source: Source,
+    form: str,
+    key: str,
+    found: Sequence[CommentDraft],
+    *,
+    opening: CommentDraft | Article | None = None,
+    title: str = "",
+    address: str | None = None,
+    declared: int | None = None,
+    stubs: int = 0,
+    skipped: dict[str, int] | None = None,
+) -> Thread:
+    """``declared``: comments that the source says there are, the opening not counted; ``stubs``: those known
+    to be lacking; ``skipped``: what was left out, and how many of it.
+
+    Raises ``no-comments``, ``too-many-comments``, ``text-too-long``.
+    """
+    article = opening if isinstance(opening, Article) else None
+    above = opening.key if isinstance(opening, CommentDraft) else None
+    if isinstance(opening, CommentDraft) and not opening.deleted:
+        article = article_from_draft(source, opening)
+    keyed = [one if one.key else replace(one, key=f"place-{place}") for place, one in enumerate(found)]
+    comments, notes = assemble_comments(detach_from_article(keyed, above), source)
+    if article is None and not comments:
+        raise UnreadableSource("no-comments", form=form)
+    entries = len(comments) + (article is not None)
+    expected = None if declared is None or declared < 0 else declared + (article is not None)
+    left_out = (skipped or {}).items()
+    before = [ReadingNote(NoteKind.SKIPPED, (("count", n), ("what", what))) for what, n in left_out if n]
+    if stubs:
+        before.append(ReadingNote(NoteKind.STUBS, (("count", stubs),)))
+    if expected is not None and expected != entries:
+        before.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", expected), ("found", entries))))
+    texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
+    return Thread(
+        title=choose_title(source.clean(title), texts),
+        comments=comments,
+        article=article,
+        form=form,
+        key=key,
+        address=address or (article.address if article else None),
+        declared=expected,
+        notes=(*before, *notes),
+    )
+
+
+def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
+    """Replies right after what they answer, each level in the order given."""
+    present = {one.key for one in found}
+    replies: dict[str | None, list[CommentDraft]] = defaultdict(list)
+    for one in found:
+        replies[one.parent_key if one.parent_key in present else None].append(one)
+    ordered: list[CommentDraft] = []
+    stack = replies.pop(None, [])[::-1]
+    while stack:
+        one = stack.pop()
+        ordered.append(one)
+        stack += replies.pop(one.key, [])[::-1]
+    for left in replies.values():  # parents that lead round in a circle
+        ordered += left
+    return ordered
+
+
 def assemble_comments(
     found: Sequence[CommentDraft], source: Source
 ) -> tuple[tuple[Comment, ...], list[ReadingNote]]:
@@ -76,9 +121,7 @@ def assemble_comments(
     """
     source.check_comment_count(len(found))
     unique: dict[str, CommentDraft] = {}
-    for one in found:
-        one.key = remove_invisible(one.key)
-        one.parent_key = None if one.parent_key is None else remove_invisible(one.parent_key)
+    for one in map(_with_clean_keys, found):
         unique.setdefault(one.key, one)
     numbers, renumbered = _numbers(unique)
     _break_circles(unique)
@@ -95,6 +138,11 @@ def assemble_comments(
     )
     notes = [ReadingNote(kind, (("count", count), *what)) for kind, count, what in facts if count]
     return tuple(comments), notes
+
+
+def _with_clean_keys(draft: CommentDraft) -> CommentDraft:
+    parent = None if draft.parent_key is None else remove_invisible(draft.parent_key)
+    return replace(draft, key=remove_invisible(draft.key), parent_key=parent)
 
 
 def comment_from_draft(one: CommentDraft, number: int, parent: int | None) -> Comment:
@@ -147,7 +195,7 @@ def _break_circles(unique: dict[str, CommentDraft]) -> None:
         at: str | None = key
         while at is not None and at in unique and at not in settled:
             if at in path:
-                unique[at].parent_key = None
+                unique[at] = replace(unique[at], parent_key=None)
                 break
             path[at] = None
             at = unique[at].parent_key

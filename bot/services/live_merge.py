@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, comment_from_draft
+from bot.importing.assembly import article_from_draft, assemble_comments, comment_from_draft
+from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from storage.model import Article, Comment, ReadingNote, Thread, emptied
 

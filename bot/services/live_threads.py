@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
-from bot.importing.assembly import CommentDraft
+from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.encoding import Cleaner, Limits
 from bot.services.libraries import is_own

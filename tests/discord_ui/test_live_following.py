@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.importing.assembly import CommentDraft
+from bot.importing.draft import CommentDraft
 from bot.importing.text.encoding import Limits
 from bot.importing.text.markdown import from_markdown
 from bot.services.live_merge import Read, channel_of, key_of

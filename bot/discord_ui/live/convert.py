@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.discord_ui.live.message_text import name_of_person, words_of
-from bot.importing.assembly import CommentDraft, article_from_draft, clean_name
+from bot.importing.assembly import article_from_draft, clean_name
+from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source, choose_title
 from bot.importing.text.encoding import Cleaner, Limits
 from bot.importing.text.markdown import from_markdown
@@ -122,9 +123,8 @@ def read_from(
     """``opening``: the message it hangs on, where that stands in another channel; the first post of a forum
     post bears the id of the post, and is found by it. Raises ``text-too-long``."""
     article = _opening_article(place, transcript, opening)
-    rest = [one for one in transcript.in_order() if one.key != str(place.channel)]
-    for one in rest:  # what answers the article says so by having no parent
-        one.parent_key = None if one.parent_key == str(place.channel) else one.parent_key
+    comments = [one for one in transcript.in_order() if one.key != str(place.channel)]
+    rest = detach_from_article(comments, str(place.channel))
     texts = ([] if article is None else [article.text]) + [one.readable.text for one in rest]
     return Read(
         title=choose_title(transcript.source.clean(place.name), texts),

@@ -8,6 +8,7 @@ import discord
 
 from bot.discord_ui.live.convert import comment_from, is_spoken
 from bot.errors import UnreadableSource
+from bot.importing.draft import detach_from_article
 from bot.importing.source import Source
 from bot.importing.text.encoding import Cleaner, Limits
 from bot.services.live_threads import Live, Where
@@ -42,9 +43,8 @@ class LiveEvents:
         except UnreadableSource:  # longer than any comment may be: what was there must not be quoted further
             self._live.deleted(where, [str(event.message_id)])
             return
-        if found.parent_key == str(where.channel):
-            found.parent_key = None
-        self._live.edited(where, found)
+        (edited,) = detach_from_article([found], str(where.channel))
+        self._live.edited(where, edited)
 
     def deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
         by_thread: dict[Where, list[str]] = {}

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, content_key

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
+from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
+from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title
@@ -46,9 +47,8 @@ def read(source: Source, export: Mapping[str, object], messages: list[Mapping[st
     opening = own or _starter(source, starters, place)
     article = None if opening is None else article_from_draft(source, opening)
     if opening is not None:
-        found = [one for one in found if one.key != opening.key]
-        for one in found:
-            one.parent_key = None if one.parent_key in {number, opening.key} else one.parent_key
+        rest = [one for one in found if one.key != opening.key]
+        found = detach_from_article(rest, number, opening.key)
     if article is None and not found:
         raise UnreadableSource("no-comments", form="Discord")
     comments, notes = assemble_comments(found, source)

@@ -11,7 +11,8 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
+from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
+from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.exports.discord import FORM, person_of, skipped_notes
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
@@ -99,9 +100,7 @@ def _article_and_rest(
     opening = found[0]
     if opening.parent_key is not None or not _is_thread(head):
         return None, found
-    rest = [one for one in found if one.key != opening.key]
-    for one in rest:
-        one.parent_key = None if one.parent_key == opening.key else one.parent_key
+    rest = detach_from_article((one for one in found if one.key != opening.key), opening.key)
     return article_from_draft(source, opening) if opening.readable.text else None, rest
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
+from bot.importing.assembly import assemble_comments, clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title, content_key

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.exported_xml import parse_export, text_at
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition

@@ -4,10 +4,11 @@ Facebook or Instagram."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.messenger import is_misencoded, repair_encoding
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
@@ -57,8 +58,7 @@ def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more:
         found.append(one)
         for reply in _data(comment.get("comments")):
             below = _found(source, reply)
-            below.parent_key = below.parent_key or one.key
-            found.append(below)
+            found.append(replace(below, parent_key=below.parent_key or one.key))
         source.check_comment_count(len(found))
     opening = _found(source, post) if post else None
     key = opening.key if opening else found[0].key.partition("_")[0]

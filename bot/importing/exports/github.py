@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread
+from bot.importing.assembly import build_thread, clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
@@ -103,8 +104,8 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
     found: list[CommentDraft] = []
     by_id: dict[str | None, str] = {identifier(entry.get("id")): _key(entry) for entry, _ in entries}
     for entry, parent in entries:
-        one = _found(source, entry)
-        one.parent_key = parent or by_id.get(identifier(entry.get("in_reply_to_id")) or None)
+        answered = parent or by_id.get(identifier(entry.get("in_reply_to_id")) or None)
+        one = replace(_found(source, entry), parent_key=answered)
         if "title" not in entry:
             found.append(one)
             continue
@@ -112,7 +113,7 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
         comments = entry.get("comments")
         declared = integer(comments if isinstance(comments, int) else mapping(comments).get("totalCount"))
         if not one.readable.text:  # opened with a title and nothing else
-            opening.readable, opening.source = from_markdown(title), title
+            opening = replace(one, readable=from_markdown(title), source=title)
     replies = sum(one.parent_key is not None for one in found)
     declared = None if declared is None else declared + replies
     return build_thread(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, content_key
@@ -132,8 +132,7 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
         elif note.get("internal") is True or note.get("confidential") is True:
             skipped["whispers"] += 1
         else:
-            one = _found(source, note, place)
-            one.parent_key = first.get(group)
+            one = replace(_found(source, note, place), parent_key=first.get(group))
             found.append(one)
             if group:
                 first.setdefault(group, one.key)

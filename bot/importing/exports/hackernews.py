@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import (
-    CommentDraft,
     article_from_draft,
     assemble_comments,
     clean_name,
     linked_title,
 )
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
+from bot.importing.assembly import assemble_comments, clean_name, linked_title
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.hackernews import FORM, SITE, item_address, with_quotes
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition

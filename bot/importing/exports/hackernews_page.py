@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, article_from_draft, clean_name, linked_title
+from bot.importing.assembly import article_from_draft, clean_name, linked_title
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.hackernews import FORM, GONE, SITE, item_address, make_thread, with_quotes
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition

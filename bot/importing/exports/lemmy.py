@@ -9,8 +9,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
-from bot.importing.exports.discussion import depth_first
+from bot.importing.assembly import assemble_comments, clean_name, depth_first, linked_title
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.importing.assembly import CommentDraft, clean_name, linked_title
-from bot.importing.exports.discussion import build_thread
+from bot.importing.assembly import build_thread, clean_name, linked_title
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -52,7 +53,7 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
         one = _found(source, comment, place)
         level = min(_level(comment), len(above))
         if "parent_comment" not in comment:
-            one.parent_key = above[level - 1] if level else None
+            one = replace(one, parent_key=above[level - 1] if level else None)
         above[level:] = [one.key]
         found.append(one)
     return build_thread(

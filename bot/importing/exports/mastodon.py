@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from html import escape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments, clean_name
+from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
+from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title
@@ -54,8 +55,7 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
     if opening is not None:
         first = found.pop(0)
         article = article_from_draft(source, first)
-        for one in found:
-            one.parent_key = None if one.parent_key == first.key else one.parent_key
+        found = detach_from_article(found, first.key)
     comments, notes = assemble_comments(found, source)
     lacking = _lacking(statuses)
     if lacking:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread
+from bot.importing.assembly import build_thread, clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
@@ -103,8 +104,8 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
             events += 1
         elif one.readable.text or one.deleted:
             times[one.key] += 1
-            one.key = one.key if times[one.key] == 1 else f"{one.key}:{times[one.key]}"
-            found.append(one)
+            repeats = times[one.key]
+            found.append(one if repeats == 1 else replace(one, key=f"{one.key}:{repeats}"))
         else:
             silent += 1
     if not any(one.readable.text for one in found):

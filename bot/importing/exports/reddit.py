@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, assemble_comments, clean_name, linked_title
+from bot.importing.assembly import assemble_comments, clean_name, linked_title
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title
@@ -57,8 +58,7 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
     raw = is_raw(_texts(post, listing))
     tree = _walk(source, listing, raw)
     if post.get("contest_mode") is True:  # the votes are hidden, and what is served in their place is none
-        for one in tree.found:
-            one.score = None
+        tree.found = [replace(one, score=None) for one in tree.found]
     comments, notes = assemble_comments(tree.found, source)
     title = choose_title(unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
     original = original_of(post)

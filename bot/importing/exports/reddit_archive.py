@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.importing.assembly import CommentDraft
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.reddit import (
     FORM,
     SITE,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.slack_text import Names, message_text
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -88,7 +89,7 @@ def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool
     opening = _found(source, question, number) if has_words else None
     title = source.clean(unescape(text(question.get("title"))))
     if opening is not None and not opening.readable.text:
-        opening.readable, opening.source = from_markdown(title), title
+        opening = replace(opening, readable=from_markdown(title), source=title)
     address = _address(source, question)
     site = _SITE.match(address or "") or next(
         filter(None, (_SITE.match(one.address or "") for one in found)), None
@@ -115,9 +116,7 @@ def _with_comments(source: Source, post: Post, question: str) -> Iterator[Commen
     one = _found(source, post, question)
     yield one
     for comment in sequence(post.get("comments")):
-        below = _found(source, mapping(comment), question)
-        below.parent_key = one.key
-        yield below
+        yield replace(_found(source, mapping(comment), question), parent_key=one.key)
 
 
 def _found(source: Source, post: Post, question: str) -> CommentDraft:

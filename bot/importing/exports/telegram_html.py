@@ -10,8 +10,8 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread
+from bot.importing.assembly import build_thread, clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.telegram import FORM
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition

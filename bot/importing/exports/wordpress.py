@@ -8,7 +8,8 @@ from html import unescape
 from lxml import etree
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
+from bot.importing.assembly import assemble_comments, clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.exported_xml import parse_export, text_at
 from bot.importing.exports.wordpress_shortcodes import split_shortcodes
 from bot.importing.json_values import timestamp

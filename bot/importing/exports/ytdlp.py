@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread, depth_first
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.youtube import FORM, comment_address, plain_comment, thread_of_comments
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member
-from bot.importing.assembly import CommentDraft, clean_name
-from bot.importing.exports.discussion import build_thread
+from bot.importing.assembly import build_thread, clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, content_key

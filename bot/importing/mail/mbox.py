@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments
+from bot.importing.assembly import article_from_draft, assemble_comments
+from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
 from bot.importing.mail.message import Mail, parse_mail
 from bot.importing.mail.unmarked_quotes import EarlierWords
@@ -166,8 +167,7 @@ def _thread(source: Source, mails: Sequence[Mail], box: _Box) -> Thread:
     article = None
     if not opening.answers and not _bare_subject(opening.subject)[1]:
         article = article_from_draft(source, found.pop(0))
-        for one in found:
-            one.parent_key = None if one.parent_key == opening.key else one.parent_key
+        found = detach_from_article(found, opening.key)
     comments, notes = assemble_comments(found, source)
     absent = {other for mail in mails for other in mail.answers} - present.keys()
     return Thread(

@@ -10,9 +10,9 @@ from datetime import datetime, time
 from functools import cached_property
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.draft import CommentDraft
 from bot.importing.exports.discord import person_of
-from bot.importing.exports.discussion import build_thread, depth_first
 from bot.importing.json_values import is_day
 from bot.importing.source import Source, content_key
 from bot.importing.tables.cells import (
@@ -198,8 +198,8 @@ class _Reader:
     def thread(
         self, text: int, name: str, rows: Sequence[Sequence[str]], notes: Sequence[ReadingNote], groups: int
     ) -> Thread:
-        found = [self._found(row, text) for row in rows]
-        loose = self._settle_parents(found, [self.value(row, "outline") for row in rows])
+        outline = [self.value(row, "outline") for row in rows]
+        found, loose = _settle_keys_and_parents([self._found(row, text) for row in rows], outline)
         anchor = min(
             (one for one in found if one.time), key=lambda one: (one.time, one.key), default=found[0]
         )
@@ -275,31 +275,44 @@ class _Reader:
         is_comment = parent.casefold() not in _NO_PARENT and parent != self.value(row, "thread")
         return parent if parent and is_comment else None
 
-    def _settle_parents(self, found: Sequence[CommentDraft], outline: Sequence[str]) -> int:
-        """Gives every comment a key, and turns what stands in the column of parents into keys.
 
-        ``outline``: places such as "2-1" for the first answer to the second comment, where there are any.
-        Returns how many answer something that is not there.
-        """
-        keys: Counter[str] = Counter()
-        for one in found:
-            made = one.key or content_key("said", f"{one.author}\n{one.time}\n{one.source}")
-            keys[made] += 1
-            # what has no id of its own may occur twice
-            one.key = made if one.key or keys[made] == 1 else f"{made}:{keys[made]}"
-        places: dict[str, str] = {}
-        latest: dict[str, str] = {}
-        loose = 0
-        for one, place in zip(found, outline, strict=True):
-            if place:
-                places.setdefault(place, one.key)
-                one.parent_key = places.get(place.rpartition("-")[0])
-            elif one.parent_key is not None:
-                one.parent_key, is_loose = _parent_key(one.parent_key, keys, latest)
-                loose += is_loose
-            if one.author:
-                latest[one.author.casefold().lstrip("@")] = one.key
-        return loose
+def _settle_keys_and_parents(
+    drafts: Sequence[CommentDraft], outline: Sequence[str]
+) -> tuple[list[CommentDraft], int]:
+    """Gives every comment a key, and turns what the column of parents holds into keys.
+
+    ``outline``: places such as "2-1" for the first answer to the second comment, where there are any.
+    Also returns how many comments answer something that is missing.
+    """
+    keyed, keys = _with_keys(drafts)
+    places: dict[str, str] = {}
+    latest: dict[str, str] = {}
+    settled: list[CommentDraft] = []
+    missing = 0
+    for draft, place in zip(keyed, outline, strict=True):
+        parent = draft.parent_key
+        if place:
+            places.setdefault(place, draft.key)
+            parent = places.get(place.rpartition("-")[0])
+        elif parent is not None:
+            parent, is_missing = _parent_key(parent, keys, latest)
+            missing += is_missing
+        settled.append(replace(draft, parent_key=parent))
+        if draft.author:
+            latest[draft.author.casefold().lstrip("@")] = draft.key
+    return settled, missing
+
+
+def _with_keys(drafts: Iterable[CommentDraft]) -> tuple[list[CommentDraft], Counter[str]]:
+    """A comment without an id is identified by what it says. Such a comment may occur twice."""
+    keys: Counter[str] = Counter()
+    keyed: list[CommentDraft] = []
+    for draft in drafts:
+        key = draft.key or content_key("said", f"{draft.author}\n{draft.time}\n{draft.source}")
+        keys[key] += 1
+        is_unique = bool(draft.key) or keys[key] == 1
+        keyed.append(replace(draft, key=key if is_unique else f"{key}:{keys[key]}"))
+    return keyed, keys
 
 
 _REDDIT = re.compile(r"t[1-6]_")

@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.assembly import clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.html import from_element

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.assembly import CommentDraft
+from bot.importing.draft import CommentDraft
 from bot.importing.lexicon import load_words
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.ui_text import is_ui_text

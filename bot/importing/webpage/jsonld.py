@@ -14,7 +14,8 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, clean_name
+from bot.importing.assembly import clean_name
+from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.source import Source, check_depth, content_key
 from bot.importing.text.html import from_html

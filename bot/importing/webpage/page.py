@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, assemble_comments, clean_name
+from bot.importing.assembly import assemble_comments, clean_name
+from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.html import parse_html, without_hidden
@@ -152,10 +154,7 @@ def _post(post: CommentDraft, page: PageMetadata) -> Article:
 def _without(found: list[CommentDraft], opening: CommentDraft | None) -> list[CommentDraft]:
     if opening is None:
         return found
-    for reply in found:
-        if reply.parent_key == opening.key:
-            reply.parent_key = None
-    return found[1:]
+    return detach_from_article(found[1:], opening.key)
 
 
 def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> tuple[_Section, Element]:
@@ -225,7 +224,7 @@ def _taken_out(source: Source, group: Group, page: PageMetadata) -> tuple[list[C
         while above is not None and read[above] is None:
             above = places[above].parent
         answered = None if above is None else read[above]
-        found.parent_key = None if answered is None else answered.key
+        read[at] = replace(found, parent_key=None if answered is None else answered.key)
     return [one for one in read if one is not None], sum(place.is_feed for place in places)
 
 
@@ -243,9 +242,9 @@ def _drop_unsigned(read: list[CommentDraft | None], group: Group) -> None:
 def _part_roles(read: list[CommentDraft | None]) -> None:
     """Takes the role off "AnnaModerator" where Anna writes without it elsewhere on the page."""
     names = {one.author for one in read if one is not None}
-    for one in read:
+    for at, one in enumerate(read):
         if one is not None and one.author and (bare := without_role(one.author)) in names:
-            one.author = bare
+            read[at] = replace(one, author=bare)
 
 
 def _key_all(read: list[CommentDraft | None]) -> None:
@@ -254,7 +253,8 @@ def _key_all(read: list[CommentDraft | None]) -> None:
     for at, one in enumerate(read):
         if one is None:
             continue
-        one.key = one.key or content_key("said", f"{one.author}\n{one.readable.text}")
-        if one.key in seen:
-            one.key = f"{one.key}:{at}"
-        seen.add(one.key)
+        key = one.key or content_key("said", f"{one.author}\n{one.readable.text}")
+        if key in seen:
+            key = f"{key}:{at}"
+        seen.add(key)
+        read[at] = replace(one, key=key)

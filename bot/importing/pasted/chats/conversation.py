@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import FIRST_COMMENT, CommentDraft, assemble_comments
+from bot.importing.assembly import FIRST_COMMENT, assemble_comments
+from bot.importing.draft import CommentDraft
 from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.markdown import from_markdown
 from storage.model import NoteKind, ReadingNote, Thread

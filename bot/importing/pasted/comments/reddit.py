@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import CommentDraft, article_from_draft, assemble_comments
+from bot.importing.assembly import article_from_draft, assemble_comments
+from bot.importing.draft import CommentDraft
 from bot.importing.lexicon import load_words, word_pattern
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.reader import Reader, Recognition

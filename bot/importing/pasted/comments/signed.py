@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.importing.assembly import FIRST_COMMENT, CommentDraft, assemble_comments
+from bot.importing.assembly import FIRST_COMMENT, assemble_comments
+from bot.importing.draft import CommentDraft
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.pasted.comments.numbering import entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
