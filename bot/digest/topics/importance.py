@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -45,7 +46,7 @@ ALIKE = 0.6
 """Cosine from which on two phrases begin to mean the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """The thread in which topics are weighed."""
 
@@ -56,6 +57,15 @@ class Setting:
     people: People
     sentences: Sequence[str] = ()
     """Some of its sentences, taken evenly."""
+
+    @cached_property
+    def authors(self) -> int:
+        """How many people wrote in it."""
+        return len(set(self.people.values()))
+
+    @cached_property
+    def title_stems(self) -> frozenset[str]:
+        return frozenset(content_stems(self.title, self.language))
 
 
 def in_order(
@@ -84,24 +94,22 @@ def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
     """What is known of a topic without vectors, in the order of ``IMPORTANCE_WITHOUT_VECTORS``."""
     name = candidate.spellings[0]
     authors = len({setting.people[number] for number in candidate.entries})
-    everybody = max(len(set(setting.people.values())), 1)
     stop = stop_words(setting.language)
     told = [word for word in words(name) if word not in stop] or [name]
     rare = [rarity(word) / 10 for word in told]
-    title = frozenset(content_stems(setting.title, setting.language))
     stems = frozenset(content_stems(name, setting.language))
     page, phrase = candidate.kind is TopicKind.PAGE, candidate.kind is TopicKind.PHRASE
     several = phrase and len(told) > 1
     return {
         "constant": 1.0,
         "people": math.log1p(authors),
-        "share": authors / everybody,
+        "share": authors / max(setting.authors, 1),
         "keyness": math.log1p(authors) * max(rare),
         "pair": float(authors == 2),
         "entries": math.log1p(len(candidate.entries)),
         "once": float(len(candidate.entries) == 1),
         "article": math.log1p(candidate.entries[setting.article]) if setting.article is not None else 0.0,
-        "title": len(stems & title) / max(len(stems), 1),
+        "title": len(stems & setting.title_stems) / max(len(stems), 1),
         "name": float(candidate.kind is TopicKind.NAME),
         "page": float(page),
         "several": float(several),
@@ -141,24 +149,34 @@ def _without_repetition(
     found: Sequence[Candidate], scores: Matrix, rows: Matrix | None, setting: Setting
 ) -> list[int]:
     """Positions, each time of the one with the largest score less its likeness to those before."""
-    stems = [frozenset(content_stems(one.spellings[0], setting.language)) for one in found]
-    cosines = np.zeros((len(found), len(found))) if rows is None else rows @ rows.T
+    alike = _likeness([frozenset(content_stems(one.spellings[0], setting.language)) for one in found])
+    if rows is not None:
+        alike = np.maximum(alike, (rows @ rows.T - ALIKE) / (1 - ALIKE))
     repeated = np.zeros(len(found))
-    left, order = set(range(len(found))), []
-    while left:
-        best = min(left, key=lambda at: (-round(float(scores[at] - REPEATED * repeated[at]), 6), at))
-        left.remove(best)
+    left = np.ones(len(found), dtype=np.bool_)
+    order: list[int] = []
+    while left.any():
+        values = np.where(left, (scores - REPEATED * repeated).round(6), -np.inf)
+        best = int(values.argmax())
+        left[best] = False
         order.append(best)
-        for at in left:
-            repeated[at] = max(repeated[at], _likeness(stems[best], stems[at], float(cosines[best, at])))
+        repeated = np.maximum(repeated, alike[best])
     return order
 
 
-def _likeness(one: frozenset[str], two: frozenset[str], cosine: float) -> float:
-    """Between 0 and 1; by shared words, parts of compounds and vectors."""
-    shared = 1.0 if one <= two or two <= one else len(one & two) / len(one | two)
-    compound = COMPOUND * any(_is_part(a, b) or _is_part(b, a) for a in one for b in two)
-    return max(shared, compound, (cosine - ALIKE) / (1 - ALIKE))
+def _likeness(stems: Sequence[frozenset[str]]) -> Matrix:
+    """Of each phrase to each, between 0 and 1: by shared words and by parts of compounds."""
+    words = sorted(frozenset[str]().union(*stems))
+    has_word = np.array([[word in own for word in words] for own in stems], dtype=np.float64)
+    has_word = has_word.reshape(len(stems), len(words))
+    shared = has_word @ has_word.T
+    lengths = has_word.sum(axis=1)
+    smaller = np.minimum(lengths[:, None], lengths[None, :])
+    union = lengths[:, None] + lengths[None, :] - shared
+    alike = np.where(shared == smaller, 1.0, shared / np.maximum(union, 1))
+    is_part = np.array([[_is_part(one, other) for other in words] for one in words], dtype=np.float64)
+    compound = has_word @ is_part.reshape(len(words), len(words)) @ has_word.T
+    return np.asarray(np.maximum(alike, COMPOUND * ((compound > 0) | (compound.T > 0))))
 
 
 def _is_part(short: str, long: str) -> bool:

@@ -191,6 +191,7 @@ class _WordUse:
 
 def _word_use(tokens: _Tokens, lexicon: FunctionWords) -> _WordUse:
     use = _WordUse()
+    before_verbs = lexicon.before_verbs
     last = len(tokens) - 1
     for index, stemmed in enumerate(tokens.stems):
         if not stemmed:
@@ -203,7 +204,7 @@ def _word_use(tokens: _Tokens, lexicon: FunctionWords) -> _WordUse:
         use.before_determiner[stemmed] += following in lexicon.determiners
         use.before_preposition[stemmed] += following in lexicon.prepositions
         use.before_mark[stemmed] += index == last or not following
-        if index and tokens.plain[index - 1] in lexicon.before_verbs:
+        if index and tokens.plain[index - 1] in before_verbs:
             use.after_subject[stemmed] += 1
     return use
 
@@ -236,10 +237,8 @@ def candidates(text: str, language: str | None) -> Candidates:
     for first, last in _spans(tokens, language):
         key = tuple(tokens.stems[first : last + 1])
         occurrences.setdefault(key, []).append((first, last))
-    measure = _Measure(tokens, language)
     phrases = [_spelling(tokens, spans) for spans in occurrences.values()]
-    rows = [measure.row(spans) for spans in occurrences.values()]
-    return Candidates(phrases, np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES)))
+    return Candidates(phrases, _Measure(tokens, language).rows(list(occurrences.values())))
 
 
 def _spelling(tokens: _Tokens, spans: Sequence[tuple[int, int]]) -> str:
@@ -264,7 +263,7 @@ _WITH_KIND_OF_TEXT = (
     "capital",
     "place",
 )
-FEATURES = (
+_OWN_FEATURES = (
     "constant",
     *_BY_LENGTH,
     "count",
@@ -287,6 +286,9 @@ FEATURES = (
     "title",
     "weak",
     "weak_first",
+)
+FEATURES = (
+    *_OWN_FEATURES,
     *(f"{name}*length" for name in _WITH_KIND_OF_TEXT),
     *(f"{name}*capitals" for name in _WITH_KIND_OF_TEXT),
 )
@@ -306,7 +308,15 @@ class _Measure:
         self._length = min(1.5, max(-1.0, math.log(max(words, 1) / 150)))
         self._capitals = (min(0.5, self._use.capital_share) - 0.15) * 4
 
-    def row(self, spans: Sequence[tuple[int, int]]) -> list[float]:
+    def rows(self, phrases: Sequence[Sequence[tuple[int, int]]]) -> NDArray[np.float64]:
+        """One for each phrase, given by its spans, in the order of ``FEATURES``."""
+        own = np.array([self._row(spans) for spans in phrases], dtype=np.float64)
+        own = own.reshape(len(phrases), len(_OWN_FEATURES))
+        with_kind = own[:, [_OWN_FEATURES.index(name) for name in _WITH_KIND_OF_TEXT]]
+        return np.hstack([own, with_kind * self._length, with_kind * self._capitals])
+
+    def _row(self, spans: Sequence[tuple[int, int]]) -> list[float]:
+        """In the order of ``_OWN_FEATURES``."""
         tokens, use = self._tokens, self._use
         first, last = spans[0]
         inner = [index for index in range(first, last + 1) if not tokens.barrier[index]]
@@ -315,6 +325,7 @@ class _Measure:
         size = last - first + 1
         left = sum(start == 0 or tokens.barrier[start - 1] for start, _ in spans) / len(spans)
         right = sum(end + 1 == len(tokens) or tokens.barrier[end + 1] for _, end in spans) / len(spans)
+        frequency = use.count[stems[-1]]
         found = {
             "constant": 1.0,
             "one": float(size == 1),
@@ -333,18 +344,15 @@ class _Measure:
             "letters": math.log(sum(map(len, words)) / len(words)),
             "hyphen": float(any("-" in word for word in words)),
             "digit": float(any(letter.isdigit() for word in words for letter in word)),
-            "before_determiner": use.before_determiner[stems[-1]] / use.count[stems[-1]],
-            "before_preposition": use.before_preposition[stems[-1]] / use.count[stems[-1]],
-            "before_mark": use.before_mark[stems[-1]] / use.count[stems[-1]],
+            "before_determiner": use.before_determiner[stems[-1]] / frequency,
+            "before_preposition": use.before_preposition[stems[-1]] / frequency,
+            "before_mark": use.before_mark[stems[-1]] / frequency,
             "after_subject": use.after_subject[stems[0]] / use.count[stems[0]],
             "title": float(first < tokens.first_line),
             "weak": float(any(tokens.plain[index] in self._weak for index in inner)),
             "weak_first": float(size > 1 and tokens.plain[first] in self._weak),
         }
-        for name in _WITH_KIND_OF_TEXT:
-            found[f"{name}*length"] = found[name] * self._length
-            found[f"{name}*capitals"] = found[name] * self._capitals
-        return [found[name] for name in FEATURES]
+        return [found[name] for name in _OWN_FEATURES]
 
     def _capital(self, stemmed: str, word: str) -> float:
         inside = self._use.inside[stemmed]
