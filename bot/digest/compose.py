@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from bot.digest import cache_key
 from bot.digest.filtering import first_of_each_theme, opposed_within
 from bot.digest.model import Coverage, Decision, Digest, Length, Recipe, Theme, Topic, Viewpoint
+from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
-from bot.digest.summary.article import summarize_article
+from bot.digest.summary.article import ScoredArticle
 from bot.digest.summary.discussion import summarize_discussion
 from bot.digest.summary.ranking import Method
 from bot.digest.summary.selection import Summary
@@ -72,14 +73,19 @@ def digests_of(
     thread: Thread, vectors: Vectors, method: str = cache_key.DEFAULT_METHOD
 ) -> dict[Length, Digest]:
     """Cost: linear in the thread."""
-    prepared = prepare(thread)
+    with one_thread():
+        return _digests(prepare(thread), vectors, method)
+
+
+def _digests(prepared: Prepared, vectors: Vectors, method: str) -> dict[Length, Digest]:
     views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
     decisions = find_decisions(prepared, vectors)
     questions = open_questions(prepared, {decision.quote.number for decision in decisions}, vectors)
     found_topics = topics(prepared, vectors)
     themes = _themes(prepared, views, found_topics)
     listed = found_topics[: ROOM[Length.FULL].topics]
-    reading = _Reading(prepared, views, listed, decisions, questions, method, vectors, themes)
+    article = _score_article(prepared, method, vectors)
+    reading = _Reading(prepared, article, views, listed, decisions, questions, method, vectors, themes)
     made = {length: reading.cut(length) for length in Length}
     if _is_short(prepared) or _saves_too_little(prepared, made[Length.SHORT]):
         made = {length: replace(digest, whole=True) for length, digest in made.items()}
@@ -91,6 +97,7 @@ class _Reading:
     """All that was found in a thread; a digest is a cut of it."""
 
     prepared: Prepared
+    article: ScoredArticle | None
     views: Views
     topics: Sequence[Topic]
     decisions: Sequence[Decision]
@@ -106,7 +113,7 @@ class _Reading:
             replace(view, voices=view.voices[: room.voices], pushback=view.pushback[: room.pushback])
             for view in opposed_within(first_of_each_theme(self.views.found, room.viewpoints))
         )
-        article = _article(self.prepared, room, self.method, self.vectors)
+        article = _article(self.article, room)
         gist = _gist(self.prepared, room, self.vectors)
         questions, reasons = first_questions(self.questions, room.questions)
         return Digest(
@@ -133,11 +140,14 @@ class _Reading:
         )
 
 
-def _article(prepared: Prepared, room: Room, method: str, vectors: Vectors) -> Summary:
+def _score_article(prepared: Prepared, method: str, vectors: Vectors) -> ScoredArticle | None:
     if prepared.article is None:
-        return Summary()
-    title = prepared.thread.title
-    return summarize_article(prepared.article, title, room.article, Method(method), vectors=vectors)
+        return None
+    return ScoredArticle(prepared.article, prepared.thread.title, Method(method), vectors=vectors)
+
+
+def _article(scored: ScoredArticle | None, room: Room) -> Summary:
+    return Summary() if scored is None else scored.summarize(room.article)
 
 
 def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -87,28 +88,21 @@ def summarize_article(
     ``vectors``), what its author holds or proposes; reported speech, examples and greetings lose.
     ``Method.LEAD`` takes the first that can stand alone. Empty where no sentence can.
     """
-    scored = _Scored(article, title, method, weights, vectors)
-    room = SHARE_AT_MOST * len(article.entry.text)
-
-    def fits(shown: Set[int]) -> bool:
-        return len(shown) <= most and (len(shown) == 1 or sum(map(scored.length, shown)) <= room)
-
-    taken = choose(scored.candidates(), scored.settle, scored.gains, fits)
-    return scored.summary(taken)
+    return ScoredArticle(article, title, method, weights, vectors).summarize(most)
 
 
 _ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
 
 
-class _Scored:
-    """The sentences of one article with what speaks for each."""
+class ScoredArticle:
+    """The sentences of one article with what speaks for each: scored once, for summaries of any length."""
 
     def __init__(
         self,
         article: PreparedEntry,
         title: str,
         method: Method,
-        weights: ArticleWeights,
+        weights: ArticleWeights = ARTICLE,
         vectors: Vectors | None = None,
     ) -> None:
         self.article = article
@@ -138,6 +132,15 @@ class _Scored:
             if method is Method.LEAD
             else [self._merit(index, float(score) / highest) for index, score in enumerate(centrality)]
         )
+
+    def summarize(self, most: int) -> Summary:
+        """See ``summarize_article``."""
+        room = SHARE_AT_MOST * len(self.article.entry.text)
+
+        def fits(shown: Set[int]) -> bool:
+            return len(shown) <= most and (len(shown) == 1 or sum(map(self._length, shown)) <= room)
+
+        return self._summary(choose(self._candidates, self._settle, self._gains, fits))
 
     def _main_stems(self) -> frozenset[str]:
         """The words that the text is about: worth most, in most sentences and early."""
@@ -173,12 +176,13 @@ class _Scored:
         """Whether other sentences begin with the same words."""
         return self._openings[self.article.stems[index][:OPENING_STEMS]] >= LIST_ITEMS
 
-    def length(self, index: int) -> int:
+    def _length(self, index: int) -> int:
         """In characters."""
         sentence = self.article.sentences[index]
         return sentence.end - sentence.start
 
-    def candidates(self) -> list[int]:
+    @cached_property
+    def _candidates(self) -> list[int]:
         return [
             index
             for index, sentence in enumerate(self.article.sentences)
@@ -192,7 +196,7 @@ class _Scored:
         text = self.article.text_of(index)
         return bool(COURTESY.match(text)) and len(text.split()) < GREETING_WORDS
 
-    def settle(self, index: int, shown: Set[int]) -> Unit | None:
+    def _settle(self, index: int, shown: Set[int]) -> Unit | None:
         """With those sentences it leans on that are not shown."""
         quote = self._standing(index)
         if quote is None:
@@ -217,12 +221,12 @@ class _Scored:
     def _need(self, index: int) -> ContextNeed:
         return get_context_need(self.article, index, self._vectors)
 
-    def summary(self, taken: Sequence[Chosen]) -> Summary:
+    def _summary(self, taken: Sequence[Chosen]) -> Summary:
         found = joined(self._settled[index] for index in sorted(one.unit[-1] for one in taken))
         ranked = ((self._settled[one.unit[-1]][0], one.gain) for one in taken)
         return summary_of((without_number(quote, self.article) for quote in found), ranked)
 
-    def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
+    def _gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
         """What each line of an addition would bring: merit, and concepts that are not covered."""
         covered = self._covered(taken)
 
