@@ -31,7 +31,8 @@ from benchmarks.reading_dumps import FORMS, compare, stated_in
 from benchmarks.table import OURS, Measure, Row, as_json, draw
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.text.encoding import Limits, decode
+from bot.importing.text.encoding import decode
+from bot.importing.text.limits import Limits
 from storage.model import Comment, CommentState, Thread
 from tests.importing.pages_without_comments import PAGES
 

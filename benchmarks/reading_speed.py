@@ -26,7 +26,7 @@ def rows(sizes: tuple[int, ...] = SIZES) -> list[Row]:
     """One row for each form: speed at the largest size, and the exponent of growth from the first to it."""
     from benchmarks.made_up_dumps import DUMPS, dump
     from bot.importing.detect import read_thread
-    from bot.importing.text.encoding import Limits
+    from bot.importing.text.limits import Limits
 
     limits = Limits(max_bytes=1_000_000_000, max_comments=1_000_000)
     made = []

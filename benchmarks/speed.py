@@ -137,7 +137,7 @@ def encoder_rows() -> list[Row]:
     from bot.digest.similarity.embeddings import UseEncoder
     from bot.digest.text.analysis import prepare
     from bot.importing.detect import read_thread
-    from bot.importing.text.encoding import Limits
+    from bot.importing.text.limits import Limits
 
     texts = []
     for file in sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt")):

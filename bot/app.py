@@ -21,7 +21,7 @@ from bot.errors import (
     NoToken,
     TokenRefused,
 )
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.metrics import Measures
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing, Pace

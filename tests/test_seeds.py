@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from storage.model import CommentState, NoteKind, Thread
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

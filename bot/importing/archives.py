@@ -19,7 +19,8 @@ from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.text.encoding import Limits, binary_kind
+from bot.importing.text.encoding import binary_kind
+from bot.importing.text.limits import Limits
 
 MOST_FILES = 10_000
 """Files in one archive; a saved page has a few hundred, an export of Slack one for each channel and day."""

@@ -9,8 +9,9 @@ from dataclasses import replace
 from bot.errors import UnreadableSource
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source, choose_title
-from bot.importing.text.encoding import remove_invisible
-from bot.importing.text.markdown import EMPTY, ReadableText, web_address
+from bot.importing.text.cleaning import remove_invisible
+from bot.importing.text.links import web_address
+from bot.importing.text.readable_text import EMPTY, ReadableText
 from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote, Thread
 
 FIRST_COMMENT = 2

@@ -14,7 +14,8 @@ from bot.importing.reader import CERTAIN, Reader, Recognition
 from bot.importing.registry import get_readers
 from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.source import Source
-from bot.importing.text.encoding import Limits, remove_invisible
+from bot.importing.text.cleaning import remove_invisible
+from bot.importing.text.limits import Limits
 from storage.model import NoteKind, ReadingNote, Thread
 
 DEFAULT_LIMITS = Limits()

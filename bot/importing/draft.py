@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.importing.text.markdown import EMPTY, ReadableText
+from bot.importing.text.readable_text import EMPTY, ReadableText
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a field of a dump is worth: the value of the expected kind, or nothing. Dumps promise no types."""
+"""Values of JSON as the expected type, or nothing. No export promises the types of its fields."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def identifier(value: object) -> str:
     if isinstance(value, bool):
         return ""
     return str(value) if isinstance(value, int) and abs(value) <= _LARGEST else text(value)
+
+
+def discord_id(value: object) -> int | None:
+    """The id of a Discord user."""
+    number = identifier(value)
+    return int(number) if number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63 else None
 
 
 def integer(value: object) -> int | None:

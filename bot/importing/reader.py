@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.importing.archives import Member
 from bot.importing.source import Source
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from storage.model import Thread
 
 

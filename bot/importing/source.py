@@ -11,7 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from bot.errors import UnreadableSource
-from bot.importing.text.encoding import Cleaner, Limits, decode
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.encoding import decode
+from bot.importing.text.limits import Limits
 
 
 @dataclass

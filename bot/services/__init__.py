@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.live_threads import Live

@@ -17,7 +17,8 @@ from weakref import WeakValueDictionary
 
 from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
-from bot.importing.text.encoding import Cleaner, Limits
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.limits import Limits
 from bot.services.libraries import is_own
 from bot.services.live_merge import FORM, Read, as_thread, channel_of, followed, in_step, key_of
 from bot.services.threads import Imported, now

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.errors import CannotFetch, LibraryFull
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.fetching.fetched import read_fetched
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services.fair_queue import Errand
 from bot.services.libraries import OWN_THREADS, is_own
 from bot.services.quarantine import hash_of_file

@@ -17,7 +17,7 @@ from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.verification import unproved
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from storage.model import Article, Comment, Thread
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,7 +128,7 @@ def test_the_same_thread_gives_the_same_bytes_in_any_process(hash_seed: str) -> 
     file = ROOT / "seeds" / "stadtbaeume.txt"
     code = (
         "import sys; from pathlib import Path; from bot.digest.worker import digest_bodies\n"
-        "from bot.importing.detect import read_thread; from bot.importing.text.encoding import Limits\n"
+        "from bot.importing.detect import read_thread; from bot.importing.text.limits import Limits\n"
         "thread = read_thread(Path(sys.argv[1]).read_bytes(), '', Limits())\n"
         "bodies = digest_bodies(thread, {}, 'lexrank').by_length\n"
         "sys.stdout.buffer.write(b''.join(bodies.values()))"

@@ -17,7 +17,7 @@ from bot.digest import cache_key
 from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Topic, TopicKind, Viewpoint
 from bot.digest.serialization import digest_to_bytes
 from bot.discord_ui.client import Client
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 import simcord
 
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from storage.model import Comment, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.discord_support import ATTACKS, NOON

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services.threads import Threads
 from storage.model import Visibility
 from tests.discord_ui.discord_house import SEEDS, House, answer, house_in, shown_in, speaking, texts_of

@@ -12,7 +12,7 @@ import pytest
 
 from bot.discord_ui.client import Client
 from bot.discord_ui.context.localization import PhraseTranslator
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.phrases import LANGUAGES, phrases_of
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_house import house_in, services_of

@@ -15,7 +15,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.discord_ui.live import history
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from bot.importing.draft import CommentDraft
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
 from bot.services.live_merge import Read, channel_of, key_of
 from bot.services.live_threads import Live, Where

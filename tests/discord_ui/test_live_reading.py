@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.discord_ui.live.convert import Transcript, comment_from, place_of, read_from
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
-from bot.importing.text.encoding import Cleaner, Limits
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.limits import Limits
 from bot.services.live_merge import as_thread
 from storage.model import Comment, CommentState, NoteKind, PassageKind, Thread
 from tests.discord_ui import discord_messages as said

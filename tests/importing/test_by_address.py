@@ -20,7 +20,7 @@ from bot.importing.detect import read_thread
 from bot.importing.fetching.by_address import fetch
 from bot.importing.fetching.download import AT_ONCE
 from bot.importing.fetching.fetched import read_fetched
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services.fair_queue import Errand
 from bot.services.workers import Workers
 from storage.model import NoteKind, Thread

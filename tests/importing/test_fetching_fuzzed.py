@@ -21,7 +21,7 @@ from bot.importing.fetching.download import Answer, Visit
 from bot.importing.fetching.fetched import Fetched, read_fetched
 from bot.importing.fetching.robots import Robots
 from bot.importing.fetching.sites import ForeignSite, plan_for
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 
 LEAVES = (
     st.none()

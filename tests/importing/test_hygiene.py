@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.text import encoding
-from bot.importing.text.encoding import Cleaner, Limits
+from bot.importing.text import cleaning
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.limits import Limits
 from bot.phrases import phrases_of
 from storage.model import Link, NoteKind, Passage, Thread
 
@@ -385,8 +386,8 @@ def test_two_encodings_one_behind_the_other_are_refused_and_not_read_as_a_third(
 
 def test_every_character_that_is_ever_removed_is_looked_at() -> None:
     """The quick look and the thorough one must agree, or something unseen stays."""
-    removed = [chr(point) for point in range(0x110000) if encoding._UNSEEN.match(chr(point))]
-    assert [ascii(character) for character in removed if not encoding._SUSPECT.match(character)] == []
+    removed = [chr(point) for point in range(0x110000) if cleaning._UNSEEN.match(chr(point))]
+    assert [ascii(character) for character in removed if not cleaning._SUSPECT.match(character)] == []
 
 
 @given(
@@ -395,7 +396,7 @@ def test_every_character_that_is_ever_removed_is_looked_at() -> None:
 def test_what_joins_is_kept_and_what_hides_is_removed_wherever_it_stands(text: str) -> None:
     cleaner = Cleaner()
     cleaned = cleaner(text)
-    assert cleaned == encoding._UNSEEN.sub("", text)
+    assert cleaned == cleaning._UNSEEN.sub("", text)
     assert cleaner.removed == len(text) - len(cleaned)
 
 

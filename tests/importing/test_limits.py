@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from storage.model import NoteKind
 
 SECTIONS = {

@@ -8,7 +8,7 @@ import pytest
 
 from bot.importing.detect import read_thread
 from bot.importing.mail.body import from_html_mail, from_mail
-from bot.importing.text.markdown import ReadableText
+from bot.importing.text.readable_text import ReadableText
 from storage.model import Article, Comment, PassageKind
 
 QUOTED = (

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.importing.text.encoding import Cleaner
+from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import LONGEST_MARKED, ReadableText, from_markdown
+from bot.importing.text.markdown import LONGEST_MARKED, from_markdown
+from bot.importing.text.readable_text import ReadableText
 from storage.addresses import shown_address
 from storage.model import Link, Passage, PassageKind
 

@@ -10,7 +10,7 @@ from bot.importing.detect import read_threads, recognise
 from bot.importing.reader import Reader
 from bot.importing.registry import get_forms, get_readers
 from bot.importing.source import Source
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from tests.importing.test_golden import FILES
 
 READERS = get_readers()

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from storage.model import CommentState, NoteKind, PassageKind, Thread
 
 USERS = [

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.text.encoding import Cleaner, Limits
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.limits import Limits
 from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
 from bot.phrases import phrases_of
 from storage.model import (

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from bot.errors import UnreadableSource
 from bot.importing.archives import MOST_FILES
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.phrases import phrases_of
 from storage.model import NoteKind
 from tests.patience import ending

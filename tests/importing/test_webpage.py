@@ -25,7 +25,7 @@ from benchmarks.reading import (
 )
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.importing.webpage.author_names import name_by_place, name_in
 from bot.importing.webpage.class_names import Part, classify_element, comment_units
 from bot.importing.webpage.comment_margins import is_margin

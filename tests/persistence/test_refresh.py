@@ -21,7 +21,7 @@ from bot.cli.commands.refresh import fetching
 from bot.config import setting_names
 from bot.errors import CannotFetch, UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services.threads import Threads
 from bot.services.workers import Workers
 from bot.terminal.printer import Paper

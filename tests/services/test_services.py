@@ -18,7 +18,7 @@ from bot.digest.similarity.embeddings import UseEncoder
 from bot.digest.summary.ranking import Method
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services import Services
 from bot.services.digests import Digests
 from bot.services.live_threads import Live

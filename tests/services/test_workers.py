@@ -16,7 +16,7 @@ from bot.digest import cache_key
 from bot.digest.model import Length
 from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.services.digests import Digests
 from bot.services.fair_queue import Errand
 from bot.services.quarantine import Quarantine, hash_of_file, hash_of_thread

@@ -14,7 +14,8 @@ from bot.discord_ui.live.message_text import name_of_person, words_of
 from bot.importing.assembly import article_from_draft, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source, choose_title
-from bot.importing.text.encoding import Cleaner, Limits
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
 from bot.services.live_merge import Read
 from storage.model import Article, NoteKind, ReadingNote

@@ -10,7 +10,8 @@ from bot.discord_ui.live.convert import comment_from, is_spoken
 from bot.errors import UnreadableSource
 from bot.importing.draft import detach_from_article
 from bot.importing.source import Source
-from bot.importing.text.encoding import Cleaner, Limits
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.limits import Limits
 from bot.services.live_threads import Live, Where
 
 

@@ -12,7 +12,8 @@ from bot.importing.json_values import integer, mapping, sequence, text, timestam
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, content_key
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import from_markdown, web_address
+from bot.importing.text.links import web_address
+from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 
 FORM = "commento"

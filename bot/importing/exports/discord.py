@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import discord_id, identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title
 from bot.importing.text.markdown import from_markdown
@@ -93,12 +93,6 @@ def skipped_notes(skipped: Mapping[str, int]) -> Iterator[ReadingNote]:
             yield ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
 
 
-def person_of(value: object) -> int | None:
-    """A Discord id as an export writes it."""
-    number = identifier(value)
-    return int(number) if number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63 else None
-
-
 def _attachments(message: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [mapping(attachment) for attachment in sequence(message.get("attachments"))]
 
@@ -163,7 +157,7 @@ def _found(source: Source, message: Mapping[str, object], place: str, at: int) -
         readable=from_markdown(content.strip(), bars=True, lines=True),
         source=content.strip(),
         author=clean_name(text(author.get("nickname")) or text(author.get("name")), source),
-        person=person_of(author.get("id")),
+        person=discord_id(author.get("id")),
         parent_key=_answered(message, place),
         time=timestamp(message.get("timestamp")),
         edited=timestamp(message.get("timestampEdited")),

@@ -13,8 +13,8 @@ from lxml import html
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
-from bot.importing.exports.discord import FORM, person_of, skipped_notes
-from bot.importing.json_values import timestamp
+from bot.importing.exports.discord import FORM, skipped_notes
+from bot.importing.json_values import discord_id, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.dates import parse_date
@@ -205,7 +205,7 @@ def _found(source: Source, parts: Parts, group: Parts, place: int) -> tuple[Comm
         readable=from_element(body),
         source=html.tostring(body, encoding="unicode", with_tail=False),
         author=None if author is None else clean_name(_words(author), source),
-        person=None if author is None else person_of(author.get("data-user-id")),
+        person=None if author is None else discord_id(author.get("data-user-id")),
         parent_key=_answered(parts),
         time=time,
         edited=edited,

@@ -13,7 +13,8 @@ from bot.importing.json_values import identifier, integer, mapping, sequence, te
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title, content_key
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import EMPTY, ReadableText, from_markdown
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import EMPTY, ReadableText
 from storage.model import Article, CommentState, NoteKind, ReadingNote, Thread
 
 FORM = "discourse"

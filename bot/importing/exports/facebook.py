@@ -13,7 +13,7 @@ from bot.importing.exports.messenger import is_misencoded, repair_encoding
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, content_key
-from bot.importing.text.markdown import from_plain_text
+from bot.importing.text.readable_text import from_plain_text
 from storage.model import Thread
 
 FORM = "facebook"

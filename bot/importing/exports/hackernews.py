@@ -18,7 +18,7 @@ from bot.importing.json_values import identifier, integer, mapping, sequence, te
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import ReadableText, join_paragraphs
+from bot.importing.text.readable_text import ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, Passage, PassageKind, ReadingNote, Thread
 
 FORM = "hackernews"

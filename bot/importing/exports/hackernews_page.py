@@ -18,7 +18,7 @@ from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.html import from_element, parse_html
-from bot.importing.text.markdown import EMPTY, ReadableText, join_paragraphs
+from bot.importing.text.readable_text import EMPTY, ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Element: TypeAlias = html.HtmlElement

@@ -11,7 +11,8 @@ from bot.importing.json_values import integer, mapping, sequence, text, timestam
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import from_markdown, join_paragraphs
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import join_paragraphs
 from storage.model import Thread
 
 FORM = "lobsters"

@@ -16,7 +16,7 @@ from bot.importing.json_values import integer, mapping, sequence, text, timestam
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, content_key
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 

@@ -12,7 +12,8 @@ from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title
-from bot.importing.text.markdown import from_markdown, join_paragraphs
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"

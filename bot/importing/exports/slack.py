@@ -15,7 +15,7 @@ from bot.importing.exports.slack_text import Names, message_text
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
 

@@ -15,7 +15,8 @@ from bot.importing.json_values import identifier, integer, mapping, sequence, te
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import ReadableText, from_markdown
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import ReadableText
 from storage.model import Thread
 
 FORM = "stackexchange"

@@ -16,7 +16,7 @@ from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, choose_title
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import ReadableText
+from bot.importing.text.readable_text import ReadableText
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "wordpress"

@@ -12,7 +12,7 @@ from bot.importing.json_values import identifier, integer, mapping, sequence, te
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import ReadableText, from_plain_text
+from bot.importing.text.readable_text import ReadableText, from_plain_text
 from storage.model import Thread
 
 FORM = "youtube"

@@ -11,7 +11,8 @@ from bot.importing.exports.youtube import FORM, comment_address, plain_comment, 
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, json_values
-from bot.importing.text.markdown import from_plain_text, web_address
+from bot.importing.text.links import web_address
+from bot.importing.text.readable_text import from_plain_text
 from storage.model import Thread
 
 _OTHER_FORM = "yt-dlp"

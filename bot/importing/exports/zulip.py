@@ -14,9 +14,10 @@ from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source, content_key
-from bot.importing.text.encoding import Limits
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import ReadableText, from_markdown
+from bot.importing.text.limits import Limits
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import ReadableText
 from storage.model import Thread
 
 FORM = "zulip"

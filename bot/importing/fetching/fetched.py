@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from bot.importing.detect import read_thread
-from bot.importing.text.encoding import Limits
+from bot.importing.text.limits import Limits
 from storage.model import Thread
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 from bot.importing.mail.quoting import quoted_lines
 from bot.importing.mail.signatures import SENTENCE_END, signature_lines
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import ReadableText, Writer
+from bot.importing.text.readable_text import ReadableText, Writer
 from storage.model import Passage, PassageKind
 
 WRAPPED = 50

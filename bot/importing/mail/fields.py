@@ -9,7 +9,8 @@ import re
 from contextlib import suppress
 
 from bot.errors import UnreadableSource
-from bot.importing.text.encoding import Limits, decode
+from bot.importing.text.encoding import decode
+from bot.importing.text.limits import Limits
 
 _ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([qQbB])\?([^?]{0,2000})\?=")
 

@@ -16,7 +16,8 @@ from bot.importing.mail.parts import read_body
 from bot.importing.mail.senders import author_name
 from bot.importing.source import Source, content_key
 from bot.importing.text.dates import parse_date
-from bot.importing.text.markdown import ReadableText, web_address
+from bot.importing.text.links import web_address
+from bot.importing.text.readable_text import ReadableText
 
 _LONGEST_FIELD = 20_000
 """Characters of one field of a head that are looked at; what is longer was not written by a mail program."""

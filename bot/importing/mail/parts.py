@@ -9,7 +9,7 @@ from email.message import Message
 from bot.importing.mail.body import from_html_mail, from_mail
 from bot.importing.mail.fields import decode_text, without_addresses
 from bot.importing.source import Source
-from bot.importing.text.markdown import ReadableText, join_paragraphs
+from bot.importing.text.readable_text import ReadableText, join_paragraphs
 
 _DEEPEST_PART = 20
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.importing.text.markdown import ReadableText
+from bot.importing.text.readable_text import ReadableText
 from storage.model import Passage, PassageKind
 
 _WORDS = 6

@@ -12,8 +12,7 @@ from functools import cached_property
 from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.discord import person_of
-from bot.importing.json_values import is_day
+from bot.importing.json_values import discord_id, is_day
 from bot.importing.source import Source, content_key
 from bot.importing.tables.cells import (
     day_order,
@@ -28,13 +27,9 @@ from bot.importing.tables.columns import Column
 from bot.importing.tables.roles import BOTS, HIDDEN, Roles
 from bot.importing.text.dates import is_day as is_written_day
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import (
-    ReadableText,
-    from_markdown,
-    from_plain_text,
-    join_paragraphs,
-    web_address,
-)
+from bot.importing.text.links import web_address
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import ReadableText, from_plain_text, join_paragraphs
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "table"
@@ -249,7 +244,7 @@ class _Reader:
             readable=join_paragraphs(from_plain_text(title), written) if title else written,
             source=f"{title}\n\n{words}" if title else words,
             author=clean_name(author, source),
-            person=None if self.table.person is None else person_of(row[self.table.person].strip()),
+            person=None if self.table.person is None else discord_id(row[self.table.person].strip()),
             parent_key=self._parent(row),
             time=moment,
             day_only=moment is not None and self._is_day(row),

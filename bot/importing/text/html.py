@@ -12,8 +12,8 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
-from bot.importing.text.encoding import remove_invisible
-from bot.importing.text.markdown import EMPTY, Mark, ReadableText, Writer, from_plain_text
+from bot.importing.text.cleaning import remove_invisible
+from bot.importing.text.readable_text import EMPTY, Mark, ReadableText, Writer, from_plain_text
 from storage.model import PassageKind
 
 # fmt: off

@@ -11,9 +11,11 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, clean_name
 from bot.importing.json_values import mapping
 from bot.importing.source import Source
-from bot.importing.text.encoding import Cleaner
+from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import EMPTY, ReadableText, from_markdown, from_plain_text, web_address
+from bot.importing.text.links import web_address
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import EMPTY, ReadableText, from_plain_text
 from bot.importing.thread_json.fields import Fields
 from storage.model import Article, Comment, CommentState, Link, NoteKind, Passage, PassageKind, ReadingNote
 

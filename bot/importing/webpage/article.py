@@ -9,7 +9,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.text.html import from_element
-from bot.importing.text.markdown import EMPTY, ReadableText
+from bot.importing.text.readable_text import EMPTY, ReadableText
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.reddit import POST_MARK
 

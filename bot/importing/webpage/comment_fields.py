@@ -15,7 +15,8 @@ from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.html import from_element
-from bot.importing.text.markdown import EMPTY, web_address
+from bot.importing.text.links import web_address
+from bot.importing.text.readable_text import EMPTY
 from bot.importing.text.ui_text import is_ui_text, parse_time_line
 from bot.importing.webpage.author_names import (
     is_badge,

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.importing.lexicon import load_words
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import LONGEST_DATE, is_date
-from bot.importing.text.markdown import ReadableText
+from bot.importing.text.readable_text import ReadableText
 from bot.importing.text.ui_text import is_ui_text
 from storage.model import Link, Passage
 

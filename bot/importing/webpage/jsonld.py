@@ -19,7 +19,7 @@ from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.source import Source, check_depth, content_key
 from bot.importing.text.html import from_html
-from bot.importing.text.markdown import web_address
+from bot.importing.text.links import web_address
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.times import is_date_only, parse_time
 

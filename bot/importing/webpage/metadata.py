@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree, html
 
 from bot.importing.json_values import timestamp
-from bot.importing.text.markdown import web_address
+from bot.importing.text.links import web_address
 from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement

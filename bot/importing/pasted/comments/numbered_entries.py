@@ -14,7 +14,7 @@ from bot.importing.text.bylines import Byline, ends_in_preposition, is_handle, p
 from bot.importing.text.conversation_detection import is_conversation, is_label, parse_spoken_line
 from bot.importing.text.dates import is_day, parse_date
 from bot.importing.text.headings import is_form_label
-from bot.importing.text.markdown import from_plain_text
+from bot.importing.text.readable_text import from_plain_text
 from bot.importing.text.ui_text import is_ui_text, parse_name_line, parse_time_line
 from storage.model import NoteKind, ReadingNote
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.importing.text.headings import CommentCount, parse_comment_count
-from bot.importing.text.markdown import from_markdown, from_plain_text
+from bot.importing.text.markdown import from_markdown
+from bot.importing.text.readable_text import from_plain_text
 from bot.importing.text.ui_text import is_ui_text
 
 _LINES_SEARCHED = 40

@@ -1,0 +1,19 @@
+"""How much a reader accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is beyond a limit is refused as a whole, never read in part."""
+
+    max_bytes: int = 20_000_000
+    max_comments: int = 100_000
+    max_text_length: int = 1_000_000
+    """Code points of one entry."""
+    max_line_length: int = 1_000_000
+    """Code points of one line of a text form; JSON and markup may stand on one line."""
+    max_depth: int = 1_000
+    """Levels of replies within replies, where the source nests them."""
