@@ -136,7 +136,7 @@ async def _watched(
     from bot.status_server import Check, status_served
 
     async def database() -> bool:
-        await services.storage.threads(LOCAL_GUILD, limit=1)
+        await services.storage.threads.list(LOCAL_GUILD, limit=1)
         return True
 
     async def discord() -> bool:

@@ -61,7 +61,7 @@ async def find_thread(storage: Storage, given: str, *, or_file: bool = False, ta
         return number
     if not given.strip():
         raise CannotDo("empty-name")
-    found = await storage.threads(LOCAL_GUILD, query=given, limit=_MOST_OFFERED)
+    found = await storage.threads.list(LOCAL_GUILD, query=given, limit=_MOST_OFFERED)
     if found.total == 1 and take:
         (info,) = found.items
         say("thread-by-title", err=True, named=_named(info), given=given)
@@ -79,7 +79,7 @@ def _named(info: ThreadInfo) -> str:
 
 async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:
     """Threads whose titles hold words spelt nearly like these."""
-    threads = (await storage.threads(LOCAL_GUILD, limit=1000)).items
+    threads = (await storage.threads.list(LOCAL_GUILD, limit=1000)).items
     known = {word for info in threads for word in words_of(info.title)}
     near = {word for typed in words_of(given) if len(typed) > 3 for word in closest(typed, known)}
     return tuple(info for info in threads if near & set(words_of(info.title)))[:_MOST_OFFERED]
@@ -92,7 +92,11 @@ async def find_author(storage: Storage, thread: int, given: str) -> str | None:
     """
     if is_unnamed(given):
         return None
-    names = [one.author for one in await storage.authors(LOCAL_GUILD, thread, limit=1_000_000) if one.author]
+    names = [
+        one.author
+        for one in await storage.comments.count_by_author(LOCAL_GUILD, thread, limit=1_000_000)
+        if one.author
+    ]
     if given.casefold() in {name.casefold() for name in names}:
         return given
     near = near_names(given, names)

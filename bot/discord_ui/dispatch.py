@@ -74,7 +74,7 @@ class Buttons:
 
     async def _deleted(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
         reader.check_staff("delete")
-        await self._storage.delete(reader.guild, info.id)
+        await self._storage.threads.delete(reader.guild, info.id)
         self._posts.wake()
         title = shown_line(info.title, 200)
         return said_card(reader.phrases("discord-deleted", thread=str(info.id), title=title))

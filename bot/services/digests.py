@@ -93,7 +93,7 @@ class Digests:
 
         Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``SetAside``.
         """
-        body = await self.storage.cached_digest(guild, thread_id, cache_key.key(length))
+        body = await self.storage.digests.get(guild, thread_id, cache_key.key(length))
         if body is None:
             body = (await self._made_once(guild, thread_id, person, told=told))[length]
         digest = digest_from_bytes(body)
@@ -149,7 +149,7 @@ class Digests:
         told: Told | None = None,
     ) -> dict[Length, bytes]:
         """All lengths at once: they share nearly all of the work."""
-        revision = (await self.storage.info(guild, thread_id)).revision
+        revision = (await self.storage.threads.get_info(guild, thread_id)).revision
         key = (guild, thread_id)
         while True:
             making = self._under_way.get(key)
@@ -190,9 +190,9 @@ class Digests:
         unsaved: dict[bytes, bytes] = {}
         with self._admitted(making.errand):
             while True:
-                revision = (await self.storage.info(guild, thread_id)).revision
-                thread = await self.storage.thread(guild, thread_id)
-                stored = await self.storage.vectors(guild, thread_id, cache_key.ENCODER)
+                revision = (await self.storage.threads.get_info(guild, thread_id)).revision
+                thread = await self.storage.threads.get(guild, thread_id)
+                stored = await self.storage.digests.get_vectors(guild, thread_id, cache_key.ENCODER)
                 await self._prepare_errand(making.errand, thread)
                 made = await self._step(
                     making.errand, thread, {**stored, **unsaved}, cache_key.DEFAULT_METHOD
@@ -200,20 +200,26 @@ class Digests:
                 if isinstance(made, Bodies):
                     break
                 async for vectors in self._encoded(making, thread, made):
-                    await self.storage.keep_vectors(
+                    await self.storage.digests.save_vectors(
                         guild, thread_id, cache_key.ENCODER, vectors, revision=revision
                     )
-                    if (await self.storage.info(guild, thread_id)).revision != revision:
+                    if (await self.storage.threads.get_info(guild, thread_id)).revision != revision:
                         unsaved |= vectors  # perhaps: what is still of use of them is kept with the digest
                         break
         needed = unsaved if made.needed_vectors is None else unsaved.keys() & made.needed_vectors
         fresh = made.fresh_vectors | {key: unsaved[key] for key in needed}
         if fresh:
-            await self.storage.keep_vectors(guild, thread_id, cache_key.ENCODER, fresh, revision=revision)
+            await self.storage.digests.save_vectors(
+                guild, thread_id, cache_key.ENCODER, fresh, revision=revision
+            )
         if made.needed_vectors is not None:
-            await self.storage.forget_vectors_except(guild, thread_id, cache_key.ENCODER, made.needed_vectors)
+            await self.storage.digests.delete_vectors_except(
+                guild, thread_id, cache_key.ENCODER, made.needed_vectors
+            )
         for length, body in made.by_length.items():
-            await self.storage.keep_digest(guild, thread_id, cache_key.key(length), revision, body)
+            await self.storage.digests.save(
+                guild, thread_id, cache_key.key(length), revision=revision, body=body
+            )
         return _Made(revision, made.by_length)
 
     async def _encoded(
@@ -258,12 +264,12 @@ class Digests:
     async def _proved(self, guild: int, thread_id: int, digest: Digest) -> Digest:
         """Every quote held against what is stored now; what is not proved is withheld and logged."""
         numbers = {quote.number for quote in digest.quotes()}
-        entries = await self.storage.entries(guild, thread_id, numbers)
+        entries = await self.storage.comments.get_entries(guild, thread_id, numbers)
         wrong = unproved(digest, entries)
         if not wrong:
             return digest
         withheld = sorted({quote.number for quote in wrong})
         facts = {"guild": guild, "thread_id": thread_id, "numbers": withheld}
         _log.error("quotes withheld: not what is stored", extra=facts)
-        placed = await self.storage.entries(guild, thread_id, placed_numbers(digest))
+        placed = await self.storage.comments.get_entries(guild, thread_id, placed_numbers(digest))
         return without_unproved(digest, {**placed, **entries})

@@ -95,7 +95,7 @@ class Live:
 
     async def start(self) -> None:
         """Learns what is followed. While nobody listened, messages may have come, changed and gone."""
-        for info in await self._storage.threads_keyed(f"{FORM}:"):
+        for info in await self._storage.threads.list_by_key_prefix(f"{FORM}:"):
             self.learn(info)
         self._newer.clear()
 
@@ -160,7 +160,7 @@ class Live:
             self._drop(where)
             if known is not None:
                 try:
-                    await self._storage.delete(known.guild, known.thread)
+                    await self._storage.threads.delete(known.guild, known.thread)
                 except ThreadNotFound:
                     return
                 self._changed()
@@ -182,13 +182,13 @@ class Live:
 
     async def stored(self, guild: int, channel: int) -> ThreadInfo | None:
         try:
-            return await self._storage.thread_by_key(guild, key_of(channel))
+            return await self._storage.threads.get_info_by_key(guild, key_of(channel))
         except ThreadNotFound:
             return None
 
     async def last_key(self, info: ThreadInfo) -> int | None:
         """Id of the newest message that is kept, None where there is none."""
-        page = await self._storage.comments(
+        page = await self._storage.comments.list(
             info.guild, info.id, limit=1, offset=max(0, info.comment_count - 1)
         )
         keys = [comment.key for comment in page.items if comment.key]
@@ -211,7 +211,7 @@ class Live:
 
         async def saved_as(thread: Thread, revision: int | None = None) -> Imported:
             thread = replace(thread, title=title) if title else thread
-            saved = await self._storage.save(
+            saved = await self._storage.threads.save(
                 guild,
                 thread,
                 at=self._clock(),
@@ -245,9 +245,9 @@ class Live:
         """``rewrite`` saves what it makes of the thread as it was at a revision. It is called again where the
         thread moved on meanwhile: somebody may have had themselves forgotten, and must not come back."""
         while True:
-            revision = (await self._storage.info(guild, thread_id)).revision
+            revision = (await self._storage.threads.get_info(guild, thread_id)).revision
             try:
-                return await rewrite(await self._storage.thread(guild, thread_id), revision)
+                return await rewrite(await self._storage.threads.get(guild, thread_id), revision)
             except ThreadMovedOn:
                 continue
 
@@ -301,7 +301,7 @@ class Live:
             new = await asyncio.to_thread(followed, old, said, gone, source)
             if new == old:
                 return
-            await self._storage.save(
+            await self._storage.threads.save(
                 known.guild,
                 new,
                 at=self._clock(),

@@ -56,7 +56,7 @@ class Posts:
     async def keep(self, info: ThreadInfo, *, channel: int, message: int, shows: str, language: str) -> None:
         """``info`` must have been read before the message was made."""
         post = Post(info.guild, info.id, channel, message, shows, language)
-        await self._storage.keep_post(post, revision=info.revision)
+        await self._storage.posts.save(post, revision=info.revision)
         self.wake()
 
     def wake(self) -> None:
@@ -79,7 +79,7 @@ class Posts:
     async def sweep(self, messages: Messages) -> int:
         """See to every post that is due, one after the other; how many say what is stored now."""
         done = 0
-        while found := await self._storage.stale_posts(self._clock(), _AT_ONCE):
+        while found := await self._storage.posts.list_stale(self._clock(), _AT_ONCE):
             for post in found:
                 done += await self._mend(messages, post)
         return done
@@ -92,9 +92,9 @@ class Posts:
             _log.warning("a post could not be made anew", extra=facts)
             outcome = Outcome.LATER
         if outcome is Outcome.SHOWN:
-            await self._storage.settle_post(post)
+            await self._storage.posts.mark_updated(post)
         elif outcome in (Outcome.REMOVED, Outcome.GONE):
-            await self._storage.forget_post(post.guild, post.message)
+            await self._storage.posts.delete(post.guild, post.message)
         else:
             await self._postpone(post, outcome)
             return False
@@ -105,6 +105,6 @@ class Posts:
         failures = self._failures.get(post.message, 0)
         self._failures[post.message] = failures + 1
         step = len(_PATIENCE) - 1 if outcome is Outcome.FORBIDDEN else min(failures, len(_PATIENCE) - 1)
-        await self._storage.postpone_post(post, self._clock() + _PATIENCE[step])
+        await self._storage.posts.postpone(post, self._clock() + _PATIENCE[step])
         facts = {"guild": post.guild, "post": post.message, "outcome": outcome.name.lower()}
         _log.info("a post stays to be changed", extra=facts)

@@ -51,56 +51,58 @@ class Privacy:
         self._changed = changed
 
     async def about(self, person: int) -> PersonRecord:
-        return await self._storage.of_person(person)
+        return await self._storage.people.get_record(person)
 
     async def export(self, person: int) -> bytes:
         """Everything stored of the person, as JSON in UTF-8."""
-        record, at = await self._storage.of_person(person), self._clock()
+        record, at = await self._storage.people.get_record(person), self._clock()
         # off the event loop: somebody who wrote sixty thousand comments keeps it busy for a second
         return await asyncio.to_thread(
             lambda: json.dumps(exported(record, at), ensure_ascii=False, indent=2).encode()
         )
 
     async def forget(self, person: int) -> Forgotten:
-        gone = await self._storage.forget(person)
+        gone = await self._storage.people.erase(person)
         self._changed()
         return gone
 
     async def opt_out(self, person: int) -> Forgotten:
-        gone = await self._storage.opt_out(person, self._clock())
+        gone = await self._storage.people.opt_out(person, self._clock())
         self._changed()
         return gone
 
     async def opt_in(self, person: int) -> None:
-        await self._storage.opt_in(person)
+        await self._storage.people.opt_in(person)
 
     async def forget_author(self, author: str) -> Forgotten:
-        gone = await self._storage.forget_author(author)
+        gone = await self._storage.people.erase_author(author)
         self._changed()
         return gone
 
     async def ask_claim(self, guild: int, person: int, author: str) -> Claim:
         """Raises ``AuthorTaken``, ``TooManyClaims``."""
-        return await self._storage.ask_claim(guild, person, author, self._clock())
+        return await self._storage.claims.submit(guild, person, author, self._clock())
 
     async def claims(
         self, guild: int, state: ClaimState, *, limit: int, offset: int, entries: int
     ) -> Page[ClaimToDecide]:
         """Those that wait in the order they were asked, the decided ones newest first; each with as many
         ``entries`` as evidence."""
-        claims = await self._storage.claims(guild, state)
+        claims = await self._storage.claims.list(guild, state)
         if state is not ClaimState.OPEN:
             claims = claims[::-1]
         offset = min(max(offset, 0), max(0, len(claims) - 1) // limit * limit)
         found = [
-            ClaimToDecide(claim, await self._storage.by_author(guild, claim.author, limit=entries))
+            ClaimToDecide(
+                claim, await self._storage.people.list_entries_by_author(guild, claim.author, limit=entries)
+            )
             for claim in claims[offset : offset + limit]
         ]
         return Page(tuple(found), len(claims), offset)
 
     async def decide(self, guild: int, claim_id: int, *, approved: bool) -> Claim:
         """Raises ``ClaimNotFound``, ``AuthorTaken``."""
-        claim = await self._storage.decide_claim(guild, claim_id, approved=approved)
+        claim = await self._storage.claims.decide(guild, claim_id, approved=approved)
         self._changed()
         return claim
 

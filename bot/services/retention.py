@@ -49,36 +49,38 @@ class Keeping:
 
     async def left(self, guild: int) -> None:
         """The bot was removed from the server."""
-        await self._storage.guild_left(guild, self._clock())
+        await self._storage.guilds.mark_left(guild, self._clock())
         _log.info("removed from a server", extra={"guild": guild, "grace_days": self._grace.days})
 
     async def back(self, guild: int) -> None:
-        await self._storage.guild_back(guild)
+        await self._storage.guilds.mark_returned(guild)
 
     async def seen(self, guilds: Iterable[int], *, ours: Callable[[int], bool] = lambda _: True) -> None:
         """The servers that the bot is in now, at start: some may have removed it, or taken it back, while it
         was not running. ``ours``: whether a server's coming and going would be told to this process."""
         here = set(guilds)
-        for guild in await self._storage.guilds(left=True):
+        for guild in await self._storage.guilds.list(left=True):
             if guild in here:
                 await self.back(guild)
-        for guild in await self._storage.guilds():
+        for guild in await self._storage.guilds.list():
             if guild not in here and ours(guild):
                 await self.left(guild)
 
     async def would_go(self, guild: int, days: int) -> int:
         """How many threads of the server a retention of so many days would delete now."""
-        return await self._storage.count_threads_before(guild, self._clock() - timedelta(days=days))
+        return await self._storage.threads.count_not_updated_since(
+            guild, self._clock() - timedelta(days=days)
+        )
 
     async def sweep(self) -> Swept:
         """Deletes what is to be kept no longer."""
         at = self._clock()
-        guilds = await self._storage.forget_guilds_left_before(at - self._grace)
+        guilds = await self._storage.guilds.delete_left_before(at - self._grace)
         if guilds:
             self._settings.forget()
         threads = 0
-        for guild, days in (await self._storage.retentions()).items():
-            threads += await self._storage.forget_threads_before(guild, at - timedelta(days=days))
+        for guild, days in (await self._storage.settings.get_retention_days()).items():
+            threads += await self._storage.threads.delete_not_updated_since(guild, at - timedelta(days=days))
         await self._storage.remove_old_copies()
         if guilds or threads:
             self._changed()

@@ -20,20 +20,20 @@ class ServerSettings:
         if known is not None:
             return known
         writes = self._writes
-        found = await self._storage.settings(guild)
+        found = await self._storage.settings.get(guild)
         if writes == self._writes:  # else it may be old by now
             self._remember(guild, found)
         return found
 
     async def keep(self, guild: int, settings: GuildSettings) -> None:
         try:
-            await self._storage.keep_settings(guild, settings)
+            await self._storage.settings.save(guild, settings)
         finally:
             self.forget(guild)
 
     async def use(self, guild: int) -> StorageUse:
         """How much the server stores, and how much it may."""
-        return await self._storage.use(guild)
+        return await self._storage.threads.get_usage(guild)
 
     def forget(self, guild: int | None = None) -> None:
         """To be called when storage changes settings by itself; None: of every server."""

@@ -147,7 +147,7 @@ class Threads:
         Raises ``CannotFetch`` also where it has none, and where something else stands there by now; then
         nothing is changed.
         """
-        info = await self.storage.info(guild, thread_id)
+        info = await self.storage.threads.get_info(guild, thread_id)
         if info.key.startswith(LIVE):
             raise CannotFetch("live", thread=str(info.id))
         if not info.address:
@@ -155,7 +155,7 @@ class Threads:
         fresh = await self.fetch(info.address, guild=guild, told=told)
         if not fresh.comments and info.comment_count:
             raise CannotFetch("empty-now", thread=str(info.id), comments=info.comment_count)
-        if fresh.key != info.key and not _same(await self.storage.thread(guild, thread_id), fresh):
+        if fresh.key != info.key and not _same(await self.storage.threads.get(guild, thread_id), fresh):
             raise CannotFetch("another-now", thread=str(info.id), title=fresh.title)
         kept = replace(fresh, key=info.key)
         return await self.keep(guild, kept, visibility=info.visibility, channel=info.channel)
@@ -175,7 +175,7 @@ class Threads:
             thread = replace(thread, title=title)
         # one after the other where they are counted
         async with self._keeping_own if is_own(guild) else contextlib.nullcontext():
-            saved = await self.storage.save(
+            saved = await self.storage.threads.save(
                 guild,
                 thread,
                 at=self._clock(),
@@ -191,8 +191,8 @@ class Threads:
     async def _check_room(self, library: int, newest: int) -> None:
         """Takes the newest thread out again where the library of a person is full without it: only saving
         tells whether a thread is new or a copy of one that is there, which may always be updated."""
-        if (await self.storage.threads(library, limit=1)).total > self._own_threads:
-            await self.storage.delete(library, newest)
+        if (await self.storage.threads.list(library, limit=1)).total > self._own_threads:
+            await self.storage.threads.delete(library, newest)
             raise LibraryFull(limit=self._own_threads)
 
 

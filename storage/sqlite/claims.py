@@ -1,4 +1,4 @@
-"""Who says to be which author of imported threads, and what staff decided."""
+"""Claims of authorship: who says they are which author, and what staff decided."""
 
 from __future__ import annotations
 
@@ -8,67 +8,65 @@ from aiosqlite import Connection
 
 from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
 from storage.model import Claim, ClaimState
-from storage.sqlite.guilds import slot_for
-from storage.sqlite.lookup import fetch
+from storage.sqlite.lookup import fetch, slot_for
+from storage.sqlite.person_entries import erase_entries, find_entries_by_person, get_opt_out_time
+from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rowids import fits
 from storage.sqlite.rows import Row, folded, microseconds, time_from
+from storage.sqlite.words import ALL_PARTS
 
 MOST_OPEN = 5
-"""Claims of one person that wait in one guild: staff have to look at each."""
+"""Open claims of one person in one guild: staff have to look at each of them."""
 
 _CLAIMS = "SELECT guild, number, person, author, asked_at, state FROM claims JOIN guilds USING (slot)"
 
 
-async def ask_claim(connection: Connection, guild: int, person: int, author: str, at: datetime) -> Claim:
-    slot = await slot_for(connection, guild)
-    name = folded(author)
-    mine = await fetch(connection, f"{_CLAIMS} WHERE slot = ? AND person = ?", [slot, person])
-    for known in map(_claim_from, mine):
-        if folded(known.author) == name:
-            return known
-    if await _belongs_to(connection, slot, name) is not None:
-        raise AuthorTaken(author=author)
-    if sum(known.state is ClaimState.OPEN for known in map(_claim_from, mine)) >= MOST_OPEN:
-        raise TooManyClaims(limit=MOST_OPEN)
-    ((number,),) = await fetch(
-        connection,
-        "UPDATE guilds SET last_claim = last_claim + 1 WHERE slot = ? RETURNING last_claim",
-        [slot],
-    )
-    await fetch(
-        connection,
-        "INSERT INTO claims (slot, number, person, author, author_folded, asked_at, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, 'open')",
-        [slot, number, person, author, name, microseconds(at)],
-    )
-    return await claim(connection, guild, number)
+class SqliteClaims(Repository):
+    @writes
+    async def submit(
+        self, connection: Connection, guild: int, person: int, author: str, at: datetime
+    ) -> Claim:
+        slot = await slot_for(connection, guild)
+        name = folded(author)
+        mine = await fetch(connection, f"{_CLAIMS} WHERE slot = ? AND person = ?", [slot, person])
+        for known in map(_claim_from, mine):
+            if folded(known.author) == name:
+                return known
+        if await _belongs_to(connection, slot, name) is not None:
+            raise AuthorTaken(author=author)
+        if sum(known.state is ClaimState.OPEN for known in map(_claim_from, mine)) >= MOST_OPEN:
+            raise TooManyClaims(limit=MOST_OPEN)
+        ((number,),) = await fetch(
+            connection,
+            "UPDATE guilds SET last_claim = last_claim + 1 WHERE slot = ? RETURNING last_claim",
+            [slot],
+        )
+        await fetch(
+            connection,
+            "INSERT INTO claims (slot, number, person, author, author_folded, asked_at, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'open')",
+            [slot, number, person, author, name, microseconds(at)],
+        )
+        return await _load_claim(connection, guild, number)
+
+    @reads
+    async def list(
+        self, connection: Connection, guild: int, state: ClaimState = ClaimState.OPEN
+    ) -> tuple[Claim, ...]:
+        found = await fetch(
+            connection, f"{_CLAIMS} WHERE guild = ? AND state = ? ORDER BY number", [guild, state.value]
+        )
+        return tuple(map(_claim_from, found))
+
+    async def decide(self, guild: int, claim_id: int, *, approved: bool) -> Claim:
+        return await self.database.write(
+            lambda connection: _decide(connection, guild, claim_id, approved=approved),
+            erases=lambda _: ALL_PARTS if approved else None,
+        )
 
 
-async def claim(connection: Connection, guild: int, number: int) -> Claim:
-    found = (
-        await fetch(connection, f"{_CLAIMS} WHERE guild = ? AND number = ?", [guild, number])
-        if fits(number)
-        else ()
-    )
-    if not found:
-        raise ClaimNotFound(number=number)
-    return _claim_from(found[0])
-
-
-async def claims(connection: Connection, guild: int, state: ClaimState) -> tuple[Claim, ...]:
-    found = await fetch(
-        connection, f"{_CLAIMS} WHERE guild = ? AND state = ? ORDER BY number", [guild, state.value]
-    )
-    return tuple(map(_claim_from, found))
-
-
-async def claims_by(connection: Connection, person: int) -> tuple[Claim, ...]:
-    found = await fetch(connection, f"{_CLAIMS} WHERE person = ? ORDER BY guild, number", [person])
-    return tuple(map(_claim_from, found))
-
-
-async def decide_claim(connection: Connection, guild: int, number: int, *, approved: bool) -> Claim:
-    decided = await claim(connection, guild, number)
+async def _decide(connection: Connection, guild: int, number: int, *, approved: bool) -> Claim:
+    decided = await _load_claim(connection, guild, number)
     slot = await slot_for(connection, guild)
     if approved:
         owner = await _belongs_to(connection, slot, folded(decided.author))
@@ -80,7 +78,25 @@ async def decide_claim(connection: Connection, guild: int, number: int, *, appro
         "UPDATE claims SET state = ? WHERE slot = ? AND number = ?",
         [state.value, slot, number],
     )
-    return await claim(connection, guild, number)
+    if approved and await get_opt_out_time(connection, decided.person):
+        await erase_entries(connection, await find_entries_by_person(connection, decided.person))
+    return await _load_claim(connection, guild, number)
+
+
+async def _load_claim(connection: Connection, guild: int, number: int) -> Claim:
+    found = (
+        await fetch(connection, f"{_CLAIMS} WHERE guild = ? AND number = ?", [guild, number])
+        if fits(number)
+        else ()
+    )
+    if not found:
+        raise ClaimNotFound(number=number)
+    return _claim_from(found[0])
+
+
+async def load_claims_of_person(connection: Connection, person: int) -> tuple[Claim, ...]:
+    found = await fetch(connection, f"{_CLAIMS} WHERE person = ? ORDER BY guild, number", [person])
+    return tuple(map(_claim_from, found))
 
 
 async def _belongs_to(connection: Connection, slot: int, author_folded: str) -> int | None:

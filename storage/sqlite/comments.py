@@ -1,16 +1,18 @@
-"""Queries about the comments of one thread."""
+"""The comments of a thread."""
 
 # ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from aiosqlite import Connection
 
 from storage.errors import CommentNotFound
 from storage.model import AuthorCount, Comment, Entry, Page
+from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
+from storage.sqlite.repository import Repository, reads
 from storage.sqlite.rowids import comments_of, fits
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
@@ -20,46 +22,175 @@ from storage.sqlite.rows import (
     comments_from,
     folded,
 )
+from storage.sqlite.search import search
 
 _AT_ONCE = 900  # numbers in one statement
 _SOMEBODYS = "(author_folded IS NOT NULL OR state = 'present')"
 """A deleted comment that no longer shows its author is nobody's, not an unnamed person's."""
 
 
-async def entries(
-    connection: Connection, guild: int, thread_id: int, numbers: Iterable[int]
-) -> dict[int, Entry]:
-    thread = await locate(connection, guild, thread_id)
-    wanted = sorted(filter(fits, set(numbers)))
-    found: dict[int, Entry] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        marks = ", ".join("?" * len(some))
+class SqliteComments(Repository):
+    def __init__(self, database: Database, search_seconds: float) -> None:
+        super().__init__(database)
+        self._search_seconds = search_seconds
+
+    @reads
+    async def get(self, connection: Connection, guild: int, thread_id: int, number: int) -> Comment:
+        thread = await locate(connection, guild, thread_id)
+        if fits(number):
+            found = await fetch(
+                connection,
+                f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number = ?",
+                [thread, number],
+            )
+            if found:
+                return comment_from(found[0])
+        raise await _not_found(connection, thread, thread_id, number)
+
+    @reads
+    async def get_entries(
+        self, connection: Connection, guild: int, thread_id: int, numbers: Iterable[int]
+    ) -> dict[int, Entry]:
+        thread = await locate(connection, guild, thread_id)
+        wanted = sorted(filter(fits, set(numbers)))
+        found: dict[int, Entry] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            for row in await fetch(
+                connection,
+                f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number IN ({marks})",
+                [thread, *some],
+            ):
+                comment = comment_from(row)
+                found[comment.number] = comment
         for row in await fetch(
-            connection,
-            f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number IN ({marks})",
-            [thread, *some],
+            connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]
         ):
-            comment = comment_from(row)
-            found[comment.number] = comment
-    for row in await fetch(connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]):
-        article = article_from(row)
-        if article.number in wanted:
-            found[article.number] = article
-    return found
+            article = article_from(row)
+            if article.number in wanted:
+                found[article.number] = article
+        return found
 
+    @reads
+    async def list(
+        self, connection: Connection, guild: int, thread_id: int, *, limit: int = 25, offset: int = 0
+    ) -> Page[Comment]:
+        return await list_comments(connection, guild, thread_id, limit=limit, offset=offset)
 
-async def comment(connection: Connection, guild: int, thread_id: int, number: int) -> Comment:
-    thread = await locate(connection, guild, thread_id)
-    if fits(number):
+    @reads
+    async def list_by_number_prefix(
+        self, connection: Connection, guild: int, thread_id: int, prefix: str = "", limit: int = 25
+    ) -> tuple[Comment, ...]:
+        thread = await locate(connection, guild, thread_id)
+        if prefix and not (prefix.isascii() and prefix.isdigit()):
+            return ()
         found = await fetch(
             connection,
-            f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number = ?",
-            [thread, number],
+            f"SELECT {COMMENT_COLUMNS} FROM comments"
+            " WHERE thread = ? AND CAST(number AS TEXT) LIKE ? ORDER BY number LIMIT ?",
+            [thread, f"{prefix}%", limit],
         )
-        if found:
-            return comment_from(found[0])
-    raise await _not_found(connection, thread, thread_id, number)
+        return comments_from(found)
+
+    @reads
+    async def list_replies(
+        self,
+        connection: Connection,
+        guild: int,
+        thread_id: int,
+        number: int,
+        *,
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Page[Comment]:
+        thread = await locate(connection, guild, thread_id)
+        if not fits(number):
+            raise await _not_found(connection, thread, thread_id, number)
+        if await fetch(
+            connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]
+        ):
+            condition = "(parent = ? OR parent IS NULL)"
+        elif await fetch(
+            connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]
+        ):
+            condition = "parent = ?"
+        else:
+            raise await _not_found(connection, thread, thread_id, number)
+        return await _page(connection, f"thread = ? AND {condition}", [thread, number], limit, offset)
+
+    @reads
+    async def list_by_author(
+        self,
+        connection: Connection,
+        guild: int,
+        thread_id: int,
+        author: str | None,
+        *,
+        person: int | None = None,
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Page[Comment]:
+        thread = await locate(connection, guild, thread_id)
+        if person is not None:
+            return await _page(connection, "thread = ? AND person = ?", [thread, person], limit, offset)
+        name = None if author is None else folded(author)
+        return await _page(
+            connection, f"thread = ? AND author_folded IS ? AND {_SOMEBODYS}", [thread, name], limit, offset
+        )
+
+    @reads
+    async def count_by_author(
+        self, connection: Connection, guild: int, thread_id: int, *, query: str = "", limit: int = 25
+    ) -> tuple[AuthorCount, ...]:
+        thread = await locate(connection, guild, thread_id)
+        wanted = folded(query.strip())
+        found = await fetch(
+            connection,
+            # of several spellings the earliest is shown: min() lends its row to the columns beside it
+            "SELECT author, count(*), number, min(id) FROM comments"
+            f" WHERE thread = ? AND (? = '' OR instr(author_folded, ?)) AND {_SOMEBODYS}"
+            " GROUP BY coalesce(person, author_folded)"
+            " ORDER BY count(*) DESC, author_folded NULLS LAST LIMIT ?",
+            [thread, wanted, wanted, limit],
+        )
+        return tuple(AuthorCount(author, count, number) for author, count, number, _ in found)
+
+    async def search(
+        self,
+        guild: int,
+        query: str,
+        *,
+        thread_id: int | None = None,
+        author: str | None = None,
+        person: int | None = None,
+        staff: bool = True,
+        channels: Collection[int] = (),
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Page[tuple[int, Comment]]:
+        return await self.database.search(
+            lambda connection: search(
+                connection,
+                guild,
+                query,
+                thread_id=thread_id,
+                author=author,
+                person=person,
+                staff=staff,
+                channels=channels,
+                limit=limit,
+                offset=offset,
+            ),
+            self._search_seconds,
+        )
+
+
+async def list_comments(
+    connection: Connection, guild: int, thread_id: int, *, limit: int, offset: int
+) -> Page[Comment]:
+    thread = await locate(connection, guild, thread_id)
+    return await _page(connection, "id BETWEEN ? AND ?", comments_of(thread), limit, offset)
 
 
 async def _not_found(connection: Connection, thread: int, thread_id: int, number: int) -> CommentNotFound:
@@ -69,78 +200,6 @@ async def _not_found(connection: Connection, thread: int, thread_id: int, number
         [thread],
     )
     return CommentNotFound(thread=thread_id, number=number, first=first, last=last)
-
-
-async def numbers(
-    connection: Connection, guild: int, thread_id: int, prefix: str, limit: int
-) -> tuple[Comment, ...]:
-    thread = await locate(connection, guild, thread_id)
-    if prefix and not (prefix.isascii() and prefix.isdigit()):
-        return ()
-    found = await fetch(
-        connection,
-        f"SELECT {COMMENT_COLUMNS} FROM comments"
-        " WHERE thread = ? AND CAST(number AS TEXT) LIKE ? ORDER BY number LIMIT ?",
-        [thread, f"{prefix}%", limit],
-    )
-    return comments_from(found)
-
-
-async def replies(
-    connection: Connection, guild: int, thread_id: int, number: int, *, limit: int, offset: int
-) -> Page[Comment]:
-    thread = await locate(connection, guild, thread_id)
-    if not fits(number):
-        raise await _not_found(connection, thread, thread_id, number)
-    if await fetch(connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]):
-        condition = "(parent = ? OR parent IS NULL)"
-    elif await fetch(connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]):
-        condition = "parent = ?"
-    else:
-        raise await _not_found(connection, thread, thread_id, number)
-    return await _page(connection, f"thread = ? AND {condition}", [thread, number], limit, offset)
-
-
-async def comments(
-    connection: Connection, guild: int, thread_id: int, *, limit: int, offset: int
-) -> Page[Comment]:
-    thread = await locate(connection, guild, thread_id)
-    return await _page(connection, "id BETWEEN ? AND ?", comments_of(thread), limit, offset)
-
-
-async def comments_by(
-    connection: Connection,
-    guild: int,
-    thread_id: int,
-    author: str | None,
-    *,
-    person: int | None,
-    limit: int,
-    offset: int,
-) -> Page[Comment]:
-    thread = await locate(connection, guild, thread_id)
-    if person is not None:
-        return await _page(connection, "thread = ? AND person = ?", [thread, person], limit, offset)
-    name = None if author is None else folded(author)
-    return await _page(
-        connection, f"thread = ? AND author_folded IS ? AND {_SOMEBODYS}", [thread, name], limit, offset
-    )
-
-
-async def authors(
-    connection: Connection, guild: int, thread_id: int, *, query: str, limit: int
-) -> tuple[AuthorCount, ...]:
-    thread = await locate(connection, guild, thread_id)
-    wanted = folded(query.strip())
-    found = await fetch(
-        connection,
-        # of several spellings the earliest is shown: min() lends its row to the columns beside it
-        "SELECT author, count(*), number, min(id) FROM comments"
-        f" WHERE thread = ? AND (? = '' OR instr(author_folded, ?)) AND {_SOMEBODYS}"
-        " GROUP BY coalesce(person, author_folded) ORDER BY count(*) DESC, author_folded NULLS LAST LIMIT ?",
-        [thread, wanted, wanted, limit],
-    )
-    return tuple(AuthorCount(author, count, number) for author, count, number, _ in found)
 
 
 async def _page(

@@ -12,7 +12,7 @@ from storage.identity import is_made_of_words, other_discussion, same_discussion
 from storage.model import Thread
 from storage.sqlite.lookup import fetch
 from storage.sqlite.rows import Row, folded
-from storage.sqlite.threads import thread_of
+from storage.sqlite.thread_rows import load_thread
 
 _COLUMNS = "id, last_number, visibility, channel, title_given, title"
 _MOST_COMPARED = 5
@@ -42,7 +42,7 @@ async def known_as(connection: Connection, slot: int, thread: Thread) -> tuple[R
 
 
 async def _compared(connection: Connection, packed: int, thread: Thread, *, other: bool) -> bool:
-    stored = await thread_of(connection, packed)
+    stored = await load_thread(connection, packed)
     # off the event loop, as a hundred thousand comments take their time
     return await asyncio.to_thread(other_discussion if other else same_discussion, stored, thread)
 

@@ -22,6 +22,19 @@ async def slot_of(connection: Connection, guild: int) -> int | None:
     return found[0][0] if found else None
 
 
+async def slot_for(connection: Connection, guild: int) -> int:
+    """The guild's slot; a new one for a guild that keeps something here for the first time."""
+    slot = await slot_of(connection, guild)
+    if slot is None:
+        ((slot,),) = await fetch(
+            connection,
+            "INSERT INTO guilds (slot, guild) SELECT coalesce(max(slot), 0) + 1, ? FROM guilds"
+            " RETURNING slot",
+            [guild],
+        )
+    return slot
+
+
 async def locate(connection: Connection, guild: int, thread_id: int) -> int:
     """The packed thread. Raises ``ThreadNotFound``."""
     if 1 <= thread_id <= MOST_THREADS:

@@ -1,301 +1,115 @@
-"""What is stored of one person, and how it goes."""
-
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+"""What is stored about people."""
 
 from __future__ import annotations
 
-import asyncio
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from datetime import datetime
 
 from aiosqlite import Connection
 
-from storage.model import (
-    Claim,
-    Comment,
-    CommentState,
-    Entry,
-    Forgotten,
-    OwnEntry,
-    Page,
-    PersonRecord,
-    ThreadInfo,
-    commenters,
-    emptied,
-)
-from storage.sqlite import claims
-from storage.sqlite.guilds import forget_library
+from storage.model import Forgotten, OwnEntry, Page, PersonRecord
+from storage.sqlite.claims import load_claims_of_person
+from storage.sqlite.guilds import delete_library
 from storage.sqlite.lookup import fetch, slot_of
-from storage.sqlite.posts import make_stale
-from storage.sqlite.quota import measure_text
-from storage.sqlite.rowids import MOST_GUILDS, Span, comments_of, place_of, thread_of, threads_of
-from storage.sqlite.rows import (
-    ARTICLE_COLUMNS,
-    COMMENT_COLUMNS,
-    INFO_COLUMNS,
-    INSERT_COMMENT,
-    Row,
-    article_from,
-    comment_from,
-    comment_rows,
-    folded,
-    info_from,
-    microseconds,
-    time_from,
+from storage.sqlite.person_entries import (
+    erase_entries,
+    find_entries_by_name,
+    find_entries_by_person,
+    get_opt_out_time,
+    load_entries,
+    load_infos,
 )
-from storage.sqlite.withheld import NO_TITLE, Withheld, is_made_of
-from storage.sqlite.words import add_words, remove_words
-
-_AT_ONCE = 900  # ids in one statement
-
-
-@dataclass
-class _Places:
-    """Where the entries of one person stand."""
-
-    comments: set[int] = field(default_factory=set)
-    articles: set[int] = field(default_factory=set)
-    """By the packed thread they open."""
-
-    def __len__(self) -> int:
-        return len(self.comments) + len(self.articles)
-
-    @property
-    def threads(self) -> list[int]:
-        return sorted(set(map(thread_of, self.comments)) | self.articles)
+from storage.sqlite.repository import Repository, reads, writes
+from storage.sqlite.rowids import MOST_GUILDS, Span, threads_of
+from storage.sqlite.rows import folded, microseconds
+from storage.sqlite.words import ALL_PARTS
 
 
-async def withheld_in(connection: Connection, slot: int) -> Withheld:
-    """Whose entries are not to be kept in this guild."""
-    persons = await fetch(connection, "SELECT person FROM opted_out")
-    authors = await fetch(
-        connection,
-        "SELECT author_folded FROM claims JOIN opted_out USING (person)"
-        " WHERE slot = ? AND state = 'approved'",
-        [slot],
-    )
-    return Withheld(frozenset(row[0] for row in persons), frozenset(row[0] for row in authors))
+class SqlitePeople(Repository):
+    @reads
+    async def get_record(self, connection: Connection, person: int) -> PersonRecord:
+        entries = await find_entries_by_person(connection, person)
+        imported = await load_infos(connection, "imported_by = ? AND guild >= 0", [person])
+        library = await load_infos(connection, "guild = ?", [-person])
+        return PersonRecord(
+            person,
+            entries=await load_entries(connection, entries),
+            imported=tuple(imported.values()),
+            library=tuple(library.values()),
+            claims=await load_claims_of_person(connection, person),
+            opted_out=await get_opt_out_time(connection, person),
+        )
+
+    async def erase(self, person: int) -> Forgotten:
+        return await self.database.write(
+            lambda connection: _erase(connection, person), erases=lambda _: ALL_PARTS
+        )
+
+    async def erase_author(self, author: str) -> Forgotten:
+        return await self.database.write(
+            lambda connection: _erase_author(connection, author), erases=_erased_parts
+        )
+
+    async def opt_out(self, person: int, at: datetime) -> Forgotten:
+        return await self.database.write(
+            lambda connection: _opt_out(connection, person, at), erases=_erased_parts
+        )
+
+    @writes
+    async def opt_in(self, connection: Connection, person: int) -> None:
+        await fetch(connection, "DELETE FROM opted_out WHERE person = ?", [person])
+
+    @reads
+    async def get_opt_out_time(self, connection: Connection, person: int) -> datetime | None:
+        return await get_opt_out_time(connection, person)
+
+    @reads
+    async def list_entries_by_author(
+        self, connection: Connection, guild: int, author: str, *, limit: int = 5
+    ) -> Page[OwnEntry]:
+        slot = await slot_of(connection, guild)
+        if slot is None:
+            return Page((), 0)
+        places = await find_entries_by_name(connection, threads_of(slot), folded(author))
+        total = len(places)
+        places.comments = set(sorted(places.comments)[:limit])
+        found = await load_entries(connection, places)
+        return Page(found[:limit], total)
 
 
-async def opted_out(connection: Connection, person: int) -> datetime | None:
-    found = await fetch(connection, "SELECT since FROM opted_out WHERE person = ?", [person])
-    return time_from(found[0][0]) if found else None
+def _erased_parts(erased: Forgotten) -> Collection[int] | None:
+    return ALL_PARTS if erased.entries else None
 
 
-async def opt_in(connection: Connection, person: int) -> None:
-    await fetch(connection, "DELETE FROM opted_out WHERE person = ?", [person])
-
-
-async def opt_out(connection: Connection, person: int, at: datetime) -> Forgotten:
-    await fetch(
-        connection,
-        "INSERT OR IGNORE INTO opted_out (person, since) VALUES (?, ?)",
-        [person, microseconds(at)],
-    )
-    return await forget_entries(connection, person)
-
-
-async def forget(connection: Connection, person: int) -> Forgotten:
-    library = await forget_library(connection, person)
-    gone = await forget_entries(connection, person)
+async def _erase(connection: Connection, person: int) -> Forgotten:
+    library = await delete_library(connection, person)
+    erased = await _erase_entries(connection, person)
     imported = await fetch(
         connection, "UPDATE threads SET imported_by = NULL WHERE imported_by = ? RETURNING id", [person]
     )
-    # of somebody who opted out, an approved claim is what keeps their words from coming back
-    claimed = await fetch(
+    # for somebody who opted out, approved claims keep their entries from being imported again
+    claims = await fetch(
         connection,
         "DELETE FROM claims WHERE person = ? AND"
         " (state <> 'approved' OR person NOT IN (SELECT person FROM opted_out)) RETURNING number",
         [person],
     )
-    return Forgotten(gone.entries, gone.threads, len(imported), library, len(claimed))
+    return Forgotten(erased.entries, erased.threads, len(imported), library, len(claims))
 
 
-async def forget_entries(connection: Connection, person: int) -> Forgotten:
-    """Texts and names of all that is theirs by their id or by an approved claim, and what was made of it."""
-    return await _erase(connection, await _places_of(connection, person))
+async def _erase_author(connection: Connection, author: str) -> Forgotten:
+    all_guilds = Span(threads_of(1).first, threads_of(MOST_GUILDS).last)
+    return await erase_entries(connection, await find_entries_by_name(connection, all_guilds, folded(author)))
 
 
-async def forget_author(connection: Connection, author: str) -> Forgotten:
-    """In all guilds."""
-    everywhere = Span(threads_of(1).first, threads_of(MOST_GUILDS).last)
-    return await _erase(connection, await _places_by_name(connection, everywhere, folded(author)))
-
-
-async def by_author(connection: Connection, guild: int, author: str, limit: int) -> Page[OwnEntry]:
-    slot = await slot_of(connection, guild)
-    if slot is None:
-        return Page((), 0)
-    places = await _places_by_name(connection, threads_of(slot), folded(author))
-    total = len(places)
-    places.comments = set(sorted(places.comments)[:limit])
-    found = await _own_entries(connection, places)
-    return Page(found[:limit], total)
-
-
-async def decide_claim(connection: Connection, guild: int, number: int, *, approved: bool) -> Claim:
-    claim = await claims.decide_claim(connection, guild, number, approved=approved)
-    if approved and await opted_out(connection, claim.person):
-        await forget_entries(connection, claim.person)
-    return claim
-
-
-async def of_person(connection: Connection, person: int) -> PersonRecord:
-    places = await _places_of(connection, person)
-    imported = await _infos(connection, "imported_by = ? AND guild >= 0", [person])
-    library = await _infos(connection, "guild = ?", [-person])
-    return PersonRecord(
-        person,
-        entries=await _own_entries(connection, places),
-        imported=tuple(imported.values()),
-        library=tuple(library.values()),
-        claims=await claims.claims_by(connection, person),
-        opted_out=await opted_out(connection, person),
-    )
-
-
-async def _places_of(connection: Connection, person: int) -> _Places:
-    places = _Places(
-        {row[0] for row in await fetch(connection, "SELECT id FROM comments WHERE person = ?", [person])},
-        {row[0] for row in await fetch(connection, "SELECT thread FROM articles WHERE person = ?", [person])},
-    )
-    claimed = await fetch(
-        connection, "SELECT slot, author_folded FROM claims WHERE person = ? AND state = 'approved'", [person]
-    )
-    for slot, author in claimed:
-        found = await _places_by_name(connection, threads_of(slot), author)
-        places.comments |= found.comments
-        places.articles |= found.articles
-    return places
-
-
-async def _places_by_name(connection: Connection, threads: Span, author: str) -> _Places:
-    """Entries by a folded name, in a range of packed threads."""
-    comments = await fetch(
-        connection,
-        "SELECT id FROM comments WHERE thread BETWEEN ? AND ? AND author_folded = ?",
-        [*threads, author],
-    )
-    articles = await fetch(
-        connection,
-        "SELECT thread, author FROM articles WHERE thread BETWEEN ? AND ? AND author IS NOT NULL",
-        threads,
-    )
-    return _Places(
-        {row[0] for row in comments}, {thread for thread, name in articles if folded(name) == author}
-    )
-
-
-async def _erase(connection: Connection, places: _Places) -> Forgotten:
-    untitled = {thread for thread in places.threads if await _title_goes(connection, thread, places)}
-    by_thread: defaultdict[int, list[int]] = defaultdict(list)
-    for comment in sorted(places.comments):
-        by_thread[thread_of(comment)].append(comment)
-    for thread, ids in by_thread.items():
-        rows = await _comments(connection, ids)
-        await remove_words(connection, [(id_, id_) for id_ in ids])
-        await connection.executemany("DELETE FROM comments WHERE id = ?", [(id_,) for id_ in ids])
-        left = ((place_of(row[0]), emptied(comment_from(row[1:]))) for row in rows)
-        await connection.executemany(INSERT_COMMENT, comment_rows(thread, left))
-        await add_words(connection, [(id_, id_) for id_ in ids])
-    for thread in places.articles:
-        await fetch(connection, "DELETE FROM articles WHERE thread = ?", [thread])
-        await fetch(connection, "UPDATE threads SET has_article = 0 WHERE id = ?", [thread])
-    for thread in places.threads:
-        await _follow(connection, thread, untitled=thread in untitled)
-    return Forgotten(entries=len(places), threads=len(places.threads))
-
-
-async def _title_goes(connection: Connection, thread: int, places: _Places) -> bool:
-    """Whether the title is made of words that go. What ``withheld.without`` does to threads that come."""
-    ((title, given),) = await fetch(
-        connection, "SELECT title, title_given FROM threads WHERE id = ?", [thread]
-    )
-    if given:
-        return False
-    for (text,) in await fetch(connection, "SELECT text FROM articles WHERE thread = ?", [thread]):
-        if text.strip():
-            return thread in places.articles and is_made_of(title, text)
-    found = await fetch(
-        connection,
-        "SELECT id, text FROM comments WHERE id BETWEEN ? AND ? AND text <> '' ORDER BY id LIMIT 50",
-        comments_of(thread),
-    )
-    first = next(((id_, text) for id_, text in found if text.strip()), None)
-    return first is not None and first[0] in places.comments and is_made_of(title, first[1])
-
-
-async def _follow(connection: Connection, thread: int, *, untitled: bool) -> None:
-    """What was made of the entries that went: counts, title, digests, vectors, posts."""
-    rows = await fetch(
-        connection,
-        "SELECT number, author, person, state FROM comments WHERE id BETWEEN ? AND ?",
-        comments_of(thread),
-    )
-    authors = await asyncio.to_thread(
-        lambda: commenters(
-            Comment(number, "", author=author, person=person, state=CommentState(state))
-            for number, author, person, state in rows
-        )
-    )
+async def _opt_out(connection: Connection, person: int, at: datetime) -> Forgotten:
     await fetch(
         connection,
-        "UPDATE threads SET author_count = ?, revision = revision + 1 WHERE id = ?",
-        [authors, thread],
+        "INSERT OR IGNORE INTO opted_out (person, since) VALUES (?, ?)",
+        [person, microseconds(at)],
     )
-    if untitled:
-        await fetch(
-            connection,
-            "UPDATE threads SET title = ?, title_folded = ? WHERE id = ?",
-            [NO_TITLE, folded(NO_TITLE), thread],
-        )
-    await measure_text(connection, thread)
-    await fetch(connection, "DELETE FROM digests WHERE thread = ?", [thread])
-    await fetch(connection, "DELETE FROM vectors WHERE thread = ?", [thread])
-    await make_stale(connection, thread)
+    return await _erase_entries(connection, person)
 
 
-async def _own_entries(connection: Connection, places: _Places) -> tuple[OwnEntry, ...]:
-    found: list[OwnEntry] = []
-    for thread in places.threads:
-        info = (await _infos(connection, "threads.id = ?", [thread]))[thread]
-        found += [OwnEntry(info, entry) for entry in await _entries(connection, thread, places)]
-    return tuple(found)
-
-
-async def _entries(connection: Connection, thread: int, places: _Places) -> list[Entry]:
-    entries: list[Entry] = []
-    if thread in places.articles:
-        (article,) = await fetch(
-            connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]
-        )
-        entries.append(article_from(article))
-    ids = sorted(id_ for id_ in places.comments if thread_of(id_) == thread)
-    return [*entries, *(comment_from(row[1:]) for row in await _comments(connection, ids))]
-
-
-async def _comments(connection: Connection, ids: Sequence[int]) -> list[Row]:
-    """In the order of the ids; each with its id first."""
-    rows: list[Row] = []
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
-        rows += await fetch(
-            connection,
-            f"SELECT id, {COMMENT_COLUMNS} FROM comments WHERE id IN ({', '.join('?' * len(some))})"
-            " ORDER BY id",
-            some,
-        )
-    return rows
-
-
-async def _infos(connection: Connection, where: str, values: Iterable[int]) -> dict[int, ThreadInfo]:
-    """By packed thread."""
-    columns = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
-    found = await fetch(
-        connection,
-        f"SELECT guild, {columns} FROM threads JOIN guilds USING (slot) WHERE {where} ORDER BY threads.id",
-        values,
-    )
-    return {row[1]: info_from(row[0], row[1:]) for row in found}
+async def _erase_entries(connection: Connection, person: int) -> Forgotten:
+    return await erase_entries(connection, await find_entries_by_person(connection, person))

@@ -1,4 +1,4 @@
-"""Messages of ours that others can see, and which of them must be changed."""
+"""Messages that the bot posted, and which of them need an update."""
 
 # ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
 
@@ -10,6 +10,7 @@ from aiosqlite import Connection
 
 from storage.model import Post
 from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rowids import MOST_THREADS, packed_thread, thread_id_of
 from storage.sqlite.rows import Row, microseconds
 
@@ -17,61 +18,63 @@ _COLUMNS = "guild, thread, channel, message, shows, language, stale"
 _POSTS = f"SELECT {_COLUMNS} FROM posts JOIN guilds USING (slot)"
 
 
-async def keep_post(connection: Connection, post: Post, *, revision: int) -> None:
-    slot = await slot_of(connection, post.guild)
-    if slot is None:
-        return  # everything of the guild was forgotten meanwhile, the thread too
-    thread = packed_thread(slot, post.thread_id)
-    await fetch(
-        connection,
-        "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, stale)"
-        " VALUES (?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
-        [post.message, post.channel, slot, thread, post.shows, post.language, thread, revision],
-    )
+class SqlitePosts(Repository):
+    @writes
+    async def save(self, connection: Connection, post: Post, *, revision: int) -> None:
+        slot = await slot_of(connection, post.guild)
+        if slot is None:
+            return  # everything of the guild was forgotten meanwhile, the thread too
+        thread = packed_thread(slot, post.thread_id)
+        await fetch(
+            connection,
+            "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, stale)"
+            " VALUES (?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
+            [post.message, post.channel, slot, thread, post.shows, post.language, thread, revision],
+        )
 
+    @reads
+    async def list(self, connection: Connection, guild: int, thread_id: int) -> tuple[Post, ...]:
+        slot = await slot_of(connection, guild)
+        if slot is None or not 1 <= thread_id <= MOST_THREADS:
+            return ()
+        found = await fetch(
+            connection, f"{_POSTS} WHERE thread = ? ORDER BY message", [packed_thread(slot, thread_id)]
+        )
+        return tuple(map(_post_from, found))
 
-async def posts(connection: Connection, guild: int, thread_id: int) -> tuple[Post, ...]:
-    slot = await slot_of(connection, guild)
-    if slot is None or not 1 <= thread_id <= MOST_THREADS:
-        return ()
-    found = await fetch(
-        connection, f"{_POSTS} WHERE thread = ? ORDER BY message", [packed_thread(slot, thread_id)]
-    )
-    return tuple(map(_post_from, found))
+    @reads
+    async def list_stale(self, connection: Connection, at: datetime, limit: int = 25) -> tuple[Post, ...]:
+        found = await fetch(
+            connection,
+            f"{_POSTS} WHERE stale > settled AND due <= ? ORDER BY due, message LIMIT ?",
+            [microseconds(at), limit],
+        )
+        return tuple(map(_post_from, found))
 
+    @writes
+    async def mark_updated(self, connection: Connection, post: Post) -> None:
+        await fetch(
+            connection,
+            "UPDATE posts SET settled = max(settled, ?) WHERE message = ? AND slot = "
+            "(SELECT slot FROM guilds WHERE guild = ?)",
+            [post.stale, post.message, post.guild],
+        )
 
-async def stale_posts(connection: Connection, at: datetime, limit: int) -> tuple[Post, ...]:
-    found = await fetch(
-        connection,
-        f"{_POSTS} WHERE stale > settled AND due <= ? ORDER BY due, message LIMIT ?",
-        [microseconds(at), limit],
-    )
-    return tuple(map(_post_from, found))
+    @writes
+    async def postpone(self, connection: Connection, post: Post, until: datetime) -> None:
+        await fetch(
+            connection,
+            "UPDATE posts SET due = ? WHERE message = ? AND slot = (SELECT slot FROM guilds WHERE guild = ?)",
+            [microseconds(until), post.message, post.guild],
+        )
 
-
-async def settle_post(connection: Connection, post: Post) -> None:
-    await fetch(
-        connection,
-        "UPDATE posts SET settled = max(settled, ?) WHERE message = ? AND slot = "
-        "(SELECT slot FROM guilds WHERE guild = ?)",
-        [post.stale, post.message, post.guild],
-    )
-
-
-async def postpone_post(connection: Connection, post: Post, until: datetime) -> None:
-    await fetch(
-        connection,
-        "UPDATE posts SET due = ? WHERE message = ? AND slot = (SELECT slot FROM guilds WHERE guild = ?)",
-        [microseconds(until), post.message, post.guild],
-    )
-
-
-async def forget_post(connection: Connection, guild: int, message: int) -> None:
-    await fetch(
-        connection,
-        "DELETE FROM posts WHERE message = ? AND slot = (SELECT slot FROM guilds WHERE guild = ?)",
-        [message, guild],
-    )
+    @writes
+    async def delete(self, connection: Connection, guild: int, message: int) -> None:
+        await fetch(
+            connection,
+            "DELETE FROM posts WHERE message = ? AND slot = (SELECT slot FROM guilds WHERE guild = ?)",
+            [message, guild],
+        )
 
 
 async def make_stale(connection: Connection, thread: int) -> None:

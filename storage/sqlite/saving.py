@@ -15,10 +15,9 @@ from aiosqlite import Connection
 from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
 from storage.merge import merged
 from storage.model import Changes, Comment, Saved, Thread, Visibility
-from storage.sqlite.guilds import slot_for
 from storage.sqlite.known import known_as
-from storage.sqlite.lookup import fetch
-from storage.sqlite.people import withheld_in
+from storage.sqlite.lookup import fetch, slot_for
+from storage.sqlite.person_entries import withheld_in
 from storage.sqlite.posts import make_stale
 from storage.sqlite.quota import Quota, check_quota, get_stored, measure_text
 from storage.sqlite.rowids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
@@ -33,7 +32,7 @@ from storage.sqlite.rows import (
     thread_values,
     visibility_from,
 )
-from storage.sqlite.threads import info_of, thread_of
+from storage.sqlite.thread_rows import load_info, load_thread
 from storage.sqlite.withheld import without
 from storage.sqlite.words import add_words, remove_words
 
@@ -144,7 +143,7 @@ async def _create(
     await _write_article(connection, packed, thread)
     await _write_comments(connection, packed, thread.comments, [range(len(thread.comments))])
     await measure_text(connection, packed)
-    return Saved(await info_of(connection, guild, packed), created=True)
+    return Saved(await load_info(connection, guild, packed), created=True)
 
 
 async def _update(
@@ -161,7 +160,7 @@ async def _update(
     packed, last_number, *kept_visibility, kept_title_given, kept_title = known
     if kept_title_given and not title_given:
         thread = replace(thread, title=kept_title)
-    loaded = [await thread_of(connection, packed)]
+    loaded = [await load_thread(connection, packed)]
     # off the event loop: a hundred thousand comments take a second
     new, differs, changes, stretches = await asyncio.to_thread(_compare, loaded, thread, last_number)
     narrows = _NARROWEST_LAST.index(visibility) > _NARROWEST_LAST.index(visibility_from(*kept_visibility))
@@ -191,7 +190,7 @@ async def _update(
         await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])
     if words_went or narrows:
         await make_stale(connection, packed)
-    return Saved(await info_of(connection, guild, packed), created=False, changes=changes)
+    return Saved(await load_info(connection, guild, packed), created=False, changes=changes)
 
 
 def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str, Value]:

@@ -17,7 +17,7 @@ from storage.model import Comment, Page
 from storage.sqlite.lookup import fetch, locate, slot_of
 from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of, thread_of
 from storage.sqlite.rows import COMMENT_COLUMNS, comment_from, folded
-from storage.sqlite.threads import VISIBLE
+from storage.sqlite.thread_rows import VISIBLE
 from storage.sqlite.words import ALL_PARTS, part_of, table_of
 
 MOST_TERMS = 12

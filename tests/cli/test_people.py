@@ -35,7 +35,7 @@ def stored(run: Terminal, tmp_path: Path) -> Path:
     async def save() -> None:
         async with SqliteStorage(path) as storage:
             for guild in (5, 6):
-                await storage.save(guild, replace(bakery(), comments=comments), at=MONDAY)
+                await storage.threads.save(guild, replace(bakery(), comments=comments), at=MONDAY)
 
     asyncio.run(save())
     return path

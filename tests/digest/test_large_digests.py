@@ -85,7 +85,7 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def test_several_workers_encode_one_thread_and_make_the_same_digest(storage: SqliteStorage) -> None:
     thread = thread_of(60)
-    thread_id = (await storage.save(HERE, thread, at=NOON)).info.id
+    thread_id = (await storage.threads.save(HERE, thread, at=NOON)).info.id
     workers = Workers(2, most_waiting=9, seconds=PATIENCE)
     digests = Digests(storage, workers)
     most_at_work = 0
@@ -115,8 +115,8 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
 async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_was_begun_first(
     storage: SqliteStorage,
 ) -> None:
-    large = (await storage.save(HERE, thread_of(150), at=NOON)).info.id
-    small = (await storage.save(THERE, thread_of(5), at=NOON)).info.id
+    large = (await storage.threads.save(HERE, thread_of(150), at=NOON)).info.id
+    small = (await storage.threads.save(THERE, thread_of(5), at=NOON)).info.id
     workers = Workers(1, most_waiting=9, seconds=120)
     digests = Digests(storage, workers)
     begun = asyncio.Event()
@@ -131,7 +131,7 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
         await begun.wait()
         await digests.of(THERE, small)
         assert not first.done()
-        kept = await storage.vectors(HERE, large, cache_key.ENCODER)
+        kept = await storage.digests.get_vectors(HERE, large, cache_key.ENCODER)
         assert 0 < len(kept) < 150
         assert (await first).coverage.comments == 150
     finally:
@@ -143,7 +143,7 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     storage: SqliteStorage, encoded: list[str]
 ) -> None:
     thread = thread_of(60)
-    id_ = (await storage.save(HERE, thread, at=NOON)).info.id
+    id_ = (await storage.threads.save(HERE, thread, at=NOON)).info.id
     stopped = Digests(storage)
     enough = asyncio.Event()
 
@@ -155,7 +155,7 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     await enough.wait()
     await stopped.close()
     await asyncio.gather(waiting, return_exceptions=True)
-    kept = await storage.vectors(HERE, id_, cache_key.ENCODER)
+    kept = await storage.digests.get_vectors(HERE, id_, cache_key.ENCODER)
     assert len(kept) >= 2 * AT_ONCE
     encoded.clear()
     digest = await Digests(storage).of(HERE, id_)
@@ -163,12 +163,12 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     said = {comment.text for comment in thread.comments}
     assert sum(text in said for text in encoded) == 60 - len(kept)
     assert len(set(encoded)) == len(encoded)
-    at_once = digest_bodies(await storage.thread(HERE, id_), {}, cache_key.DEFAULT_METHOD)
+    at_once = digest_bodies(await storage.threads.get(HERE, id_), {}, cache_key.DEFAULT_METHOD)
     assert digest_to_bytes(digest) == at_once.by_length[Length.SHORT]
 
 
 async def test_how_far_a_large_digest_is_is_told_in_comments(storage: SqliteStorage) -> None:
-    id_ = (await storage.save(HERE, thread_of(60), at=NOON)).info.id
+    id_ = (await storage.threads.save(HERE, thread_of(60), at=NOON)).info.id
     told: list[tuple[int, int]] = []
 
     async def tell(done: int, total: int) -> None:
@@ -186,29 +186,29 @@ async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now
     storage: SqliteStorage, encoded: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = thread_of(60)
-    id_ = (await storage.save(HERE, whole, at=NOON)).info.id
-    keep = storage.keep_vectors
+    id_ = (await storage.threads.save(HERE, whole, at=NOON)).info.id
+    keep = storage.digests.save_vectors
     changed = Thread(whole.title, (*whole.comments[1:], Comment(62, "I want neither.")), key=whole.key)
 
     async def meanwhile(*given: Any, **named: Any) -> None:
         if len(encoded) == 2 * AT_ONCE:
-            await storage.save(HERE, changed, at=NOON)
+            await storage.threads.save(HERE, changed, at=NOON)
         await keep(*given, **named)
 
-    monkeypatch.setattr(storage, "keep_vectors", meanwhile)
+    monkeypatch.setattr(storage.digests, "save_vectors", meanwhile)
     digest = await Digests(storage).of(HERE, id_, Length.FULL)
     assert digest.last_number == 62
     assert 2 not in {quote.number for quote in digest.quotes()}
     monkeypatch.undo()
-    fresh = digest_bodies(await storage.thread(HERE, id_), {}, cache_key.DEFAULT_METHOD)
-    assert await storage.vectors(HERE, id_, cache_key.ENCODER) == fresh.fresh_vectors
+    fresh = digest_bodies(await storage.threads.get(HERE, id_), {}, cache_key.DEFAULT_METHOD)
+    assert await storage.digests.get_vectors(HERE, id_, cache_key.ENCODER) == fresh.fresh_vectors
 
 
 async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_and_gets_theirs(
     storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = thread_of(4)
-    id_ = (await storage.save(HERE, whole, at=NOON)).info.id
+    id_ = (await storage.threads.save(HERE, whole, at=NOON)).info.id
     digests = Digests(storage)
     step, begun, go_on = Digests._step, asyncio.Event(), asyncio.Event()
 
@@ -222,7 +222,7 @@ async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_an
     first = asyncio.create_task(digests.of(HERE, id_))
     await begun.wait()
     more = Thread(whole.title, (*whole.comments, Comment(6, "I want neither of them.")), key=whole.key)
-    await storage.save(HERE, more, at=NOON)
+    await storage.threads.save(HERE, more, at=NOON)
     second = asyncio.create_task(digests.of(HERE, id_))
     await turns()
     go_on.set()
@@ -311,7 +311,7 @@ async def test_somebody_who_waits_in_discord_sees_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(progress, "PROGRESS_SECONDS", 0.0)
     async with house_in(tmp_path) as house:
-        await house.storage.save(house.guild.id, thread_of(60), at=NOON)
+        await house.storage.threads.save(house.guild.id, thread_of(60), at=NOON)
         with speaking(language):
             result = await house.reader.slash(house.channel, "summary overview", thread="1")
         assert any(said in str(one) for one in house.env.http_requests)

@@ -65,7 +65,7 @@ class House:
         at: datetime = NOON,
     ) -> Saved:
         """Into this guild, as an import would."""
-        saved: Saved = await self.storage.save(
+        saved: Saved = await self.storage.threads.save(
             self.guild.id, thread, at=at, visibility=visibility, channel=channel
         )
         return saved
@@ -77,7 +77,9 @@ class House:
         info = (await self.keep(tram_thread(), visibility=visibility, channel=channel)).info
         for length in Length:
             body = digest_to_bytes(tram_digest(length))
-            await self.storage.keep_digest(self.guild.id, info.id, cache_key.key(length), info.revision, body)
+            await self.storage.digests.save(
+                self.guild.id, info.id, cache_key.key(length), revision=info.revision, body=body
+            )
         return info.id
 
     async def restart(self) -> None:

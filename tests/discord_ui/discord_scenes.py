@@ -120,7 +120,7 @@ async def _talking(house: House) -> AsyncIterator[Scene]:
     await house.staff.context_menu(thread, MENU, said[0])
     for name, words in NEWER:
         await people[name].send(thread, words)
-    number = str((await house.storage.threads(house.guild.id)).total)
+    number = str((await house.storage.threads.list(house.guild.id)).total)
     yield _staff(house, "live", await house.staff.slash(house.channel, "summary overview", thread=number))
     written = await house.staff.context_menu(thread, "Comments by this person", people["Jonte"])
     yield Scene("comments-by-person", written, house.staff, thread)
@@ -182,7 +182,7 @@ async def _pressed(house: House, label: str, thread: str = "1") -> simcord.Inter
 
 async def _number(house: House, author: str) -> str:
     """Of their first comment in thread 4."""
-    thread: Thread = await house.storage.thread(house.guild.id, 4)
+    thread: Thread = await house.storage.threads.get(house.guild.id, 4)
     return str(next(comment.number for comment in thread.comments if comment.author == author))
 
 

@@ -108,8 +108,8 @@ async def test_who_installed_it_has_their_library_with_them_everywhere(tmp_path:
         menu = await discord.people.menu("Import this message", message["id"], where=places[0])
         assert "2 comments" in shown(menu)
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-            assert (await storage.threads(-int(ALICE))).total == 2
-            assert (await storage.threads(int(strange["id"]))).total == 0
+            assert (await storage.threads.list(-int(ALICE))).total == 2
+            assert (await storage.threads.list(int(strange["id"]))).total == 0
         await process.stopped_in_peace()
 
 
@@ -135,7 +135,10 @@ async def test_the_same_number_in_a_server_and_in_a_library_is_never_mixed_up(tm
         alone = await discord.people.command("summary overview", where=None, thread="1")
         assert "bridge" in shown(alone)
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-            titles = [(await storage.info(guild, 1)).title for guild in (int(strange["id"]), -int(ALICE))]
+            titles = [
+                (await storage.threads.get_info(guild, 1)).title
+                for guild in (int(strange["id"]), -int(ALICE))
+            ]
         assert len(set(titles)) == 2
         await process.stopped_in_peace()
 
@@ -170,7 +173,7 @@ async def test_by_default_nothing_is_offered_outside_of_servers(tmp_path: Path) 
             typed = await discord.people.type("comment show", "number", "", where=where, thread="1")
             assert typed.choices == []
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-            assert (await storage.threads(-int(ALICE))).total == 0
+            assert (await storage.threads.list(-int(ALICE))).total == 0
         err = await process.stopped_in_peace()
     assert "failure" not in err, err
 

@@ -48,18 +48,18 @@ async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_p
             await import_seed(discord)
             await discord.people.command("digest post", thread="1", channel=CHANNEL, as_thread=True)
             async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-                (post,) = await storage.posts(int(GUILD), 1)
+                (post,) = await storage.posts.list(int(GUILD), 1)
             assert "night train" in shown((await discord.world.written(str(post.channel)))[-1])
             await process.killed()
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
             posted = shown((await discord.world.written(str(post.channel)))[-1])
             author = next(
                 comment.author
-                for comment in (await storage.thread(int(GUILD), 1)).comments
+                for comment in (await storage.threads.get(int(GUILD), 1)).comments
                 if comment.author and comment.author in posted
             )
-            await storage.forget_author(author)
-            await storage.delete(int(GUILD), 1)
+            await storage.people.erase_author(author)
+            await storage.threads.delete(int(GUILD), 1)
         await discord.owner.archive(str(post.channel))  # as Discord does where nobody writes
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)

@@ -136,7 +136,7 @@ async def test_an_answer_to_a_press_on_a_public_card_is_private_and_leaves_it_as
 async def test_whoever_may_not_see_a_thread_any_more_gets_nothing_from_its_buttons(house: House) -> None:
     await house.keep_tram()
     card = await overview(house)
-    await house.storage.delete(house.guild.id, 1)
+    await house.storage.threads.delete(house.guild.id, 1)
     await house.keep(replace(tram_thread(), key="again"), visibility=Visibility.STAFF)
     late = await house.reader.click(card, label="Viewpoints")
     assert "There is no thread 1 here" in shown_in(late.followups[0])

@@ -65,7 +65,7 @@ async def kept(live: Live, what: Read) -> ThreadInfo:
 
 
 async def thread(storage: SqliteStorage, number: int = 1) -> Thread:
-    return await storage.thread(GUILD, number)
+    return await storage.threads.get(GUILD, number)
 
 
 async def texts(storage: SqliteStorage) -> dict[int, str]:
@@ -87,17 +87,17 @@ THREE = (said(1, "Rye."), said(2, "Wheat.", "bob", BOB, parent_key="1"), said(3,
 async def test_it_is_for_those_who_can_view_its_channel(live: Live, storage: SqliteStorage) -> None:
     info = await kept(live, read(*THREE))
     assert (info.visibility, info.channel, info.key) == (Visibility.CHANNEL, KITCHEN, "discord:400")
-    assert (await storage.threads(GUILD, staff=False)).total == 0
-    assert (await storage.threads(GUILD, staff=False, channels=[KITCHEN])).total == 1
+    assert (await storage.threads.list(GUILD, staff=False)).total == 0
+    assert (await storage.threads.list(GUILD, staff=False, channels=[KITCHEN])).total == 1
 
 
 async def test_an_edit_is_followed(live: Live, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
     live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
     await applied(live)
-    comment = await storage.comment(GUILD, 1, 3)
+    comment = await storage.comments.get(GUILD, 1, 3)
     assert (comment.text, comment.edited, comment.parent) == ("Wheat, I mean.", NOON, 2)
-    assert [found.number for _, found in (await storage.search(GUILD, "mean")).items] == [3]
+    assert [found.number for _, found in (await storage.comments.search(GUILD, "mean")).items] == [3]
 
 
 async def test_replies_that_discord_does_not_tell_are_inferred(live: Live, storage: SqliteStorage) -> None:
@@ -121,11 +121,11 @@ async def test_a_deleted_message_leaves_an_empty_place(live: Live, storage: Sqli
     await kept(live, read(*THREE))
     live.deleted(HERE, ["2"])
     await applied(live)
-    gone = await storage.comment(GUILD, 1, 3)
+    gone = await storage.comments.get(GUILD, 1, 3)
     assert gone.state is CommentState.DELETED
     assert (gone.text, gone.source, gone.author, gone.person, gone.address) == ("", "", None, None, None)
-    assert (await storage.comment(GUILD, 1, 4)).parent == 3
-    assert (await storage.search(GUILD, "wheat")).total == 0
+    assert (await storage.comments.get(GUILD, 1, 4)).parent == 3
+    assert (await storage.comments.search(GUILD, "wheat")).total == 0
 
 
 async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storage: SqliteStorage) -> None:
@@ -141,7 +141,7 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
 
     await until(is_deleted)
     assert await texts(storage) == {2: "Rye…", 3: "", 4: "Spelt."}
-    assert (await storage.info(GUILD, 1)).revision == 2
+    assert (await storage.threads.get_info(GUILD, 1)).revision == 2
     await live.close()
 
 
@@ -172,7 +172,7 @@ async def test_what_is_newer_is_counted_and_read_when_asked_for(live: Live, stor
     await kept(live, read(said(4, "Oats.", parent_key="2"), said(5, "Barley."), whole=False))
     assert live.newer(info) == 0
     assert await texts(storage) == {2: "Rye.", 3: "Wheat.", 4: "Spelt.", 5: "Oats.", 6: "Barley."}
-    assert (await storage.comment(GUILD, 1, 5)).parent == 3
+    assert (await storage.comments.get(GUILD, 1, 5)).parent == 3
 
 
 async def test_reading_anew_finds_what_was_edited_and_deleted_meanwhile(
@@ -257,7 +257,7 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     live: Live, storage: SqliteStorage
 ) -> None:
     info = await kept(live, read(*THREE))
-    await storage.save(2, Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
+    await storage.threads.save(2, Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
     later = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     assert not later.follows(HERE)
     await later.start()
@@ -274,7 +274,7 @@ async def test_what_discord_deleted_is_deleted_here(live: Live, storage: SqliteS
     await kept(live, read(*THREE))
     await live.channel_deleted(HERE)
     with pytest.raises(ThreadNotFound):
-        await storage.info(GUILD, 1)
+        await storage.threads.get_info(GUILD, 1)
     assert not live.follows(HERE)
     await live.channel_deleted(HERE)  # said twice
 
@@ -283,7 +283,7 @@ async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
     live: Live, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    await storage.delete(GUILD, 1)
+    await storage.threads.delete(GUILD, 1)
     live.edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert not live.follows(HERE)
@@ -293,10 +293,10 @@ async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
     live: Live, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    await storage.opt_out(BOB, NOON)
+    await storage.people.opt_out(BOB, NOON)
     live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1"))
     await applied(live)
-    assert (await storage.comment(GUILD, 1, 3)).state is CommentState.DELETED
+    assert (await storage.comments.get(GUILD, 1, 3)).state is CommentState.DELETED
     await kept(live, read(*THREE, said(4, "Oats.", "bob", BOB)))
     assert await texts(storage) == {2: "Rye.", 3: "", 4: "Spelt.", 5: ""}
     assert {comment.author for comment in (await thread(storage)).comments} == {"ann", None}
@@ -306,15 +306,15 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
     live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
-    loaded, forgotten = storage.thread, list[Forgotten]()
+    loaded, forgotten = storage.threads.get, list[Forgotten]()
 
     async def forgetting(guild: int, thread_id: int) -> Thread:
         found = await loaded(guild, thread_id)
         if not forgotten:
-            forgotten.append(await storage.forget(BOB))
+            forgotten.append(await storage.people.erase(BOB))
         return found
 
-    monkeypatch.setattr(storage, "thread", forgetting)
+    monkeypatch.setattr(storage.threads, "get", forgetting)
     live.edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
@@ -324,14 +324,14 @@ async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
     live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
-    save, forgotten = storage.save, list[Forgotten]()
+    save, forgotten = storage.threads.save, list[Forgotten]()
 
     async def forgetting(*given: Any, **named: Any) -> Saved:
         if not forgotten:
-            forgotten.append(await storage.forget(BOB))
+            forgotten.append(await storage.people.erase(BOB))
         return await save(*given, **named)
 
-    monkeypatch.setattr(storage, "save", forgetting)
+    monkeypatch.setattr(storage.threads, "save", forgetting)
     live.edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
@@ -341,16 +341,16 @@ async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit
     live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
-    save = storage.save
+    save = storage.threads.save
 
     async def deleting(*given: Any, **named: Any) -> Saved:
-        await storage.delete(GUILD, 1)
+        await storage.threads.delete(GUILD, 1)
         return await save(*given, **named)
 
-    monkeypatch.setattr(storage, "save", deleting)
+    monkeypatch.setattr(storage.threads, "save", deleting)
     live.edited(HERE, said(1, "Rye!"))
     await applied(live)
-    assert (await storage.threads(GUILD)).total == 0
+    assert (await storage.threads.list(GUILD)).total == 0
     assert not live.follows(HERE)
 
 
@@ -364,7 +364,7 @@ def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator
         raise StorageError(reason="the disk is away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(storage, "save", refused)
+        patch.setattr(storage.threads, "save", refused)
         yield met
 
 
@@ -384,11 +384,11 @@ async def test_a_deletion_that_could_not_be_stored_is_tried_again(
 
 async def test_a_deletion_reaches_the_posts_that_may_quote_it(live: Live, storage: SqliteStorage) -> None:
     info = await kept(live, read(*THREE))
-    await storage.keep_post(Post(GUILD, info.id, 77, 88, "short", "en"), revision=info.revision)
-    assert await storage.stale_posts(NOON) == ()
+    await storage.posts.save(Post(GUILD, info.id, 77, 88, "short", "en"), revision=info.revision)
+    assert await storage.posts.list_stale(NOON) == ()
     live.deleted(HERE, ["2"])
     await applied(live)
-    assert [post.message for post in await storage.stale_posts(NOON)] == [88]
+    assert [post.message for post in await storage.posts.list_stale(NOON)] == [88]
 
 
 async def test_an_export_of_the_channel_and_the_live_thread_are_one(
@@ -397,12 +397,12 @@ async def test_an_export_of_the_channel_and_the_live_thread_are_one(
     export = Thread(
         "Which oven?", (Comment(2, "Rye.", key="1", author="ann"),), form="discord", key=key_of(POST)
     )
-    await storage.save(GUILD, export, at=NOON)
+    await storage.threads.save(GUILD, export, at=NOON)
     await live.start()
     live.edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!"}
-    assert (await storage.info(GUILD, 1)).visibility is Visibility.SERVER
+    assert (await storage.threads.get_info(GUILD, 1)).visibility is Visibility.SERVER
     assert (await kept(live, read(*THREE))).visibility is Visibility.CHANNEL
     assert await texts(storage) == {2: "Rye.", 3: "Wheat.", 4: "Spelt."}
 
@@ -421,7 +421,7 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
     forged = Thread(
         "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=key_of(POST)
     )
-    saved = await storage.save(spy, forged, at=NOON)
+    saved = await storage.threads.save(spy, forged, at=NOON)
     live.learn(saved.info)
 
     live.came(HERE, 4)
@@ -429,9 +429,12 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
     live.deleted(HERE, ["2"])
     await applied(live)
 
-    assert [comment.text for comment in (await storage.thread(spy, saved.info.id)).comments] == ["?", "?"]
+    assert [comment.text for comment in (await storage.threads.get(spy, saved.info.id)).comments] == [
+        "?",
+        "?",
+    ]
     assert live.newer(saved.info) is None
-    there = await storage.thread(victim, info.id)
+    there = await storage.threads.get(victim, info.id)
     assert [comment.text for comment in there.comments] == ["A secret.", "", "Spelt."]  # theirs goes on
     assert live.newer(info) == 1
 

@@ -113,12 +113,12 @@ async def press(house: House, card: Message, label: str, who: simcord.MemberActo
 
 async def own(house: House, who: simcord.MemberActor | None = None) -> list[str]:
     """Titles in somebody's own library."""
-    page = await house.storage.threads(-(who or house.reader).id)
+    page = await house.storage.threads.list(-(who or house.reader).id)
     return [info.title for info in page.items]
 
 
 async def keep(house: House, thread: Thread, who: simcord.MemberActor | None = None) -> int:
-    saved = await house.storage.save(-(who or house.reader).id, thread, at=NOON)
+    saved = await house.storage.threads.save(-(who or house.reader).id, thread, at=NOON)
     return int(saved.info.id)
 
 
@@ -225,7 +225,7 @@ async def test_in_a_server_that_has_not_the_bot_the_answer_is_from_the_own_libra
     assert "for you alone" in shown_in(answer(imported))
     assert "Yes, the tram." in shown_in(shown)
     assert "Yes, the tram." in shown_in(await ask(house, "summary overview", thread="1")), "the same library"
-    assert (await house.storage.threads(ELSEWHERE)).total == 0
+    assert (await house.storage.threads.list(ELSEWHERE)).total == 0
 
 
 @pytest.mark.parametrize("command", ["summary overview", "summary topics", "comment show"])
@@ -239,7 +239,7 @@ async def test_outside_of_its_servers_nothing_is_shown_to_others_whatever_was_ch
     assert shown.ephemeral
     assert "tram" in shown_in(shown)
     assert (await ask(house, command, thread="1", private=False, **options)).ephemeral
-    assert await house.storage.posts(-house.reader.id, 1) == ()
+    assert await house.storage.posts.list(-house.reader.id, 1) == ()
 
 
 @pytest.mark.parametrize("visibility", ["server", "staff", "channel"])
@@ -311,7 +311,7 @@ async def test_a_card_of_an_own_library_shows_nothing_of_a_server_that_took_the_
         after = await press(house, card, label)  # in the same channel, where the bot is known by now
         assert ANOTHER_LIBRARY in texts_of(after), label
         assert "tram" not in texts_of(after)
-    assert await house.storage.info(house.guild.id, 1)
+    assert await house.storage.threads.get_info(house.guild.id, 1)
     assert len(await own(house)) == 1
 
 
@@ -328,7 +328,7 @@ async def test_a_card_of_a_server_shows_nothing_of_an_own_library_once_the_bot_w
         assert ANOTHER_LIBRARY in texts_of(after), label
         assert "Rain" not in texts_of(after)
     assert len(await own(house, house.staff)) == 1
-    assert await house.storage.info(house.guild.id, 1)
+    assert await house.storage.threads.get_info(house.guild.id, 1)
 
 
 async def test_a_form_is_read_into_the_library_for_which_it_was_opened_or_into_none(house: House) -> None:
@@ -340,7 +340,7 @@ async def test_a_form_is_read_into_the_library_for_which_it_was_opened_or_into_n
     with elsewhere():
         late = await house.staff.submit_modal(form, {"text": TALK[1].decode()})
     assert ANOTHER_LIBRARY in shown_in(answer(late))
-    assert (await house.storage.threads(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(house.guild.id)).total == 0
     assert await own(house, house.staff) == []
 
 
@@ -468,7 +468,7 @@ async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: 
     }
     source = ("talk.json", json.dumps(export).encode())
     assert "3 comments" in shown_in(await ask(house, "thread import", source=source))
-    info = await house.storage.info(-house.reader.id, 1)
+    info = await house.storage.threads.get_info(-house.reader.id, 1)
     assert info.key == f"discord:{house.channel.id}"
     live = house.services.live
     await live.start()

@@ -46,7 +46,7 @@ class Clock:
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as opened:
-        info = (await opened.save(GUILD, bakery(), at=MONDAY)).info
+        info = (await opened.threads.save(GUILD, bakery(), at=MONDAY)).info
         posts = Posts(opened)
         for message in (500, 501):
             await posts.keep(info, channel=7, message=message, shows="overview", language="en")
@@ -60,7 +60,7 @@ async def test_nothing_is_changed_while_everything_is_still_stored(storage: Sqli
 
 
 async def test_each_is_changed_once(storage: SqliteStorage) -> None:
-    await storage.delete(GUILD, 1)
+    await storage.threads.delete(GUILD, 1)
     channel = Channel()
     posts = Posts(storage)
     assert await posts.sweep(channel) == 2
@@ -69,16 +69,16 @@ async def test_each_is_changed_once(storage: SqliteStorage) -> None:
 
 
 async def test_what_is_gone_or_taken_down_is_not_remembered(storage: SqliteStorage) -> None:
-    await storage.delete(GUILD, 1)
+    await storage.threads.delete(GUILD, 1)
     assert await Posts(storage).sweep(Channel(Outcome.GONE, Outcome.REMOVED)) == 1
-    assert await storage.posts(GUILD, 1) == ()
+    assert await storage.posts.list(GUILD, 1) == ()
 
 
 @pytest.mark.parametrize("failure", [Outcome.LATER, Busy(waiting=3)])
 async def test_what_fails_is_tried_again_less_and_less_often_and_holds_nobody_up(
     storage: SqliteStorage, failure: Outcome | Exception
 ) -> None:
-    await storage.delete(GUILD, 1)
+    await storage.threads.delete(GUILD, 1)
     clock = Clock()
     posts = Posts(storage, clock)
     assert await posts.sweep(Channel(failure)) == 1  # the other one
@@ -97,7 +97,7 @@ async def test_what_fails_is_tried_again_less_and_less_often_and_holds_nobody_up
 
 
 async def test_what_is_forbidden_is_tried_once_a_day(storage: SqliteStorage) -> None:
-    await storage.delete(GUILD, 1)
+    await storage.threads.delete(GUILD, 1)
     clock = Clock()
     posts = Posts(storage, clock)
     channel = Channel(Outcome.FORBIDDEN, Outcome.FORBIDDEN)
@@ -116,7 +116,7 @@ async def test_it_looks_at_once_when_woken_and_goes_on_after_a_mistake(
     following = asyncio.create_task(posts.follow(channel, every=3600))
     try:
         await asyncio.sleep(0)
-        await storage.delete(GUILD, 1)
+        await storage.threads.delete(GUILD, 1)
         for asked in (1, 3):  # the first look breaks off; what it did not do is done at the next
             posts.wake()
             await until(lambda: len(channel.asked) >= asked)  # noqa: B023 - waited for at once

@@ -102,8 +102,8 @@ def now_in(house: House, message: discord.Message) -> str:
 
 async def test_about_tells_what_is_stored_and_what_is_not(house: House) -> None:
     await house.keep(of_reader(house))
-    await house.storage.save(house.guild.id + 1, of_reader(house), at=NOON, by=house.reader.id)
-    await house.storage.ask_claim(house.guild.id, house.reader.id, "bob", NOON)
+    await house.storage.threads.save(house.guild.id + 1, of_reader(house), at=NOON, by=house.reader.id)
+    await house.storage.claims.submit(house.guild.id, house.reader.id, "bob", NOON)
     words = shown_in(await ask(house, "about"))
     for fact in (
         "4 comments and articles of yours, in 2 threads",
@@ -130,7 +130,7 @@ async def test_it_is_told_in_the_readers_language(house: House) -> None:
 
 async def test_the_export_holds_everything_stored_of_the_person_and_of_nobody_else(house: House) -> None:
     await house.keep(of_reader(house))
-    await house.storage.save(-house.reader.id, tram_thread(), at=NOON, by=house.reader.id)
+    await house.storage.threads.save(-house.reader.id, tram_thread(), at=NOON, by=house.reader.id)
     message = await ask(house, "export")
     (file,) = message.attachments
     record = json.loads(await file.read())
@@ -149,7 +149,7 @@ async def test_the_export_holds_everything_stored_of_the_person_and_of_nobody_el
 async def test_the_export_does_not_tell_what_others_call_the_threads_they_keep_apart(house: House) -> None:
     case = replace(of_reader(house), title="The case against reader", address="https://example.org/case")
     await house.keep(case, visibility=Visibility.STAFF)
-    await house.storage.save(-house.staff.id, case, at=NOON, title_given=True)
+    await house.storage.threads.save(-house.staff.id, case, at=NOON, title_given=True)
     (file,) = (await ask(house, "export")).attachments
     written = (await file.read()).decode()
     assert len(json.loads(written)["entries"]) == 4  # what is stored of them is told all the same
@@ -180,7 +180,7 @@ async def test_forgetting_asks_first(house: House) -> None:
     assert "2 comments and articles of yours, in 1 thread" in shown_in(card)
     assert labels_of(card) == ["Forget me", "Forget me and opt out", "Change nothing"]
     assert "Nothing was changed." in shown_in(await press(house, card, "Change nothing"))
-    assert len((await house.storage.of_person(house.reader.id)).entries) == 2
+    assert len((await house.storage.people.get_record(house.reader.id)).entries) == 2
 
 
 async def test_a_forgotten_comment_disappears_from_every_answer(house: House) -> None:
@@ -243,7 +243,7 @@ async def test_opting_out_and_back_in(house: House) -> None:
     card = await ask(house, "opt-out")
     assert "2 comments and articles that you wrote are removed now" in shown_in(card)
     assert "2 comments and articles were removed" in shown_in(await press(house, card, "Opt out"))
-    assert (await house.storage.comment(house.guild.id, 1, 2)).state is CommentState.DELETED
+    assert (await house.storage.comments.get(house.guild.id, 1, 2)).state is CommentState.DELETED
     back = await ask(house, "opt-out")
     assert labels_of(back) == ["Opt back in"]
     assert "You have opted back in" in shown_in(await press(house, back, "Opt back in"))
@@ -265,9 +265,9 @@ async def test_nobody_presses_for_another_person(house: House, label: str) -> No
     await house.keep(of_reader(house))
     card = await laid_open(house, await ask(house, "forget-me"))
     assert "This card was made for somebody else" in shown_in(await press(house, card, label, house.staff))
-    assert len((await house.storage.of_person(house.reader.id)).entries) == 2
-    assert await house.storage.opted_out(house.reader.id) is None
-    assert await house.storage.opted_out(house.staff.id) is None
+    assert len((await house.storage.people.get_record(house.reader.id)).entries) == 2
+    assert await house.storage.people.get_opt_out_time(house.reader.id) is None
+    assert await house.storage.people.get_opt_out_time(house.staff.id) is None
 
 
 # Claims
@@ -292,7 +292,7 @@ async def test_a_claim_is_decided_by_staff_who_see_what_it_is_about(house: House
     assert "approved by staff" in shown_in(await ask(house, "about"))
     done = await press(house, await ask(house, "forget-me"), "Forget me")
     assert "Removed: 1 comment" in shown_in(done)
-    assert (await house.storage.comment(house.guild.id, 1, 3)).text == ""
+    assert (await house.storage.comments.get(house.guild.id, 1, 3)).text == ""
 
 
 async def test_staff_may_refuse_and_think_again(house: House) -> None:
@@ -310,7 +310,7 @@ async def test_staff_may_refuse_and_think_again(house: House) -> None:
     approved = await ask(house, "claims", house.staff, state="approved")
     assert labels_of(approved) == ["Refuse"]
     await press(house, approved, "Refuse", house.staff)
-    assert await house.storage.claims(house.guild.id, ClaimState.APPROVED) == ()
+    assert await house.storage.claims.list(house.guild.id, ClaimState.APPROVED) == ()
 
 
 async def test_only_staff_see_and_decide_claims(house: House) -> None:
@@ -320,7 +320,7 @@ async def test_only_staff_see_and_decide_claims(house: House) -> None:
     card = await laid_open(house, await ask(house, "claims", house.staff))
     for label in ("Approve bob", "Refuse"):
         assert "needs the permission Manage Server" in shown_in(await press(house, card, label))
-    assert len(await house.storage.claims(house.guild.id)) == 1
+    assert len(await house.storage.claims.list(house.guild.id)) == 1
 
 
 async def test_a_name_that_is_somebody_elses_cannot_be_claimed(house: House) -> None:
@@ -353,7 +353,7 @@ async def test_many_claims_are_paged(house: House) -> None:
         Thread("T", tuple(Comment(n, f"text {n}", author=name) for n, name in enumerate(names, 2)), key="t")
     )
     for name in names:
-        await house.storage.ask_claim(house.guild.id, house.reader.id, name, NOON)
+        await house.storage.claims.submit(house.guild.id, house.reader.id, name, NOON)
     card = await ask(house, "claims", house.staff)
     assert "5 claims wait" in texts_of(card)
     assert "writer 3" not in texts_of(card)
@@ -404,7 +404,7 @@ async def test_a_digest_of_a_deleted_thread_is_taken_down(house: House) -> None:
     await press(house, card, "Delete for good", house.staff)
     assert await sweep(house) == 1
     assert now_in(house, message) == "This was taken down: what it showed is no longer stored."
-    assert await house.storage.posts(house.guild.id, 1) == ()
+    assert await house.storage.posts.list(house.guild.id, 1) == ()
 
 
 async def narrowed(house: House, to: Visibility, channel: int | None = None) -> None:
@@ -434,7 +434,7 @@ async def test_a_post_speaks_its_own_language_when_it_is_made_anew(house: House)
     await house.keep_tram()
     with speaking("de"):
         message = await posted(house)
-    await house.storage.delete(house.guild.id, 1)
+    await house.storage.threads.delete(house.guild.id, 1)
     await sweep(house)
     assert "Das wurde entfernt" in now_in(house, message)
 
@@ -456,9 +456,9 @@ async def test_a_message_that_cannot_be_changed_is_tried_again_unless_it_is_gone
 ) -> None:
     await house.keep_tram()
     message = await posted(house)
-    await house.storage.delete(house.guild.id, 1)
+    await house.storage.threads.delete(house.guild.id, 1)
     path = f"/channels/{house.channel.id}/messages/{message.id}"
     house.env.inject_error("PATCH", path, status=status, code=code, times=10)
     assert await sweep(house) == 0
-    assert len(await house.storage.posts(house.guild.id, 1)) == left
+    assert len(await house.storage.posts.list(house.guild.id, 1)) == left
     assert await sweep(house) == 0  # not again at once

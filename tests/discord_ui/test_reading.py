@@ -67,7 +67,7 @@ async def test_a_real_digest_of_a_real_file_is_shown_from_import_to_card(house: 
     report = await house.staff.slash(house.channel, "thread import", source=source)
     assert "Thread 1" in shown_in(answer(report))
     words = await ask(house, "summary overview", thread="1")
-    stored = await house.storage.thread(house.guild.id, 1)
+    stored = await house.storage.threads.get(house.guild.id, 1)
     quoted = [line[2:] for line in words.split("\n") if line.startswith("> ") and not line.startswith("> —")]
     assert quoted
     everything = " ".join(" ".join(entry.text.split()) for entry in stored.entries())

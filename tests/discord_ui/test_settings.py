@@ -55,7 +55,7 @@ async def handed_in(house: House, **chosen: Any) -> str:
 
 async def chosen(house: House) -> GuildSettings:
     """As stored, and as it is at hand."""
-    stored: GuildSettings = await house.storage.settings(house.guild.id)
+    stored: GuildSettings = await house.storage.settings.get(house.guild.id)
     assert stored == await house.services.settings.of(house.guild.id)
     return stored
 
@@ -178,7 +178,7 @@ async def test_how_many_threads_would_go_is_said_and_nothing_goes_unasked(house:
     assert "3 threads are that old today" in words
     assert await chosen(house) == GuildSettings(language="de")  # the rest holds already
     await house.services.keeping.sweep()
-    assert (await house.storage.threads(house.guild.id)).total == 4
+    assert (await house.storage.threads.list(house.guild.id)).total == 4
 
 
 async def test_once_it_was_confirmed_old_threads_go_and_new_ones_stay(house: House) -> None:
@@ -190,7 +190,7 @@ async def test_once_it_was_confirmed_old_threads_go_and_new_ones_stay(house: Hou
     assert "for 30 days are deleted" in shown_in(done.response)
     assert await chosen(house) == GuildSettings(retention_days=30)
     await house.services.keeping.sweep()
-    (left,) = (await house.storage.threads(house.guild.id)).items
+    (left,) = (await house.storage.threads.list(house.guild.id)).items
     assert left.title == "5 days old"
 
 
@@ -235,7 +235,7 @@ async def test_a_server_that_removes_the_bot_is_marked_and_one_that_takes_it_bac
     await house.keep_tram()
     house.env.backend.remove_guild(house.guild.id)
     await house.env.settle()
-    assert await house.storage.guilds(left=True) == (house.guild.id,)
+    assert await house.storage.guilds.list(left=True) == (house.guild.id,)
     guild = house.env.bot.get_guild(house.guild.id)
     assert guild is None
 
@@ -245,16 +245,16 @@ async def test_a_server_that_is_only_unavailable_is_not_marked(house: House) -> 
     client = house.env.bot
     client._connection.parse_guild_delete({"id": str(house.guild.id), "unavailable": True})
     await house.env.settle()
-    assert await house.storage.guilds(left=True) == ()
-    assert await house.storage.guilds() == (house.guild.id,)
+    assert await house.storage.guilds.list(left=True) == ()
+    assert await house.storage.guilds.list() == (house.guild.id,)
 
 
 async def test_a_server_that_removed_the_bot_while_it_was_away_is_marked_at_start(house: House) -> None:
-    await house.storage.save(424242, Thread("Elsewhere", (Comment(1, "Yes."),), key="x"), at=NOON)
+    await house.storage.threads.save(424242, Thread("Elsewhere", (Comment(1, "Yes."),), key="x"), at=NOON)
     await house.keep_tram()
     await house.restart()
-    assert await house.storage.guilds(left=True) == (424242,)
-    assert await house.storage.guilds() == (house.guild.id,)
+    assert await house.storage.guilds.list(left=True) == (424242,)
+    assert await house.storage.guilds.list() == (house.guild.id,)
 
 
 @pytest.mark.parametrize(("shards", "shard"), [(1, 0), (4, 3), (16, 11)])

@@ -37,7 +37,17 @@ from storage.model import (
     depth_of,
     shape_of,
 )
-from storage.protocol import Storage
+from storage.protocol import (
+    Claims,
+    Comments,
+    Digests,
+    Guilds,
+    People,
+    Posts,
+    Settings,
+    Storage,
+    Threads,
+)
 from storage.sqlite import SqliteStorage
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery, storable, text, threads
 
@@ -60,7 +70,7 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
 
 
 async def keep(storage: Storage, guild: int, thread: Thread) -> int:
-    return (await storage.save(guild, thread, at=MONDAY)).info.id
+    return (await storage.threads.save(guild, thread, at=MONDAY)).info.id
 
 
 def of(*texts: str, key: str = "t", author: str | None = None) -> Thread:
@@ -76,23 +86,23 @@ def found_numbers(page: Page[tuple[int, Comment]]) -> list[int]:
 
 
 async def test_a_thread_comes_back_as_it_was_saved(storage: Storage) -> None:
-    saved = await storage.save(HOME, bakery(), at=MONDAY, by=42)
+    saved = await storage.threads.save(HOME, bakery(), at=MONDAY, by=42)
     assert saved.created
     assert not saved.changes
-    assert await storage.thread(HOME, saved.info.id) == bakery()
+    assert await storage.threads.get(HOME, saved.info.id) == bakery()
 
 
 @against_storage
 @given(thread=threads())
 async def test_any_thread_comes_back_as_it_was_saved(storage: Storage, thread: Thread) -> None:
     thread_id = await keep(storage, HOME, replace(thread, key=""))
-    assert await storage.thread(HOME, thread_id) == replace(thread, key="")
-    assert await storage.entries(HOME, thread_id, [1, *thread.by_number]) == thread.by_number
+    assert await storage.threads.get(HOME, thread_id) == replace(thread, key="")
+    assert await storage.comments.get_entries(HOME, thread_id, [1, *thread.by_number]) == thread.by_number
 
 
 async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
-    saved = await storage.save(HOME, bakery(), at=MONDAY, by=42, visibility=Visibility.STAFF)
-    info = await storage.info(HOME, saved.info.id)
+    saved = await storage.threads.save(HOME, bakery(), at=MONDAY, by=42, visibility=Visibility.STAFF)
+    info = await storage.threads.get_info(HOME, saved.info.id)
     assert info == saved.info
     assert (info.guild, info.id, info.title, info.form) == (HOME, 1, "The bakery closes at noon", "listing")
     assert (info.key, info.address, info.declared) == ("bakery", "https://town.example/bakery", 8)
@@ -108,7 +118,7 @@ async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
 @given(thread=threads())
 async def test_the_shape_of_a_stored_thread_is_that_of_its_comments(storage: Storage, thread: Thread) -> None:
     stored = await keep(storage, HOME, replace(thread, key=""))
-    assert await storage.shape(HOME, stored) == shape_of(thread.comments)
+    assert await storage.threads.get_shape(HOME, stored) == shape_of(thread.comments)
 
 
 def test_the_depth_of_replies_counts_what_is_there() -> None:
@@ -125,7 +135,7 @@ async def test_threads_are_numbered_within_their_guild_and_numbers_are_not_given
 ) -> None:
     assert [await keep(storage, HOME, of("a", key=key)) for key in "abc"] == [1, 2, 3]
     assert await keep(storage, AWAY, of("a")) == 1
-    await storage.delete(HOME, 3)
+    await storage.threads.delete(HOME, 3)
     assert await keep(storage, HOME, of("a", key="d")) == 4
 
 
@@ -136,22 +146,22 @@ async def test_threads_without_a_key_are_never_taken_for_each_other(storage: Sto
 
 async def test_the_local_user_has_threads_like_a_guild(storage: Storage) -> None:
     thread_id = await keep(storage, LOCAL_GUILD, bakery())
-    assert (await storage.info(LOCAL_GUILD, thread_id)).guild == LOCAL_GUILD
+    assert (await storage.threads.get_info(LOCAL_GUILD, thread_id)).guild == LOCAL_GUILD
 
 
 async def test_deleting_a_thread_leaves_nothing_of_it(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
-    await storage.keep_digest(HOME, thread_id, "r", 1, b"digest")
-    await storage.keep_vectors(HOME, thread_id, "e", {b"h": b"v"})
-    await storage.delete(HOME, thread_id)
-    assert (await storage.threads(HOME)).total == 0
-    assert (await storage.search(HOME, "bread")).total == 0
+    await storage.digests.save(HOME, thread_id, "r", revision=1, body=b"digest")
+    await storage.digests.save_vectors(HOME, thread_id, "e", {b"h": b"v"})
+    await storage.threads.delete(HOME, thread_id)
+    assert (await storage.threads.list(HOME)).total == 0
+    assert (await storage.comments.search(HOME, "bread")).total == 0
     for gone in (
-        storage.info(HOME, thread_id),
-        storage.thread(HOME, thread_id),
-        storage.cached_digest(HOME, thread_id, "r"),
-        storage.vectors(HOME, thread_id, "e"),
-        storage.delete(HOME, thread_id),
+        storage.threads.get_info(HOME, thread_id),
+        storage.threads.get(HOME, thread_id),
+        storage.digests.get(HOME, thread_id, "r"),
+        storage.digests.get_vectors(HOME, thread_id, "e"),
+        storage.threads.delete(HOME, thread_id),
     ):
         with pytest.raises(ThreadNotFound):
             await gone
@@ -164,52 +174,52 @@ async def test_threads_are_found_by_title_whatever_its_case(storage: Storage) ->
         "über": [1], "östlich": [1], "FLUSS": [1], "STRASSE": [2], "łódź": [2], " nach ": [2],
         "": [2, 1], "%": [], "_": [], "u\u0308ber": [1],
     }.items():  # fmt: skip
-        page = await storage.threads(HOME, query=query)
+        page = await storage.threads.list(HOME, query=query)
         assert ([info.id for info in page.items], page.total) == (expected, len(expected)), query
 
 
 async def test_threads_are_sorted_and_paged(storage: Storage) -> None:
     for day, (title, size) in enumerate([("b", 2), ("C", 3), ("a", 1)]):
         thread = replace(of(*["x"] * size, key=title), title=title)
-        await storage.save(HOME, thread, at=MONDAY.replace(day=day + 2))
+        await storage.threads.save(HOME, thread, at=MONDAY.replace(day=day + 2))
 
     async def titles(sort: ThreadSort) -> str:
-        return "".join(info.title for info in (await storage.threads(HOME, sort=sort)).items)
+        return "".join(info.title for info in (await storage.threads.list(HOME, sort=sort)).items)
 
     assert await titles(ThreadSort.NEWEST) == "aCb"
     assert await titles(ThreadSort.TITLE) == "abC"
     assert await titles(ThreadSort.LARGEST) == "Cba"
-    page = await storage.threads(HOME, sort=ThreadSort.TITLE, limit=1, offset=1)
+    page = await storage.threads.list(HOME, sort=ThreadSort.TITLE, limit=1, offset=1)
     assert ([info.title for info in page.items], page.total, page.offset, page.remaining) == (["b"], 3, 1, 1)
-    beyond = await storage.threads(HOME, offset=99)
+    beyond = await storage.threads.list(HOME, offset=99)
     assert (beyond.items, beyond.total) == ((), 3)
 
 
 async def test_threads_for_staff_are_hidden_from_others(storage: Storage) -> None:
     await keep(storage, HOME, of("open words", key="open"))
-    await storage.save(HOME, of("hidden words", key="hidden"), at=MONDAY, visibility=Visibility.STAFF)
-    assert [info.key for info in (await storage.threads(HOME, staff=False)).items] == ["open"]
-    assert (await storage.threads(HOME)).total == 2
-    assert (await storage.search(HOME, "words")).total == 2
-    assert [thread for thread, _ in (await storage.search(HOME, "words", staff=False)).items] == [1]
-    assert (await storage.search(HOME, "words", staff=False, thread_id=2)).total == 0
+    await storage.threads.save(HOME, of("hidden words", key="hidden"), at=MONDAY, visibility=Visibility.STAFF)
+    assert [info.key for info in (await storage.threads.list(HOME, staff=False)).items] == ["open"]
+    assert (await storage.threads.list(HOME)).total == 2
+    assert (await storage.comments.search(HOME, "words")).total == 2
+    assert [thread for thread, _ in (await storage.comments.search(HOME, "words", staff=False)).items] == [1]
+    assert (await storage.comments.search(HOME, "words", staff=False, thread_id=2)).total == 0
 
 
 # The same source again
 
 
 async def test_importing_the_same_again_changes_nothing_but_when_it_was_read(storage: Storage) -> None:
-    first = await storage.save(HOME, bakery(), at=MONDAY, by=42)
-    again = await storage.save(HOME, bakery(), at=TUESDAY, by=43)
+    first = await storage.threads.save(HOME, bakery(), at=MONDAY, by=42)
+    again = await storage.threads.save(HOME, bakery(), at=TUESDAY, by=43)
     assert again == Saved(replace(first.info, updated_at=TUESDAY), created=False, changes=Changes())
-    assert (await storage.threads(HOME)).total == 1
+    assert (await storage.threads.list(HOME)).total == 1
 
 
 @against_storage
 @given(thread=threads())
 async def test_importing_any_thread_again_changes_nothing(storage: Storage, thread: Thread) -> None:
-    first = await storage.save(HOME, thread, at=MONDAY)
-    again = await storage.save(HOME, thread, at=TUESDAY)
+    first = await storage.threads.save(HOME, thread, at=MONDAY)
+    again = await storage.threads.save(HOME, thread, at=TUESDAY)
     assert again == Saved(again.info, created=False, changes=Changes())
     assert again.info.revision == first.info.revision
 
@@ -226,26 +236,26 @@ async def test_importing_a_newer_copy_updates_the_thread_and_tells_what_changed(
             *old[3:],
         ),
     )
-    saved = await storage.save(HOME, newer, at=TUESDAY, by=43)
+    saved = await storage.threads.save(HOME, newer, at=TUESDAY, by=43)
     assert saved.changes == Changes(added=(13,), changed=(2,), gone=(3,))
     assert (saved.info.revision, saved.info.comment_count) == (2, 6)
     assert (saved.info.imported_at, saved.info.updated_at, saved.info.imported_by) == (MONDAY, TUESDAY, None)
-    stored = await storage.thread(HOME, 1)
+    stored = await storage.threads.get(HOME, 1)
     assert [comment.number for comment in stored.comments] == [2, 4, 13, 5, 6, 12]
     assert stored.by_number[4].score == 99
-    assert (await storage.search(HOME, "pensioners")).total == 1
-    assert found_numbers(await storage.search(HOME, "rye")) == [13]
+    assert (await storage.comments.search(HOME, "pensioners")).total == 1
+    assert found_numbers(await storage.comments.search(HOME, "rye")) == [13]
 
 
 async def test_a_gone_comment_is_gone_from_text_index_and_digests(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, of("kept words", "regretted words"))
-    await storage.keep_digest(HOME, thread_id, "r", 1, b"quotes regretted words")
-    await storage.save(HOME, of("kept words"), at=TUESDAY)
-    assert (await storage.search(HOME, "regretted")).total == 0
-    assert found_numbers(await storage.search(HOME, "words")) == [2]
-    assert await storage.cached_digest(HOME, thread_id, "r") is None
+    await storage.digests.save(HOME, thread_id, "r", revision=1, body=b"quotes regretted words")
+    await storage.threads.save(HOME, of("kept words"), at=TUESDAY)
+    assert (await storage.comments.search(HOME, "regretted")).total == 0
+    assert found_numbers(await storage.comments.search(HOME, "words")) == [2]
+    assert await storage.digests.get(HOME, thread_id, "r") is None
     with pytest.raises(CommentNotFound):
-        await storage.comment(HOME, thread_id, 3)
+        await storage.comments.get(HOME, thread_id, 3)
 
 
 async def test_an_edited_comment_of_a_source_that_only_numbers_its_entries_is_told_as_changed(
@@ -255,85 +265,85 @@ async def test_an_edited_comment_of_a_source_that_only_numbers_its_entries_is_to
         return replace(of(*texts, author="Ana"), numbered=True)
 
     await keep(storage, HOME, listing("two", "three", "four"))
-    saved = await storage.save(HOME, listing("two", "three on reflection", "four"), at=TUESDAY)
+    saved = await storage.threads.save(HOME, listing("two", "three on reflection", "four"), at=TUESDAY)
     assert saved.changes == Changes(changed=(3,))
-    assert found_numbers(await storage.search(HOME, "reflection")) == [3]
+    assert found_numbers(await storage.comments.search(HOME, "reflection")) == [3]
 
 
 async def test_the_number_of_a_gone_comment_is_not_given_again(storage: Storage) -> None:
     await keep(storage, HOME, of("two", "three"))
-    await storage.save(HOME, of("two"), at=TUESDAY)
-    saved = await storage.save(HOME, of("two", "four"), at=TUESDAY)
+    await storage.threads.save(HOME, of("two"), at=TUESDAY)
+    saved = await storage.threads.save(HOME, of("two", "four"), at=TUESDAY)
     assert saved.changes == Changes(added=(4,))
 
 
 async def test_what_was_made_of_an_older_state_is_not_stored(storage: Storage) -> None:
     await keep(storage, HOME, of("a", "b"))
-    await storage.save(HOME, of("a", "c"), at=TUESDAY)
+    await storage.threads.save(HOME, of("a", "c"), at=TUESDAY)
     with pytest.raises(ThreadMovedOn):
-        await storage.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=1)
-    assert [comment.text for comment in (await storage.thread(HOME, 1)).comments] == ["a", "c"]
-    saved = await storage.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=2)
+        await storage.threads.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=1)
+    assert [comment.text for comment in (await storage.threads.get(HOME, 1)).comments] == ["a", "c"]
+    saved = await storage.threads.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=2)
     assert saved.info.revision == 3
 
 
 async def test_what_was_made_of_a_thread_does_not_bring_it_back(storage: Storage) -> None:
     await keep(storage, HOME, of("a"))
-    await storage.delete(HOME, 1)
+    await storage.threads.delete(HOME, 1)
     with pytest.raises(ThreadNotFound):
-        await storage.save(HOME, of("a", "b"), at=TUESDAY, revision=1)
-    assert (await storage.threads(HOME)).total == 0
+        await storage.threads.save(HOME, of("a", "b"), at=TUESDAY, revision=1)
+    assert (await storage.threads.list(HOME)).total == 0
 
 
 async def test_a_change_of_title_raises_the_revision(storage: Storage) -> None:
     await keep(storage, HOME, of("a"))
-    saved = await storage.save(HOME, replace(of("a"), title="Renamed"), at=TUESDAY)
+    saved = await storage.threads.save(HOME, replace(of("a"), title="Renamed"), at=TUESDAY)
     assert (saved.info.title, saved.info.revision, saved.changes) == ("Renamed", 2, Changes())
-    assert (await storage.threads(HOME, query="renamed")).total == 1
+    assert (await storage.threads.list(HOME, query="renamed")).total == 1
 
 
 async def test_a_title_that_a_person_gave_stays_until_a_person_gives_another(storage: Storage) -> None:
     async def title_after(title: str, given: bool) -> tuple[str, int]:
-        saved = await storage.save(HOME, replace(of("a"), title=title), at=TUESDAY, title_given=given)
+        saved = await storage.threads.save(HOME, replace(of("a"), title=title), at=TUESDAY, title_given=given)
         return saved.info.title, saved.info.revision
 
     assert await title_after("read", given=False) == ("read", 1)
     assert await title_after("given", given=True) == ("given", 2)
     assert await title_after("read anew", given=False) == ("given", 2)
-    assert (await storage.threads(HOME, query="given")).total == 1
+    assert (await storage.threads.list(HOME, query="given")).total == 1
     assert await title_after("given later", given=True) == ("given later", 3)
     assert await title_after("read", given=False) == ("given later", 3)
 
 
 async def test_a_given_title_stays_through_a_newer_copy(storage: Storage) -> None:
-    await storage.save(HOME, replace(of("a"), title="given"), at=MONDAY, title_given=True)
-    saved = await storage.save(HOME, replace(of("a", "b"), title="read"), at=TUESDAY)
+    await storage.threads.save(HOME, replace(of("a"), title="given"), at=MONDAY, title_given=True)
+    saved = await storage.threads.save(HOME, replace(of("a", "b"), title="read"), at=TUESDAY)
     assert (saved.info.title, saved.changes) == ("given", Changes(added=(3,)))
-    assert await storage.thread(HOME, 1) == replace(of("a", "b"), title="given")
+    assert await storage.threads.get(HOME, 1) == replace(of("a", "b"), title="given")
 
 
 async def test_a_title_given_that_says_the_same_as_the_one_read_is_remembered(storage: Storage) -> None:
     await keep(storage, HOME, of("a"))
-    saved = await storage.save(HOME, of("a"), at=TUESDAY, title_given=True)
+    saved = await storage.threads.save(HOME, of("a"), at=TUESDAY, title_given=True)
     assert saved.info.revision == 1
-    saved = await storage.save(HOME, replace(of("a"), title="read anew"), at=TUESDAY)
+    saved = await storage.threads.save(HOME, replace(of("a"), title="read anew"), at=TUESDAY)
     assert saved.info.title == of("a").title
 
 
 async def test_an_article_can_come_and_go(storage: Storage) -> None:
     await keep(storage, HOME, of("a"))
-    saved = await storage.save(HOME, replace(of("a"), article=Article("Text")), at=TUESDAY)
+    saved = await storage.threads.save(HOME, replace(of("a"), article=Article("Text")), at=TUESDAY)
     assert saved.changes.article_changed
     assert saved.info.has_article
-    assert (await storage.entries(HOME, 1, [1]))[1] == Article("Text", source="")
-    saved = await storage.save(HOME, of("a"), at=TUESDAY)
+    assert (await storage.comments.get_entries(HOME, 1, [1]))[1] == Article("Text", source="")
+    saved = await storage.threads.save(HOME, of("a"), at=TUESDAY)
     assert not saved.info.has_article
-    assert await storage.entries(HOME, 1, [1]) == {}
+    assert await storage.comments.get_entries(HOME, 1, [1]) == {}
 
 
 async def test_a_new_copy_may_hide_a_thread_but_never_shows_a_hidden_one(storage: Storage) -> None:
     async def seen_after(visibility: Visibility) -> Visibility:
-        return (await storage.save(HOME, of("a"), at=MONDAY, visibility=visibility)).info.visibility
+        return (await storage.threads.save(HOME, of("a"), at=MONDAY, visibility=visibility)).info.visibility
 
     assert await seen_after(Visibility.SERVER) is Visibility.SERVER
     assert await seen_after(Visibility.STAFF) is Visibility.STAFF
@@ -346,9 +356,9 @@ async def test_any_update_leaves_the_index_in_step_with_the_comments(
     storage: Storage, first: Thread, second: Thread
 ) -> None:
     """Every comment is found by each of its own words, and nothing else is."""
-    await storage.save(HOME, first, at=MONDAY)
-    saved = await storage.save(HOME, second, at=TUESDAY)
-    stored = await storage.thread(HOME, saved.info.id)
+    await storage.threads.save(HOME, first, at=MONDAY)
+    saved = await storage.threads.save(HOME, second, at=TUESDAY)
+    stored = await storage.threads.get(HOME, saved.info.id)
     words = {
         word
         for comment in (*first.comments, *stored.comments)
@@ -356,7 +366,7 @@ async def test_any_update_leaves_the_index_in_step_with_the_comments(
         if any(character.isascii() and character.isalnum() for character in word)
     }
     for word in sorted(words)[:8]:
-        found = set(found_numbers(await storage.search(HOME, word, thread_id=saved.info.id)))
+        found = set(found_numbers(await storage.comments.search(HOME, word, thread_id=saved.info.id)))
         holding = {comment.number for comment in stored.comments if word in comment.text.split()}
         assert holding <= found <= {comment.number for comment in stored.comments}
 
@@ -366,17 +376,17 @@ async def test_any_update_leaves_the_index_in_step_with_the_comments(
 
 async def test_one_comment_by_its_number(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
-    assert await storage.comment(HOME, thread_id, 5) == bakery().by_number[5]
+    assert await storage.comments.get(HOME, thread_id, 5) == bakery().by_number[5]
     with pytest.raises(CommentNotFound) as raised:
-        await storage.comment(HOME, thread_id, 7)
+        await storage.comments.get(HOME, thread_id, 7)
     assert raised.value.facts == {"thread": thread_id, "number": 7, "first": 2, "last": 12}
     with pytest.raises(CommentNotFound):  # the article
-        await storage.comment(HOME, thread_id, 1)
+        await storage.comments.get(HOME, thread_id, 1)
 
 
 async def test_entries_that_exist_of_those_asked_for(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
-    assert await storage.entries(HOME, thread_id, [1, 5, 5, 99, -1, 2**80]) == {
+    assert await storage.comments.get_entries(HOME, thread_id, [1, 5, 5, 99, -1, 2**80]) == {
         1: bakery().article,
         5: bakery().by_number[5],
     }
@@ -384,14 +394,14 @@ async def test_entries_that_exist_of_those_asked_for(storage: Storage) -> None:
 
 async def test_entries_hold_the_article_only_when_asked(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
-    assert (await storage.entries(HOME, thread_id, [2])).keys() == {2}
-    assert await storage.entries(HOME, thread_id, []) == {}
+    assert (await storage.comments.get_entries(HOME, thread_id, [2])).keys() == {2}
+    assert await storage.comments.get_entries(HOME, thread_id, []) == {}
 
 
 async def test_more_entries_than_one_statement_takes(storage: Storage) -> None:
     thread = of(*(f"comment {number}" for number in range(2000)))
     thread_id = await keep(storage, HOME, thread)
-    assert await storage.entries(HOME, thread_id, range(3000)) == thread.by_number
+    assert await storage.comments.get_entries(HOME, thread_id, range(3000)) == thread.by_number
 
 
 async def test_numbers_that_begin_with_what_was_typed(storage: Storage) -> None:
@@ -399,7 +409,10 @@ async def test_numbers_that_begin_with_what_was_typed(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, thread)
 
     async def begin(prefix: str, limit: int = 25) -> list[int]:
-        return [comment.number for comment in await storage.numbers(HOME, thread_id, prefix, limit)]
+        return [
+            comment.number
+            for comment in await storage.comments.list_by_number_prefix(HOME, thread_id, prefix, limit)
+        ]
 
     assert await begin("13") == [13, 130, 1300]
     assert await begin("13", limit=2) == [13, 130]
@@ -409,26 +422,30 @@ async def test_numbers_that_begin_with_what_was_typed(storage: Storage) -> None:
 
 async def test_replies_are_direct_answers_in_order(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
-    page = await storage.replies(HOME, thread_id, 2)
+    page = await storage.comments.list_replies(HOME, thread_id, 2)
     assert ([comment.number for comment in page.items], page.total) == ([3, 6], 2)
-    page = await storage.replies(HOME, thread_id, 2, limit=1, offset=1)
+    page = await storage.comments.list_replies(HOME, thread_id, 2, limit=1, offset=1)
     assert ([comment.number for comment in page.items], page.remaining) == ([6], 0)
-    assert [comment.number for comment in (await storage.replies(HOME, thread_id, 1)).items] == [2, 4, 12]
-    assert (await storage.replies(HOME, thread_id, 12)).total == 0
+    assert [
+        comment.number for comment in (await storage.comments.list_replies(HOME, thread_id, 1)).items
+    ] == [2, 4, 12]
+    assert (await storage.comments.list_replies(HOME, thread_id, 12)).total == 0
     with pytest.raises(CommentNotFound):
-        await storage.replies(HOME, thread_id, 99)
+        await storage.comments.list_replies(HOME, thread_id, 99)
 
 
 async def test_without_an_article_number_1_is_a_comment_like_others(storage: Storage) -> None:
     thread = Thread("t", (Comment(1, "opening"), Comment(2, "apart"), Comment(3, "reply", parent=1)), key="k")
     thread_id = await keep(storage, HOME, thread)
-    assert [comment.number for comment in (await storage.replies(HOME, thread_id, 1)).items] == [3]
+    assert [
+        comment.number for comment in (await storage.comments.list_replies(HOME, thread_id, 1)).items
+    ] == [3]
 
 
 async def test_comments_are_paged_in_the_order_of_the_source(storage: Storage) -> None:
     thread = Thread("t", tuple(Comment(number, "x") for number in (9, 2, 7, 3)), key="k")
     thread_id = await keep(storage, HOME, thread)
-    page = await storage.comments(HOME, thread_id, limit=2, offset=1)
+    page = await storage.comments.list(HOME, thread_id, limit=2, offset=1)
     assert ([comment.number for comment in page.items], page.total, page.remaining) == ([2, 7], 4, 1)
 
 
@@ -436,7 +453,10 @@ async def test_comments_by_an_author_whatever_the_case(storage: Storage) -> None
     thread_id = await keep(storage, HOME, bakery())
 
     async def by(author: str | None) -> list[int]:
-        return [comment.number for comment in (await storage.comments_by(HOME, thread_id, author)).items]
+        return [
+            comment.number
+            for comment in (await storage.comments.list_by_author(HOME, thread_id, author)).items
+        ]
 
     assert await by("ANA") == [2, 5]
     assert await by("łUKASZ") == [12]
@@ -446,15 +466,15 @@ async def test_comments_by_an_author_whatever_the_case(storage: Storage) -> None
 
 async def test_authors_busiest_first(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
-    assert await storage.authors(HOME, thread_id) == (
+    assert await storage.comments.count_by_author(HOME, thread_id) == (
         AuthorCount("Ana", 2),
         AuthorCount("Bernd", 1),
         AuthorCount("Łukasz", 1),
         AuthorCount(None, 1),
     )
-    assert await storage.authors(HOME, thread_id, query="UKA") == (AuthorCount("Łukasz", 1),)
-    assert await storage.authors(HOME, thread_id, query="%") == ()
-    assert len(await storage.authors(HOME, thread_id, limit=1)) == 1
+    assert await storage.comments.count_by_author(HOME, thread_id, query="UKA") == (AuthorCount("Łukasz", 1),)
+    assert await storage.comments.count_by_author(HOME, thread_id, query="%") == ()
+    assert len(await storage.comments.count_by_author(HOME, thread_id, limit=1)) == 1
 
 
 async def test_accounts_of_the_same_name_are_different_people(storage: Storage) -> None:
@@ -463,20 +483,20 @@ async def test_accounts_of_the_same_name_are_different_people(storage: Storage) 
         Comment(number, f"word {number}", author=author, person=person)
         for number, (author, person) in enumerate(said, 2)
     )
-    saved = await storage.save(HOME, Thread("t", comments, key="t"), at=MONDAY)
+    saved = await storage.threads.save(HOME, Thread("t", comments, key="t"), at=MONDAY)
     assert saved.info.author_count == 3
-    counted = await storage.authors(HOME, 1, query="bob")
+    counted = await storage.comments.count_by_author(HOME, 1, query="bob")
     assert [(one.author, one.comments, one.first) for one in counted] == [
         ("bob", 2, 3),
         ("Bob", 1, 2),
         ("bob", 1, 5),
     ]
-    by_account = await storage.comments_by(HOME, 1, "Bob", person=11)
+    by_account = await storage.comments.list_by_author(HOME, 1, "Bob", person=11)
     assert [comment.number for comment in by_account.items] == [2, 4]
-    assert (await storage.comments_by(HOME, 1, "BOB")).total == 4
-    assert found_numbers(await storage.search(HOME, "word", author="bob", person=12)) == [3, 6]
-    assert (await storage.forget(11)).entries == 2
-    assert (await storage.info(HOME, 1)).author_count == 2
+    assert (await storage.comments.list_by_author(HOME, 1, "BOB")).total == 4
+    assert found_numbers(await storage.comments.search(HOME, "word", author="bob", person=12)) == [3, 6]
+    assert (await storage.people.erase(11)).entries == 2
+    assert (await storage.threads.get_info(HOME, 1)).author_count == 2
 
 
 # Search
@@ -507,7 +527,7 @@ async def test_search_finds_comments_that_hold_every_word(
     storage: Storage, query: str, expected: set[int]
 ) -> None:
     await keep(storage, HOME, bakery())
-    page = await storage.search(HOME, query)
+    page = await storage.comments.search(HOME, query)
     assert (set(found_numbers(page)), page.total) == (expected, len(expected))
 
 
@@ -525,30 +545,30 @@ async def test_a_word_without_spaces_is_found_however_it_is_composed(
 ) -> None:
     await keep(storage, HOME, of(written, "another"))
     for query in (written, typed):
-        assert found_numbers(await storage.search(HOME, query)) == [2]
+        assert found_numbers(await storage.comments.search(HOME, query)) == [2]
 
 
 async def test_search_within_one_thread_and_by_one_author(storage: Storage) -> None:
     await keep(storage, HOME, bakery())
     second = await keep(storage, HOME, of("bread again", key="second", author="Ana"))
-    assert (await storage.search(HOME, "bread", thread_id=second)).total == 1
-    assert (await storage.search(HOME, "bread")).total == 5
-    page = await storage.search(HOME, "bread", author="ANA")
+    assert (await storage.comments.search(HOME, "bread", thread_id=second)).total == 1
+    assert (await storage.comments.search(HOME, "bread")).total == 5
+    page = await storage.comments.search(HOME, "bread", author="ANA")
     assert {(thread, comment.number) for thread, comment in page.items} == {(1, 2), (1, 5), (second, 2)}
     with pytest.raises(ThreadNotFound):
-        await storage.search(HOME, "bread", thread_id=99)
+        await storage.comments.search(HOME, "bread", thread_id=99)
 
 
 async def test_search_ranks_what_speaks_most_of_the_words_first(storage: Storage) -> None:
     await keep(
         storage, HOME, of("flour " + "and so on " * 60, "flour, flour, nothing but flour", "some flour")
     )
-    assert found_numbers(await storage.search(HOME, "flour")) == [3, 4, 2]
+    assert found_numbers(await storage.comments.search(HOME, "flour")) == [3, 4, 2]
 
 
 async def test_search_is_paged(storage: Storage) -> None:
     await keep(storage, HOME, of(*["the same words"] * 7))
-    pages = [await storage.search(HOME, "same", limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    pages = [await storage.comments.search(HOME, "same", limit=3, offset=offset) for offset in (0, 3, 6, 9)]
     assert [found_numbers(page) for page in pages] == [[2, 3, 4], [5, 6, 7], [8], []]
     assert {page.total for page in pages} == {7}
 
@@ -557,24 +577,24 @@ async def test_search_is_paged(storage: Storage) -> None:
 async def test_search_for_nothing_is_refused(storage: Storage, query: str) -> None:
     await keep(storage, HOME, bakery())
     with pytest.raises(EmptyQuery):
-        await storage.search(HOME, query)
+        await storage.comments.search(HOME, query)
 
 
 @against_storage
 @given(query=st.text(st.sampled_from("ab\"*^:()-+{}\\% _'\0NEAROT.é面"), max_size=30) | st.text(max_size=30))
 async def test_no_query_breaks_search(storage: Storage, query: str) -> None:
-    await storage.save(HOME, bakery(), at=MONDAY)
+    await storage.threads.save(HOME, bakery(), at=MONDAY)
     try:
-        await storage.search(HOME, query)
+        await storage.comments.search(HOME, query)
     except EmptyQuery:
         assert not any(map(str.isalnum, query))
 
 
 async def test_a_very_long_query_is_cut_not_refused(storage: Storage) -> None:
     await keep(storage, HOME, of("one two three"))
-    assert (await storage.search(HOME, "one " * 100_000)).total == 1
+    assert (await storage.comments.search(HOME, "one " * 100_000)).total == 1
     many = " ".join(f"w{number}" for number in range(5000))
-    assert (await storage.search(HOME, many)).total == 0
+    assert (await storage.comments.search(HOME, many)).total == 0
 
 
 # Digests and vectors
@@ -582,62 +602,62 @@ async def test_a_very_long_query_is_cut_not_refused(storage: Storage) -> None:
 
 async def test_a_digest_is_kept_for_one_state_of_the_thread(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, of("a"))
-    assert await storage.cached_digest(HOME, thread_id, "r") is None
-    await storage.keep_digest(HOME, thread_id, "r", 1, b"first")
-    await storage.keep_digest(HOME, thread_id, "other", 1, b"\x00\xff")
-    await storage.keep_digest(HOME, thread_id, "r", 1, b"second")
-    assert await storage.cached_digest(HOME, thread_id, "r") == b"second"
-    assert await storage.cached_digest(HOME, thread_id, "other") == b"\x00\xff"
-    await storage.save(HOME, of("b"), at=TUESDAY)
-    assert await storage.cached_digest(HOME, thread_id, "r") is None
-    await storage.keep_digest(HOME, thread_id, "r", 1, b"late")
-    assert await storage.cached_digest(HOME, thread_id, "r") is None
-    await storage.keep_digest(HOME, thread_id, "r", 2, b"timely")
-    assert await storage.cached_digest(HOME, thread_id, "r") == b"timely"
+    assert await storage.digests.get(HOME, thread_id, "r") is None
+    await storage.digests.save(HOME, thread_id, "r", revision=1, body=b"first")
+    await storage.digests.save(HOME, thread_id, "other", revision=1, body=b"\x00\xff")
+    await storage.digests.save(HOME, thread_id, "r", revision=1, body=b"second")
+    assert await storage.digests.get(HOME, thread_id, "r") == b"second"
+    assert await storage.digests.get(HOME, thread_id, "other") == b"\x00\xff"
+    await storage.threads.save(HOME, of("b"), at=TUESDAY)
+    assert await storage.digests.get(HOME, thread_id, "r") is None
+    await storage.digests.save(HOME, thread_id, "r", revision=1, body=b"late")
+    assert await storage.digests.get(HOME, thread_id, "r") is None
+    await storage.digests.save(HOME, thread_id, "r", revision=2, body=b"timely")
+    assert await storage.digests.get(HOME, thread_id, "r") == b"timely"
 
 
 async def test_an_import_that_changes_nothing_leaves_the_digest(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, of("a"))
-    await storage.keep_digest(HOME, thread_id, "r", 1, b"digest")
-    await storage.save(HOME, of("a"), at=TUESDAY)
-    assert await storage.cached_digest(HOME, thread_id, "r") == b"digest"
+    await storage.digests.save(HOME, thread_id, "r", revision=1, body=b"digest")
+    await storage.threads.save(HOME, of("a"), at=TUESDAY)
+    assert await storage.digests.get(HOME, thread_id, "r") == b"digest"
 
 
 async def test_vectors_are_kept_per_encoder(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, of("a"))
-    await storage.keep_vectors(HOME, thread_id, "one", {b"a": b"1", b"b": b"2"})
-    await storage.keep_vectors(HOME, thread_id, "one", {b"b": b"3"})
-    await storage.keep_vectors(HOME, thread_id, "two", {b"a": b"4"})
-    assert await storage.vectors(HOME, thread_id, "one") == {b"a": b"1", b"b": b"3"}
-    await storage.forget_vectors_except(HOME, thread_id, "one", [b"b", b"unknown"])
-    assert await storage.vectors(HOME, thread_id, "one") == {b"b": b"3"}
-    assert await storage.vectors(HOME, thread_id, "two") == {}
+    await storage.digests.save_vectors(HOME, thread_id, "one", {b"a": b"1", b"b": b"2"})
+    await storage.digests.save_vectors(HOME, thread_id, "one", {b"b": b"3"})
+    await storage.digests.save_vectors(HOME, thread_id, "two", {b"a": b"4"})
+    assert await storage.digests.get_vectors(HOME, thread_id, "one") == {b"a": b"1", b"b": b"3"}
+    await storage.digests.delete_vectors_except(HOME, thread_id, "one", [b"b", b"unknown"])
+    assert await storage.digests.get_vectors(HOME, thread_id, "one") == {b"b": b"3"}
+    assert await storage.digests.get_vectors(HOME, thread_id, "two") == {}
 
 
 async def test_vectors_go_with_the_words_they_were_made_of(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, of("a", "b"))
     for newer, left in ((of("a", "b", "c"), {b"a": b"1"}), (of("a", "b", "C"), {}), (of("a", "b"), {})):
-        await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"})
-        await storage.save(HOME, newer, at=TUESDAY)
-        assert await storage.vectors(HOME, thread_id, "e") == left
+        await storage.digests.save_vectors(HOME, thread_id, "e", {b"a": b"1"})
+        await storage.threads.save(HOME, newer, at=TUESDAY)
+        assert await storage.digests.get_vectors(HOME, thread_id, "e") == left
 
 
 async def test_vectors_of_a_thread_as_it_was_do_not_come_late(storage: Storage) -> None:
-    saved = await storage.save(HOME, of("a", "b"), at=MONDAY)
+    saved = await storage.threads.save(HOME, of("a", "b"), at=MONDAY)
     thread_id, revision = saved.info.id, saved.info.revision
-    await storage.save(HOME, of("a"), at=TUESDAY)
-    await storage.keep_vectors(HOME, thread_id, "e", {b"b": b"2"}, revision=revision)
-    assert await storage.vectors(HOME, thread_id, "e") == {}
-    await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"}, revision=revision + 1)
-    assert await storage.vectors(HOME, thread_id, "e") == {b"a": b"1"}
+    await storage.threads.save(HOME, of("a"), at=TUESDAY)
+    await storage.digests.save_vectors(HOME, thread_id, "e", {b"b": b"2"}, revision=revision)
+    assert await storage.digests.get_vectors(HOME, thread_id, "e") == {}
+    await storage.digests.save_vectors(HOME, thread_id, "e", {b"a": b"1"}, revision=revision + 1)
+    assert await storage.digests.get_vectors(HOME, thread_id, "e") == {b"a": b"1"}
 
 
 async def test_what_was_computed_for_a_thread_that_is_gone_is_dropped_quietly(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, of("a"))
-    await storage.delete(HOME, thread_id)
-    await storage.keep_digest(HOME, thread_id, "r", 1, b"late")
-    await storage.keep_vectors(HOME, thread_id, "e", {b"a": b"1"})
-    await storage.forget_vectors_except(HOME, thread_id, "e", [])
+    await storage.threads.delete(HOME, thread_id)
+    await storage.digests.save(HOME, thread_id, "r", revision=1, body=b"late")
+    await storage.digests.save_vectors(HOME, thread_id, "e", {b"a": b"1"})
+    await storage.digests.delete_vectors_except(HOME, thread_id, "e", [])
     assert await keep(storage, HOME, of("b")) != thread_id
 
 
@@ -665,24 +685,24 @@ async def test_text_that_no_database_takes_is_refused_and_nothing_is_stored(
     else:
         thread = replace(thread, comments=(*thread.comments[1:], replace(first, **{place: f"x{bad}"})))  # type: ignore[arg-type]
     with pytest.raises(StorageError):
-        await storage.save(HOME, thread, at=MONDAY)
-    assert (await storage.threads(HOME)).total == 1
-    assert (await storage.search(HOME, "bread")).total == 0
+        await storage.threads.save(HOME, thread, at=MONDAY)
+    assert (await storage.threads.list(HOME)).total == 1
+    assert (await storage.comments.search(HOME, "bread")).total == 0
     assert await keep(storage, HOME, bakery()) == 2
 
 
 async def test_numbers_that_no_database_takes_are_refused(storage: Storage) -> None:
     for comment in (Comment(2, "x", score=2**63), Comment(2**63, "x"), Comment(2, "x", parent=-(2**64))):
         with pytest.raises(StorageError):
-            await storage.save(HOME, Thread("t", (comment,), key="k"), at=MONDAY)
+            await storage.threads.save(HOME, Thread("t", (comment,), key="k"), at=MONDAY)
     with pytest.raises(StorageError):
-        await storage.save(2**64, of("x"), at=MONDAY)
-    assert (await storage.threads(HOME)).total == 0
+        await storage.threads.save(2**64, of("x"), at=MONDAY)
+    assert (await storage.threads.list(HOME)).total == 0
 
 
 async def test_more_comments_than_a_thread_can_hold_are_refused(storage: Storage) -> None:
     with pytest.raises(StorageError):
-        await storage.save(HOME, Thread("t", (Comment(2, "x"),) * (1 << 20), key="k"), at=MONDAY)
+        await storage.threads.save(HOME, Thread("t", (Comment(2, "x"),) * (1 << 20), key="k"), at=MONDAY)
 
 
 async def test_a_number_given_to_two_entries_is_refused(storage: Storage) -> None:
@@ -690,8 +710,8 @@ async def test_a_number_given_to_two_entries_is_refused(storage: Storage) -> Non
     with_article = Thread("t", (Comment(1, "x"),), article=Article("y"), key="k")
     for thread in (twice, with_article):
         with pytest.raises(StorageError):
-            await storage.save(HOME, thread, at=MONDAY)
-    assert (await storage.threads(HOME)).total == 0
+            await storage.threads.save(HOME, thread, at=MONDAY)
+    assert (await storage.threads.list(HOME)).total == 0
 
 
 @pytest.mark.parametrize("thread_id", [0, -1, 99, (1 << 23) + 1, (2 << 23) + 1, -(1 << 23), 2**63, -(2**80)])
@@ -700,30 +720,30 @@ async def test_thread_ids_that_do_not_exist_are_not_found(storage: Storage, thre
     await keep(storage, AWAY, of("b"))
     for guild in (HOME, AWAY):
         with pytest.raises(ThreadNotFound):
-            await storage.thread(guild, thread_id)
+            await storage.threads.get(guild, thread_id)
 
 
 async def test_comment_numbers_that_do_not_exist_are_not_found(storage: Storage) -> None:
     await keep(storage, HOME, of("a"))
     for number in (0, -1, 3, 2**20 + 2, 2**63, -(2**80)):
         with pytest.raises(CommentNotFound):
-            await storage.comment(HOME, 1, number)
+            await storage.comments.get(HOME, 1, number)
         with pytest.raises(CommentNotFound):
-            await storage.replies(HOME, 1, number)
+            await storage.comments.list_replies(HOME, 1, number)
 
 
 @against_storage
 @given(words=st.text(max_size=20))
 async def test_no_question_raises_anything_but_storage_errors(storage: Storage, words: str) -> None:
-    await storage.save(HOME, bakery(), at=MONDAY)
+    await storage.threads.save(HOME, bakery(), at=MONDAY)
     for question in (
-        storage.threads(HOME, query=words),
-        storage.authors(HOME, 1, query=words),
-        storage.comments_by(HOME, 1, words),
-        storage.numbers(HOME, 1, words),
-        storage.search(HOME, "bread", author=words),
-        storage.cached_digest(HOME, 1, words),
-        storage.vectors(HOME, 1, words),
+        storage.threads.list(HOME, query=words),
+        storage.comments.count_by_author(HOME, 1, query=words),
+        storage.comments.list_by_author(HOME, 1, words),
+        storage.comments.list_by_number_prefix(HOME, 1, words),
+        storage.comments.search(HOME, "bread", author=words),
+        storage.digests.get(HOME, 1, words),
+        storage.digests.get_vectors(HOME, 1, words),
     ):
         try:
             await question
@@ -734,63 +754,95 @@ async def test_no_question_raises_anything_but_storage_errors(storage: Storage, 
 # Guilds apart
 
 QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
-    "use": lambda storage, guild, _: storage.use(guild),
-    "info": lambda storage, guild, thread: storage.info(guild, thread),
-    "thread": lambda storage, guild, thread: storage.thread(guild, thread),
-    "shape": lambda storage, guild, thread: storage.shape(guild, thread),
-    "threads": lambda storage, guild, _: storage.threads(guild),
-    "entries": lambda storage, guild, thread: storage.entries(guild, thread, range(20)),
-    "comment": lambda storage, guild, thread: storage.comment(guild, thread, 2),
-    "numbers": lambda storage, guild, thread: storage.numbers(guild, thread),
-    "replies": lambda storage, guild, thread: storage.replies(guild, thread, 2),
-    "comments": lambda storage, guild, thread: storage.comments(guild, thread),
-    "comments_by": lambda storage, guild, thread: storage.comments_by(guild, thread, "Ana"),
-    "authors": lambda storage, guild, thread: storage.authors(guild, thread),
-    "search": lambda storage, guild, _: storage.search(guild, "bread"),
-    "cached_digest": lambda storage, guild, thread: storage.cached_digest(guild, thread, "r"),
-    "vectors": lambda storage, guild, thread: storage.vectors(guild, thread, "e"),
-    "thread_by_key": lambda storage, guild, _: storage.thread_by_key(guild, "bakery 1"),
-    "settings": lambda storage, guild, _: storage.settings(guild),
-    "posts": lambda storage, guild, thread: storage.posts(guild, thread),
-    "claims": lambda storage, guild, _: storage.claims(guild),
-    "count_threads_before": lambda storage, guild, _: storage.count_threads_before(guild, TUESDAY),
-    "by_author": lambda storage, guild, _: storage.by_author(guild, "Ana"),
+    "threads.get_usage": lambda storage, guild, _: storage.threads.get_usage(guild),
+    "threads.get_info": lambda storage, guild, thread: storage.threads.get_info(guild, thread),
+    "threads.get": lambda storage, guild, thread: storage.threads.get(guild, thread),
+    "threads.get_shape": lambda storage, guild, thread: storage.threads.get_shape(guild, thread),
+    "threads.list": lambda storage, guild, _: storage.threads.list(guild),
+    "comments.get_entries": lambda storage, guild, thread: storage.comments.get_entries(
+        guild, thread, range(20)
+    ),
+    "comments.get": lambda storage, guild, thread: storage.comments.get(guild, thread, 2),
+    "comments.list_by_number_prefix": lambda storage, guild, thread: storage.comments.list_by_number_prefix(
+        guild, thread
+    ),
+    "comments.list_replies": lambda storage, guild, thread: storage.comments.list_replies(guild, thread, 2),
+    "comments.list": lambda storage, guild, thread: storage.comments.list(guild, thread),
+    "comments.list_by_author": lambda storage, guild, thread: storage.comments.list_by_author(
+        guild, thread, "Ana"
+    ),
+    "comments.count_by_author": lambda storage, guild, thread: storage.comments.count_by_author(
+        guild, thread
+    ),
+    "comments.search": lambda storage, guild, _: storage.comments.search(guild, "bread"),
+    "digests.get": lambda storage, guild, thread: storage.digests.get(guild, thread, "r"),
+    "digests.get_vectors": lambda storage, guild, thread: storage.digests.get_vectors(guild, thread, "e"),
+    "threads.get_info_by_key": lambda storage, guild, _: storage.threads.get_info_by_key(guild, "bakery 1"),
+    "settings.get": lambda storage, guild, _: storage.settings.get(guild),
+    "posts.list": lambda storage, guild, thread: storage.posts.list(guild, thread),
+    "claims.list": lambda storage, guild, _: storage.claims.list(guild),
+    "threads.count_not_updated_since": lambda storage, guild, _: storage.threads.count_not_updated_since(
+        guild, TUESDAY
+    ),
+    "people.list_entries_by_author": lambda storage, guild, _: storage.people.list_entries_by_author(
+        guild, "Ana"
+    ),
 }
 CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
-    "save": lambda storage, guild, _: storage.save(guild, of("bread", "other"), at=TUESDAY),
-    "delete": lambda storage, guild, thread: storage.delete(guild, thread),
-    "keep_digest": lambda storage, guild, thread: storage.keep_digest(guild, thread, "r", 1, b"x"),
-    "keep_vectors": lambda storage, guild, thread: storage.keep_vectors(guild, thread, "e", {b"h": b"x"}),
-    "forget_vectors_except": lambda storage, guild, thread: storage.forget_vectors_except(
+    "threads.save": lambda storage, guild, _: storage.threads.save(guild, of("bread", "other"), at=TUESDAY),
+    "threads.delete": lambda storage, guild, thread: storage.threads.delete(guild, thread),
+    "digests.save": lambda storage, guild, thread: storage.digests.save(
+        guild, thread, "r", revision=1, body=b"x"
+    ),
+    "digests.save_vectors": lambda storage, guild, thread: storage.digests.save_vectors(
+        guild, thread, "e", {b"h": b"x"}
+    ),
+    "digests.delete_vectors_except": lambda storage, guild, thread: storage.digests.delete_vectors_except(
         guild, thread, "e", []
     ),
-    "keep_settings": lambda storage, guild, _: storage.keep_settings(guild, GuildSettings(language="de")),
-    "guild_left": lambda storage, guild, _: storage.guild_left(guild, MONDAY),
-    "guild_back": lambda storage, guild, _: storage.guild_back(guild),
-    "forget_threads_before": lambda storage, guild, _: storage.forget_threads_before(guild, TUESDAY),
-    "keep_post": lambda storage, guild, thread: storage.keep_post(
+    "settings.save": lambda storage, guild, _: storage.settings.save(guild, GuildSettings(language="de")),
+    "guilds.mark_left": lambda storage, guild, _: storage.guilds.mark_left(guild, MONDAY),
+    "guilds.mark_returned": lambda storage, guild, _: storage.guilds.mark_returned(guild),
+    "threads.delete_not_updated_since": lambda storage, guild, _: storage.threads.delete_not_updated_since(
+        guild, TUESDAY
+    ),
+    "posts.save": lambda storage, guild, thread: storage.posts.save(
         Post(guild, thread, 1, 1000 + guild % 1000 + thread, "short", "en"), revision=1
     ),
-    "settle_post": lambda storage, guild, thread: storage.settle_post(
+    "posts.mark_updated": lambda storage, guild, thread: storage.posts.mark_updated(
         Post(guild, thread, 1, thread, "short", "en", stale=9)
     ),
-    "postpone_post": lambda storage, guild, thread: storage.postpone_post(
+    "posts.postpone": lambda storage, guild, thread: storage.posts.postpone(
         Post(guild, thread, 1, thread, "short", "en"), TUESDAY
     ),
-    "forget_post": lambda storage, guild, thread: storage.forget_post(guild, thread),
-    "ask_claim": lambda storage, guild, thread: storage.ask_claim(guild, thread, "Ana", MONDAY),
-    "decide_claim": lambda storage, guild, thread: storage.decide_claim(guild, thread, approved=True),
+    "posts.delete": lambda storage, guild, thread: storage.posts.delete(guild, thread),
+    "claims.submit": lambda storage, guild, thread: storage.claims.submit(guild, thread, "Ana", MONDAY),
+    "claims.decide": lambda storage, guild, thread: storage.claims.decide(guild, thread, approved=True),
 }
 BOT_WIDE = {
-    "retentions", "forget_guilds_left_before", "stale_posts", "opt_out", "opt_in", "opted_out", "forget",
-    "forget_author", "of_person", "threads_keyed", "guilds", "remove_old_copies",
-}  # fmt: skip
+    "guilds.delete_left_before",
+    "guilds.list",
+    "people.erase",
+    "people.erase_author",
+    "people.get_opt_out_time",
+    "people.get_record",
+    "people.opt_in",
+    "people.opt_out",
+    "posts.list_stale",
+    "settings.get_retention_days",
+    "threads.list_by_key_prefix",
+}
 """Of people, or of what is due; tested by themselves."""
 
 
 def test_every_method_is_asked_below() -> None:
     """A method that is added to the protocol is added to QUESTIONS or CHANGES too, or said to be for all."""
-    methods = {name for name in vars(Storage) if not name.startswith("_")}
+    methods = {
+        f"{noun.__name__.lower()}.{name}"
+        for noun in (Claims, Comments, Digests, Guilds, People, Posts, Settings, Threads)
+        for name in vars(noun)
+        if not name.startswith("_")
+    }
     assert methods == QUESTIONS.keys() | CHANGES.keys() | BOT_WIDE
 
 
@@ -808,11 +860,11 @@ async def everything(storage: Storage, guild: int) -> dict[str, Any]:
 async def with_two_threads(storage: Storage, guild: int, mark: str) -> None:
     for number in (1, 2):
         thread_id = await keep(storage, guild, bakery(key=f"bakery {number}", title=f"{mark} {number}"))
-        await storage.keep_digest(guild, thread_id, "r", 1, mark.encode())
-        await storage.keep_vectors(guild, thread_id, "e", {b"h": mark.encode()})
-        await storage.keep_post(Post(guild, thread_id, 1, number, "short", "en"), revision=1)
-    await storage.keep_settings(guild, GuildSettings(staff_roles=(5,)))
-    await storage.ask_claim(guild, 42, "Bernd", MONDAY)
+        await storage.digests.save(guild, thread_id, "r", revision=1, body=mark.encode())
+        await storage.digests.save_vectors(guild, thread_id, "e", {b"h": mark.encode()})
+        await storage.posts.save(Post(guild, thread_id, 1, number, "short", "en"), revision=1)
+    await storage.settings.save(guild, GuildSettings(staff_roles=(5,)))
+    await storage.claims.submit(guild, 42, "Bernd", MONDAY)
 
 
 async def test_a_guild_sees_nothing_of_another(storage: Storage) -> None:
@@ -829,22 +881,22 @@ async def test_a_guild_sees_nothing_of_another(storage: Storage) -> None:
 async def test_nothing_done_in_one_guild_shows_in_another(
     storage: Storage, changes: list[tuple[str, int]], guild: int
 ) -> None:
-    await storage.save(HOME, bakery(key="bakery 1", title="ours 1"), at=MONDAY)
-    await storage.keep_digest(HOME, 1, "r", 1, b"ours")
-    await storage.keep_vectors(HOME, 1, "e", {b"h": b"ours"})
-    await storage.keep_post(Post(HOME, 1, 1, 1, "short", "en"), revision=1)
-    await storage.keep_settings(HOME, GuildSettings(staff_roles=(5,)))
-    await storage.ask_claim(HOME, 42, "Bernd", MONDAY)
+    await storage.threads.save(HOME, bakery(key="bakery 1", title="ours 1"), at=MONDAY)
+    await storage.digests.save(HOME, 1, "r", revision=1, body=b"ours")
+    await storage.digests.save_vectors(HOME, 1, "e", {b"h": b"ours"})
+    await storage.posts.save(Post(HOME, 1, 1, 1, "short", "en"), revision=1)
+    await storage.settings.save(HOME, GuildSettings(staff_roles=(5,)))
+    await storage.claims.submit(HOME, 42, "Bernd", MONDAY)
     before = await everything(storage, HOME)
     for name, thread in changes:
         try:
             await CHANGES[name](storage, guild, thread)
         except ThreadNotFound:
-            assert name == "delete"
+            assert name == "threads.delete"
         except ClaimNotFound:
-            assert name == "decide_claim"
+            assert name == "claims.decide"
         except AuthorTaken:
-            assert name in {"ask_claim", "decide_claim"}
+            assert name in {"claims.submit", "claims.decide"}
     assert await everything(storage, HOME) == before
 
 
@@ -854,16 +906,16 @@ async def test_search_answers_do_not_depend_on_other_guilds(
     storage: Storage, ours: Thread, theirs: Thread, word: str
 ) -> None:
     """Not even their order: a rank that counts other guilds' comments tells something of them."""
-    await storage.save(HOME, ours, at=MONDAY)
+    await storage.threads.save(HOME, ours, at=MONDAY)
 
     async def answer() -> object:
         try:
-            return await storage.search(HOME, word)
+            return await storage.comments.search(HOME, word)
         except EmptyQuery:
             return None
 
     before = await answer()
-    await storage.save(AWAY, theirs, at=MONDAY)
+    await storage.threads.save(AWAY, theirs, at=MONDAY)
     assert await answer() == before
 
 
@@ -875,26 +927,30 @@ async def test_eighty_readers_and_twenty_writers_at_once(storage: Storage) -> No
 
     async def read(number: int) -> None:
         for _ in range(3):
-            assert (await storage.thread(HOME, thread_id)) == bakery()
-            assert (await storage.search(HOME, "bread", thread_id=thread_id)).total == 4
-            assert (await storage.numbers(HOME, thread_id, str(number % 10))) is not None
+            assert (await storage.threads.get(HOME, thread_id)) == bakery()
+            assert (await storage.comments.search(HOME, "bread", thread_id=thread_id)).total == 4
+            assert (
+                await storage.comments.list_by_number_prefix(HOME, thread_id, str(number % 10))
+            ) is not None
 
     async def write(number: int) -> None:
         for turn in range(3):
-            saved = await storage.save(HOME, of(f"turn {turn} of {number}", key=f"w{number}"), at=MONDAY)
-            await storage.keep_digest(HOME, saved.info.id, "r", saved.info.revision, b"x")
+            saved = await storage.threads.save(
+                HOME, of(f"turn {turn} of {number}", key=f"w{number}"), at=MONDAY
+            )
+            await storage.digests.save(HOME, saved.info.id, "r", revision=saved.info.revision, body=b"x")
 
     async with asyncio.TaskGroup() as group:
         for number in range(80):
             group.create_task(read(number))
         for number in range(20):
             group.create_task(write(number))
-    page = await storage.threads(HOME, limit=100)
+    page = await storage.threads.list(HOME, limit=100)
     assert page.total == 21
     assert {info.revision for info in page.items if info.id != thread_id} == {3}
 
 
 async def test_the_same_source_imported_by_many_at_once_is_one_thread(storage: Storage) -> None:
-    saved = await asyncio.gather(*(storage.save(HOME, bakery(), at=MONDAY) for _ in range(10)))
+    saved = await asyncio.gather(*(storage.threads.save(HOME, bakery(), at=MONDAY) for _ in range(10)))
     assert sum(each.created for each in saved) == 1
     assert {each.info.id for each in saved} == {1}

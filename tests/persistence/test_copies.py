@@ -66,7 +66,7 @@ def path(tmp_path: Path) -> Path:
 
 async def filled(path: Path) -> None:
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
 
 
 def aged(file: Path, seconds: float) -> None:
@@ -159,9 +159,9 @@ async def test_no_copy_holds_what_was_deleted_before_it_was_made(
     newest = known_migrations()[-1].version
     target = path.with_name(f"{path.name}.version-{newest}.backup")
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, kept, at=MONDAY)
-        await storage.save(GUILD, deleted, at=MONDAY)
-        await storage.delete(GUILD, 2)
+        await storage.threads.save(GUILD, kept, at=MONDAY)
+        await storage.threads.save(GUILD, deleted, at=MONDAY)
+        await storage.threads.delete(GUILD, 2)
         if not upgrade:
             await storage.backup(target)
     if upgrade:
@@ -180,7 +180,7 @@ async def upgraded(path: Path, further: Migration) -> None:
 @needs_rights
 async def test_only_their_owner_can_read_the_files_that_are_made(path: Path, tmp_path: Path) -> None:
     async with SqliteStorage(path, owner=True) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
         await storage.backup(tmp_path / "copy.sqlite3")
         made = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
     names = {path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-owner", "copy.sqlite3"}
@@ -243,7 +243,7 @@ async def test_a_doctor_names_copies_and_deletions_that_wait(
     backup = path.with_name(f"{path.name}.version-1.backup")
     async with SqliteStorage(path) as storage:
         await storage.backup(backup)
-        await storage.delete(GUILD, 1)
+        await storage.threads.delete(GUILD, 1)
     health, words = findings(path)["copies"]
     assert health is Health.NOTE
     assert str(backup) in words

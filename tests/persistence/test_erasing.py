@@ -38,7 +38,7 @@ purging.purge = killed
 
 async def main():
     async with SqliteStorage(sys.argv[1]) as storage:
-        await storage.delete(5, 2)
+        await storage.threads.delete(5, 2)
 
 asyncio.run(main())
 """
@@ -117,7 +117,7 @@ def writer() -> Writer:
 async def keep(path: Path, *threads: Thread) -> None:
     async with SqliteStorage(path) as storage:
         for thread in threads:
-            await storage.save(GUILD, thread, at=MONDAY)
+            await storage.threads.save(GUILD, thread, at=MONDAY)
 
 
 async def until_gone(path: Path, words: set[bytes]) -> None:
@@ -129,8 +129,8 @@ async def test_no_word_of_a_deleted_thread_stays_in_the_file(path: Path, writer:
     await keep(path, *threads)
     assert len(words_in(path) & words_of(threads[1:3])) > 1000
     async with SqliteStorage(path) as storage:
-        await storage.delete(GUILD, 2)
-        await storage.delete(GUILD, 3)
+        await storage.threads.delete(GUILD, 2)
+        await storage.threads.delete(GUILD, 3)
     assert words_in(path) <= words_of([threads[0], threads[3]])
     assert examine(path).problems == ()
 
@@ -164,14 +164,14 @@ async def test_whatever_happened_the_file_holds_the_words_of_what_is_stored(path
             for _ in range(3):
                 key = f"k{chance.randrange(6)}"
                 if key in stored and chance.random() < 0.3:
-                    await storage.delete(GUILD, stored.pop(key)[0])
+                    await storage.threads.delete(GUILD, stored.pop(key)[0])
                     continue
                 thread = writer.newer(stored[key][1]) if key in stored else writer.thread(key, 60)
-                saved = await storage.save(GUILD, thread, at=TUESDAY)
-                stored[key] = (saved.info.id, await storage.thread(GUILD, saved.info.id))
+                saved = await storage.threads.save(GUILD, thread, at=TUESDAY)
+                stored[key] = (saved.info.id, await storage.threads.get(GUILD, saved.info.id))
             # something is deleted in the end, whatever else was done
-            extra = await storage.save(GUILD, writer.thread("extra", 3), at=MONDAY)
-            await storage.delete(GUILD, extra.info.id)
+            extra = await storage.threads.save(GUILD, writer.thread("extra", 3), at=MONDAY)
+            await storage.threads.delete(GUILD, extra.info.id)
         assert words_in(path) <= words_of(thread for _, thread in stored.values())
 
 
@@ -186,7 +186,7 @@ async def test_words_that_a_killed_program_left_behind_are_purged_at_the_next_st
     assert words_of([deleted]) & words_in(path)
     async with SqliteStorage(path) as storage:
         await until_gone(path, words_of([deleted]))
-        assert (await storage.threads(GUILD)).total == 1
+        assert (await storage.threads.list(GUILD)).total == 1
 
 
 def by(person: int, thread: Thread, every: int = 3) -> tuple[Thread, list[Comment]]:
@@ -210,14 +210,14 @@ async def with_a_person(path: Path, writer: Writer) -> tuple[set[bytes], set[byt
     assert author is not None
     async with SqliteStorage(path) as storage:
         for thread in (first, opened, claimed):
-            await storage.save(GUILD, thread, at=MONDAY)
-        await storage.save(GUILD + 1, second, at=MONDAY, by=PERSON)
-        await storage.save(-PERSON, library, at=MONDAY, by=PERSON)
+            await storage.threads.save(GUILD, thread, at=MONDAY)
+        await storage.threads.save(GUILD + 1, second, at=MONDAY, by=PERSON)
+        await storage.threads.save(-PERSON, library, at=MONDAY, by=PERSON)
         digest = " ".join(comment.text for comment in mine[:5])
-        await storage.keep_digest(GUILD, 1, "r", 1, digest.encode())
-        await storage.keep_vectors(GUILD, 1, "e", {mine[0].text.encode(): b"v"})
-        claim = await storage.ask_claim(GUILD, PERSON, author, MONDAY)
-        await storage.decide_claim(GUILD, claim.id, approved=True)
+        await storage.digests.save(GUILD, 1, "r", revision=1, body=digest.encode())
+        await storage.digests.save_vectors(GUILD, 1, "e", {mine[0].text.encode(): b"v"})
+        claim = await storage.claims.submit(GUILD, PERSON, author, MONDAY)
+        await storage.claims.decide(GUILD, claim.id, approved=True)
     theirs = words_of([replace(first, title="", comments=(*mine, *also_mine), article=None)])
     theirs |= words_of([replace(claimed, title="", comments=(claimed.comments[4],), article=None)])
     theirs |= words_of([Thread("", (), article=opened.article), library])
@@ -234,9 +234,9 @@ async def test_no_word_of_a_person_stays_in_the_file(path: Path, writer: Writer,
     assert all(number in bytes_of(path) for number in ids)
     async with SqliteStorage(path) as storage:
         if how == "opt out":
-            await storage.opt_out(PERSON, MONDAY)
-        await storage.forget(PERSON)
-        claims = await storage.claims(GUILD, ClaimState.APPROVED)
+            await storage.people.opt_out(PERSON, MONDAY)
+        await storage.people.erase(PERSON)
+        claims = await storage.claims.list(GUILD, ClaimState.APPROVED)
     assert len(claims) == (how == "opt out")  # it is what keeps their words from coming back
     assert words_in(path) <= others | {claim.author.encode() for claim in claims}
     assert examine(path).problems == ()
@@ -249,8 +249,8 @@ async def test_what_is_imported_of_somebody_who_opted_out_never_reaches_the_file
 ) -> None:
     thread, mine = by(PERSON, writer.thread("first", 30))
     async with SqliteStorage(path) as storage:
-        await storage.opt_out(PERSON, MONDAY)
-        await storage.save(GUILD, thread, at=MONDAY)
+        await storage.people.opt_out(PERSON, MONDAY)
+        await storage.threads.save(GUILD, thread, at=MONDAY)
         keys = {str(comment.key).encode() for comment in mine}
         theirs = words_of([Thread("", tuple(mine))]) - keys
         assert not theirs & words_in(path)
@@ -262,7 +262,7 @@ async def test_the_author_that_an_operator_forgets_leaves_the_file(path: Path, w
     assert author is not None
     await keep(path, thread)
     async with SqliteStorage(path) as storage:
-        gone = await storage.forget_author(author.upper())
+        gone = await storage.people.erase_author(author.upper())
     assert (gone.entries, gone.threads) == (1, 1)
     theirs = words_of([Thread("", (thread.comments[3],))]) - {str(thread.comments[3].key).encode()}
     assert not theirs & words_in(path)
@@ -272,23 +272,23 @@ async def test_a_digest_that_gave_way_to_another_leaves_the_file(path: Path, wri
     digest = writer.words(5000)
     await keep(path, Thread("t", (Comment(2, "x"),), key="k"))
     async with SqliteStorage(path) as storage:
-        await storage.keep_digest(GUILD, 1, "r", 1, digest.encode())
+        await storage.digests.save(GUILD, 1, "r", revision=1, body=digest.encode())
     assert words_in(path)
     async with SqliteStorage(path) as storage:
-        await storage.keep_digest(GUILD, 1, "r", 1, b"another")
+        await storage.digests.save(GUILD, 1, "r", revision=1, body=b"another")
     assert words_in(path) == set()
 
 
 async def test_words_leave_the_file_while_it_stays_open(path: Path, writer: Writer) -> None:
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, kept, at=MONDAY)
-        await storage.save(GUILD, deleted, at=MONDAY)
-        await storage.delete(GUILD, 2)
+        await storage.threads.save(GUILD, kept, at=MONDAY)
+        await storage.threads.save(GUILD, deleted, at=MONDAY)
+        await storage.threads.delete(GUILD, 2)
         await until_gone(path, words_of([deleted]))
-        assert await storage.thread(GUILD, 1) == kept
+        assert await storage.threads.get(GUILD, 1) == kept
         word = kept.comments[0].text.split()[0]
-        assert (await storage.search(GUILD, word)).total == 1
+        assert (await storage.comments.search(GUILD, word)).total == 1
 
 
 async def test_a_reader_elsewhere_keeps_nobody_from_deleting_and_the_words_go_in_the_end(
@@ -300,8 +300,8 @@ async def test_a_reader_elsewhere_keeps_nobody_from_deleting_and_the_words_go_in
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN")
             other.execute("SELECT * FROM threads").fetchall()
-            await storage.delete(GUILD, 2)
-            await storage.save(GUILD, replace(kept, title="Renamed"), at=TUESDAY)
+            await storage.threads.delete(GUILD, 2)
+            await storage.threads.save(GUILD, replace(kept, title="Renamed"), at=TUESDAY)
             assert words_of([deleted]) & words_in(path)
             other.execute("ROLLBACK")
     assert words_in(path) <= words_of([replace(kept, title="Renamed")])
@@ -322,9 +322,9 @@ async def test_a_purge_that_fails_is_tried_again_though_nobody_writes(
     monkeypatch.setattr("storage.sqlite.purging.RETRY_SECONDS", 0.01)
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, kept, at=MONDAY)
-        await storage.save(GUILD, deleted, at=MONDAY)
-        await storage.delete(GUILD, 2)
+        await storage.threads.save(GUILD, kept, at=MONDAY)
+        await storage.threads.save(GUILD, deleted, at=MONDAY)
+        await storage.threads.delete(GUILD, 2)
         await until_gone(path, words_of([deleted]))
         assert list(refusals) == []
 
@@ -336,11 +336,11 @@ async def test_a_program_that_had_cached_the_pages_does_not_write_the_words_back
     threads = [writer.thread(f"k{number}", 60) for number in range(6)]
     async with SqliteStorage(path) as storage, SqliteStorage(path) as other:
         for place, thread in enumerate(threads):
-            await (storage if place % 2 else other).save(GUILD, thread, at=MONDAY)
+            await (storage if place % 2 else other).threads.save(GUILD, thread, at=MONDAY)
         for thread_id in (2, 4):
-            await storage.delete(GUILD, thread_id)
+            await storage.threads.delete(GUILD, thread_id)
         await until_gone(path, words_of([threads[1], threads[3]]))
-        stored = [await other.thread(GUILD, thread_id) for thread_id in (1, 3, 5, 6)]
+        stored = [await other.threads.get(GUILD, thread_id) for thread_id in (1, 3, 5, 6)]
         edited = [
             replace(
                 thread,
@@ -352,7 +352,7 @@ async def test_a_program_that_had_cached_the_pages_does_not_write_the_words_back
             for thread in stored
         ]
         for thread in edited:
-            await other.save(GUILD, thread, at=TUESDAY)
+            await other.threads.save(GUILD, thread, at=TUESDAY)
         assert not words_of([threads[1], threads[3]]) & words_in(path)
     assert words_in(path) <= words_of([threads[0], threads[2], threads[4], threads[5]])
     assert examine(path).problems == ()
@@ -366,14 +366,14 @@ async def test_deletions_while_threads_are_stored_all_the_time_leave_the_file(pa
         number = 0
         while busy:
             number += 1
-            await storage.save(GUILD, writer.thread(f"busy {number % 9}", 20), at=MONDAY)
+            await storage.threads.save(GUILD, writer.thread(f"busy {number % 9}", 20), at=MONDAY)
 
     async with SqliteStorage(path) as storage:
         deleted = [writer.thread(f"deleted {number}", 40) for number in range(3)]
-        ids = [(await storage.save(GUILD, thread, at=MONDAY)).info.id for thread in deleted]
+        ids = [(await storage.threads.save(GUILD, thread, at=MONDAY)).info.id for thread in deleted]
         tasks = [asyncio.create_task(storing(storage)) for _ in range(4)]
         for thread_id in ids:
-            await storage.delete(GUILD, thread_id)
+            await storage.threads.delete(GUILD, thread_id)
         await until_gone(path, words_of(deleted))
         busy = False
         await asyncio.gather(*tasks)
@@ -387,6 +387,6 @@ async def test_words_leave_a_file_that_is_reached_by_a_link(path: Path, writer: 
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     await keep(path, kept, deleted)
     async with SqliteStorage(path) as storage:
-        await storage.delete(GUILD, 2)
+        await storage.threads.delete(GUILD, 2)
         await until_gone(real, words_of([deleted]))
     assert words_in(real) <= words_of([kept])

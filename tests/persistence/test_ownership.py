@@ -36,22 +36,22 @@ def path(tmp_path: Path) -> Path:
 
 async def test_a_second_owner_is_refused_and_everybody_else_is_not(path: Path) -> None:
     async with SqliteStorage(path, owner=True) as first:
-        await first.save(GUILD, bakery(), at=MONDAY)
+        await first.threads.save(GUILD, bakery(), at=MONDAY)
         with pytest.raises(DatabaseInUse) as raised:
             await SqliteStorage(path, owner=True).__aenter__()
         assert raised.value.facts == {"path": str(path)}
         async with SqliteStorage(path) as beside:
-            assert await beside.thread(GUILD, 1) == bakery()
-            await beside.save(GUILD, bakery("another"), at=MONDAY)
+            assert await beside.threads.get(GUILD, 1) == bakery()
+            await beside.threads.save(GUILD, bakery("another"), at=MONDAY)
         with pytest.raises(DatabaseInUse):
             await SqliteStorage(path, owner=True).__aenter__()
-        assert (await first.threads(GUILD)).total == 2
+        assert (await first.threads.list(GUILD)).total == 2
 
 
 async def test_owners_may_follow_each_other(path: Path) -> None:
     for _ in range(2):
         async with SqliteStorage(path, owner=True) as storage:
-            await storage.save(GUILD, bakery(), at=MONDAY)
+            await storage.threads.save(GUILD, bakery(), at=MONDAY)
 
 
 async def test_other_files_have_other_owners(tmp_path: Path) -> None:
@@ -59,13 +59,13 @@ async def test_other_files_have_other_owners(tmp_path: Path) -> None:
         SqliteStorage(tmp_path / "one.sqlite3", owner=True),
         SqliteStorage(tmp_path / "two.sqlite3", owner=True) as second,
     ):
-        await second.save(GUILD, bakery(), at=MONDAY)
+        await second.threads.save(GUILD, bakery(), at=MONDAY)
 
 
 def test_a_killed_owner_owns_nothing(path: Path) -> None:
     async def own() -> None:
         async with SqliteStorage(path, owner=True) as storage:
-            await storage.save(GUILD, bakery(), at=MONDAY)
+            await storage.threads.save(GUILD, bakery(), at=MONDAY)
 
     with subprocess.Popen(
         [sys.executable, "-c", OWNER, str(path)], stdout=subprocess.PIPE, cwd=ROOT
@@ -89,7 +89,7 @@ async def test_an_owner_that_could_not_start_owns_nothing(path: Path) -> None:
         await SqliteStorage(path, owner=True).__aenter__()
     path.write_bytes(sound)
     async with SqliteStorage(path, owner=True) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
 
 
 async def test_a_folder_that_is_missing_is_told_to_owners_too(tmp_path: Path) -> None:

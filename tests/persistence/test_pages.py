@@ -258,5 +258,5 @@ async def test_a_file_whose_pages_cannot_be_told_apart_is_written_anew(tmp_path:
     kept, deleted = writer.thread("kept", 60), writer.thread("deleted", 60)
     await keep(path, kept, deleted)
     async with SqliteStorage(path) as storage:
-        await storage.delete(5, 2)
+        await storage.threads.delete(5, 2)
     assert words_in(path) <= words_of([kept])

@@ -75,11 +75,11 @@ def deleter(path, point, reader):
 
     async def main():
         async with SqliteStorage(path, busy_seconds=0.1) as storage:
-            kept = await storage.thread(5, 1)
+            kept = await storage.threads.get(5, 1)
             edited = replace(kept.comments[3], text="on second thoughts", source="on second thoughts")
             comments = (*kept.comments[:3], edited, *kept.comments[4:])
             await asyncio.gather(
-                storage.save(5, replace(kept, comments=comments), at=TUESDAY), storage.delete(5, 2)
+                storage.threads.save(5, replace(kept, comments=comments), at=TUESDAY), storage.threads.delete(5, 2)
             )
     asyncio.run(main())
 
@@ -135,8 +135,8 @@ async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_
     writer = Writer(1)
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     async with SqliteStorage(base) as storage:
-        await storage.save(GUILD, kept, at=MONDAY)
-        await storage.save(GUILD, deleted, at=MONDAY)
+        await storage.threads.save(GUILD, kept, at=MONDAY)
+        await storage.threads.save(GUILD, deleted, at=MONDAY)
     command = [sys.executable, "-c", DRIVER, str(base), str(folder), reading]
     done = await asyncio.to_thread(subprocess.run, command, cwd=ROOT, capture_output=True, text=True)
     assert not done.stderr
@@ -152,7 +152,7 @@ async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_
         path = folder / str(point) / "threads.sqlite3"
         dirty += bool(gone & words_in_folder(path.parent))
         async with SqliteStorage(path) as storage:
-            assert (await storage.threads(GUILD)).total == 1
+            assert (await storage.threads.list(GUILD)).total == 1
         assert not gone & words_in_folder(path.parent), f"killed at step {point}"
         assert examine(path).problems == ()
     assert dirty > 10  # or there was nothing to do for the start

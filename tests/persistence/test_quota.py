@@ -39,40 +39,43 @@ async def test_an_import_past_the_comments_that_a_guild_may_store_is_refused_who
     opened: Callable[[Quota], SqliteStorage],
 ) -> None:
     async with opened(TEN_COMMENTS) as storage:
-        await storage.save(GUILD, thread("a"), at=MONDAY)
-        await storage.save(GUILD, thread("b", 6), at=MONDAY)
+        await storage.threads.save(GUILD, thread("a"), at=MONDAY)
+        await storage.threads.save(GUILD, thread("b", 6), at=MONDAY)
         with pytest.raises(GuildFull) as raised:
-            await storage.save(GUILD, thread("c", 1), at=MONDAY)
+            await storage.threads.save(GUILD, thread("c", 1), at=MONDAY)
         assert raised.value.facts == {"whose": "server", "what": "comments", "stored": 10, "limit": 10}
-        assert (await storage.threads(GUILD)).total == 2
-        await storage.save(OTHER, thread("c", 1), at=MONDAY)  # its own room
-        await storage.delete(GUILD, 1)
-        await storage.save(GUILD, thread("c", 1), at=MONDAY)
+        assert (await storage.threads.list(GUILD)).total == 2
+        await storage.threads.save(OTHER, thread("c", 1), at=MONDAY)  # its own room
+        await storage.threads.delete(GUILD, 1)
+        await storage.threads.save(GUILD, thread("c", 1), at=MONDAY)
 
 
 async def test_an_import_past_the_text_that_a_guild_may_store_is_refused(
     opened: Callable[[Quota], SqliteStorage],
 ) -> None:
     async with opened(TWO_MEGABYTES) as storage:
-        await storage.save(GUILD, thread("a", 8, 200_000), at=MONDAY)
+        await storage.threads.save(GUILD, thread("a", 8, 200_000), at=MONDAY)
         with pytest.raises(GuildFull) as raised:
-            await storage.save(GUILD, thread("b", 3, 200_000), at=MONDAY)
+            await storage.threads.save(GUILD, thread("b", 3, 200_000), at=MONDAY)
         assert raised.value.facts == {"whose": "server", "what": "megabytes", "stored": 1, "limit": 2}
         large = replace(thread("c", 1), article=Article("a" * 500_000))
         with pytest.raises(GuildFull):
-            await storage.save(GUILD, large, at=MONDAY)
-        await storage.forget_author("ana")
-        await storage.save(GUILD, large, at=MONDAY)
+            await storage.threads.save(GUILD, large, at=MONDAY)
+        await storage.people.erase_author("ana")
+        await storage.threads.save(GUILD, large, at=MONDAY)
 
 
 async def test_of_many_imports_at_once_as_many_are_stored_as_there_is_room_for(
     opened: Callable[[Quota], SqliteStorage],
 ) -> None:
     async with opened(TEN_COMMENTS) as storage, opened(TEN_COMMENTS) as beside:
-        saves = [(storage if n % 2 else beside).save(GUILD, thread(f"k{n}", 3), at=MONDAY) for n in range(12)]
+        saves = [
+            (storage if n % 2 else beside).threads.save(GUILD, thread(f"k{n}", 3), at=MONDAY)
+            for n in range(12)
+        ]
         done = await asyncio.gather(*saves, return_exceptions=True)
         assert sum(isinstance(one, GuildFull) for one in done) == 9
-        assert sum(info.comment_count for info in (await storage.threads(GUILD)).items) == 9
+        assert sum(info.comment_count for info in (await storage.threads.list(GUILD)).items) == 9
 
 
 async def test_a_full_guild_can_still_be_brought_up_to_date_and_made_smaller(
@@ -81,24 +84,24 @@ async def test_a_full_guild_can_still_be_brought_up_to_date_and_made_smaller(
     """Also where the limit was lowered meanwhile: what is there may lose comments, and be edited."""
     async with opened(Quota()) as storage:
         whole = thread("a", 20)
-        await storage.save(GUILD, whole, at=MONDAY)
+        await storage.threads.save(GUILD, whole, at=MONDAY)
     async with opened(TEN_COMMENTS) as storage:
-        await storage.save(GUILD, whole, at=TUESDAY)
+        await storage.threads.save(GUILD, whole, at=TUESDAY)
         edited = replace(whole, comments=(replace(whole.comments[0], text="gone"), *whole.comments[1:15]))
-        assert (await storage.save(GUILD, edited, at=TUESDAY)).changes.gone
+        assert (await storage.threads.save(GUILD, edited, at=TUESDAY)).changes.gone
         with pytest.raises(GuildFull):
-            await storage.save(GUILD, thread("a", 30), at=TUESDAY)
+            await storage.threads.save(GUILD, thread("a", 30), at=TUESDAY)
 
 
 async def test_an_edit_of_a_live_thread_is_never_refused(opened: Callable[[Quota], SqliteStorage]) -> None:
     async with opened(Quota()) as storage:
         whole = thread("discord:1", 6, 400_000)
-        await storage.save(GUILD, whole, at=MONDAY)
+        await storage.threads.save(GUILD, whole, at=MONDAY)
     longer = replace(whole, comments=(replace(whole.comments[0], text="a" * 500_000), *whole.comments[1:]))
     async with opened(TWO_MEGABYTES) as storage:
         with pytest.raises(GuildFull):
-            await storage.save(GUILD, longer, at=MONDAY)
-        assert (await storage.save(GUILD, longer, at=MONDAY, revision=1)).changes.changed
+            await storage.threads.save(GUILD, longer, at=MONDAY)
+        assert (await storage.threads.save(GUILD, longer, at=MONDAY, revision=1)).changes.changed
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -116,16 +119,16 @@ async def test_how_much_a_guild_stores_and_may_store_is_told(
     opened: Callable[[Quota], SqliteStorage],
 ) -> None:
     async with opened(Quota(comments=10, megabytes=2)) as storage:
-        assert await storage.use(GUILD) == StorageUse(0, 0, 10, 2_000_000)
-        await storage.save(GUILD, thread("a", 4, 10), at=MONDAY)
-        await storage.save(OTHER, thread("a", 9, 10), at=MONDAY)
-        use = await storage.use(GUILD)
+        assert await storage.threads.get_usage(GUILD) == StorageUse(0, 0, 10, 2_000_000)
+        await storage.threads.save(GUILD, thread("a", 4, 10), at=MONDAY)
+        await storage.threads.save(OTHER, thread("a", 9, 10), at=MONDAY)
+        use = await storage.threads.get_usage(GUILD)
         assert (use.comments, use.bytes) == (4, 40)
         assert use.share == 0.4
-        await storage.delete(GUILD, 1)
-        assert (await storage.use(GUILD)).comments == 0
+        await storage.threads.delete(GUILD, 1)
+        assert (await storage.threads.get_usage(GUILD)).comments == 0
     async with opened(Quota()) as storage:
-        assert (await storage.use(OTHER)).share == 0.0, "no limit is near"
+        assert (await storage.threads.get_usage(OTHER)).share == 0.0, "no limit is near"
 
 
 async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: Path) -> None:
@@ -136,11 +139,11 @@ async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: P
         return next(one for one in found if one.what == "quota")
 
     async with SqliteStorage(path) as storage:
-        await storage.save(LOCAL_GUILD, thread("a", 50), at=MONDAY)
+        await storage.threads.save(LOCAL_GUILD, thread("a", 50), at=MONDAY)
     assert finding(TEN_COMMENTS).words == "no server stores anything yet."
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, thread("a", 4), at=MONDAY)
-        await storage.save(OTHER, thread("a", 8), at=MONDAY)
+        await storage.threads.save(GUILD, thread("a", 4), at=MONDAY)
+        await storage.threads.save(OTHER, thread("a", 8), at=MONDAY)
     roomy, full, unlimited = finding(TEN_COMMENTS), finding(Quota(comments=8)), finding(Quota())
     assert roomy.health is unlimited.health is Health.OK
     assert roomy.words == "Nearest to its limit is server 6, with 8 of 10 comments and 1 MB of text."

@@ -71,7 +71,7 @@ async def threads(tmp_path: Path, net: Web) -> AsyncIterator[Threads]:
 
 
 async def authors(threads: Threads) -> dict[int, str | None]:
-    thread = await threads.storage.thread(GUILD, 1)
+    thread = await threads.storage.threads.get(GUILD, 1)
     return {comment.number: comment.author for comment in thread.comments}
 
 
@@ -161,7 +161,7 @@ async def test_a_thread_without_an_address_says_how_it_is_brought_up_to_date(thr
 async def test_a_discord_thread_is_not_looked_for_on_the_web(threads: Threads, net: Web) -> None:
     live = Thread("Live", (), key="discord:5", address="https://discord.com/channels/1/5")
     comments = (await threads.fetch(ADDRESS)).comments
-    await threads.storage.save(GUILD, replace(live, comments=comments), at=NOON)
+    await threads.storage.threads.save(GUILD, replace(live, comments=comments), at=NOON)
     asked = list(net.asked)
     with pytest.raises(CannotFetch) as caught:
         await threads.refresh(GUILD, 1)

@@ -59,7 +59,7 @@ async def upgrade(path: Path, migrations: Sequence[Migration]) -> None:
 
 async def filled(path: Path) -> Path:
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
     return path
 
 
@@ -94,7 +94,7 @@ async def test_an_older_file_is_upgraded_after_a_backup(tmp_path: Path) -> None:
     assert ask(path, "SELECT DISTINCT score FROM comments") == [(7,)]
     backup = tmp_path / f"threads.sqlite3.version-{NEWEST}.backup"
     async with SqliteStorage(backup) as storage:
-        assert await storage.thread(GUILD, 1) == bakery()
+        assert await storage.threads.get(GUILD, 1) == bakery()
 
 
 async def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
@@ -117,11 +117,11 @@ async def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_p
             """
         )
     async with SqliteStorage(path) as storage:
-        info = await storage.info(GUILD, 1)
+        info = await storage.threads.get_info(GUILD, 1)
         assert (info.revision, info.imported_by, info.visibility) == (7, 42, Visibility.STAFF)
         assert info.channel is None
         epoch = datetime(1970, 1, 1, tzinfo=UTC)
-        assert await storage.thread(GUILD, 1) == Thread(
+        assert await storage.threads.get(GUILD, 1) == Thread(
             "Title",
             (
                 Comment(2, "Bread", source="Bread", author="Ana", time=epoch, score=5, key="a"),
@@ -133,10 +133,10 @@ async def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_p
             declared=3,
             numbered=True,
         )
-        assert (await storage.search(GUILD, "bread")).total == 1
-        assert await storage.cached_digest(GUILD, 1, "r") == b"\n"
-        assert (await storage.forget_author("ana")).entries == 1
-        assert (await storage.search(GUILD, "bread")).total == 0
+        assert (await storage.comments.search(GUILD, "bread")).total == 1
+        assert await storage.digests.get(GUILD, 1, "r") == b"\n"
+        assert (await storage.people.erase_author("ana")).entries == 1
+        assert (await storage.comments.search(GUILD, "bread")).total == 0
     health = examine(path)
     assert (health.problems, health.index_checked, health.schema) == ((), True, NEWEST)
     assert ask(tmp_path / "threads.sqlite3.version-1.backup", "PRAGMA user_version") == [(1,)]
@@ -148,7 +148,7 @@ async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         await upgrade(path, [*known_migrations(), broken])
     async with SqliteStorage(path) as storage:
-        assert await storage.thread(GUILD, 1) == bakery()
+        assert await storage.threads.get(GUILD, 1) == bakery()
     assert ask(path, "SELECT name FROM sqlite_master WHERE name = 'moods'") == []
 
 
@@ -202,17 +202,20 @@ def test_packed_ids_fit_and_no_thread_reaches_into_the_next() -> None:
 async def test_a_backup_under_writes_is_a_whole_database(tmp_path: Path) -> None:
     target = tmp_path / "copy.sqlite3"
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
-        writes = [asyncio.create_task(storage.save(GUILD, bakery(key=f"k{n}"), at=MONDAY)) for n in range(50)]
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
+        writes = [
+            asyncio.create_task(storage.threads.save(GUILD, bakery(key=f"k{n}"), at=MONDAY))
+            for n in range(50)
+        ]
         await storage.backup(target)
         await asyncio.gather(*writes)
         await storage.backup(target)  # takes the place of the first
-        assert (await storage.threads(GUILD)).total == 51
+        assert (await storage.threads.list(GUILD)).total == 51
     assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.sqlite3", "threads.sqlite3"]
     assert examine(target).problems == ()
     async with SqliteStorage(target) as copy:
-        assert (await copy.threads(GUILD)).total == 51
-        assert (await copy.search(GUILD, "bread")).total == 51 * 4
+        assert (await copy.threads.list(GUILD)).total == 51
+        assert (await copy.comments.search(GUILD, "bread")).total == 51 * 4
 
 
 async def test_a_backup_that_cannot_be_written_is_told_and_leaves_the_older_one(tmp_path: Path) -> None:
@@ -220,7 +223,7 @@ async def test_a_backup_that_cannot_be_written_is_told_and_leaves_the_older_one(
         with pytest.raises(BackupFailed) as raised:
             await storage.backup(tmp_path / "missing" / "copy.sqlite3")
         assert raised.value.facts["path"] == str(tmp_path / "missing" / "copy.sqlite3")
-        assert (await storage.threads(GUILD)).total == 0
+        assert (await storage.threads.list(GUILD)).total == 0
 
 
 async def test_a_damaged_database_gives_no_backup(tmp_path: Path) -> None:
@@ -275,9 +278,9 @@ async def test_a_healthy_file_is_told_with_its_counts_and_left_as_it_is(tmp_path
 async def test_a_file_in_use_can_be_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
         assert (await asyncio.to_thread(examine, path)).counts["comments"] == 6
-        await storage.delete(GUILD, 1)
+        await storage.threads.delete(GUILD, 1)
 
 
 async def test_an_index_out_of_step_is_found(tmp_path: Path) -> None:

@@ -29,12 +29,12 @@ from storage.errors import (
     StorageError,
 )
 from storage.model import Comment, Thread
-from storage.sqlite import SqliteStorage, saving, threads
-from storage.sqlite import search as searching
+from storage.sqlite import SqliteStorage, saving, thread_rows
 from storage.sqlite.check import examine
 from storage.sqlite.database import Database
 from storage.sqlite.failures import translated
 from storage.sqlite.marks import APPLICATION_ID
+from storage.sqlite.search import search
 from tests.patience import PATIENCE, at_some_moment, some_moments, turns, until
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
@@ -71,7 +71,7 @@ from storage.sqlite import SqliteStorage
 async def main():
     async with SqliteStorage(sys.argv[1]) as storage:
         for number in range(10_000):
-            await storage.save(GUILD, large(300, f"thread {number}"), at=MONDAY)
+            await storage.threads.save(GUILD, large(300, f"thread {number}"), at=MONDAY)
             print(number, flush=True)
 
 asyncio.run(main())
@@ -96,12 +96,12 @@ def test_a_killed_import_loses_nothing_acknowledged_and_leaves_nothing_half(
 
     async def look() -> None:
         async with SqliteStorage(path) as storage:
-            page = await storage.threads(GUILD, limit=100)
+            page = await storage.threads.list(GUILD, limit=100)
             assert printed <= page.total <= printed + 1
             for info in page.items:
-                assert await storage.thread(GUILD, info.id) == large(300, info.key)
-            assert (await storage.search(GUILD, "comment")).total == 300 * page.total
-            assert (await storage.save(GUILD, bakery(), at=MONDAY)).created
+                assert await storage.threads.get(GUILD, info.id) == large(300, info.key)
+            assert (await storage.comments.search(GUILD, "comment")).total == 300 * page.total
+            assert (await storage.threads.save(GUILD, bakery(), at=MONDAY)).created
 
     asyncio.run(look())
     health = examine(path)
@@ -116,11 +116,11 @@ from storage.sqlite import SqliteStorage
 
 async def main():
     async with SqliteStorage(sys.argv[1]) as storage:
-        await storage.save(GUILD, of_people(), at=MONDAY)
+        await storage.threads.save(GUILD, of_people(), at=MONDAY)
         for person in range(1, 301):
-            await storage.keep_post(Post(GUILD, 1, 1, person, "short", "en"), revision=person)
+            await storage.posts.save(Post(GUILD, 1, 1, person, "short", "en"), revision=person)
         for person in range(1, 301):
-            await storage.opt_out(person, MONDAY)
+            await storage.people.opt_out(person, MONDAY)
             print(person, flush=True)
 
 asyncio.run(main())
@@ -150,14 +150,14 @@ def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
 
     async def look() -> None:
         async with SqliteStorage(path) as storage:
-            done = [person for person in range(1, 301) if await storage.opted_out(person)]
+            done = [person for person in range(1, 301) if await storage.people.get_opt_out_time(person)]
             assert printed <= len(done) <= printed + 1
-            left = await storage.thread(GUILD, 1)
+            left = await storage.threads.get(GUILD, 1)
             wrote = {1 + comment.number % 300 for comment in left.comments if not comment.text}
             assert wrote == set(done)
-            assert (await storage.search(GUILD, "words")).total == 900 - 3 * len(done)
+            assert (await storage.comments.search(GUILD, "words")).total == 900 - 3 * len(done)
             # each of them made all posts stale once more
-            assert {post.stale for post in await storage.posts(GUILD, 1)} >= {len(done)}
+            assert {post.stale for post in await storage.posts.list(GUILD, 1)} >= {len(done)}
 
     asyncio.run(look())
     assert examine(path).problems == ()
@@ -169,16 +169,16 @@ def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
 async def test_a_cancelled_import_is_whole_and_the_next_one_is_its_own(tmp_path: Path) -> None:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         for number, seconds in enumerate((0, 0.001, 0.005, 0.02)):
-            task = asyncio.create_task(storage.save(GUILD, large(1000, f"k{number}"), at=MONDAY))
+            task = asyncio.create_task(storage.threads.save(GUILD, large(1000, f"k{number}"), at=MONDAY))
             await turns()  # it has been queued by now
             await some_moments(seconds)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
         with pytest.raises(StorageError):
-            await storage.save(GUILD, Thread("t", (Comment(2, "\0"),), key="refused"), at=MONDAY)
-        saved = await storage.save(GUILD, bakery(), at=MONDAY)
-        page = await storage.threads(GUILD)
+            await storage.threads.save(GUILD, Thread("t", (Comment(2, "\0"),), key="refused"), at=MONDAY)
+        saved = await storage.threads.save(GUILD, bakery(), at=MONDAY)
+        page = await storage.threads.list(GUILD)
         assert saved.info in page.items
         assert {info.comment_count for info in page.items} == {6, 1000}
         assert {info.key for info in page.items} <= {"k0", "k1", "k2", "k3", "bakery"}
@@ -187,28 +187,30 @@ async def test_a_cancelled_import_is_whole_and_the_next_one_is_its_own(tmp_path:
 
 async def test_cancelled_questions_leave_the_readers_free(tmp_path: Path) -> None:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        await storage.save(GUILD, large(3000), at=MONDAY)
+        await storage.threads.save(GUILD, large(3000), at=MONDAY)
         for turn in range(30):
             tasks = [
-                asyncio.create_task(storage.thread(GUILD, 1)),
-                asyncio.create_task(storage.search(GUILD, "words")),
+                asyncio.create_task(storage.threads.get(GUILD, 1)),
+                asyncio.create_task(storage.comments.search(GUILD, "words")),
             ]
             await some_moments(0.0005 * turn)
             for task in tasks:
                 task.cancel()
             await asyncio.wait(tasks)
         async with asyncio.timeout(PATIENCE):
-            assert (await storage.search(GUILD, "words")).total == 3000
-            assert (await storage.info(GUILD, 1)).comment_count == 3000
+            assert (await storage.comments.search(GUILD, "words")).total == 3000
+            assert (await storage.threads.get_info(GUILD, 1)).comment_count == 3000
 
 
 async def test_a_write_cancelled_before_it_was_queued_never_happens(tmp_path: Path) -> None:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        tasks = [asyncio.create_task(storage.save(GUILD, large(5, f"k{n}"), at=MONDAY)) for n in range(200)]
+        tasks = [
+            asyncio.create_task(storage.threads.save(GUILD, large(5, f"k{n}"), at=MONDAY)) for n in range(200)
+        ]
         await asyncio.sleep(0)
         tasks[-1].cancel()
         await asyncio.wait(tasks)
-        assert (await storage.threads(GUILD)).total == 199
+        assert (await storage.threads.list(GUILD)).total == 199
 
 
 async def test_a_loop_that_ends_in_the_middle_of_an_import_leaves_nothing_open_or_half(
@@ -219,42 +221,45 @@ async def test_a_loop_that_ends_in_the_middle_of_an_import_leaves_nothing_open_o
     path = tmp_path / "threads.sqlite3"
     for seconds in (0, 0.002, 0.01, 0.03):
         storage = await SqliteStorage(path).__aenter__()
-        await storage.save(GUILD, bakery(), at=MONDAY)
-        asyncio.ensure_future(storage.save(GUILD, large(3000), at=MONDAY))  # noqa: RUF006 - nobody waits
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
+        asyncio.ensure_future(storage.threads.save(GUILD, large(3000), at=MONDAY))  # noqa: RUF006 - nobody waits
         await some_moments(seconds)
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
         with pytest.raises(StorageError):
-            await storage.save(GUILD, bakery(), at=MONDAY)
+            await storage.threads.save(GUILD, bakery(), at=MONDAY)
         await storage.__aexit__(None, None, None)
         assert_closed_but(before)
     async with SqliteStorage(path) as storage:
-        assert [info.key for info in (await storage.threads(GUILD)).items] in (
+        assert [info.key for info in (await storage.threads.list(GUILD)).items] in (
             ["bakery"],
             ["large", "bakery"],
         )
-        assert await storage.thread(GUILD, 1) == bakery()
+        assert await storage.threads.get(GUILD, 1) == bakery()
     assert examine(path).problems == ()
 
 
 async def test_closing_waits_for_work_that_was_accepted(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path) as storage:
-        tasks = [asyncio.create_task(storage.save(GUILD, large(50, f"k{n}"), at=MONDAY)) for n in range(100)]
+        tasks = [
+            asyncio.create_task(storage.threads.save(GUILD, large(50, f"k{n}"), at=MONDAY))
+            for n in range(100)
+        ]
         await asyncio.sleep(0)
     assert all(saved.created for saved in await asyncio.gather(*tasks))
     with pytest.raises(StorageError):
-        await storage.info(GUILD, 1)
+        await storage.threads.get_info(GUILD, 1)
     async with SqliteStorage(path) as storage:
-        assert (await storage.threads(GUILD)).total == 100
+        assert (await storage.threads.list(GUILD)).total == 100
 
 
 async def test_closing_leaves_one_file_and_no_thread(tmp_path: Path) -> None:
     before = connections()
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
     assert [file.name for file in tmp_path.iterdir()] == ["threads.sqlite3"]
     assert_closed_but(before)
 
@@ -284,7 +289,7 @@ async def test_a_start_that_fails_half_way_leaves_nothing_open(
     assert_closed_but(before)
     monkeypatch.undo()
     async with storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
 
 
 async def test_a_start_that_is_cancelled_anywhere_leaves_nothing_open(tmp_path: Path) -> None:
@@ -325,7 +330,7 @@ def test_several_programs_may_start_on_a_new_file_at_once(tmp_path: Path) -> Non
         "from tests.persistence.storage_samples import MONDAY, bakery\n"
         "async def main():\n"
         "    async with SqliteStorage(sys.argv[1]) as storage:\n"
-        "        await storage.save(1, bakery(key=sys.argv[2]), at=MONDAY)\n"
+        "        await storage.threads.save(1, bakery(key=sys.argv[2]), at=MONDAY)\n"
         "asyncio.run(main())"
     )
     path = tmp_path / "threads.sqlite3"
@@ -393,12 +398,12 @@ async def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     path.touch()
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
 
 
 async def filled(path: Path) -> Path:
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, large(2000), at=MONDAY)
+        await storage.threads.save(GUILD, large(2000), at=MONDAY)
     return path
 
 
@@ -435,12 +440,12 @@ async def test_damage_inside_is_told_when_it_is_met_and_what_is_whole_stays_read
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     overwrite(path, (root - 1) * size, b"\xff" * 200)
     async with SqliteStorage(path) as storage:
-        assert (await storage.info(GUILD, 1)).comment_count == 2000
+        assert (await storage.threads.get_info(GUILD, 1)).comment_count == 2000
         with pytest.raises(DatabaseDamaged):
-            await storage.thread(GUILD, 1)
+            await storage.threads.get(GUILD, 1)
         with pytest.raises(DatabaseDamaged):
-            await storage.delete(GUILD, 1)
-        assert (await storage.info(GUILD, 1)).comment_count == 2000
+            await storage.threads.delete(GUILD, 1)
+        assert (await storage.threads.get_info(GUILD, 1)).comment_count == 2000
     assert examine(path).problems
 
 
@@ -449,7 +454,7 @@ async def test_a_file_cut_in_half_is_told(tmp_path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2 // 4096 * 4096)
     with pytest.raises(DatabaseDamaged):
         async with SqliteStorage(path) as storage:
-            await storage.thread(GUILD, 1)
+            await storage.threads.get(GUILD, 1)
     assert examine(path).problems
 
 
@@ -464,7 +469,7 @@ async def test_a_file_locked_at_the_start_is_told_in_time(tmp_path: Path) -> Non
             await SqliteStorage(path, busy_seconds=0.1).__aenter__()
         other.execute("ROLLBACK")
     async with SqliteStorage(path, busy_seconds=0.1) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
 
 
 async def test_a_reader_that_keeps_the_write_ahead_log_away_is_waited_for(tmp_path: Path) -> None:
@@ -480,21 +485,21 @@ async def test_a_reader_that_keeps_the_write_ahead_log_away_is_waited_for(tmp_pa
         assert not opening.done()
         other.execute("ROLLBACK")
         storage = await opening
-        assert (await storage.info(GUILD, 1)).comment_count == 2000
+        assert (await storage.threads.get_info(GUILD, 1)).comment_count == 2000
         await storage.__aexit__(None, None, None)
 
 
 async def test_a_file_locked_meanwhile_is_told_and_read_all_the_same(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path, busy_seconds=0.1) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(DatabaseUnavailable):
-                await storage.delete(GUILD, 1)
-            assert await storage.thread(GUILD, 1) == bakery()
+                await storage.threads.delete(GUILD, 1)
+            assert await storage.threads.get(GUILD, 1) == bakery()
             other.execute("ROLLBACK")
-        await storage.delete(GUILD, 1)
+        await storage.threads.delete(GUILD, 1)
 
 
 async def test_a_short_lock_is_waited_for(tmp_path: Path) -> None:
@@ -502,7 +507,7 @@ async def test_a_short_lock_is_waited_for(tmp_path: Path) -> None:
     async with SqliteStorage(path) as storage:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            saving = asyncio.create_task(storage.save(GUILD, bakery(), at=MONDAY))
+            saving = asyncio.create_task(storage.threads.save(GUILD, bakery(), at=MONDAY))
             await until(lambda: bool(storage._database._unfinished))
             assert not saving.done()
             other.execute("ROLLBACK")
@@ -524,19 +529,19 @@ async def set_most_pages(storage: SqliteStorage, pages: int) -> None:
 async def test_a_full_disk_is_told_and_writes_go_on_when_there_is_room(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
         await set_most_pages(storage, 60)
         with pytest.raises(DiskFull) as raised:
-            await storage.save(GUILD, large(5000), at=MONDAY)
+            await storage.threads.save(GUILD, large(5000), at=MONDAY)
         assert raised.value.facts["path"] == str(path)
         with pytest.raises(DiskFull):
-            await storage.save(GUILD, replace(large(5000), key="bakery"), at=TUESDAY)
-        assert await storage.thread(GUILD, 1) == bakery()
-        assert (await storage.threads(GUILD)).total == 1
-        assert (await storage.search(GUILD, "bread")).total == 4
+            await storage.threads.save(GUILD, replace(large(5000), key="bakery"), at=TUESDAY)
+        assert await storage.threads.get(GUILD, 1) == bakery()
+        assert (await storage.threads.list(GUILD)).total == 1
+        assert (await storage.comments.search(GUILD, "bread")).total == 4
         await set_most_pages(storage, 1_000_000)
-        assert (await storage.save(GUILD, large(5000), at=MONDAY)).created
-        assert (await storage.search(GUILD, "comment")).total == 5000
+        assert (await storage.threads.save(GUILD, large(5000), at=MONDAY)).created
+        assert (await storage.comments.search(GUILD, "comment")).total == 5000
     assert examine(path).problems == ()
 
 
@@ -548,13 +553,13 @@ async def test_a_write_refused_by_the_system_is_told_and_writes_go_on_later(tmp_
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         async with SqliteStorage(path) as storage:
-            await storage.save(GUILD, bakery(), at=MONDAY)
+            await storage.threads.save(GUILD, bakery(), at=MONDAY)
             resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))
             with pytest.raises((DatabaseUnavailable, DiskFull)):
-                await storage.save(GUILD, large(5000), at=MONDAY)
-            assert await storage.thread(GUILD, 1) == bakery()
+                await storage.threads.save(GUILD, large(5000), at=MONDAY)
+            assert await storage.threads.get(GUILD, 1) == bakery()
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
-            assert (await storage.save(GUILD, large(5000), at=MONDAY)).created
+            assert (await storage.threads.save(GUILD, large(5000), at=MONDAY)).created
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
@@ -600,24 +605,23 @@ def test_errors_of_the_file_system_are_told_too(tmp_path: Path) -> None:
 async def test_a_search_past_its_deadline_is_stopped(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path) as storage:
-        await storage.save(GUILD, large(15_000, words="the same words " * 20), at=MONDAY)
+        await storage.threads.save(GUILD, large(15_000, words="the same words " * 20), at=MONDAY)
     async with SqliteStorage(path, search_seconds=0.02) as storage:
         with pytest.raises(SearchTooSlow) as raised:
-            await storage.search(GUILD, "same words")
+            await storage.comments.search(GUILD, "same words")
         assert raised.value.facts == {"seconds": 0.02}
-        assert (await storage.info(GUILD, 1)).comment_count == 15_000
-        several = (storage.search(GUILD, "same words") for _ in range(3))
+        assert (await storage.threads.get_info(GUILD, 1)).comment_count == 15_000
+        several = (storage.comments.search(GUILD, "same words") for _ in range(3))
         found = await asyncio.gather(*several, return_exceptions=True)
         assert [type(each) for each in found] == [SearchTooSlow] * 3
     async with SqliteStorage(path, search_seconds=PATIENCE) as storage:
-        assert (await storage.search(GUILD, "same words")).total == 15_000
+        assert (await storage.comments.search(GUILD, "same words")).total == 15_000
 
 
 async def test_a_slow_search_does_not_hold_up_quick_questions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
-    search = searching.search
 
     async def slow(*given: Any, **named: Any) -> Any:
         begun.set()
@@ -625,12 +629,12 @@ async def test_a_slow_search_does_not_hold_up_quick_questions(
         return await search(*given, **named)
 
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        await storage.save(GUILD, bakery(), at=MONDAY)
-        monkeypatch.setattr(searching, "search", slow)
-        searches = [asyncio.create_task(storage.search(GUILD, "bread")) for _ in range(4)]
+        await storage.threads.save(GUILD, bakery(), at=MONDAY)
+        monkeypatch.setattr("storage.sqlite.comments.search", slow)
+        searches = [asyncio.create_task(storage.comments.search(GUILD, "bread")) for _ in range(4)]
         await begun.wait()
         async with asyncio.timeout(PATIENCE):
-            await storage.info(GUILD, 1)
+            await storage.threads.get_info(GUILD, 1)
         assert not any(search.done() for search in searches)
         go_on.set()
         assert [page.total for page in await asyncio.gather(*searches)] == [4] * 4
@@ -654,11 +658,11 @@ async def test_what_grows_with_an_import_is_done_beside_the_event_loop(
     here = threading.get_ident()
     watch(saving, "_compare")
     watch(saving, "thread_values")
-    watch(threads, "comments_from")
+    watch(thread_rows, "comments_from")
     thread = large(200)
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        await storage.save(GUILD, thread, at=MONDAY)
-        await storage.save(GUILD, replace(thread, title="Renamed"), at=MONDAY)
+        await storage.threads.save(GUILD, thread, at=MONDAY)
+        await storage.threads.save(GUILD, replace(thread, title="Renamed"), at=MONDAY)
     assert where.keys() == {"_compare", "thread_values", "comments_from"}
     assert all(here not in idents for idents in where.values())
 

@@ -66,11 +66,11 @@ def keeping(storage: SqliteStorage, settings: ServerSettings, hours: Hours) -> K
 
 
 async def keep(storage: SqliteStorage, guild: int, name: str, at: datetime) -> None:
-    await storage.save(guild, Thread(name, (Comment(1, "Yes."),), key=name), at=at)
+    await storage.threads.save(guild, Thread(name, (Comment(1, "Yes."),), key=name), at=at)
 
 
 async def titles(storage: SqliteStorage, guild: int) -> set[str]:
-    return {info.title for info in (await storage.threads(guild)).items}
+    return {info.title for info in (await storage.threads.list(guild)).items}
 
 
 async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
@@ -165,7 +165,7 @@ async def test_a_thread_that_is_imported_again_starts_anew(
 ) -> None:
     await settings.keep(HERE, GuildSettings(retention_days=30))
     comments = tuple(Comment(number, text) for number, text in enumerate(said, 1))
-    saved = await storage.save(HERE, Thread("old", comments, key="old"), at=NOON)
+    saved = await storage.threads.save(HERE, Thread("old", comments, key="old"), at=NOON)
     assert bool(saved.changes) is (len(said) > 1)
     assert await keeping.sweep() == Swept()
 
@@ -178,7 +178,7 @@ async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await settings.keep(HERE, GuildSettings(retention_days=2))
-    real = storage.forget_threads_before
+    real = storage.threads.delete_not_updated_since
     asked: list[datetime] = []
 
     async def sometimes(guild: int, at: datetime) -> int:
@@ -187,7 +187,7 @@ async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
             raise StorageError(reason="busy")
         return await real(guild, at)
 
-    monkeypatch.setattr(storage, "forget_threads_before", sometimes)
+    monkeypatch.setattr(storage.threads, "delete_not_updated_since", sometimes)
     keeping.start()
     keeping.start()  # once is enough
     await hours.a_day_over.wait()

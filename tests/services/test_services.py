@@ -57,7 +57,7 @@ async def test_an_import_is_stored_with_who_and_when(services: Services) -> None
     added = await services.threads.add(GUILD, CONTENT, by=7)
     assert added.saved.created
     assert (added.saved.info.imported_by, added.saved.info.imported_at) == (7, NOON)
-    assert await services.storage.thread(GUILD, added.saved.info.id) == added.thread == read()
+    assert await services.storage.threads.get(GUILD, added.saved.info.id) == added.thread == read()
 
 
 async def test_a_given_title_replaces_the_one_read(services: Services) -> None:
@@ -76,7 +76,7 @@ async def test_a_given_title_survives_an_import_without_one(services: Services) 
 async def test_what_cannot_be_read_is_not_stored(services: Services) -> None:
     with pytest.raises(UnreadableSource):
         await services.threads.add(GUILD, b"\x00\xff\xfe binary \x00" * 50)
-    assert (await services.storage.threads(GUILD)).total == 0
+    assert (await services.storage.threads.list(GUILD)).total == 0
 
 
 async def test_a_digest_is_of_the_stored_thread_and_of_the_length_asked_for(services: Services) -> None:
@@ -127,7 +127,7 @@ async def test_a_digest_is_made_anew_after_the_thread_changed(services: Services
     number = read().comments[-1].number
     thread = read()
     changed = replace(thread, comments=thread.comments[:-1])
-    await services.storage.save(GUILD, changed, at=NOON)
+    await services.storage.threads.save(GUILD, changed, at=NOON)
     after = await services.digests.of(GUILD, id_)
     assert before.last_number == number
     assert after.last_number < number
@@ -140,8 +140,8 @@ async def test_a_quote_that_the_store_does_not_prove_is_withheld_and_logged(
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
     digest = digest_of(read())
     lying = replace(digest, article=(replace(digest.article[0], text="Nobody ever wrote this."),))
-    await services.storage.keep_digest(
-        GUILD, info.id, cache_key.key(Length.SHORT), info.revision, digest_to_bytes(lying)
+    await services.storage.digests.save(
+        GUILD, info.id, cache_key.key(Length.SHORT), revision=info.revision, body=digest_to_bytes(lying)
     )
     shown = await services.digests.of(GUILD, info.id)
     assert shown.article == ()
@@ -155,7 +155,7 @@ async def test_sentence_vectors_are_kept_and_not_made_twice(
 ) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
     digest = await services.digests.of(GUILD, info.id)
-    assert await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
+    assert await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER)
 
     def refused(*_: object) -> None:
         raise AssertionError("encoded again")
@@ -175,25 +175,25 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
     async def meanwhile_forgotten(self: Digests, *args: object) -> object:
         made = await step(self, *args)  # type: ignore[arg-type]
         for author in {comment.author for comment in read().comments if comment.author}:
-            await services.storage.forget_author(author)
+            await services.storage.people.erase_author(author)
         return made
 
     monkeypatch.setattr(Digests, "_step", meanwhile_forgotten)
     shown = await services.digests.of(GUILD, info.id)
     comments = {comment.number for comment in read().comments if comment.author}
     assert not comments & {quote.number for quote in shown.quotes()}
-    assert await services.storage.vectors(GUILD, info.id, cache_key.ENCODER) == {}
-    assert await services.storage.cached_digest(GUILD, info.id, cache_key.key(Length.SHORT)) is None
+    assert await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER) == {}
+    assert await services.storage.digests.get(GUILD, info.id, cache_key.key(Length.SHORT)) is None
 
 
 async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: Services) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
     await services.digests.of(GUILD, info.id)
-    before = await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
+    before = await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER)
     thread = read()
-    await services.storage.save(GUILD, replace(thread, comments=thread.comments[:2]), at=NOON)
+    await services.storage.threads.save(GUILD, replace(thread, comments=thread.comments[:2]), at=NOON)
     await services.digests.of(GUILD, info.id)
-    after = await services.storage.vectors(GUILD, info.id, cache_key.ENCODER)
+    after = await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER)
     assert after.keys() < before.keys()
 
 

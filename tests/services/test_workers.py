@@ -198,7 +198,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             Comment(n, f"The tram is late, for the {n}th time.", author=f"a{n}") for n in range(9)
         )
         ids = [
-            (await storage.save(1, Thread(f"Tram {n}", comments, key=f"{n}"), at=NOON)).info.id
+            (await storage.threads.save(1, Thread(f"Tram {n}", comments, key=f"{n}"), at=NOON)).info.id
             for n in (1, 2)
         ]
         digests = Digests(storage, pool)
@@ -214,7 +214,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             gate.touch()
             async with asyncio.timeout(PATIENCE):
                 await asked  # before what came earlier, which goes on for as long as it likes
-            assert await storage.cached_digest(1, ids[0], cache_key.key(Length.SHORT)) is None
+            assert await storage.digests.get(1, ids[0], cache_key.key(Length.SHORT)) is None
             (tmp_path / "later").touch()
             await asyncio.gather(first, *others)
         finally:

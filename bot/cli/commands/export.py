@@ -64,7 +64,7 @@ async def _thread(given: str, db: Path | None) -> Thread:
             return await thread_read(services, given)
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
-        return await services.storage.thread(LOCAL_GUILD, number)
+        return await services.storage.threads.get(LOCAL_GUILD, number)
 
 
 def _pieces(thread: Thread, form: str) -> Iterator[str]:

@@ -68,10 +68,10 @@ async def _demo(db: Path | None) -> None:
         paper.blank()
         with paper.progress(phrases()("digest-working")):
             digest = await services.digests.of(LOCAL_GUILD, shown)
-            thread = await services.storage.thread(LOCAL_GUILD, shown)
+            thread = await services.storage.threads.get(LOCAL_GUILD, shown)
         draw_digest(digest, thread, paper, phrases())
         paper.heading(phrases()("demo-list"))
-        page = await services.storage.threads(LOCAL_GUILD, sort=ThreadSort.NEWEST, limit=1000)
+        page = await services.storage.threads.list(LOCAL_GUILD, sort=ThreadSort.NEWEST, limit=1000)
         draw_threads(page.items, paper, phrases())
     paper.heading(phrases()("demo-next"))
     for name, command in NEXT.items():

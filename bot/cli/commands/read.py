@@ -104,7 +104,7 @@ def _progress() -> Iterator[Told]:
 async def _digest_of_stored(
     services: Services, number: int, length: Length, method: str, told: Told
 ) -> tuple[Digest, Thread]:
-    thread = await services.storage.thread(LOCAL_GUILD, number)
+    thread = await services.storage.threads.get(LOCAL_GUILD, number)
     if method != cache_key.DEFAULT_METHOD:
         return await services.digests.of_unstored(thread, length, method, told=told), thread
     return await services.digests.of(LOCAL_GUILD, number, length, told=told), thread
@@ -154,7 +154,7 @@ async def _comments(given: str, question: Question, db: Path | None) -> Answer:
     async with open_library(db) as services:
         storage = services.storage
         thread = await find_thread(storage, given)
-        await storage.info(LOCAL_GUILD, thread)
+        await storage.threads.get_info(LOCAL_GUILD, thread)
         if question.number is not None:
             return await _on_one(storage, thread, question.number, question)
         if question.search is not None:
@@ -162,9 +162,11 @@ async def _comments(given: str, question: Question, db: Path | None) -> Answer:
         limit, offset = question.limit, question.offset
         if question.by is not None:
             author = await find_author(storage, thread, question.by)
-            page = await storage.comments_by(LOCAL_GUILD, thread, author, limit=limit, offset=offset)
+            page = await storage.comments.list_by_author(
+                LOCAL_GUILD, thread, author, limit=limit, offset=offset
+            )
         else:
-            page = await storage.comments(LOCAL_GUILD, thread, limit=limit, offset=offset)
+            page = await storage.comments.list(LOCAL_GUILD, thread, limit=limit, offset=offset)
         return Answer(page)
 
 
@@ -172,16 +174,16 @@ async def _on_one(storage: Storage, thread: int, number: int, question: Question
     """An entry by its number, the article included; or what answers it."""
     limit, offset = (question.limit, question.offset) if question.replies else (1000, 0)
     try:
-        replies = await storage.replies(LOCAL_GUILD, thread, number, limit=limit, offset=offset)
+        replies = await storage.comments.list_replies(LOCAL_GUILD, thread, number, limit=limit, offset=offset)
     except CommentNotFound as error:
         facts = {name: str(fact) for name, fact in error.facts.items()}
-        if (await storage.info(LOCAL_GUILD, thread)).has_article:
+        if (await storage.threads.get_info(LOCAL_GUILD, thread)).has_article:
             facts["first"] = "1"
         raise CannotDo("no-such-comment", **facts) from None
     if question.replies:
         hint = "" if replies.items else phrases()("replies-none", number=str(number))
         return Answer(replies, hint=hint)
-    entries = await storage.entries(LOCAL_GUILD, thread, [number])
+    entries = await storage.comments.get_entries(LOCAL_GUILD, thread, [number])
     return Answer(Page((entries[number],), 1), replies)
 
 
@@ -189,7 +191,7 @@ async def _search(storage: Storage, thread: int, words: str, question: Question)
     author = None if question.by is None else await find_author(storage, thread, question.by)
     unnamed = question.by is not None and is_unnamed(question.by)
     limit, offset = (1_000_000, 0) if unnamed else (question.limit, question.offset)
-    found = await storage.search(
+    found = await storage.comments.search(
         LOCAL_GUILD, words, thread_id=thread, author=author, limit=limit, offset=offset
     )
     page = Page(tuple(comment for _, comment in found.items), found.total, found.offset)
@@ -205,7 +207,7 @@ def _cut(comments: list[Comment], question: Question) -> Page[Comment]:
 
 
 async def _hint(storage: Storage, thread: int, words: str, question: Question) -> str:
-    texts = [comment.text for comment in (await storage.thread(LOCAL_GUILD, thread)).comments]
+    texts = [comment.text for comment in (await storage.threads.get(LOCAL_GUILD, thread)).comments]
     missed = sentence_on_missed_words(words, texts)
     if missed or question.by is None:
         return missed

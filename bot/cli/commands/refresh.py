@@ -49,7 +49,7 @@ async def _refresh(given: str, db: Path | None) -> None:
     paper = reporting_paper()
     async with open_library(db) as services:
         thread = await find_thread(services.storage, given, take=False)
-        info = await services.storage.info(LOCAL_GUILD, thread)
+        info = await services.storage.threads.get_info(LOCAL_GUILD, thread)
         with fetching(paper, info.address or info.title) as told:
             imported = await services.threads.refresh(LOCAL_GUILD, thread, told=told)
     draw_read(info.address or "", imported.thread, paper, phrases())

@@ -50,7 +50,7 @@ async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Pa
     if not settings_for(db).db.exists():
         return Page((), 0)
     async with open_library(db) as services:
-        return await services.storage.threads(LOCAL_GUILD, query=query, sort=sort, limit=limit)
+        return await services.storage.threads.list(LOCAL_GUILD, query=query, sort=sort, limit=limit)
 
 
 @click.command(cls=Command, help=said("cli-delete"), examples="examples-delete")
@@ -65,11 +65,11 @@ def delete(thread: str, yes: bool, db: Path | None) -> int:
 async def _delete(given: str, yes: bool, db: Path | None) -> int:
     async with open_library(db) as services:
         thread = await find_thread(services.storage, given, take=False)
-        info = await services.storage.info(LOCAL_GUILD, thread)
+        info = await services.storage.threads.get_info(LOCAL_GUILD, thread)
         question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
         if not (yes or is_confirmed(question)):
             say("delete-kept")
             return 1
-        await services.storage.delete(LOCAL_GUILD, thread)
+        await services.storage.threads.delete(LOCAL_GUILD, thread)
     say("delete-done", thread=str(thread))
     return 0

@@ -25,12 +25,12 @@ async def offered_threads(storage: Storage, reader: Reader, typed: str) -> list[
     number = _number(typed)
     if number is not None:
         try:
-            exact = await storage.info(reader.guild, number)
+            exact = await storage.threads.get_info(reader.guild, number)
         except ThreadNotFound:
             pass
         else:
             found |= {exact.id: exact} if reader.may_see(exact) else {}
-    page = await storage.threads(
+    page = await storage.threads.list(
         reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=CHOICES
     )
     found |= {info.id: info for info in page.items}
@@ -41,7 +41,7 @@ async def offered_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, 
     digits = typed.strip().removeprefix("#").strip()
     if digits and _number(digits) is None:
         return []
-    found = await storage.numbers(reader.guild, thread.id, digits, CHOICES)
+    found = await storage.comments.list_by_number_prefix(reader.guild, thread.id, digits, CHOICES)
     return [
         _choice(f"#{comment.number} {_said(comment, reader.phrases)}", str(comment.number))
         for comment in found
@@ -49,7 +49,9 @@ async def offered_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, 
 
 
 async def offered_authors(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
-    counted = await storage.authors(reader.guild, thread.id, query=typed.strip(), limit=CHOICES)
+    counted = await storage.comments.count_by_author(
+        reader.guild, thread.id, query=typed.strip(), limit=CHOICES
+    )
     bearers = Counter(entry.author.casefold() for entry in counted if entry.author)
     offered: dict[str, Choice] = {}
     for entry in counted:
@@ -69,10 +71,10 @@ async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadIn
     """By number, or by words that only one title holds. Raises ``ThreadNotFound`` or ``Refused``."""
     number = _number(typed)
     if number is not None:
-        info = await storage.info(reader.guild, number)
+        info = await storage.threads.get_info(reader.guild, number)
         reader.check_sees(info)
         return info
-    page = await storage.threads(
+    page = await storage.threads.list(
         reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=2
     )
     exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
@@ -87,7 +89,7 @@ async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadIn
 
 async def _is_anything_kept(storage: Storage, reader: Reader) -> bool:
     """That this reader may see."""
-    seen = await storage.threads(reader.guild, staff=reader.staff, channels=reader.channels, limit=1)
+    seen = await storage.threads.list(reader.guild, staff=reader.staff, channels=reader.channels, limit=1)
     return seen.total > 0
 
 
@@ -104,7 +106,7 @@ async def author_meant(storage: Storage, reader: Reader, thread: ThreadInfo, typ
     """
     wanted = typed.strip()
     if wanted:
-        counted = await storage.authors(reader.guild, thread.id, query=wanted, limit=CHOICES)
+        counted = await storage.comments.count_by_author(reader.guild, thread.id, query=wanted, limit=CHOICES)
         bearers = [one for one in counted if (one.author or "").casefold() == wanted.casefold()]
         if len(bearers) > 1:
             raise Refused("several-authors", given=typed, count=len(bearers))
@@ -112,14 +114,18 @@ async def author_meant(storage: Storage, reader: Reader, thread: ThreadInfo, typ
     if wanted.casefold() in {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}:
         names.append(None)
     else:
-        part_of = await storage.authors(reader.guild, thread.id, query=wanted, limit=2) if wanted else ()
+        part_of = (
+            await storage.comments.count_by_author(reader.guild, thread.id, query=wanted, limit=2)
+            if wanted
+            else ()
+        )
         names += [part_of[0].author] if len(part_of) == 1 else []
     for name in names:
-        page = await storage.comments_by(reader.guild, thread.id, name, limit=1)
+        page = await storage.comments.list_by_author(reader.guild, thread.id, name, limit=1)
         if page.items:
             return page.items[0]
     number = _number(wanted) if wanted.startswith("#") else None
-    entries = await storage.entries(reader.guild, thread.id, [] if number is None else [number])
+    entries = await storage.comments.get_entries(reader.guild, thread.id, [] if number is None else [number])
     for entry in entries.values():
         if isinstance(entry, Comment) and entry.author:
             return entry

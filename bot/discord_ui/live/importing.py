@@ -124,7 +124,7 @@ async def up_to_date(
     await services.live.settle(Where(info.guild, channel.id))
     newer = services.live.newer(info)
     if newer == 0:
-        return await services.storage.info(info.guild, info.id)
+        return await services.storage.threads.get_info(info.guild, info.id)
     services.cooldowns.take(Doing.WORK, reader.guild, reader.person)
     whole = newer is None and info.comment_count <= READ_AGAIN_MOST
     kept = await _read_and_kept(services, interaction, reader, channel, whole=whole)

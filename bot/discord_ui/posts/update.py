@@ -72,7 +72,7 @@ class PostedMessages:
         phrases = phrases_of(post.language)
         try:
             shows = press_of(post.shows)
-            info = await self._storage.info(post.guild, post.thread_id)
+            info = await self._storage.threads.get_info(post.guild, post.thread_id)
             if isinstance(shows, Shown):
                 if not await self._may_stand(post, info):
                     return Outcome.REMOVED, said_card(phrases("privacy-post-narrowed"))

@@ -44,13 +44,13 @@ class Answers:
 
     async def thread(self, reader: Reader, thread_id: int) -> ThreadInfo:
         """Raises ``ThreadNotFound`` for a thread of another guild, and for one that is not theirs to see."""
-        info = await self._storage.info(reader.guild, thread_id)
+        info = await self._storage.threads.get_info(reader.guild, thread_id)
         reader.check_sees(info)
         return info
 
     async def facts(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
         """What was read of a thread, and when."""
-        shape = await self._storage.shape(reader.guild, info.id)
+        shape = await self._storage.threads.get_shape(reader.guild, info.id)
         return thread_cards.info_card(info, reader.phrases, shape)
 
     async def to(
@@ -112,7 +112,7 @@ class Answers:
             info.updated_at,
         )
         if digest.whole:
-            return card.whole(await self._storage.thread(reader.guild, info.id), page)
+            return card.whole(await self._storage.threads.get(reader.guild, info.id), page)
         match part:
             case Part.OVERVIEW:
                 return card.overview(page)
@@ -132,7 +132,7 @@ class Answers:
         if only in set(TopicKind):
             return with_topics(digest, TopicKind(only))
         most = int(only)
-        entries = await self._storage.entries(reader.guild, info.id, placed_numbers(digest))
+        entries = await self._storage.comments.get_entries(reader.guild, info.id, placed_numbers(digest))
         return with_viewpoints(digest, most, entries)
 
     def _is_refreshable(self, reader: Reader, info: ThreadInfo) -> bool:
@@ -183,15 +183,17 @@ class Answers:
         page = _in_range(page, len(numbers), comment_cards.PER_PAGE)
         start = page * comment_cards.PER_PAGE
         on_page = numbers[start : start + comment_cards.PER_PAGE]
-        found = await self._storage.entries(reader.guild, info.id, on_page)
+        found = await self._storage.comments.get_entries(reader.guild, info.id, on_page)
         return page, [entry for number in on_page if isinstance(entry := found.get(number), Comment)]
 
     async def entry(self, reader: Reader, info: ThreadInfo, number: int, page: int = 0) -> ui.LayoutView:
         entry = await self._entry(reader, info, number)
         parent: Entry | None = None
         if isinstance(entry, Comment) and entry.parent is not None:
-            parent = (await self._storage.entries(reader.guild, info.id, [entry.parent])).get(entry.parent)
-        replies = await self._storage.replies(reader.guild, info.id, number, limit=1)
+            parent = (await self._storage.comments.get_entries(reader.guild, info.id, [entry.parent])).get(
+                entry.parent
+            )
+        replies = await self._storage.comments.list_replies(reader.guild, info.id, number, limit=1)
         return comment_cards.entry_card(
             info, entry, reader.phrases, parent=parent, replies=replies.total, page=page
         )
@@ -200,7 +202,9 @@ class Answers:
         entry = await self._entry(reader, info, number)
         size = comment_cards.PER_PAGE
         page = max(0, page)
-        found = await self._storage.replies(reader.guild, info.id, number, limit=size, offset=page * size)
+        found = await self._storage.comments.list_replies(
+            reader.guild, info.id, number, limit=size, offset=page * size
+        )
         phrases = reader.phrases
         source = signed(entry, number_of(entry.number, entry.address), phrases)
         heading = phrases("discord-replies-to", source=source, count=found.total)
@@ -218,7 +222,7 @@ class Answers:
         """Comments by whoever wrote comment ``number``. Raises ``Refused`` where that is no longer known."""
         comment = await self._written(reader, info, number)
         size, page = comment_cards.PER_PAGE, max(0, page)
-        found = await self._storage.comments_by(
+        found = await self._storage.comments.list_by_author(
             reader.guild, info.id, comment.author, person=comment.person, limit=size, offset=page * size
         )
         phrases = reader.phrases
@@ -239,7 +243,7 @@ class Answers:
         if press.author_of:
             by = await self._written(reader, info, press.author_of)
         size, page = comment_cards.PER_PAGE, max(0, press.page)
-        found = await self._storage.search(
+        found = await self._storage.comments.search(
             reader.guild,
             press.query,
             thread_id=info.id,
@@ -266,7 +270,7 @@ class Answers:
         if units(query) > QUERY_LENGTH:
             raise Refused("query-long", limit=QUERY_LENGTH)
         size = thread_cards.PER_PAGE
-        found = await self._storage.threads(
+        found = await self._storage.threads.list(
             reader.guild,
             query=query,
             sort=sort,
@@ -285,18 +289,18 @@ class Answers:
 
     async def _written(self, reader: Reader, info: ThreadInfo, number: int) -> Comment:
         """Of a removed comment nobody knows the author: its button must not lead to the unnamed."""
-        comment = await self._storage.comment(reader.guild, info.id, number)
+        comment = await self._storage.comments.get(reader.guild, info.id, number)
         if comment.state is CommentState.DELETED and comment.author is None:
             raise Refused("author-gone")
         return comment
 
     async def _entry(self, reader: Reader, info: ThreadInfo, number: int) -> Entry:
         """The article too, by its number."""
-        found = await self._storage.entries(reader.guild, info.id, [number])
+        found = await self._storage.comments.get_entries(reader.guild, info.id, [number])
         if number in found:
             return found[number]
         # raises CommentNotFound, with the numbers there are
-        return await self._storage.comment(reader.guild, info.id, number)
+        return await self._storage.comments.get(reader.guild, info.id, number)
 
 
 def _viewpoint_of(views: Iterable[Viewpoint], press: Members) -> Viewpoint:

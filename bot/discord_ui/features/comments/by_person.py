@@ -43,10 +43,10 @@ async def _found(
 ) -> dict[int, tuple[ThreadInfo, int]]:
     """By thread, of those this reader may see: the number of a comment by the person."""
     found: dict[int, tuple[ThreadInfo, int]] = {}
-    for own in (await services.storage.of_person(person.id)).entries:
+    for own in (await services.storage.people.get_record(person.id)).entries:
         if isinstance(own.entry, Comment) and reader.may_see(own.thread):
             found.setdefault(own.thread.id, (own.thread, own.entry.number))
-    page = await services.storage.threads(
+    page = await services.storage.threads.list(
         reader.guild, staff=reader.staff, channels=reader.channels, limit=_LOOKED_INTO
     )
     for info in page.items:
@@ -61,7 +61,7 @@ async def _named_like(
 ) -> int | None:
     """A comment under a name of theirs, in a thread whose source does not tell who wrote."""
     for name in dict.fromkeys((name_of_person(person), person.display_name, person.name)):
-        page = await services.storage.comments_by(info.guild, info.id, name, limit=1)
+        page = await services.storage.comments.list_by_author(info.guild, info.id, name, limit=1)
         if page.items and page.items[0].person is None:
             return page.items[0].number
     return None

@@ -1,0 +1,62 @@
+"""What the program may ask of a database, one class for each kind of thing that is stored.
+
+A storage engine implements ``Storage``. Methods that take a guild never see or change anything of another
+guild. The guild ``-person`` is that person's own library, and works like any guild.
+
+Every method raises ``StorageError``; those that take the id of a thread raise ``ThreadNotFound``.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from storage.protocol.claims import Claims
+from storage.protocol.comments import Comments
+from storage.protocol.digests import Digests
+from storage.protocol.guilds import Guilds
+from storage.protocol.people import People
+from storage.protocol.posts import Posts
+from storage.protocol.settings import Settings
+from storage.protocol.threads import Threads
+
+__all__ = ["Claims", "Comments", "Digests", "Guilds", "People", "Posts", "Settings", "Storage", "Threads"]
+
+
+class Storage(Protocol):
+    """``async with`` opens and closes it."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    @property
+    def threads(self) -> Threads: ...
+
+    @property
+    def comments(self) -> Comments: ...
+
+    @property
+    def digests(self) -> Digests: ...
+
+    @property
+    def posts(self) -> Posts: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def claims(self) -> Claims: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def guilds(self) -> Guilds: ...
+
+    async def remove_old_copies(self) -> int:
+        """Delete copies of the database that this program made and that are no longer needed. Returns how
+        many were deleted."""
+        ...

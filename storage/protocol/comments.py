@@ -1,0 +1,79 @@
+"""The comments of stored threads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Protocol
+
+from storage.model import AuthorCount, Comment, Entry, Page
+
+
+class Comments(Protocol):
+    async def get(self, guild: int, thread_id: int, number: int) -> Comment:
+        """Raises ``CommentNotFound``, also for the number of the article."""
+        ...
+
+    async def get_entries(self, guild: int, thread_id: int, numbers: Iterable[int]) -> dict[int, Entry]:
+        """The comments with these numbers, and the article if its number is among them. Numbers that do not
+        exist are left out."""
+        ...
+
+    async def list(self, guild: int, thread_id: int, *, limit: int = 25, offset: int = 0) -> Page[Comment]:
+        """In the order of the thread."""
+        ...
+
+    async def list_by_number_prefix(
+        self, guild: int, thread_id: int, prefix: str = "", limit: int = 25
+    ) -> tuple[Comment, ...]:
+        """Comments whose number starts with the digits ``prefix``, in ascending order."""
+        ...
+
+    async def list_replies(
+        self, guild: int, thread_id: int, number: int, *, limit: int = 25, offset: int = 0
+    ) -> Page[Comment]:
+        """Direct replies to a comment, in the order of the thread. For the number of the article: comments
+        that reply to no other comment. Raises ``CommentNotFound``."""
+        ...
+
+    async def list_by_author(
+        self,
+        guild: int,
+        thread_id: int,
+        author: str | None,
+        *,
+        person: int | None = None,
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Page[Comment]:
+        """Comments by an author name, ignoring case. None: comments without an author name, except deleted
+        ones. ``person``: comments by this account, whatever the name."""
+        ...
+
+    async def count_by_author(
+        self, guild: int, thread_id: int, *, query: str = "", limit: int = 25
+    ) -> tuple[AuthorCount, ...]:
+        """Authors whose name contains ``query``, by number of comments, then by name. Authors are told apart
+        by account where it is known, otherwise by name."""
+        ...
+
+    async def search(
+        self,
+        guild: int,
+        query: str,
+        *,
+        thread_id: int | None = None,
+        author: str | None = None,
+        person: int | None = None,
+        staff: bool = True,
+        channels: Collection[int] = (),
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Page[tuple[int, Comment]]:
+        """Comments that contain every word of ``query``, best match first, each with the id of its thread.
+
+        The last word may be the beginning of a word. ``author`` and ``person``: as for ``list_by_author``;
+        ``staff`` and ``channels``: as for ``Threads.list``.
+
+        Raises ``EmptyQuery`` if the query has no letter or digit, ``SearchTooSlow`` after the deadline.
+        """
+        ...

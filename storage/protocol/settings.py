@@ -1,0 +1,21 @@
+"""The settings of guilds."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from storage.model import GuildSettings
+
+
+class Settings(Protocol):
+    async def get(self, guild: int) -> GuildSettings:
+        """The defaults if nothing was saved."""
+        ...
+
+    async def save(self, guild: int, settings: GuildSettings, /) -> None:
+        """Replaces all settings of the guild."""
+        ...
+
+    async def get_retention_days(self) -> dict[int, int]:
+        """How many days each guild that chose a number keeps its threads."""
+        ...

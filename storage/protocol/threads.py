@@ -1,0 +1,98 @@
+"""Imported threads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from storage.model import Page, Saved, Shape, StorageUse, Thread, ThreadInfo, ThreadSort, Visibility
+
+
+class Threads(Protocol):
+    async def save(
+        self,
+        guild: int,
+        thread: Thread,
+        *,
+        at: datetime,
+        by: int | None = None,
+        visibility: Visibility = Visibility.SERVER,
+        channel: int | None = None,
+        title_given: bool = False,
+        revision: int | None = None,
+    ) -> Saved:
+        """Store a thread, or update the stored thread with the same ``key`` (if it has a key), in one
+        transaction.
+
+        A key that was made from the first words of a source is not reliable: those words may be edited, and
+        two discussions may begin alike. For such keys the comments decide (``storage.identity``): an edited
+        copy updates the thread it is a copy of, which keeps its key; a different discussion is stored
+        separately.
+
+        If nothing changed, the revision stays the same and only the time of the update is stored. An update
+        can make a thread visible to fewer people (``visibility``), never to more. A title given by a person
+        (``title_given``) stays until a person gives another one. ``Visibility.CHANNEL`` requires ``channel``;
+        otherwise ``channel`` is ignored.
+
+        Comments by people who opted out, or whose author name was claimed by such a person with approval, are
+        stored as ``DELETED``, without author and text. Articles by them are not stored at all.
+
+        ``revision``: the revision of the stored thread that ``thread`` was made from. Raises
+        ``ThreadMovedOn`` if the thread has changed since, and ``ThreadNotFound`` if it was deleted: deleted
+        content must not come back.
+
+        Raises ``GuildFull``, and stores nothing, if the guild would exceed its quota.
+        """
+        ...
+
+    async def delete(self, guild: int, thread_id: int) -> None:
+        """Delete a thread with its comments, search index, digests and vectors. Its posts become stale."""
+        ...
+
+    async def get(self, guild: int, thread_id: int) -> Thread:
+        """The whole thread, with the stored comment numbers."""
+        ...
+
+    async def get_info(self, guild: int, thread_id: int) -> ThreadInfo: ...
+
+    async def get_info_by_key(self, guild: int, key: str) -> ThreadInfo:
+        """Raises ``ThreadNotFound`` with the key as its fact."""
+        ...
+
+    async def get_shape(self, guild: int, thread_id: int) -> Shape:
+        """When the comments were written and how deep the replies go, without loading the texts."""
+        ...
+
+    async def list(
+        self,
+        guild: int,
+        *,
+        query: str = "",
+        sort: ThreadSort = ThreadSort.NEWEST,
+        staff: bool = True,
+        channels: Collection[int] = (),
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Page[ThreadInfo]:
+        """Threads with ``query`` in their title, ignoring case.
+
+        ``staff``: include all threads; otherwise only those visible to the server or to one of ``channels``.
+        """
+        ...
+
+    async def list_by_key_prefix(self, prefix: str) -> tuple[ThreadInfo, ...]:
+        """Threads of all guilds whose key starts with ``prefix``, ordered by guild and id."""
+        ...
+
+    async def count_not_updated_since(self, guild: int, at: datetime) -> int:
+        """How many threads ``delete_not_updated_since`` would delete."""
+        ...
+
+    async def delete_not_updated_since(self, guild: int, at: datetime) -> int:
+        """Delete threads that were last imported or refreshed before ``at``. Returns how many."""
+        ...
+
+    async def get_usage(self, guild: int) -> StorageUse:
+        """How much the guild stores, and its quota."""
+        ...

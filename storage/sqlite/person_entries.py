@@ -1,0 +1,214 @@
+"""Entries by one person or under one name: finding and erasing them."""
+
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from storage.model import Comment, CommentState, Entry, Forgotten, OwnEntry, ThreadInfo, commenters, emptied
+from storage.sqlite.lookup import fetch
+from storage.sqlite.posts import make_stale
+from storage.sqlite.quota import measure_text
+from storage.sqlite.rowids import Span, comments_of, place_of, thread_of, threads_of
+from storage.sqlite.rows import (
+    ARTICLE_COLUMNS,
+    COMMENT_COLUMNS,
+    INFO_COLUMNS,
+    INSERT_COMMENT,
+    Row,
+    article_from,
+    comment_from,
+    comment_rows,
+    folded,
+    info_from,
+    time_from,
+)
+from storage.sqlite.withheld import NO_TITLE, Withheld, is_made_of
+from storage.sqlite.words import add_words, remove_words
+
+_AT_ONCE = 900  # ids in one statement
+
+
+@dataclass
+class EntryPlaces:
+    """Where the entries of one person stand."""
+
+    comments: set[int] = field(default_factory=set)
+    articles: set[int] = field(default_factory=set)
+    """By the packed thread they open."""
+
+    def __len__(self) -> int:
+        return len(self.comments) + len(self.articles)
+
+    @property
+    def threads(self) -> list[int]:
+        return sorted(set(map(thread_of, self.comments)) | self.articles)
+
+
+async def withheld_in(connection: Connection, slot: int) -> Withheld:
+    """Whose entries are not to be kept in this guild."""
+    persons = await fetch(connection, "SELECT person FROM opted_out")
+    authors = await fetch(
+        connection,
+        "SELECT author_folded FROM claims JOIN opted_out USING (person)"
+        " WHERE slot = ? AND state = 'approved'",
+        [slot],
+    )
+    return Withheld(frozenset(row[0] for row in persons), frozenset(row[0] for row in authors))
+
+
+async def get_opt_out_time(connection: Connection, person: int) -> datetime | None:
+    found = await fetch(connection, "SELECT since FROM opted_out WHERE person = ?", [person])
+    return time_from(found[0][0]) if found else None
+
+
+async def find_entries_by_person(connection: Connection, person: int) -> EntryPlaces:
+    places = EntryPlaces(
+        {row[0] for row in await fetch(connection, "SELECT id FROM comments WHERE person = ?", [person])},
+        {row[0] for row in await fetch(connection, "SELECT thread FROM articles WHERE person = ?", [person])},
+    )
+    claimed = await fetch(
+        connection, "SELECT slot, author_folded FROM claims WHERE person = ? AND state = 'approved'", [person]
+    )
+    for slot, author in claimed:
+        found = await find_entries_by_name(connection, threads_of(slot), author)
+        places.comments |= found.comments
+        places.articles |= found.articles
+    return places
+
+
+async def find_entries_by_name(connection: Connection, threads: Span, author: str) -> EntryPlaces:
+    """Entries by a folded name, in a range of packed threads."""
+    comments = await fetch(
+        connection,
+        "SELECT id FROM comments WHERE thread BETWEEN ? AND ? AND author_folded = ?",
+        [*threads, author],
+    )
+    articles = await fetch(
+        connection,
+        "SELECT thread, author FROM articles WHERE thread BETWEEN ? AND ? AND author IS NOT NULL",
+        threads,
+    )
+    return EntryPlaces(
+        {row[0] for row in comments}, {thread for thread, name in articles if folded(name) == author}
+    )
+
+
+async def erase_entries(connection: Connection, places: EntryPlaces) -> Forgotten:
+    untitled = {thread for thread in places.threads if await _title_goes(connection, thread, places)}
+    by_thread: defaultdict[int, list[int]] = defaultdict(list)
+    for comment in sorted(places.comments):
+        by_thread[thread_of(comment)].append(comment)
+    for thread, ids in by_thread.items():
+        rows = await _comments(connection, ids)
+        await remove_words(connection, [(id_, id_) for id_ in ids])
+        await connection.executemany("DELETE FROM comments WHERE id = ?", [(id_,) for id_ in ids])
+        left = ((place_of(row[0]), emptied(comment_from(row[1:]))) for row in rows)
+        await connection.executemany(INSERT_COMMENT, comment_rows(thread, left))
+        await add_words(connection, [(id_, id_) for id_ in ids])
+    for thread in places.articles:
+        await fetch(connection, "DELETE FROM articles WHERE thread = ?", [thread])
+        await fetch(connection, "UPDATE threads SET has_article = 0 WHERE id = ?", [thread])
+    for thread in places.threads:
+        await _update_thread(connection, thread, untitled=thread in untitled)
+    return Forgotten(entries=len(places), threads=len(places.threads))
+
+
+async def _title_goes(connection: Connection, thread: int, places: EntryPlaces) -> bool:
+    """Whether the title is made of words that go. What ``withheld.without`` does to threads that come."""
+    ((title, given),) = await fetch(
+        connection, "SELECT title, title_given FROM threads WHERE id = ?", [thread]
+    )
+    if given:
+        return False
+    for (text,) in await fetch(connection, "SELECT text FROM articles WHERE thread = ?", [thread]):
+        if text.strip():
+            return thread in places.articles and is_made_of(title, text)
+    found = await fetch(
+        connection,
+        "SELECT id, text FROM comments WHERE id BETWEEN ? AND ? AND text <> '' ORDER BY id LIMIT 50",
+        comments_of(thread),
+    )
+    first = next(((id_, text) for id_, text in found if text.strip()), None)
+    return first is not None and first[0] in places.comments and is_made_of(title, first[1])
+
+
+async def _update_thread(connection: Connection, thread: int, *, untitled: bool) -> None:
+    """What was made of the entries that went: counts, title, digests, vectors, posts."""
+    rows = await fetch(
+        connection,
+        "SELECT number, author, person, state FROM comments WHERE id BETWEEN ? AND ?",
+        comments_of(thread),
+    )
+    authors = await asyncio.to_thread(
+        lambda: commenters(
+            Comment(number, "", author=author, person=person, state=CommentState(state))
+            for number, author, person, state in rows
+        )
+    )
+    await fetch(
+        connection,
+        "UPDATE threads SET author_count = ?, revision = revision + 1 WHERE id = ?",
+        [authors, thread],
+    )
+    if untitled:
+        await fetch(
+            connection,
+            "UPDATE threads SET title = ?, title_folded = ? WHERE id = ?",
+            [NO_TITLE, folded(NO_TITLE), thread],
+        )
+    await measure_text(connection, thread)
+    await fetch(connection, "DELETE FROM digests WHERE thread = ?", [thread])
+    await fetch(connection, "DELETE FROM vectors WHERE thread = ?", [thread])
+    await make_stale(connection, thread)
+
+
+async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[OwnEntry, ...]:
+    found: list[OwnEntry] = []
+    for thread in places.threads:
+        info = (await load_infos(connection, "threads.id = ?", [thread]))[thread]
+        found += [OwnEntry(info, entry) for entry in await _entries(connection, thread, places)]
+    return tuple(found)
+
+
+async def _entries(connection: Connection, thread: int, places: EntryPlaces) -> list[Entry]:
+    entries: list[Entry] = []
+    if thread in places.articles:
+        (article,) = await fetch(
+            connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]
+        )
+        entries.append(article_from(article))
+    ids = sorted(id_ for id_ in places.comments if thread_of(id_) == thread)
+    return [*entries, *(comment_from(row[1:]) for row in await _comments(connection, ids))]
+
+
+async def _comments(connection: Connection, ids: Sequence[int]) -> list[Row]:
+    """In the order of the ids; each with its id first."""
+    rows: list[Row] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows += await fetch(
+            connection,
+            f"SELECT id, {COMMENT_COLUMNS} FROM comments WHERE id IN ({', '.join('?' * len(some))})"
+            " ORDER BY id",
+            some,
+        )
+    return rows
+
+
+async def load_infos(connection: Connection, where: str, values: Iterable[int]) -> dict[int, ThreadInfo]:
+    """By packed thread."""
+    columns = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
+    found = await fetch(
+        connection,
+        f"SELECT guild, {columns} FROM threads JOIN guilds USING (slot) WHERE {where} ORDER BY threads.id",
+        values,
+    )
+    return {row[1]: info_from(row[0], row[1:]) for row in found}

@@ -1,0 +1,67 @@
+"""Whole threads: read and deleted within a transaction."""
+
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from aiosqlite import Connection
+
+from storage.model import Thread, ThreadInfo
+from storage.sqlite.lookup import fetch
+from storage.sqlite.posts import make_stale
+from storage.sqlite.rowids import comments_of
+from storage.sqlite.rows import (
+    ARTICLE_COLUMNS,
+    COMMENT_COLUMNS,
+    INFO_COLUMNS,
+    article_from,
+    comments_from,
+    info_from,
+    notes_from,
+)
+from storage.sqlite.words import remove_words
+
+VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"
+"""For users who are not staff; the value is a JSON list of the channels that they can view."""
+
+
+async def load_info(connection: Connection, guild: int, packed: int) -> ThreadInfo:
+    (row,) = await fetch(connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE id = ?", [packed])
+    return info_from(guild, row)
+
+
+async def load_thread(connection: Connection, packed: int) -> Thread:
+    ((title, form, key, address, declared, numbered, notes),) = await fetch(
+        connection,
+        "SELECT title, form, key, address, declared, numbered, notes FROM threads WHERE id = ?",
+        [packed],
+    )
+    article = await fetch(connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [packed])
+    comments = await fetch(
+        connection,
+        f"SELECT {COMMENT_COLUMNS} FROM comments WHERE id BETWEEN ? AND ? ORDER BY id",
+        comments_of(packed),
+    )
+    thread = Thread(
+        title=title,
+        comments=(),
+        article=article_from(article[0]) if article else None,
+        form=form,
+        key=key,
+        address=address,
+        declared=declared,
+        numbered=bool(numbered),
+        notes=notes_from(notes),
+    )
+    # off the event loop: a hundred thousand comments take a second
+    return replace(thread, comments=await asyncio.to_thread(comments_from, comments))
+
+
+async def delete_thread(connection: Connection, thread: int) -> None:
+    """With everything that refers to it by foreign key. Its posts become stale."""
+    await remove_words(connection, [comments_of(thread)])
+    await fetch(connection, "DELETE FROM threads WHERE id = ?", [thread])
+    await make_stale(connection, thread)
