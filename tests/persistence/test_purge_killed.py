@@ -79,7 +79,8 @@ def deleter(path, point, reader):
             edited = replace(kept.comments[3], text="on second thoughts", source="on second thoughts")
             comments = (*kept.comments[:3], edited, *kept.comments[4:])
             await asyncio.gather(
-                storage.threads.save(5, replace(kept, comments=comments), at=TUESDAY), storage.threads.delete(5, 2)
+                storage.threads.save(5, replace(kept, comments=comments), at=TUESDAY),
+                storage.threads.delete(5, 2),
             )
     asyncio.run(main())
 
