@@ -1,4 +1,4 @@
-"""The client: connects, offers the commands, answers buttons, tells of failures."""
+"""The client: connects to Discord, registers the commands, passes events on."""
 
 from __future__ import annotations
 
@@ -9,96 +9,34 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord_ui.components.custom_ids import AnyPress, Mine, PrivacyPress, SettingsPress
-from bot.discord_ui.components.items import ChannelChoice, PressButton
-from bot.discord_ui.context.errors import is_worth_logging, tell_failure
-from bot.discord_ui.context.library import (
-    BY_SERVERS,
-    SERVERS,
-    is_offered_everywhere,
-    library_of,
-    offer_everywhere,
-)
+from bot.discord_ui.components.items import ActionItem
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.failures import is_worth_logging
+from bot.discord_ui.context.library import BY_SERVERS, SERVERS, offer_everywhere
 from bot.discord_ui.context.localization import PhraseTranslator
-from bot.discord_ui.context.metrics import Counting, name_of
-from bot.discord_ui.context.permissions import Interaction, Refused, check_made_here
-from bot.discord_ui.dispatch import Buttons
-from bot.discord_ui.features.comments.commands import CommentCommands
-from bot.discord_ui.features.menus import Menus
-from bot.discord_ui.features.posting.commands import DigestCommands
-from bot.discord_ui.features.privacy.buttons import PrivacyAnswers
-from bot.discord_ui.features.privacy.commands import PrivacyCommands
-from bot.discord_ui.features.settings.buttons import SettingsAnswers
-from bot.discord_ui.features.settings.commands import settings_command
-from bot.discord_ui.features.summary.commands import SummaryCommands
-from bot.discord_ui.features.threads.commands import ThreadCommands
+from bot.discord_ui.context.metrics import InteractionMetrics, command_name
+from bot.discord_ui.dispatch import CommandTree, Dispatcher
+from bot.discord_ui.features.registry import all_commands
 from bot.discord_ui.live.events import LiveEvents
 from bot.discord_ui.posts.update import PostedMessages
-from bot.discord_ui.replies.threads import Answers
-from bot.errors import TooSoon
 from bot.metrics import Measures, Outcome
 from bot.services import Services
-from bot.services.cooldowns import Cooldowns, Doing
-from bot.services.libraries import is_own
-
-_BUTTON = "button"
-"""All buttons are counted as one: they are parts of the answers that they stand under."""
 
 FIRST_SHARD = 0
 _log = logging.getLogger(__name__)
 
 
-class CommandTree(app_commands.CommandTree["Client"]):
-    cooldowns = Cooldowns({})
-    counting = Counting(Measures())
-
-    async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Every command, whoever wrote it, passes here; what is offered while typing is never held up."""
-        if interaction.type is discord.InteractionType.autocomplete:
-            return True
-        self.counting.began(interaction)
-        try:
-            take(self.cooldowns, interaction)
-            self._check_offered(interaction)
-        except (TooSoon, Refused) as error:
-            await self._told(interaction, error)
-            return False
-        return True
-
-    def _check_offered(self, interaction: Interaction) -> None:
-        """Discord offers the rest in servers alone, but may show for a while what it was told before. Where
-        nobody keeps threads for themselves, whoever asks for a library is refused by ``reader_of``."""
-        own = is_own(library_of(interaction))
-        if own and self.client.user_install and not is_offered_everywhere(interaction.command):
-            raise Refused("server-only")
-
-    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
-        await self._told(interaction, error)
-
-    async def _told(self, interaction: Interaction, error: Exception) -> None:
-        self.counting.ended(interaction, name_of(interaction), await tell_failure(interaction, error))
-
-
-def take(cooldowns: Cooldowns, interaction: Interaction) -> None:
-    """Raises ``TooSoon``. A person's pace in each server is their own; for what they keep for themselves it
-    is one, wherever they ask."""
-    where, who = library_of(interaction), interaction.user.id
-    cooldowns.take(Doing.ASKING, where, who)
-    doing = interaction.command.extras.get("doing") if interaction.command else None
-    if doing is not None:
-        cooldowns.take(Doing(doing), where, who)
-
-
 def guild_shard(guild: int, shards: int) -> int:
-    """As Discord parts servers among shards."""
+    """Which shard Discord assigns a server to."""
     return (guild >> 22) % shards
 
 
 class Client(discord.AutoShardedClient):
-    """``home_guild``: the one server to offer the commands in, where they are there at once;
-    ``message_content``: live Discord threads may be read, for which Discord wants a privileged intent;
-    ``user_install``: anybody may keep threads for themselves, in direct messages and wherever they are;
-    ``shard_count``, ``shard_ids``: of all bot processes, and of this one (None: as Discord says, all)."""
+    """``home_guild``: the only server to register the commands in, where they appear at once;
+    ``message_content``: live Discord threads may be read, which needs a privileged intent;
+    ``user_install``: people may keep own threads, in direct messages and everywhere else;
+    ``shard_count``: of all bot processes (None: as Discord recommends);
+    ``shard_ids``: of this process (none: all)."""
 
     def __init__(
         self,
@@ -114,7 +52,7 @@ class Client(discord.AutoShardedClient):
         super().__init__(
             shard_count=shard_count,
             shard_ids=list(shard_ids) or None,  # type: ignore[arg-type]  # None, its default, means all
-            # commands and buttons arrive without any intent; guilds tells channels and permissions
+            # commands and buttons need no intent; guilds brings channels and permissions
             intents=discord.Intents(
                 guilds=True, guild_messages=message_content, message_content=message_content
             ),
@@ -124,52 +62,37 @@ class Client(discord.AutoShardedClient):
             max_messages=None,
         )
         logging.getLogger(app_commands.tree.__name__).addFilter(is_worth_logging)
-        answers = Answers(services)
-        self._buttons = Buttons(services, answers)
-        self._privacy = PrivacyAnswers(services.privacy)
-        self._posts = services.posts
-        self._posted = PostedMessages(self, services.storage, answers, services.settings)
-        self.tree = CommandTree(
-            self,
-            allowed_contexts=SERVERS,
-            allowed_installs=BY_SERVERS,
-        )
         self.user_install = user_install
         self.settings = services.settings
-        self._cooldowns = self.tree.cooldowns = services.cooldowns
-        self._counting = self.tree.counting = Counting(measures or Measures())
-        self._home_guild = discord.Object(home_guild) if home_guild else None
-        thread = ThreadCommands(services, answers)
-        summary, comment = SummaryCommands(services, answers), CommentCommands(services, answers)
-        privacy = PrivacyCommands(services, answers, self._privacy)
-        for group in (thread, summary, comment, DigestCommands(services, answers), privacy):
-            self.tree.add_command(group)
+        self._posts = services.posts
+        self._posted = PostedMessages(self, services)
         self._keeping = services.keeping
-        self._server_settings = SettingsAnswers(services.settings, services.keeping)
-        self.tree.add_command(settings_command(self._server_settings))
-        menus = Menus(services, answers)
-        for menu in menus.all():
-            self.tree.add_command(menu)
-        if user_install:
-            for group in (thread, summary, comment, privacy):
-                offer_everywhere(group)
-            offer_everywhere(menus.importing)
+        self._home_guild = discord.Object(home_guild) if home_guild else None
+        self._metrics = InteractionMetrics(measures or Measures())
+        self._dispatcher = Dispatcher(services, self._metrics)
+        self.tree = CommandTree(self, allowed_contexts=SERVERS, allowed_installs=BY_SERVERS)
+        self.tree.cooldowns, self.tree.metrics = services.cooldowns, self._metrics
+        self.tree.user_install = user_install
+        for command in all_commands(services):
+            if user_install:
+                offer_everywhere(command)
+            self.tree.add_command(command)
         services.live.reads = message_content
         self._live = LiveEvents(services.live, self)
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(PressButton, ChannelChoice)
-        await self._live.began()  # Discord tells of messages before it says that it is ready
+        self.add_dynamic_items(ActionItem)
+        await self._live.connected()  # messages arrive before Discord says that it is ready
         await self.tree.set_translator(PhraseTranslator())
         if self._home_guild is not None:
-            # there and not everywhere too: Discord would show every command twice in that server
+            # only there: Discord would show every command of that server twice
             self.tree.copy_global_to(guild=self._home_guild)
-        if not self.shard_ids or FIRST_SHARD in self.shard_ids:  # the commands are the same in every process
+        if not self.shard_ids or FIRST_SHARD in self.shard_ids:  # once, not in every process
             await self.tree.sync(guild=self._home_guild)
 
     async def on_ready(self) -> None:
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
-        await self._live.began()
+        await self._live.connected()
         await self._keeping.seen([guild.id for guild in self.guilds], ours=self._is_ours)
         self._keeping.start()
 
@@ -177,11 +100,11 @@ class Client(discord.AutoShardedClient):
         await self._keeping.back(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Not called where a server is only unavailable."""
+        """Not called if a server is only unavailable."""
         await self._keeping.left(guild.id)
 
     def _is_ours(self, guild: int) -> bool:
-        """Whether Discord tells this process of the server, or one that runs other shards."""
+        """Whether the server belongs to a shard of this process."""
         return guild_shard(guild, self.shard_count or 1) in self.shards
 
     async def close(self) -> None:
@@ -211,28 +134,15 @@ class Client(discord.AutoShardedClient):
 
     @property
     def is_connected(self) -> bool:
-        """Every shard has its connection, and has heard what servers there are."""
+        """Every shard is connected and knows its servers."""
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
     async def follow_posts(self) -> None:
-        """Runs until it is cancelled: messages that others can see follow what is stored."""
+        """Updates posted messages until it is cancelled."""
         await self._posts.follow(self._posted)
 
-    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress, *, own: bool) -> None:
-        self._counting.began(interaction)
-        take(self._cooldowns, interaction)
-        if not isinstance(press, Mine):  # what is stored of a person is the same from everywhere
-            check_made_here(interaction, own=own)
-        if isinstance(press, PrivacyPress):
-            await self._privacy.answer(interaction, press)
-        elif isinstance(press, SettingsPress):
-            await self._server_settings.answer(interaction, press)
-        else:
-            await self._buttons.answer(interaction, press)
-        self._counting.ended(interaction, _BUTTON, Outcome.ANSWERED)
-
-    async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
-        self._counting.ended(interaction, _BUTTON, await tell_failure(interaction, error))
+    async def handle_action(self, interaction: discord.Interaction[Any], written: str) -> None:
+        await self._dispatcher.handle(interaction, written)
 
     async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
-        self._counting.ended(interaction, name_of(interaction), Outcome.ANSWERED)
+        self._metrics.ended(interaction, command_name(interaction), Outcome.ANSWERED)

@@ -1,98 +1,127 @@
-"""What happens when a button is pressed: whoever presses is checked anew, then answered as by a command."""
+"""Every command and every press of a button passes here: pace, checks, counting, answers to failures."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from discord import ui
+import discord
+from discord import app_commands
 
-from bot.discord_ui.cards.threads import said_card, where_card
-from bot.discord_ui.components.blocks import shown_line
-from bot.discord_ui.components.custom_ids import (
-    AskWhere,
-    Delete,
-    Info,
-    Keep,
-    List,
-    Part,
-    PostTo,
-    Press,
-    Refresh,
-)
-from bot.discord_ui.context.library import marked
-from bot.discord_ui.context.permissions import Interaction, Reader, Refused, post_target, reader_of
-from bot.discord_ui.live.importing import refreshed
-from bot.discord_ui.posts.publish import post_digest
-from bot.discord_ui.replies.progress import progress_of
-from bot.discord_ui.replies.threads import Answers
+from bot.discord_ui.components.custom_ids import Action, is_personal, parse_custom_id
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.failures import reply_with_failure
+from bot.discord_ui.context.library import check_same_library, is_offered_everywhere, library_of
+from bot.discord_ui.context.metrics import InteractionMetrics, command_name
+from bot.errors import TooSoon
+from bot.metrics import Measures, Outcome
 from bot.services import Services
-from storage.model import ThreadInfo
+from bot.services.cooldowns import Cooldowns, Doing
+from bot.services.libraries import is_own
+
+A = TypeVar("A", bound=Action)
+Handler: TypeAlias = Callable[[Services, Interaction, A], Awaitable[None]]
+
+_BUTTON = "button"
+"""All buttons are counted as one: they are parts of the answers that they are under."""
 
 
-class Buttons:
-    def __init__(self, services: Services, answers: Answers) -> None:
-        self._services = services
-        self._storage = services.storage
-        self._posts = services.posts
-        self._answers = answers
-
-    async def answer(self, interaction: Interaction, press: Press) -> None:
-        """On a card that only its reader sees, the card itself changes; on one that everybody sees, the
-        answer is for the presser alone."""
-        reader = await reader_of(interaction)
-        if interaction.message is not None and interaction.message.flags.ephemeral:
-            await interaction.response.defer()
-        else:
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        view = await self._view(interaction, reader, press)
-        await interaction.edit_original_response(view=marked(interaction, view))
-
-    async def _view(self, interaction: Interaction, reader: Reader, press: Press) -> ui.LayoutView:
-        if isinstance(press, List):
-            return await self._answers.threads(reader, press.query, press.sort, press.page)
-        if isinstance(press, Keep):
-            return said_card(reader.phrases("discord-kept"))
-        info = await self._answers.thread(reader, press.thread)
-        if isinstance(press, Delete):
-            return await self._deleted(reader, info)
-        if isinstance(press, AskWhere):
-            reader.check_staff("post")
-            return where_card(info, press.length, reader.phrases)
-        if isinstance(press, PostTo):
-            return await self._posted(interaction, reader, info, press)
-        if isinstance(press, Info):
-            view = await self._answers.facts(reader, info)
-        elif isinstance(press, Refresh):
-            info = await refreshed(self._services, interaction, reader, info)
-            paid = replace(reader, paid=True)
-            told = progress_of(interaction, reader, info)
-            view = await self._answers.part(paid, info, Part.OVERVIEW, press.length, told=told)
-        else:
-            view = await self._answers.to(press, reader, info, told=progress_of(interaction, reader, info))
-        return view
-
-    async def _deleted(self, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
-        reader.check_staff("delete")
-        await self._storage.threads.delete(reader.guild, info.id)
-        self._posts.wake()
-        title = shown_line(info.title, 200)
-        return said_card(reader.phrases("discord-deleted", thread=str(info.id), title=title))
-
-    async def _posted(
-        self, interaction: Interaction, reader: Reader, info: ThreadInfo, press: PostTo
-    ) -> ui.LayoutView:
-        channel = post_target(interaction, _chosen(interaction))
-        link = await post_digest(
-            self._answers, self._posts, interaction, reader, info, channel=channel, length=press.length
-        )
-        return said_card(reader.phrases("discord-posted", link=link))
+class _Registered(NamedTuple):
+    handler: Handler[Any]
+    any_library: bool
 
 
-def _chosen(interaction: Interaction) -> int:
-    """Id of the channel chosen in a select."""
+_HANDLERS: dict[type[Action], _Registered] = {}
+
+
+def handles(kind: type[A], *, any_library: bool = False) -> Callable[[Handler[A]], Handler[A]]:
+    """Registers what happens when a button with this action is pressed.
+
+    Whoever presses may be anybody, long after the card was made, so the handler checks them anew (mostly by
+    ``begin_press``). ``any_library``: the action means the same wherever its card was made.
+    """
+
+    def register(handler: Handler[A]) -> Handler[A]:
+        if kind in _HANDLERS:
+            raise ValueError(f"two handlers for {kind.__name__}")
+        _HANDLERS[kind] = _Registered(handler, any_library)
+        return handler
+
+    return register
+
+
+def has_handler(kind: type[Action]) -> bool:
+    return kind in _HANDLERS
+
+
+def chosen_values(interaction: Interaction) -> list[str]:
+    """What was chosen in a select; of channels, roles and people their ids."""
     given: Any = interaction.data or {}
-    values = given.get("values") or []
-    if not values:
-        raise Refused("no-such-channel")
-    return int(values[0])
+    return list(given.get("values") or [])
+
+
+class Dispatcher:
+    """Answers presses."""
+
+    def __init__(self, services: Services, metrics: InteractionMetrics) -> None:
+        self._services = services
+        self._metrics = metrics
+
+    async def handle(self, interaction: Interaction, written: str) -> None:
+        """Never raises: discord.py would only log it, and the person would wait for nothing."""
+        outcome = Outcome.ANSWERED
+        try:
+            action = parse_custom_id(written)
+            self._metrics.started(interaction)
+            check_pace(self._services.cooldowns, interaction)
+            handler, any_library = _HANDLERS[type(action)]
+            if not any_library:
+                check_same_library(interaction, personal=is_personal(written))
+            await handler(self._services, interaction, action)
+        except Exception as error:  # noqa: BLE001
+            outcome = await reply_with_failure(interaction, error)
+        self._metrics.ended(interaction, _BUTTON, outcome)
+
+
+class CommandTree(app_commands.CommandTree[discord.Client]):
+    cooldowns = Cooldowns({})
+    metrics = InteractionMetrics(Measures())
+    user_install = False
+    """Whether people may keep own threads. This and the above are set by the client."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Called before every command. Autocompletion is never held up."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        self.metrics.started(interaction)
+        try:
+            check_pace(self.cooldowns, interaction)
+            self._check_offered(interaction)
+        except (TooSoon, Refused) as error:
+            await self._reply_with_failure(interaction, error)
+            return False
+        return True
+
+    def _check_offered(self, interaction: Interaction) -> None:
+        """Discord offers the other commands in servers only, but may show for a while what was registered
+        before. Where people cannot keep own threads, ``reader_of`` refuses."""
+        personal = is_own(library_of(interaction))
+        if personal and self.user_install and not is_offered_everywhere(interaction.command):
+            raise Refused("server-only")
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        await self._reply_with_failure(interaction, error)
+
+    async def _reply_with_failure(self, interaction: Interaction, error: Exception) -> None:
+        outcome = await reply_with_failure(interaction, error)
+        self.metrics.ended(interaction, command_name(interaction), outcome)
+
+
+def check_pace(cooldowns: Cooldowns, interaction: Interaction) -> None:
+    """Raises ``TooSoon``. A person has one pace in each server, and one for their own threads, wherever they
+    ask."""
+    library, person = library_of(interaction), interaction.user.id
+    cooldowns.take(Doing.ASKING, library, person)
+    doing = interaction.command.extras.get("doing") if interaction.command else None
+    if doing is not None:
+        cooldowns.take(Doing(doing), library, person)

@@ -12,14 +12,8 @@ from bot.digest.filtering import with_topics, with_viewpoints
 from bot.digest.model import Digest, Length, Theme, TopicKind
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.worker import digest_bodies
-from bot.discord_ui.components.custom_ids import (
-    MOST_VIEWPOINTS,
-    Part,
-    UnknownPress,
-    View,
-    custom_id,
-    press_of,
-)
+from bot.discord_ui.cards.actions import MAX_VIEWPOINTS, DigestPart, ShowPart
+from bot.discord_ui.components.custom_ids import UnknownAction, custom_id, parse_custom_id
 from bot.importing.detect import read_thread
 from storage.model import Thread
 from tests.digest.digest_samples import DIGEST, THREAD
@@ -51,8 +45,8 @@ def test_the_longest_digest_narrowed_tells_what_a_shorter_one_tells(
 
 def test_more_than_there_are_leaves_it_as_it_is(bridge: Thread, digests: dict[Length, Digest]) -> None:
     whole = digests[Length.FULL]
-    assert with_viewpoints(whole, MOST_VIEWPOINTS, bridge.by_number) == whole
-    assert ROOM[Length.FULL].viewpoints == MOST_VIEWPOINTS
+    assert with_viewpoints(whole, MAX_VIEWPOINTS, bridge.by_number) == whole
+    assert ROOM[Length.FULL].viewpoints == MAX_VIEWPOINTS
 
 
 def test_topics_of_one_kind_are_those_and_no_others(digests: dict[Length, Digest]) -> None:
@@ -65,13 +59,13 @@ def test_topics_of_one_kind_are_those_and_no_others(digests: dict[Length, Digest
 
 
 def test_buttons_carry_what_was_chosen_and_those_of_before_mean_what_they_meant() -> None:
-    assert custom_id(View(3, Part.TOPICS, Length.SHORT, 1)) == "tg:v1:view:3:topics:short:1"
+    assert custom_id(ShowPart(3, DigestPart.TOPICS, Length.SHORT, 1)) == "tg:v1:view:3:topics:short:1"
     for only in ("", "1", "40", *TopicKind):
-        press = View(3, Part.VIEWPOINTS, Length.FULL, 2, only)
-        assert press_of(custom_id(press)) == press
+        press = ShowPart(3, DigestPart.VIEWPOINTS, Length.FULL, 2, only)
+        assert parse_custom_id(custom_id(press)) == press
     for forged in ("0", "41", "-1", "x", "1e3", "٣", "page:1"):
-        with pytest.raises(UnknownPress):
-            press_of(f"tg:v1:view:3:viewpoints:full:2:{forged}")
+        with pytest.raises(UnknownAction):
+            parse_custom_id(f"tg:v1:view:3:viewpoints:full:2:{forged}")
 
 
 def test_a_large_thread_narrowed_shows_the_first_viewpoints_of_each_theme() -> None:

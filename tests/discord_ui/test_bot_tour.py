@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.discord_ui.components.custom_ids import _PRESSES
+from bot.discord_ui.components.custom_ids import ACTIONS
 from tests.discord_ui.discord_support import ATTACKS, acted_upon
 from tests.discord_ui.running_bot import ROOT, bot, import_seed, needs_signals, pressable, shown
 from tests.fake_discord.client import DiscordProcess
@@ -151,7 +151,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
             answer = checked(await discord.people.menu(name, target, where=live))
             assert MENUS[name].words in shown(answer), (name, shown(answer))
             answers.append(answer)
-        assert await pressed_everywhere(discord, answers) == set(_PRESSES), "every kind of button is pressed"
+        assert await pressed_everywhere(discord, answers) == set(ACTIONS), "every kind of button is pressed"
         await offered_everywhere(discord, commands)
         validated = await discord.ledger.validated()
         err = await running.stopped_in_peace()

@@ -203,6 +203,6 @@ async def test_only_staff_are_offered_to_post(house: House) -> None:
 async def test_a_button_of_another_version_says_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     await house.keep_tram()
     card = await overview(house)
-    monkeypatch.setattr("bot.discord_ui.components.custom_ids._PRESSES", {})
+    monkeypatch.setattr("bot.discord_ui.components.custom_ids._ACTIONS", {})
     late = await house.reader.click(card, label="Viewpoints")
     assert "of an older version" in shown_in(answer(late))

@@ -13,29 +13,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.digest.model import Length
+from bot.discord_ui.cards.actions import (
+    DigestPart,
+    SearchComments,
+    ShowEntry,
+    ShowMembers,
+    ShowPart,
+    ShowReplies,
+)
 from bot.discord_ui.cards.comments import (
-    PER_PAGE,
+    COMMENTS_PER_PAGE,
     comments_card,
     entry_card,
     viewpoint_heading,
     viewpoint_opening,
 )
 from bot.discord_ui.cards.digest import DigestCard
-from bot.discord_ui.cards.threads import delete_card, import_card, info_card, list_card, where_card
-from bot.discord_ui.components.custom_ids import (
-    AnyPress,
-    Find,
-    Members,
-    Part,
-    PostTo,
-    Replies,
-    ShowEntry,
-    UnknownPress,
-    View,
-    custom_id,
-    press_of,
-)
+from bot.discord_ui.components.custom_ids import Action, UnknownAction, custom_id, parse_custom_id
 from bot.discord_ui.components.limits import CHARACTERS, COMPONENTS, beginning, measure
+from bot.discord_ui.features.posting.actions import PostDigest
+from bot.discord_ui.features.posting.cards import channel_card
+from bot.discord_ui.features.threads.cards import delete_card, import_card, info_card, list_card
 from bot.phrases import phrases_of
 from bot.services.threads import Imported
 from storage.model import (
@@ -76,9 +74,9 @@ def words_of(view: ui.LayoutView) -> str:
     return "\n".join(texts(view))
 
 
-def presses(view: ui.LayoutView) -> list[AnyPress]:
+def presses(view: ui.LayoutView) -> list[Action]:
     found = [button for button in buttons(view.to_components()) if "custom_id" in button]
-    return [press_of(button["custom_id"]) for button in found]
+    return [parse_custom_id(button["custom_id"]) for button in found]
 
 
 def labels(view: ui.LayoutView) -> list[str]:
@@ -138,7 +136,7 @@ def test_a_heading_is_shown_to_its_last_word_on_every_card_of_its_viewpoint() ->
         EN,
         page=1,
         total=9,
-        turn=lambda to: Replies(3, 4, to),
+        turn=lambda to: ShowReplies(3, 4, to),
         opening=opening,
     )
     for shown in (*all_pages(card.overview)[:1], card.viewpoints(), members):
@@ -177,14 +175,16 @@ def test_what_is_against_a_viewpoint_is_said_beneath_it() -> None:
 def test_the_overview_leads_to_every_part_and_to_the_comments_of_each_viewpoint() -> None:
     view = DigestCard(3, digest(views=2), EN, postable=True).overview()
     asked = presses(view)
-    assert Members(3, Length.SHORT, 10, 0) in asked
-    assert {press.part for press in asked if isinstance(press, View)} == set(Part) - {Part.OVERVIEW}
+    assert ShowMembers(3, Length.SHORT, 10, 0) in asked
+    assert {action.part for action in asked if isinstance(action, ShowPart)} == set(DigestPart) - {
+        DigestPart.OVERVIEW
+    }
     assert "Post …" in labels(view)
     assert "Post …" not in labels(DigestCard(3, digest(views=2), EN).overview())
 
 
 def test_viewpoints_that_are_not_shown_are_one_press_away_while_there_is_a_longer_digest() -> None:
-    every = View(3, Part.VIEWPOINTS, Length.FULL)
+    every = ShowPart(3, DigestPart.VIEWPOINTS, Length.FULL)
     assert every in presses(DigestCard(3, digest(views=2), EN).overview())
     assert every in presses(DigestCard(3, digest(views=2), EN).viewpoints())
     full = DigestCard(3, digest(views=2, length=Length.FULL), EN)
@@ -293,7 +293,7 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
     links = tuple(Link(0, min(n, len(words)), address or "x") for n in range(30))
     said = [
         comment(n, words, author=author, address=address, links=links, time=NOON, edited=NOON, score=n)
-        for n in range(4, 4 + PER_PAGE)
+        for n in range(4, 4 + COMMENTS_PER_PAGE)
     ]
     judge(entry_card(facts, said[0], EN, parent=said[1], replies=3))
     judge(entry_card(facts, said[0], EN, page=10**6))
@@ -303,14 +303,14 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
     opening = viewpoint_opening(view, 3, 0, EN)
     judge(
         comments_card(
-            facts, heading, said, EN, page=0, total=99, turn=lambda to: Replies(3, 4, to), opening=opening
+            facts, heading, said, EN, page=0, total=99, turn=lambda to: ShowReplies(3, 4, to), opening=opening
         )
     )
     judge(list_card(Page((facts,) * 8, 100), beginning(query, 60), ThreadSort.NEWEST, EN))
     noted = replace(facts, notes=(ReadingNote(NoteKind.SKIPPED, (("what", words),)),))
     judge(info_card(noted, EN, shape_of(said)))
     judge(delete_card(facts, EN))
-    judge(where_card(facts, Length.FULL, DE))
+    judge(channel_card(facts, Length.FULL, DE))
     thread = Thread(title, tuple(said), Article(words, author=author))
     again = Saved(facts, created=False, changes=Changes(tuple(range(400)), (4,), (5,), True))
     judge(import_card(Imported(again, thread), DE))
@@ -409,29 +409,35 @@ def test_a_list_says_where_one_is_and_how_to_go_on() -> None:
 @given(
     st.one_of(
         st.builds(
-            View, st.integers(1, 10**9), st.sampled_from(Part), st.sampled_from(Length), st.integers(0, 9999)
+            ShowPart,
+            st.integers(1, 10**9),
+            st.sampled_from(DigestPart),
+            st.sampled_from(Length),
+            st.integers(0, 9999),
         ),
-        st.builds(Members, *[st.integers(1, 10**9), st.sampled_from(Length)], *[st.integers(0, 10**7)] * 3),
-        st.builds(Find, *[st.integers(0, 10**8)] * 2, st.integers(0, 9999), st.text(max_size=60)),
-        st.builds(PostTo, st.integers(1, 10**9), st.sampled_from(Length)),
+        st.builds(
+            ShowMembers, *[st.integers(1, 10**9), st.sampled_from(Length)], *[st.integers(0, 10**7)] * 3
+        ),
+        st.builds(SearchComments, *[st.integers(0, 10**8)] * 2, st.integers(0, 9999), st.text(max_size=60)),
+        st.builds(PostDigest, st.integers(1, 10**9), st.sampled_from(Length)),
     ),
     st.integers(0, 39),
 )
-def test_a_press_survives_its_custom_id(press: AnyPress, slot: int) -> None:
-    assert press_of(custom_id(press, slot)) == press
+def test_an_action_survives_its_custom_id(action: Action, slot: int) -> None:
+    assert parse_custom_id(custom_id(action, slot)) == action
 
 
 @pytest.mark.parametrize(
     "forged", ["", "tg:v1:view:3", "tg:v1:view:x:overview:short:0", "tg:v1:nonsense:1", "tg:v2:info:3"]
 )
 def test_a_custom_id_of_another_making_is_recognised(forged: str) -> None:
-    with pytest.raises(UnknownPress):
-        press_of(forged)
+    with pytest.raises(UnknownAction):
+        parse_custom_id(forged)
 
 
 def test_a_search_too_long_for_a_button_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="too long"):
-        custom_id(Find(3, 0, 0, "x" * 100))
+        custom_id(SearchComments(3, 0, 0, "x" * 100))
 
 
 def test_every_line_of_a_whole_comment_bears_the_mark_of_a_quote() -> None:
@@ -450,9 +456,9 @@ def test_a_comment_that_shows_nothing_is_said_to_have_no_text() -> None:
 
 
 def test_a_search_too_long_in_units_is_no_custom_id() -> None:
-    custom_id(Find(3, 0, 0, "\U0001d400" * 30))
+    custom_id(SearchComments(3, 0, 0, "\U0001d400" * 30))
     with pytest.raises(ValueError, match="too long"):
-        custom_id(Find(3, 0, 0, "\U0001d400" * 45))
+        custom_id(SearchComments(3, 0, 0, "\U0001d400" * 45))
 
 
 def test_a_removed_comment_is_nobodys_and_says_that_it_was_removed() -> None:

@@ -13,7 +13,7 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.context.errors import is_worth_logging
+from bot.discord_ui.context.failures import is_worth_logging
 from bot.errors import Busy, WorkTooSlow
 from bot.phrases import phrases_of
 from bot.services.digests import Digests
@@ -54,7 +54,7 @@ async def test_what_nobody_foresaw_has_a_number_that_the_log_holds(
 ) -> None:
     await house.keep_tram()
     failing(monkeypatch, ZeroDivisionError("secret words of a comment"))
-    with caplog.at_level(logging.ERROR, "bot.discord_ui.context.errors"):
+    with caplog.at_level(logging.ERROR, "bot.discord_ui.context.failures"):
         words = await ask(house)
     number = re.search(r"[0-9a-f]{8}", words)
     assert number is not None
@@ -68,7 +68,7 @@ async def test_the_hosts_paths_are_for_the_log_and_not_for_the_server(
 ) -> None:
     await house.keep_tram()
     failing(monkeypatch, DatabaseUnavailable(path="/srv/secret/threads.sqlite3", reason="locked"))
-    with caplog.at_level(logging.ERROR, "bot.discord_ui.context.errors"):
+    with caplog.at_level(logging.ERROR, "bot.discord_ui.context.failures"):
         words = await ask(house)
     assert "/srv" not in words
     assert "in the log under" in words
@@ -100,7 +100,7 @@ async def test_an_interaction_that_is_gone_is_logged_and_not_raised(
 ) -> None:
     await house.keep_tram()
     house.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=status, code=code)
-    with caplog.at_level(logging.INFO, "bot.discord_ui.context.errors"):
+    with caplog.at_level(logging.INFO, "bot.discord_ui.context.failures"):
         await house.reader.slash(house.channel, "summary overview", thread="1")
     house.foreseen = (discord.HTTPException,)
     assert "interaction gone" in caplog.text

@@ -10,8 +10,8 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.components.custom_ids import UnknownPress, press_of
-from bot.discord_ui.components.items import PressButton
+from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
+from bot.discord_ui.components.items import ActionItem
 from storage.model import ClaimState, Visibility
 from tests.discord_ui.discord_house import House, house_in, texts_of, tram_thread
 
@@ -97,7 +97,7 @@ async def test_forged_custom_ids_break_nothing_and_show_nothing_hidden(house: Ho
     await house.services.privacy.ask_claim(house.guild.id, house.reader.id, "ann")
     for written in FORGED:
         words = await pressed(house, written, by_staff=by_staff)
-        template = PressButton.__discord_ui_compiled_template__
+        template = ActionItem.__discord_ui_compiled_template__
         assert bool(words) == bool(template.fullmatch(written)), written  # what is not ours is not answered
         assert "unexpected" not in words.casefold(), (written, words)
         assert "whoever runs this bot" not in words.casefold(), (written, words)
@@ -121,5 +121,5 @@ async def test_a_hidden_thread_is_like_one_that_is_not_there(house: House, name:
 
 def test_no_custom_id_of_that_length_is_read_for_long() -> None:
     for written in ("tg:v1:find:" + ":" * 10_000, "tg:v1:" + "a" * 10_000, "tg:v1:info:" + "9" * 5_000):
-        with pytest.raises(UnknownPress):
-            press_of(written)
+        with pytest.raises(UnknownAction):
+            parse_custom_id(written)

@@ -14,7 +14,7 @@ from bot.discord_ui.components.limits import (
     CHARACTERS,
     COMPONENTS,
     OverLimit,
-    Room,
+    Size,
     checked,
     cut_plain,
     measure,
@@ -39,7 +39,7 @@ def view_of(*items: ui.Item[Any]) -> ui.LayoutView:
 def test_nested_components_and_all_text_are_counted() -> None:
     section: ui.Section[Any] = ui.Section("four", accessory=ui.Button(label="b", custom_id="b"))
     row: ui.ActionRow[Any] = ui.ActionRow(ui.Button(label="c", custom_id="c"))
-    assert measure([ui.Container(section, row, ui.TextDisplay("🚆🚆"))]) == Room(7, 8)
+    assert measure([ui.Container(section, row, ui.TextDisplay("🚆🚆"))]) == Size(7, 8)
 
 
 def test_a_view_over_a_limit_is_refused_before_it_is_sent() -> None:
@@ -66,7 +66,7 @@ def test_packing_loses_nothing_keeps_the_order_and_stays_within(
     sizes: list[int], characters: int, components: int
 ) -> None:
     blocks = [ui.TextDisplay[Any]("x" * size) for size in sizes]
-    room = Room(components, characters)
+    room = Size(components, characters)
     pages = packed(blocks, room)
     assert [block for page in pages for block in page] == blocks
     assert all(room.holds(measure(page)) for page in pages)
@@ -75,7 +75,7 @@ def test_packing_loses_nothing_keeps_the_order_and_stays_within(
 
 def test_a_block_that_fits_no_page_is_a_mistake_and_said_to_be() -> None:
     with pytest.raises(OverLimit, match="a block"):
-        packed([ui.TextDisplay("x" * 100)], Room(10, 99))
+        packed([ui.TextDisplay("x" * 100)], Size(10, 99))
 
 
 @given(hostile, st.integers(40, 900))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.live.convert import Transcript, comment_from, place_of, read_from
+from bot.discord_ui.live.convert import Transcript, comment_from, convert_thread, source_channel
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
@@ -47,7 +47,7 @@ def thread_of(
     limits = limits or Limits()
     transcript = Transcript(limits, ME)
     transcript.take(messages)
-    read = read_from(place_of(channel), transcript, opening)
+    read = convert_thread(source_channel(channel), transcript, opening)
     return as_thread(read, Source("", "", limits, Cleaner()))
 
 

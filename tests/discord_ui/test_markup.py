@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.components.blocks import author_of
+from bot.discord_ui.cards.quotes import author_of
 from bot.discord_ui.components.escape import (
     address_line,
     harmless,

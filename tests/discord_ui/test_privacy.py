@@ -16,7 +16,6 @@ import simcord
 
 from bot.discord_ui.features.privacy import commands as privacy_commands
 from bot.discord_ui.posts.update import PostedMessages
-from bot.discord_ui.replies.threads import Answers
 from storage.model import ClaimState, Comment, CommentState, Thread, Visibility
 from tests.discord_ui.discord_house import (
     House,
@@ -76,9 +75,7 @@ async def laid_open(house: House, card: simcord.ResponseMessage) -> discord.Mess
 
 async def sweep(house: House) -> int:
     """What the running bot does by itself."""
-    answers, settings = Answers(house.services), house.services.settings
-    messages = PostedMessages(house.env.bot, house.storage, answers, settings)
-    return await house.services.posts.sweep(messages)
+    return await house.services.posts.sweep(PostedMessages(house.env.bot, house.services))
 
 
 async def posted(house: House) -> discord.Message:
@@ -162,12 +159,12 @@ async def test_a_large_export_is_packed_and_one_too_large_is_refused(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await house.keep(of_reader(house))
-    monkeypatch.setattr(privacy_commands, "MOST_BYTES", 1000)
+    monkeypatch.setattr(privacy_commands, "MAX_BYTES", 1000)
     message = await ask(house, "export")
     (file,) = message.attachments
     assert file.filename.endswith(".json.gz")
     assert WORDS in gzip.decompress(await file.read()).decode()
-    monkeypatch.setattr(privacy_commands, "MOST_BYTES", 10)
+    monkeypatch.setattr(privacy_commands, "MAX_BYTES", 10)
     assert "more than Discord takes as a file" in shown_in(await ask(house, "export"))
 
 

@@ -13,8 +13,12 @@ import simcord
 
 from bot.discord_ui.client import guild_shard
 from bot.discord_ui.components.limits import checked
-from bot.discord_ui.features.settings.buttons import DAYS
-from bot.discord_ui.features.settings.cards import Chosen, retention_card, settings_card
+from bot.discord_ui.features.settings.cards import (
+    RETENTION_DAYS,
+    NamedSettings,
+    retention_card,
+    settings_card,
+)
 from bot.phrases import LANGUAGES, phrases_of
 from storage.model import Comment, GuildSettings, StorageUse, Thread
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking
@@ -279,7 +283,7 @@ def test_the_card_warns_before_the_server_is_full(language: str) -> None:
         (StorageUse(4, 990_000, 10, 1_000_000), True),
         (StorageUse(1_000_000, 10**12), False),
     ):
-        words = " ".join(texts(settings_card(Chosen(GuildSettings(), [], [], use), phrases)))
+        words = " ".join(texts(settings_card(NamedSettings(GuildSettings(), [], [], use), phrases)))
         assert (warning in words) is is_warned
 
 
@@ -290,9 +294,9 @@ def test_the_card_is_harmless_and_within_the_limits_whatever_roles_are_called(la
     phrases = phrases_of(language)
     for view in (
         settings_card(
-            Chosen(settings, names, names, StorageUse(10**9, 10**12, 10**9, 10**12)),
+            NamedSettings(settings, names, names, StorageUse(10**9, 10**12, 10**9, 10**12)),
             phrases,
-            said=phrases("settings-kept"),
+            note=phrases("settings-kept"),
         ),
         retention_card(730, 1_000_000, phrases),
     ):
@@ -308,5 +312,5 @@ def test_words_of_the_form_are_short_enough(language: str) -> None:
         assert len(phrases(f"settings-form-{name}")) <= 45
     for name in ("roles", "channels", "language", "days"):
         assert len(phrases(f"settings-form-{name}-hint")) <= 100
-    assert all(len(phrases("settings-form-after", days=days)) <= 100 for days in DAYS)
+    assert all(len(phrases("settings-form-after", days=days)) <= 100 for days in RETENTION_DAYS)
     assert len(phrases("discord-button-retain", days=730)) <= 80

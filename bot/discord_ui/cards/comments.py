@@ -8,25 +8,21 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.digest.model import Digest, Viewpoint
+from bot.discord_ui.cards.actions import ShowByAuthor, ShowEntry, ShowOverview, ShowReplies
+from bot.discord_ui.cards.quotes import is_nobodys, number_of, quote_block, signed, where, wordless
 from bot.discord_ui.components.blocks import (
     Block,
     beside,
-    is_nobodys,
     line_blocks,
-    number_of,
     paged,
-    quote_block,
     row,
     sheet,
-    signed,
     text,
     text_blocks,
     title_of,
     turn_row,
-    where,
-    wordless,
 )
-from bot.discord_ui.components.custom_ids import ByAuthor, Overview, Press, Replies, ShowEntry
+from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.components.escape import harmless_line, one_line
 from bot.discord_ui.components.items import button, link_button
 from bot.discord_ui.components.limits import shown
@@ -34,7 +30,7 @@ from bot.phrases import Phrases
 from bot.presentation import below_heading, held_by
 from storage.model import Article, Comment, Entry, ThreadInfo
 
-PER_PAGE = 5
+COMMENTS_PER_PAGE = 5
 _LISTED_ROOM = 420
 _HEADING_ROOM = 680
 _AGAINST_ROOM = 420
@@ -58,12 +54,14 @@ def entry_card(
     blocks += _links(entry, phrases)
     ways: list[Block | None] = []
     if replies:
-        ways.append(button(phrases("discord-button-replies", count=replies), Replies(info.id, entry.number)))
+        ways.append(
+            button(phrases("discord-button-replies", count=replies), ShowReplies(info.id, entry.number))
+        )
     if parent is not None:
-        press = ShowEntry(info.id, parent.number)
-        ways.append(button(phrases("discord-button-parent", number=str(parent.number)), press))
+        action = ShowEntry(info.id, parent.number)
+        ways.append(button(phrases("discord-button-parent", number=str(parent.number)), action))
     if isinstance(entry, Comment) and not is_nobodys(entry):
-        ways.append(button(phrases("discord-button-by-author"), ByAuthor(info.id, entry.number)))
+        ways.append(button(phrases("discord-button-by-author"), ShowByAuthor(info.id, entry.number)))
     ways.append(_overview_button(info, phrases))
     ways.append(link_button(phrases("discord-button-original"), entry.address))
     return paged(
@@ -84,15 +82,18 @@ def comments_card(
     *,
     page: int,
     total: int,
-    turn: Callable[[int], Press],
+    turn: Callable[[int], Action],
     opening: Sequence[Block] = (),
 ) -> ui.LayoutView:
-    """At most ``PER_PAGE`` comments of a list of ``total``, cut where long, each with a button to all of it.
+    """One page of a list of ``total`` comments; long ones are cut, with a button to all of it.
 
-    ``heading`` is ours, or made harmless already; ``opening`` at most 1,200 units.
+    ``heading`` is ours, or escaped already; ``opening`` has at most 1,200 units.
     """
-    pages = max(1, -(-total // PER_PAGE))
-    blocks: list[Block] = [*opening, *(_listed(info, comment, phrases) for comment in comments[:PER_PAGE])]
+    pages = max(1, -(-total // COMMENTS_PER_PAGE))
+    blocks: list[Block] = [
+        *opening,
+        *(_listed(info, comment, phrases) for comment in comments[:COMMENTS_PER_PAGE]),
+    ]
     if not comments:
         blocks.append(text(phrases("discord-no-comments")))
     head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
@@ -166,4 +167,4 @@ def _links(entry: Entry, phrases: Phrases) -> list[Block]:
 
 
 def _overview_button(info: ThreadInfo, phrases: Phrases) -> Block:
-    return button(phrases("discord-button-overview"), Overview(info.id))
+    return button(phrases("discord-button-overview"), ShowOverview(info.id))

@@ -12,28 +12,38 @@ from discord.utils import format_dt
 
 from bot.digest.filtering import first_of_each_theme
 from bot.digest.model import Digest, Length, Quote, Theme, Topic, TopicKind, Viewpoint
+from bot.discord_ui.cards.actions import (
+    ChooseChannel,
+    DigestPart,
+    RefreshThread,
+    ShowEntry,
+    ShowMembers,
+    ShowPart,
+    ShowUngrouped,
+)
+from bot.discord_ui.cards.quotes import (
+    number_of,
+    numbers_line,
+    quote_block,
+    quote_lines,
+    signed,
+    speaker_of,
+    where,
+    wordless,
+)
 from bot.discord_ui.components.blocks import (
     Block,
     Blocks,
     beside,
     line_blocks,
-    number_of,
-    numbers_line,
     paged,
-    quote_block,
-    quote_lines,
     row,
     section,
     shown_line,
-    signed,
-    speaker_of,
     text,
     text_blocks,
     title_of,
-    where,
-    wordless,
 )
-from bot.discord_ui.components.custom_ids import Alone, AskWhere, Members, Part, Refresh, ShowEntry, View
 from bot.discord_ui.components.items import button
 from bot.phrases import Phrases
 from bot.presentation import (
@@ -100,7 +110,7 @@ class DigestCard:
             lines = [self._topic(topic) for topic in topics]
             lines += [f"-# {phrases('more-topics', count=rest)}"] if rest > 0 else []
             blocks += section(phrases("part-topics"), line_blocks(lines, _LINES_ROOM))
-        return self._paged(Part.OVERVIEW, blocks, page)
+        return self._paged(DigestPart.OVERVIEW, blocks, page)
 
     def article(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
@@ -114,7 +124,7 @@ class DigestCard:
             blocks.append(text(phrases("digest-no-article")))
         if digest.gist:
             blocks += section(phrases("part-gist"), self._quotes(digest.gist, _PART_ROOM))
-        return self._paged(Part.ARTICLE, blocks, page)
+        return self._paged(DigestPart.ARTICLE, blocks, page)
 
     def viewpoints(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
@@ -128,7 +138,7 @@ class DigestCard:
         blocks = [*section(phrases("part-viewpoints"), blocks)]
         blocks += self._questions(len(digest.questions))
         blocks += self._decisions(len(digest.decisions))
-        return self._paged(Part.VIEWPOINTS, blocks, page)
+        return self._paged(DigestPart.VIEWPOINTS, blocks, page)
 
     def topics(self, page: int = 0) -> ui.LayoutView:
         phrases, digest = self.phrases, self.digest
@@ -143,7 +153,7 @@ class DigestCard:
         rest = digest.topics_total - len(digest.topics)
         if rest > 0:
             blocks.append(text(f"-# {phrases('more-topics', count=rest)}"))
-        return self._paged(Part.TOPICS, blocks, page)
+        return self._paged(DigestPart.TOPICS, blocks, page)
 
     def sources(self, page: int = 0) -> ui.LayoutView:
         """Every entry that is quoted, with the way to all of it and to where it came from."""
@@ -159,7 +169,7 @@ class DigestCard:
             blocks.append(text(phrases("discord-nothing-quoted")))
         elif not all(where(quote.address) for quote in quoted.values()):
             blocks.append(text(f"-# {phrases('discord-no-address')}"))
-        return self._paged(Part.SOURCES, section(phrases("part-sources"), blocks), page)
+        return self._paged(DigestPart.SOURCES, section(phrases("part-sources"), blocks), page)
 
     def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
         """A thread that is too short to be digested: as it is, and saying so."""
@@ -168,28 +178,30 @@ class DigestCard:
         for entry in thread.entries():
             blocks.append(text(self._entry_heading(entry)))
             blocks += text_blocks(entry.text, _PART_ROOM) or [text(wordless(entry, phrases))]
-        return self._paged(Part.OVERVIEW, blocks, page)
+        return self._paged(DigestPart.OVERVIEW, blocks, page)
 
     def _quotes(self, quotes: Sequence[Quote], room: int) -> list[Block]:
         return [quote_block(quote, self.thread, room, self.phrases) for quote in quotes]
 
-    def _paged(self, part: Part, blocks: Blocks, page: int) -> ui.LayoutView:
-        def turn(to: int) -> View:
-            return View(self.thread, part, self.length, to, self.only)
+    def _paged(self, part: DigestPart, blocks: Blocks, page: int) -> ui.LayoutView:
+        def turn(to: int) -> ShowPart:
+            return ShowPart(self.thread, part, self.length, to, self.only)
 
         head = [text(f"## {title_of(self.digest.title)}", f"-# {self._facts()}")]
         foot = [self._coverage(part), self._ways(part)]
         return paged(head, blocks, foot, page=page, turn=turn, phrases=self.phrases)
 
-    def _coverage(self, part: Part) -> Block:
+    def _coverage(self, part: DigestPart) -> Block:
         read = format_dt(self.read_at, "f") if self.read_at is not None else ""
         parts = coverage_parts(self.digest, self.phrases, read)
         if self.newer:
             parts.append(self.phrases("live-newer", count=self.newer))
         line = f"-# {' · '.join(parts)}"
-        if part is not Part.OVERVIEW or not self.refreshable:
+        if part is not DigestPart.OVERVIEW or not self.refreshable:
             return text(line)
-        return beside(button(self.phrases("live-button-refresh"), Refresh(self.thread, self.length)), line)
+        return beside(
+            button(self.phrases("live-button-refresh"), RefreshThread(self.thread, self.length)), line
+        )
 
     def _facts(self) -> str:
         phrases, cover = self.phrases, self.digest.coverage
@@ -200,21 +212,23 @@ class DigestCard:
         address = where(self.digest.address)
         return " · ".join([*facts, address] if address else facts)
 
-    def _ways(self, part: Part) -> Block | None:
+    def _ways(self, part: DigestPart) -> Block | None:
         """Buttons to the other parts."""
         phrases = self.phrases
-        parts = [Part.OVERVIEW] if self.digest.whole else list(Part)
+        parts = [DigestPart.OVERVIEW] if self.digest.whole else list(DigestPart)
         ways: list[Block | None] = [
-            button(phrases(f"discord-button-{other}"), View(self.thread, other, self.length))
+            button(phrases(f"discord-button-{other}"), ShowPart(self.thread, other, self.length))
             for other in parts
             if other is not part
         ]
         alone = len(self.digest.coverage.alone)
-        if part is Part.VIEWPOINTS and alone:
-            ways.append(button(phrases("discord-button-alone", count=alone), Alone(self.thread, self.length)))
-        if self.postable and part is Part.OVERVIEW:
-            press = AskWhere(self.thread, self.length)
-            ways.append(button(phrases("discord-button-post"), press, discord.ButtonStyle.primary))
+        if part is DigestPart.VIEWPOINTS and alone:
+            ways.append(
+                button(phrases("discord-button-alone", count=alone), ShowUngrouped(self.thread, self.length))
+            )
+        if self.postable and part is DigestPart.OVERVIEW:
+            action = ChooseChannel(self.thread, self.length)
+            ways.append(button(phrases("discord-button-post"), action, discord.ButtonStyle.primary))
         return row(*ways)
 
     def _viewpoint(self, view: Viewpoint) -> Block:
@@ -242,8 +256,8 @@ class DigestCard:
         return f"-# {held_by(view, self.digest, self.phrases)}"
 
     def _members_button(self, view: Viewpoint) -> Block:
-        press = Members(self.thread, self.length, view.heading.number, view.heading.start)
-        return button(self.phrases("discord-button-members"), press)
+        action = ShowMembers(self.thread, self.length, view.heading.number, view.heading.start)
+        return button(self.phrases("discord-button-members"), action)
 
     def _below(self, quote: Quote, view: Viewpoint, phrase: str) -> str:
         """A quote that belongs to a viewpoint, under a word that says how."""
@@ -257,7 +271,7 @@ class DigestCard:
         line = f"-# {self.phrases('more-viewpoints', count=rest)}"
         if self.length is Length.FULL and not self.only and shown == len(self.digest.viewpoints):
             return [text(line)]
-        every = View(self.thread, Part.VIEWPOINTS, Length.FULL)
+        every = ShowPart(self.thread, DigestPart.VIEWPOINTS, Length.FULL)
         return [beside(button(self.phrases("discord-button-all-viewpoints"), every), line)]
 
     def _theme_names(self) -> Block:

@@ -1,104 +1,69 @@
-"""Buttons and selects as Discord takes them: each carries its press, and whoever presses it is answered."""
+"""Buttons and selects with an action in their custom id."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Protocol, cast
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 import discord
 from discord import ui
 
-from bot.discord_ui.components.custom_ids import (
-    BUTTON_IDS,
-    SELECT_IDS,
-    AnyPress,
-    PostTo,
-    custom_id,
-    is_of_own,
-    press_of,
-)
+from bot.discord_ui.components.custom_ids import CUSTOM_IDS, Action, custom_id, parse_custom_id
 from bot.discord_ui.components.escape import linked_address, one_line
-from bot.discord_ui.components.limits import BUTTON_ADDRESS, BUTTON_LABEL, cut_plain
-
-POSTABLE = (
-    discord.ChannelType.text,
-    discord.ChannelType.news,
-    discord.ChannelType.forum,
-    discord.ChannelType.public_thread,
-    discord.ChannelType.private_thread,
-    discord.ChannelType.news_thread,
-)
-"""Kinds of channels that a digest can be posted to."""
+from bot.discord_ui.components.limits import BUTTON_ADDRESS, BUTTON_LABEL, PLACEHOLDER, cut_plain
 
 
-class Presses(Protocol):
+class HandlesActions(Protocol):
     """The client, as buttons see it."""
 
-    async def pressed(self, interaction: discord.Interaction[Any], press: AnyPress, *, own: bool) -> None:
-        """``own``: the button is of the own library of whoever its card was made for."""
+    async def handle_action(self, interaction: discord.Interaction[Any], written: str) -> None:
+        """``written``: the custom id of what was pressed. Never raises."""
         ...
 
-    async def failed(self, interaction: discord.Interaction[Any], error: Exception) -> None: ...
 
+class ActionItem(ui.DynamicItem[ui.Item[Any]], template=CUSTOM_IDS):
+    """A button or select; see ``bot.discord_ui.dispatch`` for what happens when it is pressed."""
 
-async def _answer(interaction: discord.Interaction[Any], written: str) -> None:
-    # discord.py would only log what is raised here, and the person would wait for nothing
-    client: Presses = interaction.client
-    try:
-        await client.pressed(interaction, press_of(written), own=is_of_own(written))
-    except Exception as error:  # noqa: BLE001
-        await client.failed(interaction, error)
-
-
-class PressButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_IDS):
     @classmethod
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> PressButton:
-        return cls(cast("ui.Button[Any]", item))
+    ) -> ActionItem:
+        return cls(item)
 
     @property
-    def press(self) -> AnyPress:
-        return press_of(self.custom_id)
+    def action(self) -> Action:
+        return parse_custom_id(self.custom_id)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _answer(interaction, self.custom_id)
-
-
-class ChannelChoice(ui.DynamicItem[ui.ChannelSelect[Any]], template=SELECT_IDS):
-    """Which channel was chosen stands in the interaction."""
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> ChannelChoice:
-        return cls(cast("ui.ChannelSelect[Any]", item))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await _answer(interaction, self.custom_id)
+        client: HandlesActions = interaction.client
+        await client.handle_action(interaction, self.custom_id)
 
 
 def button(
     label: str,
-    press: AnyPress,
+    action: Action,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
     *,
     disabled: bool = False,
-) -> PressButton:
+) -> ActionItem:
     words = cut_plain(one_line(label), BUTTON_LABEL)
-    return PressButton(ui.Button(label=words, custom_id=custom_id(press), style=style, disabled=disabled))
+    made: ui.Button[Any] = ui.Button(label=words, custom_id=custom_id(action), style=style, disabled=disabled)
+    return ActionItem(made)
 
 
 def link_button(label: str, address: str | None) -> ui.Button[Any] | None:
-    """None where the address cannot be linked."""
+    """None if the address cannot be linked."""
     linkable = linked_address(address)
     if linkable is None or len(linkable) > BUTTON_ADDRESS:
         return None
     return ui.Button(label=cut_plain(one_line(label), BUTTON_LABEL), url=linkable)
 
 
-def channel_choice(press: PostTo, placeholder: str) -> ChannelChoice:
-    words = cut_plain(one_line(placeholder), 150)
-    return ChannelChoice(
-        ui.ChannelSelect(custom_id=custom_id(press), channel_types=list(POSTABLE), placeholder=words)
+def channel_select(action: Action, kinds: Sequence[discord.ChannelType], placeholder: str) -> ActionItem:
+    """The id of the chosen channel is in the interaction: see ``dispatch.chosen_values``."""
+    words = cut_plain(one_line(placeholder), PLACEHOLDER)
+    made: ui.ChannelSelect[Any] = ui.ChannelSelect(
+        custom_id=custom_id(action), channel_types=list(kinds), placeholder=words
     )
+    return ActionItem(made)

@@ -21,6 +21,7 @@ CHARACTERS = 4000
 CUSTOM_ID = 100
 BUTTON_LABEL = 80
 BUTTON_ADDRESS = 512
+PLACEHOLDER = 150
 ROW = 5
 CHOICES = 25
 CHOICE = 100
@@ -35,14 +36,14 @@ class OverLimit(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Size:
     components: int = COMPONENTS
     characters: int = CHARACTERS
 
-    def less(self, used: Room) -> Room:
-        return Room(self.components - used.components, self.characters - used.characters)
+    def less(self, used: Size) -> Size:
+        return Size(self.components - used.components, self.characters - used.characters)
 
-    def holds(self, used: Room) -> bool:
+    def holds(self, used: Size) -> bool:
         return used.components <= self.components and used.characters <= self.characters
 
 
@@ -55,19 +56,19 @@ def beginning(text: str, room: int) -> str:
     return text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore")
 
 
-def measure(items: Sequence[ui.Item[Any]]) -> Room:
+def measure(items: Sequence[ui.Item[Any]]) -> Size:
     """What these items and everything inside them take up."""
     components = characters = 0
     for component in _nested([item.to_component_dict() for item in items]):
         components += 1
         characters += units(component.get("content", "")) if component["type"] == _TEXT else 0
-    return Room(components, characters)
+    return Size(components, characters)
 
 
 def checked(view: ui.LayoutView) -> ui.LayoutView:
     """The view itself. Raises ``OverLimit``; called on every view before it is sent."""
     used = measure(view.children)
-    if not Room().holds(used):
+    if not Size().holds(used):
         raise OverLimit(f"{used.components} components, {used.characters} characters")
     seen: set[str] = set()
     for component in _nested(view.to_components()):
@@ -80,7 +81,7 @@ def checked(view: ui.LayoutView) -> ui.LayoutView:
     return view
 
 
-def packed(blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], room: Room) -> list[list[ui.Item[Any]]]:
+def packed(blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], room: Size) -> list[list[ui.Item[Any]]]:
     """The blocks in pages, in order, each page within the room; at least one page. A tuple stays together.
 
     Raises ``OverLimit`` for a block that does not even fit alone: whoever makes blocks cuts them.

@@ -1,4 +1,4 @@
-"""What is offered while somebody types, and what they meant by what they typed."""
+"""Suggestions while somebody types, and the thread, comment or author that a typed text means."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from discord import app_commands
 
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import CHOICE, CHOICES, beginning, cut_plain
-from bot.discord_ui.context.permissions import Reader, Refused
+from bot.discord_ui.context.errors import Refused
+from bot.discord_ui.context.permissions import Reader
 from bot.errors import UnknownAuthor
 from bot.phrases import LANGUAGES, Phrases, phrases_of
 from storage.errors import ThreadNotFound
@@ -20,7 +21,7 @@ _NUMBER = re.compile(r"#?\s*([0-9]{1,9})", re.ASCII)
 Choice = app_commands.Choice[str]
 
 
-async def offered_threads(storage: Storage, reader: Reader, typed: str) -> list[Choice]:
+async def suggest_threads(storage: Storage, reader: Reader, typed: str) -> list[Choice]:
     found: dict[int, ThreadInfo] = {}
     number = _number(typed)
     if number is not None:
@@ -37,7 +38,7 @@ async def offered_threads(storage: Storage, reader: Reader, typed: str) -> list[
     return [_choice(f"{info.id} · {info.title}", str(info.id)) for info in list(found.values())[:CHOICES]]
 
 
-async def offered_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+async def suggest_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
     digits = typed.strip().removeprefix("#").strip()
     if digits and _number(digits) is None:
         return []
@@ -48,7 +49,7 @@ async def offered_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, 
     ]
 
 
-async def offered_authors(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+async def suggest_authors(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
     counted = await storage.comments.count_by_author(
         reader.guild, thread.id, query=typed.strip(), limit=CHOICES
     )
@@ -56,10 +57,12 @@ async def offered_authors(storage: Storage, reader: Reader, thread: ThreadInfo, 
     offered: dict[str, Choice] = {}
     for entry in counted:
         name = _name(entry.author, reader.phrases)
-        # a name longer than a choice is recognised again by its beginning
+        # Discord limits values: a longer name is recognised by its beginning
         value = beginning(entry.author or name, CHOICE).strip()
         ending = f" ({entry.comments})"
-        if entry.author and bearers[entry.author.casefold()] > 1:  # told apart by what they wrote first
+        if (
+            entry.author and bearers[entry.author.casefold()] > 1
+        ):  # distinguished by the first comment of each
             value, ending = f"#{entry.first}", f" · #{entry.first}{ending}"
         offered.setdefault(
             value, Choice(name=cut_plain(one_line(name), CHOICE - len(ending)) + ending, value=value)
@@ -67,8 +70,8 @@ async def offered_authors(storage: Storage, reader: Reader, thread: ThreadInfo, 
     return list(offered.values())
 
 
-async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadInfo:
-    """By number, or by words that only one title holds. Raises ``ThreadNotFound`` or ``Refused``."""
+async def find_thread_by_text(storage: Storage, reader: Reader, typed: str) -> ThreadInfo:
+    """By number, or by words that only one title contains. Raises ``ThreadNotFound`` or ``Refused``."""
     number = _number(typed)
     if number is not None:
         info = await storage.threads.get_info(reader.guild, number)
@@ -78,7 +81,7 @@ async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadIn
         reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=2
     )
     exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
-    if not page.items and not await _is_anything_kept(storage, reader):
+    if not page.items and not await _has_any_thread(storage, reader):
         raise Refused("no-threads-of-your-own" if reader.own else "no-threads")
     if not page.items or not typed.strip():
         raise Refused("no-such-thread", given=typed)
@@ -87,22 +90,24 @@ async def thread_meant(storage: Storage, reader: Reader, typed: str) -> ThreadIn
     return (exact or list(page.items))[0]
 
 
-async def _is_anything_kept(storage: Storage, reader: Reader) -> bool:
-    """That this reader may see."""
+async def _has_any_thread(storage: Storage, reader: Reader) -> bool:
+    """One that this reader may see."""
     seen = await storage.threads.list(reader.guild, staff=reader.staff, channels=reader.channels, limit=1)
     return seen.total > 0
 
 
-def number_meant(typed: str) -> int:
+def parse_number(typed: str) -> int:
     number = _number(typed)
     if number is None:
         raise Refused("not-a-number", given=typed)
     return number
 
 
-async def author_meant(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> Comment:
-    """A comment by the author meant: by whole name, as unnamed, by a part that only one name holds, or by the
-    number of a comment of theirs (``#4``). Raises ``UnknownAuthor``, ``Refused``.
+async def find_author_by_text(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> Comment:
+    """A comment by the author: found by the whole name, by the word for unnamed authors, by a part that only
+    one name contains, or by the number of one of their comments (``#4``).
+
+    Raises ``UnknownAuthor``, ``Refused``.
     """
     wanted = typed.strip()
     if wanted:

@@ -1,30 +1,38 @@
-"""Whose threads are asked for: a server's, or a person's own, which they have with them wherever they are.
+"""Which threads a request is about: those of a server, or the person's own.
 
-Each library numbers its threads from 1. So what a button means depends on the library, and a card must never
-be answered from another than it was made from: a server may take the bot in, or remove it, while somebody
-still has a card open there. Cards of people's own libraries are marked; nobody else ever sees one.
+Each library numbers its threads from 1, so the numbers in a button mean something only in the library that
+its card was made from. That can change under an open card: a server adds the bot, or removes it. So cards
+about personal threads are marked; nobody but their owner ever sees one.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord import app_commands, ui
 
-from bot.discord_ui.components.custom_ids import as_own
-from bot.discord_ui.components.items import ChannelChoice, PressButton
+from bot.discord_ui.components.custom_ids import as_personal
+from bot.discord_ui.components.items import ActionItem
+from bot.discord_ui.context.errors import Refused
 from bot.services.libraries import is_own, own_library
 
 SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
+_EVERYWHERE = "everywhere"
+
+TreeCommand: TypeAlias = (
+    "app_commands.Group | app_commands.ContextMenu | app_commands.Command[Any, ..., None]"
+)
+"""What can be registered with Discord."""
+C = TypeVar("C", bound=TreeCommand)
 
 
 def library_of(interaction: discord.Interaction[Any]) -> int:
-    """As storage numbers guilds: that of the server where the bot was added to it, whoever else has it
-    installed; else that of the person."""
+    """As storage numbers guilds: that of the server if the bot was added to it, whoever else installed it;
+    else that of the person."""
     guild = interaction.guild_id
     if guild is None:
         return own_library(interaction.user.id)
@@ -32,21 +40,36 @@ def library_of(interaction: discord.Interaction[Any]) -> int:
     return guild if added else own_library(interaction.user.id)
 
 
-def marked(interaction: discord.Interaction[Any], view: ui.LayoutView) -> ui.LayoutView:
-    """The card, its buttons marked where they are of an own library."""
+def check_same_library(interaction: discord.Interaction[Any], *, personal: bool) -> None:
+    """Before a button is answered: its card must have been made from the library that is asked now, or its
+    numbers mean other threads. ``personal``: the card is about somebody's own threads. Raises ``Refused``."""
+    if is_own(library_of(interaction)) is not personal:
+        raise Refused("other-library")
+
+
+def mark_personal(interaction: discord.Interaction[Any], view: ui.LayoutView) -> ui.LayoutView:
+    """The card; its buttons are mark_personal if it is about the person's own threads."""
     if is_own(library_of(interaction)):
         for item in view.walk_children():
-            if isinstance(item, PressButton | ChannelChoice):
-                item.custom_id = as_own(item.custom_id)
+            if isinstance(item, ActionItem):
+                item.custom_id = as_personal(item.custom_id)
     return view
 
 
-def offer_everywhere(command: app_commands.Group | app_commands.ContextMenu) -> None:
-    """To people too who installed the bot for themselves, and in direct messages."""
-    command.allowed_contexts, command.allowed_installs = EVERYWHERE, BY_ANYBODY
+def everywhere(command: C) -> C:
+    """To be offered in direct messages too, and to people who installed the bot for themselves, if the
+    operator lets people keep own threads."""
+    command.extras[_EVERYWHERE] = True
+    return command
+
+
+def offer_everywhere(command: TreeCommand) -> None:
+    """Has the command registered everywhere if it is to be."""
+    if command.extras.get(_EVERYWHERE):
+        command.allowed_contexts, command.allowed_installs = EVERYWHERE, BY_ANYBODY
 
 
 def is_offered_everywhere(command: object) -> bool:
-    """Whether the command, or what it is part of, is offered outside of servers."""
+    """Whether the command, or the group it is in, is registered outside of servers."""
     root = getattr(command, "root_parent", None) or command
     return getattr(root, "allowed_contexts", None) == EVERYWHERE

@@ -13,13 +13,13 @@ from bot.phrases import DEFAULT, LANGUAGES, phrases_of
 E = TypeVar("E", bound=StrEnum)
 
 
-def said(phrase: str) -> app_commands.locale_str:
-    """A phrase of ours as a text that Discord shows in each reader's language."""
+def localized(phrase: str) -> app_commands.locale_str:
+    """A phrase that Discord shows in each reader's language."""
     return app_commands.locale_str(phrases_of(DEFAULT)(phrase), phrase=phrase)
 
 
 def choices(kind: type[E]) -> list[app_commands.Choice[str]]:
-    return [app_commands.Choice(name=said(f"discord-choice-{one}"), value=str(one)) for one in kind]
+    return [app_commands.Choice(name=localized(f"discord-choice-{one}"), value=str(one)) for one in kind]
 
 
 class PhraseTranslator(app_commands.Translator):
@@ -29,8 +29,7 @@ class PhraseTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """None for languages that we do not speak. Names of commands are no phrases and stay: they are the
-        interface."""
+        """None for languages without phrases. Names of commands stay: they are the interface."""
         phrase = string.extras.get("phrase")
         language = locale.value.split("-")[0]
         if phrase is None or language == DEFAULT or language not in LANGUAGES:

@@ -1,45 +1,35 @@
-"""Who asks, and what they may: taken from the interaction alone, checked each time."""
+"""Who asks, and what they may do: taken from each interaction anew."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 import discord
 
 from bot.digest.model import Length
+from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import library_of
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
-from bot.errors import BotError
 from bot.phrases import Phrases, phrases_of
 from bot.services.libraries import is_own
 from bot.services.server_settings import ServerSettings
 from storage.errors import ThreadNotFound
 from storage.model import GuildSettings, ThreadInfo, Visibility
 
-Interaction: TypeAlias = discord.Interaction[Any]
 PostTarget: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
 
-_MOST_NAMES = 6
-_ALONE = frozenset({"import", "delete"})
-"""What staff may, and everybody in a library of their own."""
-
-
-class Refused(BotError):
-    """``reason`` names the phrase: ``discord-error-<reason>``."""
-
-    def __init__(self, reason: str, **facts: str | int | float) -> None:
-        self.reason = reason
-        self.phrase = f"discord-error-{reason}"
-        super().__init__(**facts)
+_MAX_NAMES = 6
+_ALLOWED_ALONE = frozenset({"import", "delete"})
+"""What staff may do, and everybody with their own threads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """The person who asks. ``staff``: may import, delete and post, and sees every thread; ``manager``: may
-    manage the server, and so decide who is staff. In a library of their own (``guild`` below zero) everybody
-    may import and delete; there is nobody to post to."""
+    manage the server, and so choose who is staff. With their own threads (``guild`` below zero) everybody may
+    import and delete; there is nobody to post to."""
 
     guild: int
     person: int
@@ -50,12 +40,12 @@ class Reader:
     """The server's."""
     channels: Collection[int] = ()
     """Those that the person can view now; not looked up for staff, who see every thread."""
-    paid: bool = False
-    """What they asked for was counted as work already: the digest that ends it is not counted again."""
+    already_rate_limited: bool = False
+    """This request was counted as work already, so the digest in its answer is not counted again."""
 
     @property
     def own(self) -> bool:
-        """Asks for what they keep for themselves."""
+        """Asks about their own threads."""
         return is_own(self.guild)
 
     @property
@@ -74,17 +64,17 @@ class Reader:
                 return self.staff
 
     def check_sees(self, info: ThreadInfo) -> None:
-        """Raises ``ThreadNotFound``: that there is such a thread is itself not for everybody."""
+        """Raises ``ThreadNotFound``: not everybody may know that there is such a thread."""
         if not self.may_see(info):
             raise ThreadNotFound(thread=str(info.id))
 
     def check_server(self) -> None:
-        """For what has no meaning without others."""
+        """For what makes sense only in a server."""
         if self.own:
             raise Refused("server-only")
 
     def check_staff(self, doing: str) -> None:
-        if doing not in _ALONE:
+        if doing not in _ALLOWED_ALONE:
             self.check_server()
         if not self.staff:
             raise Refused(f"may-not-{doing}")
@@ -99,13 +89,13 @@ class Reader:
         wanted = chosen or self.settings.length
         return Length(wanted) if wanted in set(Length) else Length.SHORT
 
-    def aloud(self) -> Reader:
-        """As the reader of what everybody sees: in the language of the server, if it chose one."""
+    def in_public(self) -> Reader:
+        """For an answer that everybody sees: in the server's language, if it chose one."""
         language = self.settings.language
         return replace(self, phrases=phrases_of(language)) if language else self
 
 
-class Knowing(Protocol):
+class HasSettings(Protocol):
     """The client, as commands see it."""
 
     settings: ServerSettings
@@ -113,17 +103,10 @@ class Knowing(Protocol):
     """Whether people may keep threads for themselves."""
 
 
-def check_made_here(interaction: Interaction, *, own: bool) -> None:
-    """Before a button is answered: its card must have been made from the library that is asked now, or its
-    numbers mean other threads. ``own``: it is marked as of somebody's own. Raises ``Refused``."""
-    if is_own(library_of(interaction)) is not own:
-        raise Refused("other-library")
-
-
 async def reader_of(interaction: Interaction) -> Reader:
-    """Who asks, by what Discord says of them with this very interaction: a role that was taken from them
-    since an answer was shown counts no more. Raises ``Refused`` where there is no library to ask."""
-    client: Knowing = interaction.client
+    """Who asks, as Discord describes them in this interaction: a role that was taken from them since the card
+    was shown no longer counts. Raises ``Refused`` where the bot cannot be used."""
+    client: HasSettings = interaction.client
     guild, phrases = library_of(interaction), phrases_of(interaction.locale.value)
     if is_own(guild):
         if not client.user_install:
@@ -146,7 +129,7 @@ async def reader_of(interaction: Interaction) -> Reader:
 
 
 def place_here(interaction: Interaction) -> int:
-    """The channel whose readers can read along where a command is used. Raises ``Refused``."""
+    """The channel whose readers can read what is posted here. Raises ``Refused``."""
     channel = interaction.channel
     if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         raise Refused("no-place")
@@ -166,7 +149,7 @@ def check_may_answer_here(interaction: Interaction, reader: Reader) -> None:
 
 
 def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
-    """The channel as the bot knows it now, not as it was when the form was opened."""
+    """The channel as it is now, not as it was when the form was opened."""
     guild = interaction.guild
     channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
     if not isinstance(channel, discord.TextChannel | discord.ForumChannel | discord.Thread):
@@ -228,13 +211,13 @@ def _named(roles: list[discord.Role | None], phrases: Phrases) -> str:
     if any(role is not None and role.is_default() for role in roles):
         return phrases("discord-readers-everybody")
     names = [f"@{role.name}" for role in roles if role is not None]
-    if len(names) > _MOST_NAMES:
-        names = [*names[:_MOST_NAMES], "…"]
+    if len(names) > _MAX_NAMES:
+        names = [*names[:_MAX_NAMES], "…"]
     return ", ".join(names) or phrases("discord-readers-others")
 
 
 def _check_chosen(reader: Reader, guild: discord.Guild | None, channel: object) -> None:
-    """Only where the server wants digests, if it said where."""
+    """Only in the channels that the server chose, if it chose any."""
     chosen = reader.settings.post_channels
     number = getattr(channel, "id", None)
     if not chosen or number in chosen or getattr(channel, "parent_id", None) in chosen:
@@ -243,8 +226,8 @@ def _check_chosen(reader: Reader, guild: discord.Guild | None, channel: object) 
     names = [f"#{one.name}" for one in there if one is not None]
     if not names:
         raise Refused("no-post-channel")
-    if len(names) > _MOST_NAMES:
-        names = [*names[:_MOST_NAMES], "…"]
+    if len(names) > _MAX_NAMES:
+        names = [*names[:_MAX_NAMES], "…"]
     here = "#" + str(getattr(channel, "name", None) or "?")
     raise Refused("not-a-post-channel", channel=here, channels=", ".join(names))
 

@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 import discord
 
-Place: TypeAlias = discord.abc.GuildChannel | discord.Thread
+Channel: TypeAlias = discord.abc.GuildChannel | discord.Thread
 
 
-def reading_place(channel: Place) -> int:
+def reading_place(channel: Channel) -> int:
     """Id of the channel whose viewers can read what is said here. A private Discord thread is its own: being
     able to view the channel it hangs in is not enough."""
     if isinstance(channel, discord.Thread) and not channel.is_private():
@@ -52,13 +52,13 @@ class Viewable(Collection[int]):
     def _known(self) -> set[int]:
         """All of them, looked up when first asked for: mostly one only asks whether a certain one is in."""
         if self._all is None:
-            known: list[Place] = [*self._guild.channels, *self._guild.threads] if self._guild else []
+            known: list[Channel] = [*self._guild.channels, *self._guild.threads] if self._guild else []
             self._all = {channel.id for channel in known if self._can_view(channel)}
             self._all |= {self._here} if self._here is not None else set()
         return self._all
 
-    def _can_view(self, channel: Place) -> bool:
-        parent = _overt(channel)
+    def _can_view(self, channel: Channel) -> bool:
+        parent = _public_channel(channel)
         if self._member is None or parent is None:
             return False
         allowed = parent.permissions_for(self._member)
@@ -82,12 +82,12 @@ class Staff:
         )
 
 
-def others_reading(channel: Place, staff: Staff, kept_for: int | None = None) -> list[discord.Role | None]:
+def others_reading(channel: Channel, staff: Staff, kept_for: int | None = None) -> list[discord.Role | None]:
     """Roles by which people can read ``channel`` who are neither staff nor readers of the channel
     ``kept_for``; None among them: people let in by name, or in another way that cannot be told. Empty where
     nobody else reads it.
     """
-    there = _overt(channel)
+    there = _public_channel(channel)
     if there is None:
         return [None]
     home = there.guild.get_channel(kept_for) if kept_for is not None else None
@@ -103,14 +103,16 @@ def others_reading(channel: Place, staff: Staff, kept_for: int | None = None) ->
         and not staff.holds(role)
         and not (home is not None and home.permissions_for(role).view_channel)
     ]
-    invited = _let_in(there) - set(staff.people) - (_let_in(home) if home is not None else set())
+    invited = (
+        _people_let_in(there) - set(staff.people) - (_people_let_in(home) if home is not None else set())
+    )
     open_home = home is not None and home.permissions_for(home.guild.default_role).view_channel
     if keeps_out or (invited and not open_home):
         found.append(None)
     return found
 
 
-def _overt(channel: Place) -> discord.abc.GuildChannel | None:
+def _public_channel(channel: Channel) -> discord.abc.GuildChannel | None:
     """The channel as the server keeps it, whose viewers include everybody who can read here."""
     number = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
     return channel.guild.get_channel(number)
@@ -125,7 +127,7 @@ def _entrances(channel: discord.abc.GuildChannel) -> dict[int, bool]:
     }
 
 
-def _let_in(channel: discord.abc.GuildChannel) -> set[int]:
+def _people_let_in(channel: discord.abc.GuildChannel) -> set[int]:
     """People whom this channel itself lets in by name."""
     return {
         target.id

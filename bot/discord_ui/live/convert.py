@@ -1,4 +1,4 @@
-"""A live Discord thread, forum post or stretch of a channel, converted. Pure: Discord is asked nothing here.
+"""Converts a live Discord thread or forum post. Pure: nothing is fetch_attachment from Discord here.
 
 The score of a comment is the number of reactions to it, whichever they are: Discord has no votes.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.discord_ui.live.message_text import name_of_person, words_of
+from bot.discord_ui.live.message_text import message_text, name_of_person
 from bot.importing.assembly import article_from_draft, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source, choose_title
@@ -20,7 +20,7 @@ from bot.importing.text.markdown import from_markdown
 from bot.services.live_merge import Read
 from storage.model import Article, NoteKind, ReadingNote
 
-SPOKEN = frozenset(
+COMMENT_TYPES = frozenset(
     {
         discord.MessageType.default,
         discord.MessageType.reply,
@@ -28,12 +28,12 @@ SPOKEN = frozenset(
         discord.MessageType.context_menu_command,
     }
 )
-"""Kinds of messages that somebody wrote, be it a bot; all others are Discord's own words."""
+"""Messages that a person or a bot wrote; all others are notices of Discord."""
 
 
 def comment_from(message: discord.Message, source: Source) -> CommentDraft:
-    """One message, its number and its parent's not settled yet. Raises ``text-too-long``."""
-    words = source.clean(words_of(message)).strip()
+    """One message; its number and its parent's number are not known yet. Raises ``text-too-long``."""
+    words = source.clean(message_text(message)).strip()
     key = str(message.id)
     source.check_text_length(len(words), key)
     reactions = sum(max(0, reaction.count) for reaction in message.reactions)
@@ -43,7 +43,7 @@ def comment_from(message: discord.Message, source: Source) -> CommentDraft:
         source=words,
         author=clean_name(name_of_person(message.author), source),
         person=None if message.webhook_id else message.author.id,
-        parent_key=_answered(message),
+        parent_key=_parent_key(message),
         time=message.created_at,
         edited=message.edited_at,
         score=reactions or None,
@@ -52,8 +52,8 @@ def comment_from(message: discord.Message, source: Source) -> CommentDraft:
     )
 
 
-def _answered(message: discord.Message) -> str | None:
-    """What it replies to, in the same channel: a forwarded message and a crosspost answer nothing."""
+def _parent_key(message: discord.Message) -> str | None:
+    """The message it replies to, if that is in the same channel. Forwards and crossposts are not replies."""
     to = message.reference
     if message.type is not discord.MessageType.reply or to is None or to.channel_id != message.channel.id:
         return None
@@ -62,9 +62,9 @@ def _answered(message: discord.Message) -> str | None:
 
 @dataclass
 class Transcript:
-    """Takes messages in any order; what Discord itself and this bot said stays out and is counted.
+    """Collects messages in any order; notices of Discord and messages of this bot are left out and counted.
 
-    What this bot posts quotes others: kept as a comment of its own, it would outlive what it quotes.
+    This bot's posts quote others: stored as comments they would outlive what they quote.
     """
 
     limits: Limits
@@ -83,14 +83,14 @@ class Transcript:
     def take(self, messages: Iterable[discord.Message]) -> None:
         """Raises ``text-too-long``, ``too-many-comments``."""
         for message in messages:
-            if is_spoken(message, self.me):
+            if is_comment(message, self.me):
                 self.found.append(comment_from(message, self.source))
-            elif message.type is not discord.MessageType.thread_starter_message:  # stands in for the article
+            elif message.type is not discord.MessageType.thread_starter_message:  # a reference to the article
                 self.left_out += 1
         self.source.check_comment_count(len(self.found))
 
     def in_order(self) -> list[CommentDraft]:
-        """By id, which is by time."""
+        """By id, and so by time."""
         return sorted(self.found, key=lambda one: int(one.key))
 
     def notes(self) -> tuple[ReadingNote, ...]:
@@ -101,28 +101,32 @@ class Transcript:
         return tuple(notes)
 
 
-def is_spoken(message: discord.Message, me: int) -> bool:
-    return message.type in SPOKEN and message.author.id != me
+def is_comment(message: discord.Message, me: int) -> bool:
+    return message.type in COMMENT_TYPES and message.author.id != me
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The channel that is read: its name becomes the title."""
+class SourceChannel:
+    """The channel that is read. Its name becomes the title."""
 
     channel: int
     name: str
     address: str
 
 
-def place_of(channel: discord.Thread | discord.abc.GuildChannel) -> Place:
-    return Place(channel.id, channel.name, channel.jump_url)
+def source_channel(channel: discord.Thread | discord.abc.GuildChannel) -> SourceChannel:
+    return SourceChannel(channel.id, channel.name, channel.jump_url)
 
 
-def read_from(
-    place: Place, transcript: Transcript, opening: discord.Message | None = None, *, whole: bool = True
+def convert_thread(
+    place: SourceChannel,
+    transcript: Transcript,
+    opening: discord.Message | None = None,
+    *,
+    whole: bool = True,
 ) -> Read:
-    """``opening``: the message it hangs on, where that stands in another channel; the first post of a forum
-    post bears the id of the post, and is found by it. Raises ``text-too-long``."""
+    """``opening``: the message that started the thread, if it is in another channel; the first message of a
+    forum post has the id of the post, and is found by it. Raises ``text-too-long``."""
     article = _opening_article(place, transcript, opening)
     comments = [one for one in transcript.in_order() if one.key != str(place.channel)]
     rest = detach_from_article(comments, str(place.channel))
@@ -138,8 +142,10 @@ def read_from(
     )
 
 
-def _opening_article(place: Place, transcript: Transcript, opening: discord.Message | None) -> Article | None:
+def _opening_article(
+    place: SourceChannel, transcript: Transcript, opening: discord.Message | None
+) -> Article | None:
     first = next((one for one in transcript.found if one.key == str(place.channel)), None)
-    if first is None and opening is not None and is_spoken(opening, transcript.me):
+    if first is None and opening is not None and is_comment(opening, transcript.me):
         first = comment_from(opening, transcript.source)
     return article_from_draft(transcript.source, first) if first is not None else None

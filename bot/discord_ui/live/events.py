@@ -1,4 +1,4 @@
-"""What Discord tells of messages, handed on where it concerns a live thread that is kept."""
+"""Discord's events about messages, passed on if they concern a stored live thread."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import discord
 
-from bot.discord_ui.live.convert import comment_from, is_spoken
+from bot.discord_ui.live.convert import comment_from, is_comment
 from bot.errors import UnreadableSource
 from bot.importing.draft import detach_from_article
 from bot.importing.source import Source
@@ -16,32 +16,32 @@ from bot.services.live_threads import Live, Where
 
 
 class LiveEvents:
-    """Of all other messages nothing is looked at but the ids."""
+    """Of messages outside of stored threads only the ids are looked at."""
 
     def __init__(self, live: Live, client: discord.Client) -> None:
         self._live = live
         self._client = client
 
-    async def began(self) -> None:
-        """Connected anew: what happened in between was not heard."""
+    async def connected(self) -> None:
+        """Events since the last connection were missed."""
         await self._live.start()
 
     def came(self, message: discord.Message) -> None:
         where = _where(message.guild, message.channel.id)
-        if where is not None and self._live.follows(where) and is_spoken(message, self._me):
+        if where is not None and self._live.follows(where) and is_comment(message, self._me):
             self._live.came(where, message.id)
 
     def edited(self, event: discord.RawMessageUpdateEvent) -> None:
         where = self._thread_with(event.guild_id, event.channel_id, event.message_id)
-        if where is None or not is_spoken(event.message, self._me):
+        if where is None or not is_comment(event.message, self._me):
             return
         if self._live.is_for_all(where) and not _is_open(event.message.channel):
-            # an export of it was given to everybody, be it a true one or not; what is said there now was not
+            # visible to all because an export was imported: an edit in a closed channel must not be shown
             self._live.deleted(where, [str(event.message_id)])
             return
         try:
             found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
-        except UnreadableSource:  # longer than any comment may be: what was there must not be quoted further
+        except UnreadableSource:  # too long to be stored: the old text must not be quoted any more
             self._live.deleted(where, [str(event.message_id)])
             return
         (edited,) = detach_from_article([found], str(where.channel))
@@ -57,7 +57,7 @@ class LiveEvents:
             self._live.deleted(where, keys)
 
     def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
-        """Archived, for one: from then on discord.py does not know it, and tells nothing of its end."""
+        """Once it is archived, discord.py forgets the thread and does not report its deletion."""
         self._live.hangs(Where(event.guild_id, event.thread_id), event.parent_id)
 
     async def thread_deleted(self, guild: int, channel: int) -> None:
@@ -65,7 +65,7 @@ class LiveEvents:
             await self._live.channel_deleted(Where(guild, channel))
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
-        """The Discord threads that hung on it are gone with it."""
+        """The Discord threads in it are deleted with it."""
         for thread in self._live.kept_under(Where(channel.guild.id, channel.id)):
             await self._live.channel_deleted(thread)
 
@@ -74,8 +74,8 @@ class LiveEvents:
         return self._client.user.id if self._client.user else 0
 
     def _thread_with(self, guild: int | None, channel: int, message: int) -> Where | None:
-        """The live thread that the message is of. A Discord thread bears the id of the message it hangs on,
-        which stands in another channel."""
+        """The live thread that the message belongs to. A Discord thread has the id of the message that
+        started it, which is in another channel."""
         if guild is None:
             return None
         places = (Where(guild, message), Where(guild, channel))

@@ -1,4 +1,4 @@
-"""Reading a live Discord thread: who may, where it begins, how far one is, and why it cannot be."""
+"""Reading the messages of a live Discord thread, for people who may read it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any, TypeAlias
 
 import discord
 
-from bot.discord_ui.context.permissions import Interaction, Refused
+from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.live.convert import Transcript
 
 READ_SECONDS = 720.0
 """An interaction can be answered for 15 minutes; reading must end well before."""
 PROGRESS_SECONDS = 4.0
 
-Told: TypeAlias = Callable[[int], Awaitable[Any]]
-"""Is told now and then how many messages were read."""
+Progress: TypeAlias = Callable[[int], Awaitable[Any]]
+"""Called every few seconds with the number of messages read."""
 
 
 async def check_may_read(interaction: Interaction, channel: discord.Thread) -> None:
@@ -52,22 +52,26 @@ async def _can_read(interaction: Interaction, channel: discord.Thread) -> bool:
 def _permissions(channel: discord.Thread, member: discord.Member) -> discord.Permissions:
     try:
         return channel.permissions_for(member)
-    except discord.ClientException:  # the channel it hangs in cannot be seen
+    except discord.ClientException:  # its channel is not visible
         return discord.Permissions.none()
 
 
 async def read_history(
-    channel: discord.Thread, transcript: Transcript, *, after: int | None = None, told: Told | None = None
+    channel: discord.Thread,
+    transcript: Transcript,
+    *,
+    after: int | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """From the newest message back to the first, or to the one with the id ``after``.
 
-    Backwards, so that the whole of it is what stood there when reading began. Raises ``Refused``,
+    Backwards, so that the result is the thread as it was when reading began. Raises ``Refused``,
     ``UnreadableSource``.
     """
     name = f"#{channel.name}"
     try:
         async with asyncio.timeout(READ_SECONDS):
-            await _read(channel, transcript, after, told)
+            await _read(channel, transcript, after, progress)
     except TimeoutError as slow:
         raise Refused("live-slow", channel=name, count=len(transcript)) from slow
     except discord.Forbidden as refusal:
@@ -77,7 +81,7 @@ async def read_history(
 
 
 async def _read(
-    channel: discord.Thread, transcript: Transcript, after: int | None, told: Told | None
+    channel: discord.Thread, transcript: Transcript, after: int | None, progress: Progress | None
 ) -> None:
     loop = asyncio.get_running_loop()
     due = loop.time() + PROGRESS_SECONDS
@@ -85,17 +89,17 @@ async def _read(
         if after is not None and message.id <= after:
             return
         transcript.take([message])
-        if told is not None and loop.time() >= due:
+        if progress is not None and loop.time() >= due:
             with contextlib.suppress(discord.HTTPException):  # nobody is watching any more; go on
-                await told(len(transcript))
+                await progress(len(transcript))
             due = loop.time() + PROGRESS_SECONDS
 
 
-async def opening_of(channel: discord.Thread) -> discord.Message | None:
-    """The message in another channel that the Discord thread hangs on; it has the same id."""
+async def fetch_opening(channel: discord.Thread) -> discord.Message | None:
+    """The message, in the parent channel, that started the Discord thread; it has the same id."""
     parent = channel.parent
     if channel.is_private() or not isinstance(parent, discord.TextChannel):
-        return None  # a forum post holds its first message itself
+        return None  # a forum post contains its first message
     try:
         return await parent.fetch_message(channel.id)
     except (discord.NotFound, discord.Forbidden):

@@ -1,4 +1,4 @@
-"""What a Discord message says, as Markdown that stands without Discord: names in place of ids, no pings."""
+"""The text of a Discord message as plain Markdown: names in place of ids, no pings."""
 
 from __future__ import annotations
 
@@ -18,30 +18,29 @@ _MARK = re.compile(
 )
 _SIGNS = re.compile(r"[\\`*_\[\]<>~|]")
 _LONGEST_EXTRA = 1000
-"""Code points of one thing that hangs on a message: names and titles are short, the rest is not its text."""
+"""Code points of one file name, title or embed: they are short, or not the text of the message."""
 
 
-def words_of(message: discord.Message) -> str:
-    """The message's own words, then what hangs on it: one line for a file, a sticker, a poll's answer; what
-    it forwards as a quotation.
+def message_text(message: discord.Message) -> str:
+    """Its text, then one line for each file, sticker and answer of a poll; forwarded messages as quotations.
 
-    The title and text of an embed are told only where they are the message (bots, webhooks): a preview of a
-    linked page says what the page says, and the link stands in the text.
+    The title and text of an embed are included only if they are the message (bots, webhooks). A preview of a
+    linked page is not what the author wrote.
     """
-    parts = [_named(message.content, message)]
+    parts = [_resolve_mentions(message.content, message)]
     for snapshot in message.message_snapshots:
-        forwarded = "\n".join([_named(snapshot.content, message), *_hanging(snapshot)]).strip()
+        forwarded = "\n".join([_resolve_mentions(snapshot.content, message), *_attached(snapshot)]).strip()
         parts.append(_quoted(forwarded))
-    parts += _hanging(message)
+    parts += _attached(message)
     if message.poll is not None:
         answers = [f"- {_plain(answer.text)}" for answer in message.poll.answers]
         parts.append("\n".join([f"📊 {_plain(message.poll.question)}", "", *answers]))
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def _hanging(message: discord.Message | discord.MessageSnapshot) -> Iterator[str]:
+def _attached(message: discord.Message | discord.MessageSnapshot) -> Iterator[str]:
     for file in message.attachments:
-        # as code: a file's name is nothing that its author says
+        # as code: a file name is not something the author says
         told = f"{file.filename} — {file.description}" if file.description else file.filename
         yield _as_code(f"📎 {told}")
     for sticker in message.stickers:
@@ -64,8 +63,8 @@ def _plain(words: str) -> str:
     return _SIGNS.sub(r"\\\g<0>", " ".join(words.split())[:_LONGEST_EXTRA])
 
 
-def _named(content: str, message: discord.Message) -> str:
-    """Mentions, emoji and times as they are read; what stands in code stays as it was written."""
+def _resolve_mentions(content: str, message: discord.Message) -> str:
+    """Mentions, emoji and times as people see them; code stays as it was written."""
     content = _with_quote_to_the_end(content)
     parts: list[str] = []
     at = 0
@@ -77,11 +76,11 @@ def _named(content: str, message: discord.Message) -> str:
 
 def _open_prose(text: str, message: discord.Message) -> str:
     text = _SMALL_LINE.sub("", text)
-    return _MARK.sub(lambda found: _plain(_meant(found, message)), text)
+    return _MARK.sub(lambda found: _plain(_resolve(found, message)), text)
 
 
 def _with_quote_to_the_end(content: str) -> str:
-    """``>>>`` quotes all that follows, which Markdown says with a mark on each line."""
+    """``>>>`` quotes everything after it; in Markdown each line needs its own mark."""
     code = [found.span() for found in _CODE.finditer(content)]
     for found in _QUOTED_TO_THE_END.finditer(content):
         if not any(start <= found.start() < end for start, end in code):
@@ -89,7 +88,7 @@ def _with_quote_to_the_end(content: str) -> str:
     return content
 
 
-def _meant(found: re.Match[str], message: discord.Message) -> str:
+def _resolve(found: re.Match[str], message: discord.Message) -> str:
     kind = found.lastgroup or ""
     value = found[kind]
     if kind == "time":
@@ -102,8 +101,8 @@ def _meant(found: re.Match[str], message: discord.Message) -> str:
 
 
 def name_of_person(person: discord.abc.User) -> str:
-    """The name of the account, not the one for this server: history tells only the former, and one person
-    should have one name."""
+    """The name of the account, not the nickname in this server: message history gives only the former, and
+    one person should have one name."""
     return person.global_name or person.name
 
 
@@ -119,7 +118,7 @@ def _role(number: int, message: discord.Message) -> str:
 
 
 def _channel(number: int, message: discord.Message) -> str:
-    """The channel's name where everybody may see that there is such a channel."""
+    """The channel's name, if everybody may know that the channel exists."""
     channel = message.guild.get_channel_or_thread(number) if message.guild else None
     if channel is None or message.guild is None:
         return "?"

@@ -1,4 +1,4 @@
-"""Posting a digest where everybody can read it."""
+"""Posting a digest to a channel."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.components.custom_ids import Part, Shown, View, custom_id
+from bot.discord_ui.cards.actions import DigestPart, ShowPart, ThreadAction
+from bot.discord_ui.components.custom_ids import custom_id
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
-from bot.discord_ui.context.permissions import (
-    Interaction,
-    PostTarget,
-    Reader,
-    Refused,
-    check_may_post,
-    reader_of,
-)
-from bot.discord_ui.replies.progress import progress_of
-from bot.discord_ui.replies.threads import Answers
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.permissions import PostTarget, Reader, check_may_post, reader_of
+from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
+from bot.services import Services
 from bot.services.posts import Posts
 from storage.model import ThreadInfo
 
@@ -26,8 +22,7 @@ _NOBODY = discord.AllowedMentions.none()
 
 
 async def post_digest(
-    answers: Answers,
-    posts: Posts,
+    services: Services,
     interaction: Interaction,
     reader: Reader,
     info: ThreadInfo,
@@ -36,37 +31,37 @@ async def post_digest(
     length: Length,
     as_thread: bool = False,
 ) -> str:
-    """The address of the message. Raises ``Refused`` where the person or the bot may not post there."""
+    """Returns the address of the message. Raises ``Refused`` if the person or the bot may not post there."""
     if as_thread and isinstance(channel, discord.ForumChannel):
         raise Refused("forum-thread")
     if as_thread and isinstance(channel, discord.Thread):
         raise Refused("thread-in-thread")
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)
-    before, speaker, shows = info, reader.aloud(), View(info.id, Part.OVERVIEW, length)
-    told = progress_of(interaction, reader, info)
-    card = await answers.to(shows, speaker, info, postable=False, told=told)
-    # making the digest may have taken a while: what holds is what holds when it is posted
-    reader, info = await reader_of(interaction), await answers.thread(reader, info.id)
+    before, author, action = info, reader.in_public(), ShowPart(info.id, DigestPart.OVERVIEW, length)
+    progress = digest_progress(interaction, reader, info)
+    card = await show_thread(ThreadRequest(services, author, info, can_act=False, progress=progress), action)
+    # the digest may have taken a while: check again what is allowed now
+    reader, info = await reader_of(interaction), await find_thread(services.storage, reader, info.id)
     check_may_post(interaction, channel, info, reader, as_thread=as_thread)
     try:
         message = await _sent(channel, card, _name(info), as_thread=as_thread)
     except discord.Forbidden as error:
-        # what permissions do not tell: an archived thread, a server's own rules
+        # not visible in permissions: an archived thread, a server's own rules
         raise Refused("post-refused", channel=f"#{channel.name}") from error
-    await remember(posts, message, shows, before, speaker)
+    await remember(services.posts, message, action, before, author)
     return message.jump_url
 
 
 async def remember(
-    posts: Posts, message: discord.Message, shows: Shown, info: ThreadInfo, reader: Reader
+    posts: Posts, message: discord.Message, action: ThreadAction, info: ThreadInfo, reader: Reader
 ) -> None:
-    """A message that others can see follows what is stored. ``info``: as it was before the message was made;
-    ``reader``: in whose language it speaks."""
+    """Keeps the message up to date from now on. ``info``: as it was before the card was made; ``reader``:
+    whose language the card is in."""
     await posts.keep(
         info,
         channel=message.channel.id,
         message=message.id,
-        shows=custom_id(shows),
+        shows=custom_id(action),
         language=reader.phrases.language,
     )
 

@@ -1,4 +1,4 @@
-"""Messages of ours that stand in channels, changed when what they show is no longer stored."""
+"""Posted messages, edited when the thread they show changes or is deleted."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import logging
 import discord
 from discord import ui
 
-from bot.discord_ui.cards.threads import said_card
-from bot.discord_ui.components.custom_ids import Shown, UnknownPress, press_of
-from bot.discord_ui.context.permissions import Reader, Refused
+from bot.discord_ui.cards.actions import ThreadAction
+from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
+from bot.discord_ui.context.errors import Refused
+from bot.discord_ui.context.permissions import Reader
 from bot.discord_ui.context.visibility import Staff, others_reading
-from bot.discord_ui.replies.threads import Answers
+from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.phrases import phrases_of
+from bot.services import Services
 from bot.services.posts import Outcome
-from bot.services.server_settings import ServerSettings
 from storage.errors import CommentNotFound, ThreadNotFound
 from storage.model import Post, ThreadInfo, Visibility
-from storage.protocol import Storage
 
 _NOBODY = discord.AllowedMentions.none()
 _ARCHIVED = 50083
@@ -26,15 +27,11 @@ _log = logging.getLogger(__name__)
 
 
 class PostedMessages:
-    """By Discord's REST alone: it needs neither the message nor, mostly, its channel at hand."""
+    """Uses Discord's REST API only: neither the message nor, mostly, its channel has to be cached."""
 
-    def __init__(
-        self, client: discord.Client, storage: Storage, answers: Answers, settings: ServerSettings
-    ) -> None:
+    def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client
-        self._storage = storage
-        self._answers = answers
-        self._settings = settings
+        self._services = services
 
     async def renew(self, post: Post) -> Outcome:
         try:
@@ -60,7 +57,7 @@ class PostedMessages:
                 raise
         else:
             return
-        # Discord archives a thread by itself where nobody writes; then it has to be opened for a moment
+        # Discord archives a thread in which nobody writes; it has to be opened for the edit
         thread = await self._client.fetch_channel(post.channel)
         if isinstance(thread, discord.Thread):
             await thread.edit(archived=False)
@@ -68,23 +65,24 @@ class PostedMessages:
             await thread.edit(archived=True)
 
     async def _card(self, post: Post) -> tuple[Outcome, ui.LayoutView]:
-        """What the message shows, as it is now; or that it was taken down."""
+        """The card as it is now, or one that says that the post was removed."""
         phrases = phrases_of(post.language)
         try:
-            shows = press_of(post.shows)
-            info = await self._storage.threads.get_info(post.guild, post.thread_id)
-            if isinstance(shows, Shown):
-                if not await self._may_stand(post, info):
-                    return Outcome.REMOVED, said_card(phrases("privacy-post-narrowed"))
+            action = parse_custom_id(post.shows)
+            info = await self._services.storage.threads.get_info(post.guild, post.thread_id)
+            if isinstance(action, ThreadAction):
+                if not await self._may_stay(post, info):
+                    return Outcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
                 everybody = Reader(post.guild, 0, staff=False, phrases=phrases)
-                return Outcome.SHOWN, await self._answers.to(shows, everybody, info, postable=False)
-        except (ThreadNotFound, CommentNotFound, Refused, UnknownPress):
+                request = ThreadRequest(self._services, everybody, info, can_act=False)
+                return Outcome.SHOWN, await show_thread(request, action)
+        except (ThreadNotFound, CommentNotFound, Refused, UnknownAction):
             pass
-        return Outcome.REMOVED, said_card(phrases("privacy-post-removed"))
+        return Outcome.REMOVED, message_card(phrases("privacy-post-removed"))
 
-    async def _may_stand(self, post: Post, info: ThreadInfo) -> bool:
-        """Whether nobody reads it who may not see the thread: fewer people may than when it was posted. Who
-        had it posted is not known any more, and so counts as nobody in particular."""
+    async def _may_stay(self, post: Post, info: ThreadInfo) -> bool:
+        """Whether everybody who can read the channel may still see the thread. Who posted it is not stored,
+        so that person counts like everybody else."""
         if info.visibility is Visibility.SERVER:
             return True
         guild = self._client.get_guild(post.guild)
@@ -92,6 +90,6 @@ class PostedMessages:
         found = channel or await self._client.fetch_channel(post.channel)
         if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
             return False
-        chosen = await self._settings.of(post.guild)
+        chosen = await self._services.settings.of(post.guild)
         staff = Staff(chosen.staff_roles, {found.guild.me.id, found.guild.owner_id or 0})
         return not others_reading(found, staff, info.channel)

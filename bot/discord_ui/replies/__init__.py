@@ -1,1 +1,1 @@
-"""Cards that several features answer with."""
+"""Beginning an answer, showing how far it is, ending it."""

@@ -1,4 +1,4 @@
-"""How far a digest is, shown in the answer that somebody waits for."""
+"""How many comments of a thread have been read, shown while somebody waits for its digest."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import contextlib
 
 import discord
 
-from bot.discord_ui.cards.threads import said_card
-from bot.discord_ui.context.library import marked
-from bot.discord_ui.context.permissions import Interaction, Reader
+from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.replies.responses import finish
 from bot.services.digests import Told
 from storage.model import ThreadInfo
 
@@ -16,13 +17,13 @@ PROGRESS_SECONDS = 4.0
 """Between two edits of an answer: Discord lets a bot make five in five seconds."""
 
 
-def progress_of(interaction: Interaction, reader: Reader, info: ThreadInfo) -> Told:
-    """Says in the answer how many comments have been read; the digest takes its place."""
+def digest_progress(interaction: Interaction, reader: Reader, info: ThreadInfo) -> Told:
+    """Shows the progress in the answer; the digest takes its place."""
 
-    async def tell(done: int, total: int) -> None:
+    async def show(done: int, total: int) -> None:
         interaction.extras["shows_progress_of"] = info.id
-        view = said_card(reader.phrases("digest-reading", done=done, all=total))
+        view = message_card(reader.phrases("digest-reading", done=done, all=total))
         with contextlib.suppress(discord.HTTPException):  # nobody is watching any more; go on
-            await interaction.edit_original_response(view=marked(interaction, view))
+            await finish(interaction, view)
 
-    return Told(tell, PROGRESS_SECONDS)
+    return Told(show, PROGRESS_SECONDS)

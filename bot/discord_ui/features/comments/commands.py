@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.discord_ui.components.custom_ids import QUERY_LENGTH, ByAuthor, Find, Replies, ShowEntry
-from bot.discord_ui.context.autocomplete import Choice, author_meant, number_meant
-from bot.discord_ui.context.permissions import Interaction
-from bot.discord_ui.features.command import Offering, described, explained
+from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
+from bot.discord_ui.context.autocomplete import find_author_by_text, parse_number
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.features.base import CommandGroup, described, options
 
 _THREAD, _NUMBER, _PRIVATE = "discord-o-thread", "discord-o-number", "discord-o-private"
 
 
-class CommentCommands(Offering, name="comment", description=described("comment")):
+class CommentCommands(CommandGroup, name="comment", description=described("comment")):
     @app_commands.command(name="show", description=described("comment-show"))
-    @explained(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
+    @options(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
     async def show(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
-        reader, info = await self.asked(interaction, thread, private)
-        await self.show_it(interaction, ShowEntry(info.id, number_meant(number)), reader, info)
+        reader, info = await self.begin_about_thread(interaction, thread, private)
+        await self.show_thread(interaction, ShowEntry(info.id, parse_number(number)), reader, info)
 
     @app_commands.command(name="search", description=described("comment-search"))
-    @explained(thread=_THREAD, query="discord-o-query", author="discord-o-author", private=_PRIVATE)
+    @options(thread=_THREAD, query="discord-o-query", author="discord-o-author", private=_PRIVATE)
     async def search(
         self,
         interaction: Interaction,
@@ -29,37 +29,20 @@ class CommentCommands(Offering, name="comment", description=described("comment")
         author: str | None = None,
         private: bool = True,
     ) -> None:
-        reader, info = await self.asked(interaction, thread, private)
-        by = await author_meant(self.services.storage, reader, info, author) if author else None
-        press = Find(info.id, by.number if by else 0, 0, query)
-        await self.show_it(interaction, press, reader, info)
+        reader, info = await self.begin_about_thread(interaction, thread, private)
+        by = await find_author_by_text(self.services.storage, reader, info, author) if author else None
+        action = SearchComments(info.id, by.number if by else 0, 0, query)
+        await self.show_thread(interaction, action, reader, info)
 
     @app_commands.command(name="by", description=described("comment-by"))
-    @explained(thread=_THREAD, author="discord-o-whose", private=_PRIVATE)
+    @options(thread=_THREAD, author="discord-o-whose", private=_PRIVATE)
     async def by(self, interaction: Interaction, thread: str, author: str, private: bool = True) -> None:
-        reader, info = await self.asked(interaction, thread, private)
-        comment = await author_meant(self.services.storage, reader, info, author)
-        await self.show_it(interaction, ByAuthor(info.id, comment.number), reader, info)
+        reader, info = await self.begin_about_thread(interaction, thread, private)
+        comment = await find_author_by_text(self.services.storage, reader, info, author)
+        await self.show_thread(interaction, ShowByAuthor(info.id, comment.number), reader, info)
 
     @app_commands.command(name="replies", description=described("comment-replies"))
-    @explained(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
+    @options(thread=_THREAD, number=_NUMBER, private=_PRIVATE)
     async def replies(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
-        reader, info = await self.asked(interaction, thread, private)
-        await self.show_it(interaction, Replies(info.id, number_meant(number)), reader, info)
-
-    @show.autocomplete("thread")
-    @search.autocomplete("thread")
-    @by.autocomplete("thread")
-    @replies.autocomplete("thread")
-    async def _threads(self, interaction: Interaction, typed: str) -> list[Choice]:
-        return await self.offer_threads(interaction, typed)
-
-    @show.autocomplete("number")
-    @replies.autocomplete("number")
-    async def _numbers(self, interaction: Interaction, typed: str) -> list[Choice]:
-        return await self.offer_numbers(interaction, typed)
-
-    @search.autocomplete("author")
-    @by.autocomplete("author")
-    async def _authors(self, interaction: Interaction, typed: str) -> list[Choice]:
-        return await self.offer_authors(interaction, typed)
+        reader, info = await self.begin_about_thread(interaction, thread, private)
+        await self.show_thread(interaction, ShowReplies(info.id, parse_number(number)), reader, info)

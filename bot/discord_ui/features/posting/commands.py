@@ -8,13 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.threads import said_card
-from bot.discord_ui.components.items import POSTABLE
-from bot.discord_ui.context.autocomplete import Choice
+from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.localization import choices
-from bot.discord_ui.context.permissions import Interaction, post_target
-from bot.discord_ui.features.command import Offering, begin, described, explained, finish
+from bot.discord_ui.context.permissions import post_target
+from bot.discord_ui.features.base import CommandGroup, described, options
+from bot.discord_ui.features.posting.cards import POSTABLE
 from bot.discord_ui.posts.publish import post_digest
+from bot.discord_ui.replies.responses import begin, finish
 
 Postable: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
@@ -35,11 +36,11 @@ class PostableChannel(app_commands.Transformer):
         return channel
 
 
-class DigestCommands(Offering, name="digest", description=described("digest")):
+class DigestCommands(CommandGroup, name="digest", description=described("digest")):
     """Offered to everybody: Discord would hide it from holders of a staff role, whom only we know of."""
 
     @app_commands.command(name="post", description=described("digest-post"))
-    @explained(
+    @options(
         thread="discord-o-thread",
         channel="discord-o-channel",
         length="discord-o-length",
@@ -56,11 +57,10 @@ class DigestCommands(Offering, name="digest", description=described("digest")):
     ) -> None:
         reader = await begin(interaction)
         reader.check_staff("post")
-        info = await self.meant(reader, thread)
+        info = await self.find_thread(reader, thread)
         target = post_target(interaction, channel.id)
         link = await post_digest(
-            self.answers,
-            self.services.posts,
+            self.services,
             interaction,
             reader,
             info,
@@ -68,8 +68,4 @@ class DigestCommands(Offering, name="digest", description=described("digest")):
             length=reader.length(length),
             as_thread=as_thread,
         )
-        await finish(interaction, said_card(reader.phrases("discord-posted", link=link)))
-
-    @post.autocomplete("thread")
-    async def _threads(self, interaction: Interaction, typed: str) -> list[Choice]:
-        return await self.offer_threads(interaction, typed)
+        await finish(interaction, message_card(reader.phrases("discord-posted", link=link)))

@@ -1,1 +1,14 @@
-"""/privacy: what is stored about a person."""
+"""/privacy: what is stored about a person, a copy of it, and its deletion."""
+
+from __future__ import annotations
+
+from bot.discord_ui.context.library import TreeCommand, everywhere
+from bot.discord_ui.features.privacy import buttons
+from bot.discord_ui.features.privacy.commands import PrivacyCommands
+from bot.services import Services
+
+__all__ = ["buttons", "get_commands"]
+
+
+def get_commands(services: Services) -> list[TreeCommand]:
+    return [everywhere(PrivacyCommands(services))]

@@ -9,19 +9,10 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from bot.discord_ui.components.blocks import (
-    AUTHOR_ROOM,
-    Block,
-    line_blocks,
-    number_of,
-    row,
-    sheet,
-    shown_line,
-    text,
-    turn_row,
-)
-from bot.discord_ui.components.custom_ids import ClaimList, Decide, Mine, Wish
+from bot.discord_ui.cards.quotes import AUTHOR_ROOM, number_of
+from bot.discord_ui.components.blocks import Block, line_blocks, row, sheet, shown_line, text, turn_row
 from bot.discord_ui.components.items import button
+from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.phrases import Phrases
 from bot.services.privacy import ClaimToDecide
 from storage.model import Claim, ClaimState, Page, PersonRecord
@@ -47,7 +38,7 @@ def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         text(f"-# {phrases('privacy-how-known')}", f"-# {phrases('privacy-not-stored')}"),
     ]
     shown = [block for block in blocks if not isinstance(block, ui.TextDisplay) or block.content]
-    forget = _button("forget", record.person, Wish.ASK_FORGET, phrases) if stored else None
+    forget = _button("forget", record.person, DataRequest.ASK_FORGET, phrases) if stored else None
     return sheet([text(f"### {phrases('privacy-title')}")], shown, [row(forget, _opting(record, phrases))])
 
 
@@ -60,9 +51,9 @@ def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         return sheet([], [text(phrases("privacy-forgotten-nothing"))], [row(_opting(record, phrases))])
     rest = phrases("privacy-forget-rest-out" if out else "privacy-forget-rest")
     buttons = row(
-        _button("forget-sure", person, Wish.FORGET, phrases, _DANGER),
-        None if out else _button("forget-and-out", person, Wish.FORGET_AND_OPT_OUT, phrases, _DANGER),
-        _button("nothing", person, Wish.NOTHING, phrases),
+        _button("forget-sure", person, DataRequest.FORGET, phrases, _DANGER),
+        None if out else _button("forget-and-out", person, DataRequest.FORGET_AND_OPT_OUT, phrases, _DANGER),
+        _button("nothing", person, DataRequest.NOTHING, phrases),
     )
     lines = [phrases("privacy-forget-lead"), *(f"- {line}" for line in stored)]
     return sheet([text(f"### {phrases('privacy-forget-title')}")], [text(*lines), text(rest)], [buttons])
@@ -79,8 +70,8 @@ def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         phrases("privacy-out-rest"),
     ]
     buttons = row(
-        _button("out-sure", record.person, Wish.OPT_OUT, phrases, _DANGER),
-        _button("nothing", record.person, Wish.NOTHING, phrases),
+        _button("out-sure", record.person, DataRequest.OPT_OUT, phrases, _DANGER),
+        _button("nothing", record.person, DataRequest.NOTHING, phrases),
     )
     return sheet([text(f"### {phrases('privacy-out-title')}")], [text(line) for line in lines], [buttons])
 
@@ -96,7 +87,7 @@ def claims_card(
     for item in page.items:
         blocks += [ui.Separator[Any](), *_claim_blocks(item, phrases)]
     pages = -(-page.total // PER_CARD)
-    turning = turn_row(page.offset // PER_CARD, pages, lambda to: ClaimList(state, to), phrases)
+    turning = turn_row(page.offset // PER_CARD, pages, lambda to: ListClaims(state, to), phrases)
     return sheet(head, blocks, turning)
 
 
@@ -114,19 +105,19 @@ def _claim_blocks(waiting: ClaimToDecide, phrases: Phrases) -> list[Block]:
         lines.append(f"- {place}:\n> {shown_line(own.entry.text, 120)}")
     approve = button(
         phrases("privacy-button-approve", author=claim.author[:AUTHOR_ROOM]),
-        Decide(claim.id, ClaimState.APPROVED),
+        DecideClaim(claim.id, ClaimState.APPROVED),
         discord.ButtonStyle.success,
     )
-    refuse = button(phrases("privacy-button-refuse"), Decide(claim.id, ClaimState.REFUSED))
+    refuse = button(phrases("privacy-button-refuse"), DecideClaim(claim.id, ClaimState.REFUSED))
     return [
         *line_blocks(lines, 1100),
-        ui.ActionRow(*(one for one in (approve, refuse) if one.press != _decision(claim))),
+        ui.ActionRow(*(one for one in (approve, refuse) if one.action != _decision(claim))),
     ]
 
 
-def _decision(claim: Claim) -> Decide:
+def _decision(claim: Claim) -> DecideClaim:
     """What was decided; of a claim that waits, nothing that could be pressed."""
-    return Decide(claim.id, claim.state)
+    return DecideClaim(claim.id, claim.state)
 
 
 def mention(person: int) -> str:
@@ -152,15 +143,15 @@ def _stored(record: PersonRecord, phrases: Phrases) -> list[str]:
 
 def _opting(record: PersonRecord, phrases: Phrases) -> Block:
     if record.opted_out is not None:
-        return _button("in", record.person, Wish.OPT_IN, phrases)
-    return _button("out", record.person, Wish.ASK_OPT_OUT, phrases)
+        return _button("in", record.person, DataRequest.OPT_IN, phrases)
+    return _button("out", record.person, DataRequest.ASK_OPT_OUT, phrases)
 
 
 def _button(
     name: str,
     person: int,
-    wish: Wish,
+    wish: DataRequest,
     phrases: Phrases,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
 ) -> Block:
-    return button(phrases(f"privacy-button-{name}"), Mine(person, wish), style)
+    return button(phrases(f"privacy-button-{name}"), ManageOwnData(person, wish), style)

@@ -1,4 +1,4 @@
-"""Cards of /settings: what a server chose, and what is asked before it takes effect."""
+"""Cards of /settings: the settings, and the questions before some take effect."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.components.blocks import Block, row, sheet, shown_line, text
-from bot.discord_ui.components.custom_ids import ChangeSettings, Retain, Setting
 from bot.discord_ui.components.items import button
+from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.phrases import LANGUAGES, Phrases
 from bot.presentation import NEARLY_FULL, amounts
 from storage.model import GuildSettings, StorageUse
 
+RETENTION_DAYS = (1, 7, 14, 30, 60, 90, 180, 365, 730)
+"""After which threads may be deleted."""
 _NAME_ROOM = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """Settings with the names of what they speak of; roles and channels that are gone have none."""
+class NamedSettings:
+    """Settings, with the names of the roles and channels that still exist."""
 
     settings: GuildSettings
     roles: Sequence[str]
@@ -29,7 +31,7 @@ class Chosen:
     use: StorageUse
 
 
-def settings_card(chosen: Chosen, phrases: Phrases, *, said: str = "") -> ui.LayoutView:
+def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") -> ui.LayoutView:
     settings = chosen.settings
     language, days = settings.language, settings.retention_days
     lines = [
@@ -48,12 +50,12 @@ def settings_card(chosen: Chosen, phrases: Phrases, *, said: str = "") -> ui.Lay
     ]
     change = button(
         phrases("discord-button-change-settings"),
-        ChangeSettings(Setting.FORM),
+        ChangeSettings(SettingsStep.FORM),
         discord.ButtonStyle.primary,
     )
-    reset = button(phrases("discord-button-ask-reset"), ChangeSettings(Setting.ASK_RESET))
+    reset = button(phrases("discord-button-ask-reset"), ChangeSettings(SettingsStep.ASK_RESET))
     ways = row(change, reset if settings != GuildSettings() else None)
-    head = [text(f"-# {said}" if said else "", f"## {phrases('settings-title')}")]
+    head = [text(f"-# {note}" if note else "", f"## {phrases('settings-title')}")]
     return sheet(head, [text(*(f"- {line}" for line in lines))], [ways])
 
 
@@ -63,13 +65,15 @@ def _used(use: StorageUse, phrases: Phrases) -> str:
 
 
 def reset_card(phrases: Phrases) -> ui.LayoutView:
-    yes = button(phrases("discord-button-reset"), ChangeSettings(Setting.RESET), discord.ButtonStyle.danger)
+    yes = button(
+        phrases("discord-button-reset"), ChangeSettings(SettingsStep.RESET), discord.ButtonStyle.danger
+    )
     return _question(phrases("settings-ask-reset"), yes, phrases)
 
 
 def retention_card(days: int, count: int, phrases: Phrases) -> ui.LayoutView:
     """Asks before threads are deleted for their age; ``count``: how many are that old now."""
-    yes = button(phrases("discord-button-retain", days=days), Retain(days), discord.ButtonStyle.danger)
+    yes = button(phrases("discord-button-retain", days=days), SetRetention(days), discord.ButtonStyle.danger)
     ask = phrases("settings-ask-days", days=days, count=count)
     return _question(f"{ask}\n-# {phrases('settings-rest-kept')}", yes, phrases)
 
@@ -79,7 +83,7 @@ def length_of(settings: GuildSettings) -> Length:
 
 
 def _question(words: str, yes: Block, phrases: Phrases) -> ui.LayoutView:
-    no = button(phrases("discord-button-back-to-settings"), ChangeSettings(Setting.SHOW))
+    no = button(phrases("discord-button-back-to-settings"), ChangeSettings(SettingsStep.SHOW))
     return sheet([text(f"## {phrases('settings-title')}")], [text(words)], [row(yes, no)])
 
 

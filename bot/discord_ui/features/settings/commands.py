@@ -1,4 +1,4 @@
-"""/settings: what a server chose. Discord offers it to whoever may manage the server."""
+"""/settings. Discord offers it to whoever may manage the server."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord_ui.context.permissions import Interaction
-from bot.discord_ui.features.command import begin, described, finish
-from bot.discord_ui.features.settings.buttons import SettingsAnswers
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.features.base import described
+from bot.discord_ui.features.settings.buttons import show_settings
+from bot.discord_ui.replies.responses import begin, finish
+from bot.services import Services
 
 
-def settings_command(answers: SettingsAnswers) -> app_commands.Command[Any, ..., None]:
+def settings_command(services: Services) -> app_commands.Command[Any, ..., None]:
     async def settings(interaction: Interaction) -> None:
         reader = await begin(interaction)
-        await finish(interaction, await answers.shown(interaction, reader))
+        await finish(interaction, await show_settings(services, interaction, reader))
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name="settings", description=described("settings"), callback=settings

@@ -1,4 +1,4 @@
-"""Files that somebody attached, fetched from Discord."""
+"""Fetches attached files from Discord."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import asyncio
 
 import discord
 
-from bot.discord_ui.context.permissions import Refused
+from bot.discord_ui.context.errors import Refused
 from bot.errors import UnreadableSource
 
 FETCH_SECONDS = 60.0
 
 
-async def fetched(source: discord.Attachment, max_bytes: int) -> bytes:
-    """Raises ``UnreadableSource`` before anything is fetched where the file is too large or empty."""
+async def fetch_attachment(source: discord.Attachment, max_bytes: int) -> bytes:
+    """Raises ``UnreadableSource``, without fetching anything, if the file is too large or empty."""
     _check_size(source.size, max_bytes)
     try:
         content = await asyncio.wait_for(source.read(), FETCH_SECONDS)

@@ -1,4 +1,4 @@
-"""Cards of threads: the list, the facts of one, what an import did, whether to delete."""
+"""Cards of threads: the list, the facts of one, the result of an import, the question before deletion."""
 
 from __future__ import annotations
 
@@ -8,35 +8,28 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from bot.digest.model import Length
-from bot.discord_ui.components.blocks import (
-    Block,
-    beside,
-    numbers_line,
-    row,
-    sheet,
-    text,
-    title_of,
-    turn_row,
-    where,
-)
-from bot.discord_ui.components.custom_ids import Delete, Info, Keep, List, Overview, PostTo
+from bot.discord_ui.cards.actions import ShowInfo, ShowOverview
+from bot.discord_ui.cards.messages import error_sentence
+from bot.discord_ui.cards.quotes import numbers_line, where
+from bot.discord_ui.components.blocks import Block, beside, row, sheet, shown_line, text, title_of, turn_row
 from bot.discord_ui.components.escape import harmless_line
-from bot.discord_ui.components.items import button, channel_choice
+from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import shown
+from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread, ListThreads
 from bot.phrases import Phrases
 from bot.presentation import declared_and_found, form_name, inferred_replies, note_sentence, written_when
 from bot.services.libraries import is_own
 from bot.services.threads import Imported
+from storage.errors import ThreadgistError
 from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadSort, Visibility, shape_of
 
-PER_PAGE = 8
+THREADS_PER_PAGE = 8
 
 
 def list_card(
     page: Page[ThreadInfo], query: str, sort: ThreadSort, phrases: Phrases, *, own: bool = False
 ) -> ui.LayoutView:
-    """``own``: of what somebody keeps for themselves."""
+    """``own``: of somebody's own threads."""
     heading = phrases("own-threads" if own else "discord-threads", count=page.total)
     if query:
         heading += f" · {phrases('discord-with-title', query=harmless_line(query))}"
@@ -44,8 +37,8 @@ def list_card(
     if not page.items:
         none = "own-no-threads" if own else "discord-no-threads"
         blocks.append(text(phrases("discord-no-threads-found" if query else none)))
-    at, pages = page.offset // PER_PAGE, max(1, -(-page.total // PER_PAGE))
-    foot = turn_row(at, pages, lambda to: List(sort, to, query), phrases)
+    at, pages = page.offset // THREADS_PER_PAGE, max(1, -(-page.total // THREADS_PER_PAGE))
+    foot = turn_row(at, pages, lambda to: ListThreads(sort, to, query), phrases)
     return sheet([text(f"### {heading}")], blocks, foot)
 
 
@@ -79,35 +72,16 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
     if not imported.saved.created:
         blocks.append(text(*_change_lines(imported.saved.changes, phrases)))
     blocks += note_blocks(info.notes, phrases)
-    foot = [row(_overview(info, phrases), button(phrases("discord-button-info"), Info(info.id)))]
+    foot = [row(_overview(info, phrases), button(phrases("discord-button-info"), ShowInfo(info.id)))]
     return sheet([text(f"-# {phrases(did)}", f"## {title_of(info.title)}")], blocks, foot)
 
 
 def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
     sure = phrases("discord-delete-sure", comments=info.comment_count)
-    yes = button(phrases("discord-button-delete"), Delete(info.id), discord.ButtonStyle.danger)
-    no = button(phrases("discord-button-keep"), Keep(info.id))
+    yes = button(phrases("discord-button-delete"), DeleteThread(info.id), discord.ButtonStyle.danger)
+    no = button(phrases("discord-button-keep"), CancelDelete(info.id))
     number = phrases("discord-thread-number", thread=str(info.id))
     return sheet([text(f"### {title_of(info.title)}", f"-# {number}")], [text(sure)], [row(yes, no)])
-
-
-def where_card(info: ThreadInfo, length: Length, phrases: Phrases) -> ui.LayoutView:
-    """Asks for the channel to post a digest to."""
-    choice = channel_choice(PostTo(info.id, length), phrases("discord-choose-channel"))
-    return sheet(
-        [text(f"### {title_of(info.title)}")], [text(phrases("discord-where"))], [ui.ActionRow(choice)]
-    )
-
-
-def said_card(line: str) -> ui.LayoutView:
-    """One sentence of ours, its facts made harmless by the caller."""
-    return sheet([], [text(line)], [])
-
-
-def failed_card(line: str, thread: int | None, phrases: Phrases) -> ui.LayoutView:
-    """Why it was not possible, and the way back to the thread, if there is one."""
-    back = [] if thread is None else [button(phrases("discord-button-overview"), Overview(thread))]
-    return sheet([], [text(line)], [row(*back)])
 
 
 def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
@@ -121,7 +95,7 @@ def _note(note: ReadingNote, phrases: Phrases) -> str:
 
 
 def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
-    overview = button(phrases("discord-button-overview"), Overview(info.id))
+    overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
     facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
     if info.visibility is not Visibility.SERVER:
         facts.append(_seen_by(info, phrases))
@@ -169,5 +143,22 @@ def _change_lines(changes: Changes, phrases: Phrases) -> list[str]:
 
 
 def _overview(info: ThreadInfo, phrases: Phrases) -> Block:
-    press = Overview(info.id)
-    return button(phrases("discord-button-overview"), press, discord.ButtonStyle.primary)
+    action = ShowOverview(info.id)
+    return button(phrases("discord-button-overview"), action, discord.ButtonStyle.primary)
+
+
+def import_results_card(
+    results: Sequence[tuple[str, Imported | ThreadgistError]], phrases: Phrases
+) -> ui.LayoutView:
+    """One block per file: the thread that was imported, or why it was not."""
+    blocks: list[Block] = []
+    for name, result in results:
+        file = f"**{shown_line(name, 100)}**"
+        if isinstance(result, ThreadgistError):
+            blocks.append(text(file, error_sentence(result, phrases)))
+            continue
+        info = result.saved.info
+        did = phrases("discord-import-new" if result.saved.created else "discord-import-again")
+        open_it = button(phrases("discord-button-overview"), ShowOverview(info.id))
+        blocks.append(beside(open_it, file, f"-# {did}", f"**{info.id}** · {title_of(info.title)}"))
+    return sheet([text(f"### {phrases('live-files', count=len(results))}")], blocks, [])

@@ -1,0 +1,127 @@
+"""Actions of buttons that cards of several features have. An action that only one feature's cards link to is
+defined in that feature."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.digest.model import Length, TopicKind
+from bot.discord_ui.components.custom_ids import Action, action, added_later
+
+MAX_VIEWPOINTS = 40
+"""As many as the longest digest holds."""
+QUERY_LENGTH = 60
+"""Longest search that a button can carry, in UTF-16 units."""
+
+
+class DigestPart(StrEnum):
+    OVERVIEW = "overview"
+    ARTICLE = "article"
+    VIEWPOINTS = "viewpoints"
+    TOPICS = "topics"
+    SOURCES = "sources"
+
+
+class ThreadAction(Action):
+    """Shows something of one thread. Its card can be a command's answer, a button's answer or a posted
+    message, which is updated when the thread changes."""
+
+    __slots__ = ()
+    thread: int
+
+
+@action("view")
+class ShowPart(ThreadAction):
+    thread: int
+    part: DigestPart
+    length: Length
+    page: int = 0
+    only: str = added_later(default="")
+    """Of the viewpoints that many, of the topics those of a kind; all if empty."""
+
+    def __post_init__(self) -> None:
+        count = int(self.only) if self.only.isascii() and self.only.isdecimal() else 0
+        if self.only and self.only not in set(TopicKind) and not 1 <= count <= MAX_VIEWPOINTS:
+            raise ValueError(self.only)
+
+
+@action("overview")
+class ShowOverview(ThreadAction):
+    """In the length that the server chose."""
+
+    thread: int
+
+
+@action("members")
+class ShowMembers(ThreadAction):
+    """Comments of the viewpoint whose heading is in comment ``number`` at ``start``."""
+
+    thread: int
+    length: Length
+    number: int
+    start: int
+    page: int = 0
+
+
+@action("alone")
+class ShowUngrouped(ThreadAction):
+    """Comments with a view that is none of those shown."""
+
+    thread: int
+    length: Length
+    page: int = 0
+
+
+@action("entry")
+class ShowEntry(ThreadAction):
+    """The article or a comment in full."""
+
+    thread: int
+    number: int
+    page: int = 0
+
+
+@action("replies")
+class ShowReplies(ThreadAction):
+    thread: int
+    number: int
+    page: int = 0
+
+
+@action("by")
+class ShowByAuthor(ThreadAction):
+    """Comments by whoever wrote comment ``number``: a name may be longer than a custom id."""
+
+    thread: int
+    number: int
+    page: int = 0
+
+
+@action("find")
+class SearchComments(ThreadAction):
+    thread: int
+    author_of: int
+    """Number of a comment by the author asked for; 0 for anybody."""
+    page: int
+    query: str
+
+
+@action("info")
+class ShowInfo(Action):
+    thread: int
+
+
+@action("refresh")
+class RefreshThread(Action):
+    """Bring the thread up to date, and show its overview."""
+
+    thread: int
+    length: Length
+
+
+@action("ask")
+class ChooseChannel(Action):
+    """Ask where to post a digest."""
+
+    thread: int
+    length: Length

@@ -1,0 +1,123 @@
+"""What groups of commands share: texts, autocompletion, the answer about a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeAlias, TypeVar
+
+from discord import app_commands
+
+from bot.discord_ui.cards.actions import ThreadAction
+from bot.discord_ui.context.autocomplete import (
+    Choice,
+    find_thread_by_text,
+    suggest_authors,
+    suggest_numbers,
+    suggest_threads,
+)
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.localization import localized
+from bot.discord_ui.context.permissions import Reader, check_audience_here, reader_of
+from bot.discord_ui.posts.publish import remember
+from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.responses import begin, finish, is_public
+from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
+from bot.services import Services
+from bot.services.cooldowns import Doing
+from storage.errors import ThreadgistError
+from storage.model import ThreadInfo
+
+TreeCommand: TypeAlias = (
+    "app_commands.Group | app_commands.Command[Any, ..., None] | app_commands.ContextMenu"
+)
+Callback = TypeVar("Callback", bound=Callable[..., Any])
+Autocomplete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
+
+TAKES_WORK = {"doing": Doing.WORK}
+"""``extras`` of a command that reads a source each time: its pace is stricter, see ``check_pace``."""
+
+
+def described(name: str) -> app_commands.locale_str:
+    """The description of a command or group, in each reader's language."""
+    return localized(f"discord-c-{name}")
+
+
+def options(**phrases: str) -> Callable[[Callback], Callback]:
+    """Names the options of a command in each reader's language (``discord-n-<option>``), and describes them
+    by these phrases."""
+
+    def decorate(command: Callback) -> Callback:
+        names = {name: localized(f"discord-n-{name.replace('_', '-')}") for name in phrases}
+        descriptions = {name: localized(phrase) for name, phrase in phrases.items()}
+        return app_commands.describe(**descriptions)(app_commands.rename(**names)(command))
+
+    return decorate
+
+
+class CommandGroup(app_commands.Group):
+    """Options called ``thread``, ``number`` and ``author`` complete what is typed. Whoever may not see a
+    thread is offered nothing of it."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        for command in self.walk_commands():
+            for option, complete in self._autocompletes().items():
+                if isinstance(command, app_commands.Command) and command.get_parameter(option):
+                    command.autocomplete(option)(complete)
+
+    async def find_thread(self, reader: Reader, typed: str) -> ThreadInfo:
+        return await find_thread_by_text(self.services.storage, reader, typed)
+
+    async def begin_about_thread(
+        self, interaction: Interaction, typed: str, private: bool
+    ) -> tuple[Reader, ThreadInfo]:
+        """Begins an answer that may be public. Then the reader's phrases are in the server's language."""
+        reader = await begin(interaction, private=private)
+        info = await self.find_thread(reader, typed)
+        if not is_public(interaction):
+            return reader, info
+        check_audience_here(interaction, info, reader)
+        return reader.in_public(), info
+
+    async def show_thread(
+        self, interaction: Interaction, action: ThreadAction, reader: Reader, info: ThreadInfo
+    ) -> None:
+        """Ends an answer about a thread; a public one is updated whenever the thread changes."""
+        public = is_public(interaction)
+        progress = digest_progress(interaction, reader, info)
+        request = ThreadRequest(self.services, reader, info, can_act=not public, progress=progress)
+        message = await finish(interaction, await show_thread(request, action))
+        if public:
+            await remember(self.services.posts, message, action, info, reader)
+
+    def _autocompletes(self) -> dict[str, Autocomplete]:
+        async def threads(interaction: Interaction, typed: str) -> list[Choice]:
+            reader = await _get_reader(interaction)
+            return await suggest_threads(self.services.storage, reader, typed) if reader else []
+
+        async def numbers(interaction: Interaction, typed: str) -> list[Choice]:
+            found = await self._thread_typed(interaction)
+            return await suggest_numbers(self.services.storage, *found, typed) if found else []
+
+        async def authors(interaction: Interaction, typed: str) -> list[Choice]:
+            found = await self._thread_typed(interaction)
+            return await suggest_authors(self.services.storage, *found, typed) if found else []
+
+        return {"thread": threads, "number": numbers, "author": authors}
+
+    async def _thread_typed(self, interaction: Interaction) -> tuple[Reader, ThreadInfo] | None:
+        reader = await _get_reader(interaction)
+        typed = getattr(interaction.namespace, "thread", None)
+        try:
+            return (reader, await self.find_thread(reader, str(typed))) if reader and typed else None
+        except ThreadgistError:
+            return None  # no such thread, or not yet typed to the end
+
+
+async def _get_reader(interaction: Interaction) -> Reader | None:
+    """Who types; None if they may not ask here: they will be told once they use the command."""
+    try:
+        return await reader_of(interaction)
+    except Refused:
+        return None

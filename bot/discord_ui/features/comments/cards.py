@@ -1,0 +1,31 @@
+"""The card that offers several threads to look for somebody's comments in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from bot.discord_ui.cards.actions import ShowByAuthor
+from bot.discord_ui.components.blocks import Block, beside, sheet, shown_line, text, title_of
+from bot.discord_ui.components.items import button
+from bot.phrases import Phrases
+from storage.model import ThreadInfo
+
+MAX_THREADS = 8
+
+
+def choice_card(person: str, found: Sequence[tuple[ThreadInfo, int]], phrases: Phrases) -> ui.LayoutView:
+    """In which of several threads to look; each with the number of a comment by the person."""
+    name = shown_line(person, 100)
+    blocks: list[Block] = [
+        beside(
+            button(phrases("discord-button-show"), ShowByAuthor(info.id, number)),
+            f"**{info.id}** · {title_of(info.title)}",
+        )
+        for info, number in found[:MAX_THREADS]
+    ]
+    if len(found) > MAX_THREADS:
+        blocks.append(text(f"-# {phrases('discord-more', count=len(found) - MAX_THREADS)}"))
+    heading = phrases("live-threads-by", person=name, count=len(found))
+    return sheet([text(f"### {heading}")], blocks, [])

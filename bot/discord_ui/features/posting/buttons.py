@@ -1,0 +1,35 @@
+"""The button that posts a digest, and the choice of a channel."""
+
+from __future__ import annotations
+
+from bot.discord_ui.cards.actions import ChooseChannel
+from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.permissions import post_target
+from bot.discord_ui.dispatch import chosen_values, handles
+from bot.discord_ui.features.posting.actions import PostDigest
+from bot.discord_ui.features.posting.cards import channel_card
+from bot.discord_ui.posts.publish import post_digest
+from bot.discord_ui.replies.responses import begin_press, finish
+from bot.discord_ui.replies.thread_views import find_thread
+from bot.services import Services
+
+
+@handles(ChooseChannel)
+async def _choose_channel(services: Services, interaction: Interaction, wanted: ChooseChannel) -> None:
+    reader = await begin_press(interaction)
+    info = await find_thread(services.storage, reader, wanted.thread)
+    reader.check_staff("post")
+    await finish(interaction, channel_card(info, wanted.length, reader.phrases))
+
+
+@handles(PostDigest)
+async def _post(services: Services, interaction: Interaction, wanted: PostDigest) -> None:
+    reader = await begin_press(interaction)
+    info = await find_thread(services.storage, reader, wanted.thread)
+    chosen = chosen_values(interaction)
+    if not chosen:
+        raise Refused("no-such-channel")
+    channel = post_target(interaction, int(chosen[0]))
+    link = await post_digest(services, interaction, reader, info, channel=channel, length=wanted.length)
+    await finish(interaction, message_card(reader.phrases("discord-posted", link=link)))

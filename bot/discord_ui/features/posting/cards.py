@@ -1,0 +1,30 @@
+"""The card that asks where to post a digest."""
+
+from __future__ import annotations
+
+import discord
+from discord import ui
+
+from bot.digest.model import Length
+from bot.discord_ui.components.blocks import sheet, text, title_of
+from bot.discord_ui.components.items import channel_select
+from bot.discord_ui.features.posting.actions import PostDigest
+from bot.phrases import Phrases
+from storage.model import ThreadInfo
+
+POSTABLE = (
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+    discord.ChannelType.news_thread,
+)
+"""Kinds of channels that a digest can be posted to."""
+
+
+def channel_card(info: ThreadInfo, length: Length, phrases: Phrases) -> ui.LayoutView:
+    select = channel_select(PostDigest(info.id, length), POSTABLE, phrases("discord-choose-channel"))
+    return sheet(
+        [text(f"### {title_of(info.title)}")], [text(phrases("discord-where"))], [ui.ActionRow(select)]
+    )

@@ -1,0 +1,30 @@
+"""*Summarise this thread*, in the menu of a message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.cards.actions import ShowOverview
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.localization import localized
+from bot.discord_ui.live.importing import bring_up_to_date, thread_of_message
+from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.responses import begin, finish
+from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
+from bot.services import Services
+
+
+def summarise_menu(services: Services) -> app_commands.ContextMenu:
+    async def summarise(interaction: Interaction, message: discord.Message) -> None:
+        """Overview of the Discord thread that the message is in or started."""
+        reader = await begin(interaction)
+        channel = await thread_of_message(interaction, message)
+        info = await bring_up_to_date(services, interaction, reader, channel)
+        reader = replace(reader, already_rate_limited=True)
+        request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
+        await finish(interaction, await show_thread(request, ShowOverview(info.id)))
+
+    return app_commands.ContextMenu(name=localized("live-menu-summarise"), callback=summarise)

@@ -1,0 +1,128 @@
+"""The parts of a digest, and the comments of its viewpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from discord import ui
+
+from bot.digest.filtering import placed_numbers, with_topics, with_viewpoints
+from bot.digest.model import Digest, TopicKind, Viewpoint
+from bot.discord_ui.cards.actions import DigestPart, ShowMembers, ShowOverview, ShowPart, ShowUngrouped
+from bot.discord_ui.cards.comments import (
+    COMMENTS_PER_PAGE,
+    comments_card,
+    viewpoint_heading,
+    viewpoint_opening,
+)
+from bot.discord_ui.cards.digest import DigestCard
+from bot.discord_ui.context.errors import Refused
+from bot.discord_ui.replies.thread_views import ThreadRequest, shows
+from bot.services.live_merge import channel_of
+from storage.model import Comment
+
+
+@shows(ShowOverview)
+async def show_overview(request: ThreadRequest, action: ShowOverview) -> ui.LayoutView:
+    length = request.reader.length(None)
+    return await show_part(request, ShowPart(action.thread, DigestPart.OVERVIEW, length))
+
+
+@shows(ShowPart)
+async def show_part(request: ThreadRequest, action: ShowPart) -> ui.LayoutView:
+    reader, info = request.reader, request.info
+    digest = await _filtered(request, await request.digest(action.length), action.only)
+    card = DigestCard(
+        info.id,
+        digest,
+        reader.phrases,
+        request.can_act and reader.may_post,
+        request.can_act and _is_refreshable(request),
+        request.services.live.newer(info) if request.can_act else None,
+        action.only,
+        info.updated_at,
+    )
+    if digest.whole:
+        return card.whole(await request.storage.threads.get(reader.guild, info.id), action.page)
+    match action.part:
+        case DigestPart.OVERVIEW:
+            return card.overview(action.page)
+        case DigestPart.ARTICLE:
+            return card.article(action.page)
+        case DigestPart.VIEWPOINTS:
+            return card.viewpoints(action.page)
+        case DigestPart.TOPICS:
+            return card.topics(action.page)
+        case DigestPart.SOURCES:
+            return card.sources(action.page)
+
+
+@shows(ShowMembers)
+async def show_members(request: ThreadRequest, action: ShowMembers) -> ui.LayoutView:
+    """The comments that hold a viewpoint. Raises ``Refused`` if the digest has changed since."""
+    digest = await request.digest(action.length)
+    view = _find_viewpoint(digest.viewpoints, action)
+    page, comments = await _page_of(request, view.members, action.page)
+    info, phrases = request.info, request.reader.phrases
+    return comments_card(
+        info,
+        viewpoint_heading(view, digest, phrases),
+        comments,
+        phrases,
+        page=page,
+        total=len(view.members),
+        turn=lambda to: ShowMembers(info.id, action.length, action.number, action.start, to),
+        opening=viewpoint_opening(view, info.id, page, phrases),
+    )
+
+
+@shows(ShowUngrouped)
+async def show_ungrouped(request: ThreadRequest, action: ShowUngrouped) -> ui.LayoutView:
+    """The comments with a view that is none of those shown."""
+    numbers = (await request.digest(action.length)).coverage.alone
+    page, comments = await _page_of(request, numbers, action.page)
+    info, phrases = request.info, request.reader.phrases
+    return comments_card(
+        info,
+        phrases("coverage-alone", count=len(numbers)),
+        comments,
+        phrases,
+        page=page,
+        total=len(numbers),
+        turn=lambda to: ShowUngrouped(info.id, action.length, to),
+    )
+
+
+async def _filtered(request: ThreadRequest, digest: Digest, only: str) -> Digest:
+    """See ``ShowPart.only``."""
+    if digest.whole or not only:
+        return digest
+    if only in set(TopicKind):
+        return with_topics(digest, TopicKind(only))
+    entries = await request.storage.comments.get_entries(
+        request.reader.guild, request.info.id, placed_numbers(digest)
+    )
+    return with_viewpoints(digest, int(only), entries)
+
+
+def _is_refreshable(request: ThreadRequest) -> bool:
+    """Whoever can read a live thread may refresh it; other sources are read again for staff only."""
+    services, reader, info = request.services, request.reader, request.info
+    if channel_of(info.key) is not None:
+        return services.live.reads and not reader.own
+    return reader.staff and services.threads.may_fetch(info.address)
+
+
+async def _page_of(request: ThreadRequest, numbers: Sequence[int], page: int) -> tuple[int, list[Comment]]:
+    """The page, brought into range, and the comments on it."""
+    page = min(max(page, 0), max(0, -(-len(numbers) // COMMENTS_PER_PAGE) - 1))
+    on_page = numbers[page * COMMENTS_PER_PAGE : (page + 1) * COMMENTS_PER_PAGE]
+    found = await request.storage.comments.get_entries(request.reader.guild, request.info.id, on_page)
+    return page, [entry for number in on_page if isinstance(entry := found.get(number), Comment)]
+
+
+def _find_viewpoint(views: Iterable[Viewpoint], action: ShowMembers) -> Viewpoint:
+    for view in views:
+        if (view.heading.number, view.heading.start) == (action.number, action.start):
+            return view
+    raise Refused("viewpoint-gone")

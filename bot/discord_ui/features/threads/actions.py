@@ -1,0 +1,25 @@
+"""Actions of buttons that only cards of /thread have."""
+
+from __future__ import annotations
+
+from bot.discord_ui.components.custom_ids import Action, action
+from storage.model import ThreadSort
+
+
+@action("list")
+class ListThreads(Action):
+    sort: ThreadSort
+    page: int
+    query: str = ""
+
+
+@action("delete")
+class DeleteThread(Action):
+    """Storage never gives a number twice, so an old button can only mean the thread it was made for."""
+
+    thread: int
+
+
+@action("keep")
+class CancelDelete(Action):
+    thread: int

@@ -1,0 +1,85 @@
+"""Buttons of the list of threads, and of cards about one thread as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from discord import ui
+
+from bot.discord_ui.cards.actions import QUERY_LENGTH, DigestPart, RefreshThread, ShowInfo, ShowPart
+from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.components.blocks import shown_line
+from bot.discord_ui.components.limits import units
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.dispatch import handles
+from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread, ListThreads
+from bot.discord_ui.features.threads.cards import THREADS_PER_PAGE, info_card, list_card
+from bot.discord_ui.live.importing import refresh_thread
+from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.responses import begin_press, finish
+from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
+from bot.services import Services
+from storage.model import ThreadInfo
+
+
+async def list_threads(services: Services, reader: Reader, wanted: ListThreads) -> ui.LayoutView:
+    """Raises ``Refused`` for a search that is too long."""
+    if units(wanted.query) > QUERY_LENGTH:
+        raise Refused("query-long", limit=QUERY_LENGTH)
+    found = await services.storage.threads.list(
+        reader.guild,
+        query=wanted.query,
+        sort=wanted.sort,
+        staff=reader.staff,
+        channels=reader.channels,
+        limit=THREADS_PER_PAGE,
+        offset=max(0, wanted.page) * THREADS_PER_PAGE,
+    )
+    return list_card(found, wanted.query, wanted.sort, reader.phrases, own=reader.own)
+
+
+async def thread_info(services: Services, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
+    shape = await services.storage.threads.get_shape(reader.guild, info.id)
+    return info_card(info, reader.phrases, shape)
+
+
+@handles(ListThreads)
+async def _list(services: Services, interaction: Interaction, wanted: ListThreads) -> None:
+    reader = await begin_press(interaction)
+    await finish(interaction, await list_threads(services, reader, wanted))
+
+
+@handles(ShowInfo)
+async def _info(services: Services, interaction: Interaction, wanted: ShowInfo) -> None:
+    reader = await begin_press(interaction)
+    info = await find_thread(services.storage, reader, wanted.thread)
+    await finish(interaction, await thread_info(services, reader, info))
+
+
+@handles(DeleteThread)
+async def _delete(services: Services, interaction: Interaction, wanted: DeleteThread) -> None:
+    reader = await begin_press(interaction)
+    info = await find_thread(services.storage, reader, wanted.thread)
+    reader.check_staff("delete")
+    await services.storage.threads.delete(reader.guild, info.id)
+    services.posts.wake()
+    line = reader.phrases("discord-deleted", thread=str(info.id), title=shown_line(info.title, 200))
+    await finish(interaction, message_card(line))
+
+
+@handles(CancelDelete)
+async def _cancel_delete(services: Services, interaction: Interaction, wanted: CancelDelete) -> None:
+    reader = await begin_press(interaction)
+    await finish(interaction, message_card(reader.phrases("discord-kept")))
+
+
+@handles(RefreshThread)
+async def _refresh(services: Services, interaction: Interaction, wanted: RefreshThread) -> None:
+    reader = await begin_press(interaction)
+    info = await find_thread(services.storage, reader, wanted.thread)
+    info = await refresh_thread(services, interaction, reader, info)
+    reader = replace(reader, already_rate_limited=True)
+    request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
+    overview = ShowPart(info.id, DigestPart.OVERVIEW, wanted.length)
+    await finish(interaction, await show_thread(request, overview))

@@ -1,0 +1,102 @@
+"""Storing what somebody imports, and the form for pasted text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.failures import reply_with_failure
+from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.features.threads.cards import import_card
+from bot.discord_ui.replies.responses import begin, finish
+from bot.services import Services
+from bot.services.threads import Imported
+from storage.model import Visibility
+
+FORM_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the person chose for the thread."""
+
+    title: str | None = None
+    visibility: Visibility = Visibility.SERVER
+    channel: int | None = None
+    """Whose readers may see it, with ``Visibility.CHANNEL``."""
+
+
+class PasteForm(ui.Modal):
+    """Takes pasted text, up to Discord's 4,000 characters."""
+
+    def __init__(self, services: Services, options: ImportOptions, reader: Reader) -> None:
+        phrases = reader.phrases
+        super().__init__(title=phrases("discord-paste-title"), timeout=FORM_SECONDS)
+        self._services = services
+        self._options = options
+        self._library = reader.guild
+        self.text: ui.TextInput[PasteForm] = ui.TextInput(
+            style=discord.TextStyle.paragraph, custom_id="text", min_length=1, max_length=4000
+        )
+        label, hint = phrases("discord-paste-label"), phrases("discord-paste-hint")
+        self.add_item(ui.Label(text=label, description=hint, component=self.text))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        reader = await begin(interaction)
+        reader.check_staff("import")  # again: the form may have been open for long
+        if reader.guild != self._library:  # meanwhile the bot was added to the server, or removed from it
+            raise Refused("other-library")
+        content = self.text.value.encode("utf-8", "replace")
+        await import_content(self._services, interaction, reader, content, self._options)
+
+    async def on_error(  # type: ignore[override]  # a modal has no item
+        self, interaction: Interaction, error: Exception, /
+    ) -> None:
+        await reply_with_failure(interaction, error)
+
+
+async def import_content(
+    services: Services,
+    interaction: Interaction,
+    reader: Reader,
+    content: bytes,
+    options: ImportOptions,
+    *,
+    name: str = "",
+) -> None:
+    imported = await services.threads.add(
+        reader.guild,
+        content,
+        name=name,
+        title=options.title,
+        by=reader.person,
+        visibility=options.visibility,
+        channel=options.channel,
+    )
+    await report_import(services, interaction, reader, imported)
+
+
+async def import_address(
+    services: Services, interaction: Interaction, reader: Reader, address: str, options: ImportOptions
+) -> None:
+    imported = await services.threads.add_from(
+        reader.guild,
+        address,
+        title=options.title,
+        by=reader.person,
+        visibility=options.visibility,
+        channel=options.channel,
+    )
+    await report_import(services, interaction, reader, imported)
+
+
+async def report_import(
+    services: Services, interaction: Interaction, reader: Reader, imported: Imported
+) -> None:
+    services.live.learn(imported.saved.info)  # an export of a channel is followed like the channel itself
+    await finish(interaction, import_card(imported, reader.phrases))
+    # most people ask for the overview next
+    services.digests.prepare_soon(reader.guild, imported.saved.info.id)

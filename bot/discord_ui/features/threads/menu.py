@@ -1,0 +1,106 @@
+"""*Import this message*, in the menu of a message."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.localization import localized
+from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.visibility import reading_place
+from bot.discord_ui.features.base import TAKES_WORK
+from bot.discord_ui.features.threads.attachments import fetch_attachment
+from bot.discord_ui.features.threads.cards import import_card, import_results_card
+from bot.discord_ui.replies.responses import begin, finish
+from bot.services import Services
+from bot.services.threads import Imported
+from storage.errors import StorageError, ThreadgistError
+from storage.model import Visibility
+
+_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
+_FEW_WORDS = 12
+"""A message with no more words beside its link is there for the link, so the page is imported."""
+
+
+def import_menu(services: Services) -> app_commands.ContextMenu:
+    async def import_message(interaction: Interaction, message: discord.Message) -> None:
+        await _MessageImport(services, interaction, await begin(interaction)).run(message)
+
+    return app_commands.ContextMenu(
+        name=localized("live-menu-import"), callback=import_message, extras=dict(TAKES_WORK)
+    )
+
+
+class _MessageImport:
+    def __init__(self, services: Services, interaction: Interaction, reader: Reader) -> None:
+        self._services = services
+        self._interaction = interaction
+        self._reader = reader
+
+    async def run(self, message: discord.Message) -> None:
+        """The files of the message, or the page it links to, or its words; of a forwarded one likewise."""
+        reader = self._reader
+        reader.check_staff("import")
+        parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+        files = [file for part in parts for file in part.attachments]
+        if len(files) > 1:
+            results = [(file.filename, await self._try_file(file)) for file in files]
+            await finish(self._interaction, import_results_card(results, reader.phrases))
+            return
+        if files:
+            imported = await self._file(files[0])
+        else:
+            imported = await self._words("\n\n".join(part.content for part in parts))
+        await finish(self._interaction, import_card(imported, reader.phrases))
+        self._services.digests.prepare_soon(reader.guild, imported.saved.info.id)
+
+    async def _try_file(self, file: discord.Attachment) -> Imported | ThreadgistError:
+        """If one file cannot be read, the others still are."""
+        try:
+            return await self._file(file)
+        except StorageError:
+            raise
+        except ThreadgistError as error:
+            return error
+
+    async def _file(self, file: discord.Attachment) -> Imported:
+        content = await fetch_attachment(file, self._services.limits.max_bytes)
+        return await self._add(content, name=file.filename)
+
+    async def _words(self, words: str) -> Imported:
+        if not words.strip():
+            raise Refused("live-nothing-to-import")
+        addresses = _ADDRESS.findall(words)
+        others = _ADDRESS.sub(" ", words).split()
+        if len(addresses) != 1 or len(others) > _FEW_WORDS:
+            return await self._add(words.encode("utf-8", "replace"))
+        # an address too: what was shared in a private channel must not be listed for everybody
+        reader = self._reader
+        visibility, channel = _readers(self._interaction, reader)
+        return await self._services.threads.add_from(
+            reader.guild, addresses[0], by=reader.person, visibility=visibility, channel=channel
+        )
+
+    async def _add(self, content: bytes, name: str = "") -> Imported:
+        reader = self._reader
+        visibility, channel = _readers(self._interaction, reader)
+        return await self._services.threads.add(
+            reader.guild, content, name=name, by=reader.person, visibility=visibility, channel=channel
+        )
+
+
+def _readers(interaction: Interaction, reader: Reader) -> tuple[Visibility, int | None]:
+    """Who may see the thread: those who can read the channel."""
+    if reader.own:
+        return Visibility.SERVER, None
+    place = interaction.channel
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        return Visibility.STAFF, None
+    private = isinstance(place, discord.Thread) and place.is_private()
+    overt = place.parent if isinstance(place, discord.Thread) else place
+    if overt is not None and overt.permissions_for(place.guild.default_role).view_channel and not private:
+        return Visibility.SERVER, None
+    return Visibility.CHANNEL, reading_place(place)

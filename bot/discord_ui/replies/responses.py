@@ -1,0 +1,47 @@
+"""Beginning and ending an answer to a command or a button."""
+
+from __future__ import annotations
+
+import discord
+from discord import ui
+
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.library import mark_personal
+from bot.discord_ui.context.permissions import Reader, check_may_answer_here, reader_of
+
+
+async def begin(interaction: Interaction, *, private: bool = True) -> Reader:
+    """Begins the answer to a command: Discord waits three seconds for that, then 15 minutes for its end. An
+    answer about somebody's own threads is always private."""
+    reader = await reader_of(interaction)
+    private = private or reader.own
+    if not private:
+        check_may_answer_here(interaction, reader)
+        interaction.extras["public"] = True
+    await interaction.response.defer(ephemeral=private, thinking=True)
+    return reader
+
+
+async def begin_press(interaction: Interaction) -> Reader:
+    """Begins the answer to a button; see ``defer_press``."""
+    reader = await reader_of(interaction)
+    await defer_press(interaction)
+    return reader
+
+
+async def defer_press(interaction: Interaction) -> None:
+    """A private card changes itself; on a public one, the answer is a new message that only the person who
+    pressed sees."""
+    if interaction.message is not None and interaction.message.flags.ephemeral:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def finish(interaction: Interaction, view: ui.LayoutView) -> discord.InteractionMessage:
+    return await interaction.edit_original_response(view=mark_personal(interaction, view))
+
+
+def is_public(interaction: Interaction) -> bool:
+    """Whether the answer that was begun is for everybody in the channel."""
+    return bool(interaction.extras.get("public"))

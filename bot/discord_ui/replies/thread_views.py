@@ -1,0 +1,84 @@
+"""Cards that show something of one thread: the same for commands, buttons and posted messages.
+
+A feature defines a ``ThreadAction``, and decorates the function that makes its card with ``@shows``. Then the
+card can be a command's answer (``show_thread``), opens from a button, and can be posted and kept up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from discord import ui
+
+from bot.digest.model import Digest, Length
+from bot.discord_ui.cards.actions import ThreadAction
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.dispatch import handles
+from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.responses import begin_press, finish
+from bot.services import Services
+from bot.services.digests import Told
+from storage.model import ThreadInfo
+from storage.protocol import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRequest:
+    """``can_act``: the card may have buttons that post the digest or refresh the thread; ``progress`` is
+    called while the digest is made, if it has to be."""
+
+    services: Services
+    reader: Reader
+    info: ThreadInfo
+    can_act: bool = True
+    progress: Told | None = None
+
+    @property
+    def storage(self) -> Storage:
+        return self.services.storage
+
+    async def digest(self, length: Length) -> Digest:
+        """Made now if it is not stored; see ``Digests.of`` for what it raises."""
+        reader = self.reader
+        person = None if reader.already_rate_limited else reader.person
+        return await self.services.digests.of(
+            reader.guild, self.info.id, length, person=person, told=self.progress
+        )
+
+
+TA = TypeVar("TA", bound=ThreadAction)
+ThreadView: TypeAlias = Callable[[ThreadRequest, TA], Awaitable[ui.LayoutView]]
+_VIEWS: dict[type[ThreadAction], ThreadView[Any]] = {}
+
+
+def shows(kind: type[TA]) -> Callable[[ThreadView[TA]], ThreadView[TA]]:
+    """Registers the function that makes the card of this action. It raises ``ThreadgistError`` for what
+    cannot be shown."""
+
+    def register(view: ThreadView[TA]) -> ThreadView[TA]:
+        handles(kind)(_press)
+        _VIEWS[kind] = view
+        return view
+
+    return register
+
+
+async def show_thread(request: ThreadRequest, action: ThreadAction) -> ui.LayoutView:
+    return await _VIEWS[type(action)](request, action)
+
+
+async def find_thread(storage: Storage, reader: Reader, number: int) -> ThreadInfo:
+    """Raises ``ThreadNotFound`` for a thread of another guild, and for one that this reader may not see."""
+    info = await storage.threads.get_info(reader.guild, number)
+    reader.check_sees(info)
+    return info
+
+
+async def _press(services: Services, interaction: Interaction, action: ThreadAction) -> None:
+    reader = await begin_press(interaction)
+    info = await find_thread(services.storage, reader, action.thread)
+    request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
+    await finish(interaction, await show_thread(request, action))
