@@ -25,6 +25,7 @@ form-name = { $form ->
     [zulip] Zulip-Gespräch
     [commento] Commento-Kommentare
     [facebook] Facebook-Kommentare
+    [matrix] Matrix-Raum
     [table] Tabelle von Kommentaren
    *[other] { $form }
 }

@@ -25,6 +25,7 @@ form-name = { $form ->
     [zulip] Zulip conversation
     [commento] Commento comments
     [facebook] Facebook comments
+    [matrix] Matrix room
     [table] table of comments
    *[other] { $form }
 }

@@ -1,0 +1,168 @@
+"""A Matrix room: what Element exports as JSON, and what servers answer to ``/rooms/ID/messages``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.importing.assembly import build_thread, clean_name
+from bot.importing.draft import CommentDraft
+from bot.importing.json_values import integer, mapping, sequence, text, timestamp
+from bot.importing.reader import Reader, Recognition
+from bot.importing.source import Source, content_key
+from bot.importing.text.html import from_html
+from bot.importing.text.readable_text import EMPTY, from_plain_text
+from storage.model import Thread
+
+FORM = "matrix"
+Event = Mapping[str, object]
+_MESSAGES = frozenset(("m.room.message", "m.sticker", "m.room.encrypted"))
+_WRITTEN = frozenset(("m.text", "m.notice", "m.emote"))
+_QUOTED_ABOVE = re.compile(r"(?:> [^\n]*\n)+\n")
+"""A reply in plain text begins with the message that it answers, which ``m.in_reply_to`` names as well."""
+_QUOTED_ABOVE_HTML = re.compile(r"\A\s*<mx-reply>.*?</mx-reply>", re.DOTALL)
+
+
+def recognise(source: Source) -> Recognition | None:
+    """95 for events with a sender and a time as Matrix has them."""
+    if source.start[:1] != "{":
+        return None
+    export = mapping(source.json)
+    events = [mapping(event) for event in sequence(export.get("messages") or export.get("chunk"))]
+    if not events or not all(map(_is_event, events)) or not any(map(_is_message, events)):
+        return None
+    return Recognition(95, lambda: (_read(source, export, events),))
+
+
+READER = Reader(FORM, recognise)
+
+
+def _is_event(event: Event) -> bool:
+    return (
+        "origin_server_ts" in event
+        and text(event.get("sender")).startswith("@")
+        and isinstance(event.get("content"), dict)
+    )
+
+
+def _is_message(event: Event) -> bool:
+    return event.get("type") in _MESSAGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    names: Mapping[str, str]
+    """Names that people show, by their ids."""
+    edits: Mapping[str, Event]
+    """The last edit of each message that was edited, by the id of the message."""
+
+
+def _read(source: Source, export: Mapping[str, object], events: Sequence[Event]) -> Thread:
+    source.check_comment_count(len(events))
+    # servers answer with the newest first; of equal times the order of the file is kept
+    ordered = sorted(events, key=lambda event: integer(event.get("origin_server_ts")) or 0)
+    room = _Room(_find_names([*map(mapping, sequence(export.get("state"))), *ordered]), _find_edits(ordered))
+    messages = [event for event in ordered if _is_message(event) and not _edited_message(event)]
+    drafts = [_draft(source, event, room) for event in messages]
+    written = [draft for draft in drafts if draft.readable.text or draft.deleted]
+    title = text(export.get("room_name"))
+    number = next((number for event in events if (number := text(event.get("room_id")))), "")
+    first = written[0].key if written else ""
+    return build_thread(
+        source,
+        FORM,
+        f"{FORM}:{source.clean(number)}" if number else content_key(FORM, f"{title}\n{first}"),
+        written,
+        title=title,
+        address=_address(number),
+        skipped={
+            "small-actions": sum(not _is_message(event) for event in ordered),
+            "attachments": len(drafts) - len(written),
+        },
+    )
+
+
+def _find_names(events: Iterable[Event]) -> dict[str, str]:
+    members = (event for event in events if event.get("type") == "m.room.member")
+    named = ((event, text(mapping(event.get("content")).get("displayname"))) for event in members)
+    return {text(event.get("state_key")) or text(event.get("sender")): name for event, name in named if name}
+
+
+def _find_edits(events: Iterable[Event]) -> dict[str, Event]:
+    """Only the author of a message can edit it; what claims to be an edit by somebody else is ignored."""
+    authors = {text(event.get("event_id")): event.get("sender") for event in events}
+    edits = ((_edited_message(event), event) for event in events)
+    return {edited: event for edited, event in edits if edited and authors.get(edited) == event.get("sender")}
+
+
+def _relation(event: Event) -> Mapping[str, object]:
+    return mapping(mapping(event.get("content")).get("m.relates_to"))
+
+
+def _edited_message(event: Event) -> str:
+    """The id of the message that this one replaces, or nothing."""
+    relation = _relation(event)
+    return text(relation.get("event_id")) if relation.get("rel_type") == "m.replace" else ""
+
+
+def _answered_message(event: Event) -> str | None:
+    """The id of the message that this one answers. In a thread, a message that answers none in particular
+    names the one before it, for programs that show no threads; it answers the first of the thread."""
+    relation = _relation(event)
+    if relation.get("rel_type") == "m.thread" and relation.get("is_falling_back") is True:
+        return text(relation.get("event_id")) or None
+    answered = text(mapping(relation.get("m.in_reply_to")).get("event_id"))
+    return (
+        answered or (text(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else "") or None
+    )
+
+
+def _draft(source: Source, event: Event, room: _Room) -> CommentDraft:
+    key, sender = text(event.get("event_id")), text(event.get("sender"))
+    edit = room.edits.get(key)
+    content = mapping(event.get("content"))
+    if edit is not None:
+        content = mapping(mapping(edit.get("content")).get("m.new_content")) or content
+    draft = CommentDraft(
+        key=source.clean(key),
+        author=clean_name(room.names.get(sender) or sender[1:].partition(":")[0], source),
+        parent_key=_answered_message(event),
+        time=_time(event),
+        edited=None if edit is None else _time(edit),
+        address=_address(text(event.get("room_id")), key),
+        deleted=not content or "redacted_because" in mapping(event.get("unsigned")),
+        bot=content.get("msgtype") == "m.notice",
+    )
+    return draft if draft.deleted else _with_words(source, draft, content)
+
+
+def _with_words(source: Source, draft: CommentDraft, content: Mapping[str, object]) -> CommentDraft:
+    """The body of a file is its name, or, where ``filename`` gives the name, what was said about the file."""
+    body = source.clean(text(content.get("body")))
+    is_written = content.get("msgtype") in _WRITTEN or text(content.get("filename")) not in ("", body)
+    if not is_written:
+        return replace(draft, readable=EMPTY)
+    if content.get("format") == "org.matrix.custom.html":
+        markup = _QUOTED_ABOVE_HTML.sub("", source.clean(text(content.get("formatted_body"))))
+        readable = from_html(markup)
+        if readable.text:
+            return replace(draft, readable=readable, source=markup)
+    words = _QUOTED_ABOVE.sub("", body, count=1) if draft.parent_key and body[:3] == "> <" else body
+    return replace(draft, readable=from_plain_text(words, lines=True), source=words)
+
+
+def _time(event: Event) -> datetime | None:
+    milliseconds = integer(event.get("origin_server_ts"))
+    return None if milliseconds is None else timestamp(milliseconds / 1000)
+
+
+_ID = re.compile(r"[!$][\w.~/+=:-]{1,255}", re.ASCII)
+
+
+def _address(*ids: str) -> str | None:
+    """The page that leads to a room, or to a message in it, in whatever program its reader uses."""
+    if not all(map(_ID.fullmatch, ids)):
+        return None
+    return "https://matrix.to/#/" + "/".join(ids)
