@@ -1,4 +1,9 @@
-"""Words that sites print around comments, in many languages: one file per purpose, one entry per line."""
+"""Words that people read on pages, in mails and in chats, in many languages: one file per purpose, one entry
+a line, its purpose on the first line. No list of such words is written in code.
+
+What programs read, such as class names, HTML tags and the fields of an export, stands in the module that
+reads it: it belongs to a format, not to a language.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,24 @@ def load_words(name: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
+def load_groups(name: str) -> dict[str, frozenset[str]]:
+    """Of a file with lines such as "bot: 1, true, yes"."""
+    lines = (line.partition(":") for line in load_words(name))
+    return {group: frozenset(word.strip() for word in words.split(",")) for group, _, words in lines}
+
+
+def load_pairs(name: str) -> dict[str, str]:
+    """Of a file with lines such as "MEZ 1": the last word of each line by what stands before it."""
+    lines = (line.rpartition(" ") for line in load_words(name))
+    return {word: value for word, _, value in lines}
+
+
 def word_pattern(name: str) -> str:
     """A group of a regular expression that matches any of the words, the longest first."""
     longest_first = sorted(load_words(name), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first) + ")"
+
+
+def expression_pattern(name: str) -> str:
+    """The same of a file whose lines are regular expressions, in their order."""
+    return "(?:" + "|".join(load_words(name)) + ")"

@@ -12,6 +12,7 @@ from itertools import chain
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments
 from bot.importing.draft import CommentDraft, detach_from_article
+from bot.importing.lexicon import word_pattern
 from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
 from bot.importing.mail.message import Mail, parse_mail
 from bot.importing.mail.unmarked_quotes import EarlierWords
@@ -93,8 +94,7 @@ def _read(source: Source, messages: Sequence[bytes]) -> tuple[Thread, ...]:
 
 
 _REPLY = re.compile(
-    r"^(?:\s*(?:re|aw|antw(?:ort)?|sv|vs|r|rif|odp|ynt|atb|отв|回复|答复)(?:\[\d{1,3}\]|\^\d{1,3})?\s*[:：])+\s*",
-    re.IGNORECASE,
+    rf"^(?:\s*{word_pattern('reply_prefixes')}(?:\[\d{{1,3}}\]|\^\d{{1,3}})?\s*[:：])+\s*", re.IGNORECASE
 )
 _TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
 

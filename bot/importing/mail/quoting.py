@@ -164,9 +164,7 @@ _NAME_FIRST = re.compile(
 )
 """Without a verb: "* A. Writer <a@…> [2024-03-04 10:00]:"."""
 _OPENS = re.compile(
-    r"\W{0,4}(?:(?:on|at|am|le|el|il|op|em|en|den|dne|dnia|w dniu|в|in message|in article|quoting)(?!\w)"
-    r"|\d{1,4}[-./年 ])",
-    re.IGNORECASE,
+    rf"\W{{0,4}}(?:{_any_of(load_words('quote_openings'))})(?!\w)|\W{{0,4}}\d{{1,4}}[-./年 ]", re.IGNORECASE
 )
 _ENDS = re.compile(r"[:：][\s*_\"”]*$|写道[,，。]?\s*$|寫道[,，。]?\s*$")
 _MOST_LINES_ABOVE = 3

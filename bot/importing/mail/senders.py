@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.importing.lexicon import word_pattern
+
 _LONGEST_SENDER = 1000
 _LONGEST_NAME = 200
 
@@ -15,20 +17,14 @@ _ANGLES = re.compile(r"<[^<>]*>?")
 _MAILTO = re.compile(r"\[(?:mailto|smtp):[^\[\]]*\]?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<name>(?=\s*+[^\s)]).*)\)\s*")
 _WORDED = re.compile(
-    r"\s*(?P<local>[^\s@()]{1,64})\s(?:at|a|à|bei|bij|chez|em|en|hos|na|op|på|u|ved|w|v|в|на)\s"
+    rf"\s*(?P<local>[^\s@()]{{1,64}})\s{word_pattern('address_at_words')}\s"
     r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\s*"
 )
 """As archives of lists in other languages write an address: "ann en x.example"."""
 _SCRAMBLED = re.compile(r"@end\|ng \|rom ")
 """As the archives of R's lists write " sending from " in the middle of an address."""
-_VIA = re.compile(
-    r"(?P<name>.{2,}?)['\"]?\s+\(?(?:via|vía|über|tramite|через|przez|a través de)\s+\S.*", re.IGNORECASE
-)
-_ON_BEHALF_OF = re.compile(
-    r".{1,300}?\b(?:on behalf of|im auftrag von|de la part de|en nombre de|per conto di|em nome de|namens)\b"
-    r"[;:\s]*(?=\S)",
-    re.IGNORECASE,
-)
+_VIA = re.compile(rf"(?P<name>.{{2,}}?)['\"]?\s+\(?{word_pattern('via_words')}\s+\S.*", re.IGNORECASE)
+_ON_BEHALF_OF = re.compile(rf".{{1,300}}?\b{word_pattern('on_behalf_of')}\b[;:\s]*(?=\S)", re.IGNORECASE)
 
 
 def author_name(sender: str) -> str | None:

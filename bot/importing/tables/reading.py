@@ -13,6 +13,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import discord_id, is_day
+from bot.importing.lexicon import load_groups, load_words
 from bot.importing.source import Source, content_key
 from bot.importing.tables.cells import (
     day_order,
@@ -36,10 +37,10 @@ FORM = "table"
 MOST_NAMED = 8
 """Names of columns in one sentence."""
 _MARKUP = re.compile(r"<br ?/?>|</?p>|<a href=|</?[bi]>|&(?:amp|lt|gt|quot|nbsp|#0?39);")
-_GONE = frozenset(("[deleted]", "[removed]", "[gelöscht]", "[entfernt]"))
-_NO_PARENT = frozenset(("root", "0", "-1", "false", "-", "--", "---"))
+_GONE = frozenset(f"[{words}]" for words in load_words("deleted_entries"))
+_NO_PARENT = load_groups("table_values")["no parent"]
 _OF_DISCORD = frozenset(("AuthorID", "Author", "Date", "Content", "Attachments", "Reactions"))
-_OPEN_ENDED = frozenset(("open-ended response", "response", "offene antwort", "antwort", "réponse ouverte"))
+_OPEN_ENDED = load_groups("table_values")["open-ended"]
 """What survey programs write in a second head row."""
 
 

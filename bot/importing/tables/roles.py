@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.importing.lexicon import load_groups, word_pattern
 from bot.importing.tables.columns import WORDY, Column, folded
 
 _ROLES = (
@@ -14,13 +15,14 @@ _ROLES = (
     "approved", "bot",
 )  # fmt: skip
 _MOST = 0.8
-HIDDEN = frozenset(("0", "false", "no", "spam", "trash", "rejected", "unapproved", "pending", "hold", "nein"))
+_VALUES = load_groups("table_values")
+HIDDEN = _VALUES["rejected"]
 """What stands in the column that says whether a comment was approved, where it was not."""
-_STATES = HIDDEN | {"1", "true", "yes", "approved", "published", "approve", "ja", ""}
-BOTS = frozenset(("1", "true", "yes", "t", "bot", "ja", "oui"))
+_STATES = HIDDEN | _VALUES["approved"] | {""}
+BOTS = _VALUES["bot"]
 """What stands in the column that says whether a program wrote a comment, where one did."""
-_ANSWERS = BOTS | {"0", "false", "no", "f", "user", "human", "organization", "nein", "non", ""}
-_OF_REVIEWS = re.compile(r"\b(?:review|rezension|recens|reseña|recensie|avis|feedback)", re.IGNORECASE)
+_ANSWERS = BOTS | _VALUES["human"] | {""}
+_OF_REVIEWS = re.compile(rf"\b{word_pattern('review_columns')}", re.IGNORECASE)
 _TALKS = 0.3
 _TALKS_A_LITTLE = 0.15
 """Of texts that are said to somebody."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 from bot.importing.text.dates import is_date, is_day, parse_date
 from bot.importing.text.markdown import from_markdown
 
@@ -31,42 +31,29 @@ _UNDERSCORE = re.compile(r"(?<!\\)_")
 _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
 # two of these, in lower case, make five words and more a sentence rather than a name
 _OF_SENTENCES = frozenset(load_words("sentence_words"))
-_NO_FIRST_WORDS = frozenset(
-    ("I", "We", "He", "She", "It", "They", "This", "That", "There", "Ich", "Wir", "Er", "Sie", "Es")
-)
+_NO_FIRST_WORDS = frozenset(load_words("sentence_pronouns"))
 _VERBS = word_pattern("speech_verbs")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}){0,2}")
 _PREPOSITIONS = frozenset(load_words("author_prepositions"))
 _PHRASES_WITH_ON = frozenset(load_words("phrases_with_on"))
 # cheap to ask of every line: ends in a colon or dots, or holds a year or an age
 _PLAUSIBLE = re.compile(
-    r"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{4}|\bago\b|\bvor (?:\d|ein)|\bil y a|\bhace|day\b"
-    r"|\bjust now|gestern|heute|\d [^\W\d]+\.? (?:fa|geleden|sedan|siden|temu|назад|тому|önce|atrás)\b"
-    r"|\bhá \d|\bpře?d \d|منذ|\d\s?[^\W\d]+\s?(?:前|전)",
-    re.IGNORECASE,
+    rf"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{{4}}|{expression_pattern('age_hints')}", re.IGNORECASE
 )
 _MOST_WORDS_WITH_COMMA = 4
 _LONGEST_NAME = 100
 _MOST_WORDS = 8
 _SAYS = re.compile(
     rf"(?P<name>.+?)(?: {_VERBS}(?: (?P<rest>.{{1,80}}?))?"
-    r"| ?(?:님의 말|님의 댓글|より|のコメント|说道|說道|说|說)) ?(?:[:：]|…|\.\.\.)",
+    rf"| ?{word_pattern('speech_endings')}) ?(?:[:：]|…|\.\.\.)",
     re.IGNORECASE,
 )
-_VERB_FIRST = re.compile(r"(?:يقول|قال|كتب|كتبت|قالت) (?P<name>.+?) ?:")
+_VERB_FIRST = re.compile(rf"{word_pattern('speech_verbs_before_names')} (?P<name>.+?) ?:")
 _SAYS_AT_END = re.compile(rf" {_VERBS} ?(?:[:：]|…|\.\.\.)$", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _MOST_WORDS_OF_DATE = 8
 _MOST_STARTS = 8
-_BY = re.compile(
-    r"(?:(?:posted|written|submitted|left|comment(?:ed)?|reply|response) by|verfasst von|geschrieben von|"
-    r"kommentar von|eingestellt von|posté par|publié par|commentaire de|écrit par|rédigé par|publicado por|"
-    r"escrito por|enviado por|comentario de|comentário de|postado por|inviato da|scritto da|commento di|"
-    r"pubblicato da|geplaatst door|geschreven door|reactie van|skrivet av|postat av|kommentar från|inlägg av|"
-    r"vložil|napsal uživatel|pridal|komentář od|автор|отправлено|додав|опубликовал|"
-    r"dodane przez|napisane przez|بواسطة|كتب بواسطة) ?:? (?=\S)",
-    re.IGNORECASE,
-)
+_BY = re.compile(rf"{word_pattern('written_by')} ?:? (?=\S)", re.IGNORECASE)
 _VERB_AT_END = re.compile(rf" {_VERBS}$", re.IGNORECASE)
 _PARTING = re.compile(r" ?[|·•] ?| [–—-] |, | \((?=[^()]*\)$)")
 _OWN_ADDRESS = re.compile(

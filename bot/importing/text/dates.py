@@ -3,61 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 
-from bot.importing.lexicon import load_words
+from bot.importing.lexicon import load_pairs, load_words, word_pattern
 from bot.importing.text.relative_times import is_relative_time
 
-_MONTH_NUMBER = {
-    name: number for number, names in enumerate(load_words("months"), 1) for name in names.split()
-}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 _WEEKDAY = r"(?:[^\W\d_]{2,13}\.?,?\s+)?"
-_HALVES = {"오전": "a", "오후": "p", "午前": "a", "午後": "p", "上午": "a", "下午": "p", "ص": "a", "م": "p"}
-_ZONES = {
-    "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "HST": -10, "WET": 0,
-    "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9,
-    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-}  # fmt: skip
-_UNCLEAR_ZONES = ("CST", "IST", "BST", "MST", "AST")
-"""Abbreviations that mean several zones: a time beside one is no moment."""
+_HALVES = load_pairs("day_halves")
+_ZONES = {name: int(hours) for name, hours in load_pairs("time_zones").items()}
+_UNCLEAR_ZONES = load_words("ambiguous_time_zones")
 _ZONE = (
     r"(?P<zone>Z\b|(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|UTC\b|GMT\b|"
     + "|".join(rf"{name}\b" for name in (*_ZONES, *_UNCLEAR_ZONES))
     + ")"
 )
 _CLOCK = (
-    rf"(?P<before>{'|'.join(half for half in _HALVES if len(half) > 1)})?\s*"
+    rf"(?P<before>{_alternatives(half for half in _HALVES if len(half) > 1)})?\s*"
     r"(?P<hour>\d{1,2})(?:[:.時时시]|\s?h)\s?(?P<minute>\d{2})(?:[分분]|\s?min\b\.?)?"
     r"(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    r"\s*(?P<half>[ap]\.?\s?m\b\.?|[صم](?!\w))?\s*(?:uhr\b|h\b|hs\b|hrs\b)?"
+    rf"\s*(?P<half>[ap]\.?\s?m\b\.?|(?:{_alternatives(_HALVES)})(?!\w))?\s*(?:uhr\b|h\b|hs\b|hrs\b)?"
     rf"\s*(?:\(?{_ZONE}\)?)?"
 )
-_AT = (
-    r"(?:\b(?:at|um|στις|à|a las|a la|la|às|om|o|в|о|alle ore|alle|ore|kl|klo|v|godz|saat|klockan|u)\b\.?"
-    r"|الساعة|@|\||[-–—•·]|//?|T)?"
-)
+_AT = rf"(?:\b{word_pattern('clock_words')}\b\.?|الساعة|@|\||[-–—•·]|//?|T)?"
 _TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"
-_DAYS = (
-    r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
-    (
-        rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|de)?[\s-]*(?:of |de )?{_MONTH}[,-]?\s*(?:del? )?"
-        r"(?P<year>\d{4})(?:\s?(?:г\.?|р\.?|года|року)(?!\w))?"
-    ),
-    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-    r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})(?:\.\s?|\.?,\s)(?P<year>\d{4})\.?",
-    r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
-    (
-        r"(?P<year>\d{4})\s?[年년]\s?(?P<monthno>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
-        rf"(?:\s?(?!{'|'.join(_HALVES)})[(（]?[^\W\d]{{1,3}}[)）]?(?=[\s,]|$))?"
-    ),
-    r"(?P<year>\d{4})\.\s(?P<monthno>\d{1,2})\.\s(?P<day>\d{1,2})\.",
-)
 _SHORT_DAYS = (
     r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<shortyear>\d{2})",
     r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<shortyear>\d{2})",
 )
+_ON = word_pattern("date_prepositions")
 _END = r"[\s.,:]*"
 LONGEST_DATE = 60
 _EARLIEST_SHORT = 90
@@ -101,6 +81,40 @@ _SHORT_YEAR = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d{2}")
 
 
 @cache
+def _month_numbers() -> Mapping[str, int]:
+    """Names of months by CLDR, long and short, alone and within a date. dateparser knows more languages, but
+    reads 10.03.2021 as October and takes 0.7 s for a text, so dates are parsed by the patterns below."""
+    from babel.dates import get_month_names  # takes a tenth of a second
+
+    names = {spelling: int(number) for spelling, number in load_pairs("month_spellings").items()}
+    for language in load_words("month_languages"):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, locale=language).items():
+                    names.setdefault(name.lower().removesuffix("."), number)
+    return names
+
+
+def _days() -> tuple[str, ...]:
+    month = rf"(?P<month>{_alternatives(_month_numbers())})\b\.?"
+    return (
+        r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
+        (
+            rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|de)?[\s-]*(?:of |de )?{month}[,-]?\s*(?:del? )?"
+            r"(?P<year>\d{4})(?:\s?(?:г\.?|р\.?|года|року)(?!\w))?"
+        ),
+        rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+        r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})(?:\.\s?|\.?,\s)(?P<year>\d{4})\.?",
+        r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
+        (
+            r"(?P<year>\d{4})\s?[年년]\s?(?P<monthno>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
+            rf"(?:\s?(?!{'|'.join(_HALVES)})[(（]?[^\W\d]{{1,3}}[)）]?(?=[\s,]|$))?"
+        ),
+        r"(?P<year>\d{4})\.\s(?P<monthno>\d{1,2})\.\s(?P<day>\d{1,2})\.",
+    )
+
+
+@cache
 def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
     """Compiled when first needed: that takes a tenth of a second."""
     if short:
@@ -111,10 +125,10 @@ def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
         )
     return tuple(
         re.compile(form, re.IGNORECASE)
-        for day in _DAYS
+        for day in _days()
         for form in (
             _WEEKDAY + day + _TIME + _END,
-            rf"(?:{_AT}\s*)?{_CLOCK}[\s,|·•@–—-]*(?:\b(?:on|am|le|el|il|em|op|den|dne|dnia)\b\s+)?{_WEEKDAY}{day}{_END}",
+            rf"(?:{_AT}\s*)?{_CLOCK}[\s,|·•@–—-]*(?:\b{_ON}\b\s+)?{_WEEKDAY}{day}{_END}",
         )
     )
 
@@ -169,7 +183,7 @@ def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tupl
             return first, other
         return (other, first) if other > 12 >= first or (day_first is False and first <= 12) else (0, 0)
     name = parts.get("month")
-    month = _MONTH_NUMBER[name.lower()] if name else int(parts.get("monthno") or 0)
+    month = _month_numbers()[name.lower()] if name else int(parts.get("monthno") or 0)
     return int(parts["day"] or 0), month
 
 

@@ -9,9 +9,7 @@ from bot.importing.lexicon import load_words, word_pattern
 
 _COMMENTS = word_pattern("count_words")
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,9})"
-_TITLED = (
-    r"(?:\s+(?:on|to|zu|zum|auf|sur|sobre|su|en|em|au sujet de|à|over|op|о|на)\s+(?P<title>\S.{0,300}))?"
-)
+_TITLED = rf"(?:\s+{word_pattern('count_prepositions')}\s+(?P<title>\S.{{0,300}}))?"
 _KNOWN = (
     re.compile(rf"{_NUMBER}\s?{_COMMENTS}{_TITLED}", re.IGNORECASE),
     re.compile(rf"{_COMMENTS}\s*[:：]?\s*[(\[（]?{_NUMBER}[)\]）]?", re.IGNORECASE),
@@ -46,14 +44,13 @@ def parse_comment_count(line: str) -> CommentCount | None:
 
 
 _FORM_LABELS = frozenset(load_words("form_labels"))
+_FORM_LEADS = tuple(f"{lead} " for lead in load_words("reply_form_leads"))
 
 
 def is_form_label(line: str) -> bool:
     """Whether the line is the heading of the form that invites a comment of one's own."""
     text = " ".join(line.split()).strip(_DECORATION + "!.…>").casefold()
-    return text in _FORM_LABELS or (
-        len(text) < 120 and any(text.startswith(f"{lead} ") for lead in ("leave a reply to", "antworte auf"))
-    )
+    return text in _FORM_LABELS or (len(text) < 120 and text.startswith(_FORM_LEADS))
 
 
 _ARTICLE = re.compile(

@@ -6,14 +6,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 
-_NUMBER = r"(?:\d{1,3}|an?|one|ein(?:e[mnrs]?)?|une?|un[oa]?|um|een|ett?|en|about an?)"
-_SHORT = re.compile(
-    r"\d{1,3}\s?(?:s|m|min|mins?|h|hr|hrs?|d|w|wk|wks?|mo|mos?|y|yr|yrs?|std\.?|tg\.?|tage?|wo\.?|mon\.?|j|sem|g"
-    r"|[hdw]\.)",
-    re.IGNORECASE,
-)
+_NUMBER = rf"(?:\d{{1,3}}|{word_pattern('number_words')})"
+_SHORT = re.compile(rf"\d{{1,3}}\s?{expression_pattern('short_age_units')}", re.IGNORECASE)
 _LONGEST = 40
 
 
@@ -31,7 +27,7 @@ def _is_age(text: str) -> bool:
 @cache
 def _age_pattern() -> re.Pattern[str]:
     """Compiled when first needed: it has hundreds of alternatives."""
-    units = "(?:" + "|".join(load_words("age_units")) + ")"
+    units = expression_pattern("age_units")
     ago = "|".join(
         re.escape(form)
         .replace(r"\ ", r"\s?" if form.endswith("前") else r"\s")

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 from bot.importing.text.dates import LONGEST_DATE, is_date, is_day, parse_date
 from bot.importing.text.relative_times import is_short_relative_time
 
@@ -22,42 +22,26 @@ _COUNTED = re.compile(
     r"(?:\d[\d.,]{0,8}\s?[kKmM]?\s?)(?P<what>[^\W\d][^\d]{0,30})|(?P<first>[^\W\d][^\d]{0,30}?)\s?[(\[]?\d[\d.,]{0,8}[)\]]?"
 )
 _NUMBER = re.compile(r"[#(\[+−-]?\d{1,3}(?:[.,]?\d{1,3}){0,2}\s?[kKmM]?[)\]]?")
-_PICTURE = re.compile(
-    r"(?:(?:profile|user|avatar|profil)[ -]?(?:picture|image|photo|icon)?"
-    r"(?: (?:of|for|von|de|di|da|av)\b.{1,80})?"
-    r"|(?:photo|picture|image|avatar|profilbild|profilfoto|foto(?: de perfil| del profilo)?|photo de profil|"
-    r"imagem do perfil|foto do perfil|profilový obrázek|аватар|фото профиля)"
-    r"(?: (?:of|for|von|de|di|da|av|d'|d’).{1,80})?"
+_PORTRAIT = re.compile(
+    rf"{expression_pattern('portrait_labels')}(?:\s{word_pattern('portrait_of')}.{{1,80}})?"
     r"|.{1,80}['’]s? (?:avatar|profile (?:picture|photo)|profile)|view .{1,80}['’]s? (?:profile|graphic link)"
-    rf"|{word_pattern('profile_labels')} .{{1,80}}?(?: (?:anzeigen|weergeven|bekijken))?"
-    r"|user avatar for .{1,80}|\d(?:st|nd|rd)\+? degree connection)",
+    rf"|{word_pattern('profile_labels')} .{{1,80}}?(?: {word_pattern('show_comments_endings')})?"
+    r"|user avatar for .{1,80}|\d(?:st|nd|rd)\+? degree connection",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    r"(?:show|view|hide|load|see|read|mehr|alle|weitere|voir|afficher|ver|mostrar|mostra|vedi|visualizza|toon|bekijk|"
-    r"visa|zobrazit|zobraziť|показати|показать|عرض)\b.{0,20}?\d{0,6}.{0,12}?\b"
-    + word_pattern("count_words")
-    + r"(?: (?:anzeigen|ansehen|ausblenden|more|tonen))?",
+    rf"{word_pattern('show_comments')}\b.{{0,20}}?\d{{0,6}}.{{0,12}}?\b{word_pattern('count_words')}"
+    rf"(?: {word_pattern('show_comments_endings')})?",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"(?:↩\s*)?(?:in reply to|replying to|replied to|reply to|in response to|(?:als )?antwort (?:auf|an)|"
-    r"en réponse à|en respuesta a|respondiendo a|in risposta a|em resposta a|respondendo a|"
-    r"(?:als )?(?:antwoord|reactie) op|som svar (?:till|på)|svar till|v odpovědi na|"
-    r"odpověď (?:na|pro|uživateli)|"
-    r"odpoveď (?:na|pre)|у відповідь(?: на| до)?|відповідь (?:на|для)|в ответ(?: на)?|ответ (?:на|для)|"
-    r"ردا على|رداً على)[\s:@]{1,3}(?P<name>\S.{0,80})",
-    re.IGNORECASE,
+    rf"(?:↩\s*)?{word_pattern('answers_to')}[\s:@]{{1,3}}(?P<name>\S.{{0,80}})", re.IGNORECASE
 )
 
 
 _BADGES = frozenset(load_words("network_badges"))
 _DEGREE = re.compile(r"\d(?:\.|e|er|º|ª|°|\.º)?\+?")
-_PINNED = re.compile(
-    r"(?:pinned by|angepinnt von|épinglé par|fijado por|fissato da|fixado por|vastgezet door|fästs? av"
-    r"|festet av|przypięte przez|připnul|закрепил[аи]?|закріпив)\s.{1,80}|von\s.{1,80}\sangepinnt",
-    re.IGNORECASE,
-)
+_PINNED = re.compile(rf"{word_pattern('pinned_by')}\s.{{1,80}}|von\s.{{1,80}}\sangepinnt", re.IGNORECASE)
 
 
 class LineTime(NamedTuple):
@@ -113,7 +97,7 @@ def _is_control(text: str) -> bool:
         what = (counted["what"] or counted["first"]).strip(_DECORATION)
         if what in _CONTROLS or what in _REPLIES or what in _COUNTED_WORDS:
             return True
-    return bool(_PICTURE.fullmatch(folded) or _SHOWS.fullmatch(folded))
+    return bool(_PORTRAIT.fullmatch(folded) or _SHOWS.fullmatch(folded))
 
 
 def _is_run_of_controls(text: str) -> bool:
@@ -144,10 +128,11 @@ def _without_count(text: str) -> str:
     return text[:end]
 
 
-_EDITED = re.compile(
-    r"[(\[]?(?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|upraveno|upravené|змінено|изменено|معدل)[)\]]?",
+_BEFORE_TIME = re.compile(
+    rf"^(?:{word_pattern('date_prepositions')}|{word_pattern('time_leads')})\s+(?=\d|\w+[.,]{{0,2}}\s\d)",
     re.IGNORECASE,
 )
+_EDITED = re.compile(rf"[(\[]?{word_pattern('edited_marks')}[)\]]?", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
     r"(?:\d{1,2}\.?\s[^\W\d]{3,12}\.?|[^\W\d]{3,12}\.?\s\d{1,2})(?:,?\s(?:at\s)?\d{1,2}:\d{2}.{0,4})?"
 )
@@ -158,12 +143,7 @@ def parse_time_line(line: str, *, short: bool = True) -> LineTime | None:
     if _is_long(line):
         return None
     text = without_markdown(line).strip(" •·|–—-").removeprefix("#").strip()
-    text = re.sub(
-        r"^(?:on|am|le|el|il|op|den|dne|posted on|posted|geschrieben am|says:?)\s+(?=\d|\w+[.,]{0,2}\s\d)",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
+    text = _BEFORE_TIME.sub("", text)
     if not text or len(text) > LONGEST_DATE * 2:
         return None
     edited = _EDITED.search(text)
@@ -208,6 +188,7 @@ def parse_reply_target(line: str) -> str | None:
 
 _LONGEST_NAME = 60
 _MOST_WORDS = 5
+_ROLE_BEHIND = re.compile(rf"\s[•·|]\s{word_pattern('roles_beside_names')}$", re.IGNORECASE)
 _NO_NAME = re.compile(r"[.!?…:;,]$|[?!;:]\s|https?:|^[\W\d_]*$|[a-zа-я]{3}\.\s")
 _OF_SENTENCES = frozenset(load_words("sentence_words"))
 
@@ -217,9 +198,7 @@ def parse_name_line(line: str) -> str | None:
     if _is_long(line):
         return None
     text = without_markdown(line)
-    text = re.sub(
-        r"\s[•·|]\s(?:1st|2nd|3rd\+?|following|author|op|mod)$", "", text, flags=re.IGNORECASE
-    ).strip(" •·|")
+    text = _ROLE_BEHIND.sub("", text).strip(" •·|")
     parts = text.split(" ")
     if not text or len(text) > _LONGEST_NAME or len(parts) > _MOST_WORDS or _NO_NAME.search(text):
         return None

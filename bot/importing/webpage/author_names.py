@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import is_date
 from bot.importing.text.relative_times import is_relative_time
@@ -31,31 +31,24 @@ _IN_REPLY = re.compile(rf"(?<=\w)\s+[(\[]?{word_pattern('reply_targets')}\s.{{1,
 _BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{word_pattern('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"^#\d{1,6}[.:)]?\s+(?=\S)")
 _LEADS = frozenset(lead for lead in load_words("byline_leads") if " " in lead)
-_AT_END = re.compile(r"(?:\s+(?:on|am|le|el|il|at|um|vom|op|den)|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:\s+{word_pattern('date_prepositions')}|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
 _MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
 _BADGE_AT_END = re.compile(rf"\s*[(（\[|•·–-]\s*{word_pattern('page_badges')}\s*[)）\]]?$", re.IGNORECASE)
 _ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){word_pattern('page_badges')}$", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"le|el|il|à|op|den|(?:on|am|at|um|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}[.,]?|\W*\d*\W*",
-    re.IGNORECASE,
-)
+_NO_NAME = re.compile(rf"{expression_pattern('no_author_names')}|\W*\d*\W*", re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"(?:{word_pattern('count_words')}|nr\.?|no\.?)?\s*#?\s*\d+[.:)]?"
     r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|uhr)?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    r"\s+[\d.,]+\s?(?:fans?|followers?|posts?|points?|punkte|beiträge|kommentare|comments?|reviews?)$",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(rf"\s+[\d.,]+\s?{word_pattern('profile_counts')}$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"(?:{word_pattern('speech_verbs')})?\s*(?:on|am|le|el|il|at|um|vom|op|den)?\s*[|·•,:–—-]*",
+    rf"(?:{word_pattern('speech_verbs')})?\s*{word_pattern('date_prepositions')}?\s*[|·•,:–—-]*",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
-    r"(?:(?:user\s)?avatar|profilbild|benutzerbild|gravatar|profile (?:picture|photo|image)|photo|foto|bild"
-    r"|icon)"
-    r"\s(?:of|for(?: user)?|von|de|di|da|av)\s(?P<name>\S.{0,79})"
+    rf"(?:{expression_pattern('portrait_labels')}|user\savatar|benutzerbild|gravatar|profile image|bild|icon)"
+    rf"\s(?:{word_pattern('portrait_of')}|for user)\s(?P<name>\S.{{0,79}})"
     r"|(?P<owner>\S.{0,79}?)['’]s? (?:gravatar|avatar|profile (?:picture|photo|image)|profilbild)",
     re.IGNORECASE,
 )

@@ -1,4 +1,8 @@
-"""What the marks of an element say about its part in a comment: class names, ids, schema.org properties."""
+"""What class names, ids and schema.org properties say about an element's part in a comment.
+
+The patterns are code and not a lexicon: class names are written by programmers, in a notation of their own
+(``comment-author``, ``cmt_hd``), and whether one counts depends on its whole and on the other patterns.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.importing.lexicon import load_words
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import LONGEST_DATE, is_date
 from bot.importing.text.readable_text import ReadableText
@@ -18,10 +18,10 @@ _BADGES = frozenset(load_words("page_badges"))
 _NUMBER = re.compile(r"[#(\[]?\d{1,5}[.)\]]?|[+-]\d{1,5}")
 _DECORATION = " \t\u00a0#*_=~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+"
 _LONGEST_MARGIN = 80
-_DIGIT_OR_AGE = re.compile(r"\d|ago|day|now|vor|gestern|heute|il y a|hace")
+_DIGIT_OR_AGE = re.compile(rf"\d|{expression_pattern('age_hints')}")
 _AROUND_NAME = re.compile(
-    r"^(?:posted|written|submitted|verfasst|geschrieben|kommentar)?\s?(?:by|von|par|por)?\s?:?[\s|·•/»:,–—-]+"
-    r"|\b(?:am|on|at|um|le|el|il)\s+(?=\d)"
+    rf"^{word_pattern('author_margins')}?\s?{word_pattern('by_words')}?\s?:?[\s|·•/»:,–—-]+"
+    rf"|\b{word_pattern('date_prepositions')}\s+(?=\d)"
 )
 _PARTING = re.compile(r"\s*[|·•/»]\s*|\s{2,}")
 

@@ -13,6 +13,7 @@ from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
 _LONGEST_DAY_LINE = 120
+# fixed strings of programs, which write them in English whatever language people chat in
 _DAY_LINE = re.compile(
     r"(?:-{1,3}>?|\*{3,5}|={1,3})?\s*(?:day changed(?: to)?|log (?:opened|started)|begin logging at|"
     r"session start|logging started|logfile opened)\b[:\s]+(?P<day>.{6,60}?)[\s=*-]*"

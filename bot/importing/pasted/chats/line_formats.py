@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.importing.lexicon import load_words
+from bot.importing.lexicon import load_pairs, load_words, word_pattern
 from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
 MOST_WORDS = 6
-_HALF = r"(?:[AaPp]\.?\s?[Mm]\.?|[μπ]\.\s?μ\.|Ö[SÖ]|[صم])"
-_HALF_BEFORE = r"(?:오전|오후|午前|午後|上午|下午|凌晨|早上|中午|晚上|ÖS|ÖÖ)"
+_HALVES = [re.escape(half) for half in load_pairs("day_halves")]
+_HALF = rf"(?:[AaPp]\.?\s?[Mm]\.?|(?i:{'|'.join(_HALVES)}))"
+_HALF_BEFORE = rf"(?i:{'|'.join(half for half in _HALVES if len(half) > 1)})"
 _CLOCK = rf"(?:{_HALF_BEFORE}\s?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s?{_HALF})?"
 _DAY = (
     r"(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?|\d{1,2}\.?\s[^\W\d]{3,12}\.?,?\s\d{4}"
     r"|[^\W\d]{3,12}\.?\s\d{1,2},?\s\d{4}|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])"
 )
-_AT = r"(?:at|um|à|a las|às|om|kl\.?|klo|o|в|у|alle|saat)"
+_AT = rf"(?:{word_pattern('clock_words')}\.?)"
 _STAMP = (
     rf"(?:{_DAY}(?:,|,?\s+{_AT}|T)?\s*{_CLOCK}(?:\s?(?:UTC|GMT|Z)?(?:[+-]\d\d:?\d\d)?)?"
     rf"|{_CLOCK},?\s+{_DAY})"
@@ -34,10 +35,7 @@ LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
 _NAME = r"[^\s\[\]<>:][^\[\]<>:\n]{0,60}?"
 NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
 _BADGE = r"(?-i:\s{1,3}(?:(?P<bot>✓?\s?(?:BOT|APP)|WEBHOOK)|OP))?"
-_RECENT = (
-    r"(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|idag|igår|"
-    r"dnes|včera|сьогодні|вчора|сегодня|вчера)"
-)
+_RECENT = word_pattern("relative_days")
 
 
 PLAUSIBLE = re.compile(r"\d[:.]\d\d|^<")
@@ -229,7 +227,7 @@ _EVENT = re.compile(
     r"|(?i:session (?:start|close|ident|time):.*)|[-—–─_]{2,}\s?(?:.{0,40}\d{4}.{0,12}?)?\s?[-—–─_]{2,}"
     r"|(?:joined|left) (?:#|the (?:server|group|channel|room|call))\S*.{0,40}|set the channel topic.{0,80}"
     r"|pinned a message.{0,80}|started a (?:thread|call).{0,80}|NEW|(?i:new messages|neue nachrichten)"
-    r"|\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad)\)|\d{1,3} (?:replies|antworten)"
+    rf"|\({word_pattern('edited_marks')}\)|\d{{1,3}} (?:replies|antworten)"
     r"|:\w{1,30}:\s?\d{1,4}"
 )
 _ANSWER = re.compile(
@@ -238,11 +236,7 @@ _ANSWER = re.compile(
     r"|(?:replying to|in reply to|antwort auf)\s@?(?P<whom>[^:\n]{1,40}):\s(?P<what>\S.*)",
     re.IGNORECASE,
 )
-_ANSWERED_NAME = re.compile(
-    r"\[(?:in reply to|als antwort auf|en réponse à|en respuesta a|in risposta a|em resposta a|"
-    r"в ответ на)\s(?P<name>[^\]]{1,80})\]",
-    re.IGNORECASE,
-)
+_ANSWERED_NAME = re.compile(rf"\[{word_pattern('answers_to')}\s(?P<name>[^\]]{{1,80}})\]", re.IGNORECASE)
 
 
 def is_event(line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.importing.lexicon import load_words
+from bot.importing.lexicon import expression_pattern, load_words
 
 _DELETED = frozenset(load_words("chat_deleted"))
 _DELETED_BY = tuple(f"{phrase} " for phrase in _DELETED if phrase.endswith(("admin", "admin'")))
@@ -20,11 +20,7 @@ _MARK_AT_END = re.compile(r"\s*(?:<(?P<angled>[^<>]{2,60})>|\((?P<round>[^()]{2,
 _FILE = re.compile(r"(?P<file>[^()<>\n]{1,200}\.\w{2,5})\s[(（](?P<what>[^()（）]{1,40})[)）]\s*")
 _FILE_OF_WHATSAPP = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC|GIF)-\d{8}-WA\d{2,6}\.\w{2,5}")
 _ANGLED_FILE = re.compile(r"\s*<[^<>:]{2,30}[:：]\s?[^<>]{1,200}\.\w{2,5}>\s*")
-_ENCRYPTED = re.compile(
-    r"(?:messages|nachrichten|les messages|los mensajes|i messaggi|as mensagens|berichten|meddelanden)\b"
-    r".{0,60}(?:encrypt|verschlüssel|chiffr|cifrad|criptograf|crittograf|versleuteld|krypterad).{0,160}",
-    re.IGNORECASE,
-)
+_ENCRYPTED = re.compile(rf"{expression_pattern('encryption_notices')}.{{0,160}}", re.IGNORECASE)
 _ANGLED = re.compile(r"<[^<>]{3,40}>")
 
 
