@@ -22,7 +22,6 @@ from bot.errors import (
     TokenRefused,
 )
 from bot.importing.text.limits import Limits
-from bot.metrics import Measures
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Doing, Pace
 from bot.services.digests import Digests
@@ -32,7 +31,6 @@ from bot.services.privacy import Privacy
 from bot.services.retention import Keeping
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
-from bot.services.workers import Workers
 from storage.model import LOCAL_GUILD
 from storage.protocol import Storage
 from storage.sqlite import Quota, SqliteStorage
@@ -40,6 +38,8 @@ from storage.sqlite import Quota, SqliteStorage
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client
     from bot.importing.fetching.download import Downloads
+    from bot.metrics import Measures
+    from bot.services.workers import Workers
 
 DRAIN_SECONDS = 4.0
 """So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
@@ -96,6 +96,8 @@ async def local_services(settings: Settings) -> AsyncIterator[Services]:
 
 
 def workers_of(settings: Settings) -> Workers:
+    from bot.services.workers import Workers  # the command line has none
+
     return Workers(
         settings.workers,
         most_waiting=settings.max_waiting,
@@ -159,6 +161,7 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
     import discord
 
     from bot.discord_ui.client import Client
+    from bot.metrics import Measures
 
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
     measures = Measures()

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -21,18 +23,17 @@ class UnknownPhrase(KeyError):
 
 
 class Phrases:
-    """The sentences of one language."""
+    """The sentences of one language. Each is parsed when it is first needed: parsing all of them takes longer
+    than everything else that a help text needs."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
-        for file in sorted(files("bot.phrases").joinpath(language).iterdir(), key=lambda found: found.name):
-            if file.name.endswith(".ftl"):
-                self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+        self._unparsed = dict(_entries(language))
 
     def __call__(self, phrase: str, /, **facts: str | int | float) -> str:
         """The sentence with its facts filled in; numbers in the language's own form."""
-        pattern = self._bundle.get_message(phrase).value if self._bundle.has_message(phrase) else None
+        pattern = self._bundle.get_message(phrase).value if self.has(phrase) else None
         if pattern is None:
             raise UnknownPhrase(phrase)
         shortened = {name: _bounded(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
@@ -41,9 +42,37 @@ class Phrases:
             raise UnknownPhrase(f"{phrase}: {problems}")
         return str(text)
 
+    def has(self, phrase: str) -> bool:
+        self._parse(phrase)
+        return self._bundle.has_message(phrase)
+
+    def _parse(self, phrase: str) -> None:
+        """With the sentences that it refers to."""
+        source = self._unparsed.pop(phrase, None)
+        if source is not None:
+            self._bundle.add_resource(FluentResource(source))
+            for other in _REFERENCE.findall(source):
+                self._parse(other)
+
     def of_error(self, error: ThreadgistError) -> str:
         facts = {name: str(fact) if name in NAMES else fact for name, fact in error.facts.items()}
         return self(error.phrase, **facts)
+
+
+_ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)\s*[.}(]")
+
+
+def _entries(language: str) -> Iterator[tuple[str, str]]:
+    """Each entry's name and its source text."""
+    for file in sorted(files("bot.phrases").joinpath(language).iterdir(), key=lambda found: found.name):
+        if not file.name.endswith(".ftl"):
+            continue
+        text = file.read_text(encoding="utf-8")
+        found = list(_ENTRY.finditer(text))
+        ends = [match.start() for match in found[1:]] + [len(text)]
+        for match, end in zip(found, ends, strict=True):
+            yield match[1], text[match.start() : end]
 
 
 _LONGEST_FACT = 1000

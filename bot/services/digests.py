@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from bot.digest import cache_key
 from bot.digest.filtering import placed_numbers
@@ -16,12 +16,14 @@ from bot.digest.serialization import digest_from_bytes
 from bot.digest.verification import unproved, without_unproved
 from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
 from bot.services.cooldowns import Cooldowns, Doing
-from bot.services.fair_queue import Errand
+from bot.services.fair_queue import NO_GUILD, Errand
 from bot.services.quarantine import hash_of_thread
-from bot.services.workers import NO_GUILD, Workers
 from storage.errors import ThreadgistError
 from storage.model import Thread
 from storage.protocol import Storage
+
+if TYPE_CHECKING:
+    from bot.services.workers import Workers
 
 _log = logging.getLogger(__name__)
 

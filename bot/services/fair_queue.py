@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from bot.errors import Busy, BusyHere, Stopping
 
+NO_GUILD = 0
+"""Of work that is done for no server."""
+
 
 @dataclass(slots=True, eq=False)
 class Errand:

@@ -14,15 +14,15 @@ from bot.errors import CannotFetch, LibraryFull
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.fetching.fetched import read_fetched
 from bot.importing.text.limits import Limits
-from bot.services.fair_queue import Errand
+from bot.services.fair_queue import NO_GUILD, Errand
 from bot.services.libraries import OWN_THREADS, is_own
 from bot.services.quarantine import hash_of_file
-from bot.services.workers import NO_GUILD, Workers
 from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
 
 if TYPE_CHECKING:
     from bot.importing.fetching.download import Downloads, Told
+    from bot.services.workers import Workers
 
 LIVE = "discord:"
 """How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""

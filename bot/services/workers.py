@@ -18,15 +18,13 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.logs import set_up
-from bot.services.fair_queue import Errand, Turns
+from bot.services.fair_queue import NO_GUILD, Errand, Turns
 from bot.services.memory_limit import EXIT_CODE, hold_to
 from bot.services.parent_process import end_with_parent
 from bot.services.quarantine import Quarantine
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-NO_GUILD = 0
 
 _log = logging.getLogger(__name__)
 

@@ -117,7 +117,7 @@ def test_every_refusal_has_its_sentence_in_both_languages() -> None:
     assert len(reasons) > 10
     for reason in reasons:
         for language in ("en", "de"):
-            known = phrases_of(language)._bundle.has_message(f"discord-error-{reason}")
+            known = phrases_of(language).has(f"discord-error-{reason}")
             assert known, reason
 
 

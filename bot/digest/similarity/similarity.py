@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from bot.digest.similarity.scipy_import import sparse
 from bot.digest.similarity.weights import DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
 from bot.digest.text.discourse_cues import DENIALS
 

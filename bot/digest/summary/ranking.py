@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from bot.digest.similarity.scipy_import import sparse
 from bot.digest.text.sumy_import import (
     LexRankSummarizer,
     LsaSummarizer,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from bot.digest.similarity.scipy_import import sparse
 from bot.digest.similarity.similarity import Rows
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Indices, Statements
