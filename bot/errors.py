@@ -144,3 +144,18 @@ class PortTaken(BotError):
     """The port for /health and /metrics cannot be had. Facts: ``port``, ``reason``."""
 
     phrase = "error-port-taken"
+
+
+class BadWhen(BotError):
+    """The "when" of a schedule. ``reason`` names the phrase: ``error-when-<reason>``."""
+
+    def __init__(self, reason: str, **facts: str | int | float) -> None:
+        self.reason = reason
+        self.phrase = f"error-when-{reason}"
+        super().__init__(**facts)
+
+
+class UnknownZone(BotError):
+    """Facts: ``zone``, ``near``: zones with a similar name."""
+
+    phrase = "error-unknown-zone"

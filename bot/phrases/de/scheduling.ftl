@@ -1,0 +1,37 @@
+# Zusammenfassungen, die sich selbst posten.
+schedule-time = { $day }, { $time } Uhr
+schedule-next = Nächste Posts: { $times } (Ortszeit { $zone }).
+schedule-next-none = Es wird nichts mehr gepostet.
+schedule-zone-universal = UTC
+schedule-when-comments = Postet, sobald { $count ->
+    [one] 1 Kommentar
+   *[other] { $count } Kommentare
+} neu { $count ->
+    [one] ist
+   *[other] sind
+}.
+schedule-when-quiet = Postet, wenn es neue Kommentare gibt und { $span } lang keiner mehr dazukam.
+schedule-when-either = Postet, sobald { $count ->
+    [one] 1 Kommentar
+   *[other] { $count } Kommentare
+} neu { $count ->
+    [one] ist
+   *[other] sind
+} oder { $span } lang keiner mehr dazukam.
+
+error-when-empty = Gib an, wann gepostet werden soll, zum Beispiel „täglich 18:00“, „Mo, Do 9:30“ oder „alle 6 Stunden“.
+error-when-too-long = Das ist zu lang; höchstens { $limit } Zeichen. Zum Beispiel „täglich 18:00“, „Mo, Do 9:30“ oder „alle 6 Stunden“.
+error-when-unknown-word = „{ $word }“ verstehe ich nicht. Schreib zum Beispiel „täglich 18:00“, „Mo, Do 9:30“, „alle 6 Stunden“, „werktags 8 Uhr“, „nach 2 Stunden Ruhe“ oder eine Cron-Zeile wie „0 18 * * 1-5“.
+error-when-misplaced = „{ $word }“ verstehe ich an dieser Stelle nicht. Schreib zum Beispiel „täglich 18:00“, „Mo, Do 9:30“, „alle 6 Stunden“, „werktags 8 Uhr“ oder eine Cron-Zeile wie „0 18 * * 1-5“.
+error-when-contradiction = Das passt nicht zusammen. Schreib zum Beispiel „täglich 18:00“, „Mo 9:00, Do 18:30“, „alle 6 Stunden“ oder „ersten Montag im Monat 9:00“.
+error-when-no-times = Gib an, an welchen Tagen oder zu welcher Uhrzeit, zum Beispiel „täglich 18:00“ oder „Mo, Do 9:30“.
+error-when-time = { $time } ist keine Uhrzeit. Schreib zum Beispiel „18:00“ oder „18 Uhr“.
+error-when-too-often = Das ist zu oft: Ich poste höchstens alle { $minutes } Minuten. Schreib zum Beispiel „alle 6 Stunden“ oder „täglich 18:00“.
+error-when-uneven = Diese Zeiten wiederholen sich nicht gleichmäßig. Möglich sind 15, 20 oder 30 Minuten; 1, 2, 3, 4, 6, 8 oder 12 Stunden; eine Anzahl von Tagen oder Wochen; oder „monatlich“.
+error-when-never = Dieser Zeitpunkt kommt nie. Schreib zum Beispiel „täglich 18:00“ oder „am 15. 9 Uhr“.
+error-when-cron = „{ $line }“ ist keine gültige Cron-Zeile. Sie hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag. Zum Beispiel „0 18 * * 1-5“: montags bis freitags um 18:00 Uhr.
+error-when-cron-fields = Eine Cron-Zeile hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag. Diese hat { $found }. Zum Beispiel „0 18 * * 1-5“: montags bis freitags um 18:00 Uhr.
+error-when-quiet-length = Gib an, wie lange kein Kommentar kommen soll, von 10 Minuten bis 30 Tage. Zum Beispiel „nach 2 Stunden Ruhe“.
+error-when-comment-count = Möglich sind 1 bis { $limit } Kommentare, zum Beispiel „alle 20 neuen Kommentare“.
+error-when-activity-with-times = Entweder Zeiten oder Aktivität: „täglich 18:00“ oder „alle 20 neuen Kommentare“ oder „nach 2 Stunden Ruhe“.
+error-unknown-zone = Es gibt keine Zeitzone „{ $zone }“. Meintest du { $near }? Zeitzonen heißen zum Beispiel Europe/Berlin; der Name einer großen Stadt genügt auch.

@@ -1,0 +1,58 @@
+"""Cuts the "when" of a schedule into tokens and looks their meanings up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.errors import BadWhen
+from bot.services.scheduling.vocabulary import Meaning, meanings
+
+LONGEST = 200
+"""Characters."""
+
+_TOKEN = re.compile(
+    r"(?P<time>\d{1,2}[:.]\d{2}(?!\d))"
+    r"|(?P<ordinal>\d{1,2}\.(?!\d))"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_]\.[^\W\d_]\.|[^\W\d_]+(?:['’][^\W\d_]+)?)\.?"
+    r"|(?P<range>[-–—])"
+    r"|(?P<mark>[\s,;&+/()]+)"
+    r"|(?P<other>.)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    kinds: frozenset[Meaning]
+
+    def get(self, kind: str) -> Meaning | None:
+        return next((meaning for meaning in self.kinds if meaning.kind == kind), None)
+
+    def is_a(self, kind: str) -> bool:
+        return self.get(kind) is not None
+
+
+END = Token("", frozenset({Meaning("end")}))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Raises ``BadWhen`` for anything that has no meaning here."""
+    found = []
+    for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")):
+        kind, words = match.lastgroup, match[0]
+        if kind == "mark":
+            continue
+        if kind == "word":
+            kinds = meanings().get(match["word"])
+        elif kind == "other":
+            kinds = None
+        else:
+            value = int(words.rstrip(".")) if kind in ("number", "ordinal") else 0
+            kinds = frozenset({Meaning(kind or "", words if kind == "time" else value)})
+        if kinds is None:
+            raise BadWhen("unknown-word", word=match["word"] or words)
+        found.append(Token(words, kinds))
+    return found
