@@ -4,49 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gzip
 import os
 import ssl
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from aiohttp import ThreadedResolver, web
 
 from bot.app import downloads_of
 from bot.config import Settings, setting_names
 from bot.errors import Busy, BusyHere, CannotFetch
-from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Answer, Downloads
+from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Downloads
 from bot.importing.fetching.hosts import is_public, page_address
-from tests.importing.web import Web, served
-from tests.patience import PATIENCE, turns, until
-
-PAGE = "https://example.org/page"
-
-
-@pytest_asyncio.fixture
-async def net() -> AsyncIterator[Web]:
-    async with served({"example.org/page": "<p>Hello</p>"}) as made:
-        yield made
-
-
-async def got(downloads: Downloads, address: str = PAGE) -> Answer:
-    async with downloads.visit() as visit:
-        return await visit.get(page_address(address))
-
-
-async def refusal(downloads: Downloads, address: str = PAGE) -> CannotFetch:
-    with pytest.raises(CannotFetch) as caught:
-        await got(downloads, address)
-    return caught.value
-
-
-def moved(to: str, status: int = 302) -> web.Response:
-    return web.Response(status=status, headers={"Location": to})
+from tests.importing.downloads_support import PAGE, got, moved, refusal
+from tests.importing.web import Web
+from tests.patience import until
 
 
 async def test_a_page_is_fetched(net: Web) -> None:
@@ -155,109 +130,6 @@ async def test_redirects_are_followed_up_to_a_number(net: Web) -> None:
     assert (await refusal(net.downloads(), "https://example.org/0")).reason == "too-many-redirects"
 
 
-async def test_a_page_larger_than_allowed_is_refused_by_what_it_declares(net: Web) -> None:
-    net.pages["example.org/page"] = b"x" * 20_001
-    error = await refusal(net.downloads(max_bytes=20_000))
-    assert error.reason == "too-large"
-
-
-async def test_a_body_without_end_is_left_at_the_limit(net: Web) -> None:
-    sent = 0
-
-    async def endless(request: web.BaseRequest) -> web.StreamResponse:
-        nonlocal sent
-        response = web.StreamResponse(headers={"Content-Type": "text/plain"})
-        await response.prepare(request)
-        while True:
-            await response.write(b"x" * 10_000)
-            sent += 10_000
-
-    net.pages["example.org/page"] = endless
-    assert (await refusal(net.downloads(max_bytes=100_000))).reason == "too-large"
-    assert sent < 50_000_000
-
-
-def packed(content: bytes, **headers: str) -> web.Response:
-    return web.Response(
-        body=content, headers={"Content-Type": "text/plain", "Content-Encoding": "gzip", **headers}
-    )
-
-
-async def test_a_packed_page_is_unpacked_also_in_several_members(net: Web) -> None:
-    net.pages["example.org/page"] = packed(gzip.compress(b"Hello ") + gzip.compress(b"world"))
-    assert (await got(net.downloads())).content == b"Hello world"
-
-
-async def test_a_bomb_is_not_unpacked_beyond_the_limit(net: Web) -> None:
-    bomb = gzip.compress(bytes(500_000_000), 9)
-    assert len(bomb) < 1_000_000
-    net.pages["example.org/page"] = packed(bomb)
-    assert (await refusal(net.downloads(max_bytes=1_000_000))).reason == "too-large"
-
-
-@pytest.mark.parametrize(
-    "response",
-    [
-        packed(gzip.compress(b"Hello" * 1000)[:-12]),
-        packed(b"no gzip at all"),
-        web.Response(body=b"x", headers={"Content-Type": "text/plain", "Content-Encoding": "br"}),
-    ],
-)
-async def test_what_is_packed_wrongly_or_cut_off_is_refused(net: Web, response: web.Response) -> None:
-    net.pages["example.org/page"] = response
-    assert (await refusal(net.downloads())).reason == "broken"
-
-
-async def test_a_connection_that_breaks_off_is_told(net: Web) -> None:
-    async def broken(request: web.BaseRequest) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/plain", "Content-Length": "1000"})
-        await response.prepare(request)
-        await response.write(b"half")
-        assert request.transport is not None
-        request.transport.abort()
-        return response
-
-    net.pages["example.org/page"] = broken
-    assert (await refusal(net.downloads())).reason == "broken"
-
-
-async def test_a_slow_answer_is_not_waited_for_without_end(net: Web) -> None:
-    over = asyncio.Event()
-
-    async def begun_only(request: web.BaseRequest) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/plain"})
-        await response.prepare(request)
-        await response.write(b".")
-        await over.wait()
-        return response
-
-    downloads = net.downloads()
-    await got(downloads)  # and its robots.txt
-    net.pages["example.org/page"] = begun_only
-    downloads.answer_seconds = 0.2
-    error = await refusal(downloads)
-    over.set()
-    assert (error.reason, error.facts) == ("slow", {"host": "example.org", "seconds": 0.2})
-
-
-async def test_everything_that_a_thread_takes_together_has_a_limit_too(
-    net: Web, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.importing.fetching.download.VISIT_SECONDS", 0.5)
-    downloads = net.downloads(pause=0.2)
-
-    async def without_end() -> None:
-        async with downloads.visit() as visit:
-            while True:
-                await visit.get(page_address(PAGE))
-
-    with pytest.raises(CannotFetch) as caught:
-        await without_end()
-    assert (caught.value.reason, caught.value.facts) == ("slow-in-all", {"seconds": 0.5})
-    monkeypatch.undo()
-    assert (await got(downloads)).content  # the host's turn was given back
-
-
 @pytest.mark.parametrize(
     ("status", "headers", "reason"),
     [
@@ -290,42 +162,6 @@ async def test_how_long_a_busy_host_wants_to_be_left_alone_is_said_in_minutes(ne
     assert (await refusal(net.downloads())).facts == {"host": "example.org", "minutes": 30}
 
 
-@pytest.mark.parametrize(
-    "kind", ["image/png", "video/mp4", "application/pdf", "font/woff2", "model/gltf+binary"]
-)
-async def test_what_is_no_text_is_refused_by_its_kind(net: Web, kind: str) -> None:
-    net.pages["example.org/page"] = web.Response(body=b"\x89PNG", headers={"Content-Type": kind})
-    error = await refusal(net.downloads())
-    assert (error.reason, error.facts) == ("not-text", {"kind": kind})
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "text/plain",
-        "application/json",
-        "application/ld+json",
-        "application/xhtml+xml; charset=utf-8",
-        "TEXT/HTML",
-    ],
-)
-async def test_texts_of_all_kinds_are_taken(net: Web, kind: str) -> None:
-    net.pages["example.org/page"] = web.Response(body=b"text", headers={"Content-Type": kind})
-    assert (await got(net.downloads())).content == b"text"
-
-
-async def test_an_encoding_that_only_the_header_names_is_not_lost(net: Web) -> None:
-    for name, sent in (
-        ("iso-8859-2", "žluťoučký".encode("iso-8859-2")),
-        ("utf-8", "ž".encode()),
-        ("zlib", b"\xff"),
-    ):
-        headers = {"Content-Type": f"text/plain; charset={name}"}
-        net.pages["example.org/page"] = web.Response(body=sent, headers=headers)
-        content = (await got(net.downloads())).content
-        assert content == ("žluťoučký".encode() if name == "iso-8859-2" else sent)
-
-
 async def test_a_certificate_of_somebody_else_is_not_trusted(net: Web) -> None:
     assert (await refusal(net.downloads(), "https://another.example.com/")).reason == "not-trusted"
     assert (await refusal(net.downloads(trusted=ssl.create_default_context()))).reason == "not-trusted"
@@ -343,76 +179,6 @@ async def test_a_real_lookup_that_finds_nothing_is_told(net: Web) -> None:
     downloads = Downloads(net.downloads().allowed, 1000)
     error = await refusal(downloads, "https://no-such-host.invalid/")
     assert error.reason == "unknown-host"
-
-
-async def test_robots_are_asked_once_and_obeyed(net: Web) -> None:
-    net.pages["example.org/robots.txt"] = "User-agent: *\nDisallow: /private\n"
-    net.pages["example.org/private/1"] = "secret"
-    downloads = net.downloads()
-    assert (await refusal(downloads, "https://example.org/private/1")).reason == "robots"
-    await got(downloads)
-    await got(downloads)
-    assert net.asked == ["example.org/robots.txt", "example.org/page", "example.org/page"]
-
-
-async def test_robots_may_address_us_by_name(net: Web) -> None:
-    net.pages["example.org/robots.txt"] = "User-agent: threadgist\nDisallow: /\n\nUser-agent: *\nAllow: /\n"
-    assert (await refusal(net.downloads())).reason == "robots"
-    net.pages["example.org/robots.txt"] = "User-agent: *\nDisallow: /\n\nUser-agent: threadgist\nAllow: /\n"
-    assert (await got(net.downloads())).content
-
-
-async def test_robots_are_asked_of_every_host_that_a_redirect_leads_to(net: Web) -> None:
-    net.pages["example.org/page"] = moved("https://forum.example.org/page")
-    net.pages["forum.example.org/robots.txt"] = "User-agent: *\nDisallow: /\n"
-    net.pages["forum.example.org/page"] = "secret"
-    error = await refusal(net.downloads())
-    assert (error.reason, error.facts) == ("robots", {"host": "forum.example.org"})
-
-
-@pytest.mark.parametrize(
-    ("status", "reason"),
-    [(404, None), (403, None), (400, None), (500, "robots-unknown"), (503, "robots-unknown")],
-)
-async def test_a_host_without_robots_allows_all_and_one_in_trouble_nothing(
-    net: Web, status: int, reason: str | None
-) -> None:
-    net.pages["example.org/robots.txt"] = web.Response(status=status)
-    if reason is None:
-        assert (await got(net.downloads())).content
-    else:
-        assert (await refusal(net.downloads())).reason == reason
-
-
-async def test_of_robots_without_end_only_the_beginning_counts(net: Web) -> None:
-    net.pages["example.org/robots.txt"] = "User-agent: *\nDisallow: /page\n" + "# more\n" * 200_000
-    assert (await refusal(net.downloads())).reason == "robots"
-
-
-async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(
-    net: Web, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    happened: list[str] = []
-    sleep = asyncio.sleep
-
-    async def passed(seconds: float) -> None:
-        if seconds > PATIENCE:
-            happened.append("pause")
-        await sleep(0)
-
-    async def noted(_request: web.BaseRequest) -> web.StreamResponse:
-        happened.append("begin")
-        await turns()
-        happened.append("end")
-        return web.Response(text="x")
-
-    monkeypatch.setattr("bot.importing.fetching.download.asyncio.sleep", passed)
-    downloads = net.downloads(pause=3 * PATIENCE)
-    await got(downloads)  # and its robots.txt
-    net.pages["example.org/page"] = noted
-    happened.clear()
-    await asyncio.gather(*(got(downloads) for _ in range(3)))
-    assert happened == ["pause", "begin", "end"] * 3
 
 
 async def test_what_one_thread_is_made_of_is_counted_together(net: Web) -> None:
@@ -453,15 +219,6 @@ async def test_one_server_does_not_take_all_places_with_a_host_that_never_answer
             assert (await visit.get(page_address(PAGE))).content
     async with downloads.visit(guild=greedy):
         pass  # the places were given back
-
-
-async def test_hosts_that_were_asked_long_ago_are_forgotten(net: Web) -> None:
-    downloads = net.downloads()
-    kept = downloads.place("example.org")
-    for n in range(3000):
-        downloads.place(f"{n}.example.org")
-    assert len(downloads._places) == 1000
-    assert downloads.place("example.org") is not kept
 
 
 async def test_the_program_itself_judges_with_its_own_rules(

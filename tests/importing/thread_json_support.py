@@ -1,0 +1,18 @@
+"""What the tests of thread json share."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.importing.detect import read_thread
+from storage.model import (
+    Thread,
+)
+
+
+def from_hand(value: object) -> Thread:
+    return read_thread(json.dumps(value).encode())
+
+
+COMMENT: dict[str, Any] = {"text": "a"}
