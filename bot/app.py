@@ -23,12 +23,12 @@ from bot.errors import (
 )
 from bot.importing.text.limits import Limits
 from bot.services import Services
-from bot.services.cooldowns import Cooldowns, Doing, Pace
+from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 from bot.services.digests import Digests
-from bot.services.live_threads import Live
+from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.retention import Keeping
+from bot.services.retention import Retention
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.model import LOCAL_GUILD
@@ -38,12 +38,12 @@ from storage.sqlite import Quota, SqliteStorage
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client
     from bot.importing.fetching.download import Downloads
-    from bot.metrics import Measures
+    from bot.metrics import Metrics
     from bot.services.workers import Workers
 
 DRAIN_SECONDS = 4.0
 """So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
-EXCUSE_SECONDS = 1.0
+APOLOGY_SECONDS = 1.0
 """So long may those that were not done by then take to say that the bot is being stopped."""
 CLOSE_SECONDS = 1.5
 """So long may Discord take to say goodbye."""
@@ -54,48 +54,48 @@ _COMMAND_TASKS = ("CommandTree-invoker", "discord-ui-")
 _log = logging.getLogger(__name__)
 
 
-def limits_of(settings: Settings) -> Limits:
+def make_limits(settings: Settings) -> Limits:
     return Limits(max_bytes=settings.max_megabytes * 1_000_000, max_comments=settings.max_comments)
 
 
-def quota_of(settings: Settings) -> Quota:
+def make_quota(settings: Settings) -> Quota:
     return Quota(settings.max_guild_comments, settings.max_guild_megabytes)
 
 
-def downloads_of(settings: Settings) -> Downloads:
+def make_downloads(settings: Settings) -> Downloads:
     # imported here: what speaks HTTP takes its time to load, and most commands need none
     from bot.importing.fetching.download import Downloads
     from bot.importing.fetching.hosts import AllowedHosts
     from bot.importing.fetching.sites import COMPANIONS
 
     allowed = AllowedHosts.of(settings.allowed_hosts, COMPANIONS)
-    return Downloads(allowed, limits_of(settings).max_bytes)
+    return Downloads(allowed, make_limits(settings).max_bytes)
 
 
-def services_of(settings: Settings, storage: Storage, workers: Workers | None = None) -> Services:
-    limits = limits_of(settings)
+def make_services(settings: Settings, storage: Storage, workers: Workers | None = None) -> Services:
+    limits = make_limits(settings)
     cooldowns = Cooldowns(
-        {Doing.ASKING: Pace(settings.asks_per_minute), Doing.WORK: Pace(settings.work_per_minute)}
+        {Cost.REQUEST: RateLimit(settings.asks_per_minute), Cost.WORK: RateLimit(settings.work_per_minute)}
     )
-    downloads = cache(partial(downloads_of, settings))
+    downloads = cache(partial(make_downloads, settings))
     threads = Threads(storage, limits, workers, downloads=downloads, own_threads=settings.own_threads)
     digests, posts = Digests(storage, workers, cooldowns), Posts(storage)
-    live = Live(storage, limits, changed=posts.wake)
+    live = LiveThreads(storage, limits, changed=posts.wake)
     privacy = Privacy(storage, changed=posts.wake)
     chosen = ServerSettings(storage)
     grace = timedelta(days=settings.grace_days)
-    keeping = Keeping(storage, chosen, grace, changed=posts.wake)
-    return Services(storage, threads, digests, limits, live, chosen, keeping, posts, privacy, cooldowns)
+    retention = Retention(storage, chosen, grace, changed=posts.wake)
+    return Services(storage, threads, digests, limits, live, chosen, retention, posts, privacy, cooldowns)
 
 
 @asynccontextmanager
 async def local_services(settings: Settings) -> AsyncIterator[Services]:
     """For the command line: the database opened, everything computed in this process."""
     async with SqliteStorage(settings.db) as storage:
-        yield services_of(settings, storage)
+        yield make_services(settings, storage)
 
 
-def workers_of(settings: Settings) -> Workers:
+def make_workers(settings: Settings) -> Workers:
     from bot.services.workers import Workers  # the command line has none
 
     return Workers(
@@ -117,25 +117,25 @@ async def run_bot(settings: Settings) -> None:
         raise NoToken
     async with contextlib.AsyncExitStack() as stack:
         storage = await stack.enter_async_context(
-            SqliteStorage(settings.db, owner=True, quota=quota_of(settings))
+            SqliteStorage(settings.db, owner=True, quota=make_quota(settings))
         )
-        workers = workers_of(settings)
+        workers = make_workers(settings)
         stack.push_async_callback(workers.close)
-        services = services_of(settings, storage, workers)
+        services = make_services(settings, storage, workers)
         stack.push_async_callback(services.digests.close)
         stack.push_async_callback(services.live.close)
         await _serve(settings.token.get_secret_value(), settings, services, workers)
 
 
 @asynccontextmanager
-async def _watched(
-    settings: Settings, services: Services, workers: Workers, client: Client, measures: Measures
+async def _serve_status(
+    settings: Settings, services: Services, workers: Workers, client: Client, metrics: Metrics
 ) -> AsyncIterator[None]:
     """Lets supervisors ask, if the operator named a port. Raises ``PortTaken``."""
     if settings.status_port is None:
         yield
         return
-    from bot.status_server import Check, status_served
+    from bot.status_server import Check, serve_status
 
     async def database() -> bool:
         await services.storage.threads.list(LOCAL_GUILD, limit=1)
@@ -147,12 +147,12 @@ async def _watched(
     async def worker() -> bool:
         return workers.is_running
 
-    measures.watch("guilds", "Servers that the bot is in", lambda: len(client.guilds))
-    measures.watch("gateway_seconds", "From a heartbeat to Discord's answer", lambda: client.latency)
-    measures.watch("waiting", "Requests that wait for a worker or are worked on", lambda: workers.waiting)
-    measures.watch("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
+    metrics.watch("guilds", "Servers that the bot is in", lambda: len(client.guilds))
+    metrics.watch("gateway_seconds", "From a heartbeat to Discord's answer", lambda: client.latency)
+    metrics.watch("waiting", "Requests that wait for a worker or are worked on", lambda: workers.waiting)
+    metrics.watch("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
     checks: dict[str, Check] = {"discord": discord, "database": database, "workers": worker}
-    async with status_served(settings.status_port, measures, checks) as port:
+    async with serve_status(settings.status_port, metrics, checks) as port:
         _log.info("status served", extra={"port": port})
         yield
 
@@ -161,45 +161,45 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
     import discord
 
     from bot.discord_ui.client import Client
-    from bot.metrics import Measures
+    from bot.metrics import Metrics
 
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
-    measures = Measures()
+    metrics = Metrics()
     client = Client(
         services,
         home_guild=settings.home_guild,
         message_content=settings.message_content,
         user_install=settings.user_install,
-        measures=measures,
+        metrics=metrics,
         shard_count=settings.shard_count,
         shard_ids=settings.shard_ids,
     )
-    async with _watched(settings, services, workers, client, measures):
-        await _connected(client, token, workers)
+    async with _serve_status(settings, services, workers, client, metrics):
+        await _run_until_stopped(client, token, workers)
 
 
-async def _connected(client: Client, token: str, workers: Workers) -> None:
+async def _run_until_stopped(client: Client, token: str, workers: Workers) -> None:
     """Until the bot is told to stop, or Discord ends it."""
     import discord
 
     stopped = asyncio.create_task(_stop_event().wait())
-    online = asyncio.create_task(_online(client, token, workers))
+    online = asyncio.create_task(_connect(client, token, workers))
     try:
         await asyncio.wait({online, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if online.done():
             await online  # raises what ended it
         _log.info("stopping")
     except (discord.DiscordException, OSError) as error:
-        raise _told(error) from error
+        raise _explain_disconnect(error) from error
     finally:
         await _drain(workers)
         # first: discord.py would take what breaks off by closing for a failure, log it, and connect again
-        await _given_up({online, stopped})
+        await _cancel_tasks({online, stopped})
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(client.close(), CLOSE_SECONDS)
 
 
-def _told(error: Exception) -> BotError:
+def _explain_disconnect(error: Exception) -> BotError:
     """What ended the connection, as the operator can act on it."""
     import discord
 
@@ -221,11 +221,11 @@ async def _drain(workers: Workers) -> None:
         _, waiting = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
         if waiting:
             workers.stop()
-            await asyncio.wait(waiting, timeout=EXCUSE_SECONDS)
-        await _given_up(tasks)
+            await asyncio.wait(waiting, timeout=APOLOGY_SECONDS)
+        await _cancel_tasks(tasks)
 
 
-async def _given_up(tasks: set[asyncio.Task[Any]]) -> None:
+async def _cancel_tasks(tasks: set[asyncio.Task[Any]]) -> None:
     """Cancelled; not waited for where they do not take notice."""
     for task in tasks:
         task.cancel()
@@ -235,7 +235,7 @@ async def _given_up(tasks: set[asyncio.Task[Any]]) -> None:
             task.exception()  # taken note of, or asyncio complains of it at the end
 
 
-async def _online(client: Client, token: str, workers: Workers) -> None:
+async def _connect(client: Client, token: str, workers: Workers) -> None:
     """Logs in while the workers load the engine; connects once both are ready."""
     warm = asyncio.create_task(workers.start())
     try:

@@ -58,28 +58,28 @@ class Settings(BaseSettings):
 
     @field_validator("log_level", "language", mode="before")
     @classmethod
-    def _lower(cls, given: object) -> object:
+    def _lower_case(cls, given: object) -> object:
         return given.lower() if isinstance(given, str) else given
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
-    def _parted(cls, given: object) -> object:
+    def _split_hosts(cls, given: object) -> object:
         return given.lower().replace(",", " ").split() if isinstance(given, str) else given
 
     @field_validator("allowed_hosts", mode="after")
     @classmethod
-    def _hosts(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+    def _check_hosts(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(_host_pattern, given))
 
     @field_validator("shard_ids", mode="before")
     @classmethod
-    def _ids(cls, given: object) -> object:
+    def _split_ids(cls, given: object) -> object:
         return (
             [part.strip() for part in given.split(",") if part.strip()] if isinstance(given, str) else given
         )
 
     @model_validator(mode="after")
-    def _shards_agree(self) -> Self:
+    def _check_shards(self) -> Self:
         if self.shard_ids and self.shard_count is None:
             raise ValueError("THREADGIST_SHARD_IDS needs THREADGIST_SHARD_COUNT beside it")
         if any(not 0 <= shard < (self.shard_count or 0) for shard in self.shard_ids):
@@ -87,7 +87,7 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
-    def _libraries_are_whole(self) -> Self:
+    def _check_user_install(self) -> Self:
         """Somebody's own library is in one database, wherever they use it."""
         if self.user_install and self.home_guild is not None:
             raise ValueError(
@@ -103,7 +103,7 @@ class Settings(BaseSettings):
 
     @field_validator("token", mode="after")
     @classmethod
-    def _stripped(cls, given: SecretStr | None) -> SecretStr | None:
+    def _strip_token(cls, given: SecretStr | None) -> SecretStr | None:
         """A token pasted with white space or quotes around it is the token."""
         bare = given.get_secret_value().strip().strip("\"'") if given else ""
         return SecretStr(bare) if bare else None
@@ -121,7 +121,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     except OSError as error:
         raise DotenvUnreadable(path=DOTENV, reason=error.strerror or str(error)) from error
     except ValidationError as error:
-        problems += map(_told, error.errors())
+        problems += map(_describe_problem, error.errors())
     else:
         if not problems:
             return settings
@@ -142,7 +142,7 @@ def _host_pattern(given: str) -> str:
     return f"{parts[1] or ''}{name}" if parts else given
 
 
-def _told(problem: ErrorDetails) -> str:
+def _describe_problem(problem: ErrorDetails) -> str:
     if not problem["loc"]:  # several settings that do not go together; the message names them
         return problem["msg"].removeprefix("Value error, ")
     name = str(problem["loc"][0]).upper()
@@ -150,15 +150,15 @@ def _told(problem: ErrorDetails) -> str:
     return f"{name}={problem['input']}: {problem['msg']}"
 
 
-def setting_names() -> tuple[str, ...]:
+def list_setting_names() -> tuple[str, ...]:
     """Names of the environment variables, in the order of the fields."""
     return tuple(TOKEN if name == "token" else f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
 
 
 def _is_unknown(name: str) -> bool:
-    return name.upper().startswith(PREFIX) and name.upper() not in setting_names()
+    return name.upper().startswith(PREFIX) and name.upper() not in list_setting_names()
 
 
 def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name.upper(), setting_names(), 1)
+    near = difflib.get_close_matches(name.upper(), list_setting_names(), 1)
     return f"{name} is no setting" + (f"; did you mean {near[0]}?" if near else "")

@@ -84,7 +84,7 @@ class LibraryFull(BotError):
     phrase = "error-library-full"
 
 
-class SetAside(BotError):
+class Quarantined(BotError):
     """An input that failed a worker a moment ago. Facts: ``minutes`` until it may be tried again."""
 
     phrase = "error-set-aside"

@@ -22,10 +22,10 @@ _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "task
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FIXED_WORDS = re.compile(r"[^<>(){}\[\]'\"“”:\n]*")
 """How a line begins that was put together before it was logged: "Task exception was never retrieved"."""
-_TELLING = (OSError, StorageError, ImportError, AssertionError)
+_SAFE_ERRORS = (OSError, StorageError, ImportError, AssertionError)
 """Errors whose words are about files, statements and code. Those of all others may repeat what people wrote:
 ``int("…")``, ``KeyError``, dates that are none."""
-_TELLING_KINDS = frozenset(
+_SAFE_KINDS = frozenset(
     {
         "discord.errors.ConnectionClosed",
         "discord.errors.GatewayNotFound",
@@ -34,7 +34,7 @@ _TELLING_KINDS = frozenset(
         "discord.errors.PrivilegedIntentsRequired",
     }
 )
-_TELLING_FACTS = frozenset({"path", "reason", "seconds", "limit", "found", "known", "what", "stored"})
+_SAFE_FACTS = frozenset({"path", "reason", "seconds", "limit", "found", "known", "what", "stored"})
 """Facts of our own errors; others may be titles, names, or what was searched for."""
 _NEAR = re.compile('near ".*"', re.DOTALL)
 """SQLite quotes what it could not read of a search."""
@@ -58,7 +58,7 @@ class FactsFormatter(logging.Formatter):
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - logging's name
         """Where it was raised and what it was; its words only where nobody else can have written them."""
-        parts = [_told(one) for one in _chain(ei[1])] if ei[1] is not None else []
+        parts = [_format_exception(one) for one in _chain(ei[1])] if ei[1] is not None else []
         return "\n".join(reversed(parts))
 
 
@@ -73,7 +73,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         following = following.__cause__ or (None if hidden else following.__context__)
 
 
-def kind_of(error: BaseException) -> str:
+def describe_exception(error: BaseException) -> str:
     """What it was, with its words only where nobody else can have written them."""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
@@ -81,21 +81,21 @@ def kind_of(error: BaseException) -> str:
     return f"{name}: {words}" if words else name
 
 
-def _told(error: BaseException) -> str:
+def _format_exception(error: BaseException) -> str:
     if type(error).__name__ == _REMOTE:
         return _stack_in(str(error))
-    return "".join(traceback.format_tb(error.__traceback__)) + kind_of(error)
+    return "".join(traceback.format_tb(error.__traceback__)) + describe_exception(error)
 
 
 def _words_of(error: BaseException, name: str) -> str:
     """Empty where somebody else may have written them."""
     if isinstance(error, ThreadgistError):
         facts = error.facts.items()
-        told = ", ".join(f"{fact}={value!r}" for fact, value in facts if fact in _TELLING_FACTS)
+        told = ", ".join(f"{fact}={value!r}" for fact, value in facts if fact in _SAFE_FACTS)
         return _NEAR.sub("near …", told)
     if name.startswith("sqlite3."):
         return _NEAR.sub("near …", str(error))
-    if isinstance(error, _TELLING) or name in _TELLING_KINDS:
+    if isinstance(error, _SAFE_ERRORS) or name in _SAFE_KINDS:
         return str(error)
     numbers = {fact: getattr(error, fact, None) for fact in ("status", "code")}  # as errors of HTTP have them
     return ", ".join(f"{fact}={value}" for fact, value in numbers.items() if isinstance(value, int))
@@ -143,7 +143,7 @@ def _on_one_line(text: str) -> str:
     return _CONTROL.sub(lambda odd: odd[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def set_up(level: str) -> None:
+def configure_logging(level: str) -> None:
     """To standard error, for the whole process. ``level`` is that of our own lines."""
     logging.raiseExceptions = False  # or a line that cannot be formatted is printed with all it was given
     logging.captureWarnings(True)

@@ -11,14 +11,14 @@ _SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120)
 """Upper bounds of what an answer takes, from a cached card to the digest of a very large thread."""
 
 
-class Outcome(StrEnum):
+class RequestOutcome(StrEnum):
     ANSWERED = "answered"
     REFUSED = "refused"  # told in a sentence why not
     FAILED = "failed"  # told the number under which the log has it
     GONE = "gone"  # nobody waited for it any more
 
 
-class Measures:
+class Metrics:
     """One for the process. What others keep count of themselves is read when somebody asks (``watch``)."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Measures:
             registry=self._registry,
         )
 
-    def answered(self, name: str, seconds: float, outcome: Outcome = Outcome.ANSWERED) -> None:
+    def answered(self, name: str, seconds: float, outcome: RequestOutcome = RequestOutcome.ANSWERED) -> None:
         """``name``: of a command ("summary overview") or of a kind of button, never what was typed."""
         self._asked.labels(name, outcome.value).inc()
         self._seconds.labels(name).observe(seconds)

@@ -13,7 +13,7 @@ from bot.phrases import Phrases, UnknownPhrase
 from storage.model import Forgotten, NoteKind, ReadingNote, Shape, StorageUse, ThreadInfo
 
 
-def spoken(quote: Quote, on_one_line: Callable[[str], str]) -> str:
+def quote_with_context(quote: Quote, on_one_line: Callable[[str], str]) -> str:
     """The quote with the sentence it leans on, where both are of one entry; a gap is shown as […]."""
     lead = quote.leans_on
     if lead is None or lead.number != quote.number:
@@ -22,13 +22,13 @@ def spoken(quote: Quote, on_one_line: Callable[[str], str]) -> str:
     return on_one_line(lead.text) + gap + on_one_line(quote.text)
 
 
-def answered(quote: Quote) -> Quote | None:
+def get_answered_quote(quote: Quote) -> Quote | None:
     """The line of another entry that this quote answers."""
     lead = quote.leans_on
     return lead if lead is not None and lead.number != quote.number else None
 
 
-def answered_in_words(quote: Quote, phrases: Phrases) -> str | None:
+def describe_answered_entry(quote: Quote, phrases: Phrases) -> str | None:
     """What a quote answers, where no single line of that can be shown before it."""
     if quote.answers is None:
         return None
@@ -37,21 +37,21 @@ def answered_in_words(quote: Quote, phrases: Phrases) -> str | None:
     return phrases("answers-entry", number=str(quote.answers))
 
 
-def below_heading(quote: Quote, heading: Quote) -> Quote:
+def without_repeated_heading(quote: Quote, heading: Quote) -> Quote:
     """The quote as it is shown below a heading: where it answers just that line, the line is not repeated."""
-    lead = answered(quote)
+    lead = get_answered_quote(quote)
     if lead is None or (lead.number, lead.start, lead.end) != (heading.number, heading.start, heading.end):
         return quote
     return replace(quote, leans_on=None, answers=lead.number)
 
 
-def held_by(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
+def describe_support(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
     """How many people a viewpoint counts. There may be more: only those are counted of whom it is sure."""
     phrase = "written-about-by" if view.kind is HeadingKind.SUBJECT else "held-by"
     return phrases(phrase, count=view.commenters, all=digest.coverage.commenters)
 
 
-def opposite_views(view: Viewpoint, phrases: Phrases) -> list[str]:
+def describe_opposing_views(view: Viewpoint, phrases: Phrases) -> list[str]:
     """Of each viewpoint that contradicts this one, where it is and how many people hold it."""
     return [
         phrases("opposite-view", number=str(other.number), count=other.commenters) for other in view.against
@@ -69,7 +69,7 @@ def viewpoints_by_theme(digest: Digest) -> list[tuple[Theme | None, list[Viewpoi
     return [(theme, views) for theme, views in groups if theme is not None or views]
 
 
-def has_own_name(theme: Theme, views: Iterable[Viewpoint]) -> bool:
+def has_distinct_subject(theme: Theme, views: Iterable[Viewpoint]) -> bool:
     """Whether its subject is more than the heading of one of its viewpoints that are shown below it."""
     subject = theme.subject
     return all(
@@ -79,11 +79,11 @@ def has_own_name(theme: Theme, views: Iterable[Viewpoint]) -> bool:
     )
 
 
-def theme_facts(theme: Theme, phrases: Phrases) -> str:
+def describe_theme(theme: Theme, phrases: Phrases) -> str:
     return phrases("theme-facts", people=theme.commenters, comments=len(theme.comments))
 
 
-def forgotten_line(gone: Forgotten, phrases: Phrases) -> str:
+def describe_deletion(gone: Forgotten, phrases: Phrases) -> str:
     """What was removed of a person, without what there was none of."""
     counts = {
         "entries": gone.entries,
@@ -97,7 +97,7 @@ def forgotten_line(gone: Forgotten, phrases: Phrases) -> str:
     )
 
 
-def coverage_parts(digest: Digest, phrases: Phrases, read: str = "") -> list[str]:
+def describe_coverage(digest: Digest, phrases: Phrases, read: str = "") -> list[str]:
     """Who is represented and who is not, each fact once. ``read``: when the thread was, as it is shown."""
     cover = digest.coverage
     parts = [] if digest.whole else _represented(digest, phrases)
@@ -130,7 +130,7 @@ def form_name(form: str, phrases: Phrases) -> str:
     return phrases("form-name", form=form) if form else ""
 
 
-def written_when(shape: Shape, phrases: Phrases, day: Callable[[datetime], str]) -> str:
+def describe_period(shape: Shape, phrases: Phrases, day: Callable[[datetime], str]) -> str:
     """From the oldest to the newest comment; empty where the source gives no times. ``day`` shows a date."""
     first, last = shape.first, shape.last
     if first is None or last is None:
@@ -141,14 +141,14 @@ def written_when(shape: Shape, phrases: Phrases, day: Callable[[datetime], str])
     return phrases("report-from-to", first=day(first), last=day(last), days=days)
 
 
-def inferred_replies(shape: Shape, phrases: Phrases) -> str:
+def describe_inferred_replies(shape: Shape, phrases: Phrases) -> str:
     """How many replies the source does not tell; empty where it tells all."""
     if not shape.inferred:
         return ""
     return phrases("report-inferred", inferred=shape.inferred, replies=shape.replies)
 
 
-def declared_and_found(thread: Report | ThreadInfo, found: int, phrases: Phrases) -> str:
+def describe_declared_count(thread: Report | ThreadInfo, found: int, phrases: Phrases) -> str:
     """How many entries the source declares, held against what was read; empty where it declares none, or
     where a note says so already."""
     declared = thread.declared
@@ -159,7 +159,7 @@ def declared_and_found(thread: Report | ThreadInfo, found: int, phrases: Phrases
     return phrases("report-declared", declared=declared, found=found, differs=differs)
 
 
-def note_sentence(note: ReadingNote, phrases: Phrases, harmless: Callable[[str], str] = str) -> str:
+def describe_note(note: ReadingNote, phrases: Phrases, harmless: Callable[[str], str] = str) -> str:
     """What a reader noticed. A note of a file that people wrote may lack facts: then those that it has."""
     facts = {name: _fact(name, fact, harmless) for name, fact in note.facts}
     try:
@@ -180,7 +180,7 @@ NEARLY_FULL = 0.9
 _MEGABYTE = 1_000_000
 
 
-def amounts(use: StorageUse, phrases: Phrases) -> dict[str, str]:
+def describe_usage(use: StorageUse, phrases: Phrases) -> dict[str, str]:
     """How many comments and megabytes are stored, and of how many, as facts of a phrase."""
     size, most = math.ceil(use.bytes / _MEGABYTE), use.most_bytes // _MEGABYTE
     return {

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bot.errors import PortTaken
-from bot.metrics import Measures
+from bot.metrics import Metrics
 
 HOST = "127.0.0.1"
 CHECK_SECONDS = 2.0
@@ -20,23 +20,23 @@ Check = Callable[[], Awaitable[bool]]
 
 
 @asynccontextmanager
-async def status_served(port: int, measures: Measures, checks: dict[str, Check]) -> AsyncIterator[int]:
+async def serve_status(port: int, metrics: Metrics, checks: dict[str, Check]) -> AsyncIterator[int]:
     """Answers while the context lasts; gives the port. Raises ``PortTaken``.
 
     ``/health``: 200 where every check holds, else 503; ``{"discord": true, "database": false, …}``.
     """
 
-    async def health(_: web.Request) -> web.Response:
-        found = dict(zip(checks, await asyncio.gather(*map(_holds, checks.values())), strict=True))
+    async def get_health(_: web.Request) -> web.Response:
+        found = dict(zip(checks, await asyncio.gather(*map(_passes, checks.values())), strict=True))
         return web.json_response(found, status=200 if all(found.values()) else 503)
 
-    async def metrics(_: web.Request) -> web.Response:
-        text = measures.text()
+    async def get_metrics(_: web.Request) -> web.Response:
+        text = metrics.text()
         return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     app = web.Application()
-    app.router.add_get("/health", health)
-    app.router.add_get("/metrics", metrics)
+    app.router.add_get("/health", get_health)
+    app.router.add_get("/metrics", get_metrics)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     try:
@@ -49,7 +49,7 @@ async def status_served(port: int, measures: Measures, checks: dict[str, Check])
         await runner.cleanup()
 
 
-async def _holds(check: Check) -> bool:
+async def _passes(check: Check) -> bool:
     try:
         return await asyncio.wait_for(check(), CHECK_SECONDS)
     except Exception:  # noqa: BLE001 (whatever keeps it from answering, it does not hold)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from storage.model import Article, Comment, CommentState, Thread
 
 _MADE_OF_WORDS = re.compile(r"(?:listing|paste|webpage):[0-9a-f]{32}(?:~\d{1,9})?")
-_TELLING = 24
+_SAFE_ERRORS = 24
 """Code points from which on the same words of the same author are no coincidence."""
 _FEWEST_SHARED = 2
 _FEWEST_ELSEWHERE = 2
@@ -37,7 +37,7 @@ def same_discussion(old: Thread, new: Thread) -> bool:
         return False
     before, after = _said(old.comments), _said(new.comments)
     shared = before & after
-    telling = sum(count for (_, words), count in shared.items() if len(words) >= _TELLING)
+    telling = sum(count for (_, words), count in shared.items() if len(words) >= _SAFE_ERRORS)
     fewest = 1 if old.article and new.article else _FEWEST_SHARED
     smaller = min(before.total(), after.total())
     return telling >= fewest and shared.total() * 2 >= smaller

@@ -29,7 +29,7 @@ def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, C
     return kept, _changes(old, kept)
 
 
-_TELLING = 12
+_SAFE_ERRORS = 12
 """Code points of a text from which on it is not written twice by chance."""
 
 
@@ -45,7 +45,7 @@ def _numbers_by_words(thread: Thread) -> dict[tuple[str | None, str], int]:
     twice: set[tuple[str | None, str]] = set()
     for comment in thread.comments:
         words = (comment.author, comment.text)
-        if len(comment.text) >= _TELLING and numbers.setdefault(words, comment.number) != comment.number:
+        if len(comment.text) >= _SAFE_ERRORS and numbers.setdefault(words, comment.number) != comment.number:
             twice.add(words)
     return {words: number for words, number in numbers.items() if words not in twice}
 

@@ -41,7 +41,7 @@ def main() -> None:
         check_newer_is_preferred(folder)
         say(f"{len(names)} packages have a newer, broken release beside them.")
         for pip in (OLDEST_PIP, NEWEST_PIP):
-            set_up(Path(name) / "copy", folder, pip)
+            configure_logging(Path(name) / "copy", folder, pip)
 
 
 def say(sentence: str) -> None:
@@ -115,7 +115,7 @@ def only_from(folder: Path) -> dict[str, str]:
     return {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder)}
 
 
-def set_up(copy: Path, folder: Path, pip: str) -> None:
+def configure_logging(copy: Path, folder: Path, pip: str) -> None:
     """Both of the README's set-ups in a fresh copy of the repository, with that pip."""
     shutil.rmtree(copy, ignore_errors=True)
     for name in run("git", "ls-files", "--cached", "--others", "--exclude-standard").splitlines():

@@ -10,14 +10,14 @@ import sys
 import click
 
 from bot.cli.commands import export, import_threads, operate, people, read, refresh, threads, why
-from bot.cli.frame import failed, said, say, usage_failed
+from bot.cli.frame import help_text, print_message, report_error, report_usage_error
 from bot.cli.help import CONTEXT_SETTINGS, Group
 from bot.cli.streams import prepare
 
 
 @click.group(
     cls=Group,
-    help=said("cli-threadgist"),
+    help=help_text("cli-threadgist"),
     examples="examples-threadgist",
     context_settings=CONTEXT_SETTINGS,
     invoke_without_command=True,
@@ -28,7 +28,7 @@ from bot.cli.streams import prepare
     "--version",
     package_name="threadgist",
     prog_name="threadgist",
-    help=said("cli-option-version"),
+    help=help_text("cli-option-version"),
 )
 @click.pass_context
 def threadgist(ctx: click.Context) -> None:
@@ -61,10 +61,10 @@ def main() -> None:
     try:
         code = threadgist(standalone_mode=False, prog_name="threadgist")
     except click.exceptions.Abort:
-        say("interrupted", err=True)
+        print_message("interrupted", err=True)
         code = 130
     except click.ClickException as error:
-        code = usage_failed(error)
+        code = report_usage_error(error)
     except Exception as error:  # noqa: BLE001 (the last resort: a sentence instead of a traceback)
-        code = failed(error)
+        code = report_error(error)
     sys.exit(code)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from bot.terminal.control_characters import without_controls
+    from bot.terminal.control_characters import strip_controls
     from storage.sqlite.glance import glance_at_titles
 
     return [
-        CompletionItem(str(number), help=without_controls(title))
+        CompletionItem(str(number), help=strip_controls(title))
         for number, title in glance_at_titles(_database(ctx)).items()
         if str(number).startswith(incomplete)
     ]

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from bot.errors import BadSettings, NoToken, TokenRefused
-from bot.logs import FactsFormatter, kind_of
+from bot.logs import FactsFormatter, describe_exception
 from bot.phrases import Phrases, phrases_of
-from bot.terminal.control_characters import without_controls
+from bot.terminal.control_characters import strip_controls
 from storage.errors import ThreadgistError
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.terminal.printer import Paper
+    from bot.terminal.printer import Printer
 
 R = TypeVar("R")
 
@@ -34,7 +34,7 @@ QUIET = "threadgist.quiet"
 _SETTINGS_ERRORS = (BadSettings, NoToken, TokenRefused)
 
 
-class CannotDo(ThreadgistError):
+class CommandError(ThreadgistError):
     """Something that only the command line can meet: a file that is not there, say."""
 
     def __init__(self, phrase: str, **facts: str | int | float) -> None:
@@ -53,7 +53,7 @@ def phrases() -> Phrases:
     return phrases_of(locale.getlocale()[0])
 
 
-def said(phrase: str, **facts: str | int) -> str:
+def help_text(phrase: str, **facts: str | int) -> str:
     """A help text: its paragraphs are wrapped by click."""
     return phrases()(phrase, **facts)
 
@@ -63,15 +63,15 @@ def is_quiet() -> bool:
     return ctx is not None and bool(ctx.meta.get(QUIET))
 
 
-def say(phrase: str, *, err: bool = False, **facts: str | int | float) -> None:
+def print_message(phrase: str, *, err: bool = False, **facts: str | int | float) -> None:
     """One sentence; those that report success are left out with ``--quiet``."""
     if not err and is_quiet():
         return
-    shown = {name: without_controls(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-    echo(phrases()(phrase, **shown), err=err)
+    shown = {name: strip_controls(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    print_wrapped(phrases()(phrase, **shown), err=err)
 
 
-def echo(text: str, *, err: bool = False) -> None:
+def print_wrapped(text: str, *, err: bool = False) -> None:
     """Wrapped between words where a terminal shows it; elsewhere each line as it is."""
     stream = sys.stderr if err else sys.stdout
     if stream.isatty():
@@ -91,22 +91,22 @@ def echo(text: str, *, err: bool = False) -> None:
     click.echo(text, err=err)
 
 
-def reporting_paper() -> Paper:
+def get_report_printer() -> Printer:
     """For what is reported while work is done; with ``--quiet`` it takes nothing."""
     from rich.console import Console
 
-    from bot.terminal.printer import Paper
+    from bot.terminal.printer import Printer
 
-    return Paper(Console(quiet=True) if is_quiet() else None)
+    return Printer(Console(quiet=True) if is_quiet() else None)
 
 
-def settings_for(db: Path | None) -> Settings:
+def load_settings(db: Path | None) -> Settings:
     """The settings, with the database that ``--db`` names."""
     from bot.config import read_settings
 
     settings = read_settings()
     if (db or settings.db).is_dir():
-        raise CannotDo("database-is-folder", path=str(db or settings.db))
+        raise CommandError("database-is-folder", path=str(db or settings.db))
     return settings.model_copy(update={"db": db}) if db is not None else settings
 
 
@@ -122,7 +122,7 @@ def run_async(work: Coroutine[Any, Any, R]) -> R:
         except (KeyboardInterrupt, asyncio.CancelledError):
             if sys.stderr.isatty():
                 click.echo(err=True)  # below the ^C
-            say("interrupted", err=True)
+            print_message("interrupted", err=True)
             with suppress(OSError):
                 sys.stdout.flush()
             os._exit(130)
@@ -130,12 +130,12 @@ def run_async(work: Coroutine[Any, Any, R]) -> R:
             runner.close()
 
 
-def usage_failed(error: click.ClickException) -> int:
+def report_usage_error(error: click.ClickException) -> int:
     """What is wrong with the command line, and where its help is."""
-    echo(without_controls(_usage_sentence(error)), err=True)
+    print_wrapped(strip_controls(_usage_sentence(error)), err=True)
     ctx = getattr(error, "ctx", None)
     if ctx is not None:
-        say("usage-help", err=True, command=ctx.command_path)
+        print_message("usage-help", err=True, command=ctx.command_path)
     return error.exit_code
 
 
@@ -176,18 +176,18 @@ async def _cancelled_by_ctrl_c(work: Coroutine[Any, Any, R]) -> R:
     return await doing
 
 
-def failed(error: Exception) -> int:
+def report_error(error: Exception) -> int:
     """Prints what a person can do about it; returns the exit code."""
     if isinstance(error, ThreadgistError):
         lines = phrases().of_error(error).split("\n")
-        echo("\n".join(map(without_controls, lines)), err=True)
+        print_wrapped("\n".join(map(strip_controls, lines)), err=True)
         return 2 if isinstance(error, _SETTINGS_ERRORS) else 1
     if isinstance(error, OSError) and error.filename is None and error.strerror:
-        say("output-failed", err=True, reason=error.strerror)
+        print_message("output-failed", err=True, reason=error.strerror)
         return 1
     if os.environ.get("THREADGIST_LOG_LEVEL", "").lower() == "debug":
         # where it was, without what people wrote: it is kept in logs and sent in reports
         told = FactsFormatter().formatException((type(error), error, error.__traceback__))
-        echo("\n".join(map(without_controls, told.split("\n"))), err=True)
-    say("unexpected", err=True, reason=kind_of(error))
+        print_wrapped("\n".join(map(strip_controls, told.split("\n"))), err=True)
+    print_message("unexpected", err=True, reason=describe_exception(error))
     return 1

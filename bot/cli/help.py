@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from bot.cli.frame import phrases
-from bot.cli.suggestions import any_of, quoted
+from bot.cli.suggestions import join_with_or, quote
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -39,7 +39,7 @@ class Command(click.Command):
         ctx.allow_extra_args = True  # told below, in the reader's language
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing and not isinstance(self, click.Group):
-            raise click.UsageError(phrases()("usage-too-many", words=" ".join(map(quoted, rest))), ctx)
+            raise click.UsageError(phrases()("usage-too-many", words=" ".join(map(quote, rest))), ctx)
         return rest
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -126,9 +126,9 @@ _OTHER_WORDS = {
 
 def _unknown_command(name: str, known: list[str]) -> str:
     if other := _OTHER_WORDS.get(name.lower()):
-        return phrases()("usage-no-command-near", name=name, near=quoted(f"threadgist {other}"))
+        return phrases()("usage-no-command-near", name=name, near=quote(f"threadgist {other}"))
     near = difflib.get_close_matches(name.lower(), known, 2, 0.7)
     near += [one for one in known if name and one.startswith(name.lower()) and one not in near]
     if not near:
         return phrases()("usage-no-command", name=name)
-    return phrases()("usage-no-command-near", name=name, near=any_of(map(quoted, near)))
+    return phrases()("usage-no-command-near", name=name, near=join_with_or(map(quote, near)))

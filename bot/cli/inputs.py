@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from bot.cli.frame import CannotDo, phrases, say
+from bot.cli.frame import CommandError, phrases, print_message
 from bot.cli.options import number_in
 from bot.cli.streams import interruptible
-from bot.cli.suggestions import closest, quoted
+from bot.cli.suggestions import find_closest, quote
 from bot.errors import UnreadableSource
 
 if TYPE_CHECKING:
@@ -21,43 +21,43 @@ if TYPE_CHECKING:
     from storage.model import Thread
 
 
-def content_of(name: str, most: int) -> bytes:
+def read_input(name: str, most: int) -> bytes:
     """The bytes of a file, or of standard input for ``-``; never more than ``most`` of them in memory."""
     if not name:
-        raise CannotDo("empty-name")
+        raise CommandError("empty-name")
     try:
         with interruptible():
             if name == "-":
-                return _piped(most)
+                return _read_stdin(most)
             with Path(name).open("rb") as file:
-                return _held(file, most)
+                return _read_file(file, most)
     except (FileNotFoundError, NotADirectoryError):
         raise _no_such_file(name) from None
     except IsADirectoryError:
-        raise CannotDo("file-is-folder", name=name.rstrip("/\\") or name) from None
+        raise CommandError("file-is-folder", name=name.rstrip("/\\") or name) from None
     except (OSError, ValueError) as error:
         if is_folder(name):  # Windows calls opening a folder a lack of permission
-            raise CannotDo("file-is-folder", name=name.rstrip("/\\") or name) from None
+            raise CommandError("file-is-folder", name=name.rstrip("/\\") or name) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise CannotDo("file-unopenable", name=name, reason=reason) from None
+        raise CommandError("file-unopenable", name=name, reason=reason) from None
 
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _HOST_AND_PATH = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)", re.IGNORECASE)
 
 
-def _no_such_file(name: str) -> CannotDo:
+def _no_such_file(name: str) -> CommandError:
     """What may have been meant instead: an address, or a file of nearly that name."""
     if scheme := _SCHEME.match(name):
         if scheme[1].lower() == "file":
-            return CannotDo("file-by-address", name=name)
-        return CannotDo("address-of-other-kind", name=name, scheme=scheme[1])
-    near = closest(Path(name).name, _names_beside(name), 1)
+            return CommandError("file-by-address", name=name)
+        return CommandError("address-of-other-kind", name=name, scheme=scheme[1])
+    near = find_closest(Path(name).name, _names_beside(name), 1)
     if near:
-        return CannotDo("file-missing-near", name=name, near=quoted(str(Path(name).with_name(near[0]))))
+        return CommandError("file-missing-near", name=name, near=quote(str(Path(name).with_name(near[0]))))
     if _HOST_AND_PATH.fullmatch(name):
-        return CannotDo("file-or-address", name=name)
-    return CannotDo("file-missing", name=name)
+        return CommandError("file-or-address", name=name)
+    return CommandError("file-missing", name=name)
 
 
 _MOST_NAMES = 5000
@@ -75,21 +75,21 @@ def is_stored(given: str) -> bool:
     """Whether THREAD|FILE|ADDRESS means a stored thread: its number, or words of its title."""
     if number_in(given) is not None:
         return given.startswith("#") or not is_file(given)
-    return bool(given) and given != "-" and not is_there(given) and not re.search(r"[./\\]|://", given)
+    return bool(given) and given != "-" and not path_exists(given) and not re.search(r"[./\\]|://", given)
 
 
-async def thread_read(services: Services, given: str) -> Thread:
+async def read_thread_from(services: Services, given: str) -> Thread:
     """The thread in a file, in what is piped in, or at an address."""
     from bot.importing.fetching.hosts import is_address
 
     if is_address(given):
         return await services.threads.fetch(given)
     try:
-        content = content_of(given, services.limits.max_bytes)
+        content = read_input(given, services.limits.max_bytes)
         with interruptible():  # reads in this very process, and gives the event loop no turn
             return await services.threads.read(content, given)
     except UnreadableSource as error:
-        raise CannotDo("import-failed", name=given, reason=phrases().of_error(error)) from None
+        raise CommandError("import-failed", name=given, reason=phrases().of_error(error)) from None
 
 
 # pathlib's own questions raise where a folder above may not be read, or the name is too long
@@ -103,28 +103,28 @@ def is_folder(name: str) -> bool:
     return os.path.isdir(name)  # noqa: PTH112
 
 
-def is_there(name: str) -> bool:
+def path_exists(name: str) -> bool:
     return os.path.exists(name)  # noqa: PTH110
 
 
-def _piped(most: int) -> bytes:
+def _read_stdin(most: int) -> bytes:
     if sys.stdin is None:
-        raise CannotDo("nothing-piped")
+        raise CommandError("nothing-piped")
     if sys.stdin.isatty():
-        say("piped-from-keyboard", err=True)
+        print_message("piped-from-keyboard", err=True)
     content = sys.stdin.buffer.read(most + 1)
     if len(content) > most:
-        raise CannotDo("piped-too-large", limit=_megabytes(most))
+        raise CommandError("piped-too-large", limit=_megabytes(most))
     return content
 
 
-def _held(file: BinaryIO, most: int) -> bytes:
+def _read_file(file: BinaryIO, most: int) -> bytes:
     status = os.fstat(file.fileno())
     if stat.S_ISREG(status.st_mode) and status.st_size > most:
         raise UnreadableSource("too-large", megabytes=_megabytes(status.st_size), limit=_megabytes(most))
     content = file.read(most + 1)
     if len(content) > most:  # a device or a pipe, which tells no size
-        raise CannotDo("piped-too-large", limit=_megabytes(most))
+        raise CommandError("piped-too-large", limit=_megabytes(most))
     return content
 
 

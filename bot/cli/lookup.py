@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from bot.cli.frame import CannotDo, phrases, say, settings_for
-from bot.cli.inputs import is_there
+from bot.cli.frame import CommandError, load_settings, phrases, print_message
+from bot.cli.inputs import path_exists
 from bot.cli.options import number_in
-from bot.cli.suggestions import any_of, closest, near_names, quoted, words_of
+from bot.cli.suggestions import find_closest, join_with_or, quote, split_words, suggest_names
 from bot.phrases import LANGUAGES, phrases_of
 from storage.errors import ThreadNotFound
 from storage.model import LOCAL_GUILD, ThreadInfo
@@ -26,18 +26,18 @@ _MOST_OFFERED = 3
 
 @asynccontextmanager
 async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterator[Services]:
-    """Raises ``CannotDo`` where nothing was ever imported; only imports make a database (``create``)."""
+    """Raises ``CommandError`` where nothing was ever imported; only imports make a database (``create``)."""
     from bot.app import local_services
 
-    settings = settings_for(db)
+    settings = load_settings(db)
     path = str(settings.db.absolute())
-    if not create and not is_there(path):
-        raise CannotDo("nothing-imported", path=path)
+    if not create and not path_exists(path):
+        raise CommandError("nothing-imported", path=path)
     try:
         async with local_services(settings) as services:
             yield services
     except ThreadNotFound as error:
-        raise CannotDo("no-such-thread", thread=str(error.facts["thread"]), path=path) from None
+        raise CommandError("no-such-thread", thread=str(error.facts["thread"]), path=path) from None
 
 
 @asynccontextmanager
@@ -46,7 +46,7 @@ async def no_library() -> AsyncIterator[Services]:
     from bot.app import local_services
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        async with local_services(settings_for(Path(folder) / "none.sqlite3")) as services:
+        async with local_services(load_settings(Path(folder) / "none.sqlite3")) as services:
             yield services
 
 
@@ -60,17 +60,17 @@ async def find_thread(storage: Storage, given: str, *, or_file: bool = False, ta
     if number is not None:
         return number
     if not given.strip():
-        raise CannotDo("empty-name")
+        raise CommandError("empty-name")
     found = await storage.threads.list(LOCAL_GUILD, query=given, limit=_MOST_OFFERED)
     if found.total == 1 and take:
         (info,) = found.items
-        say("thread-by-title", err=True, named=_named(info), given=given)
+        print_message("thread-by-title", err=True, named=_named(info), given=given)
         return info.id
     phrase = "not-a-thread-or-file" if or_file else "not-a-thread"
     offered = found.items or await _near_titles(storage, given)
     if not offered:
-        raise CannotDo(phrase, name=given)
-    raise CannotDo(f"{phrase}-near", name=given, near=any_of(map(_named, offered)))
+        raise CommandError(phrase, name=given)
+    raise CommandError(f"{phrase}-near", name=given, near=join_with_or(map(_named, offered)))
 
 
 def _named(info: ThreadInfo) -> str:
@@ -80,15 +80,15 @@ def _named(info: ThreadInfo) -> str:
 async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:
     """Threads whose titles hold words spelt nearly like these."""
     threads = (await storage.threads.list(LOCAL_GUILD, limit=1000)).items
-    known = {word for info in threads for word in words_of(info.title)}
-    near = {word for typed in words_of(given) if len(typed) > 3 for word in closest(typed, known)}
-    return tuple(info for info in threads if near & set(words_of(info.title)))[:_MOST_OFFERED]
+    known = {word for info in threads for word in split_words(info.title)}
+    near = {word for typed in split_words(given) if len(typed) > 3 for word in find_closest(typed, known)}
+    return tuple(info for info in threads if near & set(split_words(info.title)))[:_MOST_OFFERED]
 
 
 async def find_author(storage: Storage, thread: int, given: str) -> str | None:
     """An author of the thread by name, or by a word of it that only one name holds; None for the unnamed.
 
-    Raises ``CannotDo`` with the names that are near.
+    Raises ``CommandError`` with the names that are near.
     """
     if is_unnamed(given):
         return None
@@ -99,19 +99,19 @@ async def find_author(storage: Storage, thread: int, given: str) -> str | None:
     ]
     if given.casefold() in {name.casefold() for name in names}:
         return given
-    near = near_names(given, names)
+    near = suggest_names(given, names)
     if len(near.fitting) == 1:
         (name,) = near.fitting
-        say("author-taken", err=True, author=name, given=given)
+        print_message("author-taken", err=True, author=name, given=given)
         return name
     offered = (near.fitting or near.alike)[:_MOST_OFFERED]
     facts = {"thread": str(thread), "author": given}
     if not offered:
-        raise CannotDo("no-such-author", **facts)
+        raise CommandError("no-such-author", **facts)
     if len(near.fitting) > len(offered):
         more = len(near.fitting) - len(offered)
-        raise CannotDo("no-such-author-many", near=", ".join(map(quoted, offered)), more=more, **facts)
-    raise CannotDo("no-such-author-near", near=any_of(map(quoted, offered)), **facts)
+        raise CommandError("no-such-author-many", near=", ".join(map(quote, offered)), more=more, **facts)
+    raise CommandError("no-such-author-near", near=join_with_or(map(quote, offered)), **facts)
 
 
 def is_unnamed(name: str) -> bool:

@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from bot.cli.completion import complete_authors, complete_threads
-from bot.cli.frame import QUIET, phrases, said
+from bot.cli.frame import QUIET, help_text, phrases
 
 F = TypeVar("F", bound=Callable[..., Any])
 C = TypeVar("C")
@@ -120,9 +120,9 @@ thread_argument = click.argument("thread", type=StoredThread())
 
 
 def db_option(function: F) -> F:
-    return click.option("--db", type=click.Path(path_type=Path), help=said("cli-option-db"), metavar="FILE")(
-        function
-    )
+    return click.option(
+        "--db", type=click.Path(path_type=Path), help=help_text("cli-option-db"), metavar="FILE"
+    )(function)
 
 
 def limit_option(most: int | None) -> Callable[[F], F]:
@@ -132,12 +132,12 @@ def limit_option(most: int | None) -> Callable[[F], F]:
         type=Count(1),
         default=most,
         metavar="N",
-        help=said("cli-option-limit", default=most or 0),
+        help=help_text("cli-option-limit", default=most or 0),
     )
 
 
 def yes_option(function: F) -> F:
-    return click.option("-y", "--yes", is_flag=True, help=said("cli-option-yes"))(function)
+    return click.option("-y", "--yes", is_flag=True, help=help_text("cli-option-yes"))(function)
 
 
 def quiet_option(function: F) -> F:
@@ -147,5 +147,10 @@ def quiet_option(function: F) -> F:
         ctx.meta[QUIET] = quiet
 
     return click.option(
-        "-q", "--quiet", is_flag=True, expose_value=False, callback=be_quiet, help=said("cli-option-quiet")
+        "-q",
+        "--quiet",
+        is_flag=True,
+        expose_value=False,
+        callback=be_quiet,
+        help=help_text("cli-option-quiet"),
     )(function)

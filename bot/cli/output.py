@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.frame import phrases, said, say
+from bot.cli.frame import help_text, phrases, print_message
 from bot.cli.options import OneOf
 from bot.cli.output_files import check_target, write_whole
 from bot.cli.streams import interruptible
 
 if TYPE_CHECKING:
-    from bot.terminal.printer import Paper
+    from bot.terminal.printer import Printer
 
 FORMS = ("text", "json", "markdown")
 _ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
@@ -30,23 +30,23 @@ class Output:
     file: Path | None = None
     paged: bool = True
 
-    def draw(self, drawing: Callable[[Paper], None]) -> None:
+    def draw(self, drawing: Callable[[Printer], None]) -> None:
         """Text for people: styled in a terminal, plain anywhere else."""
         from rich.console import Console
 
-        from bot.terminal.printer import Paper
+        from bot.terminal.printer import Printer
 
         if self.file is not None:
             plain = io.StringIO()
-            drawing(Paper(Console(file=plain, force_terminal=False)))
+            drawing(Printer(Console(file=plain, force_terminal=False)))
             self._write(self.file, [plain.getvalue()])
             return
-        paper = Paper()
-        if not self._pages or paper.console.legacy_windows:
-            drawing(paper)
+        printer = Printer()
+        if not self._pages or printer.console.legacy_windows:
+            drawing(printer)
             return
-        with paper.console.capture() as captured:
-            drawing(paper)
+        with printer.console.capture() as captured:
+            drawing(printer)
         self._page(captured.get())
 
     def print(self, text: str) -> None:
@@ -70,17 +70,17 @@ class Output:
     def _write(self, file: Path, pieces: Iterable[str]) -> None:
         with interruptible():
             size = write_whole(file, pieces)
-        say("output-written", path=str(file), kilobytes=max(1, size // 1000))
+        print_message("output-written", path=str(file), kilobytes=max(1, size // 1000))
 
 
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Hands the command an ``Output`` as ``out``."""
 
-    @click.option("--format", "form", type=OneOf(FORMS), help=said("cli-option-format"))
-    @click.option("--json", "as_json", is_flag=True, help=said("cli-option-json"))
-    @click.option("-o", "--output", metavar="FILE", help=said("cli-option-output"))
-    @click.option("-f", "--force", is_flag=True, help=said("cli-option-force"))
-    @click.option("--no-pager", is_flag=True, help=said("cli-option-no-pager"))
+    @click.option("--format", "form", type=OneOf(FORMS), help=help_text("cli-option-format"))
+    @click.option("--json", "as_json", is_flag=True, help=help_text("cli-option-json"))
+    @click.option("-o", "--output", metavar="FILE", help=help_text("cli-option-output"))
+    @click.option("-f", "--force", is_flag=True, help=help_text("cli-option-force"))
+    @click.option("--no-pager", is_flag=True, help=help_text("cli-option-no-pager"))
     @wraps(function)
     def with_output(
         form: str | None, as_json: bool, output: str | None, force: bool, no_pager: bool, **rest: Any

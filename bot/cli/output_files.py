@@ -7,18 +7,18 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.cli.frame import CannotDo
+from bot.cli.frame import CommandError
 
 
 def check_target(file: Path, *, force: bool) -> Path:
     """Where to write, known to be free before any work is done."""
     try:
         if file.is_dir():
-            raise CannotDo("export-is-folder", path=str(file))
+            raise CommandError("export-is-folder", path=str(file))
         if file.is_file() and not force:
-            raise CannotDo("export-exists", path=str(file))
+            raise CommandError("export-exists", path=str(file))
         if not file.absolute().parent.is_dir():
-            raise CannotDo("export-no-folder", path=str(file), folder=str(file.parent))
+            raise CommandError("export-no-folder", path=str(file), folder=str(file.parent))
         replaced = file.is_file() or not file.exists()  # not a device or a pipe
         return file.resolve() if file.is_symlink() and replaced else file
     except (OSError, ValueError) as error:
@@ -51,6 +51,6 @@ def _written(write: Callable[[bytes], int], pieces: Iterable[str]) -> int:
     return sum(write(piece.encode()) for piece in pieces)
 
 
-def _unwritable(file: Path, error: OSError | ValueError) -> CannotDo:
+def _unwritable(file: Path, error: OSError | ValueError) -> CommandError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return CannotDo("export-unwritable", path=str(file), reason=reason)
+    return CommandError("export-unwritable", path=str(file), reason=reason)

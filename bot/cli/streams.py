@@ -15,8 +15,8 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import CannotDo
-from bot.terminal.control_characters import without_controls
+from bot.cli.frame import CommandError
+from bot.terminal.control_characters import strip_controls
 
 _SIMILAR = str.maketrans(
     {
@@ -59,14 +59,14 @@ def _ascii(character: str) -> str:
 
 
 def is_confirmed(question: str) -> bool:
-    """Asks; raises ``CannotDo`` where the input ends before an answer."""
+    """Asks; raises ``CommandError`` where the input ends before an answer."""
     with interruptible():
         try:
-            return click.confirm(without_controls(question))
+            return click.confirm(strip_controls(question))
         except click.Abort as error:
             if isinstance(error.__context__, EOFError):
                 click.echo()
-                raise CannotDo("confirm-unanswered") from None
+                raise CommandError("confirm-unanswered") from None
             raise
 
 

@@ -19,7 +19,7 @@ from bot.discord_ui.dispatch import CommandTree, Dispatcher
 from bot.discord_ui.features.registry import all_commands
 from bot.discord_ui.live.events import LiveEvents
 from bot.discord_ui.posts.update import PostedMessages
-from bot.metrics import Measures, Outcome
+from bot.metrics import Metrics, RequestOutcome
 from bot.services import Services
 
 FIRST_SHARD = 0
@@ -45,7 +45,7 @@ class Client(discord.AutoShardedClient):
         home_guild: int | None = None,
         message_content: bool = False,
         user_install: bool = False,
-        measures: Measures | None = None,
+        metrics: Metrics | None = None,
         shard_count: int | None = None,
         shard_ids: Sequence[int] = (),
     ) -> None:
@@ -66,9 +66,9 @@ class Client(discord.AutoShardedClient):
         self.settings = services.settings
         self._posts = services.posts
         self._posted = PostedMessages(self, services)
-        self._keeping = services.keeping
+        self._keeping = services.retention
         self._home_guild = discord.Object(home_guild) if home_guild else None
-        self._metrics = InteractionMetrics(measures or Measures())
+        self._metrics = InteractionMetrics(metrics or Metrics())
         self._dispatcher = Dispatcher(services, self._metrics)
         self.tree = CommandTree(self, allowed_contexts=SERVERS, allowed_installs=BY_SERVERS)
         self.tree.cooldowns, self.tree.metrics = services.cooldowns, self._metrics
@@ -145,4 +145,4 @@ class Client(discord.AutoShardedClient):
         await self._dispatcher.handle(interaction, written)
 
     async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
-        self._metrics.ended(interaction, command_name(interaction), Outcome.ANSWERED)
+        self._metrics.ended(interaction, command_name(interaction), RequestOutcome.ANSWERED)

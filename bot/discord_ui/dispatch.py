@@ -14,9 +14,9 @@ from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.library import check_same_library, is_offered_everywhere, library_of
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.errors import TooSoon
-from bot.metrics import Measures, Outcome
+from bot.metrics import Metrics, RequestOutcome
 from bot.services import Services
-from bot.services.cooldowns import Cooldowns, Doing
+from bot.services.cooldowns import Cooldowns, Cost
 from bot.services.libraries import is_own
 
 A = TypeVar("A", bound=Action)
@@ -69,7 +69,7 @@ class Dispatcher:
 
     async def handle(self, interaction: Interaction, written: str) -> None:
         """Never raises: discord.py would only log it, and the person would wait for nothing."""
-        outcome = Outcome.ANSWERED
+        outcome = RequestOutcome.ANSWERED
         try:
             action = parse_custom_id(written)
             self._metrics.started(interaction)
@@ -85,7 +85,7 @@ class Dispatcher:
 
 class CommandTree(app_commands.CommandTree[discord.Client]):
     cooldowns = Cooldowns({})
-    metrics = InteractionMetrics(Measures())
+    metrics = InteractionMetrics(Metrics())
     user_install = False
     """Whether people may keep own threads. This and the above are set by the client."""
 
@@ -121,7 +121,7 @@ def check_pace(cooldowns: Cooldowns, interaction: Interaction) -> None:
     """Raises ``TooSoon``. A person has one pace in each server, and one for their own threads, wherever they
     ask."""
     library, person = library_of(interaction), interaction.user.id
-    cooldowns.take(Doing.ASKING, library, person)
+    cooldowns.take(Cost.REQUEST, library, person)
     doing = interaction.command.extras.get("doing") if interaction.command else None
     if doing is not None:
-        cooldowns.take(Doing(doing), library, person)
+        cooldowns.take(Cost(doing), library, person)

@@ -18,7 +18,7 @@ from storage.sqlite.check import examine, has_wal_bug, sqlite_version
 LOW_DISK_BYTES = 200_000_000
 
 
-def token_finding(token: str | None, phrases: Phrases) -> Finding:
+def check_token(token: str | None, phrases: Phrases) -> Finding:
     """A bot token has three parts parted by points; the first is the bot's id in base64."""
     if not token:
         return Finding(Health.NOTE, "token", phrases("doctor-token-none"))
@@ -35,7 +35,7 @@ def _decoded(part: str) -> str:
         return ""
 
 
-def disk_finding(path: Path, phrases: Phrases, low: int = LOW_DISK_BYTES) -> Finding:
+def check_disk(path: Path, phrases: Phrases, low: int = LOW_DISK_BYTES) -> Finding:
     """``low``: bytes below which the operator should know."""
     folder = path.absolute().parent
     if not folder.is_dir():
@@ -47,7 +47,7 @@ def disk_finding(path: Path, phrases: Phrases, low: int = LOW_DISK_BYTES) -> Fin
     return Finding(health, "disk", phrases("doctor-disk", megabytes=free // 1_000_000, path=str(folder)))
 
 
-def engine_finding(phrases: Phrases) -> Finding:
+def check_engine(phrases: Phrases) -> Finding:
     """Loads the engine and its models, as a worker does."""
     try:
         from bot.digest import preload
@@ -58,7 +58,7 @@ def engine_finding(phrases: Phrases) -> Finding:
     return Finding(Health.OK, "engine", phrases("doctor-engine-ok"))
 
 
-def database_finding(path: Path, phrases: Phrases) -> Finding:
+def check_database(path: Path, phrases: Phrases) -> Finding:
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
@@ -69,7 +69,7 @@ def database_finding(path: Path, phrases: Phrases) -> Finding:
         newer = DatabaseNewer(path=str(path), found=report.schema, known=report.schema_known)
         return Finding(Health.WRONG, "database", phrases.of_error(newer))
     if report.problems:
-        damaged = DatabaseDamaged(path=str(path), reason=_in_short(report.problems))
+        damaged = DatabaseDamaged(path=str(path), reason=_summarise(report.problems))
         return Finding(Health.WRONG, "database", phrases.of_error(damaged))
     words = phrases(
         "doctor-database-ok",
@@ -81,26 +81,26 @@ def database_finding(path: Path, phrases: Phrases) -> Finding:
     return Finding(Health.OK, "database", words)
 
 
-def _in_short(problems: Sequence[str], most: int = 3) -> str:
+def _summarise(problems: Sequence[str], most: int = 3) -> str:
     """Each once, on one line. Where much is damaged SQLite says the same of every page."""
     lines = list(dict.fromkeys(line for problem in problems for line in problem.splitlines()))
     lines = [line for line in lines if not line.startswith("***")]
     return "; ".join(lines[:most]) + (" …" if len(lines) > most else "")
 
 
-def sqlite_finding(phrases: Phrases) -> Finding:
+def check_sqlite(phrases: Phrases) -> Finding:
     buggy = has_wal_bug()
     phrase = "doctor-sqlite-bug" if buggy else "doctor-sqlite-ok"
     return Finding(Health.NOTE if buggy else Health.OK, "sqlite", phrases(phrase, version=sqlite_version()))
 
 
-def examined(settings: Settings, phrases: Phrases) -> list[Finding]:
+def check_installation(settings: Settings, phrases: Phrases) -> list[Finding]:
     """Blocks for as long as it takes to read every page of the database and to load the engine."""
     token = settings.token.get_secret_value() if settings.token else None
     return [
-        token_finding(token, phrases),
-        database_finding(settings.db, phrases),
-        sqlite_finding(phrases),
-        disk_finding(settings.db, phrases),
-        engine_finding(phrases),
+        check_token(token, phrases),
+        check_database(settings.db, phrases),
+        check_sqlite(phrases),
+        check_disk(settings.db, phrases),
+        check_engine(phrases),
     ]

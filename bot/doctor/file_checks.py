@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.config import DOTENV
 from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
-from bot.presentation import NEARLY_FULL, amounts
+from bot.presentation import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
 from storage.sqlite import Quota
 from storage.sqlite.check import get_fullest_guild, get_waiting_deletions
@@ -22,21 +22,26 @@ NO_QUOTA = Quota()
 _FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def file_findings(
+def check_files(
     path: Path, phrases: Phrases, dotenv: Path = Path(DOTENV), quota: Quota = NO_QUOTA
 ) -> list[Finding]:
     """``path``: of the database. Nothing where there is no file yet."""
     path = path.absolute()
     if not path.is_file():
-        return _rights([dotenv], phrases)
+        return _check_permissions([dotenv], phrases)
     backups = [file for file, _ in migration_backups(path)]
     unfinished = unfinished_copies(path.parent)
     beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
-    rights = _rights([path, *beside, *backups, *unfinished, dotenv], phrases)
-    return [*_quota(path, quota, phrases), *_deletions(path, phrases), *_copies(path, phrases), *rights]
+    rights = _check_permissions([path, *beside, *backups, *unfinished, dotenv], phrases)
+    return [
+        *_check_quota(path, quota, phrases),
+        *_check_deletions(path, phrases),
+        *_check_copies(path, phrases),
+        *rights,
+    ]
 
 
-def _rights(files: Iterable[Path], phrases: Phrases) -> list[Finding]:
+def _check_permissions(files: Iterable[Path], phrases: Phrases) -> list[Finding]:
     """Systems without these rights are not judged."""
     if os.name != "posix":
         return []
@@ -47,7 +52,7 @@ def _rights(files: Iterable[Path], phrases: Phrases) -> list[Finding]:
     return [Finding(Health.NOTE, "rights", phrases("doctor-rights-open", files=names))]
 
 
-def _copies(path: Path, phrases: Phrases) -> list[Finding]:
+def _check_copies(path: Path, phrases: Phrases) -> list[Finding]:
     found = [
         phrases("doctor-copies-backup", path=str(file), day=_day(until))
         for file, until in migration_backups(path)
@@ -58,7 +63,7 @@ def _copies(path: Path, phrases: Phrases) -> list[Finding]:
     return [Finding(Health.NOTE, "copies", words) for words in found]
 
 
-def _quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
+def _check_quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
     try:
         fullest = get_fullest_guild(path, quota)
     except ThreadgistError:
@@ -71,12 +76,12 @@ def _quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
         "doctor-quota-full" if is_nearly_full else "doctor-quota-fullest",
         whose="person" if guild < 0 else "server",
         id=str(abs(guild)),
-        **amounts(use, phrases),
+        **describe_usage(use, phrases),
     )
     return [Finding(Health.NOTE if is_nearly_full else Health.OK, "quota", words)]
 
 
-def _deletions(path: Path, phrases: Phrases) -> list[Finding]:
+def _check_deletions(path: Path, phrases: Phrases) -> list[Finding]:
     try:
         waiting = get_waiting_deletions(path)
     except ThreadgistError:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
-from bot.services.live_threads import Live
+from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.retention import Keeping
+from bot.services.retention import Retention
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.protocol import Storage
@@ -24,9 +24,9 @@ class Services:
     threads: Threads
     digests: Digests
     limits: Limits
-    live: Live
+    live: LiveThreads
     settings: ServerSettings
-    keeping: Keeping
+    retention: Retention
     posts: Posts
     privacy: Privacy
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))

@@ -14,17 +14,17 @@ from enum import StrEnum
 
 from bot.errors import TooSoon
 
-MOST_REMEMBERED = 10_000
+MAX_REMEMBERED = 10_000
 """People remembered at a time; beyond, those whose pace has nearly recovered are forgotten first."""
 
 
-class Doing(StrEnum):
-    ASKING = "asking"  # any command, any press
+class Cost(StrEnum):
+    REQUEST = "asking"  # any command, any press
     WORK = "work"  # what takes a worker: reading a source, computing a digest that is not there yet
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RateLimit:
     """``most`` at once; each is given back after ``seconds / most``."""
 
     most: int
@@ -36,18 +36,18 @@ class Cooldowns:
 
     def __init__(
         self,
-        paces: Mapping[Doing, Pace],
+        paces: Mapping[Cost, RateLimit],
         clock: Callable[[], float] = time.monotonic,
         *,
-        most_remembered: int = MOST_REMEMBERED,
+        max_remembered: int = MAX_REMEMBERED,
     ) -> None:
         self._paces = dict(paces)
         self._clock = clock
-        self._most_remembered = most_remembered
-        self._recovered_at: dict[tuple[Doing, int, int], float] = {}
+        self._most_remembered = max_remembered
+        self._recovered_at: dict[tuple[Cost, int, int], float] = {}
         """When each will have all of their pace back: GCRA, one number a person (ITU-T I.371)."""
 
-    def take(self, doing: Doing, guild: int, person: int) -> None:
+    def take(self, doing: Cost, guild: int, person: int) -> None:
         """Raises ``TooSoon``; a refused attempt costs nothing."""
         pace = self._paces.get(doing)
         if pace is None:

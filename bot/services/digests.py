@@ -15,9 +15,9 @@ from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.verification import unproved, without_unproved
 from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
-from bot.services.cooldowns import Cooldowns, Doing
-from bot.services.fair_queue import NO_GUILD, Errand
-from bot.services.quarantine import hash_of_thread
+from bot.services.cooldowns import Cooldowns, Cost
+from bot.services.fair_queue import NO_GUILD, Job
+from bot.services.quarantine import hash_thread
 from storage.errors import ThreadgistError
 from storage.model import Thread
 from storage.protocol import Storage
@@ -29,9 +29,9 @@ _log = logging.getLogger(__name__)
 
 _Key = tuple[int, int]  # guild, thread
 
-ENCODED_AT_ONCE = 250
+ENCODE_BATCH = 250
 """Texts: half a second of work on a usual machine, a few seconds on a slow one."""
-USUAL_COMMENTS = 10_000
+TYPICAL_COMMENTS = 10_000
 """A thread of so many comments is allowed twice the time of a small one, and so on."""
 
 P = ParamSpec("P")
@@ -56,7 +56,7 @@ class _Made:
 
 @dataclass(slots=True)
 class _Making:
-    errand: Errand
+    job: Job
     progress: tuple[int, int] = (0, 0)
     """Comments read, of how many."""
     moved_on: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
@@ -93,7 +93,7 @@ class Digests:
         """``person``: who waits for it, by whose pace it is measured where it has to be made. ``told`` hears
         how far that is.
 
-        Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``SetAside``.
+        Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``Quarantined``.
         """
         body = await self.storage.digests.get(guild, thread_id, cache_key.key(length))
         if body is None:
@@ -101,7 +101,7 @@ class Digests:
         digest = digest_from_bytes(body)
         return await self._proved(guild, thread_id, digest)
 
-    async def of_unstored(
+    async def make_unstored(
         self,
         thread: Thread,
         length: Length = Length.SHORT,
@@ -110,16 +110,16 @@ class Digests:
         told: Told | None = None,
     ) -> Digest:
         """The digest of a thread that is in no database, by any ranking method."""
-        making, stored = _Making(Errand(NO_GUILD)), dict[bytes, bytes]()
-        await self._prepare_errand(making.errand, thread)
-        with self._admitted(making.errand):
-            made = await self._step(making.errand, thread, stored, method)
+        making, stored = _Making(Job(NO_GUILD)), dict[bytes, bytes]()
+        await self._prepare_job(making.job, thread)
+        with self._admitted(making.job):
+            made = await self._step(making.job, thread, stored, method)
             while isinstance(made, Unencoded):
                 async for vectors in self._encoded(making, thread, made):
                     stored |= vectors
                     if told is not None:
                         await told.tell(*making.progress)
-                made = await self._step(making.errand, thread, stored, method)
+                made = await self._step(making.job, thread, stored, method)
         return digest_from_bytes(made.by_length[length])
 
     def prepare_soon(self, guild: int, thread_id: int) -> None:
@@ -157,10 +157,10 @@ class Digests:
             making = self._under_way.get(key)
             if making is None:
                 if person is not None:
-                    self._cooldowns.take(Doing.WORK, guild, person)
+                    self._cooldowns.take(Cost.WORK, guild, person)
                 making = self._begin(key, background=background)
             elif not background and self._workers is not None:
-                self._workers.hurry(making.errand)
+                self._workers.prioritise(making.job)
             await self._wait(making, told)
             # shielded: one impatient reader must not take the digest from the others
             made = await asyncio.shield(making.task)
@@ -168,8 +168,8 @@ class Digests:
                 return made.by_length
 
     def _begin(self, key: _Key, *, background: bool) -> _Making:
-        errand = Errand(key[0], background=background, resumable=True)
-        making = self._under_way[key] = _Making(errand)
+        job = Job(key[0], background=background, resumable=True)
+        making = self._under_way[key] = _Making(job)
         making.task = asyncio.create_task(self._make(*key, making))
         making.task.add_done_callback(lambda _: self._under_way.pop(key, None))
         return making
@@ -190,15 +190,13 @@ class Digests:
     async def _make(self, guild: int, thread_id: int, making: _Making) -> _Made:
         """Vectors are stored as they are made: whatever ends this, the next try goes on from there."""
         unsaved: dict[bytes, bytes] = {}
-        with self._admitted(making.errand):
+        with self._admitted(making.job):
             while True:
                 revision = (await self.storage.threads.get_info(guild, thread_id)).revision
                 thread = await self.storage.threads.get(guild, thread_id)
                 stored = await self.storage.digests.get_vectors(guild, thread_id, cache_key.ENCODER)
-                await self._prepare_errand(making.errand, thread)
-                made = await self._step(
-                    making.errand, thread, {**stored, **unsaved}, cache_key.DEFAULT_METHOD
-                )
+                await self._prepare_job(making.job, thread)
+                made = await self._step(making.job, thread, {**stored, **unsaved}, cache_key.DEFAULT_METHOD)
                 if isinstance(made, Bodies):
                     break
                 async for vectors in self._encoded(making, thread, made):
@@ -231,12 +229,12 @@ class Digests:
         pieces at once as there are workers. What was made before a piece fails is yielded first."""
         comments = len(thread.comments)
         at_once = 1 if self._workers is None else self._workers.count
-        for start in range(0, len(rest.missing), ENCODED_AT_ONCE * at_once):
+        for start in range(0, len(rest.missing), ENCODE_BATCH * at_once):
             making.move_on(comments * (rest.total - len(rest.missing) + start) // rest.total, comments)
-            texts = rest.missing[start : start + ENCODED_AT_ONCE * at_once]
-            pieces = [texts[at : at + ENCODED_AT_ONCE] for at in range(0, len(texts), ENCODED_AT_ONCE)]
+            texts = rest.missing[start : start + ENCODE_BATCH * at_once]
+            pieces = [texts[at : at + ENCODE_BATCH] for at in range(0, len(texts), ENCODE_BATCH)]
             made = await asyncio.gather(
-                *(self._run(making.errand, encoded, piece) for piece in pieces), return_exceptions=True
+                *(self._run(making.job, encoded, piece) for piece in pieces), return_exceptions=True
             )
             failed = [one for one in made if isinstance(one, BaseException)]
             for vectors in made:
@@ -245,23 +243,23 @@ class Digests:
             if failed:
                 raise failed[0]
 
-    async def _prepare_errand(self, errand: Errand, thread: Thread) -> None:
-        errand.allowance = 1 + len(thread.comments) / USUAL_COMMENTS
+    async def _prepare_job(self, job: Job, thread: Thread) -> None:
+        job.allowance = 1 + len(thread.comments) / TYPICAL_COMMENTS
         if self._workers is not None:
-            errand.content = await asyncio.to_thread(hash_of_thread, thread)
+            job.content = await asyncio.to_thread(hash_thread, thread)
 
-    def _admitted(self, errand: Errand) -> AbstractContextManager[None]:
-        return nullcontext() if self._workers is None else self._workers.admitted(errand)
+    def _admitted(self, job: Job) -> AbstractContextManager[None]:
+        return nullcontext() if self._workers is None else self._workers.admitted(job)
 
     async def _step(
-        self, errand: Errand, thread: Thread, stored: dict[bytes, bytes], method: str
+        self, job: Job, thread: Thread, stored: dict[bytes, bytes], method: str
     ) -> Bodies | Unencoded:
-        return await self._run(errand, digest_step, thread, stored, method, ENCODED_AT_ONCE)
+        return await self._run(job, digest_step, thread, stored, method, ENCODE_BATCH)
 
-    async def _run(self, errand: Errand, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    async def _run(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         if self._workers is None:
             return await asyncio.to_thread(function, *args, **kwargs)
-        return await self._workers.run_for(errand, function, *args, **kwargs)
+        return await self._workers.run_for(job, function, *args, **kwargs)
 
     async def _proved(self, guild: int, thread_id: int, digest: Digest) -> Digest:
         """Every quote held against what is stored now; what is not proved is withheld and logged."""

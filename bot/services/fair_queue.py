@@ -15,7 +15,7 @@ NO_GUILD = 0
 
 
 @dataclass(slots=True, eq=False)
-class Errand:
+class Job:
     """For whom work is done, and over what."""
 
     guild: int
@@ -31,114 +31,114 @@ class Errand:
 
 
 @dataclass(slots=True, eq=False)
-class _Ticket:
-    errand: Errand
+class _Waiter:
+    job: Job
     number: int
-    called: asyncio.Future[None]
+    granted: asyncio.Future[None]
 
 
-class Turns:
+class FairQueue:
     """``places``: how much is worked on at a time. ``most``: under way and waiting together, for people;
     what is done in the background has as many places to wait of its own."""
 
-    def __init__(self, places: int, *, most: int, most_per_guild: int) -> None:
-        self._places = places
+    def __init__(self, slots: int, *, most: int, most_per_guild: int) -> None:
+        self._slots = slots
         self._most = most
         self._most_per_guild = most_per_guild
-        self._waiting: list[_Ticket] = []
-        self._at_work: list[_Ticket] = []
-        self._admitted: list[Errand] = []
+        self._waiting: list[_Waiter] = []
+        self._running: list[_Waiter] = []
+        self._admitted: list[Job] = []
         self._numbers = 0
         self._served: dict[int, int] = {}
         """When each server that has something here was last called: a count, not a time."""
 
     @contextmanager
-    def admitted(self, errand: Errand) -> Iterator[None]:
+    def admitted(self, job: Job) -> Iterator[None]:
         """For work in several pieces, each of which takes a turn: none of these is refused, however many wait
         by then. Raises ``Busy`` or ``BusyHere``."""
-        self._check(errand)
-        self._admitted.append(errand)
+        self._check(job)
+        self._admitted.append(job)
         try:
             yield
         finally:
-            self._admitted.remove(errand)
+            self._admitted.remove(job)
 
     @asynccontextmanager
-    async def turn(self, errand: Errand) -> AsyncIterator[None]:
+    async def slot(self, job: Job) -> AsyncIterator[None]:
         """Waits for a place. Raises ``Busy`` or ``BusyHere`` at once, ``Stopping`` after ``stop``."""
-        if errand not in self._admitted:
-            self._check(errand)
+        if job not in self._admitted:
+            self._check(job)
         self._numbers += 1
-        ticket = _Ticket(errand, self._numbers, asyncio.get_running_loop().create_future())
-        self._waiting.append(ticket)
-        self._call()
+        waiter = _Waiter(job, self._numbers, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiter)
+        self._grant_slots()
         try:
-            await ticket.called
+            await waiter.granted
             yield
         finally:
             # a place that was given is given back, also where whoever waited left at that very moment
-            if ticket in self._waiting:
-                self._waiting.remove(ticket)
-            elif ticket in self._at_work:
-                self._at_work.remove(ticket)
+            if waiter in self._waiting:
+                self._waiting.remove(waiter)
+            elif waiter in self._running:
+                self._running.remove(waiter)
             self._forget_absent()
-            self._call()
+            self._grant_slots()
 
     def __len__(self) -> int:
         """Errands under way and waiting."""
         return len(self._present())
 
-    def hurry(self, errand: Errand) -> None:
+    def prioritise(self, job: Job) -> None:
         """Somebody waits for it now."""
-        errand.background = False
-        self._call()
+        job.background = False
+        self._grant_slots()
 
     def stop(self) -> None:
         """Whoever waits gets ``Stopping``."""
-        for ticket in self._waiting:
-            if not ticket.called.done():
-                ticket.called.set_exception(Stopping())
+        for waiter in self._waiting:
+            if not waiter.granted.done():
+                waiter.granted.set_exception(Stopping())
         self._waiting.clear()
 
-    def _present(self) -> list[Errand]:
+    def _present(self) -> list[Job]:
         """Admitted, under way or waiting; each once for what it does at a time."""
-        single = [ticket.errand for ticket in (*self._at_work, *self._waiting)]
+        single = [waiter.job for waiter in (*self._running, *self._waiting)]
         return [*self._admitted, *(one for one in single if one not in self._admitted)]
 
-    def _check(self, errand: Errand) -> None:
-        alike = [one for one in self._present() if one.background == errand.background]
+    def _check(self, job: Job) -> None:
+        alike = [one for one in self._present() if one.background == job.background]
         if len(alike) >= self._most:
             raise Busy(waiting=len(alike))
-        here = sum(one.guild == errand.guild for one in alike)
+        here = sum(one.guild == job.guild for one in alike)
         if here >= self._most_per_guild:
             raise BusyHere(waiting=here)
 
-    def _call(self) -> None:
-        while self._waiting and len(self._at_work) < self._places:
-            at_work = Counter(one.errand.guild for one in self._at_work)
-            ticket = min(
+    def _grant_slots(self) -> None:
+        while self._waiting and len(self._running) < self._slots:
+            at_work = Counter(one.job.guild for one in self._running)
+            waiter = min(
                 self._waiting,
                 key=lambda one: (
-                    one.errand.background,
-                    at_work[one.errand.guild],
-                    self._served.get(one.errand.guild, 0),
+                    one.job.background,
+                    at_work[one.job.guild],
+                    self._served.get(one.job.guild, 0),
                     one.number,
                 ),
             )
-            if ticket.errand.background and not self._spare():
+            if waiter.job.background and not self._has_background_slot():
                 return
-            self._waiting.remove(ticket)
-            if ticket.called.done():  # given up while waiting
+            self._waiting.remove(waiter)
+            if waiter.granted.done():  # given up while waiting
                 continue
-            self._at_work.append(ticket)
+            self._running.append(waiter)
             self._numbers += 1
-            self._served[ticket.errand.guild] = self._numbers
-            ticket.called.set_result(None)
+            self._served[waiter.job.guild] = self._numbers
+            waiter.granted.set_result(None)
 
-    def _spare(self) -> bool:
+    def _has_background_slot(self) -> bool:
         """Background work takes one place at a time, and never the last one where there are several."""
-        return not any(one.errand.background for one in self._at_work) and (
-            self._places == 1 or len(self._at_work) < self._places - 1
+        return not any(one.job.background for one in self._running) and (
+            self._slots == 1 or len(self._running) < self._slots - 1
         )
 
     def _forget_absent(self) -> None:

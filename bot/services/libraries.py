@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-OWN_THREADS = 50
+MAX_OWN_THREADS = 50
 """Most threads in one, unless the operator says otherwise."""
 
 

@@ -14,7 +14,7 @@ FORM = "discord"
 """The form, and with it the key, is that of an export of the channel: the one updates the other."""
 
 
-def key_of(channel: int) -> str:
+def make_live_key(channel: int) -> str:
     return f"{FORM}:{channel}"
 
 
@@ -46,7 +46,7 @@ class Read:
         return max((int(one.key) for one in self.found), default=0)
 
 
-def as_thread(read: Read, source: Source) -> Thread:
+def thread_from_snapshot(read: Read, source: Source) -> Thread:
     """Raises ``text-too-long``, ``too-many-comments``."""
     comments, notes = assemble_comments(read.found, source)
     thread = Thread(
@@ -54,14 +54,14 @@ def as_thread(read: Read, source: Source) -> Thread:
         comments=comments,
         article=read.article,
         form=FORM,
-        key=key_of(read.channel),
+        key=make_live_key(read.channel),
         address=read.address,
         notes=(*read.notes, *notes),
     )
     return _with_replies(thread, read.found)
 
 
-def in_step(stored: Thread, read: Read) -> Thread:
+def merge_snapshot(stored: Thread, read: Read) -> Thread:
     """The stored thread with all that was read; what it lost meanwhile leaves empty places behind."""
     gone: set[str] = set()
     if read.whole:
@@ -73,7 +73,7 @@ def in_step(stored: Thread, read: Read) -> Thread:
     return _with_replies(replace(thread, title=read.title, address=read.address), read.found)
 
 
-def followed(
+def apply_changes(
     stored: Thread, said: Mapping[str, CommentDraft], gone: Collection[str], source: Source
 ) -> Thread:
     """Edits and deletions applied. Of a message that was never read nothing is kept; the opening message

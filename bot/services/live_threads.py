@@ -20,7 +20,15 @@ from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
 from bot.services.libraries import is_own
-from bot.services.live_merge import FORM, Read, as_thread, channel_of, followed, in_step, key_of
+from bot.services.live_merge import (
+    FORM,
+    Read,
+    apply_changes,
+    channel_of,
+    make_live_key,
+    merge_snapshot,
+    thread_from_snapshot,
+)
 from bot.services.threads import Imported, now
 from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
 from storage.model import Thread, ThreadInfo, Visibility
@@ -63,7 +71,7 @@ class _Known:
     visibility: Visibility
 
 
-class Live:
+class LiveThreads:
     def __init__(
         self,
         storage: Storage,
@@ -182,7 +190,7 @@ class Live:
 
     async def stored(self, guild: int, channel: int) -> ThreadInfo | None:
         try:
-            return await self._storage.threads.get_info_by_key(guild, key_of(channel))
+            return await self._storage.threads.get_info_by_key(guild, make_live_key(channel))
         except ThreadNotFound:
             return None
 
@@ -224,13 +232,13 @@ class Live:
             return Imported(saved, replace(thread, title=saved.info.title))
 
         async def brought_up_to_date(old: Thread, revision: int) -> Imported:
-            thread = await asyncio.to_thread(in_step, old, read)
+            thread = await asyncio.to_thread(merge_snapshot, old, read)
             self._source().check_comment_count(len(thread.comments))
             return await saved_as(thread, revision)
 
         info = await self.stored(guild, read.channel)
         if info is None:
-            imported = await saved_as(await asyncio.to_thread(as_thread, read, self._source()))
+            imported = await saved_as(await asyncio.to_thread(thread_from_snapshot, read, self._source()))
         else:
             imported = await self._rewritten(guild, info.id, brought_up_to_date)
         self._changed()
@@ -298,7 +306,7 @@ class Live:
         said, gone, source = pending.said, pending.gone, self._source()
 
         async def follow(old: Thread, revision: int) -> None:
-            new = await asyncio.to_thread(followed, old, said, gone, source)
+            new = await asyncio.to_thread(apply_changes, old, said, gone, source)
             if new == old:
                 return
             await self._storage.threads.save(

@@ -20,7 +20,7 @@ _TAKEN = Path("/proc/self/statm")
 """Linux: sizes in pages, the second is what is in memory now."""
 
 
-def hold_to(megabytes: int) -> bool:
+def limit_memory(megabytes: int) -> bool:
     """From now on this process ends itself once it takes more than so many million bytes.
 
     False where the system does not tell how much that is: only Linux does without further help.

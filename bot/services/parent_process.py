@@ -11,7 +11,7 @@ EXIT_CODE = 78
 """Of a process whose parent is gone."""
 
 
-def end_with_parent() -> None:
+def exit_with_parent() -> None:
     """From now on this process ends itself as soon as the one that spawned it has ended, however it did.
 
     Nothing happens in a process that ``multiprocessing`` did not start.

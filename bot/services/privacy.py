@@ -31,7 +31,7 @@ VERSION: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimToDecide:
+class PendingClaim:
     claim: Claim
     entries: Page[OwnEntry]
     """The first of those that stand under the name."""
@@ -58,7 +58,7 @@ class Privacy:
         record, at = await self._storage.people.get_record(person), self._clock()
         # off the event loop: somebody who wrote sixty thousand comments keeps it busy for a second
         return await asyncio.to_thread(
-            lambda: json.dumps(exported(record, at), ensure_ascii=False, indent=2).encode()
+            lambda: json.dumps(export_record(record, at), ensure_ascii=False, indent=2).encode()
         )
 
     async def forget(self, person: int) -> Forgotten:
@@ -85,7 +85,7 @@ class Privacy:
 
     async def claims(
         self, guild: int, state: ClaimState, *, limit: int, offset: int, entries: int
-    ) -> Page[ClaimToDecide]:
+    ) -> Page[PendingClaim]:
         """Those that wait in the order they were asked, the decided ones newest first; each with as many
         ``entries`` as evidence."""
         claims = await self._storage.claims.list(guild, state)
@@ -93,7 +93,7 @@ class Privacy:
             claims = claims[::-1]
         offset = min(max(offset, 0), max(0, len(claims) - 1) // limit * limit)
         found = [
-            ClaimToDecide(
+            PendingClaim(
                 claim, await self._storage.people.list_entries_by_author(guild, claim.author, limit=entries)
             )
             for claim in claims[offset : offset + limit]
@@ -107,7 +107,7 @@ class Privacy:
         return claim
 
 
-def exported(record: PersonRecord, at: datetime) -> dict[str, Any]:
+def export_record(record: PersonRecord, at: datetime) -> dict[str, Any]:
     """Ids are strings: JSON's readers in other languages round numbers of that size."""
     return {
         "format": FORMAT,
@@ -116,7 +116,10 @@ def exported(record: PersonRecord, at: datetime) -> dict[str, Any]:
         "person": str(record.person),
         "opted_out_since": _time(record.opted_out),
         "entries": [
-            {"thread": _thread(own.thread, named=_is_told(own.thread, record.person)), **_entry(own.entry)}
+            {
+                "thread": _thread(own.thread, named=_may_see_title(own.thread, record.person)),
+                **_entry(own.entry),
+            }
             for own in record.entries
         ],
         "imported": [_thread(info) for info in record.imported],
@@ -134,7 +137,7 @@ def exported(record: PersonRecord, at: datetime) -> dict[str, Any]:
     }
 
 
-def _is_told(info: ThreadInfo, person: int) -> bool:
+def _may_see_title(info: ThreadInfo, person: int) -> bool:
     """Whether somebody who is quoted in a thread is told what it is called and where it stands: what staff
     call a thread of theirs, or somebody one that they keep for themselves, is not about those quoted in it.
     That there is one is told in any case."""

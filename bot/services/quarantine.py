@@ -7,12 +7,12 @@ import math
 import time
 from collections.abc import Callable
 
-from bot.errors import SetAside
+from bot.errors import Quarantined
 from storage.model import Thread
 
-REST_SECONDS = 1800.0
+QUARANTINE_SECONDS = 1800.0
 """Long enough that trying again and again costs nobody else; short enough to be waited for."""
-MOST_REMEMBERED = 512
+MAX_REMEMBERED = 512
 
 
 class Quarantine:
@@ -23,20 +23,20 @@ class Quarantine:
         self,
         clock: Callable[[], float] = time.monotonic,
         *,
-        seconds: float = REST_SECONDS,
-        most_remembered: int = MOST_REMEMBERED,
+        seconds: float = QUARANTINE_SECONDS,
+        max_remembered: int = MAX_REMEMBERED,
     ) -> None:
         self._clock = clock
         self._seconds = seconds
-        self._most_remembered = most_remembered
+        self._most_remembered = max_remembered
         self._until: dict[bytes, float] = {}
         """In the order in which they end."""
 
     def check(self, content: bytes) -> None:
-        """Raises ``SetAside``. An empty hash is never remembered."""
+        """Raises ``Quarantined``. An empty hash is never remembered."""
         left = self._until.get(content, 0.0) - self._clock()
         if left > 0:
-            raise SetAside(minutes=math.ceil(left / 60))
+            raise Quarantined(minutes=math.ceil(left / 60))
 
     def add(self, content: bytes) -> None:
         if not content:
@@ -53,11 +53,11 @@ class Quarantine:
         return len(self._until)
 
 
-def hash_of_file(content: bytes) -> bytes:
+def hash_file(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
-def hash_of_thread(thread: Thread) -> bytes:
+def hash_thread(thread: Thread) -> bytes:
     """Of everything that a digest is computed from and that people write."""
     hashed = hashlib.sha256()
     for entry in thread.entries():

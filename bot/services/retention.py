@@ -20,12 +20,12 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class SweepResult:
     guilds: int = 0
     threads: int = 0
 
 
-class Keeping:
+class Retention:
     """``grace``: so long may a server change its mind after removing the bot. ``changed`` is called when
     something was deleted: posts must follow."""
 
@@ -66,13 +66,13 @@ class Keeping:
             if guild not in here and ours(guild):
                 await self.left(guild)
 
-    async def would_go(self, guild: int, days: int) -> int:
+    async def count_expired(self, guild: int, days: int) -> int:
         """How many threads of the server a retention of so many days would delete now."""
         return await self._storage.threads.count_not_updated_since(
             guild, self._clock() - timedelta(days=days)
         )
 
-    async def sweep(self) -> Swept:
+    async def sweep(self) -> SweepResult:
         """Deletes what is to be kept no longer."""
         at = self._clock()
         guilds = await self._storage.guilds.delete_left_before(at - self._grace)
@@ -85,7 +85,7 @@ class Keeping:
         if guilds or threads:
             self._changed()
             _log.info("deleted what is kept no longer", extra={"guilds": guilds, "threads": threads})
-        return Swept(guilds, threads)
+        return SweepResult(guilds, threads)
 
     def start(self) -> None:
         """Sweeps now and every hour, in the background. To be called once it is known who is there."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from storage.model import GuildSettings, StorageUse
 from storage.protocol import Storage
 
-MOST_REMEMBERED = 10_000
+MAX_REMEMBERED = 10_000
 
 
 class ServerSettings:
-    def __init__(self, storage: Storage, *, most_remembered: int = MOST_REMEMBERED) -> None:
+    def __init__(self, storage: Storage, *, max_remembered: int = MAX_REMEMBERED) -> None:
         self._storage = storage
-        self._most_remembered = most_remembered
+        self._most_remembered = max_remembered
         self._known: dict[int, GuildSettings] = {}
         self._writes = 0
 

@@ -14,9 +14,9 @@ from bot.errors import CannotFetch, LibraryFull
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.fetching.fetched import read_fetched
 from bot.importing.text.limits import Limits
-from bot.services.fair_queue import NO_GUILD, Errand
-from bot.services.libraries import OWN_THREADS, is_own
-from bot.services.quarantine import hash_of_file
+from bot.services.fair_queue import NO_GUILD, Job
+from bot.services.libraries import MAX_OWN_THREADS, is_own
+from bot.services.quarantine import hash_file
 from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
 
@@ -28,7 +28,7 @@ LIVE = "discord:"
 """How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""
 
 
-USUAL_BYTES = 10_000_000
+TYPICAL_BYTES = 10_000_000
 """A file of so many bytes is allowed twice the time of a small one, and so on."""
 
 
@@ -56,7 +56,7 @@ class Threads:
         clock: Callable[[], datetime] = now,
         downloads: Callable[[], Downloads] | None = None,
         *,
-        own_threads: int = OWN_THREADS,
+        own_threads: int = MAX_OWN_THREADS,
     ) -> None:
         self.storage = storage
         self.limits = limits
@@ -70,15 +70,15 @@ class Threads:
         """The thread in a file's bytes. Raises ``UnreadableSource``; ``guild``: for whom it is read."""
         if self._workers is None:
             return read_thread(content, name, self.limits)
-        errand = await _errand_over(guild, content)
-        return await self._workers.run_for(errand, read_thread, content, name, self.limits)
+        job = await _job_for_content(guild, content)
+        return await self._workers.run_for(job, read_thread, content, name, self.limits)
 
     async def read_all(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> tuple[Thread, ...]:
         """All threads in a file's bytes. Raises ``UnreadableSource``."""
         if self._workers is None:
             return read_threads(content, name, self.limits)
-        errand = await _errand_over(guild, content)
-        return await self._workers.run_for(errand, read_threads, content, name, self.limits)
+        job = await _job_for_content(guild, content)
+        return await self._workers.run_for(job, read_threads, content, name, self.limits)
 
     def may_fetch(self, address: str | None) -> bool:
         """Whether the operator lets this host be asked. Nothing is said of whether it answers."""
@@ -105,10 +105,10 @@ class Threads:
         if self._workers is None:
             fetched = await fetch(self._downloads(), address, told, guild=guild)
             return read_fetched(fetched, self.limits)
-        compute = partial(self._workers.run_for, Errand(guild))
+        compute = partial(self._workers.run_for, Job(guild))
         fetched = await fetch(self._downloads(), address, told, guild=guild, compute=compute)
-        errand = await _errand_over(guild, fetched.content)
-        return await self._workers.run_for(errand, read_fetched, fetched, self.limits)
+        job = await _job_for_content(guild, fetched.content)
+        return await self._workers.run_for(job, read_fetched, fetched, self.limits)
 
     async def add(
         self,
@@ -196,9 +196,9 @@ class Threads:
             raise LibraryFull(limit=self._own_threads)
 
 
-async def _errand_over(guild: int, content: bytes) -> Errand:
-    hashed = await asyncio.to_thread(hash_of_file, content)
-    return Errand(guild, hashed, allowance=1 + len(content) / USUAL_BYTES)
+async def _job_for_content(guild: int, content: bytes) -> Job:
+    hashed = await asyncio.to_thread(hash_file, content)
+    return Job(guild, hashed, allowance=1 + len(content) / TYPICAL_BYTES)
 
 
 def _same(stored: Thread, fresh: Thread) -> bool:

@@ -17,10 +17,10 @@ from typing import Any, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
-from bot.logs import set_up
-from bot.services.fair_queue import NO_GUILD, Errand, Turns
-from bot.services.memory_limit import EXIT_CODE, hold_to
-from bot.services.parent_process import end_with_parent
+from bot.logs import configure_logging
+from bot.services.fair_queue import NO_GUILD, FairQueue, Job
+from bot.services.memory_limit import EXIT_CODE, limit_memory
+from bot.services.parent_process import exit_with_parent
 from bot.services.quarantine import Quarantine
 
 P = ParamSpec("P")
@@ -35,8 +35,8 @@ MEGABYTES = 2000
 
 def warm_up(megabytes: int = MEGABYTES) -> None:
     """Runs in a new worker: everything slow to load is loaded before anybody waits for it."""
-    hold_to(megabytes)
-    set_up("warning")
+    limit_memory(megabytes)
+    configure_logging("warning")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from bot.digest import preload
 
@@ -45,11 +45,11 @@ def warm_up(megabytes: int = MEGABYTES) -> None:
 
 def _begin(prepare: Callable[[int], None], megabytes: int) -> None:
     """Runs in a new worker, first of all."""
-    end_with_parent()
+    exit_with_parent()
     prepare(megabytes)
 
 
-STALLED = 10
+WALL_CLOCK_FACTOR = 10
 """So many times the processor time allowed may go by on the clock: then the work stands still, or the machine
 is far too busy."""
 _RAN_OVER = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
@@ -91,7 +91,7 @@ class Workers:
         self._pool = self._new_pool(megabytes)
         self._replaced: set[asyncio.Future[None]] = set()
         # the pool is handed no more than it can begin at once: what waits, waits here, where it has an order
-        self._turns = Turns(count, most=most_waiting, most_per_guild=most_per_guild or most_waiting)
+        self._queue = FairQueue(count, most=most_waiting, most_per_guild=most_per_guild or most_waiting)
         self._quarantine = quarantine or Quarantine()
         self.seconds = seconds
         self.megabytes = megabytes
@@ -112,37 +112,34 @@ class Workers:
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``run_for`` nobody in particular."""
-        return await self.run_for(Errand(NO_GUILD), function, *args, **kwargs)
+        return await self.run_for(Job(NO_GUILD), function, *args, **kwargs)
 
-    async def run_for(
-        self, errand: Errand, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run_for(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``function`` must be importable by name, its arguments and result picklable.
 
-        Raises ``Busy`` at once where too much is waiting, in all or for this server, unless the errand is
-        ``admitted``; ``WorkTooSlow`` past the time allowed, ``WorkTooLarge`` past the memory allowed,
-        ``WorkFailed`` where the worker died twice over it, ``SetAside`` for a while after any of these (but
-        for what is resumable and merely took long); ``Stopping`` after ``close``, and whatever the function
-        itself raises.
+        Raises ``Busy`` at once if too many jobs are waiting, in all or for this server, unless the job is
+        ``admitted``; ``WorkTooSlow`` if it exceeds its time, ``WorkTooLarge`` if it exceeds its memory,
+        ``WorkFailed`` if it killed two workers; ``Quarantined`` for a while after any of these, except for a
+        resumable job that only took long; ``Stopping`` after ``close``; and whatever the function raises.
         """
         if self._closed:
             raise Stopping
-        self._quarantine.check(errand.content)
-        async with self._turns.turn(errand):
-            self._quarantine.check(errand.content)  # again: the same may have failed before its turn came
+        self._quarantine.check(job.content)
+        async with self._queue.slot(job):
+            self._quarantine.check(job.content)  # again: the same may have failed before its turn came
             try:
-                return await self._run(self.seconds * errand.allowance, function, *args, **kwargs)
+                return await self._run(self.seconds * job.allowance, function, *args, **kwargs)
             except (WorkTooSlow, WorkTooLarge, WorkFailed) as error:
-                if not (errand.resumable and isinstance(error, WorkTooSlow)):
-                    self._quarantine.add(errand.content)
+                if not (job.resumable and isinstance(error, WorkTooSlow)):
+                    self._quarantine.add(job.content)
                 raise
 
-    def admitted(self, errand: Errand) -> AbstractContextManager[None]:
+    def admitted(self, job: Job) -> AbstractContextManager[None]:
         """Around work that is done in several pieces, so that whoever else waits has turns in between.
 
         Raises ``Busy``, as for a single piece.
         """
-        return self._turns.admitted(errand)
+        return self._queue.admitted(job)
 
     @property
     def count(self) -> int:
@@ -156,11 +153,11 @@ class Workers:
     @property
     def waiting(self) -> int:
         """Requests under way and waiting, those of the background too."""
-        return len(self._turns)
+        return len(self._queue)
 
-    def hurry(self, errand: Errand) -> None:
+    def prioritise(self, job: Job) -> None:
         """Somebody waits now for what was begun in the background."""
-        self._turns.hurry(errand)
+        self._queue.prioritise(job)
 
     async def _run(self, seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         for attempt in (1, 2):
@@ -172,7 +169,7 @@ class Workers:
                 result: R = await asyncio.wrap_future(future)
                 return result
             except (PebbleTimeout, TimeoutError) as error:
-                raise WorkTooSlow(seconds=round(seconds * STALLED, 1)) from error
+                raise WorkTooSlow(seconds=round(seconds * WALL_CLOCK_FACTOR, 1)) from error
             except asyncio.CancelledError:
                 if future.cancelled() and self._closed:
                     raise Stopping from None  # it is the work that was stopped, not who waits for it
@@ -203,7 +200,7 @@ class Workers:
             ProcessPool.schedule,
             function=_limited,
             args=(seconds, function, args, kwargs),
-            timeout=seconds * STALLED,
+            timeout=seconds * WALL_CLOCK_FACTOR,
         )
         try:
             return work(self._pool)
@@ -217,7 +214,7 @@ class Workers:
     def stop(self) -> None:
         """Ends running work: whoever waits for it gets ``Stopping``."""
         self._closed = True
-        self._turns.stop()
+        self._queue.stop()
         for future in tuple(self._under_way):
             future.cancel()  # pebble tells nobody when its pool is stopped
         self._pool.stop()

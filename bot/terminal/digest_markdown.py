@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from bot.digest.model import Digest, Quote, Theme, Viewpoint
 from bot.phrases import Phrases
 from bot.presentation import (
-    answered,
-    answered_in_words,
-    below_heading,
-    coverage_parts,
-    has_own_name,
-    held_by,
-    opposite_views,
-    theme_facts,
+    describe_answered_entry,
+    describe_coverage,
+    describe_opposing_views,
+    describe_support,
+    describe_theme,
+    get_answered_quote,
+    has_distinct_subject,
     viewpoints_by_theme,
+    without_repeated_heading,
 )
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.quotes import author_of, line_of, people_at, speaker_of
+from bot.terminal.quotes import name_author, name_people, name_speaker, quote_on_one_line
 from storage.model import Entry, Thread
 
 
@@ -35,7 +35,7 @@ def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
             yield from _whole_entry(entry, phrases)
     else:
         yield from _parts(digest, thread, phrases)
-    yield from ("", " · ".join(coverage_parts(digest, phrases)))
+    yield from ("", " · ".join(describe_coverage(digest, phrases)))
 
 
 def _parts(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _parts(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
     for decision in digest.decisions:
         yield from _quote(decision.quote, phrases)
         if decision.agreed:
-            people = ", ".join(people_at(decision.agreed, thread, phrases))
+            people = ", ".join(name_people(decision.agreed, thread, phrases))
             yield from ("", f"{phrases('agreed')}: {escaped(people)}")
     yield from _rest("more-decisions", digest.decisions_total - len(digest.decisions), phrases)
     yield from ("", f"## {phrases('part-topics')}", "")
@@ -87,9 +87,9 @@ def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[str]:
 
 
 def _theme(theme: Theme, views: Sequence[Viewpoint], phrases: Phrases) -> Iterator[str]:
-    facts = theme_facts(theme, phrases)
-    if has_own_name(theme, views):
-        yield from ("", f"### {escaped(line_of(theme.subject))}", "")
+    facts = describe_theme(theme, phrases)
+    if has_distinct_subject(theme, views):
+        yield from ("", f"### {escaped(quote_on_one_line(theme.subject))}", "")
         yield f"{_source(theme.subject, phrases)} · {facts}"
     else:
         yield from ("", f"### {phrases('theme-unnamed')}", "", facts)
@@ -99,13 +99,13 @@ def _viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> Iterator[st
     # a rule between viewpoints: quotes that follow each other would look like one
     yield from ("", "---")
     yield from _quote(view.heading, phrases)
-    yield from ("", f"{held_by(view, digest, phrases)}: {_numbers(view.members)}")
+    yield from ("", f"{describe_support(view, digest, phrases)}: {_numbers(view.members)}")
     for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
         if quotes:
             yield from ("", f"*{phrases(phrase)}:*")
         for quote in quotes:
-            yield from _quote(below_heading(quote, view.heading), phrases)
-    facts = opposite_views(view, phrases)
+            yield from _quote(without_repeated_heading(quote, view.heading), phrases)
+    facts = describe_opposing_views(view, phrases)
     if view.near:
         facts.append(phrases("near-comments", count=len(view.near)))
     if facts:
@@ -117,20 +117,20 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 
 def _source(quote: Quote, phrases: Phrases) -> str:
-    return linked(f"{speaker_of(quote, phrases)} #{quote.number}", quote.address)
+    return linked(f"{name_speaker(quote, phrases)} #{quote.number}", quote.address)
 
 
 def _quote(quote: Quote, phrases: Phrases) -> Iterator[str]:
     yield ""
-    lead, answers = answered(quote), answered_in_words(quote, phrases)
+    lead, answers = get_answered_quote(quote), describe_answered_entry(quote, phrases)
     if answers is not None:
         yield from (f"> ↳ {escaped(answers)}", ">")
     if lead is not None:
-        answers = phrases("answers", author=escaped(speaker_of(lead, phrases)), number=str(lead.number))
-        yield from (f"> ↳ {answers}: {escaped(line_of(lead))}", ">")
-    yield from (f"> {escaped(line_of(quote))}", f"> — {_source(quote, phrases)}")
+        answers = phrases("answers", author=escaped(name_speaker(lead, phrases)), number=str(lead.number))
+        yield from (f"> ↳ {answers}: {escaped(quote_on_one_line(lead))}", ">")
+    yield from (f"> {escaped(quote_on_one_line(quote))}", f"> — {_source(quote, phrases)}")
 
 
 def _whole_entry(entry: Entry, phrases: Phrases) -> Iterator[str]:
-    yield from ("", f"**#{entry.number} {escaped(author_of(entry.author, phrases))}**", "")
+    yield from ("", f"**#{entry.number} {escaped(name_author(entry.author, phrases))}**", "")
     yield escaped(entry.text)

@@ -8,8 +8,8 @@ from bot.digest.explanation import Explanation, Placement, Role, ShownLine
 from bot.digest.model import Digest, Quote
 from bot.phrases import Phrases
 from bot.terminal.markdown import escaped
-from bot.terminal.printer import Paper
-from bot.terminal.quotes import folded, in_quotation_marks, speaker_of
+from bot.terminal.printer import Printer
+from bot.terminal.quotes import name_speaker, on_one_line, quote_marks
 from storage.model import Entry
 
 Line = tuple[int, str]
@@ -17,15 +17,15 @@ Line = tuple[int, str]
 
 
 def draw_explanation(
-    explanation: Explanation, entry: Entry, digest: Digest, paper: Paper, phrases: Phrases
+    explanation: Explanation, entry: Entry, digest: Digest, printer: Printer, phrases: Phrases
 ) -> None:
-    paper.line((f"#{explanation.number} ", "green"), (speaker_of(entry, phrases), "bold"))
+    printer.line((f"#{explanation.number} ", "green"), (name_speaker(entry, phrases), "bold"))
     for depth, words in _lines(explanation, digest, phrases):
-        paper.line(words, indent=2 + 2 * depth)
+        printer.line(words, indent=2 + 2 * depth)
 
 
 def explanation_markdown(explanation: Explanation, entry: Entry, digest: Digest, phrases: Phrases) -> str:
-    lines = [f"# \\#{explanation.number} {escaped(speaker_of(entry, phrases))}", ""]
+    lines = [f"# \\#{explanation.number} {escaped(name_speaker(entry, phrases))}", ""]
     for depth, words in _lines(explanation, digest, phrases):
         lines.append(f"{'  ' * depth}- {escaped(words)}")
     return "\n".join(lines) + "\n"
@@ -65,7 +65,7 @@ def _placement(placement: Placement, viewpoints: int, phrases: Phrases) -> Itera
     if placement.agrees_with is not None:
         yield 1, phrases("why-by-agreeing", number=str(placement.agrees_with))
     if placement.sentence is not None:
-        words = in_quotation_marks(folded(placement.sentence), phrases)
+        words = quote_marks(on_one_line(placement.sentence), phrases)
         yield 1, phrases("why-by-sentence", sentence=words)
     if placement.score is not None:
         yield 1, phrases("why-score", percent=round(100 * placement.score))
@@ -94,8 +94,8 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 
 def _marked(quote: Quote, phrases: Phrases) -> str:
-    return in_quotation_marks(folded(quote.text), phrases)
+    return quote_marks(on_one_line(quote.text), phrases)
 
 
 def _signed(quote: Quote, phrases: Phrases) -> str:
-    return f"{_marked(quote, phrases)} — {speaker_of(quote, phrases)} #{quote.number}"
+    return f"{_marked(quote, phrases)} — {name_speaker(quote, phrases)} #{quote.number}"

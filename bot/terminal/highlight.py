@@ -55,7 +55,7 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def spans_with_matches(text: str, query: str, style: str) -> list[tuple[str, str]]:
+def highlight_matches(text: str, query: str, style: str) -> list[tuple[str, str]]:
     """The text in pieces, those that the search has found in the style."""
     matches = find_matches(text, query) if query else []
     edges = sorted({0, len(text), *(edge for found in matches for edge in found)})

@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 
-def json_of(nouns: object) -> str:
+def to_json(nouns: object) -> str:
     """Of dataclasses, and of tuples of them: their fields by name, times in ISO 8601."""
-    return json_of_dict(TypeAdapter(Any).dump_python(nouns, mode="json"))
+    return dict_to_json(TypeAdapter(Any).dump_python(nouns, mode="json"))
 
 
-def json_of_dict(plain: object) -> str:
+def dict_to_json(plain: object) -> str:
     """Where the output's encoding lacks characters, those are written as JSON's own escapes."""
     return json.dumps(plain, ensure_ascii=not _takes_all_characters(sys.stdout.encoding), indent=2)
 

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from bot.importing.report import Report, make_report
 from bot.phrases import Phrases
-from bot.presentation import declared_and_found, form_name, inferred_replies, note_sentence, written_when
-from bot.terminal.highlight import spans_with_matches
+from bot.presentation import (
+    describe_declared_count,
+    describe_inferred_replies,
+    describe_note,
+    describe_period,
+    form_name,
+)
+from bot.terminal.highlight import highlight_matches
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.printer import Column, Paper, Span
-from bot.terminal.quotes import linked_style, speaker_of, web_address
+from bot.terminal.printer import Column, Printer, Span
+from bot.terminal.quotes import name_speaker, style_with_link, web_address
 from storage.addresses import shown_address
 from storage.model import Article, Comment, CommentState, Entry, Page, Saved, Shape, Thread, ThreadInfo
 
@@ -18,7 +24,7 @@ _WIDE = 110
 """Columns from which a list tells the form of a thread, and the hour."""
 
 
-def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) -> None:
+def draw_threads(threads: Sequence[ThreadInfo], printer: Printer, phrases: Phrases) -> None:
     """A line a thread. In a pipe every cell, times in UTC; in a terminal what fits, times of this place."""
 
     def head(name: str) -> str:
@@ -32,32 +38,32 @@ def draw_threads(threads: Sequence[ThreadInfo], paper: Paper, phrases: Phrases) 
         Column(head("form"), dispensable=4),
         Column(head("updated"), dispensable=2),
     ]
-    wide = not paper.is_terminal or paper.console.width >= _WIDE
+    wide = not printer.is_terminal or printer.console.width >= _WIDE
     if not wide:
         columns.pop(4)
     rows = []
     for info in threads:
         row = [str(info.id), info.title, str(info.comment_count), str(info.author_count)]
         row += [info.form] if wide else []
-        rows.append([*row, _updated(info, paper, hour=wide)])
-    paper.table(columns, rows, [web_address(info.address) for info in threads])
+        rows.append([*row, _updated(info, printer, hour=wide)])
+    printer.table(columns, rows, [web_address(info.address) for info in threads])
 
 
-def _updated(info: ThreadInfo, paper: Paper, *, hour: bool) -> str:
-    when = info.updated_at.astimezone() if paper.is_terminal else info.updated_at
+def _updated(info: ThreadInfo, printer: Printer, *, hour: bool) -> str:
+    when = info.updated_at.astimezone() if printer.is_terminal else info.updated_at
     return f"{when:%Y-%m-%d %H:%M}" if hour else f"{when:%Y-%m-%d}"
 
 
-def draw_read(name: str, thread: Thread, paper: Paper, phrases: Phrases) -> None:
+def draw_import_report(name: str, thread: Thread, printer: Printer, phrases: Phrases) -> None:
     """What was read: form, counts, and anything odd."""
-    paper.line((thread.title, "bold"), (f"  {name}", "dim"))
-    for line in read_facts(make_report(thread), phrases):
-        paper.line((line, "dim"), indent=2)
+    printer.line((thread.title, "bold"), (f"  {name}", "dim"))
+    for line in describe_report(make_report(thread), phrases):
+        printer.line((line, "dim"), indent=2)
     for note in thread.notes:
-        paper.line((f"! {note_sentence(note, phrases)}", "magenta"), indent=2)
+        printer.line((f"! {describe_note(note, phrases)}", "magenta"), indent=2)
 
 
-def read_facts(report: Report, phrases: Phrases) -> list[str]:
+def describe_report(report: Report, phrases: Phrases) -> list[str]:
     """Who and how many; when and how deep."""
     size = phrases(
         "read-facts",
@@ -69,15 +75,15 @@ def read_facts(report: Report, phrases: Phrases) -> list[str]:
     )
     shape = Shape(report.first, report.last, report.depth, report.day_only, report.replies, report.inferred)
     more = [
-        written_when(shape, phrases, lambda day: f"{day:%Y-%m-%d}"),
+        describe_period(shape, phrases, lambda day: f"{day:%Y-%m-%d}"),
         phrases("report-depth", depth=report.depth) if report.comments > 1 else "",
-        inferred_replies(shape, phrases),
-        declared_and_found(report, report.found, phrases),
+        describe_inferred_replies(shape, phrases),
+        describe_declared_count(report, report.found, phrases),
     ]
     return [size, *filter(None, [" · ".join(filter(None, more))])]
 
 
-def saved_sentence(saved: Saved, phrases: Phrases) -> str:
+def describe_save(saved: Saved, phrases: Phrases) -> str:
     thread = str(saved.info.id)
     if saved.created:
         return phrases("imported-new", thread=thread)
@@ -91,68 +97,68 @@ def saved_sentence(saved: Saved, phrases: Phrases) -> str:
     return phrases("imported-updated", thread=thread, **counts)
 
 
-def draw_comments(page: Page[Entry], paper: Paper, phrases: Phrases, query: str = "") -> None:
+def draw_comments(page: Page[Entry], printer: Printer, phrases: Phrases, query: str = "") -> None:
     """``query``: the search that found them, whose words are highlighted."""
     if not page.items:
-        paper.line((phrases("comments-none"), "dim"))
+        printer.line((phrases("comments-none"), "dim"))
     for position, comment in enumerate(page.items):
         if position:
-            paper.blank()
-        draw_comment(comment, paper, phrases, query=query)
+            printer.blank()
+        draw_comment(comment, printer, phrases, query=query)
     if page.remaining:
-        paper.blank()
+        printer.blank()
         offset = page.offset + len(page.items)
-        paper.line((phrases("comments-more", count=page.remaining, offset=str(offset)), "dim"))
+        printer.line((phrases("comments-more", count=page.remaining, offset=str(offset)), "dim"))
 
 
 def draw_comment(
     comment: Entry,
-    paper: Paper,
+    printer: Printer,
     phrases: Phrases,
     replies: Page[Comment] | None = None,
     *,
     query: str = "",
 ) -> None:
     """An entry, the article included. ``replies``: what answers it, where that is to be shown."""
-    paper.line(
-        (f"#{comment.number}", linked_style("green", comment.address)),
-        (f" {speaker_of(comment, phrases)}", "bold"),
-        (" · ".join(["", *comment_facts(comment, phrases)]), "dim"),
+    printer.line(
+        (f"#{comment.number}", style_with_link("green", comment.address)),
+        (f" {name_speaker(comment, phrases)}", "bold"),
+        (" · ".join(["", *describe_comment_facts(comment, phrases)]), "dim"),
     )
     if is_deleted(comment):
-        paper.line((phrases("comment-deleted"), "dim"), indent=2)
+        printer.line((phrases("comment-deleted"), "dim"), indent=2)
     for line in comment.text.split("\n"):
         if line.strip():
-            paper.line(*spans_with_matches(line, query, _FOUND), indent=2)
+            printer.line(*highlight_matches(line, query, _FOUND), indent=2)
     for target in comment.links:
         words = comment.text[target.start : target.end]
-        paper.line(
+        printer.line(
             (f"→ {words}: " if words != target.address else "→ ", "dim"),
-            (shown_address(target.address), linked_style("underline", target.address)),
+            (shown_address(target.address), style_with_link("underline", target.address)),
             indent=2,
         )
     if replies is not None and replies.items:
-        _draw_replies(replies, paper, phrases)
+        _draw_replies(replies, printer, phrases)
 
 
 _FOUND = "bold red"
 _MOST_NUMBERS = 12
 
 
-def _draw_replies(replies: Page[Comment], paper: Paper, phrases: Phrases) -> None:
+def _draw_replies(replies: Page[Comment], printer: Printer, phrases: Phrases) -> None:
     numbers: list[Span | str] = []
     for reply in replies.items[:_MOST_NUMBERS]:
-        numbers += [(f"#{reply.number}", linked_style("green", reply.address)), " "]
+        numbers += [(f"#{reply.number}", style_with_link("green", reply.address)), " "]
     more = replies.total - min(len(replies.items), _MOST_NUMBERS)
     rest = phrases("replies-more", count=more) if more else ""
-    paper.line((f"{phrases('comment-replies')} ", "dim"), *numbers[:-1], (rest, "dim"), indent=2)
+    printer.line((f"{phrases('comment-replies')} ", "dim"), *numbers[:-1], (rest, "dim"), indent=2)
 
 
 def is_deleted(entry: Entry) -> bool:
     return isinstance(entry, Comment) and entry.state is CommentState.DELETED
 
 
-def comment_facts(comment: Entry, phrases: Phrases) -> list[str]:
+def describe_comment_facts(comment: Entry, phrases: Phrases) -> list[str]:
     """What it answers, when it was written, its score: as far as known."""
     facts = []
     if isinstance(comment, Article) and comment.author:
@@ -178,8 +184,8 @@ def threads_markdown(threads: Sequence[ThreadInfo], phrases: Phrases) -> str:
 def comments_markdown(page: Page[Entry], phrases: Phrases) -> str:
     blocks = []
     for comment in page.items:
-        head = linked(f"#{comment.number} {speaker_of(comment, phrases)}", comment.address)
-        facts = " · ".join(["", *comment_facts(comment, phrases)])
+        head = linked(f"#{comment.number} {name_speaker(comment, phrases)}", comment.address)
+        facts = " · ".join(["", *describe_comment_facts(comment, phrases)])
         body = escaped(comment.text) or phrases("comment-deleted")
         blocks.append(f"**{head}**{facts}\n\n{body}\n")
     return "\n".join(blocks) or phrases("comments-none") + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.terminal.control_characters import without_controls
+from bot.terminal.control_characters import strip_controls
 from storage.addresses import shown_address
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -23,7 +23,7 @@ def _escape_line_start(match: re.Match[str]) -> str:
 
 def linked(words: str, address: str | None) -> str:
     """On one line, as headings and the cells of tables must be."""
-    words = without_controls(words).replace("\t", " ")
+    words = strip_controls(words).replace("\t", " ")
     if not address:
         return escaped(words)
     target = shown_address(address).replace("(", "%28").replace(")", "%29").replace(" ", "%20")

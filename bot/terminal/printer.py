@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.terminal.control_characters import without_controls
+from bot.terminal.control_characters import strip_controls
 
 _WIDEST = 100
 """Columns: longer lines are hard to read, however wide the window."""
@@ -38,7 +38,7 @@ class Column:
     """Left out where the window is narrow, the highest first; 0 stays."""
 
 
-class Paper:
+class Printer:
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(highlight=False, soft_wrap=not sys.stdout.isatty())
         self.width = min(self.console.width, _WIDEST)
@@ -54,7 +54,7 @@ class Paper:
         text = Text()
         for span in spans:
             words, style = (span, "") if isinstance(span, str) else span
-            text.append(without_controls(words), style)
+            text.append(strip_controls(words), style)
         if self.is_terminal:
             start = " " * indent + marker
             for line in text.wrap(self.console, max(self.width - len(start), 1)):
@@ -81,14 +81,14 @@ class Paper:
     def progress(self, words: str) -> AbstractContextManager[object]:
         """Shows on standard error that work is under way, for as long as it is; nothing in a pipe."""
         console = Console(stderr=True)
-        return console.status(Text(without_controls(words))) if console.is_terminal else nullcontext()
+        return console.status(Text(strip_controls(words))) if console.is_terminal else nullcontext()
 
     def table(
         self, columns: Sequence[Column], rows: Iterable[Sequence[str]], links: Sequence[str | None] = ()
     ) -> None:
         """One line a row, cut with “…” in the elastic column; in a pipe the cells are parted by tabs, without
         heads and uncut. ``links``: for each row, where its elastic cell leads."""
-        cells = [[without_controls(cell).replace("\t", " ") for cell in row] for row in rows]
+        cells = [[strip_controls(cell).replace("\t", " ") for cell in row] for row in rows]
         if not self.is_terminal:
             for row in cells:
                 self._plain("\t".join(row))

@@ -7,42 +7,42 @@ from collections.abc import Iterable
 
 from bot.digest.model import Quote
 from bot.phrases import Phrases
-from bot.presentation import spoken
+from bot.presentation import quote_with_context
 from storage.model import Article, Entry, Thread
 
 _WHITE_SPACE = re.compile(r"\s+")
 
 
-def folded(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A quote on one line: its own line breaks are shown as spaces."""
     return _WHITE_SPACE.sub(" ", text).strip()
 
 
-def author_of(author: str | None, phrases: Phrases) -> str:
+def name_author(author: str | None, phrases: Phrases) -> str:
     return author or phrases("unnamed")
 
 
-def speaker_of(source: Quote | Entry, phrases: Phrases) -> str:
+def name_speaker(source: Quote | Entry, phrases: Phrases) -> str:
     """Whose words these are. An article without an author speaks for itself."""
     article = source.article if isinstance(source, Quote) else isinstance(source, Article)
-    return phrases("the-article") if article and not source.author else author_of(source.author, phrases)
+    return phrases("the-article") if article and not source.author else name_author(source.author, phrases)
 
 
-def people_at(numbers: Iterable[int], thread: Thread, phrases: Phrases) -> list[str]:
+def name_people(numbers: Iterable[int], thread: Thread, phrases: Phrases) -> list[str]:
     """Author and number of each of these comments."""
     entries = thread.by_number
     return [
-        f"{speaker_of(entries[number], phrases)} #{number}" if number in entries else f"#{number}"
+        f"{name_speaker(entries[number], phrases)} #{number}" if number in entries else f"#{number}"
         for number in numbers
     ]
 
 
-def line_of(quote: Quote) -> str:
+def quote_on_one_line(quote: Quote) -> str:
     """The quote on one line, with what it leans on in its own entry."""
-    return spoken(quote, folded)
+    return quote_with_context(quote, on_one_line)
 
 
-def in_quotation_marks(words: str, phrases: Phrases) -> str:
+def quote_marks(words: str, phrases: Phrases) -> str:
     """In those of the reader's language."""
     opening, closing = phrases("quotation-marks").split()
     return f"{opening}{words}{closing}"
@@ -56,6 +56,6 @@ def web_address(address: str | None) -> str | None:
     return address if address and _WEB.match(address) else None
 
 
-def linked_style(style: str, address: str | None) -> str:
+def style_with_link(style: str, address: str | None) -> str:
     """The style with a link that terminals open on a click; only to the web."""
     return f"{style} link {address}" if web_address(address) else style

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from bot.importing.report import make_report
 from bot.phrases import Phrases
-from bot.terminal.lists import comment_facts, read_facts
+from bot.terminal.lists import describe_comment_facts, describe_report
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.quotes import author_of
+from bot.terminal.quotes import name_author
 from storage.model import Entry, Link, Thread
 
 
 def thread_markdown(thread: Thread, phrases: Phrases) -> Iterator[str]:
     """In pieces, an entry each."""
-    facts = "  \n".join(escaped(line) for line in read_facts(make_report(thread), phrases))
+    facts = "  \n".join(escaped(line) for line in describe_report(make_report(thread), phrases))
     yield f"# {linked(thread.title, thread.address)}\n\n{facts}\n"
     article = thread.article
     if article is not None:
         by = f" · {escaped(article.author)}" if article.author else ""
         yield f"\n## {phrases('part-article')}{by}\n\n{_words(article)}\n"
     for comment in thread.comments:
-        head = linked(f"#{comment.number} {author_of(comment.author, phrases)}", comment.address)
-        told = " · ".join(["", *comment_facts(comment, phrases)])
+        head = linked(f"#{comment.number} {name_author(comment.author, phrases)}", comment.address)
+        told = " · ".join(["", *describe_comment_facts(comment, phrases)])
         yield f"\n**{head}**{told}\n\n{_words(comment) or phrases('comment-deleted')}\n"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.config import setting_names
+from bot.config import list_setting_names
 from bot.doctor.finding import Finding, Health
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ class Terminal:
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
     monkeypatch.chdir(tmp_path)
-    for name in setting_names():
+    for name in list_setting_names():
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("THREADGIST_LANGUAGE", "en")
     return Terminal(monkeypatch, capsys)
@@ -269,7 +269,7 @@ def test_the_doctor_names_a_token_that_is_none(run: Terminal, monkeypatch: pytes
     async def warm(*_: object) -> Finding:
         return Finding(Health.OK, "worker", "warm")
 
-    monkeypatch.setattr("bot.doctor.live_checks.worker_finding", warm)
+    monkeypatch.setattr("bot.doctor.live_checks.check_worker", warm)
     monkeypatch.setenv("DISCORD_TOKEN", "my password")
     result = run("doctor")
     assert result.code == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal.highlight import find_matches, spans_with_matches
+from bot.terminal.highlight import find_matches, highlight_matches
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_found_words_are_marked(text: str, query: str, found: list[str]) -> None
 
 @given(st.text(), st.text())
 def test_marking_loses_and_adds_nothing(text: str, query: str) -> None:
-    assert "".join(words for words, _ in spans_with_matches(text, query, "bold")) == text
+    assert "".join(words for words, _ in highlight_matches(text, query, "bold")) == text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.suggestions import closest, near_names, sentence_on_missed_words
+from bot.cli.suggestions import explain_no_matches, find_closest, suggest_names
 from tests.cli.test_cli import SEEDS, Terminal, run
 
 __all__ = ["run"]
@@ -82,8 +82,8 @@ def test_a_search_without_hits_offers_words_of_the_thread(library: Terminal) -> 
 def test_a_search_whose_words_are_in_different_comments_says_so() -> None:
     texts = ["The ferry.", "A toll."]
     for query in ("ferry toll", "FERRY to"):  # the last word may be the beginning of one
-        assert sentence_on_missed_words(query, texts).startswith("Each of these words occurs")
-    assert sentence_on_missed_words("ferry to the", texts).startswith("No comment contains “to”")
+        assert explain_no_matches(query, texts).startswith("Each of these words occurs")
+    assert explain_no_matches("ferry to the", texts).startswith("No comment contains “to”")
 
 
 def test_unnamed_authors_can_be_searched(library: Terminal) -> None:
@@ -193,11 +193,11 @@ def test_a_folder_is_no_database(run: Terminal, tmp_path: Path) -> None:
 
 def test_names_are_matched_by_whole_words_before_beginnings() -> None:
     names = ["Ana", "Ana Lindqvist", "Anabel", "Jo"]
-    assert near_names("Ana", names).fitting == ("Ana", "Ana Lindqvist")
-    assert near_names("Anab", names).fitting == ("Anabel",)
-    assert near_names("Lindkvist", names).alike == ("Ana Lindqvist",)
-    assert near_names("zzz", names) == near_names("", names)
+    assert suggest_names("Ana", names).fitting == ("Ana", "Ana Lindqvist")
+    assert suggest_names("Anab", names).fitting == ("Anabel",)
+    assert suggest_names("Lindkvist", names).alike == ("Ana Lindqvist",)
+    assert suggest_names("zzz", names) == suggest_names("", names)
 
 
 def test_spelling_is_compared_without_case_and_accents() -> None:
-    assert closest("FAHRE", ["Fähre", "Maut"]) == ["Fähre"]
+    assert find_closest("FAHRE", ["Fähre", "Maut"]) == ["Fähre"]

@@ -21,7 +21,7 @@ from bot.terminal.digest_markdown import digest_markdown
 from bot.terminal.digest_text import draw_digest
 from bot.terminal.lists import comments_markdown, draw_comments
 from bot.terminal.markdown import escaped
-from bot.terminal.printer import Paper
+from bot.terminal.printer import Printer
 from storage.model import Comment, Page
 from tests.digest.digest_samples import COMMENTS, DIGEST, THREAD, quote
 
@@ -31,14 +31,14 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "terminal"
 ENGLISH = phrases_of("en")
 
 
-def paper(*, terminal: bool = False, width: int = 60) -> tuple[Paper, io.StringIO]:
+def printer(*, terminal: bool = False, width: int = 60) -> tuple[Printer, io.StringIO]:
     written = io.StringIO()
     console = Console(file=written, force_terminal=terminal, width=width, highlight=False, color_system=None)
-    return Paper(console), written
+    return Printer(console), written
 
 
 def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     draw_digest(DIGEST, THREAD, sheet, ENGLISH)
     assert written.getvalue() == (
         "The last ferry\n"
@@ -70,13 +70,13 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
 
 
 def test_in_a_terminal_no_line_is_wider_than_the_window() -> None:
-    sheet, written = paper(terminal=True, width=40)
+    sheet, written = printer(terminal=True, width=40)
     draw_digest(DIGEST, THREAD, sheet, ENGLISH)
     assert max(len(line) for line in written.getvalue().splitlines()) <= 40
 
 
 def test_lines_of_a_terminal_end_without_spaces_and_keep_their_indent() -> None:
-    sheet, written = paper(terminal=True, width=30)
+    sheet, written = printer(terminal=True, width=30)
     draw_digest(DIGEST, THREAD, sheet, ENGLISH)
     lines = written.getvalue().splitlines()
     assert lines == [line.rstrip() for line in lines]
@@ -85,7 +85,7 @@ def test_lines_of_a_terminal_end_without_spaces_and_keep_their_indent() -> None:
 
 
 def test_the_words_around_a_digest_are_german_for_germans() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     draw_digest(DIGEST, THREAD, sheet, phrases_of("de"))
     assert "STANDPUNKTE" in written.getvalue()
     assert "„The ferry stops in May.“" in written.getvalue()
@@ -93,14 +93,14 @@ def test_the_words_around_a_digest_are_german_for_germans() -> None:
 
 
 def test_a_thread_too_short_for_a_digest_is_shown_whole() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     draw_digest(replace(DIGEST, whole=True), THREAD, sheet, ENGLISH)
     for entry in THREAD.entries():
         assert entry.text in written.getvalue()
 
 
 def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     first = replace(DIGEST, viewpoints=DIGEST.viewpoints[:1], coverage=replace(DIGEST.coverage, alone=(3,)))
     full = replace(first, recipe=replace(DIGEST.recipe, length=Length.FULL))
     draw_digest(full, THREAD, sheet, ENGLISH)
@@ -108,7 +108,7 @@ def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
 
 
 def test_a_digest_without_viewpoints_says_so() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     draw_digest(replace(DIGEST, viewpoints=(), viewpoints_total=0), THREAD, sheet, ENGLISH)
     assert "No comment here states a view." in written.getvalue()
 
@@ -129,7 +129,7 @@ THEMED = replace(
 
 
 def test_a_digest_of_a_large_thread_sorts_its_viewpoints_under_themes() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     draw_digest(THEMED, THREAD, sheet, ENGLISH)
     lines = written.getvalue().splitlines()
     themes = [line for line in lines if line.startswith("  “") and " · " in line]
@@ -143,7 +143,7 @@ def test_a_digest_of_a_large_thread_sorts_its_viewpoints_under_themes() -> None:
 
 
 def test_a_theme_named_by_the_heading_below_it_is_not_told_twice() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     themes = (replace(THEMED.themes[0], subject=THEMED.viewpoints[0].heading), THEMED.themes[1])
     draw_digest(replace(THEMED, themes=themes), THREAD, sheet, ENGLISH)
     assert "  One more theme · 2 people · 2 comments\n    1. “The toll is" in written.getvalue()
@@ -151,7 +151,7 @@ def test_a_theme_named_by_the_heading_below_it_is_not_told_twice() -> None:
 
 
 def test_open_questions_and_decisions_are_parts_of_their_own() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     draw_digest(THEMED, THREAD, sheet, ENGLISH)
     assert "OPEN QUESTIONS\n  “+1” — Cy #5\n  2 more open questions\n" in written.getvalue()
     assert (
@@ -174,21 +174,21 @@ def test_the_digest_of_a_seed_reads_as_it_was_approved(seed: str, language: str)
     read = read_thread((SEEDS / f"{seed}.txt").read_bytes())
     digest = digest_from_bytes((GOLDEN / f"{seed}.json").read_bytes())
     assert unproved(digest, read.by_number) == ()
-    sheet, written = paper()
+    sheet, written = printer()
     draw_digest(digest, read, sheet, phrases_of(language))
     assert written.getvalue() == (GOLDEN / f"{seed}.txt").read_text(encoding="utf-8")
 
 
 def test_a_line_that_a_heading_shows_already_is_not_repeated_below_it() -> None:
     heading = quote(COMMENTS[0], "The toll is a tax on islanders.")
-    sheet, written = paper()
+    sheet, written = printer()
     short = replace(DIGEST, viewpoints=(replace(DIGEST.viewpoints[0], heading=heading),))
     draw_digest(short, THREAD, sheet, ENGLISH)
     assert "     against it: ↳ in answer to #2\n" in written.getvalue()
 
 
 def test_a_heading_that_only_names_its_subject_is_not_said_to_be_held() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     subject = replace(DIGEST.viewpoints[0], kind=HeadingKind.SUBJECT)
     draw_digest(replace(DIGEST, viewpoints=(subject,)), THREAD, sheet, ENGLISH)
     assert "2 of 4 people write about this: #2 #4" in written.getvalue()
@@ -196,13 +196,13 @@ def test_a_heading_that_only_names_its_subject_is_not_said_to_be_held() -> None:
 
 
 def test_a_list_that_is_cut_says_how_to_go_on() -> None:
-    sheet, written = paper()
+    sheet, written = printer()
     draw_comments(Page(COMMENTS[:2], 4), sheet, ENGLISH)
     assert written.getvalue().endswith("2 more: add --offset 2\n")
 
 
 def test_brackets_in_a_comment_are_no_markup_of_the_terminal() -> None:
-    sheet, written = paper(terminal=True)
+    sheet, written = printer(terminal=True)
     draw_comments(Page((Comment(2, "[bold]no[/bold] [/] [link=x]", author="[red]me"),), 1), sheet, ENGLISH)
     assert "[bold]no[/bold] [/] [link=x]" in written.getvalue()
     assert "[red]me" in written.getvalue()

@@ -14,9 +14,9 @@ from rich.console import Console
 
 from bot.phrases import LANGUAGES, phrases_of
 from bot.terminal.digest_markdown import digest_markdown
-from bot.terminal.json_output import json_of
+from bot.terminal.json_output import to_json
 from bot.terminal.lists import comments_markdown, draw_comment, draw_comments, draw_threads, threads_markdown
-from bot.terminal.printer import Paper
+from bot.terminal.printer import Printer
 from storage.model import Comment, CommentState, Link, Page, ThreadInfo, Visibility
 from tests.digest.digest_samples import DIGEST, THREAD
 
@@ -48,7 +48,7 @@ def drawn(width: int | None, *threads: ThreadInfo, language: str = "en") -> list
     console = Console(
         file=written, force_terminal=width is not None, width=width or 80, highlight=False, color_system=None
     )
-    draw_threads(threads, Paper(console), phrases_of(language))
+    draw_threads(threads, Printer(console), phrases_of(language))
     return written.getvalue().splitlines()
 
 
@@ -108,7 +108,7 @@ def test_a_list_as_markdown_is_a_table_whose_cells_hold_just_the_words() -> None
 
 
 def test_a_list_as_json_holds_the_fields_by_name() -> None:
-    (thread,) = json.loads(json_of([FERRY]))
+    (thread,) = json.loads(to_json([FERRY]))
     assert thread["id"] == 7
     assert thread["title"] == FERRY.title
     assert thread["updated_at"] == "2026-03-01T10:12:00Z"
@@ -130,7 +130,7 @@ DELETED = Comment(5, "", state=CommentState.DELETED)
 def shown(*comments: Comment, total: int = 0, offset: int = 0) -> str:
     written = io.StringIO()
     page = Page(comments, total or len(comments), offset)
-    draw_comments(page, Paper(Console(file=written, width=80)), ENGLISH)
+    draw_comments(page, Printer(Console(file=written, width=80)), ENGLISH)
     return written.getvalue()
 
 
@@ -161,7 +161,7 @@ def test_more_comments_than_shown_are_told_with_the_way_to_them() -> None:
 
 def test_answers_to_a_comment_are_named_by_number() -> None:
     written = io.StringIO()
-    draw_comment(COMMENT, Paper(Console(file=written, width=80)), ENGLISH, Page((DELETED,), 1))
+    draw_comment(COMMENT, Printer(Console(file=written, width=80)), ENGLISH, Page((DELETED,), 1))
     assert written.getvalue().endswith("Answered by #5\n")
 
 

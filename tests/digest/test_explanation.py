@@ -16,7 +16,7 @@ from bot.digest.model import Aside, Decision, Digest, Length, Reason, Theme
 from bot.importing.detect import read_thread
 from bot.phrases import LANGUAGES, phrases_of
 from bot.terminal.explanation_text import draw_explanation, explanation_markdown
-from bot.terminal.printer import Paper
+from bot.terminal.printer import Printer
 from tests.cli.test_cli import NIGHT_TRAINS, ROOT, Terminal, run
 from tests.digest.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD, quote
 
@@ -38,7 +38,7 @@ def explained(number: int, digest: Digest = FULL) -> Explanation:
 
 def told(number: int, language: str = "en", digest: Digest = FULL) -> str:
     written = io.StringIO()
-    paper = Paper(Console(file=written, highlight=False, color_system=None))
+    paper = Printer(Console(file=written, highlight=False, color_system=None))
     entry = THREAD.by_number[number]
     draw_explanation(explain(digest, entry), entry, digest, paper, phrases_of(language))
     return written.getvalue()

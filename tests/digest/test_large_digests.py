@@ -16,12 +16,12 @@ from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder, text_hash
 from bot.digest.worker import digest_bodies
 from bot.discord_ui.replies import progress
-from bot.errors import Busy, SetAside, WorkTooSlow
+from bot.errors import Busy, Quarantined, WorkTooSlow
 from bot.services import digests as service
 from bot.services import workers as workers_module
 from bot.services.digests import Digests, Told
-from bot.services.fair_queue import Errand, Turns
-from bot.services.quarantine import hash_of_thread
+from bot.services.fair_queue import FairQueue, Job
+from bot.services.quarantine import hash_thread
 from bot.services.workers import Workers
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
@@ -91,16 +91,16 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
     most_at_work = 0
     take_turn = workers.run_for
 
-    async def run_for(errand: Errand, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+    async def run_for(job: Job, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         nonlocal most_at_work
-        working.append(errand)
+        working.append(job)
         most_at_work = max(most_at_work, len(working))
         try:
-            return await take_turn(errand, function, *args, **kwargs)
+            return await take_turn(job, function, *args, **kwargs)
         finally:
-            working.remove(errand)
+            working.remove(job)
 
-    working: list[Errand] = []
+    working: list[Job] = []
     setattr(workers, "run_for", run_for)  # noqa: B010 (a method)
     try:
         made = await digests.of(HERE, thread_id)
@@ -178,7 +178,7 @@ async def test_how_far_a_large_digest_is_is_told_in_comments(storage: SqliteStor
     assert told == sorted(set(told))
     assert {total for _, total in told} == {60}
     told.clear()
-    await Digests(storage).of_unstored(thread_of(60), told=Told(tell, every=0.0))
+    await Digests(storage).make_unstored(thread_of(60), told=Told(tell, every=0.0))
     assert told == [(done, 60) for done in range(0, 60, AT_ONCE)]
 
 
@@ -254,7 +254,7 @@ async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> No
         workers.seconds = 0.5
         assert await workers.run(wait_for, 1.5) == "done"
         with pytest.raises(WorkTooSlow) as caught:
-            await workers.run_for(Errand(HERE, allowance=2.0), burn)
+            await workers.run_for(Job(HERE, allowance=2.0), burn)
         assert caught.value.facts == {"seconds": 1.0}
         workers.seconds = PATIENCE
         assert await workers.run(wait_for, 0.0) == "done"
@@ -265,37 +265,37 @@ async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> No
 @pytest.mark.usefixtures("patient")
 async def test_what_merely_took_long_and_goes_on_from_there_is_not_left_alone() -> None:
     workers = Workers(1, most_waiting=3, seconds=PATIENCE)
-    content = hash_of_thread(thread_of(3))
+    content = hash_thread(thread_of(3))
     try:
         await workers.start()
         workers.seconds = 0.2
         for _ in range(2):
             with pytest.raises(WorkTooSlow):
-                await workers.run_for(Errand(HERE, content, resumable=True), burn)
+                await workers.run_for(Job(HERE, content, resumable=True), burn)
         with pytest.raises(WorkTooSlow):
-            await workers.run_for(Errand(HERE, content), burn)
-        with pytest.raises(SetAside):
-            await workers.run_for(Errand(HERE, content), burn)
+            await workers.run_for(Job(HERE, content), burn)
+        with pytest.raises(Quarantined):
+            await workers.run_for(Job(HERE, content), burn)
     finally:
         await workers.close()
 
 
 async def test_pieces_of_admitted_work_are_never_refused_and_others_have_their_turn_in_between() -> None:
-    turns = Turns(1, most=2, most_per_guild=2)
-    large, order = Errand(HERE), list[str]()
+    turns = FairQueue(1, most=2, most_per_guild=2)
+    large, order = Job(HERE), list[str]()
 
     async def small(name: str) -> None:
-        async with turns.turn(Errand(THERE)):
+        async with turns.slot(Job(THERE)):
             order.append(name)
 
     with turns.admitted(large):
-        async with turns.turn(large):
+        async with turns.slot(large):
             waiting = asyncio.create_task(small("theirs"))
             await asyncio.sleep(0)
             with pytest.raises(Busy):
-                async with turns.turn(Errand(THERE)):
+                async with turns.slot(Job(THERE)):
                     pass
-        async with turns.turn(large):
+        async with turns.slot(large):
             order.append("ours")
     await waiting
     assert order == ["theirs", "ours"]

@@ -21,11 +21,11 @@ from bot.importing.text.limits import Limits
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
-from bot.services.libraries import OWN_THREADS
-from bot.services.live_threads import Live
+from bot.services.libraries import MAX_OWN_THREADS
+from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.retention import Keeping
+from bot.services.retention import Retention
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
@@ -88,21 +88,21 @@ class House:
         await self.env.restart_bot(client)
 
 
-def services_of(
+def make_services(
     storage: SqliteStorage,
     limits: Limits,
     cooldowns: Cooldowns | None = None,
-    own_threads: int = OWN_THREADS,
+    own_threads: int = MAX_OWN_THREADS,
 ) -> Services:
     cooldowns = cooldowns or Cooldowns({})
     digests = Digests(storage, cooldowns=cooldowns)
     threads = Threads(storage, limits, clock=lambda: NOON, own_threads=own_threads)
     posts = Posts(storage)
-    live = Live(storage, limits, clock=lambda: NOON, edits_seconds=0.01, changed=posts.wake)
+    live = LiveThreads(storage, limits, clock=lambda: NOON, edits_seconds=0.01, changed=posts.wake)
     privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake)
     chosen = ServerSettings(storage)
-    keeping = Keeping(storage, chosen, timedelta(days=7), clock=lambda: NOON)
-    return Services(storage, threads, digests, limits, live, chosen, keeping, posts, privacy, cooldowns)
+    retention = Retention(storage, chosen, timedelta(days=7), clock=lambda: NOON)
+    return Services(storage, threads, digests, limits, live, chosen, retention, posts, privacy, cooldowns)
 
 
 @asynccontextmanager
@@ -113,10 +113,10 @@ async def house_in(
     cooldowns: Cooldowns | None = None,
     message_content: bool = False,
     user_install: bool = False,
-    own_threads: int = OWN_THREADS,
+    own_threads: int = MAX_OWN_THREADS,
 ) -> AsyncIterator[House]:
     async with SqliteStorage(folder / "threads.sqlite3") as storage:
-        services = services_of(storage, limits or Limits(), cooldowns, own_threads)
+        services = make_services(storage, limits or Limits(), cooldowns, own_threads)
         client = Client(services, message_content=message_content, user_install=user_install)
         env = simcord.Env(client, shard_count=1, settle_timeout=PATIENCE, check_errors=False)
         await env.start()

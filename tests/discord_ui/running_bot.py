@@ -102,7 +102,7 @@ async def bot(
         await running.ended()
 
 
-def workers_of(process: BotProcess) -> list[int]:
+def make_workers(process: BotProcess) -> list[int]:
     """Ids of the processes that the bot computes in."""
     pid = process.process.pid
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()

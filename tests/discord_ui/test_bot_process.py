@@ -16,10 +16,10 @@ from tests.discord_ui.running_bot import (
     finds_workers,
     import_seed,
     is_alive,
+    make_workers,
     needs_signals,
     pressable,
     shown,
-    workers_of,
 )
 from tests.fake_discord import payloads
 from tests.fake_discord.client import DiscordProcess
@@ -219,7 +219,7 @@ async def test_workers_end_with_a_bot_that_is_killed_while_they_compute(tmp_path
         await import_seed(discord)
         asked = asyncio.create_task(discord.people.command("summary overview", thread="1"))
         await discord.ledger.until_sent("/callback", times=2)
-        workers = workers_of(process)
+        workers = make_workers(process)
         assert workers
         await process.killed()
         asked.cancel()

@@ -15,7 +15,7 @@ from bot.discord_ui.context.localization import PhraseTranslator
 from bot.importing.text.limits import Limits
 from bot.phrases import LANGUAGES, phrases_of
 from storage.sqlite import SqliteStorage
-from tests.discord_ui.discord_house import house_in, services_of
+from tests.discord_ui.discord_house import house_in, make_services
 
 NAMES = {
     "thread import",
@@ -45,7 +45,7 @@ NAMES = {
 @pytest.fixture
 async def registered(tmp_path: Path) -> list[dict[str, Any]]:
     """Slash commands, as sent to Discord, translations included; menus have no descriptions."""
-    client = Client(services_of(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits()))
+    client = Client(make_services(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits()))
     translator = PhraseTranslator()
     return [
         await command.get_translated_payload(client.tree, translator)
@@ -120,7 +120,7 @@ async def test_with_a_home_server_the_commands_are_registered_there_and_nowhere_
 
 
 async def test_no_privileged_intent_is_asked_for_and_nobody_is_ever_pinged(tmp_path: Path) -> None:
-    client = Client(services_of(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits()))
+    client = Client(make_services(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits()))
     assert client.intents == discord.Intents(guilds=True)
     assert client.allowed_mentions is not None
     assert client.allowed_mentions.to_dict().get("parse") == []

@@ -16,7 +16,7 @@ from simcord.enums import OverwriteType
 
 from bot.discord_ui.live import history
 from bot.importing.text.limits import Limits
-from bot.services.cooldowns import Cooldowns, Doing, Pace
+from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.discord_support import NOON
@@ -450,7 +450,7 @@ async def test_a_reading_that_fails_leaves_no_progress_behind(tmp_path: Path, mo
 
 
 async def test_a_summary_of_a_discord_thread_is_counted_as_work_once(tmp_path: Path) -> None:
-    paces = {Doing.WORK: Pace(1, 60)}
+    paces = {Cost.WORK: RateLimit(1, 60)}
     async with house_in(tmp_path, cooldowns=Cooldowns(paces, lambda: 0.0), message_content=True) as house:
         thread, _ = await bread(house)
         assert SAID[0] in words(await overview(house, thread))

@@ -15,8 +15,8 @@ import pytest_asyncio
 from bot.importing.draft import CommentDraft
 from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
-from bot.services.live_merge import Read, channel_of, key_of
-from bot.services.live_threads import Live, Where
+from bot.services.live_merge import Read, channel_of, make_live_key
+from bot.services.live_threads import LiveThreads, Where
 from storage.errors import StorageError, ThreadNotFound
 from storage.model import (
     Article,
@@ -45,8 +45,8 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
 
 
 @pytest.fixture
-def live(storage: SqliteStorage) -> Live:
-    return Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
+def live(storage: SqliteStorage) -> LiveThreads:
+    return LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
 
 
 def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> CommentDraft:
@@ -58,7 +58,7 @@ def read(*found: CommentDraft, channel: int = POST, article: Article | None = No
     return Read("Which oven?", channel, "https://discord.example/400", found, article, **more)
 
 
-async def kept(live: Live, what: Read) -> ThreadInfo:
+async def kept(live: LiveThreads, what: Read) -> ThreadInfo:
     async with live.reading(Where(GUILD, what.channel)):
         imported = await live.keep(GUILD, what, by=ANN, readers_of=KITCHEN)
     return imported.saved.info
@@ -72,7 +72,7 @@ async def texts(storage: SqliteStorage) -> dict[int, str]:
     return {comment.number: comment.text for comment in (await thread(storage)).comments}
 
 
-async def applied(live: Live) -> None:
+async def applied(live: LiveThreads) -> None:
     """Everything noted is stored by now."""
     await live.close()
 
@@ -84,14 +84,14 @@ def live_tasks() -> set[asyncio.Task[Any]]:
 THREE = (said(1, "Rye."), said(2, "Wheat.", "bob", BOB, parent_key="1"), said(3, "Spelt.", parent_key="2"))
 
 
-async def test_it_is_for_those_who_can_view_its_channel(live: Live, storage: SqliteStorage) -> None:
+async def test_it_is_for_those_who_can_view_its_channel(live: LiveThreads, storage: SqliteStorage) -> None:
     info = await kept(live, read(*THREE))
     assert (info.visibility, info.channel, info.key) == (Visibility.CHANNEL, KITCHEN, "discord:400")
     assert (await storage.threads.list(GUILD, staff=False)).total == 0
     assert (await storage.threads.list(GUILD, staff=False, channels=[KITCHEN])).total == 1
 
 
-async def test_an_edit_is_followed(live: Live, storage: SqliteStorage) -> None:
+async def test_an_edit_is_followed(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
     live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
     await applied(live)
@@ -100,7 +100,9 @@ async def test_an_edit_is_followed(live: Live, storage: SqliteStorage) -> None:
     assert [found.number for _, found in (await storage.comments.search(GUILD, "mean")).items] == [3]
 
 
-async def test_replies_that_discord_does_not_tell_are_inferred(live: Live, storage: SqliteStorage) -> None:
+async def test_replies_that_discord_does_not_tell_are_inferred(
+    live: LiveThreads, storage: SqliteStorage
+) -> None:
     more = (said(4, "@bob Wheat is dearer.", "cem", 5), said(5, "cem: it always was.", "ann"))
     await kept(live, read(*THREE, *more))
     assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}
@@ -117,7 +119,7 @@ async def parents(storage: SqliteStorage) -> dict[int, int | None]:
     return {comment.number: comment.parent for comment in (await thread(storage)).comments}
 
 
-async def test_a_deleted_message_leaves_an_empty_place(live: Live, storage: SqliteStorage) -> None:
+async def test_a_deleted_message_leaves_an_empty_place(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
     live.deleted(HERE, ["2"])
     await applied(live)
@@ -129,7 +131,7 @@ async def test_a_deleted_message_leaves_an_empty_place(live: Live, storage: Sqli
 
 
 async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storage: SqliteStorage) -> None:
-    live = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
+    live = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
     for text in ("Rye!", "Rye?", "Rye…"):
         live.edited(HERE, said(1, text))
@@ -146,7 +148,7 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
 
 
 async def test_what_waits_is_stored_when_the_bot_stops(storage: SqliteStorage) -> None:
-    live = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
+    live = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
     live.edited(HERE, said(1, "Rye!"))
     await live.close()
@@ -154,7 +156,7 @@ async def test_what_waits_is_stored_when_the_bot_stops(storage: SqliteStorage) -
 
 
 async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
     live.edited(HERE, said(9, "Not asked for."))
@@ -162,7 +164,9 @@ async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
     assert len(await texts(storage)) == 3
 
 
-async def test_what_is_newer_is_counted_and_read_when_asked_for(live: Live, storage: SqliteStorage) -> None:
+async def test_what_is_newer_is_counted_and_read_when_asked_for(
+    live: LiveThreads, storage: SqliteStorage
+) -> None:
     info = await kept(live, read(*THREE))
     assert live.newer(info) == 0
     live.came(HERE, 4)
@@ -176,7 +180,7 @@ async def test_what_is_newer_is_counted_and_read_when_asked_for(live: Live, stor
 
 
 async def test_reading_anew_finds_what_was_edited_and_deleted_meanwhile(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE, article=Article("Which oven?")))
     again = (said(1, "Rye!"), said(3, "Spelt.", parent_key="2"), said(4, "Oats."))
@@ -191,7 +195,7 @@ async def test_reading_anew_finds_what_was_edited_and_deleted_meanwhile(
 
 
 async def test_numbers_that_were_cited_stay_when_earlier_messages_come_to_light(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(said(2, "Wheat."), said(3, "Spelt.")))
     await kept(live, read(*THREE))
@@ -203,7 +207,7 @@ async def test_numbers_that_were_cited_stay_when_earlier_messages_come_to_light(
     ]
 
 
-async def test_the_opening_message_is_followed_too(live: Live, storage: SqliteStorage) -> None:
+async def test_the_opening_message_is_followed_too(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE, article=Article("Which oven?", person=BOB)))
     live.edited(HERE, said(POST, "Which oven now?", "bob", BOB))
     await applied(live)
@@ -218,7 +222,9 @@ async def test_the_opening_message_is_followed_too(live: Live, storage: SqliteSt
     assert (await thread(storage)).article is None
 
 
-async def test_what_happens_while_it_is_read_is_applied_after_it(live: Live, storage: SqliteStorage) -> None:
+async def test_what_happens_while_it_is_read_is_applied_after_it(
+    live: LiveThreads, storage: SqliteStorage
+) -> None:
     async with live.reading(HERE):
         assert live.follows(HERE)
         live.deleted(HERE, ["2"])
@@ -231,7 +237,7 @@ async def test_what_happens_while_it_is_read_is_applied_after_it(live: Live, sto
 
 
 async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     for _ in range(2):  # the first time, and once it is known
         async with live.reading(HERE):
@@ -241,7 +247,7 @@ async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
         assert live.newer(imported.saved.info) == 1
 
 
-async def test_what_happens_where_reading_failed_is_forgotten(live: Live) -> None:
+async def test_what_happens_where_reading_failed_is_forgotten(live: LiveThreads) -> None:
     async def broken_off() -> None:
         async with live.reading(HERE):
             live.edited(HERE, said(1, "Rye!"))
@@ -254,11 +260,11 @@ async def test_what_happens_where_reading_failed_is_forgotten(live: Live) -> Non
 
 
 async def test_only_what_is_stored_is_followed_after_a_restart_too(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     info = await kept(live, read(*THREE))
     await storage.threads.save(2, Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
-    later = Live(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
+    later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     assert not later.follows(HERE)
     await later.start()
     assert later.follows(HERE)
@@ -270,7 +276,7 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     assert (await texts(storage))[2] == ""
 
 
-async def test_what_discord_deleted_is_deleted_here(live: Live, storage: SqliteStorage) -> None:
+async def test_what_discord_deleted_is_deleted_here(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
     await live.channel_deleted(HERE)
     with pytest.raises(ThreadNotFound):
@@ -280,7 +286,7 @@ async def test_what_discord_deleted_is_deleted_here(live: Live, storage: SqliteS
 
 
 async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
     await storage.threads.delete(GUILD, 1)
@@ -290,7 +296,7 @@ async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
 
 
 async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
     await storage.people.opt_out(BOB, NOON)
@@ -303,7 +309,7 @@ async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
 
 
 async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_back(
-    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
     loaded, forgotten = storage.threads.get, list[Forgotten]()
@@ -321,7 +327,7 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
 
 
 async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
-    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
     save, forgotten = storage.threads.save, list[Forgotten]()
@@ -338,7 +344,7 @@ async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
 
 
 async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit(
-    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
     save = storage.threads.save
@@ -369,7 +375,7 @@ def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 async def test_a_deletion_that_could_not_be_stored_is_tried_again(
-    live: Live, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
+    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
     with failing(storage, monkeypatch) as met:
@@ -382,7 +388,9 @@ async def test_a_deletion_that_could_not_be_stored_is_tried_again(
     assert (await texts(storage))[3] == ""
 
 
-async def test_a_deletion_reaches_the_posts_that_may_quote_it(live: Live, storage: SqliteStorage) -> None:
+async def test_a_deletion_reaches_the_posts_that_may_quote_it(
+    live: LiveThreads, storage: SqliteStorage
+) -> None:
     info = await kept(live, read(*THREE))
     await storage.posts.save(Post(GUILD, info.id, 77, 88, "short", "en"), revision=info.revision)
     assert await storage.posts.list_stale(NOON) == ()
@@ -392,10 +400,10 @@ async def test_a_deletion_reaches_the_posts_that_may_quote_it(live: Live, storag
 
 
 async def test_an_export_of_the_channel_and_the_live_thread_are_one(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     export = Thread(
-        "Which oven?", (Comment(2, "Rye.", key="1", author="ann"),), form="discord", key=key_of(POST)
+        "Which oven?", (Comment(2, "Rye.", key="1", author="ann"),), form="discord", key=make_live_key(POST)
     )
     await storage.threads.save(GUILD, export, at=NOON)
     await live.start()
@@ -410,16 +418,16 @@ async def test_an_export_of_the_channel_and_the_live_thread_are_one(
 @pytest.mark.parametrize("key", ["", "discord:", "discord:x", "reddit:400", "discord:٣"])
 def test_other_keys_are_of_no_channel(key: str) -> None:
     assert channel_of(key) is None
-    assert channel_of(key_of(POST)) == POST
+    assert channel_of(make_live_key(POST)) == POST
 
 
 async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_export_of_it(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     victim, spy = GUILD, 2
     info = await kept(live, read(*THREE))
     forged = Thread(
-        "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=key_of(POST)
+        "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=make_live_key(POST)
     )
     saved = await storage.threads.save(spy, forged, at=NOON)
     live.learn(saved.info)
@@ -440,7 +448,7 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
 
 
 async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
-    live: Live, storage: SqliteStorage
+    live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
     await live.channel_deleted(Where(2, POST))

@@ -14,7 +14,7 @@ from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.services.live_merge import as_thread
+from bot.services.live_merge import thread_from_snapshot
 from storage.model import Comment, CommentState, NoteKind, PassageKind, Thread
 from tests.discord_ui import discord_messages as said
 from tests.discord_ui.discord_messages import (
@@ -48,7 +48,7 @@ def thread_of(
     transcript = Transcript(limits, ME)
     transcript.take(messages)
     read = convert_thread(source_channel(channel), transcript, opening)
-    return as_thread(read, Source("", "", limits, Cleaner()))
+    return thread_from_snapshot(read, Source("", "", limits, Cleaner()))
 
 
 def only(home: discord.Guild, content: str, **more: Any) -> Comment:

@@ -16,7 +16,7 @@ import simcord
 from simcord import interactions as simcord_interactions
 
 from bot.discord_ui.client import Client
-from bot.services.cooldowns import Cooldowns, Doing, Pace
+from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 from bot.services.live_threads import Where
 from storage.model import Thread
 from tests.discord_ui.discord_house import (
@@ -422,7 +422,7 @@ async def test_a_full_library_says_so_and_can_be_brought_up_to_date(house: House
 
 
 async def test_a_person_has_one_pace_wherever_they_ask(tmp_path: Path) -> None:
-    paces = Cooldowns({Doing.ASKING: Pace(2)}, clock=lambda: 100.0)
+    paces = Cooldowns({Cost.REQUEST: RateLimit(2)}, clock=lambda: 100.0)
     async with house_in(tmp_path, cooldowns=paces, user_install=True) as house:
         await ask(house, "thread list")
         with elsewhere():

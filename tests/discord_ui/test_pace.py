@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.services.cooldowns import Cooldowns, Doing, Pace
+from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, speaking
 
 TALK = b"2 Comments\n\n  1. ann on\n\n    Yes, the tram.\n\n  2. bob on\n\n    No, the bus.\n"
@@ -27,7 +27,7 @@ async def clock() -> Clock:
 
 @pytest_asyncio.fixture
 async def house(tmp_path: Path, clock: Clock) -> AsyncIterator[House]:
-    paces = {Doing.ASKING: Pace(4, 60), Doing.WORK: Pace(2, 60)}
+    paces = {Cost.REQUEST: RateLimit(4, 60), Cost.WORK: RateLimit(2, 60)}
     async with house_in(tmp_path, cooldowns=Cooldowns(paces, clock)) as made:
         yield made
 
@@ -82,8 +82,8 @@ async def test_a_digest_that_is_there_costs_no_work_and_one_that_is_not_does(hou
         result = await house.reader.slash(house.channel, "summary overview", thread="1")
         assert "The council wants a tram" in shown_in(answer(result))
     cooldowns = house.services.cooldowns
-    cooldowns.take(Doing.WORK, house.guild.id, house.reader.id)
-    cooldowns.take(Doing.WORK, house.guild.id, house.reader.id)
+    cooldowns.take(Cost.WORK, house.guild.id, house.reader.id)
+    cooldowns.take(Cost.WORK, house.guild.id, house.reader.id)
     body = TALK.replace(b"bus", b"ferry") * 1
     await house.services.threads.add(house.guild.id, body)
     result = await house.reader.slash(house.channel, "summary overview", thread="2")

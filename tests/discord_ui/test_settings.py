@@ -181,7 +181,7 @@ async def test_how_many_threads_would_go_is_said_and_nothing_goes_unasked(house:
     assert "Delete threads that were not imported or read again for 30 days?" in words
     assert "3 threads are that old today" in words
     assert await chosen(house) == GuildSettings(language="de")  # the rest holds already
-    await house.services.keeping.sweep()
+    await house.services.retention.sweep()
     assert (await house.storage.threads.list(house.guild.id)).total == 4
 
 
@@ -193,7 +193,7 @@ async def test_once_it_was_confirmed_old_threads_go_and_new_ones_stay(house: Hou
     assert done.response is not None
     assert "for 30 days are deleted" in shown_in(done.response)
     assert await chosen(house) == GuildSettings(retention_days=30)
-    await house.services.keeping.sweep()
+    await house.services.retention.sweep()
     (left,) = (await house.storage.threads.list(house.guild.id)).items
     assert left.title == "5 days old"
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from aiohttp import ThreadedResolver, web
 
-from bot.app import downloads_of
-from bot.config import Settings, setting_names
+from bot.app import make_downloads
+from bot.config import Settings, list_setting_names
 from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Downloads
 from bot.importing.fetching.hosts import is_public, page_address
@@ -225,10 +225,10 @@ async def test_the_program_itself_judges_with_its_own_rules(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in set(setting_names()) & set(os.environ):
+    for name in set(list_setting_names()) & set(os.environ):
         monkeypatch.delenv(name)
     monkeypatch.setenv("THREADGIST_ALLOWED_HOSTS", "news.ycombinator.com")
-    downloads: Any = downloads_of(Settings())
+    downloads: Any = make_downloads(Settings())
     assert downloads._public is is_public
     assert downloads._trusted is None
     assert downloads._resolver is ThreadedResolver

@@ -19,7 +19,7 @@ from lxml import etree, html
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_threads
 from bot.phrases import phrases_of
-from bot.presentation import note_sentence
+from bot.presentation import describe_note
 from storage.model import Comment, CommentState, Link, Passage, Thread
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "importing"
@@ -88,7 +88,7 @@ def reads_or_refuses(content: bytes) -> None:
         keeps_the_laws(thread)
         for language in ("en", "de"):
             for note in thread.notes:
-                assert note_sentence(note, phrases_of(language))
+                assert describe_note(note, phrases_of(language))
     assert threads or (refusal is not None and phrases_of("en").of_error(refusal))
 
 

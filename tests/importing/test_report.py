@@ -12,8 +12,8 @@ from bot.importing.detect import read_thread
 from bot.importing.registry import get_forms
 from bot.importing.report import make_report
 from bot.phrases import LANGUAGES, phrases_of
-from bot.presentation import declared_and_found, form_name, note_sentence, written_when
-from bot.terminal.lists import read_facts
+from bot.presentation import describe_declared_count, describe_note, describe_period, form_name
+from bot.terminal.lists import describe_report
 from storage.model import Comment, CommentState, NoteKind, ReadingNote, Shape, Thread
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
@@ -40,14 +40,14 @@ def test_a_report_is_said_in_two_lines() -> None:
         Comment(3, "Cake.", parent=2, time=MONDAY),
     )
     thread = Thread("T", comments, form="reddit", declared=2)
-    assert read_facts(make_report(thread), EN) == [
+    assert describe_report(make_report(thread), EN) == [
         "Reddit post · no article · 2 comments by 2 commenters (1 unnamed)",
         (
             "written from 2026-03-02 to 2026-03-03 (2 days) · replies go 1 level deep"
             " · all 2 entries that the source declares"
         ),
     ]
-    assert read_facts(make_report(thread), phrases_of("de"))[1] == (
+    assert describe_report(make_report(thread), phrases_of("de"))[1] == (
         "geschrieben vom 2026-03-02 bis zum 2026-03-03 (2 Tage) · Antworten reichen 1 Ebene tief"
         " · alle 2 Einträge, die die Quelle nennt"
     )
@@ -61,16 +61,16 @@ def test_it_is_said_how_many_replies_were_inferred() -> None:
     )
     report = make_report(Thread("T", comments, form="reddit"))
     assert (report.replies, report.inferred) == (2, 1)
-    assert "1 of 2 replies were inferred from names and quotations" in read_facts(report, EN)[1]
-    assert "1 von 2 Antworten wurden aus Namen und Zitaten erschlossen" in read_facts(
+    assert "1 of 2 replies were inferred from names and quotations" in describe_report(report, EN)[1]
+    assert "1 von 2 Antworten wurden aus Namen und Zitaten erschlossen" in describe_report(
         report, phrases_of("de")
     )[1].replace("\N{NO-BREAK SPACE}", " ")
     told = make_report(Thread("T", comments[:2], form="reddit"))
-    assert not any("inferred" in line for line in read_facts(told, EN))
+    assert not any("inferred" in line for line in describe_report(told, EN))
 
 
 def test_one_comment_alone_is_not_said_to_answer_nobody() -> None:
-    assert len(read_facts(make_report(Thread("T", (Comment(2, "Bread."),), form="paste")), EN)) == 1
+    assert len(describe_report(make_report(Thread("T", (Comment(2, "Bread."),), form="paste")), EN)) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -87,26 +87,26 @@ def test_a_form_nobody_knows_is_called_as_it_calls_itself() -> None:
 def test_what_the_source_declares_is_said_once() -> None:
     thread = replace(bakery(), notes=())
     noted, quiet = make_report(bakery()), make_report(thread)
-    assert declared_and_found(noted, noted.found, EN) == ""  # a note says it
-    assert declared_and_found(quiet, quiet.found, EN) == "7 of 8 entries that the source declares"
+    assert describe_declared_count(noted, noted.found, EN) == ""  # a note says it
+    assert describe_declared_count(quiet, quiet.found, EN) == "7 of 8 entries that the source declares"
     whole = make_report(replace(thread, declared=7))
-    assert declared_and_found(whole, whole.found, EN) == "all 7 entries that the source declares"
+    assert describe_declared_count(whole, whole.found, EN) == "all 7 entries that the source declares"
     unknown = make_report(replace(thread, declared=None))
-    assert declared_and_found(unknown, unknown.found, EN) == ""
+    assert describe_declared_count(unknown, unknown.found, EN) == ""
 
 
 def test_days_are_counted_as_people_count_them() -> None:
     late, early = datetime(2026, 3, 2, 23, 59, tzinfo=UTC), datetime(2026, 3, 3, 0, 1, tzinfo=UTC)
-    assert written_when(Shape(late, early, 0), EN, iso).endswith("(2 days)")
-    assert written_when(Shape(late, late, 0), EN, iso) == "written on 2026-03-02"
-    assert written_when(Shape(None, None, 0), EN, iso) == ""
+    assert describe_period(Shape(late, early, 0), EN, iso).endswith("(2 days)")
+    assert describe_period(Shape(late, late, 0), EN, iso) == "written on 2026-03-02"
+    assert describe_period(Shape(None, None, 0), EN, iso) == ""
 
 
 def test_a_note_that_lacks_its_facts_is_still_said() -> None:
     """Threads may come from files that people wrote."""
-    assert note_sentence(ReadingNote(NoteKind.STUBS), EN) == "stubs"
+    assert describe_note(ReadingNote(NoteKind.STUBS), EN) == "stubs"
     odd = ReadingNote(NoteKind.STUBS, (("number", 1234), ("what", "<x>")))
-    assert note_sentence(odd, EN, lambda words: words.strip("<>")) == "stubs: number 1234, what x"
+    assert describe_note(odd, EN, lambda words: words.strip("<>")) == "stubs: number 1234, what x"
 
 
 @pytest.mark.parametrize(

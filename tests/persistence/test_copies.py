@@ -14,7 +14,7 @@ import aiosqlite
 import pytest
 from aiosqlite import Connection
 
-from bot.doctor.file_checks import file_findings
+from bot.doctor.file_checks import check_files
 from bot.doctor.finding import Health
 from bot.phrases import phrases_of
 from storage.errors import BackupFailed, DatabaseNotAFile
@@ -209,7 +209,7 @@ async def test_a_device_is_no_database() -> None:
 
 
 def findings(path: Path) -> dict[str, tuple[Health, str]]:
-    found = file_findings(path, phrases_of("en"), path.with_name(".env"))
+    found = check_files(path, phrases_of("en"), path.with_name(".env"))
     return {finding.what: (finding.health, finding.words) for finding in found}
 
 

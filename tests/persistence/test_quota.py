@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor.file_checks import file_findings
+from bot.doctor.file_checks import check_files
 from bot.doctor.finding import Finding, Health
 from bot.phrases import phrases_of
 from storage.errors import GuildFull
@@ -135,7 +135,7 @@ async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: P
     path = tmp_path / "threads.sqlite3"
 
     def finding(quota: Quota) -> Finding:
-        found = file_findings(path, phrases_of("en"), path.with_name(".env"), quota)
+        found = check_files(path, phrases_of("en"), path.with_name(".env"), quota)
         return next(one for one in found if one.what == "quota")
 
     async with SqliteStorage(path) as storage:

@@ -18,13 +18,13 @@ from rich.console import Console
 
 import bot.app
 from bot.cli.commands.refresh import fetching
-from bot.config import setting_names
+from bot.config import list_setting_names
 from bot.errors import CannotFetch, UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from bot.services.threads import Threads
 from bot.services.workers import Workers
-from bot.terminal.printer import Paper
+from bot.terminal.printer import Printer
 from storage.model import Changes, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from tests.cli.test_cli import Terminal
@@ -223,7 +223,7 @@ def net_beside(pages: dict[str, str]) -> Iterator[Web]:
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
     monkeypatch.chdir(tmp_path)
-    for name in setting_names():
+    for name in list_setting_names():
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("THREADGIST_LANGUAGE", "en")
     return Terminal(monkeypatch, capsys)
@@ -270,7 +270,7 @@ def test_a_terminal_shows_how_much_of_a_long_discussion_is_there(
     monkeypatch.setenv("THREADGIST_LANGUAGE", language)
     written = Screen()
     monkeypatch.setattr("sys.stderr", written)
-    with fetching(Paper(Console(width=100)), ADDRESS) as told:
+    with fetching(Printer(Console(width=100)), ADDRESS) as told:
         told(50, 1300)
     shown = written.getvalue()
     assert ADDRESS in shown

@@ -7,12 +7,12 @@ import threading
 import time
 from pathlib import Path
 
-from bot.services.memory_limit import hold_to
+from bot.services.memory_limit import limit_memory
 
 
 def hold_only(megabytes: int) -> None:
     """In place of ``warm_up``: for tests in which no digest is made."""
-    hold_to(megabytes)
+    limit_memory(megabytes)
 
 
 def is_engine_loaded() -> bool:

@@ -8,7 +8,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from tests.discord_ui.running_bot import bot, finds_workers, needs_signals, shown, workers_of
+from tests.discord_ui.running_bot import bot, finds_workers, make_workers, needs_signals, shown
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import CHANNEL
 
@@ -72,7 +72,7 @@ async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path)
         )
         answers.append(await ask("thread import", where=live["id"]))
         answers.append(await discord.people.menu("Summarise this thread", message["id"], where=live["id"]))
-        for worker in workers_of(process):
+        for worker in make_workers(process):
             os.kill(worker, signal.SIGKILL)
         again = await discord.world.attach("zqagainqz.txt", THREAD.replace("zqferryqz", "zqagainqz").encode())
         answers.append(await ask("thread import", source=again))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import read_settings, setting_names
+from bot.config import list_setting_names, read_settings
 from bot.errors import BadSettings, DotenvNotUtf8, DotenvUnreadable
 from bot.phrases import phrases_of
 
@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No .env and no settings of whoever runs the tests."""
     monkeypatch.chdir(tmp_path)
-    for name in setting_names():
+    for name in list_setting_names():
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -30,7 +30,7 @@ def example_lines() -> dict[str, str]:
 
 
 def test_the_example_names_every_setting_and_no_other() -> None:
-    assert tuple(example_lines()) == setting_names()
+    assert tuple(example_lines()) == list_setting_names()
 
 
 def test_the_example_shows_the_defaults(elsewhere: Path) -> None:
@@ -41,7 +41,7 @@ def test_the_example_shows_the_defaults(elsewhere: Path) -> None:
 
 def test_every_setting_of_the_example_has_a_line_that_says_why() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    for name in setting_names():
+    for name in list_setting_names():
         at = next(i for i, line in enumerate(lines) if line.startswith(f"{name}="))
         assert lines[at - 1].startswith("# "), name
 

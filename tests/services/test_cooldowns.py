@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import TooSoon
-from bot.services.cooldowns import Cooldowns, Doing, Pace
+from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 
 GUILD, OTHER_GUILD, ANN, BOB = 1, 2, 7, 8
 
@@ -27,10 +27,10 @@ def clock() -> Clock:
 
 @pytest.fixture
 def cooldowns(clock: Clock) -> Cooldowns:
-    return Cooldowns({Doing.ASKING: Pace(60), Doing.WORK: Pace(6)}, clock)
+    return Cooldowns({Cost.REQUEST: RateLimit(60), Cost.WORK: RateLimit(6)}, clock)
 
 
-def refused(cooldowns: Cooldowns, doing: Doing, guild: int = GUILD, person: int = ANN) -> int:
+def refused(cooldowns: Cooldowns, doing: Cost, guild: int = GUILD, person: int = ANN) -> int:
     """Seconds it is refused for; 0: it is not."""
     try:
         cooldowns.take(doing, guild, person)
@@ -42,50 +42,50 @@ def refused(cooldowns: Cooldowns, doing: Doing, guild: int = GUILD, person: int 
 def test_all_of_a_pace_may_be_used_at_once_and_the_next_is_told_when(
     cooldowns: Cooldowns, clock: Clock
 ) -> None:
-    assert [refused(cooldowns, Doing.WORK) for _ in range(7)] == [0, 0, 0, 0, 0, 0, 10]
+    assert [refused(cooldowns, Cost.WORK) for _ in range(7)] == [0, 0, 0, 0, 0, 0, 10]
     clock.now += 7
-    assert refused(cooldowns, Doing.WORK) == 3
+    assert refused(cooldowns, Cost.WORK) == 3
     clock.now += 3
-    assert refused(cooldowns, Doing.WORK) == 0
-    assert refused(cooldowns, Doing.WORK) == 10
+    assert refused(cooldowns, Cost.WORK) == 0
+    assert refused(cooldowns, Cost.WORK) == 10
 
 
 def test_asking_again_too_soon_does_not_make_it_longer(cooldowns: Cooldowns) -> None:
     for _ in range(6):
-        cooldowns.take(Doing.WORK, GUILD, ANN)
-    assert [refused(cooldowns, Doing.WORK) for _ in range(5)] == [10] * 5
+        cooldowns.take(Cost.WORK, GUILD, ANN)
+    assert [refused(cooldowns, Cost.WORK) for _ in range(5)] == [10] * 5
 
 
 def test_others_and_other_servers_and_other_doings_have_a_pace_of_their_own(cooldowns: Cooldowns) -> None:
     for _ in range(6):
-        cooldowns.take(Doing.WORK, GUILD, ANN)
-    assert refused(cooldowns, Doing.WORK)
-    assert not refused(cooldowns, Doing.WORK, person=BOB)
-    assert not refused(cooldowns, Doing.WORK, guild=OTHER_GUILD)
-    assert not refused(cooldowns, Doing.ASKING)
+        cooldowns.take(Cost.WORK, GUILD, ANN)
+    assert refused(cooldowns, Cost.WORK)
+    assert not refused(cooldowns, Cost.WORK, person=BOB)
+    assert not refused(cooldowns, Cost.WORK, guild=OTHER_GUILD)
+    assert not refused(cooldowns, Cost.REQUEST)
 
 
 def test_a_press_a_second_is_never_refused(cooldowns: Cooldowns, clock: Clock) -> None:
     for _ in range(3600):
-        assert not refused(cooldowns, Doing.ASKING)
+        assert not refused(cooldowns, Cost.REQUEST)
         clock.now += 1
 
 
 def test_what_has_no_pace_is_not_counted(clock: Clock) -> None:
     free = Cooldowns({}, clock)
-    assert not any(refused(free, Doing.WORK) for _ in range(1000))
+    assert not any(refused(free, Cost.WORK) for _ in range(1000))
     assert free.remembered == 0
 
 
 def test_however_many_people_ask_no_more_are_remembered_than_set(clock: Clock) -> None:
-    cooldowns = Cooldowns({Doing.WORK: Pace(2)}, clock, most_remembered=100)
+    cooldowns = Cooldowns({Cost.WORK: RateLimit(2)}, clock, max_remembered=100)
     for person in range(1000):
-        cooldowns.take(Doing.WORK, GUILD, person)
+        cooldowns.take(Cost.WORK, GUILD, person)
         clock.now += 0.001
         assert cooldowns.remembered <= 100
     # those who asked last are still held to their pace
-    cooldowns.take(Doing.WORK, GUILD, 999)
-    assert refused(cooldowns, Doing.WORK, person=999)
+    cooldowns.take(Cost.WORK, GUILD, 999)
+    assert refused(cooldowns, Cost.WORK, person=999)
 
 
 @given(st.lists(st.floats(0, 30), max_size=60), st.integers(1, 10))
@@ -93,14 +93,14 @@ def test_within_any_minute_at_most_twice_the_pace_and_the_time_told_is_enough(
     pauses: list[float], most: int
 ) -> None:
     clock = Clock()
-    cooldowns = Cooldowns({Doing.WORK: Pace(most)}, clock)
+    cooldowns = Cooldowns({Cost.WORK: RateLimit(most)}, clock)
     taken: list[float] = []
     for pause in pauses:
         clock.now += pause
-        wait = refused(cooldowns, Doing.WORK)
+        wait = refused(cooldowns, Cost.WORK)
         if wait:
             clock.now += wait
-            cooldowns.take(Doing.WORK, GUILD, ANN)
+            cooldowns.take(Cost.WORK, GUILD, ANN)
         taken.append(clock.now)
     for start in taken:
         assert sum(start <= moment < start + 60 for moment in taken) <= 2 * most

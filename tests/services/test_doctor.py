@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor.checks import database_finding, disk_finding, engine_finding, sqlite_finding, token_finding
+from bot.doctor.checks import check_database, check_disk, check_engine, check_sqlite, check_token
 from bot.doctor.finding import Health
 from bot.phrases import LANGUAGES, phrases_of
 from storage.sqlite import SqliteStorage
@@ -24,10 +24,10 @@ async def made(path: Path) -> Path:
 
 
 def test_no_token_is_a_note_and_an_odd_one_is_wrong() -> None:
-    assert token_finding(None, ENGLISH).health is Health.NOTE
-    assert token_finding("OTAwMDAwMDAwMDAwMDAwMDAx.a.b", ENGLISH).health is Health.OK
+    assert check_token(None, ENGLISH).health is Health.NOTE
+    assert check_token("OTAwMDAwMDAwMDAwMDAwMDAx.a.b", ENGLISH).health is Health.OK
     for odd in ("password", "a.b.c", "é.b.c", "a.b", "bm90IGEgbnVtYmVy.b.c", "...."):
-        finding = token_finding(odd, ENGLISH)
+        finding = check_token(odd, ENGLISH)
         assert finding.health is Health.WRONG
         assert odd not in finding.words
 
@@ -37,13 +37,13 @@ def test_a_database_that_is_still_to_be_made_is_a_note(tmp_path: Path, content: 
     path = tmp_path / "new.sqlite3"
     if content is not None:
         path.write_bytes(content)
-    finding = database_finding(path, ENGLISH)
+    finding = check_database(path, ENGLISH)
     assert finding.health is Health.NOTE
     assert "the first import makes it" in finding.words
 
 
 async def test_a_sound_database_is_told_with_what_it_holds(tmp_path: Path) -> None:
-    finding = database_finding(await made(tmp_path / "good.sqlite3"), ENGLISH)
+    finding = check_database(await made(tmp_path / "good.sqlite3"), ENGLISH)
     assert finding.health is Health.OK
     assert "0 threads, 0 comments" in finding.words
 
@@ -54,7 +54,7 @@ async def test_a_newer_database_is_told_and_left_alone(tmp_path: Path) -> None:
     connection.execute("PRAGMA user_version = 999")
     connection.close()
     before = path.read_bytes()
-    finding = database_finding(path, ENGLISH)
+    finding = check_database(path, ENGLISH)
     assert finding.health is Health.WRONG
     assert "written by a newer threadgist (schema 999" in finding.words
     assert path.read_bytes() == before
@@ -69,7 +69,7 @@ def test_a_file_of_somebody_else_is_told(tmp_path: Path, kind: str) -> None:
         connection = sqlite3.connect(path)
         connection.execute("CREATE TABLE recipes (name)")
         connection.close()
-    finding = database_finding(path, ENGLISH)
+    finding = check_database(path, ENGLISH)
     assert finding.health is Health.WRONG
     assert "is not a threadgist database" in finding.words
 
@@ -79,7 +79,7 @@ async def test_a_damaged_database_is_told_in_a_line(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[8192:60_000] = b"\xa5" * (60_000 - 8192)
     path.write_bytes(content)
-    finding = database_finding(path, ENGLISH)
+    finding = check_database(path, ENGLISH)
     assert finding.health is Health.WRONG
     assert "is damaged: " in finding.words
     assert "Restore a backup" in finding.words
@@ -88,19 +88,19 @@ async def test_a_damaged_database_is_told_in_a_line(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_the_database_is_wrong(tmp_path: Path) -> None:
-    finding = database_finding(tmp_path, ENGLISH)
+    finding = check_database(tmp_path, ENGLISH)
     assert finding.health is Health.WRONG
     assert "cannot be opened" in finding.words
 
 
 def test_little_room_on_the_disk_is_a_note(tmp_path: Path) -> None:
     path = tmp_path / "new.sqlite3"
-    assert disk_finding(path, ENGLISH, low=0).health is Health.OK
-    assert disk_finding(path, ENGLISH, low=1 << 62).health is Health.NOTE
+    assert check_disk(path, ENGLISH, low=0).health is Health.OK
+    assert check_disk(path, ENGLISH, low=1 << 62).health is Health.NOTE
 
 
 def test_a_missing_folder_is_wrong(tmp_path: Path) -> None:
-    finding = disk_finding(tmp_path / "no" / "new.sqlite3", ENGLISH)
+    finding = check_disk(tmp_path / "no" / "new.sqlite3", ENGLISH)
     assert finding.health is Health.WRONG
     assert "does not exist" in finding.words
 
@@ -112,7 +112,7 @@ def test_a_folder_that_may_not_be_written_to_is_wrong(
         tmp_path.chmod(0o555)
     else:  # the superuser may write everywhere
         monkeypatch.setattr(os, "access", lambda *_: False)
-    finding = disk_finding(tmp_path / "new.sqlite3", ENGLISH)
+    finding = check_disk(tmp_path / "new.sqlite3", ENGLISH)
     tmp_path.chmod(0o755)
     assert finding.health is Health.WRONG
     assert "may not be written to" in finding.words
@@ -121,7 +121,7 @@ def test_a_folder_that_may_not_be_written_to_is_wrong(
 def test_a_fault_of_sqlite_is_a_note_and_never_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     for buggy in (True, False):
         monkeypatch.setattr("bot.doctor.checks.has_wal_bug", lambda buggy=buggy: buggy)
-        finding = sqlite_finding(ENGLISH)
+        finding = check_sqlite(ENGLISH)
         assert finding.health is (Health.NOTE if buggy else Health.OK)
         assert ("mended in" in finding.words) is buggy
         assert sqlite3.sqlite_version in finding.words
@@ -135,7 +135,7 @@ def test_an_engine_that_does_not_load_is_told_with_the_reason(
         raise ImportError("no such model")
 
     monkeypatch.setattr("bot.digest.preload.load", broken)
-    finding = engine_finding(phrases_of(language))
+    finding = check_engine(phrases_of(language))
     assert finding.health is Health.WRONG
     assert "no such model" in finding.words
     assert "make demo" in finding.words

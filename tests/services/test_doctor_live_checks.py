@@ -11,7 +11,7 @@ import pytest
 from bot.config import Settings
 from bot.doctor import live_checks
 from bot.doctor.finding import Finding, Health
-from bot.doctor.live_checks import Told, discord_findings, findings_of, worker_finding
+from bot.doctor.live_checks import BotStatus, check_discord, check_worker, judge_bot_status
 from bot.phrases import LANGUAGES, phrases_of
 from tests.fake_discord import payloads
 from tests.fake_discord.server import FakeDiscord
@@ -35,7 +35,7 @@ def health(findings: list[Finding]) -> dict[str, Health]:
 
 
 async def test_a_bot_that_discord_knows_is_well(fake: FakeDiscord) -> None:
-    findings = await discord_findings(with_token(), ENGLISH)
+    findings = await check_discord(with_token(), ENGLISH)
     assert health(findings) == {"discord": Health.OK, "intents": Health.OK, "clock": Health.OK}
     assert "threadgist" in findings[0].words
 
@@ -45,24 +45,24 @@ async def test_an_intent_is_wrong_only_where_it_is_wanted_and_not_granted(
     fake: FakeDiscord, granted: bool
 ) -> None:
     await fake.world.may_read_content(granted)
-    wanted = await discord_findings(with_token(message_content=True), ENGLISH)
+    wanted = await check_discord(with_token(message_content=True), ENGLISH)
     assert health(wanted)["intents"] is (Health.OK if granted else Health.WRONG)
-    unwanted = await discord_findings(with_token(), ENGLISH)
+    unwanted = await check_discord(with_token(), ENGLISH)
     assert health(unwanted)["intents"] is Health.OK
 
 
 @pytest.mark.parametrize("ticked", [True, False])
 async def test_that_people_cannot_install_it_is_noted_where_they_may(fake: FakeDiscord, ticked: bool) -> None:
     fake.world.by_people = ticked
-    assert "installing" not in health(await discord_findings(with_token(), ENGLISH))
+    assert "installing" not in health(await check_discord(with_token(), ENGLISH))
     for language in LANGUAGES:
-        found = await discord_findings(with_token(user_install=True), phrases_of(language))
+        found = await check_discord(with_token(user_install=True), phrases_of(language))
         assert health(found)["installing"] is (Health.OK if ticked else Health.NOTE)
         assert any("User Install" in finding.words for finding in found) is not ticked
 
 
 async def test_a_token_that_discord_refuses_is_wrong(fake: FakeDiscord) -> None:
-    (finding,) = await discord_findings(with_token("OTAwMDAwMDAwMDAwMDAwMDAx.b.c"), ENGLISH)
+    (finding,) = await check_discord(with_token("OTAwMDAwMDAwMDAwMDAwMDAx.b.c"), ENGLISH)
     assert finding.health is Health.WRONG
     assert "Reset Token" in finding.words
 
@@ -70,42 +70,42 @@ async def test_a_token_that_discord_refuses_is_wrong(fake: FakeDiscord) -> None:
 async def test_discord_out_of_reach_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9/api")
     monkeypatch.setattr(live_checks, "ANSWER_SECONDS", 0.2)
-    (finding,) = await discord_findings(with_token(), ENGLISH)
+    (finding,) = await check_discord(with_token(), ENGLISH)
     assert finding.health is Health.NOTE
     assert "Not reached" in finding.words
 
 
 async def test_nobody_is_asked_without_a_token() -> None:
-    assert await discord_findings(Settings(_env_file=None), ENGLISH) == []  # type: ignore[call-arg]
+    assert await check_discord(Settings(_env_file=None), ENGLISH) == []  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("seconds", [-40, 3600])
 def test_a_clock_that_is_far_off_is_wrong_either_way(seconds: int, language: str) -> None:
-    told = Told("threadgist", True, timedelta(seconds=seconds), 999, 1)
-    *_, clock = findings_of(told, with_token(), phrases_of(language))
+    told = BotStatus("threadgist", True, timedelta(seconds=seconds), 999, 1)
+    *_, clock = judge_bot_status(told, with_token(), phrases_of(language))
     assert clock.health is Health.WRONG
     assert "40 s" in clock.words or "3,600 s" in clock.words or "3.600 s" in clock.words
 
 
 def test_a_clock_a_few_seconds_off_is_well() -> None:
-    told = Told("threadgist", True, timedelta(seconds=-8), 999, 1)
-    assert health(findings_of(told, with_token(), ENGLISH))["clock"] is Health.OK
+    told = BotStatus("threadgist", True, timedelta(seconds=-8), 999, 1)
+    assert health(judge_bot_status(told, with_token(), ENGLISH))["clock"] is Health.OK
 
 
 def test_a_bot_that_is_started_over_and_over_is_warned_of() -> None:
-    told = Told("threadgist", True, timedelta(), 12, 1)
-    found = findings_of(told, with_token(), ENGLISH)
+    told = BotStatus("threadgist", True, timedelta(), 12, 1)
+    found = judge_bot_status(told, with_token(), ENGLISH)
     assert health(found)["discord"] is Health.NOTE
     assert "12 more times" in found[0].words
 
 
 async def test_a_worker_that_starts_is_well() -> None:
-    finding = await worker_finding(with_token(), ENGLISH)
+    finding = await check_worker(with_token(), ENGLISH)
     assert finding.health is Health.OK
 
 
 async def test_a_worker_that_does_not_start_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_checks, "START_SECONDS", 0)
-    finding = await worker_finding(with_token(), ENGLISH)
+    finding = await check_worker(with_token(), ENGLISH)
     assert finding.health is Health.WRONG

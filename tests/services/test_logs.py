@@ -13,9 +13,9 @@ import aiohttp
 import discord
 import pytest
 
-from bot.cli.frame import failed
+from bot.cli.frame import report_error
 from bot.errors import UnknownAuthor
-from bot.logs import FactsFormatter, set_up
+from bot.logs import FactsFormatter, configure_logging
 from bot.services.workers import Workers
 from storage.errors import EmptyQuery, StorageError, ThreadNotFound
 from tests.patience import PATIENCE
@@ -181,7 +181,7 @@ def unchanged_logging() -> Iterator[None]:
 
 @pytest.mark.usefixtures("unchanged_logging")
 def test_at_debug_our_own_lines_are_logged_and_not_those_of_libraries() -> None:
-    set_up("debug")
+    configure_logging("debug")
     assert logging.getLogger("bot.services").isEnabledFor(logging.DEBUG)
     assert logging.getLogger("storage.sqlite").isEnabledFor(logging.DEBUG)
     for name in ("aiosqlite", "asyncio", "aiohttp.client", "pebble", "trafilatura", "py3langid"):
@@ -195,7 +195,7 @@ def test_what_nobody_expected_is_told_on_the_command_line_without_what_people_wr
     level: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("THREADGIST_LOG_LEVEL", level)
-    assert failed(raised(lambda: int(WORDS))) == 1
+    assert report_error(raised(lambda: int(WORDS))) == 1
     told = capsys.readouterr().err
     assert "ValueError" in told
     assert "Lindhaven" not in told

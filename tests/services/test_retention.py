@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.retention import SWEEP_SECONDS, Keeping, Swept
+from bot.services.retention import SWEEP_SECONDS, Retention, SweepResult
 from bot.services.server_settings import ServerSettings
 from storage.errors import StorageError
 from storage.model import Comment, GuildSettings, Thread
@@ -61,8 +61,8 @@ def settings(storage: SqliteStorage) -> ServerSettings:
 
 
 @pytest.fixture
-def keeping(storage: SqliteStorage, settings: ServerSettings, hours: Hours) -> Keeping:
-    return Keeping(storage, settings, timedelta(days=7), hours, pause=hours.pause)
+def retention(storage: SqliteStorage, settings: ServerSettings, hours: Hours) -> Retention:
+    return Retention(storage, settings, timedelta(days=7), hours, pause=hours.pause)
 
 
 async def keep(storage: SqliteStorage, guild: int, name: str, at: datetime) -> None:
@@ -74,71 +74,71 @@ async def titles(storage: SqliteStorage, guild: int) -> set[str]:
 
 
 async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
-    storage: SqliteStorage, keeping: Keeping, hours: Hours
+    storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await keeping.left(HERE)
+    await retention.left(HERE)
     hours.later(days=6, hours=23)
-    assert await keeping.sweep() == Swept()
+    assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
     hours.later(hours=2)
-    assert await keeping.sweep() == Swept(guilds=1)
+    assert await retention.sweep() == SweepResult(guilds=1)
     assert await titles(storage, HERE) == set()
     assert await titles(storage, THERE) == await titles(storage, OWN_LIBRARY) == {"old", "new"}
-    assert await keeping.sweep() == Swept()
+    assert await retention.sweep() == SweepResult()
 
 
 async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
-    storage: SqliteStorage, keeping: Keeping, hours: Hours
+    storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await keeping.left(HERE)
+    await retention.left(HERE)
     hours.later(days=6)
-    await keeping.back(HERE)
+    await retention.back(HERE)
     hours.later(days=30)
-    assert await keeping.sweep() == Swept()
+    assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
 
 
 async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
-    storage: SqliteStorage, keeping: Keeping, hours: Hours
+    storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await keeping.left(THERE)
+    await retention.left(THERE)
     hours.later(days=8)
-    await keeping.seen([THERE, 33])  # taken back meanwhile; the other removed it meanwhile
-    assert await keeping.sweep() == Swept()
+    await retention.seen([THERE, 33])  # taken back meanwhile; the other removed it meanwhile
+    assert await retention.sweep() == SweepResult()
     hours.later(days=8)
-    assert await keeping.sweep() == Swept(guilds=1)
+    assert await retention.sweep() == SweepResult(guilds=1)
     assert await titles(storage, HERE) == set()
     for guild in (THERE, OWN_LIBRARY, COMMAND_LINE):
         assert await titles(storage, guild) == {"old", "new"}
 
 
 async def test_being_seen_missing_again_does_not_begin_the_grace_anew(
-    storage: SqliteStorage, keeping: Keeping, hours: Hours
+    storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await keeping.seen([THERE])
+    await retention.seen([THERE])
     hours.later(days=6)
-    await keeping.seen([THERE])
+    await retention.seen([THERE])
     hours.later(days=2)
-    assert await keeping.sweep() == Swept(guilds=1)
+    assert await retention.sweep() == SweepResult(guilds=1)
 
 
 async def test_servers_of_another_process_are_left_alone(
-    storage: SqliteStorage, keeping: Keeping, hours: Hours
+    storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await keeping.seen([], ours=lambda guild: guild == HERE)
+    await retention.seen([], ours=lambda guild: guild == HERE)
     hours.later(days=8)
-    assert await keeping.sweep() == Swept(guilds=1)
+    assert await retention.sweep() == SweepResult(guilds=1)
     assert await titles(storage, THERE) == {"old", "new"}
 
 
 async def test_settings_of_a_server_that_is_deleted_are_not_remembered(
-    keeping: Keeping, settings: ServerSettings, hours: Hours
+    retention: Retention, settings: ServerSettings, hours: Hours
 ) -> None:
     await settings.keep(HERE, GuildSettings(staff_roles=(5,)))
     assert (await settings.of(HERE)).staff_roles == (5,)
-    await keeping.left(HERE)
+    await retention.left(HERE)
     hours.later(days=8)
-    await keeping.sweep()
+    await retention.sweep()
     assert await settings.of(HERE) == GuildSettings()
 
 
@@ -146,33 +146,33 @@ async def test_threads_past_the_retention_of_their_server_go_and_no_others(
     storage: SqliteStorage, settings: ServerSettings, hours: Hours
 ) -> None:
     told: list[int] = []
-    keeping = Keeping(storage, settings, timedelta(days=7), hours, changed=lambda: told.append(1))
-    await keeping.sweep()
+    retention = Retention(storage, settings, timedelta(days=7), hours, changed=lambda: told.append(1))
+    await retention.sweep()
     assert told == []
     await settings.keep(HERE, GuildSettings(retention_days=30))
-    assert await keeping.would_go(HERE, 30) == 1
-    assert await keeping.would_go(HERE, 50) == 0
-    assert await keeping.sweep() == Swept(threads=1)
+    assert await retention.count_expired(HERE, 30) == 1
+    assert await retention.count_expired(HERE, 50) == 0
+    assert await retention.sweep() == SweepResult(threads=1)
     assert told == [1]
     assert await titles(storage, HERE) == {"new"}
     assert await titles(storage, THERE) == {"old", "new"}
-    assert await keeping.would_go(HERE, 30) == 0
+    assert await retention.count_expired(HERE, 30) == 0
 
 
 @pytest.mark.parametrize("said", [("Yes.",), ("Yes.", "No.")], ids=["nothing new", "something new"])
 async def test_a_thread_that_is_imported_again_starts_anew(
-    storage: SqliteStorage, keeping: Keeping, settings: ServerSettings, said: tuple[str, ...]
+    storage: SqliteStorage, retention: Retention, settings: ServerSettings, said: tuple[str, ...]
 ) -> None:
     await settings.keep(HERE, GuildSettings(retention_days=30))
     comments = tuple(Comment(number, text) for number, text in enumerate(said, 1))
     saved = await storage.threads.save(HERE, Thread("old", comments, key="old"), at=NOON)
     assert bool(saved.changes) is (len(said) > 1)
-    assert await keeping.sweep() == Swept()
+    assert await retention.sweep() == SweepResult()
 
 
 async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
     storage: SqliteStorage,
-    keeping: Keeping,
+    retention: Retention,
     settings: ServerSettings,
     hours: Hours,
     monkeypatch: pytest.MonkeyPatch,
@@ -188,14 +188,14 @@ async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
         return await real(guild, at)
 
     monkeypatch.setattr(storage.threads, "delete_not_updated_since", sometimes)
-    keeping.start()
-    keeping.start()  # once is enough
+    retention.start()
+    retention.start()  # once is enough
     await hours.a_day_over.wait()
-    await keeping.close()
+    await retention.close()
     assert set(hours.paused) == {SWEEP_SECONDS}
     assert asked[1] - asked[0] == timedelta(hours=1)
     assert await titles(storage, HERE) == set()  # the newer one's second day ended meanwhile
 
 
-async def test_closing_what_was_never_started_does_nothing(keeping: Keeping) -> None:
-    await keeping.close()
+async def test_closing_what_was_never_started_does_nothing(retention: Retention) -> None:
+    await retention.close()

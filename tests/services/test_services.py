@@ -21,10 +21,10 @@ from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from bot.services import Services
 from bot.services.digests import Digests
-from bot.services.live_threads import Live
+from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
-from bot.services.retention import Keeping
+from bot.services.retention import Retention
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
@@ -43,10 +43,10 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         limits = Limits()
         threads = Threads(storage, limits, clock=lambda: NOON)
-        live, settings = Live(storage, limits), ServerSettings(storage)
-        keeping = Keeping(storage, settings, timedelta(days=7))
+        live, settings = LiveThreads(storage, limits), ServerSettings(storage)
+        retention = Retention(storage, settings, timedelta(days=7))
         posts, privacy = Posts(storage), Privacy(storage)
-        yield Services(storage, threads, Digests(storage), limits, live, settings, keeping, posts, privacy)
+        yield Services(storage, threads, Digests(storage), limits, live, settings, retention, posts, privacy)
 
 
 def read() -> Thread:

@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 
 from bot.errors import PortTaken
-from bot.metrics import Measures, Outcome
+from bot.metrics import Metrics, RequestOutcome
 from bot.phrases import LANGUAGES, phrases_of
-from bot.status_server import Check, status_served
+from bot.status_server import Check, serve_status
 from tests.discord_ui.running_bot import bot, needs_signals
 from tests.fake_discord.server import FakeDiscord
 from tests.patience import PATIENCE
@@ -35,9 +35,9 @@ async def hangs() -> bool:
     return True
 
 
-async def got(path: str, checks: dict[str, Check], measures: Measures | None = None) -> tuple[int, str]:
+async def got(path: str, checks: dict[str, Check], metrics: Metrics | None = None) -> tuple[int, str]:
     async with (
-        status_served(0, measures or Measures(), checks) as port,
+        serve_status(0, metrics or Metrics(), checks) as port,
         aiohttp.ClientSession() as session,
         session.get(f"http://127.0.0.1:{port}{path}") as answer,
     ):
@@ -61,12 +61,12 @@ async def test_what_does_not_hold_is_named(check: Check, monkeypatch: pytest.Mon
 
 
 async def test_counts_are_told_in_the_form_that_prometheus_reads() -> None:
-    measures = Measures()
-    measures.answered("summary overview", 0.2)
-    measures.answered("summary overview", 0.3, Outcome.REFUSED)
+    metrics = Metrics()
+    metrics.answered("summary overview", 0.2)
+    metrics.answered("summary overview", 0.3, RequestOutcome.REFUSED)
     waiting = 3.0
-    measures.watch("waiting", "Requests that wait for a worker", lambda: waiting)
-    status, text = await got("/metrics", {}, measures)
+    metrics.watch("waiting", "Requests that wait for a worker", lambda: waiting)
+    status, text = await got("/metrics", {}, metrics)
     assert status == 200
     assert 'threadgist_asked_total{name="summary overview",outcome="answered"} 1.0' in text
     assert 'threadgist_asked_total{name="summary overview",outcome="refused"} 1.0' in text
@@ -75,7 +75,7 @@ async def test_counts_are_told_in_the_form_that_prometheus_reads() -> None:
 
 
 async def test_nothing_listens_any_more_once_the_bot_is_closed() -> None:
-    async with status_served(0, Measures(), {}) as port:
+    async with serve_status(0, Metrics(), {}) as port:
         pass
     with pytest.raises(OSError, match=r".+"):
         socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
@@ -87,7 +87,7 @@ async def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(PortTaken) as refused:
-            async with status_served(port, Measures(), {}):
+            async with serve_status(port, Metrics(), {}):
                 pass
     for language in LANGUAGES:
         sentence = phrases_of(language).of_error(refused.value)

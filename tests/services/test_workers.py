@@ -14,12 +14,12 @@ import pytest
 
 from bot.digest import cache_key
 from bot.digest.model import Length
-from bot.errors import Busy, BusyHere, SetAside, Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
+from bot.errors import Busy, BusyHere, Quarantined, Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from bot.services.digests import Digests
-from bot.services.fair_queue import Errand
-from bot.services.quarantine import Quarantine, hash_of_file, hash_of_thread
+from bot.services.fair_queue import Job
+from bot.services.quarantine import Quarantine, hash_file, hash_thread
 from bot.services.threads import Threads
 from bot.services.workers import Workers, warm_up
 from storage.model import Article, Comment, Thread
@@ -122,16 +122,16 @@ async def test_one_server_cannot_take_every_place(gate: Path) -> None:
     pool = Workers(1, most_waiting=4, most_per_guild=2, seconds=PATIENCE)
     try:
         await pool.start()
-        waiting = [asyncio.create_task(pool.run_for(Errand(7), wait_for, str(gate))) for _ in range(2)]
+        waiting = [asyncio.create_task(pool.run_for(Job(7), wait_for, str(gate))) for _ in range(2)]
         await turns()
         with pytest.raises(BusyHere):
-            await pool.run_for(Errand(7), abs, -1)
-        elsewhere = asyncio.create_task(pool.run_for(Errand(8), abs, -1))
+            await pool.run_for(Job(7), abs, -1)
+        elsewhere = asyncio.create_task(pool.run_for(Job(8), abs, -1))
         await turns()
         gate.touch()
         assert await elsewhere == 1
         await asyncio.gather(*waiting)
-        assert await pool.run_for(Errand(7), abs, -1) == 1
+        assert await pool.run_for(Job(7), abs, -1) == 1
     finally:
         await pool.close()
 
@@ -139,33 +139,33 @@ async def test_one_server_cannot_take_every_place(gate: Path) -> None:
 async def test_an_input_that_killed_two_workers_is_not_tried_a_third_time() -> None:
     now = [0.0]
     pool = Workers(1, most_waiting=3, seconds=PATIENCE, quarantine=Quarantine(lambda: now[0], seconds=600))
-    deadly = hash_of_file(b"deadly")
+    deadly = hash_file(b"deadly")
     try:
         await pool.start()
         with pytest.raises(WorkFailed):
-            await pool.run_for(Errand(7, deadly), os._exit, 3)
+            await pool.run_for(Job(7, deadly), os._exit, 3)
         before = await pool.run(os.getpid)
-        with pytest.raises(SetAside) as caught:
-            await pool.run_for(Errand(8, deadly), os._exit, 3)  # in another server too
+        with pytest.raises(Quarantined) as caught:
+            await pool.run_for(Job(8, deadly), os._exit, 3)  # in another server too
         assert caught.value.facts == {"minutes": 10}
         assert await pool.run(os.getpid) == before  # no worker died of it
-        assert await pool.run_for(Errand(7, hash_of_file(b"harmless")), abs, -1) == 1
+        assert await pool.run_for(Job(7, hash_file(b"harmless")), abs, -1) == 1
         now[0] = 600.0
-        assert await pool.run_for(Errand(7, deadly), abs, -1) == 1
+        assert await pool.run_for(Job(7, deadly), abs, -1) == 1
     finally:
         await pool.close()
 
 
 async def test_an_input_that_ran_over_is_set_aside_for_those_who_wait_with_it_too() -> None:
     pool = Workers(1, most_waiting=3, seconds=PATIENCE)
-    endless = hash_of_file(b"endless")
+    endless = hash_file(b"endless")
     try:
         await pool.start()
         pool.seconds = 0.2
-        asked = [asyncio.create_task(pool.run_for(Errand(guild, endless), never_end)) for guild in (1, 2)]
+        asked = [asyncio.create_task(pool.run_for(Job(guild, endless), never_end)) for guild in (1, 2)]
         first, second = await asyncio.gather(*asked, return_exceptions=True)
         assert isinstance(first, WorkTooSlow)
-        assert isinstance(second, SetAside)
+        assert isinstance(second, Quarantined)
     finally:
         await pool.close()
 
@@ -182,7 +182,7 @@ async def test_a_file_that_ran_over_is_refused_at_once_whoever_brings_it_again(t
         with pytest.raises(WorkTooSlow):
             await threads.read(content, "long.txt", guild=1)
         pool.seconds = PATIENCE
-        with pytest.raises(SetAside):
+        with pytest.raises(Quarantined):
             await threads.read(content, "other.txt", guild=2)
         assert len((await threads.read(content + b" ", "long.txt", guild=1)).comments) == 9000
     finally:
@@ -210,7 +210,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
                 digests.prepare_soon(1, id_)
             await until(lambda: pool.waiting == 5)
             asked = asyncio.create_task(digests.of(1, ids[1]))
-            await until(lambda: sum(one.errand.background for one in pool._turns._waiting) == 1)
+            await until(lambda: sum(one.job.background for one in pool._queue._waiting) == 1)
             gate.touch()
             async with asyncio.timeout(PATIENCE):
                 await asked  # before what came earlier, which goes on for as long as it likes
@@ -225,7 +225,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
 async def test_work_without_a_hash_is_never_set_aside(workers: Workers) -> None:
     for _ in range(2):
         with pytest.raises(WorkFailed):
-            await workers.run_for(Errand(7), os._exit, 3)
+            await workers.run_for(Job(7), os._exit, 3)
 
 
 async def test_whoever_waits_for_a_worker_when_the_bot_stops_is_told(workers: Workers) -> None:
@@ -238,14 +238,14 @@ async def test_whoever_waits_for_a_worker_when_the_bot_stops_is_told(workers: Wo
 
 def test_no_more_inputs_are_set_aside_than_set_and_the_oldest_are_let_go_first() -> None:
     now = [0.0]
-    quarantine = Quarantine(lambda: now[0], seconds=600, most_remembered=3)
+    quarantine = Quarantine(lambda: now[0], seconds=600, max_remembered=3)
     for n in range(5):
         quarantine.add(bytes([n]))
         now[0] += 1
         assert quarantine.remembered <= 3
     quarantine.check(bytes([1]))
     for n in (2, 3, 4):
-        with pytest.raises(SetAside):
+        with pytest.raises(Quarantined):
             quarantine.check(bytes([n]))
     now[0] += 600
     quarantine.add(b"later")
@@ -258,7 +258,7 @@ def test_the_hash_of_a_thread_follows_its_words_and_not_its_name() -> None:
     )
     same = Thread("Tram", thread.comments, thread.article, key="b")
     other = Thread("Bus", (Comment(2, "Late!", author="ann"), thread.comments[1]), thread.article, key="a")
-    assert hash_of_thread(thread) == hash_of_thread(same) != hash_of_thread(other)
+    assert hash_thread(thread) == hash_thread(same) != hash_thread(other)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory is taken")
@@ -269,10 +269,10 @@ async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_lef
         first = await pool.run(os.getpid)
         assert await pool.run(filled, 50) == 50
         with pytest.raises(WorkTooLarge) as caught:
-            await pool.run_for(Errand(1, b"bomb"), filled, 3000)
+            await pool.run_for(Job(1, b"bomb"), filled, 3000)
         assert caught.value.facts == {"megabytes": 250}
-        with pytest.raises(SetAside):
-            await pool.run_for(Errand(1, b"bomb"), filled, 3000)
+        with pytest.raises(Quarantined):
+            await pool.run_for(Job(1, b"bomb"), filled, 3000)
         assert await pool.run(os.getpid) != first  # another has taken its place
     finally:
         await pool.close()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import phrases, run_async, said, say, settings_for
+from bot.cli.frame import help_text, load_settings, phrases, print_message, run_async
 from bot.cli.help import Command
-from bot.cli.inputs import is_stored, thread_read
+from bot.cli.inputs import is_stored, read_thread_from
 from bot.cli.lookup import find_thread, no_library, open_library
 from bot.cli.options import OneOf, ThreadOrFile, db_option, quiet_option
 from bot.cli.output_files import check_target, write_whole
@@ -21,12 +21,12 @@ FORMS = ("json", "jsonl", "markdown")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown": "markdown"}
 
 
-@click.command("export", cls=Command, help=said("cli-export"), examples="examples-export")
+@click.command("export", cls=Command, help=help_text("cli-export"), examples="examples-export")
 @click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
 @click.argument("target", required=False, metavar="[FILE]")
-@click.option("-o", "--output", metavar="FILE", help=said("export-option-output"))
-@click.option("--format", "form", type=OneOf(FORMS), help=said("export-option-format"))
-@click.option("-f", "--force", is_flag=True, help=said("export-option-force"))
+@click.option("-o", "--output", metavar="FILE", help=help_text("export-option-output"))
+@click.option("--format", "form", type=OneOf(FORMS), help=help_text("export-option-format"))
+@click.option("-f", "--force", is_flag=True, help=help_text("export-option-force"))
 @quiet_option
 @db_option
 def export(
@@ -41,27 +41,29 @@ def export(
 
 
 async def _export(given: str, file: Path | None, form: str, db: Path | None) -> None:
-    from bot.terminal.printer import Paper
+    from bot.terminal.printer import Printer
 
-    paper = Paper()
-    with paper.progress(phrases()("export-reading", name=given)):
+    printer = Printer()
+    with printer.progress(phrases()("export-reading", name=given)):
         thread = await _thread(given, db)
     if file is None:
         with interruptible():
             _print(_pieces(thread, form))
         return
-    with paper.progress(phrases()("export-writing", path=str(file))), interruptible():
+    with printer.progress(phrases()("export-writing", path=str(file))), interruptible():
         size = write_whole(file, _pieces(thread, form))
-    say("export-done", path=str(file), comments=len(thread.comments), kilobytes=max(1, size // 1000))
-    most = settings_for(None).max_megabytes
+    print_message(
+        "export-done", path=str(file), comments=len(thread.comments), kilobytes=max(1, size // 1000)
+    )
+    most = load_settings(None).max_megabytes
     if size > most * 1_000_000 and form != "markdown":
-        say("export-large", err=True, limit=most)
+        print_message("export-large", err=True, limit=most)
 
 
 async def _thread(given: str, db: Path | None) -> Thread:
     if not is_stored(given):
         async with no_library() as services:
-            return await thread_read(services, given)
+            return await read_thread_from(services, given)
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
         return await services.storage.threads.get(LOCAL_GUILD, number)

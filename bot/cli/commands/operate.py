@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.commands.import_threads import import_one
-from bot.cli.frame import CannotDo, phrases, run_async, said, say, settings_for
+from bot.cli.commands.import_threads import import_file
+from bot.cli.frame import CommandError, help_text, load_settings, phrases, print_message, run_async
 from bot.cli.help import Command
 from bot.cli.options import db_option, quiet_option
 from storage.errors import BackupFailed
@@ -29,18 +29,18 @@ NEXT = {
 """Commands that a newcomer may type next, by the last part of the phrase that says why."""
 
 
-@click.command(cls=Command, help=said("cli-run"), examples="examples-run")
+@click.command(cls=Command, help=help_text("cli-run"), examples="examples-run")
 @db_option
 def run(db: Path | None) -> None:
     from bot.app import run_bot
-    from bot.logs import set_up
+    from bot.logs import configure_logging
 
-    settings = settings_for(db)
-    set_up(settings.log_level)
+    settings = load_settings(db)
+    configure_logging(settings.log_level)
     run_async(run_bot(settings))
 
 
-@click.command(cls=Command, help=said("cli-demo"), examples="examples-demo")
+@click.command(cls=Command, help=help_text("cli-demo"), examples="examples-demo")
 @db_option
 def demo(db: Path | None) -> None:
     run_async(_demo(db))
@@ -50,35 +50,37 @@ async def _demo(db: Path | None) -> None:
     from bot.app import local_services
     from bot.terminal.digest_text import draw_digest
     from bot.terminal.lists import draw_threads
-    from bot.terminal.printer import Paper
+    from bot.terminal.printer import Printer
 
     files = sorted(file for file in SEEDS.glob("*") if file.suffix in {".txt", ".json"})
     if not files:
-        raise CannotDo("demo-none")
-    settings = settings_for(db)
-    paper = Paper()
-    say("demo-importing", path=str(settings.db))
+        raise CommandError("demo-none")
+    settings = load_settings(db)
+    printer = Printer()
+    print_message("demo-importing", path=str(settings.db))
     async with local_services(settings) as services:
         shown = 1
         for file in files:
-            thread_id = await import_one(services, _near(file), paper)
+            thread_id = await import_file(services, _near(file), printer)
             if file.name == SHOWN_FIRST and thread_id is not None:
                 shown = thread_id
-        paper.heading(phrases()("demo-digest", thread=str(shown)))
-        paper.blank()
-        with paper.progress(phrases()("digest-working")):
+        printer.heading(phrases()("demo-digest", thread=str(shown)))
+        printer.blank()
+        with printer.progress(phrases()("digest-working")):
             digest = await services.digests.of(LOCAL_GUILD, shown)
             thread = await services.storage.threads.get(LOCAL_GUILD, shown)
-        draw_digest(digest, thread, paper, phrases())
-        paper.heading(phrases()("demo-list"))
+        draw_digest(digest, thread, printer, phrases())
+        printer.heading(phrases()("demo-list"))
         page = await services.storage.threads.list(LOCAL_GUILD, sort=ThreadSort.NEWEST, limit=1000)
-        draw_threads(page.items, paper, phrases())
-    paper.heading(phrases()("demo-next"))
+        draw_threads(page.items, printer, phrases())
+    printer.heading(phrases()("demo-next"))
     for name, command in NEXT.items():
-        paper.line((f"{command.format(thread=shown):<44}", "green"), phrases()(f"demo-next-{name}"), indent=2)
+        printer.line(
+            (f"{command.format(thread=shown):<44}", "green"), phrases()(f"demo-next-{name}"), indent=2
+        )
     if (BIN / "activate").exists():
-        paper.blank()
-        say("demo-path-hint")
+        printer.blank()
+        print_message("demo-path-hint")
 
 
 def _near(file: Path) -> str:
@@ -89,31 +91,34 @@ def _near(file: Path) -> str:
         return str(file)
 
 
-@click.command(cls=Command, help=said("cli-doctor"), examples="examples-doctor")
-@click.option("--offline", is_flag=True, help=said("cli-o-offline"))
+@click.command(cls=Command, help=help_text("cli-doctor"), examples="examples-doctor")
+@click.option("--offline", is_flag=True, help=help_text("cli-o-offline"))
 @db_option
 def doctor(db: Path | None, offline: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
-    from bot.app import quota_of
-    from bot.doctor.checks import examined
-    from bot.doctor.file_checks import file_findings
+    from bot.app import make_quota
+    from bot.doctor.checks import check_installation
+    from bot.doctor.file_checks import check_files
     from bot.doctor.finding import Health
-    from bot.doctor.live_checks import discord_findings, worker_finding
-    from bot.terminal.printer import Paper
+    from bot.doctor.live_checks import check_discord, check_worker
+    from bot.terminal.printer import Printer
 
     async def of_what_runs() -> list[Finding]:
-        worker = await worker_finding(settings, phrases())
-        return [worker, *([] if offline else await discord_findings(settings, phrases()))]
+        worker = await check_worker(settings, phrases())
+        return [worker, *([] if offline else await check_discord(settings, phrases()))]
 
-    paper = Paper()
+    printer = Printer()
     styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
-    settings = settings_for(db)
-    quota = quota_of(settings)
-    with paper.progress(phrases()("doctor-working")):
-        findings = [*examined(settings, phrases()), *file_findings(settings.db, phrases(), quota=quota)]
+    settings = load_settings(db)
+    quota = make_quota(settings)
+    with printer.progress(phrases()("doctor-working")):
+        findings = [
+            *check_installation(settings, phrases()),
+            *check_files(settings.db, phrases(), quota=quota),
+        ]
         findings += run_async(of_what_runs())
     for finding in findings:
-        paper.line(
+        printer.line(
             (phrases()(f"doctor-{finding.health}"), styles[finding.health]),
             " ",
             (phrases()(f"doctor-about-{finding.what}"), "bold"),
@@ -122,7 +127,7 @@ def doctor(db: Path | None, offline: bool) -> int:
     return int(any(finding.health is Health.WRONG for finding in findings))
 
 
-@click.command(cls=Command, help=said("cli-backup"), examples="examples-backup")
+@click.command(cls=Command, help=help_text("cli-backup"), examples="examples-backup")
 @click.argument("file", type=click.Path(path_type=Path))
 @quiet_option
 @db_option
@@ -134,10 +139,10 @@ async def _backup(file: Path, db: Path | None) -> None:
     from storage.sqlite import SqliteStorage
 
     if _exists(file):
-        raise CannotDo("backup-exists", path=str(file))
-    async with SqliteStorage(settings_for(db).db) as storage:
+        raise CommandError("backup-exists", path=str(file))
+    async with SqliteStorage(load_settings(db).db) as storage:
         await storage.backup(file)
-    say("backup-done", path=str(file), kilobytes=max(1, file.stat().st_size // 1000))
+    print_message("backup-done", path=str(file), kilobytes=max(1, file.stat().st_size // 1000))
 
 
 def _exists(file: Path) -> bool:

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import is_quiet, phrases, run_async, said, say
+from bot.cli.frame import help_text, is_quiet, phrases, print_message, run_async
 from bot.cli.help import Command
 from bot.cli.lookup import open_library
 from bot.cli.options import PersonId, db_option, quiet_option, yes_option
 from bot.cli.streams import is_confirmed
-from bot.presentation import forgotten_line
+from bot.presentation import describe_deletion
 
 
-@click.command(cls=Command, help=said("cli-person"), examples="examples-person")
+@click.command(cls=Command, help=help_text("cli-person"), examples="examples-person")
 @click.argument("person", metavar="ID", type=PersonId())
 @db_option
 def person(person: int, db: Path | None) -> None:
@@ -26,9 +26,9 @@ async def _person(person: int, db: Path | None) -> None:
         click.echo((await services.privacy.export(person)).decode())
 
 
-@click.command(cls=Command, help=said("cli-forget"), examples="examples-forget")
-@click.option("--person", metavar="ID", type=PersonId(), help=said("cli-option-person"))
-@click.option("--author", metavar="NAME", help=said("cli-option-author"))
+@click.command(cls=Command, help=help_text("cli-forget"), examples="examples-forget")
+@click.option("--person", metavar="ID", type=PersonId(), help=help_text("cli-option-person"))
+@click.option("--author", metavar="NAME", help=help_text("cli-option-author"))
 @yes_option
 @quiet_option
 @db_option
@@ -41,11 +41,11 @@ def forget(person: int | None, author: str | None, yes: bool, db: Path | None) -
 async def _forget(person: int | None, author: str, yes: bool, db: Path | None) -> int:
     question = phrases()("forget-ask", who=author if person is None else str(person))
     if not (yes or is_confirmed(question)):
-        say("privacy-nothing-done")
+        print_message("privacy-nothing-done")
         return 1
     async with open_library(db) as services:
         privacy = services.privacy
         gone = await (privacy.forget_author(author) if person is None else privacy.forget(person))
     if not is_quiet():
-        click.echo(forgotten_line(gone, phrases()))
+        click.echo(describe_deletion(gone, phrases()))
     return 0

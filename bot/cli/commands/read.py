@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.frame import CannotDo, echo, phrases, run_async, said
+from bot.cli.frame import CommandError, help_text, phrases, print_wrapped, run_async
 from bot.cli.help import Command
-from bot.cli.inputs import is_stored, thread_read
+from bot.cli.inputs import is_stored, read_thread_from
 from bot.cli.lookup import find_author, find_thread, is_unnamed, no_library, open_library
 from bot.cli.options import (
     Author,
@@ -25,7 +25,7 @@ from bot.cli.options import (
     thread_argument,
 )
 from bot.cli.output import Output, output_options
-from bot.cli.suggestions import sentence_on_missed_words
+from bot.cli.suggestions import explain_no_matches
 from bot.digest import cache_key
 from bot.digest.model import Length
 from storage.errors import CommentNotFound
@@ -38,20 +38,20 @@ if TYPE_CHECKING:
     from storage.protocol import Storage
 
 
-@click.command(cls=Command, help=said("cli-digest"), examples="examples-digest")
+@click.command(cls=Command, help=help_text("cli-digest"), examples="examples-digest")
 @click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
 @click.option(
     "-l",
     "--length",
     type=OneOf([length.value for length in Length]),
     default=Length.SHORT.value,
-    help=said("cli-option-length", default=Length.SHORT.value),
+    help=help_text("cli-option-length", default=Length.SHORT.value),
 )
 @click.option(
     "--method",
     type=OneOf(cache_key.METHODS),
     default=cache_key.DEFAULT_METHOD,
-    help=said("cli-option-method", default=cache_key.DEFAULT_METHOD),
+    help=help_text("cli-option-method", default=cache_key.DEFAULT_METHOD),
 )
 @output_options
 @db_option
@@ -59,24 +59,24 @@ def digest(thread: str, length: str, method: str, out: Output, db: Path | None) 
     from bot.digest.serialization import digest_to_dict
     from bot.terminal.digest_markdown import digest_markdown
     from bot.terminal.digest_text import draw_digest
-    from bot.terminal.json_output import json_of_dict
+    from bot.terminal.json_output import dict_to_json
 
     made, read = run_async(read_digest(thread, Length(length), method, db))
     if out.form == "json":
-        out.print(json_of_dict(digest_to_dict(made)) + "\n")
+        out.print(dict_to_json(digest_to_dict(made)) + "\n")
     elif out.form == "markdown":
         out.print(digest_markdown(made, read, phrases()))
     else:
-        out.draw(lambda paper: draw_digest(made, read, paper, phrases()))
+        out.draw(lambda printer: draw_digest(made, read, printer, phrases()))
 
 
 async def read_digest(given: str, length: Length, method: str, db: Path | None) -> tuple[Digest, Thread]:
     """Of a stored thread, else of a file or of what stands at an address."""
     if not is_stored(given):
         async with no_library() as services:
-            thread = await thread_read(services, given)
+            thread = await read_thread_from(services, given)
             with _progress() as told:
-                return await services.digests.of_unstored(thread, length, method, told=told), thread
+                return await services.digests.make_unstored(thread, length, method, told=told), thread
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
         with _progress() as told:
@@ -90,9 +90,9 @@ def _progress() -> Iterator[Told]:
     from rich.text import Text
 
     from bot.services.digests import Told
-    from bot.terminal.printer import Paper
+    from bot.terminal.printer import Printer
 
-    with Paper().progress(phrases()("digest-working")) as shown:
+    with Printer().progress(phrases()("digest-working")) as shown:
 
         async def tell(done: int, total: int) -> None:
             if isinstance(shown, Status):
@@ -106,18 +106,18 @@ async def _digest_of_stored(
 ) -> tuple[Digest, Thread]:
     thread = await services.storage.threads.get(LOCAL_GUILD, number)
     if method != cache_key.DEFAULT_METHOD:
-        return await services.digests.of_unstored(thread, length, method, told=told), thread
+        return await services.digests.make_unstored(thread, length, method, told=told), thread
     return await services.digests.of(LOCAL_GUILD, number, length, told=told), thread
 
 
-@click.command(cls=Command, help=said("cli-comments"), examples="examples-comments")
+@click.command(cls=Command, help=help_text("cli-comments"), examples="examples-comments")
 @thread_argument
 @click.argument("number", required=False, type=CommentNumber())
-@click.option("-b", "--by", type=Author(), help=said("cli-option-by"), metavar="AUTHOR")
-@click.option("-s", "--search", help=said("cli-option-search"), metavar="WORDS")
-@click.option("-r", "--replies", is_flag=True, help=said("cli-option-replies"))
+@click.option("-b", "--by", type=Author(), help=help_text("cli-option-by"), metavar="AUTHOR")
+@click.option("-s", "--search", help=help_text("cli-option-search"), metavar="WORDS")
+@click.option("-r", "--replies", is_flag=True, help=help_text("cli-option-replies"))
 @limit_option(20)
-@click.option("--offset", type=Count(0), default=0, metavar="N", help=said("cli-option-offset"))
+@click.option("--offset", type=Count(0), default=0, metavar="N", help=help_text("cli-option-offset"))
 @output_options
 @db_option
 def comments(thread: str, out: Output, db: Path | None, **asked: Any) -> None:
@@ -179,7 +179,7 @@ async def _on_one(storage: Storage, thread: int, number: int, question: Question
         facts = {name: str(fact) for name, fact in error.facts.items()}
         if (await storage.threads.get_info(LOCAL_GUILD, thread)).has_article:
             facts["first"] = "1"
-        raise CannotDo("no-such-comment", **facts) from None
+        raise CommandError("no-such-comment", **facts) from None
     if question.replies:
         hint = "" if replies.items else phrases()("replies-none", number=str(number))
         return Answer(replies, hint=hint)
@@ -208,25 +208,25 @@ def _cut(comments: list[Comment], question: Question) -> Page[Comment]:
 
 async def _hint(storage: Storage, thread: int, words: str, question: Question) -> str:
     texts = [comment.text for comment in (await storage.threads.get(LOCAL_GUILD, thread)).comments]
-    missed = sentence_on_missed_words(words, texts)
+    missed = explain_no_matches(words, texts)
     if missed or question.by is None:
         return missed
     return phrases()("search-not-by", author=question.by)
 
 
 def _show_comments(question: Question, answer: Answer, out: Output) -> None:
-    from bot.terminal.json_output import json_of
+    from bot.terminal.json_output import to_json
     from bot.terminal.lists import comments_markdown, draw_comment, draw_comments
 
     page, replies = answer.page, answer.replies
     if out.form == "json":
-        out.print(json_of(page.items) + "\n")
+        out.print(to_json(page.items) + "\n")
     elif not page.items:
         beyond = phrases()("offset-beyond", count=page.total) if page.total else ""
-        echo(answer.hint or beyond or phrases()("comments-none"), err=True)
+        print_wrapped(answer.hint or beyond or phrases()("comments-none"), err=True)
     elif out.form == "markdown":
         out.print(comments_markdown(page, phrases()))
     elif replies is not None:
-        out.draw(lambda paper: draw_comment(page.items[0], paper, phrases(), replies))
+        out.draw(lambda printer: draw_comment(page.items[0], printer, phrases(), replies))
     else:
-        out.draw(lambda paper: draw_comments(page, paper, phrases(), question.search or ""))
+        out.draw(lambda printer: draw_comments(page, printer, phrases(), question.search or ""))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.frame import phrases, reporting_paper, run_async, said
+from bot.cli.frame import get_report_printer, help_text, phrases, run_async
 from bot.cli.help import Command
 from bot.cli.lookup import find_thread, open_library
 from bot.cli.options import db_option, quiet_option, thread_argument
@@ -17,16 +17,16 @@ from storage.model import LOCAL_GUILD
 
 if TYPE_CHECKING:
     from bot.importing.fetching.download import Told
-    from bot.terminal.printer import Paper
+    from bot.terminal.printer import Printer
 
 
 @contextmanager
-def fetching(paper: Paper, address: str) -> Iterator[Told]:
+def fetching(printer: Printer, address: str) -> Iterator[Told]:
     """Says in a terminal that something is being fetched, and how much of it is there."""
     from rich.status import Status
     from rich.text import Text
 
-    with paper.progress(phrases()("fetching", address=address)) as shown:
+    with printer.progress(phrases()("fetching", address=address)) as shown:
 
         def told(done: int, of: int) -> None:
             if isinstance(shown, Status):
@@ -35,7 +35,7 @@ def fetching(paper: Paper, address: str) -> Iterator[Told]:
         yield told
 
 
-@click.command(cls=Command, help=said("cli-refresh"), examples="examples-refresh")
+@click.command(cls=Command, help=help_text("cli-refresh"), examples="examples-refresh")
 @thread_argument
 @quiet_option
 @db_option
@@ -44,13 +44,13 @@ def refresh(thread: str, db: Path | None) -> None:
 
 
 async def _refresh(given: str, db: Path | None) -> None:
-    from bot.terminal.lists import draw_read, saved_sentence
+    from bot.terminal.lists import describe_save, draw_import_report
 
-    paper = reporting_paper()
+    printer = get_report_printer()
     async with open_library(db) as services:
         thread = await find_thread(services.storage, given, take=False)
         info = await services.storage.threads.get_info(LOCAL_GUILD, thread)
-        with fetching(paper, info.address or info.title) as told:
+        with fetching(printer, info.address or info.title) as told:
             imported = await services.threads.refresh(LOCAL_GUILD, thread, told=told)
-    draw_read(info.address or "", imported.thread, paper, phrases())
-    paper.line((saved_sentence(imported.saved, phrases()), "green"), indent=2)
+    draw_import_report(info.address or "", imported.thread, printer, phrases())
+    printer.line((describe_save(imported.saved, phrases()), "green"), indent=2)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import phrases, run_async, said, say, settings_for
+from bot.cli.frame import help_text, load_settings, phrases, print_message, run_async
 from bot.cli.help import Command
 from bot.cli.lookup import find_thread, open_library
 from bot.cli.options import OneOf, db_option, limit_option, quiet_option, thread_argument, yes_option
@@ -17,43 +17,43 @@ from storage.model import LOCAL_GUILD, Page, ThreadInfo, ThreadSort
 _ALL = 1_000_000
 
 
-@click.command("list", cls=Command, help=said("cli-list"), examples="examples-list")
+@click.command("list", cls=Command, help=help_text("cli-list"), examples="examples-list")
 @click.argument("query", required=False, default="", metavar="[WORDS]")
 @click.option(
     "--sort",
     type=OneOf([sort.value for sort in ThreadSort]),
     default=ThreadSort.NEWEST.value,
-    help=said("cli-option-sort", default=ThreadSort.NEWEST.value),
+    help=help_text("cli-option-sort", default=ThreadSort.NEWEST.value),
 )
 @limit_option(None)
 @output_options
 @db_option
 def list_threads(query: str, sort: str, limit: int | None, out: Output, db: Path | None) -> None:
-    from bot.terminal.json_output import json_of
+    from bot.terminal.json_output import to_json
     from bot.terminal.lists import draw_threads, threads_markdown
 
     page = run_async(_list(query, ThreadSort(sort), limit or _ALL, db))
     if out.form == "json":
-        out.print(json_of(page.items) + "\n")
+        out.print(to_json(page.items) + "\n")
     elif out.form == "markdown":
         out.print(threads_markdown(page.items, phrases()))
     elif page.items:
-        out.draw(lambda paper: draw_threads(page.items, paper, phrases()))
+        out.draw(lambda printer: draw_threads(page.items, printer, phrases()))
     if not page.items and query:
-        say("list-none-match", err=True, query=query)
+        print_message("list-none-match", err=True, query=query)
     elif not page.items:
-        say("nothing-imported", err=True, path=str(settings_for(db).db.absolute()))
+        print_message("nothing-imported", err=True, path=str(load_settings(db).db.absolute()))
 
 
 async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Page[ThreadInfo]:
     """No database yet is an empty list."""
-    if not settings_for(db).db.exists():
+    if not load_settings(db).db.exists():
         return Page((), 0)
     async with open_library(db) as services:
         return await services.storage.threads.list(LOCAL_GUILD, query=query, sort=sort, limit=limit)
 
 
-@click.command(cls=Command, help=said("cli-delete"), examples="examples-delete")
+@click.command(cls=Command, help=help_text("cli-delete"), examples="examples-delete")
 @thread_argument
 @yes_option
 @quiet_option
@@ -68,8 +68,8 @@ async def _delete(given: str, yes: bool, db: Path | None) -> int:
         info = await services.storage.threads.get_info(LOCAL_GUILD, thread)
         question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
         if not (yes or is_confirmed(question)):
-            say("delete-kept")
+            print_message("delete-kept")
             return 1
         await services.storage.threads.delete(LOCAL_GUILD, thread)
-    say("delete-done", thread=str(thread))
+    print_message("delete-done", thread=str(thread))
     return 0

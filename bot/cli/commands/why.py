@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.commands.read import read_digest
-from bot.cli.frame import CannotDo, phrases, run_async, said
+from bot.cli.frame import CommandError, help_text, phrases, run_async
 from bot.cli.help import Command
 from bot.cli.options import CommentNumber, ThreadOrFile, db_option
 from bot.cli.output import Output, output_options
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from storage.model import Entry, Thread
 
 
-@click.command(cls=Command, help=said("cli-why"), examples="examples-why")
+@click.command(cls=Command, help=help_text("cli-why"), examples="examples-why")
 @click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
 @click.argument("number", type=CommentNumber("usage-number-to-explain"))
 @output_options
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 def why(thread: str, number: int, out: Output, db: Path | None) -> None:
     from bot.digest.explanation import explain
     from bot.terminal.explanation_text import draw_explanation, explanation_markdown
-    from bot.terminal.json_output import json_of
+    from bot.terminal.json_output import to_json
 
     made, read = run_async(read_digest(thread, Length.FULL, cache_key.DEFAULT_METHOD, db))
     entry = _entry_of(read, number)
     explanation = explain(made, entry)
     if out.form == "json":
-        out.print(json_of(explanation) + "\n")
+        out.print(to_json(explanation) + "\n")
     elif out.form == "markdown":
         out.print(explanation_markdown(explanation, entry, made, phrases()))
     else:
-        out.draw(lambda paper: draw_explanation(explanation, entry, made, paper, phrases()))
+        out.draw(lambda printer: draw_explanation(explanation, entry, made, printer, phrases()))
 
 
 def _entry_of(thread: Thread, number: int) -> Entry:
@@ -49,4 +49,4 @@ def _entry_of(thread: Thread, number: int) -> Entry:
         "first": str(min(entries, default=0)),
         "last": str(max(entries, default=0)),
     }
-    raise CannotDo("why-no-such-comment", **facts)
+    raise CommandError("why-no-such-comment", **facts)

@@ -96,10 +96,10 @@ class _Discussion:
             if asked := _asked_for_objections(entry):
                 wanted, proposed = 1, [*proposed, *asked]
             for index in _own_sentences(entry):
-                if self._is_told(entry, index) or (index in proposed and self._is_agreed(at, wanted)):
+                if self._may_see_title(entry, index) or (index in proposed and self._is_agreed(at, wanted)):
                     yield _Found(entry, index, self._agreeing(at))
 
-    def _is_told(self, entry: PreparedEntry, index: int) -> bool:
+    def _may_see_title(self, entry: PreparedEntry, index: int) -> bool:
         return _is_told_as_decided(entry, index) or (self._is_issue and _is_settled(entry, index))
 
     def _is_agreed(self, at: int, wanted: int) -> bool:

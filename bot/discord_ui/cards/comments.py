@@ -27,7 +27,7 @@ from bot.discord_ui.components.escape import harmless_line, one_line
 from bot.discord_ui.components.items import button, link_button
 from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
-from bot.presentation import below_heading, held_by
+from bot.presentation import describe_support, without_repeated_heading
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 COMMENTS_PER_PAGE = 5
@@ -107,7 +107,7 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
     blocks: list[Block] = [quote_block(view.heading, thread, _HEADING_ROOM, phrases)]
     if page or not view.pushback:
         return blocks
-    against = below_heading(view.pushback[0], view.heading)
+    against = without_repeated_heading(view.pushback[0], view.heading)
     return [
         *blocks,
         text(f"-# {phrases('pushback')}:"),
@@ -117,7 +117,7 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
 
 
 def viewpoint_heading(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
-    return f"{phrases('part-viewpoint')}\n-# {held_by(view, digest, phrases)}"
+    return f"{phrases('part-viewpoint')}\n-# {describe_support(view, digest, phrases)}"
 
 
 def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:

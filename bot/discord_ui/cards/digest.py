@@ -47,13 +47,13 @@ from bot.discord_ui.components.blocks import (
 from bot.discord_ui.components.items import button
 from bot.phrases import Phrases
 from bot.presentation import (
-    below_heading,
-    coverage_parts,
-    has_own_name,
-    held_by,
-    opposite_views,
-    theme_facts,
+    describe_coverage,
+    describe_opposing_views,
+    describe_support,
+    describe_theme,
+    has_distinct_subject,
     viewpoints_by_theme,
+    without_repeated_heading,
 )
 from storage.model import Article, Entry, Thread
 
@@ -193,7 +193,7 @@ class DigestCard:
 
     def _coverage(self, part: DigestPart) -> Block:
         read = format_dt(self.read_at, "f") if self.read_at is not None else ""
-        parts = coverage_parts(self.digest, self.phrases, read)
+        parts = describe_coverage(self.digest, self.phrases, read)
         if self.newer:
             parts.append(self.phrases("live-newer", count=self.newer))
         line = f"-# {' · '.join(parts)}"
@@ -243,7 +243,7 @@ class DigestCard:
         blocks: list[Block] = [beside(self._members_button(view), heading, held)]
         for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
             blocks += [text(self._below(quote, view, phrase)) for quote in quotes]
-        facts = opposite_views(view, phrases)[:_MOST_OPPOSITE]
+        facts = describe_opposing_views(view, phrases)[:_MOST_OPPOSITE]
         if view.near:
             facts.append(
                 f"{phrases('near-comments', count=len(view.near))}: {numbers_line(view.near, phrases)}"
@@ -253,7 +253,7 @@ class DigestCard:
         return blocks
 
     def _held(self, view: Viewpoint) -> str:
-        return f"-# {held_by(view, self.digest, self.phrases)}"
+        return f"-# {describe_support(view, self.digest, self.phrases)}"
 
     def _members_button(self, view: Viewpoint) -> Block:
         action = ShowMembers(self.thread, self.length, view.heading.number, view.heading.start)
@@ -261,7 +261,7 @@ class DigestCard:
 
     def _below(self, quote: Quote, view: Viewpoint, phrase: str) -> str:
         """A quote that belongs to a viewpoint, under a word that says how."""
-        shown = quote_lines(below_heading(quote, view.heading), _SECOND_ROOM, self.phrases)
+        shown = quote_lines(without_repeated_heading(quote, view.heading), _SECOND_ROOM, self.phrases)
         return f"-# {self.phrases(phrase)}:\n{shown.text}"
 
     def _more_viewpoints(self, shown: int) -> list[Block]:
@@ -278,7 +278,8 @@ class DigestCard:
         """What the themes of a large thread are, largest first."""
         phrases, themes = self.phrases, self.digest.themes
         named = [
-            f"{self._subject(theme)} · {theme_facts(theme, phrases)}" for theme in themes[:_OVERVIEW_THEMES]
+            f"{self._subject(theme)} · {describe_theme(theme, phrases)}"
+            for theme in themes[:_OVERVIEW_THEMES]
         ]
         rest = len(themes) - len(named)
         named += [phrases("discord-more", count=rest)] if rest > 0 else []
@@ -288,9 +289,9 @@ class DigestCard:
         self, theme: Theme, views: Sequence[Viewpoint], blocks: Sequence[Block]
     ) -> list[Block | tuple[Block, ...]]:
         """The viewpoints of a theme under its subject."""
-        named = has_own_name(theme, views)
+        named = has_distinct_subject(theme, views)
         subject = self._subject(theme) if named else self.phrases("theme-unnamed")
-        heading = text(f"**{subject}**", f"-# {theme_facts(theme, self.phrases)}")
+        heading = text(f"**{subject}**", f"-# {describe_theme(theme, self.phrases)}")
         if not blocks:
             return [heading]
         return [(heading, blocks[0]), *blocks[1:]]

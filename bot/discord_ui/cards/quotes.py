@@ -11,7 +11,7 @@ from bot.discord_ui.components.escape import address_line, harmless_line, masked
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import OverLimit, Shown, shown, units
 from bot.phrases import Phrases
-from bot.presentation import answered, answered_in_words, spoken
+from bot.presentation import describe_answered_entry, get_answered_quote, quote_with_context
 from storage.addresses import shown_address
 from storage.model import Comment, CommentState, Entry
 
@@ -70,7 +70,7 @@ def quote_lines(quote: Quote, room: int, phrases: Phrases) -> Shown:
 
     Never over ``room`` units, which must be at least 400; links give way before words do.
     """
-    words = spoken(quote, one_line)
+    words = quote_with_context(quote, one_line)
     for links in (True, False):
         source = f"> — {_source(quote, phrases, link=links)}"
         before, lead_whole = _lead(quote, room // 5, phrases, link=links)
@@ -83,7 +83,7 @@ def quote_lines(quote: Quote, room: int, phrases: Phrases) -> Shown:
 
 def _lead(quote: Quote, room: int, phrases: Phrases, *, link: bool) -> tuple[str, bool]:
     """The line of another entry that this quote answers, and whether it is whole."""
-    lead, answers = answered(quote), answered_in_words(quote, phrases)
+    lead, answers = get_answered_quote(quote), describe_answered_entry(quote, phrases)
     if answers is not None:
         return f"> -# ↳ {harmless_line(answers)}\n", True
     if lead is None:

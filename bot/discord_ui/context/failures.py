@@ -13,7 +13,7 @@ from bot.discord_ui.cards.messages import error_sentence, failed_card
 from bot.discord_ui.components.custom_ids import UnknownAction
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_personal
-from bot.metrics import Outcome
+from bot.metrics import RequestOutcome
 from bot.phrases import Phrases, phrases_of
 from storage.errors import (
     AuthorTaken,
@@ -50,13 +50,13 @@ _NOT_DELIVERED = (discord.DiscordServerError, aiohttp.ClientError, ConnectionErr
 """An answer did not reach Discord, even after retries: a problem of Discord or the network that may pass."""
 
 
-async def reply_with_failure(interaction: Interaction, error: Exception) -> Outcome:
+async def reply_with_failure(interaction: Interaction, error: Exception) -> RequestOutcome:
     """Never raises: if the person cannot be told, that is logged."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original if isinstance(error.original, Exception) else error
     if _is_gone(error):
         _log.info("interaction gone before it was answered", extra={"interaction": interaction.id})
-        return Outcome.GONE
+        return RequestOutcome.GONE
     outcome, sentence = _explain(interaction, error)
     try:
         await _reply(interaction, sentence, phrases_of(interaction.locale.value))
@@ -81,7 +81,7 @@ def _is_gone(error: Exception) -> bool:
     )
 
 
-def _explain(interaction: Interaction, error: Exception) -> tuple[Outcome, str]:
+def _explain(interaction: Interaction, error: Exception) -> tuple[RequestOutcome, str]:
     """Whether it was refused or failed, and the sentence for it."""
     phrases = phrases_of(interaction.locale.value)
     if isinstance(error, UnknownAction):
@@ -91,14 +91,14 @@ def _explain(interaction: Interaction, error: Exception) -> tuple[Outcome, str]:
     elif isinstance(error, app_commands.NoPrivateMessage):
         error = Refused("server-only")
     if isinstance(error, StorageError) and not isinstance(error, _REFUSALS):
-        return Outcome.FAILED, phrases("discord-error-operator", id=_log_with_id(interaction, error))
+        return RequestOutcome.FAILED, phrases("discord-error-operator", id=_log_with_id(interaction, error))
     if isinstance(error, ThreadgistError):
-        return Outcome.REFUSED, error_sentence(error, phrases)
+        return RequestOutcome.REFUSED, error_sentence(error, phrases)
     if isinstance(error, _NOT_DELIVERED):
         facts = {"interaction": interaction.id, "error": type(error).__name__}
         _log.warning("Discord did not take an answer", extra=facts)
-        return Outcome.FAILED, phrases("discord-error-unheard")
-    return Outcome.FAILED, phrases("discord-error-unexpected", id=_log_with_id(interaction, error))
+        return RequestOutcome.FAILED, phrases("discord-error-unheard")
+    return RequestOutcome.FAILED, phrases("discord-error-unexpected", id=_log_with_id(interaction, error))
 
 
 def _log_with_id(interaction: Interaction, error: Exception) -> str:

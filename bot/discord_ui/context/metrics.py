@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from bot.discord_ui.context.errors import Interaction
-from bot.metrics import Measures, Outcome
+from bot.metrics import Metrics, RequestOutcome
 
 _STARTED = "started at"
 
@@ -14,14 +14,14 @@ _STARTED = "started at"
 class InteractionMetrics:
     """``started`` when an interaction arrives, ``ended`` when its last answer is sent."""
 
-    def __init__(self, measures: Measures, clock: Callable[[], float] = time.monotonic) -> None:
-        self._measures = measures
+    def __init__(self, metrics: Metrics, clock: Callable[[], float] = time.monotonic) -> None:
+        self._measures = metrics
         self._clock = clock
 
     def started(self, interaction: Interaction) -> None:
         interaction.extras[_STARTED] = self._clock()
 
-    def ended(self, interaction: Interaction, name: str, outcome: Outcome) -> None:
+    def ended(self, interaction: Interaction, name: str, outcome: RequestOutcome) -> None:
         """``name``: of the command or the kind of button, never what was typed."""
         now = self._clock()
         self._measures.answered(name, now - interaction.extras.get(_STARTED, now), outcome)

@@ -23,7 +23,7 @@ from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin, finish, is_public
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.services import Services
-from bot.services.cooldowns import Doing
+from bot.services.cooldowns import Cost
 from storage.errors import ThreadgistError
 from storage.model import ThreadInfo
 
@@ -33,7 +33,7 @@ TreeCommand: TypeAlias = (
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 Autocomplete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
 
-TAKES_WORK = {"doing": Doing.WORK}
+TAKES_WORK = {"doing": Cost.WORK}
 """``extras`` of a command that reads a source each time: its pace is stricter, see ``check_pace``."""
 
 

@@ -12,13 +12,13 @@ from bot.importing.draft import detach_from_article
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.services.live_threads import Live, Where
+from bot.services.live_threads import LiveThreads, Where
 
 
 class LiveEvents:
     """Of messages outside of stored threads only the ids are looked at."""
 
-    def __init__(self, live: Live, client: discord.Client) -> None:
+    def __init__(self, live: LiveThreads, client: discord.Client) -> None:
         self._live = live
         self._client = client
 

@@ -11,7 +11,7 @@ from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.live.convert import Transcript, convert_thread, source_channel
 from bot.discord_ui.live.history import Progress, check_may_read, fetch_opening, read_history
 from bot.services import Services
-from bot.services.cooldowns import Doing
+from bot.services.cooldowns import Cost
 from bot.services.live_merge import channel_of
 from bot.services.live_threads import Where
 from bot.services.threads import Imported
@@ -95,7 +95,7 @@ async def refresh_thread(
     number = channel_of(info.key)
     if number is None:
         reader.check_staff("import")
-        services.cooldowns.take(Doing.WORK, reader.guild, reader.person)
+        services.cooldowns.take(Cost.WORK, reader.guild, reader.person)
         return (await services.threads.refresh(reader.guild, info.id)).saved.info
     check_can_read_messages(interaction)
     channel = await fetch_thread(interaction, number)
@@ -116,7 +116,7 @@ async def bring_up_to_date(
     if not reader.staff and (info is None or not reader.may_see(info)):
         raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
-        services.cooldowns.take(Doing.WORK, reader.guild, reader.person)
+        services.cooldowns.take(Cost.WORK, reader.guild, reader.person)
         imported = await import_live(services, interaction, reader, channel)
         return imported.saved.info
     await check_may_read(interaction, channel)
@@ -126,7 +126,7 @@ async def bring_up_to_date(
     newer = services.live.newer(info)
     if newer == 0:
         return await services.storage.threads.get_info(info.guild, info.id)
-    services.cooldowns.take(Doing.WORK, reader.guild, reader.person)
+    services.cooldowns.take(Cost.WORK, reader.guild, reader.person)
     whole = newer is None and info.comment_count <= READ_AGAIN_MOST
     kept = await _read_and_store(services, interaction, reader, channel, whole=whole)
     return kept.saved.info

@@ -24,7 +24,7 @@ from bot.discord_ui.features.privacy.cards import (
 )
 from bot.discord_ui.replies.responses import begin_press, defer_press, finish
 from bot.phrases import Phrases, phrases_of
-from bot.presentation import forgotten_line
+from bot.presentation import describe_deletion
 from bot.services import Services
 from storage.model import ClaimState
 
@@ -85,11 +85,11 @@ async def _carry_out(
         case DataRequest.ASK_OPT_OUT:
             return await confirm_opt_out(services, person, phrases)
         case DataRequest.FORGET:
-            line = forgotten_line(await privacy.forget(person), phrases)
+            line = describe_deletion(await privacy.forget(person), phrases)
         case DataRequest.FORGET_AND_OPT_OUT:
             written = await privacy.opt_out(person)
             gone = await privacy.forget(person)
-            line = forgotten_line(gone.with_entries_of(written), phrases)
+            line = describe_deletion(gone.with_entries_of(written), phrases)
         case DataRequest.OPT_OUT:
             gone = await privacy.opt_out(person)
             line = phrases("privacy-is-out", entries=gone.entries)

@@ -14,7 +14,7 @@ from bot.discord_ui.components.blocks import Block, line_blocks, row, sheet, sho
 from bot.discord_ui.components.items import button
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.phrases import Phrases
-from bot.services.privacy import ClaimToDecide
+from bot.services.privacy import PendingClaim
 from storage.model import Claim, ClaimState, Page, PersonRecord
 
 PER_CARD = 3
@@ -77,7 +77,7 @@ def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
 
 
 def claims_card(
-    page: Page[ClaimToDecide], state: ClaimState, phrases: Phrases, *, decided: str = ""
+    page: Page[PendingClaim], state: ClaimState, phrases: Phrases, *, decided: str = ""
 ) -> ui.LayoutView:
     """Each with what stands under the name and buttons to decide, or to decide otherwise."""
     head = [text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
@@ -91,7 +91,7 @@ def claims_card(
     return sheet(head, blocks, turning)
 
 
-def _claim_blocks(waiting: ClaimToDecide, phrases: Phrases) -> list[Block]:
+def _claim_blocks(waiting: PendingClaim, phrases: Phrases) -> list[Block]:
     claim, entries = waiting.claim, waiting.entries
     author = shown_line(claim.author, AUTHOR_ROOM)
     lines = [

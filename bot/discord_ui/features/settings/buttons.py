@@ -79,7 +79,7 @@ async def _save_form(services: Services, interaction: Interaction, form: Setting
         await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
         return
     await services.settings.keep(reader.guild, replace(wanted, retention_days=before.retention_days))
-    count = await services.keeping.would_go(reader.guild, days)
+    count = await services.retention.count_expired(reader.guild, days)
     await finish(interaction, retention_card(days, count, reader.phrases))
 
 

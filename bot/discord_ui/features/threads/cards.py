@@ -17,7 +17,13 @@ from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import shown
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread, ListThreads
 from bot.phrases import Phrases
-from bot.presentation import declared_and_found, form_name, inferred_replies, note_sentence, written_when
+from bot.presentation import (
+    describe_declared_count,
+    describe_inferred_replies,
+    describe_note,
+    describe_period,
+    form_name,
+)
 from bot.services.libraries import is_own
 from bot.services.threads import Imported
 from storage.errors import ThreadgistError
@@ -91,7 +97,7 @@ def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
 
 
 def _note(note: ReadingNote, phrases: Phrases) -> str:
-    return shown(note_sentence(note, phrases, harmless_line), 300, str).text
+    return shown(describe_note(note, phrases, harmless_line), 300, str).text
 
 
 def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
@@ -119,13 +125,13 @@ def _read(info: ThreadInfo, shape: Shape, phrases: Phrases) -> list[str]:
     return [
         phrases("discord-form", form=harmless_line(form_name(info.form, phrases))) if info.form else "",
         _size(info, phrases),
-        declared_and_found(info, info.comment_count + info.has_article, phrases),
+        describe_declared_count(info, info.comment_count + info.has_article, phrases),
         phrases("discord-has-article" if info.has_article else "digest-no-article"),
-        written_when(
+        describe_period(
             shape, phrases, lambda day: f"{day:%Y-%m-%d}" if shape.day_only else format_dt(day, "D")
         ),
         phrases("report-depth", depth=shape.depth) if info.comment_count > 1 else "",
-        inferred_replies(shape, phrases),
+        describe_inferred_replies(shape, phrases),
     ]
 
 
