@@ -87,7 +87,8 @@ class Vectors:
         self.fresh: dict[bytes, bytes] = {}
         """What was computed here and is worth storing."""
         self.stored = stored or {}
-        self._asked: set[bytes] = set()
+        self._keys: dict[str, bytes] = {}
+        """Of each text that was asked for, its hash."""
 
     def require(self, texts: Iterable[str]) -> None:
         """Called with all texts before they are encoded. Raises ``TooManyTexts`` where more than ``most`` of
@@ -101,20 +102,29 @@ class Vectors:
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """One row for each text."""
-        hashes = [text_hash(text) for text in texts]
-        self._asked.update(hashes)
-        missing = {key: text for key, text in zip(hashes, texts, strict=True) if self._known(key) is None}
+        keys = [self._key(text) for text in texts]
+        found = [self._known(key) for key in keys]
+        missing = {key: text for key, text, row in zip(keys, texts, found, strict=True) if row is None}
         if missing:
             made = self.encoder.encode(list(missing.values())).astype("<f2")
             self.fresh.update((key, row.tobytes()) for key, row in zip(missing, made, strict=True))
-        joined = b"".join(self._known(key) or b"" for key in hashes)
+        joined = b"".join(
+            self.fresh[key] if row is None else row for key, row in zip(keys, found, strict=True)
+        )
         shape = (len(texts), self.encoder.dimensions)
         return np.frombuffer(joined, dtype="<f2").astype(np.float16, copy=False).reshape(shape)
 
     @property
     def needed(self) -> frozenset[bytes] | None:
         """Hashes of the texts that were asked for, where some of the stored were not; None where all were."""
-        return frozenset(self._asked) if self.stored.keys() - self._asked else None
+        asked = frozenset(self._keys.values())
+        return asked if self.stored.keys() - asked else None
+
+    def _key(self, text: str) -> bytes:
+        key = self._keys.get(text)
+        if key is None:
+            key = self._keys[text] = text_hash(text)
+        return key
 
     def _known(self, key: bytes) -> bytes | None:
         found = self.fresh.get(key) or self.stored.get(key)
