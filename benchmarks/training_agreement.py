@@ -103,7 +103,7 @@ def read_replies(threads: tuple[LabelledThread, ...], vectors: Vectors) -> Repli
     entries = {thread.name: thread.prepared().by_number for thread in threads}
     pairs = [(entries[row.thread][row.reply], entries[row.thread][row.parent]) for row in rows]
     return Replies(
-        np.asarray(pair_features(pairs, vectors)),
+        pair_features(pairs, vectors),
         np.asarray([[row.votes.count(relation) / len(row.votes) for relation in RELATIONS] for row in rows]),
         np.asarray([RELATIONS.index(row.votes[0]) for row in rows]),
         np.asarray([row.thread for row in rows]),
@@ -227,7 +227,7 @@ def cross_validate(replies: Replies, sentences: Sentences) -> Array:
     for name in np.unique(replies.threads):
         inside = replies.threads == name
         model = fit(replies.where(~inside), sentences)
-        found[inside] = [classify(row, model) for row in replies.features[inside]]
+        found[inside] = classify(replies.features[inside], model)
     return found[replies.settled]
 
 

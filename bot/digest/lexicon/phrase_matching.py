@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.digest.lexicon.model import Phrases
 
@@ -28,6 +28,13 @@ class PhraseMatcher:
                 if not phrase.endswith("*"):
                     first, *rest = split(phrase)
                     self._by_first_word.setdefault(first, []).append((name, tuple(rest)))
+
+    def find_all(self, words: Sequence[str]) -> Iterator[tuple[int, dict[str, int]]]:
+        """Every place where a phrase begins, with what ``lists_at`` says of it."""
+        by_first_word, openings = self._by_first_word, self._openings
+        for at, word in enumerate(words):
+            if (word in by_first_word or word[:1] in openings) and (lists := self.lists_at(words, at)):
+                yield at, lists
 
     def lists_at(self, words: Sequence[str], at: int) -> dict[str, int]:
         """The lists with a phrase that begins at ``words[at]``, with the length of the longest, in words."""

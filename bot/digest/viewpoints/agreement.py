@@ -18,6 +18,9 @@ MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
 """A feature further from its mean than so many standard deviations counts as that far."""
 
+BLOCK: Final = 512
+"""So many pairs are classified at once."""
+
 Array = NDArray[np.float64]
 Pair = tuple[PreparedEntry, PreparedEntry]
 """A reply and its parent."""
@@ -41,22 +44,22 @@ def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]
     the number of pairs. Fitted on replies to comments; replies to an article were not among them.
     """
     model = load_weights(MODEL)
-    found = (classify(row, model) for row in pair_features(pairs, vectors))
+    found: list[Agreement] = []
+    for start in range(0, len(pairs), BLOCK):
+        found += classify(pair_features(pairs[start : start + BLOCK], vectors), model)
     return [_correct(pair, agreement) for pair, agreement in zip(pairs, found, strict=True)]
 
 
-def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> list[Array]:
+def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
     """What the model is given of each pair: described features, then the vector of the first sentence."""
     texts = {id(entry): CommentText(entry) for pair in pairs for entry in pair}
     read = [(texts[id(reply)], texts[id(parent)]) for reply, parent in pairs]
+    described = np.asarray([list(describe_pair(reply, parent).values()) for reply, parent in read])
     needed = list(dict.fromkeys(reply.first_prose for reply, _ in read if reply.first_prose is not None))
     vectors.require(needed)
-    rows: dict[str | None, Array] = {None: np.zeros(vectors.encoder.dimensions)}
-    rows.update(zip(needed, vectors.of(needed).astype(np.float64), strict=True))
-    return [
-        np.concatenate([list(describe_pair(reply, parent).values()), rows[reply.first_prose]])
-        for reply, parent in read
-    ]
+    rows = np.vstack([vectors.of(needed).astype(np.float64), np.zeros(vectors.encoder.dimensions)])
+    place: dict[str | None, int] = {text: at for at, text in enumerate(needed)}
+    return np.hstack([described, rows[[place.get(reply.first_prose, -1) for reply, _ in read]]])
 
 
 def described_features() -> list[str]:
@@ -65,21 +68,20 @@ def described_features() -> list[str]:
     return list(describe_pair(nothing, nothing))
 
 
-def classify(features: Array, model: Mapping[str, NDArray[Any]]) -> Agreement:
-    """``features``: one of ``pair_features``; ``model``: the arrays of the fitted model."""
+def classify(features: Array, model: Mapping[str, NDArray[Any]]) -> list[Agreement]:
+    """``features``: as of ``pair_features``; ``model``: the arrays of the fitted model."""
     deviations = np.clip((features - model["mean"]) / model["scale"], -MOST_DEVIATIONS, MOST_DEVIATIONS)
-    # One pair at a time and without BLAS: the last bits depend on neither batch nor threads.
-    scores = (model["weights"] * deviations).sum(axis=1) + model["bias"]
-    powers = np.exp(scores - scores.max())
-    agree, disagree, neither = (powers / powers.sum()).tolist()
-    return Agreement(agree, disagree, neither)
+    # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
+    scores = (model["weights"] * deviations[:, None, :]).sum(axis=2) + model["bias"]
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return [Agreement(*row) for row in (powers / powers.sum(axis=1, keepdims=True)).tolist()]
 
 
 def _correct(pair: Pair, found: Agreement) -> Agreement:
     """What is known without a model: who writes nothing of their own does neither, and nobody disputes what
     they wrote themselves, but corrects it or adds to it."""
     reply, parent = pair
-    if not CommentText(reply).text:
+    if not reply.own:
         return NOTHING_SAID
     if writer(reply.entry) == writer(parent.entry):
         return Agreement(found.agree, 0.0, found.neither + found.disagree)

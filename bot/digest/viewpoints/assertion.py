@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
 
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
@@ -44,7 +43,7 @@ def _is_turned_against(entry: PreparedEntry, index: int) -> bool:
     after = index + 1
     if after >= len(entry.sentences) or entry.sentences[after].kind is not SentenceKind.PROSE:
         return False
-    tokens = [word.lower() for word in words(entry.text_of(after)[:80])]
+    tokens = words(entry.text_of(after)[:80])
     matcher = _matcher(entry.language)
     return any("turns" in matcher.lists_at(tokens, at) for at in range(min(TURN_WITHIN, len(tokens))))
 
@@ -59,7 +58,7 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
     ):
         return True
     clauses = load_lexicon(entry.language).clauses
-    opener = next(iter(words(text[:40])), "").lower()
+    opener = next(iter(words(text[:40])), "")
     return opener in clauses.complementizers | clauses.causal_conjunctions and "," not in text
 
 
@@ -69,20 +68,20 @@ def is_question(text: str) -> bool:
 
 def opens_by_agreeing(entry: PreparedEntry) -> bool:
     """Whether the comment opens by granting a point, thanking or greeting."""
-    own = next((at for at, one in enumerate(entry.sentences) if one.kind is SentenceKind.PROSE), None)
-    return own is not None and opens_with(entry.text_of(own), entry.language, ("concession_openers",))
+    return bool(entry.prose) and opens_with(
+        entry.text_of(entry.prose[0]), entry.language, ("concession_openers",)
+    )
 
 
 def takes_back(entry: PreparedEntry) -> bool:
     """Whether the author takes back something of what the comment says."""
-    tokens = [word.lower() for word in islice(words(entry.entry.text), READ_WORDS)]
-    matcher = _matcher(entry.language)
-    return any("withdrawals" in matcher.lists_at(tokens, at) for at in range(len(tokens)))
+    tokens = " ".join(entry.plain).split()[:READ_WORDS]
+    return any("withdrawals" in lists for _, lists in _matcher(entry.language).find_all(tokens))
 
 
 def opens_with(text: str, language: str | None, lists: tuple[str, ...]) -> bool:
     """Whether the first words of the text are a phrase of one of the lists."""
-    tokens = [word.lower() for word in words(text[:80])]
+    tokens = words(text[:80])
     return bool(tokens) and any(name in lists for name in _matcher(language).lists_at(tokens, 0))
 
 

@@ -38,7 +38,7 @@ class Polarity(NamedTuple):
 @lru_cache(maxsize=20_000)
 def find_polarity(text: str, language: str | None) -> Polarity:
     """Each opposing word and each negation turns the sign: "Don't ban it" approves, "Not good" opposes."""
-    tokens = [word.lower() for word in words(text)[:MOST_WORDS]]
+    tokens = words(text)[:MOST_WORDS]
     found = _count(_matcher(language), tokens)
     negations = found["negations"]
     if language in NEGATIVE_CONCORD:

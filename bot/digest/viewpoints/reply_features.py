@@ -54,14 +54,11 @@ class CommentText:
 
     @classmethod
     def of_nothing(cls) -> CommentText:
-        return cls(PreparedEntry(Comment(0, ""), None, supported=False, sentences=(), stems=()))
+        return cls(PreparedEntry(Comment(0, ""), None, ()))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        left_out = (SentenceKind.QUOTED, SentenceKind.CODE)
-        return tuple(
-            self.entry.text_of(i) for i, s in enumerate(self.entry.sentences) if s.kind not in left_out
-        )
+        return tuple(self.entry.text_of(index) for index in self.entry.own)
 
     @cached_property
     def first_prose(self) -> str | None:
@@ -92,12 +89,8 @@ class CommentText:
         Agreement behind a negation is disagreement: "I don't agree".
         """
         counts: Counter[str] = Counter()
-        matcher = self.matcher
         last_negation = -NEGATION_REACH - 1
-        for at in range(len(found)):
-            lists = matcher.lists_at(found, at)
-            if not lists:
-                continue
+        for at, lists in self.matcher.find_all(found):
             if at - last_negation <= NEGATION_REACH and "agreement" in lists:
                 lists["disagreement"] = lists["agreement"]
             if "negations" in lists:
@@ -185,7 +178,7 @@ def _describe_reply(reply: CommentText) -> dict[str, float]:
 
 
 def _describe_parent(parent: CommentText) -> dict[str, float]:
-    is_reply = isinstance(parent.entry.entry, Comment) and parent.entry.entry.parent is not None
+    is_reply = parent.entry.parent is not None
     return {
         **{f"parent_{name}": parent.rate(name) for name in IN_PARENT},
         "parent_length": log(1 + len(parent.words)),
