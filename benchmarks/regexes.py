@@ -26,6 +26,8 @@ from bot.digest.text.discourse_cues import Cue
 
 PACKAGES = ("bot", "storage")
 METHODS = frozenset(("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"))
+CUE_METHODS = {"is_in": "search", "count": "findall", "opens": "match", "is_all_of": "fullmatch"}
+"""Methods of ``Cue``, each with the method of patterns that it calls."""
 ANCHORED = frozenset(("match", "fullmatch"))
 """Methods that try one position only; all others try every position of the text."""
 UNBOUNDED = 1_000
@@ -86,7 +88,7 @@ def _tree(module: ModuleType) -> ast.Module:
 
 def _calls(trees: Mapping[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
     """By module and name of a pattern, the methods that are called on it; the module is empty where the
-    name is reached through another one, as in ``cues.HOLDS.search``."""
+    name is reached through another one, as in ``cues.HOLDS.is_in``."""
     called: dict[tuple[str, str], set[str]] = {}
     for module, tree in trees.items():
         origin = {
@@ -97,16 +99,19 @@ def _calls(trees: Mapping[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
         }
         loops = _loops(tree)
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Attribute) and node.attr in METHODS):
+            if not isinstance(node, ast.Attribute):
+                continue
+            method = CUE_METHODS.get(node.attr, node.attr)
+            if method not in METHODS:
                 continue
             owner = node.value
             if isinstance(owner, ast.Attribute):
-                called.setdefault(("", owner.attr), set()).add(node.attr)
+                called.setdefault(("", owner.attr), set()).add(method)
             while isinstance(owner, (ast.Attribute, ast.Subscript)):
                 owner = owner.value
             if isinstance(owner, ast.Name):
                 for name in (owner.id, *loops.get(owner.id, ())):
-                    called.setdefault((origin.get(name, module), name), set()).add(node.attr)
+                    called.setdefault((origin.get(name, module), name), set()).add(method)
     return called
 
 

@@ -31,6 +31,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.exclusions import aside
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.viewpoints import no_view, view_score
+from bot.digest.viewpoints.claims import claims
 from bot.digest.viewpoints.view_score import view_features
 
 UNLABELLED = 0.3
@@ -108,18 +109,18 @@ def _train_no_view(examples: Examples, models: Path) -> None:
 
 def get_comments(threads: Sequence[LabelledThread], vectors: Vectors) -> Examples:
     """Comments that no rule puts aside."""
-    names, rows, features, others = [], [], [], []
+    names, said, others = [], [], []
     for thread in threads:
         for entry in thread.prepared().comments:
-            texts = no_view.claim_texts(entry)
-            if aside(entry) is not None or not texts:
+            indices = claims(entry)
+            if aside(entry) is not None or not indices:
                 continue
             names.append(thread.name)
-            rows.append(no_view.mean_vector(texts, vectors))
-            features.append(no_view.no_view_features(entry, texts))
+            said.append((entry, indices))
             others.append(entry.entry.number in thread.no_view)
     is_other = np.asarray(others)
-    return Examples(np.asarray(names), np.asarray(rows), np.asarray(features), ~is_other, is_other)
+    rows, features = no_view.mean_vectors(said, vectors), no_view.no_view_features(said)
+    return Examples(np.asarray(names), rows, features, ~is_other, is_other)
 
 
 def get_examples(threads: Sequence[LabelledThread], vectors: Vectors) -> Examples:

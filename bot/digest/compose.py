@@ -15,7 +15,6 @@ from bot.digest.summary.discussion import summarize_discussion
 from bot.digest.summary.ranking import Method
 from bot.digest.summary.selection import Summary
 from bot.digest.text.analysis import Prepared, prepare
-from bot.digest.text.exclusions import is_bot
 from bot.digest.topics.theme_names import name_themes
 from bot.digest.topics.topics import topics
 from bot.digest.viewpoints.decisions import find_decisions
@@ -154,7 +153,7 @@ def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:
     """Where there is no article to quote, the discussion has to say what it is about."""
     if prepared.article is not None and prepared.article.sentences:
         return Summary()
-    people = [entry for entry in prepared.comments if not is_bot(entry.entry)]
+    people = [entry for entry in prepared.comments if not entry.is_bot]
     title = prepared.thread.title
     return summarize_discussion(
         people, title, words=room.gist_words, vectors=vectors, view_scores=view_scores

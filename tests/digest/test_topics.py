@@ -360,7 +360,7 @@ def test_a_megabyte_without_a_full_stop_is_read_in_linear_time(filler: str) -> N
     from bot.digest.text.sentences import Sentence
 
     text = filler * (1_000_000 // len(filler))
-    entry = PreparedEntry(Comment(2, text), "de", True, (Sentence(0, len(text)),), ((),))
+    entry = PreparedEntry(Comment(2, text), "de", (Sentence(0, len(text)),))
     with ending():
         topics(Prepared(Thread("", (Comment(2, text),)), "de", None, (entry,)))
 

@@ -11,7 +11,7 @@ from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
-from storage.model import Article, Comment
+from storage.model import Article
 
 STANDS: Final = 0.28
 """Score from which on a sentence is shown without others: four of five sentences that stand alone have it."""
@@ -96,13 +96,8 @@ def _with_parent(
     start, end = entry.sentences[first].start, entry.sentences[last].end
     quote = entry.range_quote(start, end, answered)
     if answered is None:
-        quote = replace(quote, answers=_parent_number(entry) or SOMETHING_BEFORE)
+        quote = replace(quote, answers=entry.parent or SOMETHING_BEFORE)
     return _if_short(quote)
-
-
-def _parent_number(entry: PreparedEntry) -> int | None:
-    """Number of the entry that this one answers, if the source says so."""
-    return entry.entry.parent if isinstance(entry.entry, Comment) else None
 
 
 _AROUND_QUOTATION = '"“”„«»…*> '

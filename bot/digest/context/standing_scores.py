@@ -19,8 +19,6 @@ from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import words
-from storage.model import Comment
 
 MODEL: Final = "context"
 LONGEST: Final = 700
@@ -81,7 +79,7 @@ def is_quotable(entry: PreparedEntry, index: int) -> bool:
 def standing_features(entry: PreparedEntry, index: int) -> list[float]:
     """In the order of ``FEATURES``."""
     text = entry.text_of(index)
-    count = len(words(text))
+    count = entry.word_count(index)
     content = len(set(entry.stems[index]))
     return [
         log1p(count),
@@ -95,5 +93,5 @@ def standing_features(entry: PreparedEntry, index: int) -> list[float]:
         float("http" in text or "@" in text),
         log1p(index),
         log1p(len(entry.sentences)),
-        float(isinstance(entry.entry, Comment) and entry.entry.parent is not None),
+        float(entry.parent is not None),
     ]

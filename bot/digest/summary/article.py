@@ -158,15 +158,15 @@ class ScoredArticle:
             + weights.title * len(stems & self._title) / max(len(self._title), 1)
             + weights.subject * len(stems & self._subject) / SUBJECTS
             + weights.aside * bool(_ASIDE.search(text))
-            + weights.service * bool(SERVICE.search(text))
+            + weights.service * SERVICE.is_in(text)
             + weights.per_word * count
             + weights.short * max(0.0, 1 - count / weights.short_words)
             + weights.speech * bool(_SPEECH.search(text))
             + weights.near_opening * self._near[index]
-            + weights.thesis * bool(THESIS.search(text))
-            + weights.reported * bool(REPORTED.search(text))
-            + weights.example * bool(EXAMPLE.search(text))
-            + weights.self_reference * bool(SELF_REFERENCE.search(text) or COURTESY.match(text))
+            + weights.thesis * THESIS.is_in(text)
+            + weights.reported * REPORTED.is_in(text)
+            + weights.example * EXAMPLE.is_in(text)
+            + weights.self_reference * (SELF_REFERENCE.is_in(text) or COURTESY.opens(text))
             + weights.echoed * self._is_echoed(index)
             + weights.question * text.rstrip().endswith(("?", ":"))
             + weights.closing * centrality * (index == len(self.article.sentences) - 1)
@@ -194,7 +194,7 @@ class ScoredArticle:
 
     def _only_greets(self, index: int) -> bool:
         text = self.article.text_of(index)
-        return bool(COURTESY.match(text)) and len(text.split()) < GREETING_WORDS
+        return COURTESY.opens(text) and len(text.split()) < GREETING_WORDS
 
     def _settle(self, index: int, shown: Set[int]) -> Unit | None:
         """With those sentences it leans on that are not shown."""

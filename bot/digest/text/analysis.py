@@ -8,26 +8,82 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.digest.model import Quote
+from bot.digest.text.bots import is_bot
+from bot.digest.text.discourse_cues import SentenceCues, find_cues
 from bot.digest.text.language import SUPPORTED, detect
-from bot.digest.text.sentences import Sentence, sentences
-from bot.digest.text.tokens import content_stems
+from bot.digest.text.sentences import Sentence, SentenceKind, sentences
+from bot.digest.text.tokens import stem_content, words
 from storage.model import Article, Comment, Entry, Thread
 
 MOST_ENTRIES_DETECTED = 1_000
 """The main language of a thread is detected from at most so many entries."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PreparedEntry:
+    """An entry and all that is known of its text. Each property is worked out once, when it is first needed,
+    for every part of the digest."""
+
     entry: Entry
     language: str | None
-    supported: bool
     sentences: tuple[Sentence, ...]
-    stems: tuple[tuple[str, ...], ...]
-    """Content stems of each sentence, parallel to ``sentences``."""
+
+    @property
+    def supported(self) -> bool:
+        return self.language in SUPPORTED
+
+    @property
+    def parent(self) -> int | None:
+        """Number of the comment that it answers, if the source says so."""
+        return self.entry.parent if isinstance(self.entry, Comment) else None
+
+    @cached_property
+    def is_bot(self) -> bool:
+        return is_bot(self.entry)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Of each sentence."""
+        return tuple(sentence.of(self.entry.text) for sentence in self.sentences)
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """Of each sentence its lower-case words with one space between them."""
+        return tuple(" ".join(words(text)) for text in self.texts)
+
+    @cached_property
+    def stems(self) -> tuple[tuple[str, ...], ...]:
+        """Of each sentence the stems of its content words."""
+        return tuple(stem_content(plain.split(), self.language) for plain in self.plain)
+
+    @cached_property
+    def cues(self) -> tuple[SentenceCues, ...]:
+        """Of each sentence."""
+        return tuple(map(find_cues, self.texts))
+
+    @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """Indices of the sentences that the author wrote, without headings, quotations and code."""
+        return tuple(i for i, one in enumerate(self.sentences) if one.kind is SentenceKind.PROSE)
+
+    @cached_property
+    def own(self) -> tuple[int, ...]:
+        """Indices of the sentences and fragments that the author wrote, without quotations and code."""
+        kinds = (SentenceKind.PROSE, SentenceKind.FRAGMENT)
+        return tuple(i for i, one in enumerate(self.sentences) if one.kind in kinds)
+
+    @cached_property
+    def own_text(self) -> str:
+        """The sentences and fragments that the author wrote, with one space between them."""
+        return " ".join([self.texts[index] for index in self.own])
 
     def text_of(self, index: int) -> str:
-        return self.sentences[index].of(self.entry.text)
+        return self.texts[index]
+
+    def word_count(self, index: int) -> int:
+        """How many words the sentence has."""
+        plain = self.plain[index]
+        return plain.count(" ") + 1 if plain else 0
 
     def quote(self, index: int, leans_on: Quote | None = None) -> Quote:
         """The sentence as a quote of this entry."""
@@ -86,9 +142,7 @@ def prepare(thread: Thread) -> Prepared:
 
 def prepare_entry(entry: Article | Comment, inherited: str | None) -> PreparedEntry:
     language = detect(entry.text, inherited)
-    found = sentences(entry.text, language, entry.passages)
-    stems = tuple(content_stems(sentence.of(entry.text), language) for sentence in found)
-    return PreparedEntry(entry, language, language in SUPPORTED, found, stems)
+    return PreparedEntry(entry, language, sentences(entry.text, language, entry.passages))
 
 
 def main_language(entries: Iterable[Entry]) -> str | None:

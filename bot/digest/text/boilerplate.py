@@ -57,6 +57,6 @@ _SHORT = 25
 
 
 def is_boilerplate(sentence: str) -> bool:
-    if _OPENS.search(sentence) or _BYLINE.search(sentence) or _CAPTION.search(sentence):
+    if _OPENS.is_in(sentence) or _BYLINE.search(sentence) or _CAPTION.is_in(sentence):
         return True
-    return bool(_HOLDS.search(sentence) or _MAIL.search(sentence)) and len(sentence.split()) <= _SHORT
+    return bool(_HOLDS.is_in(sentence) or _MAIL.search(sentence)) and len(sentence.split()) <= _SHORT

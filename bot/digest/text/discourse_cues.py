@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
 from bot.digest.lexicon.model import Discourse, Phrases, Words
@@ -23,9 +23,20 @@ ADDRESSEE: Final = r"^(?:@\S+(?:\s(?-i:[A-ZÄÖÜ0-9])[\w’'-]*){0,3}?\s)?"
 class Cue:
     """A regular expression that ignores case, compiled when it is first used."""
 
-    def __init__(self, build: Callable[[], str], flags: re.RegexFlag = re.NOFLAG) -> None:
+    def __init__(
+        self,
+        build: Callable[[], str],
+        flags: re.RegexFlag = re.NOFLAG,
+        *,
+        heeds_case: bool = False,
+        hints: tuple[str, ...] = (),
+    ) -> None:
+        """``heeds_case``: parts of the expression do not ignore case. ``hints``: lower-case letters, of which
+        plain text holds some wherever the expression is found."""
         self._build = build
         self._flags = flags
+        self._heeds_case = heeds_case
+        self._hints = hints
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -35,28 +46,29 @@ class Cue:
     def _lower_case_pattern(self) -> re.Pattern[str]:
         return re.compile(self.pattern.pattern, self._flags)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text)
-
     def is_in(self, text: str) -> bool:
-        """Whether it is found. For patterns without capitals."""
-        if text.isascii():
-            return self._lower_case_pattern.search(text.lower()) is not None
-        return self.pattern.search(text) is not None
-
-    def match(self, text: str) -> re.Match[str] | None:
-        return self.pattern.match(text)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.pattern.fullmatch(text)
+        """Whether it is found."""
+        # Patterns that heed case are several times faster; in other scripts case is more than small letters.
+        if self._heeds_case or not text.isascii():
+            return self.pattern.search(text) is not None
+        lower = text.lower()
+        if self._hints and not any(hint in lower for hint in self._hints):
+            return False
+        return self._lower_case_pattern.search(lower) is not None
 
     def count(self, text: str) -> int:
         """How often it is found."""
-        # Patterns that heed case are several times faster; in other scripts case is more than small letters.
-        found = (
-            self._lower_case_pattern.findall(text.lower()) if text.isascii() else self.pattern.findall(text)
-        )
-        return len(found)
+        if self._heeds_case or not text.isascii():
+            return len(self.pattern.findall(text))
+        return len(self._lower_case_pattern.findall(text.lower()))
+
+    def opens(self, text: str) -> bool:
+        """Whether it is found at the very beginning."""
+        return self.pattern.match(text) is not None
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether it is the whole text."""
+        return self.pattern.fullmatch(text) is not None
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -79,9 +91,9 @@ def _get_words(name: str) -> Words:
     return words_of_all_languages(lambda lexicon: get(lexicon.discourse))
 
 
-def _cue(name: str, *, before: str = r"\b", after: str = r"\b") -> Cue:
+def _cue(name: str, *, before: str = r"\b", after: str = r"\b", heeds_case: bool = False) -> Cue:
     """The phrases of the list ``name``, between the expressions ``before`` and ``after``."""
-    return Cue(lambda: any_of(_get_phrases(name), before=before, after=after))
+    return Cue(lambda: any_of(_get_phrases(name), before=before, after=after), heeds_case=heeds_case)
 
 
 HOLDS: Final = _cue("stance_markers")
@@ -96,7 +108,7 @@ REPORTED: Final = _cue("reported_claims", before=START)
 EXAMPLE: Final = _cue("example_openers", before=START)
 SELF_REFERENCE: Final = _cue("self_references")
 
-DISAGREES: Final = _cue("disagreement_openers", before=rf"{ADDRESSEE}\W*")
+DISAGREES: Final = _cue("disagreement_openers", before=rf"{ADDRESSEE}\W*", heeds_case=True)
 AFTER_ALL_NOT: Final = _cue("later_disagreement_openers", before=START)
 
 
@@ -109,7 +121,7 @@ def _agreement() -> str:
     )
 
 
-AGREES: Final = Cue(_agreement)
+AGREES: Final = Cue(_agreement, heeds_case=True)
 
 
 def _deletion() -> str:
@@ -150,16 +162,21 @@ def _only_thanks() -> str:
 THANKS: Final = Cue(_only_thanks, re.DOTALL)
 """A comment of one sentence that thanks somebody."""
 
-SARCASM: Final = Cue(lambda: rf"(?:^|\s)/(?:{'|'.join(sorted(_get_words('sarcasm_tags')))})\b\W*$")
+SARCASM: Final = Cue(
+    lambda: rf"(?:^|\s)/(?:{'|'.join(sorted(_get_words('sarcasm_tags')))})\b\W*$", hints=("/",)
+)
 """What ends so means the opposite of what it says."""
 
 # Laughter is spelt by its sound and has no end of spellings, so it is no list of words.
+_LAUGHS: Final = ("haha", "hehe", "hihi", "lol", "loo", "lma", "lmf", "rofl")
 LAUGHTER: Final = Cue(
     lambda: r"\b(?:a?(?:ha){2,}h?|lo+l|lmf?ao+|rofl|(?:he){2,}|(?:hi){2,})\b|[😂🤣😹😆]",
+    hints=_LAUGHS,
 )
 FINAL_LAUGHTER: Final = Cue(
     # the signs behind the last word hold a laughing face, or that word is a laugh
     lambda: r"(?<!\W)(?=\W*+$)\W*?[😂🤣😹😆]|\b(?:lo+l|lmf?ao+|rofl|(?:ha){2,}h?)\W*+$",
+    hints=_LAUGHS,
 )
 
 
@@ -181,3 +198,28 @@ INSULT: Final = Cue(_insult)
 def nods() -> Words:
     """A comment of nothing but these words nods or shakes its head."""
     return _get_words("nods")
+
+
+class SentenceCues(NamedTuple):
+    """What a sentence does, as far as its words show it."""
+
+    stance_markers: int
+    """How many words and phrases judge."""
+    denies: bool
+    concludes: bool
+    is_polite: bool
+    laughs: bool
+
+
+_shared_cues = cache(SentenceCues)
+"""One object for all sentences with the same cues: large threads have many."""
+
+
+def find_cues(text: str) -> SentenceCues:
+    return _shared_cues(
+        HOLDS.count(text),
+        DENIALS.is_in(text),
+        CONCLUDES.is_in(text),
+        POLITE.is_in(text),
+        LAUGHTER.is_in(text),
+    )

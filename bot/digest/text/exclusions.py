@@ -10,7 +10,6 @@ import re
 from bot.digest.model import Aside
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 from storage.model import Article, Comment, CommentState
 
@@ -33,10 +32,10 @@ _LATIN_ENDS = 0x0250
 
 def aside(entry: PreparedEntry) -> Aside | None:
     """Why the comment holds no viewpoint; None where it may hold one."""
-    why = _by_author(entry.entry)
+    why = _by_author(entry)
     if why is not None:
         return why
-    text = _ADDRESS.sub(" ", _own_prose(entry))
+    text = _ADDRESS.sub(" ", entry.own_text)
     if not any(letter.isalpha() for letter in text):
         return _without_words(entry.entry.text, text)
     if _only_link_words(entry.entry):
@@ -46,19 +45,19 @@ def aside(entry: PreparedEntry) -> Aside | None:
     return _without_view(entry, text)
 
 
-def _by_author(entry: Article | Comment) -> Aside | None:
-    if _is_gone(entry):
+def _by_author(entry: PreparedEntry) -> Aside | None:
+    if _is_gone(entry.entry):
         return Aside.DELETED
-    if is_bot(entry):
+    if entry.is_bot:
         return Aside.BOT
-    return Aside.MODERATION if _is_moderation(entry) else None
+    return Aside.MODERATION if _is_moderation(entry.entry) else None
 
 
 def _without_view(entry: PreparedEntry, text: str) -> Aside | None:
     first_words = words(text[:LONG])
     if len(first_words) <= SHORT_WORDS or cues.nods().issuperset(first_words):
         return Aside.SHORT
-    if len(first_words) <= THANKING_WORDS and cues.THANKS.match(text):
+    if len(first_words) <= THANKING_WORDS and cues.THANKS.opens(text):
         return Aside.SHORT
     if not entry.supported and entry.language is not None:
         return Aside.LANGUAGE
@@ -69,25 +68,23 @@ def _without_view(entry: PreparedEntry, text: str) -> Aside | None:
 
 def _not_serious(text: str, count: int) -> Aside | None:
     """Jokes and insults. ``count``: of the words."""
-    if cues.SARCASM.search(text):
+    if cues.SARCASM.is_in(text):
         return Aside.JOKE
     if len(text) > LONG:
         return None
-    if count <= LAST_LAUGH_WORDS and cues.FINAL_LAUGHTER.search(text) and not cues.HOLDS.search(text):
+    if count <= LAST_LAUGH_WORDS and cues.FINAL_LAUGHTER.is_in(text) and not cues.HOLDS.is_in(text):
         return Aside.JOKE
-    if count <= INSULT_WORDS and cues.INSULT.search(text):
+    if count <= INSULT_WORDS and cues.INSULT.is_in(text):
         return Aside.INSULT
-    return Aside.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.search(text) else None
+    return Aside.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.is_in(text) else None
 
 
 def _only_asks(text: str) -> bool:
     """Whether the comment only wants to know something that has nothing to do with anybody's view."""
-    if len(words(text)) > ANSWERED_WORDS:
+    if "?" not in text or len(words(text)) > ANSWERED_WORDS:
         return False
     alone = text.rstrip().endswith("?") and "?" not in text.rstrip()[:-1] and not _INNER_END.search(text)
-    return bool(cues.OFF_TOPIC.search(text) and "?" in text) or bool(
-        alone and cues.INFORMATION_REQUEST.search(text)
-    )
+    return cues.OFF_TOPIC.is_in(text) or (alone and cues.INFORMATION_REQUEST.is_in(text))
 
 
 def _is_foreign_script(text: str) -> bool:
@@ -105,24 +102,12 @@ def _without_words(text: str, own: str) -> Aside:
 def _is_gone(entry: Article | Comment) -> bool:
     if isinstance(entry, Comment) and entry.state is CommentState.DELETED:
         return True
-    return not entry.text.strip() or cues.DELETED.fullmatch(entry.text) is not None
-
-
-def is_bot(entry: Article | Comment) -> bool:
-    """Whether a program wrote it, as the source says or as its name or its words do."""
-    if isinstance(entry, Comment) and entry.bot:
-        return True
-    author = entry.author or ""
-    named = cues.BOT_ACCOUNT.search(author) or cues.BOT_NAME.search(author)
-    return named is not None or cues.BOT_DISCLOSURE.search(entry.text) is not None
+    return not entry.text.strip() or cues.DELETED.is_all_of(entry.text)
 
 
 def _is_moderation(entry: Article | Comment) -> bool:
     """Name and words have to agree: a moderator may hold a view, and others may ask for civility."""
-    return (
-        cues.MODERATOR_NAME.search(entry.author or "") is not None
-        and cues.MODERATION_NOTICE.search(entry.text) is not None
-    )
+    return cues.MODERATOR_NAME.is_in(entry.author or "") and cues.MODERATION_NOTICE.is_in(entry.text)
 
 
 def _only_link_words(entry: Article | Comment) -> bool:
@@ -135,9 +120,3 @@ def _only_link_words(entry: Article | Comment) -> bool:
         at = max(at, link.end)
     rest.append(entry.text[at:])
     return len(words(_ADDRESS.sub(" ", " ".join(rest)))) <= SHORT_WORDS
-
-
-def _own_prose(entry: PreparedEntry) -> str:
-    """The author's own text, without quoted lines and code."""
-    kinds = (SentenceKind.PROSE, SentenceKind.FRAGMENT)
-    return " ".join(s.of(entry.entry.text) for s in entry.sentences if s.kind in kinds)

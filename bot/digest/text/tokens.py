@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from Stemmer import Stemmer
@@ -81,4 +81,9 @@ def _content_stem(word: str, language: str | None) -> str:
 
 def content_stems(text: str, language: str | None) -> tuple[str, ...]:
     """Stems of the words of ``text`` that are no stop words, in order, repeats kept."""
-    return tuple(found for word in words(text) if (found := _content_stem(word, language)))
+    return stem_content(words(text), language)
+
+
+def stem_content(found: Iterable[str], language: str | None) -> tuple[str, ...]:
+    """As ``content_stems``, where the words are known."""
+    return tuple([stemmed for word in found if (stemmed := _content_stem(word, language))])

@@ -10,8 +10,6 @@ from bot.digest.lexicon.load import load_lexicon
 from bot.digest.model import Topic, TopicKind
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import Prepared, PreparedEntry
-from bot.digest.text.exclusions import is_bot
-from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems, words
 from bot.digest.topics.candidates import Candidate, find_candidates, is_all_name
 from bot.digest.topics.importance import People, Setting, in_order
@@ -64,12 +62,7 @@ def find_topics(prepared: Prepared) -> tuple[list[Candidate], Setting]:
 
 
 def _some_sentences(entries: Sequence[PreparedEntry]) -> tuple[str, ...]:
-    every = [
-        (entry, index)
-        for entry in entries
-        for index, sentence in enumerate(entry.sentences)
-        if sentence.kind is SentenceKind.PROSE
-    ]
+    every = [(entry, index) for entry in entries for index in entry.prose]
     step = len(every) // COMPARED_SENTENCES + 1
     return tuple(entry.text_of(index) for entry, index in every[::step])
 
@@ -78,7 +71,7 @@ def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
     """What people wrote; a bot's standing reminder is nothing that they refer to."""
     if prepared.article is not None:
         yield prepared.article
-    yield from (entry for entry in prepared.comments if not is_bot(entry.entry))
+    yield from (entry for entry in prepared.comments if not entry.is_bot)
 
 
 def _sample(entries: Sequence[PreparedEntry]) -> Sequence[PreparedEntry]:

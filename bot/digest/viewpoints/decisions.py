@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.digest.context.context_need import standing_quote
 from bot.digest.model import Decision
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
-from bot.digest.text.exclusions import is_bot
-from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.dialogue import dialogue
 from storage.model import Article, Comment, writer
@@ -79,13 +77,13 @@ def find_decisions(prepared: Prepared, vectors: Vectors | None = None) -> tuple[
 class _Discussion:
     def __init__(self, prepared: Prepared) -> None:
         article = [] if prepared.article is None else [prepared.article]
-        people = [entry for entry in prepared.comments if not is_bot(entry.entry)]
+        people = [entry for entry in prepared.comments if not entry.is_bot]
         self._entries: list[PreparedEntry] = [*article, *people]
         self._by_number = {entry.entry.number: entry for entry in self._entries}
         self._is_issue = _is_about_changes(self._entries)
         self._replies: dict[int, list[PreparedEntry]] = {}
         for entry in self._entries:
-            parent = entry.entry.parent if isinstance(entry.entry, Comment) else None
+            parent = entry.parent
             if parent is not None:
                 self._replies.setdefault(parent, []).append(entry)
 
@@ -95,12 +93,12 @@ class _Discussion:
             proposed = _proposals(entry)
             if asked := _asked_for_objections(entry):
                 wanted, proposed = 1, [*proposed, *asked]
-            for index in _own_sentences(entry):
-                if self._may_see_title(entry, index) or (index in proposed and self._is_agreed(at, wanted)):
+            for index in entry.prose:
+                if self._is_decided(entry, index) or (index in proposed and self._is_agreed(at, wanted)):
                     yield _Found(entry, index, self._agreeing(at))
 
-    def _may_see_title(self, entry: PreparedEntry, index: int) -> bool:
-        return _is_told_as_decided(entry, index) or (self._is_issue and _is_settled(entry, index))
+    def _is_decided(self, entry: PreparedEntry, index: int) -> bool:
+        return _says_it_is_decided(entry, index) or (self._is_issue and _is_settled(entry, index))
 
     def _is_agreed(self, at: int, wanted: int) -> bool:
         """Whether at least ``wanted`` people agree and nobody objects."""
@@ -119,33 +117,30 @@ class _Discussion:
         following = [
             entry
             for entry in self._entries[at + 1 : at + 1 + NEXT_MESSAGES]
-            if isinstance(entry.entry, Comment) and entry.entry.parent is None
+            if isinstance(entry.entry, Comment) and entry.parent is None
         ]
         replies = self._replies.get(self._entries[at].entry.number, [])
         return [entry for entry in [*replies, *following] if writer(entry.entry) != author]
 
 
-def _own_sentences(entry: PreparedEntry) -> list[int]:
-    return [i for i, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE]
-
-
 def _is_about_changes(entries: Sequence[PreparedEntry]) -> bool:
     """Whether issues, changes or versions are spoken of by number in several comments."""
-    return sum(_REFERENCE.search(entry.entry.text) is not None for entry in entries) >= 2
+    speaking = (entry for entry in entries if _REFERENCE.search(entry.entry.text))
+    return len(list(islice(speaking, 2))) == 2
 
 
-def _is_told_as_decided(entry: PreparedEntry, index: int) -> bool:
+def _says_it_is_decided(entry: PreparedEntry, index: int) -> bool:
     text = entry.text_of(index)
     phrases = dialogue(entry.language)
     told = phrases.decided.search(text) or phrases.decided_heads.search(text)
-    return told is not None and _is_firm(text)
+    return told is not None and _is_firm(entry, index)
 
 
 def _is_settled(entry: PreparedEntry, index: int) -> bool:
     """Whether it says that an issue is closed or a change is in."""
     text = entry.text_of(index)
     phrases = dialogue(entry.language)
-    if phrases.settled_heads.search(text) is None or not _is_firm(text):
+    if phrases.settled_heads.search(text) is None or not _is_firm(entry, index):
         return False
     return _REFERENCE.search(text) is not None or phrases.reference_words.search(text) is not None
 
@@ -153,34 +148,33 @@ def _is_settled(entry: PreparedEntry, index: int) -> bool:
 def _proposals(entry: PreparedEntry) -> list[int]:
     if isinstance(entry.entry, Article):
         return []
-    return [index for index in _own_sentences(entry) if _is_proposal(entry, index)]
+    return [index for index in entry.prose if _is_proposal(entry, index)]
 
 
 def _is_proposal(entry: PreparedEntry, index: int) -> bool:
     text = entry.text_of(index)
     phrases = dialogue(entry.language)
-    if phrases.moves_on.search(text) or not _is_firm(text):
-        return False
-    return (phrases.proposes_heads.search(text) or phrases.proposes.search(text)) is not None
+    proposes = phrases.proposes_heads.search(text) or phrases.proposes.search(text)
+    return proposes is not None and _is_firm(entry, index) and phrases.moves_on.search(text) is None
 
 
 def _asked_for_objections(entry: PreparedEntry) -> list[int]:
     """The statement right before a question like "Any objections?"."""
-    own = _own_sentences(entry)
+    own = entry.prose
     objections = dialogue(entry.language).asks_objections
     return [
         before
         for before, index in pairwise(own)
-        if objections.search(entry.text_of(index)) and _is_firm(entry.text_of(before))
+        if objections.search(entry.text_of(index)) and _is_firm(entry, before)
     ]
 
 
-def _is_firm(text: str) -> bool:
-    return _UNDECIDED.search(text) is None and len(words(text)) <= MOST_WORDS
+def _is_firm(entry: PreparedEntry, index: int) -> bool:
+    return entry.word_count(index) <= MOST_WORDS and _UNDECIDED.search(entry.text_of(index)) is None
 
 
 def _agrees(entry: PreparedEntry) -> bool:
-    said = _ADDRESS.sub("", _own_text(entry)).strip()
+    said = _ADDRESS.sub("", entry.own_text).strip()
     if not said or "?" in said or len(words(said)) > MOST_WORDS_OF_AGREEMENT:
         return False
     agrees = _PLUS_ONE.match(said) or dialogue(entry.language).agrees_heads.search(said)
@@ -189,12 +183,7 @@ def _agrees(entry: PreparedEntry) -> bool:
 
 def _objects(entry: PreparedEntry) -> bool:
     """Whether it does not accept what it answers. "No objections" and "none" do not object."""
-    said = _own_text(entry)
+    said = entry.own_text
     if dialogue(entry.language).agrees_heads.search(said) and not _BUT.search(said):
         return False
-    return any(cues.DISAGREES.search(entry.text_of(i)) for i in _own_sentences(entry)[:2])
-
-
-def _own_text(entry: PreparedEntry) -> str:
-    kinds = (SentenceKind.PROSE, SentenceKind.FRAGMENT)
-    return " ".join(s.of(entry.entry.text) for s in entry.sentences if s.kind in kinds)
+    return any(cues.DISAGREES.is_in(entry.text_of(i)) for i in entry.prose[:2])

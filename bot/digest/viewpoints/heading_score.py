@@ -15,11 +15,10 @@ from bot.digest.context.standing_scores import standing_scores_of
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import BLOCK
-from bot.digest.text.sentences import SentenceKind
 from bot.digest.viewpoints.relations import Relations
-from bot.digest.viewpoints.statements import Statements, parent_number
+from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.view_score import FEATURES as VIEW_FEATURES
-from bot.digest.viewpoints.view_score import SentenceFeatures, view_features
+from bot.digest.viewpoints.view_score import sentence_features
 
 MODEL: Final = "headings"
 FEATURES: Final = (
@@ -52,7 +51,6 @@ def heading_scores(
     relations: Relations,
     standing: NDArray[np.float32],
     vectors: Vectors,
-    features_of: SentenceFeatures = view_features,
 ) -> NDArray[np.float32]:
     """For each row from 0 to 1. A row's score depends on nothing but its comment and how many answer it.
 
@@ -63,9 +61,7 @@ def heading_scores(
     for start in range(0, len(scores), BLOCK):
         block = range(start, min(start + BLOCK, len(scores)))
         rows = vectors.of([statements.text(row) for row in block]).astype(np.float64)
-        features = np.asarray(
-            [heading_features(statements, relations, row, standing[row], features_of) for row in block]
-        )
+        features = np.asarray([heading_features(statements, relations, row, standing[row]) for row in block])
         scores[start : block.stop] = score_rows(model, rows, features)
     return scores
 
@@ -82,21 +78,20 @@ def heading_features(
     relations: Relations,
     row: int,
     standing: float,
-    features_of: SentenceFeatures = view_features,
 ) -> list[float]:
     """In the order of ``FEATURES``."""
     statement, entry = statements.rows[row], statements.entry(row)
-    own = [at for at, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE]
+    own = entry.prose
     content = len(set(entry.stems[statement.index]))
     return [
-        *features_of(statements.text(row)),
+        *sentence_features(entry, statement.index),
         float(standing),
         float(statement.rank == 1),
         float(statement.rank > 1),
         float(bool(own) and statement.index == own[0]),
         float(bool(own) and statement.index == own[-1]),
         log(1 + len(own)),
-        float(parent_number(entry) is not None),
+        float(entry.parent is not None),
         log(1 + relations.answers(entry.entry.number)),
         content / (1 + statement.words.count(" ")),
         log(1 + content),

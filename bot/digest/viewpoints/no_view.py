@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.discourse_cues import AGREES, DISAGREES, POLITE
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.claims import claims
 from bot.digest.viewpoints.view_score import FEATURES as SENTENCE_FEATURES
-from bot.digest.viewpoints.view_score import SentenceFeatures, view_features
+from bot.digest.viewpoints.view_score import sentence_features
 
 MODEL = "no_view"
 READ = 2000
@@ -44,26 +43,22 @@ COMMENT_FEATURES = (
     "agrees",
 )
 FEATURES = COMMENT_FEATURES + tuple(f"claims_{name}" for name in SENTENCE_FEATURES)
+Claimed = tuple[PreparedEntry, Sequence[int]]
+"""A comment and the indices of its claims, at least one."""
+BLOCK = 1024
+"""So many comments are scored at once."""
 _CLOSING = "\"'”’)»“ *_"
 
 
 def lacks_view(
-    entries: Sequence[PreparedEntry],
-    vectors: Vectors,
-    features_of: SentenceFeatures = view_features,
-    claimed: Sequence[Sequence[int]] | None = None,
+    entries: Sequence[PreparedEntry], vectors: Vectors, claimed: Sequence[Sequence[int]] | None = None
 ) -> NDArray[np.bool_]:
     """Whether each comment surely holds no view. Of comments with a view, about one in fifty is lost."""
-    return np.asarray(
-        no_view_scores(entries, vectors, features_of, claimed) > load_weights(MODEL)["threshold"]
-    )
+    return np.asarray(no_view_scores(entries, vectors, claimed) > load_weights(MODEL)["threshold"])
 
 
 def no_view_scores(
-    entries: Sequence[PreparedEntry],
-    vectors: Vectors,
-    features_of: SentenceFeatures = view_features,
-    claimed: Sequence[Sequence[int]] | None = None,
+    entries: Sequence[PreparedEntry], vectors: Vectors, claimed: Sequence[Sequence[int]] | None = None
 ) -> NDArray[np.float32]:
     """For each comment from 0, a view, to 1; the score of a comment does not depend on the others.
 
@@ -71,39 +66,49 @@ def no_view_scores(
     they are known.
     """
     model = load_weights(MODEL)
+    known = [claims(entry) for entry in entries] if claimed is None else claimed
     scores = np.ones(len(entries), dtype=np.float32)
-    for at, entry in enumerate(entries):
-        texts = claim_texts(entry) if claimed is None else [entry.text_of(index) for index in claimed[at]]
-        if not texts:
-            continue
-        row = mean_vector(texts, vectors)
-        features = np.asarray(no_view_features(entry, texts, features_of))
-        logit = (row * model["vector"]).sum() + (features * model["features"]).sum() + model["bias"]
-        scores[at] = 1 / (1 + np.exp(-logit))
+    speaking = [at for at, indices in enumerate(known) if indices]
+    for start in range(0, len(speaking), BLOCK):
+        block = speaking[start : start + BLOCK]
+        said = [(entries[at], known[at]) for at in block]
+        rows, features = mean_vectors(said, vectors), no_view_features(said)
+        # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
+        logits = (rows * model["vector"]).sum(axis=1) + (features * model["features"]).sum(axis=1)
+        scores[block] = 1 / (1 + np.exp(-(logits + model["bias"])))
     return scores
 
 
-def claim_texts(entry: PreparedEntry) -> list[str]:
-    return [entry.text_of(index) for index in claims(entry)]
+def mean_vectors(said: Sequence[Claimed], vectors: Vectors) -> NDArray[np.float64]:
+    """For each comment the mean of its claims' vectors, of length 1."""
+    texts = [entry.text_of(index) for entry, indices in said for index in indices]
+    means = _mean_rows(vectors.of(texts).astype(np.float64), said)
+    return np.asarray(means / (np.linalg.norm(means, axis=1, keepdims=True) + 1e-6))
 
 
-def mean_vector(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
-    """Of length 1."""
-    mean = vectors.of(texts).astype(np.float64).mean(axis=0)
-    return np.asarray(mean / (np.linalg.norm(mean) + 1e-6))
+def no_view_features(said: Sequence[Claimed]) -> NDArray[np.float64]:
+    """For each comment in the order of ``FEATURES``."""
+    of_comments = np.asarray([_comment_features(entry) for entry, _ in said])
+    of_claims = [sentence_features(entry, index) for entry, indices in said for index in indices]
+    return np.hstack([of_comments, _mean_rows(np.asarray(of_claims), said)])
 
 
-def no_view_features(
-    entry: PreparedEntry, texts: Sequence[str], features_of: SentenceFeatures = view_features
-) -> list[float]:
-    """In the order of ``FEATURES``. ``texts``: the claims of the entry, at least one."""
-    kinds = (SentenceKind.PROSE, SentenceKind.FRAGMENT)
-    own = [entry.text_of(i) for i, sentence in enumerate(entry.sentences) if sentence.kind in kinds]
-    said = " ".join(own)[:READ]
+def _mean_rows(rows: NDArray[np.float64], said: Sequence[Claimed]) -> NDArray[np.float64]:
+    """The mean of the rows of each comment's claims."""
+    lengths = np.asarray([len(indices) for _, indices in said])
+    starts = np.cumsum(lengths) - lengths
+    return np.asarray(np.add.reduceat(rows, starts, axis=0) / lengths[:, None])
+
+
+def _comment_features(entry: PreparedEntry) -> list[float]:
+    """In the order of ``COMMENT_FEATURES``."""
+    own = [entry.text_of(index) for index in entry.own]
+    said = entry.own_text[:READ]
     count = len(words(said))
     length = log(1 + count)
     asking = sum(text.rstrip(_CLOSING).endswith("?") for text in own)
-    features = [
+    cues = [entry.cues[index] for index in entry.own]
+    return [
         length,
         length**2,
         float(count <= 4),
@@ -116,13 +121,11 @@ def no_view_features(
         log(1 + len(own)),
         float("http" in said),
         float(bool(entry.entry.links)),
-        float(min(4, cues.HOLDS.count(said))),
-        float(cues.DENIALS.is_in(said)),
-        float(cues.LAUGHTER.is_in(said)),
-        float(cues.POLITE.is_in(said)),
+        float(min(4, sum(one.stance_markers for one in cues))),
+        float(any(one.denies for one in cues)),
+        float(any(one.laughs for one in cues)),
+        float(POLITE.is_in(said)),
         float("!" in said),
-        float(cues.DISAGREES.search(said) is not None),
-        float(cues.AGREES.search(said) is not None),
+        float(DISAGREES.is_in(said)),
+        float(AGREES.is_in(said)),
     ]
-    claimed = np.asarray([features_of(text) for text in texts]).mean(axis=0)
-    return [*features, *claimed.tolist()]

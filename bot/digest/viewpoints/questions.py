@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,7 +18,6 @@ from bot.digest.model import Quote, Reason
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
-from bot.digest.text.exclusions import is_bot
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.dialogue import DialoguePatterns, dialogue
@@ -70,22 +69,21 @@ def open_questions(
     prepared: Prepared, decided: Container[int] = (), vectors: Vectors | None = None
 ) -> tuple[OpenQuestion, ...]:
     """The surest first, at most one of each comment; none of those whose numbers are in ``decided``."""
-    answers = _Answers(prepared)
+    asked = {
+        entry.entry.number: weighed
+        for entry in prepared.comments
+        if entry.entry.number not in decided and (weighed := _weighed_questions(entry))
+    }
+    answers = _Answers(prepared, asked)
     vectors = vectors or Vectors(UseEncoder())
     best: list[OpenQuestion] = []
-    for entry in prepared.comments:
-        if not _is_asked_by_a_person(entry) or entry.entry.number in decided:
-            continue
-        asked = [
-            (weight, -index)
-            for index in _own_sentences(entry)
-            if (weight := _weight(entry, index)) >= LEAST_WEIGHT
-        ]
-        for weight, negative in sorted(asked, reverse=True):
-            if answers.has_answer(entry, -negative):
+    for number, weighed in asked.items():
+        entry = prepared.by_number[number]
+        for weight, index in weighed:
+            if answers.has_answer(entry, index):
                 continue
             quote = standing_quote(
-                entry, -negative, prepared.parent_of(entry), vectors, allow_unknown_parent=True
+                entry, index, prepared.parent_of(entry), vectors, allow_unknown_parent=True
             )
             if quote is not None:
                 best.append(OpenQuestion(quote, weight))
@@ -106,11 +104,15 @@ def first_questions(found: Sequence[OpenQuestion], most: int) -> tuple[tuple[Quo
 
 def _is_asked_by_a_person(entry: PreparedEntry) -> bool:
     gone = isinstance(entry.entry, Comment) and entry.entry.state is CommentState.DELETED
-    return not gone and not is_bot(entry.entry)
+    return not gone and not entry.is_bot
 
 
-def _own_sentences(entry: PreparedEntry) -> list[int]:
-    return [i for i, sentence in enumerate(entry.sentences) if sentence.kind is SentenceKind.PROSE]
+def _weighed_questions(entry: PreparedEntry) -> list[tuple[float, int]]:
+    """Its questions with their weights, the surest first and of equal ones the first."""
+    if not _is_asked_by_a_person(entry):
+        return []
+    weighed = [(weight, index) for index in entry.prose if (weight := _weight(entry, index)) >= LEAST_WEIGHT]
+    return sorted(weighed, key=lambda one: (-one[0], one[1]))
 
 
 def _weight(entry: PreparedEntry, index: int) -> float:
@@ -118,27 +120,29 @@ def _weight(entry: PreparedEntry, index: int) -> float:
     text = entry.text_of(index)
     phrases = dialogue(entry.language)
     indirect = phrases.indirect_heads.search(text) is not None
-    if not (indirect or _asks(text)) or _is_rhetorical(text, phrases):
+    if not (indirect or _asks(text)) or entry.word_count(index) > MOST_WORDS:
         return 0.0
-    if _is_out_of_place(entry) or _is_answered_by_its_author(entry, index, phrases):
+    if _is_answered_by_its_author(entry, index, phrases) or _is_rhetorical(text, phrases):
         return 0.0
     to_all = phrases.asks_all.search(text) is not None
     stems = len(set(entry.stems[index]))
-    is_open = phrases.open_heads.search(text) is not None
-    if len(words(text)) > MOST_WORDS or (stems < FEWEST_STEMS and not to_all):
+    if (stems < FEWEST_STEMS and not to_all) or _is_out_of_place(entry):
         return 0.0
+    is_open = phrases.open_heads.search(text) is not None
     later = _own_statements_after(entry, index)
     weight = 1.5 * to_all + 1.0 * indirect + 0.8 * is_open + 0.1 * min(stems, 8)
     weight += 0.5 * (later == 0) - 0.15 * min(4, later)
-    weight += 0.3 * (isinstance(entry.entry, Comment) and entry.entry.parent is None)
+    weight += 0.3 * (entry.parent is None)
     if not to_all:
-        weight -= 1.0 * _speaks_to_somebody(text) + 1.0 * (cues.DENIALS.search(text) is not None)
+        weight -= 1.0 * _speaks_to_somebody(text) + 1.0 * entry.cues[index].denies
     return weight
 
 
 def _asks(text: str) -> bool:
+    if not text.rstrip(_CLOSING).endswith("?"):
+        return False
     before, mark, _ = text.rpartition("¿")
-    return text.rstrip(_CLOSING).endswith("?") and not (mark and len(words(before)) > LEAD_IN)
+    return not (mark and len(words(before)) > LEAD_IN)
 
 
 def _speaks_to_somebody(text: str) -> bool:
@@ -157,49 +161,54 @@ def _is_rhetorical(text: str, phrases: DialoguePatterns) -> bool:
 def _is_out_of_place(entry: PreparedEntry) -> bool:
     """Whether the comment laughs, calls itself ironic or off topic, or asks and exclaims by turns."""
     text = entry.entry.text
-    if cues.OFF_TOPIC.search(text):
+    if cues.OFF_TOPIC.is_in(text) or cues.LAUGHTER.is_in(text) or cues.SARCASM.is_in(text):
         return True
-    if cues.LAUGHTER.search(text) or cues.SARCASM.search(text):
-        return True
-    own = [entry.text_of(i) for i in _own_sentences(entry)]
+    own = [entry.text_of(i) for i in entry.prose]
     return any("!" in said for said in own) and sum(map(_asks, own)) > 1
 
 
 def _is_answered_by_its_author(entry: PreparedEntry, index: int, phrases: DialoguePatterns) -> bool:
-    following = next((i for i in _own_sentences(entry) if i > index), None)
+    following = next((i for i in entry.prose if i > index), None)
     return following is not None and phrases.yes_or_no_heads.search(entry.text_of(following)) is not None
 
 
 def _own_statements_after(entry: PreparedEntry, index: int) -> int:
-    return sum(i > index and not _asks(entry.text_of(i)) for i in _own_sentences(entry))
+    return sum(i > index and not _asks(entry.text_of(i)) for i in entry.prose)
 
 
 class _Answers:
     """Who may have answered what, read once for a thread."""
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, asked: Mapping[int, Sequence[tuple[float, int]]]) -> None:
+        """``asked``: for each comment that asks, the weights and the indices of its questions."""
         self._comments = [entry for entry in prepared.comments if _is_asked_by_a_person(entry)]
         self._place = {entry.entry.number: at for at, entry in enumerate(self._comments)}
         self._replies: dict[int, list[PreparedEntry]] = {}
         for entry in self._comments:
-            parent = entry.entry.parent if isinstance(entry.entry, Comment) else None
-            if parent is not None:
-                self._replies.setdefault(parent, []).append(entry)
+            if entry.parent is not None:
+                self._replies.setdefault(entry.parent, []).append(entry)
         answering = sum(len(replies) for replies in self._replies.values())
         lengths = sorted(len(entry.entry.text.split()) for entry in self._comments)
         is_short = not lengths or lengths[len(lengths) // 2] <= SHORT_COMMENT
         self._is_flat = answering < FEW_REPLIES * len(self._comments)
         self._is_chat = self._is_flat and is_short
         self._saying: dict[str, list[tuple[int, int]]] = {}
+        """Of each content word of a question, the statements that have it."""
         self._naming: dict[str, list[int]] = {}
-        for at, entry in enumerate(self._comments):
+        """Of the first word of each asker, the comments that begin with it and answer nothing."""
+        askers = [prepared.by_number[number] for number in asked]
+        names = {word for asker in askers for word in words(asker.entry.author or "")[:1]}
+        stems = {
+            stem for asker in askers for _, index in asked[asker.entry.number] for stem in asker.stems[index]
+        }
+        for at, entry in enumerate(self._comments) if asked else ():
             stated = _statements(entry)
             for index in stated:
-                for stem in set(entry.stems[index]):
+                for stem in stems.intersection(entry.stems[index]):
                     self._saying.setdefault(stem, []).append((at, index))
-            if stated and isinstance(entry.entry, Comment) and entry.entry.parent is None:
-                for word in set(words(entry.entry.text[:HEAD])):
-                    self._naming.setdefault(word, []).append(at)
+            if stated and entry.parent is None:
+                for name in names.intersection(words(entry.entry.text[:HEAD])):
+                    self._naming.setdefault(name, []).append(at)
 
     def has_answer(self, entry: PreparedEntry, index: int) -> bool:
         number, asker = entry.entry.number, writer(entry.entry)
@@ -252,7 +261,7 @@ def _names(entry: PreparedEntry, name: Sequence[str]) -> bool:
 
 
 def _opens_like_an_answer(entry: PreparedEntry) -> bool:
-    first = next(iter(_own_sentences(entry)), None)
+    first = next(iter(entry.prose), None)
     return (
         first is not None
         and dialogue(entry.language).yes_or_no_heads.search(entry.text_of(first)) is not None
@@ -260,7 +269,7 @@ def _opens_like_an_answer(entry: PreparedEntry) -> bool:
 
 
 def _statements(entry: PreparedEntry) -> list[int]:
-    return [i for i in _own_sentences(entry) if not _asks(entry.text_of(i))]
+    return [i for i in entry.prose if not _asks(entry.text_of(i))]
 
 
 def _answers_another_part(reply: PreparedEntry, entry: PreparedEntry, index: int) -> bool:

@@ -9,7 +9,6 @@ from functools import cached_property
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.agreement import Agreement, reply_agreements
-from bot.digest.viewpoints.statements import parent_number
 from bot.digest.viewpoints.weights import LEAST_AGREEMENT, OBJECTS, SURELY_AGREES
 from storage.model import writer
 
@@ -84,7 +83,7 @@ def find_relations(comments: Sequence[PreparedEntry], vectors: Vectors) -> Relat
     by_number = {entry.entry.number: entry for entry in comments}
     parents: dict[int, int] = {}
     for entry in comments:
-        parent = parent_number(entry)
+        parent = entry.parent
         if parent in by_number and parent is not None:
             parents[entry.entry.number] = parent
     pairs = [(by_number[reply], by_number[parent]) for reply, parent in parents.items()]

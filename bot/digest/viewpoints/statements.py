@@ -20,7 +20,7 @@ from bot.digest.text.exclusions import aside
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.claims import claims
-from storage.model import Comment, writer
+from storage.model import writer
 
 Indices = NDArray[np.intp]
 ADVERTISED = 3
@@ -183,10 +183,8 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
     return Statements(tuple(kept), tuple(statements), tuple(said), by_reason, tuple(claimed))
 
 
-def parent_number(entry: PreparedEntry) -> int | None:
-    """Of the comment that it answers."""
-    return entry.entry.parent if isinstance(entry.entry, Comment) else None
-
-
 def _words(entry: PreparedEntry, index: int) -> str:
-    return " ".join(words(entry.text_of(index)[:MOST_CHARACTERS]))
+    text = entry.text_of(index)
+    if len(text) <= MOST_CHARACTERS:
+        return entry.plain[index]
+    return " ".join(words(text[:MOST_CHARACTERS]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import log
 
 import numpy as np
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.text import discourse_cues as cues
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.discourse_cues import SentenceCues, find_cues
 from bot.digest.text.tokens import words
 
 MODEL = "view_score"
@@ -39,8 +40,6 @@ FEATURES = (
     "ellipsis",
     "small_first_letter",
 )
-SentenceFeatures = Callable[[str], Sequence[float]]
-"""``view_features``, or one that remembers them for the texts of a thread."""
 _ASCII_DIGIT = re.compile("[0-9]")
 _CLOSING = "\"'”’)»“ *_"
 
@@ -72,7 +71,18 @@ def _has_digit(text: str) -> bool:
 def view_features(text: str) -> list[float]:
     """In the order of ``FEATURES``."""
     text = text[:READ]
-    count = len(words(text))
+    return _features(text, len(words(text)), find_cues(text))
+
+
+def sentence_features(entry: PreparedEntry, index: int) -> list[float]:
+    """As ``view_features``, from what is known of the entry."""
+    text = entry.text_of(index)
+    if len(text) > READ:
+        return view_features(text)
+    return _features(text, entry.word_count(index), entry.cues[index])
+
+
+def _features(text: str, count: int, cues: SentenceCues) -> list[float]:
     length = log(1 + count)
     bare = text.rstrip(_CLOSING)
     return [
@@ -82,11 +92,11 @@ def view_features(text: str) -> list[float]:
         float(count <= 6),
         max(0, count - 25) / 10,
         float(bare.endswith("?")),
-        float(min(3, cues.HOLDS.count(text))),
-        float(cues.DENIALS.is_in(text)),
-        float(cues.CONCLUDES.is_in(text)),
-        float(cues.POLITE.is_in(text)),
-        float(cues.LAUGHTER.is_in(text)),
+        float(min(3, cues.stance_markers)),
+        float(cues.denies),
+        float(cues.concludes),
+        float(cues.is_polite),
+        float(cues.laughs),
         float("http" in text),
         float("@" in text),
         float(_has_digit(text)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,6 @@ from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import centred
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.exclusions import is_bot
 from bot.digest.viewpoints.assertion import is_asserted, is_question, takes_back
 from bot.digest.viewpoints.heading_score import heading_scores, row_standing_scores
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points
@@ -29,10 +27,8 @@ from bot.digest.viewpoints.statements import (
     compare_comments,
     compare_statements,
     find_statements,
-    parent_number,
 )
 from bot.digest.viewpoints.themes import find_themes
-from bot.digest.viewpoints.view_score import view_features
 from bot.digest.viewpoints.weights import (
     FEWEST_CONTENT_WORDS,
     LEAST_HEADING,
@@ -98,10 +94,9 @@ class _Discussion:
         self.encoded = vectors
         self.vectors = statements.vectors(vectors)
         self.relations = find_relations(comments, vectors)
-        features_of = cache(view_features)
-        self.lacking = lacks_view(statements.comments, vectors, features_of, statements.claims)
+        self.lacking = lacks_view(statements.comments, vectors, statements.claims)
         standing = row_standing_scores(statements, vectors)
-        self.statement_scores = heading_scores(statements, self.relations, standing, vectors, features_of)
+        self.statement_scores = heading_scores(statements, self.relations, standing, vectors)
         self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
 
     def views(self, most: int) -> Views:
@@ -147,9 +142,9 @@ class _Discussion:
 
     def quote(self, entry: PreparedEntry, index: int) -> Quote | None:
         """The sentence with what must be shown before it; None where it cannot be shown fairly."""
-        number = parent_number(entry)
+        number = entry.parent
         parent = self.article if number is None else self.by_number.get(number)
-        if parent is not None and isinstance(parent.entry, Comment) and is_bot(parent.entry):
+        if parent is not None and isinstance(parent.entry, Comment) and parent.is_bot:
             parent = None  # a bot is not quoted, not even for what is said to it
         return standing_quote(entry, index, parent, self.encoded)
 
@@ -313,4 +308,4 @@ def _next_best(entry: PreparedEntry, index: int) -> Quote:
     if end - start > MOST_SHOWN:
         space = entry.entry.text.rfind(" ", start + 1, start + MOST_SHOWN)
         end = space if space > 0 else start + MOST_SHOWN
-    return replace(entry.range_quote(start, end), answers=parent_number(entry) or SOMETHING_BEFORE)
+    return replace(entry.range_quote(start, end), answers=entry.parent or SOMETHING_BEFORE)
