@@ -10,8 +10,9 @@ import sys
 import click
 
 from bot.cli.commands import export, import_threads, operate, people, read, refresh, threads, why
-from bot.cli.frame import help_text, print_message, report_error, report_usage_error
+from bot.cli.errors import report_error, report_usage_error
 from bot.cli.help import CONTEXT_SETTINGS, Group
+from bot.cli.messages import help_text, print_message
 from bot.cli.streams import prepare
 
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from bot.cli.frame import phrases
+from bot.cli.messages import phrases
 from bot.cli.suggestions import join_with_or, quote
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

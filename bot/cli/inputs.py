@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from bot.cli.frame import CommandError, phrases, print_message
+from bot.cli.errors import CommandError
+from bot.cli.messages import phrases, print_message
 from bot.cli.options import number_in
 from bot.cli.streams import interruptible
 from bot.cli.suggestions import find_closest, quote

@@ -9,9 +9,11 @@ from tempfile import TemporaryDirectory
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from bot.cli.frame import CommandError, load_settings, phrases, print_message
+from bot.cli.errors import CommandError
 from bot.cli.inputs import path_exists
+from bot.cli.messages import phrases, print_message
 from bot.cli.options import number_in
+from bot.cli.running import load_settings
 from bot.cli.suggestions import find_closest, join_with_or, quote, split_words, suggest_names
 from bot.phrases import LANGUAGES, phrases_of
 from storage.errors import ThreadNotFound

@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from bot.cli.completion import complete_authors, complete_threads
-from bot.cli.frame import QUIET, help_text, phrases
+from bot.cli.messages import QUIET, help_text, phrases
 
 F = TypeVar("F", bound=Callable[..., Any])
 C = TypeVar("C")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.frame import help_text, phrases, print_message
+from bot.cli.messages import help_text, phrases, print_message
 from bot.cli.options import OneOf
 from bot.cli.output_files import check_target, write_whole
 from bot.cli.streams import interruptible

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.cli.frame import CommandError
+from bot.cli.errors import CommandError
 
 
 def check_target(file: Path, *, force: bool) -> Path:

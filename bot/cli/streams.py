@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import CommandError
+from bot.cli.errors import CommandError
 from bot.terminal.control_characters import strip_controls
 
 _SIMILAR = str.maketrans(

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.cli.frame import phrases
+from bot.cli.messages import phrases
 
 _MOST = 3
 _CLOSE = 0.7

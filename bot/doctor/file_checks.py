@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.config import DOTENV
 from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
-from bot.presentation import NEARLY_FULL, describe_usage
+from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
 from storage.sqlite import Quota
 from storage.sqlite.check import get_fullest_guild, get_waiting_deletions

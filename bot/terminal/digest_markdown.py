@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.digest.model import Digest, Quote, Theme, Viewpoint
 from bot.phrases import Phrases
-from bot.presentation import (
-    describe_answered_entry,
+from bot.presentation.digest import (
     describe_coverage,
     describe_opposing_views,
     describe_support,
     describe_theme,
-    get_answered_quote,
     has_distinct_subject,
     viewpoints_by_theme,
-    without_repeated_heading,
 )
+from bot.presentation.quotes import describe_answered_entry, get_answered_quote, without_repeated_heading
 from bot.terminal.markdown import escaped, linked
 from bot.terminal.quotes import name_author, name_people, name_speaker, quote_on_one_line
 from storage.model import Entry, Thread

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from bot.digest.model import Digest, Length, Quote, Theme, Viewpoint
 from bot.phrases import Phrases
-from bot.presentation import (
-    describe_answered_entry,
+from bot.presentation.digest import (
     describe_coverage,
     describe_opposing_views,
     describe_support,
     describe_theme,
-    get_answered_quote,
     has_distinct_subject,
     viewpoints_by_theme,
-    without_repeated_heading,
 )
+from bot.presentation.quotes import describe_answered_entry, get_answered_quote, without_repeated_heading
+from bot.terminal.links import style_with_link
 from bot.terminal.printer import Printer
-from bot.terminal.quotes import name_people, name_speaker, quote_marks, quote_on_one_line, style_with_link
+from bot.terminal.quotes import name_people, name_speaker, quote_marks, quote_on_one_line
 from storage.addresses import shown_address
 from storage.model import Thread
 

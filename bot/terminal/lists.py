@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.importing.report import Report, make_report
 from bot.phrases import Phrases
-from bot.presentation import (
+from bot.presentation.threads import (
     describe_declared_count,
     describe_inferred_replies,
     describe_note,
@@ -14,9 +14,10 @@ from bot.presentation import (
     form_name,
 )
 from bot.terminal.highlight import highlight_matches
+from bot.terminal.links import style_with_link, web_address
 from bot.terminal.markdown import escaped, linked
 from bot.terminal.printer import Column, Printer, Span
-from bot.terminal.quotes import name_speaker, style_with_link, web_address
+from bot.terminal.quotes import name_speaker
 from storage.addresses import shown_address
 from storage.model import Article, Comment, CommentState, Entry, Page, Saved, Shape, Thread, ThreadInfo
 

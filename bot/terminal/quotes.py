@@ -1,4 +1,4 @@
-"""Lines that say the same in text and in Markdown."""
+"""Quotes and the names of who wrote them, the same in text and in Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.digest.model import Quote
 from bot.phrases import Phrases
-from bot.presentation import quote_with_context
+from bot.presentation.quotes import quote_with_context
 from storage.model import Article, Entry, Thread
 
 _WHITE_SPACE = re.compile(r"\s+")
@@ -46,16 +46,3 @@ def quote_marks(words: str, phrases: Phrases) -> str:
     """In those of the reader's language."""
     opening, closing = phrases("quotation-marks").split()
     return f"{opening}{words}{closing}"
-
-
-_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+\Z", re.IGNORECASE)
-
-
-def web_address(address: str | None) -> str | None:
-    """The address where a terminal may be told to open it."""
-    return address if address and _WEB.match(address) else None
-
-
-def style_with_link(style: str, address: str | None) -> str:
-    """The style with a link that terminals open on a click; only to the web."""
-    return f"{style} link {address}" if web_address(address) else style

@@ -19,7 +19,7 @@ from lxml import etree, html
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_threads
 from bot.phrases import phrases_of
-from bot.presentation import describe_note
+from bot.presentation.threads import describe_note
 from storage.model import Comment, CommentState, Link, Passage, Thread
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "importing"

@@ -12,7 +12,7 @@ from bot.importing.detect import read_thread
 from bot.importing.registry import get_forms
 from bot.importing.report import make_report
 from bot.phrases import LANGUAGES, phrases_of
-from bot.presentation import describe_declared_count, describe_note, describe_period, form_name
+from bot.presentation.threads import describe_declared_count, describe_note, describe_period, form_name
 from bot.terminal.lists import describe_report
 from storage.model import Comment, CommentState, NoteKind, ReadingNote, Shape, Thread
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery

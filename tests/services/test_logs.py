@@ -13,7 +13,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.cli.frame import report_error
+from bot.cli.errors import report_error
 from bot.errors import UnknownAuthor
 from bot.logs import FactsFormatter, configure_logging
 from bot.services.workers import Workers

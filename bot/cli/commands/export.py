@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import help_text, load_settings, phrases, print_message, run_async
 from bot.cli.help import Command
 from bot.cli.inputs import is_stored, read_thread_from
 from bot.cli.lookup import find_thread, no_library, open_library
+from bot.cli.messages import help_text, phrases, print_message
 from bot.cli.options import OneOf, ThreadOrFile, db_option, quiet_option
 from bot.cli.output_files import check_target, write_whole
+from bot.cli.running import load_settings, run_async
 from bot.cli.streams import interruptible
 from storage.model import LOCAL_GUILD, Thread
 

@@ -13,19 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.commands.refresh import fetching
-from bot.cli.frame import (
-    CommandError,
-    get_report_printer,
-    help_text,
-    phrases,
-    print_message,
-    print_wrapped,
-    run_async,
-)
+from bot.cli.errors import CommandError
 from bot.cli.help import Command
 from bot.cli.inputs import path_exists, read_input
 from bot.cli.lookup import no_library, open_library
+from bot.cli.messages import get_report_printer, help_text, phrases, print_message, print_wrapped
 from bot.cli.options import OneOf, db_option, quiet_option
+from bot.cli.running import run_async
 from bot.cli.streams import interruptible
 from bot.terminal.control_characters import strip_controls
 from storage.errors import ThreadgistError

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.commands.import_threads import import_file
-from bot.cli.frame import CommandError, help_text, load_settings, phrases, print_message, run_async
+from bot.cli.errors import CommandError
 from bot.cli.help import Command
+from bot.cli.messages import help_text, phrases, print_message
 from bot.cli.options import db_option, quiet_option
+from bot.cli.running import load_settings, run_async
 from storage.errors import BackupFailed
 from storage.model import LOCAL_GUILD, ThreadSort
 

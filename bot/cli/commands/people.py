@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import help_text, is_quiet, phrases, print_message, run_async
 from bot.cli.help import Command
 from bot.cli.lookup import open_library
+from bot.cli.messages import help_text, is_quiet, phrases, print_message
 from bot.cli.options import PersonId, db_option, quiet_option, yes_option
+from bot.cli.running import run_async
 from bot.cli.streams import is_confirmed
-from bot.presentation import describe_deletion
+from bot.presentation.storage import describe_deletion
 
 
 @click.command(cls=Command, help=help_text("cli-person"), examples="examples-person")

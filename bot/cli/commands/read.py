@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.frame import CommandError, help_text, phrases, print_wrapped, run_async
+from bot.cli.errors import CommandError
 from bot.cli.help import Command
 from bot.cli.inputs import is_stored, read_thread_from
 from bot.cli.lookup import find_author, find_thread, is_unnamed, no_library, open_library
+from bot.cli.messages import help_text, phrases, print_wrapped
 from bot.cli.options import (
     Author,
     CommentNumber,
@@ -25,6 +26,7 @@ from bot.cli.options import (
     thread_argument,
 )
 from bot.cli.output import Output, output_options
+from bot.cli.running import run_async
 from bot.cli.suggestions import explain_no_matches
 from bot.digest import cache_key
 from bot.digest.model import Length

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.frame import get_report_printer, help_text, phrases, run_async
 from bot.cli.help import Command
 from bot.cli.lookup import find_thread, open_library
+from bot.cli.messages import get_report_printer, help_text, phrases
 from bot.cli.options import db_option, quiet_option, thread_argument
+from bot.cli.running import run_async
 from storage.model import LOCAL_GUILD
 
 if TYPE_CHECKING:

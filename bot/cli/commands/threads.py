@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from bot.cli.frame import help_text, load_settings, phrases, print_message, run_async
 from bot.cli.help import Command
 from bot.cli.lookup import find_thread, open_library
+from bot.cli.messages import help_text, phrases, print_message
 from bot.cli.options import OneOf, db_option, limit_option, quiet_option, thread_argument, yes_option
 from bot.cli.output import Output, output_options
+from bot.cli.running import load_settings, run_async
 from bot.cli.streams import is_confirmed
 from storage.model import LOCAL_GUILD, Page, ThreadInfo, ThreadSort
 

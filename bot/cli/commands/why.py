@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.commands.read import read_digest
-from bot.cli.frame import CommandError, help_text, phrases, run_async
+from bot.cli.errors import CommandError
 from bot.cli.help import Command
+from bot.cli.messages import help_text, phrases
 from bot.cli.options import CommentNumber, ThreadOrFile, db_option
 from bot.cli.output import Output, output_options
+from bot.cli.running import run_async
 from bot.digest import cache_key
 from bot.digest.model import Length
 

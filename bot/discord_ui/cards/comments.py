@@ -27,7 +27,8 @@ from bot.discord_ui.components.escape import harmless_line, one_line
 from bot.discord_ui.components.items import button, link_button
 from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
-from bot.presentation import describe_support, without_repeated_heading
+from bot.presentation.digest import describe_support
+from bot.presentation.quotes import without_repeated_heading
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 COMMENTS_PER_PAGE = 5

@@ -46,15 +46,15 @@ from bot.discord_ui.components.blocks import (
 )
 from bot.discord_ui.components.items import button
 from bot.phrases import Phrases
-from bot.presentation import (
+from bot.presentation.digest import (
     describe_coverage,
     describe_opposing_views,
     describe_support,
     describe_theme,
     has_distinct_subject,
     viewpoints_by_theme,
-    without_repeated_heading,
 )
+from bot.presentation.quotes import without_repeated_heading
 from storage.model import Article, Entry, Thread
 
 _QUOTE_ROOM = 600

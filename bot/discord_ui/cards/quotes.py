@@ -11,7 +11,7 @@ from bot.discord_ui.components.escape import address_line, harmless_line, masked
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import OverLimit, Shown, shown, units
 from bot.phrases import Phrases
-from bot.presentation import describe_answered_entry, get_answered_quote, quote_with_context
+from bot.presentation.quotes import describe_answered_entry, get_answered_quote, quote_with_context
 from storage.addresses import shown_address
 from storage.model import Comment, CommentState, Entry
 

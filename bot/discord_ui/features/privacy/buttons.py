@@ -24,7 +24,7 @@ from bot.discord_ui.features.privacy.cards import (
 )
 from bot.discord_ui.replies.responses import begin_press, defer_press, finish
 from bot.phrases import Phrases, phrases_of
-from bot.presentation import describe_deletion
+from bot.presentation.storage import describe_deletion
 from bot.services import Services
 from storage.model import ClaimState
 

@@ -13,7 +13,7 @@ from bot.discord_ui.components.blocks import Block, row, sheet, shown_line, text
 from bot.discord_ui.components.items import button
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.phrases import LANGUAGES, Phrases
-from bot.presentation import NEARLY_FULL, describe_usage
+from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.model import GuildSettings, StorageUse
 
 RETENTION_DAYS = (1, 7, 14, 30, 60, 90, 180, 365, 730)

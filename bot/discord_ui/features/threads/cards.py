@@ -17,7 +17,7 @@ from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import shown
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread, ListThreads
 from bot.phrases import Phrases
-from bot.presentation import (
+from bot.presentation.threads import (
     describe_declared_count,
     describe_inferred_replies,
     describe_note,

@@ -1,0 +1,80 @@
+"""What commands print besides their answer, in the reader's language."""
+
+from __future__ import annotations
+
+import locale
+import os
+import shutil
+import sys
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.phrases import Phrases, phrases_of
+from bot.terminal.control_characters import strip_controls
+
+if TYPE_CHECKING:
+    from bot.terminal.printer import Printer
+
+
+QUIET = "threadgist.quiet"
+"""Key in click's own store: whether ``--quiet`` was given."""
+
+
+def phrases() -> Phrases:
+    """In the language of ``THREADGIST_LANGUAGE``, else of the terminal."""
+    chosen = os.environ.get("THREADGIST_LANGUAGE", "auto").lower()
+    if chosen != "auto":
+        return phrases_of(chosen)
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return phrases_of(os.environ[variable])
+    return phrases_of(locale.getlocale()[0])
+
+
+def help_text(phrase: str, **facts: str | int) -> str:
+    """A help text: its paragraphs are wrapped by click."""
+    return phrases()(phrase, **facts)
+
+
+def is_quiet() -> bool:
+    ctx = click.get_current_context(silent=True)
+    return ctx is not None and bool(ctx.meta.get(QUIET))
+
+
+def print_message(phrase: str, *, err: bool = False, **facts: str | int | float) -> None:
+    """One sentence; those that report success are left out with ``--quiet``."""
+    if not err and is_quiet():
+        return
+    shown = {name: strip_controls(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    print_wrapped(phrases()(phrase, **shown), err=err)
+
+
+def print_wrapped(text: str, *, err: bool = False) -> None:
+    """Wrapped between words where a terminal shows it; elsewhere each line as it is."""
+    stream = sys.stderr if err else sys.stdout
+    if stream.isatty():
+        width = min(shutil.get_terminal_size().columns, 100)
+        indents = [len(line) - len(line.lstrip()) for line in text.split("\n")]
+        text = "\n".join(
+            fill(
+                line.strip(),
+                width,
+                initial_indent=" " * indent,
+                subsequent_indent=" " * indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for line, indent in zip(text.split("\n"), indents, strict=True)
+        )
+    click.echo(text, err=err)
+
+
+def get_report_printer() -> Printer:
+    """For what is reported while work is done; with ``--quiet`` it takes nothing."""
+    from rich.console import Console
+
+    from bot.terminal.printer import Printer
+
+    return Printer(Console(quiet=True) if is_quiet() else None)

@@ -1,0 +1,74 @@
+"""Facts about a digest, its viewpoints and its themes, as short phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.digest.model import Digest, HeadingKind, Theme, Viewpoint
+from bot.phrases import Phrases
+
+
+def describe_support(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
+    """How many people a viewpoint counts. There may be more: only those are counted of whom it is sure."""
+    phrase = "written-about-by" if view.kind is HeadingKind.SUBJECT else "held-by"
+    return phrases(phrase, count=view.commenters, all=digest.coverage.commenters)
+
+
+def describe_opposing_views(view: Viewpoint, phrases: Phrases) -> list[str]:
+    """Of each viewpoint that contradicts this one, where it is and how many people hold it."""
+    return [
+        phrases("opposite-view", number=str(other.number), count=other.commenters) for other in view.against
+    ]
+
+
+def viewpoints_by_theme(digest: Digest) -> list[tuple[Theme | None, list[Viewpoint]]]:
+    """Each theme with the viewpoints under it, first those of no theme; a theme may have none."""
+    groups: list[tuple[Theme | None, list[Viewpoint]]] = [
+        (None, []),
+        *((theme, []) for theme in digest.themes),
+    ]
+    for view in digest.viewpoints:
+        groups[0 if view.theme is None else view.theme + 1][1].append(view)
+    return [(theme, views) for theme, views in groups if theme is not None or views]
+
+
+def has_distinct_subject(theme: Theme, views: Iterable[Viewpoint]) -> bool:
+    """Whether its subject is more than the heading of one of its viewpoints that are shown below it."""
+    subject = theme.subject
+    return all(
+        (subject.number, subject.start, subject.end)
+        != (view.heading.number, view.heading.start, view.heading.end)
+        for view in views
+    )
+
+
+def describe_theme(theme: Theme, phrases: Phrases) -> str:
+    return phrases("theme-facts", people=theme.commenters, comments=len(theme.comments))
+
+
+def describe_coverage(digest: Digest, phrases: Phrases, read: str = "") -> list[str]:
+    """Who is represented and who is not, each fact once. ``read``: when the thread was, as it is shown."""
+    cover = digest.coverage
+    parts = [] if digest.whole else _represented(digest, phrases)
+    if cover.declared is not None and cover.declared != cover.found:
+        parts.append(phrases("coverage-declared", declared=cover.declared, found=cover.found))
+    number = str(digest.last_number)
+    parts.append(phrases("as-of-time", number=number, when=read) if read else phrases("as-of", number=number))
+    return parts
+
+
+def _represented(digest: Digest, phrases: Phrases) -> list[str]:
+    cover = digest.coverage
+    represented, commenters = cover.represented_commenters, cover.commenters
+    shown = len(digest.viewpoints)
+    parts = [phrases("coverage-line", viewpoints=shown, represented=represented, commenters=commenters)]
+    if digest.themes:
+        placed, themes = cover.placed_commenters, len(digest.themes)
+        parts.append(phrases("coverage-themes", placed=placed, commenters=commenters, themes=themes))
+    if cover.alone:
+        parts.append(phrases("coverage-alone", count=len(cover.alone)))
+    if cover.aside:
+        reasons = ", ".join(phrases(f"aside-{why}", count=len(numbers)) for why, numbers in cover.aside)
+        count = sum(len(numbers) for _, numbers in cover.aside)
+        parts.append(phrases("coverage-aside", count=count, reasons=reasons))
+    return parts

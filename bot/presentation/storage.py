@@ -1,0 +1,36 @@
+"""What is stored, and what was deleted, as short phrases."""
+
+from __future__ import annotations
+
+import math
+
+from bot.phrases import Phrases
+from storage.model import Forgotten, StorageUse
+
+
+def describe_deletion(gone: Forgotten, phrases: Phrases) -> str:
+    """What was removed of a person, without what there was none of."""
+    counts = {
+        "entries": gone.entries,
+        "library": gone.library,
+        "imported": gone.imported,
+        "claims": gone.claims,
+    }
+    parts = [phrases(f"privacy-gone-{name}", count=count) for name, count in counts.items() if count]
+    return (
+        phrases("privacy-forgotten", what=", ".join(parts)) if parts else phrases("privacy-forgotten-nothing")
+    )
+
+
+NEARLY_FULL = 0.9
+"""Share of what may be stored from which on people are told of it."""
+_MEGABYTE = 1_000_000
+
+
+def describe_usage(use: StorageUse, phrases: Phrases) -> dict[str, str]:
+    """How many comments and megabytes are stored, and of how many, as facts of a phrase."""
+    size, most = math.ceil(use.bytes / _MEGABYTE), use.most_bytes // _MEGABYTE
+    return {
+        "comments": phrases("settings-use-comments", count=use.comments, most=use.most_comments),
+        "megabytes": phrases("settings-use-megabytes", count=size, most=most),
+    }

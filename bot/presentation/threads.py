@@ -1,0 +1,60 @@
+"""Facts about an imported thread, as short phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.importing.report import Report
+from bot.phrases import Phrases, UnknownPhrase
+from storage.model import NoteKind, ReadingNote, Shape, ThreadInfo
+
+
+def form_name(form: str, phrases: Phrases) -> str:
+    """What people call the form that a thread was read from."""
+    return phrases("form-name", form=form) if form else ""
+
+
+def describe_period(shape: Shape, phrases: Phrases, day: Callable[[datetime], str]) -> str:
+    """From the oldest to the newest comment; empty where the source gives no times. ``day`` shows a date."""
+    first, last = shape.first, shape.last
+    if first is None or last is None:
+        return ""
+    if first.date() == last.date():
+        return phrases("report-on-day", day=day(first))
+    days = (last.date() - first.date()).days + 1
+    return phrases("report-from-to", first=day(first), last=day(last), days=days)
+
+
+def describe_inferred_replies(shape: Shape, phrases: Phrases) -> str:
+    """How many replies the source does not tell; empty where it tells all."""
+    if not shape.inferred:
+        return ""
+    return phrases("report-inferred", inferred=shape.inferred, replies=shape.replies)
+
+
+def describe_declared_count(thread: Report | ThreadInfo, found: int, phrases: Phrases) -> str:
+    """How many entries the source declares, held against what was read; empty where it declares none, or
+    where a note says so already."""
+    declared = thread.declared
+    noted = any(note.kind is NoteKind.COUNT_DIFFERS for note in thread.notes)
+    if declared is None or (noted and declared != found):
+        return ""
+    differs = "no" if declared == found else "yes"
+    return phrases("report-declared", declared=declared, found=found, differs=differs)
+
+
+def describe_note(note: ReadingNote, phrases: Phrases, harmless: Callable[[str], str] = str) -> str:
+    """What a reader noticed. A note of a file that people wrote may lack facts: then those that it has."""
+    facts = {name: _fact(name, fact, harmless) for name, fact in note.facts}
+    try:
+        return phrases(f"note-{note.kind}", **facts)
+    except UnknownPhrase:
+        told = ", ".join(f"{harmless(name)} {fact}" for name, fact in facts.items())
+        return f"{note.kind}: {told}" if told else str(note.kind)
+
+
+def _fact(name: str, fact: int | str, harmless: Callable[[str], str]) -> int | str:
+    if isinstance(fact, str):
+        return harmless(fact)
+    return str(fact) if name == "number" else fact  # the number of an entry is a name, not a quantity

@@ -1,0 +1,17 @@
+"""Links that a terminal opens on a click; to the web only."""
+
+from __future__ import annotations
+
+import re
+
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+\Z", re.IGNORECASE)
+
+
+def web_address(address: str | None) -> str | None:
+    """The address where a terminal may be told to open it."""
+    return address if address and _WEB.match(address) else None
+
+
+def style_with_link(style: str, address: str | None) -> str:
+    """The style with a link that terminals open on a click; only to the web."""
+    return f"{style} link {address}" if web_address(address) else style
