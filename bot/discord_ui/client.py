@@ -16,9 +16,9 @@ from bot.discord_ui.context.library import BY_SERVERS, SERVERS, offer_everywhere
 from bot.discord_ui.context.localization import PhraseTranslator
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.discord_ui.dispatch import CommandTree, Dispatcher
-from bot.discord_ui.features.registry import all_commands
 from bot.discord_ui.live.events import LiveEvents
 from bot.discord_ui.posts.update import PostedMessages
+from bot.discord_ui.registry import all_commands
 from bot.metrics import Metrics, RequestOutcome
 from bot.services import Services
 
@@ -89,6 +89,8 @@ class Client(discord.AutoShardedClient):
             self.tree.copy_global_to(guild=self._home_guild)
         if not self.shard_ids or FIRST_SHARD in self.shard_ids:  # once, not in every process
             await self.tree.sync(guild=self._home_guild)
+        else:
+            await self.tree.fetch_ids(guild=self._home_guild)
 
     async def on_ready(self) -> None:
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import discord
 from discord import app_commands
+from discord.abc import Snowflake
 
 from bot.discord_ui.components.custom_ids import Action, is_personal, parse_custom_id
 from bot.discord_ui.context.errors import Interaction, Refused
@@ -89,6 +92,9 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
     user_install = False
     """Whether people may keep own threads. This and the above are set by the client."""
 
+    command_ids: Mapping[str, int] = MappingProxyType({})
+    """By name, of commands and groups that are registered with Discord."""
+
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Called before every command. Autocompletion is never held up."""
         if interaction.type is discord.InteractionType.autocomplete:
@@ -108,6 +114,22 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
         personal = is_own(library_of(interaction))
         if personal and self.user_install and not is_offered_everywhere(interaction.command):
             raise Refused("server-only")
+
+    async def sync(self, *, guild: Snowflake | None = None) -> list[app_commands.AppCommand]:
+        """Registers the commands, and learns their ids."""
+        registered = await super().sync(guild=guild)
+        self._learn_ids(registered)
+        return registered
+
+    async def fetch_ids(self, *, guild: Snowflake | None = None) -> None:
+        """Learns the ids of commands that another process registered. If Discord does not answer, /help names
+        commands without their ids."""
+        with contextlib.suppress(discord.HTTPException):
+            self._learn_ids(await self.fetch_commands(guild=guild))
+
+    def _learn_ids(self, registered: Sequence[app_commands.AppCommand]) -> None:
+        slash = discord.AppCommandType.chat_input
+        self.command_ids = {one.name: one.id for one in registered if one.type is slash}
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         await self._reply_with_failure(interaction, error)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.discord_ui.components.custom_ids import ACTIONS
+from bot.discord_ui.registry import all_actions
 from tests.discord_ui.discord_support import ATTACKS, acted_upon
 from tests.discord_ui.running_bot import ROOT, bot, import_seed, needs_signals, pressable, shown
 from tests.fake_discord.client import DiscordProcess
@@ -107,7 +107,11 @@ MENUS = {
 AUTOCOMPLETED = {"thread": "", "number": "4", "author": "a"}
 """What is typed into options that offer something, beside thread 1."""
 
-FILLED_IN = {"days": ("7",), "channels": (CHANNEL,)}
+FILLED_IN: dict[str, Any] = {
+    "days": ("7",),
+    "channels": (CHANNEL,),
+    "text": "2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No.",
+}
 """Into forms that buttons open; the rest stays as it was filled in already."""
 
 MOST = 20
@@ -151,7 +155,9 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
             answer = checked(await discord.people.menu(name, target, where=live))
             assert MENUS[name].words in shown(answer), (name, shown(answer))
             answers.append(answer)
-        assert await pressed_everywhere(discord, answers) == set(ACTIONS), "every kind of button is pressed"
+        assert await pressed_everywhere(discord, answers) == set(all_actions()), (
+            "every kind of button is pressed"
+        )
         await offered_everywhere(discord, commands)
         validated = await discord.ledger.validated()
         err = await running.stopped_in_peace()
@@ -233,7 +239,8 @@ async def pressed_everywhere(discord: DiscordProcess, answers: list[Answer]) -> 
         kinds[kind] += 1
         answer = await discord.people.press(message, custom_id, values=chosen(pressed))
         if answer.modal is not None:
-            answer = await discord.people.fill_in(answer, FILLED_IN)
+            file = await discord.world.attach("file.txt", FILLED_IN["text"].encode())
+            answer = await discord.people.fill_in(answer, {**FILLED_IN, "file": (file,)})
         checked(answer)
         if answer.message is not None:
             waiting += [(answer.message, one) for one in offered(answer)]

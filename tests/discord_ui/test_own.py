@@ -32,7 +32,7 @@ from tests.discord_ui.discord_house import (
 from tests.discord_ui.discord_support import NOON, buttons
 
 Message = simcord.ResponseMessage
-OWN = ("thread", "summary", "comment", "privacy", "Import this message")
+IN_SERVERS_ONLY = ("digest", "settings", "Summarise this thread", "Comments by this person")
 ELSEWHERE = 777_000_000_000_000_001
 """A server that the bot was not added to."""
 TALK = ("talk.txt", b"2 Comments\n\n  1. ann on\n\n    Yes, the tram.\n\n  2. bob on\n\n    No, the bus.\n")
@@ -132,10 +132,10 @@ def pressable(card: Message) -> list[dict[str, Any]]:
 async def test_what_reads_and_imports_is_offered_everywhere_and_the_rest_in_servers(house: House) -> None:
     commands = house.env.backend.commands[None].values()
     for command in commands:
-        everywhere = command["name"] in OWN
+        everywhere = command["name"] not in IN_SERVERS_ONLY
         assert command["contexts"] == ([0, 1, 2] if everywhere else [0]), command["name"]
         assert command["integration_types"] == ([0, 1] if everywhere else [0]), command["name"]
-    assert set(OWN) < {command["name"] for command in commands}
+    assert set(IN_SERVERS_ONLY) < {command["name"] for command in commands}
 
 
 async def test_nothing_is_offered_outside_of_servers_unless_it_is_switched_on(tmp_path: Path) -> None:

@@ -88,3 +88,11 @@ async def test_a_digest_that_is_there_costs_no_work_and_one_that_is_not_does(hou
     await house.services.threads.add(house.guild.id, body)
     result = await house.reader.slash(house.channel, "summary overview", thread="2")
     assert "again in 30 s" in shown_in(answer(result))
+
+
+async def test_import_buttons_are_paced_like_the_command(house: House) -> None:
+    card = answer(await house.staff.slash(house.channel, "thread list"))
+    for _ in range(2):
+        await house.staff.click(card, label="Import a file …")
+    result = await house.staff.click(card, label="Paste text …")
+    assert "You can do this again" in shown_in(answer(result))

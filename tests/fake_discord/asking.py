@@ -13,7 +13,7 @@ from tests.fake_discord.permissions import EVERYTHING
 from tests.fake_discord.state import World
 
 _CHANNEL, _USER, _ROLE, _ATTACHMENT = 7, 6, 8, 11
-_CHOSEN = {5: _USER, 6: _ROLE, 8: _CHANNEL}
+_CHOSEN = {5: _USER, 6: _ROLE, 8: _CHANNEL, 19: _ATTACHMENT}
 """What is chosen in selects of these types."""
 
 
@@ -152,9 +152,9 @@ def form(world: World, guild_id: str | None, modal: Json, values: dict[str, Any]
             top.append({"type": component["type"], "id": component["id"]})
             continue
         filled = _filled(inner, values, number)
-        for value in filled.get("values", []):
-            if inner["type"] in _CHOSEN:
-                _resolved(world, guild_id, _CHOSEN[inner["type"]], value, resolved)
+        if inner["type"] in _CHOSEN:
+            kind = _CHOSEN[inner["type"]]
+            filled["values"] = [_resolved(world, guild_id, kind, one, resolved) for one in filled["values"]]
         if component["type"] == 1:
             top.append({"type": 1, "id": component["id"], "components": [filled]})
         else:

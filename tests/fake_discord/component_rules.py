@@ -157,6 +157,14 @@ def modal_problems(modal: Json) -> Iterator[str]:
             yield from _input(component)
         elif component["type"] in SELECTS:
             yield from _select(component)
+        elif component["type"] == UPLOAD:
+            yield from _upload(component)
+
+
+def _upload(upload: Json) -> Iterator[str]:
+    yield from between("upload custom_id", upload.get("custom_id"), 1, CUSTOM_ID)
+    if not 0 <= upload.get("min_values", 1) <= upload.get("max_values", 1) <= 10:
+        yield f"upload: {upload.get('min_values')} to {upload.get('max_values')} files"
 
 
 def _label(label: Json) -> Iterator[str]:

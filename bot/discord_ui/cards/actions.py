@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.digest.model import Length, TopicKind
 from bot.discord_ui.components.custom_ids import Action, action, added_later
+from storage.model import ThreadSort
 
 MAX_VIEWPOINTS = 40
 """As many as the longest digest holds."""
@@ -106,6 +107,13 @@ class SearchComments(ThreadAction):
     query: str
 
 
+@action("list")
+class ListThreads(Action):
+    sort: ThreadSort
+    page: int
+    query: str = ""
+
+
 @action("info")
 class ShowInfo(Action):
     thread: int
@@ -125,3 +133,20 @@ class ChooseChannel(Action):
 
     thread: int
     length: Length
+
+
+class ImportWay(StrEnum):
+    FILE = "file"
+    TEXT = "text"
+
+
+@action("import")
+class StartImport(Action):
+    """Open the form to import a file or pasted text."""
+
+    way: ImportWay
+
+
+@action("importable")
+class ShowImportable(Action):
+    """Say what can be imported."""

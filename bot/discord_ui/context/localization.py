@@ -18,6 +18,11 @@ def localized(phrase: str) -> app_commands.locale_str:
     return app_commands.locale_str(phrases_of(DEFAULT)(phrase), phrase=phrase)
 
 
+def command_phrase(qualified_name: str) -> str:
+    """The phrase that describes a command or a group, such as ``thread import``."""
+    return f"discord-c-{qualified_name.replace(' ', '-')}"
+
+
 def choices(kind: type[E]) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=localized(f"discord-choice-{one}"), value=str(one)) for one in kind]
 

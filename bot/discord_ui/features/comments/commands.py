@@ -5,9 +5,9 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
+from bot.discord_ui.commands import CommandGroup, described, options
 from bot.discord_ui.context.autocomplete import find_author_by_text, parse_number
 from bot.discord_ui.context.errors import Interaction
-from bot.discord_ui.features.base import CommandGroup, described, options
 
 _THREAD, _NUMBER, _PRIVATE = "discord-o-thread", "discord-o-number", "discord-o-private"
 

@@ -6,8 +6,8 @@ import discord
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import ShowByAuthor
+from bot.discord_ui.commands import context_menu
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import localized
 from bot.discord_ui.context.permissions import Reader
 from bot.discord_ui.features.comments.cards import choice_card
 from bot.discord_ui.live.importing import current_thread
@@ -27,7 +27,7 @@ def comments_menu(services: Services) -> app_commands.ContextMenu:
         channel = current_thread(interaction)
         await finish(interaction, await _by_person(services, reader, person, channel.id if channel else None))
 
-    return app_commands.ContextMenu(name=localized("live-menu-by"), callback=comments_by)
+    return context_menu("live-menu-by", comments_by)
 
 
 async def _by_person(

@@ -9,10 +9,11 @@ from discord import app_commands
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.commands import CommandGroup, described, for_audience, options
+from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import post_target
-from bot.discord_ui.features.base import CommandGroup, described, options
 from bot.discord_ui.features.posting.cards import POSTABLE
 from bot.discord_ui.posts.publish import post_digest
 from bot.discord_ui.replies.responses import begin, finish
@@ -39,7 +40,9 @@ class PostableChannel(app_commands.Transformer):
 class DigestCommands(CommandGroup, name="digest", description=described("digest")):
     """Offered to everybody: Discord would hide it from holders of a staff role, whom only we know of."""
 
-    @app_commands.command(name="post", description=described("digest-post"))
+    @app_commands.command(
+        name="post", description=described("digest-post"), extras=for_audience(Audience.STAFF_IN_SERVERS)
+    )
     @options(
         thread="discord-o-thread",
         channel="discord-o-channel",

@@ -9,10 +9,11 @@ import io
 import discord
 from discord import app_commands
 
+from bot.discord_ui.commands import TAKES_WORK, CommandGroup, described, for_audience, options
+from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.autocomplete import find_author_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
-from bot.discord_ui.features.base import TAKES_WORK, CommandGroup, described, options
 from bot.discord_ui.features.privacy.actions import ListClaims
 from bot.discord_ui.features.privacy.buttons import (
     about,
@@ -52,7 +53,9 @@ class PrivacyCommands(CommandGroup, name="privacy", description=described("priva
         phrases = await _begin(interaction)
         await finish(interaction, await confirm_opt_out(self.services, interaction.user.id, phrases))
 
-    @app_commands.command(name="claim", description=described("privacy-claim"))
+    @app_commands.command(
+        name="claim", description=described("privacy-claim"), extras=for_audience(Audience.IN_SERVERS)
+    )
     @options(thread="discord-o-thread", author="discord-o-claim-author")
     async def claim(self, interaction: Interaction, thread: str, author: str) -> None:
         reader = await begin(interaction)
@@ -60,7 +63,9 @@ class PrivacyCommands(CommandGroup, name="privacy", description=described("priva
         comment = await find_author_by_text(self.services.storage, reader, info, author)
         await finish(interaction, await claim_author(self.services, reader, comment.author))
 
-    @app_commands.command(name="claims", description=described("privacy-claims"))
+    @app_commands.command(
+        name="claims", description=described("privacy-claims"), extras=for_audience(Audience.STAFF_IN_SERVERS)
+    )
     @options(state="discord-o-claim-state")
     @app_commands.choices(state=choices(ClaimState))
     async def claims(self, interaction: Interaction, state: str = ClaimState.OPEN) -> None:

@@ -6,9 +6,9 @@ from discord import app_commands
 
 from bot.digest.model import Length, TopicKind
 from bot.discord_ui.cards.actions import MAX_VIEWPOINTS, DigestPart, ShowPart
+from bot.discord_ui.commands import CommandGroup, described, options
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.localization import choices
-from bot.discord_ui.features.base import CommandGroup, described, options
 
 _THREAD, _LENGTH, _PRIVATE = "discord-o-thread", "discord-o-length", "discord-o-private"
 

@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.cards.actions import ShowOverview
+from bot.discord_ui.commands import context_menu
 from bot.discord_ui.context.errors import Interaction
-from bot.discord_ui.context.localization import localized
 from bot.discord_ui.live.importing import bring_up_to_date, thread_of_message
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin, finish
@@ -27,4 +27,4 @@ def summarise_menu(services: Services) -> app_commands.ContextMenu:
         request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
         await finish(interaction, await show_thread(request, ShowOverview(info.id)))
 
-    return app_commands.ContextMenu(name=localized("live-menu-summarise"), callback=summarise)
+    return context_menu("live-menu-summarise", summarise)

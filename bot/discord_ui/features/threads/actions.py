@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 from bot.discord_ui.components.custom_ids import Action, action
-from storage.model import ThreadSort
-
-
-@action("list")
-class ListThreads(Action):
-    sort: ThreadSort
-    page: int
-    query: str = ""
 
 
 @action("delete")

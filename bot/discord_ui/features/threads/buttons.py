@@ -6,20 +6,33 @@ from dataclasses import replace
 
 from discord import ui
 
-from bot.discord_ui.cards.actions import QUERY_LENGTH, DigestPart, RefreshThread, ShowInfo, ShowPart
+from bot.discord_ui.cards.actions import (
+    QUERY_LENGTH,
+    DigestPart,
+    ImportWay,
+    ListThreads,
+    RefreshThread,
+    ShowImportable,
+    ShowInfo,
+    ShowPart,
+    StartImport,
+)
+from bot.discord_ui.cards.importing import importable_card
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.components.blocks import shown_line
 from bot.discord_ui.components.limits import units
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Reader, reader_of
 from bot.discord_ui.dispatch import handles
-from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread, ListThreads
+from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.discord_ui.features.threads.cards import THREADS_PER_PAGE, info_card, list_card
+from bot.discord_ui.features.threads.importing import FileForm, ImportOptions, PasteForm
 from bot.discord_ui.live.importing import refresh_thread
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
+from bot.services.cooldowns import Cost
 from storage.model import ThreadInfo
 
 
@@ -36,7 +49,9 @@ async def list_threads(services: Services, reader: Reader, wanted: ListThreads) 
         limit=THREADS_PER_PAGE,
         offset=max(0, wanted.page) * THREADS_PER_PAGE,
     )
-    return list_card(found, wanted.query, wanted.sort, reader.phrases, own=reader.own)
+    return list_card(
+        found, wanted.query, wanted.sort, reader.phrases, own=reader.own, may_import=reader.staff
+    )
 
 
 async def thread_info(services: Services, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
@@ -83,3 +98,18 @@ async def _refresh(services: Services, interaction: Interaction, wanted: Refresh
     request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
     overview = ShowPart(info.id, DigestPart.OVERVIEW, wanted.length)
     await finish(interaction, await show_thread(request, overview))
+
+
+@handles(StartImport, any_library=True)
+async def _start_import(services: Services, interaction: Interaction, wanted: StartImport) -> None:
+    reader = await reader_of(interaction)
+    reader.check_staff("import")
+    services.cooldowns.take(Cost.WORK, reader.guild, reader.person)  # as /thread import
+    form = FileForm if wanted.way is ImportWay.FILE else PasteForm
+    await interaction.response.send_modal(form(services, ImportOptions(), reader))
+
+
+@handles(ShowImportable, any_library=True)
+async def _importable(services: Services, interaction: Interaction, wanted: ShowImportable) -> None:
+    reader = await begin_press(interaction)
+    await finish(interaction, importable_card(reader.phrases))

@@ -8,14 +8,15 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from bot.discord_ui.cards.actions import ShowInfo, ShowOverview
+from bot.discord_ui.cards.actions import ListThreads, ShowInfo, ShowOverview
+from bot.discord_ui.cards.importing import import_buttons
 from bot.discord_ui.cards.messages import error_sentence
 from bot.discord_ui.cards.quotes import numbers_line, where
 from bot.discord_ui.components.blocks import Block, beside, row, sheet, shown_line, text, title_of, turn_row
 from bot.discord_ui.components.escape import harmless_line
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import shown
-from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread, ListThreads
+from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.phrases import Phrases
 from bot.presentation.threads import (
     describe_declared_count,
@@ -33,7 +34,13 @@ THREADS_PER_PAGE = 8
 
 
 def list_card(
-    page: Page[ThreadInfo], query: str, sort: ThreadSort, phrases: Phrases, *, own: bool = False
+    page: Page[ThreadInfo],
+    query: str,
+    sort: ThreadSort,
+    phrases: Phrases,
+    *,
+    own: bool = False,
+    may_import: bool = False,
 ) -> ui.LayoutView:
     """``own``: of somebody's own threads."""
     heading = phrases("own-threads" if own else "discord-threads", count=page.total)
@@ -45,6 +52,8 @@ def list_card(
         blocks.append(text(phrases("discord-no-threads-found" if query else none)))
     at, pages = page.offset // THREADS_PER_PAGE, max(1, -(-page.total // THREADS_PER_PAGE))
     foot = turn_row(at, pages, lambda to: ListThreads(sort, to, query), phrases)
+    if may_import and not page.items and not query:
+        foot.append(ui.ActionRow(*import_buttons(phrases)))
     return sheet([text(f"### {heading}")], blocks, foot)
 
 

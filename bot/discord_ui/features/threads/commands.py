@@ -5,12 +5,12 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.discord_ui.cards.actions import QUERY_LENGTH
+from bot.discord_ui.cards.actions import QUERY_LENGTH, ListThreads
+from bot.discord_ui.commands import TAKES_WORK, CommandGroup, described, for_audience, options
+from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import place_here, reader_of
-from bot.discord_ui.features.base import TAKES_WORK, CommandGroup, described, options
-from bot.discord_ui.features.threads.actions import ListThreads
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.buttons import list_threads, thread_info
 from bot.discord_ui.features.threads.cards import delete_card
@@ -28,10 +28,11 @@ from storage.model import ThreadSort, Visibility
 
 TITLE_LENGTH = 200
 ADDRESS_LENGTH = 2000
+FOR_STAFF = for_audience(Audience.STAFF, **TAKES_WORK)
 
 
 class ThreadCommands(CommandGroup, name="thread", description=described("thread")):
-    @app_commands.command(name="import", description=described("thread-import"), extras=TAKES_WORK)
+    @app_commands.command(name="import", description=described("thread-import"), extras=FOR_STAFF)
     @options(
         source="discord-o-source",
         url="discord-o-url",
@@ -76,7 +77,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         else:
             await interaction.response.send_modal(PasteForm(self.services, chosen, reader))
 
-    @app_commands.command(name="refresh", description=described("thread-refresh"), extras=TAKES_WORK)
+    @app_commands.command(name="refresh", description=described("thread-refresh"), extras=FOR_STAFF)
     @options(thread="discord-o-thread")
     async def refresh(self, interaction: Interaction, thread: str) -> None:
         reader = await begin(interaction)
@@ -111,7 +112,9 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
             interaction, await thread_info(self.services, reader, await self.find_thread(reader, thread))
         )
 
-    @app_commands.command(name="delete", description=described("thread-delete"))
+    @app_commands.command(
+        name="delete", description=described("thread-delete"), extras=for_audience(Audience.STAFF)
+    )
     @options(thread="discord-o-thread")
     async def delete(self, interaction: Interaction, thread: str) -> None:
         reader = await begin(interaction)

@@ -10,6 +10,7 @@ from discord import ui
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.cards import import_card
 from bot.discord_ui.replies.responses import begin, finish
 from bot.services import Services
@@ -29,33 +30,62 @@ class ImportOptions:
     """Whose readers may see it, with ``Visibility.CHANNEL``."""
 
 
-class PasteForm(ui.Modal):
-    """Takes pasted text, up to Discord's 4,000 characters."""
+class _ImportForm(ui.Modal):
+    """Imports what is handed in, by the options that were chosen before."""
 
-    def __init__(self, services: Services, options: ImportOptions, reader: Reader) -> None:
-        phrases = reader.phrases
-        super().__init__(title=phrases("discord-paste-title"), timeout=FORM_SECONDS)
+    def __init__(self, title: str, services: Services, options: ImportOptions, reader: Reader) -> None:
+        super().__init__(title=title, timeout=FORM_SECONDS)
         self._services = services
         self._options = options
         self._library = reader.guild
-        self.text: ui.TextInput[PasteForm] = ui.TextInput(
-            style=discord.TextStyle.paragraph, custom_id="text", min_length=1, max_length=4000
-        )
-        label, hint = phrases("discord-paste-label"), phrases("discord-paste-hint")
-        self.add_item(ui.Label(text=label, description=hint, component=self.text))
+
+    async def content(self) -> tuple[bytes, str]:
+        """What was handed in, and the name of the file. Raises ``Refused``, ``UnreadableSource``."""
+        raise NotImplementedError
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         reader = await begin(interaction)
         reader.check_staff("import")  # again: the form may have been open for long
         if reader.guild != self._library:  # meanwhile the bot was added to the server, or removed from it
             raise Refused("other-library")
-        content = self.text.value.encode("utf-8", "replace")
-        await import_content(self._services, interaction, reader, content, self._options)
+        content, name = await self.content()
+        await import_content(self._services, interaction, reader, content, self._options, name=name)
 
     async def on_error(  # type: ignore[override]  # a modal has no item
         self, interaction: Interaction, error: Exception, /
     ) -> None:
         await reply_with_failure(interaction, error)
+
+
+class PasteForm(_ImportForm):
+    """Takes pasted text, up to Discord's 4,000 characters."""
+
+    def __init__(self, services: Services, options: ImportOptions, reader: Reader) -> None:
+        phrases = reader.phrases
+        super().__init__(phrases("discord-paste-title"), services, options, reader)
+        self.text: ui.TextInput[PasteForm] = ui.TextInput(
+            style=discord.TextStyle.paragraph, custom_id="text", min_length=1, max_length=4000
+        )
+        label, hint = phrases("discord-paste-label"), phrases("discord-paste-hint")
+        self.add_item(ui.Label(text=label, description=hint, component=self.text))
+
+    async def content(self) -> tuple[bytes, str]:
+        return self.text.value.encode("utf-8", "replace"), ""
+
+
+class FileForm(_ImportForm):
+    """Takes one file."""
+
+    def __init__(self, services: Services, options: ImportOptions, reader: Reader) -> None:
+        phrases = reader.phrases
+        super().__init__(phrases("discord-file-title"), services, options, reader)
+        self.file: ui.FileUpload[FileForm] = ui.FileUpload(custom_id="file", min_values=1, max_values=1)
+        label, hint = phrases("discord-file-label"), phrases("discord-file-hint")
+        self.add_item(ui.Label(text=label, description=hint, component=self.file))
+
+    async def content(self) -> tuple[bytes, str]:
+        (file,) = self.file.values
+        return await fetch_attachment(file, self._services.limits.max_bytes), file.filename
 
 
 async def import_content(

@@ -7,11 +7,11 @@ import re
 import discord
 from discord import app_commands
 
+from bot.discord_ui.commands import TAKES_WORK, context_menu, for_audience
+from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import localized
 from bot.discord_ui.context.permissions import Reader
 from bot.discord_ui.context.visibility import reading_place
-from bot.discord_ui.features.base import TAKES_WORK
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.cards import import_card, import_results_card
 from bot.discord_ui.replies.responses import begin, finish
@@ -29,9 +29,7 @@ def import_menu(services: Services) -> app_commands.ContextMenu:
     async def import_message(interaction: Interaction, message: discord.Message) -> None:
         await _MessageImport(services, interaction, await begin(interaction)).run(message)
 
-    return app_commands.ContextMenu(
-        name=localized("live-menu-import"), callback=import_message, extras=dict(TAKES_WORK)
-    )
+    return context_menu("live-menu-import", import_message, **for_audience(Audience.STAFF, **TAKES_WORK))
 
 
 class _MessageImport:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 from discord import app_commands
 
 from bot.discord_ui.cards.actions import ThreadAction
+from bot.discord_ui.context.audience import AUDIENCE, Audience
 from bot.discord_ui.context.autocomplete import (
     Choice,
     find_thread_by_text,
@@ -16,7 +17,7 @@ from bot.discord_ui.context.autocomplete import (
     suggest_threads,
 )
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import localized
+from bot.discord_ui.context.localization import command_phrase, localized
 from bot.discord_ui.context.permissions import Reader, check_audience_here, reader_of
 from bot.discord_ui.posts.publish import remember
 from bot.discord_ui.replies.progress import digest_progress
@@ -33,13 +34,21 @@ TreeCommand: TypeAlias = (
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 Autocomplete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
 
+PHRASE = "phrase"
+"""In the ``extras`` of a context menu: the phrase that is its name."""
 TAKES_WORK = {"doing": Cost.WORK}
 """``extras`` of a command that reads a source each time: its pace is stricter, see ``check_pace``."""
 
 
+def for_audience(audience: Audience, **extras: Any) -> dict[Any, Any]:
+    """``extras`` of a command that not everybody may use: /help then shows it only to those who may. The
+    command still checks who uses it."""
+    return {AUDIENCE: audience, **extras}
+
+
 def described(name: str) -> app_commands.locale_str:
-    """The description of a command or group, in each reader's language."""
-    return localized(f"discord-c-{name}")
+    """The description of a command or group, in each reader's language; ``name``: ``thread-import``."""
+    return localized(command_phrase(name))
 
 
 def options(**phrases: str) -> Callable[[Callback], Callback]:
@@ -52,6 +61,13 @@ def options(**phrases: str) -> Callable[[Callback], Callback]:
         return app_commands.describe(**descriptions)(app_commands.rename(**names)(command))
 
     return decorate
+
+
+def context_menu(phrase: str, callback: Callable[..., Any], **extras: Any) -> app_commands.ContextMenu:
+    """A command in the menu of a message or a person; ``phrase`` is its name."""
+    return app_commands.ContextMenu(
+        name=localized(phrase), callback=callback, extras={PHRASE: phrase, **extras}
+    )
 
 
 class CommandGroup(app_commands.Group):

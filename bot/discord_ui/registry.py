@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.discord_ui.components.custom_ids import ACTIONS, Action
 from bot.discord_ui.context.library import TreeCommand
 from bot.discord_ui.features import comments, posting, privacy, settings, summary, threads
 from bot.services import Services
@@ -12,3 +15,8 @@ FEATURES = (threads, summary, comments, posting, privacy, settings)
 
 def all_commands(services: Services) -> list[TreeCommand]:
     return [command for feature in FEATURES for command in feature.get_commands(services)]
+
+
+def all_actions() -> Mapping[str, type[Action]]:
+    """Everything that a button can do, by the name in its custom id."""
+    return ACTIONS

@@ -1,0 +1,25 @@
+"""Ways to import something, offered where there is nothing to read yet."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.discord_ui.cards.actions import ImportWay, ShowImportable, StartImport
+from bot.discord_ui.components.blocks import row, sheet, text
+from bot.discord_ui.components.items import ActionItem, button
+from bot.phrases import Phrases
+
+
+def import_buttons(phrases: Phrases) -> list[ActionItem]:
+    return [
+        button(phrases("discord-button-import-file"), StartImport(ImportWay.FILE)),
+        button(phrases("discord-button-import-text"), StartImport(ImportWay.TEXT)),
+        button(phrases("discord-button-importable"), ShowImportable()),
+    ]
+
+
+def importable_card(phrases: Phrases) -> ui.LayoutView:
+    """What can be imported."""
+    lines = [f"- {phrases(f'discord-importable-{name}')}" for name in ("pages", "exports", "chats", "other")]
+    head = text(f"### {phrases('discord-importable-title')}")
+    return sheet([head], [text(*lines)], [row(*import_buttons(phrases)[:2])])
