@@ -84,6 +84,11 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("Posted", thread="1", channel=CHANNEL, as_thread=True),
     ),
     "settings": (drive("Language"),),
+    "help": (
+        drive("</thread list:"),
+        drive("Einstellungen", locale="de"),
+        drive("Your data", about="privacy"),
+    ),
     "privacy about": (drive("What is stored about you"),),
     "privacy export": (drive("Everything that is stored about you"),),
     "privacy forget-me": (drive("Forget me"),),

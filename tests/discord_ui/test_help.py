@@ -1,0 +1,123 @@
+"""/help: what this person can do here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest_asyncio
+import simcord
+
+from bot.discord_ui.commands import PHRASE
+from bot.discord_ui.context.localization import command_phrase
+from bot.discord_ui.features.help import GROUPS, slash_commands
+from bot.phrases import LANGUAGES, phrases_of
+from storage.model import Visibility
+from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking, texts_of
+
+FOR_STAFF = {"thread import", "thread refresh", "thread delete", "digest post", "privacy claims", "settings"}
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with house_in(tmp_path) as made:
+        yield made
+
+
+@pytest_asyncio.fixture
+async def house_of_all(tmp_path: Path) -> AsyncIterator[House]:
+    """People may keep own threads."""
+    async with house_in(tmp_path, user_install=True) as made:
+        yield made
+
+
+def mentioned(words: str) -> dict[str, int]:
+    """Commands that can be clicked, with their ids."""
+    return {name: int(number) for name, number in re.findall(r"</([a-z -]+):(\d+)>", words)}
+
+
+def all_commands(house: House) -> set[str]:
+    return {one.qualified_name for one in slash_commands(client(house).tree)}
+
+
+def client(house: House) -> Any:
+    return house.env.bot
+
+
+async def test_members_are_shown_what_they_can_use_and_staff_everything(house: House) -> None:
+    for_members = texts_of(answer(await house.reader.slash(house.channel, "help")))
+    assert set(mentioned(for_members)) == all_commands(house) - FOR_STAFF
+    assert "Import this message" not in for_members
+    assert "Summarise this thread" in for_members
+    for_staff = texts_of(answer(await house.staff.slash(house.channel, "help")))
+    assert set(mentioned(for_staff)) == all_commands(house)
+    assert "Import this message" in for_staff
+
+
+async def test_commands_can_be_clicked_by_the_id_that_discord_gave_them(house: House) -> None:
+    words = texts_of(answer(await house.staff.slash(house.channel, "help")))
+    ids = {one.name: one.id for one in await client(house).tree.fetch_commands()}
+    for name, number in mentioned(words).items():
+        assert number == ids[name.split()[0]]
+
+
+async def test_without_ids_commands_are_named(house: House) -> None:
+    client(house).tree.command_ids = {}
+    words = shown_in(answer(await house.reader.slash(house.channel, "help")))
+    assert "**/thread list** " in words
+    await client(house).tree.fetch_ids()
+    assert "thread list" in mentioned(texts_of(answer(await house.reader.slash(house.channel, "help"))))
+
+
+async def test_in_direct_messages_only_what_works_there_is_shown(house_of_all: House) -> None:
+    house = house_of_all
+    alone = simcord.UserHandle(house.env, house.env.backend.get_user(house.reader.id))
+    card = answer(await alone.slash("help"))
+    names = set(mentioned(texts_of(card)))
+    assert {"thread import", "thread delete", "summary overview", "privacy about", "help"} <= names
+    assert not names & {"digest post", "settings", "privacy claim", "privacy claims"}
+    assert "only for you" in texts_of(card)
+    assert "Import a file …" in labels_of(card)
+
+
+async def test_one_topic_at_a_time(house: House) -> None:
+    words = texts_of(answer(await house.staff.slash(house.channel, "help", about="privacy")))
+    assert {name.split()[0] for name in mentioned(words)} == {"privacy"}
+
+
+async def test_it_says_how_many_threads_this_person_may_see(house: House) -> None:
+    await house.keep_tram(Visibility.STAFF)
+    member = answer(await house.reader.slash(house.channel, "help"))
+    assert "No threads" in texts_of(member)
+    assert "Show threads" not in labels_of(member)
+    staff = answer(await house.staff.slash(house.channel, "help"))
+    assert "1 thread" in texts_of(staff)
+    listed = await house.staff.click(staff, label="Show threads")
+    assert listed.response is not None
+    assert "A tram to the harbour" in shown_in(listed.response)
+
+
+async def test_it_speaks_german(house: House) -> None:
+    with speaking("de"):
+        words = texts_of(answer(await house.staff.slash(house.channel, "help")))
+    assert "Was du hier tun kannst" in words
+    assert "Zusammenfassungen" in words
+
+
+def test_every_command_menu_and_group_has_its_texts(house: House) -> None:
+    tree = client(house).tree
+    for language in LANGUAGES:
+        phrases = phrases_of(language)
+        for command in slash_commands(tree):
+            assert phrases(command_phrase(command.qualified_name))
+            assert phrases(f"discord-help-{command.qualified_name.split()[0]}")
+        for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
+            for menu in tree.get_commands(type=kind):
+                assert phrases(menu.extras[PHRASE]) in phrases(
+                    f"discord-help-on-{kind.name}", menu=menu.name
+                ) or (language != "en")
+    grouped = {one.qualified_name.split()[0] for one in slash_commands(tree) if one.parent is not None}
+    assert grouped == set(GROUPS)
