@@ -99,6 +99,18 @@ class ClaimNotFound(StorageError):
     phrase = "error-claim-not-found"
 
 
+class ScheduleNotFound(StorageError):
+    """No such schedule in this guild. Facts: ``number``."""
+
+    phrase = "error-schedule-not-found"
+
+
+class TooManySchedules(StorageError):
+    """The guild has as many schedules as it may. Facts: ``limit``."""
+
+    phrase = "error-too-many-schedules"
+
+
 class AuthorTaken(StorageError):
     """Staff have already approved that this author is somebody else. Facts: ``author``."""
 

@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeAlias, TypeVar
 
+from storage.schedules import Schedule
+
 LOCAL_GUILD = 0
 """The guild of the person at this machine's command line; Discord's own ids are never 0."""
 
@@ -388,6 +390,8 @@ class PersonRecord:
     library: tuple[ThreadInfo, ...] = ()
     """What they imported for themselves."""
     claims: tuple[Claim, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    """Digests that they had the bot post by a schedule."""
     opted_out: datetime | None = None
 
 

@@ -134,6 +134,16 @@ def export_record(record: PersonRecord, at: datetime) -> dict[str, Any]:
             }
             for claim in record.claims
         ],
+        "schedules": [
+            {
+                "server": str(schedule.guild),
+                "number": schedule.id,
+                "thread": schedule.wanted.thread_id,
+                "channel": str(schedule.wanted.channel),
+                "created_at": _time(schedule.created_at),
+            }
+            for schedule in record.schedules
+        ],
     }
 
 

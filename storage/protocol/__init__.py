@@ -15,12 +15,26 @@ from storage.protocol.claims import Claims
 from storage.protocol.comments import Comments
 from storage.protocol.digests import Digests
 from storage.protocol.guilds import Guilds
+from storage.protocol.outbox import Outbox
 from storage.protocol.people import People
 from storage.protocol.posts import Posts
+from storage.protocol.schedules import Schedules
 from storage.protocol.settings import Settings
 from storage.protocol.threads import Threads
 
-__all__ = ["Claims", "Comments", "Digests", "Guilds", "People", "Posts", "Settings", "Storage", "Threads"]
+__all__ = [
+    "Claims",
+    "Comments",
+    "Digests",
+    "Guilds",
+    "Outbox",
+    "People",
+    "Posts",
+    "Schedules",
+    "Settings",
+    "Storage",
+    "Threads",
+]
 
 
 class Storage(Protocol):
@@ -52,6 +66,12 @@ class Storage(Protocol):
 
     @property
     def settings(self) -> Settings: ...
+
+    @property
+    def schedules(self) -> Schedules: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
 
     @property
     def guilds(self) -> Guilds: ...

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from storage.model import AuthorCount, Comment, Entry, Page
+from storage.schedules import ThreadActivity
 
 
 class Comments(Protocol):
@@ -54,6 +55,10 @@ class Comments(Protocol):
     ) -> tuple[AuthorCount, ...]:
         """Authors whose name contains ``query``, by number of comments, then by name. Authors are told apart
         by account where it is known, otherwise by name."""
+        ...
+
+    async def get_activity(self, guild: int, thread_id: int, *, after: int) -> ThreadActivity:
+        """The comments with a higher number than ``after`` that are not deleted."""
         ...
 
     async def search(

@@ -10,6 +10,7 @@ from aiosqlite import Connection
 
 from storage.errors import CommentNotFound
 from storage.model import AuthorCount, Comment, Entry, Page
+from storage.schedules import ThreadActivity
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
 from storage.sqlite.repository import Repository, reads
@@ -21,6 +22,7 @@ from storage.sqlite.rows import (
     comment_from,
     comments_from,
     folded,
+    time_from,
 )
 from storage.sqlite.search import search
 
@@ -46,6 +48,19 @@ class SqliteComments(Repository):
             if found:
                 return comment_from(found[0])
         raise await _not_found(connection, thread, thread_id, number)
+
+    @reads
+    async def get_activity(
+        self, connection: Connection, guild: int, thread_id: int, *, after: int
+    ) -> ThreadActivity:
+        thread = await locate(connection, guild, thread_id)
+        ((new, last_at, last_number, updated_at),) = await fetch(
+            connection,
+            "SELECT count(comments.id), max(time), last_number, updated_at FROM threads LEFT JOIN comments"
+            " ON thread = threads.id AND number > ? AND state = 'present' WHERE threads.id = ?",
+            [after, thread],
+        )
+        return ThreadActivity(new, last_number, time_from(updated_at if last_at is None else last_at))
 
     @reads
     async def get_entries(

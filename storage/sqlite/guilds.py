@@ -21,7 +21,8 @@ class SqliteGuilds(Repository):
             "SELECT guild FROM guilds WHERE guild > 0 AND (left_at IS NOT NULL) = ? AND ("
             " EXISTS (SELECT 1 FROM threads WHERE id BETWEEN slot << 23 AND ((slot + 1) << 23) - 1)"
             " OR EXISTS (SELECT 1 FROM settings WHERE settings.slot = guilds.slot)"
-            " OR EXISTS (SELECT 1 FROM claims WHERE claims.slot = guilds.slot)) ORDER BY guild",
+            " OR EXISTS (SELECT 1 FROM claims WHERE claims.slot = guilds.slot)"
+            " OR EXISTS (SELECT 1 FROM schedules WHERE schedules.slot = guilds.slot)) ORDER BY guild",
             [left],
         )
         return tuple(guild for (guild,) in found)
@@ -74,6 +75,7 @@ async def _delete_contents(connection: Connection, slot: int) -> int:
     for statement in (
         "DELETE FROM settings WHERE slot = ?",
         "DELETE FROM claims WHERE slot = ?",
+        "DELETE FROM schedules WHERE slot = ?",
         "DELETE FROM posts WHERE slot = ?",  # the bot is no longer there to update them
     ):
         await fetch(connection, statement, [slot])

@@ -22,6 +22,7 @@ from storage.sqlite.person_entries import (
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rowids import MOST_GUILDS, Span, threads_of
 from storage.sqlite.rows import folded, microseconds
+from storage.sqlite.schedules import load_schedules_of_person
 from storage.sqlite.words import ALL_PARTS
 
 
@@ -37,6 +38,7 @@ class SqlitePeople(Repository):
             imported=tuple(imported.values()),
             library=tuple(library.values()),
             claims=await load_claims_of_person(connection, person),
+            schedules=await load_schedules_of_person(connection, person),
             opted_out=await get_opt_out_time(connection, person),
         )
 
@@ -87,6 +89,7 @@ async def _erase(connection: Connection, person: int) -> Forgotten:
     imported = await fetch(
         connection, "UPDATE threads SET imported_by = NULL WHERE imported_by = ? RETURNING id", [person]
     )
+    await fetch(connection, "UPDATE schedules SET created_by = NULL WHERE created_by = ?", [person])
     # for somebody who opted out, approved claims keep their entries from being imported again
     claims = await fetch(
         connection,

@@ -21,16 +21,7 @@ _POSTS = f"SELECT {_COLUMNS} FROM posts JOIN guilds USING (slot)"
 class SqlitePosts(Repository):
     @writes
     async def save(self, connection: Connection, post: Post, *, revision: int) -> None:
-        slot = await slot_of(connection, post.guild)
-        if slot is None:
-            return  # everything of the guild was forgotten meanwhile, the thread too
-        thread = packed_thread(slot, post.thread_id)
-        await fetch(
-            connection,
-            "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, stale)"
-            " VALUES (?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
-            [post.message, post.channel, slot, thread, post.shows, post.language, thread, revision],
-        )
+        await save_post(connection, post, revision=revision)
 
     @reads
     async def list(self, connection: Connection, guild: int, thread_id: int) -> tuple[Post, ...]:
@@ -75,6 +66,19 @@ class SqlitePosts(Repository):
             "DELETE FROM posts WHERE message = ? AND slot = (SELECT slot FROM guilds WHERE guild = ?)",
             [message, guild],
         )
+
+
+async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
+    slot = await slot_of(connection, post.guild)
+    if slot is None:
+        return  # everything of the guild was forgotten meanwhile, the thread too
+    thread = packed_thread(slot, post.thread_id)
+    await fetch(
+        connection,
+        "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, stale)"
+        " VALUES (?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
+        [post.message, post.channel, slot, thread, post.shows, post.language, thread, revision],
+    )
 
 
 async def make_stale(connection: Connection, thread: int) -> None:

@@ -14,10 +14,12 @@ from storage.sqlite.copies import remove_leftovers
 from storage.sqlite.database import Database
 from storage.sqlite.digests import SqliteDigests
 from storage.sqlite.guilds import SqliteGuilds
+from storage.sqlite.outbox import SqliteOutbox
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.posts import SqlitePosts
 from storage.sqlite.quota import Quota
 from storage.sqlite.saving import NO_QUOTA
+from storage.sqlite.schedules import SqliteSchedules
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.threads import SqliteThreads
 
@@ -48,6 +50,8 @@ class SqliteStorage:
         self.people = SqlitePeople(self._database)
         self.claims = SqliteClaims(self._database)
         self.settings = SqliteSettings(self._database)
+        self.schedules = SqliteSchedules(self._database)
+        self.outbox = SqliteOutbox(self._database)
         self.guilds = SqliteGuilds(self._database)
 
     async def __aenter__(self) -> Self:

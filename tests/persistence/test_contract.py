@@ -17,6 +17,7 @@ from storage.errors import (
     ClaimNotFound,
     CommentNotFound,
     EmptyQuery,
+    ScheduleNotFound,
     StorageError,
     ThreadMovedOn,
     ThreadNotFound,
@@ -42,12 +43,15 @@ from storage.protocol import (
     Comments,
     Digests,
     Guilds,
+    Outbox,
     People,
     Posts,
+    Schedules,
     Settings,
     Storage,
     Threads,
 )
+from storage.schedules import Activity, NewSchedule, PauseReason
 from storage.sqlite import SqliteStorage
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery, storable, text, threads
 
@@ -775,6 +779,12 @@ QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
         guild, thread
     ),
     "comments.search": lambda storage, guild, _: storage.comments.search(guild, "bread"),
+    "comments.get_activity": lambda storage, guild, thread: storage.comments.get_activity(
+        guild, thread, after=2
+    ),
+    "schedules.get": lambda storage, guild, number: storage.schedules.get(guild, number),
+    "schedules.list": lambda storage, guild, _: storage.schedules.list(guild),
+    "outbox.list": lambda storage, guild, number: storage.outbox.list(guild, number),
     "digests.get": lambda storage, guild, thread: storage.digests.get(guild, thread, "r"),
     "digests.get_vectors": lambda storage, guild, thread: storage.digests.get_vectors(guild, thread, "e"),
     "threads.get_info_by_key": lambda storage, guild, _: storage.threads.get_info_by_key(guild, "bakery 1"),
@@ -800,6 +810,14 @@ CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "digests.delete_vectors_except": lambda storage, guild, thread: storage.digests.delete_vectors_except(
         guild, thread, "e", []
     ),
+    "schedules.add": lambda storage, guild, thread: storage.schedules.add(
+        NewSchedule(guild, thread, 1, Activity(comments=5), "en", "short"), at=MONDAY, next_due=None
+    ),
+    "schedules.pause": lambda storage, guild, number: storage.schedules.pause(
+        guild, number, PauseReason.ASKED
+    ),
+    "schedules.resume": lambda storage, guild, number: storage.schedules.resume(guild, number, next_due=None),
+    "schedules.delete": lambda storage, guild, number: storage.schedules.delete(guild, number),
     "settings.save": lambda storage, guild, _: storage.settings.save(guild, GuildSettings(language="de")),
     "guilds.mark_left": lambda storage, guild, _: storage.guilds.mark_left(guild, MONDAY),
     "guilds.mark_returned": lambda storage, guild, _: storage.guilds.mark_returned(guild),
@@ -820,6 +838,11 @@ CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "claims.decide": lambda storage, guild, thread: storage.claims.decide(guild, thread, approved=True),
 }
 BOT_WIDE = {
+    "schedules.list_due",
+    "schedules.list_by_activity",
+    "schedules.list_timed",
+    "schedules.set_next_due",
+    *(f"outbox.{name}" for name in vars(Outbox) if not name.startswith("_") and name != "list"),
     "guilds.delete_left_before",
     "guilds.list",
     "people.erase",
@@ -839,7 +862,18 @@ def test_every_method_is_asked_below() -> None:
     """A method that is added to the protocol is added to QUESTIONS or CHANGES too, or said to be for all."""
     methods = {
         f"{noun.__name__.lower()}.{name}"
-        for noun in (Claims, Comments, Digests, Guilds, People, Posts, Settings, Threads)
+        for noun in (
+            Claims,
+            Comments,
+            Digests,
+            Guilds,
+            Outbox,
+            People,
+            Posts,
+            Schedules,
+            Settings,
+            Threads,
+        )
         for name in vars(noun)
         if not name.startswith("_")
     }
@@ -892,7 +926,9 @@ async def test_nothing_done_in_one_guild_shows_in_another(
         try:
             await CHANGES[name](storage, guild, thread)
         except ThreadNotFound:
-            assert name == "threads.delete"
+            assert name in {"threads.delete", "schedules.add"}
+        except ScheduleNotFound:
+            assert name.startswith("schedules.")
         except ClaimNotFound:
             assert name == "claims.decide"
         except AuthorTaken:

@@ -35,3 +35,5 @@ error-when-quiet-length = Gib an, wie lange kein Kommentar kommen soll, von 10 M
 error-when-comment-count = Möglich sind 1 bis { $limit } Kommentare, zum Beispiel „alle 20 neuen Kommentare“.
 error-when-activity-with-times = Entweder Zeiten oder Aktivität: „täglich 18:00“ oder „alle 20 neuen Kommentare“ oder „nach 2 Stunden Ruhe“.
 error-unknown-zone = Es gibt keine Zeitzone „{ $zone }“. Meintest du { $near }? Zeitzonen heißen zum Beispiel Europe/Berlin; der Name einer großen Stadt genügt auch.
+error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. Die Liste der Zeitpläne zeigt alle.
+error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, mehr sind nicht möglich. Entferne zuerst einen.

@@ -29,3 +29,5 @@ error-when-quiet-length = Say for how long no comment may come, from 10 minutes 
 error-when-comment-count = Use between 1 and { $limit } comments, for example “every 20 new comments”.
 error-when-activity-with-times = Choose either times or activity: “daily 18:00”, or “every 20 new comments”, or “when quiet for 2 hours”.
 error-unknown-zone = There is no time zone “{ $zone }”. Did you mean { $near }? Zones are named like Europe/Berlin; a large city alone works too.
+error-schedule-not-found = There is no schedule { $number } here. The list of schedules shows which there are.
+error-too-many-schedules = This server has { $limit } schedules, as many as it may. Remove one first.

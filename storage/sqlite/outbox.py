@@ -1,0 +1,308 @@
+"""Deliveries of schedules, and what must be told about them."""
+
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from aiosqlite import Connection
+
+from storage.model import Post
+from storage.schedules import (
+    Delivery,
+    DeliveryState,
+    Notice,
+    NoticeKind,
+    PauseReason,
+    Schedule,
+)
+from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.posts import save_post
+from storage.sqlite.repository import Repository, reads, writes
+from storage.sqlite.rows import Row, Value, microseconds, time_from
+from storage.sqlite.schedules import OPEN, move_on, optional_time, pause_schedule
+
+LONGEST_DELAY = timedelta(hours=1)
+"""Nothing is postponed for longer; a later time was set before the clock was set back."""
+
+_COLUMNS = (
+    "schedule, due, nonce, state, joined, attempts, planned_at, lease_owner, lease_until, first_sent_at,"
+    " revision, last_number, message"
+)
+_SLOT = "(SELECT slot FROM guilds WHERE guild = ?)"
+
+
+class SqliteOutbox(Repository):
+    @writes
+    async def plan(
+        self,
+        connection: Connection,
+        schedule: Schedule,
+        *,
+        due: datetime,
+        nonce: str,
+        at: datetime,
+        next_due: datetime | None,
+        joined: int = 0,
+    ) -> bool:
+        if not await move_on(connection, schedule, next_due):
+            return False
+        slot = await slot_of(connection, schedule.guild)
+        under_way = await fetch(
+            connection,
+            "UPDATE deliveries SET joined = joined + ?"
+            f" WHERE slot = ? AND schedule = ? AND {OPEN} RETURNING 1",
+            [joined + 1, slot, schedule.id],
+        )
+        if not under_way:
+            # a time that was posted before the clock was set back is not posted again
+            await fetch(
+                connection,
+                "INSERT INTO deliveries (slot, schedule, due, nonce, state, joined, planned_at,"
+                " next_attempt) VALUES (?, ?, ?, ?, 'planned', ?, ?, ?) ON CONFLICT DO NOTHING",
+                [slot, schedule.id, microseconds(due), nonce, joined, microseconds(at), microseconds(at)],
+            )
+        return True
+
+    @writes
+    async def skip_times(
+        self,
+        connection: Connection,
+        schedule: Schedule,
+        *,
+        at: datetime,
+        next_due: datetime | None,
+        count: int,
+    ) -> bool:
+        moved = await move_on(connection, schedule, next_due)
+        if moved:
+            kind = NoticeKind.SKIPPED_TIMES
+            await _add_notice(
+                connection, schedule.guild, schedule.id, kind, at, count=count, due=schedule.next_due
+            )
+        return moved
+
+    @writes
+    async def claim(
+        self, connection: Connection, owner: str, at: datetime, lease: timedelta
+    ) -> Delivery | None:
+        now = microseconds(at)
+        claimed = await fetch(
+            connection,
+            "UPDATE deliveries SET"
+            " state = 'claimed', lease_owner = ?, lease_until = ?, attempts = attempts + 1"
+            f" WHERE rowid = (SELECT rowid FROM deliveries WHERE {OPEN}"
+            " AND (next_attempt <= ? OR next_attempt > ?)"
+            " AND (lease_until IS NULL OR lease_until <= ? OR lease_until > ?)"
+            " ORDER BY due, slot, schedule LIMIT 1)"
+            f" RETURNING slot, {_COLUMNS}",
+            [
+                owner,
+                microseconds(at + lease),
+                now,
+                microseconds(at + LONGEST_DELAY),
+                now,
+                microseconds(at + lease),
+            ],
+        )
+        if not claimed:
+            return None
+        slot, *row = claimed[0]
+        ((guild,),) = await fetch(connection, "SELECT guild FROM guilds WHERE slot = ?", [slot])
+        return _delivery_from(guild, row)
+
+    @writes
+    async def begin_sending(
+        self, connection: Connection, delivery: Delivery, at: datetime, *, revision: int, last_number: int
+    ) -> Delivery | None:
+        begun = await _change(
+            connection,
+            delivery,
+            "revision = iif(first_sent_at IS NULL, ?, revision),"
+            " last_number = iif(first_sent_at IS NULL, ?, last_number),"
+            " first_sent_at = coalesce(first_sent_at, ?)",
+            [revision, last_number, microseconds(at)],
+        )
+        return _delivery_from(delivery.guild, begun[0]) if begun else None
+
+    @writes
+    async def retry_at(
+        self, connection: Connection, delivery: Delivery, at: datetime, *, not_posted: bool
+    ) -> bool:
+        changed = await _change(
+            connection,
+            delivery,
+            "state = 'planned', lease_owner = NULL, lease_until = NULL, next_attempt = ?,"
+            " first_sent_at = iif(?, NULL, first_sent_at)",
+            [microseconds(at), not_posted],
+        )
+        return bool(changed)
+
+    @writes
+    async def record(self, connection: Connection, delivery: Delivery, post: Post, at: datetime) -> bool:
+        await save_post(connection, post, revision=delivery.revision or 0)
+        changed = await _change(connection, delivery, "state = 'sent', message = ?", [post.message])
+        if changed:
+            await fetch(
+                connection,
+                "UPDATE schedules SET posted_number = max(posted_number, ?), posted_at = ?"
+                f" WHERE slot = {_SLOT} AND number = ?",
+                [delivery.last_number or 0, microseconds(at), delivery.guild, delivery.schedule_id],
+            )
+        return bool(changed)
+
+    @writes
+    async def skip(self, connection: Connection, delivery: Delivery) -> bool:
+        return await _end(connection, delivery, DeliveryState.SKIPPED)
+
+    @writes
+    async def fail(
+        self, connection: Connection, delivery: Delivery, reason: PauseReason, at: datetime
+    ) -> bool:
+        ended = await _end(connection, delivery, DeliveryState.FAILED)
+        if ended:
+            guild, schedule = delivery.guild, delivery.schedule_id
+            await pause_schedule(connection, guild, schedule, reason)
+            await _add_notice(
+                connection, guild, schedule, NoticeKind.PAUSED, at, due=delivery.due, reason=reason
+            )
+        return ended
+
+    @writes
+    async def mark_ambiguous(self, connection: Connection, delivery: Delivery, at: datetime) -> bool:
+        ended = await _end(connection, delivery, DeliveryState.AMBIGUOUS)
+        if ended:
+            kind = NoticeKind.AMBIGUOUS
+            await _add_notice(connection, delivery.guild, delivery.schedule_id, kind, at, due=delivery.due)
+        return ended
+
+    @reads
+    async def list(
+        self, connection: Connection, guild: int, schedule_id: int, limit: int = 25
+    ) -> tuple[Delivery, ...]:
+        found = await fetch(
+            connection,
+            f"SELECT {_COLUMNS} FROM deliveries WHERE slot = {_SLOT} AND schedule = ?"
+            " ORDER BY due DESC LIMIT ?",
+            [guild, schedule_id, limit],
+        )
+        return tuple(_delivery_from(guild, row) for row in found)
+
+    @reads
+    async def list_notices(self, connection: Connection, at: datetime, limit: int = 25) -> tuple[Notice, ...]:
+        found = await fetch(
+            connection,
+            "SELECT id, guild, schedule, kind, at, count, due, reason FROM schedule_notices"
+            " JOIN guilds USING (slot) WHERE told = 0 AND (next_attempt <= ? OR next_attempt > ?)"
+            " ORDER BY id LIMIT ?",
+            [microseconds(at), microseconds(at + LONGEST_DELAY), limit],
+        )
+        return tuple(map(_notice_from, found))
+
+    @writes
+    async def mark_told(self, connection: Connection, notice: Notice) -> None:
+        await fetch(connection, "UPDATE schedule_notices SET told = 1 WHERE id = ?", [notice.id])
+
+    @writes
+    async def postpone_notice(self, connection: Connection, notice: Notice, until: datetime) -> None:
+        await fetch(
+            connection,
+            "UPDATE schedule_notices SET next_attempt = ? WHERE id = ?",
+            [microseconds(until), notice.id],
+        )
+
+    @writes
+    async def delete_settled_before(self, connection: Connection, at: datetime) -> int:
+        gone = await fetch(
+            connection,
+            f"DELETE FROM deliveries WHERE due < ? AND NOT ({OPEN}) RETURNING 1",
+            [microseconds(at)],
+        )
+        await fetch(connection, "DELETE FROM schedule_notices WHERE told = 1 AND at < ?", [microseconds(at)])
+        return len(gone)
+
+
+async def _change(connection: Connection, delivery: Delivery, changes: str, values: list[Value]) -> list[Row]:
+    """Only while it is claimed as it was read: every claim counts one more attempt."""
+    return list(
+        await fetch(
+            connection,
+            f"UPDATE deliveries SET {changes} WHERE slot = {_SLOT} AND schedule = ? AND due = ?"
+            f" AND state = 'claimed' AND lease_owner = ? AND attempts = ? RETURNING {_COLUMNS}",
+            [
+                *values,
+                delivery.guild,
+                delivery.schedule_id,
+                microseconds(delivery.due),
+                delivery.lease_owner,
+                delivery.attempts,
+            ],
+        )
+    )
+
+
+async def _end(connection: Connection, delivery: Delivery, state: DeliveryState) -> bool:
+    return bool(await _change(connection, delivery, "state = ?", [state.value]))
+
+
+async def _add_notice(
+    connection: Connection,
+    guild: int,
+    schedule_id: int,
+    kind: NoticeKind,
+    at: datetime,
+    *,
+    count: int = 0,
+    due: datetime | None = None,
+    reason: PauseReason | None = None,
+) -> None:
+    await fetch(
+        connection,
+        "INSERT INTO schedule_notices (slot, schedule, kind, at, count, due, reason)"
+        f" VALUES ({_SLOT}, ?, ?, ?, ?, ?, ?)",
+        [
+            guild,
+            schedule_id,
+            kind.value,
+            microseconds(at),
+            count,
+            None if due is None else microseconds(due),
+            None if reason is None else reason.value,
+        ],
+    )
+
+
+def _delivery_from(guild: int, row: Row) -> Delivery:
+    (schedule, due, nonce, state, joined, attempts, planned_at, owner, lease_until, first_sent_at,
+     revision, last_number, message) = row  # fmt: skip
+    return Delivery(
+        guild,
+        schedule,
+        time_from(due),
+        nonce,
+        DeliveryState(state),
+        joined,
+        attempts,
+        time_from(planned_at),
+        owner,
+        optional_time(lease_until),
+        optional_time(first_sent_at),
+        revision,
+        last_number,
+        message,
+    )
+
+
+def _notice_from(row: Row) -> Notice:
+    number, guild, schedule, kind, at, count, due, reason = row
+    return Notice(
+        number,
+        guild,
+        schedule,
+        NoticeKind(kind),
+        time_from(at),
+        count,
+        optional_time(due),
+        None if reason is None else PauseReason(reason),
+    )
