@@ -1,7 +1,7 @@
-"""Archives of one thread: what is inside a .zip, .gz, .bz2 or .xz, unpacked in memory and within the limit.
+"""Unpacks .zip, .gz, .bz2 and .xz in memory, within the limit.
 
-Names inside an archive decide nothing but which of its files belong to a saved page; nothing is ever written
-under them. An archive within an archive is refused, whatever is in it.
+File names in an archive only tell which files belong to a saved page; nothing is written to disk. Archives
+inside archives are refused.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Member(NamedTuple):
 
 
 def unpack(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
-    """The files of an archive that may hold a thread, at least one; None for what is no archive.
+    """The files in an archive that may hold a thread, at least one; None where the content is no archive.
 
     Raises ``UnreadableSource``: ``too-large``, ``archive-too-large``, ``archive-broken``, ``archive-nested``,
     ``archive-locked``, ``archive-empty``, ``archive-many-files``, ``binary``.
@@ -87,7 +87,7 @@ def _stream(kind: str, content: bytes, limits: Limits) -> bytes:
 
 
 def _xz(content: bytes, limits: Limits) -> bytes:
-    """Stream after stream; the library's own file object knows no limit of memory."""
+    """Decompresses stream by stream, because ``lzma.LZMAFile`` has no memory limit."""
     parts: list[bytes] = []
     left = limits.max_bytes + 1
     streams = 0
@@ -168,7 +168,7 @@ def _members(
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:
-    """Not what a system puts beside the files: folders, links, resource forks, hidden files."""
+    """Whether an entry is a regular file: no folder, link, resource fork or hidden file."""
     parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
     linked = (entry.external_attr >> 16) & _TYPE == _LINK
     hidden = any(part == "__MACOSX" or (part.startswith(".") and part != "..") for part in parts)
@@ -176,7 +176,8 @@ def _is_file(entry: zipfile.ZipInfo) -> bool:
 
 
 def _parts_of_pages(names: Iterable[str]) -> Callable[[str], bool]:
-    """Browsers put what a page shows into a folder beside it: ``page.html`` and ``page_files/``."""
+    """Recognises the files of a saved page, which browsers put into a folder beside it: ``page.html`` and
+    ``page_files/``."""
     stems = [page.group(1) for name in names if (page := _PAGE.fullmatch(name))]
 
     def is_part(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""From the drafts that a reader made to a Thread: numbers, parents, limits, notes of what was odd."""
+"""Makes a Thread of the drafts of a reader: numbers, parents, limits, and notes of what was left out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LARGEST_NUMBER = 2**63 - 1
 
 
 def article_from_draft(source: Source, first: CommentDraft) -> Article:
-    """The opening entry of a conversation is what the others comment on. Raises ``text-too-long``."""
+    """The opening post as an article. Raises ``text-too-long``."""
     source.check_text_length(len(first.source), 1)
     return Article(
         text=first.readable.text,
@@ -42,7 +42,7 @@ def clean_name(name: str, source: Source) -> str | None:
 
 
 def linked_title(title: str, address: str, base: str = "") -> ReadableText:
-    """The text of a post that only leads elsewhere: its title, as the link that it is."""
+    """The text of a link post: its title, linked to the page."""
     words = " ".join(title.split())
     target = web_address(address, base)
     return ReadableText(words, (Link(0, len(words), target),) if words and target else ())
@@ -61,8 +61,10 @@ def build_thread(
     stubs: int = 0,
     skipped: dict[str, int] | None = None,
 ) -> Thread:
-    """``declared``: comments that the source says there are, the opening not counted; ``stubs``: those known
-    to be lacking; ``skipped``: what was left out, and how many of it.
+    """A thread of drafts, which may be in any order of replies.
+
+    ``declared``: the number of comments that the source states, without the opening post. ``stubs``: comments
+    known to be missing. ``skipped``: how many of what were left out.
 
     Raises ``no-comments``, ``too-many-comments``, ``text-too-long``.
     """
@@ -96,7 +98,7 @@ def build_thread(
 
 
 def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
-    """Replies right after what they answer, each level in the order given."""
+    """Replies directly after what they answer; siblings stay in the given order."""
     present = {one.key for one in found}
     replies: dict[str | None, list[CommentDraft]] = defaultdict(list)
     for one in found:
@@ -115,8 +117,8 @@ def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
 def assemble_comments(
     found: Sequence[CommentDraft], source: Source
 ) -> tuple[tuple[Comment, ...], list[ReadingNote]]:
-    """Comments in the order given. A key that occurs twice counts once, numbers that cannot be are given
-    anew, a parent that is not there or that leads round in a circle is none.
+    """Comments in the given order. Duplicates by key are dropped, impossible numbers are replaced, and
+    parents that are missing or circular are removed.
 
     Raises ``too-many-comments``, ``text-too-long``.
     """

@@ -1,4 +1,4 @@
-"""What was read of a source, in facts: for people who want to know if it is all there, and for scripts."""
+"""Facts about what was read from a source, for people who check that it is complete, and for scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed to every reader: the decoded, cleaned text, parsed once."""
+"""What every reader is given: the decoded and cleaned text, parsed once."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Source:
 
     @cached_property
     def json(self) -> object:
-        """The JSON value, or None where the text is no JSON. Raises ``too-deep``, ``json-fragmented``."""
+        """The parsed JSON, or None where the text is not JSON. Raises ``too-deep``, ``json-fragmented``."""
         if not self.looks_like_json:
             return None
         if _is_fragmented(self.text):
@@ -62,7 +62,7 @@ class Source:
 
     @cached_property
     def json_lines(self) -> Sequence[object]:
-        """The objects of JSON Lines; none where any line is something else, or only one has been written."""
+        """The objects of JSON Lines; empty where any line is not an object, or where there is only one."""
         if self.start[:1] != "{" or self.json is not None:
             return ()
         lines = [line for line in self.text.split("\n") if line.strip()]
@@ -89,7 +89,8 @@ _RARE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def _escaped_line_ends(text: str) -> str:
-    """Within JSON these are characters of a text, and cleaning would break the text's line at them."""
+    """Escapes rare line separators in JSON, where they are part of a text; cleaning would turn them into line
+    ends."""
     if text.isascii() or not _looks_like_json(text[:4096].lstrip("\ufeff \t\r\n")):
         return text
     return _RARE_LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)
@@ -103,8 +104,8 @@ def _looks_like_json(start: str) -> bool:
 
 
 def json_value(text: str) -> object:
-    """NaN and its like, and numbers that no field can hold, are null. Raises ``json.JSONDecodeError`` and
-    ``RecursionError``."""
+    """The parsed value. NaN, infinities and numbers too large for any field become null. Raises
+    ``json.JSONDecodeError`` and ``RecursionError``."""
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError:
@@ -116,8 +117,8 @@ def json_value(text: str) -> object:
 
 
 def json_values(text: str) -> Iterator[object]:
-    """Values one after the other, with or without line ends between them; ``NA`` stands for one that is not
-    there. Raises ``json.JSONDecodeError``, ``ValueError`` and ``RecursionError``."""
+    """JSON values that follow each other, with or without line ends between them. ``NA`` marks a missing
+    value. Raises ``json.JSONDecodeError``, ``ValueError`` and ``RecursionError``."""
     at = 0
     while (start := _VALUE_START.match(text, at)) is not None:
         value, at = _DECODER.raw_decode(text, start.end())
@@ -153,7 +154,7 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 
 
 def _is_fragmented(text: str) -> bool:
-    """Whether there is little but brackets and commas, which would take fifty times its size in memory."""
+    """Whether the JSON is mostly brackets and commas, which would take fifty times its size in memory."""
     return _has_fragments(text) and _has_fragments(_STRING.sub("", text), len(text))
 
 
@@ -177,7 +178,7 @@ def _json_problem(problem: json.JSONDecodeError) -> UnreadableSource:
 
 
 def content_key(form: str, text: str) -> str:
-    """Identity of a source that has no identifier of its own: its first text, whatever its white space."""
+    """A key for a source without an identifier: a hash of its first text, ignoring white space."""
     folded = "".join(text.split()).casefold()
     made = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{form}:{made[:32]}"
@@ -194,7 +195,7 @@ _SHORTEST_SENTENCE = 30
 
 
 def derive_title(text: str) -> str:
-    """The first sentence of a text if it is short, else its first words, cut between words."""
+    """The first sentence of a text if it is short, else its first words."""
     line = " ".join(text[: LONGEST_MADE_TITLE * 4].partition("\n\n")[0].split())
     end = _SENTENCE_END.search(line, _SHORTEST_SENTENCE, LONGEST_MADE_TITLE + 1)
     if end:
@@ -207,6 +208,6 @@ def derive_title(text: str) -> str:
 
 
 def choose_title(title: str, texts: Iterable[str]) -> str:
-    """The title a source gives, on one line; else the first words of the first text that has any."""
+    """The title that the source gives, on one line, else one derived from the first text."""
     line = " ".join(title.split())[:_LONGEST_TITLE]
     return line or next((found for text in texts if (found := derive_title(text))), "…")

@@ -1,1 +1,1 @@
-"""What sites and exporters serve of a discussion, each form in a file of its own."""
+"""Exports and API answers, each form in a module of its own."""

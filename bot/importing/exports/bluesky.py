@@ -1,4 +1,4 @@
-"""A conversation on Bluesky: what ``app.bsky.feed.getPostThread`` answers."""
+"""A conversation on Bluesky: the answer of ``app.bsky.feed.getPostThread``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ View = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for a view of a thread with its post."""
+    """95 for a thread view with its post."""
     if source.start[:1] != "{":
         return None
     view = mapping(mapping(source.json).get("thread")) or mapping(source.json)
@@ -39,7 +39,7 @@ def _read(source: Source, view: View) -> Thread:
     found: list[CommentDraft] = []
     lacking = 0
     for post, parent, replies in _posts(source, _with_parents(view)):
-        found.append(_found(source, post, parent))
+        found.append(_read_comment(source, post, parent))
         source.check_comment_count(len(found))
         known = sum(1 for reply in replies if not reply.get("notFound"))
         lacking += min(max((integer(post.get("replyCount")) or 0) - known, 0), 10**9)
@@ -50,7 +50,7 @@ def _read(source: Source, view: View) -> Thread:
 
 
 def _with_parents(view: View) -> View:
-    """The opening of the conversation, with the one line of answers that leads to the post asked for."""
+    """The opening post, with the chain of replies that leads to the requested post."""
     at = view
     while (above := mapping(at.get("parent"))) and "record" in mapping(above.get("post")):
         at = {**above, "replies": [at]}
@@ -58,7 +58,7 @@ def _with_parents(view: View) -> View:
 
 
 def _posts(source: Source, opening: View) -> Iterator[tuple[View, str | None, list[View]]]:
-    """Each post with the key of what it answers and the views of its answers, depth first."""
+    """Each post with the key of what it answers, depth first."""
     pending: list[tuple[View, str | None, int]] = [(opening, None, 0)]
     while pending:
         view, parent, depth = pending.pop()
@@ -72,7 +72,7 @@ def _posts(source: Source, opening: View) -> Iterator[tuple[View, str | None, li
         pending += [(reply, text(post.get("uri")), depth + 1) for reply in reversed(replies)]
 
 
-def _found(source: Source, post: View, parent: str | None) -> CommentDraft:
+def _read_comment(source: Source, post: View, parent: str | None) -> CommentDraft:
     record, author = mapping(post.get("record")), mapping(post.get("author"))
     content = source.clean(_marked(record) + _beside(mapping(post.get("embed"))))
     address = _POST.fullmatch(text(post.get("uri")))
@@ -90,7 +90,7 @@ def _found(source: Source, post: View, parent: str | None) -> CommentDraft:
 
 
 def _marked(record: View) -> str:
-    """The text as HTML: its links stand beside it, by their places in its bytes."""
+    """The text as HTML. Its links are listed separately, by byte offsets."""
     content = text(record.get("text")).encode("utf-8", "replace")
     pieces: list[str] = []
     end = 0
@@ -116,7 +116,7 @@ def _links(record: View) -> Iterator[tuple[int, int, str]]:
 
 
 def _beside(embed: View) -> str:
-    """What is shown below the text: a page it leads to, described pictures, somebody else's post."""
+    """What is shown below the text: a linked page, described pictures, a quoted post."""
     external = mapping(embed.get("external"))
     title, address = text(external.get("title")), text(external.get("uri"))
     shown = f'<p><a href="{escape(address)}">{escape(title or address)}</a></p>' if address else ""

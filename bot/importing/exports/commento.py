@@ -1,4 +1,4 @@
-"""Comments of a site that Commento exports: of all its pages, each with who wrote them."""
+"""Comments exported from Commento: all pages of a site, with their authors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ANONYMOUS = "anonymous"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for comments that bear Commento's numbers."""
+    """95 for comments with Commento's hex ids."""
     if source.start[:1] != "{":
         return None
     export = mapping(source.json)
@@ -39,14 +39,14 @@ READER = Reader(FORM, recognise)
 def _read(
     source: Source, comments: Sequence[Mapping[str, object]], names: Mapping[str, str]
 ) -> tuple[Thread, ...]:
-    """One for each page that was commented on."""
+    """One thread for each page with comments."""
     source.check_comment_count(len(comments))
     pages: dict[str, list[CommentDraft]] = defaultdict(list)
     hidden: dict[str, int] = defaultdict(int)
     for comment in comments:
         page = _page(source, comment)
         if text(comment.get("state")) in ("", "approved") or comment.get("deleted") is True:
-            pages[page].append(_found(source, comment, names, page))
+            pages[page].append(_read_comment(source, comment, names, page))
         else:
             hidden[page] += 1
     threads = [
@@ -72,7 +72,7 @@ def _page(source: Source, comment: Mapping[str, object]) -> str:
     return source.clean(" ".join(whole_address.split()))
 
 
-def _found(
+def _read_comment(
     source: Source, comment: Mapping[str, object], names: Mapping[str, str], page: str
 ) -> CommentDraft:
     key, above = text(comment.get("commentHex")), text(comment.get("parentHex"))

@@ -1,4 +1,4 @@
-"""A Discord channel as DiscordChatExporter writes it in JSON."""
+"""A Discord channel exported by DiscordChatExporter as JSON."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ READER = Reader(FORM, recognise)
 
 
 def read(source: Source, export: Mapping[str, object], messages: list[Mapping[str, object]]) -> Thread:
-    """The opening message of a thread or forum post, which bears the id of the thread, is the article."""
+    """The opening message of a thread or forum post, which has the same id as the thread, is the article."""
     source.check_comment_count(len(messages))
     channel = mapping(export.get("channel"))
     number = identifier(channel.get("id"))
     place = f"{_guild(export)}/{number}"
     spoken = [message for message in messages if text(message.get("type")) in _SPOKEN]
-    found = [_found(source, message, place, at) for at, message in enumerate(spoken)]
+    found = [_read_comment(source, message, place, at) for at, message in enumerate(spoken)]
     starters = [message for message in messages if text(message.get("type")) in _STARTER]
     own = next((one for one in found if one.key == number), None) if _is_thread(channel) else None
     opening = own or _starter(source, starters, place)
@@ -76,14 +76,14 @@ def read(source: Source, export: Mapping[str, object], messages: list[Mapping[st
 
 
 def _is_thread(channel: Mapping[str, object]) -> bool:
-    """Whether it may have an opening message: in other channels the same id is a coincidence."""
+    """Whether the channel may have an opening message; in other channels an equal id is a coincidence."""
     kind = text(channel.get("type"))
     return "Thread" in kind or not kind.endswith("Chat")
 
 
 def _starter(source: Source, starters: Sequence[Mapping[str, object]], place: str) -> CommentDraft | None:
-    """The message that a thread hangs on, if the exporter filled in its words."""
-    first = _found(source, starters[0], place, 0) if starters else None
+    """The message that a thread was started from, if the exporter filled in its text."""
+    first = _read_comment(source, starters[0], place, 0) if starters else None
     return first if first is not None and first.readable.text else None
 
 
@@ -98,13 +98,13 @@ def _attachments(message: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 
 def _linked(message: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Name and address of what is attached; a local copy made by the exporter leads nowhere for others."""
+    """The names and addresses of attachments. A local copy made by the exporter is no address."""
     found = ((text(one.get("fileName")), text(one.get("url"))) for one in _attachments(message))
     return [(name or address, address) for name, address in found if address.startswith("https://")]
 
 
 def _embedded(message: Mapping[str, object]) -> str:
-    """The words of a message's cards, as the quotations they are; for a message that has none of its own."""
+    """The text of a message's embeds, as quotations; only for a message without text of its own."""
     lines: list[str] = []
     for embed in map(mapping, sequence(message.get("embeds"))):
         title, address = " ".join(text(embed.get("title")).split()), text(embed.get("url"))
@@ -119,7 +119,7 @@ def _embedded(message: Mapping[str, object]) -> str:
 
 
 def _content(source: Source, message: Mapping[str, object]) -> str:
-    """The message's own words, then what it forwards, as a quotation."""
+    """The message's own text, then what it forwards, as a quotation."""
     own = _words(message)
     forwarded = _words(mapping(message.get("forwardedMessage"))).strip()
     quoted = "\n".join(f"> {line}".rstrip() for line in forwarded.split("\n")) if forwarded else ""
@@ -133,7 +133,7 @@ def _words(message: Mapping[str, object]) -> str:
 
 
 def _answered(message: Mapping[str, object], place: str) -> str | None:
-    """What it replies to: a forwarded message, and one that stands in another channel, is not answered."""
+    """The message that it replies to. Forwarded messages and those of other channels do not count."""
     to = mapping(message.get("reference"))
     channel = identifier(to.get("channelId"))
     elsewhere = channel and not place.endswith(f"/{channel}") and text(message.get("type")) != "Reply"
@@ -147,7 +147,7 @@ def _guild(export: Mapping[str, object]) -> str:
     return guild if guild.isascii() and guild.isdigit() and guild.strip("0") else "@me"
 
 
-def _found(source: Source, message: Mapping[str, object], place: str, at: int) -> CommentDraft:
+def _read_comment(source: Source, message: Mapping[str, object], place: str, at: int) -> CommentDraft:
     author = mapping(message.get("author"))
     content = _content(source, message)
     key = identifier(message.get("id"))

@@ -1,4 +1,4 @@
-"""Messages of a Discord channel as Discord's own programming interface returns them: an array, newest first
+"""Messages of a Discord channel as Discord's API returns them: an array, newest first
 (https://docs.discord.com/developers/resources/message#message-object)."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _EMOJI = re.compile(r"<a?(:\w{2,32}:)\d{1,20}>")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for messages that all name their channel, their author's account and their kind."""
+    """95 for messages that all have a channel, an author's account and a type."""
     if source.start[:1] != "[":
         return None
     messages = [mapping(one) for one in sequence(source.json)]
@@ -48,8 +48,7 @@ def _is_message(message: Mapping[str, object]) -> bool:
 
 
 def _read(source: Source, messages: Sequence[Mapping[str, object]], channels: set[str]) -> Thread:
-    """As an export, which the same messages may also come in. They do not tell their server, so there are no
-    addresses."""
+    """Read like an export. The messages do not state their server, so there are no addresses."""
     (channel,) = channels
     oldest_first = sorted(messages, key=lambda message: int(identifier(message.get("id"))[:20]))
     export = {"guild": {}, "channel": {"id": channel}}
@@ -106,7 +105,7 @@ def _words(message: Mapping[str, object]) -> dict[str, object]:
 
 
 def _readable(content: str, message: Mapping[str, object]) -> str:
-    """With names in place of the numbers that people and emoji are mentioned by, as Discord shows them."""
+    """The text with names in place of the ids of people and emoji, as Discord shows it."""
     people = {
         identifier(person.get("id")): text(person.get("global_name")) or text(person.get("username"))
         for person in map(mapping, sequence(message.get("mentions")))

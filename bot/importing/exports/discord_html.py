@@ -1,4 +1,5 @@
-"""A Discord channel as DiscordChatExporter writes it in HTML, dark or light, today or some years ago."""
+"""A Discord channel exported by DiscordChatExporter as HTML, in dark or light theme, current or some years
+old."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ Parts: TypeAlias = dict[str, list[Element]]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """93 for a page of messages with the exporter's marks."""
+    """93 for a page of messages with the exporter's class names."""
     if (
         source.start[:1] != "<"
         or "chatlog__message" not in source.text
@@ -46,8 +47,8 @@ def _read(source: Source) -> Thread:
     found: list[CommentDraft] = []
     skipped = {"small-actions": 0, "attachments": 0}
     page = _page(root)
-    for parts, who in _told_apart(page):
-        one, unlinked = _found(source, parts, who, len(found))
+    for parts, who in _with_authors(page):
+        one, unlinked = _read_comment(source, parts, who, len(found))
         if one is None:
             skipped["small-actions"] += 1
             continue
@@ -84,8 +85,8 @@ _FEWEST_WORDS = 3
 
 
 def _is_thread(head: Sequence[str]) -> bool:
-    """Whether the page names a thread or forum post. The exporter writes "category / channel / thread", and
-    leaves out a category that is not there; a plain channel has no spaces in its name."""
+    """Whether the page names a thread or forum post. The exporter writes "category / channel / thread"
+    without a missing category; the name of a plain channel has no spaces."""
     names = head[-1].split(" / ") if head else []
     if head[0:1] == [_DIRECT] or len(names) < 2:
         return False
@@ -95,8 +96,8 @@ def _is_thread(head: Sequence[str]) -> bool:
 def _article_and_rest(
     source: Source, found: list[CommentDraft], head: Sequence[str]
 ) -> tuple[Article | None, list[CommentDraft]]:
-    """The opening message of a thread is its article. One without words only stands for a message that the
-    thread hangs on, which is not in the file."""
+    """The opening message of a thread is its article. One without text only stands for the message that the
+    thread was started from, which is not in the file."""
     opening = found[0]
     if opening.parent_key is not None or not _is_thread(head):
         return None, found
@@ -105,7 +106,7 @@ def _article_and_rest(
 
 
 def _declared(page: _Page, found: int, small: int, entries: int) -> int | None:
-    """How many entries the exporter says there are; of those that it wrote twice it counts both."""
+    """How many entries the exporter states; it counts messages twice that it wrote twice."""
     exported = _exported(page)
     if exported is None:
         return None
@@ -116,7 +117,7 @@ _EXPORTED = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3}){0,3}(?!\
 
 
 def _exported(page: _Page) -> int | None:
-    """How many messages the exporter says it wrote, system messages included."""
+    """How many messages the exporter states, system messages included."""
     for entry in page.foot:
         found = _EXPORTED.search(_words(entry))
         if found:
@@ -126,7 +127,7 @@ def _exported(page: _Page) -> int | None:
 
 @dataclass
 class _Page:
-    """What of a page is marked, in its order."""
+    """The marked elements of a page, in document order."""
 
     head: list[Element] = field(default_factory=list)
     foot: list[Element] = field(default_factory=list)
@@ -135,7 +136,7 @@ class _Page:
 
 
 def _page(root: Element) -> _Page:
-    """In one pass: within a group nothing but another message follows a message."""
+    """Found in one pass: within a group a message is only followed by messages."""
     page = _Page()
     group: Parts = {}
     parts: Parts = group
@@ -159,8 +160,8 @@ def _page(root: Element) -> _Page:
     return page
 
 
-def _told_apart(page: _Page) -> Iterator[tuple[Parts, Parts]]:
-    """Each message with who wrote it: what the first of a group says of its author goes for the rest."""
+def _with_authors(page: _Page) -> Iterator[tuple[Parts, Parts]]:
+    """Each message with its author: the first of a group names the author for the rest."""
     last: Parts | None = None
     for parts, group in page.messages:
         if group is not last:
@@ -187,8 +188,8 @@ def _words(element: Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def _found(source: Source, parts: Parts, group: Parts, place: int) -> tuple[CommentDraft | None, int]:
-    """None for what Discord itself says; and how many attachments lead nowhere."""
+def _read_comment(source: Source, parts: Parts, group: Parts, place: int) -> tuple[CommentDraft | None, int]:
+    """None for system messages; and how many attachments have no address."""
     if _first(parts, _SYSTEM) is not None:
         return None, 0
     key = (parts["message"][0].get("data-message-id") or "").strip()[:40]
@@ -226,8 +227,8 @@ _FURTHEST_ZONE = timedelta(hours=15)
 def _times(
     key: str, shown: Element | None, edited: Element | None
 ) -> tuple[datetime | None, datetime | None]:
-    """When a message was sent and edited. Times are shown as the exporter's place writes them, in its zone,
-    and neither is named; an id tells the moment it was made, and with it what the times beside it mean."""
+    """When a message was sent and edited. Times are in the exporter's locale and time zone, neither of which
+    is stated; the id of a message contains its time, which shows what the times beside it mean."""
     number = int(key) if key.isascii() and key.isdigit() and len(key) < 20 else 0
     made = timestamp((number // 2**22 + _DISCORD_EPOCH) // 1000) if number >= 10**15 else None
     sent, changed = _stamps(shown), _stamps(edited)
@@ -246,7 +247,7 @@ _SHORT = re.compile(r"(\d{2})-([A-Za-z]{3})-(\d{2}) (.*)", re.DOTALL)
 
 
 def _stamps(element: Element | None) -> tuple[datetime | None, datetime | None]:
-    """The time shown, with the day before the month and with the month before the day."""
+    """The time shown, read with the day before the month and with the month before the day."""
     if element is None:
         return None, None
     text = (element.get("title") or "").strip() or _words(element)
@@ -278,7 +279,7 @@ _ATTACHED = re.compile(r"^(?:image|video|audio|file): (.+) \([^()]{1,20}\)$", re
 
 
 def _body(source: Source, parts: Parts) -> tuple[Element, int]:
-    """What was written, with the links to what was attached, and how many attachments have none."""
+    """The text, with links to attachments, and how many attachments have no address."""
     body = html.Element("div")
     content = _first(parts, ("chatlog__content",))
     if content is not None:
@@ -304,7 +305,7 @@ def _body(source: Source, parts: Parts) -> tuple[Element, int]:
 
 
 def _forwarded(source: Source, parts: Parts) -> Element:
-    """What somebody else wrote, and what was attached to it."""
+    """A forwarded message and its attachments."""
     quote = html.Element("blockquote")
     for part in (part for name in _FORWARDED for part in parts.get(name, ())):
         links = [link for a in part.iter("a", "img") if (link := _attached(source, a)) is not None]
@@ -320,7 +321,7 @@ def _forwarded(source: Source, parts: Parts) -> Element:
 
 
 def _attached(source: Source, attachment: Element) -> Element | None:
-    """A local copy made by the exporter leads nowhere for others."""
+    """Attachments. A local copy made by the exporter is no address."""
     address, name = "", ""
     for element in attachment.iter("a", "img", "source"):
         found = element.get("href") or element.get("src") or ""
@@ -340,7 +341,7 @@ _EMBEDDED = frozenset(
 
 
 def _embedded(embed: Element) -> Iterator[Element]:
-    """The words of a card, which stand for a message that has none of its own."""
+    """The text of an embed, for a message without text of its own."""
     said = [
         part
         for part in embed.iter("div")
@@ -362,7 +363,7 @@ _BREAK = re.compile(r"(\n[^\S\n]*\n\s*|\n)")
 
 
 def _undo_layout(content: Element) -> None:
-    """The exporter's own elements as those that mean the same, line ends as the breaks they are shown as."""
+    """The exporter's elements as standard ones, and line ends as the breaks they are shown as."""
     every = list(content.iter("*"))
     for element in every:
         marks = element.get("class") or ""
@@ -385,7 +386,7 @@ def _undo_layout(content: Element) -> None:
 
 
 def _broken(text: str | None) -> tuple[str | None, list[Element]]:
-    """The first line, and a break, or for an empty line a rule, before each of the others."""
+    """The lines with breaks between them, or a rule for an empty line."""
     if not text or "\n" not in text:
         return text, []
     first, *rest = _BREAK.split(text)

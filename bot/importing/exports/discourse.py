@@ -27,7 +27,7 @@ _DEEPEST_QUOTE = 3
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for an object with a stream of posts that have numbers."""
+    """95 for an object with a stream of numbered posts."""
     topic = mapping(source.json) if source.start[:1] == "{" else {}
     posts = [mapping(post) for post in sequence(mapping(topic.get("post_stream")).get("posts"))]
     if not any("post_number" in post and ("cooked" in post or "raw" in post) for post in posts):
@@ -47,7 +47,7 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
     spoken = [post for post in numbered if integer(post.get("post_type")) not in {_SMALL_ACTION, _WHISPER}]
     opening = next((post for post in spoken if integer(post.get("post_number")) == _OPENING), None)
     comments, notes = assemble_comments(
-        [_found(source, post, site) for post in spoken if post is not opening], source
+        [_read_comment(source, post, site) for post in spoken if post is not opening], source
     )
     article = None if opening is None else _article(source, opening, site)
     if article is None and not comments:
@@ -82,8 +82,8 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
 
 
 def _declared(topic: Mapping[str, object], *, found: int, gone: int, small: int, whispers: int) -> int | None:
-    """How many entries the topic says it has. Versions of the forum differ in whether they count its own
-    messages, the whispers of its staff and what is deleted."""
+    """How many entries the topic states. Versions of Discourse differ in whether they count system messages,
+    whispers and deleted posts."""
     stated = integer(topic.get("posts_count"))
     if stated is None or stated < 0:
         return None
@@ -92,18 +92,18 @@ def _declared(topic: Mapping[str, object], *, found: int, gone: int, small: int,
 
 
 def _stream(topic: Mapping[str, object]) -> list[int]:
-    """Ids of all posts of the topic, of which a page holds a stretch."""
+    """The ids of all posts of the topic, of which a page contains some."""
     ids = (integer(one) for one in sequence(mapping(topic.get("post_stream")).get("stream")))
     return [one for one in ids if one is not None]
 
 
 def _tag(source: Source, tag: object) -> str | None:
-    """Newer versions tell more of a tag than its name."""
+    """Newer versions give more than the name of a tag."""
     return clean_name(text(tag) or text(mapping(tag).get("name")), source)
 
 
 def _site(posts: Sequence[Mapping[str, object]]) -> str:
-    """The forum's address, which a topic does not name, but the pictures of its people do."""
+    """The address of the forum, which the topic does not state, from its avatars."""
     hosts = {found[1] for post in posts if (found := _HOST.search(text(post.get("avatar_template"))))}
     return f"https://{hosts.pop().lower()}" if len(hosts) == 1 else ""
 
@@ -114,7 +114,7 @@ def _address(site: str, topic: Mapping[str, object], posts: Sequence[Mapping[str
 
 
 def _key(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], first_text: str) -> str:
-    """Topics of different forums share ids, and no host is named; the slug tells them apart."""
+    """Topics of different forums share ids, and no host is stated; the slug tells them apart."""
     number = identifier(topic.get("id")) or identifier(posts[0].get("topic_id"))
     slugs = [text(topic.get("slug")), *(text(post.get("topic_slug")) for post in posts)]
     slug = next((slug for slug in slugs if slug), "")
@@ -122,7 +122,7 @@ def _key(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], fir
 
 
 def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str, ReadableText]:
-    """The source text and its readable form; what the author typed is served only on request."""
+    """The source text and its readable form. The raw text is only served on request."""
     cooked, raw = source.clean(text(post.get("cooked"))), source.clean(text(post.get("raw")))
     source.check_text_length(max(len(cooked), len(raw)), identifier(post.get("post_number")))
     return (raw or cooked), (from_html(cooked, site) if cooked else from_markdown(_quotes_of(raw), site))
@@ -136,7 +136,7 @@ _QUOTE = re.compile(
 
 
 def _quotes_of(raw: str) -> str:
-    """What is typed as ``[quote="name, post:1"]`` the way Markdown quotes, with the name above it."""
+    """``[quote="name, post:1"]`` rewritten as a Markdown quote, with the name above it."""
     if "[quote" not in raw.lower():
         return raw
 
@@ -169,13 +169,13 @@ def _edited(post: Mapping[str, object]) -> bool:
 
 
 def _is_gone(post: Mapping[str, object]) -> bool:
-    """Deleted, or hidden from readers because others complained."""
+    """Whether a post was deleted, or hidden after complaints."""
     return (
         post.get("user_deleted") is True or post.get("deleted_at") is not None or post.get("hidden") is True
     )
 
 
-def _found(source: Source, post: Mapping[str, object], site: str) -> CommentDraft:
+def _read_comment(source: Source, post: Mapping[str, object], site: str) -> CommentDraft:
     written, readable = _written(source, post, site)
     answered = integer(post.get("reply_to_post_number"))
     number = integer(post.get("post_number"))

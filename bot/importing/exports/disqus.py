@@ -1,4 +1,4 @@
-"""Comments that a site's owner exported from Disqus (XML): every page of the site with its comments."""
+"""Comments exported from Disqus (XML): every page of the site with its comments."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ID = "{http://disqus.com/disqus-internals}id"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for the export's own root."""
+    """95 for the export's root element."""
     is_export = source.start[:1] == "<" and "<disqus" in source.start and f'"{_SPACE}"' in source.start
     return Recognition(95, lambda: _read(source)) if is_export else None
 
@@ -48,7 +48,7 @@ def _read(source: Source) -> tuple[Thread, ...]:
 
 
 def _named(element: etree._Element, tag: str) -> str:
-    """The id of what a post stands on or answers."""
+    """The id of the page or comment that a post refers to."""
     found = element.find(f"{{{_SPACE}}}{tag}")
     return "" if found is None else found.get(_ID, "")
 
@@ -63,7 +63,7 @@ def _thread(
         if text_at(post, "{*}isSpam") == "true":
             skipped["spam"] += 1
         else:
-            found.append(_found(source, post))
+            found.append(_read_comment(source, post))
     if not found:
         return None
     address = source.clean(text_at(page, "{*}link")) if page is not None else ""
@@ -74,7 +74,7 @@ def _thread(
     )
 
 
-def _found(source: Source, post: etree._Element) -> CommentDraft:
+def _read_comment(source: Source, post: etree._Element) -> CommentDraft:
     words = source.clean(text_at(post, "{*}message"))
     return CommentDraft(
         key=post.get(_ID, ""),

@@ -1,4 +1,4 @@
-"""Exports in XML: parsed without entities and without anything from outside."""
+"""Exports in XML, parsed without entities and without loading anything."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Comments of Facebook: below a post, as its Graph interface serves them, or those of one person, exported by
-Facebook or Instagram."""
+"""Comments of Facebook: those on a post, from the Graph API, or those of one person, from a Facebook or
+Instagram export."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Entry = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for comments as the Graph interface has them, 94 for what one person wrote."""
+    """95 for comments of the Graph API, 94 for those of one person."""
     if source.start[:1] not in ("{", "["):
         return None
     value = mapping(source.json)
@@ -54,13 +54,13 @@ def _is_comment(entry: Entry) -> bool:
 def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more: bool) -> Thread:
     found: list[CommentDraft] = []
     for comment in comments:
-        one = _found(source, comment)
+        one = _read_comment(source, comment)
         found.append(one)
         for reply in _data(comment.get("comments")):
-            below = _found(source, reply)
+            below = _read_comment(source, reply)
             found.append(replace(below, parent_key=below.parent_key or one.key))
         source.check_comment_count(len(found))
-    opening = _found(source, post) if post else None
+    opening = _read_comment(source, post) if post else None
     key = opening.key if opening else found[0].key.partition("_")[0]
     return build_thread(
         source,
@@ -73,7 +73,7 @@ def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more:
     )
 
 
-def _found(source: Source, comment: Entry) -> CommentDraft:
+def _read_comment(source: Source, comment: Entry) -> CommentDraft:
     words = source.clean(text(comment.get("message")))
     likes = mapping(mapping(comment.get("likes")).get("summary")).get("total_count")
     address = source.clean(text(comment.get("permalink_url")))
@@ -90,7 +90,7 @@ def _found(source: Source, comment: Entry) -> CommentDraft:
 
 
 def _own(value: object) -> Iterator[tuple[str, str, object]]:
-    """Author, words and time of what one person wrote; nothing where any entry is something else."""
+    """The author, text and time of one person's comments; empty where any entry is something else."""
     named = mapping(value)
     rows = sequence(value) or next((sequence(named.get(name)) for name in _OWN if named.get(name)), ())
     told = [_own_comment(mapping(row)) for row in rows]
@@ -99,7 +99,7 @@ def _own(value: object) -> Iterator[tuple[str, str, object]]:
 
 
 def _own_comment(row: Entry) -> tuple[str, str, object] | None:
-    """None for what is no comment; without words where there is only a picture."""
+    """None for other entries; without text where there is only a picture."""
     fields = mapping(row.get("string_map_data"))
     if fields:
         comment, time = mapping(fields.get("Comment")), mapping(fields.get("Time"))

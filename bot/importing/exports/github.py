@@ -1,4 +1,4 @@
-"""An issue, pull request or discussion of GitHub: answers of its two interfaces and of its program ``gh``."""
+"""An issue, pull request or discussion of GitHub, from the REST API, the GraphQL API or ``gh``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Entry = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for entries that name their page, their author's login and their words; of one page."""
+    """95 for entries with an author's login and a text that name one page."""
     if source.start[:1] not in ("{", "["):
         return None
     entries = list(_entries(source.json))
@@ -42,7 +42,7 @@ READER = Reader(FORM, recognise)
 
 
 def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:
-    """Each with the key of what it answers, in the order given; the opening first."""
+    """Each entry with the key of what it answers, in the given order; the opening first."""
     if isinstance(value, list):
         for one in value:  # a list of pages, or of entries
             yield from ((mapping(entry), None) for entry in (one if isinstance(one, list) else [one]))
@@ -58,7 +58,7 @@ def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:
 
 
 def _opening(value: object) -> Entry:
-    """The thing itself, wherever the answer wraps it."""
+    """The issue itself, wherever the answer wraps it."""
     at = mapping(value)
     for name in ("data", "repository", "issue", "pullRequest", "pull_request", "discussion"):
         inner = mapping(at.get(name))
@@ -87,7 +87,7 @@ def _address(entry: Entry) -> str:
 
 
 def _key(entry: Entry) -> str:
-    """The number in its address, which every interface tells; each also has ids of its own."""
+    """The number in its address, which all APIs give; their ids differ."""
     _, mark, anchor = _address(entry).partition("#")
     return anchor if mark else identifier(entry.get("id"))
 
@@ -105,7 +105,7 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
     by_id: dict[str | None, str] = {identifier(entry.get("id")): _key(entry) for entry, _ in entries}
     for entry, parent in entries:
         answered = parent or by_id.get(identifier(entry.get("in_reply_to_id")) or None)
-        one = replace(_found(source, entry), parent_key=answered)
+        one = replace(_read_comment(source, entry), parent_key=answered)
         if "title" not in entry:
             found.append(one)
             continue
@@ -128,7 +128,7 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
     )
 
 
-def _found(source: Source, entry: Entry) -> CommentDraft:
+def _read_comment(source: Source, entry: Entry) -> CommentDraft:
     person = mapping(entry.get("user") or entry.get("author"))
     login = text(person.get("login"))
     body = source.clean(text(entry.get("body")))
@@ -148,12 +148,12 @@ def _found(source: Source, entry: Entry) -> CommentDraft:
 
 
 def _is_of_program(login: str) -> bool:
-    """``gh`` leaves "[bot]" out, and writes "app/" before who opened something."""
+    """Whether a bot wrote it. ``gh`` omits "[bot]", and writes "app/" before who opened an issue."""
     return login.endswith("[bot]") or login.startswith("app/") or login.casefold() in _BOTS
 
 
 def _score(entry: Entry) -> int | None:
-    """Votes of a discussion, else thumbs up without those down."""
+    """The votes of a discussion, else thumbs up minus thumbs down."""
     if "upvoteCount" in entry:
         return integer(entry.get("upvoteCount"))
     given = mapping(entry.get("reactions"))

@@ -1,4 +1,4 @@
-"""Issues and merge requests of GitLab with their notes, as its interface or a project export gives them."""
+"""Issues and merge requests of GitLab with their notes, from the API or a project export."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BOT = re.compile(r"(?:project|group)_\d{1,12}_bot\w{0,60}|.{1,60}[-_]bot|ghost\
 
 @dataclass
 class _Talk:
-    """One issue, merge request or other thing that notes are written on."""
+    """One issue, merge request or other object with notes."""
 
     opening: Entry = field(default_factory=dict)
     notes: list[tuple[Entry, str]] = field(default_factory=list)
@@ -31,7 +31,7 @@ class _Talk:
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for notes or discussions, alone or beside what they are written on."""
+    """95 for notes or discussions, alone or with the object they belong to."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -78,7 +78,7 @@ def _is_known(entry: Entry) -> bool:
 
 
 def _wrapped(entry: Entry) -> Entry | None:
-    """The issue or merge request in an object that scripts made of it and its notes."""
+    """The issue or merge request in an object that a script made of it and its notes."""
     inner = (mapping(entry.get(name)) for name in ("issue", "merge_request", "epic"))
     return next((one for one in inner if _is_opening(one)), None)
 
@@ -132,7 +132,7 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
         elif note.get("internal") is True or note.get("confidential") is True:
             skipped["whispers"] += 1
         else:
-            one = replace(_found(source, note, place), parent_key=first.get(group))
+            one = replace(_read_comment(source, note, place), parent_key=first.get(group))
             found.append(one)
             if group:
                 first.setdefault(group, one.key)
@@ -175,12 +175,12 @@ def _key(talk: _Talk, found: Sequence[CommentDraft], address: str | None) -> str
 
 
 def _person(entry: Entry) -> str:
-    """The name that is mentioned, else the one that is shown."""
+    """The user name, else the display name."""
     author = mapping(entry.get("author"))
     return text(author.get("username")) or text(author.get("name"))
 
 
-def _found(source: Source, note: Entry, place: int) -> CommentDraft:
+def _read_comment(source: Source, note: Entry, place: int) -> CommentDraft:
     words = source.clean(text(note.get("body")) or text(note.get("note")))
     awards = [mapping(one).get("name") for one in sequence(note.get("award_emoji"))]
     author = _person(note)

@@ -1,4 +1,4 @@
-"""A Hacker News discussion as JSON: the item with its comments, as Algolia serves it."""
+"""A Hacker News discussion as JSON: an item with its comments from the Algolia API."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
 
 
 def _read_branch(source: Source, item: Mapping[str, object]) -> Thread:
-    """One comment of a discussion and its answers, which are what it opens."""
+    """A comment as the opening of its replies."""
     number = identifier(item.get("id"))
-    opening = _found(source, item, number, None)
+    opening = _read_comment(source, item, number, None)
     if not number or (opening.deleted and not _children(item)):
         raise UnreadableSource("no-comments", form="Hacker News")
     article = None if opening.deleted else article_from_draft(source, opening)
@@ -98,7 +98,7 @@ def _read_branch(source: Source, item: Mapping[str, object]) -> Thread:
 
 
 def _answers(source: Source, item: Mapping[str, object]) -> list[CommentDraft]:
-    """Depth first. Raises ``too-deep``, ``too-many-comments``."""
+    """The replies, depth first. Raises ``too-deep``, ``too-many-comments``."""
     found: list[CommentDraft] = []
     pending: list[tuple[Mapping[str, object], str | None, int]]
     pending = [(child, None, 0) for child in reversed(_children(item))]
@@ -107,7 +107,7 @@ def _answers(source: Source, item: Mapping[str, object]) -> list[CommentDraft]:
         if depth > source.limits.max_depth:
             raise UnreadableSource("too-deep", limit=source.limits.max_depth)
         key = identifier(comment.get("id")) or f"place-{len(found)}"
-        found.append(_found(source, comment, key, parent))
+        found.append(_read_comment(source, comment, key, parent))
         source.check_comment_count(len(found))
         pending += [(child, key, depth + 1) for child in reversed(_children(comment))]
     return found
@@ -117,7 +117,7 @@ _QUOTED = re.compile(r"^>[^\n]+", re.MULTILINE)
 
 
 def with_quotes(readable: ReadableText) -> ReadableText:
-    """The site knows no quotes; people begin a paragraph with ">"."""
+    """The text with paragraphs after ">" marked as quotations; the site itself has none."""
     if ">" not in readable.text:
         return readable
     quotes = [Passage(*match.span(), PassageKind.QUOTED) for match in _QUOTED.finditer(readable.text)]
@@ -134,7 +134,9 @@ def _children(item: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [mapping(child) for child in sequence(item.get("children")) if isinstance(child, dict)]
 
 
-def _found(source: Source, comment: Mapping[str, object], key: str, parent: str | None) -> CommentDraft:
+def _read_comment(
+    source: Source, comment: Mapping[str, object], key: str, parent: str | None
+) -> CommentDraft:
     body = source.clean(text(comment.get("text")))
     readable = with_quotes(from_html(body, SITE))
     return CommentDraft(

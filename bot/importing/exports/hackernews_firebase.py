@@ -1,5 +1,5 @@
-"""Hacker News items as its own interface serves them one by one, gathered in one file: a list, an object by
-id, or one item a line (``https://hacker-news.firebaseio.com/v0/item/ID.json``)."""
+"""Hacker News items from the Firebase API, gathered in one file: a list, an object by id, or one item a line
+(``https://hacker-news.firebaseio.com/v0/item/ID.json``)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TYPES = _OPENING | {"comment", "pollopt"}
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for items that name their kind and by their ids each other, and do not hold each other."""
+    """95 for items with a type that refer to each other by id."""
     items = _Items(source)
     if not any(items.is_opening(item) or "parent" in item for item in items.by_id.values()):
         return None
@@ -45,7 +45,7 @@ def _is_item(value: object) -> bool:
 
 
 def _gathered(source: Source) -> Sequence[object]:
-    """All values that may be items; nothing where the first is none."""
+    """All values that may be items; empty where the first is none."""
     if source.start[:1] not in {"{", "["}:
         return ()
     value = source.json
@@ -104,7 +104,7 @@ class _Items:
         return text(item.get("type")) in _OPENING
 
     def threads(self) -> Iterator[Thread]:
-        """One for each story, and one for the answers to each item that is not in the file."""
+        """One for each story, and one for the replies to each item that is not in the file."""
         self.source.check_comment_count(len(self.by_id))
         tops = [number for number, item in self.by_id.items() if self.is_opening(item)]
         answered = (
@@ -150,7 +150,7 @@ class _Items:
         )
 
     def _answers(self, top: str) -> tuple[list[CommentDraft], set[str]]:
-        """Depth first, and the keys of answers that are only named."""
+        """The replies, depth first, and the keys of those that are not in the file."""
         found: list[CommentDraft] = []
         absent: set[str] = set()
         seen = {top}
@@ -167,11 +167,11 @@ class _Items:
             if depth > self.source.limits.max_depth:
                 raise UnreadableSource("too-deep", limit=self.source.limits.max_depth)
             if item.get("type") == "comment":
-                found.append(self._found(item, number, top))
+                found.append(self._read_comment(item, number, top))
                 pending += [(kid, depth + 1) for kid in reversed(self.kids[number])]
         return found, absent
 
-    def _found(self, item: Item, number: str, top: str) -> CommentDraft:
+    def _read_comment(self, item: Item, number: str, top: str) -> CommentDraft:
         body = self.source.clean(text(item.get("text")))
         above = identifier(item.get("parent"))
         readable = with_quotes(from_html(body, SITE))

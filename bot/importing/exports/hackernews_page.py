@@ -1,4 +1,5 @@
-"""A saved page of Hacker News, in the markup of 2010 to today: a story, or one comment, with its replies."""
+"""A saved page of Hacker News, in its markup from 2010 to today: a story, or one comment, with its
+replies."""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ _SUBTEXT = etree.XPath('//td[contains(@class, "subtext")]')
 
 
 def recognise(source: Source) -> Recognition | None:
-    """90 for a page whose comments bear the marks of the site."""
+    """90 for a page whose comments have the site's class names."""
     is_page = source.start[:1] == "<" and "news.ycombinator.com" in source.text and "comhead" in source.text
     return Recognition(90, lambda: (_read(source),)) if is_page else None
 
@@ -81,7 +82,7 @@ def _read(source: Source) -> Thread:
 
 
 def _is_comment_page(cells: Sequence[Element]) -> bool:
-    """Whether the first comment, and only that, names what it is on; in a list of comments each does."""
+    """Whether only the first comment names its story; in a list of comments each does."""
     is_named = [
         bool(_ON_STORY(cell)) or any(link.text == "parent" for link in cell.iter("a")) for cell in cells
     ]
@@ -115,7 +116,7 @@ def _match(pattern: re.Pattern[str], addresses: Sequence[object]) -> str | None:
 
 
 def _get_time(element: Element) -> object:
-    """The hover text of an age: "2013-09-12T16:04:42 1379001882", or nothing on old pages."""
+    """The tooltip of an age: "2013-09-12T16:04:42 1379001882", or an empty string on old pages."""
     titles = _AGE(element)
     return str(titles[0]).split(" ")[0] if titles else None
 
@@ -137,7 +138,7 @@ def _read_comment(source: Source, cell: Element, place: int, parent: str | None)
 
 
 def _read_body(cell: Element) -> tuple[ReadableText, str]:
-    """All paragraphs of a comment, wherever a browser closed the tags that the old pages left open."""
+    """All paragraphs of a comment, wherever the browser closed tags that old pages left open."""
     bodies = _BODY(cell) or _BARE_BODY(cell)
     if not bodies:
         return EMPTY, ""
@@ -159,7 +160,7 @@ def _read_body(cell: Element) -> tuple[ReadableText, str]:
 
 
 def _read_opening_comment(source: Source, root: Element, cell: Element) -> _Opening:
-    """The comment whose own page this is stands in the place of an article."""
+    """The comment that the page is about takes the place of the article."""
     first = _read_comment(source, cell, 0, None)
     stories = _ON_STORY(cell)
     title = (stories[0].get("title") or _get_words(stories[0])) if stories else ""

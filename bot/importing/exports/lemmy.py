@@ -22,7 +22,7 @@ FORM = "lemmy"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for comments with a path and a creator, or a post beside its comments."""
+    """95 for comments with a path and a creator, or a post with its comments."""
     if source.start[:1] != "{":
         return None
     answer = mapping(source.json)
@@ -46,7 +46,7 @@ def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[st
     number = identifier(post.get("id"))
     if not number:
         raise UnreadableSource("no-comments", form="Lemmy")
-    comments, notes = assemble_comments(depth_first([_found(source, one) for one in views]), source)
+    comments, notes = assemble_comments(depth_first([_read_comment(source, one) for one in views]), source)
     # only the answer about the post counts its comments and names its author
     whole_post = "comment" not in view
     article = _article(source, post, mapping(view.get("creator")), counts) if whole_post else None
@@ -69,7 +69,7 @@ def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[st
 
 
 def _counts(view: Mapping[str, object], of: str) -> Mapping[str, object]:
-    """Newer servers count in the thing itself."""
+    """Newer servers put the counts into the object itself."""
     return mapping(view.get("counts")) or mapping(view.get(of))
 
 
@@ -83,7 +83,7 @@ _SPOILER = re.compile(
 
 
 def _readable(content: str) -> ReadableText:
-    """Markdown, with the boxes that hide what is in them until it is asked for."""
+    """Markdown, with Lemmy's spoiler blocks."""
     if "::: " not in content and ":::spoiler" not in content:
         return from_markdown(content)
 
@@ -99,7 +99,7 @@ def _is_gone(thing: Mapping[str, object]) -> bool:
 
 
 def _name(source: Source, person: Mapping[str, object]) -> str | None:
-    """The name as people of this server write it: with its server where that is another."""
+    """The name as people on this server see it: with its server if that is another one."""
     name = text(person.get("name"))
     if person.get("local") is False:
         with suppress(ValueError):  # such as an unfinished IPv6 host
@@ -107,7 +107,7 @@ def _name(source: Source, person: Mapping[str, object]) -> str | None:
     return clean_name(name, source)
 
 
-def _found(source: Source, view: Mapping[str, object]) -> CommentDraft:
+def _read_comment(source: Source, view: Mapping[str, object]) -> CommentDraft:
     comment = mapping(view.get("comment"))
     creator = mapping(view.get("creator"))
     content = source.clean(text(comment.get("content")))
@@ -130,7 +130,7 @@ def _found(source: Source, view: Mapping[str, object]) -> CommentDraft:
 def _article(
     source: Source, post: Mapping[str, object], creator: Mapping[str, object], counts: Mapping[str, object]
 ) -> Article:
-    """Of a post that leads elsewhere its name, as the link that it is, above its text."""
+    """The text of a post; for a link post below its title, linked to the page."""
     body = source.clean(text(post.get("body")))
     name, url = source.clean(text(post.get("name"))), source.clean(text(post.get("url")))
     source.check_text_length(len(body), 1)

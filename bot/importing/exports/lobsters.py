@@ -1,4 +1,4 @@
-"""A story of Lobsters or of a sister site: what its address with ``.json`` at the end serves."""
+"""A story of Lobsters or a sister site: its address with ``.json`` at the end."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FORM = "lobsters"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for a story with a short id beside comments that have one too."""
+    """95 for a story with a short id, and comments that have one too."""
     if source.start[:1] != "{":
         return None
     story = mapping(source.json)
@@ -51,7 +51,7 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
     above: list[str] = []  # by level, for the versions that tell no parents
     found: list[CommentDraft] = []
     for place, comment in enumerate(comments):
-        one = _found(source, comment, place)
+        one = _read_comment(source, comment, place)
         level = min(_level(comment), len(above))
         if "parent_comment" not in comment:
             one = replace(one, parent_key=above[level - 1] if level else None)
@@ -69,17 +69,17 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
 
 
 def _level(comment: Mapping[str, object]) -> int:
-    """0 for an answer to the story; older versions count from 1."""
+    """0 for a reply to the story; older versions count from 1."""
     depth = integer(comment.get("depth"))
     return max(depth if depth is not None else (integer(comment.get("indent_level")) or 0) - 1, 0)
 
 
 def _author(source: Source, user: object) -> str | None:
-    """A name; older versions tell more of a person."""
+    """The user name; older versions give a whole user object."""
     return clean_name(text(user) or text(mapping(user).get("username")), source)
 
 
-def _found(source: Source, comment: Mapping[str, object], place: int) -> CommentDraft:
+def _read_comment(source: Source, comment: Mapping[str, object], place: int) -> CommentDraft:
     words = source.clean(text(comment.get("comment")))
     time, edited = timestamp(comment.get("created_at")), timestamp(comment.get("last_edited_at"))
     edited = edited or timestamp(comment.get("updated_at"))

@@ -1,4 +1,4 @@
-"""A Mastodon conversation: what ``/api/v1/statuses/<id>/context`` answers, alone or beside its status."""
+"""A Mastodon conversation: the answer of ``/api/v1/statuses/<id>/context``, alone or beside its status."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FORM = "mastodon"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for ancestors and descendants that have accounts, with the status itself under ``status``."""
+    """95 for ancestors and descendants with accounts; the status itself under ``status``."""
     if source.start[:1] != "{":
         return None
     whole_file = mapping(source.json)
@@ -48,7 +48,7 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
     pictures = 0
     found: list[CommentDraft] = []
     for place, status in enumerate(statuses):
-        one, undescribed = _found(source, status, place)
+        one, undescribed = _read_comment(source, status, place)
         found.append(one)
         pictures += undescribed
     article = None
@@ -75,23 +75,23 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
 
 
 def _lacking(statuses: list[Mapping[str, object]]) -> int:
-    """Replies that the statuses count and that are not among them: to those who are not signed in a server
-    gives 60 of them, and no more than 20 levels."""
+    """Replies that are counted but missing: without a login, a server gives 60 of them and at most 20
+    levels."""
     present = Counter(identifier(status.get("in_reply_to_id")) for status in statuses)
     counted = ((identifier(status.get("id")), integer(status.get("replies_count"))) for status in statuses)
     return sum(min(max((count or 0) - present[number], 0), 10**9) for number, count in counted)
 
 
 def _key(first: Mapping[str, object]) -> str:
-    """The opening status's address across servers; where it is not in the file, what is answered first."""
+    """The address of the opening status; where it is missing, the id that is answered first."""
     answered = identifier(first.get("in_reply_to_id"))
     if answered:
         return f"{FORM}:{answered}@{identifier(first.get('in_reply_to_account_id'))}"
     return f"{FORM}:{text(first.get('uri')) or identifier(first.get('id'))}"
 
 
-def _found(source: Source, status: Mapping[str, object], place: int) -> tuple[CommentDraft, int]:
-    """A status, a boosted one as what it boosts; and how many of its pictures nobody described."""
+def _read_comment(source: Source, status: Mapping[str, object], place: int) -> tuple[CommentDraft, int]:
+    """A status, or the status that it boosts; and how many of its pictures have no description."""
     said = mapping(status.get("reblog")) or status
     account = mapping(said.get("account"))
     media = [mapping(one) for one in sequence(said.get("media_attachments"))]
@@ -116,7 +116,7 @@ def _found(source: Source, status: Mapping[str, object], place: int) -> tuple[Co
 
 
 def _listed(status: Mapping[str, object]) -> str:
-    """What a poll lets choose from."""
+    """The options of a poll."""
     options = [
         text(mapping(one).get("title")) for one in sequence(mapping(status.get("poll")).get("options"))
     ]
@@ -125,7 +125,7 @@ def _listed(status: Mapping[str, object]) -> str:
 
 
 def _described(media: Mapping[str, object]) -> str:
-    """What its author says a picture shows, for those who do not see it."""
+    """The alternative text of a picture."""
     words, address = text(media.get("description")).strip(), text(media.get("url"))
     return f'<p><a href="{escape(address)}">{escape(words)}</a></p>' if words else ""
 

@@ -1,4 +1,4 @@
-"""A Matrix room: what Element exports as JSON, and what servers answer to ``/rooms/ID/messages``."""
+"""A Matrix room: a JSON export of Element, or a server's answer to ``/rooms/ID/messages``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORM = "matrix"
 Event = Mapping[str, object]
 _MESSAGES = frozenset(("m.room.message", "m.sticker", "m.room.encrypted"))
 _WRITTEN = frozenset(("m.text", "m.notice", "m.emote"))
-_QUOTED_ABOVE = re.compile(r"(?:> [^\n]*\n)+\n")
+_QUOTED_ABOVE = re.compile(r"\A(?:> [^\n]*+\n)++\n")
 """A reply in plain text begins with the message that it answers, which ``m.in_reply_to`` names as well."""
 _QUOTED_ABOVE_HTML = re.compile(r"\A\s*<mx-reply>.*?</mx-reply>", re.DOTALL)
 
@@ -91,7 +91,7 @@ def _find_names(events: Iterable[Event]) -> dict[str, str]:
 
 
 def _find_edits(events: Iterable[Event]) -> dict[str, Event]:
-    """Only the author of a message can edit it; what claims to be an edit by somebody else is ignored."""
+    """Only the author of a message can edit it; edits by others are ignored."""
     authors = {text(event.get("event_id")): event.get("sender") for event in events}
     edits = ((_edited_message(event), event) for event in events)
     return {edited: event for edited, event in edits if edited and authors.get(edited) == event.get("sender")}
@@ -108,8 +108,11 @@ def _edited_message(event: Event) -> str:
 
 
 def _answered_message(event: Event) -> str | None:
-    """The id of the message that this one answers. In a thread, a message that answers none in particular
-    names the one before it, for programs that show no threads; it answers the first of the thread."""
+    """The id of the message that this one answers.
+
+    A message in a thread that answers no particular one names the message before it, for clients without
+    threads. It answers the first message of the thread.
+    """
     relation = _relation(event)
     if relation.get("rel_type") == "m.thread" and relation.get("is_falling_back") is True:
         return text(relation.get("event_id")) or None
@@ -139,7 +142,7 @@ def _draft(source: Source, event: Event, room: _Room) -> CommentDraft:
 
 
 def _with_words(source: Source, draft: CommentDraft, content: Mapping[str, object]) -> CommentDraft:
-    """The body of a file is its name, or, where ``filename`` gives the name, what was said about the file."""
+    """The body of a file is its name, or, where ``filename`` gives the name, its caption."""
     body = source.clean(text(content.get("body")))
     is_written = content.get("msgtype") in _WRITTEN or text(content.get("filename")) not in ("", body)
     if not is_written:
@@ -162,7 +165,7 @@ _ID = re.compile(r"[!$][\w.~/+=:-]{1,255}", re.ASCII)
 
 
 def _address(*ids: str) -> str | None:
-    """The page that leads to a room, or to a message in it, in whatever program its reader uses."""
+    """A matrix.to link to a room, or to a message in it, which opens in any client."""
     if not all(map(_ID.fullmatch, ids)):
         return None
     return "https://matrix.to/#/" + "/".join(ids)

@@ -1,4 +1,4 @@
-"""Conversations that Facebook Messenger and Instagram export as JSON, and those of encrypted chats."""
+"""Conversations exported as JSON by Facebook Messenger and Instagram, and those of encrypted chats."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Message = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for participants and messages whose senders are named and whose times are milliseconds."""
+    """95 for participants, and messages with a sender's name and a time in milliseconds."""
     if source.start[:1] != "{":
         return None
     chat = mapping(source.json)
@@ -46,7 +46,7 @@ def _is_chat(chat: Message) -> bool:
 
 
 def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
-    """A thread for each conversation, which may go on from file to file, and the files that are none.
+    """A thread for each conversation, which may be split over files, and the other files.
 
     Raises ``too-many-comments``, ``text-too-long``.
     """
@@ -83,7 +83,7 @@ def _chat_in(member: Member, limits: Limits) -> tuple[Source, Message] | None:
 
 
 def _place(chat: Message) -> str:
-    """The folder in which the files of a conversation stand, by which it is known."""
+    """The folder with the files of a conversation, which identifies it."""
     return text(chat.get("thread_path")) or text(chat.get("threadName"))
 
 
@@ -99,7 +99,7 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
     times: Counter[str] = Counter()
     rows.reverse()  # the newest stands first
     for row in sorted(rows, key=_time):
-        one = _found(source, row, is_broken=is_broken)
+        one = _read_comment(source, row, is_broken=is_broken)
         if one is None:
             events += 1
         elif one.readable.text or one.deleted:
@@ -143,8 +143,8 @@ def _strings(chats: Sequence[Message]) -> Iterator[str]:
 
 
 def is_misencoded(strings: Iterable[str]) -> bool:
-    """Whether each byte of UTF-8 was written as a character of its own: then no character is beyond a byte,
-    and what is not ASCII makes sense as UTF-8."""
+    """Whether each byte of UTF-8 was written as a character: no character is above 255, and the text makes
+    sense as UTF-8."""
     is_broken = False
     for one in strings:
         if one.isascii():
@@ -162,8 +162,8 @@ def repair_encoding(words: str) -> str:
         return words
 
 
-def _found(source: Source, message: Message, *, is_broken: bool) -> CommentDraft | None:
-    """None for what Messenger itself says."""
+def _read_comment(source: Source, message: Message, *, is_broken: bool) -> CommentDraft | None:
+    """None for messages of Messenger itself."""
 
     def read(name: str, within: Message = message) -> str:
         value = text(within.get(name))

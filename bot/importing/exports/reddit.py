@@ -1,4 +1,4 @@
-"""A Reddit post with its comments, as served under the post's address with ``.json`` at its end."""
+"""A Reddit post with its comments: the address of the post with ``.json`` at the end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UNESCAPED = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for a post listing followed by a comment listing; nothing else looks like that."""
+    """95 for a post listing followed by a comment listing, which is unmistakable."""
     listings = sequence(source.json) if source.start[:1] == "[" else ()
     if len(listings) < 2:
         return None
@@ -97,7 +97,7 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
 
 
 def _is_one_conversation(listing: object) -> bool:
-    """Whether this may be what stands under the address of one comment, which says nothing of all others."""
+    """Whether this may be the page of one comment, which does not state how many others there are."""
     children = _children(listing)
     return len(children) == 1 and children[0].get("kind") == "t1"
 
@@ -105,7 +105,7 @@ def _is_one_conversation(listing: object) -> bool:
 def _marks(
     source: Source, post: Mapping[str, object], original: Mapping[str, object], raw: bool
 ) -> Iterator[ReadingNote]:
-    """What the community or its software says of the post as a whole."""
+    """Labels of the post: its flair, spoiler, removed and the like."""
     label = clean_name(unescaped(text(post.get("link_flair_text")), raw), source)
     if label:
         yield ReadingNote(NoteKind.LABELLED, (("label", label[:_LONGEST_LABEL]),))
@@ -115,7 +115,7 @@ def _marks(
 
 
 def original_of(post: Mapping[str, object]) -> Mapping[str, object]:
-    """The post that this one carries into another community, or nothing."""
+    """The post that this one crossposts, or nothing."""
     return mapping(next(iter(sequence(post.get("crosspost_parent_list"))), None))
 
 
@@ -124,7 +124,7 @@ def _gallery(post: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 
 def _choices(post: Mapping[str, object]) -> list[str]:
-    """What people wrote beside their pictures, and what a poll lets choose from."""
+    """Captions of pictures, and the options of a poll."""
     options = (
         mapping(option).get("text") for option in sequence(mapping(post.get("poll_data")).get("options"))
     )
@@ -133,8 +133,8 @@ def _choices(post: Mapping[str, object]) -> list[str]:
 
 
 def is_raw(texts: Iterable[str]) -> bool:
-    """Reddit escapes ``&``, ``<`` and ``>`` in what it serves unless asked for ``raw_json``; one character
-    that would have been escaped shows that it was asked."""
+    """Whether ``raw_json`` was requested. Else Reddit escapes ``&``, ``<`` and ``>``, so one unescaped
+    character shows it."""
     return any(_UNESCAPED.search(one) for one in texts)
 
 
@@ -181,7 +181,7 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
 def parse_comment(
     source: Source, comment: Mapping[str, object], raw: bool, place: int
 ) -> tuple[CommentDraft, int]:
-    """A comment, and how many pictures were left out of it."""
+    """A comment, and how many of its pictures were left out."""
     body = unescaped(source.clean(text(comment.get("body"))), raw)
     body, pictures = _PICTURE.subn("", body) if "![" in body else (body, 0)
     author = clean_name(text(comment.get("author")), source)
@@ -217,8 +217,8 @@ def _permalink(source: Source, thing: Mapping[str, object]) -> str | None:
 def parse_article(
     source: Source, post: Mapping[str, object], title: str, raw: bool, original: Mapping[str, object]
 ) -> Article:
-    """The post's own text; of a link post its title, which leads to what is linked. What was carried over
-    from elsewhere is the text, and the link, of whoever posted it there."""
+    """The post's text; of a link post the title, linked to the page. The text and link of a crosspost are
+    those of the original author."""
     body = unescaped(source.clean(text(post.get("selftext"))), raw).strip()
     written_by = post
     if not body and original:

@@ -1,4 +1,4 @@
-"""Comments of Reddit as archives give them: one a line, or in a list, each naming what it answers."""
+"""Comments of Reddit from archives: one a line, or in a list, each with the id of what it answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Thing = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for things that all are comments with the post they stand beneath, or posts."""
+    """95 where all objects are posts, or comments that name their post."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -52,7 +52,7 @@ def _is_post(thing: Thing) -> bool:
 
 
 def _threads(source: Source, things: Sequence[Thing]) -> Iterator[Thread]:
-    """One for each post that is commented on."""
+    """One for each post with comments."""
     source.check_comment_count(len(things))
     raw = is_raw(text(thing.get("body")) or text(thing.get("selftext")) for thing in things)
     posts = {text(thing.get("id")): thing for thing in things if _is_post(thing)}

@@ -1,4 +1,4 @@
-"""Slack: the export of a workspace, a day of one channel out of it, and what its interface answers."""
+"""Slack: the export of a workspace, one day of a channel, or an answer of the API."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _Channel(NamedTuple):
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for messages with Slack's time stamps, in a list or as an answer of the interface."""
+    """95 for messages with Slack's time stamps, in a list or in an API answer."""
     if source.start[:1] not in ("{", "[") or '"ts"' not in source.text:
         return None
     value = source.json
@@ -73,8 +73,8 @@ def _day(source: Source, messages: Sequence[Message], answer: Message) -> Thread
 
 
 def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
-    """A thread for each channel, and the files that are not of an export. The folder that a day stands in is
-    the only place where its channel is named.
+    """A thread for each channel, and the files that are not part of the export. Channels are named only by
+    the folders of their days.
 
     Raises ``no-comments``, ``too-many-comments``, ``text-too-long``.
     """
@@ -131,8 +131,7 @@ class _Export:
         return True
 
     def holds(self, member: Member) -> bool:
-        """Whether the file stands beside the lists of an export: logs of integrations and the like, or a day
-        on which nobody wrote."""
+        """Whether the file is part of the export without messages: a log of integrations, or an empty day."""
         path = PurePosixPath(member.name.replace("\\", "/"))
         is_list = member.content.lstrip()[:1] == b"["
         return is_list and (path.parent in self.folders or path.parent.parent in self.folders)
@@ -153,7 +152,7 @@ class _Export:
 
 
 def _person(user: Message) -> str:
-    """As Slack shows them: the display name, else the full name, else the name of the account."""
+    """The name that Slack shows: the display name, else the full name, else the account's name."""
     profile = mapping(user.get("profile"))
     shown = text(profile.get("display_name")) or text(profile.get("real_name")) or text(user.get("real_name"))
     return shown or text(user.get("name"))
@@ -162,13 +161,13 @@ def _person(user: Message) -> str:
 def _thread(
     source: Source, channel: _Channel, messages: Sequence[Message], names: Names, *, more: bool = False
 ) -> Thread | None:
-    """None where nobody wrote anything. A message and its answers alone have an opening."""
+    """None where nobody wrote anything. Only a message with nothing but its replies has an opening."""
     source.check_comment_count(len(messages))
     ordered = sorted(messages, key=lambda message: _stamp(message) or 0.0)
     people = {text(one.get("user")): _author_within(one) for one in ordered if _author_within(one)}
     names = Names({**people, **names.people}, names.channels)
     spoken = [one for one in ordered if _is_spoken(one)]
-    found = [_found(source, message, names) for message in spoken]
+    found = [_read_comment(source, message, names) for message in spoken]
     found = [one for one in found if one.readable.text or one.deleted]
     if not any(one.readable.text for one in found):
         return None
@@ -189,7 +188,7 @@ def _thread(
 
 
 def _is_spoken(message: Message) -> bool:
-    """Whether somebody wrote this, be it deleted since then."""
+    """Whether somebody wrote this, even if it was deleted since."""
     kind = text(message.get("subtype"))
     return kind == _GONE or (kind in _SPOKEN and message.get("hidden") is not True)
 
@@ -199,7 +198,7 @@ def _author_within(message: Message) -> str:
     return text(profile.get("display_name")) or text(profile.get("real_name")) or text(profile.get("name"))
 
 
-def _found(source: Source, message: Message, names: Names) -> CommentDraft:
+def _read_comment(source: Source, message: Message, names: Names) -> CommentDraft:
     gone = message.get("subtype") == _GONE
     key, above = text(message.get("ts")), text(message.get("thread_ts"))
     words = source.clean(message_text(message, names)).strip()

@@ -1,4 +1,4 @@
-"""What a Slack message says, as Markdown that stands without Slack: names in place of ids."""
+"""The text of a Slack message as Markdown, with names in place of ids."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _DEEPEST_BLOCK = 8
 
 @dataclass(frozen=True)
 class Names:
-    """What the ids in messages stand for."""
+    """The names of the ids in messages."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
 
 
 def message_text(message: Mapping[str, object], names: Names) -> str:
-    """The message's own words, then what it shares, as quotations, and a line for each file."""
+    """The message's own text, then what it shares, as quotations, and a line for each file."""
     own = text(message.get("text")) or "\n".join(_block_texts(message.get("blocks")))
     parts = [to_markdown(own, names)]
     parts += (
@@ -58,7 +58,7 @@ def _open_prose(words: str, names: Names) -> str:
 
 
 def _without_marks(code: str, names: Names) -> str:
-    """Slack marks addresses and names in code too."""
+    """Code without Slack's markup of addresses and names."""
     return _REFERENCE.sub(lambda found: _label(found[1], names)[0], code)
 
 
@@ -71,7 +71,7 @@ def _shown(reference: str, names: Names) -> str:
 
 
 def _label(reference: str, names: Names) -> tuple[str, str]:
-    """What a mark such as ``<@U12|ann>`` or ``<https://…|page>`` shows, and the address it leads to."""
+    """The text and the address of markup such as ``<@U12|ann>`` or ``<https://…|page>``."""
     target, _, label = reference.partition("|")
     kind, value = target[:1], target[1:]
     if kind == "@":
@@ -91,7 +91,7 @@ def _quoted(words: str) -> str:
 
 
 def _attachment_texts(attachment: Mapping[str, object], names: Names) -> Iterator[str]:
-    """Of a shared message its words, of a card what it shows."""
+    """The text of a shared message, or of a link preview."""
     title, link = text(attachment.get("title")), text(attachment.get("title_link"))
     if title:
         yield f"[{title}](<{link}>)" if link.startswith("https://") else title
@@ -107,7 +107,7 @@ def _attachment_texts(attachment: Mapping[str, object], names: Names) -> Iterato
 
 
 def _file_line(file: Mapping[str, object]) -> str:
-    """As code: a file's name is nothing that its author says. The address is the one that holds no key."""
+    """The file's name as code, since it is no text of the author. The address is the one without a secret."""
     name = " ".join((text(file.get("title")) or text(file.get("name"))).replace("`", "'").split())[:200]
     if not name or file.get("mode") in ("tombstone", "hidden_by_limit"):
         return ""
@@ -116,7 +116,7 @@ def _file_line(file: Mapping[str, object]) -> str:
 
 
 def _block_texts(blocks: object, depth: int = 0) -> Iterator[str]:
-    """The words in the blocks that a program built a message of."""
+    """The text in the blocks of a message that a program built."""
     for block in map(mapping, sequence(blocks)):
         words = block.get("text")
         if isinstance(words, str):

@@ -1,4 +1,4 @@
-"""Questions of Stack Exchange with answers and comments, as its interface serves them."""
+"""Questions of Stack Exchange with answers and comments, from its API."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Post = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for questions, answers or comments with their numbers, owners and words."""
+    """95 for questions, answers or comments with ids, owners and texts."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -52,7 +52,7 @@ def _is_post(post: Post) -> bool:
 
 
 def _threads(source: Source, posts: Sequence[Post], *, more: bool) -> Iterator[Thread]:
-    """One for each question; answers and comments alone stand below the question or post that they name."""
+    """One for each question. Answers and comments without it are grouped by the post that they name."""
     questions = [post for post in posts if _is_question(post)]
     rest: dict[str, list[Post]] = defaultdict(list)
     known = {identifier(post.get("question_id")) for post in questions}
@@ -87,7 +87,7 @@ def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool
         found += _with_comments(source, mapping(post), number)
         source.check_comment_count(len(found))
     has_words = "title" in question or "body" in question
-    opening = _found(source, question, number) if has_words else None
+    opening = _read_comment(source, question, number) if has_words else None
     title = source.clean(unescape(text(question.get("title"))))
     if opening is not None and not opening.readable.text:
         opening = replace(opening, readable=from_markdown(title), source=title)
@@ -114,14 +114,14 @@ def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool
 
 
 def _with_comments(source: Source, post: Post, question: str) -> Iterator[CommentDraft]:
-    one = _found(source, post, question)
+    one = _read_comment(source, post, question)
     yield one
     for comment in sequence(post.get("comments")):
-        yield replace(_found(source, mapping(comment), question), parent_key=one.key)
+        yield replace(_read_comment(source, mapping(comment), question), parent_key=one.key)
 
 
-def _found(source: Source, post: Post, question: str) -> CommentDraft:
-    """Comments on the question answer it, comments on an answer that answer."""
+def _read_comment(source: Source, post: Post, question: str) -> CommentDraft:
+    """Comments answer the question or the answer that they are on."""
     kind = next((name for name in ("comment_id", "answer_id") if name in post), "question_id")
     readable, words = _words(source, post)
     above = identifier(post.get("post_id")) if kind == "comment_id" else ""
@@ -139,7 +139,7 @@ def _found(source: Source, post: Post, question: str) -> CommentDraft:
 
 
 def _words(source: Source, post: Post) -> tuple[ReadableText, str]:
-    """The interface gives HTML, or, if asked, Markdown whose signs are spelled as in HTML."""
+    """The API gives HTML or, on request, Markdown with HTML entities."""
     markup = source.clean(text(post.get("body")))
     if markup:
         return from_html(markup), markup

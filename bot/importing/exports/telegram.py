@@ -1,4 +1,4 @@
-"""Conversations that Telegram's desktop program exports as JSON: one, or all of an account."""
+"""Conversations exported as JSON by Telegram Desktop: one, or all of an account."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TAGS = {
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for chats whose messages have Telegram's ids of authors, or are its service messages."""
+    """95 for chats whose messages have Telegram's author ids, or are service messages."""
     if source.start[:1] != "{":
         return None
     export = mapping(source.json)
@@ -59,10 +59,10 @@ def _read(source: Source, chats: Sequence[Mapping[str, object]]) -> tuple[Thread
 
 
 def _thread(source: Source, chat: Mapping[str, object]) -> Thread | None:
-    """None where nothing was written: pictures, calls and stickers only."""
+    """None where nothing was written but pictures, calls and stickers."""
     messages = _messages(chat)
     spoken = [message for message in messages if message.get("type") == "message"]
-    found = [_found(source, message, place) for place, message in enumerate(spoken)]
+    found = [_read_comment(source, message, place) for place, message in enumerate(spoken)]
     written = [one for one in found if one.readable.text]
     if not written:
         return None
@@ -72,7 +72,7 @@ def _thread(source: Source, chat: Mapping[str, object]) -> Thread | None:
     return build_thread(source, FORM, key, written, title=text(chat.get("name")), skipped=skipped)
 
 
-def _found(source: Source, message: Mapping[str, object], place: int) -> CommentDraft:
+def _read_comment(source: Source, message: Mapping[str, object], place: int) -> CommentDraft:
     content = source.clean(_written(message.get("text")) + _poll(mapping(message.get("poll"))))
     if content and message.get("forwarded_from"):  # somebody else's words, whoever passed them on
         content = f"<blockquote>{content}</blockquote>"
@@ -90,14 +90,14 @@ def _found(source: Source, message: Mapping[str, object], place: int) -> Comment
 
 
 def _moment(message: Mapping[str, object], name: str) -> datetime | None:
-    """Older exports tell only the time on the clock of the machine that wrote them."""
+    """Older exports give only the local time of the computer that wrote them."""
     seconds = text(message.get(f"{name}_unixtime"))
     exact = int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 12 else None
     return timestamp(exact) or timestamp(message.get(name))
 
 
 def _written(content: object) -> str:
-    """A text, or its pieces, of which those with a kind of their own are objects; as HTML."""
+    """The text as HTML; it is a string, or a list of pieces, of which formatted ones are objects."""
     pieces = sequence(content) or [content]
     return "".join(map(_piece, pieces))
 

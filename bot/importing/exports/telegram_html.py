@@ -1,4 +1,4 @@
-"""A conversation that Telegram's desktop program exports as HTML (``messages.html``)."""
+"""A conversation exported as HTML by Telegram Desktop (``messages.html``)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TIME = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d
 
 
 def recognise(source: Source) -> Recognition | None:
-    """94 for a history of messages with the marks of the program."""
+    """94 for a page with the program's class names."""
     if source.start[:1] != "<":
         return None
     is_history = all(mark in source.text for mark in ("chat_page", 'class="history"', "from_name"))
@@ -52,7 +52,7 @@ def _read(source: Source) -> Thread:
             author = clean_name(_own_words(named), source)
         elif "joined" not in classes:
             author = None
-        one = None if body is None else _found(source, body, number, author)
+        one = None if body is None else _read_comment(source, body, number, author)
         if one is None:
             skipped["attachments"] += 1
             continue
@@ -78,16 +78,16 @@ def _messages(root: Element | None) -> Iterator[tuple[str, Element]]:
 
 
 def _first(element: Element, name: str) -> Element | None:
-    """The part right below; parts of what is passed on have the same names further down."""
+    """The first direct child with a class; forwarded messages have the same classes further down."""
     return next((child for child in element.iterchildren("div") if name in _classes(child)), None)
 
 
 def _own_words(element: Element) -> str:
-    """Without the date that stands in the name of who first wrote what is passed on."""
+    """The name of a forwarded message's author without the date in it."""
     return element.text or ""
 
 
-def _found(source: Source, body: Element, number: str, author: str | None) -> CommentDraft | None:
+def _read_comment(source: Source, body: Element, number: str, author: str | None) -> CommentDraft | None:
     """None where nothing was written."""
     passed_on = _first(body, "forwarded")
     written = _first(body if passed_on is None else passed_on, "text")

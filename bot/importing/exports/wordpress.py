@@ -27,7 +27,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for RSS that names the export's namespace."""
+    """95 for RSS with the export's namespace."""
     if source.start[:1] != "<" or "<rss" not in source.text[:8192]:
         return None
     return Recognition(95, lambda: _read(source)) if "wordpress.org/export/" in source.text[:8192] else None
@@ -54,7 +54,7 @@ def _read(source: Source) -> tuple[Thread, ...]:
 
 
 def _readable(written: str, *, lines: bool) -> ReadableText:
-    """WordPress stores what was typed: blank lines are paragraphs, in comments a line end is one too."""
+    """WordPress stores what was typed: blank lines separate paragraphs, and in comments line ends count."""
     pieces = list(split_shortcodes(written.strip()))
     if any(_PARAGRAPHS.search(piece.markup) for piece in pieces if not piece.is_code):
         return from_html("".join(piece.markup for piece in pieces))
@@ -78,7 +78,7 @@ def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
         elif text_at(comment, "{*}comment_approved") != "1":
             skipped["unapproved"] += 1
         else:
-            found.append(_found(source, comment, address, len(found)))
+            found.append(_read_comment(source, comment, address, len(found)))
     comments, notes = assemble_comments(found, source)
     notes += [
         ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
@@ -98,7 +98,7 @@ def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
     )
 
 
-def _found(source: Source, comment: etree._Element, address: str | None, place: int) -> CommentDraft:
+def _read_comment(source: Source, comment: etree._Element, address: str | None, place: int) -> CommentDraft:
     content = source.clean(text_at(comment, "{*}comment_content"))
     number = text_at(comment, "{*}comment_id")
     parent = text_at(comment, "{*}comment_parent")

@@ -1,4 +1,4 @@
-"""Comments of a YouTube video: ``commentThreads`` of its interface, or what another program downloads."""
+"""Comments of a YouTube video: ``commentThreads`` of the API, or the output of youtube-comment-downloader."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARKED = re.compile(r"<br ?/?>|<a href=|<b>|<i>|&(?:amp|lt|gt|quot|#39);")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for threads that the interface names as such, or comments beside the video they are of."""
+    """95 for threads of the API, or comments with the video they are on."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -41,7 +41,7 @@ READER = Reader(FORM, recognise)
 
 
 def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more: int) -> Thread:
-    """Of a comment with more than five replies the interface gives five."""
+    """For a comment with more than five replies the API gives five."""
     found: list[CommentDraft] = []
     lacking = 0
     videos: set[str] = set()
@@ -53,7 +53,7 @@ def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more:
         lacking += min(max(counted - len(replies), 0), 10**9)
         number = text(about.get("videoId")) or text(mapping(first.get("snippet")).get("videoId"))
         videos |= {number} if number else set()
-        found += [_found(source, one, number) for one in (first, *replies)]
+        found += [_read_comment(source, one, number) for one in (first, *replies)]
         source.check_comment_count(len(found))
     video = videos.pop() if len(videos) == 1 else ""
     return thread_of_comments(source, depth_first(found), video, lacking, more)
@@ -62,7 +62,7 @@ def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more:
 def thread_of_comments(
     source: Source, found: Sequence[CommentDraft], video: str = "", stubs: int = 0, more: int = 0
 ) -> Thread:
-    """``video``: its id, if it is known. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    """``video``: its id, if known. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
     if not found:
         raise UnreadableSource("no-comments", form="YouTube")
     return build_thread(
@@ -77,7 +77,7 @@ def thread_of_comments(
 
 
 def comment_address(video: str, comment: str = "") -> str | None:
-    """Of the video, or of one comment beneath it."""
+    """The address of the video, or of one of its comments."""
     if not _NUMBER.fullmatch(video):
         return None
     beneath = f"&lc={comment}" if _NUMBER.fullmatch(comment) else ""
@@ -87,7 +87,7 @@ def comment_address(video: str, comment: str = "") -> str | None:
 _NUMBER = re.compile(r"[\w.-]{1,100}", re.ASCII)
 
 
-def _found(source: Source, comment: Mapping[str, object], video: str) -> CommentDraft:
+def _read_comment(source: Source, comment: Mapping[str, object], video: str) -> CommentDraft:
     said = mapping(comment.get("snippet"))
     key = identifier(comment.get("id"))
     published, updated = timestamp(said.get("publishedAt")), timestamp(said.get("updatedAt"))
@@ -108,7 +108,7 @@ def _found(source: Source, comment: Mapping[str, object], video: str) -> Comment
 
 
 def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Thread:
-    """Ids of replies begin with that of the comment they are beneath. No row names the video."""
+    """The id of a reply begins with that of its comment. No row names the video."""
     found = []
     for row in rows:
         key = identifier(row.get("cid"))

@@ -1,4 +1,4 @@
-"""Comments that yt-dlp wrote: beside what it tells of a video, or alone."""
+"""Comments written by yt-dlp, with the facts of a video or alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OTHER_FORM = "yt-dlp"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """96 for videos with their comments, or lists of comments with the fields that yt-dlp gives each."""
+    """96 for videos with comments, or lists of comments with yt-dlp's fields."""
     if source.start[:1] not in ("{", "[", "N", "n"):
         return None
     videos = _videos(source, source.json)
@@ -30,8 +30,8 @@ READER = Reader(FORM, recognise)
 
 
 def _videos(source: Source, value: object) -> list[object] | None:
-    """What yt-dlp wrote of each video: the video with its comments (``.info.json``, ``-j``, a playlist), or
-    the comments alone (``--print "%(comments)j"``), one video after the other."""
+    """The videos in the file: with their facts (``.info.json``, ``-j``, a playlist), or comments alone
+    (``--print "%(comments)j"``), one video after the other."""
     videos = [value] if value is not None else _values(source)
     if len(videos) == 1 and mapping(videos[0]).get("_type") == "playlist":
         videos = list(sequence(mapping(videos[0]).get("entries")))
@@ -41,7 +41,8 @@ def _videos(source: Source, value: object) -> list[object] | None:
 
 
 def _values(source: Source) -> list[object]:
-    """JSON values one after the other; none where the first is not of yt-dlp, or anything else is between."""
+    """JSON values that follow each other; empty where the first is not from yt-dlp, or something else is
+    between them."""
     lines = list(source.json_lines)
     if lines:
         return [lines] if _is_comment_list(lines) else lines

@@ -1,4 +1,4 @@
-"""Conversations of Zulip: what its interface answers, and the files of an exported organisation."""
+"""Conversations of Zulip: answers of the API, and the files of an exported organisation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Message = Mapping[str, object]
 
 @dataclass
 class _Organisation:
-    """What the numbers in exported messages stand for."""
+    """The names of the ids in exported messages."""
 
     people: dict[str, str] = field(default_factory=dict)
     bots: set[str] = field(default_factory=set)
@@ -54,7 +54,7 @@ def _rows(value: Mapping[str, object], name: str) -> Sequence[Message]:
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for messages with their sender's full name, or as exports have them."""
+    """95 for messages with their sender's full name, or for exported messages."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -77,7 +77,7 @@ def _is_exported(message: Message) -> bool:
 
 
 def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
-    """The threads in the files of messages, with the names out of the file of the organisation, and the other
+    """The threads in the files of messages, with names from the file of the organisation, and the other
     files. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
     organisation = _Organisation()
     parts: list[tuple[Source, Sequence[Message]]] = []
@@ -117,7 +117,7 @@ def _threads(
     for (channel, topic), said in topics.items():
         source = said[0][0]
         source.check_comment_count(len(said))
-        found = [_found(source, message, organisation) for _, message in sorted(said, key=_order)]
+        found = [_read_comment(source, message, organisation) for _, message in sorted(said, key=_order)]
         if not any(one.readable.text for one in found):
             continue
         title = " > ".join(part for part in (channel, topic) if part)
@@ -134,7 +134,7 @@ def _order(said: tuple[Source, Message]) -> int:
 
 
 def _place(message: Message, organisation: _Organisation) -> tuple[str, str]:
-    """The channel, or the people who write to each other, and the topic."""
+    """The channel, or the people of a private conversation, and the topic."""
     to = message.get("display_recipient")
     if isinstance(to, list):
         return ", ".join(sorted(text(mapping(one).get("full_name")) for one in to)), ""
@@ -143,7 +143,7 @@ def _place(message: Message, organisation: _Organisation) -> tuple[str, str]:
     return channel, text(message.get("subject")) or text(message.get("topic"))
 
 
-def _found(source: Source, message: Message, organisation: _Organisation) -> CommentDraft:
+def _read_comment(source: Source, message: Message, organisation: _Organisation) -> CommentDraft:
     readable, words = _words(source, message)
     person = identifier(message.get("sender_id")) or identifier(message.get("sender"))
     author = text(message.get("sender_full_name")) or organisation.people.get(person) or person
@@ -170,7 +170,7 @@ def _words(source: Source, message: Message) -> tuple[ReadableText, str]:
         markup = source.clean(markup)
         return from_html(markup), markup
     words = source.clean(text(message.get("content")))
-    return from_markdown(_standing_alone(words), lines=True), words
+    return from_markdown(_without_zulip_markup(words), lines=True), words
 
 
 _MENTION = re.compile(r"@_?\*\*([^*|\n]{1,100})(?:\|\d{1,20})?\*\*")
@@ -178,8 +178,8 @@ _CHANNEL = re.compile(r"#\*\*([^*\n]{1,200})\*\*")
 _FENCE = re.compile(r"^(`{3,}|~{3,})\s*(?:quote|spoiler[^\n]*)\s*$")
 
 
-def _standing_alone(words: str) -> str:
-    """Names in place of marks, and quotations as Markdown knows them."""
+def _without_zulip_markup(words: str) -> str:
+    """The text with names in place of ids, and quotations in Markdown."""
     lines: list[str] = []
     fence = ""
     for line in words.split("\n"):

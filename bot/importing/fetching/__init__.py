@@ -1,1 +1,1 @@
-"""By address: guarded downloads, and where sites keep the data behind their pages."""
+"""Importing by address: guarded downloads, and where sites keep the data behind their pages."""

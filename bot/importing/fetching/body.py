@@ -1,4 +1,4 @@
-"""The body of an answer, as it arrives: never more of it than may be held, unpacked or not."""
+"""The body of an answer: read as it arrives, and never beyond the limit, compressed or not."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class _Body:
         return len(self.content) > self._most or self._raw > self._most
 
     def take(self, chunk: bytes) -> None:
-        """Unpacks one byte more than may be held at most: so little shows that it is too much."""
+        """Decompresses at most one byte beyond the limit, which is enough to notice."""
         self._raw += len(chunk)
         if not self._packed:
             self.content += chunk
@@ -87,7 +87,7 @@ class _Body:
 
 
 def _in_utf_8(content: bytes, charset: str | None) -> bytes:
-    """What only the header says of the encoding would be lost with the header."""
+    """Converts to UTF-8, since an encoding declared only in the header would be lost."""
     name = (charset or "").lower()
     if not _CHARSETS.fullmatch(name) or content.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")):
         return content

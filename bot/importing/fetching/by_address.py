@@ -1,4 +1,4 @@
-"""From an address as people know it to what a reader can read."""
+"""Fetches what is needed to read the discussion at an address."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def _plan_in(page: Answer, visit: Visit) -> Plan | None:
 
 
 def _canonical_in(head: bytes, address: str) -> str | None:
-    """The address on the same host that a page names as its own."""
+    """The address on the same host that a page names as its canonical one."""
     root = parse_html(head.decode("utf-8", "replace"))
     if root is None:
         return None

@@ -1,8 +1,8 @@
-"""What stands at an address, fetched with care.
+"""Downloads with safeguards.
 
-Only https, only hosts that the operator allows, only addresses of the public Internet: a name is resolved
-once for a connection, and what was judged is what is connected to. Redirects are judged like what was asked
-for.
+Only https, only hosts that the operator allows, only public IP addresses: a name is resolved once per
+connection, and the address that was checked is the one connected to. Redirects are checked like the first
+address.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _nobody(_done: int, _all: int) -> None:
 
 
 class Compute(Protocol):
-    """Runs a function off the event loop, best in another process: parsing JSON holds up every thread."""
+    """Runs a function off the event loop, preferably in another process: parsing JSON blocks every thread."""
 
     async def __call__(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R: ...
 
@@ -89,7 +89,7 @@ class _Reply:
 
 @dataclass(slots=True)
 class _Place:
-    """What is remembered of a host."""
+    """What is remembered about a host."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
@@ -97,8 +97,8 @@ class _Place:
     robots_until: float = 0.0
 
 
-class _JudgingResolver(AbstractResolver):
-    """Resolves a name and lets its addresses through only if every one of them is public."""
+class _CheckingResolver(AbstractResolver):
+    """Resolves a name, and fails unless every address found is public."""
 
     def __init__(self, resolver: AbstractResolver, public: Callable[[str], bool]) -> None:
         self._resolver = resolver
@@ -130,8 +130,8 @@ class Downloads:
         pause: float = PAUSE_SECONDS,
         answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
-        """``resolver``, ``public``, ``trusted`` (None: whom this machine trusts), ``pause`` and
-        ``answer_seconds`` are for tests, whose servers stand on this very machine."""
+        """``resolver``, ``public``, ``trusted`` (None: the certificates of this machine), ``pause`` and
+        ``answer_seconds`` are for tests, whose servers run on this machine."""
         self.allowed = allowed
         self.max_bytes = max_bytes
         self._resolver = resolver
@@ -164,7 +164,7 @@ class Downloads:
 
     def _session(self) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
-            resolver=_JudgingResolver(self._resolver(), self._public),
+            resolver=_CheckingResolver(self._resolver(), self._public),
             use_dns_cache=False,
             ssl=self._trusted if self._trusted is not None else True,
         )
@@ -189,7 +189,7 @@ class Downloads:
 
 
 class Visit:
-    """Requests for one thread; what they bring is counted together."""
+    """The requests for one thread, whose sizes are added up."""
 
     def __init__(
         self, downloads: Downloads, session: aiohttp.ClientSession, told: Told, compute: Compute
@@ -254,7 +254,7 @@ class Visit:
         async with place.turn:
             await asyncio.sleep(max(0.0, place.free_at - loop.time()))
             try:
-                with _failures_told(host):
+                with _as_cannot_fetch(host):
                     async with asyncio.timeout(seconds) as limit:
                         return await self._received(address, most, cut=cut)
             except TimeoutError as error:
@@ -276,7 +276,7 @@ class Visit:
 
 
 def _size_of(value: object) -> int:
-    """Bytes in contents, and in sequences of them."""
+    """The number of bytes in contents and in sequences of contents."""
     if isinstance(value, bytes):
         return len(value)
     return sum(map(_size_of, value)) if isinstance(value, (list, tuple)) else 0
@@ -290,8 +290,8 @@ def _joined(address: URL, location: str) -> URL:
 
 
 @contextmanager
-def _failures_told(host: str) -> Iterator[None]:
-    """What goes wrong below, as something that a person can act on."""
+def _as_cannot_fetch(host: str) -> Iterator[None]:
+    """Turns errors of the HTTP client into ``CannotFetch``."""
     try:
         yield
     except aiohttp.ClientConnectorDNSError as error:
@@ -319,7 +319,7 @@ def _not_now(reply: _Reply) -> CannotFetch:
 
 
 def _seconds(retry_after: str) -> float | None:
-    """The header says them, or a date."""
+    """The Retry-After header has seconds or a date."""
     if retry_after.strip().isascii() and retry_after.strip().isdigit():
         return min(float(retry_after), 86_400.0 * 365)
     try:

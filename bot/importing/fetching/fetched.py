@@ -1,4 +1,4 @@
-"""What was fetched by address, as a Thread that knows where it stands."""
+"""Reads what was fetched by address; the thread gets that address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which addresses may be asked: how they are spelt, which hosts the operator allows, where hosts may be."""
+"""Which addresses may be fetched: their syntax, the hosts that the operator allows, public IP addresses."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _PORT = 443
 
 
 def is_address(given: str) -> bool:
-    """Whether somebody who typed this means a page on the web."""
+    """Whether what somebody typed is meant as a web address."""
     return re.match(r"<?https?://", given.strip(), re.IGNORECASE) is not None
 
 
 def page_address(given: str) -> URL:
-    """The address as it is asked: https, a host by name, no name and password, no port, no fragment.
+    """The address as it is requested: https, a host name, no login, no port, no fragment.
 
     Raises ``CannotFetch``: ``no-address``, ``not-https``, ``with-login``, ``with-port``, ``host-by-number``,
     ``no-public-name``.
@@ -61,16 +61,18 @@ def _parsed(bare: str) -> URL:
 
 @dataclass(frozen=True, slots=True)
 class AllowedHosts:
-    """What the operator allows: names, ``*.name`` for a name and all below it, ``*`` for every public host.
+    """What the operator allows: a name, ``*.name`` for a name and all subdomains, ``*`` for every public
+    host.
 
-    A name stands for itself with and without ``www.``.
+    A name counts with and without ``www.``.
     """
 
     patterns: frozenset[str]
 
     @classmethod
     def of(cls, patterns: Iterable[str], companions: Mapping[str, Iterable[str]]) -> AllowedHosts:
-        """``companions``: hosts that are allowed with another, because its pages are read from there."""
+        """``companions``: hosts that are allowed along with another, because its data is served from
+        there."""
         allowed = frozenset(patterns)
         named = cls(allowed)
         return cls(allowed.union(*(hosts for known, hosts in companions.items() if known in named)))
@@ -109,7 +111,7 @@ _FOR_NO_HOST = tuple(
 
 
 def is_public(address: str) -> bool:
-    """Whether a numeric address is one that any host of the Internet may have."""
+    """Whether an IP address is globally reachable."""
     try:
         found = ip_address(address)
     except ValueError:

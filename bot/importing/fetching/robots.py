@@ -1,4 +1,4 @@
-"""What a host asks of programs that read it: its robots.txt, as RFC 9309 has it."""
+"""A host's robots.txt, as RFC 9309 defines it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_PAUSE = 10.0
 
 class Robots:
     def __init__(self, content: bytes = b"") -> None:
-        """Empty: everything is allowed, which is what a host without the file means."""
+        """An empty text allows everything, like a missing file."""
         self._rules = Protego.parse(content[:MOST_BYTES].decode("utf-8-sig", "replace"))
 
     def allows(self, address: URL) -> bool:
@@ -23,6 +23,6 @@ class Robots:
 
     @property
     def pause(self) -> float:
-        """Seconds that the host wants between two requests."""
+        """The seconds between two requests that the host asks for."""
         asked = self._rules.crawl_delay(AGENT) or 0.0
         return min(asked, LONGEST_PAUSE) if asked > 0.0 else 0.0  # "nan" is no pause

@@ -1,8 +1,8 @@
-"""Sites whose discussions are better read as JSON than as the page that people see: one function each.
+"""Sites whose discussions are better read from JSON than from the page: one function for each site.
 
-Each looks at an address and says where the discussion can be had, or None. What is gathered is what the
-site's own reader reads from a file. Answers stay bytes here: whatever looks into them goes through
-``Visit.compute``, because parsing them would keep everybody else waiting.
+Each function looks at an address and returns how to get the discussion, or None. What it gathers is read by
+the site's reader of files. Answers stay bytes here: they are parsed through ``Visit.compute``, since parsing
+would block everything else.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _LEMMY_AT_ONCE = 50
 
 
 class ForeignSite(Exception):
-    """The address only looked like one of this site's."""
+    """The address only looked like one of this site."""
 
 
 Plan: TypeAlias = Callable[[Visit], Awaitable[Fetched]]
@@ -48,7 +48,7 @@ def plan_for(address: URL) -> Plan | None:
 
 
 def _reddit(address: URL) -> Plan | None:
-    """A post, or any comment of it: the whole post is read."""
+    """A post, or any of its comments: the whole post is read."""
     host = address.host or ""
     found = None
     if host == "reddit.com" or host.endswith(".reddit.com"):
@@ -71,7 +71,7 @@ async def _gather_reddit(number: str, visit: Visit) -> Fetched:
 
 
 def _hacker_news(address: URL) -> Plan | None:
-    """An item; of a comment, the story it belongs to."""
+    """An item; for a comment, the story it belongs to."""
     number = address.query.get("id", "")
     if address.host != "news.ycombinator.com" or address.path != "/item" or not _NUMBER.fullmatch(number):
         return None
@@ -149,7 +149,7 @@ def _whole_topic(content: bytes, parts: Sequence[bytes]) -> bytes:
 
 
 def _mastodon(address: URL) -> Plan | None:
-    """A status; the whole conversation it stands in is read."""
+    """A status; the whole conversation around it is read."""
     found = _STATUS.fullmatch(address.path)
     return partial(_gather_mastodon, address.origin(), found[1]) if found else None
 
@@ -170,14 +170,14 @@ async def _gather_mastodon(origin: URL, number: str, visit: Visit) -> Fetched:
 
 
 def _first_ancestor(content: bytes) -> str:
-    """The id of the status that began the conversation; empty where that is the one asked for."""
+    """The id of the status that began the conversation; empty where that is the requested one."""
     above = sequence(_object_in(content).get("ancestors"))
     first = identifier(mapping(above[0]).get("id")) if above else ""
     return first if _NUMBER.fullmatch(first) else ""
 
 
 def _whole_conversation(status_content: bytes, context_content: bytes) -> tuple[bytes, str]:
-    """Both in one file, and the name of the author."""
+    """Status and context in one file, and the author's name."""
     status, context = _object_in(status_content), _object_in(context_content)
     if "account" not in status or not isinstance(context.get("descendants"), list):
         raise ForeignSite
@@ -230,7 +230,7 @@ def _post_of_comment(content: bytes) -> str:
 
 
 def _declared_comments(content: bytes) -> int:
-    """How many comments a post says it has."""
+    """How many comments a post states."""
     post = mapping(_object_in(content).get("post_view"))
     if not mapping(post.get("post")).get("name"):
         raise ForeignSite
@@ -267,7 +267,7 @@ async def _content(visit: Visit, address: URL) -> bytes:
 
 
 def _object_in(content: bytes) -> Mapping[str, object]:
-    """The JSON object that is the content. Raises ``ForeignSite`` where there is none."""
+    """The JSON object in the content. Raises ``ForeignSite`` where there is none."""
     found = mapping(_json_in(content))
     if not found:
         raise ForeignSite
@@ -275,7 +275,7 @@ def _object_in(content: bytes) -> Mapping[str, object]:
 
 
 def _named(value: object, otherwise: str) -> str:
-    """A name that may stand in a path."""
+    """Whether a name may be part of a path."""
     return text(value) if _NAME.fullmatch(text(value)) else otherwise
 
 
@@ -289,7 +289,7 @@ _BYTES_PER_OBJECT = 40
 
 
 def _json_in(content: bytes) -> object:
-    """None for what is none, and for what is little but brackets and commas, which would take many times its
+    """None for what is not JSON, and for what is mostly brackets and commas, which would take many times its
     size in memory."""
     values, objects = content.count(b","), content.count(b"[") + content.count(b"{")
     few = values <= _MANY + len(content) / _BYTES_PER_VALUE

@@ -1,4 +1,5 @@
-"""The body of an e-mail as readable text: wrapped lines joined, quoted lines and the signature as ranges."""
+"""The body of an e-mail as readable text: wrapped lines are joined, quoted lines and signatures become
+passages."""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ def from_mail(source: str) -> ReadableText:
 
 
 def from_html_mail(source: str) -> ReadableText:
-    """The same of HTML, in which programs mark quotations and signatures by elements, or only by words."""
+    """The same for HTML, where programs mark quotations and signatures by elements or only by words."""
     readable = from_html(source)
     if not readable.text:
         return readable
@@ -77,7 +78,8 @@ def _holds(whole: Passage, part: Passage) -> bool:
 
 
 def _lines_within(passages: Sequence[Passage], kind: PassageKind, starts: Sequence[int]) -> list[bool]:
-    """For each line whether such a passage holds all of it; ``starts``: of the lines, and behind the last."""
+    """For each line whether such a passage contains it completely. ``starts``: the starts of the lines, and
+    the end."""
     within = [False] * (len(starts) - 1)
     for part in passages:
         if part.kind is kind:
@@ -89,7 +91,7 @@ def _lines_within(passages: Sequence[Passage], kind: PassageKind, starts: Sequen
 def _runs(
     lines: Sequence[str], starts: Sequence[int], marked: Sequence[bool], kind: PassageKind
 ) -> Iterator[Passage]:
-    """A passage for each run of marked lines, over the empty lines in it."""
+    """A passage for each run of marked lines, including empty lines within it."""
     first = last = -1
     for at, line in enumerate(lines):
         if not line.strip():
@@ -118,7 +120,7 @@ def _lines_of(source: str) -> Iterator[_Line]:
 
 
 def _filled(lines: Iterable[_Line]) -> Iterator[_Line]:
-    """Empty lines belong to the run they stand in, so that a paragraph break does not end a passage."""
+    """Empty lines belong to the run around them, so that a paragraph break does not end a passage."""
     last = _Kind.PROSE
     for line in lines:
         if line.text.strip():

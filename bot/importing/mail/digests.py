@@ -1,4 +1,4 @@
-"""The mails that a list sends together, as a digest of parts or as one long text."""
+"""Digests: several mails that a mailing list sends as one, in parts or as one long text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OF_WHOLE = re.compile(
 
 
 def mails_in(content: bytes) -> list[bytes]:
-    """The mails of a digest; else the one that it is."""
+    """The mails of a digest; for any other mail the mail itself."""
     try:
         if b"multipart/digest" in content:
             return _parts(content) or [content]
@@ -40,12 +40,12 @@ def mails_in(content: bytes) -> list[bytes]:
 
 
 def is_digest(text: str) -> bool:
-    """Whether a text without a mail's head is such a digest."""
+    """Whether a text without mail headers is a digest."""
     return _TOPICS.search(text[:8000]) is not None and _PARTING.search(text) is not None
 
 
 def mails_in_text(text: str) -> list[bytes]:
-    """The mails of a digest that is one text; their heads say how each was encoded, which holds no more."""
+    """The mails of a digest that is one text. Their declared encodings no longer apply."""
     end = _END.search(text)
     pieces = _PARTING.split(text[: end.start()] if end else text)[1:]
     return [_mail(piece) for piece in pieces]
@@ -72,7 +72,7 @@ def _texts(content: bytes) -> list[bytes]:
 
 
 def _plain_texts(message: Message) -> Iterator[str]:
-    """Those that are a digest."""
+    """The text parts that are digests."""
     for part in message.walk():
         payload = part.get_payload(decode=True) if part.get_content_type() == "text/plain" else None
         if isinstance(payload, bytes):

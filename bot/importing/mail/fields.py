@@ -1,4 +1,4 @@
-"""The words in the bytes of a mail: encoded fields, declared and wrong charsets, addresses of people."""
+"""Decodes the bytes of a mail: encoded header fields, declared and wrong charsets, addresses of people."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([qQbB])\?([
 
 
 def decode_header(value: str) -> str:
-    """A field with its encoded words (RFC 2047) decoded; neighbours of one charset are joined before, since
-    mail programs cut within characters."""
+    """A header field with its encoded words (RFC 2047) decoded. Adjacent words of one charset are joined
+    first, since mail programs split within characters."""
     raw = value.encode("utf-8", "surrogateescape")
     text = decode_text(raw, "") if not raw.isascii() else value
     if "=?" not in text:
@@ -53,7 +53,7 @@ _CHARSET_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 
 
 def decode_text(content: bytes, charset: str) -> str:
-    """By the charset that is declared, unless that cannot be: then as any other text is decoded."""
+    """Decoded by the declared charset, or like any other text where that fails."""
     if content.isascii() and "2022" not in charset and "utf-7" not in charset and "hz" not in charset:
         return content.decode("ascii")
     name = ""
@@ -67,7 +67,7 @@ def decode_text(content: bytes, charset: str) -> str:
 
 
 def _guessed(content: bytes) -> str:
-    """As UTF-8 or else by what the bytes look like: "iso-8859-1" is what programs say that do not know."""
+    """UTF-8, or what the bytes look like. Programs that do not know the charset declare "iso-8859-1"."""
     try:
         return decode(content, Limits(max_bytes=max(len(content), 1)))
     except UnreadableSource:  # nothing but blanks, or no text
@@ -84,7 +84,7 @@ _OBSCURED = re.compile(r"(?<=[<(])([\w.+-]{1,64}) at (?:[\w-]{1,63}\.){1,8}[A-Za
 
 
 def without_addresses(text: str) -> str:
-    """E-mail addresses cut after the ``@``, as archives of lists do; web addresses are left alone."""
+    """E-mail addresses are cut after the ``@``, as list archives do. Web addresses are kept."""
     if " at " in text:
         text = _OBSCURED.sub(r"\1 at …", text)
     if "@" not in text:

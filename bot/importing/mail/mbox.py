@@ -1,4 +1,4 @@
-"""Mail as it is archived: an mbox of a mailing list, a list's monthly text archive, a single ``.eml``."""
+"""Archives of mail: an mbox of a mailing list, a list's monthly text archive, a single ``.eml``."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _SENDER = re.compile(r"^from[ \t]?:", re.IGNORECASE | re.MULTILINE)
 
 
 def recognise(source: Source) -> Recognition | None:
-    """97 for messages behind "From " lines, 92 for the head of one: its sender, and what only mail has."""
+    """97 for messages after "From " lines, 92 for the header of a mail: a sender, and a field that only mail
+    has."""
     if source.start[:5] == "From " and _ENVELOPE.match(source.start):
         return Recognition(97, lambda: _read(source, _messages(source)))
     if is_digest(source.text):
@@ -45,7 +46,7 @@ READER = Reader(FORM, recognise)
 
 
 def _bytes_of(source: Source) -> bytes:
-    """Each part of a mail has its own charset; only a file in a wide encoding is decoded as a whole."""
+    """The bytes, since each part of a mail has its own charset. Only UTF-16 is decoded as a whole."""
     content = source.content
     if content[:4].count(0) or content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         content = source.text.encode("utf-8")
@@ -100,7 +101,7 @@ _TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
 
 
 def _bare_subject(subject: str) -> tuple[str, bool]:
-    """Without the name of the list and the marks of an answer, and whether there was such a mark."""
+    """The subject without the list's name and reply prefixes, and whether there was a prefix."""
     rest, answers = subject, False
     for _ in range(10):
         untagged = _TAG.sub("", rest)
@@ -113,7 +114,7 @@ def _bare_subject(subject: str) -> tuple[str, bool]:
 
 
 def _title_of(subject: str) -> str:
-    """With the name of the list, which belongs to it, but without the marks of an answer."""
+    """The subject with the list's name but without reply prefixes."""
     rest = _REPLY.sub("", subject)
     found = _TAG.match(rest)
     if found is None:
@@ -126,8 +127,8 @@ def _title_of(subject: str) -> str:
 
 
 def _conversations(mails: Sequence[Mail]) -> Iterator[list[Mail]]:
-    """Mails that answer each other, or the same absent one. Those that name nothing they answer belong to
-    the last mail above them of the same subject, if they are marked as answers."""
+    """Groups mails that answer each other or the same missing mail. A reply that names no mail joins the last
+    earlier mail with its subject."""
     leader: dict[str, str] = {}
 
     def lead(key: str) -> str:
@@ -163,7 +164,7 @@ def _thread(source: Source, mails: Sequence[Mail], box: _Box) -> Thread:
     for mail in ordered:
         mail.readable = earlier.mark_repeated(mail.readable)
     opening = ordered[0]
-    found = [_found(mail, parents[mail.key]) for mail in ordered]
+    found = [_read_comment(mail, parents[mail.key]) for mail in ordered]
     article = None
     if not opening.answers and not _bare_subject(opening.subject)[1]:
         article = article_from_draft(source, found.pop(0))
@@ -196,7 +197,7 @@ def _left_out(*, absent: int, copies: int, mails: Sequence[Mail], box: _Box) -> 
 
 
 def _in_time(mails: Sequence[Mail], parents: dict[str, str | None]) -> list[Mail]:
-    """By time, an answer never before what it answers, whatever its clock said; without a time as filed."""
+    """By time, but a reply never before what it answers; a mail without a time keeps its place."""
     filed: dict[str, datetime] = {}
     last = datetime.min.replace(tzinfo=UTC)
     for mail in mails:
@@ -215,7 +216,7 @@ def _in_time(mails: Sequence[Mail], parents: dict[str, str | None]) -> list[Mail
     return sorted(mails, key=lambda mail: standing[mail.key])
 
 
-def _found(mail: Mail, parent: str | None) -> CommentDraft:
+def _read_comment(mail: Mail, parent: str | None) -> CommentDraft:
     return CommentDraft(
         key=mail.key,
         readable=mail.readable,

@@ -1,4 +1,4 @@
-"""One e-mail as bytes: who, when, in answer to what, and its words."""
+"""One e-mail: sender, time, what it answers, and its text."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Mail:
 
 
 def parse_mail(content: bytes, source: Source) -> Mail | None:
-    """None where nothing of a mail is in it. Raises ``text-too-long``."""
+    """None where there is no mail in it. Raises ``text-too-long``."""
     try:
         message = message_from_bytes(content)
         fields = _fields(message)
@@ -81,7 +81,7 @@ def parse_mail(content: bytes, source: Source) -> Mail | None:
 
 
 def _fields(message: Message) -> dict[str, str]:
-    """The first of each name in the head, as text."""
+    """The first header field of each name, as text."""
     fields: dict[str, str] = {}
     for name, value in message.raw_items():
         if name.lower() not in fields:
@@ -93,13 +93,14 @@ _ID = re.compile(r"<\s*([^<>\s]{1,400})\s*>")
 
 
 def _ids(value: str) -> list[str]:
-    """Message-IDs in the order given; a lone word without brackets is one too."""
+    """Message-IDs in order; a single word without brackets also counts."""
     found = _ID.findall(value)
     return found or ([value.strip()] if value.strip() and not re.search(r"\s", value.strip()[:400]) else [])
 
 
 def _answers(fields: dict[str, str], *, own: str, sender: str) -> tuple[str, ...]:
-    """What is answered, then what that answers, and so on. Old programs name people in In-Reply-To too."""
+    """The mail that is answered, then what that one answers, and so on. Old programs also put names in
+    In-Reply-To."""
     direct = [one for one in _ID.findall(fields.get("in-reply-to", "")) if one not in sender]
     before = _ID.findall(fields.get("references", ""))[::-1]
     if direct and before and direct[-1] in before:
@@ -124,7 +125,7 @@ def _web(value: str) -> str | None:
 
 
 def _is_automatic(fields: dict[str, str]) -> bool:
-    """Whether a program sent it: by RFC 3834, or as programs say that are older."""
+    """Whether a program sent it, by RFC 3834 or by older conventions."""
     if fields.get("auto-submitted", "no").strip().lower()[:2] != "no":
         return True
     if fields.get("precedence", "").strip().lower() == "auto_reply":

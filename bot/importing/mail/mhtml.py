@@ -1,4 +1,5 @@
-"""A page that a browser saved as a single file (.mhtml, .mht): its HTML, before any reader looks at it."""
+"""A page that a browser saved as a single file (.mhtml, .mht): its HTML is extracted before readers look at
+it."""
 
 from __future__ import annotations
 
@@ -18,9 +19,9 @@ _FRAME = re.compile(
 
 
 def page_in(content: bytes) -> tuple[bytes, str] | None:
-    """The page's HTML and its address, or None for anything but such a file.
+    """The HTML and the address of the page; None for any other file.
 
-    What a page shows in frames, as it does comments of other services, stands where the frame is.
+    Frames, which often hold the comments of a comment service, are inlined.
     """
     head = content[:_HEAD]
     if not _FIRST_FIELD.match(head) or not _SAVED.search(head.replace(b"\r\n", b"\n")):
@@ -52,7 +53,7 @@ def _field(part: Message, name: str) -> str:
 
 
 def _html(part: Message) -> bytes:
-    """In UTF-8 where only the part's head says of the encoding."""
+    """As UTF-8, where only the part's header declares the encoding."""
     payload = part.get_payload(decode=True)
     html = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset("utf-8")

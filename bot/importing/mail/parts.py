@@ -1,4 +1,4 @@
-"""The body of a mail: which of its parts hold words, and what archives and programs put around them."""
+"""The body of a mail: which parts hold text, and what archives and programs wrap around it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DEEPEST_PART = 20
 
 
 def read_body(message: Message, source: Source) -> tuple[str, ReadableText, int]:
-    """Source text, readable text, and how many parts were left out."""
+    """The source text, the readable text, and how many parts were left out."""
     attachments = 0
     plain: list[str] = []
     written: list[str] = []
@@ -46,7 +46,7 @@ def _settle(plain: list[str], written: list[str], pieces: list[ReadableText]) ->
 
 
 def _parts(message: Message) -> Iterator[Message | None]:
-    """The parts with words in their order; None for each that is left out."""
+    """The text parts in order; None for each part that is left out."""
     pending: list[tuple[Message, int]] = [(message, 0)]
     while pending:
         part, depth = pending.pop()
@@ -75,7 +75,7 @@ _CHOICE = {"text/plain": 0, "text/html": 2}
 
 
 def _preferred(alternatives: Sequence[Message]) -> list[Message]:
-    """Plain text if there is any in it, else what holds others, else HTML."""
+    """The plain text if there is one, else a part that contains others, else HTML."""
     able = [part for part in alternatives if part.get_content_type() != "text/plain" or _text(part).strip()]
     ranked = sorted(
         able, key=lambda part: _CHOICE.get(part.get_content_type(), 1 if part.is_multipart() else 3)
@@ -98,7 +98,7 @@ _DEPTH = re.compile(r"(>*) ?(.*)", re.DOTALL)
 
 
 def _unflowed(text: str, *, joins: bool) -> str:
-    """Lines that end in a space go on in the next one of the same depth of citing (RFC 3676)."""
+    """Joins lines that end in a space with the next line of the same quoting depth (RFC 3676)."""
     lines: list[str] = []
     open_at = ""
     goes_on = False
@@ -132,7 +132,7 @@ _SCRUBBED_ELSEWHERE = re.compile(
 
 
 def _without_scrubbed(text: str) -> tuple[str, int]:
-    """Without the notices that archives put where an attachment was."""
+    """The text without the notices that archives put in place of attachments."""
     if " next part " in text or " was scrubbed..." in text:
         return _SCRUBBED.subn("", text)
     return _SCRUBBED_ELSEWHERE.subn("", text) if "\n--------" in text and "...\n" in text else (text, 0)
@@ -144,7 +144,7 @@ _SIGNED, _SIGNATURE, _SIGNATURE_END = (
 
 
 def _without_armour(text: str) -> str:
-    """What was signed, without what PGP wraps around it."""
+    """The signed text without PGP's lines around it."""
     before, begun, rest = text.partition(_SIGNED + "\n")
     signed, ended, after = rest.partition(_SIGNATURE)
     if not begun or not ended:

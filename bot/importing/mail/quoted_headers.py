@@ -1,4 +1,4 @@
-"""The head that mail programs print above a mail they quote: "From: … Sent: … To: … Subject: …"."""
+"""The header that mail programs print above a quoted mail: "From: … Sent: … To: … Subject: …"."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def find_labels(line: str) -> frozenset[Label]:
 
 
 def names_sender(line: str) -> bool:
-    """Whether a line is the label of a sender with a name and an address."""
+    """Whether a line is a sender's label with a name and an address."""
     return Label.FROM in find_labels(line) and _ADDRESS.search(line) is not None
 
 
 def head_end(lines: Sequence[str], at: int) -> int | None:
-    """The line after the head that begins at a line, or None where none begins there."""
+    """The line after the header that begins at a line; None where none begins there."""
     if not find_labels(lines[at]):
         return None
     found: list[frozenset[Label]] = []
@@ -78,7 +78,7 @@ def head_end(lines: Sequence[str], at: int) -> int | None:
 
 
 def _next_label(lines: Sequence[str], blank: int) -> int | None:
-    """Where a head goes on below empty lines: programs that make text of HTML put one between any two."""
+    """Where a header continues after empty lines, which programs that convert HTML put between its lines."""
     for place in range(blank + 1, min(len(lines), blank + 1 + _LONGEST_GAP)):
         if lines[place].strip():
             return place if find_labels(lines[place]) else None
@@ -86,7 +86,8 @@ def _next_label(lines: Sequence[str], blank: int) -> int | None:
 
 
 def _is_head(found: Sequence[frozenset[Label]], *, has_address: bool) -> bool:
-    """A sender, with a subject and one thing more, or with an address and a time or a subject."""
+    """Whether the labels make a header: a sender with a subject and another field, or with an address and a
+    time or subject."""
     named = frozenset[Label]().union(*found)
     if Label.FROM not in named or len(found) < 2:
         return False
@@ -113,8 +114,8 @@ class Span(NamedTuple):
 
 
 def notes_head(lines: Sequence[str], at: int) -> Span | None:
-    """A head as Lotus Notes prints it, of which a line holds the first label: name and time above "To", alone
-    on its line or not, and "Subject" below; or "NAME on DATE" above them."""
+    """A header as Lotus Notes prints it, whose first label is on this line: name and time above "To" and
+    "Subject" below, or "NAME on DATE" above them."""
     is_told_on_line = _ON_DATE.match(lines[at]) is not None
     if not is_told_on_line and not _meant(lines[at]) & {Label.TO, Label.OTHER}:
         return None
@@ -136,7 +137,7 @@ def notes_head(lines: Sequence[str], at: int) -> Span | None:
 
 
 def _meant(line: str) -> frozenset[Label]:
-    """Of a label with a colon, or without one where it stands alone."""
+    """The meaning of a label with a colon, or of one alone on its line."""
     return find_labels(line) or _LABELS.get(line.strip(" \t*_|").casefold()[:40], frozenset())
 
 
@@ -156,7 +157,7 @@ def _names_above(lines: Sequence[str], at: int) -> tuple[int, bool]:
 
 
 def _end_below(lines: Sequence[str], subject: int) -> tuple[int, bool]:
-    """The line after the subject and the time that may stand below it, and whether there is one."""
+    """The line after the subject and the time that may follow it, and whether there is a subject."""
     below = [place for place in range(subject + 1, min(len(lines), subject + 12)) if lines[place].strip()]
     for place in below[:_MOST_BELOW]:
         if len(lines[place]) <= _LONGEST_NAME and _DATED.search(lines[place]):

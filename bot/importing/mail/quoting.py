@@ -1,5 +1,5 @@
-"""Which lines of a mail are others' words: cited with ">", below a line such as "On 3 March Ann wrote:", or
-below the head of the mail that is answered or forwarded."""
+"""Finds the quoted lines of a mail: after ">", below a line such as "On 3 March Ann wrote:", or below the
+header of the mail that is answered or forwarded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def is_cited(line: str) -> bool:
 
 
 def quoted_lines(lines: Sequence[str], known: Sequence[bool] = ()) -> list[bool]:
-    """For each line whether it is quoted. ``known``: lines that are, whatever they look like."""
+    """For each line whether it is quoted. ``known``: lines that are known to be quoted."""
     quoted = [is_cited(line) for line in lines]
     for at, is_quoted in enumerate(known):
         quoted[at] |= is_quoted
@@ -48,7 +48,7 @@ _LONGEST_WRAPPED = 40
 
 
 def _mark_wrapped(lines: Sequence[str], quoted: list[bool]) -> None:
-    """The end of a cited line that a program broke without repeating the sign."""
+    """The end of a quoted line that a program wrapped without repeating the ">"."""
     for at in range(1, len(lines) - 1):
         is_between = quoted[at - 1] and quoted[at + 1] and not quoted[at]
         if (
@@ -62,9 +62,8 @@ def _mark_wrapped(lines: Sequence[str], quoted: list[bool]) -> None:
 def _introduction(
     lines: Sequence[str], quoted: Sequence[bool], at: int, *, own: int
 ) -> tuple[int, int] | None:
-    """The lines that are quoted because of what begins or stands at a line: a head, the line above the
-    original message, or one that tells who wrote what follows. ``own``: lines above that are
-    the author's."""
+    """The lines that are quoted because of what begins at a line: a header, the line above the original
+    message, or an attribution. ``own``: lines above that are the author's."""
     start, end, whole = at, head_end(lines, at), True
     if end is not None:
         start = _rule_above(lines, at)
@@ -91,7 +90,7 @@ def _introduction(
 
 
 def _below_cited_attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> tuple[int, int] | None:
-    """What is set in below ">>>>> on Monday Ann writes:"."""
+    """Indented lines below ">>>>> on Monday Ann writes:"."""
     if not _ENDS.search(lines[at][-20:]) or not _WROTE.search(lines[at][:_LONGEST_ATTRIBUTION]):
         return None
     following = _next_written(lines, at + 1)
@@ -109,7 +108,7 @@ _RULE = re.compile(r"\s*[_=*‐—─-]{5,}\s*$")
 
 
 def _rule_above(lines: Sequence[str], at: int) -> int:
-    """The line that parts a head from the answer above it belongs to the head."""
+    """The rule that separates a header from the reply above belongs to the header."""
     above = next((place for place in range(at - 1, max(-1, at - 3), -1) if lines[place].strip()), None)
     return above if above is not None and _RULE.match(lines[above]) else at
 
@@ -121,7 +120,8 @@ _DECORATED = re.compile(r"\s*[-=_*‐‑–—─>#~|+]{2,}")
 
 
 def _is_original_mark(lines: Sequence[str], at: int) -> bool:
-    """ "-----Original Message-----" and its like; without the dashes only above the head of a mail."""
+    """Whether a line is "-----Original Message-----" or the like; without dashes only above the header of a
+    mail."""
     line = lines[at]
     if len(line) > _LONGEST_MARK:
         return False
@@ -202,7 +202,7 @@ def _attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int |
 
 
 def _attribution_end(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int | None:
-    """The line after an attribution that stands between the mark of the original and cited lines."""
+    """The line after an attribution between the mark of the original and the quoted lines."""
     for end in range(at + 1, min(at + 1 + _MOST_LINES_ABOVE, len(lines))):
         following = _next_written(lines, end)
         if following is not None and quoted[following]:
@@ -217,7 +217,7 @@ def _opens(line: str) -> bool:
 
 
 def _is_full(text: str) -> bool:
-    """Whether it tells when or from which address somebody wrote."""
+    """Whether it says when somebody wrote, or from which address."""
     if len(text) > _LONGEST_ATTRIBUTION or not _EVIDENCE.search(text):
         return False
     return bool(
@@ -236,7 +236,8 @@ _OTHER_SIGNS = ":}»›#%"
 
 
 def _end_of_set_apart(lines: Sequence[str], start: int) -> int | None:
-    """The line after what other signs, quotation marks or blanks set apart; None where nothing does."""
+    """The line after a block marked by other signs, quotation marks or indentation; None where there is
+    none."""
     return _closed(lines, start) or _end_of_signed(lines, start) or _end_of_indented(lines, start)
 
 
@@ -251,7 +252,7 @@ def _end_of_signed(lines: Sequence[str], start: int) -> int | None:
 
 
 def _end_of_indented(lines: Sequence[str], start: int) -> int | None:
-    """Where the text goes on flush left; None where nothing is set in, or all to the end."""
+    """Where the text continues without indentation; None where nothing or everything is indented."""
     if not _indent(lines[start]):
         return None
     for end in range(start, min(len(lines), start + _MOST_SET_APART)):
@@ -261,7 +262,7 @@ def _end_of_indented(lines: Sequence[str], start: int) -> int | None:
 
 
 def _closed(lines: Sequence[str], start: int) -> int | None:
-    """The line after the quotation mark that closes what one opens at the start of a line."""
+    """The line after the closing quotation mark of a quotation that opens at the start of a line."""
     closing = _MARKS.get(lines[start].lstrip()[:1])
     if closing is None:
         return None
@@ -272,8 +273,8 @@ def _closed(lines: Sequence[str], start: int) -> int | None:
 
 
 def _end_below_attribution(lines: Sequence[str], following: int, *, is_answer: bool) -> int:
-    """Where a quotation without signs ends. Set in, where the next line is flush left; below an answer, with
-    the mail; else, with its first paragraph."""
+    """Where a quotation without signs ends: an indented one with its indentation, one below a reply with the
+    mail, any other with its first paragraph."""
     set_apart = _end_of_set_apart(lines, following)
     if set_apart is not None:
         return set_apart

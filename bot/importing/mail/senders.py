@@ -1,4 +1,4 @@
-"""The name that a sender goes by, in all the ways in which programs and archives of lists write it."""
+"""The name of a sender, in all the ways in which programs and list archives write it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ _ON_BEHALF_OF = re.compile(rf".{{1,300}}?\b{word_pattern('on_behalf_of')}\b[;:\s
 
 
 def author_name(sender: str) -> str | None:
-    """The name; of a bare address what stands before its host, never all of it; None where neither is
-    readable."""
+    """The name; of a bare address only the part before the host. None where neither is readable."""
     sender = " ".join(sender.split())[:_LONGEST_SENDER]
     sender = _ON_BEHALF_OF.sub("", sender, count=1)
     name = _unquoted(_name_beside_address(sender))
@@ -42,7 +41,7 @@ def author_name(sender: str) -> str | None:
 
 
 def _name_beside_address(sender: str) -> str:
-    """What stands before "<address>", or in the brackets behind an address that has none (RFC 822)."""
+    """The words before "<address>", or in brackets after an address without a name (RFC 822)."""
     before, angle, _ = sender.partition("<")
     if angle and before.strip(" \"'"):
         return before
@@ -66,7 +65,7 @@ def _local_part(sender: str) -> str:
 
 
 def _unquoted(name: str) -> str:
-    """Without the quotation marks around it, and without an address beside it."""
+    """The name without quotation marks and without an address beside it."""
     name = name.replace('\\"', '"').strip(" \t\"',;")
     if "@" in name and (shorter := _ADDRESS.sub(" ", name).strip(" \t\"',;")):
         name = shorter

@@ -1,5 +1,5 @@
-"""Which lines of a mail are no part of what it says: names below a farewell, what lists, programs and lawyers
-put under every mail."""
+"""Finds signatures and notices in a mail: names below a closing, and what lists, programs and lawyers
+append."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def signature_lines(lines: Sequence[str], quoted: Sequence[bool]) -> list[bool]:
 
 
 def _own_runs(lines: Sequence[str], quoted: Sequence[bool]) -> Iterator[list[int]]:
-    """The lines with words between two quotations."""
+    """The runs of lines with words between two quotations."""
     run: list[int] = []
     for at, line in enumerate(lines):
         if quoted[at]:
@@ -54,7 +54,7 @@ def _own_runs(lines: Sequence[str], quoted: Sequence[bool]) -> Iterator[list[int
 
 
 def _marked(lines: Sequence[str], run: Sequence[int]) -> Sequence[int]:
-    """The rest of a run from "-- " on, or from a notice on that begins a paragraph."""
+    """The rest of a run from "-- " on, or from a notice that begins a paragraph."""
     for position in range(max(0, len(run) - _LONGEST_MARKED), len(run)):
         at = run[position]
         begins = position == 0 or not lines[at - 1].strip() or _RULE.match(lines[at - 1])
@@ -64,13 +64,13 @@ def _marked(lines: Sequence[str], run: Sequence[int]) -> Sequence[int]:
 
 
 def is_notice(line: str) -> bool:
-    """Whether a line begins as only programs, lists and lawyers begin: "Sent from my phone"."""
+    """Whether a line begins as only programs, lists and lawyers do: "Sent from my phone"."""
     text = " ".join(line[: _LONGEST_FOOTER + 40].split()).casefold().replace("’", "'").lstrip("*_-–—|#<>[( ")
     return text.split(" ")[0] in _FIRST_WORDS and text.startswith(_FOOTERS)
 
 
 def _below_closing(lines: Sequence[str], taken: Sequence[bool]) -> Sequence[int]:
-    """From a farewell or a rule on, at most to the next quotation: below that somebody goes on."""
+    """The lines from a closing or a rule on, up to the next quotation, after which the author continues."""
     runs = list(_own_runs(lines, taken))
     own = [at for run in runs for at in run]
     for position in range(max(len(own) - LONGEST_SIGNATURE, 0), len(own)):
@@ -84,7 +84,7 @@ def _below_closing(lines: Sequence[str], taken: Sequence[bool]) -> Sequence[int]
 
 
 def _speaks(lines: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether there is a sentence: "Thanks, Ann" may stand above what is said."""
+    """Whether the lines contain a sentence: "Thanks, Ann" may precede the actual text."""
     return any(
         len(lines[at].split()) >= _SPOKEN and not is_notice(lines[at]) and not _CONTACT.search(lines[at])
         for at in places[:3]
@@ -92,7 +92,7 @@ def _speaks(lines: Sequence[str], places: Sequence[int]) -> bool:
 
 
 def _is_contact(lines: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether lines below a rule tell where somebody is reached rather than go on with the text."""
+    """Whether lines below a rule are contact details and not more text."""
     return any(_CONTACT.search(lines[at]) for at in places) or not _speaks(lines, places)
 
 

@@ -1,4 +1,4 @@
-"""Words of earlier mails that an answer repeats without any sign that it cites them."""
+"""Finds words of earlier mails that a reply repeats without marking them."""
 
 from __future__ import annotations
 
@@ -29,14 +29,15 @@ class _Paragraph:
 
 
 class EarlierWords:
-    """What was written in the mails of a conversation so far."""
+    """The words of the earlier mails of a conversation."""
 
     def __init__(self) -> None:
         self._rows: set[int] = set()
         self._paragraphs: set[int] = set()
 
     def mark_repeated(self, readable: ReadableText) -> ReadableText:
-        """The same with its repeated paragraphs as quotations; its words are earlier ones from then on."""
+        """The text with repeated paragraphs marked as quotations. Its own words then count as earlier
+        ones."""
         paragraphs = [
             _Paragraph(found.start(), found.end(), tuple(_WORD.findall(found[0].casefold())))
             for found in _PARAGRAPH.finditer(readable.text)
@@ -75,5 +76,5 @@ class EarlierWords:
 
 
 def _is_marked(readable: ReadableText, paragraph: _Paragraph) -> bool:
-    """Whether any of it is known to be no prose of the author's own."""
+    """Whether part of the paragraph is already known not to be the author's prose."""
     return any(part.start < paragraph.end and part.end > paragraph.start for part in readable.passages)

@@ -1,1 +1,1 @@
-"""Who answers whom, and which words are repeated from somebody else, where the source does not say so."""
+"""Infers replies and quotations that the source does not state."""

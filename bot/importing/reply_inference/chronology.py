@@ -1,4 +1,4 @@
-"""The order in which the entries of a thread were written, as far as the source tells."""
+"""The order in which the entries of a thread were written, as far as the source shows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from storage.model import Comment, Entry, Thread
 
 
 def chronological(thread: Thread) -> list[Entry]:
-    """The article first; every comment after the one that it answers. Cost: sorting."""
+    """The article first, and every comment after the one it answers. Takes the time of sorting."""
     comments = _parents_first(_sorted(thread))
     return [*([] if thread.article is None else [thread.article]), *comments]
 

@@ -1,4 +1,4 @@
-"""The words of a text with their places, and where a clause may begin or end between two of them."""
+"""The words of a text, and where clauses can begin and end between them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REST = 3
 
 
 class Clauses:
-    """A text in words. Boundaries are counted in words: ``n`` lies between the words ``n - 1`` and ``n``."""
+    """A text as words. Boundaries are counted in words: ``n`` is between the words ``n - 1`` and ``n``."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -30,7 +30,7 @@ class Clauses:
         return len(self.spans)
 
     def gap(self, boundary: int) -> str:
-        """What stands between two words; a line end stands at either end of the text."""
+        """The characters between two words; both ends of the text count as line ends."""
         before = self.spans[boundary - 1][1] if boundary else 0
         after = self.spans[boundary][0] if boundary < len(self.spans) else len(self.text)
         gap = self.text[before:after]
@@ -41,15 +41,15 @@ class Clauses:
         return gap != " " and _STRONG.search(gap) is not None
 
     def is_weak(self, boundary: int) -> bool:
-        """Also where only a comma parts the clauses."""
+        """Whether a clause can end here, be it at a comma."""
         return _WEAK.search(self.gap(boundary)) is not None
 
     def is_shortened(self, boundary: int) -> bool:
-        """Whether an ellipsis stands here."""
+        """Whether there is an ellipsis here."""
         return _ELLIPSIS.search(self.gap(boundary)) is not None
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
-        """The whole clauses within a run of words; empty where it holds none."""
+        """The whole clauses within a run of words; empty where there is none."""
         while start < end and not self.is_strong(start):
             start += 1
         while start < end and not self.is_strong(end):
@@ -57,7 +57,7 @@ class Clauses:
         return self._without_rests(start, end)
 
     def _without_rests(self, start: int, end: int) -> tuple[int, int]:
-        """Without a few words that stand in another line than the rest."""
+        """The range without a few words at its ends that are on another line."""
         for boundary in range(start + 1, min(start + _REST + 1, end)):
             if "\n" in self.gap(boundary):
                 start = boundary
@@ -73,7 +73,7 @@ class Clauses:
         return boundary
 
     def words_between(self, start: int, end: int) -> tuple[int, int]:
-        """Words that lie wholly within a range of characters."""
+        """The words that are completely within a range of characters."""
         return bisect_left(self._starts, start), bisect_left(self._ends, end + 1)
 
     @cached_property
@@ -85,7 +85,7 @@ class Clauses:
         return [end for _, end in self.spans]
 
     def range_of(self, start: int, end: int) -> tuple[int, int]:
-        """Characters of some words, with the quotation marks and the punctuation that belong to them."""
+        """The characters of some words, with their quotation marks and punctuation."""
         first, last = self.spans[start][0], self.spans[end - 1][1]
         rest = _CLOSING.match(self.text, last)
         last = rest.end() if rest else last
@@ -96,11 +96,11 @@ class Clauses:
         return first - (len(opening.group()) if opening else 0), last
 
     def is_marked(self, start: int, end: int) -> bool:
-        """Whether quotation marks stand on both sides of these words."""
+        """Whether there are quotation marks on both sides of these words."""
         return bool(_MARK.search(self.gap(start)) and _MARK.search(self.gap(end)))
 
     def marked(self) -> Iterator[tuple[int, int]]:
-        """Ranges between quotation marks, with these."""
+        """The ranges between quotation marks, including the marks."""
         return (match.span() for match in _MARKS.finditer(self.text))
 
 

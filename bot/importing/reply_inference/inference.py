@@ -1,8 +1,7 @@
-"""Replies and quotations that the source of a thread does not tell, from names, numbers and repeated words.
+"""Infers replies and quotations from names, numbers and repeated words.
 
-Called once for whatever is read, before it is stored, so that the report of an import, the comments and the
-digests agree. What the source tells is never changed, and nothing is inferred where more than one comment may
-be meant.
+Runs once on everything that is read, before it is stored, so that import reports, comments and digests agree.
+What the source states is never changed, and nothing is inferred where several comments are possible.
 """
 
 from __future__ import annotations
@@ -28,9 +27,9 @@ _NEAR = 30
 
 
 def infer_replies(thread: Thread, only: Collection[int] | None = None) -> Thread:
-    """The same thread with inferred parents, and with repeated words of others marked as quoted.
+    """The thread with inferred parents, and with repeated words of others marked as quoted.
 
-    ``only``: numbers of the comments to look at; all if left out. Cost: that of sorting the words.
+    ``only``: the numbers of the comments to look at; all if omitted. Takes the time of sorting the words.
     """
     if not thread.comments or (only is not None and not only):
         return thread
@@ -90,7 +89,7 @@ class _Inference:
         return entry.number if isinstance(entry, Comment) else None
 
     def _addressed(self, index: int, address: Mention, quotations: Iterable[Quotation]) -> int | None:
-        """Index of the earlier entry that is meant."""
+        """The index of the earlier entry that the comment addresses."""
         if address.number is not None:
             at = self._places[address.number]
             return at if at < index else None
@@ -103,8 +102,8 @@ class _Inference:
         return self._written.get(address.person)
 
     def _quoted(self, index: int, own: Person, quotations: Iterable[Quotation]) -> int | None:
-        """Index of the entry whose own words are quoted first; where several say them, the one of these that
-        the other quotations are of too, if there is just one."""
+        """The index of the entry that is quoted first. Where several entries have these words, the one that
+        the other quotations come from, if there is exactly one."""
         candidates: set[int] = set()
         for quotation in quotations:
             if not self._may_be_answered(index, quotation, own):
@@ -117,14 +116,14 @@ class _Inference:
         return None
 
     def _may_be_answered(self, index: int, quotation: Quotation, own: Person) -> bool:
-        """Only who goes on with what they just wrote answers themselves."""
+        """People answer themselves only when they continue their latest comment."""
         source = self.entries[quotation.source]
         is_other = writer(source) != own or (quotation.told and quotation.source == index - 1)
         return isinstance(source, Comment) and is_other and len(quotation.sources) > 0
 
 
 def _says_something(comment: Comment) -> bool:
-    """Whether any words are the comment's own: lines of a program alone look like quotations too."""
+    """Whether the comment has words of its own. A program's lines alone also look like quotations."""
     text = comment.text
     for part in comment.passages:
         if part.kind is not PassageKind.SPOILER:

@@ -1,4 +1,4 @@
-"""Whom a comment speaks to: "@Name", "Name:", "Hi Name,", "Name wrote:", "#12"."""
+"""Finds whom a comment addresses: "@Name", "Name:", "Hi Name,", "Name wrote:", "#12"."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class Mention(NamedTuple):
 
 
 def find_mentions(comment: Comment, people: People, numbers: Container[int]) -> list[Mention]:
-    """In the order of the text, outside quotations, code and signatures.
+    """Mentions in the order of the text, outside quotations, code and signatures.
 
-    ``numbers``: of the entries, where the source itself numbers them.
+    ``numbers``: the numbers of the entries, where the source shows them.
     """
     text = comment.text
     found = [*_opening(text, people, numbers), *_at_names(text, people, numbers)]
@@ -61,7 +61,7 @@ def find_mentions(comment: Comment, people: People, numbers: Container[int]) -> 
 
 
 def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Mention]:
-    """A line with nothing but a name, above a quotation or as its first line."""
+    """Lines with nothing but a name, above a quotation or as its first line."""
     text = comment.text
     quoted = (part for part in comment.passages if part.kind is PassageKind.QUOTED)
     for part in islice(quoted, _MOST):
@@ -81,7 +81,7 @@ def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Mention]:
 
 
 def _opening(text: str, people: People, numbers: Container[int]) -> Iterator[Mention]:
-    """The name or number that the text begins with, if a greeting or the like stands before it or not."""
+    """The name or number that the text begins with, after a greeting or without one."""
     start = len(text) - len(text.lstrip())
     opener = _openers().match(text, start)
     for at in dict.fromkeys((start, opener.end() if opener else start)):
@@ -107,7 +107,7 @@ def _openers() -> re.Pattern[str]:
 
 
 def _name_at(text: str, at: int, people: People) -> tuple[Called | None, int]:
-    """Whose name begins exactly here, and where it ends."""
+    """The person whose name begins exactly here, and where the name ends."""
     first = WORD.match(text, at, at + _NAME_REACH)
     if first is None or not people.may_begin_with(first.group()):
         return None, at
@@ -142,7 +142,7 @@ def _at_names(text: str, people: People, numbers: Container[int]) -> Iterator[Me
 
 
 def _begins_line(text: str, at: int) -> bool:
-    """Whether nothing stands before it in its line but a greeting or the like."""
+    """Whether only a greeting or the like precedes it on its line."""
     line = text[max(text.rfind("\n", 0, at) + 1, at - _NAME_REACH) : at].strip(" (")
     return not line or _openers().fullmatch(f"{line} ") is not None
 
@@ -195,5 +195,5 @@ def _words_of(part: str) -> Sequence[str]:
 
 
 def _is_capitalised(before: Sequence[str], after: Sequence[str], called: Called) -> bool:
-    """A name that is a common word too must at least be written as a name."""
+    """Whether a name that is also a common word is written as a name."""
     return any(word[:1].isupper() for word in (*before[-called.words :], *after[: called.words]))

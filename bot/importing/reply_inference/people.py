@@ -1,4 +1,4 @@
-"""The people of a thread by everything that others may call them."""
+"""The people of a thread, by everything that others may call them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Called(NamedTuple):
 
 
 class People:
-    """Whole names before parts of names; what may mean two people means nobody."""
+    """Full names take precedence over parts of names. A name of two people refers to neither."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._whole: defaultdict[Name, set[Person]] = defaultdict(set)
@@ -67,12 +67,12 @@ class People:
         return word.casefold() in self._first_words
 
     def begin_with(self, said: Sequence[str]) -> Called | None:
-        """Whose name these words begin with; the longest name counts."""
+        """The person whose name these words begin with; the longest name wins."""
         longest = min(len(said), LONGEST_NAME)
         return self._first_known([tuple(said[:length]) for length in range(longest, 0, -1)])
 
     def end_with(self, said: Sequence[str]) -> Called | None:
-        """Whose name these words end with; the longest name counts."""
+        """The person whose name these words end with; the longest name wins."""
         longest = min(len(said), LONGEST_NAME)
         return self._first_known([tuple(said[-length:]) for length in range(longest, 0, -1)])
 

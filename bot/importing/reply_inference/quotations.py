@@ -84,25 +84,25 @@ class Quotations:
             return []
         clauses = Clauses(entry.text)
         text = _Text(index, clauses, list(self._shingles.runs(index)) if repeats else [])
-        found = sorted([*self._told(text, entry), *self._marked(text), *self._unmarked(text)])
+        found = sorted([*self._find_known(text, entry), *self._marked(text), *self._unmarked(text)])
         new = [(one.start, one.end) for one in found if not one.told]
         self._quoted[index] = sorted([*self._quoted[index], *new])
         return found
 
     # with signs
 
-    def _told(self, text: _Text, entry: Entry) -> Iterator[Quotation]:
-        """Passages that are known to be quoted, and lines after ">", if an earlier entry has their words."""
+    def _find_known(self, text: _Text, entry: Entry) -> Iterator[Quotation]:
+        """Passages known to be quoted, and lines after ">", if an earlier entry has their words."""
         for start, end in self._quoted[text.index]:
             text.take(start, end)
-            yield from self._told_in(text, start, end)
+            yield from self._find_known_source(text, start, end)
         for match in QUOTED_LINES.finditer(entry.text) if ">" in entry.text else ():
             if not text.is_taken(*match.span()):
                 text.take(*match.span())
-                yield from self._told_in(text, *match.span())
+                yield from self._find_known_source(text, *match.span())
 
-    def _told_in(self, text: _Text, start: int, end: int) -> Iterator[Quotation]:
-        """The entry that says most of these words itself, if a good part of them stands in earlier ones."""
+    def _find_known_source(self, text: _Text, start: int, end: int) -> Iterator[Quotation]:
+        """The entry that has most of these words itself, if many of them occur in earlier entries."""
         if _lies_in_link(self._entries[text.index], start, end):
             return
         ranges = [text.clauses.words_between(*one) for one in quoted_ranges(text.clauses.text, start, end)]
@@ -127,13 +127,13 @@ class Quotations:
             yield Quotation(start, end, source, signed=True, told=True, sources=sources)
 
     def _only_run(self, index: int, first: int, last: int) -> list[Run]:
-        """The one earlier place with these few words; none where there are several."""
+        """The only earlier place with these few words; None where there are several."""
         places = self._shingles.occurrences(index, first, last, _MOST_OCCURRENCES) or ()
         earlier = [Run(first, last, source, word) for source, word in places if source < index]
         return earlier if len(earlier) == 1 else []
 
     def _marked(self, text: _Text) -> Iterator[Quotation]:
-        """What stands between quotation marks here, and in an earlier entry; an ellipsis may shorten it."""
+        """Words between quotation marks that occur in an earlier entry, possibly shortened by an ellipsis."""
         if not text.runs:
             return
         for start, end in islice(text.clauses.marked(), _MOST_MARKED):
@@ -166,7 +166,7 @@ class Quotations:
         return (
             len(clause) >= SHINGLE
             and not self._is_own(text.index, clause.source)
-            and _is_telling(text.clauses, clause)
+            and _is_substantial(text.clauses, clause)
             and self._is_clause_of_source(text.clauses, clause)
             and not self._is_copy(text.index, clause)
             and not self._is_link(text, clause)
@@ -177,7 +177,8 @@ class Quotations:
         return self._writers[index] == self._writers[source]
 
     def _is_clause_of_source(self, clauses: Clauses, run: Run) -> bool:
-        """Also the source must have them as a clause: what follows "I doubt that …" is not what it says."""
+        """Whether the words are a clause in the source too: what follows "I doubt that …" is not what its
+        author says."""
         if run.end - run.start >= _LONG_CLAUSE:
             return True
         source = self._clauses_of(run.source)
@@ -192,11 +193,11 @@ class Quotations:
         return self._clauses[index]
 
     def _is_copy(self, index: int, run: Run) -> bool:
-        """Whether one comment is, word for word, the other."""
+        """Whether one comment repeats the other word for word."""
         return self._shingles.length(index) == len(run) == self._shingles.length(run.source)
 
     def _is_slogan(self, index: int, run: Run) -> bool:
-        """Whether many people say it as their own, the comment itself among them."""
+        """Whether many people say this as their own, including the author of the comment."""
         key = (run.source, run.source_start, len(run))
         if key not in self._slogans:
             places = self._shingles.occurrences(index, run.start, run.end, _MOST_COPIES)
@@ -206,7 +207,7 @@ class Quotations:
         return self._slogans[key]
 
     def _is_link(self, text: _Text, clause: Run) -> bool:
-        """Whether one of the two only names a page by its title."""
+        """Whether one of the two only gives the title of a page."""
         here = text.clauses.range_of(clause.start, clause.end)
         source = self._clauses_of(clause.source)
         there = source.range_of(clause.source_start, clause.source_end)
@@ -217,7 +218,7 @@ class Quotations:
     # both
 
     def _continued(self, text: _Text, run: Run) -> Run:
-        """With the parts of a shortened quotation that follow behind an ellipsis."""
+        """The quotation with the parts that follow after an ellipsis."""
         after = run.source_end
         while run.end < len(text.clauses) and text.clauses.is_shortened(run.end):
             if not text.may_look_up():
@@ -243,7 +244,7 @@ class Quotations:
         return tuple(dict.fromkeys(one.source for one in found if not self._is_quoted_in_source(one)))
 
     def _is_quoted_in_source(self, run: Run) -> bool:
-        """Whether the source does not say these words itself."""
+        """Whether the source itself only quotes these words."""
         entry, source = self._entries[run.source], self._clauses_of(run.source)
         start = source.spans[run.source_start][0]
         passages = self._quoted[run.source]
@@ -255,7 +256,7 @@ class Quotations:
 
 
 class _Text:
-    """A comment while its quotations are looked for."""
+    """A comment while its quotations are being found."""
 
     def __init__(self, index: int, clauses: Clauses, runs: Sequence[Run]) -> None:
         self.index = index
@@ -266,14 +267,14 @@ class _Text:
         self._looked_up = 0
 
     def runs_between(self, first: int, last: int) -> Iterator[Run]:
-        """Those that share words with a stretch of the text."""
+        """The runs that share words with a range of the text."""
         for run in islice(self.runs, bisect_right(self._ends, first), None):
             if run.start >= last:
                 return
             yield run
 
     def may_look_up(self) -> bool:
-        """Whether one more ellipsis may be looked behind."""
+        """Whether the limit of ellipses to follow is not yet reached."""
         self._looked_up += 1
         return self._looked_up <= _MOST_SHORTENED
 
@@ -289,8 +290,8 @@ def _is_long(clauses: Clauses, run: Run) -> bool:
     return len(run) >= LEAST_WORDS or last - first >= LEAST_CHARACTERS
 
 
-def _is_telling(clauses: Clauses, run: Run) -> bool:
-    """Whether a clause is long enough, and more than a formula."""
+def _is_substantial(clauses: Clauses, run: Run) -> bool:
+    """Whether a clause is long enough and more than a set phrase."""
     if not _is_long(clauses, run):
         return False
     said = {clauses.text[start:end].casefold() for start, end in clauses.spans[run.start : run.end]}
@@ -310,7 +311,7 @@ def _quoted_passages(entry: Entry) -> list[tuple[int, int]]:
 
 
 def _lies_in_link(entry: Entry, start: int, end: int) -> bool:
-    """Also where it begins or ends amid an address. Links are in order and apart from each other."""
+    """Whether a range overlaps a link. Links are sorted and do not overlap."""
     at = bisect_right(entry.links, end, key=lambda link: link.start)
     last = entry.links[at - 1] if at else None
     first_at = bisect_right(entry.links, start + 2, key=lambda link: link.start)

@@ -1,4 +1,4 @@
-"""Quoted lines as mail programs write them: ">" for each step back, below a head that names the author."""
+"""Quoted lines as mail programs write them: one ">" per level, below a line that names the author."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEAD_LINE = re.compile(r"[^\n]{1,80}:?[^\S\n]*\n[^\S\n]*\n|[^\n]{1,80}:[^\S\n]*
 
 
 def quote_depth(line: str) -> int:
-    """How many signs of quotation a line begins with."""
+    """The number of ">" signs at the beginning of a line."""
     return line[: len(line) - len(line.lstrip("> \t"))].count(">")
 
 
@@ -23,7 +23,7 @@ def is_quoted_line(text: str, at: int) -> bool:
 
 
 def head_of(quoted: str) -> str:
-    """The lines above the quoted ones, or the first of these, as one line."""
+    """The lines that introduce the quoted lines, joined into one."""
     lines = quoted[:_HEAD_REACH].split("\n")
     depth = quote_depth(lines[0])
     taken = list(
@@ -36,7 +36,7 @@ def head_of(quoted: str) -> str:
 
 
 def quoted_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What was written by the person quoted, without heads and without what they quote themselves."""
+    """The ranges that the quoted person wrote, without introductions and without what they quote."""
     head = _HEAD_LINE.match(text, start, end)
     lines: list[tuple[int, int, int]] = []
     at = head.end() if head else start

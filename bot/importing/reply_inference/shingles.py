@@ -1,6 +1,6 @@
-"""Which runs of words of a text already stand in an earlier text.
+"""Finds runs of words that also occur in an earlier text.
 
-Every run of ``SHINGLE`` words is hashed, so the cost is that of sorting one number per word.
+Every run of ``SHINGLE`` words is hashed, so it takes the time of sorting one number per word.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _REACH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words ``start:end`` of a text that also stand in an earlier text, from its word ``source_start`` on."""
+    """Words ``start:end`` of a text that also occur in an earlier text, from its word ``source_start`` on."""
 
     start: int
     end: int
@@ -69,7 +69,7 @@ class Shingles:
         self._view = self._words.data
 
     def _first_occurrences(self) -> NDArray[np.int64]:
-        """For each word the place where the shingle that begins there begins first; -1 where none does."""
+        """For each word, where the shingle that begins there first occurs; -1 where none begins."""
         total = len(self._words)
         first = np.full(total, -1, np.int64)
         places = np.arange(total - SHINGLE + 1)
@@ -106,9 +106,9 @@ class Shingles:
         return bool(self._of_text[text] < self._of_text[text + 1])
 
     def runs(self, text: int) -> Iterator[Run]:
-        """The longest runs of a text that stand in an earlier one, in order; they may overlap by a few words.
+        """The longest runs of a text that occur in an earlier one, in order; they may overlap by a few words.
 
-        Where several earlier texts hold the same words, the first of them is meant.
+        Where several earlier texts have the same words, the first of them counts.
         """
         within = slice(int(self._of_text[text]), int(self._of_text[text + 1]))
         found = (self._repeats[within], self._originals[within], self._sources[within])
@@ -134,7 +134,7 @@ class Shingles:
         return Run(place - before - begin, place + after - begin, source, original - before - source_begin)
 
     def occurrences(self, text: int, start: int, end: int, most: int) -> list[tuple[int, int]] | None:
-        """Every place with the words ``start:end`` of a text: the index of the text and the word's.
+        """Every place with the words ``start:end`` of a text, as the index of the text and of the word.
 
         None where even the rarest of these words occurs more than ``most`` times.
         """
@@ -156,7 +156,7 @@ class Shingles:
         return list(zip(found.tolist(), (places - self._begins[found]).tolist(), strict=True))
 
     def find_in(self, source: int, after: int, text: int, start: int, end: int) -> int | None:
-        """Where the words ``start:end`` of a text stand in another, not far behind its word ``after``."""
+        """Where the words ``start:end`` of a text occur in another, not far after its word ``after``."""
         begin, source_begin = int(self._begins[text]), int(self._begins[source])
         wanted = self._words[begin + start : begin + end]
         last = min(int(self._begins[source + 1]), source_begin + after + _REACH)

@@ -1,4 +1,4 @@
-"""Values of cells: times, counts, links, and what programs write where there is none."""
+"""Values of cells: times, counts, links, and placeholders for missing values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_NAME = 60
 
 
 def parse_time(value: str, day_first: bool | None = None) -> datetime | None:
-    """A time as tables have it: ISO 8601, what people write, or a number since 1970."""
+    """A time as tables have it: ISO 8601, a date as people write it, or a Unix time."""
     value = value.strip()
     if _NUMBER.fullmatch(value):
         whole = value.partition(".")[0]
@@ -73,18 +73,18 @@ def is_empty(value: str) -> bool:
 
 
 def linked(value: str) -> tuple[str, str]:
-    """What a cell shows and where it leads, if it is the formula of a link; else the cell and nothing."""
+    """The text and the address of a HYPERLINK formula; of any other cell the text and an empty string."""
     found = _FORMULA.match(value.strip().removeprefix("'")) if "HYPERLINK" in value[:12].upper() else None
     return ((found[2] or found[1]), found[1]) if found else (value, "")
 
 
 def without_guard(value: str) -> str:
-    """Without the sign that keeps spreadsheets from taking a text for a formula."""
+    """The text without the sign that keeps spreadsheets from taking it for a formula."""
     return value[1:] if value[:2] in {"'=", "'+", "'-", "'@"} else value
 
 
 def without_json(value: str) -> str:
-    """The words of a cell that holds them as Google's exports do: ``{"text":"…"},{"text":"…"}``."""
+    """The words of a cell in the form of Google's exports: ``{"text":"…"},{"text":"…"}``."""
     if not value.startswith('{"text":'):
         return value
     try:
@@ -101,7 +101,7 @@ def parse_count(value: str) -> int | None:
 
 
 def day_order(values: Sequence[str]) -> bool | None:
-    """Whether the day stands before the month in dates such as 31/12/2020, if any of them tells."""
+    """Whether the day precedes the month in dates such as 31/12/2020, if any of them shows it."""
     found = (
         day_comes_first(value.strip().split(" ")[0].rstrip(","))
         for value in values

@@ -1,4 +1,4 @@
-"""Columns of a table: what their names say, and what the values in them look like."""
+"""Columns of a table: what their names mean, and what their values look like."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORDY = 4
 
 @cache
 def _known_names() -> Mapping[str, tuple[str, int]]:
-    """The role of each name, and how early it is named."""
+    """The role of each name, and its rank: names that are listed earlier are preferred."""
     known: dict[str, tuple[str, int]] = {}
     for line in load_words("table_columns"):
         role, _, names = line.partition(":")
@@ -47,7 +47,7 @@ _RANK_OF_ENDING = 10_000
 
 
 def role_for_name(name: str) -> tuple[str, int] | None:
-    """What a name says that the column holds, and how much it is to be preferred: the lower the more."""
+    """The role that a name stands for, and its rank; lower ranks are preferred."""
     known = _known_names()
     last = re.split(r"[./]", name)[-1]
     inner = _BRACKETS.sub(lambda found: found[0][1:-1], name)
@@ -63,7 +63,7 @@ def role_for_name(name: str) -> tuple[str, int] | None:
 
 
 def count_known(cells: Sequence[str]) -> int:
-    """How many of the cells are known names of columns, those of other tables included."""
+    """How many of the cells are known column names."""
     if any(len(cell) > 300 for cell in cells):
         return 0
     return sum(role_for_name(cell) is not None for cell in cells)
@@ -118,7 +118,7 @@ class Column:
 
     @cached_property
     def words(self) -> float:
-        """On average."""
+        """The average number of words."""
         return (
             sum(len(value[:2000].split()) for value in self.values) / len(self.values) if self.values else 0.0
         )
@@ -149,7 +149,7 @@ class Column:
 
     @property
     def is_names(self) -> bool:
-        """Whether these look like names of people who write."""
+        """Whether the values look like names of authors."""
         if not self.values or max(self.numbers, self.times, self.clocks, self.addresses) > 0.2:
             return False
         handles = self._share(

@@ -1,4 +1,4 @@
-"""Whether a source is a table of comments: as CSV, with or without a head row, or as flat JSON objects."""
+"""Recognises tables of comments: CSV, with or without a header row, and flat JSON objects."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _CLOCK = re.compile(r"\d:\d\d")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """92 for a table whose head row names its columns, 55 for one without or for JSON objects, 2 to say why a
-    table holds no comments."""
+    """92 for a table with a header row, 55 for one without or for JSON objects, 2 to explain why a table
+    holds no comments."""
     if source.looks_like_json:
         return _recognise_objects(source)
     if source.start[:1] == "<":
@@ -54,7 +54,7 @@ def _table(layout: Layout) -> Table:
 
 
 def _is_head(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names the columns: with known names, or with words over numbers and dates."""
+    """Whether the first row is a header: known names, or words above numbers and dates."""
     filled = [cell for cell in first if cell.strip()]
     if any(_CLOCK.search(cell) for cell in filled):
         return False  # a line of a log
@@ -72,12 +72,12 @@ def _is_head(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_plain_table(table: Table) -> bool:
-    """Whether somebody means this as a table, so that it is worth saying what is lacking."""
+    """Whether this is meant as a table, so that it is worth saying what is missing."""
     return len(table.columns) > 1 and table.has_head and table.columns[0].rows > 1
 
 
 def _names_only(table: Table) -> bool:
-    """Whether there is a column for texts, and nothing in it."""
+    """Whether there is a column for texts, but it is empty."""
     texts = [column for column in table.columns if column.role == "text"]
     return table.roles is None and bool(texts) and not any(column.values for column in texts)
 
@@ -122,7 +122,7 @@ def _recognise_objects(source: Source) -> Recognition | None:
 
 
 def _is_said(roles: Roles, names: Sequence[str]) -> bool:
-    """Whether somebody said these texts, which are no articles, posts or issues."""
+    """Whether the texts are comments and not articles, posts or issues."""
     is_titled = bool({"title", "headline", "subject"} & set(names))
     return not is_titled and ("author" in roles.places or "time" in roles.places)
 
@@ -134,7 +134,7 @@ def _cells(rows: Sequence[Mapping[str, object]], names: Sequence[str]) -> Iterat
 
 
 def _objects(value: object) -> Sequence[Mapping[str, object]]:
-    """The list itself, or the only list of objects in an object."""
+    """The list itself, or the only list of objects within an object."""
     rows = value if isinstance(value, Sequence) and not isinstance(value, str) else None
     if rows is None:
         lists = [one for one in mapping(value).values() if isinstance(one, list) and one]

@@ -1,4 +1,4 @@
-"""From the rows of a table to threads."""
+"""Makes threads of the rows of a table."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Table:
 
     @cached_property
     def person(self) -> int | None:
-        """The column of Discord's ids of the authors, where DiscordChatExporter wrote the table."""
+        """The column of the authors' Discord ids, in tables of DiscordChatExporter."""
         names = [column.name for column in self.columns]
         return names.index("AuthorID") if set(names) >= _OF_DISCORD else None
 
@@ -77,7 +77,7 @@ class _Counts:
 
 
 def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> tuple[Thread, ...]:
-    """One thread for each thread that the rows name, and for each question that they answer.
+    """One thread for each thread that the rows name, or for each question that they answer.
 
     Raises ``no-comments``, ``too-many-comments``, ``text-too-long``, ``cut-off``.
     """
@@ -112,7 +112,7 @@ def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> t
 def _fitting(
     source: Source, table: Table, rows: Iterable[Sequence[str]], counts: _Counts
 ) -> Iterator[Sequence[str]]:
-    """Rows as long as the head row, without rows that repeat it."""
+    """Rows as long as the header, without repetitions of the header."""
     head = tuple(column.name for column in table.columns)
     number = 0
     for row in rows:
@@ -126,8 +126,8 @@ def _fitting(
 
 
 def _fitted(table: Table, row: Sequence[str]) -> Sequence[str] | None:
-    """A short row filled up. In a long one the text holds separators that nobody quoted: it is put together,
-    if the cells beside it are then what their columns hold; else None."""
+    """A short row is padded. In a long row the text contains unquoted separators: it is joined, if the cells
+    beside it then fit their columns. Else None."""
     width, roles = len(table.columns), table.roles
     beyond = len(row) - width
     if beyond <= 0:
@@ -155,7 +155,7 @@ def _time_values(roles: Roles, rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _is_index(column: Column) -> bool:
-    """Whether this only counts the rows, as some programs do without saying so."""
+    """Whether this column only counts the rows, as some programs add without a name."""
     return not column.name.strip() and column.numbers == 1 and column.distinct == column.rows
 
 
@@ -195,7 +195,7 @@ class _Reader:
         self, text: int, name: str, rows: Sequence[Sequence[str]], notes: Sequence[ReadingNote], groups: int
     ) -> Thread:
         outline = [self.value(row, "outline") for row in rows]
-        found, loose = _settle_keys_and_parents([self._found(row, text) for row in rows], outline)
+        found, loose = _settle_keys_and_parents([self._read_comment(row, text) for row in rows], outline)
         anchor = min(
             (one for one in found if one.time), key=lambda one: (one.time, one.key), default=found[0]
         )
@@ -216,7 +216,7 @@ class _Reader:
         return replace(_with_days(thread), notes=(*notes, *thread.notes))
 
     def _shared_address(self, rows: Sequence[Sequence[str]]) -> str:
-        """The address that all rows name is that of the page."""
+        """An address that all rows share is that of the page."""
         values = {self.value(row, "address") for row in rows}
         return values.pop() if len(values) == 1 and len(rows) > 1 else ""
 
@@ -232,7 +232,7 @@ class _Reader:
         words = self.source.clean(words)
         return CommentDraft(key="article", readable=_readable(words), source=words)
 
-    def _found(self, row: Sequence[str], text: int) -> CommentDraft:
+    def _read_comment(self, row: Sequence[str], text: int) -> CommentDraft:
         source = self.source
         words = source.clean("" if is_empty(row[text]) else without_json(without_guard(row[text]).strip()))
         author = f"{linked(self.value(row, 'author'))[0]} {self.value(row, 'surname')}".strip()
@@ -315,8 +315,8 @@ _REDDIT = re.compile(r"t[1-6]_")
 
 
 def _parent_key(parent: str, keys: Mapping[str, int], latest: Mapping[str, str]) -> tuple[str | None, bool]:
-    """The key of the comment that is named by its id, or by its author, whose latest comment it then is; and
-    whether one is named that is not there."""
+    """The key of the comment that is named by its id, or the latest comment of the author that is named; and
+    whether something is named that is missing."""
     if parent in keys:
         return parent, False
     bare = _REDDIT.sub("", parent, count=1).removesuffix(".0")
@@ -334,7 +334,7 @@ _FEWEST_DAYS = 3
 
 
 def _with_days(thread: Thread) -> Thread:
-    """Where every time is midnight, only the days were written down."""
+    """Where every time is midnight, only days were recorded."""
     times = [comment.time for comment in thread.comments if comment.time is not None]
     if len(times) < _FEWEST_DAYS or any(one.time() != time() for one in times):
         return thread

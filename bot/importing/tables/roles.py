@@ -1,4 +1,4 @@
-"""Which columns of a table hold what of a comment, by their names and by what stands in them."""
+"""Decides which columns hold the text, the author and so on, by their names and values."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TALKS_A_LITTLE = 0.15
 
 @dataclass(frozen=True)
 class Roles:
-    """Places of the columns that are read."""
+    """The indexes of the columns that are read."""
 
     texts: tuple[int, ...]
     """Several where each is a question that all rows answer."""
@@ -48,7 +48,7 @@ class Roles:
 
 
 def find_roles(columns: Sequence[Column], *, has_head: bool) -> Roles | None:
-    """None where the table holds no comments."""
+    """None where the table has no comments."""
     by_role: dict[str, list[Column]] = defaultdict(list)
     for column in sorted(columns, key=lambda one: one.rank):
         if column.values:
@@ -81,7 +81,7 @@ def _texts(by_role: Mapping[str, list[Column]]) -> list[Column]:
 
 
 def _holds_text(column: Column) -> bool:
-    """Not how many comments there are, and no addresses."""
+    """Whether a column holds texts, and not numbers of comments or addresses."""
     return column.numbers < 0.5 and column.addresses < 0.5 and column.times < 0.5
 
 
@@ -111,8 +111,8 @@ def _places(by_role: Mapping[str, list[Column]], taken: set[int]) -> dict[str, i
 
 
 def _by_content(columns: Sequence[Column], places: dict[str, int], taken: set[int], *, named: bool) -> None:
-    """Adds the columns whose names say nothing but that can be nothing else. ``named``: the names of others
-    are known, so a name that is not known means something else than an author."""
+    """Adds columns whose values can mean only one thing. ``named``: the other names are known, so an unknown
+    name does not mean an author."""
     free = [
         column for column in columns if column.place not in taken | set(places.values()) and not column.role
     ]
@@ -149,7 +149,7 @@ _OUTLINE = re.compile(r"\d{1,9}(?:-\d{1,9}){0,9}", re.ASCII)
 
 
 def _wordy(columns: Sequence[Column], places: Mapping[str, int], *, has_head: bool) -> list[Column]:
-    """Columns told by their texts: answers to questions in the head row, or the one with most words."""
+    """Columns of long texts: answers to the questions in the header, or the column with the most words."""
     free = [
         column
         for column in columns
@@ -166,7 +166,7 @@ def _is_question(name: str) -> bool:
 def _is_of_comments(
     text: Column, places: Mapping[str, int], by_role: Mapping[str, list[Column]], *, has_head: bool
 ) -> bool:
-    """Whether the columns beside the texts, or the way they speak, tell that somebody says them to others."""
+    """Whether the other columns, or the way the texts speak, show that people address each other."""
     author, time = places.get("author"), places.get("time")
     foreign = len(by_role["other"])
     talks, is_wordy = text.talks >= _TALKS, text.words >= WORDY
@@ -187,7 +187,7 @@ def _is_of_comments(
 
 
 def _is_of_articles(text: Column, places: Mapping[str, int], columns: Sequence[Column]) -> bool:
-    """Whether every row has a title of its own, and a text that may be anything."""
+    """Whether every row has a title of its own beside a text."""
     title = places.get("title")
     if title is None or text.role != "words" or {"parent", "thread"} & places.keys():
         return False
@@ -195,8 +195,8 @@ def _is_of_articles(text: Column, places: Mapping[str, int], columns: Sequence[C
 
 
 def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[Column]) -> Roles:
-    """What a column means beside the others: an id that rows share is that of a thread, one that each row has
-    for itself is not; a title that each row has for itself is part of its text."""
+    """Resolves ambiguous columns: an id shared by rows is that of a thread, a unique one is not; a unique
+    title is part of the row's text."""
     thread = places.get("thread")
     if thread is not None and columns[thread].distinct == columns[thread].rows > 1:
         del places["thread"]  # each row has its own

@@ -1,4 +1,4 @@
-"""Tables as text: which signs part the cells, which row names the columns, and what stands in each row."""
+"""Splits a text into rows and cells: separators, header row, quoting."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ Known = Callable[[Sequence[str]], int]
 
 
 def find_layout(source: Source, known: Known) -> Layout | None:
-    """None for a text that is no table. Only the beginning of the text is looked at."""
+    """None for a text that is no table. Looks at the beginning of the text only."""
     text = source.text[:_SAMPLE]
     is_part = len(source.text) > _SAMPLE
     found = _best_layout(text[: text.rfind("\n") + 1] if is_part else text, known, is_part=is_part)
@@ -120,7 +120,7 @@ def _layout(
 
 
 def _head(rows: Sequence[Sequence[str]], width: int, known: Known) -> tuple[int, int]:
-    """The place of the first row of the table, and how many names of columns in it are known."""
+    """The index of the header row, and how many known column names it has."""
     candidates = [at for at, row in enumerate(rows[: _MOST_ABOVE + 1]) if any(row)] or [0]
     best = max(candidates, key=lambda at: known(rows[at][:_MOST_NAMES]))
     if names := known(rows[best][:_MOST_NAMES]):
@@ -129,13 +129,13 @@ def _head(rows: Sequence[Sequence[str]], width: int, known: Known) -> tuple[int,
 
 
 def _is_quoted(text: str) -> bool:
-    """Whether lines of a single column are texts in quotation marks, not the lines of a text."""
+    """Whether the lines of a single column are quoted texts."""
     lines = [line for line in text.split("\n")[1:200] if line.strip()]
     return sum('"' in line for line in lines) * 2 > len(lines)
 
 
 def _parsed(text: str, dialect: Dialect) -> Iterator[list[str]]:
-    """Rows, and one that holds nothing but the mark of the end, unless the last cell was not closed."""
+    """Rows, and a last one with an end marker, unless the last cell was never closed."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     lines = io.StringIO(f"{text}\n{_END}\n", newline="")
     rows = csv.reader(
@@ -161,7 +161,7 @@ _RULE = re.compile(r"\s*:?-+:?\s*")
 
 
 def _is_strict(text: str, delimiter: str) -> bool:
-    """Whether every quotation mark that opens a cell also closes it."""
+    """Whether every quotation mark that opens a cell is closed."""
     try:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             pass
@@ -171,7 +171,7 @@ def _is_strict(text: str, delimiter: str) -> bool:
 
 
 def read_rows(source: Source, layout: Layout) -> Iterator[list[str]]:
-    """All rows of the table that hold something, the head row included. Raises ``cut-off``."""
+    """All rows that are not empty, including the header. Raises ``cut-off``."""
     rows = _parsed(source.text, layout.dialect)
     for _ in layout.above:
         next(rows, None)
@@ -194,6 +194,6 @@ def read_rows(source: Source, layout: Layout) -> Iterator[list[str]]:
 
 
 def _breaks_off(source: Source, last: Sequence[str], layout: Layout) -> bool:
-    """Whether only the last row is too short, and its line has no end."""
+    """Whether only the last row is too short and has no line end."""
     is_short = len(last) < layout.width and all(len(row) == layout.width for row in layout.sample[:-1])
     return is_short and not source.text.endswith("\n") and len(layout.sample) > 2

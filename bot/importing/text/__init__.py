@@ -1,1 +1,2 @@
-"""Reading text: encodings, markup, dates, names, and what pages print around comments."""
+"""Text that all readers share: encodings, limits, markup, dates, names, and what pages print around
+comments."""

@@ -69,7 +69,7 @@ def parse_byline(line: str) -> Byline | None:
 
 
 def ends_in_preposition(line: str) -> bool:
-    """Whether a line ends as "NAME on" does, where the date behind it was not copied."""
+    """Whether a line ends like "NAME on", where the date that follows was not copied."""
     *before, last = line[-60:].rstrip(" \t*_").casefold().split(" ")[-3:]
     if not before or (last == "am" and _CLOCK.fullmatch(before[-1])):
         return False  # "10:12 am"
@@ -78,7 +78,7 @@ def ends_in_preposition(line: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _byline_of(line: str) -> Byline | None:
-    """Remembered: of a line it is asked first whether it begins an entry, and then who wrote that."""
+    """Cached: callers first ask whether a line begins an entry, and then who wrote the entry."""
     # stars around a name are the theme's, underscores are part of it
     text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))
     if not text or "\n" in text:
@@ -119,7 +119,7 @@ _NO_FIRST = frozenset(load_words("first_words"))
 
 
 def _with_other_preposition(parts: Sequence[str]) -> Byline | None:
-    """ "NAME le": in other languages than English the word also ends lines of text that were broken."""
+    """ "NAME le". Outside English, such a word also ends lines of text that were merely wrapped."""
     name = parts[:-2] if " ".join(parts[-2:]).casefold() in _PREPOSITIONS else parts[:-1]
     if not 0 < len(name) <= _MOST_WORDS_OF_NAME or name[0].casefold() in _NO_FIRST:
         return None
@@ -203,5 +203,5 @@ def _named(name: str, date: str = "") -> Byline | None:
 
 
 def is_handle(name: str) -> bool:
-    """A single word that is plainly a user name and no word of a sentence."""
+    """Whether a single word is clearly a user name and not a word of a sentence."""
     return " " not in name and bool(re.search(r"[\d_-]|[a-z][A-Z]", name))

@@ -1,4 +1,4 @@
-"""The removal of characters that nobody can see."""
+"""Removes characters that nobody can see."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SUSPECT = re.compile(
 
 
 class Cleaner:
-    """Removes what cannot be seen, and counts it; line ends become ``\\n``."""
+    """Removes invisible characters and counts them. Line ends become ``\\n``."""
 
     def __init__(self) -> None:
         self.removed = 0
@@ -44,8 +44,8 @@ class Cleaner:
 
 
 def remove_invisible(text: str) -> str:
-    """Without what cannot be seen, uncounted: for words that come out of markup, where references such as
-    ``&#x200b;`` spell it."""
+    """The text without invisible characters, which are not counted. For words decoded from markup, where
+    references such as ``&#x200b;`` stand for them."""
     return _UNSEEN_ASCII.sub("", text) if text.isascii() else _SUSPECT.sub(_seen, text)
 
 

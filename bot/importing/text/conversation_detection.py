@@ -1,4 +1,4 @@
-"""What tells people who talk to each other from lists, logs and code that also have words before a colon."""
+"""Tells conversations from lists, logs and code that also have words before a colon."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class SpokenLine(NamedTuple):
 
 
 def parse_spoken_line(line: str) -> SpokenLine | None:
-    """What somebody says on this line, where it begins like a name and a colon."""
+    """The speaker and the words of a line that begins like a name and a colon."""
     match = _SPOKEN.match(line[:2000])
     if match is None:
         return None
@@ -72,7 +72,8 @@ class Utterance(Protocol):
 
 
 def is_label(name: str) -> bool:
-    """Whether it is a label: "Step 1", "ERROR", "quay.core", "Anna said"."""
+    """Whether the words before a colon are a label and no name: "Step 1", "ERROR", "quay.core", "Anna
+    said"."""
     folded = name.casefold().strip(" .*_")
     stem = re.sub(r"(?<![\s#.\d])[\s#.\d]++$", "", folded)
     if folded in _NO_NAMES or stem in _NO_NAMES or not any(map(str.isalpha, name)):
@@ -86,15 +87,15 @@ def is_label(name: str) -> bool:
 
 
 def is_conversational(text: str) -> bool:
-    """Whether somebody says this to somebody: it asks, calls out, or says I, you or we."""
+    """Whether a text addresses somebody: it asks, exclaims, or uses "I", "you" or "we"."""
     return _ASKS.search(text) is not None or any(
         word.casefold() in _TALK for word in _WORD.findall(text[:600])
     )
 
 
 def are_person_names(names: Collection[str]) -> bool:
-    """Whether most are given names or such as people give themselves; a full name may head an entry about
-    somebody."""
+    """Whether most are given names or user names. Full names do not count: they also head entries about
+    people."""
     people = sum(name.casefold() in _GIVEN_NAMES or _HANDLE.fullmatch(name) is not None for name in names)
     return people >= len(names) * _SHARE_OF_PEOPLE
 
@@ -104,13 +105,13 @@ def _is_sentence(text: str) -> bool:
 
 
 def are_people_speaking(names: Collection[str], texts: Collection[str]) -> bool:
-    """Whether people say sentences, be it of neither you nor me."""
+    """Whether people say whole sentences, even without "I" or "you"."""
     sentences = sum(_is_sentence(text) or is_conversational(text) for text in texts)
     return are_person_names(names) and sentences >= len(texts) * _SHARE_OF_SENTENCES
 
 
 def is_conversation(spoken: Sequence[Utterance], foreign: int, fewest: int) -> bool:
-    """Whether these lines are a conversation; ``foreign``: lines that begin with a label, not a name."""
+    """Whether these lines are a conversation. ``foreign``: the number of lines that begin with a label."""
     names = Counter(line.name for line in spoken)
     if len(spoken) < fewest or len(names) < 2 or foreign > len(spoken) * _MOST_FOREIGN:
         return False

@@ -1,4 +1,4 @@
-"""Dates as comment themes print them, in the languages they print them in."""
+"""Dates as websites print them beside comments, in many languages."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ _EARLIEST_SHORT = 90
 
 
 def is_date(text: str, *, short: bool = False) -> bool:
-    """Whether the text is a date and nothing else, be it one that the calendar does not know, or "3 days
-    ago", which no calendar can tell without knowing when the page was saved. ``short``: "3.3.21" too."""
+    """Whether the text is a date and nothing else. A relative time ("3 days ago") counts, and so does a date
+    that does not exist. ``short``: accept "3.3.21" too."""
     text = text.strip()
     return len(text) <= LONGEST_DATE and (is_relative_time(text) or _match(text, short) is not None)
 
 
 def parse_date(text: str, *, short: bool = False, day_first: bool | None = None) -> datetime | None:
-    """The moment meant, in UTC; without a zone it is taken as UTC. None for no date, one that does not
-    exist, and one whose day and month could be each other, unless ``day_first`` says which is which."""
+    """The time in UTC; a time without a zone is taken as UTC. None where the text is no date, where the date
+    does not exist, and where day and month are ambiguous and ``day_first`` does not settle them."""
     text = text.strip()
     match = _match(text, short) if len(text) <= LONGEST_DATE else None
     return None if match is None else _moment(match.groupdict(), day_first)
@@ -67,7 +67,8 @@ def is_day(text: str, *, short: bool = False) -> bool:
 
 
 def day_comes_first(text: str) -> bool | None:
-    """What a date such as 31/12/2020 tells of the order of those beside it; None where it tells nothing."""
+    """Whether the day comes first, as a date such as 31/12/2020 shows; None where either order is
+    possible."""
     match = _match(text.strip(), True) if len(text) <= LONGEST_DATE else None
     parts = match.groupdict() if match else {}
     if not parts.get("first"):
@@ -116,7 +117,7 @@ def _days() -> tuple[str, ...]:
 
 @cache
 def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
-    """Compiled when first needed: that takes a tenth of a second."""
+    """Compiled when first needed, which takes a tenth of a second."""
     if short:
         return _forms(False) + tuple(
             re.compile(form, re.IGNORECASE)
@@ -135,7 +136,7 @@ def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _match(text: str, short: bool) -> re.Match[str] | None:
-    """Remembered: several readers ask of the same line, and each has to try every form."""
+    """Cached: several readers ask about the same line, and every pattern has to be tried."""
     if not (_YEAR.search(text) or (short and _SHORT_YEAR.search(text))):
         return None
     return next((match for form in _forms(short) if (match := form.fullmatch(text))), None)
@@ -176,7 +177,7 @@ def _year(parts: dict[str, str | None]) -> int:
 
 
 def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tuple[int, int]:
-    """(0, 0), which no calendar knows, where they cannot be told apart."""
+    """(0, 0), which is no date, where day and month cannot be told apart."""
     if parts.get("first"):
         first, other = int(parts["first"] or 0), int(parts["other"] or 0)
         if (first > 12 >= other) or first == other or (day_first is True and other <= 12):
@@ -188,7 +189,7 @@ def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tupl
 
 
 def _zone(text: str | None) -> timezone | None:
-    """None for an abbreviation that means several zones, and for an offset that no zone has."""
+    """None for an abbreviation of several zones, and for an offset that no zone has."""
     name = (text or "Z").upper().replace(" ", "")
     if name in _UNCLEAR_ZONES:
         return None

@@ -1,4 +1,4 @@
-"""From bytes to text: encodings, and files that are no text at all."""
+"""Decodes bytes to text, and recognises files that are not text."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ _IRC_CODES = re.compile(rb"\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x0f\x11\x16\x1d\x
 
 
 def decode(content: bytes, limits: Limits) -> str:
-    """The text in the bytes: by its mark, as UTF-8, by the charset it declares, or by the best guess.
+    """The text in the bytes, decoded by the byte order mark, as UTF-8, by the declared charset, or by a
+    guess.
 
     Raises ``UnreadableSource``: ``too-large``, ``empty``, ``binary``.
     """
@@ -86,7 +87,7 @@ def _refuse_unfit(content: bytes, limits: Limits) -> None:
 
 
 def binary_kind(content: bytes) -> str | None:
-    """What kind of file it is, if it is one of those that are no text."""
+    """The kind of a file that is not text; None for a text."""
     for start, kind in _BINARY_STARTS:
         if content.startswith(start):
             # a name may begin with these three letters
@@ -121,7 +122,7 @@ def _readable_or_refused(text: str) -> str:
 
 
 def _paired(text: str) -> str:
-    """Surrogates that come in pairs joined to the character they mean; lone ones are left to cleaning."""
+    """Joins surrogate pairs to the characters they encode. Lone surrogates are left for the cleaner."""
     if not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
@@ -134,7 +135,7 @@ _HEAD = 64
 
 
 def _wide_without_mark(content: bytes) -> str | None:
-    """UTF-16 without its mark shows by every other byte being zero."""
+    """UTF-16 without a byte order mark is recognised by zeros in every other byte."""
     sample = content[: _BINARY_SAMPLE - _BINARY_SAMPLE % 2]
     half = len(sample) // 2
     if half < 4:
@@ -153,7 +154,8 @@ _DECLARED = re.compile(rb"""(?:charset\s*=\s*|encoding\s*=\s*)["']?([A-Za-z0-9_.
 
 
 def _in_another_encoding(content: bytes) -> str:
-    """Not UTF-8 as a whole: declared, mixed line by line, Windows-1252, or guessed from the bytes."""
+    """For bytes that are not UTF-8 throughout: the declared charset, UTF-8 and Windows-1252 line by line, or
+    a guess."""
     declared = _DECLARED.search(content[:2048]) if content.lstrip()[:1] == b"<" else None
     if declared:
         name = declared.group(1).decode("ascii")

@@ -1,4 +1,4 @@
-"""The lines around a comment section: the count above it, the form below it."""
+"""The lines around a comment section: the number of comments above it, the form below it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class CommentCount(NamedTuple):
 
 
 def parse_comment_count(line: str) -> CommentCount | None:
-    """The number of comments that a line declares, in any of many languages or by its shape."""
+    """The number of comments that a line states, in many languages or judged by its shape."""
     text = " ".join(line.split()).strip(_DECORATION)
     if not text or len(text) > 400:
         return None
@@ -48,7 +48,7 @@ _FORM_LEADS = tuple(f"{lead} " for lead in load_words("reply_form_leads"))
 
 
 def is_form_label(line: str) -> bool:
-    """Whether the line is the heading of the form that invites a comment of one's own."""
+    """Whether the line is the heading of the form for a new comment."""
     text = " ".join(line.split()).strip(_DECORATION + "!.…>").casefold()
     return text in _FORM_LABELS or (len(text) < 120 and text.startswith(_FORM_LEADS))
 
@@ -59,6 +59,6 @@ _ARTICLE = re.compile(
 
 
 def article_label_length(text: str) -> int | None:
-    """Length of the words before an article that is pasted as a comment ("Full article: …"), else None."""
+    """The length of a label before an article that was pasted as a comment ("Full article: …"), or None."""
     match = _ARTICLE.match(text)
     return match.end() if match else None

@@ -1,4 +1,4 @@
-"""HTML of a post to readable text: blocks become paragraphs, quotes, code and spoilers become passages."""
+"""HTML of a post to readable text: blocks become paragraphs; quotes, code and spoilers become passages."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _LAST_CODE_POINT = 0x10FFFF
 
 
 def without_hidden(markup: str, clean: Callable[[str], str] = remove_invisible) -> str:
-    """Without references to characters that hygiene (``clean``) removes where they stand as themselves.
+    """The markup without references to characters that ``clean`` would remove.
 
-    A tree takes in controls that are spelled so, and then lets nobody write what was read from it.
+    lxml resolves such references to control characters and then refuses to serialise the tree.
     """
 
     def seen(match: re.Match[str]) -> str:
@@ -68,7 +68,8 @@ def from_html(source: str, base: str = "") -> ReadableText:
 
 
 def parse_html(source: str) -> html.HtmlElement | None:
-    """The tree of a page or fragment; None where nothing is in it. Fetches nothing. Raises ``too-deep``."""
+    """The tree of a page or fragment; None where it is empty. Loads nothing from elsewhere. Raises
+    ``too-deep``."""
     parser = _parser()
     source = _with_few_attributes(without_hidden(source))
     try:
@@ -148,7 +149,7 @@ def from_element(root: html.HtmlElement, base: str = "") -> ReadableText:
 
 
 class _Kind(NamedTuple):
-    """What a tag with its classes means for the text in it."""
+    """What a tag with its classes means for the text inside it."""
 
     tag: str
     left_out: bool
@@ -187,7 +188,7 @@ class _Walk:
             self.writer.write(text)
 
     def open(self, element: html.HtmlElement, kind: _Kind) -> None:
-        """Everything that is opened leaves behind what closes it."""
+        """Every opened element is pushed with what has to be done when it closes."""
         closing: list[Callable[[], None]] = []
         self._closing.append(closing)
         if self._code is not None:

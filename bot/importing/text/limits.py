@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is beyond a limit is refused as a whole, never read in part."""
+    """A source beyond a limit is refused as a whole and never read in part."""
 
     max_bytes: int = 20_000_000
     max_comments: int = 100_000

@@ -11,7 +11,8 @@ _CLOSING = {")": "(", "]": "["}
 
 
 def web_address(address: str, base: str = "") -> str:
-    """The address if it leads somewhere a reader may go (relative ones need ``base``), else nothing."""
+    """The address if it is a web or mail address, else an empty string. ``base`` completes relative
+    addresses."""
     address = address.strip()
     if base and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address):
         try:
@@ -22,7 +23,7 @@ def web_address(address: str, base: str = "") -> str:
 
 
 def find_addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every address in a text."""
+    """The start and end of every web address in a text."""
     for match in _ADDRESS.finditer(text):
         end = match.start() + _address_length(match.group())
         if end - match.start() > len("https://"):
@@ -30,7 +31,8 @@ def find_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _address_length(address: str) -> int:
-    """Without the punctuation of the sentence it stands in, and without a bracket it did not open."""
+    """The length without the punctuation of the sentence around it, and without a bracket that it did not
+    open."""
     end = len(address)
     balance = {mark: address.count(opener) - address.count(mark) for mark, opener in _CLOSING.items()}
     while end and address[end - 1] in ".,;:!?'’‘*_~)]…":

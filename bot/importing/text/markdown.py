@@ -34,10 +34,11 @@ _DEEPEST_MARKED = 24
 
 
 def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> ReadableText:
-    """Markdown as comments use it (CommonMark, struck words, ``>!spoilers!<``); tags are left as text.
+    """Markdown as used in comments: CommonMark, strikethrough and ``>!spoilers!<``. HTML tags are left as
+    text.
 
-    ``bars``: ``||spoilers||`` too, and ``lines``: a line end stays one, both as on Discord. Relative
-    addresses are completed by ``base``.
+    ``bars``: ``||spoilers||`` too. ``lines``: keep line ends. Both are so on Discord. ``base`` completes
+    relative addresses.
     """
     if len(source) > LONGEST_MARKED or not (_is_marked(source) or (bars and "||" in source)):
         return from_plain_text(source, lines=lines)
@@ -50,7 +51,8 @@ _DENSE = re.compile(r"[*`_<>&\\~\[\]()!]")
 
 
 def _is_marked(source: str) -> bool:
-    """Whether there is markup to undo. A text that is mostly signs is a picture or an attack, no markup."""
+    """Whether there is markup to process. A text that is mostly punctuation is ASCII art or an attack, not
+    markup."""
     # the first two look for single characters and cost a fifth of the third, which decides
     if not (_SIGNS.search(source) or _LINE_START.search("\n" + source) or "  \n" in source):
         return False
@@ -87,7 +89,7 @@ def _parser() -> MarkdownIt:
 
 
 class _Walk:
-    """Over the tokens of markdown-it, into a ``Writer``."""
+    """Walks over the tokens of markdown-it and writes to a ``Writer``."""
 
     def __init__(self, writer: Writer, *, lines: bool) -> None:
         self.writer = writer

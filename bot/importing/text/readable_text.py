@@ -1,4 +1,4 @@
-"""Text without markup, whose links and passages are ranges of it."""
+"""Text without markup. Its links and passages are ranges of characters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Mark:
-    """Where a range begins, known once something is written in it."""
+    """The start of a range, known once something has been written in it."""
 
     __slots__ = ("start",)
 
@@ -33,7 +33,7 @@ class Mark:
 
 
 class Writer:
-    """Builds readable text: white space is folded, and ranges are counted while it grows."""
+    """Builds readable text: folds white space and counts ranges as the text grows."""
 
     def __init__(self, base: str = "") -> None:
         self._parts: list[str] = []
@@ -46,7 +46,7 @@ class Writer:
         self.passages: list[Passage] = []
 
     def write(self, text: str) -> None:
-        """Words of a line; any white space counts as one space."""
+        """Write part of a line; any white space counts as one space."""
         text = remove_invisible(text)
         words = " ".join(text.split())  # a third of the time of a regular expression
         if text[:1].isspace() and not self._gap:
@@ -56,7 +56,7 @@ class Writer:
             self._gap = " " if text[-1].isspace() else ""
 
     def write_lines(self, text: str) -> None:
-        """Lines as they stand, but for the indentation they all share: code."""
+        """Write code: its lines are kept, without their common indentation."""
         kept = dedent(remove_invisible(text).expandtabs(4)).strip()
         if kept:
             self._put(kept)
@@ -81,20 +81,20 @@ class Writer:
             self._gap = "\n\n"
 
     def item(self, marker: str) -> None:
-        """A line of a list; whatever comes next stands beside the marker."""
+        """Begin a list item; what is written next follows its marker."""
         self.line()
         self.write(marker)
         self._gap = " "
         self._in_marker = True
 
     def begin(self) -> Mark:
-        """Open a range at whatever is written next."""
+        """Open a range that starts with whatever is written next."""
         mark = Mark()
         self._open.append(mark)
         return mark
 
     def end_link(self, mark: Mark, address: str) -> None:
-        """A link without words gets its address as words."""
+        """Close a link. Where it has no text, its address becomes the text."""
         target = web_address(address, self._base)
         if mark.start < 0 and target:
             self.write(target)
@@ -110,7 +110,7 @@ class Writer:
 
 
 def _with_bare_addresses(text: str, links: Sequence[Link], passages: Sequence[Passage]) -> ReadableText:
-    """Addresses that stand in the text as such are links too."""
+    """Adds links for addresses that are written out in the text."""
     found = sorted(links, key=lambda link: (link.start, link.end))
     if "://" in text:
         taken = [(link.start, link.end) for link in found]
@@ -127,7 +127,7 @@ def _with_bare_addresses(text: str, links: Sequence[Link], passages: Sequence[Pa
 
 
 def _outermost(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """In order, without a passage that lies within another of its kind."""
+    """Passages in order, without those inside another passage of the same kind."""
     kept: list[Passage] = []
     reach: dict[PassageKind, int] = {}
     for part in sorted(passages, key=lambda part: (part.start, -part.end)):
@@ -138,7 +138,7 @@ def _outermost(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def join_paragraphs(*pieces: ReadableText) -> ReadableText:
-    """One after the other, as paragraphs."""
+    """Several texts joined into one, as paragraphs."""
     said = [piece for piece in pieces if piece.text]
     if len(said) < 2:
         return said[0] if said else EMPTY
@@ -154,7 +154,8 @@ def join_paragraphs(*pieces: ReadableText) -> ReadableText:
 
 
 def from_plain_text(source: str, *, lines: bool = False) -> ReadableText:
-    """Text without markup: paragraphs kept, every other white space folded; ``lines``: line ends kept too."""
+    """Text without markup: paragraphs are kept, other white space is folded. ``lines``: keep line ends
+    too."""
     paragraphs = (
         _line_by_line(part) if lines else " ".join(part.split()) for part in _BLANK_LINES.split(source)
     )

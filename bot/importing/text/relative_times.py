@@ -1,5 +1,5 @@
-"""Times told from the moment a page was shown: "3 days ago", "vor 2 Std.", "5d". No calendar can tell them
-without knowing when the page was saved, so they name no moment, only that somebody wrote."""
+"""Times relative to when a page was shown: "3 days ago", "vor 2 Std.", "5d". The date of the page is unknown,
+so they are recognised but not converted to a time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _LONGEST = 40
 
 
 def is_relative_time(text: str) -> bool:
-    """Whether the text is such a time and nothing else, in one of many languages."""
+    """Whether the text is a relative time and nothing else, in one of many languages."""
     return len(text) <= _LONGEST and _is_age(text)
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_age(text: str) -> bool:
-    """Remembered: there are a hundred ways to say it, and the same names are asked about again and again."""
+    """Cached: the pattern is long, and the same words are looked up again and again."""
     return _age_pattern().fullmatch(text) is not None
 
 
@@ -39,5 +39,5 @@ def _age_pattern() -> re.Pattern[str]:
 
 
 def is_short_relative_time(text: str) -> bool:
-    """ "5d", "3 Std.": means a time only where a time is expected."""
+    """Whether the text is "5d" or "3 Std.", which is a time only where a time is expected."""
     return len(text) <= _LONGEST and _SHORT.fullmatch(text) is not None

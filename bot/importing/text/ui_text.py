@@ -1,4 +1,4 @@
-"""What a browser copies along with comments: buttons, counters, pictures of people, times on their own."""
+"""Text of the page that a browser copies along with comments: buttons, counters, avatars, times."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _PINNED = re.compile(rf"{word_pattern('pinned_by')}\s.{{1,80}}|von\s.{{1,80}}\sa
 
 
 class LineTime(NamedTuple):
-    """What a line that holds nothing else says of when."""
+    """The time that a line states, where it states nothing else."""
 
     time: datetime | None
     is_edited: bool = False
@@ -54,7 +54,7 @@ class LineTime(NamedTuple):
 
 
 def without_markdown(line: str) -> str:
-    """The words of a line without the signs of Markdown around them."""
+    """The words of a line without the Markdown around them."""
     text = line.strip()
     if "](" in text:
         text = _LINK.sub(r"\1", text)
@@ -62,12 +62,12 @@ def without_markdown(line: str) -> str:
 
 
 def _is_long(line: str) -> bool:
-    """Too long to be residue; the addresses of links make a line longer than what is seen of it."""
+    """Whether a line is too long to be UI text. Links make a line longer than it looks."""
     return len(line) > (LONGEST_LINKED_UI_TEXT if "](" in line else LONGEST_UI_TEXT)
 
 
 def is_ui_text(line: str) -> bool:
-    """Whether a line is only what a page prints for people to press or look at."""
+    """Whether a line holds only buttons, counters and the like."""
     if _is_long(line):
         return False
     if not line.strip(" \t*_-=~—–#>|"):
@@ -79,7 +79,7 @@ def is_ui_text(line: str) -> bool:
 
 
 def is_badge(line: str) -> bool:
-    """Whether a line says what somebody is to the page or to its reader: "Author", "• 2nd", "Pinned by …"."""
+    """Whether a line states somebody's role: "Author", "• 2nd", "Pinned by …"."""
     if len(line) > LONGEST_UI_TEXT:
         return False
     text = without_markdown(line)
@@ -101,7 +101,7 @@ def _is_control(text: str) -> bool:
 
 
 def _is_run_of_controls(text: str) -> bool:
-    """ "Like Reply Share 3d", of at least two."""
+    """Whether a text is a row of at least two buttons: "Like Reply Share 3d"."""
     parts = [part.strip(_DECORATION) for part in text.split(" ")]
     return len(parts) > 1 and all(
         not part or part.casefold() in _CONTROLS or part.casefold() in _REPLIES or _NUMBER.fullmatch(part)
@@ -111,7 +111,7 @@ def _is_run_of_controls(text: str) -> bool:
 
 
 def offers_reply(line: str) -> bool:
-    """Whether a line invites to answer a comment: a sign that one stands above it."""
+    """Whether a line has a reply button, which means that a comment ends above it."""
     if _is_long(line):
         return False
     text = without_markdown(line)
@@ -121,7 +121,7 @@ def offers_reply(line: str) -> bool:
 
 
 def _without_count(text: str) -> str:
-    """ "reply" of "reply 12"."""
+    """ "reply" for "reply 12"."""
     end = len(text)
     while end and (text[end - 1].isspace() or text[end - 1].isdecimal()):
         end -= 1
@@ -139,7 +139,8 @@ _WITHOUT_YEAR = re.compile(
 
 
 def parse_time_line(line: str, *, short: bool = True) -> LineTime | None:
-    """When, if the line tells that and no more; ``short``: "5d" and "March 3" too, which name no moment."""
+    """The time, if the line states a time and nothing else. ``short``: accept "5d" and "March 3" too, without
+    a time."""
     if _is_long(line):
         return None
     text = without_markdown(line).strip(" •·|–—-").removeprefix("#").strip()
@@ -175,12 +176,12 @@ def _when(text: str, *, short: bool) -> LineTime | None:
 
 
 def _days(text: str) -> str:
-    """ "March 3" of "March 3, 10:12"."""
+    """ "March 3" for "March 3, 10:12"."""
     return " ".join(text.replace(",", " ").split()[:2])
 
 
 def parse_reply_target(line: str) -> str | None:
-    """Whom a line such as "In reply to NAME" says to be answered."""
+    """The name in a line such as "In reply to NAME"."""
     text = without_markdown(line)
     match = _ANSWERS.fullmatch(text) if len(text) <= LONGEST_UI_TEXT else None
     return match["name"].strip(" :.") if match else None
@@ -194,7 +195,7 @@ _OF_SENTENCES = frozenset(load_words("sentence_words"))
 
 
 def parse_name_line(line: str) -> str | None:
-    """The name that a line consists of, as far as its shape can tell."""
+    """The name that a line consists of, judged by its shape."""
     if _is_long(line):
         return None
     text = without_markdown(line)

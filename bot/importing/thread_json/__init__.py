@@ -1,1 +1,1 @@
-"""threadgist's own JSON form of a thread: read, checked, written."""
+"""threadgist's own JSON form of a thread: reading, checking, writing."""

@@ -1,4 +1,4 @@
-"""Article and comments of threadgist's own form: their texts, their numbers, and what they answer."""
+"""The article and comments of threadgist's own form: texts, numbers, replies."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _KINDS = frozenset(kind.value for kind in PassageKind)
 
 
 def one_line(source: Source, text: str) -> str:
-    """Cleaned and without line ends, its spaces as they are."""
+    """Cleaned, without line ends; spaces are kept."""
     return source.clean(text[:LONGEST_NAME]).replace("\n", " ").replace("\t", " ")
 
 
@@ -108,7 +108,7 @@ _Key = str | int
 
 
 def _unique(source: Source, given: Sequence[object]) -> tuple[dict[_Key, Fields], list[tuple[str, Fields]]]:
-    """Of those that bear the same key the first; and the others, by that key."""
+    """The first comment with each key, and the other ones by key."""
     unique: dict[_Key, Fields] = {}
     doubled = []
     for place, one in enumerate(given, 1):
@@ -123,7 +123,7 @@ def _unique(source: Source, given: Sequence[object]) -> tuple[dict[_Key, Fields]
 
 
 def _numbers(unique: Mapping[_Key, Fields], article: Article | None) -> tuple[dict[_Key, int], bool]:
-    """As given; those without one get the numbers after the highest. Raises ``own-number-twice``."""
+    """The given numbers; comments without one are numbered after the highest. Raises ``own-number-twice``."""
     owners: dict[int, str] = {} if article is None else {article.number: "0"}
     numbers: dict[_Key, int] = {}
     for key, fields in unique.items():
@@ -147,7 +147,7 @@ def _numbers(unique: Mapping[_Key, Fields], article: Article | None) -> tuple[di
 
 
 class _Parents:
-    """Which comment is meant by a number or a key."""
+    """Finds the comment with a number or a key."""
 
     def __init__(
         self,
@@ -167,7 +167,7 @@ class _Parents:
         self._given = set(numbers.values())
 
     def of(self, fields: Fields) -> int | None:
-        """As it stands where threadgist wrote it; else that of a comment which is there, or none."""
+        """Exactly as written by threadgist; in other files only if that comment exists."""
         value = fields.given.get("parent")
         if value is None:
             return None
@@ -241,7 +241,7 @@ def _author(source: Source, fields: Fields, texts: Texts) -> str | None:
 
 
 def _person(fields: Fields) -> int | None:
-    """Written as text: many programs round numbers of that size."""
+    """A text in the file, because many programs round numbers of that size."""
     found = fields.identifier("person")
     if found is None:
         return None
@@ -253,7 +253,8 @@ def _person(fields: Fields) -> int | None:
 def _words(
     source: Source, fields: Fields, texts: Texts, number: int
 ) -> tuple[str, tuple[Link, ...], tuple[Passage, ...], str]:
-    """Readable text, its ranges, and the source text. What has ranges or a source beside it is readable."""
+    """The readable text, its ranges and the source text. A text with ranges or a source is taken as
+    readable."""
     raw = fields.text("text")
     if raw is None:
         fields.refuse("text", "missing")
@@ -279,7 +280,7 @@ def _unmoved(place: int) -> int:
 
 
 def _moved_in(raw: str) -> Callable[[int], int]:
-    """Where a place of a text is once the text has been cleaned."""
+    """The position in the cleaned text that corresponds to one in the given text."""
     return lambda place: len(Cleaner()(raw[:place]))
 
 

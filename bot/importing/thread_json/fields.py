@@ -1,4 +1,6 @@
-"""Fields of a file that people write by hand: a value of the expected kind, or a refusal that says where."""
+"""Fields of a file that people write by hand: a value of the expected type, or a refusal that says where.
+Checked by hand and not by a schema library: unknown fields are counted, ids may be numbers, and each refusal
+names the place in the words of the interface."""
 
 from __future__ import annotations
 
@@ -11,12 +13,12 @@ from bot.importing import json_values
 
 
 class Fields:
-    """The fields of one object. What is absent or null is None; what is of another kind is refused."""
+    """The fields of one object. Missing or null gives None; a wrong type is refused."""
 
     __slots__ = ("_where", "given", "place")
 
     def __init__(self, value: object, where: str, place: int = 0) -> None:
-        """``where``: thread, article or comment; ``place``: which comment, counted from 1."""
+        """``where``: thread, article or comment. ``place``: which comment, counted from 1."""
         self._where = where
         self.place = place
         if not isinstance(value, dict):
@@ -24,7 +26,7 @@ class Fields:
         self.given: Mapping[str, object] = value
 
     def refuse(self, field: str, expected: str) -> NoReturn:
-        """``expected`` names what it should have been, in the words of the phrase."""
+        """``expected``: what the field should be, as the phrase names it."""
         raise UnreadableSource(
             "own-field", where=self._where, place=str(self.place), field=field, expected=expected
         )
@@ -36,7 +38,7 @@ class Fields:
         return value
 
     def identifier(self, field: str) -> str | None:
-        """A text; numbers are taken for one, as scripts write their ids."""
+        """A text, or a number, which scripts often use as an id."""
         value = self.given.get(field)
         if value is None or isinstance(value, str):
             return value

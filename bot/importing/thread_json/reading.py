@@ -1,7 +1,7 @@
-"""Threadgist's own form: a thread as one JSON object, or as JSON Lines. docs/thread-json.md describes it.
+"""threadgist's own form: a thread as one JSON object, or as JSON Lines. See docs/thread-json.md.
 
-``thread_json_writing`` writes it; what it wrote is read back without loss. What people or their scripts write
-may leave out nearly everything, but nothing of a wrong kind is guessed at: the refusal says where it stands.
+What ``writing`` wrote is read without loss. Files by hand may omit nearly everything, but a wrong type is
+refused with its place and never guessed at.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _MOST_NAMED = 5
 
 
 def recognise(source: Source) -> Recognition | None:
-    """100 for what bears the form's name, 60 for an object whose comments have texts."""
+    """100 for a file that names the format, 60 for an object whose comments have texts."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -87,7 +87,7 @@ def _begins_lines(source: Source) -> bool:
 
 
 def _from_lines(source: Source) -> Iterator[Thread]:
-    """A line that bears the form's name begins a thread, so that files may be put one behind the other."""
+    """A line that names the format begins a thread, so files can be concatenated."""
     lines = [(at, line) for at, line in enumerate(source.text.split("\n"), 1) if line.strip()]
     head: object = None
     comments: list[object] = []
@@ -115,7 +115,7 @@ def _of_line(source: Source, line: str, at: int, *, is_last: bool) -> object:
 
 
 def _thread(source: Source, value: object, lines: Sequence[object] | None = None) -> Thread:
-    """``lines``: the comments, where they stand on lines of their own."""
+    """``lines``: the comments, where each has a line of its own."""
     fields = Fields(value, "thread")
     version = fields.whole("version")
     if version is not None and version > VERSION:
@@ -151,7 +151,7 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
 
 
 def _given(fields: Fields, lines: Sequence[object] | None) -> Sequence[object]:
-    """The comments. The first of JSON Lines tells how many follow, so that one that breaks off is known."""
+    """The comments. The first of JSON Lines states how many follow, so that a truncated file is noticed."""
     if lines is None and isinstance(fields.given.get("comments"), list):
         return fields.items("comments") or ()
     count = fields.whole("comments")
@@ -179,7 +179,8 @@ def _title(source: Source, fields: Fields, texts: Sequence[str], *, exact: bool)
 
 
 def _key(source: Source, fields: Fields, thread: Thread) -> str:
-    """By what the thread is known when it is imported again: as given, else its address, else its title."""
+    """What identifies the thread when it is imported again: the given key, else its address, else its
+    title."""
     key = fields.identifier("key")
     if key is not None:
         return source.clean(key[:LONGEST_NAME])
@@ -187,7 +188,7 @@ def _key(source: Source, fields: Fields, thread: Thread) -> str:
 
 
 def _notes(source: Source, fields: Fields, thread: Thread) -> Iterator[ReadingNote]:
-    """What was noticed when the thread was first read; of a file that tells nothing of it, what shows now."""
+    """The notes of the first import; in a file without notes, what can be seen now."""
     given = fields.items("notes")
     if given is None:
         if thread.declared is not None and thread.declared != thread.found:

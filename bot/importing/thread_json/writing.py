@@ -1,7 +1,8 @@
-"""Threads in threadgist's own JSON form, such that reading them back loses nothing. docs/thread-json.md
+"""Writes threads in threadgist's own JSON form, from which they are read without loss. See
+docs/thread-json.md.
 
-The same thread gives the same bytes wherever it is stored. Both writers give pieces to be put one behind the
-other, a comment at a time, so that a long thread is never held twice.
+The same thread gives the same bytes everywhere. Both writers yield pieces, a comment at a time, so that a
+long thread is never in memory twice.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ within the text they belong to, whose ranges it can then move along."""
 
 
 def thread_as_json(thread: Thread) -> Iterator[str]:
-    """One object, a comment a line."""
+    """One object, with a comment per line."""
     head = [f" {_json(name)}: {_json(value)}" for name, value in _head(thread).items()]
     yield "{\n" + ",\n".join(head) + ',\n "comments": ['
     between = "\n  "
@@ -35,7 +36,7 @@ def thread_as_json(thread: Thread) -> Iterator[str]:
 
 
 def thread_as_lines(thread: Thread) -> Iterator[str]:
-    """JSON Lines: the thread with the count of its comments, then a comment a line."""
+    """JSON Lines: the thread with its number of comments, then a comment per line."""
     yield _json({**_head(thread), "comments": len(thread.comments)}) + "\n"
     for comment in thread.comments:
         yield _json(_comment(comment)) + "\n"
@@ -66,7 +67,7 @@ def _head(thread: Thread) -> dict[str, Any]:
 
 
 def _said(**fields: object) -> dict[str, object]:
-    """Those that say something."""
+    """The fields that are not empty."""
     return {name: value for name, value in fields.items() if value is not None and value is not False}
 
 
@@ -120,12 +121,12 @@ def _words(entry: Entry) -> dict[str, object]:
 
 
 def _person(person: int | None) -> str | None:
-    """As text: many programs that read JSON round such large numbers."""
+    """As a text, because many JSON parsers round such large numbers."""
     return None if person is None else str(person)
 
 
 def _when(entry: Entry) -> str | None:
-    """A day alone where that is all that is known."""
+    """Only the day where the time of day is unknown."""
     if entry.time is not None and entry.day_only:
         return entry.time.date().isoformat()
     return _time(entry.time)

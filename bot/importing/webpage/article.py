@@ -1,4 +1,4 @@
-"""The article of a web page, found by trafilatura once the comments are taken out."""
+"""The article of a web page, extracted by trafilatura after the comments have been removed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LARGEST = 250_000
 
 
 def extract_article(root: Element, page: PageMetadata) -> tuple[ReadableText, str]:
-    """Readable text and its markup, both empty where the page holds no article."""
+    """The readable text and its markup; both empty where the page has no article."""
     from trafilatura import bare_extraction
 
     if _has_more_than(_LARGEST, root):
@@ -61,7 +61,7 @@ def _has_more_than(count: int, root: Element) -> bool:
 
 
 def marked_post(root: Element) -> Element | None:
-    """The post that a page of Reddit is about, or the question that is answered: no guess finds better."""
+    """The post of a Reddit page, or the question of a question page, which is marked as such."""
     posts = root.xpath(
         '//shreddit-post | //div[contains(@class, "thing")][starts-with(@data-fullname, "t3_")]'
         ' | //div[@id="question"][contains(@class, "js-question")]'

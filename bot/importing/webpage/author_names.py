@@ -1,4 +1,4 @@
-"""Who wrote a comment: the name as a page prints it, freed of what stands around it."""
+"""The name of an author, without what a page prints around it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ _PICTURED = re.compile(
 
 
 def name_in(text: str) -> str:
-    """The name in "Posted by Anna:", "Anna schrieb am 3. Mai 2020:" or "Anna | 3 days ago", else nothing."""
+    """The name in "Posted by Anna:", "Anna schrieb am 3. Mai 2020:" or "Anna | 3 days ago", else an empty
+    string."""
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST_LINE:
         return ""
@@ -74,7 +75,7 @@ def name_in(text: str) -> str:
 
 
 def _without_when(text: str) -> str:
-    """Without the date in it and what follows that, or precedes it where the text begins with the date."""
+    """The text without its date and what follows it, or precedes it where the text begins with the date."""
     when = find_date(text) or find_age(text)
     if when is None:
         return text
@@ -83,7 +84,7 @@ def _without_when(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text that a page marks as a name can be one."""
+    """Whether a text that is marked as a name can be one."""
     if not text or len(text) > _LONGEST_NAME or is_date(text) or text.casefold() in _LEADS:
         return False
     if not any(char.isalnum() or unicodedata.category(char) == "So" for char in text):
@@ -92,7 +93,7 @@ def is_name(text: str) -> bool:
 
 
 def is_badge(name: str) -> bool:
-    """Whether it says what somebody is on the site: "Moderator"."""
+    """Whether a text states a role on the site: "Moderator"."""
     return name.casefold().strip(" ()[]") in _BADGES
 
 
@@ -110,7 +111,7 @@ def name_of_element(element: Element) -> str:
 
 
 def _get_linked_name(link: Element) -> str:
-    """The text of a link that leads to the page of a person."""
+    """The text of a link to somebody's profile."""
     text = " ".join(_get_texts(link))
     if not text or is_badge(text) or not is_profile_link(link, text):
         return ""
@@ -120,7 +121,7 @@ def _get_linked_name(link: Element) -> str:
 
 
 def without_role(name: str) -> str:
-    """ "AnnaModerator" without the role that is glued to it. Somebody may be called so: ask for proof."""
+    """ "Anna" for "AnnaModerator". Somebody may really be called so, so it needs confirmation."""
     role = _ROLE_AT_END.search(name, 1)
     return name[: role.start()] if role and role[0][:1].isupper() else name
 
@@ -145,7 +146,7 @@ def _fold(text: str) -> str:
 
 
 def _get_texts(element: Element) -> list[str]:
-    """Its texts one by one, without badges where something else is among them."""
+    """The element's texts, without badges if there are other texts."""
     texts: list[str] = []
     length = 0
     for piece in element.itertext():
@@ -159,7 +160,7 @@ def _get_texts(element: Element) -> list[str]:
 
 
 def _get_pieces(element: Element) -> Iterator[str]:
-    """Its texts, without the times, buttons and words of the comment that stand in it."""
+    """The element's texts, without times, buttons and the words of the comment."""
     texts = [element.text or ""]
     for child in element[:_MOST_CHILDREN]:
         mark = classify_element(child.tag, child.get("class") or "", child.get("itemprop") or "")
@@ -173,18 +174,18 @@ def _get_pieces(element: Element) -> Iterator[str]:
 
 
 def _is_phrase(name: str) -> bool:
-    """Whether a piece of text is rather a part of a sentence: most of its many words are in small letters."""
+    """Whether a text is rather part of a sentence: several words, most of them in lower case."""
     parts = name.split()
     return len(parts) > 3 and sum(part[:1].islower() for part in parts) * 2 > len(parts)
 
 
 def name_by_lead(text: str) -> str:
-    """The name in a text that begins "Posted by"."""
+    """The name in a text that begins with "Posted by"."""
     return name_in(text) if _BY.match(" ".join(text.split())) else ""
 
 
 def name_by_place(pieces: Sequence[str]) -> str | None:
-    """Of the first pieces of text the one that stands right before a date, or else right behind it."""
+    """The name among the first texts: directly before a date, or else directly after it."""
     for at, piece in enumerate(pieces):
         dated = find_date(piece)
         if (
@@ -217,17 +218,17 @@ _BARE_DAY = re.compile(r"[^\W\d]{3,9}\.?\s\d{1,2},\s\d{1,2}:\d{2}(?:\s?[ap]m)?",
 
 
 def _is_bare_day(piece: str) -> bool:
-    """ "Sep 21, 3:29 PM": a time without a year."""
+    """Whether the text is a time without a year: "Sep 21, 3:29 PM"."""
     return _BARE_DAY.fullmatch(piece.strip()) is not None
 
 
 def name_by_link(links: Sequence[Element]) -> str | None:
-    """The text of the first link that leads to somebody's page."""
+    """The text of the first link to a profile."""
     return next((name for link in links if (name := _get_linked_name(link))), None)
 
 
 def name_by_picture(unit: Element) -> str | None:
-    """The name in the words that stand for somebody's picture: "Avatar of Anna"."""
+    """The name in the alternative text of an avatar: "Avatar of Anna"."""
     for picture in unit.iter("img"):
         for attribute in ("alt", "title"):
             name = name_on_picture(picture.get(attribute) or "")

@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """By this, elements that hold one comment each are found to be of one kind."""
+    """The signs by which elements that hold one comment each are grouped."""
 
     sign: str
     rank: int
@@ -139,7 +139,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _tokens(classes: str) -> list[str]:
-    """Class names, "CommentText" as "comment-text"; none is longer than people make them."""
+    """Class names, with "CommentText" as "comment-text". Absurdly long ones are dropped."""
     if not classes.islower():
         classes = _HUMP.sub("-", classes).lower()
     return [token for token in classes.split() if len(token) < 60]
@@ -150,7 +150,7 @@ _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time", "faceplat
 
 @lru_cache(maxsize=8192)
 def classify_element(tag: str, classes: str, property_: str) -> Mark | None:
-    """The part that an element within a comment plays; None for most."""
+    """The part that an element plays within a comment; None for most elements."""
     if property_:
         known = next((_PROPERTIES[name] for name in property_.lower().split() if name in _PROPERTIES), None)
         if known is not None:
@@ -195,7 +195,7 @@ _TOKEN_MARKS = (
 
 
 def comment_units(tag: str, identifier: str, classes: str, properties: str) -> tuple[Unit, ...]:
-    """Signs that the element as a whole is one comment. ``properties``: itemprop and itemtype."""
+    """Signs that an element as a whole is one comment. ``properties``: itemprop and itemtype."""
     if tag not in _BLOCKS:
         return ()
     found = _units_by_class(tag, classes, properties)
@@ -246,7 +246,8 @@ def _is_forum_post(classes: str) -> bool:
 
 
 def is_feed(classes: str, around: str = "") -> bool:
-    """A pingback or trackback: another page that links here. ``around``: classes of the element around it."""
+    """Whether it is a pingback or trackback: another page that links here. ``around``: the classes of the
+    element around it."""
     return bool(_FEED.search(classes)) or any(map(_FEED.fullmatch, around.split()))
 
 
@@ -258,5 +259,5 @@ _PROFILE = re.compile(
 
 
 def is_profile_address(address: str) -> bool:
-    """Whether an address looks like the page of a person on the site."""
+    """Whether an address looks like a profile page of the site."""
     return bool(_PROFILE.search(address))

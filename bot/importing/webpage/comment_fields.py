@@ -1,4 +1,4 @@
-"""One comment of a web page: who, when, what, and nothing of the buttons around it."""
+"""Reads one comment of a web page: author, time and text, without buttons."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MOST_LOOKED_AT = 8
 
 
 class _Parts:
-    """The marked elements of one comment, in the order of the page."""
+    """The classified elements of one comment, in document order."""
 
     def __init__(self, unit: Element) -> None:
         self.links: list[Element] = []
@@ -65,7 +65,7 @@ class _Parts:
         self._drop_frames()
 
     def _drop_frames(self) -> None:
-        """An element that is marked as the author, and holds what they wrote as well, marks nobody."""
+        """Removes the mark of an element that is marked as the author but also contains the text."""
         people = self._ranked[Part.AUTHOR]
         if len(people) > 1 or any(len(person) for _, person in people):
             marked = frozenset(person for _, person in people)
@@ -77,7 +77,7 @@ class _Parts:
         return [element for _, element in self._ranked[part]]
 
     def best(self, part: Part) -> list[Element]:
-        """The surest first."""
+        """The elements with the highest rank."""
         found = self._ranked[part]
         if len(found) > 1:
             found = sorted(found, key=_rank, reverse=True)
@@ -96,7 +96,7 @@ def _rank(ranked: tuple[int, Element]) -> int:
 
 
 def _unquoted(unit: Element) -> list[Element]:
-    """Its elements, without those in quotations: who is named there did not write the comment."""
+    """The elements without those in quotations, whose authors did not write the comment."""
     every = list(unit.iterdescendants("*"))
     if not any(element.tag == "blockquote" for element in every):
         return every
@@ -111,7 +111,7 @@ def _unquoted(unit: Element) -> list[Element]:
 
 
 def parse_comment(unit: Element, source: Source, page: PageMetadata) -> CommentDraft:
-    """Reads a comment and takes it apart on the way: the element is of no further use."""
+    """Reads a comment. Takes the element apart, which cannot be used afterwards."""
     parts = _Parts(unit)
     author = _author(unit, parts)
     time = _time(unit, parts, page)
@@ -157,7 +157,7 @@ def _key(unit: Element) -> str:
 
 
 def _words(element: Element) -> str:
-    """The words of a short element; those of a long one, as far as anybody would read."""
+    """The words of a short element, or the beginning of a long one."""
     parts: list[str] = []
     length = 0
     for part in element.itertext():
@@ -169,7 +169,7 @@ def _words(element: Element) -> str:
 
 
 def _author(unit: Element, parts: _Parts) -> str | None:
-    """The name that the page marks as the author's. A badge such as "Moderator" is none."""
+    """The name that the page marks as the author's. A badge such as "Moderator" is no name."""
     stated = _attribute(unit, _NAMES)
     if stated:
         return stated
@@ -186,7 +186,7 @@ def _author(unit: Element, parts: _Parts) -> str | None:
 
 
 def _author_by_likeness(parts: _Parts) -> str | None:
-    """Where no name is marked: whose page is linked to; else the badge, for somebody may be called so."""
+    """Where no name is marked: the profile that is linked, else the badge, which may be somebody's name."""
     return name_by_link(parts.links[:_MOST_LOOKED_AT]) or next(
         filter(None, map(name_of_element, parts.best(Part.AUTHOR))), None
     )
@@ -197,7 +197,7 @@ _SHORTEST_TEXT = 40
 
 
 def _is_frame(person: Element, people: frozenset[Element]) -> bool:
-    """Whether an element marked as the author holds another one so marked, and words beside that."""
+    """Whether an element marked as the author contains another such element and other words."""
     if not any(inner in people for inner in person.iterdescendants("*")):
         return False
     for paragraph in person.iter("p", "blockquote"):
@@ -210,7 +210,7 @@ def _is_frame(person: Element, people: frozenset[Element]) -> bool:
 
 
 def _time(unit: Element, parts: _Parts, page: PageMetadata) -> datetime | None:
-    """The moment that is stated first; where that is a bare date, the one of that day with a time of day."""
+    """The first time stated; where that is a bare date, a time of that day with a time of day."""
     found = parse_time(_attribute(unit, _TIMES))
     times = (one for one in _stated_times(parts, page) if one is not None)
     if found is None:
@@ -243,7 +243,7 @@ _LONGEST_PIECE = 120
 
 
 def _lead(unit: Element) -> list[str]:
-    """The first short pieces of text, among which somebody and a time may stand without any mark."""
+    """The first short texts, among which the author and the time may be unmarked."""
     pieces: list[str] = []
     for piece in unit.itertext():
         text = " ".join(piece.split())
@@ -291,7 +291,7 @@ def _score(unit: Element, parts: _Parts) -> int | None:
 
 
 def _body(unit: Element, parts: _Parts) -> Element:
-    """The element that holds what was said; where none does, the whole comment without its margins."""
+    """The element with the text; where there is none, the whole comment without its margins."""
     controls, people = parts.all(Part.CONTROL), parts.all(Part.AUTHOR)
     frames = set(chain.from_iterable(_around(person, unit) for person in people))
     for rank in (4, 3, 2, 1):
@@ -316,7 +316,7 @@ _LONGEST_TIME = 60
 
 
 def _is_time_alone(element: Element) -> bool:
-    """Whether an element within somebody's words is the time of the comment, not a time they speak of."""
+    """Whether an element within the text is the time of the comment and not a time mentioned in it."""
     words = _words(element)
     above = element.getparent()
     return (
@@ -327,7 +327,7 @@ def _is_time_alone(element: Element) -> bool:
 
 
 def _around(person: Element, unit: Element) -> Iterator[Element]:
-    """A body that holds the author's name is a frame around the whole comment."""
+    """Whether a body contains the author's name, so that it is a frame around the whole comment."""
     above: Element | None = person
     while above is not None and above is not unit:
         yield above
@@ -335,7 +335,7 @@ def _around(person: Element, unit: Element) -> Iterator[Element]:
 
 
 def _innermost(bodies: Sequence[Element]) -> Element:
-    """The one with most words, or what within it has nearly as many."""
+    """The element with most words, or one inside it that has nearly as many."""
     sizes = {body: sum(map(len, body.itertext())) for body in bodies}
     best = max(bodies, key=sizes.__getitem__)
     for body in bodies[bodies.index(best) + 1 :]:
@@ -349,7 +349,7 @@ def _holds_text(head: Element) -> bool:
 
 
 def _remove(elements: Sequence[Element], root: Element) -> None:
-    """Takes them out, with a link that leads nowhere else but around one of them."""
+    """Removes the elements, each with a link around it that contains nothing else."""
     for element in elements:
         above = element.getparent()
         if element is root or above is None:
@@ -364,7 +364,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def _drop_hidden_forms(unit: Element) -> None:
-    """What opens for answering or reporting a comment."""
+    """Removes forms for replying or reporting."""
     for field in list(unit.iter("textarea", "input")):
         above: Element | None = field
         while above is not None and above is not unit:
@@ -380,7 +380,7 @@ _PORTRAIT = re.compile(
 
 
 def _drop_portraits(unit: Element, author: str | None) -> None:
-    """Pictures of people, whose alternative texts would be read as somebody's words."""
+    """Removes avatars, whose alternative texts would be read as text of the comment."""
     for picture in list(unit.iter("img")):
         alternative = " ".join((picture.get("alt") or "").split())
         marks = f"{picture.get('class') or ''} {(picture.get('src') or '')[:300]}"

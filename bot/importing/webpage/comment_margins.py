@@ -1,4 +1,4 @@
-"""The page's own lines above and below what somebody wrote: buttons, badges, dates, the name once more."""
+"""The page's lines above and below the text of a comment: buttons, badges, dates, the name repeated."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PARTING = re.compile(r"\s*[|·•/»]\s*|\s{2,}")
 
 
 def is_margin(line: str, author: str | None = None) -> bool:
-    """Whether a line is the page's own: a button, a number, a date, the author once more."""
+    """Whether a line belongs to the page: a button, a number, a date, the author's name."""
     if len(line) > _LONGEST_MARGIN:
         return False
     text = " ".join(line.split()).strip(_DECORATION).casefold()
@@ -61,9 +61,9 @@ _NUMBER_BEFORE = re.compile(r"^#?\d{1,6}[.:)]\s+(?=\S)")
 def without_margins(
     readable: ReadableText, author: str | None
 ) -> tuple[ReadableText, str | None, datetime | None]:
-    """The text without the page's own lines above and below it, and who and when such a line named.
+    """The text without the page's lines above and below it, and the author and time that these lines state.
 
-    A text that consists of such lines is left as it is.
+    A text that consists of such lines only is left as it is.
     """
     text = readable.text
     start, end = 0, len(text)

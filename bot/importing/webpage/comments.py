@@ -1,4 +1,4 @@
-"""Where the comments of a web page are: elements of one kind that each hold one, and which answers which."""
+"""Finds the comments of a web page: groups of similar elements that each hold one comment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Element: TypeAlias = html.HtmlElement
 
 
 def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Group]:
-    """Kinds of elements that may be the comments, the likeliest first. ``elements``: all of the page."""
+    """Groups of elements that may be the comments, the likeliest first. ``elements``: all of the page."""
     groups: dict[Unit, Group] = {}
     evidence: list[int] = []
     people: list[int] = []
@@ -58,7 +58,7 @@ def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Group]:
 
 
 def _is_faq(element: Element, kind: str) -> bool:
-    """Whether it is an answer that the site gives itself to a question of its own."""
+    """Whether it is an answer of the site to a question of its own."""
     return kind.endswith("/Answer") and any(
         (above.get("itemtype") or "").endswith("/FAQPage") for above in element.iterancestors("*")
     )
@@ -76,7 +76,7 @@ def is_excluded(group: Group, page: PageMetadata) -> bool:
 
 
 def _weigh(group: Group, evidence: Sequence[int]) -> None:
-    """Counts the elements after which, and before the next of them, somebody or a time is named."""
+    """Counts the elements that are followed by a name or a time before the next element."""
     starts = group.places
     group.marked = 0
     for start, end in zip(starts, (*starts[1:], None), strict=True):
@@ -98,8 +98,8 @@ _MOST_CHECKED = 50
 
 
 def holds_article(group: Group, titles: str) -> bool:
-    """A frame around the article, or teasers that each lead to another page, are no comments. Where only the
-    first of several holds the heading of the page, it is the post that opens a discussion."""
+    """Whether the elements are a frame around the article, or teasers that link to other pages. Where only
+    the first element holds the page's title, it is the opening post of a discussion."""
     elsewhere = 0
     for at, element in enumerate(group.elements[:_MOST_CHECKED]):
         heading = element.find(".//h1")
@@ -116,7 +116,7 @@ def holds_article(group: Group, titles: str) -> bool:
 
 
 def _links(element: Element, tag: str) -> Iterator[Element]:
-    """In its headings, but for those that name somebody."""
+    """The links in its headings, without those to authors."""
     for heading in element.iterfind(f".//{tag}"):
         mark = classify_element(tag, heading.get("class", ""), heading.get("itemprop", ""))
         if mark is None or mark.part is not Part.AUTHOR:
@@ -129,7 +129,7 @@ def _names_somebody(link: Element) -> bool:
 
 
 def _leads_elsewhere(link: Element) -> bool:
-    """To another page of the same site; people's own pages are marked not to be followed."""
+    """Whether a link leads to another page of the same site. Links to profiles have ``rel=nofollow``."""
     href = link.get("href") or ""
     is_own = bool({"nofollow", "external", "ugc", "author"} & set((link.get("rel") or "").split()))
     leads = bool(href) and not href.lower().startswith("javascript:") and any(map(str.strip, link.itertext()))
@@ -137,8 +137,8 @@ def _leads_elsewhere(link: Element) -> bool:
 
 
 def _confidence(group: Group) -> tuple[float, bool, int, int]:
-    """Many comments, sure signs; of equals the outermost, which holds the whole of a comment. Around a single
-    comment stands a frame that holds more than that, so there a number of its own tells the comment."""
+    """Many comments and clear signs count; of equal groups the outermost, which contains whole comments. A
+    single comment often has a frame around it, so there an id with a number counts more."""
     count = len(group.elements)
     weight = (1.0 if group.unit.rank >= 3 else 0.6) * (1.0 if group.marked else 0.3)
     is_numbered = count == 1 and group.unit.rank >= 4
@@ -153,7 +153,7 @@ _LONGEST_HEADING = 200
 
 
 def declared_count(first: Element) -> int | None:
-    """The number of comments that a line shortly above the first of them states."""
+    """The number of comments stated shortly above the first of them."""
     for _, text in _above(first):
         count = parse_comment_count(text)
         if count is not None and count.certain:
@@ -162,7 +162,7 @@ def declared_count(first: Element) -> int | None:
 
 
 def opens_page(first: Element, titles: str) -> bool:
-    """Whether nothing but the title of the page stands above the first comment: it is the opening post."""
+    """Whether only the page's title is above the first comment, which then is the opening post."""
     for element, text in _above(first):
         if not text:
             continue
@@ -174,7 +174,7 @@ def opens_page(first: Element, titles: str) -> bool:
 
 
 def _above(first: Element) -> Iterator[tuple[Element, str]]:
-    """Elements shortly above, nearest first, each with its words if they are few enough for a heading."""
+    """Elements shortly above, nearest first, each with its words if it is short enough for a heading."""
     above: Element | None = first
     for _ in range(_LEVELS_SEARCHED):
         if above is None:
@@ -186,7 +186,7 @@ def _above(first: Element) -> Iterator[tuple[Element, str]]:
 
 
 def _few_words(element: Element) -> str:
-    """All words of an element, an ellipsis if they are many."""
+    """The words of an element, or an ellipsis if there are many."""
     parts: list[str] = []
     length = 0
     for part in element.itertext():

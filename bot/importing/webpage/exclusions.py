@@ -1,5 +1,5 @@
-"""What looks like the comments of a page and is not: boxes of comments on other pages, teasers, menus, forms,
-and what a page says around its comments in nobody's name."""
+"""Recognises what looks like comments but is not: lists of recent comments, teasers, menus, forms, and
+notices of the page."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _SHORTEST_TEASER = 15
 
 
 def is_box_of_other_pages(elements: Sequence[Element], address: str) -> bool:
-    """Whether the elements are a list of the latest comments of a site, which lead to what they are on."""
+    """Whether the elements are a list of the site's latest comments, which link to the pages they are on."""
     some = elements[:_MOST_CHECKED]
     own = page_path(address)
     targets = [target for element in some if (target := _get_target(element)) is not None]
@@ -66,7 +66,7 @@ def is_box_of_other_pages(elements: Sequence[Element], address: str) -> bool:
 
 
 def _get_target(element: Element) -> str | None:
-    """The page that the address of a comment leads to; empty for the same page."""
+    """The page that the comment's address leads to; empty for the same page."""
     for _, link in zip(range(_MOST_LINKS), _get_own_links(element), strict=False):
         href = link.get("href") or ""
         if _TO_COMMENT.search(href[-200:]):
@@ -75,7 +75,7 @@ def _get_target(element: Element) -> str | None:
 
 
 def _get_own_links(element: Element) -> Iterator[Element]:
-    """Links but for those in what somebody wrote."""
+    """Links outside the text of the comment."""
     for link in element.iter("a"):
         if not any(_is_text(above) for above in link.iterancestors() if above is not element):
             yield link
@@ -89,7 +89,7 @@ def _is_text(element: Element) -> bool:
 
 
 def page_path(address: str) -> str:
-    """What of an address names the page: neither host nor fragment nor the page of its comments."""
+    """The part of an address that identifies the page: no host, fragment or comment page."""
     page = _ARCHIVE.sub("", address).partition("#")[0]
     path, _, query = page.partition("?")
     path = re.sub(r"^(?:https?:)?//[^/]*", "", path)
@@ -99,7 +99,7 @@ def page_path(address: str) -> str:
 
 
 def _lead_away(elements: Sequence[Element]) -> bool:
-    """Whether more than half of them link to something that is not the writer's own page."""
+    """Whether more than half of them link to something other than the author's profile."""
     leading = 0
     for element in elements:
         people = [one for one in element.iter("*") if _is_author(one)]
@@ -121,7 +121,7 @@ def _is_author(element: Element) -> bool:
 
 
 def _is_short_title(link: Element, people: Sequence[Element]) -> bool:
-    """Whether a link reads as the short title of a page: no name, button or time, and not within a text."""
+    """Whether a link reads like a short page title: no name, button or time, and not within a text."""
     text = get_short_text(link)
     around = [link, *link.iterancestors()]
     return (
@@ -137,7 +137,7 @@ def _is_short_title(link: Element, people: Sequence[Element]) -> bool:
 
 
 def is_headed_recent(element: Element) -> bool:
-    """Whether a class around the element, or a heading above it, says that these are the latest comments."""
+    """Whether a class around the element, or a heading above it, says "recent comments"."""
     above: Element | None = element
     for _ in range(_LEVELS_SEARCHED):
         if (
@@ -158,7 +158,7 @@ def is_headed_recent(element: Element) -> bool:
 
 
 def is_recent_box_name(name: str) -> bool:
-    """Whether a class or an id says that these are the latest comments."""
+    """Whether a class or an id says "recent comments"."""
     return _RECENT_BOX.fullmatch(name) is not None
 
 
@@ -185,7 +185,7 @@ def get_names(element: Element) -> list[str]:
 
 
 def _is_beside(element: Element) -> bool:
-    """Whether it stands in a side column or at the foot of the page, not under the article."""
+    """Whether it is in a sidebar or footer and not below the article."""
     return any(
         above.tag in {"aside", "footer"} or any(map(_BESIDE.fullmatch, get_names(above)))
         for above in element.iterancestors("*")
@@ -194,7 +194,7 @@ def _is_beside(element: Element) -> bool:
 
 
 def is_menu(elements: Sequence[Element]) -> bool:
-    """Whether most of the elements stand in a menu."""
+    """Whether most of the elements are in a menu."""
     some = elements[:_MOST_CHECKED]
     return sum(map(_is_in_menu, some)) * 2 > len(some)
 
@@ -211,7 +211,7 @@ def _is_in_menu(element: Element) -> bool:
 
 
 def are_teasers(elements: Sequence[Element]) -> bool:
-    """Whether most of the words of most elements are links to other pages."""
+    """Whether most words of most elements are links to other pages."""
     some = elements[:_MOST_CHECKED]
     return sum(map(_is_teaser, some)) * 2 > len(some)
 
@@ -238,8 +238,8 @@ _SECTION = re.compile(
 
 
 def is_lone(elements: Sequence[Element]) -> bool:
-    """Whether it is one single element, in no part of the page that is called after comments and below no
-    heading that counts them: a "Kommentar" of the editors, a box about the author."""
+    """Whether it is a single element outside any comment section and below no comment count, such as an
+    editorial "Kommentar" or an author box."""
     if len(elements) != 1:
         return False
     above: Element | None = elements[0]
@@ -259,7 +259,7 @@ _EMBEDDED = re.compile(r"disqus[-_]thread|comments|comments[-_](?:area|section)|
 
 
 def is_below_article(element: Element) -> bool:
-    """Whether the part of the page is called after comments: then no entry of it opens the discussion."""
+    """Whether it is in a comment section, so that none of its entries opens the discussion."""
     return any(
         any(map(_EMBEDDED.fullmatch, get_names(above))) for above in element.iterancestors("div", "section")
     )
@@ -273,7 +273,7 @@ def _announces(element: Element) -> bool:
 
 
 def is_in_reply_form(element: Element) -> bool:
-    """Whether it is a part of the form in which people write a comment, or of one of its notices."""
+    """Whether it is part of a comment form, or of one of its notices."""
     for above in (element, *element.iterancestors("*")):
         if any(map(_REPLY_FORM.fullmatch, get_names(above))) and above.find(".//textarea") is not None:
             return above.tag == "form" or above.find(".//form") is not None
@@ -281,7 +281,7 @@ def is_in_reply_form(element: Element) -> bool:
 
 
 def is_page_notice(one: CommentDraft) -> bool:
-    """Whether a page says this in nobody's name: "Comments are closed", "Reply"."""
+    """Whether it is a notice of the page without an author: "Comments are closed", "Reply"."""
     text = one.readable.text
     is_named = bool(one.author) and not text.startswith(one.author or "")
     if is_named or not text:
@@ -293,7 +293,7 @@ def is_page_notice(one: CommentDraft) -> bool:
 
 
 def are_credible(found: Iterable[CommentDraft]) -> bool:
-    """Whether enough of the comments say who wrote them, or when."""
+    """Whether enough of the comments have an author or a time."""
     every = [one for one in found if not one.deleted]
     signed = sum(bool(one.author or one.time) for one in every)
     return bool(every) and signed * 2 >= len(every)
@@ -303,7 +303,8 @@ _FEWEST_WORDS = 4
 
 
 def are_credible_unmarked(found: Sequence[CommentDraft]) -> bool:
-    """The same of comments that no mark tells: most must be signed, and a single one must say something."""
+    """The same for comments without class names: most must have an author and a time, and a single one must
+    have a text."""
     named = sum(one.author is not None and one.author != one.readable.text for one in found)
     if named * 2 < len(found) or not are_credible(found):
         return False
@@ -318,7 +319,7 @@ def are_credible_unmarked(found: Sequence[CommentDraft]) -> bool:
 
 
 def is_mostly_signed(found: Sequence[CommentDraft]) -> bool:
-    """Whether nearly all of the entries name an author or a time."""
+    """Whether nearly all entries have an author or a time."""
     signed = sum(bool(one.author or one.time) for one in found)
     return signed >= 2 and signed * 10 >= len(found) * 8
 

@@ -1,4 +1,4 @@
-"""Boxes of comments on other pages of a site: part of neither the article nor its comments."""
+"""Lists of comments on other pages of a site: part of neither the article nor its comments."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NEVER = frozenset(("html", "body", "main"))
 
 
 def find_boxed(elements: Sequence[Element], address: str) -> set[int]:
-    """Which of elements of one kind stand in a list that is a box of comments on other pages."""
+    """Which of the elements are in a list of comments on other pages."""
     lists: dict[Element | None, list[int]] = {}
     for at, element in enumerate(elements):
         lists.setdefault(element.getparent(), []).append(at)
@@ -45,7 +45,7 @@ def find_boxed(elements: Sequence[Element], address: str) -> set[int]:
 
 
 def drop_boxed(group: Group, page: PageMetadata) -> None:
-    """Takes such a box out of a group whose own comments bear the same class."""
+    """Removes such a list from a group whose comments have the same class."""
     if len({element.getparent() for element in group.elements}) == 1:
         return
     boxed = find_boxed(group.elements, page.address)
@@ -56,7 +56,7 @@ def drop_boxed(group: Group, page: PageMetadata) -> None:
 
 
 def remove_boxes(root: Element, page: PageMetadata) -> None:
-    """Takes all such boxes out of a page whose own comments have been taken out."""
+    """Removes all such lists from a page whose own comments have been taken out."""
     every = list(root.iter("*"))
     for box in (*_named(every), *_headed(every, page), *_of_comments(every, page)):
         if not _holds_article(box):
@@ -70,7 +70,7 @@ def _named(every: Sequence[Element]) -> Iterator[Element]:
 
 
 def _headed(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
-    """What stands below a heading such as "Recent comments", and leads to other pages."""
+    """Elements below a heading such as "Recent comments" that link to other pages."""
     for element in every:
         if (
             element.tag not in _HEADING_TAGS
@@ -89,7 +89,7 @@ def _headed(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
 
 
 def _get_following(heading: Element) -> list[Element]:
-    """The element behind a heading, or behind what holds the heading alone, and more of its kind."""
+    """The element after a heading, or after its wrapper, and its similar siblings."""
     for _ in range(_HEADING_LEVELS):
         behind = list(islice(heading.itersiblings("*"), _MOST_BEHIND))
         if behind:
@@ -106,7 +106,7 @@ def _is_alike(one: Element, other: Element) -> bool:
 
 
 def _of_comments(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
-    """Elements that are marked as comments, and each lead to another page."""
+    """Elements that are marked as comments and link to other pages."""
     groups: dict[object, list[Element]] = {}
     for element in every:
         properties = f"{element.get('itemprop', '')} {element.get('itemtype', '')}".strip()
@@ -126,7 +126,7 @@ def _holds_article(box: Element) -> bool:
 
 
 def _remove(box: Element) -> None:
-    """With the heading above it, and with what holds nothing else."""
+    """Removes an element with the heading above it and with wrappers that hold nothing else."""
     above = box.getparent()
     if above is None:
         return

@@ -1,4 +1,4 @@
-"""Elements of a web page that are of one kind, and may hold one comment each."""
+"""Groups of similar elements, which may hold one comment each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNMARKED = Unit("", 0)
 
 @dataclass
 class Group:
-    """Elements of one kind, in the order of the page."""
+    """Similar elements in document order."""
 
     unit: Unit
     elements: list[Element] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Group:
 
 
 def find_enclosing(elements: Sequence[Element]) -> list[int | None]:
-    """For each element the place of the nearest other one that it stands in."""
+    """For each element the index of the nearest one around it."""
     own = {element: at for at, element in enumerate(elements)}
     known: dict[Element, int | None] = {}
     parents: list[int | None] = []
@@ -66,5 +66,5 @@ _REPLIES = "ytd-comment-replies-renderer"
 
 
 def is_set_in(element: Element) -> bool:
-    """Whether it is there to hold the replies to a comment."""
+    """Whether the element exists to hold the replies to a comment."""
     return element.tag == _REPLIES or bool(_SET_IN.search(element.get("class") or ""))

@@ -1,7 +1,7 @@
 """Comments that a page states as schema.org objects in JSON-LD.
 
-Answers count on a page of questions that people answer (QAPage), not in the list of questions that a site
-answers itself (FAQPage); and nothing counts that names neither an author nor a time.
+Answers count on a page of questions answered by users (QAPage), not in a site's own FAQ (FAQPage). Nothing
+counts that has neither an author nor a time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ANSWERS = ("comment", "suggestedAnswer", "acceptedAnswer")
 
 
 def stated_comments(root: Element, source: Source, page: PageMetadata) -> list[CommentDraft]:
-    """Depth first, in the order of the page; a comment stated twice is given once. Raises ``too-deep``."""
+    """Depth first, in document order; a comment that is stated twice is given once. Raises ``too-deep``."""
     found: dict[str, CommentDraft] = {}
     for script in root.xpath('//script[@type="application/ld+json"]')[:_MOST_SCRIPTS]:
         try:
@@ -56,7 +56,7 @@ def _comments_in(value: object, source: Source, page: PageMetadata) -> Iterator[
         if "FAQPage" in _types_of(node):
             continue
         if is_comment:
-            one = _found(node, source, page, parent)
+            one = _read_comment(node, source, page, parent)
             if one is None:
                 continue
             yield one
@@ -71,7 +71,7 @@ def _types_of(node: Mapping[str, object]) -> Sequence[object]:
     return [stated] if isinstance(stated, str) else sequence(stated)
 
 
-def _found(
+def _read_comment(
     node: Mapping[str, object], source: Source, page: PageMetadata, parent: str | None
 ) -> CommentDraft | None:
     body = source.clean(

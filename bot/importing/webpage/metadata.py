@@ -1,4 +1,4 @@
-"""What a web page says of itself: where it stands, what it is called, who wrote it and when."""
+"""What a web page states about itself: address, titles, author, date."""
 
 from __future__ import annotations
 
@@ -44,8 +44,7 @@ _MOST_TIMES = 50
 
 
 def read_metadata(root: Element, text: str, name: str = "") -> PageMetadata:
-    """From the tree of the page and its markup as it was read; ``name``: of the file, or the address that
-    it was fetched from."""
+    """From the parsed page and its markup. ``name``: the file's name, or the address it was fetched from."""
     said = dict(_said(root))
     saved = _SAVED_FROM.search(text, 0, 4096)
     address = next(_addresses(said, saved[1] if saved else "", name), "")
@@ -69,7 +68,7 @@ _MONTH_FIRST = ("en-us", "en_us", "en-ph", "en-ca")
 
 
 def _day_comes_first(root: Element, text: str) -> bool | None:
-    """Told by dates whose day is greater than 12, if they agree, else by the language of the page."""
+    """Decided by dates with a day above 12, if they agree, else by the language of the page."""
     told: set[bool] = set()
     for match in islice(_NUMERIC_DATE.finditer(text), _MOST_DATES):
         first, second = int(match[1]), int(match[3])
@@ -84,7 +83,7 @@ def _day_comes_first(root: Element, text: str) -> bool | None:
 
 
 def _said(root: Element) -> Iterator[tuple[str, str]]:
-    """What each kind of mark says first. (Given last to first, so that a dict keeps the first.)"""
+    """The first value of each kind of mark. (Given last to first, so that a dict keeps the first.)"""
     found: list[tuple[str, str]] = []
     # every comment has its time; that of the article comes before them
     for element in chain(root.iter("meta", "link", "base"), islice(root.iter("time"), _MOST_TIMES)):

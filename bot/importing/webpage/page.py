@@ -1,4 +1,4 @@
-"""Any saved web page: its article, and the comments under it in whatever markup its system writes them."""
+"""Any saved web page: its article, and the comments below it in whatever markup its system writes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ _FRAGMENT = re.compile(r"<(?:div|ol|ul|li|article|section)\b[^<>]{0,300}comment"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """45 for any page of HTML, 25 for a piece of one that speaks of comments; other readers know theirs."""
+    """45 for any HTML page, 25 for a fragment that mentions comments; readers of known sites are more
+    confident."""
     if source.start[:1] != "<":
         return None
     if _PAGE.search(source.text, 0, _HEAD):  # warnings of the server may stand above the page
@@ -60,7 +61,7 @@ READER = Reader(FORM, recognise, by_layout=True)
 
 
 class _Section(NamedTuple):
-    """The comments of a page, and what the page says about them."""
+    """The comments of a page, and what the page states about them."""
 
     found: list[CommentDraft]
     declared: int | None = None
@@ -137,7 +138,7 @@ def _article(source: Source, root: Element, page: PageMetadata) -> Article | Non
 
 
 def _post(post: CommentDraft, page: PageMetadata) -> Article:
-    """The first post of a forum, which the others answer."""
+    """The opening post of a forum, which the others answer."""
     return Article(
         text=post.readable.text,
         source=post.source,
@@ -158,7 +159,8 @@ def _without(found: list[CommentDraft], opening: CommentDraft | None) -> list[Co
 
 
 def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> tuple[_Section, Element]:
-    """The comments, and the page without them: by marks, else by place, else as the page states them."""
+    """The comments, and the page without them: by class names, else by position, else as stated in
+    JSON-LD."""
     stated = stated_comments(root, source, page) if "ld+json" in markup else []
     best = _Section([])
     for attempt in range(_MOST_TRIED):
@@ -184,7 +186,7 @@ def _complete(group: Group) -> Group:
 
 
 def _read_group(source: Source, group: Group, page: PageMetadata) -> _Section:
-    """Nothing is found where most of the elements name neither an author nor a time: they are no comments."""
+    """Empty where most of the elements have neither an author nor a time, since these are no comments."""
     source.check_comment_count(len(group.elements))
     first = group.elements[0]
     declared = declared_count(first)
@@ -193,7 +195,7 @@ def _read_group(source: Source, group: Group, page: PageMetadata) -> _Section:
         and not is_below_article(first)
         and (group.opens or group.is_forum or page.is_forum or opens_page(first, page.titles))
     )
-    found, feeds = _taken_out(source, group, page)
+    found, feeds = _read_and_remove(source, group, page)
     if not found and feeds:
         return _Section([], declared, feeds)
     is_credible = are_credible_unmarked if group.unit == UNMARKED else are_credible
@@ -202,8 +204,8 @@ def _read_group(source: Source, group: Group, page: PageMetadata) -> _Section:
     return _Section(found, declared, feeds, opens)
 
 
-def _taken_out(source: Source, group: Group, page: PageMetadata) -> tuple[list[CommentDraft], int]:
-    """The comments of the group, taken out of the page, and how many of them are links from elsewhere."""
+def _read_and_remove(source: Source, group: Group, page: PageMetadata) -> tuple[list[CommentDraft], int]:
+    """The comments of the group, removed from the page, and how many of them are links from elsewhere."""
     places = place_replies(group, source.limits.max_depth)
     read: list[CommentDraft | None] = [None] * len(places)
     for at in range(len(places) - 1, -1, -1):  # replies before what they stand in
@@ -215,8 +217,8 @@ def _taken_out(source: Source, group: Group, page: PageMetadata) -> tuple[list[C
         if not place.is_feed and (one.readable.text or one.author) and not is_page_notice(one):
             read[at] = None if in_form and not (one.author and one.time) else one
     _drop_unsigned(read, group)
-    _part_roles(read)
-    _key_all(read)
+    _remove_roles(read)
+    _assign_keys(read)
     for at, found in enumerate(read):
         if found is None:
             continue
@@ -229,7 +231,7 @@ def _taken_out(source: Source, group: Group, page: PageMetadata) -> tuple[list[C
 
 
 def _drop_unsigned(read: list[CommentDraft | None], group: Group) -> None:
-    """Leaves out what bears the class of a comment, but names nobody where the others do."""
+    """Drops elements with the class of a comment but no author, where the others have one."""
     if group.unit.rank >= 4:  # the page gives each a number of its own: what bears one is a comment
         return
     if not is_mostly_signed([one for one in read if one is not None]):
@@ -239,16 +241,16 @@ def _drop_unsigned(read: list[CommentDraft | None], group: Group) -> None:
             read[at] = None
 
 
-def _part_roles(read: list[CommentDraft | None]) -> None:
-    """Takes the role off "AnnaModerator" where Anna writes without it elsewhere on the page."""
+def _remove_roles(read: list[CommentDraft | None]) -> None:
+    """Removes the role from "AnnaModerator" where Anna also appears without it."""
     names = {one.author for one in read if one is not None}
     for at, one in enumerate(read):
         if one is not None and one.author and (bare := without_role(one.author)) in names:
             read[at] = replace(one, author=bare)
 
 
-def _key_all(read: list[CommentDraft | None]) -> None:
-    """A key for each: the page's own, else one of its words; none twice."""
+def _assign_keys(read: list[CommentDraft | None]) -> None:
+    """Gives each a unique key: the page's own, else one made of its words."""
     seen: set[str] = set()
     for at, one in enumerate(read):
         if one is None:

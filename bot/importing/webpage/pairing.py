@@ -1,4 +1,4 @@
-"""Comments whose author and words stand in different elements: one inside the other, or side by side."""
+"""Comments whose author and text are in different elements, nested or side by side."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _MOST_BESIDE = 6
 
 
 def get_kind(element: Element) -> Kind:
-    """Its tag and its classes, but for those that differ from one comment to the next."""
+    """The tag and the classes, without those that differ between comments."""
     return element.tag, " ".join(sorted(_VARYING.sub("", element.get("class") or "").split()))
 
 
 def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int]) -> None:
-    """Takes out of the group what is only a part of another of its elements: the words of a comment, where
-    these bear the same class as the comment itself.
+    """Drops elements that are only a part of another one: the text of a comment, where it has the same class
+    as the comment.
 
-    A kind of elements is such a part when none of them names anybody, each stands in an element of another
-    kind that does, and none of those holds two of them. ``people``: where authors are marked on the page.
+    A kind of element is such a part when none of them has an author, each is inside an element of another
+    kind that has one, and none of those contains two. ``people``: where authors are marked on the page.
     """
     enclosing = find_enclosing(group.elements)
     if not any(above is not None for above in enclosing):
@@ -71,8 +71,8 @@ def _drop(group: Group, left_out: set[int]) -> None:
 def _find_framed(
     group: Group, enclosing: Sequence[int | None], elements: Sequence[Element], people: Sequence[int]
 ) -> set[int]:
-    """Comments that each stand in a frame of the same class, which holds their replies as well: the frame
-    names nobody before them. Empty unless every comment has such a frame."""
+    """Comments that are each in a frame of the same class, which also holds their replies and has no author
+    of its own. Empty unless every comment has such a frame."""
     first = {
         at: bisect_left(people, group.places[at] + 1)
         for at in range(len(group.elements))
@@ -94,8 +94,8 @@ def _names_author(group: Group, at: int, elements: Sequence[Element], people: Se
 
 
 def add_replies(group: Group) -> None:
-    """Adds replies that bear another class than the comments: what stands in a list of replies, in a comment
-    or right behind it, and names somebody."""
+    """Adds replies with another class than the comments: elements in a list of replies, inside or directly
+    after a comment, that have an author."""
     own = set(group.elements)
     added: set[Element] = set()
     outermost = [
@@ -125,9 +125,9 @@ def _is_reply(element: Element, own: set[Element]) -> bool:
 
 
 def join_heads(group: Group) -> Group:
-    """The group with each comment whose author stands in a sibling put into one element with that.
+    """The group, with each comment and the sibling that names its author wrapped in one element.
 
-    The page is changed by it.
+    Changes the page.
     """
     if any(element.tag in {"dt", "dd"} for element in group.elements):
         return _with_elements(group, [_wrap(run) for run in _get_definitions(group)])
@@ -147,7 +147,7 @@ def _get_parent(element: Element) -> Element | None:
 
 
 def _get_definitions(group: Group) -> list[list[Element]]:
-    """Each ``dt`` with the ``dd`` behind it. What is no part of a list stays by itself."""
+    """Each ``dt`` with its ``dd``. Elements outside such lists stay alone."""
     taken: set[Element] = set()
     runs: list[list[Element]] = []
     for element in group.elements:
@@ -170,7 +170,7 @@ def _get_definitions(group: Group) -> list[list[Element]]:
 
 
 def _get_runs(elements: Sequence[Element]) -> list[list[Element]] | None:
-    """Each element with the siblings before it, or else behind it, in which its author is named."""
+    """Each element with the siblings before it, or else after it, that name its author."""
     own = frozenset(elements)
     before = [_take_siblings(element, own, preceding=True) for element in elements]
     after = [_take_siblings(element, own, preceding=False) for element in elements]
@@ -208,7 +208,7 @@ _LONGEST_HEAD = 200
 
 
 def mark_head(term: Element) -> None:
-    """Marks a term that says who or when as the head of the comment, which is no part of its words."""
+    """Marks a ``dt`` with an author or a time as the header of the comment, which is not part of its text."""
     text = " ".join(" ".join(term.itertext()).split())
     own = term.get("class") or ""
     if (
@@ -220,7 +220,7 @@ def mark_head(term: Element) -> None:
 
 
 def _wrap(run: Sequence[Element]) -> Element:
-    """The elements of a run in one of their own, which is called as the first of them that has a name."""
+    """Wraps the elements of a run, with the id of the first of them that has one."""
     first = run[0]
     if len(run) == 1 and first.tag not in {"dt", "dd"}:
         return first

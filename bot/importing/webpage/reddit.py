@@ -1,5 +1,5 @@
-"""Pages of Reddit as it was from 2018 to 2023. Their class names are hashes, so the parts of a comment are
-given the marks that other pages bear."""
+"""Pages of Reddit from 2018 to 2023. Their class names are hashes, so their elements are given class names
+that the other modules know."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ POST_MARK = "threadgist-post"
 
 
 def mark_parts(root: Element, markup: str) -> None:
-    """Gives comments and the post their author, level, address and score as attributes, and leaves of their
-    elements only what was written."""
+    """Gives comments and the post their author, level, address and score as attributes, and keeps only their
+    texts."""
     if not _IS_PAGE.search(markup) or "/user/" not in markup:
         return
     comments = _COMMENTS(root) or _BARE_COMMENTS(root)

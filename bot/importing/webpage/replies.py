@@ -1,4 +1,4 @@
-"""Which comment of a web page answers which."""
+"""Finds which comment of a web page answers which."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ def _levels(elements: Sequence[Element]) -> list[int] | None:
 
 
 def _count_items(elements: Sequence[Element]) -> list[int]:
-    """How many list items stand around that of each comment; empty unless each begins an item of its own."""
+    """How many list items are around that of each comment; empty unless each comment begins an item of its
+    own."""
     first: dict[Element, Element] = {}
     depths = []
     for element in elements:
@@ -94,7 +95,7 @@ def _margin(element: Element) -> int | None:
 
 
 def _wrappers(elements: Sequence[Element]) -> list[int]:
-    """How many elements around each one are there to set replies in."""
+    """How many elements around each one exist only to indent replies."""
     known: dict[Element, int] = {}
     depths = []
     for element in elements:

@@ -28,7 +28,7 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?![:\d])"
 
 
 class DateSpan(NamedTuple):
-    """Where a date stands in a text."""
+    """Where a date is in a text."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ def _read_date_at(text: str, start: int, day_first: bool | None) -> DateSpan | N
 
 
 def find_age(text: str) -> DateSpan | None:
-    """The first time told from the moment when the page was shown: "3 days ago"."""
+    """The first relative time: "3 days ago"."""
     words = text.split(" ")
     if len(text) > _LONGEST_LINE or len(words) > 14:
         return None
@@ -82,18 +82,19 @@ def find_age(text: str) -> DateSpan | None:
 
 
 def is_date_only(time: datetime | None) -> bool:
-    """Whether a moment is one of midnight: what a date without a time of day is read as."""
+    """Whether a time is midnight, which is what a date without a time of day is read as."""
     return time is not None and not (time.hour or time.minute or time.second or time.microsecond)
 
 
 def date_in(text: str, *, day_first: bool | None = None) -> datetime | None:
-    """The moment that the first date in a short text means."""
+    """The time that the first date in a short text states."""
     found = find_date(text, day_first=day_first)
     return None if found is None else found.time
 
 
 def parse_time(value: str, *, day_first: bool | None = None) -> datetime | None:
-    """The moment in an attribute: ISO 8601, (milli)seconds since 1970, or a date as people write it."""
+    """The time in an attribute: ISO 8601, Unix time in seconds or milliseconds, or a date as people
+    write it."""
     value = value.strip().removesuffix(" UTC")
     if len(value) > LONGEST_DATE:
         return None

@@ -1,4 +1,4 @@
-"""Comments that a page announces and does not hold: it loads them by script when it is shown."""
+"""Notes comments that a page announces but does not contain, because they are loaded by script."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MOST_LOOKED_AT = 20_000
 
 
 def note_missing_comments(root: Element, markup: str) -> ReadingNote:
-    """What to say of a page in which no comment was found."""
+    """The note for a page in which no comment was found."""
     declared = max(_get_counts(root), default=0)
     if declared or _SERVICES.search(markup):
         return ReadingNote(NoteKind.NOT_LOADED, (("declared", declared),))
@@ -37,7 +37,7 @@ def note_missing_comments(root: Element, markup: str) -> ReadingNote:
 
 
 def _get_counts(root: Element) -> Iterator[int]:
-    """The numbers of comments in headings and links of this page, not in those of teasers."""
+    """Numbers of comments in headings and links of this page, without those of teasers."""
     for element in islice(root.iter("h1", "h2", "h3", "h4", "h5", "a", "span", "p", "div"), _MOST_LOOKED_AT):
         text = get_short_text(element)
         if len(text) > 60 or not any(map(str.isdigit, text)):
@@ -55,7 +55,7 @@ def _get_counts(root: Element) -> Iterator[int]:
 
 
 def _is_in_teaser(element: Element) -> bool:
-    """Whether a list of several pages stands around it, each of which has a count of its own."""
+    """Whether it is in a list of several pages, each with a count of its own."""
     for above in islice(element.iterancestors("*"), 4):
         if above.tag in {"li", "article", "aside", "nav"}:
             return above.tag != "article" or above.find(".//h1") is None

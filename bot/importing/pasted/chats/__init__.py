@@ -1,1 +1,1 @@
-"""Conversations as people paste them and chat programs export them."""
+"""Chats as people paste them and chat programs export them."""

@@ -1,4 +1,4 @@
-"""From what people said one after the other to a Thread: shared by all forms of pasted conversations."""
+"""Makes a thread of chat messages; shared by all readers of pasted chats."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ChatMessage:
 def build_conversation(
     source: Source, said: Sequence[ChatMessage], title: str, skipped: int = 0, *, lines: bool = False
 ) -> Thread:
-    """``lines``: a line end within a message is one. Raises ``no-thread``, ``text-too-long``."""
+    """``lines``: keep line ends within messages. Raises ``no-thread``, ``text-too-long``."""
     found: list[CommentDraft] = []
     seen: Counter[str] = Counter()
     for one in said:
@@ -76,8 +76,8 @@ def _answered(one: ChatMessage, said: Sequence[ChatMessage], found: Sequence[Com
 
 
 def answered(whom: str, words: str, said: Sequence[ChatMessage]) -> int | None:
-    """Place of the latest message of that person with these words. Where no words are repeated, of their only
-    message: of several it could be any."""
+    """The index of that person's latest message with these words. Without words, their message if they wrote
+    exactly one."""
     name, sought = whom.casefold(), _folded(words.rstrip("…. "))[:60]
     theirs = [
         at

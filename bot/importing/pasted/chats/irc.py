@@ -1,4 +1,4 @@
-"""What programs for IRC log besides messages: the day that clocks belong to, and what people do ("/me")."""
+"""What IRC clients log besides messages: the day that clock times belong to, and actions ("/me")."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Action(NamedTuple):
 
 
 def parse_action(line: str, names: Collection[str]) -> Action | None:
-    """What somebody who speaks in the log does: "10:12 * anna sighs"."""
+    """An action of somebody who speaks in the log: "10:12 * anna sighs"."""
     match = _ACTION.fullmatch(line[:_LONGEST].rstrip()) if "*" in line[:_LONGEST_DAY_LINE] else None
     if match is None or match["name"] not in names or _BY_PROGRAM.match(match["said"]):
         return None
@@ -53,20 +53,20 @@ def parse_action(line: str, names: Collection[str]) -> Action | None:
 
 
 class Days:
-    """Gives clocks their day, which such a log states on a line of its own."""
+    """Keeps track of the day, which such a log states on a line of its own."""
 
     def __init__(self) -> None:
         self._day: date | None = None
         self._latest: datetime | None = None
 
     def note(self, line: str) -> None:
-        """``line``: one that nobody said."""
+        """``line``: a line that is not a message."""
         day = _day_in(line.strip())
         if day is not None:
             self._day, self._latest = day, None
 
     def time_of(self, stamp: str) -> datetime | None:
-        """None where no day was stated, or midnight has passed since."""
+        """None where no day was stated or midnight has passed since."""
         if self._day is None or _CLOCK.fullmatch(stamp) is None:
             return None
         time = parse_date(f"{self._day.isoformat()} {stamp}")

@@ -1,4 +1,4 @@
-"""The signs between which chat programs write names and times."""
+"""How chat programs write names and times at the beginning of a line."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class LineFormat:
         parts = match.groupdict()
         name, stamp = match["name"].strip(), (parts.get("stamp") or "").strip()
         said = line[match.start("said") :] if parts.get("said") is not None else ""
-        if not name or len(name.split()) > MOST_WORDS or _is_torn(name):
+        if not name or len(name.split()) > MOST_WORDS or _has_open_quotation(name):
             return None
         return Message(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
 
@@ -84,8 +84,8 @@ class LineFormat:
 _PAIRS = (("“", "”"), ("„", "“"), ("«", "»"))
 
 
-def _is_torn(name: str) -> bool:
-    """Whether a quotation goes on behind it: 'Anna created group "Cranes: 2021"'."""
+def _has_open_quotation(name: str) -> bool:
+    """Whether a quotation continues after the name: 'Anna created group "Cranes: 2021"'."""
     return name.count('"') % 2 == 1 or any(
         name.count(opening) > name.count(closing) for opening, closing in _PAIRS
     )
@@ -95,7 +95,7 @@ _TAGS = frozenset(load_words("tags"))
 
 
 def is_tag(message: Message) -> bool:
-    """Whether it rather is a line of markup: "<b> text", "<p> text</p>"."""
+    """Whether the name is really a tag of markup: "<b> text", "<p> text</p>"."""
     return message.name.casefold().strip("/") in _TAGS or "</" in message.said or "=" in message.name
 
 
@@ -240,7 +240,7 @@ _ANSWERED_NAME = re.compile(rf"\[{word_pattern('answers_to')}\s(?P<name>[^\]]{{1
 
 
 def is_event(line: str) -> bool:
-    """Whether a line is the program's own: a rule with a date, who joined, what was counted."""
+    """Whether a line is written by the program: a rule with a date, who joined, a count."""
     text = line.strip()
     return (
         bool(text)
@@ -250,7 +250,7 @@ def is_event(line: str) -> bool:
 
 
 def answers_on(line: str) -> tuple[str, str] | None:
-    """Whom, and which words of theirs (perhaps none), a line above or under a name says to be answered."""
+    """The name, and the words if there are any, in a line that says which message is answered."""
     text = line.strip()[:400]
     named = _ANSWERED_NAME.fullmatch(text)
     if named is not None:
@@ -262,5 +262,5 @@ def answers_on(line: str) -> tuple[str, str] | None:
 
 
 def parse_time(stamp: str, day_first: bool | None) -> datetime | None:
-    """None where the stamp tells only the time of day, or a day that depends on when it was copied."""
+    """None where the stamp has no day, or a day relative to when it was copied."""
     return parse_date(stamp, short=True, day_first=day_first)

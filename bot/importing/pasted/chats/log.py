@@ -1,5 +1,5 @@
-"""Conversations as chat programs copy or export them as text: WhatsApp, Signal, Telegram, Slack, Teams, IRC,
-Matrix, Zoom, and what Discord's own client copies."""
+"""Chats as chat programs copy or export them as text: WhatsApp, Signal, Telegram, Slack, Teams, IRC, Matrix,
+Zoom and Discord."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Outline(NamedTuple):
 
 
 def recognise(source: Source) -> Recognition | None:
-    """90 for lines that a chat program writes: names and times in the same signs throughout."""
+    """90 for lines as a chat program writes them: names and times in one format throughout."""
     if source.looks_like_json or source.text.count("\n") > _MOST_LINES:
         return None
     if source.start[:1] == "<" and _MARKUP.search(source.text):  # a page; but <anna> may say something
@@ -98,7 +98,7 @@ def _is_chat(outline: _Outline) -> bool:
 
 
 def _is_undated_chat(messages: Sequence[Message], texts: Sequence[str]) -> bool:
-    """Whether people chat where neither a day nor signs that nothing else uses make it sure."""
+    """Whether people chat, where neither a date nor an unmistakable format shows it."""
     names = Counter(message.name for message in messages)
     if len(names) < 2 or len(messages) < _FEWEST_UNDATED:
         return False
@@ -110,19 +110,19 @@ def _is_undated_chat(messages: Sequence[Message], texts: Sequence[str]) -> bool:
 
 
 def _holds_phrases(texts: Sequence[str]) -> bool:
-    """Whether people speak, where the rows of a table hold values."""
+    """Whether the texts are phrases and not the values of a table."""
     return sum(len(text.split()) > 1 for text in texts) >= len(texts) * _SHARE_OF_PHRASES
 
 
 def _is_timetable(messages: Iterable[Message]) -> bool:
-    """People write at any minute; what is planned begins at round ones."""
+    """Whether most times are round: people write at any minute, planned events begin at round ones."""
     clocks = [_CLOCK.findall(message.stamp) for message in messages]
     minutes = [found[-1] for found in clocks if found]
     return bool(minutes) and all(int(minute) % 5 == 0 for minute in minutes)
 
 
 def _texts(outline: _Outline) -> list[str]:
-    """What is said beside each name, or on the line under it."""
+    """The words beside each name, or on the line below it."""
     texts: list[str] = []
     for at, message in outline.messages.items():
         below = (
@@ -192,7 +192,7 @@ def _said(
 
 
 def _settle(one: ChatMessage) -> None:
-    """What stands below a name may be the program's word too, and the mark of an edit is behind the last."""
+    """Applies the program's own words below a name, and the mark of an edit after the last words."""
     one.lines = without_sections(one.lines)
     while one.lines and not one.lines[-1].strip():
         one.lines.pop()
@@ -205,7 +205,7 @@ def _settle(one: ChatMessage) -> None:
 
 
 def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[str, str] | None:
-    """ "@NAME and their words" above a name, if these are words of theirs: else it is text like any other."""
+    """The message answered by "@NAME and their words" above a name, if NAME did write these words."""
     whom = answers_on(line)
     if whom is None and line.startswith("@"):
         text = line[1:].strip()
@@ -218,7 +218,7 @@ def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[
 
 
 def _day_first(messages: Iterable[Message]) -> bool | None:
-    """Which of day and month comes first, as far as any date of the conversation tells."""
+    """Whether the day comes before the month, as far as any date of the chat shows."""
     told = {
         order
         for one in messages

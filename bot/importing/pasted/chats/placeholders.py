@@ -1,4 +1,4 @@
-"""What chat programs write in place of words, or behind them: deleted, attached, left out, edited."""
+"""What chat programs write in place of words or after them: deleted, attached, omitted, edited."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _folded(text: str) -> str:
 
 
 def is_deleted(said: str) -> bool:
-    """Whether the program only says that a message was here."""
+    """Whether the text only says that a message was deleted."""
     if len(said) > _LONGEST:
         return False
     text = _folded(said)
@@ -37,7 +37,7 @@ def is_deleted(said: str) -> bool:
 
 
 def is_left_out(said: str) -> bool:
-    """Whether a message is only the program's word for a picture that text cannot hold, or about itself."""
+    """Whether the text only stands for a picture or the like, or is about the program itself."""
     if len(said) > _LONGEST:
         return False
     text = said.strip("\u200e\u200f ")
@@ -54,7 +54,7 @@ _END = re.compile(r"Exported [\d.,]+ message\(s\)\s*$")
 
 
 def without_sections(lines: list[str]) -> list[str]:
-    """Without what DiscordChatExporter writes below a message, and at the end of the file."""
+    """The lines without what DiscordChatExporter writes below a message and at the end of the file."""
     for at, line in enumerate(lines):
         is_end = line.startswith("=====") and at + 1 < len(lines) and _END.match(lines[at + 1])
         if _SECTION.match(line) or is_end:
@@ -66,8 +66,8 @@ _PROGRAM_SPEAKS = re.compile(r"[^:\n]*\d:[^\]\n]{1,20}\]\s[^:\n]{1,80}:\s?\u200e
 
 
 def lines_of_program(content: bytes, count: int) -> set[int]:
-    """Lines on which WhatsApp itself speaks, in whatever language: it puts a mark that nobody sees before its
-    words, which cleaning removes. ``count``: of the lines of the cleaned text."""
+    """The lines that WhatsApp itself writes, in any language. It puts an invisible mark before its words,
+    which cleaning removes. ``count``: the number of lines of the cleaned text."""
     if _MARK not in content:
         return set()
     lines = content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -77,7 +77,7 @@ def lines_of_program(content: bytes, count: int) -> set[int]:
 
 
 def without_file(line: str) -> str:
-    """A line without the name of an attached file; what stands beside it is what somebody said of it."""
+    """A line without the name of an attached file, but with what was said about it."""
     if ">" in line:
         line = _ANGLED_FILE.sub(" ", line, count=1).strip()
     found = _FILE.match(line)
@@ -90,7 +90,7 @@ def without_file(line: str) -> str:
 
 
 def without_edit_mark(line: str) -> str:
-    """A line without the mark behind it that says that the message was edited."""
+    """A line without the mark of an edit at its end."""
     found = _MARK_AT_END.search(line, max(0, len(line) - 80))
     if found is None or _folded(found["angled"] or found["round"]) not in _EDITED:
         return line

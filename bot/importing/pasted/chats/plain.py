@@ -1,4 +1,4 @@
-"""Plain pasted lines: "name: text", where a line without a name goes on with the text before it."""
+"""Plain pasted lines: "name: text". A line without a name continues the text before it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHARE = 0.5
 
 
 def recognise(source: Source) -> Recognition | None:
-    """30: what any better marked form may overrule."""
+    """30, so that any more specific reader takes precedence."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
     lines = source.text.split("\n")
@@ -42,7 +42,7 @@ READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _read(source: Source, lines: list[str]) -> Thread:
-    """What stands above the first name is the title."""
+    """The text above the first name is the title."""
     said: list[ChatMessage] = []
     above: list[str] = []
     for line in lines:

@@ -1,1 +1,2 @@
-"""Comment sections as a browser copies them: text and Markdown, numbered entries or names and dates."""
+"""Comment sections as a browser copies them: text or Markdown, with numbered entries or with names and
+dates."""

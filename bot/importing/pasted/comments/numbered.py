@@ -28,7 +28,7 @@ class _Outline(NamedTuple):
 
 
 def recognise(source: Source) -> Recognition | None:
-    """80 with a count line over numbered entries, less for lesser signs, none for a mere list."""
+    """80 for numbered entries below a comment count, less for weaker signs, None for a mere list."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
     lines = _OTHER_INDENT.sub(_as_spaces, source.text).split("\n")
@@ -159,7 +159,7 @@ _UNFINISHED = re.compile(r"[\w,;:(–—-]$")
 
 
 def _cut_in(text: str, entries: Sequence[ListedEntry], declared: int | None) -> ListedEntry | None:
-    """The last entry, where the file plainly ends in the middle of it."""
+    """The number of the last entry, where the file ends in the middle of it."""
     last = entries[-1]
     if not last.source or _BROKEN_LINK.search(last.source[-10_000:]):
         return last

@@ -1,4 +1,5 @@
-"""The entries of a listing: bylines, paragraphs, replies nested in them, and where the last one ends."""
+"""The numbered entries of a comment section: bylines, paragraphs, nested replies, and the end of the last
+entry."""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ class ListedEntry:
 def listed_entries(
     lines: Sequence[str], markers: Sequence[Marker]
 ) -> tuple[list[ListedEntry], list[ReadingNote], bool]:
-    """The entries in order, what was noticed, and whether a form label ends them."""
+    """The entries in order, notes, and whether the label of a comment form ends them."""
     notes: list[ReadingNote] = []
     body_indent = _body_indent(lines, markers)
     end, closed, skipped = _end_of_entries(lines, markers[-1], body_indent)
@@ -53,7 +54,7 @@ def listed_entries(
     for at, marker in enumerate(markers):
         stop = markers[at + 1].line if at + 1 < len(markers) else end
         entries += _with_replies(marker, lines[marker.line + 1 : stop])
-    buttons = _drop_buttons(entries) + sum(map(_drop_residue, entries))
+    buttons = _drop_buttons(entries) + sum(map(_drop_ui_text, entries))
     if skipped or buttons:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", skipped + buttons), ("what", "lines"))))
     renumbered = _number_replies(entries)
@@ -82,7 +83,8 @@ def _body_indent(lines: Sequence[str], markers: Sequence[Marker]) -> int:
 
 
 def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tuple[int, bool, int]:
-    """The line after the last entry; whether a form label stands there; how many other lines are left out."""
+    """The line after the last entry, whether the label of a form follows, and how many other lines are left
+    out."""
     for at in range(last.line + 1, len(lines)):
         if (not body_indent or indentation(lines[at]) < body_indent) and is_form_label(lines[at]):
             return at, True, 0
@@ -99,7 +101,7 @@ def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tup
 
 
 def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
-    """An entry and the entries nested in it, which show by a byline after their number or bullet."""
+    """An entry and its nested replies, which are recognised by a byline after their number or bullet."""
     found = [ListedEntry(marker.number, marker.indent, marker.rest, path=(marker.number,))]
     by_path = {found[0].path: found[0]}
     stack = [found[0]]
@@ -137,7 +139,7 @@ def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
 def _dotted(
     line: str, known: Mapping[tuple[int, ...], ListedEntry], lines: Sequence[str], at: int
 ) -> tuple[tuple[int, ...], str] | None:
-    """The number 1.2 that follows upon 1.1, or 1.1 that follows upon 1, and the line behind it."""
+    """The number 1.2 that follows 1.1, or 1.1 that follows 1, and the line after it."""
     match = _DOTTED.match(line[:2000]) if "." in line[:40] else None
     if match is None:
         return None
@@ -156,7 +158,7 @@ def _deeper(lines: Sequence[str], at: int, indent: int) -> bool:
 
 
 def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
-    """Leaves out the line that ends most entries alike: the theme's "Reply" below every comment."""
+    """Drops the line that most entries end with: the theme's reply button."""
     last: list[tuple[ListedEntry, int, str]] = []
     for entry in entries:
         at = len(entry.lines) - 1
@@ -173,8 +175,8 @@ def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
     return count
 
 
-def _drop_residue(entry: ListedEntry) -> int:
-    """Leaves out the buttons and counters that end an entry which says more than these; how many lines."""
+def _drop_ui_text(entry: ListedEntry) -> int:
+    """Drops buttons and counters at the end of an entry with other words; returns how many lines."""
     end, dropped = len(entry.lines), 0
     while end and (not entry.lines[end - 1].strip() or _is_button(entry.lines[end - 1])):
         end -= 1
@@ -190,7 +192,7 @@ def _is_button(line: str) -> bool:
 
 
 def _number_replies(entries: Sequence[ListedEntry]) -> int:
-    """Replies keep numbers that are theirs alone; where they count anew, they follow after the last entry."""
+    """Replies keep unique numbers. Where numbering restarts, they are numbered after the last entry."""
     replies = [entry for entry in entries if entry.outer is not None]
     if not replies:
         return 0
@@ -208,7 +210,7 @@ def _number_replies(entries: Sequence[ListedEntry]) -> int:
 
 
 def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
-    """Tells bylines from first lines of text, and joins the rest to the entry's source text."""
+    """Separates bylines from text, and joins the rest to the source text of the entry."""
     bylines = [parse_byline(entry.first) for entry in entries]
     spaced = any(line is not None and not _next(entry) for entry, line in zip(entries, bylines, strict=True))
     known = {line.author for entry, line in zip(entries, bylines, strict=True) if line and _has_text(entry)}
@@ -217,7 +219,7 @@ def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
         if line is not None and _is_byline(entry, line, spaced=spaced, known=known):
             entry.byline = line
             body = entry.lines
-            if not line.dated and (told := _told_first(body)) is not None:
+            if not line.dated and (told := _first_time(body)) is not None:
                 entry.byline, body = line._replace(time=told.time, day_only=told.day_only), body[told.lines :]
         elif (head := head_of(entry.first, entry.lines)) is not None:
             entry.byline, body = head.byline, entry.lines[head.lines :]
@@ -232,7 +234,7 @@ _FEWEST_SPEAKING = 3
 
 
 def _name_speakers(entries: Sequence[ListedEntry], body_indent: int) -> None:
-    """ "1) Anna: The tram is late again", where every entry begins so and people talk."""
+    """Names the authors of "1) Anna: The tram is late again", where every entry is so and people talk."""
     spoken = [
         line for entry in entries if (line := parse_spoken_line(entry.first)) and not is_label(line.name)
     ]
@@ -250,7 +252,7 @@ class ListedHead(NamedTuple):
 
 
 def head_of(first: str, lines: Sequence[str]) -> ListedHead | None:
-    """The author named on two lines, or below a number that stands alone: NAME, and the time under it."""
+    """An author named on two lines, or below a number on a line of its own: NAME, then the time."""
     skipped = 0
     if not first.strip():
         skipped = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
@@ -260,11 +262,11 @@ def head_of(first: str, lines: Sequence[str]) -> ListedHead | None:
         skipped += 1
         byline = parse_byline(first)
         if byline is not None and (byline.dated or first.rstrip().endswith((":", "…", "..."))):
-            told = None if byline.dated else _told_first(lines)
+            told = None if byline.dated else _first_time(lines)
             byline = byline if told is None else byline._replace(time=told.time, day_only=told.day_only)
             return ListedHead(byline, skipped + (told.lines if told else 0))
     name = parse_name_line(first)
-    told = _told_first(lines) if name else None
+    told = _first_time(lines) if name else None
     if name is None or told is None:
         return None
     return ListedHead(Byline(name, told.time, None, True, told.day_only), skipped + told.lines)
@@ -277,8 +279,8 @@ class _FirstTime(NamedTuple):
     """How many lines there are down to it."""
 
 
-def _told_first(lines: Sequence[str]) -> _FirstTime | None:
-    """The time on the first line that holds anything."""
+def _first_time(lines: Sequence[str]) -> _FirstTime | None:
+    """The time on the first line that is not empty."""
     at = next((at for at, line in enumerate(lines[:3]) if line.strip()), None)
     told = None if at is None else parse_time_line(lines[at])
     return None if at is None or told is None else _FirstTime(told.time, told.day_only, at + 1)

@@ -1,4 +1,4 @@
-"""Which numbered lines of a listing begin its entries, and which are lists within a comment."""
+"""Tells the numbered lines that begin entries from numbered lists within a comment."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def marker_at(lines: Sequence[str], at: int) -> Marker | None:
 
 
 def entry_markers(lines: Sequence[str]) -> list[Marker]:
-    """The longest plausible run of rising numbers at one indentation, flush left or flush right."""
+    """The longest plausible run of rising numbers with the same indentation, aligned left or right."""
     columns: dict[tuple[str, int], list[Marker]] = defaultdict(list)
     weights: dict[int, int] = {}
     for at in range(len(lines)):
@@ -76,8 +76,8 @@ class _State(NamedTuple):
 
 
 def _best_run(markers: Sequence[Marker], weights: Mapping[int, int]) -> tuple[int, list[Marker]]:
-    """Dynamic programming over "the best run that ends in number n"; of equals the later one, since a
-    list within a comment stands before the entries that follow it."""
+    """Dynamic programming over "the best run that ends in number n". Of equal runs the later one wins, since
+    a list within a comment precedes the entries after it."""
     ending_in: dict[int, _State] = {}
     leader: _State | None = None
     for marker in markers:

@@ -1,4 +1,5 @@
-"""What stands above the comments of a listing: a count line, a title, an address, perhaps the article."""
+"""What is above the entries of a comment section: a comment count, a title, an address, sometimes the
+article."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ _PROSE_LENGTH = 400
 
 
 def find_declared_count(above: Sequence[str]) -> CommentCount | None:
-    """The count line nearest to the comments; one that only looks like one must be the last line."""
+    """The count nearest to the comments. A line that only looks like a count must be the last one."""
     written = [line for line in above if line.strip()]
     counts = [
         found
@@ -31,7 +32,7 @@ def find_declared_count(above: Sequence[str]) -> CommentCount | None:
 
 
 def find_title(above: Sequence[str], declaration: CommentCount | None) -> tuple[str, str | None, str]:
-    """Title, address and article text, as far as they stand above the entries."""
+    """The title, address and article text above the entries, as far as there are any."""
     title = declaration.title if declaration else ""
     address = None
     prose: list[str] = []

@@ -1,5 +1,5 @@
-"""A page of Reddit as a browser copies it: old and new, or of redlib, libreddit and teddit. What answers what
-shows only by how far it is set in, which no copy keeps."""
+"""Pages of Reddit as a browser copies them: old and new Reddit, redlib, libreddit, teddit. Replies are shown
+by indentation alone, which is lost in copying."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class _Head:
 
 
 def recognise(source: Source) -> Recognition | None:
-    """88 for names of Reddit with times beside them."""
+    """88 for user names with times beside them, in Reddit's format."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
     lines = [" ".join(line.split()) for line in source.text.split("\n")]
@@ -88,7 +88,7 @@ READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _prefixed_heads(lines: Sequence[str]) -> list[_Head]:
-    """ "u/NAME 2d ago", in redlib below the score."""
+    """Headers such as "u/NAME 2d ago"; redlib prints them below the score."""
     found = [
         _Head(at, at + 1, match["name"], match["when"])
         for at, line in enumerate(lines)
@@ -105,7 +105,7 @@ def _prefixed_heads(lines: Sequence[str]) -> list[_Head]:
 
 
 def _headed_by_points(lines: Sequence[str]) -> list[_Head]:
-    """ "[–]NAME 12 points 2 days ago" """
+    """Headers such as "[–]NAME 12 points 2 days ago"."""
     found = [
         (_Head(at, at + 1, match["name"], match["when"], _number(match["score"] or "")), match["flair"] or "")
         for at, line in enumerate(lines)
@@ -119,10 +119,10 @@ _FEWEST_GLUED = 2
 
 
 def _without_glued_flair(found: Sequence[tuple[_Head, str]]) -> list[_Head]:
-    """ "anna_bergCrane Operator": old Reddit has no blank between a name and its flair.
+    """Splits "anna_bergCrane Operator": old Reddit has no space between a name and its flair.
 
-    Where all flairs of the page begin so, a name ends where that of somebody without a flair does, else
-    before the last capital.
+    Where all flairs of the page begin so, the name ends where the same name without a flair does, else before
+    the last capital.
     """
     bare = {head.name for head, flair in found if not flair.startswith(" ")}
     flaired = [head.name for head, flair in found if flair.startswith(" ")]
@@ -141,7 +141,7 @@ def _without_glued_flair(found: Sequence[tuple[_Head, str]]) -> list[_Head]:
 
 
 def _stacked_heads(lines: Sequence[str]) -> list[_Head]:
-    """NAME, perhaps OP, •, 2d ago: each on a line of its own, on a page that has Reddit's buttons."""
+    """Headers of NAME, OP, • and "2d ago" on lines of their own, on a page with Reddit's buttons."""
     if not any(_AVATAR.fullmatch(line) or line == "Downvote" for line in lines):
         return []
     found = []
@@ -186,7 +186,7 @@ def _is_time(line: str) -> bool:
 
 
 def _is_own(line: str) -> bool:
-    """Whether a line is the page's, not somebody's."""
+    """Whether a line belongs to the page and not to a comment."""
     folded = line.casefold()
     return (
         folded in _CONTROLS
@@ -206,12 +206,12 @@ def _written_above(lines: Sequence[str], at: int) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    """ "1.2k" is no number that anybody counted."""
+    """None for rounded numbers such as "1.2k"."""
     return int(text.replace(",", "")) if re.fullmatch(r"-?\d{1,3}(?:,\d{3})*|-?\d{1,9}", text) else None
 
 
 def _count_line(lines: Sequence[str], heads: Sequence[_Head]) -> int | None:
-    """The last line above a comment that says how many there are."""
+    """The last line above the comments that states their number."""
     last = heads[-1].start if heads else 0
     return next((at for at in range(last - 1, -1, -1) if _count(lines[at]) is not None), None)
 
@@ -240,7 +240,7 @@ def _read(
     found = []
     for at, head in enumerate(comments):
         end = comments[at + 1].start if at + 1 < len(comments) else len(lines)
-        found.append(_found(raw[head.body : end], lines[head.body : end], head, seen))
+        found.append(_read_comment(raw[head.body : end], lines[head.body : end], head, seen))
     read, notes = assemble_comments(found, source)
     if not any(comment.text for comment in read):
         raise UnreadableSource("no-thread")
@@ -259,7 +259,7 @@ def _read(
     )
 
 
-def _found(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: Counter[str]) -> CommentDraft:
+def _read_comment(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: Counter[str]) -> CommentDraft:
     start, end = _own_words(lines)
     text = "\n".join(raw[start:end]).strip("\n").rstrip()
     gone = text.strip(" []").casefold() in _GONE
@@ -280,7 +280,7 @@ def _found(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: Counter[
 
 
 def _own_words(lines: Sequence[str]) -> tuple[int, int]:
-    """Without the buttons above and below."""
+    """The lines without buttons above and below them."""
     start, end = 0, len(lines)
     while start < end and not lines[start]:
         start += 1
@@ -301,7 +301,7 @@ def _score_below(lines: Sequence[str]) -> int | None:
 def _post(
     source: Source, raw: Sequence[str], lines: Sequence[str], posted_by: _Head | None
 ) -> tuple[str, Article | None]:
-    """The title, and what is written below it."""
+    """The title and the text below it."""
     author = posted_by.name if posted_by else None
     title_at = None
     for at in range(len(raw)):

@@ -1,4 +1,4 @@
-"""A comment section as text without numbers: each entry begins with a line or two that name its author."""
+"""Comment sections without numbers: each entry begins with a line or two that name its author."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class _Outline(NamedTuple):
 
 
 def recognise(source: Source) -> Recognition | None:
-    """85 where names head entries that anything else marks as comments, none for mere names above text."""
+    """85 where names head entries and something else shows that these are comments, None for mere names above
+    text."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
     lines = source.text.split("\n")
@@ -63,7 +64,8 @@ def _outline(lines: list[str], rows: list[Row], heads: list[Header]) -> _Outline
 
 
 def _ends_at(rows: list[Row], at: int) -> bool:
-    """Whether a form begins there; "Répondre" with nothing below it is the last button instead."""
+    """Whether a comment form begins here. "Répondre" with nothing below it is the last reply button
+    instead."""
     return is_form_label(rows[at].raw) and (
         not offers_reply(rows[at].raw) or any(row.text for row in rows[at + 1 :])
     )
@@ -72,14 +74,14 @@ def _ends_at(rows: list[Row], at: int) -> bool:
 _OF_COMMENTS = re.compile(r"\d[:.h]\s?\d{2}|[:…]\s*$")
 
 
-def _is_told_as_of_comments(line: str) -> bool:
-    """With the time of day, or after a verb; names of other things have a mere date beside them."""
+def _is_dated_like_comments(line: str) -> bool:
+    """Whether headers have a time of day or a verb; other lists have a mere date beside a name."""
     return _OF_COMMENTS.search(line) is not None
 
 
 def _confidence(lines: list[str], heads: list[Header], *, certain: bool, aided: bool) -> int:
     if not (certain or aided):
-        telling = sum(head.kind is Kind.TOLD and _is_told_as_of_comments(lines[head.line]) for head in heads)
+        telling = sum(head.kind is Kind.TOLD and _is_dated_like_comments(lines[head.line]) for head in heads)
         if telling < _FEWEST_UNAIDED or len({head.byline.author for head in heads}) < 2:
             return 0
     if not certain and len(heads) < _FEWEST:
@@ -115,7 +117,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
             day_only=first.byline.day_only,
         )
         entries = [replace(entry, parent=_without_first(entry.parent)) for entry in entries]
-    found = _found(entries, source)
+    found = _read_comment(entries, source)
     comments, notes = assemble_comments(found, source)
     if dropped:
         notes.append(ReadingNote(NoteKind.SKIPPED, (("count", dropped), ("what", "lines"))))
@@ -142,7 +144,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
 
 
 def _above(outline: _Outline) -> list[str]:
-    """Down to the count line: what stands between it and the first entry is there to be pressed."""
+    """The lines down to the comment count; those between it and the first entry are UI text."""
     lines = [row.raw for row in outline.rows[: outline.heads[0].line]]
     for at in range(len(lines) - 1, -1, -1):
         count = parse_comment_count(lines[at])
@@ -155,8 +157,9 @@ def _without_first(parent: int | None) -> int | None:
     return None if not parent else parent - 1
 
 
-def _found(entries: list[SignedEntry], source: Source) -> list[CommentDraft]:
-    """By author and time a newer copy knows a comment again, even an edited one; else by its words."""
+def _read_comment(entries: list[SignedEntry], source: Source) -> list[CommentDraft]:
+    """The key is made of author and time, so that an edited comment is recognised in a newer copy; else of
+    its words."""
     seen: Counter[str] = Counter()
     found: list[CommentDraft] = []
     for at, entry in enumerate(entries):

@@ -1,4 +1,4 @@
-"""From heads to entries: whose words stand where, what they answer, and what is only the page's."""
+"""Makes entries of headers: which lines belong to whom, what they answer, and what is UI text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SignedEntry:
 
 
 def signed_entries(rows: Sequence[Row], heads: Sequence[Header], end: int) -> tuple[list[SignedEntry], int]:
-    """The entries in order, and how many lines of the page's own were left out."""
+    """The entries in order, and how many lines of UI text were left out."""
     entries: list[SignedEntry] = []
     by_author: dict[str, list[int]] = defaultdict(list)
     levels = _levels(rows, heads)
@@ -53,7 +53,8 @@ def _folded(name: str) -> str:
 def _body(
     rows: Sequence[Row], head_row: Row, head: Header, names: Sequence[str]
 ) -> tuple[str, Byline, str | None, int]:
-    """The text, the byline with what is told below the text, whom it answers, and how much was left out."""
+    """The text, the byline completed from below the text, the name that is answered, and how many lines were
+    left out."""
     start, stop = 0, len(rows)
     byline, answers, dropped = head.byline, None, 0
     while start < stop:
@@ -104,7 +105,7 @@ _STEP = 2
 
 
 def _levels(rows: Sequence[Row], heads: Sequence[Header]) -> list[tuple[int, int, int]]:
-    """How deep each entry is set in: by quoting, by the level of its heading, by indentation."""
+    """The depth of each entry: by quoting, by the level of its heading, or by indentation."""
     indents = sorted({_indent(rows, head) for head in heads})
     steps: dict[int, int] = {}
     level, reach = 0, indents[0] if indents else 0
@@ -116,7 +117,8 @@ def _levels(rows: Sequence[Row], heads: Sequence[Header]) -> list[tuple[int, int
 
 
 def _indent(rows: Sequence[Row], head: Header) -> int:
-    """Of the head, if the text below it is set in as well: a single space is an accident of copying."""
+    """The indentation of the header, if the text below is indented too; a single space is an accident of
+    copying."""
     own = rows[head.line].indent
     below = next((row for row in rows[head.body : head.body + 3] if row.text), None)
     return own if below is not None and below.indent >= own else 0

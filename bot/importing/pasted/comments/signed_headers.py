@@ -1,4 +1,4 @@
-"""Lines that name the author of the entry below them: "NAME says:", or a name with a time under it."""
+"""Finds lines that name the author of the entry below them: "NAME says:", or a name with a time under it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line and how deep it is set in."""
+    """A line and its indentation."""
 
     raw: str
     text: str
@@ -79,7 +79,7 @@ def _row(line: str) -> Row:
 
 
 def find_headers(rows: Sequence[Row]) -> list[Header]:
-    """The heads of all entries, all of one kind; none where no kind occurs plausibly."""
+    """The headers of all entries, all of one kind; empty where no kind is plausible."""
     worded = _one_line_heads(rows)
     told = [head for head in worded if head.kind is Kind.TOLD]
     if len(told) > 1:
@@ -120,12 +120,12 @@ def _one_line_heads(rows: Sequence[Row]) -> list[Header]:
 
 
 def _is_broken_line(text: str, byline: Byline) -> bool:
-    """Whether a line right below another may only be broken after "le" or "am"."""
+    """Whether a line directly below another may merely be wrapped after "le" or "am"."""
     return not byline.dated and ends_in_preposition(text) and not text.rstrip(" *_").endswith(" on")
 
 
 def _is_citation(rows: Sequence[Row], at: int, below: int, byline: Byline) -> bool:
-    """ "Anna wrote:" above what is quoted of her."""
+    """Whether "Anna wrote:" introduces a quotation of her."""
     is_deeper = rows[below].quotes > rows[at].quotes and parse_byline(rows[below].text) is None
     return is_deeper and (below == at + 1 or not byline.dated)
 
@@ -135,7 +135,8 @@ def _next_written(rows: Sequence[Row], at: int) -> int | None:
 
 
 def _written_above(rows: Sequence[Row], at: int) -> tuple[list[int], str | None]:
-    """The nearest rows above that hold something, nearest first, up to four; and whom one of them answers."""
+    """Up to four rows above that are not empty, nearest first, and the name that one of them says is
+    answered."""
     places: list[int] = []
     answers: str | None = None
     for place in range(at - 1, max(-1, at - 12), -1):
@@ -156,7 +157,7 @@ _SHARE = 0.8
 
 
 def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
-    """A name with a time under it, perhaps with a line between them: where people live, what they are."""
+    """Headers of a name and a time under it, possibly with a line between them, such as a place or a role."""
     best: list[Header] = []
     for distance in range(1, _FARTHEST + 1):
         heads, opened = _at_distance(rows, times, distance)
@@ -170,7 +171,7 @@ def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
 
 
 def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tuple[list[Header], int]:
-    """The heads, and how many of them something parts from what stands above them."""
+    """The headers, and how many of them are separated from the text above."""
     heads: list[Header] = []
     authors: set[str] = set()
     opened = 0
@@ -207,12 +208,12 @@ def _is_opened(rows: Sequence[Row], line: int) -> bool:
 
 
 def _form_below(rows: Sequence[Row], at: int) -> int:
-    """The row of the form that invites a comment, or behind the last."""
+    """The row at which a comment form begins, or the end."""
     return next((place for place in range(at + 1, len(rows)) if is_form_label(rows[place].raw)), len(rows))
 
 
 def _below_count(rows: Sequence[Row], start: int, end: int) -> int:
-    """The first row with words of somebody below the last line that counts the comments, if there is one."""
+    """The first row of a comment below the last comment count, if there is one."""
     counts = [
         at for at in range(start, end) if (count := parse_comment_count(rows[at].text)) and count.certain
     ]
@@ -223,7 +224,7 @@ def _below_count(rows: Sequence[Row], start: int, end: int) -> int:
 
 
 def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
-    """Name, text, then the time among the buttons: nothing but buttons stands below the last time."""
+    """Entries of name, text and then the time among buttons, with nothing but buttons below the last time."""
     if any(
         row.text and not is_ui_text(row.text) for row in rows[times[-1] + 1 : _form_below(rows, times[-1])]
     ):
