@@ -13,7 +13,8 @@ import simcord
 
 from bot.discord_ui.commands import PHRASE
 from bot.discord_ui.context.localization import command_phrase
-from bot.discord_ui.features.help import GROUPS, slash_commands
+from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.features.help import GROUPS, ShowHelp, help_card, slash_commands
 from bot.phrases import LANGUAGES, phrases_of
 from storage.model import Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking, texts_of
@@ -86,6 +87,24 @@ async def test_in_direct_messages_only_what_works_there_is_shown(house_of_all: H
 async def test_one_topic_at_a_time(house: House) -> None:
     words = texts_of(answer(await house.staff.slash(house.channel, "help", about="privacy")))
     assert {name.split()[0] for name in mentioned(words)} == {"privacy"}
+
+
+async def test_a_topic_leads_back_to_all_commands(house: House) -> None:
+    card = answer(await house.reader.slash(house.channel, "help", about="privacy"))
+    everything = (await house.reader.click(card, label="All commands")).response
+    assert everything is not None
+    assert set(mentioned(texts_of(everything))) == all_commands(house) - FOR_STAFF
+
+
+async def test_however_many_commands_there_are_the_card_has_pages(house: House) -> None:
+    tree = client(house).tree
+    commands = slash_commands(tree) * 4
+    reader = Reader(house.guild.id, house.reader.id, staff=True, phrases=phrases_of("de"))
+    shown: list[str] = []
+    for page in range(4):
+        card = help_card(reader, ShowHelp(page), commands, [], {}, threads=1)
+        shown += re.findall(r"\*\*/([a-z -]+)\*\*", str(card.to_components()))
+    assert [*dict.fromkeys(shown)] == [one.qualified_name for one in slash_commands(tree)]
 
 
 async def test_it_says_how_many_threads_this_person_may_see(house: House) -> None:

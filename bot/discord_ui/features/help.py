@@ -12,15 +12,16 @@ from discord import app_commands, ui
 from bot.discord_ui.cards.actions import ListThreads
 from bot.discord_ui.cards.importing import import_buttons
 from bot.discord_ui.commands import PHRASE, described, options
-from bot.discord_ui.components.blocks import Block, line_blocks, row, sheet, text
+from bot.discord_ui.components.blocks import Block, line_blocks, paged, row, text
+from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
 from bot.discord_ui.context.audience import may_use
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.library import TreeCommand, everywhere
 from bot.discord_ui.context.localization import command_phrase, localized
 from bot.discord_ui.context.permissions import Reader
-from bot.discord_ui.dispatch import CommandTree
-from bot.discord_ui.replies.responses import begin, finish
+from bot.discord_ui.dispatch import CommandTree, handles
+from bot.discord_ui.replies.responses import begin, begin_press, finish
 from bot.services import Services
 from storage.model import ThreadSort
 
@@ -28,24 +29,21 @@ GROUPS = ("thread", "summary", "comment", "digest", "privacy")
 _BLOCK_SIZE = 1900
 
 
+@action("help")
+class ShowHelp(Action):
+    page: int
+    group: str = ""
+    """Only its commands; all if empty."""
+
+
 def get_commands(services: Services) -> list[TreeCommand]:
     @options(group="discord-o-help-group")
     @app_commands.choices(
         group=[app_commands.Choice(name=localized(f"discord-help-{name}"), value=name) for name in GROUPS]
     )
-    async def show_help(interaction: Interaction, group: str | None = None) -> None:
+    async def show_help(interaction: Interaction, group: str = "") -> None:
         reader = await begin(interaction)
-        tree: CommandTree = interaction.client.tree
-        usable = [one for one in slash_commands(tree) if may_use(reader, one)]
-        menus: Sequence[app_commands.ContextMenu] = []
-        if group is None:
-            menus = [one for one in _context_menus(tree) if may_use(reader, one)]
-        else:
-            usable = [one for one in usable if one.qualified_name.split()[0] == group]
-        found = await services.storage.threads.list(
-            reader.guild, staff=reader.staff, channels=reader.channels, limit=1
-        )
-        await finish(interaction, help_card(reader, usable, menus, tree.command_ids, threads=found.total))
+        await finish(interaction, await _make_card(services, interaction, reader, ShowHelp(0, group)))
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name="help", description=described("help"), callback=show_help
@@ -53,8 +51,29 @@ def get_commands(services: Services) -> list[TreeCommand]:
     return [everywhere(command)]
 
 
+@handles(ShowHelp, any_library=True)
+async def _show_help(services: Services, interaction: Interaction, wanted: ShowHelp) -> None:
+    reader = await begin_press(interaction)
+    await finish(interaction, await _make_card(services, interaction, reader, wanted))
+
+
+async def _make_card(
+    services: Services, interaction: Interaction, reader: Reader, wanted: ShowHelp
+) -> ui.LayoutView:
+    tree: CommandTree = interaction.client.tree
+    commands = [one for one in slash_commands(tree) if may_use(reader, one)]
+    menus = [one for one in _context_menus(tree) if may_use(reader, one)]
+    if wanted.group:
+        commands, menus = [one for one in commands if _group(one) == wanted.group], []
+    visible = await services.storage.threads.list(
+        reader.guild, staff=reader.staff, channels=reader.channels, limit=1
+    )
+    return help_card(reader, wanted, commands, menus, tree.command_ids, threads=visible.total)
+
+
 def help_card(
     reader: Reader,
+    wanted: ShowHelp,
     commands: Sequence[app_commands.Command[Any, ..., Any]],
     menus: Sequence[app_commands.ContextMenu],
     ids: Mapping[str, int],
@@ -65,26 +84,45 @@ def help_card(
     they are known; ``threads``: how many the reader may see."""
     phrases = reader.phrases
     blocks: list[Block] = []
-    for group, members in groupby(commands, lambda one: one.qualified_name.split()[0]):
+    for group, members in groupby(commands, _group):
         lines = [
             f"- {mention(one.qualified_name, ids)} {phrases(command_phrase(one.qualified_name))}"
             for one in members
         ]
         blocks += line_blocks([f"**{phrases(f'discord-help-{group}')}**", *lines], _BLOCK_SIZE)
     if menus:
-        blocks += line_blocks(
-            [f"**{phrases('discord-help-menus')}**", *_menu_lines(menus, reader)], _BLOCK_SIZE
-        )
+        lines = [
+            phrases(f"discord-help-on-{one.type.name}", menu=phrases(one.extras[PHRASE])) for one in menus
+        ]
+        blocks += line_blocks([f"**{phrases('discord-help-menus')}**", *lines], _BLOCK_SIZE)
     kind = "own" if reader.own else "staff" if reader.staff else "member"
-    head = text(f"### {phrases('discord-help-title')}", phrases(f"discord-help-{kind}"))
-    state = text(f"-# {phrases('own-threads' if reader.own else 'discord-threads', count=threads)}")
-    show = ListThreads(ThreadSort.NEWEST, 0)
-    buttons = (
-        [button(phrases("discord-button-threads"), show, discord.ButtonStyle.primary)] if threads else []
+    return paged(
+        [text(f"### {phrases('discord-help-title')}", phrases(f"discord-help-{kind}"))],
+        blocks,
+        [
+            text(f"-# {phrases('own-threads' if reader.own else 'discord-threads', count=threads)}"),
+            row(*_buttons(reader, wanted, threads)),
+        ],
+        page=wanted.page,
+        turn=lambda to: ShowHelp(to, wanted.group),
+        phrases=phrases,
     )
+
+
+def _buttons(reader: Reader, wanted: ShowHelp, threads: int) -> list[Block]:
+    phrases, primary = reader.phrases, discord.ButtonStyle.primary
+    buttons: list[Block] = []
+    if threads:
+        buttons.append(button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0), primary))
     if reader.staff:
         buttons += import_buttons(phrases)
-    return sheet([head], blocks, [state, row(*buttons)])
+    if wanted.group:
+        buttons.append(button(phrases("discord-button-help"), ShowHelp(0)))
+    return buttons
+
+
+def _group(command: app_commands.Command[Any, ..., Any]) -> str:
+    return command.qualified_name.split()[0]
 
 
 def mention(name: str, ids: Mapping[str, int]) -> str:
@@ -104,8 +142,3 @@ def _context_menus(tree: app_commands.CommandTree[Any]) -> list[app_commands.Con
         *tree.get_commands(type=discord.AppCommandType.message),
         *tree.get_commands(type=discord.AppCommandType.user),
     ]
-
-
-def _menu_lines(menus: Sequence[app_commands.ContextMenu], reader: Reader) -> list[str]:
-    phrases = reader.phrases
-    return [phrases(f"discord-help-on-{menu.type.name}", menu=phrases(menu.extras[PHRASE])) for menu in menus]

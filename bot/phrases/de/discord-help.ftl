@@ -19,3 +19,4 @@ discord-help-on-message = - **{ $menu }**, an einer Nachricht
 discord-help-on-user = - **{ $menu }**, an einer Person
 
 discord-button-threads = Threads zeigen
+discord-button-help = Alle Befehle

@@ -19,3 +19,4 @@ discord-help-on-message = - **{ $menu }**, on a message
 discord-help-on-user = - **{ $menu }**, on a person
 
 discord-button-threads = Show threads
+discord-button-help = All commands
