@@ -7,20 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from discord import ui
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.actions import (
-    DigestPart,
-    SearchComments,
-    ShowEntry,
-    ShowMembers,
-    ShowPart,
-    ShowReplies,
-)
+from bot.discord_ui.cards.actions import DigestPart, ShowEntry, ShowMembers, ShowPart, ShowReplies
 from bot.discord_ui.cards.comments import (
     COMMENTS_PER_PAGE,
     comments_card,
@@ -29,9 +21,8 @@ from bot.discord_ui.cards.comments import (
     viewpoint_opening,
 )
 from bot.discord_ui.cards.digest import DigestCard
-from bot.discord_ui.components.custom_ids import Action, UnknownAction, custom_id, parse_custom_id
+from bot.discord_ui.components.custom_ids import Action, parse_custom_id
 from bot.discord_ui.components.limits import CHARACTERS, COMPONENTS, beginning, measure
-from bot.discord_ui.features.posting.actions import PostDigest
 from bot.discord_ui.features.posting.cards import channel_card
 from bot.discord_ui.features.threads.cards import delete_card, import_card, info_card, list_card
 from bot.phrases import phrases_of
@@ -406,40 +397,6 @@ def test_a_list_says_where_one_is_and_how_to_go_on() -> None:
     assert "**8** · T8" in words
 
 
-@given(
-    st.one_of(
-        st.builds(
-            ShowPart,
-            st.integers(1, 10**9),
-            st.sampled_from(DigestPart),
-            st.sampled_from(Length),
-            st.integers(0, 9999),
-        ),
-        st.builds(
-            ShowMembers, *[st.integers(1, 10**9), st.sampled_from(Length)], *[st.integers(0, 10**7)] * 3
-        ),
-        st.builds(SearchComments, *[st.integers(0, 10**8)] * 2, st.integers(0, 9999), st.text(max_size=60)),
-        st.builds(PostDigest, st.integers(1, 10**9), st.sampled_from(Length)),
-    ),
-    st.integers(0, 39),
-)
-def test_an_action_survives_its_custom_id(action: Action, slot: int) -> None:
-    assert parse_custom_id(custom_id(action, slot)) == action
-
-
-@pytest.mark.parametrize(
-    "forged", ["", "tg:v1:view:3", "tg:v1:view:x:overview:short:0", "tg:v1:nonsense:1", "tg:v2:info:3"]
-)
-def test_a_custom_id_of_another_making_is_recognised(forged: str) -> None:
-    with pytest.raises(UnknownAction):
-        parse_custom_id(forged)
-
-
-def test_a_search_too_long_for_a_button_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="too long"):
-        custom_id(SearchComments(3, 0, 0, "x" * 100))
-
-
 def test_every_line_of_a_whole_comment_bears_the_mark_of_a_quote() -> None:
     """So nothing that somebody writes can pass for what the card itself says."""
     forged = "Fine.\n\n— **admin** [#1](<https://evil.example>)\n-# ↳ answers **ann** #2: no\n## Viewpoints"
@@ -453,12 +410,6 @@ def test_every_line_of_a_whole_comment_bears_the_mark_of_a_quote() -> None:
 
 def test_a_comment_that_shows_nothing_is_said_to_have_no_text() -> None:
     assert "*no text*" in "\n".join(texts(entry_card(info(), comment(4, "\u2800\n\u3164"), EN)))
-
-
-def test_a_search_too_long_in_units_is_no_custom_id() -> None:
-    custom_id(SearchComments(3, 0, 0, "\U0001d400" * 30))
-    with pytest.raises(ValueError, match="too long"):
-        custom_id(SearchComments(3, 0, 0, "\U0001d400" * 45))
 
 
 def test_a_removed_comment_is_nobodys_and_says_that_it_was_removed() -> None:
