@@ -27,10 +27,10 @@ MOST_FILES = 10_000
 MOST_STREAMS = 100
 """In one .xz file; programs write one."""
 _XZ_MEMORY = 100_000_000
-"""Bytes that unpacking .xz may take for its dictionary: those of the highest preset are 64 MiB."""
+"""Bytes of memory that .xz decompression may use for its dictionary; the highest preset needs 64 MiB."""
 _ARCHIVES = frozenset({"ZIP", "GZIP", "BZIP2", "XZ", "7-Zip", "RAR", "TAR", "ZSTD"})
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
-"""Not LZMA: the archive itself says how much memory that shall take."""
+"""Not LZMA, where the archive itself determines how much memory is needed."""
 _ENCRYPTED = 0x1
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _LINK = 0o120000
@@ -49,7 +49,7 @@ _BROKEN = (
     IndexError,
     struct.error,
 )
-"""What the standard library raises over archives that are none, are cut off or lie about themselves."""
+"""What the standard library raises for files that are no archives, are truncated or are inconsistent."""
 
 
 class Member(NamedTuple):
@@ -67,7 +67,7 @@ def unpack(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
     if kind not in {"ZIP", "GZIP", "BZIP2", "XZ"}:
         return None
     if len(content) > limits.max_bytes:
-        return None  # refused by its size like every other file
+        return None  # refused for its size later, like any other file
     try:
         if kind == "ZIP":
             return _of_zip(content, limits)
@@ -93,7 +93,7 @@ def _xz(content: bytes, limits: Limits) -> bytes:
     streams = 0
     while content and left > 0:
         streams += 1
-        if streams > MOST_STREAMS:  # each is taken off by copying all that follows it
+        if streams > MOST_STREAMS:  # each one takes a copy of all that follows it
             raise UnreadableSource("archive-many-files", limit=MOST_STREAMS)
         stream = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
         while not stream.eof and left > 0:
@@ -120,7 +120,7 @@ def _too_large(limits: Limits) -> UnreadableSource:
 
 
 def _of_zip(content: bytes, limits: Limits) -> tuple[Member, ...]:
-    if content.count(_DIRECTORY_ENTRY) > MOST_FILES * 2:  # before a list of millions is made of them
+    if content.count(_DIRECTORY_ENTRY) > MOST_FILES * 2:  # before millions of entries are listed
         raise UnreadableSource("archive-many-files", limit=MOST_FILES)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()

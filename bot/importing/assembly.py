@@ -109,7 +109,7 @@ def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
         one = stack.pop()
         ordered.append(one)
         stack += replies.pop(one.key, [])[::-1]
-    for left in replies.values():  # parents that lead round in a circle
+    for left in replies.values():  # circular replies
         ordered += left
     return ordered
 
@@ -179,7 +179,7 @@ def _numbers(unique: dict[str, CommentDraft]) -> tuple[dict[str, int], int]:
             numbers[key] = own
             taken.add(own)
     following = max(taken, default=FIRST_COMMENT - 1) + 1
-    if following + len(unique) > _LARGEST_NUMBER:  # numbers nobody gave by hand: number them all anew
+    if following + len(unique) > _LARGEST_NUMBER:  # implausibly high numbers: renumber all
         numbers.clear()
         following = FIRST_COMMENT
     renumbered = 0

@@ -24,7 +24,7 @@ DEFAULT_LIMITS = Limits()
 def read_thread(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Thread:
     """The thread in a file's bytes, whatever its form or name. Raises ``UnreadableSource``."""
     threads = read_threads(content, name, limits)
-    thread = max(threads, key=lambda found: found.found)  # of equals the first
+    thread = max(threads, key=lambda found: found.found)  # the first of equally large ones
     if len(threads) > 1:
         thread = _noted(thread, NoteKind.SKIPPED, count=len(threads) - 1, what="threads")
     return thread

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 _LARGEST = 2**63 - 1
-"""What a database column and other programs can hold."""
+"""The largest integer of a database column and of other programs."""
 
 
 def mapping(value: object) -> Mapping[str, object]:

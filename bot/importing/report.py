@@ -15,7 +15,7 @@ class Report:
     key: str
     address: str | None
     declared: int | None
-    """Entries that the source says it holds, the article included; ``found`` counts in the same way."""
+    """Entries that the source states, including the article. ``found`` is counted in the same way."""
     found: int
     article: bool
     comments: int
@@ -27,15 +27,15 @@ class Report:
     last: datetime | None
     """When the oldest and the newest comment were written."""
     day_only: bool
-    """Whether the source tells only the day of some comments."""
+    """Whether the source gives only the day of some comments."""
     depth: int
-    """Of the deepest reply; 0 where no comment answers another."""
+    """Of the deepest reply; 0 where there are no replies."""
     replies: int
     """Comments that answer another comment."""
     inferred: int
     """Of these, how many were inferred from names, numbers and quotations."""
     notes: tuple[ReadingNote, ...]
-    """What was left out, and what else was noticed."""
+    """What was left out, and other findings."""
 
 
 def make_report(thread: Thread) -> Report:

@@ -22,12 +22,12 @@ class Source:
     name: str
     limits: Limits
     clean: Cleaner
-    """For strings that come out of escapes, after the text as a whole has been cleaned."""
+    """For strings from JSON, whose escapes can spell invisible characters."""
     content: bytes = b""
-    """The bytes as they came, for forms whose parts have charsets of their own."""
+    """The undecoded bytes, for forms whose parts have charsets of their own."""
 
     json_problem: UnreadableSource | None = None
-    """Why the text is no JSON, once ``json`` has been asked for."""
+    """Why the text is not JSON, once ``json`` has been used."""
 
     @classmethod
     def from_bytes(cls, content: bytes, name: str, limits: Limits) -> Source:
@@ -189,7 +189,7 @@ LONGEST_MADE_TITLE = 100
 """Code points of a title that is taken from the first words of a text."""
 
 
-# a full stop after a short word may well be that of an abbreviation
+# a full stop after a short word may belong to an abbreviation
 _SENTENCE_END = re.compile(r"(?:(?<=\w{4}\.)|(?<=[!?…]))[\"”“’)]?(?= [^a-z])")
 _SHORTEST_SENTENCE = 30
 

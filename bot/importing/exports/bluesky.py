@@ -66,7 +66,7 @@ def _posts(source: Source, opening: View) -> Iterator[tuple[View, str | None, li
             raise UnreadableSource("too-deep", limit=source.limits.max_depth)
         post = mapping(view.get("post"))
         replies = [mapping(reply) for reply in sequence(view.get("replies"))]
-        if "record" not in post:  # of somebody who is blocked, or deleted since
+        if "record" not in post:  # of a blocked account, or deleted
             continue
         yield post, parent, [reply for reply in replies if "post" in reply]
         pending += [(reply, text(post.get("uri")), depth + 1) for reply in reversed(replies)]

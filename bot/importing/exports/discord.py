@@ -15,9 +15,9 @@ from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "discord"
 _SPOKEN = frozenset({"Default", "Reply", "20", "23"})
-"""The numbers are answers to commands of bots, for which the exporter has no name."""
+"""The numbers are replies to bot commands, for which the exporter has no name."""
 _STARTER = frozenset({"ThreadStarterMessage", "21"})
-"""First in a thread that hangs on a message; most exporters leave it empty."""
+"""The first in a thread that was started from a message; most exporters leave it empty."""
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -58,7 +58,7 @@ def read(source: Source, export: Mapping[str, object], messages: list[Mapping[st
     declared = None if declared is None or declared < 0 else max(declared - unread, 0)
     entries = len(comments) + (article is not None)
     if declared == len(spoken):
-        declared = entries  # the exporter counts a message twice that it wrote twice
+        declared = entries  # the exporter counts messages twice that it wrote twice
     if declared is not None and declared != entries:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
     local = sum(len(_attachments(message)) - len(_linked(message)) for message in spoken)

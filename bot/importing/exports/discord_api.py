@@ -14,7 +14,7 @@ from bot.importing.source import Source
 from storage.model import Thread
 
 _KINDS = {0: "Default", 19: "Reply", 20: "20", 21: "ThreadStarterMessage", 23: "23"}
-"""As the exporter names them; the others are what Discord says itself."""
+"""By the exporter's names. All other types are system messages."""
 _FORWARD = 1
 _MENTION = re.compile(r"<@!?(\d{1,20})>")
 _EMOJI = re.compile(r"<a?(:\w{2,32}:)\d{1,20}>")
@@ -66,7 +66,7 @@ def _as_exported(message: Mapping[str, object]) -> Mapping[str, object]:
     author, reference = mapping(message.get("author")), mapping(message.get("message_reference"))
     kind = message.get("type")
     words = message
-    if kind == 21:  # a thread begins with the message that it hangs on
+    if kind == 21:  # a thread begins with the message that it was started from
         words = mapping(message.get("referenced_message")) or message
         author = mapping(words.get("author")) or author
     exported: dict[str, object] = {

@@ -132,7 +132,8 @@ class _Page:
     head: list[Element] = field(default_factory=list)
     foot: list[Element] = field(default_factory=list)
     messages: list[tuple[Parts, Parts]] = field(default_factory=list)
-    """The parts of each message, and those of its group, which may alone name the author."""
+    """The elements of each message, and those of its group, which may be the only ones that name the
+    author."""
 
 
 def _page(root: Element) -> _Page:
@@ -219,7 +220,7 @@ def _read_comment(source: Source, parts: Parts, group: Parts, place: int) -> tup
 
 
 _DISCORD_EPOCH = 1_420_070_400_000
-"""Milliseconds: the first moment of 2015, from which Discord's ids count."""
+"""The start of 2015 in milliseconds, from which Discord's ids count."""
 _QUARTER = timedelta(minutes=15)
 _FURTHEST_ZONE = timedelta(hours=15)
 

@@ -10,7 +10,7 @@ from bot.importing.source import Source
 
 def parse_export(source: Source) -> etree._Element:
     """Raises ``xml-broken``."""
-    # neither entities nor anything from outside: an export needs none, a bomb does
+    # no entities and no external files: no export needs them, but attacks do
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )

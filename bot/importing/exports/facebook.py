@@ -120,7 +120,7 @@ def _of_person(source: Source, own: Sequence[tuple[str, str, object]]) -> Thread
     source.check_comment_count(len(own))
     is_broken = is_misencoded(part for author, words, _ in own for part in (author, words))
     found = []
-    for author, words, time in reversed(own):  # the newest stands first
+    for author, words, time in reversed(own):  # newest first
         name, content = (repair_encoding(author), repair_encoding(words)) if is_broken else (author, words)
         content = source.clean(content)
         found.append(

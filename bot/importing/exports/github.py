@@ -119,7 +119,7 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
     return build_thread(
         source,
         FORM,
-        f"{FORM}:{page}" if opening else f"{FORM}:{page}:comments",  # an update would take the opening away
+        f"{FORM}:{page}" if opening else f"{FORM}:{page}:comments",  # else an update would remove the opening
         found,
         opening=opening,
         title=title,
@@ -133,7 +133,7 @@ def _read_comment(source: Source, entry: Entry) -> CommentDraft:
     login = text(person.get("login"))
     body = source.clean(text(entry.get("body")))
     created, updated = _moment(entry, "created"), _moment(entry, "updated")
-    is_rest = "updated_at" in entry and "title" not in entry  # whatever happens to an issue updates it
+    is_rest = "updated_at" in entry and "title" not in entry  # any event on an issue updates it
     return CommentDraft(
         key=_key(entry),
         readable=from_markdown(body),

@@ -67,7 +67,7 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
     body = source.clean(text(item.get("text")))
     source.check_text_length(len(body), 1)
     written, url = from_html(body, SITE), source.clean(text(item.get("url")))
-    # a story may lead elsewhere and say something about it
+    # a story may be a link and have a text as well
     words, links, passages = (
         join_paragraphs(linked_title(title, url), written) if url or not body else written
     )

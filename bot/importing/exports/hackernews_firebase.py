@@ -40,7 +40,7 @@ def _is_item(value: object) -> bool:
     item = mapping(value)
     if text(item.get("type")) not in _TYPES or not identifier(item.get("id")) or "children" in item:
         return False
-    # what WordPress's interface serves as comments is alike but for these
+    # these tell them from comments of the WordPress API, which look alike
     return item["type"] != "comment" or "time" in item or "by" in item
 
 
@@ -80,7 +80,7 @@ class _Items:
     copies: int = 0
     foreign: int = 0
     kids: dict[str, list[str]] = field(init=False)
-    """Ids of the answers to each item, in the site's order; not all of them need be in the file."""
+    """Ids of the replies to each item, in the site's order. Some may be missing from the file."""
 
     def __post_init__(self) -> None:
         self.by_id = {}
@@ -127,7 +127,7 @@ class _Items:
         declared = None if opening is None else integer(opening.get("descendants"))
         declared = None if declared is None or declared < 0 else declared + 1
         if declared == entries - sum(one.deleted for one in found):
-            declared = entries  # the site counts what it shows
+            declared = entries  # the site counts visible comments only
         if absent:
             notes.insert(0, ReadingNote(NoteKind.STUBS, (("count", len(absent)),)))
         if declared is not None and declared != entries:

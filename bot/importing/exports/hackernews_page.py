@@ -24,7 +24,7 @@ from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Element: TypeAlias = html.HtmlElement
 _INDENT = 40
-"""Pixels by which a reply is set in."""
+"""Pixels of indentation per level."""
 _ITEM = re.compile(r"item\?id=(\d{1,18})")
 _USER = re.compile(r"user\?id=([\w-]{1,40})")
 _SITE_NAME = re.compile(r"(?<!\s)\s*+\|\s*+Hacker News\s*$")

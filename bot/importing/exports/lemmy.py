@@ -26,7 +26,7 @@ def recognise(source: Source) -> Recognition | None:
     if source.start[:1] != "{":
         return None
     answer = mapping(source.json)
-    # newer servers answer with pages of items
+    # newer servers return pages of items
     views = [mapping(view) for view in sequence(answer.get("comments") or answer.get("items"))]
     if not all("path" in mapping(view.get("comment")) and "creator" in view for view in views):
         return None
@@ -47,7 +47,7 @@ def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[st
     if not number:
         raise UnreadableSource("no-comments", form="Lemmy")
     comments, notes = assemble_comments(depth_first([_read_comment(source, one) for one in views]), source)
-    # only the answer about the post counts its comments and names its author
+    # only the answer about the post has the number of comments and the author
     whole_post = "comment" not in view
     article = _article(source, post, mapping(view.get("creator")), counts) if whole_post else None
     declared = integer(counts.get("comments")) if whole_post else None

@@ -48,7 +48,7 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
         score=integer(story.get("score")),
         address=source.clean(text(story.get("comments_url"))) or None,
     )
-    above: list[str] = []  # by level, for the versions that tell no parents
+    above: list[str] = []  # by level, for versions without parents
     found: list[CommentDraft] = []
     for place, comment in enumerate(comments):
         one = _read_comment(source, comment, place)
@@ -60,7 +60,7 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
     return build_thread(
         source,
         FORM,
-        f"{FORM}:{source.clean(text(story.get('short_id_url'))) or number}",  # not by its changing title
+        f"{FORM}:{source.clean(text(story.get('short_id_url'))) or number}",  # its title changes
         found,
         opening=opening,
         title=title,

@@ -97,7 +97,7 @@ def _read_comment(source: Source, status: Mapping[str, object], place: int) -> t
     media = [mapping(one) for one in sequence(said.get("media_attachments"))]
     content = text(said.get("content")) + _listed(said) + "".join(map(_described, media)) + _quoted(said)
     warning = text(said.get("spoiler_text"))
-    if warning:  # what follows a content warning is hidden until asked for
+    if warning:  # text after a content warning is hidden until clicked
         content = f'<p>{escape(warning)}</p><div class="spoiler">{content}</div>'
     content = source.clean(content)
     one = CommentDraft(

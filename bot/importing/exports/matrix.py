@@ -21,7 +21,7 @@ Event = Mapping[str, object]
 _MESSAGES = frozenset(("m.room.message", "m.sticker", "m.room.encrypted"))
 _WRITTEN = frozenset(("m.text", "m.notice", "m.emote"))
 _QUOTED_ABOVE = re.compile(r"\A(?:> [^\n]*+\n)++\n")
-"""A reply in plain text begins with the message that it answers, which ``m.in_reply_to`` names as well."""
+"""A plain-text reply repeats the message that it answers. ``m.in_reply_to`` has its id."""
 _QUOTED_ABOVE_HTML = re.compile(r"\A\s*<mx-reply>.*?</mx-reply>", re.DOTALL)
 
 
@@ -54,14 +54,14 @@ def _is_message(event: Event) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Room:
     names: Mapping[str, str]
-    """Names that people show, by their ids."""
+    """Display names by user id."""
     edits: Mapping[str, Event]
     """The last edit of each message that was edited, by the id of the message."""
 
 
 def _read(source: Source, export: Mapping[str, object], events: Sequence[Event]) -> Thread:
     source.check_comment_count(len(events))
-    # servers answer with the newest first; of equal times the order of the file is kept
+    # servers return the newest first; messages of the same millisecond stay in the file's order
     ordered = sorted(events, key=lambda event: integer(event.get("origin_server_ts")) or 0)
     room = _Room(_find_names([*map(mapping, sequence(export.get("state"))), *ordered]), _find_edits(ordered))
     messages = [event for event in ordered if _is_message(event) and not _edited_message(event)]

@@ -97,7 +97,7 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
     silent = 0
     found: list[CommentDraft] = []
     times: Counter[str] = Counter()
-    rows.reverse()  # the newest stands first
+    rows.reverse()  # newest first
     for row in sorted(rows, key=_time):
         one = _read_comment(source, row, is_broken=is_broken)
         if one is None:

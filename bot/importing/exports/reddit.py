@@ -20,7 +20,7 @@ FORM = "reddit"
 SITE = "https://www.reddit.com"
 _GONE = re.compile(r"\s*\[\s*(?:deleted|removed|unavailable)\b[^\[\]]{0,80}\]\s*", re.IGNORECASE)
 _BOT = re.compile(r"automoderator|.+-modteam", re.IGNORECASE)
-"""The accounts in whose name a community's rules speak."""
+"""Accounts that post a community's rules."""
 _PICTURE = re.compile(r"!\[(?:gif|img|video)\]\([^()\s]{1,200}\)", re.IGNORECASE)
 _LONGEST_LABEL = 80
 _UNESCAPED = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)")
@@ -50,7 +50,7 @@ class _Tree:
     found: list[CommentDraft] = field(default_factory=list)
     stubs: int = 0
     left_out: set[str] = field(default_factory=set)
-    """Keys that stubs name; of a stub that names none the comment whose replies it stands for."""
+    """Keys that stubs name; for a stub without keys, the comment whose replies it stands for."""
     skipped: int = 0
     pictures: int = 0
 
@@ -58,7 +58,7 @@ class _Tree:
 def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread:
     raw = is_raw(_texts(post, listing))
     tree = _walk(source, listing, raw)
-    if post.get("contest_mode") is True:  # the votes are hidden, and what is served in their place is none
+    if post.get("contest_mode") is True:  # scores are hidden, and the numbers served instead mean nothing
         tree.found = [replace(one, score=None) for one in tree.found]
     comments, notes = assemble_comments(tree.found, source)
     title = choose_title(unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
@@ -163,7 +163,7 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
             raise UnreadableSource("too-deep", limit=source.limits.max_depth)
         kind, comment = child.get("kind"), mapping(child.get("data"))
         if kind == "more":
-            # a stub that counts nothing is a "continue this thread" link: at least one reply
+            # a stub without a count is a "continue this thread" link: at least one reply
             tree.stubs += min(max(integer(comment.get("count")) or 0, 1), 10**9)
             named = [identifier(key) for key in sequence(comment.get("children"))]
             tree.left_out.update(named or [text(comment.get("parent_id")).removeprefix("t1_")])

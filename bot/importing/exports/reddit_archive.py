@@ -76,7 +76,7 @@ def _thread(source: Source, number: str, post: Thing, said: Sequence[Thing], *, 
     return build_thread(
         source,
         FORM,
-        f"{FORM}:{number}" if post else f"{FORM}:{number}:comments",  # an update would take the post away
+        f"{FORM}:{number}" if post else f"{FORM}:{number}:comments",  # else an update would remove the post
         depth_first(found),
         opening=parse_article(source, post, title, raw, original_of(post)) if post else None,
         title=title,

@@ -24,7 +24,7 @@ _SPOKEN = frozenset(
     ("", "bot_message", "me_message", "thread_broadcast", "file_share", "file_comment", "file_mention",
      "reply_broadcast", "slackbot_response")
 )  # fmt: skip
-"""Kinds of messages that somebody wrote; all others are Slack's own words."""
+"""Types of messages that people wrote. All others are system messages."""
 _GONE = "tombstone"
 Message = Mapping[str, object]
 
@@ -33,7 +33,7 @@ class _Channel(NamedTuple):
     number: str = ""
     title: str = ""
     members: tuple[str, ...] = ()
-    """Ids of those who write to each other in a channel without a name."""
+    """Ids of the members of a channel without a name."""
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -94,7 +94,7 @@ READER = Reader(FORM, recognise, read_archive=read_archive)
 class _Export:
     def __init__(self) -> None:
         self.days: dict[str, list[tuple[Source, Sequence[Message]]]] = defaultdict(list)
-        """By the folder they stand in."""
+        """By folder."""
         self.people: dict[str, str] = {}
         self.channels: dict[str, _Channel] = {}
         """By name, and by id where they have no name."""

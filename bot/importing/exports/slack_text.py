@@ -33,7 +33,7 @@ def message_text(message: Mapping[str, object], names: Names) -> str:
     parts += (
         _quoted("\n".join(_attachment_texts(attachment, names)))
         for attachment in map(mapping, sequence(message.get("attachments")))
-        # the preview of a linked page says what the page says
+        # a link preview repeats the page
         if not own.strip() or attachment.get("is_share") is True or attachment.get("is_msg_unfurl") is True
     )
     parts += map(_file_line, map(mapping, sequence(message.get("files"))))

@@ -74,7 +74,7 @@ def _thread(source: Source, chat: Mapping[str, object]) -> Thread | None:
 
 def _read_comment(source: Source, message: Mapping[str, object], place: int) -> CommentDraft:
     content = source.clean(_written(message.get("text")) + _poll(mapping(message.get("poll"))))
-    if content and message.get("forwarded_from"):  # somebody else's words, whoever passed them on
+    if content and message.get("forwarded_from"):  # a forwarded message
         content = f"<blockquote>{content}</blockquote>"
     reactions = [integer(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
     return CommentDraft(

@@ -46,7 +46,7 @@ def _read(source: Source) -> tuple[Thread, ...]:
             thread = _thread(source, item, blog)
             count += len(thread.comments)
             source.check_comment_count(count)
-            if thread.found:  # a draft may hold neither text nor comments
+            if thread.found:  # a draft may have neither text nor comments
                 threads.append(thread)
     if not threads:
         raise UnreadableSource("no-comments", form="WordPress")

@@ -68,7 +68,7 @@ def thread_of_comments(
     return build_thread(
         source,
         FORM,
-        f"{FORM}:{video or found[0].key}:comments",  # no newer copy of a video with its description
+        f"{FORM}:{video or found[0].key}:comments",  # not a newer copy of a thread that has the description
         found,
         address=comment_address(video),
         stubs=stubs,
@@ -123,7 +123,7 @@ def plain_comment(
     words = source.clean(text(comment.get("text")))
     markup = "" if words else source.clean(text(comment.get("html")))
     votes = comment.get("like_count", comment.get("votes"))
-    if isinstance(votes, str):  # "1.2K" is no number
+    if isinstance(votes, str):  # "1.2K" is rounded
         votes = int(votes) if votes.isascii() and votes.isdigit() and len(votes) < 12 else None
     return CommentDraft(
         key=key,

@@ -31,7 +31,7 @@ class _Organisation:
     people: dict[str, str] = field(default_factory=dict)
     bots: set[str] = field(default_factory=set)
     channels: dict[str, str] = field(default_factory=dict)
-    """Names of channels, by the number of who receives their messages."""
+    """Names of channels by recipient id."""
 
     def take(self, realm: Mapping[str, object]) -> None:
         for person in map(mapping, sequence(realm.get("zerver_userprofile"))):

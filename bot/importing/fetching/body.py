@@ -14,12 +14,12 @@ _TEXTS = re.compile(
     r"text/.*|.*[+/](?:json|xml)|application/(?:xhtml\+xml|x-ndjson|jsonl|mbox|octet-stream|javascript"
     r"|(?:x-)?gzip|zip|x-zip-compressed)"
 )
-"""What a reader may know; it looks at the content itself."""
+"""Content types that readers may be able to read; they judge by the content itself."""
 _GZIP = 16 + zlib.MAX_WBITS
 _CHARSETS = re.compile(
     r"(?:iso-?8859|windows-?|cp|koi8|latin|l|mac|gb|big5|euc|shift|s?jis|utf-16|ks_c|tis)[\w.-]*"
 )
-"""Those of pages; Python's own codecs take some names for anything but an encoding of text."""
+"""Encodings of web pages. Some codecs of Python are not text encodings."""
 
 
 async def body_of(response: aiohttp.ClientResponse, most: int, *, cut: bool = False) -> bytes:
@@ -56,7 +56,7 @@ class _Body:
         self._most = most
         self._raw = 0
         packed = response.headers.get("Content-Encoding", "identity").strip().lower()
-        if packed not in {"gzip", "x-gzip", "identity", ""}:  # we asked for no other
+        if packed not in {"gzip", "x-gzip", "identity", ""}:  # no other was requested
             raise CannotFetch("broken", host=response.url.raw_host or "")
         self._host = response.url.raw_host or ""
         self._packed = "gzip" in packed

@@ -35,7 +35,7 @@ async def fetch(
         if found is not None:
             return found
         page = await visit.get(asked)
-        # a short or an old address leads on to the one that tells the site
+        # a short or old address redirects to the one that identifies the site
         plan = plan_for(page.address) if page.address != asked else None
         found = await _gathered(plan or await _plan_in(page, visit), visit)
         return found or Fetched(page.content, str(page.address))

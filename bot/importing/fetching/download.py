@@ -31,19 +31,19 @@ from bot.importing.fetching.robots import AGENT, MOST_BYTES, Robots
 
 MOST_REDIRECTS = 5
 ANSWER_SECONDS = 30.0
-"""So long may one answer take, from the connection to its last byte."""
+"""Seconds for one answer, from the connection to its last byte."""
 VISIT_SECONDS = 300.0
-"""So long may everything take that one thread is made of."""
+"""Seconds for all requests of one thread."""
 PAUSE_SECONDS = 0.5
-"""Between two requests to the same host."""
+"""Seconds between two requests to the same host."""
 ROBOTS_SECONDS = 3600.0
-"""So long is a robots.txt believed."""
+"""Seconds for which a robots.txt is cached."""
 MOST_VISITS = 8
-"""At once; each may hold as much in memory as a file may be large."""
+"""Visits at a time. Each may need as much memory as the largest file allowed."""
 MOST_FOR_ONE = 3
-"""At once for one server, or one person's own library: a host may be as slow as it likes."""
+"""Visits at a time for one server or one person, since a slow host keeps a visit open."""
 NOBODY = 0
-"""For whom the command line fetches; nobody else is kept waiting there."""
+"""The server id for the command line, which serves one person."""
 _MOST_PLACES = 1000
 
 P = ParamSpec("P")
@@ -54,7 +54,7 @@ _NOT_NOW = frozenset({429, 503})
 _REASONS = {401: "forbidden", 403: "forbidden", 451: "forbidden", 404: "not-there", 410: "not-there"}
 
 Told = Callable[[int, int], None]
-"""Hears how many entries are there of how many."""
+"""Called with the number of entries fetched so far, and of all entries."""
 
 
 def _nobody(_done: int, _all: int) -> None:
@@ -68,13 +68,13 @@ class Compute(Protocol):
 
 
 AT_ONCE = 20_000
-"""Bytes that are looked into on the spot: that takes a millisecond."""
+"""Bytes that are parsed in this process: that takes a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     address: URL
-    """Where it came from, after all redirects."""
+    """Its address after all redirects."""
     content: bytes
 
 

@@ -14,9 +14,9 @@ from storage.model import Thread
 class Fetched:
     content: bytes
     address: str
-    """The page that people know."""
+    """The address of the page."""
     entries: str = ""
-    """Where each entry stands, if its number is put behind this; empty where nobody knows."""
+    """An entry's number appended to this gives its address; empty where unknown."""
 
 
 def read_fetched(fetched: Fetched, limits: Limits) -> Thread:
@@ -24,7 +24,7 @@ def read_fetched(fetched: Fetched, limits: Limits) -> Thread:
     thread = read_thread(fetched.content, fetched.address, limits)
     address = fetched.address
     if thread.address is not None and _host(thread.address) == _host(address):
-        address = thread.address  # its own name for itself, without what led there
+        address = thread.address  # its canonical address, without tracking parameters
     article = thread.article
     if article is not None and article.address is None:
         article = replace(article, address=address)

@@ -13,7 +13,7 @@ from bot.errors import CannotFetch
 
 _LONGEST = 2048
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
-"""Blanks, what cannot be seen, and the backslash, which browsers take for a slash."""
+"""White space, invisible characters, and the backslash, which browsers treat as a slash."""
 # the last label begins with a letter: whatever ends in a number is read as an IPv4 address somewhere, in
 # decimal, octal or hexadecimal
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
@@ -33,7 +33,7 @@ def page_address(given: str) -> URL:
     ``no-public-name``.
     """
     bare = given.strip()
-    if bare.startswith("<") and bare.endswith(">"):  # how an address is typed where no preview is wanted
+    if bare.startswith("<") and bare.endswith(">"):  # how an address is typed to avoid a preview
         bare = bare[1:-1]
     url = _parsed(bare)
     if url.scheme == "http":
@@ -90,7 +90,7 @@ class AllowedHosts:
 
 
 _UNICAST = ip_network("2000::/3")
-"""All of IPv6 that is given to hosts of the Internet."""
+"""All globally assigned unicast addresses of IPv6."""
 _TRANSLATED = ip_network("64:ff9b::/96")
 """IPv4 behind a translator (RFC 6052): the only way out of a network that has IPv6 alone."""
 _FOR_NO_HOST = tuple(
@@ -99,15 +99,15 @@ _FOR_NO_HOST = tuple(
         (
             "192.0.0.0/24",  # protocol assignments, among them a cloud's metadata
             "192.88.99.0/24",  # relays of 6to4
-            "168.63.129.16/32",  # public by number, but inside of every Azure machine
+            "168.63.129.16/32",  # public by number, but internal to every Azure machine
             "2001::/23",  # protocol assignments: Teredo, benchmarks, overlays
             "2001:db8::/32",  # documentation
-            "2002::/16",  # 6to4: an IPv4 address in disguise
+            "2002::/16",  # 6to4: an embedded IPv4 address
             "3fff::/20",  # documentation
         ),
     )
 )
-"""What older versions of Python's ``ipaddress`` take for global."""
+"""Ranges that older versions of Python's ``ipaddress`` report as global."""
 
 
 def is_public(address: str) -> bool:

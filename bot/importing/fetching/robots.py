@@ -6,11 +6,11 @@ from protego import Protego
 from yarl import URL
 
 AGENT = "threadgist"
-"""The name that a host may address us by."""
+"""The name for us in robots.txt."""
 MOST_BYTES = 512_000
-"""So much of the file is read; the standard asks for 500 KiB at least."""
+"""Bytes of the file that are read; the standard requires at least 500 KiB."""
 LONGEST_PAUSE = 10.0
-"""Seconds between two requests: a host that asks for more is given this much."""
+"""The longest pause in seconds, even if a host asks for more."""
 
 
 class Robots:

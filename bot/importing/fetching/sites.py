@@ -27,7 +27,7 @@ COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "new.reddit.com": ("www.reddit.com",),
     "redd.it": ("www.reddit.com",),
 }
-"""Hosts that are asked for the pages of another."""
+"""Hosts that are asked for data of another."""
 
 _DISCOURSE_AT_ONCE = 50
 """Posts asked for in one request; browsers ask for 20, and the address must stay short."""
@@ -122,7 +122,7 @@ async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
 
 class _TopicFacts(NamedTuple):
     present: int
-    """Posts that came with the topic."""
+    """Posts included in the topic."""
     missing: Sequence[str]
     """Ids of the others."""
     slug: str
@@ -253,7 +253,7 @@ def _whole_post(content: bytes, pages: Sequence[bytes]) -> bytes:
 _SITES: Final[Sequence[Callable[[URL], Plan | None]]] = (_reddit, _hacker_news, _discourse, _mastodon, _lemmy)
 
 _ABSENT = frozenset({"not-there", "forbidden", "status", "not-text"})
-"""Answers of a host that knows no such address."""
+"""Status codes of a host without such an address."""
 
 
 async def _content(visit: Visit, address: URL) -> bytes:

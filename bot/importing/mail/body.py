@@ -17,7 +17,7 @@ from bot.importing.text.readable_text import ReadableText, Writer
 from storage.model import Passage, PassageKind
 
 WRAPPED = 50
-"""A line of at least this many characters was ended by the width of the page, not by its author."""
+"""A line of at least this many characters was wrapped automatically."""
 
 
 class _Kind(Enum):

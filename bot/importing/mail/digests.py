@@ -11,11 +11,11 @@ from bot.importing.lexicon import word_pattern
 from bot.importing.mail.fields import decode_text
 
 FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
-"""What the standard library's parser raises on heads and parts that no mail program would write."""
+"""What the standard library's parser raises on malformed headers and parts."""
 
 _FIELD = r"[A-Z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*"
 _PARTING = re.compile(rf"^-{{30,70}}\n+(?=(?:Message: \d+\n)?(?:{_FIELD}){{2}})", re.MULTILINE)
-"""A line of dashes above the head of a mail (RFC 1153)."""
+"""A line of dashes above the header of a mail (RFC 1153)."""
 _END = re.compile(
     r"^-{30,70}\n+(?:Subject: (?:Digest Footer|.{1,60}Digest.{0,40})\n|End of .{1,200}Digest)"
     r"|^End of .{1,200}Digest\b.*\n\*+",

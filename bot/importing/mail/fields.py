@@ -80,7 +80,7 @@ _ADDRESS = re.compile(
 
 
 _OBSCURED = re.compile(r"(?<=[<(])([\w.+-]{1,64}) at (?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}(?=[>)])")
-"""As archives of lists write them; without the brackets it may be prose."""
+"""As list archives write them; without the brackets it may be prose."""
 
 
 def without_addresses(text: str) -> str:

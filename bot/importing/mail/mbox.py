@@ -79,7 +79,7 @@ class _Box:
 
 
 def _read(source: Source, messages: Sequence[bytes]) -> tuple[Thread, ...]:
-    source.clean.removed = 0  # what the file as a whole held is no measure of what its parts hold
+    source.clean.removed = 0  # the parts are cleaned and counted one by one
     box = _Box()
     for content in chain.from_iterable(map(mails_in, messages)):
         mail = parse_mail(content, source)
@@ -154,7 +154,7 @@ def _conversations(mails: Sequence[Mail]) -> Iterator[list[Mail]]:
 
 
 def _thread(source: Source, mails: Sequence[Mail], box: _Box) -> Thread:
-    present = {mail.key: mail for mail in reversed(mails)}  # of copies the first
+    present = {mail.key: mail for mail in reversed(mails)}  # the first of several copies
     parents = {
         mail.key: next((one for one in mail.answers if one in present), None) for mail in present.values()
     }

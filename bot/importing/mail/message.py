@@ -20,27 +20,27 @@ from bot.importing.text.links import web_address
 from bot.importing.text.readable_text import ReadableText
 
 _LONGEST_FIELD = 20_000
-"""Characters of one field of a head that are looked at; what is longer was not written by a mail program."""
+"""Characters of a header field that are read; no mail program writes longer ones."""
 
 
 @dataclass(slots=True)
 class Mail:
     key: str
-    """Its Message-ID, else an identity of its words."""
+    """Its Message-ID, else a hash of its words."""
     subject: str
     author: str | None
     time: datetime | None
     answers: tuple[str, ...]
-    """Ids of what it answers, the nearest first; they need not be known."""
+    """Ids of what it answers, the nearest first. Some may be missing from the file."""
     readable: ReadableText
     source: str
     address: str | None
     archive: str | None
     is_spam: bool
     is_expunged: bool
-    """Deleted in the mail program, whose file keeps it until it is compacted."""
+    """Deleted in the mail program, but not yet removed from its file."""
     is_automatic: bool
-    """Sent by a program: an answering machine, a bug tracker."""
+    """Sent by a program, such as an auto-reply or a bug tracker."""
     attachments: int
 
 

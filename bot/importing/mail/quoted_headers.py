@@ -28,7 +28,7 @@ _LABELLED = re.compile(r"[\s*_|>]{0,12}(?P<label>[^\s:：*_|<>@][^:：<>@\n]{0,3
 _MOST_LINES = 30
 _LONGEST_NAME = 80
 _MOST_CONTINUATIONS = 6
-"""Lines that a long list of receivers goes on for."""
+"""The most lines of a list of recipients."""
 _LONGEST_GAP = 2
 _SENDER = re.compile(r"[:：][\s*\"'“‘<\[|]*[^\W\d_]")
 """A name or an address, where "From: 10:00" tells when something begins."""
@@ -97,7 +97,7 @@ def _is_head(found: Sequence[frozenset[Label]], *, has_address: bool) -> bool:
 
 
 _MOST_BETWEEN = 16
-"""Lines from the first label of a head of Lotus Notes to its subject."""
+"""The most lines from the first label of a Lotus Notes header to its subject."""
 _MOST_BELOW = 6
 _MOST_ABOVE = 3
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"

@@ -10,9 +10,9 @@ from bot.importing.lexicon import load_words
 from bot.importing.mail.quoted_headers import find_labels, head_end, names_sender, notes_head
 
 _CITED = re.compile(r"\s*(?:[A-Za-z]{0,3}>|[^\W\d_][\w.'-]{2,14}>(?:[\s>]|$)|\|\s)")
-"""A sign of citing, set in or not, perhaps behind a name or its initials."""
+"""A quotation sign, possibly indented and after a name or initials."""
 _ROW = re.compile(r"\s*\|[^|]*\|[^|]*\|[\s|]*$|\s*\|(?:[^|]*\|){3,}\s*$")
-"""Of a table: bars around and between its cells."""
+"""A row of a table, with bars around and between its cells."""
 
 
 def is_cited(line: str) -> bool:
@@ -232,7 +232,7 @@ _MOST_MARKED = 30
 
 _MOST_SET_APART = 300
 _OTHER_SIGNS = ":}»›#%"
-"""Of citing, known for that only below a line that tells who wrote."""
+"""Other quotation signs, which count only below an attribution."""
 
 
 def _end_of_set_apart(lines: Sequence[str], start: int) -> int | None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from bot.importing.lexicon import load_words, word_pattern
 
 LONGEST_SIGNATURE = 14
-"""Lines; what follows the mark of a signature beyond that is text again."""
+"""The most lines of a signature; what follows is text again."""
 _LONGEST_MARKED = 30
-"""The same below "-- ", which nothing else looks like, and below a notice."""
+"""The same below "-- ", which is unmistakable, and below a notice."""
 
 _DASHES = re.compile(r"\s{0,2}--\s*$")
 _RULE = re.compile(r"^(?:[_=*-]{5,}|\s*_{4,}.*)$")

@@ -11,11 +11,11 @@ from bot.importing.text.readable_text import ReadableText
 from storage.model import Passage, PassageKind
 
 _WORDS = 6
-"""In a row, that two people do not write alike by chance."""
+"""So many equal words in a row are no coincidence."""
 _SHARE = 0.8
-"""Of the words of a paragraph, that must stand in earlier mails."""
+"""The share of a paragraph's words that must occur in earlier mails."""
 _FEWEST = 10
-"""Words of a paragraph; shorter ones are thanked, greeted and signed alike."""
+"""The fewest words of a paragraph; thanks, greetings and names are alike by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 

@@ -23,7 +23,8 @@ from storage.model import (
 )
 
 _NEAR = 30
-"""A person or number mentioned within a sentence is answered only if that comment is so few entries above."""
+"""A person or number mentioned within a sentence is answered only if that comment is at most this many
+entries above."""
 
 
 def infer_replies(thread: Thread, only: Collection[int] | None = None) -> Thread:

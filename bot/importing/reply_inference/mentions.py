@@ -15,7 +15,7 @@ from bot.importing.reply_inference.shingles import WORD
 from storage.model import Comment, PassageKind
 
 _MOST = 20
-"""So many addresses of a text are looked at; the first that fits counts."""
+"""The most mentions of a text that are tried; the first that fits counts."""
 _AT = re.compile(r"(?<![\w@./+-])@(?=[\w#])")
 _NUMBER_BEHIND_AT = re.compile(r"@\s?#?(\d{1,7})\b(?!%)")
 _NUMBER = re.compile(r"(?<![\w&/#])#(\d{1,7})\b(?![-/\w])")

@@ -41,7 +41,7 @@ class People:
             self._add(entry.author or "", writer(entry))
         self._first_words = {name[0] for names in (self._whole, self._part) for name in names if name}
         self._ordinary: set[str] = set()
-        """Names that are written in capitals, and that the texts hold in lower case too."""
+        """Capitalised names that also occur in lower case in the texts."""
         for entry in entries:
             self._ordinary.update(self._capitalised.intersection(entry.text.split()))
 

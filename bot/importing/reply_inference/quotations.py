@@ -27,15 +27,15 @@ LEAST_WORDS = 6
 LEAST_CHARACTERS = 35
 """A clause of fewer words may be quoted if it is so long."""
 _LEAST_TELLING = 3
-"""Different words of a clause that are not everyday ones."""
+"""The fewest different words of a clause that are not everyday words."""
 _LONG_CLAUSE = 12
-"""So many words in a row are no coincidence, wherever they stand in a sentence of the source."""
+"""So many words in a row are no coincidence, even within a sentence of the source."""
 _SIGNED_BY = 5
-"""What so many people write as their own is a slogan; fewer rather quote each other."""
+"""Words that so many people write as their own are a slogan."""
 _LEAST_LOOKED_UP = 3
 """Words of a quoted line, fewer than a shingle, that are looked for in all earlier entries."""
 _GOOD_PART = 0.5
-"""Of the words of a quoted passage, that must stand in earlier entries."""
+"""The share of a quoted passage's words that must occur in earlier entries."""
 _MOST_PARTS = 50
 """Parts of a quoted passage whose sources are looked up."""
 _MOST_OCCURRENCES = 30
@@ -72,7 +72,7 @@ class Quotations:
         self._shingles = Shingles([entry.text for entry in entries])
         self._writers = [writer(entry) for entry in entries]
         self._quoted = [_quoted_passages(entry) for entry in entries]
-        """Grows by what is found."""
+        """Quotations are added as they are found."""
         self._slogans: dict[tuple[int, int, int], bool] = {}
         self._clauses: dict[int, Clauses] = {}
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 WORD = re.compile(r"\w+")
 SHINGLE = 5
-"""Words. Fewer are shared by chance too often, more miss short quotations."""
+"""Number of words. Fewer are shared by chance too often, more would miss short quotations."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _REACH = 2_000
 """Words within which the rest of a shortened quotation is looked for."""
@@ -61,9 +61,9 @@ class Shingles:
         self._begins = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
         first = self._first_occurrences()
         self._repeats = self._find_repeats(first)
-        """Places of shingles that stand in an earlier text."""
+        """Positions of shingles that occur in an earlier text."""
         self._originals = first[self._repeats]
-        """Where these stand first, and in which text."""
+        """Where these occur first, and in which text."""
         self._sources = self._text_at(self._originals)
         self._of_text = np.searchsorted(self._repeats, self._begins)
         self._view = self._words.data

@@ -13,7 +13,7 @@ from bot.importing.text.conversation_detection import is_conversational
 from bot.importing.text.dates import is_date
 
 _SAMPLE = 500
-"""Values of a column that are looked at."""
+"""The most values of a column that are examined."""
 _MOST = 0.8
 WORDY = 4
 """Words of a text on average, in a column whose name does not say that it holds texts."""
@@ -41,7 +41,7 @@ def folded(name: str) -> str:
 
 
 _OF_OTHERS = ("video ", "post ", "article ", "channel ", "thread ")
-"""Begins names of what belongs to the thread, not to the comment."""
+"""First words of names of columns about the thread, not the comment."""
 _ENDINGS = frozenset(("author", "time", "parent", "score"))
 _RANK_OF_ENDING = 10_000
 

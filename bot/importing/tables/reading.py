@@ -35,13 +35,13 @@ from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "table"
 MOST_NAMED = 8
-"""Names of columns in one sentence."""
+"""The most column names in one message."""
 _MARKUP = re.compile(r"<br ?/?>|</?p>|<a href=|</?[bi]>|&(?:amp|lt|gt|quot|nbsp|#0?39);")
 _GONE = frozenset(f"[{words}]" for words in load_words("deleted_entries"))
 _NO_PARENT = load_groups("table_values")["no parent"]
 _OF_DISCORD = frozenset(("AuthorID", "Author", "Date", "Content", "Attachments", "Reactions"))
 _OPEN_ENDED = load_groups("table_values")["open-ended"]
-"""What survey programs write in a second head row."""
+"""What survey programs write in a second header row."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Table:
     has_head: bool
     delimiter: str = ","
     page: str = ""
-    """The address above the table, of the page that the comments stand on."""
+    """The address of the commented page, if it is above the table."""
 
     @cached_property
     def person(self) -> int | None:

@@ -17,10 +17,10 @@ _ROLES = (
 _MOST = 0.8
 _VALUES = load_groups("table_values")
 HIDDEN = _VALUES["rejected"]
-"""What stands in the column that says whether a comment was approved, where it was not."""
+"""Values for comments that were not approved."""
 _STATES = HIDDEN | _VALUES["approved"] | {""}
 BOTS = _VALUES["bot"]
-"""What stands in the column that says whether a program wrote a comment, where one did."""
+"""Values for comments written by a program."""
 _ANSWERS = BOTS | _VALUES["human"] | {""}
 _OF_REVIEWS = re.compile(rf"\b{word_pattern('review_columns')}", re.IGNORECASE)
 _TALKS = 0.3
@@ -33,7 +33,7 @@ class Roles:
     """The indexes of the columns that are read."""
 
     texts: tuple[int, ...]
-    """Several where each is a question that all rows answer."""
+    """Several where each column is a question that the rows answer."""
     places: Mapping[str, int]
     """Of each other role that a column has; ``clock``: the time of the day beside the date."""
     row_title: bool = False
@@ -75,7 +75,7 @@ def _texts(by_role: Mapping[str, list[Column]]) -> list[Column]:
     likely = sorted(
         (column for column in by_role["words"] if _holds_text(column)), key=lambda one: -one.words
     )
-    if not sure and not likely:  # posts, and nothing that was said about them
+    if not sure and not likely:  # posts without comments
         likely = [column for column in by_role["article"] if _holds_text(column) and column.distinct > 1]
     return (sure or likely)[:1]
 

@@ -14,17 +14,17 @@ from bot.errors import UnreadableSource
 from bot.importing.source import Source
 
 _SAMPLE = 200_000
-"""Code points at the start of a file by which its form is told."""
+"""Code points at the start of a file that are examined."""
 _FEWEST_IN_PART = 3
 _DELIMITERS = (",", ";", "\t", "|")
 _MOST_ABOVE = 12
-"""Rows above the head row: some programs write there what was exported, and when."""
+"""The most rows above the header, where some programs write what was exported and when."""
 _SHARE = 0.9
 """Of rows that must be as long as most are."""
 _SHARE_BELOW_HEAD = 0.5
 """The same where the head row names columns that are known: texts may hold separators that nobody quoted."""
 _END = "\ufdd2"
-"""Hygiene has removed this code point from everything that is read, so it can stand for the end."""
+"""Cleaning removes this code point from all input, so it can mark the end."""
 _FRAMED = re.compile(r"\A\s*\|[^\n]*\|[ \t]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n|\Z)")
 _EXCEL = re.compile(r"\A\s*sep=(.)\n")
 

@@ -20,9 +20,9 @@ class Byline(NamedTuple):
     address: str | None = None
     """The comment's own address, where the date is linked to it."""
     dated: bool = False
-    """Whether the line tells when, be it a time that no calendar knows."""
+    """Whether the line has a time, relative times included."""
     day_only: bool = False
-    """Whether it tells no time of day."""
+    """Whether it has no time of day."""
 
 
 LONGEST_BYLINE = 400
@@ -36,7 +36,7 @@ _VERBS = word_pattern("speech_verbs")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}){0,2}")
 _PREPOSITIONS = frozenset(load_words("author_prepositions"))
 _PHRASES_WITH_ON = frozenset(load_words("phrases_with_on"))
-# cheap to ask of every line: ends in a colon or dots, or holds a year or an age
+# a cheap test for every line: it ends in a colon or dots, or has a year or a relative time
 _PLAUSIBLE = re.compile(
     rf"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{{4}}|{expression_pattern('age_hints')}", re.IGNORECASE
 )
@@ -79,7 +79,7 @@ def ends_in_preposition(line: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _byline_of(line: str) -> Byline | None:
     """Cached: callers first ask whether a line begins an entry, and then who wrote the entry."""
-    # stars around a name are the theme's, underscores are part of it
+    # asterisks around a name come from the theme, underscores are part of the name
     text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))
     if not text or "\n" in text:
         return None

@@ -19,23 +19,23 @@ _OF_CODE = re.compile(
     r"(?:[a-z][a-z0-9_-]*\.)+[a-z][a-z0-9_-]*|\w*(?:Error|Exception|Warning)|.*(?:[=;{}$%&\\^`]|\(\)|::|->).*|.*\[\d+\]"
 )
 _SHARE = 0.3
-"""Of what is said, that must speak like people, where names return."""
+"""The share of lines that must be conversational, where names recur."""
 _SHARE_OF_ONCE = 0.6
-"""The same where everybody speaks once: then only their words tell them from a glossary."""
+"""The same where every name occurs once: then only the words tell a chat from a glossary."""
 _FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|di|da|al|bin|la|le)){1,3}"
 )
-"""First name and last: as good a sign of people as what they say."""
+"""First and last name, which is as good a sign of people as what they say."""
 _GIVEN_NAMES = frozenset(load_words("given_names"))
 _SHARE_OF_PEOPLE = 0.6
-"""Of names, that are given names or handles, from which on sentences behind them are enough."""
+"""The share of given names and user names from which on whole sentences are enough."""
 _SHARE_OF_SENTENCES = 0.6
 _FEWEST_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…？！。]['\"”’)]?$")
 _HANDLE = re.compile(r"\S*(?:[\d_]|\w-\w|[a-z][A-Z])\S*")
 _WORDS_AT_LENGTH = 8
 _MOST_FOREIGN = 0.2
-"""Of lines that begin like a name that is none."""
+"""The largest share of lines that begin with a label."""
 
 
 _SPOKEN = re.compile(

@@ -41,7 +41,7 @@ _ON = word_pattern("date_prepositions")
 _END = r"[\s.,:]*"
 LONGEST_DATE = 60
 _EARLIEST_SHORT = 90
-"""Two digits from here on mean a year of the last century."""
+"""From here on, two digits mean a year of the last century."""
 
 
 def is_date(text: str, *, short: bool = False) -> bool:

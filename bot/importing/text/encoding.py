@@ -10,7 +10,7 @@ from bot.importing.text.limits import Limits
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins alike
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins with the same bytes
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -43,7 +43,7 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _BINARY_SAMPLE = 65_536
 _IRC_COLOUR = re.compile(rb"\x03\d")
 _IRC_CODES = re.compile(rb"\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]")
-"""How logs of IRC keep colours and bold type; the digits of a colour are nobody's words."""
+"""Formatting codes in IRC logs, where the digits of a colour are not text."""
 
 
 def decode(content: bytes, limits: Limits) -> str:
@@ -69,7 +69,7 @@ def decode(content: bytes, limits: Limits) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as problem:
-        if problem.reason == "unexpected end of data":  # cut within its last character
+        if problem.reason == "unexpected end of data":  # truncated within its last character
             return content[: problem.start].decode("utf-8")
         return _in_another_encoding(content)
 
@@ -142,7 +142,7 @@ def _wide_without_mark(content: bytes) -> str | None:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if not sample[:_HEAD].count(0):
-        return None  # begins as something else: another encoding was put behind it
+        return None  # begins in another encoding
     if odd > half * 0.6 and even < half * 0.05:
         return "utf-16-le"
     if even > half * 0.6 and odd < half * 0.05:
@@ -163,7 +163,7 @@ def _in_another_encoding(content: bytes) -> str:
             if codecs.lookup(name).name not in {"utf-8", "ascii"}:
                 return _paired(content.decode(name))
         except (LookupError, UnicodeDecodeError, ValueError):
-            pass  # a wrong label is common; go on as if there were none
+            pass  # wrong declarations are common; ignore it
     lines = content.split(b"\n")
     decoded = [_line(line) for line in lines]
     if any(multibyte for _, multibyte in decoded):

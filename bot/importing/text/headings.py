@@ -25,7 +25,7 @@ class CommentCount(NamedTuple):
     number: int
     title: str = ""
     certain: bool = True
-    """False where only its shape says that the line counts comments."""
+    """False where only the shape of the line suggests a comment count."""
 
 
 def parse_comment_count(line: str) -> CommentCount | None:

@@ -29,7 +29,7 @@ _LEFT_OUT = frozenset((
 # fmt: on
 _TAG = re.compile(r"<[^<>]*>")
 _CLASSES_LENGTH = 200
-"""Characters of an element's classes that are looked at."""
+"""Characters of an element's classes that are examined."""
 _DEEPEST_UNCHECKED = 250
 """libxml2 follows at least so many levels; beyond its limit it drops the rest and says so in its log."""
 
@@ -60,7 +60,7 @@ def from_html(source: str, base: str = "") -> ReadableText:
         return from_plain_text(source)
     try:
         root = parse_html(source)
-    except UnreadableSource:  # a bomb in one comment: its words without any of its markup
+    except UnreadableSource:  # excessive nesting in one comment: keep its words without markup
         return from_plain_text(unescape(_TAG.sub(" ", source)))
     if root is None:
         return EMPTY

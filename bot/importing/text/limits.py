@@ -14,6 +14,6 @@ class Limits:
     max_text_length: int = 1_000_000
     """Code points of one entry."""
     max_line_length: int = 1_000_000
-    """Code points of one line of a text form; JSON and markup may stand on one line."""
+    """Code points of one line of a text. JSON and HTML may be one long line."""
     max_depth: int = 1_000
-    """Levels of replies within replies, where the source nests them."""
+    """Levels of nested replies."""

@@ -22,15 +22,15 @@ _MARKUP = re.compile(
 _SPOILER = re.compile(r">!((?:[^!>\n]|!(?!<)|>(?!!))*)!<")
 _END_OF_QUOTE = re.compile(r"^([ ]{0,3}>[^\n]*)\n(?![ ]{0,3}>)", re.MULTILINE)
 _BARS = re.compile(r"\|\|([^|\n]+(?:\|[^|\n]+)*)\|\|")
-# hygiene has removed these two code points from everything that is read, so they are free as marks
+# cleaning removes these two code points from all input, so they are free for use as marks
 _SPOILER_OPEN, _SPOILER_CLOSE = "\ufdd0", "\ufdd1"
 _SPOILER_MARKS = re.compile("[\ufdd0\ufdd1]")
 _SIGNS = re.compile(r"[*`_<>&\\~\]]")
 _LINE_START = re.compile(r"\n(?:[ ]{0,3}(?:[>#=+\t-]|\d{1,9}[.)])|[ ]{4})")
 LONGEST_MARKED = 100_000
-"""Code points up to which a text is read as Markdown; what is longer is no longer written by hand."""
+"""Code points up to which a text is read as Markdown; longer texts are not written by hand."""
 _DEEPEST_MARKED = 24
-"""Quotes and lists within each other; what lies deeper markdown-it drops, so such a text is left as it is."""
+"""Levels of quotes and lists. markdown-it drops deeper ones, so such a text is left as it is."""
 
 
 def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> ReadableText:
@@ -80,9 +80,9 @@ def _from_marked(source: str, base: str, *, bars: bool, lines: bool) -> Readable
 def _parser() -> MarkdownIt:
     options = {"html": False, "maxNesting": _DEEPEST_MARKED}
     parser = MarkdownIt("commonmark", options).enable("strikethrough")
-    # a definition would swallow the line, and with it an address somebody gave
+    # a link definition would remove its line, and with it an address
     parser.disable(["reference", "html_block", "html_inline"])
-    # addresses stay as they were written; which of them are links is decided here
+    # keep addresses as they are; which of them become links is decided here
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser

@@ -50,7 +50,7 @@ class LineTime(NamedTuple):
     time: datetime | None
     is_edited: bool = False
     day_only: bool = False
-    """Whether it tells no time of day."""
+    """Whether it has no time of day."""
 
 
 def without_markdown(line: str) -> str:

@@ -33,7 +33,7 @@ class Texts(StrEnum):
     PLAIN = "plain"
     MARKDOWN = "markdown"
     HTML = "html"
-    READABLE = "readable"  # as they are stored, every field as it is: what threadgist itself writes
+    READABLE = "readable"  # written by threadgist: every field is kept as it is
 
 
 _READ: dict[Texts, Callable[[str], ReadableText]] = {

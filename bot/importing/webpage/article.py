@@ -25,7 +25,7 @@ _HTML_OF = {
 _LARGE = 5_000
 """Elements from which on other methods are not asked too: the time of one (justext) grows by the square."""
 _LARGEST = 250_000
-"""Elements, comments not counted, beyond which no article is looked for: it would take a gigabyte."""
+"""Elements outside comments beyond which no article is extracted: it would take a gigabyte of memory."""
 
 
 def extract_article(root: Element, page: PageMetadata) -> tuple[ReadableText, str]:

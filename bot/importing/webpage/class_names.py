@@ -17,8 +17,8 @@ class Part(IntEnum):
     TIME = 1
     TEXT = 2
     SCORE = 3
-    HEAD = 4  # the line above or below a comment: who, when, what may be pressed
-    CONTROL = 5  # buttons, forms, pictures of people: never anybody's words
+    HEAD = 4  # the line above or below a comment: author, time, buttons
+    CONTROL = 5  # buttons, forms, avatars: never part of the text
 
 
 class Mark(NamedTuple):
@@ -71,7 +71,7 @@ _UNIT = re.compile(
 _UNIT_OR_TEXT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}[-_]*(?:content|text|body|area|inner|details)"
 )
-"""What is a comment where it names its author itself, and else only its words."""
+"""A comment where it has an author itself, and else only the text of one."""
 _REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?")
 _ID = re.compile(
     r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
@@ -132,7 +132,7 @@ _CONTROL = re.compile(
 _FEED = re.compile(r"pingback|trackback")
 _FORM_PART = re.compile(r"(?:.*[-_])?(?:form|warning)[-_].+")
 _BLOG_POST = frozenset(("hentry", "h-entry", "type-post", "type-page", "status-publish", "format-standard"))
-"""What a blog marks its posts with, which are no posts of a forum."""
+"""Class names of blog posts, which are no forum posts."""
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

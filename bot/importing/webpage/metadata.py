@@ -19,9 +19,9 @@ Element: TypeAlias = html.HtmlElement
 
 class PageMetadata(NamedTuple):
     address: str
-    """Empty where the page does not say it."""
+    """Empty where the page does not state it."""
     base: str
-    """What relative addresses are completed by."""
+    """The base of relative addresses."""
     title: str
     titles: str
     """Everything it is called, in which a heading that is the page's own occurs."""
@@ -30,7 +30,7 @@ class PageMetadata(NamedTuple):
     is_forum: bool
     """Whether it was made by a program for forums, where the first post opens the thread."""
     day_first: bool | None = None
-    """Whether 03/04/2021 is a day in April there; None where nothing tells."""
+    """Whether 03/04/2021 is a day in April; None where unknown."""
 
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
@@ -135,7 +135,7 @@ _POSTS = etree.XPath(
 def _title(root: Element, said: Mapping[str, str], markup: str) -> str:
     if (
         "thing_t3_" in markup or "<shreddit-post" in markup or "post-cont" in markup
-    ):  # the look itself takes as long as half the parsing
+    ):  # the search itself takes half as long as parsing
         posted = next((" ".join(str(found).split()) for found in _POSTS(root)), "")
         if posted:
             return posted

@@ -52,7 +52,7 @@ def recognise(source: Source) -> Recognition | None:
     confident."""
     if source.start[:1] != "<":
         return None
-    if _PAGE.search(source.text, 0, _HEAD):  # warnings of the server may stand above the page
+    if _PAGE.search(source.text, 0, _HEAD):  # server warnings may precede the page
         return Recognition(45, lambda: (_read(source),))
     return Recognition(25, lambda: (_read(source),)) if _FRAGMENT.search(source.start) else None
 
@@ -164,7 +164,7 @@ def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> 
     stated = stated_comments(root, source, page) if "ld+json" in markup else []
     best = _Section([])
     for attempt in range(_MOST_TRIED):
-        every = list(root.iter("*"))  # held, so that they need not be made anew at each look
+        every = list(root.iter("*"))  # kept, so that lxml does not create them again and again
         groups = find_groups(every, page)
         is_marked = attempt < len(groups)
         group = _complete(groups[attempt]) if is_marked else Group(UNMARKED, unmarked_comments(root))
@@ -173,7 +173,7 @@ def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> 
         best = _read_group(source, group, page)
         if best.found or best.feeds or not is_marked:
             break
-        again = _parse(markup)  # these were none; what was taken apart is needed whole
+        again = _parse(markup)  # these were no comments; parse again what was taken apart
         if again is None:
             break
         root = again
@@ -208,7 +208,7 @@ def _read_and_remove(source: Source, group: Group, page: PageMetadata) -> tuple[
     """The comments of the group, removed from the page, and how many of them are links from elsewhere."""
     places = place_replies(group, source.limits.max_depth)
     read: list[CommentDraft | None] = [None] * len(places)
-    for at in range(len(places) - 1, -1, -1):  # replies before what they stand in
+    for at in range(len(places) - 1, -1, -1):  # replies before what contains them
         place = places[at]
         in_form = is_in_reply_form(place.element)
         one = parse_comment(place.element, source, page)
@@ -232,7 +232,7 @@ def _read_and_remove(source: Source, group: Group, page: PageMetadata) -> tuple[
 
 def _drop_unsigned(read: list[CommentDraft | None], group: Group) -> None:
     """Drops elements with the class of a comment but no author, where the others have one."""
-    if group.unit.rank >= 4:  # the page gives each a number of its own: what bears one is a comment
+    if group.unit.rank >= 4:  # the page gives each element an id: whatever has one is a comment
         return
     if not is_mostly_signed([one for one in read if one is not None]):
         return

@@ -29,7 +29,7 @@ _LEVEL = re.compile(r"\s*level (\d{1,3})\s*")
 _PADDING = re.compile(r"padding-left\s*:\s*(\d{1,5})px")
 _ID = re.compile(r"\bt1_[a-z0-9]{1,12}\b")
 _STEP = 21
-"""Pixels by which each level is set in, from 16 on."""
+"""Pixels of indentation per level, from 16 on."""
 _POSTS = etree.XPath('//*[@data-test-id="post-content"] | //*[@data-testid="post-container"]')
 _POST_AUTHORS = etree.XPath(
     './/a[@data-testid="post_author_link" or @data-click-id="user" or contains(@href, "/user/")]'

@@ -33,7 +33,7 @@ class DateSpan(NamedTuple):
     start: int
     end: int
     time: datetime | None
-    """None where the calendar does not tell the moment: 03/04/2021, "3 days ago"."""
+    """None for ambiguous dates and relative times: 03/04/2021, "3 days ago"."""
 
 
 def find_date(text: str, *, day_first: bool | None = None) -> DateSpan | None:

@@ -24,7 +24,7 @@ class ChatMessage:
     time: datetime | None = None
     day_only: bool = False
     answers: tuple[str, str] | None = None
-    """Whom, and the words of theirs that are repeated."""
+    """The name that is answered, and the repeated words."""
     is_deleted: bool = False
     is_bot: bool = False
 

@@ -34,7 +34,7 @@ _BY_PROGRAM = re.compile(
     r"|.*(?:\s[#&]\w|[(\[][^()\[\]\s]{1,80}@|\((?:quit|ping timeout|read error|connection|remote host))",
     re.IGNORECASE,
 )
-"""Also of programs in other languages: channels, hosts and reasons tell."""
+"""Channels, hosts and reasons also identify lines of programs in other languages."""
 
 
 class Action(NamedTuple):
@@ -78,7 +78,7 @@ class Days:
 
 
 _OUT_OF_ORDER = timedelta(minutes=5)
-"""Clocks of one log may go back so far without a new day."""
+"""Times of a log may go back this far without a new day."""
 
 
 def _day_in(line: str) -> date | None:

@@ -39,7 +39,7 @@ _RECENT = word_pattern("relative_days")
 
 
 PLAUSIBLE = re.compile(r"\d[:.]\d\d|^<")
-"""Cheap to ask of every line: each form has a time of day, or begins with a bracket."""
+"""A cheap test for every line: each format has a time of day, or begins with a bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ class Message:
 class LineFormat:
     line: re.Pattern[str]
     is_sure: bool = True
-    """Whether a day, or signs that nothing else uses, make it sure that people chat."""
+    """Whether a date or an unmistakable format makes it certain that this is a chat."""
     folds: bool = False
     is_tabular: bool = False
-    """Whether it stands in columns that tabs part, as tables do."""
+    """Whether it has columns separated by tabs, like a table."""
     event: re.Pattern[str] | None = None
-    """A line of the program itself: who came, who went."""
+    """A line of the program itself: who joined, who left."""
     proof: re.Pattern[str] | None = None
-    """A line that nothing but such a program writes, which makes it sure where ``is_sure`` is not set."""
+    """A line that only such a program writes, which makes it certain where ``is_sure`` is not set."""
 
     def is_proven_by(self, lines: Iterable[str]) -> bool:
         return self.proof is not None and any(self.proof.match(line[:_LONGEST]) for line in lines)
@@ -100,7 +100,7 @@ def is_tag(message: Message) -> bool:
 
 
 _UNTIMED = r"(?:={2,4}|-!-|\*{3,5}|<--|-->|[←→⇐⇒•])\s|-[^\s()-][^\s()]{0,30}(?:\([^()\s]{1,80}\))?-\s"
-"""A line of the program itself, who came, who went, a notice, without a time."""
+"""A line of the program itself without a time: who joined, who left, a notice."""
 _LOG_OPENED = re.compile(
     r"--- (?:Log opened|Day changed) \S|\*{4} BEGIN LOGGING AT \S|Session Start: \S.{0,60}\d{4}$"
 )

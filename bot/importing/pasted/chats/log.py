@@ -38,7 +38,7 @@ from bot.importing.text.ui_text import is_ui_text
 from storage.model import Thread
 
 _LOOKED_AT = 200
-"""Code points of a line that may hold its name and time."""
+"""Code points at the start of a line that can contain the name and time."""
 _FEWEST = 2
 _FEWEST_UNDATED = 3
 _SHARE_OF_LINES = 0.15
@@ -171,7 +171,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     for one in said:
         _settle(one)
     spoken = [one for one in said if one.is_deleted or any(line.strip() for line in one.lines)]
-    skipped += len(said) - len(spoken)  # pictures and the like, of which text keeps nothing
+    skipped += len(said) - len(spoken)  # pictures and the like, which text cannot contain
     title = from_markdown(above[0]).text if above else ""
     return build_conversation(source, spoken, title, skipped, lines=True)
 

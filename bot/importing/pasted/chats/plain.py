@@ -12,7 +12,7 @@ from storage.model import Thread
 
 _FEWEST = 3
 _SHARE = 0.5
-"""Of the paragraphs that must be spoken by somebody, before a text is a conversation."""
+"""The share of paragraphs that must begin with a name."""
 
 
 def recognise(source: Source) -> Recognition | None:

@@ -38,7 +38,7 @@ class ListedEntry:
     outer: ListedEntry | None = None
     own_number: int | None = None
     path: tuple[int, ...] = ()
-    """Its number where the source counts replies within replies: 1.2.1."""
+    """Its number where the source numbers nested replies: 1.2.1."""
     byline: Byline | None = None
     source: str = ""
 

@@ -15,7 +15,7 @@ _LINES_SEARCHED = 40
 _LONGEST_HEADING = 300
 _SENTENCE_LENGTH = 80
 _PROSE_LENGTH = 400
-"""Code points of running text above the comments from which on it is the article they are about."""
+"""Code points from which on running text above the comments is the article."""
 
 
 def find_declared_count(above: Sequence[str]) -> CommentCount | None:

@@ -287,7 +287,7 @@ def _own_words(lines: Sequence[str]) -> tuple[int, int]:
     while end > start and (not lines[end - 1] or _is_own(lines[end - 1])):
         end -= 1
     if start == end and start < len(lines) and _number(lines[start]) is not None:
-        end += 1  # a number alone may be what somebody said
+        end += 1  # a number alone may be a comment
     return start, end
 
 

@@ -17,7 +17,7 @@ class SignedEntry:
     byline: Byline
     source: str
     parent: int | None
-    """Place of the entry it answers."""
+    """The index of the entry that it answers."""
 
 
 def signed_entries(rows: Sequence[Row], heads: Sequence[Header], end: int) -> tuple[list[SignedEntry], int]:
@@ -80,7 +80,7 @@ def _body(
             dropped += bool(text)
         stop -= 1
     if dropped > buttons and not any(_has_letters(row.text) for row in rows[stop:below]):
-        stop, dropped = below, buttons  # a number alone may be what somebody said
+        stop, dropped = below, buttons  # a number alone may be a comment
     lines = [_without_quotes(row, head_row.quotes) for row in rows[start:stop]]
     return dedent("\n".join(lines)).strip("\n").rstrip(), byline, answers, dropped
 
@@ -101,7 +101,7 @@ def _without_quotes(row: Row, depth: int) -> str:
 
 
 _STEP = 2
-"""Columns from which on one line is set in further than another."""
+"""Columns from which on a line counts as indented more than another."""
 
 
 def _levels(rows: Sequence[Row], heads: Sequence[Header]) -> list[tuple[int, int, int]]:
