@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from bot.digest.lexicon.model import Phrases
 
@@ -15,7 +16,10 @@ class PhraseMatcher:
 
     def __init__(self, lists: Mapping[str, Phrases], split: Callable[[str], Sequence[str]]) -> None:
         """``split``: the words of a phrase, found as they are found in texts."""
+        self._words: dict[str, dict[str, int]] = {}
+        """Of each phrase of one word, the lists that have it, with its length."""
         self._by_first_word: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        """Of the first word of longer phrases, the lists and the words that follow."""
         self._openings: set[str] = set()
         """The first letters of beginnings."""
         self._beginnings: list[tuple[str, tuple[str, ...]]] = []
@@ -27,21 +31,28 @@ class PhraseMatcher:
             for phrase in phrases:
                 if not phrase.endswith("*"):
                     first, *rest = split(phrase)
-                    self._by_first_word.setdefault(first, []).append((name, tuple(rest)))
+                    if rest:
+                        self._by_first_word.setdefault(first, []).append((name, tuple(rest)))
+                    else:
+                        self._words.setdefault(first, {})[name] = 1
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(self._words) | frozenset(self._by_first_word)
 
     def find_all(self, words: Sequence[str]) -> Iterator[tuple[int, dict[str, int]]]:
         """Every place where a phrase begins, with what ``lists_at`` says of it."""
-        by_first_word, openings = self._by_first_word, self._openings
+        firsts, openings = self._first_words, self._openings
         for at, word in enumerate(words):
-            if (word in by_first_word or word[:1] in openings) and (lists := self.lists_at(words, at)):
+            if (word in firsts or word[:1] in openings) and (lists := self.lists_at(words, at)):
                 yield at, lists
 
     def lists_at(self, words: Sequence[str], at: int) -> dict[str, int]:
         """The lists with a phrase that begins at ``words[at]``, with the length of the longest, in words."""
         word = words[at]
-        found: dict[str, int] = {}
+        found = {**self._words.get(word, {})}
         if word[:1] in self._openings:
-            found = {name: 1 for name, beginnings in self._beginnings if word.startswith(beginnings)}
+            found.update((name, 1) for name, beginnings in self._beginnings if word.startswith(beginnings))
         for name, rest in self._by_first_word.get(word, ()):
             if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
                 found[name] = max(found.get(name, 0), 1 + len(rest))

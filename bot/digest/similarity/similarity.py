@@ -6,7 +6,7 @@ All three parts are dot products.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -125,11 +125,15 @@ def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr
 
 def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
     vocabulary: dict[str, int] = {}
-    columns, values, ends = [], [], [0]
+    columns: list[int] = []
+    values: list[int] = []
+    ends = [0]
     for row in stems:
-        for stem, count in Counter(row).items():
-            columns.append(vocabulary.setdefault(stem, len(vocabulary)))
-            values.append(count)
+        counts: Mapping[str, int] = dict.fromkeys(row, 1)
+        if len(counts) < len(row):
+            counts = Counter(row)
+        columns += [vocabulary.setdefault(stem, len(vocabulary)) for stem in counts]
+        values += counts.values()
         ends.append(len(columns))
     shape = (len(stems), max(1, len(vocabulary)))
     return sparse.csr_array((np.asarray(values, dtype=np.float32), columns, ends), shape=shape)

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,30 +81,23 @@ class Candidates:
     """One row for each phrase, one column for each of ``FEATURES``."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Tokens:
     """A text as parallel lists; marks, line ends and addresses keep their place as barriers."""
 
-    written: list[str] = field(default_factory=list)
-    plain: list[str] = field(default_factory=list)
-    stems: list[str] = field(default_factory=list)
-    barrier: list[bool] = field(default_factory=list)
-    """No phrase begins or ends here."""
-    opening: list[bool] = field(default_factory=list)
+    written: Sequence[str]
+    plain: Sequence[str]
+    """In small letters; empty for what is no word."""
+    stems: tuple[str, ...]
+    barrier: Sequence[bool]
+    """No phrase begins or ends here: it is no word, or a word without a stem."""
+    opening: Sequence[bool]
     """First word of its sentence, where a capital says nothing."""
-    first_line: int = 0
+    first_line: int
     """Number of tokens in the first line, if there is more than one line."""
 
     def __len__(self) -> int:
         return len(self.written)
-
-    def add(self, written: str, *, plain: str = "", stemmed: str = "", opening: bool = False) -> None:
-        """A word without a stem is a barrier; so is what is no word, without ``plain``."""
-        self.written.append(written)
-        self.plain.append(plain)
-        self.stems.append(stemmed)
-        self.barrier.append(not stemmed)
-        self.opening.append(opening)
 
 
 @cache
@@ -114,20 +108,31 @@ def barriers(language: str | None) -> frozenset[str]:
 
 
 def _tokens(text: str, language: str | None) -> _Tokens:
-    found = _Tokens()
+    read: list[tuple[str, str, str]] = []
+    openings: set[int] = set()
     opening = True
+    first_line = 0
     for match in _TOKEN.finditer(_read(text)):
-        if match.lastgroup != "word":
-            mark = match.group()
-            opening = opening or match.lastgroup == "line" or mark in _SENTENCE_ENDS
-            if match.lastgroup == "line" and not found.first_line:
-                found.first_line = len(found)
-            found.add(mark)
+        if match.lastgroup == "word":
+            if opening:
+                openings.add(len(read))
+                opening = False
+            read += _read_word(match.group(), language)
             continue
-        for part, plain, stemmed in _read_word(match.group(), language):
-            found.add(part, plain=plain, stemmed=stemmed, opening=opening)
-            opening = False
-    return found
+        mark = match.group()
+        opening = opening or match.lastgroup == "line" or mark in _SENTENCE_ENDS
+        if match.lastgroup == "line" and not first_line:
+            first_line = len(read)
+        read.append((mark, "", ""))
+    written, plain, stems = zip(*read, strict=True) if read else ((), (), ())
+    return _Tokens(
+        written,
+        plain,
+        stems,
+        [not stemmed for stemmed in stems],
+        [at in openings for at in range(len(read))],
+        first_line,
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -212,18 +217,20 @@ def _word_use(tokens: _Tokens, lexicon: FunctionWords) -> _WordUse:
 def _spans(tokens: _Tokens, language: str | None) -> Iterator[tuple[int, int]]:
     """First and last token of every candidate."""
     joining = load_lexicon(language).function_words.linkers
-    for first, barred in enumerate(tokens.barrier):
+    written, plain, barrier = tokens.written, tokens.plain, tokens.barrier
+    for first, barred in enumerate(barrier):
         if barred:
             continue
-        for last in range(first, min(first + LONGEST, len(tokens))):
-            if tokens.barrier[last]:
-                if tokens.plain[last] in joining:
+        has_letter = _has_letter(plain[first])
+        for last in range(first, min(first + LONGEST, len(barrier))):
+            if barrier[last]:
+                if plain[last] in joining:
                     continue
                 break
             # A German noun has a capital; a lower-case word at the end is an adjective or a verb.
-            if language == "de" and tokens.written[last][0].islower():
+            if language == "de" and written[last][0].islower():
                 continue
-            if _has_letter(tokens.plain[first]) or _has_letter(tokens.plain[last]):
+            if has_letter or _has_letter(plain[last]):
                 yield first, last
 
 
@@ -235,7 +242,7 @@ def candidates(text: str, language: str | None) -> Candidates:
     tokens = _tokens(text, language)
     occurrences: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for first, last in _spans(tokens, language):
-        key = tuple(tokens.stems[first : last + 1])
+        key = tokens.stems[first : last + 1]
         occurrences.setdefault(key, []).append((first, last))
     phrases = [_spelling(tokens, spans) for spans in occurrences.values()]
     return Candidates(phrases, _Measure(tokens, language).rows(list(occurrences.values())))
@@ -361,8 +368,7 @@ class _Measure:
         return 0.3 if word[0].isupper() else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     stems: tuple[str, ...]
     phrase: str
     """As written."""
@@ -377,7 +383,7 @@ def phrases_in(text: str, language: str | None) -> Iterator[Occurrence]:
     determiners = lexicon.determiners | lexicon.elisions
     for first, last in _spans(tokens, language):
         yield Occurrence(
-            tuple(tokens.stems[first : last + 1]),
+            tokens.stems[first : last + 1],
             _joined(tokens.written[first : last + 1]),
             first > 0 and tokens.plain[first - 1] in determiners,
         )
