@@ -29,7 +29,7 @@ from benchmarks.labelled_threads import (
     save_vectors,
 )
 from bot.digest.similarity.blas import one_thread
-from bot.digest.similarity.embeddings import Vectors
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.viewpoints.agreement import (
     MODEL,
     MOST_DEVIATIONS,
@@ -256,7 +256,7 @@ Whether a reply agrees with its parent comment, disagrees, or does neither: mult
   (benchmarks/labels/README.md), {int((~replies.settled).sum())} more of two of them that were read once, and
   {sentences} sentences written for it.
 - Licence: that of this project; the weights hold no text.
-- Encoder: use-multilingual-3/0.2.1
+- Encoder: {UseEncoder.name}
 - Command: `python -m benchmarks.train --data DIR --only agreement`
 - Fitted: {datetime.now(tz=UTC).date().isoformat()}
 

@@ -27,7 +27,7 @@ from benchmarks.labelled_threads import (
     save_vectors,
 )
 from bot.digest.similarity.blas import one_thread
-from bot.digest.similarity.embeddings import Vectors
+from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.exclusions import aside
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.viewpoints import no_view, view_score
@@ -236,8 +236,8 @@ def _table(figures: dict[str, float]) -> str:
     return "\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items())
 
 
-_ORIGIN = """- Licence: that of this project; the weights hold no text.
-- Encoder: use-multilingual-3/0.2.1
+_ORIGIN = f"""- Licence: that of this project; the weights hold no text.
+- Encoder: {UseEncoder.name}
 - Command: `python -m benchmarks.train --data DIR --only exclusions`"""
 
 
