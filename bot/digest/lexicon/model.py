@@ -81,30 +81,12 @@ class Abbreviations:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Where one clause of a sentence ends and the next begins."""
+    """Words that open a clause which depends on another one."""
 
-    coordinating_conjunctions: Words = frozenset()
-    """They join clauses, and also words."""
-    adversative_conjunctions: Words = frozenset()
-    """They open a clause that its author states."""
     causal_conjunctions: Words = frozenset()
     """They open a clause that gives the grounds."""
     complementizers: Words = frozenset()
     """They open what somebody says, thinks or fears."""
-    relative_words: Words = frozenset()
-    """They open a clause that tells more of a word before it, or an indirect question."""
-    subordinating_conjunctions: Words = frozenset()
-    """They open a clause that is supposed, asked or conceded rather than stated."""
-    relatives_after_comma: Words = frozenset()
-    """They open a relative clause only right behind a comma."""
-    openers_after_comma: Words = frozenset()
-    """Of the words above, those that open a clause only right behind a comma."""
-    subjects: Words = frozenset()
-    """Pronouns that open a clause behind "and"."""
-    clause_starters: Words = frozenset()
-    """Verbs and adverbs that open a clause behind "and"."""
-    before_demonstrative_that: Words = frozenset()
-    """Behind one of these, "that" points at something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +175,8 @@ class Discourse:
     """They may stand before a request for information."""
     off_topic_markers: Phrases = ()
     """A comment that begins with one of these is about something else."""
+    joking_signs: Words = frozenset()
+    """Emoticons and emoji, as in capitals, of a sentence that is meant as a joke."""
     sarcasm_tags: Words = frozenset()
     """After a slash at the end of a comment they mark it as sarcasm: "/s"."""
     insults: Phrases = ()
@@ -336,6 +320,8 @@ class Stance:
     """A sentence that begins with one of these turns against the one before it."""
     withdrawals: Phrases = ()
     """Words by which an author takes something back."""
+    negative_concord: bool = False
+    """Whether several negating words of a sentence are one negation: "ne … pas", "no … nada"."""
 
 
 @dataclass(frozen=True, slots=True)

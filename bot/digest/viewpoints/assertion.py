@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.load import load_lexicon, words_of_all_languages
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
@@ -18,7 +18,7 @@ TURN_WITHIN = 3
 """A turn comes among so many first words of a sentence: "As soon as I, however, …"."""
 _CASE_READ = 8
 """Sentences that are read to see whether an author writes capitals at all."""
-_JOKE = re.compile(r"[:;]-?[)DP](?:\W|$)|[\U0001f600-\U0001f606\U0001f609\U0001f61c\U0001f923]|:[a-z_]+:\s*$")
+_EMOJI_NAME_AT_END = re.compile(r":[a-z_]+:\s*$")
 _COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
 OPENERS = ("concession_openers", "suppositions", "past_beliefs")
 
@@ -31,12 +31,22 @@ def is_asserted(entry: PreparedEntry, index: int) -> bool:
     brackets, or that has no beginning.
     """
     text = entry.text_of(index).lstrip()
-    if text.startswith(("(", "[")) or _JOKE.search(text) or opens_with(text, entry.language, OPENERS):
+    if text.startswith(("(", "[")) or _is_joke(text) or opens_with(text, entry.language, OPENERS):
         return False
     if _is_fragment(entry, text) or _is_turned_against(entry, index):
         return False
     earlier = range(max(0, index - SUPPOSED_BEFORE), index)
     return not any(opens_with(entry.text_of(at), entry.language, ("suppositions",)) for at in earlier)
+
+
+def _is_joke(text: str) -> bool:
+    return _joking_signs().search(text) is not None or _EMOJI_NAME_AT_END.search(text) is not None
+
+
+@cache
+def _joking_signs() -> re.Pattern[str]:
+    signs = sorted(words_of_all_languages(lambda lexicon: lexicon.discourse.joking_signs))
+    return re.compile("|".join(re.escape(s.upper()) + (r"(?!\w)" if s.isascii() else "") for s in signs))
 
 
 def _is_turned_against(entry: PreparedEntry, index: int) -> bool:

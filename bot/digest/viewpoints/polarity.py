@@ -16,10 +16,6 @@ from bot.digest.text.tokens import words
 
 MOST_WORDS = 60
 """So many words of a sentence are read."""
-NEGATIVE_CONCORD = frozenset(
-    {"ca", "cs", "es", "fr", "hr", "hu", "it", "lv", "pl", "pt", "ro", "ru", "sk", "sl", "uk"}
-)
-"""Languages in which several negating words of a sentence are one negation: "ne … pas", "no … nada"."""
 
 
 class Polarity(NamedTuple):
@@ -41,7 +37,7 @@ def find_polarity(text: str, language: str | None) -> Polarity:
     tokens = words(text)[:MOST_WORDS]
     found = _count(_matcher(language), tokens)
     negations = found["negations"]
-    if language in NEGATIVE_CONCORD:
+    if load_lexicon(language).stance.negative_concord:
         negations = min(1, negations)
     negated = negations % 2 == 1
     shown = found["approving"] + found["opposing"]
