@@ -52,14 +52,21 @@ def test_languages_hold_the_same_phrases_with_the_same_facts(language: str) -> N
 
 
 def phrase_names_in_code() -> Iterator[tuple[str, str]]:
-    """Strings handed to a call of phrases(…)(…), say(…), said(…), CannotDo(…), with the file they are in."""
+    """Strings handed to a call of phrases(…)(…), print_message(…), help_text(…), CommandError(…), with the file they are in."""
     for path in sorted((ROOT / "bot").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = ast.unparse(node.func)
             first = node.args[0]
-            asked = name in {"phrases", "phrases()", "self.phrases", "say", "said", "CannotDo"}
+            asked = name in {
+                "phrases",
+                "phrases()",
+                "self.phrases",
+                "print_message",
+                "help_text",
+                "CommandError",
+            }
             # "phrases" is also what the engine calls runs of words: those are no names with hyphens
             if (
                 asked
@@ -144,5 +151,5 @@ def test_the_number_of_a_thread_is_a_name_and_not_a_quantity() -> None:
 
 def test_a_fact_that_is_too_long_is_cut_rather_than_refused() -> None:
     sentence = phrases_of("en")("file-missing", name="x" * 5000)
-    assert sentence.startswith("There is no file xxx")
+    assert sentence.startswith("File not found: xxx")
     assert len(sentence) < 1100

@@ -118,7 +118,7 @@ def test_nothing_is_overwritten_unasked(run: Terminal, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("my notes", encoding="utf-8")
     refused = run("export", "1", "mine.txt")
     assert refused.code == 1
-    assert "exists already" in refused.err
+    assert "already exists" in refused.err
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "my notes"
     assert run("export", "1", "mine.txt", "--force").code == 0
     assert read_thread((tmp_path / "mine.txt").read_bytes()).comments
@@ -148,7 +148,7 @@ def test_writing_that_breaks_off_leaves_what_was_there(
     monkeypatch.setattr(os, "fsync", full)
     broken = run("export", "1", "thread.json", "--force")
     assert broken.code == 1
-    assert "thread.json cannot be written: No space left on device." in broken.err
+    assert "Cannot write thread.json: No space left on device." in broken.err
     assert (tmp_path / "thread.json").read_text(encoding="utf-8") == "before"
     assert not list(tmp_path.glob("*.unfinished"))
 
@@ -157,9 +157,9 @@ def test_writing_that_breaks_off_leaves_what_was_there(
     ("words", "sentence"),
     [
         (("export", "7"), "There is no thread 7 in "),
-        (("export", "nonsense"), "nor in a title, nor a file"),
+        (("export", "nonsense"), "and there is no such file"),
         (("export", "1", "."), "is a folder"),
-        (("export", "1", "missing/thread.json"), "cannot be written"),
+        (("export", "1", "missing/thread.json"), "Cannot write"),
     ],
 )
 def test_what_cannot_be_exported_is_said(run: Terminal, words: tuple[str, ...], sentence: str) -> None:
@@ -174,7 +174,7 @@ def test_an_export_beyond_what_is_read_says_so(run: Terminal, monkeypatch: pytes
     assert run("export", "1", "small.json").err == ""
     monkeypatch.setenv("THREADGIST_MAX_MEGABYTES", "4")
     done = run("export", "1", "large.json")
-    assert (done.code, "more than the 4 MB" in done.err) == (0, True)
+    assert (done.code, "import limit of 4 MB" in done.err) == (0, True)
     assert "at most 4 MB" in run("import", "large.json").err
 
 
@@ -183,7 +183,7 @@ def test_every_thread_of_a_file_can_be_stored(run: Terminal, tmp_path: Path) -> 
         for file in FILES:
             archive.write(file, file.name)
     one = run("import", "saved.zip")
-    assert "“threadgist import --all saved.zip” stores every one of them." in one.out
+    assert "“threadgist import --all saved.zip” imports all of them." in one.out
     assert len(run("list").out.splitlines()) == 1
     every = run("import", "--all", "saved.zip")
     assert f"{len(FILES)} threads: {len(FILES) - 1} new, 1 unchanged." in every.out
@@ -202,7 +202,7 @@ def test_patterns_are_filled_in_where_no_shell_does(run: Terminal) -> None:
     result = run("import", str(SEEDS / "*.txt"))
     assert f"{len(texts)} threads: {len(texts)} new." in result.out
     none = run("import", "*.nothing")
-    assert (none.code, "There is no file *.nothing." in none.err) == (1, True)
+    assert (none.code, "File not found: *.nothing." in none.err) == (1, True)
 
 
 def test_a_file_named_twice_is_read_once(run: Terminal) -> None:
@@ -234,7 +234,7 @@ def test_a_dry_run_makes_no_database_and_fails_with_what_it_cannot_read(
     result = run("import", "--dry-run", NIGHT_TRAINS, TREES)
     assert (result.code, result.err) == (0, "")
     assert result.out.count("not stored (--dry-run)") == 2
-    assert result.out.splitlines()[-1] == "2 threads: 2 read and not stored."
+    assert result.out.splitlines()[-1] == "2 threads: 2 read, not stored."
     assert run("import", "--dry-run", "missing.txt").code == 1
     assert list(tmp_path.iterdir()) == []
 

@@ -16,7 +16,7 @@ import asyncio, sys
 from pathlib import Path
 
 async def main():
-    from bot.app import workers_of
+    from bot.app import make_workers
     from bot.config import Settings
     from bot.discord_ui import client
     from bot.services.digests import Digests
@@ -24,7 +24,7 @@ async def main():
     from storage.model import Comment, Thread
     from storage.sqlite import SqliteStorage
 
-    workers = workers_of(Settings())
+    workers = make_workers(Settings())
     async with SqliteStorage(Path(sys.argv[1])) as storage:
         thread = Thread("t", (Comment(1, "The tram is late.", author="ann"),))
         info = (await storage.threads.save(1, thread, at=datetime.now(UTC))).info

@@ -127,7 +127,7 @@ def test_numbers_in_a_terminal_are_links_to_the_web(run: Terminal, tmp_path: Pat
 def test_output_goes_to_a_file_in_the_format_its_name_tells(folder: Path, run: Terminal) -> None:
     for name, start in (("d.md", "# After eleven"), ("d.json", "{\n"), ("d.txt", "After eleven")):
         ran = run("digest", "1", "-o", name)
-        assert (ran.code, f"{name} written" in ran.out) == (0, True)
+        assert (ran.code, f"Wrote {name}" in ran.out) == (0, True)
         assert (folder / name).read_text(encoding="utf-8").startswith(start)
     assert run("list", "-o", "list.json").code == 0
     assert run("comments", "1", "-o", "odd.md", "--json").code == 0

@@ -70,7 +70,7 @@ def test_closed_output_takes_nothing(tmp_path: Path) -> None:
 def test_closed_input_is_told(tmp_path: Path) -> None:
     done = run(tmp_path, "import", "-", then="<&-")
     assert done.returncode == 1
-    assert b"Nothing is piped in." in done.stderr
+    assert b"Standard input is closed." in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -78,7 +78,7 @@ def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
     run(tmp_path, "import", str(NIGHT_TRAINS))
     done = run(tmp_path, "list", then="> /dev/full")
     assert done.returncode == 1
-    assert done.stderr.startswith(b"The output could not be written: ")
+    assert done.stderr.startswith(b"Cannot write the output: ")
     assert b"Traceback" not in done.stderr
 
 
@@ -95,7 +95,7 @@ def test_a_file_beyond_the_limit_is_told_with_its_size_and_not_read(tmp_path: Pa
 def test_input_without_end_is_refused(tmp_path: Path, words: tuple[str, ...], then: str) -> None:
     done = run(tmp_path, *words, then=then)
     assert done.returncode == 1
-    assert b"More than 20 MB come in" in done.stderr
+    assert b"larger than 20 MB" in done.stderr
 
 
 @on_posix

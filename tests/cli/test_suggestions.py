@@ -27,7 +27,7 @@ def test_the_article_is_shown_under_the_number_that_digests_cite(library: Termin
     shown = library("comments", "1", "1")
     assert shown.code == 0
     assert shown.out.startswith("#1 article\n  Saltmere’s swing bridge")
-    assert "Answered by #2 #3" in shown.out
+    assert "Replies #2 #3" in shown.out
     (article,) = json.loads(library("comments", "1", "1", "--json").out)
     assert article["number"] == 1
     assert "**#1 " in library("comments", "1", "1", "--format", "markdown").out.replace("\\", "")
@@ -46,7 +46,7 @@ def test_a_part_of_a_name_that_fits_one_author_is_taken(library: Terminal, typed
     assert shown.code == 0
     assert shown.out.startswith("#2 Marlow Teague")
     whole = typed.casefold() == "marlow teague"
-    assert ("the only author that" in shown.err) != whole
+    assert ("the only author who" in shown.err) != whole
 
 
 def test_a_misspelt_author_is_offered(library: Terminal) -> None:
@@ -63,7 +63,7 @@ def test_a_part_that_fits_several_authors_offers_them(run: Terminal, tmp_path: P
     missed = run("comments", "1", "--by", "ana")
     assert (missed.code, missed.out) == (1, "")
     assert missed.err == (
-        "“ana” fits several authors in thread 1: “Ana Berg”, “Ana Dahl”, “Ana Holm” and 1 more."
+        "“ana” matches several authors in thread 1: “Ana Berg”, “Ana Dahl”, “Ana Holm” and 1 more."
         " Type more of the name.\n"
     )
 
@@ -95,12 +95,12 @@ def test_unnamed_authors_can_be_searched(library: Terminal) -> None:
 def test_a_thread_is_found_by_a_word_of_its_title(library: Terminal) -> None:
     shown = library("digest", "bridge", "-l", "headline")
     assert shown.out.startswith("Saltmere’s swing bridge")
-    assert "Taking thread 1 “Saltmere" in shown.err
+    assert "Using thread 1 “Saltmere" in shown.err
     assert "Did you mean thread 1 “Saltmere’s swing" in library("digest", "brigde").err
 
 
 def test_skipping_all_there_is_says_how_many_there_are(library: Terminal) -> None:
-    assert library("comments", "1", "--offset", "500").err == "There are only 46: --offset skips them all.\n"
+    assert library("comments", "1", "--offset", "500").err == "There are only 46; --offset skips them all.\n"
 
 
 def test_a_question_that_nobody_answers_changes_nothing(library: Terminal) -> None:
@@ -119,18 +119,18 @@ def test_what_changes_a_thread_takes_its_number_only(library: Terminal) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("commnts", "1"), "There is no command “commnts”. Did you mean “comments”?"),
+        (("commnts", "1"), "Unknown command “commnts”. Did you mean “comments”?"),
         (("search", "ferry"), "Did you mean “threadgist comments THREAD --search WORDS”?"),
         (("help", "digst"), "Did you mean “digest”?"),
-        (("comments", "1", "--serch", "x"), "There is no option --serch. Did you mean --search?"),
+        (("comments", "1", "--serch", "x"), "Unknown option --serch. Did you mean --search?"),
         (("digest", "1", "-l", "ful"), "Did you mean “full”?"),
         (("comments", "1", "four"), "“four” is not a comment number such as 4 or #4."),
-        (("comments", "1", "-n", "0"), "“0” is not a whole number from 1 up."),
-        (("--db", "x", "list"), "--db comes after the command: threadgist COMMAND --db"),
-        (("comments", "1", "2", "3"), "This is more than the command takes: “3”."),
-        (("comments",), "THREAD is missing."),
-        (("person", "foo"), "“foo” is not a Discord id"),
-        (("person", "0"), "“0” is not a Discord id"),
+        (("comments", "1", "-n", "0"), "“0” is not a whole number of at least 1."),
+        (("--db", "x", "list"), "--db goes after the command: threadgist COMMAND --db"),
+        (("comments", "1", "2", "3"), "Too many arguments: “3”."),
+        (("comments",), "Missing argument: THREAD."),
+        (("person", "foo"), "“foo” is not a Discord ID"),
+        (("person", "0"), "“0” is not a Discord ID"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_the_way_to_help(
@@ -145,9 +145,9 @@ def test_wrong_usage_is_one_sentence_and_the_way_to_help(
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("ftp://x.example/a", "only https:// is supported, not ftp://"),
-        ("file:///tmp/a.txt", "Give its path instead, without “file://”."),
-        ("news.example.com/a", "If it is an address, begin it with https://."),
+        ("ftp://x.example/a", "only https:// addresses are supported, not ftp://"),
+        ("file:///tmp/a.txt", "Give its path without “file://”."),
+        ("news.example.com/a", "If you meant an address, start it with https://."),
         ("pagee.txt", "Did you mean “page.txt”?"),
         ("", "The name is empty."),
         ("empty.txt", "The file is empty."),
@@ -176,7 +176,7 @@ def test_before_the_first_import_it_says_how_to_begin(
 ) -> None:
     told = run(*words)
     assert told.code == 1
-    assert f"there is no thread in {tmp_path / 'threadgist.sqlite3'}" in told.err
+    assert f"No threads in {tmp_path / 'threadgist.sqlite3'}" in told.err
     assert "threadgist import FILE" in told.err
     assert list(tmp_path.iterdir()) == []
 

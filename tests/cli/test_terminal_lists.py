@@ -136,7 +136,7 @@ def shown(*comments: Comment, total: int = 0, offset: int = 0) -> str:
 
 def test_a_comment_is_shown_with_its_facts_and_the_addresses_it_links() -> None:
     assert shown(COMMENT) == (
-        "#4 Ana · answers #2 · 2026-03-01 10:12 UTC · 5 points\n"
+        "#4 Ana · reply to #2 · 2026-03-01 10:12 UTC · 5 points\n"
         "  See the timetable.\n"
         "  It is *short*.\n"
         "  → timetable: https://ferry.example/times\n"
@@ -156,13 +156,13 @@ def test_a_deleted_comment_keeps_its_place() -> None:
 
 def test_more_comments_than_shown_are_told_with_the_way_to_them() -> None:
     assert shown(COMMENT, DELETED, total=12, offset=4).endswith("6 more: add --offset 6\n")
-    assert shown() == "No comment matches.\n"
+    assert shown() == "No matching comments.\n"
 
 
 def test_answers_to_a_comment_are_named_by_number() -> None:
     written = io.StringIO()
     draw_comment(COMMENT, Printer(Console(file=written, width=80)), ENGLISH, Page((DELETED,), 1))
-    assert written.getvalue().endswith("Answered by #5\n")
+    assert written.getvalue().endswith("Replies #5\n")
 
 
 def test_comments_as_markdown_are_linked_and_escaped() -> None:
@@ -171,7 +171,7 @@ def test_comments_as_markdown_are_linked_and_escaped() -> None:
     assert '<a href="https://news.example/c/4">#4 Ana</a>' in page
     assert "It is *short*." in page
     assert "(deleted)" in page
-    assert comments_markdown(Page((), 0), ENGLISH) == "No comment matches.\n"
+    assert comments_markdown(Page((), 0), ENGLISH) == "No matching comments.\n"
 
 
 def test_a_markdown_digest_of_a_short_thread_is_the_thread() -> None:

@@ -249,4 +249,4 @@ async def test_a_doctor_names_copies_and_deletions_that_wait(
     assert str(backup) in words
     health, words = findings(path)["deleted"]
     assert health is Health.NOTE
-    assert words.startswith("One deletion has not left the file yet")
+    assert words.startswith("1 deletion has not been erased from the file yet")

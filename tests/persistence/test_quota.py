@@ -140,13 +140,13 @@ async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: P
 
     async with SqliteStorage(path) as storage:
         await storage.threads.save(LOCAL_GUILD, thread("a", 50), at=MONDAY)
-    assert finding(TEN_COMMENTS).words == "no server stores anything yet."
+    assert finding(TEN_COMMENTS).words == "Nothing is stored yet."
     async with SqliteStorage(path) as storage:
         await storage.threads.save(GUILD, thread("a", 4), at=MONDAY)
         await storage.threads.save(OTHER, thread("a", 8), at=MONDAY)
     roomy, full, unlimited = finding(TEN_COMMENTS), finding(Quota(comments=8)), finding(Quota())
     assert roomy.health is unlimited.health is Health.OK
-    assert roomy.words == "Nearest to its limit is server 6, with 8 of 10 comments and 1 MB of text."
+    assert roomy.words == "Closest to the limit: server 6, with 8 of 10 comments and 1 MB of text."
     assert full.health is Health.NOTE
     assert "8 of 8 comments" in full.words
     assert "THREADGIST_MAX_GUILD_COMMENTS" in full.words

@@ -233,7 +233,7 @@ def test_the_command_line_imports_an_address_and_refreshes_it(
     run: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with net_beside({PLACE: page(ANN, BOB, CID)}) as net:
-        monkeypatch.setattr(bot.app, "downloads_of", lambda _settings: net.downloads("blog.example.org"))
+        monkeypatch.setattr(bot.app, "make_downloads", lambda _settings: net.downloads("blog.example.org"))
         dry = run("import", ADDRESS, "--dry-run")
         assert "3 comments by 3 commenters" in dry.out
         assert run("list").out == ""

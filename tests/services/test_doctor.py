@@ -39,7 +39,7 @@ def test_a_database_that_is_still_to_be_made_is_a_note(tmp_path: Path, content: 
         path.write_bytes(content)
     finding = check_database(path, ENGLISH)
     assert finding.health is Health.NOTE
-    assert "the first import makes it" in finding.words
+    assert "the first import creates it" in finding.words
 
 
 async def test_a_sound_database_is_told_with_what_it_holds(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_folder_that_may_not_be_written_to_is_wrong(
     finding = check_disk(tmp_path / "new.sqlite3", ENGLISH)
     tmp_path.chmod(0o755)
     assert finding.health is Health.WRONG
-    assert "may not be written to" in finding.words
+    assert "is not writable" in finding.words
 
 
 def test_a_fault_of_sqlite_is_a_note_and_never_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +123,7 @@ def test_a_fault_of_sqlite_is_a_note_and_never_wrong(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr("bot.doctor.checks.has_wal_bug", lambda buggy=buggy: buggy)
         finding = check_sqlite(ENGLISH)
         assert finding.health is (Health.NOTE if buggy else Health.OK)
-        assert ("mended in" in finding.words) is buggy
+        assert ("fixed in" in finding.words) is buggy
         assert sqlite3.sqlite_version in finding.words
 
 

@@ -72,7 +72,7 @@ async def test_discord_out_of_reach_is_a_note(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(live_checks, "ANSWER_SECONDS", 0.2)
     (finding,) = await check_discord(with_token(), ENGLISH)
     assert finding.health is Health.NOTE
-    assert "Not reached" in finding.words
+    assert "Cannot be reached" in finding.words
 
 
 async def test_nobody_is_asked_without_a_token() -> None:
@@ -97,7 +97,7 @@ def test_a_bot_that_is_started_over_and_over_is_warned_of() -> None:
     told = BotStatus("threadgist", True, timedelta(), 12, 1)
     found = judge_bot_status(told, with_token(), ENGLISH)
     assert health(found)["discord"] is Health.NOTE
-    assert "12 more times" in found[0].words
+    assert "Only 12 connections left" in found[0].words
 
 
 async def test_a_worker_that_starts_is_well() -> None:

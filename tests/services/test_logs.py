@@ -167,7 +167,7 @@ def test_errors_that_hold_what_somebody_typed_are_told_without_it(error: Excepti
 
 @pytest.fixture
 def unchanged_logging() -> Iterator[None]:
-    """Puts back what ``set_up`` changes for the whole process."""
+    """Puts back what ``configure_logging`` changes for the whole process."""
     loggers = [logging.getLogger(name) for name in (None, "discord", "bot", "storage")]
     levels, handlers = [logger.level for logger in loggers], loggers[0].handlers[:]
     raising = logging.raiseExceptions

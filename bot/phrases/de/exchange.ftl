@@ -1,8 +1,8 @@
 # threadgist import mehrerer Dateien, und threadgist export.
-import-option-all = Jeder Thread einer Datei, die mehrere enthält, nicht nur der größte.
-import-one-title = --title benennt einen Thread. Importiere mehrere ohne --title.
+import-option-all = Importiert alle Threads der Datei, nicht nur den größten.
+import-one-title = --title geht nur bei einem Thread. Lass es weg, um mehrere zu importieren.
 import-storing = Speichere { $name }
-import-all-hint = „threadgist import --all { $name }“ speichert jeden davon.
+import-all-hint = „threadgist import --all { $name }“ importiert alle.
 import-sum = { $count ->
     [one] 1 Thread
    *[other] { $count } Threads
@@ -12,10 +12,10 @@ import-sum-updated = { $count } aktualisiert
 import-sum-same = { $count } unverändert
 import-sum-read = { $count } gelesen und nicht gespeichert
 
-cli-export = Schreibt einen Thread ohne Verlust in eine Datei.
+cli-export = Exportiert einen Thread vollständig in eine Datei.
 
-    THREAD ist seine Nummer in „threadgist list“ oder ein Teil seines Titels; eine FILE oder ADDRESS wird gelesen und nicht gespeichert. Ohne zweite FILE geht er auf die Standardausgabe. „threadgist import“ liest json und jsonl (docs/thread-json.md); markdown ist zum Lesen.
-export-option-format = Form der Datei; sonst nach ihrem Namen (.json, .jsonl, .md), sonst json.
+    THREAD ist seine Nummer in „threadgist list“ oder ein Teil seines Titels; FILE oder ADDRESS wird gelesen, aber nicht gespeichert. Ohne zweite FILE geht der Export in die Standardausgabe. „threadgist import“ kann json und jsonl lesen (docs/thread-json.md); markdown ist für Menschen.
+export-option-format = Dateiformat [sonst nach der Endung (.json, .jsonl, .md), sonst json].
 export-option-force = Ersetzt eine Datei, die es schon gibt.
 export-reading = Lese { $name }
 export-writing = Schreibe { $path }
@@ -23,7 +23,7 @@ export-done = { $path } geschrieben: { $comments ->
     [one] 1 Kommentar
    *[other] { $comments } Kommentare
 } ({ $kilobytes } KB).
-export-exists = { $path } gibt es schon. Nenne eine andere Datei, oder ersetze sie mit --force.
+export-exists = { $path } gibt es schon. Wähle einen anderen Namen, oder ersetze die Datei mit --force.
 export-is-folder = { $path } ist ein Ordner. Nenne eine Datei darin.
 export-unwritable = { $path } lässt sich nicht schreiben: { $reason }.
-export-large = Um das wieder einzulesen, setze THREADGIST_MAX_MEGABYTES höher als die { $limit } MB, die jetzt gelesen werden.
+export-large = Diese Datei ist größer als die Importgrenze von { $limit } MB. Erhöhe THREADGIST_MAX_MEGABYTES, bevor du sie importierst.

@@ -34,7 +34,7 @@ error-fetch-another-now = Unter der Adresse von Thread { $thread } steht jetzt e
 
 fetching = Hole { $address }
 fetching-some = Hole { $address }: { $done } von { $all } Einträgen
-cli-refresh = Bringt einen gespeicherten Thread über seine Adresse auf den neuen Stand.
+cli-refresh = Aktualisiert einen gespeicherten Thread über seine Adresse.
 
     Sagt, was neu, geändert und fort ist; Kommentare behalten ihre Nummern. Reddit, Discourse, Hacker News, Mastodon und Lemmy werden über ihr JSON gelesen.
 

@@ -16,16 +16,16 @@ export-option-output = Dasselbe wie die zweite FILE.
 
 # Ein Beispiel je Zeile: der Befehl, zwei Leerzeichen und „#“, was er tut.
 examples-threadgist =
-    threadgist demo  # an den Beispielen ausprobieren
+    threadgist demo  # mit Beispielen ausprobieren
     threadgist import seite.html  # eine gesicherte Diskussion speichern
-    threadgist list  # was gespeichert ist, mit Nummern
-    threadgist digest 1  # in einer Minute gelesen
+    threadgist list  # gespeicherte Threads und ihre Nummern
+    threadgist digest 1  # eine Zusammenfassung ausgeben
     threadgist comments 1 4  # Kommentar #4 ganz lesen
 examples-import =
     threadgist import seite.html  # eine gesicherte Webseite oder ein Export
     threadgist import exporte/*.json  # mehrere Dateien auf einmal
     pbpaste | threadgist import -  # was du kopiert hast (macOS)
-    threadgist import --dry-run seite.html  # nur zeigen, was gelesen würde
+    threadgist import --dry-run seite.html  # zeigen, was importiert würde
 examples-refresh =
     threadgist refresh 1  # neue Kommentare zu Thread 1 holen
 examples-list =
@@ -40,26 +40,26 @@ examples-digest =
     threadgist digest seite.html  # eine Datei, ohne sie zu speichern
     threadgist digest 1 -o thread.md  # als Markdown-Datei
 examples-why =
-    threadgist why 1 4  # was aus Kommentar #4 von Thread 1 wurde
+    threadgist why 1 4  # wo Kommentar #4 vorkommt und warum
     threadgist why seite.html 4  # aus einer Datei, ohne sie zu speichern
     threadgist why 1 4 --json  # für Skripte
 examples-comments =
     threadgist comments 1 4  # Kommentar #4
     threadgist comments 1 1  # der Artikel
-    threadgist comments 1 4 -r  # was auf Kommentar #4 antwortet
+    threadgist comments 1 4 -r  # Antworten auf Kommentar #4
     threadgist comments 1 -b Ana  # Kommentare von Ana
     threadgist comments 1 -s "Fähre Maut"  # Kommentare mit beiden Wörtern
 examples-export =
     threadgist export 1 thread.json  # um ihn anderswo zu importieren
     threadgist export 1 -o thread.md  # um ihn zu lesen
-    threadgist export 1 | gzip > thread.json.gz  # auf die Standardausgabe
+    threadgist export 1 | gzip > thread.json.gz  # in die Standardausgabe
 examples-delete =
     threadgist delete 1  # fragt nach
     threadgist delete 1 -y  # fragt nicht nach
 examples-run =
     threadgist run  # bis Strg-C
 examples-demo =
-    threadgist demo --db /tmp/demo.sqlite3  # ohne deine eigene Datenbank anzufassen
+    threadgist demo --db /tmp/demo.sqlite3  # in einer eigenen Datenbank
 examples-doctor =
     threadgist doctor  # alles prüfen
     threadgist doctor --offline  # ohne Discord zu fragen
@@ -74,16 +74,16 @@ examples-forget =
 
 # Falscher Aufruf
 usage-help = „{ $command } -h“ zeigt, wie es geht.
-usage-no-command = Den Befehl „{ $name }“ gibt es nicht.
-usage-no-command-near = Den Befehl „{ $name }“ gibt es nicht. Meintest du { $near }?
-usage-no-option = Die Option { $name } gibt es nicht.
-usage-no-option-near = Die Option { $name } gibt es nicht. Meintest du { $near }?
+usage-no-command = Unbekannter Befehl „{ $name }“.
+usage-no-command-near = Unbekannter Befehl „{ $name }“. Meintest du { $near }?
+usage-no-option = Unbekannte Option { $name }.
+usage-no-option-near = Unbekannte Option { $name }. Meintest du { $near }?
 usage-option-behind = { $name } gehört hinter den Befehl: threadgist BEFEHL { $name }
-usage-missing = { $name } fehlt.
-usage-too-many = Das ist mehr, als der Befehl nimmt: { $words }.
+usage-missing = Es fehlt: { $name }.
+usage-too-many = Zu viele Argumente: { $words }.
 usage-choice = „{ $given }“ ist keines von: { $choices }.
 usage-choice-near = „{ $given }“ ist keines von: { $choices }. Meintest du „{ $near }“?
-usage-count = „{ $given }“ ist keine ganze Zahl ab { $least }.
+usage-count = „{ $given }“ ist keine ganze Zahl von mindestens { $least }.
 usage-comment-number = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. Nach Wörtern suchst du mit --search, nach einer Person mit --by.
 usage-number-to-explain = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. Die Nummern eines Threads zeigt „threadgist comments“.
 usage-person-id = „{ $given }“ ist keine Discord-ID, eine lange Zahl wie 81384788765712385. Was unter einem Namen gespeichert ist, entfernt „threadgist forget --author NAME“.
@@ -92,10 +92,10 @@ usage-two-formats = --json und --format widersprechen sich. Gib nur eines an.
 # Knapp daneben
 or = oder
 quoted = „{ $words }“
-nothing-imported = Noch ist nichts importiert: In { $path } ist kein Thread. Versuche „threadgist demo“ oder „threadgist import DATEI“.
-no-such-thread = In { $path } gibt es keinen Thread { $thread }. „threadgist list“ zeigt, was es gibt.
+nothing-imported = In { $path } sind noch keine Threads. Versuche „threadgist demo“ oder „threadgist import DATEI“.
+no-such-thread = In { $path } gibt es keinen Thread { $thread }. „threadgist list“ zeigt die Threads.
 no-such-comment = Thread { $thread } hat keinen Kommentar #{ $number }; seine Nummern reichen von #{ $first } bis #{ $last }. „threadgist comments { $thread }“ zeigt sie.
-thread-by-title = Genommen wird { $named }, der einzige mit „{ $given }“ im Titel.
+thread-by-title = Verwendet wird { $named }, der einzige mit „{ $given }“ im Titel.
 not-a-thread = „{ $name }“ ist keine Nummer eines Threads und steht in keinem Titel. „threadgist list“ zeigt die Threads.
 not-a-thread-near = „{ $name }“ ist keine Nummer eines Threads. Meintest du { $near }?
 not-a-thread-or-file = „{ $name }“ ist weder die Nummer eines gespeicherten Threads noch eine Datei und steht in keinem Titel. „threadgist list“ zeigt die Threads.
@@ -114,18 +114,18 @@ search-near = „{ $word }“ ({ $comments ->
 search-not-together = Jedes dieser Wörter kommt im Thread vor, aber kein Kommentar enthält alle. Suche nach weniger Wörtern.
 search-not-by = Andere verwenden diese Wörter, aber niemand namens „{ $author }“. Ohne --by siehst du ihre Kommentare.
 offset-beyond = Es gibt nur { $count }: --offset überspringt alle.
-confirm-unanswered = Es kam keine Antwort, darum wurde nichts geändert. Mit --yes wird nicht gefragt.
-replies-none = Nichts ist als Antwort auf #{ $number } gekennzeichnet.
+confirm-unanswered = Keine Antwort, also wurde nichts geändert. Mit --yes entfällt die Frage.
+replies-none = Keine Antworten auf #{ $number }.
 replies-more = { " " }und { $count } weiteren: --replies anhängen
 
 # Dateien und Adressen
 empty-name = Der Name ist leer. Gib die Nummer eines Threads oder den Namen einer Datei an.
 database-is-folder = { $path } ist ein Ordner, keine Datenbank. Nenne mit --db oder THREADGIST_DB eine Datei darin.
-file-missing-near = Die Datei { $name } gibt es nicht. Meintest du { $near }?
-file-or-address = Die Datei { $name } gibt es nicht. Ist es eine Adresse, beginne sie mit https://.
+file-missing-near = Datei nicht gefunden: { $name }. Meintest du { $near }?
+file-or-address = Datei nicht gefunden: { $name }. Eine Adresse muss mit https:// beginnen.
 file-by-address = { $name } ist eine Datei auf diesem Rechner. Gib ihren Pfad ohne „file://“ an.
-address-of-other-kind = { $name } lässt sich nicht lesen: Von Adressen geht nur https://, nicht { $scheme }://. Lade die Datei herunter und importiere sie.
-piped-from-keyboard = Es wird von der Tastatur gelesen. Beende mit Strg-D in einer eigenen Zeile (Windows: Strg-Z, Eingabe).
+address-of-other-kind = { $name } lässt sich nicht lesen: Nur Adressen mit https:// werden unterstützt, nicht { $scheme }://. Lade die Datei herunter und importiere sie.
+piped-from-keyboard = Lese die Standardeingabe. Mit Strg-D in einer leeren Zeile beenden (Windows: Strg-Z, dann Eingabe).
 output-written = { $path } geschrieben ({ $kilobytes } KB).
-export-two-files = Nenne die Datei nur einmal: als zweites Argument oder mit --output.
+export-two-files = Nenne die Datei entweder als zweites Argument oder mit --output, nicht beides.
 export-no-folder = { $path } lässt sich nicht schreiben: Den Ordner { $folder } gibt es nicht.

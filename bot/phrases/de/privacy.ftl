@@ -117,16 +117,16 @@ privacy-post-removed = Das wurde entfernt: Was hier stand, ist nicht mehr gespei
 privacy-post-narrowed = Das wurde entfernt: Der Thread ist nicht mehr für alle, die hier mitlesen.
 
 # Die Befehlszeile des Betreibers
-cli-person = Alles ausgeben, was über eine Person gespeichert ist, als JSON.
+cli-person = Gibt alles, was über eine Person gespeichert ist, als JSON aus.
 
     ID ist ihre Discord-ID. Die Form beschreibt docs/person-json.md.
-cli-forget = Alles entfernen, was über eine Person oder unter einem Namen gespeichert ist.
+cli-forget = Löscht alles, was über eine Person oder unter einem Namen gespeichert ist.
 
     Für alle, die dir schreiben, statt /privacy zu benutzen. Nachrichten in Discord folgen, sobald der Bot läuft.
 cli-option-person = Discord-ID: was sie geschrieben, importiert und beantragt hat, auf allen Servern.
 cli-option-author = Name eines Verfassers: jeder Eintrag darunter, groß oder klein geschrieben, auf allen Servern.
-forget-whom = Nenne entweder --person oder --author.
-forget-ask = Alles von { $who } auf allen Servern endgültig entfernen?
+forget-whom = Gib entweder --person oder --author an.
+forget-ask = Alles, was über { $who } gespeichert ist, auf allen Servern endgültig löschen?
 
 # Beschreibungen von Befehlen und Optionen: höchstens 100 Zeichen
 discord-c-privacy = Was über dich gespeichert ist, eine Kopie davon, sein Ende

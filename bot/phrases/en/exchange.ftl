@@ -1,8 +1,8 @@
 # threadgist import of several files, and threadgist export.
-import-option-all = Every thread of a file that holds several, not only the largest.
-import-one-title = --title names one thread. Import several without it.
+import-option-all = Import every thread in the file, not only the largest.
+import-one-title = --title works with one thread only. Leave it out to import several.
 import-storing = Storing { $name }
-import-all-hint = “threadgist import --all { $name }” stores every one of them.
+import-all-hint = “threadgist import --all { $name }” imports all of them.
 import-sum = { $count ->
     [one] 1 thread
    *[other] { $count } threads
@@ -10,20 +10,20 @@ import-sum = { $count ->
 import-sum-new = { $count } new
 import-sum-updated = { $count } updated
 import-sum-same = { $count } unchanged
-import-sum-read = { $count } read and not stored
+import-sum-read = { $count } read, not stored
 
-cli-export = Write a thread to a file, without loss.
+cli-export = Export a thread to a file, without losing anything.
 
-    THREAD is its number in “threadgist list”, or words from its title; a FILE or an ADDRESS is read and not stored. Without a second FILE it goes to the standard output. “threadgist import” reads json and jsonl (docs/thread-json.md); markdown is for reading.
-export-option-format = Form of the file; otherwise told by its name (.json, .jsonl, .md), else json.
-export-option-force = Replace a file that exists.
+    THREAD is a number from “threadgist list”, or words from the title; FILE or ADDRESS is read without being stored. Without a second FILE the export goes to standard output. “threadgist import” can read json and jsonl (docs/thread-json.md); markdown is for people.
+export-option-format = File format [default: from the extension (.json, .jsonl, .md), or json].
+export-option-force = Replace an existing file.
 export-reading = Reading { $name }
 export-writing = Writing { $path }
-export-done = { $path } written: { $comments ->
+export-done = Wrote { $path }: { $comments ->
     [one] 1 comment
    *[other] { $comments } comments
 } ({ $kilobytes } KB).
-export-exists = { $path } exists already. Name another file, or add --force to replace it.
+export-exists = { $path } already exists. Choose another name, or add --force to replace it.
 export-is-folder = { $path } is a folder. Name a file in it.
-export-unwritable = { $path } cannot be written: { $reason }.
-export-large = To import this again, set THREADGIST_MAX_MEGABYTES to more than the { $limit } MB that are read now.
+export-unwritable = Cannot write { $path }: { $reason }.
+export-large = This file is larger than the import limit of { $limit } MB. Raise THREADGIST_MAX_MEGABYTES before importing it.

@@ -34,9 +34,9 @@ error-fetch-another-now = At the address of thread { $thread } there is another 
 
 fetching = Fetching { $address }
 fetching-some = Fetching { $address }: { $done } of { $all } entries
-cli-refresh = Bring a stored thread up to date from its address.
+cli-refresh = Update a stored thread from its address.
 
-    Says what is new, changed and gone; comments keep their numbers. Reddit, Discourse, Hacker News, Mastodon and Lemmy are read through their JSON.
+    Reports what is new, changed and gone; comments keep their numbers. Reddit, Discourse, Hacker News, Mastodon and Lemmy are read through their JSON interfaces.
 
 discord-c-thread-refresh = Read a thread's address again and bring the thread up to date
 discord-o-url = The address of a page with a discussion, if its host is allowed here

@@ -1,31 +1,34 @@
 # What the operator meets while the bot runs.
-error-port-taken = Port { $port } cannot be had for /health and /metrics: { $reason }. Name another with THREADGIST_STATUS_PORT, or leave it empty.
+error-port-taken = Cannot open port { $port } for /health and /metrics: { $reason }. Set THREADGIST_STATUS_PORT to another port, or leave it empty.
 
 # What Discord says of this bot (doctor)
 doctor-about-discord = Discord
 doctor-about-intents = intents
 doctor-about-clock = clock
 doctor-about-worker = worker
-doctor-discord-ok = Takes the token; the bot “{ $name }” is in { $guilds ->
+doctor-discord-ok = Accepts the token; the bot “{ $name }” is in { $guilds ->
     [one] one server
    *[other] { $guilds } servers
 }.
-doctor-discord-starts = Discord lets this bot connect only { $left } more times today. Something starts it over and over: look at its log.
-doctor-discord-unreachable = Not reached, so token, intents and clock were not checked: { $reason }
-doctor-intents-none = None is needed: commands, buttons and files work without.
-doctor-intents-ok = Message Content is granted: Discord threads can be read.
-doctor-clock-ok = Agrees with Discord's.
-doctor-clock-wrong = Runs { $seconds } s { $way ->
+doctor-discord-starts = Only { $left ->
+    [one] 1 connection
+   *[other] { $left } connections
+} left today. Something restarts the bot again and again; check its log.
+doctor-discord-unreachable = Cannot be reached, so the token, intents and clock were not checked: { $reason }
+doctor-intents-none = None needed: commands, buttons and files work without them.
+doctor-intents-ok = Message Content is granted; Discord threads can be read.
+doctor-clock-ok = In sync with Discord.
+doctor-clock-wrong = { $seconds } s { $way ->
     [ahead] ahead of
    *[behind] behind
-} Discord's. Set this machine's clock, best by NTP.
-doctor-worker-ok = Starts, and is warm in { $seconds } s.
-doctor-worker-broken = Does not start: { $reason }
-cli-o-offline = Do not ask Discord about token, intents and clock.
-doctor-working = Looking at everything …
+} Discord's. Set this machine's clock, preferably with NTP.
+doctor-worker-ok = Ready after { $seconds } s.
+doctor-worker-broken = Cannot be started: { $reason }
+cli-o-offline = Skip the checks that ask Discord.
+doctor-working = Checking …
 
 # Copies, room and rights
-error-backup-failed = No backup was written to { $path }: { $reason }. Name a file in a folder that exists and that you may write to.
+error-backup-failed = Cannot write the backup to { $path }: { $reason }. Choose a file in a folder that exists and is writable.
 error-guild-full = { $whose ->
     [server] This server
    *[person] Your library
@@ -35,27 +38,27 @@ error-guild-full = { $whose ->
 } Delete threads with /thread delete, let old ones expire (retention in /settings), or ask whoever runs the bot to raise the limit. Nothing was changed.
 doctor-about-copies = copies
 doctor-about-deleted = deletions
-doctor-about-quota = room of servers
-doctor-quota-none = no server stores anything yet.
+doctor-about-quota = storage limits
+doctor-quota-none = Nothing is stored yet.
 doctor-quota-fullest = { $whose ->
-    [person] Nearest to its limit is person
-   *[server] Nearest to its limit is server
+    [person] Closest to the limit: person
+   *[server] Closest to the limit: server
 } { $id }, with { $comments } and { $megabytes }.
-doctor-quota-full = { doctor-quota-fullest } Nothing more can be imported there once it is full: raise THREADGIST_MAX_GUILD_COMMENTS or THREADGIST_MAX_GUILD_MEGABYTES, or have threads deleted.
-doctor-about-rights = file rights
-doctor-copies-none = No copies of the database are left beside it.
-doctor-copies-backup = { $path } was made before an upgrade and still holds what was deleted since. It is removed on { $day }; delete it earlier if you do not need it.
+doctor-quota-full = { doctor-quota-fullest } Once full, it cannot import anything. Raise THREADGIST_MAX_GUILD_COMMENTS or THREADGIST_MAX_GUILD_MEGABYTES, or delete threads.
+doctor-about-rights = file permissions
+doctor-copies-none = No old copies next to the database.
+doctor-copies-backup = { $path } was made before an upgrade and still contains data deleted since. It will be removed on { $day }; delete it now if you do not need it.
 doctor-copies-unfinished = { $path } was left by a backup that was interrupted. The bot removes it when it starts.
-doctor-deleted-done = Nothing that was deleted is left in the file.
+doctor-deleted-done = All deleted data has been erased from the file.
 doctor-deleted-waiting = { $count ->
-    [one] One deletion has
+    [one] 1 deletion has
    *[other] { $count } deletions have
-} not left the file yet, the oldest since { $since }. The bot does this between other work, and at its start; if it stays so, see its log.
+} not been erased from the file yet, the oldest since { $since }. The bot does this in the background and when it starts; if this persists, check its log.
 doctor-rights-ok = Only you can read the database, its copies and .env.
-doctor-rights-open = Others on this machine can read { $files }. Take that right away: chmod 600 { $files }
+doctor-rights-open = Other users of this machine can read { $files }. To prevent this: chmod 600 { $files }
 error-database-not-a-file = { $path } is a { $what ->
     [folder] folder
    *[device] device
 }, not a file. Name a file for the database with --db or THREADGIST_DB.
-error-dotenv-not-utf-8 = The file { $path } is not in UTF-8. Save it as UTF-8 in your editor, or copy .env.example and fill it in anew.
-error-dotenv-unreadable = The file { $path } cannot be read: { $reason }. Give yourself the right to read it.
+error-dotenv-not-utf-8 = { $path } is not UTF-8. Save it as UTF-8, or start again from .env.example.
+error-dotenv-unreadable = Cannot read { $path }: { $reason }. Check its permissions.

@@ -117,16 +117,16 @@ privacy-post-removed = This was taken down: what it showed is no longer stored.
 privacy-post-narrowed = This was taken down: the thread is not for everybody who reads here any more.
 
 # The operator's command line
-cli-person = Print everything that is stored of a person, as JSON.
+cli-person = Print everything stored about a person, as JSON.
 
     ID is their Discord id. The form is described in docs/person-json.md.
-cli-forget = Remove all that is stored of a person, or under a name.
+cli-forget = Delete everything stored about a person or under an author's name.
 
     For whoever writes to you instead of using /privacy. Messages in Discord follow once the bot runs.
-cli-option-person = Discord id: what they wrote, imported and claimed, in all servers.
-cli-option-author = Name of an author: every entry under it, whatever its case, in all servers.
-forget-whom = Name either --person or --author.
-forget-ask = Remove everything of { $who } in all servers, for good?
+cli-option-person = Discord ID: deletes what they wrote, imported and claimed, in all servers.
+cli-option-author = Author's name, in upper or lower case: deletes every entry under it, in all servers.
+forget-whom = Give either --person or --author.
+forget-ask = Permanently delete everything stored about { $who }, in all servers?
 
 # Descriptions of commands and options: 100 characters at most
 discord-c-privacy = What is stored about you, a copy of it, and its end
