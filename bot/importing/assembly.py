@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing.draft import CommentDraft, detach_from_article
-from bot.importing.source import Source, choose_title
+from bot.importing.source import Source
 from bot.importing.text.cleaning import remove_invisible
 from bot.importing.text.links import web_address
 from bot.importing.text.readable_text import EMPTY, ReadableText
+from bot.importing.titles import choose_title
 from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote, Thread
 
 FIRST_COMMENT = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from bot.importing.reader import Reader
 from bot.importing.registry import get_forms, get_readers
 from bot.importing.source import Source
 from bot.importing.text.limits import Limits
+from bot.phrases import phrases_of
 from tests.importing.test_golden import FILES
 
+ROOT = Path(__file__).resolve().parents[2]
 READERS = get_readers()
 
 
@@ -44,3 +47,17 @@ def test_one_reader_is_more_confident_than_all_others(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.name))
 def test_a_thread_is_of_a_form_that_is_listed(file: Path) -> None:
     assert {thread.form for thread in read_threads(file.read_bytes())} <= set(get_forms())
+
+
+@pytest.mark.parametrize("form", get_forms())
+def test_the_documentation_says_how_to_get_a_file_of_each_form(form: str) -> None:
+    documented = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8").casefold()
+    name = phrases_of("en")("form-name", form=form)
+    assert name.split()[0].casefold() in documented
+
+
+def test_the_walk_through_for_a_new_reader_shows_a_reader_that_is_there() -> None:
+    shown = re.findall(
+        r"`(bot/importing/[\w/]+\.py)`", (ROOT / "docs" / "adding-a-reader.md").read_text("utf-8")
+    )
+    assert [path for path in shown if not (ROOT / path).is_file()] == ["bot/importing/exports/NAME.py"]

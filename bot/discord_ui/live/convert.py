@@ -13,10 +13,11 @@ import discord
 from bot.discord_ui.live.message_text import message_text, name_of_person
 from bot.importing.assembly import article_from_draft, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
-from bot.importing.source import Source, choose_title
+from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
+from bot.importing.titles import choose_title
 from bot.services.live_merge import Read
 from storage.model import Article, NoteKind, ReadingNote
 

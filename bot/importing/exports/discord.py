@@ -9,8 +9,9 @@ from bot.importing.assembly import article_from_draft, assemble_comments, clean_
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.json_values import discord_id, identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title
+from bot.importing.source import Source
 from bot.importing.text.markdown import from_markdown
+from bot.importing.titles import choose_title
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "discord"

@@ -17,9 +17,10 @@ from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.exports.discord import FORM, skipped_notes
 from bot.importing.json_values import discord_id, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title, content_key
+from bot.importing.source import Source, content_key
 from bot.importing.text.dates import parse_date
 from bot.importing.text.html import from_element, parse_html
+from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Element: TypeAlias = html.HtmlElement

@@ -11,10 +11,11 @@ from bot.importing.assembly import assemble_comments, clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title, content_key
+from bot.importing.source import Source, content_key
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.readable_text import EMPTY, ReadableText
+from bot.importing.titles import choose_title
 from storage.model import Article, CommentState, NoteKind, ReadingNote, Thread
 
 FORM = "discourse"

@@ -15,9 +15,10 @@ from bot.importing.draft import CommentDraft
 from bot.importing.exports.hackernews import FORM, SITE, item_address, with_quotes
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.readable_text import ReadableText, join_paragraphs
+from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 Item: TypeAlias = Mapping[str, object]

@@ -11,9 +11,10 @@ from bot.importing.assembly import assemble_comments, clean_name, linked_title
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title
+from bot.importing.source import Source
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.readable_text import join_paragraphs
+from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"

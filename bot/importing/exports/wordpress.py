@@ -14,9 +14,10 @@ from bot.importing.exports.exported_xml import parse_export, text_at
 from bot.importing.exports.wordpress_shortcodes import split_shortcodes
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.readable_text import ReadableText
+from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "wordpress"

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.youtube import FORM, comment_address, plain_comment, thread_of_comments
+from bot.importing.json_decoding import json_values
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, json_values
+from bot.importing.source import Source
 from bot.importing.text.links import web_address
 from bot.importing.text.readable_text import from_plain_text
 from storage.model import Thread

@@ -17,7 +17,8 @@ from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
 from bot.importing.mail.message import Mail, parse_mail
 from bot.importing.mail.unmarked_quotes import EarlierWords
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title
+from bot.importing.source import Source
+from bot.importing.titles import choose_title
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "mbox"

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
+from bot.importing.json_decoding import json_value
 from bot.importing.json_values import mapping, text
 from bot.importing.reader import Reader, Recognition
 from bot.importing.reply_inference.inference import infer_replies
-from bot.importing.source import Source, choose_title, content_key, json_value
+from bot.importing.source import Source, content_key
 from bot.importing.thread_json.entries import (
     LONGEST_NAME,
     OF_ARTICLE,
@@ -27,6 +28,7 @@ from bot.importing.thread_json.entries import (
     read_comments,
 )
 from bot.importing.thread_json.fields import Fields
+from bot.importing.titles import choose_title
 from storage.model import CommentState, NoteKind, ReadingNote, Thread
 
 FORM = "threadgist"

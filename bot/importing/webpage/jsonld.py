@@ -16,8 +16,9 @@ from lxml import html
 from bot.errors import UnreadableSource
 from bot.importing.assembly import clean_name
 from bot.importing.draft import CommentDraft
+from bot.importing.json_decoding import check_depth
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Source, check_depth, content_key
+from bot.importing.source import Source, content_key
 from bot.importing.text.html import from_html
 from bot.importing.text.links import web_address
 from bot.importing.webpage.metadata import PageMetadata

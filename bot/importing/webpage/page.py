@@ -12,8 +12,9 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title, content_key
+from bot.importing.source import Source, content_key
 from bot.importing.text.html import parse_html, without_hidden
+from bot.importing.titles import choose_title
 from bot.importing.webpage import reddit
 from bot.importing.webpage.article import extract_article, marked_post
 from bot.importing.webpage.author_names import without_role

@@ -10,8 +10,9 @@ from datetime import datetime
 from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, assemble_comments
 from bot.importing.draft import CommentDraft
-from bot.importing.source import Source, choose_title, content_key
+from bot.importing.source import Source, content_key
 from bot.importing.text.markdown import from_markdown
+from bot.importing.titles import choose_title
 from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "paste"

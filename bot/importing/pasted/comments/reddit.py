@@ -14,12 +14,13 @@ from bot.importing.draft import CommentDraft
 from bot.importing.lexicon import load_words, word_pattern
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title, content_key
+from bot.importing.source import Source, content_key
 from bot.importing.text.dates import is_date, parse_date
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.relative_times import is_relative_time, is_short_relative_time
 from bot.importing.text.ui_text import is_ui_text
+from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 _CONTROLS = frozenset(load_words("reddit_controls"))

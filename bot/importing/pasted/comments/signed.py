@@ -15,10 +15,11 @@ from bot.importing.pasted.comments.preamble import find_declared_count, find_tit
 from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
 from bot.importing.pasted.comments.signed_headers import Header, Kind, Row, find_headers, split_rows
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, choose_title, content_key
+from bot.importing.source import Source, content_key
 from bot.importing.text.headings import CommentCount, article_label_length, is_form_label, parse_comment_count
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.ui_text import offers_reply
+from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 _FEWEST = 2

@@ -1,0 +1,34 @@
+"""Titles: the one that a source gives, or the first words of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LONGEST_TITLE = 300
+LONGEST_MADE_TITLE = 100
+"""Code points of a title that is taken from the first words of a text."""
+
+
+# a full stop after a short word may belong to an abbreviation
+_SENTENCE_END = re.compile(r"(?:(?<=\w{4}\.)|(?<=[!?…]))[\"”“’)]?(?= [^a-z])")
+_SHORTEST_SENTENCE = 30
+
+
+def derive_title(text: str) -> str:
+    """The first sentence of a text if it is short, else its first words."""
+    line = " ".join(text[: LONGEST_MADE_TITLE * 4].partition("\n\n")[0].split())
+    end = _SENTENCE_END.search(line, _SHORTEST_SENTENCE, LONGEST_MADE_TITLE + 1)
+    if end:
+        return line[: end.end()]
+    if len(line) <= LONGEST_MADE_TITLE:
+        return line
+    head = line[:LONGEST_MADE_TITLE]
+    at = head.rfind(" ")
+    return head[: at if at > LONGEST_MADE_TITLE // 2 else LONGEST_MADE_TITLE - 1].rstrip(" ,;:–—-(") + "…"
+
+
+def choose_title(title: str, texts: Iterable[str]) -> str:
+    """The title that the source gives, on one line, else one derived from the first text."""
+    line = " ".join(title.split())[:_LONGEST_TITLE]
+    return line or next((found for text in texts if (found := derive_title(text))), "…")
