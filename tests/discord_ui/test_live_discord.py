@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,72 +9,40 @@ from typing import Any
 import discord
 import pytest
 import pytest_asyncio
-import simcord
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.discord_ui.live import history
 from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
-from storage.model import Comment, CommentState, Thread, Visibility
+from storage.model import Comment, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.discord_support import NOON
-
-SUMMARISE, IMPORT, BY = "Summarise this thread", "Import this message", "Comments by this person"
-SAID = (
-    "Rye keeps for a week, wheat is stale in a day.",
-    "Wheat rises better, and children eat it.",
-    "I bake rye twice a month, it never fails.",
+from tests.discord_ui.live_threads_support import (
+    LISTING,
+    SAID,
+    SUMMARISE,
+    answer_to_press,
+    bread,
+    followed,
+    hung_on,
+    overview,
+    private_thread,
+    words,
 )
+
+
+async def shut_out(house: House, who: int, kind: OverwriteType) -> None:
+    """From the earlier messages of the channel."""
+    denied = discord.Permissions(read_message_history=True).value
+    house.env.backend.set_overwrite(house.channel.id, Overwrite(who, kind, 0, denied))
+    await house.env.settle()
 
 
 @pytest_asyncio.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with house_in(tmp_path, message_content=True) as made:
         yield made
-
-
-async def hung_on(
-    house: House, starter: discord.Message, name: str = "Which bread?", kind: int = 11
-) -> simcord.ChannelHandle:
-    """A Discord thread on a message; a private one hangs on none."""
-    house.env.backend.create_thread(
-        starter.channel.id, name, starter.author.id, type=kind, message_id=starter.id if kind == 11 else None
-    )
-    await house.env.settle()
-    return house.channel.threads[-1]
-
-
-async def bread(house: House) -> tuple[simcord.ChannelHandle, list[discord.Message]]:
-    """A Discord thread about bread, and the messages in it."""
-    starter = await house.staff.send(house.channel, "Which bread shall we bake for the fair?")
-    thread = await hung_on(house, starter)
-    first = await house.reader.send(thread, SAID[0])
-    second = await house.staff.send(thread, SAID[1], reply_to=first)
-    return thread, [first, second, await house.reader.send(thread, SAID[2], reply_to=second)]
-
-
-async def overview(house: House, thread: simcord.ChannelHandle, by: simcord.MemberActor | None = None) -> str:
-    result = await (by or house.staff).context_menu(thread, SUMMARISE, thread.history()[-1])
-    message = answer(result)
-    assert message.ephemeral
-    return shown_in(message)
-
-
-async def followed(house: House) -> None:
-    """What Discord told of messages is stored by now."""
-    await house.env.settle()
-    await house.services.live.close()
-
-
-def answer_to_press(result: simcord.InteractionResult) -> simcord.ResponseMessage:
-    assert result.response is not None
-    return result.response
-
-
-def words(text: str) -> str:
-    """As read: without the backslashes that make it harmless."""
-    return re.sub(r"\\(.)", r"\1", text)
 
 
 async def test_a_discord_thread_is_read_and_shown_from_its_menu(house: House) -> None:
@@ -156,103 +123,6 @@ async def test_what_staff_keeps_for_itself_is_for_nobody_else_in_the_thread_eith
     assert (await house.storage.threads.get_info(house.guild.id, 1)).visibility is Visibility.STAFF
 
 
-async def test_asking_again_reads_only_what_is_newer(house: House) -> None:
-    thread, _ = await bread(house)
-    await overview(house, thread)
-    await house.staff.send(thread, "Spelt, then?")
-    info = await house.storage.threads.get_info(house.guild.id, 1)
-    assert house.services.live.newer(info) == 1
-    before = len(house.env.http_requests)
-    assert "Spelt, then?" in words(await overview(house, thread, house.reader))
-    asked = [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]
-    assert len(asked) == 1
-    assert (await house.storage.threads.get_info(house.guild.id, 1)).imported_by == house.staff.id
-
-
-async def test_nothing_is_read_where_nothing_is_newer(house: House) -> None:
-    thread, messages = await bread(house)
-    await overview(house, thread)
-    await house.reader.edit(messages[0], "Rye keeps for ten days.")
-    before = len(house.env.http_requests)
-    assert "ten days" in words(await overview(house, thread, house.reader))
-    assert not [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]
-
-
-async def test_the_overview_counts_what_is_newer_and_its_button_reads_it(house: House) -> None:
-    thread, _ = await bread(house)
-    await overview(house, thread)
-    await house.staff.send(thread, "Spelt, then?")
-    await house.staff.send(thread, "Or oats.")
-    shown = answer(await house.reader.slash(thread, "summary overview", thread="1"))
-    assert "2 newer messages" in shown_in(shown)
-    assert "Spelt" not in shown_in(shown)
-    pressed = answer_to_press(await house.reader.click(shown, label="Refresh"))
-    assert "Spelt, then?" in words(shown_in(pressed))
-    assert "newer" not in shown_in(pressed)
-
-
-async def test_without_the_intent_no_button_promises_what_is_newer(tmp_path: Path) -> None:
-    async with house_in(tmp_path, message_content=True) as house:
-        thread, _ = await bread(house)
-        await overview(house, thread)
-        house.message_content = False
-        await house.restart()
-        shown = answer(await house.reader.context_menu(thread, SUMMARISE, thread.history()[-1]))
-        assert SAID[0] in words(shown_in(shown))
-        assert "Refresh" not in labels_of(shown)
-
-
-async def test_an_edit_is_followed_into_digest_and_comment_card(house: House) -> None:
-    thread, messages = await bread(house)
-    await overview(house, thread)
-    await house.reader.edit(messages[0], "Rye keeps for ten days, wheat is stale in one.")
-    await followed(house)
-    digest = await house.reader.slash(thread, "summary overview", thread="1")
-    assert "ten days" in shown_in(answer(digest))
-    assert "for a week" not in shown_in(answer(digest))
-    card = shown_in(answer(await house.reader.slash(thread, "comment show", thread="1", number="2")))
-    assert "ten days" in card
-    assert "edited" in card
-
-
-async def test_a_deleted_message_is_gone_from_digest_comment_card_and_search(house: House) -> None:
-    thread, messages = await bread(house)
-    await overview(house, thread)
-    await house.reader.delete(messages[0])
-    await followed(house)
-    digest = shown_in(answer(await house.reader.slash(thread, "summary overview", thread="1")))
-    assert "keeps for a week" not in digest
-    assert SAID[1] in words(digest)
-    card = shown_in(answer(await house.reader.slash(thread, "comment show", thread="1", number="2")))
-    assert "This comment was removed" in card
-    assert "reader" not in card
-    found = await house.reader.slash(thread, "comment search", thread="1", query="week")
-    assert "No comment holds" in shown_in(answer(found))
-
-
-async def test_many_messages_deleted_at_once_are_followed(house: House) -> None:
-    thread, messages = await bread(house)
-    await overview(house, thread)
-    house.env.backend.bulk_delete_messages(thread.id, [message.id for message in messages[:2]])
-    await followed(house)
-    states = [comment.state for comment in (await house.storage.threads.get(house.guild.id, 1)).comments]
-    assert states == [CommentState.DELETED, CommentState.DELETED, CommentState.PRESENT]
-
-
-async def test_the_message_it_hangs_on_is_followed_though_it_stands_elsewhere(house: House) -> None:
-    thread, _ = await bread(house)
-    await overview(house, thread)
-    starter = next(message for message in house.channel.history() if message.id == thread.id)
-    await house.staff.edit(starter, "Which bread shall we sell at the fair?")
-    await followed(house)
-    article = (await house.storage.threads.get(house.guild.id, 1)).article
-    assert article is not None
-    assert article.text == "Which bread shall we sell at the fair?"
-    await house.staff.delete(starter)
-    await followed(house)
-    assert (await house.storage.threads.get(house.guild.id, 1)).article is None
-
-
 async def test_thread_import_in_a_discord_thread_imports_that(house: House) -> None:
     thread, _ = await bread(house)
     result = answer(await house.staff.slash(thread, "thread import", title="Bread for the fair"))
@@ -301,32 +171,6 @@ async def test_thread_refresh_reads_a_live_thread_again_and_says_what_changed(ho
     assert (await house.storage.threads.list(house.guild.id)).total == 0
 
 
-async def test_after_a_restart_edits_and_deletions_missed_meanwhile_are_found(house: House) -> None:
-    thread, messages = await bread(house)
-    await overview(house, thread)
-    backend = house.env.backend
-    stored = backend.get_message(thread.id, messages[1].id)
-    stored.content = "Wheat rises better, that is all."  # nobody hears of either
-    del backend.messages[thread.id][messages[0].id]
-    await house.restart()
-    shown = words(await overview(house, thread, house.reader))
-    assert "that is all" in shown
-    assert "keeps for a week" not in shown
-    assert [comment.number for comment in (await house.storage.threads.get(house.guild.id, 1)).comments] == [
-        2,
-        3,
-        4,
-    ]
-
-
-async def test_a_deleted_discord_thread_is_deleted_here(house: House) -> None:
-    thread, _ = await bread(house)
-    await overview(house, thread)
-    house.env.backend.delete_channel(thread.id)
-    await followed(house)
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
-
-
 @pytest.mark.parametrize("hidden", [True, False])
 async def test_an_export_that_everybody_may_see_lets_nobody_read_on_where_they_may_not(
     house: House, hidden: bool
@@ -362,17 +206,6 @@ async def test_messages_elsewhere_are_not_kept(house: House) -> None:
     assert (await house.storage.comments.search(house.guild.id, "different")).total == 0
 
 
-async def private_thread(house: House) -> simcord.ChannelHandle:
-    plain = await house.staff.send(house.channel, "Members only.")
-    thread = await hung_on(house, plain, "Surprise party", kind=12)
-    bot = house.env.backend.bot_user.id
-    house.env.backend.add_thread_member(thread.id, bot)
-    await house.env.settle()
-    await house.staff.send(thread, "We bake a cake of rye for the reader.")
-    await house.staff.send(thread, "And nobody tells them.")
-    return thread
-
-
 async def test_a_private_discord_thread_is_hidden_from_all_who_are_not_in_it(house: House) -> None:
     thread = await private_thread(house)
     assert "cake of rye" in words(await overview(house, thread))
@@ -389,13 +222,6 @@ async def test_a_private_discord_thread_is_hidden_from_all_who_are_not_in_it(hou
         result = await house.reader.slash(house.channel, command, thread="1", **options)
         assert "There is no thread 1 here" in shown_in(answer(result)), command
     assert await house.reader.autocomplete(house.channel, "summary overview", "thread", "Sur") == []
-
-
-async def shut_out(house: House, who: int, kind: OverwriteType) -> None:
-    """From the earlier messages of the channel."""
-    denied = discord.Permissions(read_message_history=True).value
-    house.env.backend.set_overwrite(house.channel.id, Overwrite(who, kind, 0, denied))
-    await house.env.settle()
 
 
 async def test_a_channel_that_the_bot_may_not_read_is_said_to_be(house: House) -> None:
@@ -476,102 +302,3 @@ async def test_people_who_opted_out_are_in_no_live_thread(house: House) -> None:
     await house.reader.edit(messages[0], "Rye, and again rye.")
     await followed(house)
     assert (await house.storage.comments.search(house.guild.id, "again")).total == 0
-
-
-LISTING = "2 Comments\n\n  1. ann on\n\n    Rye is best.\n\n  2. bob on\n\n    Wheat is.\n"
-
-
-async def test_a_file_in_a_message_is_imported_from_its_menu_without_any_intent(tmp_path: Path) -> None:
-    async with house_in(tmp_path) as house:
-        message = await house.reader.send(house.channel, attachments=[("bread.txt", LISTING.encode())])
-        result = await house.staff.context_menu(house.channel, IMPORT, message)
-        assert "2 comments by 2 people" in shown_in(answer(result))
-        refused = await house.reader.context_menu(house.channel, IMPORT, message)
-        assert "Importing needs" in shown_in(answer(refused))
-
-
-async def test_of_several_files_each_is_told(house: House) -> None:
-    files = [("bread.txt", LISTING.encode()), ("empty.txt", b"  "), ("photo.png", b"\x89PNG\r\n")]
-    message = await house.reader.send(house.channel, attachments=files)
-    result = answer(await house.staff.context_menu(house.channel, IMPORT, message))
-    shown = shown_in(result)
-    assert "3 files" in shown
-    assert "The file is empty" in shown
-    assert "PNG" in shown
-    assert labels_of(result) == ["Overview"]
-    assert (await house.storage.threads.list(house.guild.id)).total == 1
-
-
-async def test_the_words_of_a_message_are_imported_as_pasted_text(house: House) -> None:
-    message = await house.reader.send(house.channel, LISTING)
-    result = await house.staff.context_menu(house.channel, IMPORT, message)
-    assert "2 comments by 2 people" in shown_in(answer(result))
-
-
-async def test_what_was_said_where_few_read_is_imported_for_those_few(house: House) -> None:
-    thread = await private_thread(house)
-    message = await house.staff.send(thread, LISTING)
-    await house.staff.context_menu(thread, IMPORT, message)
-    info = await house.storage.threads.get_info(house.guild.id, 1)
-    assert (info.visibility, info.channel) == (Visibility.CHANNEL, thread.id)
-    open_to_all = await house.staff.send(house.channel, LISTING.replace("Rye", "Oats"))
-    await house.staff.context_menu(house.channel, IMPORT, open_to_all)
-    assert (await house.storage.threads.get_info(house.guild.id, 2)).visibility is Visibility.SERVER
-
-
-async def test_an_address_in_a_message_is_read_where_that_is_allowed(house: House) -> None:
-    message = await house.reader.send(house.channel, "Look: <https://forum.example.org/t/bread/7>")
-    result = await house.staff.context_menu(house.channel, IMPORT, message)
-    assert "Reading by address is switched off" in answer(result).content
-
-
-async def test_a_forwarded_message_is_imported_as_what_was_forwarded(house: House) -> None:
-    message = await house.reader.send(house.channel, LISTING)
-    forwarded = await house.staff.forward(message, house.channel)
-    result = await house.staff.context_menu(house.channel, IMPORT, forwarded)
-    assert "2 comments by 2 people" in shown_in(answer(result))
-
-
-async def test_a_message_with_nothing_in_it_is_said_to_be(house: House) -> None:
-    house.env.backend.create_message(house.channel.id, house.reader.id, embeds=[{"title": "A picture"}])
-    await house.env.settle()
-    result = await house.staff.context_menu(house.channel, IMPORT, house.channel.history()[-1])
-    assert "holds no file" in shown_in(answer(result))
-
-
-async def test_comments_of_a_person_in_the_thread_where_one_is(house: House) -> None:
-    thread, _ = await bread(house)
-    await overview(house, thread)
-    shown = words(shown_in(answer(await house.staff.context_menu(thread, BY, house.reader))))
-    assert SAID[0] in shown
-    assert SAID[2] in shown
-    assert SAID[1] not in shown
-
-
-async def test_comments_of_a_person_elsewhere_are_found_by_thread(house: House) -> None:
-    first, _ = await bread(house)
-    await overview(house, first)
-    second, _ = await bread(house)
-    await overview(house, second)
-    chosen = answer(await house.staff.context_menu(house.channel, BY, house.reader))
-    assert "2 threads" in shown_in(chosen)
-    assert labels_of(chosen) == ["Show", "Show"]
-
-
-async def test_comments_of_a_person_do_not_tell_of_hidden_threads(house: House) -> None:
-    thread = await private_thread(house)
-    await overview(house, thread)
-    result = await house.reader.context_menu(house.channel, BY, house.staff)
-    assert "No thread that you can see" in shown_in(answer(result))
-
-
-async def test_the_menus_speak_the_languages_of_their_readers(house: House) -> None:
-    bot: Any = house.env.bot
-    translator = bot.tree.translator
-    for menu in bot.tree.get_commands(type=discord.AppCommandType.message) + bot.tree.get_commands(
-        type=discord.AppCommandType.user
-    ):
-        payload = await menu.get_translated_payload(bot.tree, translator)
-        names = [payload["name"], payload["name_localizations"]["de"]]
-        assert len(set(names)) == 2
-        assert all(1 <= len(name) <= 32 for name in names)

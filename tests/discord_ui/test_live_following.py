@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from bot.importing.draft import CommentDraft
 from bot.importing.text.limits import Limits
-from bot.importing.text.markdown import from_markdown
-from bot.services.live_merge import Read, channel_of, make_live_key
+from bot.services.live_merge import channel_of, make_live_key
 from bot.services.live_threads import LiveThreads, Where
-from storage.errors import StorageError, ThreadNotFound
+from storage.errors import ThreadNotFound
 from storage.model import (
     Article,
     Comment,
     CommentState,
-    Forgotten,
-    Post,
-    Saved,
     Thread,
-    ThreadInfo,
     Visibility,
 )
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_support import NOON
-from tests.patience import PATIENCE, turns, until
+from tests.discord_ui.live_following_support import (
+    ANN,
+    BOB,
+    GUILD,
+    HERE,
+    KITCHEN,
+    POST,
+    THREE,
+    applied,
+    kept,
+    live_tasks,
+    read,
+    said,
+    texts,
+    thread,
+)
+from tests.patience import turns, until
 
-GUILD, KITCHEN, POST, OTHER = 1, 300, 400, 401
-ANN, BOB = 11, 12
-HERE = Where(GUILD, POST)
+OTHER = 401
+
+
+async def parents(storage: SqliteStorage) -> dict[int, int | None]:
+    return {comment.number: comment.parent for comment in (await thread(storage)).comments}
 
 
 @pytest_asyncio.fixture
@@ -47,41 +55,6 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
 @pytest.fixture
 def live(storage: SqliteStorage) -> LiveThreads:
     return LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
-
-
-def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> CommentDraft:
-    moment = NOON + timedelta(minutes=key)
-    return CommentDraft(str(key), from_markdown(text), text, author, person=person, time=moment, **more)
-
-
-def read(*found: CommentDraft, channel: int = POST, article: Article | None = None, **more: Any) -> Read:
-    return Read("Which oven?", channel, "https://discord.example/400", found, article, **more)
-
-
-async def kept(live: LiveThreads, what: Read) -> ThreadInfo:
-    async with live.reading(Where(GUILD, what.channel)):
-        imported = await live.keep(GUILD, what, by=ANN, readers_of=KITCHEN)
-    return imported.saved.info
-
-
-async def thread(storage: SqliteStorage, number: int = 1) -> Thread:
-    return await storage.threads.get(GUILD, number)
-
-
-async def texts(storage: SqliteStorage) -> dict[int, str]:
-    return {comment.number: comment.text for comment in (await thread(storage)).comments}
-
-
-async def applied(live: LiveThreads) -> None:
-    """Everything noted is stored by now."""
-    await live.close()
-
-
-def live_tasks() -> set[asyncio.Task[Any]]:
-    return {task for task in asyncio.all_tasks() if task.get_name().startswith("live-")}
-
-
-THREE = (said(1, "Rye."), said(2, "Wheat.", "bob", BOB, parent_key="1"), said(3, "Spelt.", parent_key="2"))
 
 
 async def test_it_is_for_those_who_can_view_its_channel(live: LiveThreads, storage: SqliteStorage) -> None:
@@ -113,10 +86,6 @@ async def test_replies_that_discord_does_not_tell_are_inferred(
     assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}  # what was inferred from it stays
     await kept(live, read(said(6, "@bob So?", "ann"), whole=False))
     assert (await parents(storage))[7] == 3
-
-
-async def parents(storage: SqliteStorage) -> dict[int, int | None]:
-    return {comment.number: comment.parent for comment in (await thread(storage)).comments}
 
 
 async def test_a_deleted_message_leaves_an_empty_place(live: LiveThreads, storage: SqliteStorage) -> None:
@@ -293,110 +262,6 @@ async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
     live.edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert not live.follows(HERE)
-
-
-async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
-    live: LiveThreads, storage: SqliteStorage
-) -> None:
-    await kept(live, read(*THREE))
-    await storage.people.opt_out(BOB, NOON)
-    live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1"))
-    await applied(live)
-    assert (await storage.comments.get(GUILD, 1, 3)).state is CommentState.DELETED
-    await kept(live, read(*THREE, said(4, "Oats.", "bob", BOB)))
-    assert await texts(storage) == {2: "Rye.", 3: "", 4: "Spelt.", 5: ""}
-    assert {comment.author for comment in (await thread(storage)).comments} == {"ann", None}
-
-
-async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_back(
-    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await kept(live, read(*THREE))
-    loaded, forgotten = storage.threads.get, list[Forgotten]()
-
-    async def forgetting(guild: int, thread_id: int) -> Thread:
-        found = await loaded(guild, thread_id)
-        if not forgotten:
-            forgotten.append(await storage.people.erase(BOB))
-        return found
-
-    monkeypatch.setattr(storage.threads, "get", forgetting)
-    live.edited(HERE, said(1, "Rye!"))
-    await applied(live)
-    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
-
-
-async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
-    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await kept(live, read(*THREE))
-    save, forgotten = storage.threads.save, list[Forgotten]()
-
-    async def forgetting(*given: Any, **named: Any) -> Saved:
-        if not forgotten:
-            forgotten.append(await storage.people.erase(BOB))
-        return await save(*given, **named)
-
-    monkeypatch.setattr(storage.threads, "save", forgetting)
-    live.edited(HERE, said(1, "Rye!"))
-    await applied(live)
-    assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
-
-
-async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit(
-    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await kept(live, read(*THREE))
-    save = storage.threads.save
-
-    async def deleting(*given: Any, **named: Any) -> Saved:
-        await storage.threads.delete(GUILD, 1)
-        return await save(*given, **named)
-
-    monkeypatch.setattr(storage.threads, "save", deleting)
-    live.edited(HERE, said(1, "Rye!"))
-    await applied(live)
-    assert (await storage.threads.list(GUILD)).total == 0
-    assert not live.follows(HERE)
-
-
-@contextmanager
-def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
-    """What is given is set once something was refused."""
-    met = asyncio.Event()
-
-    async def refused(*_: object, **__: object) -> None:
-        met.set()
-        raise StorageError(reason="the disk is away")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(storage.threads, "save", refused)
-        yield met
-
-
-async def test_a_deletion_that_could_not_be_stored_is_tried_again(
-    live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await kept(live, read(*THREE))
-    with failing(storage, monkeypatch) as met:
-        live.deleted(HERE, ["2"])
-        async with asyncio.timeout(PATIENCE):
-            await met.wait()
-        await until(lambda: not live_tasks())
-    assert (await texts(storage))[3] == "Wheat."
-    await applied(live)
-    assert (await texts(storage))[3] == ""
-
-
-async def test_a_deletion_reaches_the_posts_that_may_quote_it(
-    live: LiveThreads, storage: SqliteStorage
-) -> None:
-    info = await kept(live, read(*THREE))
-    await storage.posts.save(Post(GUILD, info.id, 77, 88, "short", "en"), revision=info.revision)
-    assert await storage.posts.list_stale(NOON) == ()
-    live.deleted(HERE, ["2"])
-    await applied(live)
-    assert [post.message for post in await storage.posts.list_stale(NOON)] == [88]
 
 
 async def test_an_export_of_the_channel_and_the_live_thread_are_one(
