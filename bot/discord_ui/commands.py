@@ -18,7 +18,7 @@ from bot.discord_ui.context.autocomplete import (
 )
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import command_phrase, localized
-from bot.discord_ui.context.permissions import Reader, check_audience_here, reader_of
+from bot.discord_ui.context.permissions import Requester, check_audience_here, get_requester
 from bot.discord_ui.posts.publish import remember
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin, finish, is_public
@@ -82,35 +82,35 @@ class CommandGroup(app_commands.Group):
                 if isinstance(command, app_commands.Command) and command.get_parameter(option):
                     command.autocomplete(option)(complete)
 
-    async def find_thread(self, reader: Reader, typed: str) -> ThreadInfo:
-        return await find_thread_by_text(self.services.storage, reader, typed)
+    async def find_thread(self, requester: Requester, typed: str) -> ThreadInfo:
+        return await find_thread_by_text(self.services.storage, requester, typed)
 
     async def begin_about_thread(
         self, interaction: Interaction, typed: str, private: bool
-    ) -> tuple[Reader, ThreadInfo]:
-        """Begins an answer that may be public. Then the reader's phrases are in the server's language."""
-        reader = await begin(interaction, private=private)
-        info = await self.find_thread(reader, typed)
+    ) -> tuple[Requester, ThreadInfo]:
+        """Begins an answer that may be public. Then the requester's phrases are in the server's language."""
+        requester = await begin(interaction, private=private)
+        info = await self.find_thread(requester, typed)
         if not is_public(interaction):
-            return reader, info
-        check_audience_here(interaction, info, reader)
-        return reader.in_public(), info
+            return requester, info
+        check_audience_here(interaction, info, requester)
+        return requester.in_public(), info
 
     async def show_thread(
-        self, interaction: Interaction, action: ThreadAction, reader: Reader, info: ThreadInfo
+        self, interaction: Interaction, action: ThreadAction, requester: Requester, info: ThreadInfo
     ) -> None:
         """Ends an answer about a thread; a public one is updated whenever the thread changes."""
         public = is_public(interaction)
-        progress = digest_progress(interaction, reader, info)
-        request = ThreadRequest(self.services, reader, info, can_act=not public, progress=progress)
+        progress = digest_progress(interaction, requester, info)
+        request = ThreadRequest(self.services, requester, info, can_act=not public, progress=progress)
         message = await finish(interaction, await show_thread(request, action))
         if public:
-            await remember(self.services.posts, message, action, info, reader)
+            await remember(self.services.posts, message, action, info, requester)
 
     def _autocompletes(self) -> dict[str, Autocomplete]:
         async def threads(interaction: Interaction, typed: str) -> list[Choice]:
-            reader = await _get_reader(interaction)
-            return await suggest_threads(self.services.storage, reader, typed) if reader else []
+            requester = await _get_reader(interaction)
+            return await suggest_threads(self.services.storage, requester, typed) if requester else []
 
         async def numbers(interaction: Interaction, typed: str) -> list[Choice]:
             found = await self._thread_typed(interaction)
@@ -122,18 +122,18 @@ class CommandGroup(app_commands.Group):
 
         return {"thread": threads, "number": numbers, "author": authors}
 
-    async def _thread_typed(self, interaction: Interaction) -> tuple[Reader, ThreadInfo] | None:
-        reader = await _get_reader(interaction)
+    async def _thread_typed(self, interaction: Interaction) -> tuple[Requester, ThreadInfo] | None:
+        requester = await _get_reader(interaction)
         typed = getattr(interaction.namespace, "thread", None)
         try:
-            return (reader, await self.find_thread(reader, str(typed))) if reader and typed else None
+            return (requester, await self.find_thread(requester, str(typed))) if requester and typed else None
         except ThreadgistError:
             return None  # no such thread, or not yet typed to the end
 
 
-async def _get_reader(interaction: Interaction) -> Reader | None:
+async def _get_reader(interaction: Interaction) -> Requester | None:
     """Who types; None if they may not ask here: they will be told once they use the command."""
     try:
-        return await reader_of(interaction)
+        return await get_requester(interaction)
     except Refused:
         return None

@@ -14,7 +14,7 @@ from discord.abc import Snowflake
 from bot.discord_ui.components.custom_ids import Action, is_personal, parse_custom_id
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
-from bot.discord_ui.context.library import check_same_library, is_offered_everywhere, library_of
+from bot.discord_ui.context.library import check_same_library, get_library, is_offered_everywhere
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.errors import TooSoon
 from bot.metrics import Metrics, RequestOutcome
@@ -110,8 +110,8 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
 
     def _check_offered(self, interaction: Interaction) -> None:
         """Discord offers the other commands in servers only, but may show for a while what was registered
-        before. Where people cannot keep own threads, ``reader_of`` refuses."""
-        personal = is_own(library_of(interaction))
+        before. Where people cannot keep own threads, ``get_requester`` refuses."""
+        personal = is_own(get_library(interaction))
         if personal and self.user_install and not is_offered_everywhere(interaction.command):
             raise Refused("server-only")
 
@@ -142,7 +142,7 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
 def check_pace(cooldowns: Cooldowns, interaction: Interaction) -> None:
     """Raises ``TooSoon``. A person has one pace in each server, and one for their own threads, wherever they
     ask."""
-    library, person = library_of(interaction), interaction.user.id
+    library, person = get_library(interaction), interaction.user.id
     cooldowns.take(Cost.REQUEST, library, person)
     doing = interaction.command.extras.get("doing") if interaction.command else None
     if doing is not None:

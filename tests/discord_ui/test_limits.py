@@ -9,19 +9,19 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.components.escape import harmless, one_line, plain
+from bot.discord_ui.components.escape import escape, one_line, plain
 from bot.discord_ui.components.limits import (
     CHARACTERS,
     COMPONENTS,
     OverLimit,
     Size,
-    checked,
+    check_limits,
     cut_plain,
     measure,
-    packed,
-    pieces,
     shown,
-    units,
+    split_into_pages,
+    split_text,
+    utf16_length,
 )
 from tests.discord_ui.discord_support import hostile
 from tests.discord_ui.test_markup import unescaped
@@ -44,21 +44,21 @@ def test_nested_components_and_all_text_are_counted() -> None:
 
 def test_a_view_over_a_limit_is_refused_before_it_is_sent() -> None:
     with pytest.raises(OverLimit, match="4001 characters"):
-        checked(view_of(ui.TextDisplay("x" * 2000), ui.TextDisplay("y" * 2001)))
+        check_limits(view_of(ui.TextDisplay("x" * 2000), ui.TextDisplay("y" * 2001)))
     with pytest.raises(OverLimit, match="an empty text"):
-        checked(view_of(ui.TextDisplay(" ")))
+        check_limits(view_of(ui.TextDisplay(" ")))
     with pytest.raises(OverLimit, match="label"):
-        checked(view_of(ui.ActionRow(ui.Button(label="x" * 81, custom_id="a"))))
+        check_limits(view_of(ui.ActionRow(ui.Button(label="x" * 81, custom_id="a"))))
     buttons = [ui.Button[Any](label="x", custom_id="a"), ui.Button[Any](label="y", custom_id="a")]
     with pytest.raises(OverLimit, match="twice"):
-        checked(view_of(ui.ActionRow(*buttons)))
+        check_limits(view_of(ui.ActionRow(*buttons)))
     with pytest.raises(OverLimit, match="address"):
-        checked(view_of(ui.ActionRow(ui.Button(label="x", url="https://x.example/" + "y" * 500))))
+        check_limits(view_of(ui.ActionRow(ui.Button(label="x", url="https://x.example/" + "y" * 500))))
 
 
 def test_a_view_at_the_limits_is_accepted() -> None:
     view = view_of(ui.TextDisplay("x" * CHARACTERS), *(ui.Separator() for _ in range(COMPONENTS - 1)))
-    assert checked(view) is view
+    assert check_limits(view) is view
 
 
 @given(st.lists(st.integers(1, 900), max_size=60), st.integers(900, 3000), st.integers(1, 30))
@@ -67,7 +67,7 @@ def test_packing_loses_nothing_keeps_the_order_and_stays_within(
 ) -> None:
     blocks = [ui.TextDisplay[Any]("x" * size) for size in sizes]
     room = Size(components, characters)
-    pages = packed(blocks, room)
+    pages = split_into_pages(blocks, room)
     assert [block for page in pages for block in page] == blocks
     assert all(room.holds(measure(page)) for page in pages)
     assert all(page for page in pages[1:])
@@ -75,20 +75,20 @@ def test_packing_loses_nothing_keeps_the_order_and_stays_within(
 
 def test_a_block_that_fits_no_page_is_a_mistake_and_said_to_be() -> None:
     with pytest.raises(OverLimit, match="a block"):
-        packed([ui.TextDisplay("x" * 100)], Size(10, 99))
+        split_into_pages([ui.TextDisplay("x" * 100)], Size(10, 99))
 
 
 @given(hostile, st.integers(40, 900))
 def test_shown_text_is_within_its_room_and_a_cut_is_marked(words: str, room: int) -> None:
-    result = shown(words, room, harmless)
-    assert units(result.text) <= room
+    result = shown(words, room, escape)
+    assert utf16_length(result.text) <= room
     assert result.whole == (unescaped(result.text).strip() == plain(words.strip()).strip())
     if not result.whole:
         assert result.text.endswith("…")
 
 
 def test_a_cut_falls_between_words() -> None:
-    result = shown("The night trains to Vienna are always full", 30, harmless)
+    result = shown("The night trains to Vienna are always full", 30, escape)
     assert (result.text, result.whole) == ("The night trains to Vienna…", False)
 
 
@@ -100,13 +100,13 @@ def test_a_cut_does_not_take_an_accent_off_its_letter() -> None:
 
 @given(hostile, st.integers(60, 900))
 def test_pieces_hold_all_of_the_text(words: str, room: int) -> None:
-    found = pieces(words, room, harmless)
-    assert all(0 < units(piece) <= room for piece in found)
+    found = split_text(words, room, escape)
+    assert all(0 < utf16_length(piece) <= room for piece in found)
     joined = "".join("".join(unescaped(piece).split()) for piece in found)
     # a letter may carry only so many marks, and a piece begins a new count
     assert "".join(one_line(joined).split()) == "".join(plain(words).split()) or "\u0336" in words
 
 
 def test_pieces_end_at_line_ends_or_words() -> None:
-    found = pieces(MIXED, 300, harmless)
-    assert " ".join(found) == harmless(MIXED.strip())
+    found = split_text(MIXED, 300, escape)
+    assert " ".join(found) == escape(MIXED.strip())

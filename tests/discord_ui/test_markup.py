@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.cards.quotes import author_of
+from bot.discord_ui.cards.quotes import format_author
 from bot.discord_ui.components.escape import (
     address_line,
-    harmless,
-    harmless_line,
+    escape,
+    escape_line,
     linked_address,
-    masked,
+    make_link,
     one_line,
     plain,
 )
@@ -33,39 +33,39 @@ def unescaped(text: str) -> str:
 
 @given(hostile)
 def test_nothing_in_harmless_text_is_acted_upon(words: str) -> None:
-    assert acted_upon(harmless(words), ours=False) == []
-    assert "*" not in ESCAPED.sub("", harmless(words))
-    assert not re.search(r"(?m)^[\u2068\s]*[-#>]", harmless(words))
+    assert acted_upon(escape(words), ours=False) == []
+    assert "*" not in ESCAPED.sub("", escape(words))
+    assert not re.search(r"(?m)^[\u2068\s]*[-#>]", escape(words))
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_known_attack_is_acted_upon(attack: str) -> None:
-    assert acted_upon(harmless(attack), ours=False) == []
-    assert unescaped(harmless(attack)) == plain(attack)
+    assert acted_upon(escape(attack), ours=False) == []
+    assert unescaped(escape(attack)) == plain(attack)
 
 
 @given(hostile)
 def test_harmless_text_reads_as_it_was_written(words: str) -> None:
-    assert unescaped(harmless(words)) == plain(words)
+    assert unescaped(escape(words)) == plain(words)
 
 
 @given(hostile)
 def test_discord_draws_harmless_text_as_words_and_nothing_else(words: str) -> None:
-    parts = drawn(harmless(words))
+    parts = drawn(escape(words))
     assert acts_of(parts) == []
     assert {style for part in parts if isinstance(part, Run) for style in part.styles} == set()
     assert unescaped(words_of(parts).replace("\\", "")) == plain(words).replace("\\", "")
 
 
 def test_names_of_emoji_between_colons_stay_words() -> None:
-    assert harmless(":smile: and C:100:d") == "\\:smile: and C\\:100\\:d"
-    assert harmless("or: at 13") == "or: at 13"
+    assert escape(":smile: and C:100:d") == "\\:smile: and C\\:100\\:d"
+    assert escape("or: at 13") == "or: at 13"
 
 
 @pytest.mark.parametrize("blank", ["\u3164", "\u2800\u200d\ufe0f", "\u200e \u00a0", "\uffa0\u034f"])
 def test_what_shows_nothing_is_no_line(blank: str) -> None:
     assert one_line(blank) == ""
-    assert author_of(blank, phrases_of("en")) == "*unnamed*"
+    assert format_author(blank, phrases_of("en")) == "*unnamed*"
     assert one_line(f"a{blank}b").replace(" ", "")[:1] == "a"
 
 
@@ -86,7 +86,7 @@ def test_what_shows_nothing_is_no_line(blank: str) -> None:
 )
 def test_what_leads_into_a_server_or_hides_where_it_leads_is_shown_and_not_linked(door: str) -> None:
     assert linked_address(door) is None
-    assert masked("#4", door) == "#4"
+    assert make_link("#4", door) == "#4"
     assert acts_of(drawn(address_line(door))) == []
 
 
@@ -108,19 +108,19 @@ def test_the_judge_sees_these_attacks_where_nothing_is_done_about_them(attack: s
 
 
 def test_a_mention_of_everyone_is_broken_and_still_reads_the_same() -> None:
-    assert harmless("@everyone @Here @ann") == "@\u200beveryone @\u200bHere @ann"
+    assert escape("@everyone @Here @ann") == "@\u200beveryone @\u200bHere @ann"
 
 
 def test_lists_headings_and_numbers_at_the_start_of_lines_stay_text() -> None:
-    assert harmless("# a\n- b\n1. c\n2) d\n> e\n-# f\n+ g") == (
+    assert escape("# a\n- b\n1. c\n2) d\n> e\n-# f\n+ g") == (
         "\\# a\n\\- b\n1\\. c\n2\\) d\n\\> e\n\\-# f\n\\+ g"
     )
-    assert harmless("a # b - c 1. d > e") == "a # b - c 1. d > e"
+    assert escape("a # b - c 1. d > e") == "a # b - c 1. d > e"
 
 
 def test_addresses_and_invites_in_quoted_text_are_not_links() -> None:
-    assert harmless("see https://a.example/x_y") == "see https\\://a.example/x\\_y"
-    assert harmless("join discord.gg/abc") == "join discord\\.gg/abc"
+    assert escape("see https://a.example/x_y") == "see https\\://a.example/x\\_y"
+    assert escape("join discord.gg/abc") == "join discord\\.gg/abc"
 
 
 def test_stacked_marks_are_clipped_and_real_accents_kept() -> None:
@@ -131,7 +131,7 @@ def test_stacked_marks_are_clipped_and_real_accents_kept() -> None:
 
 def test_direction_controls_go_and_right_to_left_words_are_kept_to_themselves() -> None:
     assert plain("a\u202eb\u2066c") == "abc"
-    assert harmless("שלום") == "\u2068שלום\u2069"
+    assert escape("שלום") == "\u2068שלום\u2069"
 
 
 def test_one_line_is_one_line() -> None:
@@ -140,7 +140,7 @@ def test_one_line_is_one_line() -> None:
 
 @given(addresses, st.integers(1, 999))
 def test_a_link_of_ours_never_ends_early(address: str | None, number: int) -> None:
-    link = masked(f"#{number}", address)
+    link = make_link(f"#{number}", address)
     assert acted_upon(link) == []
     if address:
         assert acted_upon(address_line(address)) == []
@@ -151,7 +151,7 @@ def test_only_web_addresses_are_linked() -> None:
     assert linked_address("https://example.org/a)>b c") == "https://example.org/a%29%3Eb%20c"
     for address in ("javascript:alert(1)", "ftp://example.org", "mailto:a@b.c", "example.org", "", None):
         assert linked_address(address) is None
-    assert masked("#4", "javascript:alert(1)") == "#4"
+    assert make_link("#4", "javascript:alert(1)") == "#4"
 
 
 def test_a_long_address_shows_where_it_leads() -> None:
@@ -161,4 +161,4 @@ def test_a_long_address_shows_where_it_leads() -> None:
 
 
 def test_a_name_with_line_breaks_stays_in_its_line() -> None:
-    assert harmless_line("ann\n# owner") == "ann # owner"
+    assert escape_line("ann\n# owner") == "ann # owner"

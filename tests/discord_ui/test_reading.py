@@ -10,7 +10,7 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.components.limits import units
+from bot.discord_ui.components.limits import utf16_length
 from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_ui.discord_house import SEEDS, House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_ui.discord_support import ATTACKS, NOON
@@ -256,7 +256,7 @@ async def test_names_of_wide_letters_are_offered_and_found_within_discords_limit
     offered = await house.reader.autocomplete(house.channel, "comment by", "author", "", thread="1")
     assert {choice["name"][-12:] for choice in offered} == {wide[:7] + "… (4)", "unnamed (4)"}
     for choice in offered:
-        assert max(units(choice["name"]), units(choice["value"])) <= 100
+        assert max(utf16_length(choice["name"]), utf16_length(choice["value"])) <= 100
         result = await house.reader.slash(house.channel, "comment by", thread="1", author=choice["value"])
         assert "It is late." in shown_in(answer(result))
 

@@ -12,7 +12,7 @@ import pytest_asyncio
 import simcord
 
 from bot.discord_ui.client import guild_shard
-from bot.discord_ui.components.limits import checked
+from bot.discord_ui.components.limits import check_limits
 from bot.discord_ui.features.settings.cards import (
     RETENTION_DAYS,
     NamedSettings,
@@ -300,7 +300,7 @@ def test_the_card_is_harmless_and_within_the_limits_whatever_roles_are_called(la
         ),
         retention_card(730, 1_000_000, phrases),
     ):
-        checked(view)
+        check_limits(view)
         for words in texts(view):
             assert acted_upon(words) == []
 

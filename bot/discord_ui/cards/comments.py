@@ -9,21 +9,28 @@ from discord.utils import format_dt
 
 from bot.digest.model import Digest, Viewpoint
 from bot.discord_ui.cards.actions import ShowByAuthor, ShowEntry, ShowOverview, ShowReplies
-from bot.discord_ui.cards.quotes import is_nobodys, number_of, quote_block, signed, where, wordless
+from bot.discord_ui.cards.quotes import (
+    describe_missing_text,
+    format_address,
+    format_number,
+    format_signature,
+    has_lost_author,
+    quote_block,
+)
 from bot.discord_ui.components.blocks import (
     Block,
-    beside,
+    format_title,
     line_blocks,
-    paged,
+    make_card,
+    make_paged_card,
     row,
-    sheet,
     text,
     text_blocks,
-    title_of,
+    text_with_button,
     turn_row,
 )
 from bot.discord_ui.components.custom_ids import Action
-from bot.discord_ui.components.escape import harmless_line, one_line
+from bot.discord_ui.components.escape import escape_line, one_line
 from bot.discord_ui.components.items import button, link_button
 from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
@@ -51,7 +58,7 @@ def entry_card(
     blocks: list[Block] = []
     if parent is not None:
         blocks.append(text(f"> -# {_answers(parent, phrases)}"))
-    blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(wordless(entry, phrases))]
+    blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(describe_missing_text(entry, phrases))]
     blocks += _links(entry, phrases)
     ways: list[Block | None] = []
     if replies:
@@ -61,11 +68,11 @@ def entry_card(
     if parent is not None:
         action = ShowEntry(info.id, parent.number)
         ways.append(button(phrases("discord-button-parent", number=str(parent.number)), action))
-    if isinstance(entry, Comment) and not is_nobodys(entry):
+    if isinstance(entry, Comment) and not has_lost_author(entry):
         ways.append(button(phrases("discord-button-by-author"), ShowByAuthor(info.id, entry.number)))
     ways.append(_overview_button(info, phrases))
     ways.append(link_button(phrases("discord-button-original"), entry.address))
-    return paged(
+    return make_paged_card(
         [text(f"### {_heading(entry, phrases)}", f"-# {_facts(info, entry, phrases)}")],
         blocks,
         [row(*ways)],
@@ -99,7 +106,7 @@ def comments_card(
         blocks.append(text(phrases("discord-no-comments")))
     head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
     foot = [*turn_row(page, pages, turn, phrases), row(_overview_button(info, phrases))]
-    return sheet(head, blocks, foot)
+    return make_card(head, blocks, foot)
 
 
 def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases) -> list[Block]:
@@ -122,16 +129,16 @@ def viewpoint_heading(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
 
 
 def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:
-    body = shown(one_line(comment.text), _LISTED_ROOM, harmless_line)
-    words = body.text or wordless(comment, phrases)
-    facts = signed(comment, number_of(comment.number, comment.address), phrases)
+    body = shown(one_line(comment.text), _LISTED_ROOM, escape_line)
+    words = body.text or describe_missing_text(comment, phrases)
+    facts = format_signature(comment, format_number(comment.number, comment.address), phrases)
     label = phrases("discord-button-show" if body.whole else "discord-button-whole")
-    return beside(button(label, ShowEntry(info.id, comment.number)), facts, f"> {words}")
+    return text_with_button(button(label, ShowEntry(info.id, comment.number)), facts, f"> {words}")
 
 
 def _heading(entry: Entry, phrases: Phrases) -> str:
     kind = phrases("part-article") + " · " if isinstance(entry, Article) else ""
-    return kind + signed(entry, f"#{entry.number}", phrases)
+    return kind + format_signature(entry, f"#{entry.number}", phrases)
 
 
 def _facts(info: ThreadInfo, entry: Entry, phrases: Phrases) -> str:
@@ -147,20 +154,20 @@ def _facts(info: ThreadInfo, entry: Entry, phrases: Phrases) -> str:
 
 
 def _thread_line(info: ThreadInfo, phrases: Phrases) -> str:
-    return f"{phrases('discord-thread-number', thread=str(info.id))}: {title_of(info.title)}"
+    return f"{phrases('discord-thread-number', thread=str(info.id))}: {format_title(info.title)}"
 
 
 def _answers(parent: Entry, phrases: Phrases) -> str:
-    source = signed(parent, number_of(parent.number, parent.address), phrases)
-    said = shown(one_line(parent.text), 200, harmless_line).text
+    source = format_signature(parent, format_number(parent.number, parent.address), phrases)
+    said = shown(one_line(parent.text), 200, escape_line).text
     return f"{phrases('discord-answers', source=source)} {said}"
 
 
 def _links(entry: Entry, phrases: Phrases) -> list[Block]:
     lines: dict[str, None] = {}
     for link in entry.links:
-        address = where(link.address)
-        words = shown(one_line(entry.text[link.start : link.end]), 100, harmless_line).text
+        address = format_address(link.address)
+        words = shown(one_line(entry.text[link.start : link.end]), 100, escape_line).text
         lines[f"- {words} · {address}" if words else f"- {address}"] = None
     if not lines:
         return []

@@ -22,27 +22,27 @@ from bot.discord_ui.cards.actions import (
     ShowUngrouped,
 )
 from bot.discord_ui.cards.quotes import (
-    number_of,
-    numbers_line,
+    describe_missing_text,
+    format_address,
+    format_number,
+    format_numbers,
+    format_signature,
+    format_speaker,
     quote_block,
     quote_lines,
-    signed,
-    speaker_of,
-    where,
-    wordless,
 )
 from bot.discord_ui.components.blocks import (
     Block,
     Blocks,
-    beside,
+    escape_and_cut,
+    format_title,
     line_blocks,
-    paged,
+    make_paged_card,
     row,
     section,
-    shown_line,
     text,
     text_blocks,
-    title_of,
+    text_with_button,
 )
 from bot.discord_ui.components.items import button
 from bot.phrases import Phrases
@@ -161,13 +161,16 @@ class DigestCard:
         quoted = {quote.number: quote for quote in self.digest.quotes()}
         blocks: list[Block] = []
         for number, quote in sorted(quoted.items()):
-            origin = where(quote.address)
+            origin = format_address(quote.address)
             show = button(phrases("discord-button-show"), ShowEntry(self.thread, number))
-            lines = [f"**#{number}** {speaker_of(quote, phrases)}", f"> -# {shown_line(quote.text, 100)}"]
-            blocks.append(beside(show, *lines, f"-# {origin}" if origin else ""))
+            lines = [
+                f"**#{number}** {format_speaker(quote, phrases)}",
+                f"> -# {escape_and_cut(quote.text, 100)}",
+            ]
+            blocks.append(text_with_button(show, *lines, f"-# {origin}" if origin else ""))
         if not quoted:
             blocks.append(text(phrases("discord-nothing-quoted")))
-        elif not all(where(quote.address) for quote in quoted.values()):
+        elif not all(format_address(quote.address) for quote in quoted.values()):
             blocks.append(text(f"-# {phrases('discord-no-address')}"))
         return self._paged(DigestPart.SOURCES, section(phrases("part-sources"), blocks), page)
 
@@ -177,7 +180,7 @@ class DigestCard:
         blocks: list[Block] = [text(f"-# {phrases('digest-whole')}")]
         for entry in thread.entries():
             blocks.append(text(self._entry_heading(entry)))
-            blocks += text_blocks(entry.text, _PART_ROOM) or [text(wordless(entry, phrases))]
+            blocks += text_blocks(entry.text, _PART_ROOM) or [text(describe_missing_text(entry, phrases))]
         return self._paged(DigestPart.OVERVIEW, blocks, page)
 
     def _quotes(self, quotes: Sequence[Quote], room: int) -> list[Block]:
@@ -187,9 +190,9 @@ class DigestCard:
         def turn(to: int) -> ShowPart:
             return ShowPart(self.thread, part, self.length, to, self.only)
 
-        head = [text(f"## {title_of(self.digest.title)}", f"-# {self._facts()}")]
+        head = [text(f"## {format_title(self.digest.title)}", f"-# {self._facts()}")]
         foot = [self._coverage(part), self._ways(part)]
-        return paged(head, blocks, foot, page=page, turn=turn, phrases=self.phrases)
+        return make_paged_card(head, blocks, foot, page=page, turn=turn, phrases=self.phrases)
 
     def _coverage(self, part: DigestPart) -> Block:
         read = format_dt(self.read_at, "f") if self.read_at is not None else ""
@@ -199,7 +202,7 @@ class DigestCard:
         line = f"-# {' · '.join(parts)}"
         if part is not DigestPart.OVERVIEW or not self.refreshable:
             return text(line)
-        return beside(
+        return text_with_button(
             button(self.phrases("live-button-refresh"), RefreshThread(self.thread, self.length)), line
         )
 
@@ -209,7 +212,7 @@ class DigestCard:
             phrases("discord-thread-number", thread=str(self.thread)),
             phrases("discord-comments-by", comments=cover.comments, commenters=cover.commenters),
         ]
-        address = where(self.digest.address)
+        address = format_address(self.digest.address)
         return " · ".join([*facts, address] if address else facts)
 
     def _ways(self, part: DigestPart) -> Block | None:
@@ -234,19 +237,19 @@ class DigestCard:
     def _viewpoint(self, view: Viewpoint) -> Block:
         lines = [quote_lines(view.heading, HEADING_ROOM, self.phrases).text, self._held(view)]
         lines += [self._below(quote, view, "pushback") for quote in view.pushback[:1]]
-        return beside(self._members_button(view), *lines)
+        return text_with_button(self._members_button(view), *lines)
 
     def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
         phrases = self.phrases
         heading = quote_lines(view.heading, HEADING_ROOM, phrases).text
-        held = f"{self._held(view)} · {numbers_line(view.members, phrases)}"
-        blocks: list[Block] = [beside(self._members_button(view), heading, held)]
+        held = f"{self._held(view)} · {format_numbers(view.members, phrases)}"
+        blocks: list[Block] = [text_with_button(self._members_button(view), heading, held)]
         for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
             blocks += [text(self._below(quote, view, phrase)) for quote in quotes]
         facts = describe_opposing_views(view, phrases)[:_MOST_OPPOSITE]
         if view.near:
             facts.append(
-                f"{phrases('near-comments', count=len(view.near))}: {numbers_line(view.near, phrases)}"
+                f"{phrases('near-comments', count=len(view.near))}: {format_numbers(view.near, phrases)}"
             )
         if facts:
             blocks.append(text(f"-# {' · '.join(facts)}"))
@@ -272,7 +275,7 @@ class DigestCard:
         if self.length is Length.FULL and not self.only and shown == len(self.digest.viewpoints):
             return [text(line)]
         every = ShowPart(self.thread, DigestPart.VIEWPOINTS, Length.FULL)
-        return [beside(button(self.phrases("discord-button-all-viewpoints"), every), line)]
+        return [text_with_button(button(self.phrases("discord-button-all-viewpoints"), every), line)]
 
     def _theme_names(self) -> Block:
         """What the themes of a large thread are, largest first."""
@@ -297,8 +300,8 @@ class DigestCard:
         return [(heading, blocks[0]), *blocks[1:]]
 
     def _subject(self, theme: Theme) -> str:
-        words = self.phrases("discord-label", words=shown_line(theme.subject.text, 120))
-        return f"{words} {number_of(theme.subject.number, None)}"
+        words = self.phrases("discord-label", words=escape_and_cut(theme.subject.text, 120))
+        return f"{words} {format_number(theme.subject.number, None)}"
 
     def _questions(self, most: int) -> Blocks:
         phrases, digest = self.phrases, self.digest
@@ -315,7 +318,7 @@ class DigestCard:
         for decision in digest.decisions[:most]:
             blocks += self._quotes([decision.quote], _QUOTE_ROOM)
             if decision.agreed:
-                blocks.append(text(f"-# {phrases('agreed')}: {numbers_line(decision.agreed, phrases)}"))
+                blocks.append(text(f"-# {phrases('agreed')}: {format_numbers(decision.agreed, phrases)}"))
         rest = digest.decisions_total - min(most, len(digest.decisions))
         if not blocks:
             return []
@@ -323,12 +326,14 @@ class DigestCard:
         return section(phrases("part-decisions"), [*blocks, *more])
 
     def _topic(self, topic: Topic) -> str:
-        name = shown_line(topic.name, 120)
-        address = where(topic.address)
-        facts = [f"**{name}**", numbers_line(topic.mentions, self.phrases), address]
+        name = escape_and_cut(topic.name, 120)
+        address = format_address(topic.address)
+        facts = [f"**{name}**", format_numbers(topic.mentions, self.phrases), address]
         return " · ".join(fact for fact in facts if fact)
 
     def _entry_heading(self, entry: Entry) -> str:
-        number = number_of(entry.number, entry.address)
+        number = format_number(entry.number, entry.address)
         kind = self.phrases("part-article") if isinstance(entry, Article) else ""
-        return " · ".join(fact for fact in (kind, signed(entry, number, self.phrases, " · ")) if fact)
+        return " · ".join(
+            fact for fact in (kind, format_signature(entry, number, self.phrases, " · ")) if fact
+        )

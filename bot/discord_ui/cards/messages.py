@@ -5,8 +5,8 @@ from __future__ import annotations
 from discord import ui
 
 from bot.discord_ui.cards.actions import ShowOverview
-from bot.discord_ui.components.blocks import row, sheet, text
-from bot.discord_ui.components.escape import harmless_line
+from bot.discord_ui.components.blocks import make_card, row, text
+from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import shown
 from bot.phrases import NAMES, Phrases
@@ -15,13 +15,13 @@ from storage.errors import ThreadgistError
 
 def message_card(line: str) -> ui.LayoutView:
     """One sentence of ours; the caller has escaped what others wrote in it."""
-    return sheet([], [text(line)], [])
+    return make_card([], [text(line)], [])
 
 
 def failed_card(line: str, thread: int | None, phrases: Phrases) -> ui.LayoutView:
     """Why it was not possible, and the way back to the thread, if there is one."""
     back = [] if thread is None else [button(phrases("discord-button-overview"), ShowOverview(thread))]
-    return sheet([], [text(line)], [row(*back)])
+    return make_card([], [text(line)], [row(*back)])
 
 
 def error_sentence(error: ThreadgistError, phrases: Phrases) -> str:
@@ -32,5 +32,5 @@ def error_sentence(error: ThreadgistError, phrases: Phrases) -> str:
 
 def _fact(name: str, fact: str | int | float) -> str | int | float:
     if isinstance(fact, str):
-        return shown(fact, 200, harmless_line).text
+        return shown(fact, 200, escape_line).text
     return str(fact) if name in NAMES else fact

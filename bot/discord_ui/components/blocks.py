@@ -9,9 +9,18 @@ import discord
 from discord import ui
 
 from bot.discord_ui.components.custom_ids import Action, custom_id
-from bot.discord_ui.components.escape import harmless, harmless_line, one_line
+from bot.discord_ui.components.escape import escape, escape_line, one_line
 from bot.discord_ui.components.items import ActionItem, button
-from bot.discord_ui.components.limits import COMPONENTS, ROW, Size, checked, measure, packed, pieces, shown
+from bot.discord_ui.components.limits import (
+    COMPONENTS,
+    ROW,
+    Size,
+    check_limits,
+    measure,
+    shown,
+    split_into_pages,
+    split_text,
+)
 from bot.phrases import Phrases
 
 Block: TypeAlias = ui.Item[Any]
@@ -27,7 +36,7 @@ def text(*lines: str) -> ui.TextDisplay[Any]:
     return ui.TextDisplay("\n".join(line for line in lines if line))
 
 
-def beside(accessory: Block, *lines: str) -> ui.Section[Any]:
+def text_with_button(accessory: Block, *lines: str) -> ui.Section[Any]:
     """Text with a button at its side."""
     return ui.Section("\n".join(line for line in lines if line), accessory=accessory)
 
@@ -37,9 +46,9 @@ def row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
     return ui.ActionRow(*present[:ROW]) if present else None
 
 
-def shown_line(words: str, room: int) -> str:
+def escape_and_cut(words: str, room: int) -> str:
     """Somebody's words on one line, harmless, cut with "…" where longer than the room."""
-    return shown(one_line(words) or "–", room, harmless_line).text
+    return shown(one_line(words) or "–", room, escape_line).text
 
 
 def section(heading: str, blocks: Blocks) -> Blocks:
@@ -49,17 +58,17 @@ def section(heading: str, blocks: Blocks) -> Blocks:
     return [(ui.Separator(), text(f"### {heading}"), *together), *blocks[1:]]
 
 
-def title_of(title: str) -> str:
-    return shown_line(title, TITLE_ROOM)
+def format_title(title: str) -> str:
+    return escape_and_cut(title, TITLE_ROOM)
 
 
 def text_blocks(source: str, room: int) -> list[Block]:
     """A whole text in as many blocks as it takes, each line of it mark_personal as somebody's words."""
-    return [ui.TextDisplay(piece) for piece in pieces(source if one_line(source) else "", room, _quoted)]
+    return [ui.TextDisplay(piece) for piece in split_text(source if one_line(source) else "", room, _quoted)]
 
 
 def _quoted(words: str) -> str:
-    safe = harmless(words)
+    safe = escape(words)
     return "\n".join(f"> {line}" for line in safe.split("\n")) if safe else ""
 
 
@@ -85,7 +94,7 @@ def turn_row(page: int, pages: int, turn: Callable[[int], Action], phrases: Phra
     return [text(f"-# {place}"), ui.ActionRow(back, on)]
 
 
-def paged(
+def make_paged_card(
     head: Sequence[Block],
     blocks: Blocks,
     foot: Sequence[Block | None],
@@ -98,12 +107,12 @@ def paged(
     below = [item for item in foot if item is not None]
     kept = measure([*head, *below, *turn_row(1, 3, turn, phrases)])
     spare = Size(COMPONENTS - _FRAME, Size().characters).less(kept)
-    pages = packed(blocks, spare)
+    pages = split_into_pages(blocks, spare)
     at = min(max(page, 0), len(pages) - 1)
-    return sheet(head, pages[at], [*turn_row(at, len(pages), turn, phrases), *below])
+    return make_card(head, pages[at], [*turn_row(at, len(pages), turn, phrases), *below])
 
 
-def sheet(head: Sequence[Block], blocks: Sequence[Block], foot: Sequence[Block | None]) -> ui.LayoutView:
+def make_card(head: Sequence[Block], blocks: Sequence[Block], foot: Sequence[Block | None]) -> ui.LayoutView:
     """One card. Raises ``OverLimit``."""
     below = [item for item in foot if item is not None]
     view = ui.LayoutView(timeout=None)
@@ -115,7 +124,7 @@ def sheet(head: Sequence[Block], blocks: Sequence[Block], foot: Sequence[Block |
         if isinstance(block, ui.ActionRow):
             view.add_item(block)
     _tell_apart(view)
-    return checked(view)
+    return check_limits(view)
 
 
 def _tell_apart(view: ui.LayoutView) -> None:

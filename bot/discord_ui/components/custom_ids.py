@@ -17,7 +17,7 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, TypeVar, dataclass_transform, get_type_hints
 
-from bot.discord_ui.components.limits import CUSTOM_ID, units
+from bot.discord_ui.components.limits import CUSTOM_ID, utf16_length
 
 CUSTOM_IDS: Final = re.compile(r"(?:tg|my):.*", re.DOTALL)
 """Every custom id of ours, of whatever version: whoever presses the button gets an answer."""
@@ -70,7 +70,7 @@ def custom_id(asked: Action, slot: int = 0) -> str:
     """``slot`` tells apart buttons of one message that do the same. Raises ``ValueError`` if too long."""
     values = [str(getattr(asked, one.name)) for one in _fields(type(asked)) if not _is_left_out(asked, one)]
     written = ":".join([_OF_SERVER, f"v1.{slot}" if slot else "v1", asked.name, *values])
-    if units(written) > CUSTOM_ID:
+    if utf16_length(written) > CUSTOM_ID:
         raise ValueError(f"too long for a custom id: {written}")
     return written
 

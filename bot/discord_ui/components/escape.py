@@ -55,7 +55,7 @@ def one_line(text: str) -> str:
     return "" if _BLANK.fullmatch(folded) else folded
 
 
-def harmless(text: str) -> str:
+def escape(text: str) -> str:
     """Markdown that shows exactly ``plain(text)``: no formatting, mention, link, invite, list or heading."""
     escaped = _ACTIVE.sub(r"\\\g<0>", plain(text))
     escaped = _AT_ALL.sub("@\u200b", escaped)  # a backslash would not stop Discord from finding the mention
@@ -65,11 +65,11 @@ def harmless(text: str) -> str:
     return _isolated(escaped)
 
 
-def harmless_line(text: str) -> str:
-    return harmless(one_line(text))
+def escape_line(text: str) -> str:
+    return escape(one_line(text))
 
 
-def masked(words: str, address: str | None) -> str:
+def make_link(words: str, address: str | None) -> str:
     """Our own ``words`` as a link, or just the words where the address is none that can be linked."""
     linkable = linked_address(address)
     return f"[{words}](<{linkable}>)" if linkable else words
@@ -108,7 +108,7 @@ def address_line(address: str) -> str:
     """An address to be seen whole or by its beginning, and to be followed where it can be linked."""
     linkable = linked_address(address)
     if linkable is None:
-        return harmless_line(address[:120]) + ("…" if len(address) > 120 else "")
+        return escape_line(address[:120]) + ("…" if len(address) > 120 else "")
     if len(linkable) <= 100:
         return f"<{linkable}>"
     return f"[{_words_of(linkable)}…](<{linkable}>)"
@@ -116,7 +116,7 @@ def address_line(address: str) -> str:
 
 def _words_of(address: str) -> str:
     """Host and beginning of the path: words for a link that say truly where it leads."""
-    return harmless_line(address.split("://", 1)[1][:70])
+    return escape_line(address.split("://", 1)[1][:70])
 
 
 class _Kind(IntEnum):

@@ -47,7 +47,7 @@ class Size:
         return used.components <= self.components and used.characters <= self.characters
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -61,11 +61,11 @@ def measure(items: Sequence[ui.Item[Any]]) -> Size:
     components = characters = 0
     for component in _nested([item.to_component_dict() for item in items]):
         components += 1
-        characters += units(component.get("content", "")) if component["type"] == _TEXT else 0
+        characters += utf16_length(component.get("content", "")) if component["type"] == _TEXT else 0
     return Size(components, characters)
 
 
-def checked(view: ui.LayoutView) -> ui.LayoutView:
+def check_limits(view: ui.LayoutView) -> ui.LayoutView:
     """The view itself. Raises ``OverLimit``; called on every view before it is sent."""
     used = measure(view.children)
     if not Size().holds(used):
@@ -81,7 +81,9 @@ def checked(view: ui.LayoutView) -> ui.LayoutView:
     return view
 
 
-def packed(blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], room: Size) -> list[list[ui.Item[Any]]]:
+def split_into_pages(
+    blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], room: Size
+) -> list[list[ui.Item[Any]]]:
     """The blocks in pages, in order, each page within the room; at least one page. A tuple stays together.
 
     Raises ``OverLimit`` for a block that does not even fit alone: whoever makes blocks cuts them.
@@ -113,17 +115,21 @@ def shown(text: str, room: int, render: Callable[[str], str]) -> Shown:
     """``render(text)`` in at most ``room`` units; where it is longer, cut after a word, with "…"."""
     text = text.strip()
     rendered = render(text) if len(text) <= room else ""
-    if (rendered or not text) and units(rendered) <= room:
+    if (rendered or not text) and utf16_length(rendered) <= room:
         return Shown(rendered, True)
     return Shown(render(text[: _fitting(text, room - 1, render)].rstrip()) + "…", False)
 
 
-def pieces(text: str, room: int, render: Callable[[str], str]) -> list[str]:
+def split_text(text: str, room: int, render: Callable[[str], str]) -> list[str]:
     """All of the text, rendered in pieces of at most ``room`` units that end after a line or a word."""
     found: list[str] = []
     rest = text.strip()
     while rest:
-        end = len(rest) if len(rest) <= room and units(render(rest)) <= room else _fitting(rest, room, render)
+        end = (
+            len(rest)
+            if len(rest) <= room and utf16_length(render(rest)) <= room
+            else _fitting(rest, room, render)
+        )
         found.append(render(rest[:end].strip()))
         rest = rest[end:].strip()
     return [piece for piece in found if piece]
@@ -153,10 +159,10 @@ def _check(component: dict[str, Any]) -> None:
         raise OverLimit("an empty text")
     if kind == _ACTION_ROW and not 1 <= len(component["components"]) <= ROW:
         raise OverLimit(f"a row of {len(component['components'])}")
-    if units(component.get("custom_id") or "") > CUSTOM_ID:
+    if utf16_length(component.get("custom_id") or "") > CUSTOM_ID:
         raise OverLimit(f"custom id: {component['custom_id']}")
     if kind == _BUTTON:
-        if not 1 <= units(component.get("label") or "") <= BUTTON_LABEL:
+        if not 1 <= utf16_length(component.get("label") or "") <= BUTTON_LABEL:
             raise OverLimit(f"label: {component.get('label')}")
         if len(component.get("url") or "") > BUTTON_ADDRESS:
             raise OverLimit(f"address: {component['url']}")
@@ -167,7 +173,7 @@ def _fitting(text: str, room: int, render: Callable[[str], str]) -> int:
     one is near; at least 1."""
     low = min(len(text), room)
     while low > 1:
-        taken = units(render(text[:low].rstrip()))
+        taken = utf16_length(render(text[:low].rstrip()))
         if taken <= room:
             break
         low = max(1, min(low - 1, low * room // taken))

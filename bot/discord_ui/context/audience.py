@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Any
 
 from bot.discord_ui.context.library import is_offered_everywhere
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 
 AUDIENCE = "audience"
 """In the ``extras`` of a command; everybody without it."""
@@ -21,18 +21,18 @@ class Audience(Enum):
     MANAGERS = auto()
 
 
-def may_use(reader: Reader, command: Any) -> bool:
+def may_use(requester: Requester, command: Any) -> bool:
     """Whether this person can use the command, or context menu, where they are."""
-    if reader.own and not is_offered_everywhere(command):
+    if requester.own and not is_offered_everywhere(command):
         return False
     match command.extras.get(AUDIENCE, Audience.EVERYBODY):
         case Audience.IN_SERVERS:
-            return not reader.own
+            return not requester.own
         case Audience.STAFF:
-            return reader.staff
+            return requester.staff
         case Audience.STAFF_IN_SERVERS:
-            return reader.staff and not reader.own
+            return requester.staff and not requester.own
         case Audience.MANAGERS:
-            return reader.manager
+            return requester.manager
         case _:
             return True

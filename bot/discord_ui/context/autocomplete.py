@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import CHOICE, CHOICES, beginning, cut_plain
 from bot.discord_ui.context.errors import Refused
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.errors import UnknownAuthor
 from bot.phrases import LANGUAGES, Phrases, phrases_of
 from storage.errors import ThreadNotFound
@@ -21,42 +21,50 @@ _NUMBER = re.compile(r"#?\s*([0-9]{1,9})", re.ASCII)
 Choice = app_commands.Choice[str]
 
 
-async def suggest_threads(storage: Storage, reader: Reader, typed: str) -> list[Choice]:
+async def suggest_threads(storage: Storage, requester: Requester, typed: str) -> list[Choice]:
     found: dict[int, ThreadInfo] = {}
     number = _number(typed)
     if number is not None:
         try:
-            exact = await storage.threads.get_info(reader.guild, number)
+            exact = await storage.threads.get_info(requester.guild, number)
         except ThreadNotFound:
             pass
         else:
-            found |= {exact.id: exact} if reader.may_see(exact) else {}
+            found |= {exact.id: exact} if requester.may_see(exact) else {}
     page = await storage.threads.list(
-        reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=CHOICES
+        requester.guild,
+        query=typed.strip(),
+        staff=requester.staff,
+        channels=requester.channels,
+        limit=CHOICES,
     )
     found |= {info.id: info for info in page.items}
     return [_choice(f"{info.id} · {info.title}", str(info.id)) for info in list(found.values())[:CHOICES]]
 
 
-async def suggest_numbers(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+async def suggest_numbers(
+    storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
+) -> list[Choice]:
     digits = typed.strip().removeprefix("#").strip()
     if digits and _number(digits) is None:
         return []
-    found = await storage.comments.list_by_number_prefix(reader.guild, thread.id, digits, CHOICES)
+    found = await storage.comments.list_by_number_prefix(requester.guild, thread.id, digits, CHOICES)
     return [
-        _choice(f"#{comment.number} {_said(comment, reader.phrases)}", str(comment.number))
+        _choice(f"#{comment.number} {_said(comment, requester.phrases)}", str(comment.number))
         for comment in found
     ]
 
 
-async def suggest_authors(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> list[Choice]:
+async def suggest_authors(
+    storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
+) -> list[Choice]:
     counted = await storage.comments.count_by_author(
-        reader.guild, thread.id, query=typed.strip(), limit=CHOICES
+        requester.guild, thread.id, query=typed.strip(), limit=CHOICES
     )
     bearers = Counter(entry.author.casefold() for entry in counted if entry.author)
     offered: dict[str, Choice] = {}
     for entry in counted:
-        name = _name(entry.author, reader.phrases)
+        name = _name(entry.author, requester.phrases)
         # Discord limits values: a longer name is recognised by its beginning
         value = beginning(entry.author or name, CHOICE).strip()
         ending = f" ({entry.comments})"
@@ -70,19 +78,19 @@ async def suggest_authors(storage: Storage, reader: Reader, thread: ThreadInfo, 
     return list(offered.values())
 
 
-async def find_thread_by_text(storage: Storage, reader: Reader, typed: str) -> ThreadInfo:
+async def find_thread_by_text(storage: Storage, requester: Requester, typed: str) -> ThreadInfo:
     """By number, or by words that only one title contains. Raises ``ThreadNotFound`` or ``Refused``."""
     number = _number(typed)
     if number is not None:
-        info = await storage.threads.get_info(reader.guild, number)
-        reader.check_sees(info)
+        info = await storage.threads.get_info(requester.guild, number)
+        requester.check_sees(info)
         return info
     page = await storage.threads.list(
-        reader.guild, query=typed.strip(), staff=reader.staff, channels=reader.channels, limit=2
+        requester.guild, query=typed.strip(), staff=requester.staff, channels=requester.channels, limit=2
     )
     exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
-    if not page.items and not await _has_any_thread(storage, reader):
-        raise Refused("no-threads-of-your-own" if reader.own else "no-threads")
+    if not page.items and not await _has_any_thread(storage, requester):
+        raise Refused("no-threads-of-your-own" if requester.own else "no-threads")
     if not page.items or not typed.strip():
         raise Refused("no-such-thread", given=typed)
     if page.total > 1 and len(exact) != 1:
@@ -90,9 +98,11 @@ async def find_thread_by_text(storage: Storage, reader: Reader, typed: str) -> T
     return (exact or list(page.items))[0]
 
 
-async def _has_any_thread(storage: Storage, reader: Reader) -> bool:
-    """One that this reader may see."""
-    seen = await storage.threads.list(reader.guild, staff=reader.staff, channels=reader.channels, limit=1)
+async def _has_any_thread(storage: Storage, requester: Requester) -> bool:
+    """One that this person may see."""
+    seen = await storage.threads.list(
+        requester.guild, staff=requester.staff, channels=requester.channels, limit=1
+    )
     return seen.total > 0
 
 
@@ -103,7 +113,9 @@ def parse_number(typed: str) -> int:
     return number
 
 
-async def find_author_by_text(storage: Storage, reader: Reader, thread: ThreadInfo, typed: str) -> Comment:
+async def find_author_by_text(
+    storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
+) -> Comment:
     """A comment by the author: found by the whole name, by the word for unnamed authors, by a part that only
     one name contains, or by the number of one of their comments (``#4``).
 
@@ -111,7 +123,9 @@ async def find_author_by_text(storage: Storage, reader: Reader, thread: ThreadIn
     """
     wanted = typed.strip()
     if wanted:
-        counted = await storage.comments.count_by_author(reader.guild, thread.id, query=wanted, limit=CHOICES)
+        counted = await storage.comments.count_by_author(
+            requester.guild, thread.id, query=wanted, limit=CHOICES
+        )
         bearers = [one for one in counted if (one.author or "").casefold() == wanted.casefold()]
         if len(bearers) > 1:
             raise Refused("several-authors", given=typed, count=len(bearers))
@@ -120,17 +134,19 @@ async def find_author_by_text(storage: Storage, reader: Reader, thread: ThreadIn
         names.append(None)
     else:
         part_of = (
-            await storage.comments.count_by_author(reader.guild, thread.id, query=wanted, limit=2)
+            await storage.comments.count_by_author(requester.guild, thread.id, query=wanted, limit=2)
             if wanted
             else ()
         )
         names += [part_of[0].author] if len(part_of) == 1 else []
     for name in names:
-        page = await storage.comments.list_by_author(reader.guild, thread.id, name, limit=1)
+        page = await storage.comments.list_by_author(requester.guild, thread.id, name, limit=1)
         if page.items:
             return page.items[0]
     number = _number(wanted) if wanted.startswith("#") else None
-    entries = await storage.comments.get_entries(reader.guild, thread.id, [] if number is None else [number])
+    entries = await storage.comments.get_entries(
+        requester.guild, thread.id, [] if number is None else [number]
+    )
     for entry in entries.values():
         if isinstance(entry, Comment) and entry.author:
             return entry

@@ -30,7 +30,7 @@ TreeCommand: TypeAlias = (
 C = TypeVar("C", bound=TreeCommand)
 
 
-def library_of(interaction: discord.Interaction[Any]) -> int:
+def get_library(interaction: discord.Interaction[Any]) -> int:
     """As storage numbers guilds: that of the server if the bot was added to it, whoever else installed it;
     else that of the person."""
     guild = interaction.guild_id
@@ -43,13 +43,13 @@ def library_of(interaction: discord.Interaction[Any]) -> int:
 def check_same_library(interaction: discord.Interaction[Any], *, personal: bool) -> None:
     """Before a button is answered: its card must have been made from the library that is asked now, or its
     numbers mean other threads. ``personal``: the card is about somebody's own threads. Raises ``Refused``."""
-    if is_own(library_of(interaction)) is not personal:
+    if is_own(get_library(interaction)) is not personal:
         raise Refused("other-library")
 
 
 def mark_personal(interaction: discord.Interaction[Any], view: ui.LayoutView) -> ui.LayoutView:
     """The card; its buttons are mark_personal if it is about the person's own threads."""
-    if is_own(library_of(interaction)):
+    if is_own(get_library(interaction)):
         for item in view.walk_children():
             if isinstance(item, ActionItem):
                 item.custom_id = as_personal(item.custom_id)

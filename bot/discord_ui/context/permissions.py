@@ -10,7 +10,7 @@ import discord
 
 from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.library import library_of
+from bot.discord_ui.context.library import get_library
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
 from bot.phrases import Phrases, phrases_of
 from bot.services.libraries import is_own
@@ -26,7 +26,7 @@ _ALLOWED_ALONE = frozenset({"import", "delete"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Requester:
     """The person who asks. ``staff``: may import, delete and post, and sees every thread; ``manager``: may
     manage the server, and so choose who is staff. With their own threads (``guild`` below zero) everybody may
     import and delete; there is nobody to post to."""
@@ -89,7 +89,7 @@ class Reader:
         wanted = chosen or self.settings.length
         return Length(wanted) if wanted in set(Length) else Length.SHORT
 
-    def in_public(self) -> Reader:
+    def in_public(self) -> Requester:
         """For an answer that everybody sees: in the server's language, if it chose one."""
         language = self.settings.language
         return replace(self, phrases=phrases_of(language)) if language else self
@@ -103,21 +103,21 @@ class HasSettings(Protocol):
     """Whether people may keep threads for themselves."""
 
 
-async def reader_of(interaction: Interaction) -> Reader:
+async def get_requester(interaction: Interaction) -> Requester:
     """Who asks, as Discord describes them in this interaction: a role that was taken from them since the card
     was shown no longer counts. Raises ``Refused`` where the bot cannot be used."""
     client: HasSettings = interaction.client
-    guild, phrases = library_of(interaction), phrases_of(interaction.locale.value)
+    guild, phrases = get_library(interaction), phrases_of(interaction.locale.value)
     if is_own(guild):
         if not client.user_install:
             raise Refused("server-only")
-        return Reader(guild, interaction.user.id, staff=True, phrases=phrases)
+        return Requester(guild, interaction.user.id, staff=True, phrases=phrases)
     chosen = await client.settings.of(guild)
     member = interaction.user if isinstance(interaction.user, discord.Member) else None
     manager = interaction.permissions.manage_guild or interaction.permissions.administrator
     held = {role.id for role in member.roles} if member is not None else set()
     staff = manager or not held.isdisjoint(chosen.staff_roles)
-    return Reader(
+    return Requester(
         guild,
         interaction.user.id,
         staff,
@@ -136,16 +136,16 @@ def place_here(interaction: Interaction) -> int:
     return reading_place(channel)
 
 
-def check_may_answer_here(interaction: Interaction, reader: Reader) -> None:
+def check_may_answer_here(interaction: Interaction, requester: Requester) -> None:
     """Before an answer that everybody in this channel sees."""
-    reader.check_staff("post")
+    requester.check_staff("post")
     here = "#" + str(getattr(interaction.channel, "name", None) or "?")
     in_thread = isinstance(interaction.channel, discord.Thread)
     yours = _lacking(interaction.permissions, in_thread=in_thread)
     if yours:
-        missing = _missing(yours, reader.phrases)
+        missing = _missing(yours, requester.phrases)
         raise Refused("you-cannot-post-there", channel=here, missing=missing)
-    _check_chosen(reader, interaction.guild, interaction.channel)
+    _check_chosen(requester, interaction.guild, interaction.channel)
 
 
 def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
@@ -158,10 +158,10 @@ def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
 
 
 def check_may_post(
-    interaction: Interaction, channel: PostTarget, info: ThreadInfo, reader: Reader, *, as_thread: bool
+    interaction: Interaction, channel: PostTarget, info: ThreadInfo, requester: Requester, *, as_thread: bool
 ) -> None:
     """Both the person and the bot must be able to post there themselves, at this moment."""
-    reader.check_staff("post")
+    requester.check_staff("post")
     name = f"#{channel.name}"
     member = interaction.user
     bot = channel.guild.me
@@ -170,36 +170,36 @@ def check_may_post(
     in_thread = isinstance(channel, discord.Thread)
     yours = _lacking(channel.permissions_for(member), in_thread=in_thread, new_thread=as_thread)
     if yours:
-        raise Refused("you-cannot-post-there", channel=name, missing=_missing(yours, reader.phrases))
+        raise Refused("you-cannot-post-there", channel=name, missing=_missing(yours, requester.phrases))
     mine = _lacking(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
     if mine:
-        raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, reader.phrases))
-    _check_chosen(reader, interaction.guild, channel)
-    check_audience(channel, info, reader)
+        raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, requester.phrases))
+    _check_chosen(requester, interaction.guild, channel)
+    check_audience(channel, info, requester)
 
 
-def check_audience_here(interaction: Interaction, info: ThreadInfo, reader: Reader) -> None:
+def check_audience_here(interaction: Interaction, info: ThreadInfo, requester: Requester) -> None:
     """Before a public answer about a thread: it must not reach more people than may see the thread."""
     channel = interaction.channel
     if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        check_audience(channel, info, reader)
+        check_audience(channel, info, requester)
     elif info.visibility is not Visibility.SERVER:
         raise Refused("no-such-channel")
 
 
 def check_audience(
-    channel: discord.abc.GuildChannel | discord.Thread, info: ThreadInfo, reader: Reader
+    channel: discord.abc.GuildChannel | discord.Thread, info: ThreadInfo, requester: Requester
 ) -> None:
     """What a channel shows must be for all who can read it: a thread for staff where only staff reads, one
     for the readers of a channel there, beneath it, or where only they and staff read. Raises ``Refused``."""
     if info.visibility is Visibility.SERVER:
         return
     guild = channel.guild
-    staff = Staff(reader.settings.staff_roles, {reader.person, guild.me.id, guild.owner_id or 0})
+    staff = Staff(requester.settings.staff_roles, {requester.person, guild.me.id, guild.owner_id or 0})
     others = others_reading(channel, staff, info.channel)
     if not others:
         return
-    who = _named(others, reader.phrases)
+    who = _named(others, requester.phrases)
     facts = {"thread": str(info.id), "channel": f"#{channel.name}", "who": who}
     home = guild.get_channel_or_thread(info.channel) if info.channel is not None else None
     if home is None:
@@ -216,9 +216,9 @@ def _named(roles: list[discord.Role | None], phrases: Phrases) -> str:
     return ", ".join(names) or phrases("discord-readers-others")
 
 
-def _check_chosen(reader: Reader, guild: discord.Guild | None, channel: object) -> None:
+def _check_chosen(requester: Requester, guild: discord.Guild | None, channel: object) -> None:
     """Only in the channels that the server chose, if it chose any."""
-    chosen = reader.settings.post_channels
+    chosen = requester.settings.post_channels
     number = getattr(channel, "id", None)
     if not chosen or number in chosen or getattr(channel, "parent_id", None) in chosen:
         return

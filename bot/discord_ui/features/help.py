@@ -12,14 +12,14 @@ from discord import app_commands, ui
 from bot.discord_ui.cards.actions import ListThreads
 from bot.discord_ui.cards.importing import import_buttons
 from bot.discord_ui.commands import PHRASE, described, options
-from bot.discord_ui.components.blocks import Block, line_blocks, paged, row, text
+from bot.discord_ui.components.blocks import Block, line_blocks, make_paged_card, row, text
 from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
 from bot.discord_ui.context.audience import may_use
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.library import TreeCommand, everywhere
 from bot.discord_ui.context.localization import command_phrase, localized
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import CommandTree, handles
 from bot.discord_ui.replies.responses import begin, begin_press, finish
 from bot.services import Services
@@ -42,8 +42,8 @@ def get_commands(services: Services) -> list[TreeCommand]:
         group=[app_commands.Choice(name=localized(f"discord-help-{name}"), value=name) for name in GROUPS]
     )
     async def show_help(interaction: Interaction, group: str = "") -> None:
-        reader = await begin(interaction)
-        await finish(interaction, await _make_card(services, interaction, reader, ShowHelp(0, group)))
+        requester = await begin(interaction)
+        await finish(interaction, await _make_card(services, interaction, requester, ShowHelp(0, group)))
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name="help", description=described("help"), callback=show_help
@@ -53,26 +53,26 @@ def get_commands(services: Services) -> list[TreeCommand]:
 
 @handles(ShowHelp, any_library=True)
 async def _show_help(services: Services, interaction: Interaction, wanted: ShowHelp) -> None:
-    reader = await begin_press(interaction)
-    await finish(interaction, await _make_card(services, interaction, reader, wanted))
+    requester = await begin_press(interaction)
+    await finish(interaction, await _make_card(services, interaction, requester, wanted))
 
 
 async def _make_card(
-    services: Services, interaction: Interaction, reader: Reader, wanted: ShowHelp
+    services: Services, interaction: Interaction, requester: Requester, wanted: ShowHelp
 ) -> ui.LayoutView:
     tree: CommandTree = interaction.client.tree
-    commands = [one for one in slash_commands(tree) if may_use(reader, one)]
-    menus = [one for one in _context_menus(tree) if may_use(reader, one)]
+    commands = [one for one in slash_commands(tree) if may_use(requester, one)]
+    menus = [one for one in _context_menus(tree) if may_use(requester, one)]
     if wanted.group:
         commands, menus = [one for one in commands if _group(one) == wanted.group], []
     visible = await services.storage.threads.list(
-        reader.guild, staff=reader.staff, channels=reader.channels, limit=1
+        requester.guild, staff=requester.staff, channels=requester.channels, limit=1
     )
-    return help_card(reader, wanted, commands, menus, tree.command_ids, threads=visible.total)
+    return help_card(requester, wanted, commands, menus, tree.command_ids, threads=visible.total)
 
 
 def help_card(
-    reader: Reader,
+    requester: Requester,
     wanted: ShowHelp,
     commands: Sequence[app_commands.Command[Any, ..., Any]],
     menus: Sequence[app_commands.ContextMenu],
@@ -80,9 +80,9 @@ def help_card(
     *,
     threads: int,
 ) -> ui.LayoutView:
-    """``commands``, ``menus``: those that the reader can use; ``ids``: of registered commands, by name, where
-    they are known; ``threads``: how many the reader may see."""
-    phrases = reader.phrases
+    """``commands``, ``menus``: those that the person can use; ``ids``: of registered commands, by name, where
+    they are known; ``threads``: how many the person may see."""
+    phrases = requester.phrases
     blocks: list[Block] = []
     for group, members in groupby(commands, _group):
         lines = [
@@ -95,13 +95,13 @@ def help_card(
             phrases(f"discord-help-on-{one.type.name}", menu=phrases(one.extras[PHRASE])) for one in menus
         ]
         blocks += line_blocks([f"**{phrases('discord-help-menus')}**", *lines], _BLOCK_SIZE)
-    kind = "own" if reader.own else "staff" if reader.staff else "member"
-    return paged(
+    kind = "own" if requester.own else "staff" if requester.staff else "member"
+    return make_paged_card(
         [text(f"### {phrases('discord-help-title')}", phrases(f"discord-help-{kind}"))],
         blocks,
         [
-            text(f"-# {phrases('own-threads' if reader.own else 'discord-threads', count=threads)}"),
-            row(*_buttons(reader, wanted, threads)),
+            text(f"-# {phrases('own-threads' if requester.own else 'discord-threads', count=threads)}"),
+            row(*_buttons(requester, wanted, threads)),
         ],
         page=wanted.page,
         turn=lambda to: ShowHelp(to, wanted.group),
@@ -109,12 +109,12 @@ def help_card(
     )
 
 
-def _buttons(reader: Reader, wanted: ShowHelp, threads: int) -> list[Block]:
-    phrases, primary = reader.phrases, discord.ButtonStyle.primary
+def _buttons(requester: Requester, wanted: ShowHelp, threads: int) -> list[Block]:
+    phrases, primary = requester.phrases, discord.ButtonStyle.primary
     buttons: list[Block] = []
     if threads:
         buttons.append(button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0), primary))
-    if reader.staff:
+    if requester.staff:
         buttons += import_buttons(phrases)
     if wanted.group:
         buttons.append(button(phrases("discord-button-help"), ShowHelp(0)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.discord_ui.live.message_text import message_text, name_of_person
+from bot.discord_ui.live.message_text import account_name, message_text
 from bot.importing.assembly import article_from_draft, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source
@@ -42,7 +42,7 @@ def comment_from(message: discord.Message, source: Source) -> CommentDraft:
         key=key,
         readable=from_markdown(words, bars=True, lines=True),
         source=words,
-        author=clean_name(name_of_person(message.author), source),
+        author=clean_name(account_name(message.author), source),
         person=None if message.webhook_id else message.author.id,
         parent_key=_parent_key(message),
         time=message.created_at,

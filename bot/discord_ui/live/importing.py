@@ -6,7 +6,7 @@ import discord
 
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.live.convert import Transcript, convert_thread, source_channel
 from bot.discord_ui.live.history import Progress, check_may_read, fetch_opening, read_history
@@ -59,7 +59,7 @@ def check_can_read_messages(interaction: Interaction) -> None:
 async def import_live(
     services: Services,
     interaction: Interaction,
-    reader: Reader,
+    requester: Requester,
     channel: discord.Thread,
     *,
     title: str | None = None,
@@ -70,54 +70,56 @@ async def import_live(
     Whatever ``visibility`` says, no more people see it than can read the Discord thread. The answer must have
     been begun; it shows the progress. Raises ``Refused``, ``UnreadableSource``.
     """
-    reader.check_staff("import")
+    requester.check_staff("import")
     check_can_read_messages(interaction)
     await check_may_read(interaction, channel)
-    return await _read_and_store(services, interaction, reader, channel, title=title, visibility=visibility)
+    return await _read_and_store(
+        services, interaction, requester, channel, title=title, visibility=visibility
+    )
 
 
 async def reimport_live(
-    services: Services, interaction: Interaction, reader: Reader, info: ThreadInfo
+    services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
 ) -> Imported:
     """A stored live thread, read again from the beginning. Raises ``Refused``, ``UnreadableSource``."""
-    reader.check_staff("import")
+    requester.check_staff("import")
     number = channel_of(info.key)
     channel = None if number is None else await fetch_thread(interaction, number)
     if channel is None:
         raise Refused("live-gone", channel=info.title)
-    return await import_live(services, interaction, reader, channel)
+    return await import_live(services, interaction, requester, channel)
 
 
 async def refresh_thread(
-    services: Services, interaction: Interaction, reader: Reader, info: ThreadInfo
+    services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
 ) -> ThreadInfo:
     """A live thread with its newer messages; any other thread is read again, for staff only."""
     number = channel_of(info.key)
     if number is None:
-        reader.check_staff("import")
-        services.cooldowns.take(Cost.WORK, reader.guild, reader.person)
-        return (await services.threads.refresh(reader.guild, info.id)).saved.info
+        requester.check_staff("import")
+        services.cooldowns.take(Cost.WORK, requester.guild, requester.person)
+        return (await services.threads.refresh(requester.guild, info.id)).saved.info
     check_can_read_messages(interaction)
     channel = await fetch_thread(interaction, number)
     if channel is None:
         raise Refused("live-gone", channel=info.title)
-    return await bring_up_to_date(services, interaction, reader, channel)
+    return await bring_up_to_date(services, interaction, requester, channel)
 
 
 async def bring_up_to_date(
-    services: Services, interaction: Interaction, reader: Reader, channel: discord.Thread
+    services: Services, interaction: Interaction, requester: Requester, channel: discord.Thread
 ) -> ThreadInfo:
     """The stored thread with newer messages; whoever can read it may ask for them. One that is not stored yet
     is imported, if the person may import.
 
     Raises ``Refused``, ``UnreadableSource``.
     """
-    info = await services.live.stored(reader.guild, channel.id)
-    if not reader.staff and (info is None or not reader.may_see(info)):
+    info = await services.live.stored(requester.guild, channel.id)
+    if not requester.staff and (info is None or not requester.may_see(info)):
         raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
-        services.cooldowns.take(Cost.WORK, reader.guild, reader.person)
-        imported = await import_live(services, interaction, reader, channel)
+        services.cooldowns.take(Cost.WORK, requester.guild, requester.person)
+        imported = await import_live(services, interaction, requester, channel)
         return imported.saved.info
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
@@ -126,16 +128,16 @@ async def bring_up_to_date(
     newer = services.live.newer(info)
     if newer == 0:
         return await services.storage.threads.get_info(info.guild, info.id)
-    services.cooldowns.take(Cost.WORK, reader.guild, reader.person)
+    services.cooldowns.take(Cost.WORK, requester.guild, requester.person)
     whole = newer is None and info.comment_count <= READ_AGAIN_MOST
-    kept = await _read_and_store(services, interaction, reader, channel, whole=whole)
+    kept = await _read_and_store(services, interaction, requester, channel, whole=whole)
     return kept.saved.info
 
 
 async def _read_and_store(
     services: Services,
     interaction: Interaction,
-    reader: Reader,
+    requester: Requester,
     channel: discord.Thread,
     *,
     title: str | None = None,
@@ -144,32 +146,32 @@ async def _read_and_store(
 ) -> Imported:
     live = services.live
     me = interaction.client.user.id if interaction.client.user else 0
-    async with live.reading(Where(reader.guild, channel.id)):
-        known = await live.stored(reader.guild, channel.id)
+    async with live.reading(Where(requester.guild, channel.id)):
+        known = await live.stored(requester.guild, channel.id)
         after = await live.last_key(known) if known is not None and not whole else None
         transcript = Transcript(services.limits, me)
         await read_history(
-            channel, transcript, after=after, progress=_show_progress(interaction, reader, known)
+            channel, transcript, after=after, progress=_show_progress(interaction, requester, known)
         )
         opening = await fetch_opening(channel) if after is None else None
         read = convert_thread(source_channel(channel), transcript, opening, whole=after is None)
         if known is None and not read.found and read.article is None:
             raise Refused("live-empty", channel=f"#{channel.name}")
-        by = reader.person if known is None else None
+        by = requester.person if known is None else None
         place = reading_place(channel)
         staff = visibility is Visibility.STAFF
-        kept = await live.keep(reader.guild, read, by=by, readers_of=place, for_staff=staff, title=title)
-        live.hangs(Where(reader.guild, channel.id), channel.parent_id)
+        kept = await live.keep(requester.guild, read, by=by, readers_of=place, for_staff=staff, title=title)
+        live.hangs(Where(requester.guild, channel.id), channel.parent_id)
         return kept
 
 
-def _show_progress(interaction: Interaction, reader: Reader, known: ThreadInfo | None) -> Progress:
+def _show_progress(interaction: Interaction, requester: Requester, known: ThreadInfo | None) -> Progress:
     """``known``: the thread as it is stored already, if it is."""
 
     async def show(count: int) -> None:
         interaction.extras["shows_progress_of"] = None if known is None else known.id
         await interaction.edit_original_response(
-            view=message_card(reader.phrases("live-reading", count=count))
+            view=message_card(requester.phrases("live-reading", count=count))
         )
 
     return show

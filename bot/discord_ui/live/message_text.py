@@ -100,7 +100,7 @@ def _resolve(found: re.Match[str], message: discord.Message) -> str:
     return sign + (named(int(value), message) if named else value)
 
 
-def name_of_person(person: discord.abc.User) -> str:
+def account_name(person: discord.abc.User) -> str:
     """The name of the account, not the nickname in this server: message history gives only the former, and
     one person should have one name."""
     return person.global_name or person.name
@@ -109,7 +109,7 @@ def name_of_person(person: discord.abc.User) -> str:
 def _person(number: int, message: discord.Message) -> str:
     mentioned = {one.id: one for one in message.mentions}
     known = mentioned.get(number) or (message.guild.get_member(number) if message.guild else None)
-    return name_of_person(known) if known else "?"
+    return account_name(known) if known else "?"
 
 
 def _role(number: int, message: discord.Message) -> str:

@@ -11,7 +11,7 @@ from bot.discord_ui.components.custom_ids import custom_id
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import PostTarget, Reader, check_may_post, reader_of
+from bot.discord_ui.context.permissions import PostTarget, Requester, check_may_post, get_requester
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
@@ -24,7 +24,7 @@ _NOBODY = discord.AllowedMentions.none()
 async def post_digest(
     services: Services,
     interaction: Interaction,
-    reader: Reader,
+    requester: Requester,
     info: ThreadInfo,
     *,
     channel: PostTarget,
@@ -36,13 +36,16 @@ async def post_digest(
         raise Refused("forum-thread")
     if as_thread and isinstance(channel, discord.Thread):
         raise Refused("thread-in-thread")
-    check_may_post(interaction, channel, info, reader, as_thread=as_thread)
-    before, author, action = info, reader.in_public(), ShowPart(info.id, DigestPart.OVERVIEW, length)
-    progress = digest_progress(interaction, reader, info)
+    check_may_post(interaction, channel, info, requester, as_thread=as_thread)
+    before, author, action = info, requester.in_public(), ShowPart(info.id, DigestPart.OVERVIEW, length)
+    progress = digest_progress(interaction, requester, info)
     card = await show_thread(ThreadRequest(services, author, info, can_act=False, progress=progress), action)
     # the digest may have taken a while: check again what is allowed now
-    reader, info = await reader_of(interaction), await find_thread(services.storage, reader, info.id)
-    check_may_post(interaction, channel, info, reader, as_thread=as_thread)
+    requester, info = (
+        await get_requester(interaction),
+        await find_thread(services.storage, requester, info.id),
+    )
+    check_may_post(interaction, channel, info, requester, as_thread=as_thread)
     try:
         message = await _sent(channel, card, _name(info), as_thread=as_thread)
     except discord.Forbidden as error:
@@ -53,16 +56,16 @@ async def post_digest(
 
 
 async def remember(
-    posts: Posts, message: discord.Message, action: ThreadAction, info: ThreadInfo, reader: Reader
+    posts: Posts, message: discord.Message, action: ThreadAction, info: ThreadInfo, requester: Requester
 ) -> None:
-    """Keeps the message up to date from now on. ``info``: as it was before the card was made; ``reader``:
+    """Keeps the message up to date from now on. ``info``: as it was before the card was made; ``requester``:
     whose language the card is in."""
     await posts.keep(
         info,
         channel=message.channel.id,
         message=message.id,
         shows=custom_id(action),
-        language=reader.phrases.language,
+        language=requester.phrases.language,
     )
 
 

@@ -11,7 +11,7 @@ from bot.discord_ui.cards.actions import ThreadAction
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
 from bot.discord_ui.context.errors import Refused
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import Staff, others_reading
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.phrases import phrases_of
@@ -73,7 +73,7 @@ class PostedMessages:
             if isinstance(action, ThreadAction):
                 if not await self._may_stay(post, info):
                     return Outcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
-                everybody = Reader(post.guild, 0, staff=False, phrases=phrases)
+                everybody = Requester(post.guild, 0, staff=False, phrases=phrases)
                 request = ThreadRequest(self._services, everybody, info, can_act=False)
                 return Outcome.SHOWN, await show_thread(request, action)
         except (ThreadNotFound, CommentNotFound, Refused, UnknownAction):

@@ -8,7 +8,7 @@ import discord
 
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.context.errors import Interaction
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.replies.responses import finish
 from bot.services.digests import Told
 from storage.model import ThreadInfo
@@ -17,12 +17,12 @@ PROGRESS_SECONDS = 4.0
 """Between two edits of an answer: Discord lets a bot make five in five seconds."""
 
 
-def digest_progress(interaction: Interaction, reader: Reader, info: ThreadInfo) -> Told:
+def digest_progress(interaction: Interaction, requester: Requester, info: ThreadInfo) -> Told:
     """Shows the progress in the answer; the digest takes its place."""
 
     async def show(done: int, total: int) -> None:
         interaction.extras["shows_progress_of"] = info.id
-        view = message_card(reader.phrases("digest-reading", done=done, all=total))
+        view = message_card(requester.phrases("digest-reading", done=done, all=total))
         with contextlib.suppress(discord.HTTPException):  # nobody is watching any more; go on
             await finish(interaction, view)
 

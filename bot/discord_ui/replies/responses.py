@@ -7,26 +7,26 @@ from discord import ui
 
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.library import mark_personal
-from bot.discord_ui.context.permissions import Reader, check_may_answer_here, reader_of
+from bot.discord_ui.context.permissions import Requester, check_may_answer_here, get_requester
 
 
-async def begin(interaction: Interaction, *, private: bool = True) -> Reader:
+async def begin(interaction: Interaction, *, private: bool = True) -> Requester:
     """Begins the answer to a command: Discord waits three seconds for that, then 15 minutes for its end. An
     answer about somebody's own threads is always private."""
-    reader = await reader_of(interaction)
-    private = private or reader.own
+    requester = await get_requester(interaction)
+    private = private or requester.own
     if not private:
-        check_may_answer_here(interaction, reader)
+        check_may_answer_here(interaction, requester)
         interaction.extras["public"] = True
     await interaction.response.defer(ephemeral=private, thinking=True)
-    return reader
+    return requester
 
 
-async def begin_press(interaction: Interaction) -> Reader:
+async def begin_press(interaction: Interaction) -> Requester:
     """Begins the answer to a button; see ``defer_press``."""
-    reader = await reader_of(interaction)
+    requester = await get_requester(interaction)
     await defer_press(interaction)
-    return reader
+    return requester
 
 
 async def defer_press(interaction: Interaction) -> None:

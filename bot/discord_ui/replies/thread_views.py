@@ -15,7 +15,7 @@ from discord import ui
 from bot.digest.model import Digest, Length
 from bot.discord_ui.cards.actions import ThreadAction
 from bot.discord_ui.context.errors import Interaction
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
@@ -31,7 +31,7 @@ class ThreadRequest:
     called while the digest is made, if it has to be."""
 
     services: Services
-    reader: Reader
+    requester: Requester
     info: ThreadInfo
     can_act: bool = True
     progress: Told | None = None
@@ -42,10 +42,10 @@ class ThreadRequest:
 
     async def digest(self, length: Length) -> Digest:
         """Made now if it is not stored; see ``Digests.of`` for what it raises."""
-        reader = self.reader
-        person = None if reader.already_rate_limited else reader.person
+        requester = self.requester
+        person = None if requester.already_rate_limited else requester.person
         return await self.services.digests.of(
-            reader.guild, self.info.id, length, person=person, told=self.progress
+            requester.guild, self.info.id, length, person=person, told=self.progress
         )
 
 
@@ -70,15 +70,15 @@ async def show_thread(request: ThreadRequest, action: ThreadAction) -> ui.Layout
     return await _VIEWS[type(action)](request, action)
 
 
-async def find_thread(storage: Storage, reader: Reader, number: int) -> ThreadInfo:
-    """Raises ``ThreadNotFound`` for a thread of another guild, and for one that this reader may not see."""
-    info = await storage.threads.get_info(reader.guild, number)
-    reader.check_sees(info)
+async def find_thread(storage: Storage, requester: Requester, number: int) -> ThreadInfo:
+    """Raises ``ThreadNotFound`` for a thread of another guild, and for one that this person may not see."""
+    info = await storage.threads.get_info(requester.guild, number)
+    requester.check_sees(info)
     return info
 
 
 async def _press(services: Services, interaction: Interaction, action: ThreadAction) -> None:
-    reader = await begin_press(interaction)
-    info = await find_thread(services.storage, reader, action.thread)
-    request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
+    requester = await begin_press(interaction)
+    info = await find_thread(services.storage, requester, action.thread)
+    request = ThreadRequest(services, requester, info, progress=digest_progress(interaction, requester, info))
     await finish(interaction, await show_thread(request, action))

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.discord_ui.cards.actions import ShowByAuthor
-from bot.discord_ui.components.blocks import Block, beside, sheet, shown_line, text, title_of
+from bot.discord_ui.components.blocks import (
+    Block,
+    escape_and_cut,
+    format_title,
+    make_card,
+    text,
+    text_with_button,
+)
 from bot.discord_ui.components.items import button
 from bot.phrases import Phrases
 from storage.model import ThreadInfo
@@ -17,15 +24,15 @@ MAX_THREADS = 8
 
 def choice_card(person: str, found: Sequence[tuple[ThreadInfo, int]], phrases: Phrases) -> ui.LayoutView:
     """In which of several threads to look; each with the number of a comment by the person."""
-    name = shown_line(person, 100)
+    name = escape_and_cut(person, 100)
     blocks: list[Block] = [
-        beside(
+        text_with_button(
             button(phrases("discord-button-show"), ShowByAuthor(info.id, number)),
-            f"**{info.id}** · {title_of(info.title)}",
+            f"**{info.id}** · {format_title(info.title)}",
         )
         for info, number in found[:MAX_THREADS]
     ]
     if len(found) > MAX_THREADS:
         blocks.append(text(f"-# {phrases('discord-more', count=len(found) - MAX_THREADS)}"))
     heading = phrases("live-threads-by", person=name, count=len(found))
-    return sheet([text(f"### {heading}")], blocks, [])
+    return make_card([text(f"### {heading}")], blocks, [])

@@ -8,10 +8,10 @@ from discord import app_commands, ui
 from bot.discord_ui.cards.actions import ShowByAuthor
 from bot.discord_ui.commands import context_menu
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.comments.cards import choice_card
 from bot.discord_ui.live.importing import current_thread
-from bot.discord_ui.live.message_text import name_of_person
+from bot.discord_ui.live.message_text import account_name
 from bot.discord_ui.replies.responses import begin, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.services import Services
@@ -23,41 +23,43 @@ _SEARCHED = 25
 
 def comments_menu(services: Services) -> app_commands.ContextMenu:
     async def comments_by(interaction: Interaction, person: discord.User | discord.Member) -> None:
-        reader = await begin(interaction)
+        requester = await begin(interaction)
         channel = current_thread(interaction)
-        await finish(interaction, await _by_person(services, reader, person, channel.id if channel else None))
+        await finish(
+            interaction, await _by_person(services, requester, person, channel.id if channel else None)
+        )
 
     return context_menu("live-menu-by", comments_by)
 
 
 async def _by_person(
-    services: Services, reader: Reader, person: discord.User | discord.Member, channel: int | None
+    services: Services, requester: Requester, person: discord.User | discord.Member, channel: int | None
 ) -> ui.LayoutView:
     """Their comments in the live thread of ``channel`` if it has any; else in the one thread that does, or
     a choice of threads. Raises ``Refused`` if none does."""
-    found = await _find_comments(services, reader, person)
-    live = await services.live.stored(reader.guild, channel) if channel is not None else None
+    found = await _find_comments(services, requester, person)
+    live = await services.live.stored(requester.guild, channel) if channel is not None else None
     if not found:
-        raise Refused("live-nobody", person=name_of_person(person))
+        raise Refused("live-nobody", person=account_name(person))
     if live is not None and live.id in found:
         info, number = found[live.id]
     elif len(found) == 1:
         ((info, number),) = found.values()
     else:
-        return choice_card(name_of_person(person), list(found.values()), reader.phrases)
-    return await show_thread(ThreadRequest(services, reader, info), ShowByAuthor(info.id, number))
+        return choice_card(account_name(person), list(found.values()), requester.phrases)
+    return await show_thread(ThreadRequest(services, requester, info), ShowByAuthor(info.id, number))
 
 
 async def _find_comments(
-    services: Services, reader: Reader, person: discord.User | discord.Member
+    services: Services, requester: Requester, person: discord.User | discord.Member
 ) -> dict[int, tuple[ThreadInfo, int]]:
-    """The number of a comment by the person, in each thread that this reader may see."""
+    """The number of a comment by the person, in each thread that this person may see."""
     found: dict[int, tuple[ThreadInfo, int]] = {}
     for own in (await services.storage.people.get_record(person.id)).entries:
-        if isinstance(own.entry, Comment) and reader.may_see(own.thread):
+        if isinstance(own.entry, Comment) and requester.may_see(own.thread):
             found.setdefault(own.thread.id, (own.thread, own.entry.number))
     page = await services.storage.threads.list(
-        reader.guild, staff=reader.staff, channels=reader.channels, limit=_SEARCHED
+        requester.guild, staff=requester.staff, channels=requester.channels, limit=_SEARCHED
     )
     for info in page.items:
         number = None if info.id in found else await _find_by_name(services, info, person)
@@ -70,7 +72,7 @@ async def _find_by_name(
     services: Services, info: ThreadInfo, person: discord.User | discord.Member
 ) -> int | None:
     """A comment under one of their names, in a thread whose source does not name accounts."""
-    for name in dict.fromkeys((name_of_person(person), person.display_name, person.name)):
+    for name in dict.fromkeys((account_name(person), person.display_name, person.name)):
         page = await services.storage.comments.list_by_author(info.guild, info.id, name, limit=1)
         if page.items and page.items[0].person is None:
             return page.items[0].number

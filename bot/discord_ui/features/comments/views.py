@@ -6,9 +6,9 @@ from discord import ui
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
 from bot.discord_ui.cards.comments import COMMENTS_PER_PAGE, comments_card, entry_card
-from bot.discord_ui.cards.quotes import author_of, number_of, signed
-from bot.discord_ui.components.blocks import shown_line
-from bot.discord_ui.components.limits import units
+from bot.discord_ui.cards.quotes import format_author, format_number, format_signature
+from bot.discord_ui.components.blocks import escape_and_cut
+from bot.discord_ui.components.limits import utf16_length
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.replies.thread_views import ThreadRequest, shows
 from storage.model import Comment, CommentState, Entry
@@ -16,25 +16,29 @@ from storage.model import Comment, CommentState, Entry
 
 @shows(ShowEntry)
 async def show_entry(request: ThreadRequest, action: ShowEntry) -> ui.LayoutView:
-    storage, guild, info = request.storage, request.reader.guild, request.info
+    storage, guild, info = request.storage, request.requester.guild, request.info
     entry = await _find_entry(request, action.number)
     parent: Entry | None = None
     if isinstance(entry, Comment) and entry.parent is not None:
         parent = (await storage.comments.get_entries(guild, info.id, [entry.parent])).get(entry.parent)
     replies = await storage.comments.list_replies(guild, info.id, action.number, limit=1)
     return entry_card(
-        info, entry, request.reader.phrases, parent=parent, replies=replies.total, page=action.page
+        info, entry, request.requester.phrases, parent=parent, replies=replies.total, page=action.page
     )
 
 
 @shows(ShowReplies)
 async def show_replies(request: ThreadRequest, action: ShowReplies) -> ui.LayoutView:
-    info, phrases, page = request.info, request.reader.phrases, max(0, action.page)
+    info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     entry = await _find_entry(request, action.number)
     found = await request.storage.comments.list_replies(
-        request.reader.guild, info.id, action.number, limit=COMMENTS_PER_PAGE, offset=page * COMMENTS_PER_PAGE
+        request.requester.guild,
+        info.id,
+        action.number,
+        limit=COMMENTS_PER_PAGE,
+        offset=page * COMMENTS_PER_PAGE,
     )
-    source = signed(entry, number_of(entry.number, entry.address), phrases)
+    source = format_signature(entry, format_number(entry.number, entry.address), phrases)
     return comments_card(
         info,
         phrases("discord-replies-to", source=source, count=found.total),
@@ -49,10 +53,10 @@ async def show_replies(request: ThreadRequest, action: ShowReplies) -> ui.Layout
 @shows(ShowByAuthor)
 async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.LayoutView:
     """Raises ``Refused`` if it is no longer known who wrote the comment."""
-    info, phrases, page = request.info, request.reader.phrases, max(0, action.page)
+    info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     comment = await _find_signed(request, action.number)
     found = await request.storage.comments.list_by_author(
-        request.reader.guild,
+        request.requester.guild,
         info.id,
         comment.author,
         person=comment.person,
@@ -61,7 +65,7 @@ async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.Lay
     )
     return comments_card(
         info,
-        phrases("discord-by", author=author_of(comment.author, phrases), count=found.total),
+        phrases("discord-by", author=format_author(comment.author, phrases), count=found.total),
         found.items,
         phrases,
         page=page,
@@ -72,12 +76,12 @@ async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.Lay
 
 @shows(SearchComments)
 async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.LayoutView:
-    if units(action.query) > QUERY_LENGTH:
+    if utf16_length(action.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
-    info, phrases, page = request.info, request.reader.phrases, max(0, action.page)
+    info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     by = await _find_signed(request, action.author_of) if action.author_of else None
     found = await request.storage.comments.search(
-        request.reader.guild,
+        request.requester.guild,
         action.query,
         thread_id=info.id,
         author=by.author if by else None,
@@ -85,9 +89,9 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
         limit=COMMENTS_PER_PAGE,
         offset=page * COMMENTS_PER_PAGE,
     )
-    heading = phrases("discord-found", query=shown_line(action.query, 150), count=found.total)
+    heading = phrases("discord-found", query=escape_and_cut(action.query, 150), count=found.total)
     if by:
-        heading = phrases("discord-found-by", found=heading, author=author_of(by.author, phrases))
+        heading = phrases("discord-found-by", found=heading, author=format_author(by.author, phrases))
     return comments_card(
         info,
         heading,
@@ -102,7 +106,7 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
 async def _find_signed(request: ThreadRequest, number: int) -> Comment:
     """A comment whose author is asked for. Raises ``Refused`` for one that was removed and has no author any
     more: its button must not lead to the comments of all who are unnamed."""
-    comment = await request.storage.comments.get(request.reader.guild, request.info.id, number)
+    comment = await request.storage.comments.get(request.requester.guild, request.info.id, number)
     if comment.state is CommentState.DELETED and comment.author is None:
         raise Refused("author-gone")
     return comment
@@ -110,7 +114,7 @@ async def _find_signed(request: ThreadRequest, number: int) -> Comment:
 
 async def _find_entry(request: ThreadRequest, number: int) -> Entry:
     """The article or a comment. Raises ``CommentNotFound``, which names the numbers there are."""
-    found = await request.storage.comments.get_entries(request.reader.guild, request.info.id, [number])
+    found = await request.storage.comments.get_entries(request.requester.guild, request.info.id, [number])
     if number in found:
         return found[number]
-    return await request.storage.comments.get(request.reader.guild, request.info.id, number)
+    return await request.storage.comments.get(request.requester.guild, request.info.id, number)

@@ -17,19 +17,19 @@ from bot.services import Services
 
 @handles(ChooseChannel)
 async def _choose_channel(services: Services, interaction: Interaction, wanted: ChooseChannel) -> None:
-    reader = await begin_press(interaction)
-    info = await find_thread(services.storage, reader, wanted.thread)
-    reader.check_staff("post")
-    await finish(interaction, channel_card(info, wanted.length, reader.phrases))
+    requester = await begin_press(interaction)
+    info = await find_thread(services.storage, requester, wanted.thread)
+    requester.check_staff("post")
+    await finish(interaction, channel_card(info, wanted.length, requester.phrases))
 
 
 @handles(PostDigest)
 async def _post(services: Services, interaction: Interaction, wanted: PostDigest) -> None:
-    reader = await begin_press(interaction)
-    info = await find_thread(services.storage, reader, wanted.thread)
+    requester = await begin_press(interaction)
+    info = await find_thread(services.storage, requester, wanted.thread)
     chosen = chosen_values(interaction)
     if not chosen:
         raise Refused("no-such-channel")
     channel = post_target(interaction, int(chosen[0]))
-    link = await post_digest(services, interaction, reader, info, channel=channel, length=wanted.length)
-    await finish(interaction, message_card(reader.phrases("discord-posted", link=link)))
+    link = await post_digest(services, interaction, requester, info, channel=channel, length=wanted.length)
+    await finish(interaction, message_card(requester.phrases("discord-posted", link=link)))

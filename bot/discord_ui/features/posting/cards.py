@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.components.blocks import sheet, text, title_of
+from bot.discord_ui.components.blocks import format_title, make_card, text
 from bot.discord_ui.components.items import channel_select
 from bot.discord_ui.features.posting.actions import PostDigest
 from bot.phrases import Phrases
@@ -25,6 +25,6 @@ POSTABLE = (
 
 def channel_card(info: ThreadInfo, length: Length, phrases: Phrases) -> ui.LayoutView:
     select = channel_select(PostDigest(info.id, length), POSTABLE, phrases("discord-choose-channel"))
-    return sheet(
-        [text(f"### {title_of(info.title)}")], [text(phrases("discord-where"))], [ui.ActionRow(select)]
+    return make_card(
+        [text(f"### {format_title(info.title)}")], [text(phrases("discord-where"))], [ui.ActionRow(select)]
     )

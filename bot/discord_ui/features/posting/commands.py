@@ -58,17 +58,17 @@ class DigestCommands(CommandGroup, name="digest", description=described("digest"
         length: str | None = None,
         as_thread: bool = False,
     ) -> None:
-        reader = await begin(interaction)
-        reader.check_staff("post")
-        info = await self.find_thread(reader, thread)
+        requester = await begin(interaction)
+        requester.check_staff("post")
+        info = await self.find_thread(requester, thread)
         target = post_target(interaction, channel.id)
         link = await post_digest(
             self.services,
             interaction,
-            reader,
+            requester,
             info,
             channel=target,
-            length=reader.length(length),
+            length=requester.length(length),
             as_thread=as_thread,
         )
-        await finish(interaction, message_card(reader.phrases("discord-posted", link=link)))
+        await finish(interaction, message_card(requester.phrases("discord-posted", link=link)))

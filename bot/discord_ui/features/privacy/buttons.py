@@ -8,9 +8,9 @@ from discord import ui
 
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.cards.quotes import AUTHOR_ROOM
-from bot.discord_ui.components.blocks import shown_line
+from bot.discord_ui.components.blocks import escape_and_cut
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.discord_ui.features.privacy.cards import (
@@ -41,29 +41,29 @@ async def confirm_opt_out(services: Services, person: int, phrases: Phrases) -> 
     return opt_out_card(await services.privacy.about(person), phrases)
 
 
-async def claim_author(services: Services, reader: Reader, author: str | None) -> ui.LayoutView:
+async def claim_author(services: Services, requester: Requester, author: str | None) -> ui.LayoutView:
     """Raises ``Refused``, ``AuthorTaken``, ``TooManyClaims``."""
-    reader.check_server()
+    requester.check_server()
     if not author:
         raise Refused("nobodys-entry")
-    claim = await services.privacy.ask_claim(reader.guild, reader.person, author)
+    claim = await services.privacy.ask_claim(requester.guild, requester.person, author)
     phrase = {
         ClaimState.OPEN: "privacy-claimed",
         ClaimState.APPROVED: "privacy-claim-approved",
         ClaimState.REFUSED: "privacy-claim-refused",
     }[claim.state]
-    return message_card(reader.phrases(phrase, author=shown_line(claim.author, AUTHOR_ROOM)))
+    return message_card(requester.phrases(phrase, author=escape_and_cut(claim.author, AUTHOR_ROOM)))
 
 
 async def list_claims(
-    services: Services, reader: Reader, wanted: ListClaims, *, decided: str = ""
+    services: Services, requester: Requester, wanted: ListClaims, *, decided: str = ""
 ) -> ui.LayoutView:
     """``decided``: the line that says what was just decided."""
-    reader.check_staff("claims")
+    requester.check_staff("claims")
     found = await services.privacy.claims(
-        reader.guild, wanted.state, limit=PER_CARD, offset=wanted.page * PER_CARD, entries=ENTRIES
+        requester.guild, wanted.state, limit=PER_CARD, offset=wanted.page * PER_CARD, entries=ENTRIES
     )
-    return claims_card(found, wanted.state, reader.phrases, decided=decided)
+    return claims_card(found, wanted.state, requester.phrases, decided=decided)
 
 
 @handles(ManageOwnData, any_library=True)
@@ -105,21 +105,21 @@ async def _carry_out(
 
 @handles(DecideClaim)
 async def _decide(services: Services, interaction: Interaction, wanted: DecideClaim) -> None:
-    reader = await begin_press(interaction)
-    reader.check_staff("claims")
+    requester = await begin_press(interaction)
+    requester.check_staff("claims")
     approved = wanted.verdict is ClaimState.APPROVED
-    claim = await services.privacy.decide(reader.guild, wanted.claim, approved=approved)
-    decided = reader.phrases(
+    claim = await services.privacy.decide(requester.guild, wanted.claim, approved=approved)
+    decided = requester.phrases(
         "privacy-claim-decided",
         state=claim.state.value,
-        author=shown_line(claim.author, AUTHOR_ROOM),
+        author=escape_and_cut(claim.author, AUTHOR_ROOM),
         person=mention(claim.person),
     )
     open_claims = ListClaims(ClaimState.OPEN, 0)
-    await finish(interaction, await list_claims(services, reader, open_claims, decided=decided))
+    await finish(interaction, await list_claims(services, requester, open_claims, decided=decided))
 
 
 @handles(ListClaims)
 async def _list_claims(services: Services, interaction: Interaction, wanted: ListClaims) -> None:
-    reader = await begin_press(interaction)
-    await finish(interaction, await list_claims(services, reader, wanted))
+    requester = await begin_press(interaction)
+    await finish(interaction, await list_claims(services, requester, wanted))

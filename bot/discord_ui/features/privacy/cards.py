@@ -9,8 +9,16 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from bot.discord_ui.cards.quotes import AUTHOR_ROOM, number_of
-from bot.discord_ui.components.blocks import Block, line_blocks, row, sheet, shown_line, text, turn_row
+from bot.discord_ui.cards.quotes import AUTHOR_ROOM, format_number
+from bot.discord_ui.components.blocks import (
+    Block,
+    escape_and_cut,
+    line_blocks,
+    make_card,
+    row,
+    text,
+    turn_row,
+)
 from bot.discord_ui.components.items import button
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.phrases import Phrases
@@ -39,7 +47,9 @@ def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     ]
     shown = [block for block in blocks if not isinstance(block, ui.TextDisplay) or block.content]
     forget = _button("forget", record.person, DataRequest.ASK_FORGET, phrases) if stored else None
-    return sheet([text(f"### {phrases('privacy-title')}")], shown, [row(forget, _opting(record, phrases))])
+    return make_card(
+        [text(f"### {phrases('privacy-title')}")], shown, [row(forget, _opting(record, phrases))]
+    )
 
 
 def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
@@ -48,7 +58,7 @@ def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     claims = [claim for claim in record.claims if not (out and claim.state is ClaimState.APPROVED)]
     stored = _stored(replace(record, claims=tuple(claims)), phrases)
     if not stored:
-        return sheet([], [text(phrases("privacy-forgotten-nothing"))], [row(_opting(record, phrases))])
+        return make_card([], [text(phrases("privacy-forgotten-nothing"))], [row(_opting(record, phrases))])
     rest = phrases("privacy-forget-rest-out" if out else "privacy-forget-rest")
     buttons = row(
         _button("forget-sure", person, DataRequest.FORGET, phrases, _DANGER),
@@ -56,14 +66,14 @@ def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         _button("nothing", person, DataRequest.NOTHING, phrases),
     )
     lines = [phrases("privacy-forget-lead"), *(f"- {line}" for line in stored)]
-    return sheet([text(f"### {phrases('privacy-forget-title')}")], [text(*lines), text(rest)], [buttons])
+    return make_card([text(f"### {phrases('privacy-forget-title')}")], [text(*lines), text(rest)], [buttons])
 
 
 def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     """Asks once more; of somebody who has opted out, whether to opt back in."""
     if record.opted_out is not None:
         state = phrases("privacy-opted-out", when=format_dt(record.opted_out, "D"))
-        return sheet([], [text(state)], [row(_opting(record, phrases))])
+        return make_card([], [text(state)], [row(_opting(record, phrases))])
     lines = [
         phrases("privacy-out-lead"),
         phrases("privacy-out-entries", count=len(record.entries)),
@@ -73,7 +83,7 @@ def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         _button("out-sure", record.person, DataRequest.OPT_OUT, phrases, _DANGER),
         _button("nothing", record.person, DataRequest.NOTHING, phrases),
     )
-    return sheet([text(f"### {phrases('privacy-out-title')}")], [text(line) for line in lines], [buttons])
+    return make_card([text(f"### {phrases('privacy-out-title')}")], [text(line) for line in lines], [buttons])
 
 
 def claims_card(
@@ -82,27 +92,27 @@ def claims_card(
     """Each with what stands under the name and buttons to decide, or to decide otherwise."""
     head = [text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
     if not page.items:
-        return sheet(head, [text(phrases("privacy-claims-none"))], [])
+        return make_card(head, [text(phrases("privacy-claims-none"))], [])
     blocks: list[Block] = [text(phrases("privacy-claims-lead"))]
     for item in page.items:
         blocks += [ui.Separator[Any](), *_claim_blocks(item, phrases)]
     pages = -(-page.total // PER_CARD)
     turning = turn_row(page.offset // PER_CARD, pages, lambda to: ListClaims(state, to), phrases)
-    return sheet(head, blocks, turning)
+    return make_card(head, blocks, turning)
 
 
 def _claim_blocks(waiting: PendingClaim, phrases: Phrases) -> list[Block]:
     claim, entries = waiting.claim, waiting.entries
-    author = shown_line(claim.author, AUTHOR_ROOM)
+    author = escape_and_cut(claim.author, AUTHOR_ROOM)
     lines = [
         f"**{phrases('privacy-claim-by', person=mention(claim.person), author=author)}**",
         phrases("privacy-claim-entries", count=entries.total),
     ]
     for own in entries.items:
-        number = number_of(own.entry.number, own.entry.address)
-        title = shown_line(own.thread.title, 80)
+        number = format_number(own.entry.number, own.entry.address)
+        title = escape_and_cut(own.thread.title, 80)
         place = phrases("privacy-claim-entry", number=number, thread=str(own.thread.id), title=title)
-        lines.append(f"- {place}:\n> {shown_line(own.entry.text, 120)}")
+        lines.append(f"- {place}:\n> {escape_and_cut(own.entry.text, 120)}")
     approve = button(
         phrases("privacy-button-approve", author=claim.author[:AUTHOR_ROOM]),
         DecideClaim(claim.id, ClaimState.APPROVED),
@@ -135,7 +145,7 @@ def _stored(record: PersonRecord, phrases: Phrases) -> list[str]:
     if record.library:
         lines.append(phrases("privacy-library", count=len(record.library)))
     for claim in record.claims[:_MOST_CLAIMS]:
-        author = shown_line(claim.author, AUTHOR_ROOM)
+        author = escape_and_cut(claim.author, AUTHOR_ROOM)
         lines.append(phrases("privacy-claim", author=author, state=claim.state.value))
     rest = len(record.claims) - _MOST_CLAIMS
     return [*lines, phrases("discord-more", count=rest)] if rest > 0 else lines

@@ -58,10 +58,10 @@ class PrivacyCommands(CommandGroup, name="privacy", description=described("priva
     )
     @options(thread="discord-o-thread", author="discord-o-claim-author")
     async def claim(self, interaction: Interaction, thread: str, author: str) -> None:
-        reader = await begin(interaction)
-        info = await self.find_thread(reader, thread)
-        comment = await find_author_by_text(self.services.storage, reader, info, author)
-        await finish(interaction, await claim_author(self.services, reader, comment.author))
+        requester = await begin(interaction)
+        info = await self.find_thread(requester, thread)
+        comment = await find_author_by_text(self.services.storage, requester, info, author)
+        await finish(interaction, await claim_author(self.services, requester, comment.author))
 
     @app_commands.command(
         name="claims", description=described("privacy-claims"), extras=for_audience(Audience.STAFF_IN_SERVERS)
@@ -69,8 +69,10 @@ class PrivacyCommands(CommandGroup, name="privacy", description=described("priva
     @options(state="discord-o-claim-state")
     @app_commands.choices(state=choices(ClaimState))
     async def claims(self, interaction: Interaction, state: str = ClaimState.OPEN) -> None:
-        reader = await begin(interaction)
-        await finish(interaction, await list_claims(self.services, reader, ListClaims(ClaimState(state), 0)))
+        requester = await begin(interaction)
+        await finish(
+            interaction, await list_claims(self.services, requester, ListClaims(ClaimState(state), 0))
+        )
 
 
 async def _begin(interaction: Interaction) -> Phrases:

@@ -9,7 +9,7 @@ from functools import partial
 from discord import ui
 
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import Reader, reader_of
+from bot.discord_ui.context.permissions import Requester, get_requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.discord_ui.features.settings.cards import (
@@ -26,75 +26,75 @@ from storage.model import GuildSettings
 
 
 async def show_settings(
-    services: Services, interaction: Interaction, reader: Reader, *, note: str = ""
+    services: Services, interaction: Interaction, requester: Requester, *, note: str = ""
 ) -> ui.LayoutView:
     """``note``: the line above it that says what was just done."""
-    reader.check_manager()
-    guild, settings = interaction.guild, reader.settings
+    requester.check_manager()
+    guild, settings = interaction.guild, requester.settings
     roles = [guild.get_role(one) for one in settings.staff_roles] if guild else []
     channels = [guild.get_channel(one) for one in settings.post_channels] if guild else []
     named = NamedSettings(
         settings,
         [role.name for role in roles if role is not None],
         [channel.name for channel in channels if channel is not None],
-        await services.settings.use(reader.guild),
+        await services.settings.use(requester.guild),
     )
-    return settings_card(named, reader.phrases, note=note)
+    return settings_card(named, requester.phrases, note=note)
 
 
 @handles(ChangeSettings)
 async def _change(services: Services, interaction: Interaction, wanted: ChangeSettings) -> None:
-    reader = await _begin(interaction, defer=wanted.step is not SettingsStep.FORM)
+    requester = await _begin(interaction, defer=wanted.step is not SettingsStep.FORM)
     match wanted.step:
         case SettingsStep.FORM:
             await interaction.response.send_modal(
-                SettingsForm(interaction, reader, partial(_save_form, services))
+                SettingsForm(interaction, requester, partial(_save_form, services))
             )
         case SettingsStep.ASK_RESET:
-            await finish(interaction, reset_card(reader.phrases))
+            await finish(interaction, reset_card(requester.phrases))
         case SettingsStep.RESET:
-            await services.settings.keep(reader.guild, GuildSettings())
+            await services.settings.keep(requester.guild, GuildSettings())
             await finish(interaction, await _show_changed(services, interaction, "settings-are-default"))
         case SettingsStep.SHOW:
-            await finish(interaction, await show_settings(services, interaction, reader))
+            await finish(interaction, await show_settings(services, interaction, requester))
 
 
 @handles(SetRetention)
 async def _set_retention(services: Services, interaction: Interaction, wanted: SetRetention) -> None:
-    reader = await _begin(interaction)
+    requester = await _begin(interaction)
     if wanted.days not in RETENTION_DAYS:
         raise Refused("old-button")
-    await services.settings.keep(reader.guild, replace(reader.settings, retention_days=wanted.days))
+    await services.settings.keep(requester.guild, replace(requester.settings, retention_days=wanted.days))
     await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
 
 
 async def _save_form(services: Services, interaction: Interaction, form: SettingsForm) -> None:
     """Saves at once, except that threads are deleted sooner: that is confirmed first."""
-    reader = await _begin(interaction)  # checks again: the form may have been open for long
-    before = reader.settings
-    wanted = form.settings(reader.guild)
+    requester = await _begin(interaction)  # checks again: the form may have been open for long
+    before = requester.settings
+    wanted = form.settings(requester.guild)
     days = wanted.retention_days
     if days is None or not _is_sooner(days, before.retention_days):
-        await services.settings.keep(reader.guild, wanted)
+        await services.settings.keep(requester.guild, wanted)
         await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
         return
-    await services.settings.keep(reader.guild, replace(wanted, retention_days=before.retention_days))
-    count = await services.retention.count_expired(reader.guild, days)
-    await finish(interaction, retention_card(days, count, reader.phrases))
+    await services.settings.keep(requester.guild, replace(wanted, retention_days=before.retention_days))
+    count = await services.retention.count_expired(requester.guild, days)
+    await finish(interaction, retention_card(days, count, requester.phrases))
 
 
-async def _begin(interaction: Interaction, *, defer: bool = True) -> Reader:
+async def _begin(interaction: Interaction, *, defer: bool = True) -> Requester:
     """``defer=False`` before a form is opened: Discord takes no form after that."""
-    reader = await reader_of(interaction)
-    reader.check_manager()
+    requester = await get_requester(interaction)
+    requester.check_manager()
     if defer:
         await interaction.response.defer()
-    return reader
+    return requester
 
 
 async def _show_changed(services: Services, interaction: Interaction, note: str) -> ui.LayoutView:
-    reader = await reader_of(interaction)
-    return await show_settings(services, interaction, reader, note=reader.phrases(note))
+    requester = await get_requester(interaction)
+    return await show_settings(services, interaction, requester, note=requester.phrases(note))
 
 
 def _is_sooner(wanted: int, before: int | None) -> bool:

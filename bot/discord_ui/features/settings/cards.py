@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.components.blocks import Block, row, sheet, shown_line, text
+from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, row, text
 from bot.discord_ui.components.items import button
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.phrases import LANGUAGES, Phrases
@@ -44,7 +44,7 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         phrases("settings-language", language=phrases(f"language-{language}"))
         if language in LANGUAGES
         else phrases("settings-no-language"),
-        phrases("settings-length", length=phrases(f"discord-choice-{length_of(settings)}")),
+        phrases("settings-length", length=phrases(f"discord-choice-{digest_length(settings)}")),
         phrases("settings-days", days=days) if days else phrases("settings-forever"),
         _used(chosen.use, phrases),
     ]
@@ -56,7 +56,7 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
     reset = button(phrases("discord-button-ask-reset"), ChangeSettings(SettingsStep.ASK_RESET))
     ways = row(change, reset if settings != GuildSettings() else None)
     head = [text(f"-# {note}" if note else "", f"## {phrases('settings-title')}")]
-    return sheet(head, [text(*(f"- {line}" for line in lines))], [ways])
+    return make_card(head, [text(*(f"- {line}" for line in lines))], [ways])
 
 
 def _used(use: StorageUse, phrases: Phrases) -> str:
@@ -78,14 +78,14 @@ def retention_card(days: int, count: int, phrases: Phrases) -> ui.LayoutView:
     return _question(f"{ask}\n-# {phrases('settings-rest-kept')}", yes, phrases)
 
 
-def length_of(settings: GuildSettings) -> Length:
+def digest_length(settings: GuildSettings) -> Length:
     return Length(settings.length) if settings.length in set(Length) else Length.SHORT
 
 
 def _question(words: str, yes: Block, phrases: Phrases) -> ui.LayoutView:
     no = button(phrases("discord-button-back-to-settings"), ChangeSettings(SettingsStep.SHOW))
-    return sheet([text(f"## {phrases('settings-title')}")], [text(words)], [row(yes, no)])
+    return make_card([text(f"## {phrases('settings-title')}")], [text(words)], [row(yes, no)])
 
 
 def _names(sign: str, names: Sequence[str]) -> str:
-    return ", ".join(f"**{shown_line(sign + name, _NAME_ROOM)}**" for name in names)
+    return ", ".join(f"**{escape_and_cut(sign + name, _NAME_ROOM)}**" for name in names)

@@ -17,8 +17,8 @@ from bot.services import Services
 
 def settings_command(services: Services) -> app_commands.Command[Any, ..., None]:
     async def settings(interaction: Interaction) -> None:
-        reader = await begin(interaction)
-        await finish(interaction, await show_settings(services, interaction, reader))
+        requester = await begin(interaction)
+        await finish(interaction, await show_settings(services, interaction, requester))
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name="settings",

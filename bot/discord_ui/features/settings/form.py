@@ -11,8 +11,8 @@ from discord import ui
 from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
-from bot.discord_ui.context.permissions import Reader
-from bot.discord_ui.features.settings.cards import RETENTION_DAYS, length_of
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.features.settings.cards import RETENTION_DAYS, digest_length
 from bot.phrases import LANGUAGES, Phrases
 from storage.model import GuildSettings
 
@@ -28,10 +28,10 @@ class SettingsForm(ui.Modal):
     def __init__(
         self,
         interaction: Interaction,
-        reader: Reader,
+        requester: Requester,
         on_saved: Callable[[Interaction, SettingsForm], Awaitable[None]],
     ) -> None:
-        phrases, settings, guild = reader.phrases, reader.settings, interaction.guild
+        phrases, settings, guild = requester.phrases, requester.settings, interaction.guild
         super().__init__(title=phrases("settings-form-title"), timeout=FORM_SECONDS)
         self._on_saved = on_saved
         self._roles: ui.RoleSelect[Any] = ui.RoleSelect(
@@ -56,7 +56,7 @@ class SettingsForm(ui.Modal):
         languages |= {language: phrases(f"language-{language}") for language in LANGUAGES}
         self._language = _select("language", languages, settings.language or _NONE)
         lengths = {str(length): phrases(f"discord-choice-{length}") for length in Length}
-        self._length = _select("length", lengths, length_of(settings))
+        self._length = _select("length", lengths, digest_length(settings))
         days = sorted({*RETENTION_DAYS, *([settings.retention_days] if settings.retention_days else [])})
         ages = {_NONE: phrases("settings-form-never")}
         ages |= {str(number): phrases("settings-form-after", days=number) for number in days}

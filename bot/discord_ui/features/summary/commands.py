@@ -67,7 +67,7 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
         *,
         only: str = "",
     ) -> None:
-        reader, info = await self.begin_about_thread(interaction, thread, private)
+        requester, info = await self.begin_about_thread(interaction, thread, private)
         # shorter digests hold only a few viewpoints and topics to filter
-        wanted = reader.length(length or (Length.FULL if only else None))
-        await self.show_thread(interaction, ShowPart(info.id, part, wanted, only=only), reader, info)
+        wanted = requester.length(length or (Length.FULL if only else None))
+        await self.show_thread(interaction, ShowPart(info.id, part, wanted, only=only), requester, info)

@@ -20,11 +20,13 @@ from bot.services import Services
 def summarise_menu(services: Services) -> app_commands.ContextMenu:
     async def summarise(interaction: Interaction, message: discord.Message) -> None:
         """Overview of the Discord thread that the message is in or started."""
-        reader = await begin(interaction)
+        requester = await begin(interaction)
         channel = await thread_of_message(interaction, message)
-        info = await bring_up_to_date(services, interaction, reader, channel)
-        reader = replace(reader, already_rate_limited=True)
-        request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
+        info = await bring_up_to_date(services, interaction, requester, channel)
+        requester = replace(requester, already_rate_limited=True)
+        request = ThreadRequest(
+            services, requester, info, progress=digest_progress(interaction, requester, info)
+        )
         await finish(interaction, await show_thread(request, ShowOverview(info.id)))
 
     return context_menu("live-menu-summarise", summarise)

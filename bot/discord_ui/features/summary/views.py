@@ -24,26 +24,26 @@ from storage.model import Comment
 
 @shows(ShowOverview)
 async def show_overview(request: ThreadRequest, action: ShowOverview) -> ui.LayoutView:
-    length = request.reader.length(None)
+    length = request.requester.length(None)
     return await show_part(request, ShowPart(action.thread, DigestPart.OVERVIEW, length))
 
 
 @shows(ShowPart)
 async def show_part(request: ThreadRequest, action: ShowPart) -> ui.LayoutView:
-    reader, info = request.reader, request.info
+    requester, info = request.requester, request.info
     digest = await _filtered(request, await request.digest(action.length), action.only)
     card = DigestCard(
         info.id,
         digest,
-        reader.phrases,
-        request.can_act and reader.may_post,
+        requester.phrases,
+        request.can_act and requester.may_post,
         request.can_act and _is_refreshable(request),
         request.services.live.newer(info) if request.can_act else None,
         action.only,
         info.updated_at,
     )
     if digest.whole:
-        return card.whole(await request.storage.threads.get(reader.guild, info.id), action.page)
+        return card.whole(await request.storage.threads.get(requester.guild, info.id), action.page)
     match action.part:
         case DigestPart.OVERVIEW:
             return card.overview(action.page)
@@ -63,7 +63,7 @@ async def show_members(request: ThreadRequest, action: ShowMembers) -> ui.Layout
     digest = await request.digest(action.length)
     view = _find_viewpoint(digest.viewpoints, action)
     page, comments = await _page_of(request, view.members, action.page)
-    info, phrases = request.info, request.reader.phrases
+    info, phrases = request.info, request.requester.phrases
     return comments_card(
         info,
         viewpoint_heading(view, digest, phrases),
@@ -81,7 +81,7 @@ async def show_ungrouped(request: ThreadRequest, action: ShowUngrouped) -> ui.La
     """The comments with a view that is none of those shown."""
     numbers = (await request.digest(action.length)).coverage.alone
     page, comments = await _page_of(request, numbers, action.page)
-    info, phrases = request.info, request.reader.phrases
+    info, phrases = request.info, request.requester.phrases
     return comments_card(
         info,
         phrases("coverage-alone", count=len(numbers)),
@@ -100,24 +100,24 @@ async def _filtered(request: ThreadRequest, digest: Digest, only: str) -> Digest
     if only in set(TopicKind):
         return with_topics(digest, TopicKind(only))
     entries = await request.storage.comments.get_entries(
-        request.reader.guild, request.info.id, placed_numbers(digest)
+        request.requester.guild, request.info.id, placed_numbers(digest)
     )
     return with_viewpoints(digest, int(only), entries)
 
 
 def _is_refreshable(request: ThreadRequest) -> bool:
     """Whoever can read a live thread may refresh it; other sources are read again for staff only."""
-    services, reader, info = request.services, request.reader, request.info
+    services, requester, info = request.services, request.requester, request.info
     if channel_of(info.key) is not None:
-        return services.live.reads and not reader.own
-    return reader.staff and services.threads.may_fetch(info.address)
+        return services.live.reads and not requester.own
+    return requester.staff and services.threads.may_fetch(info.address)
 
 
 async def _page_of(request: ThreadRequest, numbers: Sequence[int], page: int) -> tuple[int, list[Comment]]:
     """The page, brought into range, and the comments on it."""
     page = min(max(page, 0), max(0, -(-len(numbers) // COMMENTS_PER_PAGE) - 1))
     on_page = numbers[page * COMMENTS_PER_PAGE : (page + 1) * COMMENTS_PER_PAGE]
-    found = await request.storage.comments.get_entries(request.reader.guild, request.info.id, on_page)
+    found = await request.storage.comments.get_entries(request.requester.guild, request.info.id, on_page)
     return page, [entry for number in on_page if isinstance(entry := found.get(number), Comment)]
 
 

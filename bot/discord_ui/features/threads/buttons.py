@@ -19,10 +19,10 @@ from bot.discord_ui.cards.actions import (
 )
 from bot.discord_ui.cards.importing import importable_card
 from bot.discord_ui.cards.messages import message_card
-from bot.discord_ui.components.blocks import shown_line
-from bot.discord_ui.components.limits import units
+from bot.discord_ui.components.blocks import escape_and_cut
+from bot.discord_ui.components.limits import utf16_length
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import Reader, reader_of
+from bot.discord_ui.context.permissions import Requester, get_requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.discord_ui.features.threads.cards import THREADS_PER_PAGE, info_card, list_card
@@ -36,80 +36,80 @@ from bot.services.cooldowns import Cost
 from storage.model import ThreadInfo
 
 
-async def list_threads(services: Services, reader: Reader, wanted: ListThreads) -> ui.LayoutView:
+async def list_threads(services: Services, requester: Requester, wanted: ListThreads) -> ui.LayoutView:
     """Raises ``Refused`` for a search that is too long."""
-    if units(wanted.query) > QUERY_LENGTH:
+    if utf16_length(wanted.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
     found = await services.storage.threads.list(
-        reader.guild,
+        requester.guild,
         query=wanted.query,
         sort=wanted.sort,
-        staff=reader.staff,
-        channels=reader.channels,
+        staff=requester.staff,
+        channels=requester.channels,
         limit=THREADS_PER_PAGE,
         offset=max(0, wanted.page) * THREADS_PER_PAGE,
     )
     return list_card(
-        found, wanted.query, wanted.sort, reader.phrases, own=reader.own, may_import=reader.staff
+        found, wanted.query, wanted.sort, requester.phrases, own=requester.own, may_import=requester.staff
     )
 
 
-async def thread_info(services: Services, reader: Reader, info: ThreadInfo) -> ui.LayoutView:
-    shape = await services.storage.threads.get_shape(reader.guild, info.id)
-    return info_card(info, reader.phrases, shape)
+async def thread_info(services: Services, requester: Requester, info: ThreadInfo) -> ui.LayoutView:
+    shape = await services.storage.threads.get_shape(requester.guild, info.id)
+    return info_card(info, requester.phrases, shape)
 
 
 @handles(ListThreads)
 async def _list(services: Services, interaction: Interaction, wanted: ListThreads) -> None:
-    reader = await begin_press(interaction)
-    await finish(interaction, await list_threads(services, reader, wanted))
+    requester = await begin_press(interaction)
+    await finish(interaction, await list_threads(services, requester, wanted))
 
 
 @handles(ShowInfo)
 async def _info(services: Services, interaction: Interaction, wanted: ShowInfo) -> None:
-    reader = await begin_press(interaction)
-    info = await find_thread(services.storage, reader, wanted.thread)
-    await finish(interaction, await thread_info(services, reader, info))
+    requester = await begin_press(interaction)
+    info = await find_thread(services.storage, requester, wanted.thread)
+    await finish(interaction, await thread_info(services, requester, info))
 
 
 @handles(DeleteThread)
 async def _delete(services: Services, interaction: Interaction, wanted: DeleteThread) -> None:
-    reader = await begin_press(interaction)
-    info = await find_thread(services.storage, reader, wanted.thread)
-    reader.check_staff("delete")
-    await services.storage.threads.delete(reader.guild, info.id)
+    requester = await begin_press(interaction)
+    info = await find_thread(services.storage, requester, wanted.thread)
+    requester.check_staff("delete")
+    await services.storage.threads.delete(requester.guild, info.id)
     services.posts.wake()
-    line = reader.phrases("discord-deleted", thread=str(info.id), title=shown_line(info.title, 200))
+    line = requester.phrases("discord-deleted", thread=str(info.id), title=escape_and_cut(info.title, 200))
     await finish(interaction, message_card(line))
 
 
 @handles(CancelDelete)
 async def _cancel_delete(services: Services, interaction: Interaction, wanted: CancelDelete) -> None:
-    reader = await begin_press(interaction)
-    await finish(interaction, message_card(reader.phrases("discord-kept")))
+    requester = await begin_press(interaction)
+    await finish(interaction, message_card(requester.phrases("discord-kept")))
 
 
 @handles(RefreshThread)
 async def _refresh(services: Services, interaction: Interaction, wanted: RefreshThread) -> None:
-    reader = await begin_press(interaction)
-    info = await find_thread(services.storage, reader, wanted.thread)
-    info = await refresh_thread(services, interaction, reader, info)
-    reader = replace(reader, already_rate_limited=True)
-    request = ThreadRequest(services, reader, info, progress=digest_progress(interaction, reader, info))
+    requester = await begin_press(interaction)
+    info = await find_thread(services.storage, requester, wanted.thread)
+    info = await refresh_thread(services, interaction, requester, info)
+    requester = replace(requester, already_rate_limited=True)
+    request = ThreadRequest(services, requester, info, progress=digest_progress(interaction, requester, info))
     overview = ShowPart(info.id, DigestPart.OVERVIEW, wanted.length)
     await finish(interaction, await show_thread(request, overview))
 
 
 @handles(StartImport, any_library=True)
 async def _start_import(services: Services, interaction: Interaction, wanted: StartImport) -> None:
-    reader = await reader_of(interaction)
-    reader.check_staff("import")
-    services.cooldowns.take(Cost.WORK, reader.guild, reader.person)  # as /thread import
+    requester = await get_requester(interaction)
+    requester.check_staff("import")
+    services.cooldowns.take(Cost.WORK, requester.guild, requester.person)  # as /thread import
     form = FileForm if wanted.way is ImportWay.FILE else PasteForm
-    await interaction.response.send_modal(form(services, ImportOptions(), reader))
+    await interaction.response.send_modal(form(services, ImportOptions(), requester))
 
 
 @handles(ShowImportable, any_library=True)
 async def _importable(services: Services, interaction: Interaction, wanted: ShowImportable) -> None:
-    reader = await begin_press(interaction)
-    await finish(interaction, importable_card(reader.phrases))
+    requester = await begin_press(interaction)
+    await finish(interaction, importable_card(requester.phrases))

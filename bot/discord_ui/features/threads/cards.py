@@ -11,9 +11,18 @@ from discord.utils import format_dt
 from bot.discord_ui.cards.actions import ListThreads, ShowInfo, ShowOverview
 from bot.discord_ui.cards.importing import import_buttons
 from bot.discord_ui.cards.messages import error_sentence
-from bot.discord_ui.cards.quotes import numbers_line, where
-from bot.discord_ui.components.blocks import Block, beside, row, sheet, shown_line, text, title_of, turn_row
-from bot.discord_ui.components.escape import harmless_line
+from bot.discord_ui.cards.quotes import format_address, format_numbers
+from bot.discord_ui.components.blocks import (
+    Block,
+    escape_and_cut,
+    format_title,
+    make_card,
+    row,
+    text,
+    text_with_button,
+    turn_row,
+)
+from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import shown
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
@@ -45,7 +54,7 @@ def list_card(
     """``own``: of somebody's own threads."""
     heading = phrases("own-threads" if own else "discord-threads", count=page.total)
     if query:
-        heading += f" · {phrases('discord-with-title', query=harmless_line(query))}"
+        heading += f" · {phrases('discord-with-title', query=escape_line(query))}"
     blocks: list[Block] = [_listed(info, phrases) for info in page.items]
     if not page.items:
         none = "own-no-threads" if own else "discord-no-threads"
@@ -54,14 +63,14 @@ def list_card(
     foot = turn_row(at, pages, lambda to: ListThreads(sort, to, query), phrases)
     if may_import and not page.items and not query:
         foot.append(ui.ActionRow(*import_buttons(phrases)))
-    return sheet([text(f"### {heading}")], blocks, foot)
+    return make_card([text(f"### {heading}")], blocks, foot)
 
 
 def info_card(info: ThreadInfo, phrases: Phrases, shape: Shape) -> ui.LayoutView:
     facts = [
         phrases("discord-thread-number", thread=str(info.id)),
         *_read(info, shape, phrases),
-        where(info.address),
+        format_address(info.address),
         phrases("discord-imported", when=format_dt(info.imported_at, "f")),
     ]
     if info.updated_at != info.imported_at:
@@ -69,7 +78,7 @@ def info_card(info: ThreadInfo, phrases: Phrases, shape: Shape) -> ui.LayoutView
     facts.append(_seen_by(info, phrases))
     lines = [f"- {fact}" for fact in facts if fact]
     blocks: list[Block] = [text(*lines), *note_blocks(info.notes, phrases)]
-    return sheet([text(f"## {title_of(info.title)}")], blocks, [row(_overview(info, phrases))])
+    return make_card([text(f"## {format_title(info.title)}")], blocks, [row(_overview(info, phrases))])
 
 
 def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
@@ -80,7 +89,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
     lines = [
         phrases("discord-thread-number", thread=str(info.id)),
         *_read(info, shape_of(imported.thread.comments), phrases),
-        where(info.address),
+        format_address(info.address),
         "" if _is_for_all(info) else _seen_by(info, phrases),
     ]
     blocks: list[Block] = [text(*(f"- {line}" for line in lines if line))]
@@ -88,7 +97,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
         blocks.append(text(*_change_lines(imported.saved.changes, phrases)))
     blocks += note_blocks(info.notes, phrases)
     foot = [row(_overview(info, phrases), button(phrases("discord-button-info"), ShowInfo(info.id)))]
-    return sheet([text(f"-# {phrases(did)}", f"## {title_of(info.title)}")], blocks, foot)
+    return make_card([text(f"-# {phrases(did)}", f"## {format_title(info.title)}")], blocks, foot)
 
 
 def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
@@ -96,17 +105,17 @@ def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
     yes = button(phrases("discord-button-delete"), DeleteThread(info.id), discord.ButtonStyle.danger)
     no = button(phrases("discord-button-keep"), CancelDelete(info.id))
     number = phrases("discord-thread-number", thread=str(info.id))
-    return sheet([text(f"### {title_of(info.title)}", f"-# {number}")], [text(sure)], [row(yes, no)])
+    return make_card([text(f"### {format_title(info.title)}", f"-# {number}")], [text(sure)], [row(yes, no)])
 
 
 def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
-    """What the reader noticed, one line each."""
+    """What was noticed while the source was read, one line each."""
     lines = [f"- {line}" for line in (_note(note, phrases) for note in notes) if line]
     return [text(f"**{phrases('discord-noticed')}**", *lines)] if lines else []
 
 
 def _note(note: ReadingNote, phrases: Phrases) -> str:
-    return shown(describe_note(note, phrases, harmless_line), 300, str).text
+    return shown(describe_note(note, phrases, escape_line), 300, str).text
 
 
 def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
@@ -114,7 +123,9 @@ def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
     facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
     if info.visibility is not Visibility.SERVER:
         facts.append(_seen_by(info, phrases))
-    return beside(overview, f"**{info.id}** · {title_of(info.title)}", f"-# {' · '.join(facts)}")
+    return text_with_button(
+        overview, f"**{info.id}** · {format_title(info.title)}", f"-# {' · '.join(facts)}"
+    )
 
 
 def _is_for_all(info: ThreadInfo) -> bool:
@@ -132,7 +143,7 @@ def _size(info: ThreadInfo, phrases: Phrases) -> str:
 def _read(info: ThreadInfo, shape: Shape, phrases: Phrases) -> list[str]:
     """What was read: the form, how many and who, when, how deep, and whether that is all there is."""
     return [
-        phrases("discord-form", form=harmless_line(form_name(info.form, phrases))) if info.form else "",
+        phrases("discord-form", form=escape_line(form_name(info.form, phrases))) if info.form else "",
         _size(info, phrases),
         describe_declared_count(info, info.comment_count + info.has_article, phrases),
         phrases("discord-has-article" if info.has_article else "digest-no-article"),
@@ -148,7 +159,7 @@ def _change_lines(changes: Changes, phrases: Phrases) -> list[str]:
     if not changes:
         return [phrases("discord-nothing-changed")]
     lines = [
-        phrases(f"discord-{name}", count=len(numbers)) + f": {numbers_line(numbers, phrases)}"
+        phrases(f"discord-{name}", count=len(numbers)) + f": {format_numbers(numbers, phrases)}"
         for name, numbers in (("added", changes.added), ("changed", changes.changed), ("gone", changes.gone))
         if numbers
     ]
@@ -168,12 +179,14 @@ def import_results_card(
     """One block per file: the thread that was imported, or why it was not."""
     blocks: list[Block] = []
     for name, result in results:
-        file = f"**{shown_line(name, 100)}**"
+        file = f"**{escape_and_cut(name, 100)}**"
         if isinstance(result, ThreadgistError):
             blocks.append(text(file, error_sentence(result, phrases)))
             continue
         info = result.saved.info
         did = phrases("discord-import-new" if result.saved.created else "discord-import-again")
         open_it = button(phrases("discord-button-overview"), ShowOverview(info.id))
-        blocks.append(beside(open_it, file, f"-# {did}", f"**{info.id}** · {title_of(info.title)}"))
-    return sheet([text(f"### {phrases('live-files', count=len(results))}")], blocks, [])
+        blocks.append(
+            text_with_button(open_it, file, f"-# {did}", f"**{info.id}** · {format_title(info.title)}")
+        )
+    return make_card([text(f"### {phrases('live-files', count=len(results))}")], blocks, [])

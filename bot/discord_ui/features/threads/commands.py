@@ -10,7 +10,7 @@ from bot.discord_ui.commands import TAKES_WORK, CommandGroup, described, for_aud
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
-from bot.discord_ui.context.permissions import place_here, reader_of
+from bot.discord_ui.context.permissions import get_requester, place_here
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.buttons import list_threads, thread_info
 from bot.discord_ui.features.threads.cards import delete_card
@@ -52,42 +52,42 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         paste: bool = False,
     ) -> None:
         """Without options: imports the Discord thread it is used in; elsewhere opens a form for text."""
-        reader = await reader_of(interaction)
-        reader.check_staff("import")
+        requester = await get_requester(interaction)
+        requester.check_staff("import")
         if title is not None and not title.strip():
             raise Refused("title-blank")
         if (source is not None) + (url is not None) + paste > 1:
             raise Refused("two-sources")
-        seen_by = Visibility.SERVER if reader.own else Visibility(visibility)
+        seen_by = Visibility.SERVER if requester.own else Visibility(visibility)
         channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
         chosen = ImportOptions(title.strip() if title else None, seen_by, channel)
         if source is not None:
             await begin(interaction)
             content = await fetch_attachment(source, self.services.limits.max_bytes)
-            await import_content(self.services, interaction, reader, content, chosen, name=source.filename)
+            await import_content(self.services, interaction, requester, content, chosen, name=source.filename)
         elif url is not None:
             await begin(interaction)
-            await import_address(self.services, interaction, reader, url, chosen)
-        elif not (paste or reader.own) and (live := current_thread(interaction)) is not None:
+            await import_address(self.services, interaction, requester, url, chosen)
+        elif not (paste or requester.own) and (live := current_thread(interaction)) is not None:
             await begin(interaction)
             imported = await import_live(
-                self.services, interaction, reader, live, title=chosen.title, visibility=seen_by
+                self.services, interaction, requester, live, title=chosen.title, visibility=seen_by
             )
-            await report_import(self.services, interaction, reader, imported)
+            await report_import(self.services, interaction, requester, imported)
         else:
-            await interaction.response.send_modal(PasteForm(self.services, chosen, reader))
+            await interaction.response.send_modal(PasteForm(self.services, chosen, requester))
 
     @app_commands.command(name="refresh", description=described("thread-refresh"), extras=FOR_STAFF)
     @options(thread="discord-o-thread")
     async def refresh(self, interaction: Interaction, thread: str) -> None:
-        reader = await begin(interaction)
-        reader.check_staff("import")
-        info = await self.find_thread(reader, thread)
+        requester = await begin(interaction)
+        requester.check_staff("import")
+        info = await self.find_thread(requester, thread)
         if channel_of(info.key) is not None:
-            imported = await reimport_live(self.services, interaction, reader, info)
+            imported = await reimport_live(self.services, interaction, requester, info)
         else:
-            imported = await self.services.threads.refresh(reader.guild, info.id)
-        await report_import(self.services, interaction, reader, imported)
+            imported = await self.services.threads.refresh(requester.guild, info.id)
+        await report_import(self.services, interaction, requester, imported)
 
     @app_commands.command(name="list", description=described("thread-list"))
     @options(query="discord-o-title-query", sort="discord-o-sort")
@@ -98,18 +98,19 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         query: app_commands.Range[str, 1, QUERY_LENGTH] | None = None,
         sort: str = ThreadSort.NEWEST,
     ) -> None:
-        reader = await begin(interaction)
+        requester = await begin(interaction)
         await finish(
             interaction,
-            await list_threads(self.services, reader, ListThreads(ThreadSort(sort), 0, query or "")),
+            await list_threads(self.services, requester, ListThreads(ThreadSort(sort), 0, query or "")),
         )
 
     @app_commands.command(name="info", description=described("thread-info"))
     @options(thread="discord-o-thread")
     async def info(self, interaction: Interaction, thread: str) -> None:
-        reader = await begin(interaction)
+        requester = await begin(interaction)
         await finish(
-            interaction, await thread_info(self.services, reader, await self.find_thread(reader, thread))
+            interaction,
+            await thread_info(self.services, requester, await self.find_thread(requester, thread)),
         )
 
     @app_commands.command(
@@ -117,6 +118,6 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
     )
     @options(thread="discord-o-thread")
     async def delete(self, interaction: Interaction, thread: str) -> None:
-        reader = await begin(interaction)
-        reader.check_staff("delete")
-        await finish(interaction, delete_card(await self.find_thread(reader, thread), reader.phrases))
+        requester = await begin(interaction)
+        requester.check_staff("delete")
+        await finish(interaction, delete_card(await self.find_thread(requester, thread), requester.phrases))

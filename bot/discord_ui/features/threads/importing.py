@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.cards import import_card
 from bot.discord_ui.replies.responses import begin, finish
@@ -33,23 +33,23 @@ class ImportOptions:
 class _ImportForm(ui.Modal):
     """Imports what is handed in, by the options that were chosen before."""
 
-    def __init__(self, title: str, services: Services, options: ImportOptions, reader: Reader) -> None:
+    def __init__(self, title: str, services: Services, options: ImportOptions, requester: Requester) -> None:
         super().__init__(title=title, timeout=FORM_SECONDS)
         self._services = services
         self._options = options
-        self._library = reader.guild
+        self._library = requester.guild
 
     async def content(self) -> tuple[bytes, str]:
         """What was handed in, and the name of the file. Raises ``Refused``, ``UnreadableSource``."""
         raise NotImplementedError
 
     async def on_submit(self, interaction: Interaction, /) -> None:
-        reader = await begin(interaction)
-        reader.check_staff("import")  # again: the form may have been open for long
-        if reader.guild != self._library:  # meanwhile the bot was added to the server, or removed from it
+        requester = await begin(interaction)
+        requester.check_staff("import")  # again: the form may have been open for long
+        if requester.guild != self._library:  # meanwhile the bot was added to the server, or removed from it
             raise Refused("other-library")
         content, name = await self.content()
-        await import_content(self._services, interaction, reader, content, self._options, name=name)
+        await import_content(self._services, interaction, requester, content, self._options, name=name)
 
     async def on_error(  # type: ignore[override]  # a modal has no item
         self, interaction: Interaction, error: Exception, /
@@ -60,9 +60,9 @@ class _ImportForm(ui.Modal):
 class PasteForm(_ImportForm):
     """Takes pasted text, up to Discord's 4,000 characters."""
 
-    def __init__(self, services: Services, options: ImportOptions, reader: Reader) -> None:
-        phrases = reader.phrases
-        super().__init__(phrases("discord-paste-title"), services, options, reader)
+    def __init__(self, services: Services, options: ImportOptions, requester: Requester) -> None:
+        phrases = requester.phrases
+        super().__init__(phrases("discord-paste-title"), services, options, requester)
         self.text: ui.TextInput[PasteForm] = ui.TextInput(
             style=discord.TextStyle.paragraph, custom_id="text", min_length=1, max_length=4000
         )
@@ -76,9 +76,9 @@ class PasteForm(_ImportForm):
 class FileForm(_ImportForm):
     """Takes one file."""
 
-    def __init__(self, services: Services, options: ImportOptions, reader: Reader) -> None:
-        phrases = reader.phrases
-        super().__init__(phrases("discord-file-title"), services, options, reader)
+    def __init__(self, services: Services, options: ImportOptions, requester: Requester) -> None:
+        phrases = requester.phrases
+        super().__init__(phrases("discord-file-title"), services, options, requester)
         self.file: ui.FileUpload[FileForm] = ui.FileUpload(custom_id="file", min_values=1, max_values=1)
         label, hint = phrases("discord-file-label"), phrases("discord-file-hint")
         self.add_item(ui.Label(text=label, description=hint, component=self.file))
@@ -91,42 +91,42 @@ class FileForm(_ImportForm):
 async def import_content(
     services: Services,
     interaction: Interaction,
-    reader: Reader,
+    requester: Requester,
     content: bytes,
     options: ImportOptions,
     *,
     name: str = "",
 ) -> None:
     imported = await services.threads.add(
-        reader.guild,
+        requester.guild,
         content,
         name=name,
         title=options.title,
-        by=reader.person,
+        by=requester.person,
         visibility=options.visibility,
         channel=options.channel,
     )
-    await report_import(services, interaction, reader, imported)
+    await report_import(services, interaction, requester, imported)
 
 
 async def import_address(
-    services: Services, interaction: Interaction, reader: Reader, address: str, options: ImportOptions
+    services: Services, interaction: Interaction, requester: Requester, address: str, options: ImportOptions
 ) -> None:
     imported = await services.threads.add_from(
-        reader.guild,
+        requester.guild,
         address,
         title=options.title,
-        by=reader.person,
+        by=requester.person,
         visibility=options.visibility,
         channel=options.channel,
     )
-    await report_import(services, interaction, reader, imported)
+    await report_import(services, interaction, requester, imported)
 
 
 async def report_import(
-    services: Services, interaction: Interaction, reader: Reader, imported: Imported
+    services: Services, interaction: Interaction, requester: Requester, imported: Imported
 ) -> None:
     services.live.learn(imported.saved.info)  # an export of a channel is followed like the channel itself
-    await finish(interaction, import_card(imported, reader.phrases))
+    await finish(interaction, import_card(imported, requester.phrases))
     # most people ask for the overview next
-    services.digests.prepare_soon(reader.guild, imported.saved.info.id)
+    services.digests.prepare_soon(requester.guild, imported.saved.info.id)

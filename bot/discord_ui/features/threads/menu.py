@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.discord_ui.commands import TAKES_WORK, context_menu, for_audience
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.permissions import Reader
+from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.cards import import_card, import_results_card
@@ -33,27 +33,27 @@ def import_menu(services: Services) -> app_commands.ContextMenu:
 
 
 class _MessageImport:
-    def __init__(self, services: Services, interaction: Interaction, reader: Reader) -> None:
+    def __init__(self, services: Services, interaction: Interaction, requester: Requester) -> None:
         self._services = services
         self._interaction = interaction
-        self._reader = reader
+        self._requester = requester
 
     async def run(self, message: discord.Message) -> None:
         """The files of the message, or the page it links to, or its words; of a forwarded one likewise."""
-        reader = self._reader
-        reader.check_staff("import")
+        requester = self._requester
+        requester.check_staff("import")
         parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
         files = [file for part in parts for file in part.attachments]
         if len(files) > 1:
             results = [(file.filename, await self._try_file(file)) for file in files]
-            await finish(self._interaction, import_results_card(results, reader.phrases))
+            await finish(self._interaction, import_results_card(results, requester.phrases))
             return
         if files:
             imported = await self._file(files[0])
         else:
             imported = await self._words("\n\n".join(part.content for part in parts))
-        await finish(self._interaction, import_card(imported, reader.phrases))
-        self._services.digests.prepare_soon(reader.guild, imported.saved.info.id)
+        await finish(self._interaction, import_card(imported, requester.phrases))
+        self._services.digests.prepare_soon(requester.guild, imported.saved.info.id)
 
     async def _try_file(self, file: discord.Attachment) -> Imported | ThreadgistError:
         """If one file cannot be read, the others still are."""
@@ -76,23 +76,23 @@ class _MessageImport:
         if len(addresses) != 1 or len(others) > _FEW_WORDS:
             return await self._add(words.encode("utf-8", "replace"))
         # an address too: what was shared in a private channel must not be listed for everybody
-        reader = self._reader
-        visibility, channel = _readers(self._interaction, reader)
+        requester = self._requester
+        visibility, channel = _readers(self._interaction, requester)
         return await self._services.threads.add_from(
-            reader.guild, addresses[0], by=reader.person, visibility=visibility, channel=channel
+            requester.guild, addresses[0], by=requester.person, visibility=visibility, channel=channel
         )
 
     async def _add(self, content: bytes, name: str = "") -> Imported:
-        reader = self._reader
-        visibility, channel = _readers(self._interaction, reader)
+        requester = self._requester
+        visibility, channel = _readers(self._interaction, requester)
         return await self._services.threads.add(
-            reader.guild, content, name=name, by=reader.person, visibility=visibility, channel=channel
+            requester.guild, content, name=name, by=requester.person, visibility=visibility, channel=channel
         )
 
 
-def _readers(interaction: Interaction, reader: Reader) -> tuple[Visibility, int | None]:
+def _readers(interaction: Interaction, requester: Requester) -> tuple[Visibility, int | None]:
     """Who may see the thread: those who can read the channel."""
-    if reader.own:
+    if requester.own:
         return Visibility.SERVER, None
     place = interaction.channel
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
