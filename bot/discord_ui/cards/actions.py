@@ -10,7 +10,7 @@ from bot.discord_ui.components.custom_ids import Action, action, added_later
 from storage.model import ThreadSort
 
 MAX_VIEWPOINTS = 40
-"""As many as the longest digest holds."""
+"""In the longest digest."""
 QUERY_LENGTH = 60
 """Longest search that a button can carry, in UTF-16 units."""
 

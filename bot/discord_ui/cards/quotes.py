@@ -21,7 +21,7 @@ MAX_NUMBERS = 12
 
 
 def has_lost_author(entry: Entry) -> bool:
-    """A comment that was removed, and of which nobody knows any more whose it was."""
+    """A comment that was removed, and whose author is not stored any more."""
     return isinstance(entry, Comment) and entry.state is CommentState.DELETED and entry.author is None
 
 
@@ -37,7 +37,7 @@ def describe_missing_text(entry: Entry, phrases: Phrases) -> str:
 
 
 def format_author(author: str | None, phrases: Phrases) -> str:
-    """The name, bold, or what stands in its place."""
+    """The name in bold, or “unnamed” in italics."""
     if author is None or not one_line(author):
         return f"*{phrases('unnamed')}*"
     return f"**{escape_and_cut(author, AUTHOR_ROOM)}**"
@@ -61,7 +61,7 @@ def format_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
 
 
 def format_address(address: str | None) -> str:
-    """An address for reading: what only tracks its reader is left out of it."""
+    """An address to be read, without its tracking parameters."""
     return address_line(shown_address(address)) if address else ""
 
 

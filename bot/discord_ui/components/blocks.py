@@ -25,7 +25,7 @@ from bot.phrases import Phrases
 
 Block: TypeAlias = ui.Item[Any]
 Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
-"""What stands in a tuple stays on one page."""
+"""The blocks of a tuple stay on one page."""
 ACCENT = discord.Colour(0x3E6B89)
 TITLE_ROOM = 220
 _FRAME = 3
@@ -47,7 +47,7 @@ def row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
 
 
 def escape_and_cut(words: str, room: int) -> str:
-    """Somebody's words on one line, harmless, cut with "…" where longer than the room."""
+    """Somebody's words on one line, escaped, cut with "…" if longer than ``room``."""
     return shown(one_line(words) or "–", room, escape_line).text
 
 

@@ -1,4 +1,4 @@
-"""Words of strangers made harmless: they are shown as they were written, and do nothing.
+"""Escapes what strangers wrote: it is shown as it was written, and does nothing.
 
 Discord reads markdown, mentions and addresses in every text of a message. A backslash before a
 character of punctuation takes its meaning away and is not shown itself, so what is read stays verbatim.
@@ -21,7 +21,7 @@ _INVISIBLE = frozenset(
     "\u00ad\u034f\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\u115f\u1160\u3164\uffa0"
 )
 _BLANK = re.compile("[\\s\u061c\u17b4\u17b5\u200c-\u200f\u2800\ufe00-\ufe0f]*")
-"""With nothing beside it this shows nothing, though each has its use between letters."""
+"""Alone these show nothing, though each has its use between letters."""
 _ACTIVE = re.compile(r"[\\*_~`|\[\]<]")
 _AT_ALL = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _COLON = re.compile(r":(?!\s)")
@@ -160,7 +160,7 @@ def _unlisted(found: re.Match[str]) -> str:
 
 
 def _isolated(text: str) -> str:
-    """Right-to-left text keeps its order to itself, so that what we write beside it stays in place."""
+    """Right-to-left text keeps its order to itself, so that our own text next to it stays in place."""
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in set(text)):
         return "\n".join(f"\u2068{line}\u2069" if line else line for line in text.split("\n"))
     return text

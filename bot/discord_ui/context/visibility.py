@@ -1,7 +1,7 @@
-"""Who can read a channel, as far as the server's roles and the channel's own permissions tell.
+"""Who can read a channel, by the server's roles and the channel's own permissions.
 
-The bot does not know who holds which role (that takes a privileged intent), and need not: whoever can view a
-channel is let in by one of their roles alone, or by name. What cannot be told for sure counts as no.
+The bot does not know who has which role (that needs a privileged intent), and need not: people can view a
+channel because of one of their roles, or by name. Where this is not certain, the answer is no.
 """
 
 from __future__ import annotations

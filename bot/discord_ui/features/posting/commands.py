@@ -22,7 +22,7 @@ Postable: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandTh
 
 
 class PostableChannel(app_commands.Transformer):
-    """Offers the kinds of channels that take a digest; which it is to be is looked up anew."""
+    """Offers channels that a digest can be posted to; the chosen one is looked up again."""
 
     @property
     def type(self) -> discord.AppCommandOptionType:
@@ -38,7 +38,7 @@ class PostableChannel(app_commands.Transformer):
 
 
 class DigestCommands(CommandGroup, name="digest", description=described("digest")):
-    """Offered to everybody: Discord would hide it from holders of a staff role, whom only we know of."""
+    """Not restricted in Discord, which does not know the staff roles that a server chose."""
 
     @app_commands.command(
         name="post", description=described("digest-post"), extras=for_audience(Audience.STAFF_IN_SERVERS)

@@ -89,7 +89,7 @@ def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
 def claims_card(
     page: Page[PendingClaim], state: ClaimState, phrases: Phrases, *, decided: str = ""
 ) -> ui.LayoutView:
-    """Each with what stands under the name and buttons to decide, or to decide otherwise."""
+    """Each with comments under that name, and buttons to decide or to change the decision."""
     head = [text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
     if not page.items:
         return make_card(head, [text(phrases("privacy-claims-none"))], [])
@@ -131,7 +131,7 @@ def _decision(claim: Claim) -> DecideClaim:
 
 
 def mention(person: int) -> str:
-    """Their name, as Discord shows it to whoever reads; nobody is notified of it."""
+    """Discord shows their name; nobody is notified."""
     return f"<@{person}>"
 
 
