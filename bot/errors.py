@@ -159,3 +159,9 @@ class UnknownZone(BotError):
     """Facts: ``zone``, ``near``: zones with a similar name."""
 
     phrase = "error-unknown-zone"
+
+
+class ScheduleUnderWay(BotError):
+    """A schedule that is paused or was changed at this moment cannot be run now. Facts: ``number``."""
+
+    phrase = "error-schedule-under-way"

@@ -61,12 +61,16 @@ class Outbox(Protocol):
         """Too little is new."""
         ...
 
+    async def expire(self, delivery: Delivery, at: datetime) -> bool:
+        """Nobody sent it in time. Adds a notice that its times were skipped."""
+        ...
+
     async def fail(self, delivery: Delivery, reason: PauseReason, at: datetime) -> bool:
         """It was not posted. Pauses the schedule and adds a notice."""
         ...
 
     async def mark_ambiguous(self, delivery: Delivery, at: datetime) -> bool:
-        """Nobody can tell whether it was posted. Adds a notice."""
+        """Nobody can tell whether it was posted. Adds a notice; what it may show is not new any more."""
         ...
 
     async def list(self, guild: int, schedule_id: int, limit: int = 25) -> tuple[Delivery, ...]:

@@ -144,17 +144,26 @@ class SqliteOutbox(Repository):
         await save_post(connection, post, revision=delivery.revision or 0)
         changed = await _change(connection, delivery, "state = 'sent', message = ?", [post.message])
         if changed:
+            await _count_as_posted(connection, delivery)
             await fetch(
                 connection,
-                "UPDATE schedules SET posted_number = max(posted_number, ?), posted_at = ?"
-                f" WHERE slot = {_SLOT} AND number = ?",
-                [delivery.last_number or 0, microseconds(at), delivery.guild, delivery.schedule_id],
+                f"UPDATE schedules SET posted_at = ? WHERE slot = {_SLOT} AND number = ?",
+                [microseconds(at), delivery.guild, delivery.schedule_id],
             )
         return bool(changed)
 
     @writes
     async def skip(self, connection: Connection, delivery: Delivery) -> bool:
         return await _end(connection, delivery, DeliveryState.SKIPPED)
+
+    @writes
+    async def expire(self, connection: Connection, delivery: Delivery, at: datetime) -> bool:
+        ended = await _end(connection, delivery, DeliveryState.SKIPPED)
+        if ended:
+            guild, schedule, kind = delivery.guild, delivery.schedule_id, NoticeKind.SKIPPED_TIMES
+            count = delivery.joined + 1
+            await _add_notice(connection, guild, schedule, kind, at, count=count, due=delivery.due)
+        return ended
 
     @writes
     async def fail(
@@ -173,6 +182,7 @@ class SqliteOutbox(Repository):
     async def mark_ambiguous(self, connection: Connection, delivery: Delivery, at: datetime) -> bool:
         ended = await _end(connection, delivery, DeliveryState.AMBIGUOUS)
         if ended:
+            await _count_as_posted(connection, delivery)
             kind = NoticeKind.AMBIGUOUS
             await _add_notice(connection, delivery.guild, delivery.schedule_id, kind, at, due=delivery.due)
         return ended
@@ -244,6 +254,14 @@ async def _change(connection: Connection, delivery: Delivery, changes: str, valu
 
 async def _end(connection: Connection, delivery: Delivery, state: DeliveryState) -> bool:
     return bool(await _change(connection, delivery, "state = ?", [state.value]))
+
+
+async def _count_as_posted(connection: Connection, delivery: Delivery) -> None:
+    await fetch(
+        connection,
+        f"UPDATE schedules SET posted_number = max(posted_number, ?) WHERE slot = {_SLOT} AND number = ?",
+        [delivery.last_number or 0, delivery.guild, delivery.schedule_id],
+    )
 
 
 async def _add_notice(

@@ -37,3 +37,4 @@ error-when-activity-with-times = Entweder Zeiten oder Aktivität: „täglich 18
 error-unknown-zone = Es gibt keine Zeitzone „{ $zone }“. Meintest du { $near }? Zeitzonen heißen zum Beispiel Europe/Berlin; der Name einer großen Stadt genügt auch.
 error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. Die Liste der Zeitpläne zeigt alle.
 error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, mehr sind nicht möglich. Entferne zuerst einen.
+error-schedule-under-way = Zeitplan { $number } ist angehalten oder wurde gerade geändert und kann jetzt nicht laufen. Setz ihn fort oder versuch es noch einmal.

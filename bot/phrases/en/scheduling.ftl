@@ -31,3 +31,4 @@ error-when-activity-with-times = Choose either times or activity: “daily 18:00
 error-unknown-zone = There is no time zone “{ $zone }”. Did you mean { $near }? Zones are named like Europe/Berlin; a large city alone works too.
 error-schedule-not-found = There is no schedule { $number } here. The list of schedules shows which there are.
 error-too-many-schedules = This server has { $limit } schedules, as many as it may. Remove one first.
+error-schedule-under-way = Schedule { $number } is paused or was just changed, so it cannot run now. Resume it, or try again.

@@ -1,0 +1,150 @@
+"""A pretended Discord and a pretended clock, both in files: killed processes leave them as they are."""
+
+from __future__ import annotations
+
+import fcntl
+import mmap
+import random
+import sqlite3
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.services.scheduling.sending import CannotLook, MayBePosted, NotPosted, Sent
+from storage.model import ThreadInfo
+from storage.schedules import Delivery, Notice, Schedule
+
+REMEMBERED_SECONDS = 120.0
+"""So long a nonce is remembered."""
+FAULTS = ("429", "5xx, not posted", "5xx, posted", "dropped, not posted", "dropped, posted")
+
+
+class SharedClock:
+    """Time stands still while anybody delivers, and jumps to what comes next otherwise."""
+
+    def __init__(self, path: Path, start: datetime | None = None) -> None:
+        if start is not None:
+            path.write_bytes(struct.pack("d", start.timestamp()))
+        self._file = path.open("r+b")
+        self._map = mmap.mmap(self._file.fileno(), 8)
+
+    def __call__(self) -> datetime:
+        return datetime.fromtimestamp(struct.unpack("d", self._map[:8])[0], UTC)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        fcntl.flock(self._file, fcntl.LOCK_SH)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def jump_to(self, event: datetime) -> None:
+        """Waits until nobody delivers. Time never goes back."""
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        try:
+            self._map[:8] = struct.pack("d", max(self().timestamp(), event.timestamp()))
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+
+class PretendedDiscord:
+    def __init__(self, path: Path, *, blind: frozenset[int] = frozenset()) -> None:
+        self.path = path
+        self.blind = blind
+        """Channels whose history cannot be read."""
+        with closing(self._connect()) as connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS messages"
+                " (id INTEGER PRIMARY KEY, nonce TEXT, channel INTEGER, at REAL)"
+            )
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=60)
+        # a killed process takes nothing from the page cache: only a power cut would
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    def post(self, nonce: str, channel: int, now: datetime) -> int:
+        with closing(self._connect()) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            known = connection.execute(
+                "SELECT id FROM messages WHERE nonce = ? AND at >= ?",
+                [nonce, now.timestamp() - REMEMBERED_SECONDS],
+            ).fetchone()
+            if known is None:
+                known = connection.execute(
+                    "INSERT INTO messages (nonce, channel, at) VALUES (?, ?, ?) RETURNING id",
+                    [nonce, channel, now.timestamp()],
+                ).fetchone()
+            connection.execute("COMMIT")
+            return int(known[0])
+
+    def find(self, nonce: str) -> list[int]:
+        with closing(self._connect()) as connection:
+            found = connection.execute("SELECT id FROM messages WHERE nonce = ? ORDER BY id", [nonce])
+            return [number for (number,) in found]
+
+    def nonces(self) -> list[str]:
+        with closing(self._connect()) as connection:
+            return [nonce for (nonce,) in connection.execute("SELECT nonce FROM messages ORDER BY id")]
+
+
+@dataclass(slots=True)
+class PretendedSender:
+    """Posts into the pretended Discord; some of the requests fail. ``reach`` is called wherever the process
+    may be killed."""
+
+    discord: PretendedDiscord
+    clock: Callable[[], datetime]
+    chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311
+    failing: float = 0.0
+    """Share of the requests."""
+    reach: Callable[[str], None] = lambda _: None
+    note_fault: Callable[[str], None] = lambda _: None
+    told: list[Notice] = field(default_factory=list)
+
+    async def prepare(self, schedule: Schedule, info: ThreadInfo) -> PretendedMessage:
+        return PretendedMessage(self, schedule)
+
+    async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
+        channel = schedule.wanted.channel
+        if channel in self.discord.blind:
+            raise CannotLook
+        if self.chance.random() < self.failing / 2:
+            raise MayBePosted
+        found = self.discord.find(delivery.nonce)
+        return Sent(channel, found[0], "digest") if found else None
+
+    async def tell(self, schedule: Schedule, notice: Notice) -> bool:
+        self.told.append(notice)
+        return True
+
+    def draw_fault(self) -> str:
+        fault = self.chance.choice(FAULTS) if self.chance.random() < self.failing else ""
+        if fault:
+            self.note_fault(fault)
+        return fault
+
+
+@dataclass(frozen=True, slots=True)
+class PretendedMessage:
+    sender: PretendedSender
+    schedule: Schedule
+
+    async def send(self, nonce: str) -> Sent:
+        sender, channel = self.sender, self.schedule.wanted.channel
+        sender.reach("before sending")
+        fault = sender.draw_fault()
+        if fault == "429":
+            raise NotPosted(30.0)
+        if fault.endswith("not posted"):
+            raise MayBePosted
+        message = sender.discord.post(nonce, channel, sender.clock())
+        sender.reach("after sending")
+        if fault:
+            raise MayBePosted
+        return Sent(channel, message, "digest")

@@ -1,0 +1,225 @@
+"""Sends what is planned, each exactly once as far as that can be.
+
+A delivery is claimed with a lease, prepared, marked as being sent, sent with its nonce, and recorded. What a
+crash leaves behind is found by its mark:
+
+- not marked: it was not sent, and is sent now;
+- marked in the last minute: it is sent again with the same nonce, and Discord posts it only once;
+- marked before that: the channel's history tells whether it was posted;
+- the history cannot be read: it is ambiguous, and a notice tells so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.services.scheduling.sending import (
+    CannotLook,
+    MayBePosted,
+    NotPosted,
+    Prepared,
+    Refused,
+    Sender,
+    Sent,
+)
+from storage.errors import ScheduleNotFound, ThreadgistError, ThreadNotFound
+from storage.model import Post, ThreadInfo
+from storage.protocol import Storage
+from storage.schedules import Delivery, PauseReason, Schedule, ThreadActivity
+
+LEASE = timedelta(minutes=10)
+PREPARE_SECONDS = 300.0
+REFRESH_SECONDS = 120.0
+SEND_SECONDS = 60.0
+"""Together less than the lease, so that nobody sends what somebody else has claimed."""
+NONCE_WINDOW = timedelta(seconds=60)
+"""Discord remembers a nonce for "a few minutes"."""
+GIVE_UP_AFTER = timedelta(hours=6)
+DELAYS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 60, 120, 300, 600, 900, 1800))
+"""Between attempts; the last one again and again."""
+
+Refresh = Callable[[Schedule, ThreadInfo], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+
+
+class Deliverer:
+    """``owner``: differs between processes. ``refresh``: brings a thread up to date before it is posted."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        sender: Sender,
+        clock: Callable[[], datetime],
+        *,
+        owner: str,
+        refresh: Refresh | None = None,
+    ) -> None:
+        self._storage = storage
+        self._sender = sender
+        self._clock = clock
+        self._owner = owner
+        self._refresh = refresh
+
+    async def deliver_next(self) -> bool:
+        """Take one delivery as far as it goes now. False if nothing can be claimed."""
+        delivery = await self._storage.outbox.claim(self._owner, self._clock(), LEASE)
+        if delivery is None:
+            return False
+        try:
+            await self._deliver(delivery)
+        except ScheduleNotFound:
+            return True  # removed meanwhile, and the delivery with it
+        except Exception:  # noqa: BLE001 - a mistake of ours must not keep the other schedules from being posted
+            _log.exception("a scheduled post failed", extra=_facts(delivery))
+            await self._retry(delivery, not_posted=False)
+        return True
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        schedule = await self._storage.schedules.get(delivery.guild, delivery.schedule_id)
+        if delivery.first_sent_at is not None and not self._nonce_is_remembered(delivery):
+            await self._look(schedule, delivery)
+            return
+        if delivery.first_sent_at is None and self._age(delivery) > GIVE_UP_AFTER + DELAYS[-1]:
+            await self._storage.outbox.expire(delivery, self._clock())  # nobody was there to send it
+            return
+        try:
+            await self._prepare_and_send(schedule, delivery)
+        except ThreadNotFound:
+            if delivery.first_sent_at is not None:
+                await self._look(schedule, delivery)
+            else:
+                await self._fail(delivery, PauseReason.THREAD_GONE)
+        except NotPosted as error:
+            await self._retry(delivery, not_posted=delivery.first_sent_at is None, wait=error.retry_seconds)
+        except Refused as error:
+            if delivery.first_sent_at is not None:
+                await self._look(schedule, delivery)
+            else:
+                await self._fail(delivery, error.reason)
+        except (ThreadgistError, TimeoutError) as error:
+            _log.info(
+                "a scheduled post is tried again", extra=_facts(delivery) | {"error": type(error).__name__}
+            )
+            await self._retry(delivery, not_posted=False)
+
+    async def _prepare_and_send(self, schedule: Schedule, delivery: Delivery) -> None:
+        wanted = schedule.wanted
+        info = await self._storage.threads.get_info(wanted.guild, wanted.thread_id)
+        if delivery.first_sent_at is None and self._refresh is not None:
+            await self._bring_up_to_date(self._refresh, schedule, info)
+        # read before the message is made: what comes in between is new for the next post
+        activity = await self._storage.comments.get_activity(
+            wanted.guild, wanted.thread_id, after=schedule.posted_number
+        )
+        info = await self._storage.threads.get_info(wanted.guild, wanted.thread_id)
+        if delivery.first_sent_at is None and activity.new < max(1, wanted.min_new):
+            await self._storage.outbox.skip(delivery)
+            return
+        async with asyncio.timeout(PREPARE_SECONDS):
+            prepared = await self._sender.prepare(schedule, info)
+        await self._send(schedule, delivery, info, activity, prepared)
+
+    async def _bring_up_to_date(self, refresh: Refresh, schedule: Schedule, info: ThreadInfo) -> None:
+        """What is stored is posted where the source cannot be read now."""
+        try:
+            async with asyncio.timeout(REFRESH_SECONDS):
+                await refresh(schedule, info)
+        except ThreadNotFound:
+            raise
+        except (ThreadgistError, TimeoutError) as error:
+            facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
+            _log.info("a thread could not be refreshed before its scheduled post", extra=facts)
+
+    async def _send(
+        self,
+        schedule: Schedule,
+        delivery: Delivery,
+        info: ThreadInfo,
+        activity: ThreadActivity,
+        prepared: Prepared,
+    ) -> None:
+        if delivery.first_sent_at is not None and not self._nonce_is_remembered(delivery):
+            await self._look(schedule, delivery)  # preparing took long
+            return
+        begun = await self._storage.outbox.begin_sending(
+            delivery, self._clock(), revision=info.revision, last_number=activity.last_number
+        )
+        if begun is None:
+            return  # the lease ended, and somebody else has claimed it
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                sent = await prepared.send(delivery.nonce)
+        except NotPosted as error:
+            await self._retry(begun, not_posted=delivery.first_sent_at is None, wait=error.retry_seconds)
+        except Refused as error:
+            if delivery.first_sent_at is None:
+                await self._fail(begun, error.reason)
+            else:
+                await self._look(schedule, begun)
+        except (MayBePosted, TimeoutError):
+            await self._retry(begun, not_posted=False)
+        except Exception:  # noqa: BLE001 - whatever it was, the message may have been posted
+            _log.exception("a scheduled post failed", extra=_facts(begun))
+            await self._retry(begun, not_posted=False)
+        else:
+            await self._record(schedule, begun, sent)
+
+    async def _look(self, schedule: Schedule, delivery: Delivery) -> None:
+        """Whether an earlier attempt posted it."""
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                sent = await self._sender.find(schedule, delivery)
+        except CannotLook:
+            await self._storage.outbox.mark_ambiguous(delivery, self._clock())
+        except (MayBePosted, NotPosted, TimeoutError):
+            await self._retry(delivery, not_posted=False)
+        else:
+            if sent is None:
+                await self._retry(delivery, not_posted=True, wait=0)
+            else:
+                await self._record(schedule, delivery, sent)
+
+    async def _record(self, schedule: Schedule, delivery: Delivery, sent: Sent) -> None:
+        post = Post(
+            delivery.guild,
+            schedule.wanted.thread_id,
+            sent.channel,
+            sent.message,
+            sent.shows,
+            schedule.wanted.language,
+        )
+        await self._storage.outbox.record(delivery, post, self._clock())
+
+    async def _retry(self, delivery: Delivery, *, not_posted: bool, wait: float | None = None) -> None:
+        now = self._clock()
+        if self._age(delivery) > GIVE_UP_AFTER:
+            if not_posted or delivery.first_sent_at is None:
+                await self._fail(delivery, PauseReason.FAILING)
+            else:
+                await self._storage.outbox.mark_ambiguous(delivery, now)
+            return
+        delay = DELAYS[min(delivery.attempts, len(DELAYS)) - 1]
+        if wait is not None:
+            delay = min(timedelta(seconds=wait), DELAYS[-1])
+        await self._storage.outbox.retry_at(delivery, now + delay, not_posted=not_posted)
+
+    async def _fail(self, delivery: Delivery, reason: PauseReason) -> None:
+        _log.warning("a schedule is paused", extra=_facts(delivery) | {"reason": reason.value})
+        await self._storage.outbox.fail(delivery, reason, self._clock())
+
+    def _age(self, delivery: Delivery) -> timedelta:
+        return timedelta() if delivery.planned_at is None else self._clock() - delivery.planned_at
+
+    def _nonce_is_remembered(self, delivery: Delivery) -> bool:
+        """False also after the clock was set back: then nobody knows how long ago it was."""
+        if delivery.first_sent_at is None:
+            return False
+        return timedelta() <= self._clock() - delivery.first_sent_at <= NONCE_WINDOW
+
+
+def _facts(delivery: Delivery) -> dict[str, object]:
+    return {"guild": delivery.guild, "schedule": delivery.schedule_id, "attempts": delivery.attempts}

@@ -1,0 +1,171 @@
+"""Schedules as people use them, and the loop that posts what is due."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.errors import ScheduleUnderWay
+from bot.services.scheduling.delivering import Deliverer, Refresh
+from bot.services.scheduling.planning import Planner
+from bot.services.scheduling.recurrence import next_after
+from bot.services.scheduling.sending import Sender
+from storage.errors import ScheduleNotFound
+from storage.protocol import Storage
+from storage.schedules import (
+    NewSchedule,
+    Notice,
+    PauseReason,
+    Recurrence,
+    Schedule,
+    ScheduleState,
+    Trigger,
+)
+
+EVERY = 15.0
+"""Seconds between two looks at what is due."""
+_AT_ONCE = 4
+_TELL_AGAIN = timedelta(minutes=15)
+_STOP_TELLING = timedelta(days=7)
+_KEPT = timedelta(days=400)
+
+_log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a schedule would do if its time came now."""
+
+    schedule: Schedule
+    new: int
+    """Comments since its last post."""
+
+    @property
+    def posts(self) -> bool:
+        return self.new >= max(1, self.schedule.wanted.min_new)
+
+
+class Scheduler:
+    """``refresh``: brings a thread up to date before it is posted."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Callable[[], datetime] = utc_now,
+        *,
+        refresh: Refresh | None = None,
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._refresh = refresh
+        self._planner = Planner(storage)
+        self._woken = asyncio.Event()
+
+    async def add(self, wanted: NewSchedule) -> Schedule:
+        """Raises ``ThreadNotFound``, ``TooManySchedules``."""
+        now = self._clock()
+        added = await self._storage.schedules.add(wanted, at=now, next_due=_next(wanted.trigger, now))
+        self.wake()
+        return added
+
+    async def list(self, guild: int) -> tuple[Schedule, ...]:
+        return await self._storage.schedules.list(guild)
+
+    async def get(self, guild: int, schedule_id: int) -> Schedule:
+        """Raises ``ScheduleNotFound``, as all methods below."""
+        return await self._storage.schedules.get(guild, schedule_id)
+
+    async def pause(self, guild: int, schedule_id: int) -> Schedule:
+        return await self._storage.schedules.pause(guild, schedule_id, PauseReason.ASKED)
+
+    async def resume(self, guild: int, schedule_id: int) -> Schedule:
+        """Times that passed while it was paused are not made up for."""
+        schedule = await self.get(guild, schedule_id)
+        if schedule.state is ScheduleState.ACTIVE:
+            return schedule
+        next_due = _next(schedule.wanted.trigger, self._clock())
+        return await self._storage.schedules.resume(guild, schedule_id, next_due=next_due)
+
+    async def remove(self, guild: int, schedule_id: int) -> None:
+        await self._storage.schedules.delete(guild, schedule_id)
+
+    async def outlook(self, guild: int, schedule_id: int) -> Outlook:
+        """Raises ``ThreadNotFound`` if the schedule's thread was deleted."""
+        schedule = await self.get(guild, schedule_id)
+        activity = await self._storage.comments.get_activity(
+            guild, schedule.wanted.thread_id, after=schedule.posted_number
+        )
+        return Outlook(schedule, activity.new)
+
+    async def run_now(self, guild: int, schedule_id: int) -> Schedule:
+        """Post as soon as possible, beside its times. Raises ``ScheduleUnderWay`` if it was changed at this
+        moment or is paused."""
+        schedule = await self.get(guild, schedule_id)
+        if not await self._planner.plan_at(schedule, self._clock()):
+            raise ScheduleUnderWay(number=schedule_id)
+        self.wake()
+        return schedule
+
+    def wake(self) -> None:
+        """Something may be due: look now."""
+        self._woken.set()
+
+    async def run(self, sender: Sender, every: float = EVERY) -> None:
+        """Runs until it is cancelled."""
+        deliverer = self.deliverer(sender)
+        while True:
+            self._woken.clear()
+            try:
+                await self.sweep(sender, deliverer)
+            except Exception:  # noqa: BLE001 - whatever it was, the next look may go well
+                _log.exception("schedules could not be looked after")
+            try:
+                await asyncio.wait_for(self._woken.wait(), every)
+            except TimeoutError:
+                continue
+
+    def deliverer(self, sender: Sender) -> Deliverer:
+        owner = uuid.uuid4().hex
+        return Deliverer(self._storage, sender, self._clock, owner=owner, refresh=self._refresh)
+
+    async def sweep(self, sender: Sender, deliverer: Deliverer) -> None:
+        """Plan what is due, send what can be sent, tell what must be told."""
+        now = self._clock()
+        await self._planner.plan(now)
+        await asyncio.gather(*(_deliver_all(deliverer) for _ in range(_AT_ONCE)))
+        await self._tell(sender)
+        await self._storage.outbox.delete_settled_before(now - _KEPT)
+
+    async def _tell(self, sender: Sender) -> None:
+        for notice in await self._storage.outbox.list_notices(self._clock()):
+            if await self._told(sender, notice) or self._clock() - notice.at > _STOP_TELLING:
+                await self._storage.outbox.mark_told(notice)
+            else:
+                await self._storage.outbox.postpone_notice(notice, self._clock() + _TELL_AGAIN)
+
+    async def _told(self, sender: Sender, notice: Notice) -> bool:
+        try:
+            schedule = await self._storage.schedules.get(notice.guild, notice.schedule_id)
+            return await sender.tell(schedule, notice)
+        except ScheduleNotFound:
+            return True
+        except Exception:  # noqa: BLE001 - it is tried again later
+            _log.exception("a notice about a schedule could not be sent", extra={"guild": notice.guild})
+            return False
+
+
+async def _deliver_all(deliverer: Deliverer) -> None:
+    while await deliverer.deliver_next():
+        pass
+
+
+def _next(trigger: Trigger, now: datetime) -> datetime | None:
+    return next_after(trigger, now) if isinstance(trigger, Recurrence) else None

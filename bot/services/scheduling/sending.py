@@ -1,0 +1,70 @@
+"""What the scheduler needs from whatever posts messages. It knows nothing of Discord."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from storage.model import ThreadInfo
+from storage.schedules import Delivery, Notice, PauseReason, Schedule
+
+
+class NotPosted(Exception):
+    """This attempt certainly posted nothing; a later one may."""
+
+    def __init__(self, retry_seconds: float | None = None) -> None:
+        self.retry_seconds = retry_seconds
+        """The earliest time at which to try again, where the other side told one (429)."""
+        super().__init__(retry_seconds)
+
+
+class MayBePosted(Exception):
+    """It failed, but the message may have arrived: a dropped connection, a time-out, a server error."""
+
+
+class Refused(Exception):
+    """This attempt posted nothing, and a later one would not either."""
+
+    def __init__(self, reason: PauseReason) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+class CannotLook(Exception):
+    """The history of the channel cannot be read, now or later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that was posted."""
+
+    channel: int
+    """Where it is: the new Discord thread, if one was made."""
+    message: int
+    shows: str
+    """What it shows, as ``storage.model.Post`` keeps it."""
+
+
+class Prepared(Protocol):
+    """A message that is ready to be sent."""
+
+    async def send(self, nonce: str) -> Sent:
+        """Raises ``NotPosted``, ``MayBePosted``, ``Refused``. With a nonce of the last minutes it returns the
+        message that was posted with it, and posts nothing."""
+        ...
+
+
+class Sender(Protocol):
+    async def prepare(self, schedule: Schedule, info: ThreadInfo) -> Prepared:
+        """Everything that takes time, before the message counts as being sent. Raises ``ThreadgistError``,
+        ``Refused``, ``NotPosted``."""
+        ...
+
+    async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
+        """The message of a delivery whose answer was lost; None if it is certain that there is none. Raises
+        ``CannotLook``, ``MayBePosted``: it cannot be told now."""
+        ...
+
+    async def tell(self, schedule: Schedule, notice: Notice) -> bool:
+        """Tell whoever set the schedule, or the server's staff. False if nobody could be told now."""
+        ...
