@@ -21,7 +21,7 @@ from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
 
 if TYPE_CHECKING:
-    from bot.importing.fetching.download import Downloads, Told
+    from bot.importing.fetching.download import Downloads, Progress
     from bot.services.workers import Workers
 
 LIVE = "discord:"
@@ -91,7 +91,7 @@ class Threads:
         except CannotFetch:
             return False
 
-    async def fetch(self, address: str, *, guild: int = NO_GUILD, told: Told | None = None) -> Thread:
+    async def fetch(self, address: str, *, guild: int = NO_GUILD, told: Progress | None = None) -> Thread:
         """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
 
         ``told`` hears how far it is, where that takes several requests.
@@ -135,13 +135,13 @@ class Threads:
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
-        told: Told | None = None,
+        told: Progress | None = None,
     ) -> Imported:
         """Fetch, read and store, or update what is stored of the same source."""
         thread = await self.fetch(address, guild=guild, told=told)
         return await self.keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
 
-    async def refresh(self, guild: int, thread_id: int, *, told: Told | None = None) -> Imported:
+    async def refresh(self, guild: int, thread_id: int, *, told: Progress | None = None) -> Imported:
         """Bring a thread up to date from its address.
 
         Raises ``CannotFetch`` also where it has none, and where something else stands there by now; then

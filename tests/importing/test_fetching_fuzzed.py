@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from yarl import URL
 
 from bot.errors import CannotFetch, UnreadableSource
-from bot.importing.fetching.body import body_of
+from bot.importing.fetching.body import read_body
 from bot.importing.fetching.download import Answer, Visit
 from bot.importing.fetching.fetched import Fetched, read_fetched
 from bot.importing.fetching.robots import Robots
@@ -170,7 +170,7 @@ def response(chunks: list[bytes], encoding: str) -> ClientResponse:
 def outcome(answer: ClientResponse, most: int) -> bytes | str:
     """The body, or why it is refused."""
     try:
-        return asyncio.run(body_of(answer, most))
+        return asyncio.run(read_body(answer, most))
     except CannotFetch as error:
         return error.reason
 

@@ -17,12 +17,12 @@ from bot.cli.running import run_async
 from storage.model import LOCAL_GUILD
 
 if TYPE_CHECKING:
-    from bot.importing.fetching.download import Told
+    from bot.importing.fetching.download import Progress
     from bot.terminal.printer import Printer
 
 
 @contextmanager
-def fetching(printer: Printer, address: str) -> Iterator[Told]:
+def fetching(printer: Printer, address: str) -> Iterator[Progress]:
     """Says in a terminal that something is being fetched, and how much of it is there."""
     from rich.status import Status
     from rich.text import Text

@@ -126,7 +126,7 @@ def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str
     """The source text and its readable form. The raw text is only served on request."""
     cooked, raw = source.clean(text(post.get("cooked"))), source.clean(text(post.get("raw")))
     source.check_text_length(max(len(cooked), len(raw)), identifier(post.get("post_number")))
-    return (raw or cooked), (from_html(cooked, site) if cooked else from_markdown(_quotes_of(raw), site))
+    return (raw or cooked), (from_html(cooked, site) if cooked else from_markdown(_convert_quotes(raw), site))
 
 
 _QUOTE = re.compile(
@@ -136,7 +136,7 @@ _QUOTE = re.compile(
 )
 
 
-def _quotes_of(raw: str) -> str:
+def _convert_quotes(raw: str) -> str:
     """``[quote="name, post:1"]`` rewritten as a Markdown quote, with the name above it."""
     if "[quote" not in raw.lower():
         return raw

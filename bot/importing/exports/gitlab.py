@@ -126,7 +126,7 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
     first: dict[str, str] = {}
     found: list[CommentDraft] = []
     skipped = {"small-actions": 0, "whispers": 0}
-    for place, (note, group) in enumerate(sorted(talk.notes, key=_time_of)):
+    for place, (note, group) in enumerate(sorted(talk.notes, key=_note_time)):
         if note.get("system") is True:
             skipped["small-actions"] += 1
         elif note.get("internal") is True or note.get("confidential") is True:
@@ -153,7 +153,7 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
     )
 
 
-def _time_of(noted: tuple[Entry, str]) -> float:
+def _note_time(noted: tuple[Entry, str]) -> float:
     time = timestamp(noted[0].get("created_at"))
     return time.timestamp() if time else 0.0
 

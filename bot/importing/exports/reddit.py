@@ -63,7 +63,7 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
         tree.found = [replace(one, score=None) for one in tree.found]
     comments, notes = assemble_comments(tree.found, source)
     title = choose_title(unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
-    original = original_of(post)
+    original = find_crossposted(post)
     media = original or post
     tree.pictures += len(_gallery(media))
     article = parse_article(source, post, title, raw, original)
@@ -115,7 +115,7 @@ def _marks(
         yield ReadingNote(NoteKind.CROSSPOSTED, (("place", f"r/{place[:_LONGEST_LABEL]}"),))
 
 
-def original_of(post: Mapping[str, object]) -> Mapping[str, object]:
+def find_crossposted(post: Mapping[str, object]) -> Mapping[str, object]:
     """The post that this one crossposts, or nothing."""
     return mapping(next(iter(sequence(post.get("crosspost_parent_list"))), None))
 

@@ -10,8 +10,8 @@ from bot.importing.draft import CommentDraft
 from bot.importing.exports.reddit import (
     FORM,
     SITE,
+    find_crossposted,
     is_raw,
-    original_of,
     parse_article,
     parse_comment,
     unescaped,
@@ -78,7 +78,7 @@ def _thread(source: Source, number: str, post: Thing, said: Sequence[Thing], *, 
         FORM,
         f"{FORM}:{number}" if post else f"{FORM}:{number}:comments",  # else an update would remove the post
         depth_first(found),
-        opening=parse_article(source, post, title, raw, original_of(post)) if post else None,
+        opening=parse_article(source, post, title, raw, find_crossposted(post)) if post else None,
         title=title,
         address=None if post or not number.isalnum() else f"{SITE}/comments/{number}/",
         declared=declared,

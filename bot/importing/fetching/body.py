@@ -22,7 +22,7 @@ _CHARSETS = re.compile(
 """Encodings of web pages. Some codecs of Python are not text encodings."""
 
 
-async def body_of(response: aiohttp.ClientResponse, most: int, *, cut: bool = False) -> bytes:
+async def read_body(response: aiohttp.ClientResponse, most: int, *, cut: bool = False) -> bytes:
     """Raises ``CannotFetch``: ``not-text``, ``too-large`` (or is cut there), ``broken``."""
     if not cut:
         _check_kind(response)

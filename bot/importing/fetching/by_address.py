@@ -8,7 +8,7 @@ import re
 from lxml import html
 from yarl import URL
 
-from bot.importing.fetching.download import NOBODY, Answer, Compute, Downloads, Told, Visit
+from bot.importing.fetching.download import NOBODY, Answer, Compute, Downloads, Progress, Visit
 from bot.importing.fetching.fetched import Fetched
 from bot.importing.fetching.hosts import page_address
 from bot.importing.fetching.sites import ForeignSite, Plan, plan_for
@@ -18,7 +18,7 @@ from bot.importing.text.html import parse_html
 async def fetch(
     downloads: Downloads,
     address: str,
-    told: Told | None = None,
+    told: Progress | None = None,
     *,
     guild: int = NOBODY,
     compute: Compute = asyncio.to_thread,

@@ -25,7 +25,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from bot.errors import Busy, BusyHere, CannotFetch
-from bot.importing.fetching.body import body_of
+from bot.importing.fetching.body import read_body
 from bot.importing.fetching.hosts import AllowedHosts, is_public, page_address
 from bot.importing.fetching.robots import AGENT, MOST_BYTES, Robots
 
@@ -53,7 +53,7 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _NOT_NOW = frozenset({429, 503})
 _REASONS = {401: "forbidden", 403: "forbidden", 451: "forbidden", 404: "not-there", 410: "not-there"}
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Called with the number of entries fetched so far, and of all entries."""
 
 
@@ -88,7 +88,7 @@ class _Reply:
 
 
 @dataclass(slots=True)
-class _Place:
+class _HostState:
     """What is remembered about a host."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -139,12 +139,12 @@ class Downloads:
         self._trusted = trusted
         self.pause = pause
         self.answer_seconds = answer_seconds
-        self._places: dict[str, _Place] = {}
+        self._places: dict[str, _HostState] = {}
         self._visits: Counter[int] = Counter()
 
     @asynccontextmanager
     async def visit(
-        self, told: Told | None = None, *, guild: int = NOBODY, compute: Compute = asyncio.to_thread
+        self, told: Progress | None = None, *, guild: int = NOBODY, compute: Compute = asyncio.to_thread
     ) -> AsyncIterator[Visit]:
         """For all requests that one thread takes, for ``guild``. Raises ``Busy``, ``BusyHere``, and
         ``CannotFetch`` when time is up."""
@@ -177,8 +177,8 @@ class Downloads:
             timeout=aiohttp.ClientTimeout(total=None),  # ours is around it
         )
 
-    def place(self, host: str) -> _Place:
-        found = self._places.pop(host, None) or _Place()
+    def place(self, host: str) -> _HostState:
+        found = self._places.pop(host, None) or _HostState()
         self._places[host] = found  # the one used last stands last
         for other in list(self._places):
             if len(self._places) <= _MOST_PLACES:
@@ -192,7 +192,7 @@ class Visit:
     """The requests for one thread, whose sizes are added up."""
 
     def __init__(
-        self, downloads: Downloads, session: aiohttp.ClientSession, told: Told, compute: Compute
+        self, downloads: Downloads, session: aiohttp.ClientSession, told: Progress, compute: Compute
     ) -> None:
         self.told = told
         self._compute = compute
@@ -214,7 +214,7 @@ class Visit:
     async def compute(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What ``function`` makes of contents; it must be importable by name. Raises ``Busy`` and what the
         function raises."""
-        if _size_of(args) <= AT_ONCE:
+        if _count_bytes(args) <= AT_ONCE:
             return function(*args, **kwargs)
         return await self._compute(function, *args, **kwargs)
 
@@ -271,15 +271,15 @@ class Visit:
             retry_after = response.headers.get("Retry-After", "")
             if location is not None or response.status != 200:
                 return _Reply(address, response.status, location=location, retry_after=retry_after)
-            content = await body_of(response, most, cut=cut)
+            content = await read_body(response, most, cut=cut)
             return _Reply(address, 200, content)
 
 
-def _size_of(value: object) -> int:
+def _count_bytes(value: object) -> int:
     """The number of bytes in contents and in sequences of contents."""
     if isinstance(value, bytes):
         return len(value)
-    return sum(map(_size_of, value)) if isinstance(value, (list, tuple)) else 0
+    return sum(map(_count_bytes, value)) if isinstance(value, (list, tuple)) else 0
 
 
 def _joined(address: URL, location: str) -> URL:

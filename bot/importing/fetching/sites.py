@@ -257,7 +257,7 @@ _ABSENT = frozenset({"not-there", "forbidden", "status", "not-text"})
 
 
 async def _content(visit: Visit, address: URL) -> bytes:
-    """What stands at an address. Raises ``ForeignSite`` where the host knows no such address."""
+    """The answer at an address. Raises ``ForeignSite`` where the host knows no such address."""
     try:
         return (await visit.get(address)).content
     except CannotFetch as error:

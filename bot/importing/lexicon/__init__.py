@@ -1,7 +1,7 @@
 """Words that people read on pages, in mails and in chats, in many languages: one file per purpose, one entry
 a line, its purpose on the first line. No list of such words is written in code.
 
-What programs read, such as class names, HTML tags and the fields of an export, stands in the module that
+What programs read, such as class names, HTML tags and the fields of an export, is in the module that
 reads it: it belongs to a format, not to a language.
 """
 

@@ -42,7 +42,7 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*•+o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 def from_mail(source: str) -> ReadableText:
     """Quoted lines and signatures become passages; nothing is left out."""
     writer = Writer()
-    for kind, run in groupby(_filled(_lines_of(source)), key=lambda line: line.kind):
+    for kind, run in groupby(_filled(_split_lines(source)), key=lambda line: line.kind):
         _write(writer, kind, [line.text for line in run])
     return writer.readable()
 
@@ -105,7 +105,7 @@ def _runs(
         yield Passage(starts[first], starts[last] + len(lines[last]), kind)
 
 
-def _lines_of(source: str) -> Iterator[_Line]:
+def _split_lines(source: str) -> Iterator[_Line]:
     lines = [line.rstrip() for line in source.split("\n")]
     quoted = quoted_lines(lines)
     signed = signature_lines(lines, quoted)

@@ -40,13 +40,13 @@ def recognise(source: Source) -> Recognition | None:
     match = _HEAD.match(source.text[:_LONGEST_HEAD].lstrip()) if ":" in source.start[:80] else None
     if match is None or not _SENDER.search(match[0]) or not _SURE.search(match[0]):
         return None
-    return Recognition(92, lambda: _read(source, [_bytes_of(source)]))
+    return Recognition(92, lambda: _read(source, [_get_bytes(source)]))
 
 
 READER = Reader(FORM, recognise)
 
 
-def _bytes_of(source: Source) -> bytes:
+def _get_bytes(source: Source) -> bytes:
     """The bytes, since each part of a mail has its own charset. Only UTF-16 is decoded as a whole."""
     content = source.content
     if content[:4].count(0) or content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -61,7 +61,7 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def _messages(source: Source) -> list[bytes]:
-    content = _bytes_of(source)
+    content = _get_bytes(source)
     begins = list(_BEGIN.finditer(content))
     if not begins:  # the text that was looked at is cleaned; its bytes may begin with what nobody sees
         raise UnreadableSource("no-thread")
@@ -114,7 +114,7 @@ def _bare_subject(subject: str) -> tuple[str, bool]:
     return " ".join(rest.casefold().split()), answers
 
 
-def _title_of(subject: str) -> str:
+def _clean_title(subject: str) -> str:
     """The subject with the list's name but without reply prefixes."""
     rest = _REPLY.sub("", subject)
     found = _TAG.match(rest)
@@ -173,7 +173,7 @@ def _thread(source: Source, mails: Sequence[Mail], box: _Box) -> Thread:
     comments, notes = assemble_comments(found, source)
     absent = {other for mail in mails for other in mail.answers} - present.keys()
     return Thread(
-        title=choose_title(_title_of(opening.subject), (mail.readable.text for mail in ordered)),
+        title=choose_title(_clean_title(opening.subject), (mail.readable.text for mail in ordered)),
         comments=comments,
         article=article,
         form=FORM,

@@ -142,16 +142,16 @@ _FIRST_CJK = "\u3000"
 _VERBS = load_words("mail_wrote")
 
 
-def _any_of(verbs: Sequence[str]) -> str:
+def _alternatives(verbs: Sequence[str]) -> str:
     return "|".join(re.escape(verb) for verb in sorted(verbs, key=len, reverse=True))
 
 
 _WROTE = re.compile(
-    rf"(?<!\w)(?:{_any_of([verb for verb in _VERBS if verb < _FIRST_CJK])})(?!\w)"
-    rf"|{_any_of([verb for verb in _VERBS if verb >= _FIRST_CJK])}",
+    rf"(?<!\w)(?:{_alternatives([verb for verb in _VERBS if verb < _FIRST_CJK])})(?!\w)"
+    rf"|{_alternatives([verb for verb in _VERBS if verb >= _FIRST_CJK])}",
     re.IGNORECASE,
 )
-_LEAD = re.compile(rf"\W{{0,4}}(?:{_any_of(load_words('mail_wrote_leads'))})(?!\w)", re.IGNORECASE)
+_LEAD = re.compile(rf"\W{{0,4}}(?:{_alternatives(load_words('mail_wrote_leads'))})(?!\w)", re.IGNORECASE)
 _EVIDENCE = re.compile(
     r"\d{1,4}[./年-]\s?\d{1,2}|\d{1,2}(?:[:.]|\s?h\s?)\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|@|<[^<>]*>|\[mailto:"
 )
@@ -164,7 +164,8 @@ _NAME_FIRST = re.compile(
 )
 """Without a verb: "* A. Writer <a@…> [2024-03-04 10:00]:"."""
 _OPENS = re.compile(
-    rf"\W{{0,4}}(?:{_any_of(load_words('quote_openings'))})(?!\w)|\W{{0,4}}\d{{1,4}}[-./年 ]", re.IGNORECASE
+    rf"\W{{0,4}}(?:{_alternatives(load_words('quote_openings'))})(?!\w)|\W{{0,4}}\d{{1,4}}[-./年 ]",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"[:：][\s*_\"”]*$|写道[,，。]?\s*$|寫道[,，。]?\s*$")
 _MOST_LINES_ABOVE = 3

@@ -68,7 +68,7 @@ class EarlierWords:
             count = len(paragraph.words)
             paragraph.is_repeated = count >= _FEWEST and sum(repeated[at : at + count]) >= count * _SHARE
             at += count
-        # a short one, where it was written before and stands beside a repeated one
+        # a short paragraph that was written before, next to a repeated one
         for before, paragraph in itertools.pairwise(paragraphs):
             for one, other in ((paragraph, before), (before, paragraph)):
                 if other.is_repeated and len(one.words) < _FEWEST and hash(one.words) in self._paragraphs:

@@ -84,7 +84,7 @@ class Clauses:
     def _ends(self) -> list[int]:
         return [end for _, end in self.spans]
 
-    def range_of(self, start: int, end: int) -> tuple[int, int]:
+    def character_range(self, start: int, end: int) -> tuple[int, int]:
         """The characters of some words, with their quotation marks and punctuation."""
         first, last = self.spans[start][0], self.spans[end - 1][1]
         rest = _CLOSING.match(self.text, last)

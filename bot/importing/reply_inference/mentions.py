@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.importing.lexicon import load_words, word_pattern
 from bot.importing.reply_inference.people import LONGEST_NAME, Called, People, Person
-from bot.importing.reply_inference.quoted_lines import head_of, is_quoted_line
+from bot.importing.reply_inference.quoted_lines import introduction, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
 from storage.model import Comment, PassageKind
 
@@ -65,7 +65,7 @@ def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Mention]:
     text = comment.text
     quoted = (part for part in comment.passages if part.kind is PassageKind.QUOTED)
     for part in islice(quoted, _MOST):
-        head = next(_heads(head_of(text[part.start : part.end]), people), None)
+        head = next(_heads(introduction(text[part.start : part.end]), people), None)
         if head is not None:
             yield head._replace(start=part.start)
             continue
@@ -181,7 +181,7 @@ def _head() -> re.Pattern[str]:
 def _heads(text: str, people: People) -> Iterator[Mention]:
     """ "Name wrote:", "On 3 May Name wrote:", "Am 3. Mai schrieb Name:"."""
     for match in islice(_head().finditer(text), _MOST):
-        before, after = (_words_of(match[group]) for group in (1, 3))
+        before, after = (_split_words(match[group]) for group in (1, 3))
         called = people.end_with(before) or people.begin_with(after)
         if called is not None and (not called.common or _is_capitalised(before, after, called)):
             yield Mention(match.start(), called.person)
@@ -190,7 +190,7 @@ def _heads(text: str, people: People) -> Iterator[Mention]:
 _MAIL_ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{0,80}[>)\]]")
 
 
-def _words_of(part: str) -> Sequence[str]:
+def _split_words(part: str) -> Sequence[str]:
     return WORD.findall(_MAIL_ADDRESS.sub(" ", part))
 
 

@@ -19,7 +19,7 @@ Name: TypeAlias = tuple[str, ...]
 LONGEST_NAME = 6
 """Words."""
 _LEAST_LETTERS = 3
-"""Of a part of a name that stands for the whole."""
+"""Of a part of a name that is used for the whole."""
 
 
 class Called(NamedTuple):

@@ -1,10 +1,9 @@
-"""Words of an earlier entry that a comment repeats, with or without signs of quotation.
+"""Finds words of an earlier entry that a comment repeats, with or without quotation marks.
 
-Between quotation marks, and in lines after ">", words that stand in an earlier entry are quoted. Without such
-signs only whole clauses are, and only if they are long and say something: what two people may well write
-without knowing of each other is nobody's quotation. Neither is what somebody repeats of their own, nor a
-comment that says nothing but what another one says (as supporters of a petition do), nor a sentence that many
-people sign.
+Between quotation marks, and on lines after ">", words that occur in an earlier entry are quoted. Without such
+signs only whole clauses are, and only if they are long and say something, since short ones may be equal by
+chance. Not quoted are words that people repeat from themselves, a comment that only copies another one (as
+supporters of a petition do), and a sentence that many people write as their own.
 """
 
 from __future__ import annotations
@@ -157,7 +156,7 @@ class Quotations:
             clause = run.within(*text.clauses.trim(run.start, run.end))
             if self._is_quotation(text, clause):
                 clause = self._continued(text, clause)
-                span = text.clauses.range_of(clause.start, clause.end)
+                span = text.clauses.character_range(clause.start, clause.end)
                 if not text.is_taken(*span):
                     text.take(*span)
                     yield self._quotation(text, clause, span, signed=False)
@@ -181,11 +180,11 @@ class Quotations:
         author says."""
         if run.end - run.start >= _LONG_CLAUSE:
             return True
-        source = self._clauses_of(run.source)
+        source = self._get_clauses(run.source)
         begins = source.is_weak(run.source_start) or clauses.is_shortened(run.start)
         return begins and (source.is_weak(run.source_end) or clauses.is_shortened(run.end))
 
-    def _clauses_of(self, index: int) -> Clauses:
+    def _get_clauses(self, index: int) -> Clauses:
         if index not in self._clauses:
             if len(self._clauses) == _KEPT:
                 self._clauses.pop(next(iter(self._clauses)))
@@ -208,9 +207,9 @@ class Quotations:
 
     def _is_link(self, text: _Text, clause: Run) -> bool:
         """Whether one of the two only gives the title of a page."""
-        here = text.clauses.range_of(clause.start, clause.end)
-        source = self._clauses_of(clause.source)
-        there = source.range_of(clause.source_start, clause.source_end)
+        here = text.clauses.character_range(clause.start, clause.end)
+        source = self._get_clauses(clause.source)
+        there = source.character_range(clause.source_start, clause.source_end)
         return _lies_in_link(self._entries[text.index], *here) or _lies_in_link(
             self._entries[clause.source], *there
         )
@@ -245,7 +244,7 @@ class Quotations:
 
     def _is_quoted_in_source(self, run: Run) -> bool:
         """Whether the source itself only quotes these words."""
-        entry, source = self._entries[run.source], self._clauses_of(run.source)
+        entry, source = self._entries[run.source], self._get_clauses(run.source)
         start = source.spans[run.source_start][0]
         passages = self._quoted[run.source]
         at = bisect_right(passages, (start, len(entry.text))) - 1

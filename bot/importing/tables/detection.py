@@ -35,7 +35,7 @@ def recognise(source: Source) -> Recognition | None:
     if table.roles is None:
         return Recognition(2, lambda: _refuse(table)) if _is_plain_table(table) else None
     confidence = 92 if table.has_head else 55
-    return Recognition(confidence, lambda: read_table(source, table, _rows_of(source, table, layout)))
+    return Recognition(confidence, lambda: read_table(source, table, _read_data_rows(source, table, layout)))
 
 
 READER = Reader(FORM, recognise)
@@ -93,7 +93,7 @@ def _refuse(table: Table) -> tuple[Thread, ...]:
     raise UnreadableSource("table-without-comments", columns=shown)
 
 
-def _rows_of(source: Source, table: Table, layout: Layout) -> Iterator[Sequence[str]]:
+def _read_data_rows(source: Source, table: Table, layout: Layout) -> Iterator[Sequence[str]]:
     rows = read_rows(source, layout)
     if table.has_head:
         next(rows, None)

@@ -65,7 +65,7 @@ def parse_byline(line: str) -> Byline | None:
     """The author named by a line that names one and holds nothing else; None for any other line."""
     if len(line) > LONGEST_BYLINE or not (_PLAUSIBLE.search(line) or ends_in_preposition(line)):
         return None
-    return _byline_of(line)
+    return _parse_byline(line)
 
 
 def ends_in_preposition(line: str) -> bool:
@@ -77,7 +77,7 @@ def ends_in_preposition(line: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _byline_of(line: str) -> Byline | None:
+def _parse_byline(line: str) -> Byline | None:
     """Cached: callers first ask whether a line begins an entry, and then who wrote the entry."""
     # asterisks around a name come from the theme, underscores are part of the name
     text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))

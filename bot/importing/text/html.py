@@ -64,7 +64,7 @@ def from_html(source: str, base: str = "") -> ReadableText:
         return from_plain_text(unescape(_TAG.sub(" ", source)))
     if root is None:
         return EMPTY
-    return from_element(root[0] if len(root) == 1 else root, base)  # a fragment stands in body alone
+    return from_element(root[0] if len(root) == 1 else root, base)  # a fragment is all of the body
 
 
 def parse_html(source: str) -> html.HtmlElement | None:
@@ -135,7 +135,7 @@ def from_element(root: html.HtmlElement, base: str = "") -> ReadableText:
                 if element is not root:
                     walk.words(element.tail)
         elif event == "start":
-            kind = _kind_of(element.tag, (element.get("class") or "")[:_CLASSES_LENGTH])
+            kind = _classify(element.tag, (element.get("class") or "")[:_CLASSES_LENGTH])
             if kind.left_out:
                 left_out = element
             else:
@@ -159,7 +159,7 @@ class _Kind(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _kind_of(tag: str, written: str) -> _Kind:
+def _classify(tag: str, written: str) -> _Kind:
     classes = frozenset(written.split())
     # the file name under a picture, the buttons on a quote, the count of votes are the forum's own words
     service = tag == "div" and bool(classes & {"meta", "quote-controls", "poll-info", "poll-buttons"})
@@ -167,7 +167,7 @@ def _kind_of(tag: str, written: str) -> _Kind:
         tag,
         left_out=tag in _LEFT_OUT or service,
         block=tag in _BLOCKS,
-        passage=_passage_of(tag, classes),
+        passage=_passage_kind(tag, classes),
         avatar="avatar" in classes,
     )
 
@@ -262,7 +262,7 @@ _MAIL_CITED = frozenset(("gmail_quote", "gmail_attr", "yahoo_quoted", "protonmai
 _MAIL_SIGNED = frozenset(("gmail_signature", "moz-signature", "protonmail_signature_block"))
 
 
-def _passage_of(tag: str, classes: frozenset[str]) -> PassageKind | None:
+def _passage_kind(tag: str, classes: frozenset[str]) -> PassageKind | None:
     if tag in {"blockquote", "q"} or (tag == "aside" and classes & {"quote", "onebox"}):
         return PassageKind.QUOTED
     if classes & _MAIL_CITED:

@@ -1,4 +1,4 @@
-"""Web addresses: which of them lead somewhere, and where they stand in a text."""
+"""Web addresses: which of them can be followed, and where they are in a text."""
 
 from __future__ import annotations
 

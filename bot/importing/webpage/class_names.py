@@ -186,7 +186,7 @@ _TOKEN_MARKS = (
     (_CONTROL, Mark(Part.CONTROL, 2)),
     (_AUTHOR, Mark(Part.AUTHOR, 2)),
     (_TIME, Mark(Part.TIME, 2)),
-    (re.compile("unvoted"), Mark(Part.SCORE, 3)),  # on old Reddit pages two more stand beside it
+    (re.compile("unvoted"), Mark(Part.SCORE, 3)),  # old Reddit pages have two more beside it
     (_SCORE, Mark(Part.SCORE, 2)),
     (_HEAD, Mark(Part.HEAD, 2)),
     (_LESSER_AUTHOR, Mark(Part.AUTHOR, 1)),

@@ -54,7 +54,7 @@ def _comments_in(value: object, source: Source, page: PageMetadata) -> Iterator[
             pending += [(one, parent, is_comment, depth) for one in reversed(at)]
             continue
         node = mapping(at)
-        if "FAQPage" in _types_of(node):
+        if "FAQPage" in _get_types(node):
             continue
         if is_comment:
             one = _read_comment(node, source, page, parent)
@@ -67,7 +67,7 @@ def _comments_in(value: object, source: Source, page: PageMetadata) -> Iterator[
                 pending.append((inner, parent, name in _ANSWERS, depth + 1))
 
 
-def _types_of(node: Mapping[str, object]) -> Sequence[object]:
+def _get_types(node: Mapping[str, object]) -> Sequence[object]:
     stated = node.get("@type")
     return [stated] if isinstance(stated, str) else sequence(stated)
 

@@ -65,7 +65,7 @@ class Days:
         if day is not None:
             self._day, self._latest = day, None
 
-    def time_of(self, stamp: str) -> datetime | None:
+    def time_on_day(self, stamp: str) -> datetime | None:
         """None where no day was stated or midnight has passed since."""
         if self._day is None or _CLOCK.fullmatch(stamp) is None:
             return None

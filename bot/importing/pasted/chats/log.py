@@ -150,12 +150,12 @@ def _read(source: Source, outline: _Outline) -> Thread:
         if message is not None:
             source.check_comment_count(len(said) + 1)
             said.append(_said(message, day_first, answers, by_program=at in by_program))
-            said[-1].time = said[-1].time or days.time_of(message.stamp)
+            said[-1].time = said[-1].time or days.time_on_day(message.stamp)
             names.add(message.name)
             answers = None
         elif (action := parse_action(line, speakers)) is not None:
             source.check_comment_count(len(said) + 1)
-            time = parse_time(action.stamp, day_first) or days.time_of(action.stamp)
+            time = parse_time(action.stamp, day_first) or days.time_on_day(action.stamp)
             said.append(ChatMessage(action.name, [action.said], time))
         elif is_event(line) or outline.form.is_event(line):
             skipped += 1

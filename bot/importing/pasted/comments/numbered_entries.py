@@ -148,7 +148,7 @@ def _dotted(
     if path in known or path[:-1] not in known or (path[-1] != 1 and before not in known):
         return None
     rest = line[match.start(2) :] if match[2] is not None else ""
-    is_signed = parse_byline(rest) is not None or head_of(rest, lines[at + 1 :][:6]) is not None
+    is_signed = parse_byline(rest) is not None or parse_two_line_byline(rest, lines[at + 1 :][:6]) is not None
     return (path, rest) if is_signed or (len(known) > 1 and not (at and lines[at - 1].strip())) else None
 
 
@@ -221,7 +221,7 @@ def _name_authors(entries: Sequence[ListedEntry], body_indent: int) -> None:
             body = entry.lines
             if not line.dated and (told := _first_time(body)) is not None:
                 entry.byline, body = line._replace(time=told.time, day_only=told.day_only), body[told.lines :]
-        elif (head := head_of(entry.first, entry.lines)) is not None:
+        elif (head := parse_two_line_byline(entry.first, entry.lines)) is not None:
             entry.byline, body = head.byline, entry.lines[head.lines :]
         else:
             body = [entry.first, *entry.lines]
@@ -251,7 +251,7 @@ class ListedHead(NamedTuple):
     """How many of the lines below the first belong to it."""
 
 
-def head_of(first: str, lines: Sequence[str]) -> ListedHead | None:
+def parse_two_line_byline(first: str, lines: Sequence[str]) -> ListedHead | None:
     """An author named on two lines, or below a number on a line of its own: NAME, then the time."""
     skipped = 0
     if not first.strip():

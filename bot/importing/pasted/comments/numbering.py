@@ -91,7 +91,7 @@ def _best_run(markers: Sequence[Marker], weights: Mapping[int, int]) -> tuple[in
             if jumped > state.weight:
                 state = _State(jumped, marker, leader)
         known = ending_in.get(marker.number)
-        # of equal runs the later, but of equal beginnings the first: nothing may stand above the entries
+        # of equal runs the later, but of equal beginnings the first: nothing may precede the entries
         if known is None or state.weight > known.weight or (state.before and state.weight == known.weight):
             ending_in[marker.number] = state
         if leader is None or state.weight >= leader.weight:

@@ -24,8 +24,8 @@ from bot.importing.text.ui_text import (
 class Kind(Enum):
     WORDED = "worded"  # "NAME says:"
     TOLD = "told"  # "NAME schrieb am 3. März 2021 um 10:12:"
-    STACKED = "stacked"  # the time stands on a line of its own
-    FOOTED = "footed"  # the time stands below the text, among the buttons
+    STACKED = "stacked"  # the time is on a line of its own
+    FOOTED = "footed"  # the time is below the text, among the buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tu
 
 def _is_opened(rows: Sequence[Row], line: int) -> bool:
     if line and is_badge(rows[line - 1].raw):
-        return False  # the name stands above that
+        return False  # the name is above that
     return line == 0 or not rows[line - 1].text or is_ui_text(rows[line - 1].text)
 
 
