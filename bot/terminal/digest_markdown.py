@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.digest.model import Digest, Quote, Theme, Viewpoint
+from bot.digest.model import Digest, Quote
 from bot.phrases import Phrases
 from bot.presentation.digest import (
     describe_coverage,
-    describe_opposing_views,
-    describe_support,
-    describe_theme,
-    has_distinct_subject,
-    viewpoints_by_theme,
 )
-from bot.presentation.quotes import describe_answered_entry, get_answered_quote, without_repeated_heading
+from bot.presentation.quotes import describe_answered_entry, get_answered_quote
+from bot.terminal.digest_outline import (
+    Block,
+    Line,
+    Part,
+    QuoteBlock,
+    ThemeBlock,
+    TopicsBlock,
+    ViewpointBlock,
+    outline_digest,
+)
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.quotes import name_author, name_people, name_speaker, quote_on_one_line
+from bot.terminal.quotes import name_author, name_speaker, quote_on_one_line
 from storage.model import Entry, Thread
 
 
@@ -32,82 +37,56 @@ def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
         for entry in thread.entries():
             yield from _whole_entry(entry, phrases)
     else:
-        yield from _parts(digest, thread, phrases)
+        for block in outline_digest(digest, thread, phrases):
+            yield from _block(block, phrases)
     yield from ("", " · ".join(describe_coverage(digest, phrases)))
 
 
-def _parts(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
-    for part, quotes in (("part-article", digest.article), ("part-gist", digest.gist)):
-        yield from _quotes(part, quotes, phrases)
-    yield from _viewpoints(digest, phrases)
-    yield from _quotes("part-questions", digest.questions, phrases)
-    yield from _rest("more-questions", digest.questions_total - len(digest.questions), phrases)
-    if digest.decisions:
-        yield from ("", f"## {phrases('part-decisions')}")
-    for decision in digest.decisions:
-        yield from _quote(decision.quote, phrases)
-        if decision.agreed:
-            people = ", ".join(name_people(decision.agreed, thread, phrases))
-            yield from ("", f"{phrases('agreed')}: {escaped(people)}")
-    yield from _rest("more-decisions", digest.decisions_total - len(digest.decisions), phrases)
-    yield from ("", f"## {phrases('part-topics')}", "")
-    if not digest.topics:
-        yield phrases("digest-no-topics")
-    for topic in digest.topics:
-        yield f"- {linked(topic.name, topic.address)} {_numbers(topic.mentions)}"
-    if digest.topics_total > len(digest.topics):
-        rest = digest.topics_total - len(digest.topics)
-        yield f"- {phrases('more-topics', count=rest)}"
+def _block(block: Block, phrases: Phrases) -> Iterator[str]:
+    match block:
+        case Part(title):
+            yield from ("", f"## {title}")
+        case Line(words):
+            yield from ("", words)
+        case QuoteBlock(quote, note):
+            yield from _quote(quote, phrases)
+            if note:
+                yield from ("", escaped(note))
+        case ThemeBlock():
+            yield from _theme(block, phrases)
+        case ViewpointBlock():
+            yield from _viewpoint(block, phrases)
+        case TopicsBlock():
+            yield from _topics(block)
 
 
-def _quotes(part: str, quotes: Sequence[Quote], phrases: Phrases) -> Iterator[str]:
-    if quotes:
-        yield from ("", f"## {phrases(part)}")
-    for quote in quotes:
-        yield from _quote(quote, phrases)
-
-
-def _rest(phrase: str, count: int, phrases: Phrases) -> Iterator[str]:
-    if count > 0:
-        yield from ("", phrases(phrase, count=count))
-
-
-def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[str]:
-    yield from ("", f"## {phrases('part-viewpoints')}")
-    if not digest.viewpoints:
-        yield from ("", phrases("digest-no-viewpoints"))
-    for theme, views in viewpoints_by_theme(digest):
-        if theme is not None:
-            yield from _theme(theme, views, phrases)
-        for view in views:
-            yield from _viewpoint(view, digest, phrases)
-    yield from _rest("more-viewpoints", digest.viewpoints_total - len(digest.viewpoints), phrases)
-
-
-def _theme(theme: Theme, views: Sequence[Viewpoint], phrases: Phrases) -> Iterator[str]:
-    facts = describe_theme(theme, phrases)
-    if has_distinct_subject(theme, views):
-        yield from ("", f"### {escaped(quote_on_one_line(theme.subject))}", "")
-        yield f"{_source(theme.subject, phrases)} · {facts}"
+def _theme(block: ThemeBlock, phrases: Phrases) -> Iterator[str]:
+    if block.subject is None:
+        yield from ("", f"### {phrases('theme-unnamed')}", "", block.facts)
     else:
-        yield from ("", f"### {phrases('theme-unnamed')}", "", facts)
+        yield from ("", f"### {escaped(quote_on_one_line(block.subject))}", "")
+        yield f"{_source(block.subject, phrases)} · {block.facts}"
 
 
-def _viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> Iterator[str]:
+def _viewpoint(block: ViewpointBlock, phrases: Phrases) -> Iterator[str]:
     # a rule between viewpoints: quotes that follow each other would look like one
     yield from ("", "---")
-    yield from _quote(view.heading, phrases)
-    yield from ("", f"{describe_support(view, digest, phrases)}: {_numbers(view.members)}")
-    for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
-        if quotes:
-            yield from ("", f"*{phrases(phrase)}:*")
+    yield from _quote(block.view.heading, phrases)
+    yield from ("", f"{block.support}: {_numbers(block.view.members)}")
+    for label, quotes in block.groups:
+        yield from ("", f"*{label}:*")
         for quote in quotes:
-            yield from _quote(without_repeated_heading(quote, view.heading), phrases)
-    facts = describe_opposing_views(view, phrases)
-    if view.near:
-        facts.append(phrases("near-comments", count=len(view.near)))
-    if facts:
-        yield from ("", " · ".join(facts))
+            yield from _quote(quote, phrases)
+    if block.facts:
+        yield from ("", " · ".join(block.facts))
+
+
+def _topics(block: TopicsBlock) -> Iterator[str]:
+    yield ""
+    for topic in block.topics:
+        yield f"- {linked(topic.name, topic.address)} {_numbers(topic.mentions)}"
+    if block.rest:
+        yield f"- {block.rest}"
 
 
 def _numbers(numbers: Sequence[int]) -> str:
