@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import NO_NAMES, NOUNS_IN_LY, TITLES
@@ -43,7 +43,8 @@ class SharedPhrase:
 
 def key_phrase_scores(entries: Sequence[PreparedEntry], language: str | None) -> dict[str, ScoredPhrase]:
     """By phrase in small letters, what is measured of it in the entries read as one text."""
-    texts = list(_texts(entry for entry in entries if entry.supported))
+    read = _first_entries(entry for entry in entries if entry.supported)
+    texts = [entry.entry.text for entry in read]
     return {found.phrase.lower(): found for found in scored_phrases(_spread(texts), language)}
 
 
@@ -51,29 +52,43 @@ def shared_phrases(
     entries: Sequence[PreparedEntry], title: str, language: str | None, scores: Mapping[str, ScoredPhrase]
 ) -> list[SharedPhrase]:
     """Phrases used by at least two people, the most shared first; of single words only nouns."""
-    people: defaultdict[Stems, set[int | str]] = defaultdict(set)
-    spellings: defaultdict[Stems, Counter[str]] = defaultdict(Counter)
-    determined: Counter[Stems] = Counter()
-    entries = [entry for entry in entries if entry.supported]
-    texts = list(_texts(entries))
-    for entry, text in zip(entries, texts, strict=False):
-        for one in phrases_in(text, entry.language):
-            people[one.stems].add(writer(entry.entry))
-            spellings[one.stems][one.phrase] += 1
-            determined[one.stems] += one.determined
     found = {}
-    for stems, users in people.items():
-        if len(users) < FEWEST_PEOPLE:
+    for stems, use in _uses(entry for entry in entries if entry.supported).items():
+        if len(use.people) < FEWEST_PEOPLE:
             continue
-        written = _alike(spellings[stems])
+        written = _alike(Counter(use.written))
         best = next((scores[p.lower()] for p in written if p.lower() in scores), None)
         if len(stems) == 1 and (best is None or not best.noun_like):
             continue
         if _says_something(written[0], title, language):
             score = best.score if best is not None else UNMEASURED
-            count = spellings[stems].total()
-            found[stems] = SharedPhrase(written, len(users), count, score, determined[stems] / count)
+            count = len(use.written)
+            found[stems] = SharedPhrase(written, len(use.people), count, score, use.determined / count)
     return _without_fragments(found)
+
+
+@dataclass(slots=True)
+class _Use:
+    """Where a phrase was found."""
+
+    people: set[int | str] = field(default_factory=set)
+    written: list[str] = field(default_factory=list)
+    """As spelt at each occurrence."""
+    determined: int = 0
+    """How often it stood behind a determiner."""
+
+
+def _uses(entries: Iterable[PreparedEntry]) -> dict[Stems, _Use]:
+    """Of each phrase in the first entries, as many as are read."""
+    uses: defaultdict[Stems, _Use] = defaultdict(_Use)
+    for entry in _first_entries(entries):
+        author = writer(entry.entry)
+        for stems, phrase, determined in phrases_in(entry.entry.text, entry.language):
+            use = uses[stems]
+            use.people.add(author)
+            use.written.append(phrase)
+            use.determined += determined
+    return uses
 
 
 def _spread(texts: Sequence[str]) -> str:
@@ -82,13 +97,14 @@ def _spread(texts: Sequence[str]) -> str:
     return "\n".join(texts[::step])
 
 
-def _texts(entries: Iterable[PreparedEntry]) -> Iterable[str]:
+def _first_entries(entries: Iterable[PreparedEntry]) -> Iterator[PreparedEntry]:
+    """As many as are read."""
     read = 0
     for entry in entries:
         if read > READ_CHARACTERS:
             return
         read += len(entry.entry.text)
-        yield entry.entry.text
+        yield entry
 
 
 def _alike(spellings: Counter[str]) -> tuple[str, ...]:
