@@ -28,6 +28,7 @@ from bot.services.scheduling.delivering import Deliverer
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.planning import Planner
 from bot.services.scheduling.recurrence import next_after, times_after
+from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.schedules import (
     Delivery,
@@ -108,7 +109,7 @@ async def year(folder: Path, days: int = 365) -> Year:
     now = START
     discord = PretendedDiscord(folder / "discord.sqlite3")
     async with SqliteStorage(folder / "year.sqlite3") as storage:
-        await storage.threads.save(GUILD, Thread("t", (Comment(2, "x"),), key="t"), at=START)
+        await storage.threads.save(Guild(GUILD), Thread("t", (Comment(2, "x"),), key="t"), at=START)
         _prepared(storage, lambda: now)
         for zone in ZONES:
             await _add(storage, "daily 2:30", zone)
@@ -244,7 +245,7 @@ def _run_forked(work: Callable[[], object]) -> None:
 
 async def _set_up(folder: Path, schedules: int) -> None:
     async with SqliteStorage(folder / "threads.sqlite3") as storage:
-        await storage.threads.save(GUILD, Thread("t", (Comment(2, "x"),), key="t"), at=START)
+        await storage.threads.save(Guild(GUILD), Thread("t", (Comment(2, "x"),), key="t"), at=START)
         for number in range(schedules):
             channel = BLIND if number == 0 else number
             await _add(storage, "every 6 hours", ZONES[number % len(ZONES)], channel)

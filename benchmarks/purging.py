@@ -24,6 +24,7 @@ from rich.console import Console
 
 from benchmarks.made_up import thread_of
 from benchmarks.table import Measure, Row, as_json, draw
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -40,7 +41,7 @@ async def fill(path: Path, megabytes: int) -> None:
             if number % GUILDS == 0 and megabytes_of(path) > megabytes:
                 break
             thread = replace(threads[number % SEEDS], key=f"filled:{number}")
-            await storage.threads.save(1 + number % GUILDS, thread, at=NOW)
+            await storage.threads.save(Guild(1 + number % GUILDS), thread, at=NOW)
 
 
 def megabytes_of(path: Path) -> float:
@@ -69,17 +70,17 @@ async def measured(path: Path) -> list[Row]:
     async with SqliteStorage(path) as storage:
 
         async def imported(number: int) -> None:
-            await storage.threads.save(7, replace(small, key=f"{run}:{name}:{number}"), at=NOW)
+            await storage.threads.save(Guild(7), replace(small, key=f"{run}:{name}:{number}"), at=NOW)
 
         async def edited(number: int) -> None:
             last = replace(large.comments[-1], text=f"on second thoughts {number}")
             await storage.threads.save(
-                8, replace(large, key=f"{run}", comments=(*large.comments[:-1], last)), at=NOW
+                Guild(8), replace(large, key=f"{run}", comments=(*large.comments[:-1], last)), at=NOW
             )
 
         async def deleted(number: int) -> None:
-            saved = await storage.threads.save(9, replace(large, key=f"{run}:{number}"), at=NOW)
-            await storage.threads.delete(9, saved.info.id)
+            saved = await storage.threads.save(Guild(9), replace(large, key=f"{run}:{number}"), at=NOW)
+            await storage.threads.delete(Guild(9), saved.info.id)
 
         await edited(-1)
         others: dict[str, tuple[float, Callable[[int], Awaitable[object]]] | None] = {

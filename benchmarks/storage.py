@@ -23,6 +23,7 @@ from rich.console import Console
 
 from benchmarks.made_up import thread_of
 from benchmarks.table import OURS, Measure, Row, as_json, draw
+from storage.libraries import Guild
 from storage.model import Thread, Visibility
 from storage.sqlite import SqliteStorage
 from storage.sqlite.comments import list_comments
@@ -46,7 +47,7 @@ def imports(folder: Path) -> list[Row]:
     async def ours() -> None:
         async with SqliteStorage(folder / "filled.sqlite3") as storage:
             for number in range(THREADS):
-                await storage.threads.save(number % GUILDS, thread(number), at=NOW)
+                await storage.threads.save(Guild(number % GUILDS), thread(number), at=NOW)
 
     began = time.perf_counter()
     asyncio.run(ours())
@@ -91,7 +92,7 @@ def searches(folder: Path) -> list[Row]:
 
         async def ours(word: str = word) -> float:
             async with SqliteStorage(path, search_seconds=60) as storage:
-                return await _best(lambda: storage.comments.search(7, f"{word} "))
+                return await _best(lambda: storage.comments.search(Guild(7), f"{word} "))
 
         async def joined(word: str = word) -> float:
             async with aiosqlite.connect(path) as connection:
@@ -107,7 +108,7 @@ def readings(folder: Path) -> list[Row]:
 
     async def ours() -> float:
         async with SqliteStorage(path) as storage:
-            return await _best(lambda: storage.threads.get(7, 1))
+            return await _best(lambda: storage.threads.get(Guild(7), 1))
 
     async def one_by_one() -> float:
         async with aiosqlite.connect(path) as connection:
@@ -132,7 +133,7 @@ def deletions(folder: Path) -> list[Row]:
     async def measure() -> dict[str, Measure]:
         async with SqliteStorage(folder / "filled.sqlite3") as storage:
             began = time.perf_counter()
-            await storage.threads.delete(7, 1)
+            await storage.threads.delete(Guild(7), 1)
             answered = time.perf_counter()
         closed = time.perf_counter()
         return {"ms": Measure(1000 * (answered - began)), "gone, ms": Measure(1000 * (closed - began))}
@@ -149,8 +150,8 @@ def crowds(folder: Path) -> list[Row]:
     async def ours() -> dict[str, Measure]:
         async with SqliteStorage(folder / "ours.sqlite3") as storage:
             return await _crowd(
-                lambda: storage.comments.list(1, 1),
-                lambda number: storage.threads.save(1, thread(number), at=NOW),
+                lambda: storage.comments.list(Guild(1), 1),
+                lambda number: storage.threads.save(Guild(1), thread(number), at=NOW),
             )
 
     async def alone(work: Callable[[aiosqlite.Connection], Awaitable[object]], begin: str) -> None:
@@ -163,11 +164,11 @@ def crowds(folder: Path) -> list[Row]:
         async with SqliteStorage(folder / "theirs.sqlite3"):
             pass  # makes the tables
         return await _crowd(
-            lambda: alone(lambda db: list_comments(db, 1, 1, limit=25, offset=0), "BEGIN"),
+            lambda: alone(lambda db: list_comments(db, Guild(1), 1, limit=25, offset=0), "BEGIN"),
             lambda number: alone(
                 lambda db: save(
                     db,
-                    1,
+                    Guild(1),
                     thread(number),
                     at=NOW,
                     by=None,
@@ -201,10 +202,10 @@ def large(folder: Path) -> list[Row]:
         async with SqliteStorage(folder / "large.sqlite3") as storage:
             ticking = asyncio.create_task(tick())
             works: dict[str, Callable[[], Awaitable[object]]] = {
-                "saved": lambda: storage.threads.save(1, thread, at=NOW),
-                "saved again, unchanged": lambda: storage.threads.save(1, thread, at=NOW),
-                "read": lambda: storage.threads.get(1, 1),
-                "deleted": lambda: storage.threads.delete(1, 1),
+                "saved": lambda: storage.threads.save(Guild(1), thread, at=NOW),
+                "saved again, unchanged": lambda: storage.threads.save(Guild(1), thread, at=NOW),
+                "read": lambda: storage.threads.get(Guild(1), 1),
+                "deleted": lambda: storage.threads.delete(Guild(1), 1),
             }
             for name, work in works.items():
                 stalls[:] = [0.0]

@@ -31,7 +31,7 @@ from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
-from storage.model import LOCAL_GUILD
+from storage.libraries import LOCAL
 from storage.protocol import Storage
 from storage.sqlite import Quota, SqliteStorage
 
@@ -59,7 +59,7 @@ def make_limits(settings: Settings) -> Limits:
 
 
 def make_quota(settings: Settings) -> Quota:
-    return Quota(settings.max_guild_comments, settings.max_guild_megabytes)
+    return Quota(settings.max_guild_comments or None, settings.max_guild_megabytes or None)
 
 
 def make_downloads(settings: Settings) -> Downloads:
@@ -138,7 +138,7 @@ async def _serve_status(
     from bot.status_server import Check, serve_status
 
     async def database() -> bool:
-        await services.storage.threads.list(LOCAL_GUILD, limit=1)
+        await services.storage.threads.list(LOCAL, limit=1)
         return True
 
     async def discord() -> bool:

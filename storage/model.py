@@ -13,10 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeAlias, TypeVar
 
+from storage.libraries import Library
 from storage.schedules import Schedule
-
-LOCAL_GUILD = 0
-"""The guild of the person at this machine's command line; Discord's own ids are never 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +247,9 @@ class Visibility(StrEnum):
 class ThreadInfo:
     """The facts of a stored thread, without its texts."""
 
-    guild: int
+    library: Library
     id: int
-    """Small number, unique within its guild: what people type."""
+    """Small number, unique within its library: what people type."""
     title: str
     form: str
     key: str
@@ -306,19 +304,19 @@ class AuthorCount:
 
 @dataclass(frozen=True, slots=True)
 class StorageUse:
-    """How much a guild stores, and how much it may; 0: as much as there is room for."""
+    """How much a library stores, and how much it may store (None: no limit)."""
 
     comments: int = 0
     bytes: int = 0
-    """Of text, as it was imported and as it is read."""
-    most_comments: int = 0
-    most_bytes: int = 0
+    """Text as it was imported and as it is read."""
+    max_comments: int | None = None
+    max_bytes: int | None = None
 
     @property
     def share(self) -> float:
-        """Of the limit that is nearer; 0 where there is none."""
-        parts = ((self.comments, self.most_comments), (self.bytes, self.most_bytes))
-        return max(used / most if most else 0.0 for used, most in parts)
+        """How much of the limit is used: the larger share of the two; 0 without limits."""
+        parts = ((self.comments, self.max_comments), (self.bytes, self.max_bytes))
+        return max((used / limit for used, limit in parts if limit is not None), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from bot.cli.running import load_settings
 from bot.cli.suggestions import find_closest, join_with_or, quote, split_words, suggest_names
 from bot.phrases import LANGUAGES, phrases_of
 from storage.errors import ThreadNotFound
-from storage.model import LOCAL_GUILD, ThreadInfo
+from storage.libraries import LOCAL
+from storage.model import ThreadInfo
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -63,7 +64,7 @@ async def find_thread(storage: Storage, given: str, *, or_file: bool = False, ta
         return number
     if not given.strip():
         raise CommandError("empty-name")
-    found = await storage.threads.list(LOCAL_GUILD, query=given, limit=_MOST_OFFERED)
+    found = await storage.threads.list(LOCAL, query=given, limit=_MOST_OFFERED)
     if found.total == 1 and take:
         (info,) = found.items
         print_message("thread-by-title", err=True, named=_named(info), given=given)
@@ -81,7 +82,7 @@ def _named(info: ThreadInfo) -> str:
 
 async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:
     """Threads whose titles hold words spelt nearly like these."""
-    threads = (await storage.threads.list(LOCAL_GUILD, limit=1000)).items
+    threads = (await storage.threads.list(LOCAL, limit=1000)).items
     known = {word for info in threads for word in split_words(info.title)}
     near = {word for typed in split_words(given) if len(typed) > 3 for word in find_closest(typed, known)}
     return tuple(info for info in threads if near & set(split_words(info.title)))[:_MOST_OFFERED]
@@ -96,7 +97,7 @@ async def find_author(storage: Storage, thread: int, given: str) -> str | None:
         return None
     names = [
         one.author
-        for one in await storage.comments.count_by_author(LOCAL_GUILD, thread, limit=1_000_000)
+        for one in await storage.comments.count_by_author(LOCAL, thread, limit=1_000_000)
         if one.author
     ]
     if given.casefold() in {name.casefold() for name in names}:

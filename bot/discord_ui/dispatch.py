@@ -20,7 +20,7 @@ from bot.errors import TooSoon
 from bot.metrics import Metrics, RequestOutcome
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Cost
-from bot.services.libraries import is_own
+from storage.libraries import Person
 
 A = TypeVar("A", bound=Action)
 Handler: TypeAlias = Callable[[Services, Interaction, A], Awaitable[None]]
@@ -111,7 +111,7 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
     def _check_offered(self, interaction: Interaction) -> None:
         """Discord offers the other commands in servers only, but may show for a while what was registered
         before. Where people cannot keep own threads, ``get_requester`` refuses."""
-        personal = is_own(get_library(interaction))
+        personal = isinstance(get_library(interaction), Person)
         if personal and self.user_install and not is_offered_everywhere(interaction.command):
             raise Refused("server-only")
 

@@ -14,8 +14,9 @@ from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
 from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
+from storage.libraries import Local, Person
 from storage.sqlite import Quota
-from storage.sqlite.check import get_fullest_guild, get_waiting_deletions
+from storage.sqlite.check import get_fullest_library, get_waiting_deletions
 from storage.sqlite.copies import migration_backups, unfinished_copies
 
 NO_QUOTA = Quota()
@@ -65,17 +66,17 @@ def _check_copies(path: Path, phrases: Phrases) -> list[Finding]:
 
 def _check_quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
     try:
-        fullest = get_fullest_guild(path, quota)
+        fullest = get_fullest_library(path, quota)
     except ThreadgistError:
         return []
     if fullest is None:
         return [Finding(Health.OK, "quota", phrases("doctor-quota-none"))]
-    guild, use = fullest
+    library, use = fullest
     is_nearly_full = use.share >= NEARLY_FULL
     words = phrases(
         "doctor-quota-full" if is_nearly_full else "doctor-quota-fullest",
-        whose="person" if guild < 0 else "server",
-        id=str(abs(guild)),
+        whose="person" if isinstance(library, Person) else "server",
+        id="" if isinstance(library, Local) else str(library.id),
         **describe_usage(use, phrases),
     )
     return [Finding(Health.NOTE if is_nearly_full else Health.OK, "quota", words)]

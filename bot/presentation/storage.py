@@ -29,8 +29,8 @@ _MEGABYTE = 1_000_000
 
 def describe_usage(use: StorageUse, phrases: Phrases) -> dict[str, str]:
     """How many comments and megabytes are stored, and of how many, as facts of a phrase."""
-    size, most = math.ceil(use.bytes / _MEGABYTE), use.most_bytes // _MEGABYTE
+    size, most = math.ceil(use.bytes / _MEGABYTE), (use.max_bytes or 0) // _MEGABYTE
     return {
-        "comments": phrases("settings-use-comments", count=use.comments, most=use.most_comments),
+        "comments": phrases("settings-use-comments", count=use.comments, most=use.max_comments or 0),
         "megabytes": phrases("settings-use-megabytes", count=size, most=most),
     }

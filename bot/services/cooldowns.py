@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import TooSoon
+from storage.libraries import Library
 
 MAX_REMEMBERED = 10_000
 """People remembered at a time; beyond, those whose pace has nearly recovered are forgotten first."""
@@ -44,16 +45,16 @@ class Cooldowns:
         self._paces = dict(paces)
         self._clock = clock
         self._most_remembered = max_remembered
-        self._recovered_at: dict[tuple[Cost, int, int], float] = {}
+        self._recovered_at: dict[tuple[Cost, Library, int], float] = {}
         """When each will have all of their pace back: GCRA, one number a person (ITU-T I.371)."""
 
-    def take(self, doing: Cost, guild: int, person: int) -> None:
+    def take(self, doing: Cost, library: Library, person: int) -> None:
         """Raises ``TooSoon``; a refused attempt costs nothing."""
         pace = self._paces.get(doing)
         if pace is None:
             return
         now = self._clock()
-        key = (doing, guild, person)
+        key = (doing, library, person)
         recovered_at = max(self._recovered_at.get(key, now), now) + pace.seconds / pace.most
         wait = recovered_at - now - pace.seconds
         if wait > 1e-9:  # the sum of many steps is not quite the whole

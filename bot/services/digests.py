@@ -16,9 +16,10 @@ from bot.digest.serialization import digest_from_bytes
 from bot.digest.verification import unproved, without_unproved
 from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
 from bot.services.cooldowns import Cooldowns, Cost
-from bot.services.fair_queue import NO_GUILD, Job
+from bot.services.fair_queue import Job
 from bot.services.quarantine import hash_thread
 from storage.errors import ThreadgistError
+from storage.libraries import Library
 from storage.model import Thread
 from storage.protocol import Storage
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_Key = tuple[int, int]  # guild, thread
+_Key = tuple[Library, int]  # and thread
 
 ENCODE_BATCH = 250
 """Texts: half a second of work on a usual machine, a few seconds on a slow one."""
@@ -83,7 +84,7 @@ class Digests:
 
     async def of(
         self,
-        guild: int,
+        library: Library,
         thread_id: int,
         length: Length = Length.SHORT,
         *,
@@ -95,11 +96,11 @@ class Digests:
 
         Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``Quarantined``.
         """
-        body = await self.storage.digests.get(guild, thread_id, cache_key.key(length))
+        body = await self.storage.digests.get(library, thread_id, cache_key.key(length))
         if body is None:
-            body = (await self._made_once(guild, thread_id, person, told=told))[length]
+            body = (await self._made_once(library, thread_id, person, told=told))[length]
         digest = digest_from_bytes(body)
-        return await self._proved(guild, thread_id, digest)
+        return await self._proved(library, thread_id, digest)
 
     async def make_unstored(
         self,
@@ -110,7 +111,7 @@ class Digests:
         told: Told | None = None,
     ) -> Digest:
         """The digest of a thread that is in no database, by any ranking method."""
-        making, stored = _Making(Job(NO_GUILD)), dict[bytes, bytes]()
+        making, stored = _Making(Job(None)), dict[bytes, bytes]()
         await self._prepare_job(making.job, thread)
         with self._admitted(making.job):
             made = await self._step(making.job, thread, stored, method)
@@ -122,17 +123,19 @@ class Digests:
                 made = await self._step(making.job, thread, stored, method)
         return digest_from_bytes(made.by_length[length])
 
-    def prepare_soon(self, guild: int, thread_id: int) -> None:
+    def prepare_soon(self, library: Library, thread_id: int) -> None:
         """Have the digests at hand before anybody asks: called after an import, does not wait."""
-        task = asyncio.create_task(self._prepare(guild, thread_id))
+        task = asyncio.create_task(self._prepare(library, thread_id))
         self._preparing.add(task)
         task.add_done_callback(self._preparing.discard)
 
-    async def _prepare(self, guild: int, thread_id: int) -> None:
+    async def _prepare(self, library: Library, thread_id: int) -> None:
         try:
-            await self._made_once(guild, thread_id, background=True)
+            await self._made_once(library, thread_id, background=True)
         except ThreadgistError as error:
-            _log.warning("no digest after an import", extra={"guild": guild, "error": type(error).__name__})
+            _log.warning(
+                "no digest after an import", extra={"library": str(library), "error": type(error).__name__}
+            )
 
     async def close(self) -> None:
         """Gives up what is being made: nothing is lost, it is made when asked for."""
@@ -143,7 +146,7 @@ class Digests:
 
     async def _made_once(
         self,
-        guild: int,
+        library: Library,
         thread_id: int,
         person: int | None = None,
         *,
@@ -151,13 +154,13 @@ class Digests:
         told: Told | None = None,
     ) -> dict[Length, bytes]:
         """All lengths at once: they share nearly all of the work."""
-        revision = (await self.storage.threads.get_info(guild, thread_id)).revision
-        key = (guild, thread_id)
+        revision = (await self.storage.threads.get_info(library, thread_id)).revision
+        key = (library, thread_id)
         while True:
             making = self._under_way.get(key)
             if making is None:
                 if person is not None:
-                    self._cooldowns.take(Cost.WORK, guild, person)
+                    self._cooldowns.take(Cost.WORK, library, person)
                 making = self._begin(key, background=background)
             elif not background and self._workers is not None:
                 self._workers.prioritise(making.job)
@@ -187,38 +190,38 @@ class Digests:
                 await told.tell(*making.progress)
                 due = loop.time() + told.every
 
-    async def _make(self, guild: int, thread_id: int, making: _Making) -> _Made:
+    async def _make(self, library: Library, thread_id: int, making: _Making) -> _Made:
         """Vectors are stored as they are made: whatever ends this, the next try goes on from there."""
         unsaved: dict[bytes, bytes] = {}
         with self._admitted(making.job):
             while True:
-                revision = (await self.storage.threads.get_info(guild, thread_id)).revision
-                thread = await self.storage.threads.get(guild, thread_id)
-                stored = await self.storage.digests.get_vectors(guild, thread_id, cache_key.ENCODER)
+                revision = (await self.storage.threads.get_info(library, thread_id)).revision
+                thread = await self.storage.threads.get(library, thread_id)
+                stored = await self.storage.digests.get_vectors(library, thread_id, cache_key.ENCODER)
                 await self._prepare_job(making.job, thread)
                 made = await self._step(making.job, thread, {**stored, **unsaved}, cache_key.DEFAULT_METHOD)
                 if isinstance(made, Bodies):
                     break
                 async for vectors in self._encoded(making, thread, made):
                     await self.storage.digests.save_vectors(
-                        guild, thread_id, cache_key.ENCODER, vectors, revision=revision
+                        library, thread_id, cache_key.ENCODER, vectors, revision=revision
                     )
-                    if (await self.storage.threads.get_info(guild, thread_id)).revision != revision:
+                    if (await self.storage.threads.get_info(library, thread_id)).revision != revision:
                         unsaved |= vectors  # perhaps: what is still of use of them is kept with the digest
                         break
         needed = unsaved if made.needed_vectors is None else unsaved.keys() & made.needed_vectors
         fresh = made.fresh_vectors | {key: unsaved[key] for key in needed}
         if fresh:
             await self.storage.digests.save_vectors(
-                guild, thread_id, cache_key.ENCODER, fresh, revision=revision
+                library, thread_id, cache_key.ENCODER, fresh, revision=revision
             )
         if made.needed_vectors is not None:
             await self.storage.digests.delete_vectors_except(
-                guild, thread_id, cache_key.ENCODER, made.needed_vectors
+                library, thread_id, cache_key.ENCODER, made.needed_vectors
             )
         for length, body in made.by_length.items():
             await self.storage.digests.save(
-                guild, thread_id, cache_key.key(length), revision=revision, body=body
+                library, thread_id, cache_key.key(length), revision=revision, body=body
             )
         return _Made(revision, made.by_length)
 
@@ -261,15 +264,15 @@ class Digests:
             return await asyncio.to_thread(function, *args, **kwargs)
         return await self._workers.run_for(job, function, *args, **kwargs)
 
-    async def _proved(self, guild: int, thread_id: int, digest: Digest) -> Digest:
+    async def _proved(self, library: Library, thread_id: int, digest: Digest) -> Digest:
         """Every quote held against what is stored now; what is not proved is withheld and logged."""
         numbers = {quote.number for quote in digest.quotes()}
-        entries = await self.storage.comments.get_entries(guild, thread_id, numbers)
+        entries = await self.storage.comments.get_entries(library, thread_id, numbers)
         wrong = unproved(digest, entries)
         if not wrong:
             return digest
         withheld = sorted({quote.number for quote in wrong})
-        facts = {"guild": guild, "thread_id": thread_id, "numbers": withheld}
+        facts = {"library": str(library), "thread_id": thread_id, "numbers": withheld}
         _log.error("quotes withheld: not what is stored", extra=facts)
-        placed = await self.storage.comments.get_entries(guild, thread_id, placed_numbers(digest))
+        placed = await self.storage.comments.get_entries(library, thread_id, placed_numbers(digest))
         return without_unproved(digest, {**placed, **entries})

@@ -9,16 +9,14 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from bot.errors import Busy, BusyHere, Stopping
-
-NO_GUILD = 0
-"""Of work that is done for no server."""
+from storage.libraries import Library
 
 
 @dataclass(slots=True, eq=False)
 class Job:
     """For whom work is done, and over what."""
 
-    guild: int
+    library: Library | None
     content: bytes = b""
     """Hash of what is worked on; empty where it is not to be remembered should it kill the worker."""
     background: bool = False
@@ -49,7 +47,7 @@ class FairQueue:
         self._running: list[_Waiter] = []
         self._admitted: list[Job] = []
         self._numbers = 0
-        self._served: dict[int, int] = {}
+        self._served: dict[Library | None, int] = {}
         """When each server that has something here was last called: a count, not a time."""
 
     @contextmanager
@@ -109,19 +107,19 @@ class FairQueue:
         alike = [one for one in self._present() if one.background == job.background]
         if len(alike) >= self._most:
             raise Busy(waiting=len(alike))
-        here = sum(one.guild == job.guild for one in alike)
+        here = sum(one.library == job.library for one in alike)
         if here >= self._most_per_guild:
             raise BusyHere(waiting=here)
 
     def _grant_slots(self) -> None:
         while self._waiting and len(self._running) < self._slots:
-            at_work = Counter(one.job.guild for one in self._running)
+            at_work = Counter(one.job.library for one in self._running)
             waiter = min(
                 self._waiting,
                 key=lambda one: (
                     one.job.background,
-                    at_work[one.job.guild],
-                    self._served.get(one.job.guild, 0),
+                    at_work[one.job.library],
+                    self._served.get(one.job.library, 0),
                     one.number,
                 ),
             )
@@ -132,7 +130,7 @@ class FairQueue:
                 continue
             self._running.append(waiter)
             self._numbers += 1
-            self._served[waiter.job.guild] = self._numbers
+            self._served[waiter.job.library] = self._numbers
             waiter.granted.set_result(None)
 
     def _has_background_slot(self) -> bool:
@@ -142,6 +140,6 @@ class FairQueue:
         )
 
     def _forget_absent(self) -> None:
-        present = {one.guild for one in self._present()}
-        for guild in [guild for guild in self._served if guild not in present]:
-            del self._served[guild]
+        present = {one.library for one in self._present()}
+        for library in [one for one in self._served if one not in present]:
+            del self._served[library]

@@ -4,12 +4,3 @@ from __future__ import annotations
 
 MAX_OWN_THREADS = 50
 """Most threads in one, unless the operator says otherwise."""
-
-
-def own_library(person: int) -> int:
-    """As storage numbers it, among guilds."""
-    return -person
-
-
-def is_own(library: int) -> bool:
-    return library < 0

@@ -19,7 +19,6 @@ from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.services.libraries import is_own
 from bot.services.live_merge import (
     FORM,
     Read,
@@ -31,6 +30,7 @@ from bot.services.live_merge import (
 )
 from bot.services.threads import Imported, now
 from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
+from storage.libraries import Library, Person
 from storage.model import Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
@@ -47,7 +47,7 @@ class Where(NamedTuple):
     """A channel of a server. That Discord gives no id twice does not help: an export says itself of which
     channel it is, and what is imported in one server must never hear of the channels of another."""
 
-    guild: int
+    library: Library
     channel: int
 
 
@@ -63,7 +63,7 @@ class _Pending:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    guild: int
+    library: Library
     thread: int
     channel: int | None
     """Whose viewers may see it: the channel that holds the Discord thread, or the thread itself. None where
@@ -111,9 +111,9 @@ class LiveThreads:
         """From now on this thread is followed, if it is a live one. What somebody keeps for themselves is
         not: an export says itself which channel it is of, and they may not see what is written there now."""
         channel = channel_of(info.key)
-        if channel is not None and not is_own(info.guild):
-            where = Where(info.guild, channel)
-            self._known[where] = _Known(info.guild, info.id, info.channel, info.visibility)
+        if channel is not None and not isinstance(info.library, Person):
+            where = Where(info.library, channel)
+            self._known[where] = _Known(info.library, info.id, info.channel, info.visibility)
 
     def follows(self, where: Where) -> bool:
         return where in self._known or where in self._read_now
@@ -128,7 +128,7 @@ class LiveThreads:
         return tuple(
             where
             for where, known in self._known.items()
-            if where.guild == above.guild and above.channel in (known.channel, self._above.get(where))
+            if where.library == above.library and above.channel in (known.channel, self._above.get(where))
         )
 
     def hangs(self, where: Where, above: int) -> None:
@@ -139,7 +139,11 @@ class LiveThreads:
     def newer(self, info: ThreadInfo) -> int | None:
         """How many messages came since the thread was read; None where that is not known."""
         channel = channel_of(info.key)
-        return None if channel is None or is_own(info.guild) else self._newer.get(Where(info.guild, channel))
+        return (
+            None
+            if channel is None or isinstance(info.library, Person)
+            else self._newer.get(Where(info.library, channel))
+        )
 
     # what happens
 
@@ -168,11 +172,13 @@ class LiveThreads:
             self._drop(where)
             if known is not None:
                 try:
-                    await self._storage.threads.delete(known.guild, known.thread)
+                    await self._storage.threads.delete(known.library, known.thread)
                 except ThreadNotFound:
                     return
                 self._changed()
-                _log.info("live thread deleted", extra={"guild": known.guild, "thread_id": known.thread})
+                _log.info(
+                    "live thread deleted", extra={"library": str(known.library), "thread_id": known.thread}
+                )
 
     # reading
 
@@ -188,23 +194,23 @@ class LiveThreads:
                 if where not in self._known:
                     self._drop(where)
 
-    async def stored(self, guild: int, channel: int) -> ThreadInfo | None:
+    async def stored(self, library: Library, channel: int) -> ThreadInfo | None:
         try:
-            return await self._storage.threads.get_info_by_key(guild, make_live_key(channel))
+            return await self._storage.threads.get_info_by_key(library, make_live_key(channel))
         except ThreadNotFound:
             return None
 
     async def last_key(self, info: ThreadInfo) -> int | None:
         """Id of the newest message that is kept, None where there is none."""
         page = await self._storage.comments.list(
-            info.guild, info.id, limit=1, offset=max(0, info.comment_count - 1)
+            info.library, info.id, limit=1, offset=max(0, info.comment_count - 1)
         )
         keys = [comment.key for comment in page.items if comment.key]
         return int(keys[-1]) if keys and keys[-1].isdigit() else None
 
     async def keep(
         self,
-        guild: int,
+        library: Library,
         read: Read,
         *,
         by: int | None,
@@ -220,7 +226,7 @@ class LiveThreads:
         async def saved_as(thread: Thread, revision: int | None = None) -> Imported:
             thread = replace(thread, title=title) if title else thread
             saved = await self._storage.threads.save(
-                guild,
+                library,
                 thread,
                 at=self._clock(),
                 by=by,
@@ -236,26 +242,26 @@ class LiveThreads:
             self._source().check_comment_count(len(thread.comments))
             return await saved_as(thread, revision)
 
-        info = await self.stored(guild, read.channel)
+        info = await self.stored(library, read.channel)
         if info is None:
             imported = await saved_as(await asyncio.to_thread(thread_from_snapshot, read, self._source()))
         else:
-            imported = await self._rewritten(guild, info.id, brought_up_to_date)
+            imported = await self._rewritten(library, info.id, brought_up_to_date)
         self._changed()
         self.learn(imported.saved.info)
-        where, last = Where(guild, read.channel), read.last
+        where, last = Where(library, read.channel), read.last
         self._newer[where] = sum(message > last for message in self._read_now.get(where, ()))
         return imported
 
     async def _rewritten(
-        self, guild: int, thread_id: int, rewrite: Callable[[Thread, int], Awaitable[T]]
+        self, library: Library, thread_id: int, rewrite: Callable[[Thread, int], Awaitable[T]]
     ) -> T:
         """``rewrite`` saves what it makes of the thread as it was at a revision. It is called again where the
         thread moved on meanwhile: somebody may have had themselves forgotten, and must not come back."""
         while True:
-            revision = (await self._storage.threads.get_info(guild, thread_id)).revision
+            revision = (await self._storage.threads.get_info(library, thread_id)).revision
             try:
-                return await rewrite(await self._storage.threads.get(guild, thread_id), revision)
+                return await rewrite(await self._storage.threads.get(library, thread_id), revision)
             except ThreadMovedOn:
                 continue
 
@@ -310,7 +316,7 @@ class LiveThreads:
             if new == old:
                 return
             await self._storage.threads.save(
-                known.guild,
+                known.library,
                 new,
                 at=self._clock(),
                 visibility=known.visibility,
@@ -319,7 +325,7 @@ class LiveThreads:
             )
             self._changed()
 
-        await self._rewritten(known.guild, known.thread, follow)
+        await self._rewritten(known.library, known.thread, follow)
 
     def _lock(self, where: Where) -> asyncio.Lock:
         """Kept for as long as somebody holds it or waits for it."""

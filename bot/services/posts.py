@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.services.threads import now
 from storage.errors import ThreadgistError
+from storage.libraries import Guild
 from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
 
@@ -55,7 +56,9 @@ class Posts:
 
     async def keep(self, info: ThreadInfo, *, channel: int, message: int, shows: str, language: str) -> None:
         """``info`` must have been read before the message was made."""
-        post = Post(info.guild, info.id, channel, message, shows, language)
+        if not isinstance(info.library, Guild):
+            raise TypeError(f"posted from the library of {info.library}")
+        post = Post(info.library.id, info.id, channel, message, shows, language)
         await self._storage.posts.save(post, revision=info.revision)
         self.wake()
 

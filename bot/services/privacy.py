@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.services.threads import now
+from storage.libraries import Guild, Person
 from storage.model import (
     Article,
     Claim,
@@ -151,14 +152,14 @@ def _may_see_title(info: ThreadInfo, person: int) -> bool:
     """Whether somebody who is quoted in a thread is told what it is called and where it stands: what staff
     call a thread of theirs, or somebody one that they keep for themselves, is not about those quoted in it.
     That there is one is told in any case."""
-    if info.guild == -person or info.imported_by == person:
+    if info.library == Person(person) or info.imported_by == person:
         return True
-    return info.guild > 0 and info.visibility is Visibility.SERVER
+    return isinstance(info.library, Guild) and info.visibility is Visibility.SERVER
 
 
 def _thread(info: ThreadInfo, *, named: bool = True) -> dict[str, Any]:
     return {
-        "server": str(info.guild) if info.guild > 0 else None,
+        "server": str(info.library.id) if isinstance(info.library, Guild) else None,
         "number": info.id,
         "title": info.title if named else None,
         "address": info.address if named else None,

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import now
 from storage.errors import ThreadgistError
+from storage.libraries import Guild
 from storage.protocol import Storage
 
 SWEEP_SECONDS = 3600.0
@@ -69,7 +70,7 @@ class Retention:
     async def count_expired(self, guild: int, days: int) -> int:
         """How many threads of the server a retention of so many days would delete now."""
         return await self._storage.threads.count_not_updated_since(
-            guild, self._clock() - timedelta(days=days)
+            Guild(guild), self._clock() - timedelta(days=days)
         )
 
     async def sweep(self) -> SweepResult:
@@ -80,7 +81,9 @@ class Retention:
             self._settings.forget()
         threads = 0
         for guild, days in (await self._storage.settings.get_retention_days()).items():
-            threads += await self._storage.threads.delete_not_updated_since(guild, at - timedelta(days=days))
+            threads += await self._storage.threads.delete_not_updated_since(
+                Guild(guild), at - timedelta(days=days)
+            )
         await self._storage.remove_old_copies()
         if guilds or threads:
             self._changed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.libraries import Guild
 from storage.model import GuildSettings, StorageUse
 from storage.protocol import Storage
 
@@ -33,7 +34,7 @@ class ServerSettings:
 
     async def use(self, guild: int) -> StorageUse:
         """How much the server stores, and how much it may."""
-        return await self._storage.threads.get_usage(guild)
+        return await self._storage.threads.get_usage(Guild(guild))
 
     def forget(self, guild: int | None = None) -> None:
         """To be called when storage changes settings by itself; None: of every server."""

@@ -14,9 +14,10 @@ from bot.errors import CannotFetch, LibraryFull
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.fetching.fetched import read_fetched
 from bot.importing.text.limits import Limits
-from bot.services.fair_queue import NO_GUILD, Job
-from bot.services.libraries import MAX_OWN_THREADS, is_own
+from bot.services.fair_queue import Job
+from bot.services.libraries import MAX_OWN_THREADS
 from bot.services.quarantine import hash_file
+from storage.libraries import Library, Person
 from storage.model import Saved, Thread, Visibility
 from storage.protocol import Storage
 
@@ -66,18 +67,20 @@ class Threads:
         self._own_threads = own_threads
         self._keeping_own = asyncio.Lock()
 
-    async def read(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> Thread:
-        """The thread in a file's bytes. Raises ``UnreadableSource``; ``guild``: for whom it is read."""
+    async def read(self, content: bytes, name: str = "", *, library: Library | None = None) -> Thread:
+        """The thread in a file's bytes. Raises ``UnreadableSource``; ``library``: for whom it is read."""
         if self._workers is None:
             return read_thread(content, name, self.limits)
-        job = await _job_for_content(guild, content)
+        job = await _job_for_content(library, content)
         return await self._workers.run_for(job, read_thread, content, name, self.limits)
 
-    async def read_all(self, content: bytes, name: str = "", *, guild: int = NO_GUILD) -> tuple[Thread, ...]:
+    async def read_all(
+        self, content: bytes, name: str = "", *, library: Library | None = None
+    ) -> tuple[Thread, ...]:
         """All threads in a file's bytes. Raises ``UnreadableSource``."""
         if self._workers is None:
             return read_threads(content, name, self.limits)
-        job = await _job_for_content(guild, content)
+        job = await _job_for_content(library, content)
         return await self._workers.run_for(job, read_threads, content, name, self.limits)
 
     def may_fetch(self, address: str | None) -> bool:
@@ -91,7 +94,9 @@ class Threads:
         except CannotFetch:
             return False
 
-    async def fetch(self, address: str, *, guild: int = NO_GUILD, told: Progress | None = None) -> Thread:
+    async def fetch(
+        self, address: str, *, library: Library | None = None, told: Progress | None = None
+    ) -> Thread:
         """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
 
         ``told`` hears how far it is, where that takes several requests.
@@ -103,16 +108,16 @@ class Threads:
         )
 
         if self._workers is None:
-            fetched = await fetch(self._downloads(), address, told, guild=guild)
+            fetched = await fetch(self._downloads(), address, told, library=library)
             return read_fetched(fetched, self.limits)
-        compute = partial(self._workers.run_for, Job(guild))
-        fetched = await fetch(self._downloads(), address, told, guild=guild, compute=compute)
-        job = await _job_for_content(guild, fetched.content)
+        compute = partial(self._workers.run_for, Job(library))
+        fetched = await fetch(self._downloads(), address, told, library=library, compute=compute)
+        job = await _job_for_content(library, fetched.content)
         return await self._workers.run_for(job, read_fetched, fetched, self.limits)
 
     async def add(
         self,
-        guild: int,
+        library: Library,
         content: bytes,
         *,
         name: str = "",
@@ -123,12 +128,12 @@ class Threads:
     ) -> Imported:
         """Read and store, or update what is stored of the same source. ``channel``: whose readers may see it,
         where ``visibility`` says so."""
-        thread = await self.read(content, name, guild=guild)
-        return await self.keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
+        thread = await self.read(content, name, library=library)
+        return await self.keep(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def add_from(
         self,
-        guild: int,
+        library: Library,
         address: str,
         *,
         title: str | None = None,
@@ -138,31 +143,31 @@ class Threads:
         told: Progress | None = None,
     ) -> Imported:
         """Fetch, read and store, or update what is stored of the same source."""
-        thread = await self.fetch(address, guild=guild, told=told)
-        return await self.keep(guild, thread, title=title, by=by, visibility=visibility, channel=channel)
+        thread = await self.fetch(address, library=library, told=told)
+        return await self.keep(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
-    async def refresh(self, guild: int, thread_id: int, *, told: Progress | None = None) -> Imported:
+    async def refresh(self, library: Library, thread_id: int, *, told: Progress | None = None) -> Imported:
         """Bring a thread up to date from its address.
 
         Raises ``CannotFetch`` also where it has none, and where something else stands there by now; then
         nothing is changed.
         """
-        info = await self.storage.threads.get_info(guild, thread_id)
+        info = await self.storage.threads.get_info(library, thread_id)
         if info.key.startswith(LIVE):
             raise CannotFetch("live", thread=str(info.id))
         if not info.address:
             raise CannotFetch("nothing-to-refresh", thread=str(info.id))
-        fresh = await self.fetch(info.address, guild=guild, told=told)
+        fresh = await self.fetch(info.address, library=library, told=told)
         if not fresh.comments and info.comment_count:
             raise CannotFetch("empty-now", thread=str(info.id), comments=info.comment_count)
-        if fresh.key != info.key and not _same(await self.storage.threads.get(guild, thread_id), fresh):
+        if fresh.key != info.key and not _same(await self.storage.threads.get(library, thread_id), fresh):
             raise CannotFetch("another-now", thread=str(info.id), title=fresh.title)
         kept = replace(fresh, key=info.key)
-        return await self.keep(guild, kept, visibility=info.visibility, channel=info.channel)
+        return await self.keep(library, kept, visibility=info.visibility, channel=info.channel)
 
     async def keep(
         self,
-        guild: int,
+        library: Library,
         thread: Thread,
         *,
         visibility: Visibility = Visibility.SERVER,
@@ -174,9 +179,9 @@ class Threads:
         if title:
             thread = replace(thread, title=title)
         # one after the other where they are counted
-        async with self._keeping_own if is_own(guild) else contextlib.nullcontext():
+        async with self._keeping_own if isinstance(library, Person) else contextlib.nullcontext():
             saved = await self.storage.threads.save(
-                guild,
+                library,
                 thread,
                 at=self._clock(),
                 by=by,
@@ -184,11 +189,11 @@ class Threads:
                 channel=channel,
                 title_given=bool(title),
             )
-            if saved.created and is_own(guild):
-                await self._check_room(guild, saved.info.id)
+            if saved.created and isinstance(library, Person):
+                await self._check_room(library, saved.info.id)
         return Imported(saved, replace(thread, title=saved.info.title))
 
-    async def _check_room(self, library: int, newest: int) -> None:
+    async def _check_room(self, library: Library, newest: int) -> None:
         """Takes the newest thread out again where the library of a person is full without it: only saving
         tells whether a thread is new or a copy of one that is there, which may always be updated."""
         if (await self.storage.threads.list(library, limit=1)).total > self._own_threads:
@@ -196,9 +201,9 @@ class Threads:
             raise LibraryFull(limit=self._own_threads)
 
 
-async def _job_for_content(guild: int, content: bytes) -> Job:
+async def _job_for_content(library: Library | None, content: bytes) -> Job:
     hashed = await asyncio.to_thread(hash_file, content)
-    return Job(guild, hashed, allowance=1 + len(content) / TYPICAL_BYTES)
+    return Job(library, hashed, allowance=1 + len(content) / TYPICAL_BYTES)
 
 
 def _same(stored: Thread, fresh: Thread) -> bool:

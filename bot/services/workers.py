@@ -18,7 +18,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.logs import configure_logging
-from bot.services.fair_queue import NO_GUILD, FairQueue, Job
+from bot.services.fair_queue import FairQueue, Job
 from bot.services.memory_limit import EXIT_CODE, limit_memory
 from bot.services.parent_process import exit_with_parent
 from bot.services.quarantine import Quarantine
@@ -112,7 +112,7 @@ class Workers:
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``run_for`` nobody in particular."""
-        return await self.run_for(Job(NO_GUILD), function, *args, **kwargs)
+        return await self.run_for(Job(None), function, *args, **kwargs)
 
     async def run_for(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``function`` must be importable by name, its arguments and result picklable.

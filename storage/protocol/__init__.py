@@ -1,7 +1,7 @@
 """What the program may ask of a database, one class for each kind of thing that is stored.
 
-A storage engine implements ``Storage``. Methods that take a guild never see or change anything of another
-guild. The guild ``-person`` is that person's own library, and works like any guild.
+A storage engine implements ``Storage``. Methods that take a library or a guild never see or change anything
+that belongs to another one.
 
 Every method raises ``StorageError``; those that take the id of a thread raise ``ThreadNotFound``.
 """

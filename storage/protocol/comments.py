@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
+from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
 
 
 class Comments(Protocol):
-    async def get(self, guild: int, thread_id: int, number: int) -> Comment:
+    async def get(self, library: Library, thread_id: int, number: int) -> Comment:
         """Raises ``CommentNotFound``, also for the number of the article."""
         ...
 
-    async def get_entries(self, guild: int, thread_id: int, numbers: Iterable[int]) -> dict[int, Entry]:
+    async def get_entries(self, library: Library, thread_id: int, numbers: Iterable[int]) -> dict[int, Entry]:
         """The comments with these numbers, and the article if its number is among them. Numbers that do not
         exist are left out."""
         ...
 
-    async def list(self, guild: int, thread_id: int, *, limit: int = 25, offset: int = 0) -> Page[Comment]:
+    async def list(
+        self, library: Library, thread_id: int, *, limit: int = 25, offset: int = 0
+    ) -> Page[Comment]:
         """In the order of the thread."""
         ...
 
     async def list_by_number_prefix(
-        self, guild: int, thread_id: int, prefix: str = "", limit: int = 25
+        self, library: Library, thread_id: int, prefix: str = "", limit: int = 25
     ) -> tuple[Comment, ...]:
         """Comments whose number starts with the digits ``prefix``, in ascending order."""
         ...
 
     async def list_replies(
-        self, guild: int, thread_id: int, number: int, *, limit: int = 25, offset: int = 0
+        self, library: Library, thread_id: int, number: int, *, limit: int = 25, offset: int = 0
     ) -> Page[Comment]:
         """Direct replies to a comment, in the order of the thread. For the number of the article: comments
         that reply to no other comment. Raises ``CommentNotFound``."""
@@ -38,7 +41,7 @@ class Comments(Protocol):
 
     async def list_by_author(
         self,
-        guild: int,
+        library: Library,
         thread_id: int,
         author: str | None,
         *,
@@ -51,19 +54,19 @@ class Comments(Protocol):
         ...
 
     async def count_by_author(
-        self, guild: int, thread_id: int, *, query: str = "", limit: int = 25
+        self, library: Library, thread_id: int, *, query: str = "", limit: int = 25
     ) -> tuple[AuthorCount, ...]:
         """Authors whose name contains ``query``, by number of comments, then by name. Authors are told apart
         by account where it is known, otherwise by name."""
         ...
 
-    async def get_activity(self, guild: int, thread_id: int, *, after: int) -> ThreadActivity:
+    async def get_activity(self, library: Library, thread_id: int, *, after: int) -> ThreadActivity:
         """The comments with a higher number than ``after`` that are not deleted."""
         ...
 
     async def search(
         self,
-        guild: int,
+        library: Library,
         query: str,
         *,
         thread_id: int | None = None,

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from storage.libraries import Library
+
 
 class Digests(Protocol):
-    async def get(self, guild: int, thread_id: int, recipe: str) -> bytes | None:
+    async def get(self, library: Library, thread_id: int, recipe: str) -> bytes | None:
         """The digest that was saved for this recipe and the current revision of the thread."""
         ...
 
-    async def save(self, guild: int, thread_id: int, recipe: str, *, revision: int, body: bytes) -> None:
+    async def save(
+        self, library: Library, thread_id: int, recipe: str, *, revision: int, body: bytes
+    ) -> None:
         """Also deletes digests of earlier revisions. Does nothing if ``revision`` is no longer current."""
         ...
 
-    async def get_vectors(self, guild: int, thread_id: int, encoder: str) -> dict[bytes, bytes]:
+    async def get_vectors(self, library: Library, thread_id: int, encoder: str) -> dict[bytes, bytes]:
         """Sentence vectors (float16, little endian) by the hash of the sentence."""
         ...
 
     async def save_vectors(
         self,
-        guild: int,
+        library: Library,
         thread_id: int,
         encoder: str,
         vectors: Mapping[bytes, bytes],
@@ -34,7 +38,7 @@ class Digests(Protocol):
         ...
 
     async def delete_vectors_except(
-        self, guild: int, thread_id: int, encoder: str, hashes: Iterable[bytes]
+        self, library: Library, thread_id: int, encoder: str, hashes: Iterable[bytes]
     ) -> None:
         """Delete all other vectors of the thread, including those of other encoders. Does nothing if the
         thread was deleted."""

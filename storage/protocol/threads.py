@@ -6,13 +6,14 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
+from storage.libraries import Library
 from storage.model import Page, Saved, Shape, StorageUse, Thread, ThreadInfo, ThreadSort, Visibility
 
 
 class Threads(Protocol):
     async def save(
         self,
-        guild: int,
+        library: Library,
         thread: Thread,
         *,
         at: datetime,
@@ -42,31 +43,31 @@ class Threads(Protocol):
         ``ThreadMovedOn`` if the thread has changed since, and ``ThreadNotFound`` if it was deleted: deleted
         content must not come back.
 
-        Raises ``GuildFull``, and stores nothing, if the guild would exceed its quota.
+        Raises ``GuildFull``, and stores nothing, if the library would exceed its quota.
         """
         ...
 
-    async def delete(self, guild: int, thread_id: int) -> None:
+    async def delete(self, library: Library, thread_id: int) -> None:
         """Delete a thread with its comments, search index, digests and vectors. Its posts become stale."""
         ...
 
-    async def get(self, guild: int, thread_id: int) -> Thread:
+    async def get(self, library: Library, thread_id: int) -> Thread:
         """The whole thread, with the stored comment numbers."""
         ...
 
-    async def get_info(self, guild: int, thread_id: int) -> ThreadInfo: ...
+    async def get_info(self, library: Library, thread_id: int) -> ThreadInfo: ...
 
-    async def get_info_by_key(self, guild: int, key: str) -> ThreadInfo:
+    async def get_info_by_key(self, library: Library, key: str) -> ThreadInfo:
         """Raises ``ThreadNotFound`` with the key as its fact."""
         ...
 
-    async def get_shape(self, guild: int, thread_id: int) -> Shape:
+    async def get_shape(self, library: Library, thread_id: int) -> Shape:
         """When the comments were written and how deep the replies go, without loading the texts."""
         ...
 
     async def list(
         self,
-        guild: int,
+        library: Library,
         *,
         query: str = "",
         sort: ThreadSort = ThreadSort.NEWEST,
@@ -82,17 +83,17 @@ class Threads(Protocol):
         ...
 
     async def list_by_key_prefix(self, prefix: str) -> tuple[ThreadInfo, ...]:
-        """Threads of all guilds whose key starts with ``prefix``, ordered by guild and id."""
+        """Threads of all libraries whose key starts with ``prefix``, ordered by library and id."""
         ...
 
-    async def count_not_updated_since(self, guild: int, at: datetime) -> int:
+    async def count_not_updated_since(self, library: Library, at: datetime) -> int:
         """How many threads ``delete_not_updated_since`` would delete."""
         ...
 
-    async def delete_not_updated_since(self, guild: int, at: datetime) -> int:
+    async def delete_not_updated_since(self, library: Library, at: datetime) -> int:
         """Delete threads that were last imported or refreshed before ``at``. Returns how many."""
         ...
 
-    async def get_usage(self, guild: int) -> StorageUse:
-        """How much the guild stores, and its quota."""
+    async def get_usage(self, library: Library) -> StorageUse:
+        """How much the library stores, and its quota."""
         ...

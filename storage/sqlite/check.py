@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.errors import DatabaseForeign
-from storage.model import LOCAL_GUILD, StorageUse
+from storage.libraries import Library
+from storage.model import StorageUse
 from storage.sqlite.failures import as_storage_errors, code_of
+from storage.sqlite.library_keys import LOCAL_KEY, library_from_key
 from storage.sqlite.marks import APPLICATION_ID, bears_our_mark
-from storage.sqlite.quota import MEGABYTE, Quota
+from storage.sqlite.quota import Quota
 from storage.sqlite.schema import known_migrations
 from storage.sqlite.words import PARTS, table_of
 
@@ -36,8 +38,8 @@ class Health:
     """False where the word index could not be checked: another program writes, or the file is read-only."""
 
 
-class GuildUse(NamedTuple):
-    guild: int
+class LibraryUse(NamedTuple):
+    library: Library
     use: StorageUse
 
 
@@ -61,7 +63,7 @@ def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDe
     return None if count is None else WaitingDeletions(count, datetime.fromtimestamp(since, UTC))
 
 
-def get_fullest_guild(path: Path, quota: Quota, *, busy_seconds: float = 5.0) -> GuildUse | None:
+def get_fullest_library(path: Path, quota: Quota, *, busy_seconds: float = 5.0) -> LibraryUse | None:
     """Of those that the quota holds for, the one that is nearest to it. None where none of them stores
     anything, or the file is of an older version. Raises ``StorageError``."""
     with as_storage_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
@@ -71,11 +73,11 @@ def get_fullest_guild(path: Path, quota: Quota, *, busy_seconds: float = 5.0) ->
         found = connection.execute(
             "SELECT guild, sum(comment_count), sum(text_bytes) FROM threads"
             " JOIN guilds USING (slot) WHERE guild <> ? GROUP BY guild",
-            [LOCAL_GUILD],
+            [LOCAL_KEY],
         ).fetchall()
     uses = [
-        GuildUse(guild, StorageUse(comments, size, quota.comments, quota.megabytes * MEGABYTE))
-        for guild, comments, size in found
+        LibraryUse(library_from_key(key), StorageUse(comments, size, quota.comments, quota.bytes))
+        for key, comments, size in found
     ]
     return max(uses, key=lambda one: (one.use.share, one.use.bytes), default=None)
 

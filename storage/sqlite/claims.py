@@ -7,6 +7,7 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
+from storage.libraries import Guild
 from storage.model import Claim, ClaimState
 from storage.sqlite.lookup import fetch, slot_for
 from storage.sqlite.person_entries import erase_entries, find_entries_by_person, get_opt_out_time
@@ -26,7 +27,7 @@ class SqliteClaims(Repository):
     async def submit(
         self, connection: Connection, guild: int, person: int, author: str, at: datetime
     ) -> Claim:
-        slot = await slot_for(connection, guild)
+        slot = await slot_for(connection, Guild(guild))
         name = folded(author)
         mine = await fetch(connection, f"{_CLAIMS} WHERE slot = ? AND person = ?", [slot, person])
         for known in map(_claim_from, mine):
@@ -67,7 +68,7 @@ class SqliteClaims(Repository):
 
 async def _decide(connection: Connection, guild: int, number: int, *, approved: bool) -> Claim:
     decided = await _load_claim(connection, guild, number)
-    slot = await slot_for(connection, guild)
+    slot = await slot_for(connection, Guild(guild))
     if approved:
         owner = await _belongs_to(connection, slot, folded(decided.author))
         if owner not in (None, decided.person):

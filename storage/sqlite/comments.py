@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from aiosqlite import Connection
 
 from storage.errors import CommentNotFound
+from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
 from storage.sqlite.database import Database
@@ -37,8 +38,8 @@ class SqliteComments(Repository):
         self._search_seconds = search_seconds
 
     @reads
-    async def get(self, connection: Connection, guild: int, thread_id: int, number: int) -> Comment:
-        thread = await locate(connection, guild, thread_id)
+    async def get(self, connection: Connection, library: Library, thread_id: int, number: int) -> Comment:
+        thread = await locate(connection, library, thread_id)
         if fits(number):
             found = await fetch(
                 connection,
@@ -51,9 +52,9 @@ class SqliteComments(Repository):
 
     @reads
     async def get_activity(
-        self, connection: Connection, guild: int, thread_id: int, *, after: int
+        self, connection: Connection, library: Library, thread_id: int, *, after: int
     ) -> ThreadActivity:
-        thread = await locate(connection, guild, thread_id)
+        thread = await locate(connection, library, thread_id)
         ((new, last_at, last_number, updated_at),) = await fetch(
             connection,
             "SELECT count(comments.id), max(time), last_number, updated_at FROM threads LEFT JOIN comments"
@@ -64,9 +65,9 @@ class SqliteComments(Repository):
 
     @reads
     async def get_entries(
-        self, connection: Connection, guild: int, thread_id: int, numbers: Iterable[int]
+        self, connection: Connection, library: Library, thread_id: int, numbers: Iterable[int]
     ) -> dict[int, Entry]:
-        thread = await locate(connection, guild, thread_id)
+        thread = await locate(connection, library, thread_id)
         wanted = sorted(filter(fits, set(numbers)))
         found: dict[int, Entry] = {}
         for start in range(0, len(wanted), _AT_ONCE):
@@ -89,15 +90,15 @@ class SqliteComments(Repository):
 
     @reads
     async def list(
-        self, connection: Connection, guild: int, thread_id: int, *, limit: int = 25, offset: int = 0
+        self, connection: Connection, library: Library, thread_id: int, *, limit: int = 25, offset: int = 0
     ) -> Page[Comment]:
-        return await list_comments(connection, guild, thread_id, limit=limit, offset=offset)
+        return await list_comments(connection, library, thread_id, limit=limit, offset=offset)
 
     @reads
     async def list_by_number_prefix(
-        self, connection: Connection, guild: int, thread_id: int, prefix: str = "", limit: int = 25
+        self, connection: Connection, library: Library, thread_id: int, prefix: str = "", limit: int = 25
     ) -> tuple[Comment, ...]:
-        thread = await locate(connection, guild, thread_id)
+        thread = await locate(connection, library, thread_id)
         if prefix and not (prefix.isascii() and prefix.isdigit()):
             return ()
         found = await fetch(
@@ -112,14 +113,14 @@ class SqliteComments(Repository):
     async def list_replies(
         self,
         connection: Connection,
-        guild: int,
+        library: Library,
         thread_id: int,
         number: int,
         *,
         limit: int = 25,
         offset: int = 0,
     ) -> Page[Comment]:
-        thread = await locate(connection, guild, thread_id)
+        thread = await locate(connection, library, thread_id)
         if not fits(number):
             raise await _not_found(connection, thread, thread_id, number)
         if await fetch(
@@ -138,7 +139,7 @@ class SqliteComments(Repository):
     async def list_by_author(
         self,
         connection: Connection,
-        guild: int,
+        library: Library,
         thread_id: int,
         author: str | None,
         *,
@@ -146,7 +147,7 @@ class SqliteComments(Repository):
         limit: int = 25,
         offset: int = 0,
     ) -> Page[Comment]:
-        thread = await locate(connection, guild, thread_id)
+        thread = await locate(connection, library, thread_id)
         if person is not None:
             return await _page(connection, "thread = ? AND person = ?", [thread, person], limit, offset)
         name = None if author is None else folded(author)
@@ -156,9 +157,9 @@ class SqliteComments(Repository):
 
     @reads
     async def count_by_author(
-        self, connection: Connection, guild: int, thread_id: int, *, query: str = "", limit: int = 25
+        self, connection: Connection, library: Library, thread_id: int, *, query: str = "", limit: int = 25
     ) -> tuple[AuthorCount, ...]:
-        thread = await locate(connection, guild, thread_id)
+        thread = await locate(connection, library, thread_id)
         wanted = folded(query.strip())
         found = await fetch(
             connection,
@@ -173,7 +174,7 @@ class SqliteComments(Repository):
 
     async def search(
         self,
-        guild: int,
+        library: Library,
         query: str,
         *,
         thread_id: int | None = None,
@@ -187,7 +188,7 @@ class SqliteComments(Repository):
         return await self.database.search(
             lambda connection: search(
                 connection,
-                guild,
+                library,
                 query,
                 thread_id=thread_id,
                 author=author,
@@ -202,9 +203,9 @@ class SqliteComments(Repository):
 
 
 async def list_comments(
-    connection: Connection, guild: int, thread_id: int, *, limit: int, offset: int
+    connection: Connection, library: Library, thread_id: int, *, limit: int, offset: int
 ) -> Page[Comment]:
-    thread = await locate(connection, guild, thread_id)
+    thread = await locate(connection, library, thread_id)
     return await _page(connection, "id BETWEEN ? AND ?", comments_of(thread), limit, offset)
 
 

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping
 from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
+from storage.libraries import Library
 from storage.sqlite.lookup import fetch, locate
 from storage.sqlite.repository import Repository, reads, writes
 
 
 class SqliteDigests(Repository):
     @reads
-    async def get(self, connection: Connection, guild: int, thread_id: int, recipe: str) -> bytes | None:
-        thread = await locate(connection, guild, thread_id)
+    async def get(
+        self, connection: Connection, library: Library, thread_id: int, recipe: str
+    ) -> bytes | None:
+        thread = await locate(connection, library, thread_id)
         found = await fetch(
             connection,
             "SELECT body FROM digests JOIN threads ON threads.id = digests.thread"
@@ -25,10 +28,17 @@ class SqliteDigests(Repository):
 
     @writes
     async def save(
-        self, connection: Connection, guild: int, thread_id: int, recipe: str, *, revision: int, body: bytes
+        self,
+        connection: Connection,
+        library: Library,
+        thread_id: int,
+        recipe: str,
+        *,
+        revision: int,
+        body: bytes,
     ) -> None:
         try:
-            thread = await locate(connection, guild, thread_id)
+            thread = await locate(connection, library, thread_id)
         except ThreadNotFound:
             return
         await fetch(connection, "DELETE FROM digests WHERE thread = ? AND revision < ?", [thread, revision])
@@ -41,9 +51,9 @@ class SqliteDigests(Repository):
 
     @reads
     async def get_vectors(
-        self, connection: Connection, guild: int, thread_id: int, encoder: str
+        self, connection: Connection, library: Library, thread_id: int, encoder: str
     ) -> dict[bytes, bytes]:
-        thread = await locate(connection, guild, thread_id)
+        thread = await locate(connection, library, thread_id)
         found = await fetch(
             connection, "SELECT hash, vector FROM vectors WHERE thread = ? AND encoder = ?", [thread, encoder]
         )
@@ -53,7 +63,7 @@ class SqliteDigests(Repository):
     async def save_vectors(
         self,
         connection: Connection,
-        guild: int,
+        library: Library,
         thread_id: int,
         encoder: str,
         vectors: Mapping[bytes, bytes],
@@ -61,7 +71,7 @@ class SqliteDigests(Repository):
         revision: int | None = None,
     ) -> None:
         try:
-            thread = await locate(connection, guild, thread_id)
+            thread = await locate(connection, library, thread_id)
         except ThreadNotFound:
             return
         ((now,),) = await fetch(connection, "SELECT revision FROM threads WHERE id = ?", [thread])
@@ -74,10 +84,10 @@ class SqliteDigests(Repository):
 
     @writes
     async def delete_vectors_except(
-        self, connection: Connection, guild: int, thread_id: int, encoder: str, hashes: Iterable[bytes]
+        self, connection: Connection, library: Library, thread_id: int, encoder: str, hashes: Iterable[bytes]
     ) -> None:
         try:
-            thread = await locate(connection, guild, thread_id)
+            thread = await locate(connection, library, thread_id)
         except ThreadNotFound:
             return
         kept = set(hashes)

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from storage.model import LOCAL_GUILD
+from storage.sqlite.library_keys import LOCAL_KEY
 from storage.sqlite.rowids import MOST_THREADS
 
 _WAIT_SECONDS = 0.2
@@ -23,7 +23,7 @@ def glance_at_titles(database: Path) -> dict[int, str]:
         database,
         "SELECT threads.id & ?, title FROM threads JOIN guilds USING (slot) WHERE guild = ?"
         " ORDER BY updated_at DESC LIMIT ?",
-        [MOST_THREADS, LOCAL_GUILD, _MOST_THREADS],
+        [MOST_THREADS, LOCAL_KEY, _MOST_THREADS],
     )
     return dict(rows)
 
@@ -35,7 +35,7 @@ def glance_at_authors(database: Path, thread_id: int) -> dict[str, int]:
         "SELECT author, count(*) FROM comments"
         " WHERE thread = (SELECT slot << 23 | ? FROM guilds WHERE guild = ?) AND author IS NOT NULL"
         " GROUP BY author_folded ORDER BY count(*) DESC, author LIMIT ?",
-        [thread_id, LOCAL_GUILD, _MOST_AUTHORS],
+        [thread_id, LOCAL_KEY, _MOST_AUTHORS],
     )
     return dict(rows)
 

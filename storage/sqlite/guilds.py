@@ -6,6 +6,7 @@ from datetime import datetime
 
 from aiosqlite import Connection
 
+from storage.libraries import Person
 from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rowids import comments_in, threads_of
@@ -48,7 +49,7 @@ class SqliteGuilds(Repository):
 
 async def delete_library(connection: Connection, person: int) -> int:
     """A person's own library, completely. Returns how many threads it had."""
-    slot = await slot_of(connection, -person)
+    slot = await slot_of(connection, Person(person))
     if slot is None:
         return 0
     threads = await _delete_contents(connection, slot)

@@ -1,4 +1,4 @@
-"""The way from a guild to its rows: there is no other."""
+"""Finding the rows of a library. All queries start here, so they cannot reach rows of another library."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
+from storage.libraries import Library
+from storage.sqlite.library_keys import library_to_key
 from storage.sqlite.rowids import MOST_THREADS, packed_thread
 from storage.sqlite.rows import Row
 
@@ -16,29 +18,29 @@ async def fetch(connection: Connection, sql: str, values: Iterable[object] = ())
     return list(await connection.execute_fetchall(sql, tuple(values)))
 
 
-async def slot_of(connection: Connection, guild: int) -> int | None:
-    """None for a guild that never kept anything here."""
-    found = await fetch(connection, "SELECT slot FROM guilds WHERE guild = ?", [guild])
+async def slot_of(connection: Connection, library: Library) -> int | None:
+    """None if nothing was ever stored in the library."""
+    found = await fetch(connection, "SELECT slot FROM guilds WHERE guild = ?", [library_to_key(library)])
     return found[0][0] if found else None
 
 
-async def slot_for(connection: Connection, guild: int) -> int:
-    """The guild's slot; a new one for a guild that keeps something here for the first time."""
-    slot = await slot_of(connection, guild)
+async def slot_for(connection: Connection, library: Library) -> int:
+    """The slot of the library, assigned if it has none yet."""
+    slot = await slot_of(connection, library)
     if slot is None:
         ((slot,),) = await fetch(
             connection,
             "INSERT INTO guilds (slot, guild) SELECT coalesce(max(slot), 0) + 1, ? FROM guilds"
             " RETURNING slot",
-            [guild],
+            [library_to_key(library)],
         )
     return slot
 
 
-async def locate(connection: Connection, guild: int, thread_id: int) -> int:
+async def locate(connection: Connection, library: Library, thread_id: int) -> int:
     """The packed thread. Raises ``ThreadNotFound``."""
     if 1 <= thread_id <= MOST_THREADS:
-        slot = await slot_of(connection, guild)
+        slot = await slot_of(connection, library)
         if slot is not None:
             thread = packed_thread(slot, thread_id)
             if await fetch(connection, "SELECT 1 FROM threads WHERE id = ?", [thread]):

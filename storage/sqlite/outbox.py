@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
+from storage.libraries import Guild
 from storage.model import Post
 from storage.schedules import (
     Delivery,
@@ -48,7 +49,7 @@ class SqliteOutbox(Repository):
     ) -> bool:
         if not await move_on(connection, schedule, next_due):
             return False
-        slot = await slot_of(connection, schedule.guild)
+        slot = await slot_of(connection, Guild(schedule.guild))
         under_way = await fetch(
             connection,
             "UPDATE deliveries SET joined = joined + ?"

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from aiosqlite import Connection
 
+from storage.libraries import Guild, Person
 from storage.model import Forgotten, OwnEntry, Page, PersonRecord
 from storage.sqlite.claims import load_claims_of_person
 from storage.sqlite.guilds import delete_library
+from storage.sqlite.library_keys import library_to_key
 from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.person_entries import (
     erase_entries,
@@ -31,7 +33,7 @@ class SqlitePeople(Repository):
     async def get_record(self, connection: Connection, person: int) -> PersonRecord:
         entries = await find_entries_by_person(connection, person)
         imported = await load_infos(connection, "imported_by = ? AND guild >= 0", [person])
-        library = await load_infos(connection, "guild = ?", [-person])
+        library = await load_infos(connection, "guild = ?", [library_to_key(Person(person))])
         return PersonRecord(
             person,
             entries=await load_entries(connection, entries),
@@ -69,7 +71,7 @@ class SqlitePeople(Repository):
     async def list_entries_by_author(
         self, connection: Connection, guild: int, author: str, *, limit: int = 5
     ) -> Page[OwnEntry]:
-        slot = await slot_of(connection, guild)
+        slot = await slot_of(connection, Guild(guild))
         if slot is None:
             return Page((), 0)
         places = await find_entries_by_name(connection, threads_of(slot), folded(author))

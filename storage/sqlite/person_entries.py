@@ -13,6 +13,7 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.model import Comment, CommentState, Entry, Forgotten, OwnEntry, ThreadInfo, commenters, emptied
+from storage.sqlite.library_keys import library_from_key
 from storage.sqlite.lookup import fetch
 from storage.sqlite.posts import make_stale
 from storage.sqlite.quota import measure_text
@@ -53,7 +54,7 @@ class EntryPlaces:
 
 
 async def withheld_in(connection: Connection, slot: int) -> Withheld:
-    """Whose entries are not to be kept in this guild."""
+    """Whose entries are not to be kept in this library."""
     persons = await fetch(connection, "SELECT person FROM opted_out")
     authors = await fetch(
         connection,
@@ -211,4 +212,4 @@ async def load_infos(connection: Connection, where: str, values: Iterable[int]) 
         f"SELECT guild, {columns} FROM threads JOIN guilds USING (slot) WHERE {where} ORDER BY threads.id",
         values,
     )
-    return {row[1]: info_from(row[0], row[1:]) for row in found}
+    return {row[1]: info_from(library_from_key(row[0]), row[1:]) for row in found}

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aiosqlite import Connection
 
+from storage.libraries import Guild
 from storage.model import Post
 from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.repository import Repository, reads, writes
@@ -25,7 +26,7 @@ class SqlitePosts(Repository):
 
     @reads
     async def list(self, connection: Connection, guild: int, thread_id: int) -> tuple[Post, ...]:
-        slot = await slot_of(connection, guild)
+        slot = await slot_of(connection, Guild(guild))
         if slot is None or not 1 <= thread_id <= MOST_THREADS:
             return ()
         found = await fetch(
@@ -69,7 +70,7 @@ class SqlitePosts(Repository):
 
 
 async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
-    slot = await slot_of(connection, post.guild)
+    slot = await slot_of(connection, Guild(post.guild))
     if slot is None:
         return  # everything of the guild was forgotten meanwhile, the thread too
     thread = packed_thread(slot, post.thread_id)

@@ -1,4 +1,4 @@
-"""How much a guild stores, and how much it may."""
+"""How much a library stores, and how much it may store."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from aiosqlite import Connection
 
 from storage.errors import GuildFull
+from storage.libraries import Library, Person
 from storage.model import StorageUse
 from storage.sqlite.lookup import fetch, slot_of
 from storage.sqlite.rowids import comments_of, threads_of
@@ -17,11 +18,15 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """Of one guild; 0: as much as there is room for."""
+    """The most that one library may store; None: no limit."""
 
-    comments: int = 0
-    megabytes: int = 0
-    """Of text, as it was imported and as it is read; the file is two to four times as large."""
+    comments: int | None = None
+    megabytes: int | None = None
+    """Text as it was imported and as it is read; the file is two to four times as large."""
+
+    @property
+    def bytes(self) -> int | None:
+        return None if self.megabytes is None else self.megabytes * MEGABYTE
 
 
 class Stored(NamedTuple):
@@ -50,21 +55,25 @@ async def get_stored(connection: Connection, slot: int) -> Stored:
     return Stored(comments, size)
 
 
-async def get_use(connection: Connection, quota: Quota, guild: int) -> StorageUse:
-    slot = await slot_of(connection, guild)
+async def get_use(connection: Connection, quota: Quota, library: Library) -> StorageUse:
+    slot = await slot_of(connection, library)
     stored = Stored(0, 0) if slot is None else await get_stored(connection, slot)
-    return StorageUse(*stored, quota.comments, quota.megabytes * MEGABYTE)
+    return StorageUse(*stored, quota.comments, quota.bytes)
 
 
-def check_quota(quota: Quota, guild: int, before: Stored, after: Stored, *, follows: bool) -> None:
-    """Raises ``GuildFull`` where a guild grew past what it may store; whatever makes it smaller is fine.
+def check_quota(
+    quota: Quota, library: Library, before: Stored, after: Stored, *, is_live_update: bool
+) -> None:
+    """Raises ``GuildFull`` if the library grew beyond its quota. A library over its quota may shrink.
 
-    ``follows``: an update of a live thread, which may lengthen what is there: an edit must not be lost.
+    ``is_live_update``: edits in a live thread may make its text longer, so that no edit is lost.
     """
-    whose = "person" if guild < 0 else "server"
+    whose = "person" if isinstance(library, Person) else "server"
     grew = after.comments > before.comments
-    if grew and 0 < quota.comments < after.comments:
+    if quota.comments is not None and grew and after.comments > quota.comments:
         raise GuildFull(whose=whose, what="comments", stored=before.comments, limit=quota.comments)
-    longer = grew or (after.bytes > before.bytes and not follows)
-    if longer and 0 < quota.megabytes * MEGABYTE < after.bytes:
-        raise GuildFull(whose=whose, what="megabytes", stored=before.bytes // MEGABYTE, limit=quota.megabytes)
+    longer = grew or (after.bytes > before.bytes and not is_live_update)
+    if quota.bytes is not None and longer and after.bytes > quota.bytes:
+        raise GuildFull(
+            whose=whose, what="megabytes", stored=before.bytes // MEGABYTE, limit=quota.bytes // MEGABYTE
+        )

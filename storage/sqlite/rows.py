@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from storage.errors import StorageError
+from storage.libraries import Library
 from storage.model import (
     Article,
     Comment,
@@ -157,12 +158,12 @@ def article_from(row: Row) -> Article:
     )
 
 
-def info_from(guild: int, row: Row) -> ThreadInfo:
+def info_from(library: Library, row: Row) -> ThreadInfo:
     """From INFO_COLUMNS."""
     (id_, title, form, key, address, declared, has_article, comment_count, author_count,
      imported_at, updated_at, imported_by, revision, visibility, notes, channel) = row  # fmt: skip
     return ThreadInfo(
-        guild=guild,
+        library=library,
         id=thread_id_of(id_),
         title=title,
         form=form,

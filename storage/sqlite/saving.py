@@ -13,6 +13,7 @@ from itertools import zip_longest
 from aiosqlite import Connection
 
 from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
+from storage.libraries import Library
 from storage.merge import merged
 from storage.model import Changes, Comment, Saved, Thread, Visibility
 from storage.sqlite.known import known_as
@@ -42,7 +43,7 @@ _NARROWEST_LAST = tuple(Visibility)
 
 async def save(
     connection: Connection,
-    guild: int,
+    library: Library,
     thread: Thread,
     *,
     at: datetime,
@@ -61,7 +62,7 @@ async def save(
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
     if len(await asyncio.to_thread(lambda: thread.by_number)) < thread.found:
         raise StorageError(reason="a number stands at two entries")
-    slot = await slot_for(connection, guild)
+    slot = await slot_for(connection, library)
     withheld = await withheld_in(connection, slot)
     if withheld:
         thread = await asyncio.to_thread(without, thread, withheld, title_given=title_given)
@@ -72,7 +73,7 @@ async def save(
     if known is not None:
         saved = await _update(
             connection,
-            guild,
+            library,
             known,
             thread,
             at=at,
@@ -83,7 +84,7 @@ async def save(
     else:
         saved = await _create(
             connection,
-            guild,
+            library,
             slot,
             thread,
             at=at,
@@ -94,7 +95,7 @@ async def save(
         )
     # in the same transaction: of two imports at once the second knows of the first
     after = await get_stored(connection, slot)
-    check_quota(quota, guild, before, after, follows=revision is not None)
+    check_quota(quota, library, before, after, is_live_update=revision is not None)
     return saved
 
 
@@ -109,7 +110,7 @@ async def _check_revision(connection: Connection, known: Row | None, revision: i
 
 async def _create(
     connection: Connection,
-    guild: int,
+    library: Library,
     slot: int,
     thread: Thread,
     *,
@@ -143,12 +144,12 @@ async def _create(
     await _write_article(connection, packed, thread)
     await _write_comments(connection, packed, thread.comments, [range(len(thread.comments))])
     await measure_text(connection, packed)
-    return Saved(await load_info(connection, guild, packed), created=True)
+    return Saved(await load_info(connection, library, packed), created=True)
 
 
 async def _update(
     connection: Connection,
-    guild: int,
+    library: Library,
     known: Row,
     thread: Thread,
     *,
@@ -190,7 +191,7 @@ async def _update(
         await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])
     if words_went or narrows:
         await make_stale(connection, packed)
-    return Saved(await load_info(connection, guild, packed), created=False, changes=changes)
+    return Saved(await load_info(connection, library, packed), created=False, changes=changes)
 
 
 def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str, Value]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from aiosqlite import Connection
 
 from storage.errors import ScheduleNotFound, TooManySchedules
+from storage.libraries import Guild
 from storage.schedules import (
     Activity,
     NewSchedule,
@@ -41,8 +42,8 @@ class SqliteSchedules(Repository):
     async def add(
         self, connection: Connection, wanted: NewSchedule, *, at: datetime, next_due: datetime | None
     ) -> Schedule:
-        thread = await locate(connection, wanted.guild, wanted.thread_id)
-        slot = await slot_of(connection, wanted.guild)
+        thread = await locate(connection, Guild(wanted.guild), wanted.thread_id)
+        slot = await slot_of(connection, Guild(wanted.guild))
         ((count,),) = await fetch(connection, "SELECT count(*) FROM schedules WHERE slot = ?", [slot])
         if count >= MOST_SCHEDULES:
             raise TooManySchedules(limit=MOST_SCHEDULES)

@@ -1,4 +1,4 @@
-"""Words found in comments, within a range of ids and so within a guild."""
+"""Full-text search in comments, within a range of ids and so within a library."""
 
 # ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from aiosqlite import Connection
 
 from storage.errors import EmptyQuery
+from storage.libraries import Library
 from storage.model import Comment, Page
 from storage.sqlite.lookup import fetch, locate, slot_of
 from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of, thread_of
@@ -27,8 +28,8 @@ MOST_RANKED = 20_000
 _SHORTEST_BEGINNING = 3  # letters; what begins with fewer is half the index
 
 # BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words:
-# occurrences over length, mean length 312 characters. SQLite's own bm25() counts every guild's comments, so a
-# guild's answers would depend on its neighbours, and slow down with them.
+# occurrences over length, mean length 312 characters. SQLite's own bm25() counts the comments of all
+# libraries, so the results in one would depend on the others, and get slower with them.
 _LOCAL_BM25 = "(marked - length(comments.text)) / (0.25 + 0.75 * length(comments.text) / 312.0)"
 
 # Scripts written without spaces, and Korean, whose particles stick to words: the index takes a whole run of
@@ -80,7 +81,7 @@ def _escaped(term: str) -> str:
 
 async def search(
     connection: Connection,
-    guild: int,
+    library: Library,
     query: str,
     *,
     thread_id: int | None,
@@ -92,7 +93,7 @@ async def search(
     offset: int,
 ) -> Page[tuple[int, Comment]]:
     wanted = wanted_from(query)
-    span = await _span(connection, guild, thread_id)
+    span = await _span(connection, library, thread_id)
     if span is None:
         return Page((), 0, offset)
     conditions, values = _conditions(wanted, span, author, person)
@@ -138,10 +139,10 @@ def _found(parts: Collection[int], *, ranked: bool) -> str:
     return f"WITH asked (words, first, last) AS (VALUES (?, ?, ?)), found AS ({selects})"
 
 
-async def _span(connection: Connection, guild: int, thread_id: int | None) -> Span | None:
+async def _span(connection: Connection, library: Library, thread_id: int | None) -> Span | None:
     if thread_id is not None:
-        return comments_of(await locate(connection, guild, thread_id))
-    slot = await slot_of(connection, guild)
+        return comments_of(await locate(connection, library, thread_id))
+    slot = await slot_of(connection, library)
     return None if slot is None else comments_in(slot)
 
 

@@ -6,6 +6,7 @@ import json
 
 from aiosqlite import Connection
 
+from storage.libraries import Guild
 from storage.model import GuildSettings
 from storage.sqlite.lookup import fetch, slot_for, slot_of
 from storage.sqlite.repository import Repository, reads, writes
@@ -34,7 +35,7 @@ class SqliteSettings(Repository):
     @writes
     async def save(self, connection: Connection, guild: int, settings: GuildSettings, /) -> None:
         if settings == GuildSettings():
-            slot = await slot_of(connection, guild)
+            slot = await slot_of(connection, Guild(guild))
             await fetch(connection, "DELETE FROM settings WHERE slot = ?", [slot])
             return
         await fetch(
@@ -43,7 +44,7 @@ class SqliteSettings(Repository):
             " (slot, staff_roles, post_channels, language, length, retention_days)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             [
-                await slot_for(connection, guild),
+                await slot_for(connection, Guild(guild)),
                 json.dumps(settings.staff_roles),
                 json.dumps(settings.post_channels),
                 settings.language,
@@ -60,6 +61,6 @@ class SqliteSettings(Repository):
         found = await fetch(
             connection,
             "SELECT guild, retention_days FROM settings JOIN guilds USING (slot)"
-            " WHERE retention_days IS NOT NULL ORDER BY guild",
+            " WHERE retention_days IS NOT NULL AND guild > 0 ORDER BY guild",
         )
         return {row[0]: row[1] for row in found}

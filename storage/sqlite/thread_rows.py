@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from aiosqlite import Connection
 
+from storage.libraries import Library
 from storage.model import Thread, ThreadInfo
 from storage.sqlite.lookup import fetch
 from storage.sqlite.posts import make_stale
@@ -28,9 +29,9 @@ VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?))
 """For users who are not staff; the value is a JSON list of the channels that they can view."""
 
 
-async def load_info(connection: Connection, guild: int, packed: int) -> ThreadInfo:
+async def load_info(connection: Connection, library: Library, packed: int) -> ThreadInfo:
     (row,) = await fetch(connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE id = ?", [packed])
-    return info_from(guild, row)
+    return info_from(library, row)
 
 
 async def load_thread(connection: Connection, packed: int) -> Thread:

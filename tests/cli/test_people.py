@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
 from tests.cli.test_cli import Terminal
 from tests.persistence.storage_samples import MONDAY, bakery
@@ -35,7 +36,7 @@ def stored(run: Terminal, tmp_path: Path) -> Path:
     async def save() -> None:
         async with SqliteStorage(path) as storage:
             for guild in (5, 6):
-                await storage.threads.save(guild, replace(bakery(), comments=comments), at=MONDAY)
+                await storage.threads.save(Guild(guild), replace(bakery(), comments=comments), at=MONDAY)
 
     asyncio.run(save())
     return path

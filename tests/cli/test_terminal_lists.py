@@ -17,13 +17,14 @@ from bot.terminal.digest_markdown import digest_markdown
 from bot.terminal.json_output import to_json
 from bot.terminal.lists import comments_markdown, draw_comment, draw_comments, draw_threads, threads_markdown
 from bot.terminal.printer import Printer
+from storage.libraries import LOCAL
 from storage.model import Comment, CommentState, Link, Page, ThreadInfo, Visibility
 from tests.digest.digest_samples import DIGEST, THREAD
 
 ENGLISH = phrases_of("en")
 WHEN = datetime(2026, 3, 1, 10, 12, tzinfo=UTC)
 FERRY = ThreadInfo(
-    guild=0,
+    library=LOCAL,
     id=7,
     title="Shall the last ferry to the islands be given up for a toll bridge?",
     form="listing",

@@ -23,13 +23,14 @@ from bot.services.digests import Digests, Told
 from bot.services.fair_queue import FairQueue, Job
 from bot.services.quarantine import hash_thread
 from bot.services.workers import Workers
+from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_house import answer, house_in, shown_in, speaking
 from tests.patience import PATIENCE, at_some_moment, turns
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-HERE, THERE = 1, 2
+HERE, THERE = Guild(1), Guild(2)
 AT_ONCE = 10
 WORDS = (
     "tram",
@@ -311,7 +312,7 @@ async def test_somebody_who_waits_in_discord_sees_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(progress, "PROGRESS_SECONDS", 0.0)
     async with house_in(tmp_path) as house:
-        await house.storage.threads.save(house.guild.id, thread_of(60), at=NOON)
+        await house.storage.threads.save(Guild(house.guild.id), thread_of(60), at=NOON)
         with speaking(language):
             result = await house.reader.slash(house.channel, "summary overview", thread="1")
         assert any(said in str(one) for one in house.env.http_requests)

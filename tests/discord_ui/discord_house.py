@@ -29,6 +29,7 @@ from bot.services.retention import Retention
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
+from storage.libraries import Guild
 from storage.model import Article, Comment, Link, Saved, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_support import NOON, acted_upon, buttons
@@ -66,7 +67,7 @@ class House:
     ) -> Saved:
         """Into this guild, as an import would."""
         saved: Saved = await self.storage.threads.save(
-            self.guild.id, thread, at=at, visibility=visibility, channel=channel
+            Guild(self.guild.id), thread, at=at, visibility=visibility, channel=channel
         )
         return saved
 
@@ -78,7 +79,7 @@ class House:
         for length in Length:
             body = digest_to_bytes(tram_digest(length))
             await self.storage.digests.save(
-                self.guild.id, info.id, cache_key.key(length), revision=info.revision, body=body
+                Guild(self.guild.id), info.id, cache_key.key(length), revision=info.revision, body=body
             )
         return info.id
 

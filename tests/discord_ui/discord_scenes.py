@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import discord
 import simcord
 
+from storage.libraries import Guild
 from storage.model import Thread
 from tests.discord_ui.discord_house import SEEDS, House, answer, speaking
 from tests.discord_ui.discord_support import buttons
@@ -120,7 +121,7 @@ async def _talking(house: House) -> AsyncIterator[Scene]:
     await house.staff.context_menu(thread, MENU, said[0])
     for name, words in NEWER:
         await people[name].send(thread, words)
-    number = str((await house.storage.threads.list(house.guild.id)).total)
+    number = str((await house.storage.threads.list(Guild(house.guild.id))).total)
     yield _staff(house, "live", await house.staff.slash(house.channel, "summary overview", thread=number))
     written = await house.staff.context_menu(thread, "Comments by this person", people["Jonte"])
     yield Scene("comments-by-person", written, house.staff, thread)
@@ -182,7 +183,7 @@ async def _pressed(house: House, label: str, thread: str = "1") -> simcord.Inter
 
 async def _number(house: House, author: str) -> str:
     """Of their first comment in thread 4."""
-    thread: Thread = await house.storage.threads.get(house.guild.id, 4)
+    thread: Thread = await house.storage.threads.get(Guild(house.guild.id), 4)
     return str(next(comment.number for comment in thread.comments if comment.author == author))
 
 

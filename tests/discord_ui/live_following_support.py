@@ -10,6 +10,7 @@ from bot.importing.draft import CommentDraft
 from bot.importing.text.markdown import from_markdown
 from bot.services.live_merge import Read
 from bot.services.live_threads import LiveThreads, Where
+from storage.libraries import Guild
 from storage.model import (
     Article,
     Thread,
@@ -18,7 +19,7 @@ from storage.model import (
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_support import NOON
 
-GUILD = 1
+GUILD = Guild(1)
 
 
 KITCHEN = 300

@@ -9,6 +9,7 @@ from typing import Any
 import simcord
 from simcord import interactions as simcord_interactions
 
+from storage.libraries import Person
 from storage.model import Thread
 from tests.discord_ui.discord_house import (
     House,
@@ -82,10 +83,10 @@ async def press(house: House, card: Message, label: str, who: simcord.MemberActo
 
 async def own(house: House, who: simcord.MemberActor | None = None) -> list[str]:
     """Titles in somebody's own library."""
-    page = await house.storage.threads.list(-(who or house.reader).id)
+    page = await house.storage.threads.list(Person((who or house.reader).id))
     return [info.title for info in page.items]
 
 
 async def keep(house: House, thread: Thread, who: simcord.MemberActor | None = None) -> int:
-    saved = await house.storage.threads.save(-(who or house.reader).id, thread, at=NOON)
+    saved = await house.storage.threads.save(Person((who or house.reader).id), thread, at=NOON)
     return int(saved.info.id)

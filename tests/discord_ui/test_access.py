@@ -13,6 +13,7 @@ from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.digest.model import Length
+from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking, texts_of
 from tests.discord_ui.discord_support import buttons
@@ -99,7 +100,7 @@ async def test_a_role_taken_between_showing_and_pressing_counts_no_more(house: H
     for message, label in ((asked, "Delete for good"), (card, "Viewpoints"), (card, "Post …")):
         late = await mod.click(message, label=label)
         assert "There is no thread 1 here" in shown_in(late.followups[0])
-    assert await house.storage.threads.get_info(house.guild.id, 1)
+    assert await house.storage.threads.get_info(Guild(house.guild.id), 1)
 
 
 async def test_a_role_that_is_staff_no_more_counts_no_more(house: House) -> None:
@@ -120,7 +121,7 @@ async def test_an_import_may_be_for_the_readers_of_the_channel_where_it_is_done(
     club = room(house, "club", house.staff)
     result = await house.staff.slash(club, "thread import", source=TALK, visibility="channel")
     assert "for whoever can read the channel it belongs to" in shown_in(answer(result))
-    info = await house.storage.threads.get_info(house.guild.id, 1)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.channel) == (Visibility.CHANNEL, club.id)
 
 
@@ -128,7 +129,7 @@ async def test_inside_a_discord_thread_it_is_for_the_readers_of_its_channel(hous
     inside = house.env.backend.create_thread(house.channel.id, "inside", house.staff.id)
     handle = next(one for one in house.channel.threads if one.id == inside.id)
     await house.staff.slash(handle, "thread import", source=TALK, visibility="channel")
-    assert (await house.storage.threads.get_info(house.guild.id, 1)).channel == house.channel.id
+    assert (await house.storage.threads.get_info(Guild(house.guild.id), 1)).channel == house.channel.id
 
 
 async def test_only_who_can_view_the_channel_sees_its_threads_wherever_they_ask(house: House) -> None:

@@ -12,6 +12,7 @@ import pytest_asyncio
 import simcord
 
 from bot.importing.text.limits import Limits
+from storage.libraries import Guild
 from storage.model import Comment, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.discord_support import ATTACKS, NOON
@@ -48,7 +49,7 @@ async def imported(house: House, content: str | bytes, name: str = "tram.txt", *
 
 
 async def count(house: House) -> int:
-    total: int = (await house.storage.threads.list(house.guild.id)).total
+    total: int = (await house.storage.threads.list(Guild(house.guild.id))).total
     return total
 
 
@@ -60,7 +61,7 @@ async def test_an_attached_file_is_read_kept_and_reported(house: House) -> None:
     assert "read as comment section of a page" in shown_in(changed(facts))
     for fact in ("Imported", "Thread 1", "Tram \\*talk\\*", "2 comments by 2 people", "with the article"):
         assert fact in words
-    kept = await house.storage.threads.get(house.guild.id, 1)
+    kept = await house.storage.threads.get(Guild(house.guild.id), 1)
     assert [comment.author for comment in kept.comments] == ["ann", "bob"]
 
 
@@ -161,7 +162,7 @@ async def test_deleting_asks_first_and_then_deletes(house: House) -> None:
 async def test_a_delete_button_does_not_delete_what_came_after(house: House) -> None:
     await house.keep_tram()
     asked = await house.staff.slash(house.channel, "thread delete", thread="1")
-    await house.storage.threads.delete(house.guild.id, 1)
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
     late = await house.staff.click(answer(asked), label="Delete for good")
     assert "There is no thread 1 here" in shown_in(late.followups[-1])
     await house.keep(Thread("A bus", (Comment(1, "Late."),), key="bus"), at=NOON + timedelta(days=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.running_bot import bot, import_seed, needs_signals, pressable, shown
 from tests.fake_discord.client import DiscordProcess
@@ -55,11 +56,11 @@ async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_p
             posted = shown((await discord.world.written(str(post.channel)))[-1])
             author = next(
                 comment.author
-                for comment in (await storage.threads.get(int(GUILD), 1)).comments
+                for comment in (await storage.threads.get(Guild(int(GUILD)), 1)).comments
                 if comment.author and comment.author in posted
             )
             await storage.people.erase_author(author)
-            await storage.threads.delete(int(GUILD), 1)
+            await storage.threads.delete(Guild(int(GUILD)), 1)
         await discord.owner.archive(str(post.channel))  # as Discord does where nobody writes
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)

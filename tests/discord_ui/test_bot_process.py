@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.running_bot import (
     NIGHT_TRAINS,
@@ -37,8 +38,8 @@ async def test_the_bot_imports_digests_answers_posts_and_stops(tmp_path: Path) -
         assert imported.private
         assert "9" in shown(imported)
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-            (info,) = (await storage.threads.list(int(payloads.GUILD))).items
-            thread = await storage.threads.get(int(payloads.GUILD), info.id)
+            (info,) = (await storage.threads.list(Guild(int(payloads.GUILD)))).items
+            thread = await storage.threads.get(Guild(int(payloads.GUILD)), info.id)
         assert info.comment_count == len(thread.comments) >= 6
 
         ask = discord.people.command

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 import simcord
 
+from storage.libraries import Guild
 from storage.model import Comment, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of, tram_thread
 from tests.discord_ui.discord_support import buttons
@@ -136,7 +137,7 @@ async def test_an_answer_to_a_press_on_a_public_card_is_private_and_leaves_it_as
 async def test_whoever_may_not_see_a_thread_any_more_gets_nothing_from_its_buttons(house: House) -> None:
     await house.keep_tram()
     card = await overview(house)
-    await house.storage.threads.delete(house.guild.id, 1)
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
     await house.keep(replace(tram_thread(), key="again"), visibility=Visibility.STAFF)
     late = await house.reader.click(card, label="Viewpoints")
     assert "There is no thread 1 here" in shown_in(late.followups[0])

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from bot.importing.text.limits import Limits
 from bot.services.threads import Threads
+from storage.libraries import Guild
 from storage.model import Visibility
 from tests.discord_ui.discord_house import SEEDS, House, answer, house_in, shown_in, speaking, texts_of
 from tests.discord_ui.discord_support import NOON
@@ -52,7 +53,7 @@ async def test_a_thread_is_imported_by_its_address(house: House) -> None:
     words = await said(house, "thread import", url=ADDRESS, title="Trams")
     for fact in ("Imported", "Trams", "3 comments by 3 people", "blog.example.org"):
         assert fact in words
-    thread = await house.storage.threads.get(house.guild.id, 1)
+    thread = await house.storage.threads.get(Guild(house.guild.id), 1)
     assert thread.address == ADDRESS
 
 
@@ -64,7 +65,7 @@ async def test_an_address_that_may_not_be_read_is_refused_with_what_to_do(house:
     for url in ("https://127.0.0.1/", "http://blog.example.org/", "blog", "https://me:you@blog.example.org/"):
         assert "went wrong" not in await refused(house, "thread import", url=url)
     assert net.asked == []
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
 async def test_a_file_and_an_address_at_once_are_too_much(house: House) -> None:
@@ -82,7 +83,7 @@ async def test_refreshing_says_what_is_new_changed_and_gone(house: House, net: W
 
 
 async def test_a_thread_without_an_address_says_how_to_bring_it_up_to_date(house: House) -> None:
-    await house.services.threads.add(house.guild.id, (SEEDS / "night-trains.txt").read_bytes())
+    await house.services.threads.add(Guild(house.guild.id), (SEEDS / "night-trains.txt").read_bytes())
     with speaking("de"):
         words = await said(house, "thread refresh", thread="1")
     assert "Importiere eine neuere Fassung als Datei" in words
@@ -110,6 +111,6 @@ async def test_an_address_that_few_people_were_given_is_read_for_those_few(house
     few = room(house, "few", next(role for role in guild.roles if role.name == "Staff"))
     message = await house.staff.send(few, f"Look: {ADDRESS}")
     await house.staff.context_menu(few, "Import this message", message)
-    info = await house.storage.threads.get_info(house.guild.id, 1)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.channel) == (Visibility.CHANNEL, few.id)
     assert "1." not in shown_in(answer(await house.reader.slash(house.channel, "thread list")))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from storage.libraries import Guild
 from storage.model import ClaimState, Comment, Thread, Visibility
 from tests.discord_ui.discord_house import (
     House,
@@ -41,7 +42,7 @@ async def test_a_claim_is_decided_by_staff_who_see_what_it_is_about(house: House
     assert "approved by staff" in shown_in(await ask(house, "about"))
     done = await press(house, await ask(house, "forget-me"), "Forget me")
     assert "Removed: 1 comment" in shown_in(done)
-    assert (await house.storage.comments.get(house.guild.id, 1, 3)).text == ""
+    assert (await house.storage.comments.get(Guild(house.guild.id), 1, 3)).text == ""
 
 
 async def test_staff_may_refuse_and_think_again(house: House) -> None:

@@ -16,6 +16,7 @@ from bot.discord_ui.context.localization import command_phrase
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.help import GROUPS, ShowHelp, help_card, slash_commands
 from bot.phrases import LANGUAGES, phrases_of
+from storage.libraries import Guild
 from storage.model import Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking, texts_of
 
@@ -99,7 +100,7 @@ async def test_a_topic_leads_back_to_all_commands(house: House) -> None:
 async def test_however_many_commands_there_are_the_card_has_pages(house: House) -> None:
     tree = client(house).tree
     commands = slash_commands(tree) * 4
-    reader = Requester(house.guild.id, house.reader.id, staff=True, phrases=phrases_of("de"))
+    reader = Requester(Guild(house.guild.id), house.reader.id, staff=True, phrases=phrases_of("de"))
     shown: list[str] = []
     for page in range(4):
         card = help_card(reader, ShowHelp(page), commands, [], {}, threads=1)

@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
 from bot.discord_ui.components.items import ActionItem
+from storage.libraries import Guild
 from storage.model import ClaimState, Visibility
 from tests.discord_ui.discord_house import House, house_in, texts_of, tram_thread
 
@@ -92,7 +93,7 @@ async def pressed(house: House, written: str, *, by_staff: bool) -> str:
 @pytest.mark.parametrize("by_staff", [False, True])
 async def test_forged_custom_ids_break_nothing_and_show_nothing_hidden(house: House, by_staff: bool) -> None:
     await house.keep_tram()
-    kept = await house.storage.threads.get(house.guild.id, 1)
+    kept = await house.storage.threads.get(Guild(house.guild.id), 1)
     await keep_hidden(house)
     await house.services.privacy.ask_claim(house.guild.id, house.reader.id, "ann")
     for written in FORGED:
@@ -103,7 +104,7 @@ async def test_forged_custom_ids_break_nothing_and_show_nothing_hidden(house: Ho
         assert "whoever runs this bot" not in words.casefold(), (written, words)
         if not by_staff:
             assert STAFFS not in words, written
-    assert await house.storage.threads.get(house.guild.id, 1) == kept
+    assert await house.storage.threads.get(Guild(house.guild.id), 1) == kept
     assert await house.storage.claims.list(house.guild.id, ClaimState.OPEN)
 
 
@@ -116,7 +117,7 @@ async def test_a_hidden_thread_is_like_one_that_is_not_there(house: House, name:
     there = await pressed(house, f"tg:v1:{name}", by_staff=False)
     absent = await pressed(house, f"tg:v1:{name}".replace(":2", ":1234", 1), by_staff=False)
     assert there.replace("2", "1234") == absent
-    assert (await house.storage.threads.get_info(house.guild.id, 2)).title == STAFFS
+    assert (await house.storage.threads.get_info(Guild(house.guild.id), 2)).title == STAFFS
 
 
 def test_no_custom_id_of_that_length_is_read_for_long() -> None:

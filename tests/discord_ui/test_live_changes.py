@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from storage.libraries import Guild
 from storage.model import CommentState
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in
 from tests.discord_ui.live_threads_support import (
@@ -30,13 +31,13 @@ async def test_asking_again_reads_only_what_is_newer(house: House) -> None:
     thread, _ = await bread(house)
     await overview(house, thread)
     await house.staff.send(thread, "Spelt, then?")
-    info = await house.storage.threads.get_info(house.guild.id, 1)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert house.services.live.newer(info) == 1
     before = len(house.env.http_requests)
     assert "Spelt, then?" in words(await overview(house, thread, house.reader))
     asked = [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]
     assert len(asked) == 1
-    assert (await house.storage.threads.get_info(house.guild.id, 1)).imported_by == house.staff.id
+    assert (await house.storage.threads.get_info(Guild(house.guild.id), 1)).imported_by == house.staff.id
 
 
 async def test_nothing_is_read_where_nothing_is_newer(house: House) -> None:
@@ -105,7 +106,9 @@ async def test_many_messages_deleted_at_once_are_followed(house: House) -> None:
     await overview(house, thread)
     house.env.backend.bulk_delete_messages(thread.id, [message.id for message in messages[:2]])
     await followed(house)
-    states = [comment.state for comment in (await house.storage.threads.get(house.guild.id, 1)).comments]
+    states = [
+        comment.state for comment in (await house.storage.threads.get(Guild(house.guild.id), 1)).comments
+    ]
     assert states == [CommentState.DELETED, CommentState.DELETED, CommentState.PRESENT]
 
 
@@ -115,12 +118,12 @@ async def test_the_message_it_hangs_on_is_followed_though_it_stands_elsewhere(ho
     starter = next(message for message in house.channel.history() if message.id == thread.id)
     await house.staff.edit(starter, "Which bread shall we sell at the fair?")
     await followed(house)
-    article = (await house.storage.threads.get(house.guild.id, 1)).article
+    article = (await house.storage.threads.get(Guild(house.guild.id), 1)).article
     assert article is not None
     assert article.text == "Which bread shall we sell at the fair?"
     await house.staff.delete(starter)
     await followed(house)
-    assert (await house.storage.threads.get(house.guild.id, 1)).article is None
+    assert (await house.storage.threads.get(Guild(house.guild.id), 1)).article is None
 
 
 async def test_after_a_restart_edits_and_deletions_missed_meanwhile_are_found(house: House) -> None:
@@ -134,7 +137,9 @@ async def test_after_a_restart_edits_and_deletions_missed_meanwhile_are_found(ho
     shown = words(await overview(house, thread, house.reader))
     assert "that is all" in shown
     assert "keeps for a week" not in shown
-    assert [comment.number for comment in (await house.storage.threads.get(house.guild.id, 1)).comments] == [
+    assert [
+        comment.number for comment in (await house.storage.threads.get(Guild(house.guild.id), 1)).comments
+    ] == [
         2,
         3,
         4,
@@ -146,4 +151,4 @@ async def test_a_deleted_discord_thread_is_deleted_here(house: House) -> None:
     await overview(house, thread)
     house.env.backend.delete_channel(thread.id)
     await followed(house)
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0

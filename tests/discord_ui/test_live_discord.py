@@ -15,6 +15,7 @@ from simcord.enums import OverwriteType
 from bot.discord_ui.live import history
 from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
+from storage.libraries import Guild
 from storage.model import Comment, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.discord_support import NOON
@@ -53,13 +54,13 @@ async def test_a_discord_thread_is_read_and_shown_from_its_menu(house: House) ->
     for said in ("Which bread shall we bake for the fair?", *SAID):
         assert said in shown
     assert messages[0].jump_url in shown
-    info = await house.storage.threads.get_info(house.guild.id, 1)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.channel, info.imported_by) == (
         Visibility.CHANNEL,
         house.channel.id,
         house.staff.id,
     )
-    kept = await house.storage.threads.get(house.guild.id, 1)
+    kept = await house.storage.threads.get(Guild(house.guild.id), 1)
     assert [comment.parent for comment in kept.comments] == [None, 2, 3]
     assert [comment.person for comment in kept.comments] == [house.reader.id, house.staff.id, house.reader.id]
     assert kept.comments[0].score == 1
@@ -78,7 +79,7 @@ async def test_a_forum_post_is_read_with_its_first_message_as_article(house: Hou
     await house.staff.send(post, "A clean one.")
     shown = words(await overview(house, post))
     assert "Mine smokes. Which one does not?" in shown
-    article = (await house.storage.threads.get(house.guild.id, 1)).article
+    article = (await house.storage.threads.get(Guild(house.guild.id), 1)).article
     assert article is not None
     assert article.text == "Mine smokes. Which one does not?"
 
@@ -102,13 +103,13 @@ async def test_without_the_intent_it_is_said_who_can_change_that(tmp_path: Path)
         result = await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1])
         assert "Message Content Intent" in answer(result).content
         assert "THREADGIST_MESSAGE_CONTENT=on" in answer(result).content
-        assert (await house.storage.threads.list(house.guild.id)).total == 0
+        assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
 async def test_members_may_ask_for_what_is_kept_and_not_import(house: House) -> None:
     thread, _ = await bread(house)
     assert "is not kept here yet" in await overview(house, thread, house.reader)
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
     await overview(house, thread)
     assert SAID[0] in words(await overview(house, thread, house.reader))
 
@@ -116,11 +117,11 @@ async def test_members_may_ask_for_what_is_kept_and_not_import(house: House) -> 
 async def test_what_staff_keeps_for_itself_is_for_nobody_else_in_the_thread_either(house: House) -> None:
     thread, _ = await bread(house)
     await overview(house, thread)
-    kept = await house.storage.threads.get(house.guild.id, 1)
-    await house.storage.threads.save(house.guild.id, kept, at=NOON, visibility=Visibility.STAFF)
+    kept = await house.storage.threads.get(Guild(house.guild.id), 1)
+    await house.storage.threads.save(Guild(house.guild.id), kept, at=NOON, visibility=Visibility.STAFF)
     assert "is not kept here yet" in await overview(house, thread, house.reader)
     assert SAID[0] in words(await overview(house, thread))
-    assert (await house.storage.threads.get_info(house.guild.id, 1)).visibility is Visibility.STAFF
+    assert (await house.storage.threads.get_info(Guild(house.guild.id), 1)).visibility is Visibility.STAFF
 
 
 async def test_thread_import_in_a_discord_thread_imports_that(house: House) -> None:
@@ -141,7 +142,7 @@ async def test_thread_import_can_keep_a_discord_thread_for_staff(house: House) -
     await house.staff.slash(thread, "thread import", visibility="staff")
     await house.reader.edit(messages[0], "Rye keeps for ten days.")
     await followed(house)
-    info = await house.storage.threads.get_info(house.guild.id, 1)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.revision) == (Visibility.STAFF, 2)
 
 
@@ -152,7 +153,7 @@ async def test_thread_import_takes_pasted_text_in_a_discord_thread_when_asked_to
     source = ("bread.txt", LISTING.encode())
     both = answer(await house.staff.slash(thread, "thread import", paste=True, source=source))
     assert both.ephemeral
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
 async def test_thread_refresh_reads_a_live_thread_again_and_says_what_changed(house: House) -> None:
@@ -168,7 +169,7 @@ async def test_thread_refresh_reads_a_live_thread_again_and_says_what_changed(ho
     backend.delete_channel(thread.id)
     await house.services.live.start()
     await house.env.settle()
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
 @pytest.mark.parametrize("hidden", [True, False])
@@ -193,7 +194,7 @@ async def test_an_export_that_everybody_may_see_lets_nobody_read_on_where_they_m
     house.services.live.learn(saved.info)
     await other.edit(message, "The cellar is where we meet.")
     await followed(house)
-    found = await house.storage.comments.search(house.guild.id, "cellar")
+    found = await house.storage.comments.search(Guild(house.guild.id), "cellar")
     assert found.total == (0 if hidden else 1)
 
 
@@ -203,13 +204,13 @@ async def test_messages_elsewhere_are_not_kept(house: House) -> None:
     secret = await house.reader.send(house.channel, "Something quite different.")
     await house.reader.edit(secret, "Something different still.")
     await followed(house)
-    assert (await house.storage.comments.search(house.guild.id, "different")).total == 0
+    assert (await house.storage.comments.search(Guild(house.guild.id), "different")).total == 0
 
 
 async def test_a_private_discord_thread_is_hidden_from_all_who_are_not_in_it(house: House) -> None:
     thread = await private_thread(house)
     assert "cake of rye" in words(await overview(house, thread))
-    info = await house.storage.threads.get_info(house.guild.id, 1)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.channel) == (Visibility.CHANNEL, thread.id)
     listed = shown_in(answer(await house.reader.slash(house.channel, "thread list")))
     assert "Surprise party" not in listed
@@ -228,7 +229,7 @@ async def test_a_channel_that_the_bot_may_not_read_is_said_to_be(house: House) -
     thread, _ = await bread(house)
     await shut_out(house, house.env.backend.bot_user.id, OverwriteType.MEMBER)
     assert "Give me View Channel and Read Message History" in await overview(house, thread)
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
 async def test_nobody_reads_through_the_bot_what_they_may_not_read(house: House) -> None:
@@ -250,7 +251,7 @@ async def test_a_thousand_messages_are_read_in_pages_with_progress(house: House,
     sent = house.env.http_requests[before:]
     assert len([one for one in sent if one.method == "GET" and one.path.endswith("/messages")]) in (10, 11)
     assert any("500 messages read" in str(one) for one in sent)
-    kept = await house.storage.threads.get(house.guild.id, 1)
+    kept = await house.storage.threads.get(Guild(house.guild.id), 1)
     assert [comment.text for comment in kept.comments] == [
         f"Loaf {number} is done." for number in range(1000)
     ]
@@ -290,7 +291,7 @@ async def test_a_thread_beyond_the_limit_is_refused_as_a_whole(tmp_path: Path) -
         thread, _ = await bread(house)
         result = await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1])
         assert "more comments than I read" in answer(result).content
-        assert (await house.storage.threads.list(house.guild.id)).total == 0
+        assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
 async def test_people_who_opted_out_are_in_no_live_thread(house: House) -> None:
@@ -301,4 +302,4 @@ async def test_people_who_opted_out_are_in_no_live_thread(house: House) -> None:
     assert SAID[0] not in shown
     await house.reader.edit(messages[0], "Rye, and again rye.")
     await followed(house)
-    assert (await house.storage.comments.search(house.guild.id, "again")).total == 0
+    assert (await house.storage.comments.search(Guild(house.guild.id), "again")).total == 0

@@ -12,6 +12,7 @@ from bot.importing.text.limits import Limits
 from bot.services.live_merge import channel_of, make_live_key
 from bot.services.live_threads import LiveThreads, Where
 from storage.errors import ThreadNotFound
+from storage.libraries import Guild
 from storage.model import (
     Article,
     Comment,
@@ -232,7 +233,7 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     info = await kept(live, read(*THREE))
-    await storage.threads.save(2, Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
+    await storage.threads.save(Guild(2), Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
     later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     assert not later.follows(HERE)
     await later.start()
@@ -294,7 +295,7 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
     forged = Thread(
         "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=make_live_key(POST)
     )
-    saved = await storage.threads.save(spy, forged, at=NOON)
+    saved = await storage.threads.save(Guild(spy), forged, at=NOON)
     live.learn(saved.info)
 
     live.came(HERE, 4)
@@ -302,7 +303,7 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
     live.deleted(HERE, ["2"])
     await applied(live)
 
-    assert [comment.text for comment in (await storage.threads.get(spy, saved.info.id)).comments] == [
+    assert [comment.text for comment in (await storage.threads.get(Guild(spy), saved.info.id)).comments] == [
         "?",
         "?",
     ]
@@ -316,7 +317,7 @@ async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    await live.channel_deleted(Where(2, POST))
-    assert live.kept_under(Where(2, KITCHEN)) == ()
+    await live.channel_deleted(Where(Guild(2), POST))
+    assert live.kept_under(Where(Guild(2), KITCHEN)) == ()
     assert live.follows(HERE)
     assert (await thread(storage)).comments

@@ -14,6 +14,7 @@ import pytest_asyncio
 from bot.importing.text.limits import Limits
 from bot.services.live_threads import LiveThreads
 from storage.errors import StorageError
+from storage.libraries import Guild
 from storage.model import (
     CommentState,
     Forgotten,
@@ -84,7 +85,7 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
     loaded, forgotten = storage.threads.get, list[Forgotten]()
 
     async def forgetting(guild: int, thread_id: int) -> Thread:
-        found = await loaded(guild, thread_id)
+        found = await loaded(Guild(guild), thread_id)
         if not forgotten:
             forgotten.append(await storage.people.erase(BOB))
         return found
@@ -147,7 +148,7 @@ async def test_a_deletion_reaches_the_posts_that_may_quote_it(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     info = await kept(live, read(*THREE))
-    await storage.posts.save(Post(GUILD, info.id, 77, 88, "short", "en"), revision=info.revision)
+    await storage.posts.save(Post(GUILD.id, info.id, 77, 88, "short", "en"), revision=info.revision)
     assert await storage.posts.list_stale(NOON) == ()
     live.deleted(HERE, ["2"])
     await applied(live)

@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest_asyncio
 
+from storage.libraries import Guild
 from storage.model import Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in
 from tests.discord_ui.live_threads_support import LISTING, SAID, bread, overview, private_thread, words
@@ -43,7 +44,7 @@ async def test_of_several_files_each_is_told(house: House) -> None:
     assert "The file is empty" in shown
     assert "PNG" in shown
     assert labels_of(result) == ["Overview"]
-    assert (await house.storage.threads.list(house.guild.id)).total == 1
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 1
 
 
 async def test_the_words_of_a_message_are_imported_as_pasted_text(house: House) -> None:
@@ -56,11 +57,11 @@ async def test_what_was_said_where_few_read_is_imported_for_those_few(house: Hou
     thread = await private_thread(house)
     message = await house.staff.send(thread, LISTING)
     await house.staff.context_menu(thread, IMPORT, message)
-    info = await house.storage.threads.get_info(house.guild.id, 1)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.channel) == (Visibility.CHANNEL, thread.id)
     open_to_all = await house.staff.send(house.channel, LISTING.replace("Rye", "Oats"))
     await house.staff.context_menu(house.channel, IMPORT, open_to_all)
-    assert (await house.storage.threads.get_info(house.guild.id, 2)).visibility is Visibility.SERVER
+    assert (await house.storage.threads.get_info(Guild(house.guild.id), 2)).visibility is Visibility.SERVER
 
 
 async def test_an_address_in_a_message_is_read_where_that_is_allowed(house: House) -> None:

@@ -14,6 +14,7 @@ import pytest_asyncio
 from bot.discord_ui.client import Client
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 from bot.services.live_threads import Where
+from storage.libraries import Guild, Person
 from tests.discord_ui.discord_house import (
     House,
     answer,
@@ -67,7 +68,7 @@ async def test_a_card_of_an_own_library_shows_nothing_of_a_server_that_took_the_
         after = await press(house, card, label)  # in the same channel, where the bot is known by now
         assert ANOTHER_LIBRARY in texts_of(after), label
         assert "tram" not in texts_of(after)
-    assert await house.storage.threads.get_info(house.guild.id, 1)
+    assert await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert len(await own(house)) == 1
 
 
@@ -84,7 +85,7 @@ async def test_a_card_of_a_server_shows_nothing_of_an_own_library_once_the_bot_w
         assert ANOTHER_LIBRARY in texts_of(after), label
         assert "Rain" not in texts_of(after)
     assert len(await own(house, house.staff)) == 1
-    assert await house.storage.threads.get_info(house.guild.id, 1)
+    assert await house.storage.threads.get_info(Guild(house.guild.id), 1)
 
 
 async def test_a_form_is_read_into_the_library_for_which_it_was_opened_or_into_none(house: House) -> None:
@@ -96,7 +97,7 @@ async def test_a_form_is_read_into_the_library_for_which_it_was_opened_or_into_n
     with elsewhere():
         late = await house.staff.submit_modal(form, {"text": TALK[1].decode()})
     assert ANOTHER_LIBRARY in shown_in(answer(late))
-    assert (await house.storage.threads.list(house.guild.id)).total == 0
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
     assert await own(house, house.staff) == []
 
 
@@ -215,10 +216,10 @@ async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: 
     }
     source = ("talk.json", json.dumps(export).encode())
     assert "3 comments" in shown_in(await ask(house, "thread import", source=source))
-    info = await house.storage.threads.get_info(-house.reader.id, 1)
+    info = await house.storage.threads.get_info(Person(house.reader.id), 1)
     assert info.key == f"discord:{house.channel.id}"
     live = house.services.live
     await live.start()
-    assert not live.follows(Where(house.guild.id, house.channel.id))
+    assert not live.follows(Where(Guild(house.guild.id), house.channel.id))
     assert live.newer(info) is None
     assert "Refresh" not in labels_of(await ask(house, "summary overview", thread="1"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
+from storage.libraries import Guild
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, speaking
 
 TALK = b"2 Comments\n\n  1. ann on\n\n    Yes, the tram.\n\n  2. bob on\n\n    No, the bus.\n"
@@ -82,10 +83,10 @@ async def test_a_digest_that_is_there_costs_no_work_and_one_that_is_not_does(hou
         result = await house.reader.slash(house.channel, "summary overview", thread="1")
         assert "The council wants a tram" in shown_in(answer(result))
     cooldowns = house.services.cooldowns
-    cooldowns.take(Cost.WORK, house.guild.id, house.reader.id)
-    cooldowns.take(Cost.WORK, house.guild.id, house.reader.id)
+    cooldowns.take(Cost.WORK, Guild(house.guild.id), house.reader.id)
+    cooldowns.take(Cost.WORK, Guild(house.guild.id), house.reader.id)
     body = TALK.replace(b"bus", b"ferry") * 1
-    await house.services.threads.add(house.guild.id, body)
+    await house.services.threads.add(Guild(house.guild.id), body)
     result = await house.reader.slash(house.channel, "summary overview", thread="2")
     assert "again in 30 s" in shown_in(answer(result))
 

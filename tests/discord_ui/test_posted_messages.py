@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.discord_ui.posts.update import PostedMessages
+from storage.libraries import Guild
 from storage.model import Visibility
 from tests.discord_ui.discord_house import (
     House,
@@ -118,7 +119,7 @@ async def test_a_post_speaks_its_own_language_when_it_is_made_anew(house: House)
     await house.keep_tram()
     with speaking("de"):
         message = await posted(house)
-    await house.storage.threads.delete(house.guild.id, 1)
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
     await sweep(house)
     assert "Das wurde entfernt" in now_in(house, message)
 
@@ -140,7 +141,7 @@ async def test_a_message_that_cannot_be_changed_is_tried_again_unless_it_is_gone
 ) -> None:
     await house.keep_tram()
     message = await posted(house)
-    await house.storage.threads.delete(house.guild.id, 1)
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
     path = f"/channels/{house.channel.id}/messages/{message.id}"
     house.env.inject_error("PATCH", path, status=status, code=code, times=10)
     assert await sweep(house) == 0

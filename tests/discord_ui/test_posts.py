@@ -12,12 +12,13 @@ import pytest
 
 from bot.errors import Busy
 from bot.services.posts import Outcome, Posts
+from storage.libraries import Guild
 from storage.model import Post
 from storage.sqlite import SqliteStorage
 from tests.patience import until
 from tests.persistence.storage_samples import MONDAY, bakery
 
-GUILD = 5
+GUILD = Guild(5)
 
 
 class Channel:
@@ -71,7 +72,7 @@ async def test_each_is_changed_once(storage: SqliteStorage) -> None:
 async def test_what_is_gone_or_taken_down_is_not_remembered(storage: SqliteStorage) -> None:
     await storage.threads.delete(GUILD, 1)
     assert await Posts(storage).sweep(Channel(Outcome.GONE, Outcome.REMOVED)) == 1
-    assert await storage.posts.list(GUILD, 1) == ()
+    assert await storage.posts.list(GUILD.id, 1) == ()
 
 
 @pytest.mark.parametrize("failure", [Outcome.LATER, Busy(waiting=3)])

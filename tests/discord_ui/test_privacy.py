@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.discord_ui.features.privacy import commands as privacy_commands
+from storage.libraries import Guild, Person
 from storage.model import CommentState, Visibility
 from tests.discord_ui.discord_house import (
     House,
@@ -62,7 +63,7 @@ async def test_it_is_told_in_the_readers_language(house: House) -> None:
 
 async def test_the_export_holds_everything_stored_of_the_person_and_of_nobody_else(house: House) -> None:
     await house.keep(of_reader(house))
-    await house.storage.threads.save(-house.reader.id, tram_thread(), at=NOON, by=house.reader.id)
+    await house.storage.threads.save(Person(house.reader.id), tram_thread(), at=NOON, by=house.reader.id)
     message = await ask(house, "export")
     (file,) = message.attachments
     record = json.loads(await file.read())
@@ -81,7 +82,7 @@ async def test_the_export_holds_everything_stored_of_the_person_and_of_nobody_el
 async def test_the_export_does_not_tell_what_others_call_the_threads_they_keep_apart(house: House) -> None:
     case = replace(of_reader(house), title="The case against reader", address="https://example.org/case")
     await house.keep(case, visibility=Visibility.STAFF)
-    await house.storage.threads.save(-house.staff.id, case, at=NOON, title_given=True)
+    await house.storage.threads.save(Person(house.staff.id), case, at=NOON, title_given=True)
     (file,) = (await ask(house, "export")).attachments
     written = (await file.read()).decode()
     assert len(json.loads(written)["entries"]) == 4  # what is stored of them is told all the same
@@ -172,7 +173,7 @@ async def test_opting_out_and_back_in(house: House) -> None:
     card = await ask(house, "opt-out")
     assert "2 comments and articles that you wrote are removed now" in shown_in(card)
     assert "2 comments and articles were removed" in shown_in(await press(house, card, "Opt out"))
-    assert (await house.storage.comments.get(house.guild.id, 1, 2)).state is CommentState.DELETED
+    assert (await house.storage.comments.get(Guild(house.guild.id), 1, 2)).state is CommentState.DELETED
     back = await ask(house, "opt-out")
     assert labels_of(back) == ["Opt back in"]
     assert "You have opted back in" in shown_in(await press(house, back, "Opt back in"))

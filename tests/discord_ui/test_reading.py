@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.discord_ui.components.limits import utf16_length
+from storage.libraries import Guild
 from storage.model import Comment, CommentState, Thread, Visibility
 from tests.discord_ui.discord_house import SEEDS, House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_ui.discord_support import ATTACKS, NOON
@@ -67,7 +68,7 @@ async def test_a_real_digest_of_a_real_file_is_shown_from_import_to_card(house: 
     report = await house.staff.slash(house.channel, "thread import", source=source)
     assert "Thread 1" in shown_in(answer(report))
     words = await ask(house, "summary overview", thread="1")
-    stored = await house.storage.threads.get(house.guild.id, 1)
+    stored = await house.storage.threads.get(Guild(house.guild.id), 1)
     quoted = [line[2:] for line in words.split("\n") if line.startswith("> ") and not line.startswith("> —")]
     assert quoted
     everything = " ".join(" ".join(entry.text.split()) for entry in stored.entries())

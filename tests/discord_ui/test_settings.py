@@ -20,6 +20,7 @@ from bot.discord_ui.features.settings.cards import (
     settings_card,
 )
 from bot.phrases import LANGUAGES, phrases_of
+from storage.libraries import Guild
 from storage.model import Comment, GuildSettings, StorageUse, Thread
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking
 from tests.discord_ui.discord_support import ATTACKS, NOON, acted_upon, texts
@@ -182,7 +183,7 @@ async def test_how_many_threads_would_go_is_said_and_nothing_goes_unasked(house:
     assert "3 threads are that old today" in words
     assert await chosen(house) == GuildSettings(language="de")  # the rest holds already
     await house.services.retention.sweep()
-    assert (await house.storage.threads.list(house.guild.id)).total == 4
+    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 4
 
 
 async def test_once_it_was_confirmed_old_threads_go_and_new_ones_stay(house: House) -> None:
@@ -194,7 +195,7 @@ async def test_once_it_was_confirmed_old_threads_go_and_new_ones_stay(house: Hou
     assert "for 30 days are deleted" in shown_in(done.response)
     assert await chosen(house) == GuildSettings(retention_days=30)
     await house.services.retention.sweep()
-    (left,) = (await house.storage.threads.list(house.guild.id)).items
+    (left,) = (await house.storage.threads.list(Guild(house.guild.id))).items
     assert left.title == "5 days old"
 
 
@@ -254,7 +255,9 @@ async def test_a_server_that_is_only_unavailable_is_not_marked(house: House) -> 
 
 
 async def test_a_server_that_removed_the_bot_while_it_was_away_is_marked_at_start(house: House) -> None:
-    await house.storage.threads.save(424242, Thread("Elsewhere", (Comment(1, "Yes."),), key="x"), at=NOON)
+    await house.storage.threads.save(
+        Guild(424242), Thread("Elsewhere", (Comment(1, "Yes."),), key="x"), at=NOON
+    )
     await house.keep_tram()
     await house.restart()
     assert await house.storage.guilds.list(left=True) == (424242,)

@@ -21,6 +21,7 @@ from bot.importing.fetching.fetched import read_fetched
 from bot.importing.text.limits import Limits
 from bot.services.fair_queue import Job
 from bot.services.workers import Workers
+from storage.libraries import Guild
 from storage.model import NoteKind
 from tests.importing.by_address_support import golden, read
 from tests.importing.web import Web
@@ -167,7 +168,7 @@ async def test_the_json_of_a_topic_is_put_together_in_a_worker(net: Web) -> None
     net.pages |= posts | {"forum.example.org/t/42.json": first.replace("Trams", "Trams" + " " * AT_ONCE)}
     workers = Workers(1, most_waiting=3, seconds=60)
     try:
-        compute = partial(workers.run_for, Job(1))
+        compute = partial(workers.run_for, Job(Guild(1)))
         fetched = await fetch(net.downloads(), "https://forum.example.org/t/42", compute=compute)
         assert len(read_fetched(fetched, Limits()).comments) == 130
         del net.pages["forum.example.org/t/42.json"]

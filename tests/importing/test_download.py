@@ -19,6 +19,7 @@ from bot.config import Settings, list_setting_names
 from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Downloads
 from bot.importing.fetching.hosts import is_public, page_address
+from storage.libraries import Guild
 from tests.importing.downloads_support import PAGE, got, moved, refusal
 from tests.importing.web import Web
 from tests.patience import until
@@ -212,12 +213,12 @@ async def test_one_server_does_not_take_all_places_with_a_host_that_never_answer
     greedy, patient = 7, 8
     async with contextlib.AsyncExitStack() as held:
         for _ in range(MOST_FOR_ONE):
-            await held.enter_async_context(downloads.visit(guild=greedy))
+            await held.enter_async_context(downloads.visit(library=Guild(greedy)))
         with pytest.raises(BusyHere):
-            await held.enter_async_context(downloads.visit(guild=greedy))
-        async with downloads.visit(guild=patient) as visit:
+            await held.enter_async_context(downloads.visit(library=Guild(greedy)))
+        async with downloads.visit(library=Guild(patient)) as visit:
             assert (await visit.get(page_address(PAGE))).content
-    async with downloads.visit(guild=greedy):
+    async with downloads.visit(library=Guild(greedy)):
         pass  # the places were given back
 
 

@@ -22,8 +22,8 @@ from storage.errors import (
     ThreadMovedOn,
     ThreadNotFound,
 )
+from storage.libraries import LOCAL, Guild, Library, Person
 from storage.model import (
-    LOCAL_GUILD,
     Article,
     AuthorCount,
     Changes,
@@ -59,7 +59,7 @@ ADAPTERS: dict[str, Callable[[Path], Storage]] = {
     "sqlite": lambda folder: SqliteStorage(folder / "threads.sqlite3"),
 }
 
-HOME, AWAY = 81384788765712384, 7
+HOME, AWAY = Guild(81384788765712384), Guild(7)
 """Two guilds."""
 
 against_storage = settings(
@@ -73,8 +73,8 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
         yield opened
 
 
-async def keep(storage: Storage, guild: int, thread: Thread) -> int:
-    return (await storage.threads.save(guild, thread, at=MONDAY)).info.id
+async def keep(storage: Storage, library: Library, thread: Thread) -> int:
+    return (await storage.threads.save(library, thread, at=MONDAY)).info.id
 
 
 def of(*texts: str, key: str = "t", author: str | None = None) -> Thread:
@@ -108,7 +108,7 @@ async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
     saved = await storage.threads.save(HOME, bakery(), at=MONDAY, by=42, visibility=Visibility.STAFF)
     info = await storage.threads.get_info(HOME, saved.info.id)
     assert info == saved.info
-    assert (info.guild, info.id, info.title, info.form) == (HOME, 1, "The bakery closes at noon", "listing")
+    assert (info.library, info.id, info.title, info.form) == (HOME, 1, "The bakery closes at noon", "listing")
     assert (info.key, info.address, info.declared) == ("bakery", "https://town.example/bakery", 8)
     assert (info.has_article, info.comment_count, info.revision) == (True, 6, 1)
     assert (info.imported_at, info.updated_at, info.imported_by) == (MONDAY, MONDAY, 42)
@@ -149,8 +149,8 @@ async def test_threads_without_a_key_are_never_taken_for_each_other(storage: Sto
 
 
 async def test_the_local_user_has_threads_like_a_guild(storage: Storage) -> None:
-    thread_id = await keep(storage, LOCAL_GUILD, bakery())
-    assert (await storage.threads.get_info(LOCAL_GUILD, thread_id)).guild == LOCAL_GUILD
+    thread_id = await keep(storage, LOCAL, bakery())
+    assert (await storage.threads.get_info(LOCAL, thread_id)).library == LOCAL
 
 
 async def test_deleting_a_thread_leaves_nothing_of_it(storage: Storage) -> None:
@@ -700,7 +700,7 @@ async def test_numbers_that_no_database_takes_are_refused(storage: Storage) -> N
         with pytest.raises(StorageError):
             await storage.threads.save(HOME, Thread("t", (comment,), key="k"), at=MONDAY)
     with pytest.raises(StorageError):
-        await storage.threads.save(2**64, of("x"), at=MONDAY)
+        await storage.threads.save(Guild(2**64), of("x"), at=MONDAY)
     assert (await storage.threads.list(HOME)).total == 0
 
 
@@ -757,59 +757,72 @@ async def test_no_question_raises_anything_but_storage_errors(storage: Storage, 
 
 # Guilds apart
 
-QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
-    "threads.get_usage": lambda storage, guild, _: storage.threads.get_usage(guild),
-    "threads.get_info": lambda storage, guild, thread: storage.threads.get_info(guild, thread),
-    "threads.get": lambda storage, guild, thread: storage.threads.get(guild, thread),
-    "threads.get_shape": lambda storage, guild, thread: storage.threads.get_shape(guild, thread),
-    "threads.list": lambda storage, guild, _: storage.threads.list(guild),
-    "comments.get_entries": lambda storage, guild, thread: storage.comments.get_entries(
-        guild, thread, range(20)
+QUESTIONS: dict[str, Callable[[Storage, Library, int], Any]] = {
+    "threads.get_usage": lambda storage, library, _: storage.threads.get_usage(library),
+    "threads.get_info": lambda storage, library, thread: storage.threads.get_info(library, thread),
+    "threads.get": lambda storage, library, thread: storage.threads.get(library, thread),
+    "threads.get_shape": lambda storage, library, thread: storage.threads.get_shape(library, thread),
+    "threads.list": lambda storage, library, _: storage.threads.list(library),
+    "comments.get_entries": lambda storage, library, thread: storage.comments.get_entries(
+        library, thread, range(20)
     ),
-    "comments.get": lambda storage, guild, thread: storage.comments.get(guild, thread, 2),
-    "comments.list_by_number_prefix": lambda storage, guild, thread: storage.comments.list_by_number_prefix(
-        guild, thread
+    "comments.get": lambda storage, library, thread: storage.comments.get(library, thread, 2),
+    "comments.list_by_number_prefix": lambda storage, library, thread: storage.comments.list_by_number_prefix(
+        library, thread
     ),
-    "comments.list_replies": lambda storage, guild, thread: storage.comments.list_replies(guild, thread, 2),
-    "comments.list": lambda storage, guild, thread: storage.comments.list(guild, thread),
-    "comments.list_by_author": lambda storage, guild, thread: storage.comments.list_by_author(
-        guild, thread, "Ana"
+    "comments.list_replies": lambda storage, library, thread: storage.comments.list_replies(
+        library, thread, 2
     ),
-    "comments.count_by_author": lambda storage, guild, thread: storage.comments.count_by_author(
-        guild, thread
+    "comments.list": lambda storage, library, thread: storage.comments.list(library, thread),
+    "comments.list_by_author": lambda storage, library, thread: storage.comments.list_by_author(
+        library, thread, "Ana"
     ),
-    "comments.search": lambda storage, guild, _: storage.comments.search(guild, "bread"),
-    "comments.get_activity": lambda storage, guild, thread: storage.comments.get_activity(
-        guild, thread, after=2
+    "comments.count_by_author": lambda storage, library, thread: storage.comments.count_by_author(
+        library, thread
     ),
+    "comments.search": lambda storage, library, _: storage.comments.search(library, "bread"),
+    "digests.get": lambda storage, library, thread: storage.digests.get(library, thread, "r"),
+    "digests.get_vectors": lambda storage, library, thread: storage.digests.get_vectors(library, thread, "e"),
+    "threads.get_info_by_key": lambda storage, library, _: storage.threads.get_info_by_key(
+        library, "bakery 1"
+    ),
+    "threads.count_not_updated_since": lambda storage, library, _: storage.threads.count_not_updated_since(
+        library, TUESDAY
+    ),
+    "comments.get_activity": lambda storage, library, thread: storage.comments.get_activity(
+        library, thread, after=2
+    ),
+}
+GUILD_QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
     "schedules.get": lambda storage, guild, number: storage.schedules.get(guild, number),
     "schedules.list": lambda storage, guild, _: storage.schedules.list(guild),
     "outbox.list": lambda storage, guild, number: storage.outbox.list(guild, number),
-    "digests.get": lambda storage, guild, thread: storage.digests.get(guild, thread, "r"),
-    "digests.get_vectors": lambda storage, guild, thread: storage.digests.get_vectors(guild, thread, "e"),
-    "threads.get_info_by_key": lambda storage, guild, _: storage.threads.get_info_by_key(guild, "bakery 1"),
     "settings.get": lambda storage, guild, _: storage.settings.get(guild),
     "posts.list": lambda storage, guild, thread: storage.posts.list(guild, thread),
     "claims.list": lambda storage, guild, _: storage.claims.list(guild),
-    "threads.count_not_updated_since": lambda storage, guild, _: storage.threads.count_not_updated_since(
-        guild, TUESDAY
-    ),
     "people.list_entries_by_author": lambda storage, guild, _: storage.people.list_entries_by_author(
         guild, "Ana"
     ),
 }
-CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
-    "threads.save": lambda storage, guild, _: storage.threads.save(guild, of("bread", "other"), at=TUESDAY),
-    "threads.delete": lambda storage, guild, thread: storage.threads.delete(guild, thread),
-    "digests.save": lambda storage, guild, thread: storage.digests.save(
-        guild, thread, "r", revision=1, body=b"x"
+CHANGES: dict[str, Callable[[Storage, Library, int], Any]] = {
+    "threads.save": lambda storage, library, _: storage.threads.save(
+        library, of("bread", "other"), at=TUESDAY
     ),
-    "digests.save_vectors": lambda storage, guild, thread: storage.digests.save_vectors(
-        guild, thread, "e", {b"h": b"x"}
+    "threads.delete": lambda storage, library, thread: storage.threads.delete(library, thread),
+    "digests.save": lambda storage, library, thread: storage.digests.save(
+        library, thread, "r", revision=1, body=b"x"
     ),
-    "digests.delete_vectors_except": lambda storage, guild, thread: storage.digests.delete_vectors_except(
-        guild, thread, "e", []
+    "digests.save_vectors": lambda storage, library, thread: storage.digests.save_vectors(
+        library, thread, "e", {b"h": b"x"}
     ),
+    "digests.delete_vectors_except": lambda storage, library, thread: storage.digests.delete_vectors_except(
+        library, thread, "e", []
+    ),
+    "threads.delete_not_updated_since": lambda storage, library, _: storage.threads.delete_not_updated_since(
+        library, TUESDAY
+    ),
+}
+GUILD_CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "schedules.add": lambda storage, guild, thread: storage.schedules.add(
         NewSchedule(guild, thread, 1, Activity(comments=5), "en", "short"), at=MONDAY, next_due=None
     ),
@@ -821,9 +834,6 @@ CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "settings.save": lambda storage, guild, _: storage.settings.save(guild, GuildSettings(language="de")),
     "guilds.mark_left": lambda storage, guild, _: storage.guilds.mark_left(guild, MONDAY),
     "guilds.mark_returned": lambda storage, guild, _: storage.guilds.mark_returned(guild),
-    "threads.delete_not_updated_since": lambda storage, guild, _: storage.threads.delete_not_updated_since(
-        guild, TUESDAY
-    ),
     "posts.save": lambda storage, guild, thread: storage.posts.save(
         Post(guild, thread, 1, 1000 + guild % 1000 + thread, "short", "en"), revision=1
     ),
@@ -837,6 +847,8 @@ CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "claims.submit": lambda storage, guild, thread: storage.claims.submit(guild, thread, "Ana", MONDAY),
     "claims.decide": lambda storage, guild, thread: storage.claims.decide(guild, thread, approved=True),
 }
+ALL_QUESTIONS = {**QUESTIONS, **GUILD_QUESTIONS}
+ALL_CHANGES = {**CHANGES, **GUILD_CHANGES}
 BOT_WIDE = {
     "schedules.list_due",
     "schedules.list_by_activity",
@@ -877,28 +889,31 @@ def test_every_method_is_asked_below() -> None:
         for name in vars(noun)
         if not name.startswith("_")
     }
-    assert methods == QUESTIONS.keys() | CHANGES.keys() | BOT_WIDE
+    assert methods == ALL_QUESTIONS.keys() | ALL_CHANGES.keys() | BOT_WIDE
 
 
-async def everything(storage: Storage, guild: int) -> dict[str, Any]:
+async def everything(storage: Storage, guild: Guild) -> dict[str, Any]:
     answers: dict[str, Any] = {}
-    for name, ask in QUESTIONS.items():
+    for name in ALL_QUESTIONS:
         for thread in (1, 2, 3):
             try:
-                answers[f"{name} {thread}"] = await ask(storage, guild, thread)
+                if name in QUESTIONS:
+                    answers[f"{name} {thread}"] = await QUESTIONS[name](storage, guild, thread)
+                else:
+                    answers[f"{name} {thread}"] = await GUILD_QUESTIONS[name](storage, guild.id, thread)
             except StorageError as error:
                 answers[f"{name} {thread}"] = (type(error), error.facts)
     return answers
 
 
-async def with_two_threads(storage: Storage, guild: int, mark: str) -> None:
+async def with_two_threads(storage: Storage, guild: Guild, mark: str) -> None:
     for number in (1, 2):
         thread_id = await keep(storage, guild, bakery(key=f"bakery {number}", title=f"{mark} {number}"))
         await storage.digests.save(guild, thread_id, "r", revision=1, body=mark.encode())
         await storage.digests.save_vectors(guild, thread_id, "e", {b"h": mark.encode()})
-        await storage.posts.save(Post(guild, thread_id, 1, number, "short", "en"), revision=1)
-    await storage.settings.save(guild, GuildSettings(staff_roles=(5,)))
-    await storage.claims.submit(guild, 42, "Bernd", MONDAY)
+        await storage.posts.save(Post(guild.id, thread_id, 1, number, "short", "en"), revision=1)
+    await storage.settings.save(guild.id, GuildSettings(staff_roles=(5,)))
+    await storage.claims.submit(guild.id, 42, "Bernd", MONDAY)
 
 
 async def test_a_guild_sees_nothing_of_another(storage: Storage) -> None:
@@ -909,22 +924,25 @@ async def test_a_guild_sees_nothing_of_another(storage: Storage) -> None:
 
 @against_storage
 @given(
-    changes=st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(1, 3)), max_size=6),
-    guild=st.sampled_from([AWAY, AWAY + 1, LOCAL_GUILD, HOME + 1, -HOME]),
+    changes=st.lists(st.tuples(st.sampled_from(sorted(ALL_CHANGES)), st.integers(1, 3)), max_size=6),
+    library=st.sampled_from([AWAY, Guild(8), LOCAL, Guild(HOME.id + 1), Person(HOME.id)]),
 )
 async def test_nothing_done_in_one_guild_shows_in_another(
-    storage: Storage, changes: list[tuple[str, int]], guild: int
+    storage: Storage, changes: list[tuple[str, int]], library: Library
 ) -> None:
     await storage.threads.save(HOME, bakery(key="bakery 1", title="ours 1"), at=MONDAY)
     await storage.digests.save(HOME, 1, "r", revision=1, body=b"ours")
     await storage.digests.save_vectors(HOME, 1, "e", {b"h": b"ours"})
-    await storage.posts.save(Post(HOME, 1, 1, 1, "short", "en"), revision=1)
-    await storage.settings.save(HOME, GuildSettings(staff_roles=(5,)))
-    await storage.claims.submit(HOME, 42, "Bernd", MONDAY)
+    await storage.posts.save(Post(HOME.id, 1, 1, 1, "short", "en"), revision=1)
+    await storage.settings.save(HOME.id, GuildSettings(staff_roles=(5,)))
+    await storage.claims.submit(HOME.id, 42, "Bernd", MONDAY)
     before = await everything(storage, HOME)
     for name, thread in changes:
         try:
-            await CHANGES[name](storage, guild, thread)
+            if name in CHANGES:
+                await CHANGES[name](storage, library, thread)
+            elif isinstance(library, Guild):
+                await GUILD_CHANGES[name](storage, library.id, thread)
         except ThreadNotFound:
             assert name in {"threads.delete", "schedules.add"}
         except ScheduleNotFound:

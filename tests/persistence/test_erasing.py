@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from aiosqlite import Connection
 
+from storage.libraries import Guild, Person
 from storage.model import Article, ClaimState, Comment, Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine
@@ -25,10 +26,11 @@ from storage.sqlite.raw_file import RawFile
 from tests.patience import until
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
-GUILD, PERSON = 5, 81384788765712385
+GUILD, PERSON = Guild(5), 81384788765712385
 
 DELETER = """
 import asyncio, os, sys
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage, purging
 
 def killed(connection, file):
@@ -38,7 +40,7 @@ purging.purge = killed
 
 async def main():
     async with SqliteStorage(sys.argv[1]) as storage:
-        await storage.threads.delete(5, 2)
+        await storage.threads.delete(Guild(5), 2)
 
 asyncio.run(main())
 """
@@ -211,13 +213,13 @@ async def with_a_person(path: Path, writer: Writer) -> tuple[set[bytes], set[byt
     async with SqliteStorage(path) as storage:
         for thread in (first, opened, claimed):
             await storage.threads.save(GUILD, thread, at=MONDAY)
-        await storage.threads.save(GUILD + 1, second, at=MONDAY, by=PERSON)
-        await storage.threads.save(-PERSON, library, at=MONDAY, by=PERSON)
+        await storage.threads.save(Guild(GUILD.id + 1), second, at=MONDAY, by=PERSON)
+        await storage.threads.save(Person(PERSON), library, at=MONDAY, by=PERSON)
         digest = " ".join(comment.text for comment in mine[:5])
         await storage.digests.save(GUILD, 1, "r", revision=1, body=digest.encode())
         await storage.digests.save_vectors(GUILD, 1, "e", {mine[0].text.encode(): b"v"})
-        claim = await storage.claims.submit(GUILD, PERSON, author, MONDAY)
-        await storage.claims.decide(GUILD, claim.id, approved=True)
+        claim = await storage.claims.submit(GUILD.id, PERSON, author, MONDAY)
+        await storage.claims.decide(GUILD.id, claim.id, approved=True)
     theirs = words_of([replace(first, title="", comments=(*mine, *also_mine), article=None)])
     theirs |= words_of([replace(claimed, title="", comments=(claimed.comments[4],), article=None)])
     theirs |= words_of([Thread("", (), article=opened.article), library])
@@ -236,7 +238,7 @@ async def test_no_word_of_a_person_stays_in_the_file(path: Path, writer: Writer,
         if how == "opt out":
             await storage.people.opt_out(PERSON, MONDAY)
         await storage.people.erase(PERSON)
-        claims = await storage.claims.list(GUILD, ClaimState.APPROVED)
+        claims = await storage.claims.list(GUILD.id, ClaimState.APPROVED)
     assert len(claims) == (how == "opt out")  # it is what keeps their words from coming back
     assert words_in(path) <= others | {claim.author.encode() for claim in claims}
     assert examine(path).problems == ()

@@ -10,6 +10,7 @@ import pytest
 
 from bot.importing.detect import read_thread
 from storage.identity import is_made_of_words, other_discussion, same_discussion
+from storage.libraries import Guild
 from storage.model import Saved, Thread
 from storage.protocol import Storage
 from storage.sqlite import SqliteStorage
@@ -38,7 +39,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 async def save(storage: Storage, thread: Thread) -> Saved:
-    return await storage.threads.save(1, thread, at=NOW)
+    return await storage.threads.save(Guild(1), thread, at=NOW)
 
 
 EDITED_ARTICLE = ARTICLE.replace("last week", "last Tuesday (mended)")
@@ -78,10 +79,10 @@ async def test_numbers_that_people_cite_stay_when_a_page_counts_anew(
     storage: Storage, after: tuple[str, ...]
 ) -> None:
     first = await save(storage, listing(*ENTRIES))
-    stored = await storage.threads.get(1, first.info.id)
+    stored = await storage.threads.get(Guild(1), first.info.id)
     cited = {comment.text: comment.number for comment in stored.comments}
     await save(storage, listing(*after))
-    for comment in (await storage.threads.get(1, first.info.id)).comments:
+    for comment in (await storage.threads.get(Guild(1), first.info.id)).comments:
         assert comment.number == cited.get(comment.text, 4)
 
 
@@ -107,7 +108,7 @@ async def test_two_discussions_are_never_merged(
     second = await save(storage, listing(*another))
     assert second.created
     assert second.info.id != first.info.id
-    assert [comment.text for comment in (await storage.threads.get(1, first.info.id)).comments] == [
+    assert [comment.text for comment in (await storage.threads.get(Guild(1), first.info.id)).comments] == [
         comment.text for comment in listing(*one).comments
     ]
     # and each later copy finds its own
@@ -128,7 +129,7 @@ async def test_the_address_tells_pages_of_one_site_apart_and_one_page_from_its_e
 
 async def test_threads_of_another_server_are_never_looked_at(storage: Storage) -> None:
     await save(storage, listing(ARTICLE, *ENTRIES))
-    assert (await storage.threads.save(2, listing(EDITED_ARTICLE, *ENTRIES), at=NOW)).created
+    assert (await storage.threads.save(Guild(2), listing(EDITED_ARTICLE, *ENTRIES), at=NOW)).created
 
 
 def test_only_keys_made_of_words_are_helped() -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from storage.errors import DatabaseDamaged, DatabaseInUse, DatabaseUnavailable
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
 from tests.persistence.storage_samples import MONDAY, bakery
 
-GUILD = 5
+GUILD = Guild(5)
 ROOT = Path(__file__).resolve().parents[2]
 
 OWNER = """

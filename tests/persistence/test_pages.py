@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
 from storage.sqlite.erasing import _overwrite
 from storage.sqlite.pages import Layout, OddPage, layout_of, unused_spans
@@ -258,5 +259,5 @@ async def test_a_file_whose_pages_cannot_be_told_apart_is_written_anew(tmp_path:
     kept, deleted = writer.thread("kept", 60), writer.thread("deleted", 60)
     await keep(path, kept, deleted)
     async with SqliteStorage(path) as storage:
-        await storage.threads.delete(5, 2)
+        await storage.threads.delete(Guild(5), 2)
     assert words_in(path) <= words_of([kept])

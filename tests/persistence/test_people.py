@@ -18,6 +18,7 @@ from storage.errors import (
     ThreadNotFound,
     TooManyClaims,
 )
+from storage.libraries import Guild, Person
 from storage.model import (
     Article,
     ClaimState,
@@ -120,22 +121,22 @@ async def test_a_thread_is_found_by_the_key_of_its_source(storage: Storage) -> N
 
 
 async def test_settings_are_the_defaults_until_chosen_and_again_when_taken_back(storage: Storage) -> None:
-    assert await storage.settings.get(HOME) == GuildSettings()
+    assert await storage.settings.get(HOME.id) == GuildSettings()
     chosen = GuildSettings((5, 2**62), (9,), "de", "short", 30)
-    await storage.settings.save(HOME, chosen)
-    assert await storage.settings.get(HOME) == chosen
-    assert await storage.settings.get(AWAY) == GuildSettings()
-    await storage.settings.save(AWAY, GuildSettings(retention_days=7))
-    assert await storage.settings.get_retention_days() == {AWAY: 7, HOME: 30}
-    await storage.settings.save(HOME, GuildSettings())
-    assert await storage.settings.get(HOME) == GuildSettings()
-    assert await storage.settings.get_retention_days() == {AWAY: 7}
+    await storage.settings.save(HOME.id, chosen)
+    assert await storage.settings.get(HOME.id) == chosen
+    assert await storage.settings.get(AWAY.id) == GuildSettings()
+    await storage.settings.save(AWAY.id, GuildSettings(retention_days=7))
+    assert await storage.settings.get_retention_days() == {AWAY.id: 7, HOME.id: 30}
+    await storage.settings.save(HOME.id, GuildSettings())
+    assert await storage.settings.get(HOME.id) == GuildSettings()
+    assert await storage.settings.get_retention_days() == {AWAY.id: 7}
 
 
 # Posts
 
 
-def post(thread_id: int = 1, message: int = 500, guild: int = HOME) -> Post:
+def post(thread_id: int = 1, message: int = 500, guild: int = HOME.id) -> Post:
     return Post(guild, thread_id, 70, message, "short", "de")
 
 
@@ -148,7 +149,7 @@ async def test_a_post_is_stale_once_something_went_that_it_may_show(storage: Sto
     other = await keep(storage, HOME, of("a", key="other"))
     await storage.posts.save(post(thread_id), revision=1)
     await storage.posts.save(post(other, 501), revision=1)
-    assert await storage.posts.list(HOME, thread_id) == (post(thread_id),)
+    assert await storage.posts.list(HOME.id, thread_id) == (post(thread_id),)
     assert await stale(storage) == []
 
     async def save(thread: Thread) -> list[int]:
@@ -168,10 +169,10 @@ async def test_a_post_is_stale_once_something_went_that_it_may_show(storage: Sto
     assert await save(replace(bakery(), article=None)) == [500]
     await storage.threads.delete(HOME, thread_id)
     (gone,) = await storage.posts.list_stale(TUESDAY)
-    assert (gone.guild, gone.thread_id, gone.channel, gone.message) == (HOME, thread_id, 70, 500)
-    assert await storage.posts.list(HOME, thread_id) == (gone,)
-    await storage.posts.delete(HOME, 500)
-    assert await storage.posts.list(HOME, thread_id) == ()
+    assert (gone.guild, gone.thread_id, gone.channel, gone.message) == (HOME.id, thread_id, 70, 500)
+    assert await storage.posts.list(HOME.id, thread_id) == (gone,)
+    await storage.posts.delete(HOME.id, 500)
+    assert await storage.posts.list(HOME.id, thread_id) == ()
     assert await stale(storage) == []
 
 
@@ -215,8 +216,8 @@ async def test_a_postponed_post_waits_unless_more_goes(storage: Storage) -> None
 async def test_everything_stored_of_a_person_is_told(storage: Storage) -> None:
     await storage.threads.save(HOME, talk(), at=MONDAY, by=YOU)
     await storage.threads.save(AWAY, bakery(), at=MONDAY, by=ME)
-    await storage.threads.save(-ME, of("mine", key="m"), at=MONDAY, by=ME)
-    claim = await storage.claims.submit(AWAY, ME, "Bernd", MONDAY)
+    await storage.threads.save(Person(ME), of("mine", key="m"), at=MONDAY, by=ME)
+    claim = await storage.claims.submit(AWAY.id, ME, "Bernd", MONDAY)
     record = await storage.people.get_record(ME)
     talked = await storage.threads.get_info(HOME, 1)
     article = talk().article
@@ -227,11 +228,11 @@ async def test_everything_stored_of_a_person_is_told(storage: Storage) -> None:
         OwnEntry(talked, talk().comments[2]),
     )
     assert record.imported == (await storage.threads.get_info(AWAY, 1),)
-    assert record.library == (await storage.threads.get_info(-ME, 1),)
+    assert record.library == (await storage.threads.get_info(Person(ME), 1),)
     assert record.claims == (claim,)
     assert record.opted_out is None
 
-    await storage.claims.decide(AWAY, claim.id, approved=True)
+    await storage.claims.decide(AWAY.id, claim.id, approved=True)
     await storage.people.opt_out(YOU, TUESDAY)
     assert (await storage.people.get_record(ME)).entries[3:] == (
         OwnEntry(await storage.threads.get_info(AWAY, 1), bakery().by_number[3]),
@@ -243,8 +244,8 @@ async def test_everything_stored_of_a_person_is_told(storage: Storage) -> None:
 async def test_forgetting_a_person_leaves_placeholders_that_say_nothing(storage: Storage) -> None:
     await storage.threads.save(HOME, talk(), at=MONDAY, by=ME)
     await storage.threads.save(AWAY, replace(talk(), title="Given"), at=MONDAY, by=YOU, title_given=True)
-    await storage.threads.save(-ME, of("mine", key="m"), at=MONDAY, by=ME)
-    await storage.claims.submit(HOME, ME, "Bernd", MONDAY)
+    await storage.threads.save(Person(ME), of("mine", key="m"), at=MONDAY, by=ME)
+    await storage.claims.submit(HOME.id, ME, "Bernd", MONDAY)
     await storage.digests.save(HOME, 1, "r", revision=1, body=b"digest")
     await storage.digests.save_vectors(HOME, 1, "e", {b"h": b"v"})
     await storage.posts.save(post(), revision=1)
@@ -271,7 +272,7 @@ async def test_forgetting_a_person_leaves_placeholders_that_say_nothing(storage:
     assert await storage.digests.get(HOME, 1, "r") is None
     assert await storage.digests.get_vectors(HOME, 1, "e") == {}
     assert await stale(storage) == [500]
-    assert (await storage.threads.list(-ME)).total == 0
+    assert (await storage.threads.list(Person(ME))).total == 0
     record = await storage.people.get_record(ME)
     assert (record.entries, record.imported, record.library, record.claims) == ((), (), (), ())
     assert await storage.people.erase(ME) == Forgotten()
@@ -325,11 +326,11 @@ async def test_a_title_of_the_sources_own_stays(storage: Storage) -> None:
 
 
 async def test_opting_out_keeps_what_the_person_imported(storage: Storage) -> None:
-    await storage.threads.save(-ME, of("mine", key="m"), at=MONDAY, by=ME)
+    await storage.threads.save(Person(ME), of("mine", key="m"), at=MONDAY, by=ME)
     assert await storage.people.opt_out(ME, MONDAY) == Forgotten()
     await storage.people.opt_out(ME, TUESDAY)
     assert await storage.people.get_opt_out_time(ME) == MONDAY  # the first time counts
-    assert (await storage.threads.list(-ME)).total == 1
+    assert (await storage.threads.list(Person(ME))).total == 1
 
 
 async def test_what_was_not_stored_by_id_is_forgotten_by_name_for_an_operator(storage: Storage) -> None:
@@ -346,55 +347,55 @@ async def test_what_was_not_stored_by_id_is_forgotten_by_name_for_an_operator(st
 
 
 async def test_a_claim_is_asked_once_and_decided_by_staff(storage: Storage) -> None:
-    claim = await storage.claims.submit(HOME, ME, "Ana", MONDAY)
-    assert (claim.guild, claim.id, claim.person, claim.author) == (HOME, 1, ME, "Ana")
+    claim = await storage.claims.submit(HOME.id, ME, "Ana", MONDAY)
+    assert (claim.guild, claim.id, claim.person, claim.author) == (HOME.id, 1, ME, "Ana")
     assert (claim.asked_at, claim.state) == (MONDAY, ClaimState.OPEN)
-    assert await storage.claims.submit(HOME, ME, "ANA", TUESDAY) == claim
-    assert await storage.claims.list(HOME) == (claim,)
-    refused = await storage.claims.decide(HOME, 1, approved=False)
+    assert await storage.claims.submit(HOME.id, ME, "ANA", TUESDAY) == claim
+    assert await storage.claims.list(HOME.id) == (claim,)
+    refused = await storage.claims.decide(HOME.id, 1, approved=False)
     assert refused == replace(claim, state=ClaimState.REFUSED)
-    assert await storage.claims.list(HOME) == ()
-    assert await storage.claims.submit(HOME, ME, "Ana", TUESDAY) == refused  # no way round a refusal
-    approved = await storage.claims.decide(HOME, 1, approved=True)
-    assert await storage.claims.list(HOME, ClaimState.APPROVED) == (approved,)
+    assert await storage.claims.list(HOME.id) == ()
+    assert await storage.claims.submit(HOME.id, ME, "Ana", TUESDAY) == refused  # no way round a refusal
+    approved = await storage.claims.decide(HOME.id, 1, approved=True)
+    assert await storage.claims.list(HOME.id, ClaimState.APPROVED) == (approved,)
     for guild, number in ((HOME, 2), (AWAY, 1), (HOME, 2**70)):
         with pytest.raises(ClaimNotFound):
-            await storage.claims.decide(guild, number, approved=True)
+            await storage.claims.decide(guild.id, number, approved=True)
 
 
 async def test_an_author_is_one_person_at_most(storage: Storage) -> None:
-    await storage.claims.submit(HOME, ME, "Ana", MONDAY)
-    await storage.claims.submit(HOME, YOU, "ana", MONDAY)
-    await storage.claims.decide(HOME, 2, approved=True)
+    await storage.claims.submit(HOME.id, ME, "Ana", MONDAY)
+    await storage.claims.submit(HOME.id, YOU, "ana", MONDAY)
+    await storage.claims.decide(HOME.id, 2, approved=True)
     with pytest.raises(AuthorTaken):
-        await storage.claims.decide(HOME, 1, approved=True)
+        await storage.claims.decide(HOME.id, 1, approved=True)
     with pytest.raises(AuthorTaken):
-        await storage.claims.submit(HOME, 5, "Ana", MONDAY)
-    assert (await storage.claims.submit(AWAY, 5, "Ana", MONDAY)).id == 1
+        await storage.claims.submit(HOME.id, 5, "Ana", MONDAY)
+    assert (await storage.claims.submit(AWAY.id, 5, "Ana", MONDAY)).id == 1
 
 
 async def test_what_stands_under_a_claimed_name_can_be_looked_at(storage: Storage) -> None:
     await keep(storage, HOME, bakery())
     await keep(storage, HOME, talk())
     await keep(storage, AWAY, bakery())
-    page = await storage.people.list_entries_by_author(HOME, "ANA")
+    page = await storage.people.list_entries_by_author(HOME.id, "ANA")
     info = await storage.threads.get_info(HOME, 1)
     assert page.items == tuple(OwnEntry(info, bakery().by_number[number]) for number in (2, 5))
     assert page.total == 2
-    first = await storage.people.list_entries_by_author(HOME, "Me", limit=1)
+    first = await storage.people.list_entries_by_author(HOME.id, "Me", limit=1)
     assert [own.entry for own in first.items] == [talk().article]
     assert first.total == 3
-    assert (await storage.people.list_entries_by_author(HOME, "nobody")).total == 0
+    assert (await storage.people.list_entries_by_author(HOME.id, "nobody")).total == 0
     assert (await storage.people.list_entries_by_author(12345, "Ana")).total == 0
 
 
 async def test_nobody_floods_staff_with_claims(storage: Storage) -> None:
     for number in range(5):
-        await storage.claims.submit(HOME, ME, f"name {number}", MONDAY)
+        await storage.claims.submit(HOME.id, ME, f"name {number}", MONDAY)
     with pytest.raises(TooManyClaims):
-        await storage.claims.submit(HOME, ME, "one more", MONDAY)
-    await storage.claims.decide(HOME, 1, approved=False)
-    assert (await storage.claims.submit(HOME, ME, "one more", MONDAY)).id == 6
+        await storage.claims.submit(HOME.id, ME, "one more", MONDAY)
+    await storage.claims.decide(HOME.id, 1, approved=False)
+    assert (await storage.claims.submit(HOME.id, ME, "one more", MONDAY)).id == 6
 
 
 async def test_an_approved_claim_lets_opting_out_reach_imported_authors_of_that_guild(
@@ -402,9 +403,9 @@ async def test_an_approved_claim_lets_opting_out_reach_imported_authors_of_that_
 ) -> None:
     await keep(storage, HOME, bakery())
     await keep(storage, AWAY, bakery())
-    await storage.claims.submit(HOME, ME, "ana", MONDAY)
+    await storage.claims.submit(HOME.id, ME, "ana", MONDAY)
     assert (await storage.people.opt_out(ME, MONDAY)).entries == 0  # a claim is no proof
-    await storage.claims.decide(HOME, 1, approved=True)
+    await storage.claims.decide(HOME.id, 1, approved=True)
     thread = await storage.threads.get(HOME, 1)
     assert [comment.number for comment in thread.comments if not comment.text] == [2, 5, 6]
     assert not (await storage.threads.save(HOME, bakery(), at=TUESDAY)).changes
@@ -420,9 +421,9 @@ async def test_an_approved_claim_lets_opting_out_reach_imported_authors_of_that_
 
 async def test_a_claim_that_staff_take_back_reaches_nothing(storage: Storage) -> None:
     await keep(storage, HOME, bakery())
-    await storage.claims.submit(HOME, ME, "ana", MONDAY)
-    await storage.claims.decide(HOME, 1, approved=True)
-    await storage.claims.decide(HOME, 1, approved=False)
+    await storage.claims.submit(HOME.id, ME, "ana", MONDAY)
+    await storage.claims.decide(HOME.id, 1, approved=True)
+    await storage.claims.decide(HOME.id, 1, approved=False)
     assert (await storage.people.erase(ME)).entries == 0
     assert await storage.threads.get(HOME, 1) == bakery()
 
@@ -433,11 +434,11 @@ async def test_a_claim_that_staff_take_back_reaches_nothing(storage: Storage) ->
 async def test_a_guild_that_was_left_is_forgotten_after_a_while(storage: Storage) -> None:
     for guild in (HOME, AWAY):
         await keep(storage, guild, bakery())
-        await storage.settings.save(guild, GuildSettings(language="de"))
-        await storage.claims.submit(guild, ME, "Ana", MONDAY)
-        await storage.posts.save(post(guild=guild, message=guild), revision=1)
-    await storage.guilds.mark_left(HOME, MONDAY)
-    await storage.guilds.mark_left(HOME, TUESDAY)  # the first time counts
+        await storage.settings.save(guild.id, GuildSettings(language="de"))
+        await storage.claims.submit(guild.id, ME, "Ana", MONDAY)
+        await storage.posts.save(post(guild=guild.id, message=guild.id), revision=1)
+    await storage.guilds.mark_left(HOME.id, MONDAY)
+    await storage.guilds.mark_left(HOME.id, TUESDAY)  # the first time counts
     await storage.guilds.mark_left(12345, MONDAY)  # one that never kept anything
     assert await storage.guilds.delete_left_before(MONDAY) == 0
     assert (await storage.threads.list(HOME)).total == 1
@@ -445,19 +446,19 @@ async def test_a_guild_that_was_left_is_forgotten_after_a_while(storage: Storage
     assert await storage.guilds.delete_left_before(TUESDAY) == 0
     assert (await storage.threads.list(HOME)).total == 0
     assert (await storage.comments.search(HOME, "bread")).total == 0
-    assert await storage.settings.get(HOME) == GuildSettings()
-    assert (await storage.claims.list(HOME), await storage.posts.list(HOME, 1)) == ((), ())
+    assert await storage.settings.get(HOME.id) == GuildSettings()
+    assert (await storage.claims.list(HOME.id), await storage.posts.list(HOME.id, 1)) == ((), ())
     assert await storage.threads.get(AWAY, 1) == bakery()
-    assert (await storage.settings.get(AWAY)).language == "de"
+    assert (await storage.settings.get(AWAY.id)).language == "de"
     # old buttons must never lead to new threads
     assert await keep(storage, HOME, bakery()) == 2
-    assert (await storage.claims.submit(HOME, ME, "Ana", MONDAY)).id == 2
+    assert (await storage.claims.submit(HOME.id, ME, "Ana", MONDAY)).id == 2
 
 
 async def test_a_guild_that_came_back_in_time_keeps_everything(storage: Storage) -> None:
     await keep(storage, HOME, bakery())
-    await storage.guilds.mark_left(HOME, MONDAY)
-    await storage.guilds.mark_returned(HOME)
+    await storage.guilds.mark_left(HOME.id, MONDAY)
+    await storage.guilds.mark_returned(HOME.id)
     assert await storage.guilds.delete_left_before(TUESDAY) == 0
     assert await storage.threads.get(HOME, 1) == bakery()
 
@@ -478,4 +479,4 @@ async def test_threads_that_nobody_imported_again_are_deleted_when_their_time_is
     assert (await storage.comments.search(HOME, "bread")).total == 2
     assert await stale(storage) == [500]
     assert (await storage.threads.list(AWAY)).total == 1
-    assert await storage.threads.delete_not_updated_since(12345, TUESDAY) == 0
+    assert await storage.threads.delete_not_updated_since(Guild(12345), TUESDAY) == 0

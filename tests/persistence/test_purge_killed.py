@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.libraries import Guild
 from storage.model import Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine
@@ -20,7 +21,7 @@ from tests.persistence.test_erasing import Writer, words_of
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
 ROOT = Path(__file__).resolve().parents[2]
-GUILD = 5
+GUILD = Guild(5)
 
 DRIVER = """
 # Forks a program that deletes and is killed at its first step of the purge, one at its second, and so on
@@ -29,6 +30,7 @@ import asyncio, os, shutil, signal, sqlite3, sys
 from dataclasses import replace
 from pathlib import Path
 import aiosqlite
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage, erasing, purging, raw_file
 from tests.persistence.storage_samples import TUESDAY
 
@@ -75,12 +77,12 @@ def deleter(path, point, reader):
 
     async def main():
         async with SqliteStorage(path, busy_seconds=0.1) as storage:
-            kept = await storage.threads.get(5, 1)
+            kept = await storage.threads.get(Guild(5), 1)
             edited = replace(kept.comments[3], text="on second thoughts", source="on second thoughts")
             comments = (*kept.comments[:3], edited, *kept.comments[4:])
             await asyncio.gather(
-                storage.threads.save(5, replace(kept, comments=comments), at=TUESDAY),
-                storage.threads.delete(5, 2),
+                storage.threads.save(Guild(5), replace(kept, comments=comments), at=TUESDAY),
+                storage.threads.delete(Guild(5), 2),
             )
     asyncio.run(main())
 

@@ -13,11 +13,12 @@ from bot.doctor.file_checks import check_files
 from bot.doctor.finding import Finding, Health
 from bot.phrases import phrases_of
 from storage.errors import GuildFull
-from storage.model import LOCAL_GUILD, Article, Comment, StorageUse, Thread
+from storage.libraries import LOCAL, Guild
+from storage.model import Article, Comment, StorageUse, Thread
 from storage.sqlite import Quota, SqliteStorage
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
-GUILD, OTHER = 5, 6
+GUILD, OTHER = Guild(5), Guild(6)
 TEN_COMMENTS = Quota(comments=10)
 TWO_MEGABYTES = Quota(megabytes=2)
 
@@ -139,7 +140,7 @@ async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: P
         return next(one for one in found if one.what == "quota")
 
     async with SqliteStorage(path) as storage:
-        await storage.threads.save(LOCAL_GUILD, thread("a", 50), at=MONDAY)
+        await storage.threads.save(LOCAL, thread("a", 50), at=MONDAY)
     assert finding(TEN_COMMENTS).words == "Nothing is stored yet."
     async with SqliteStorage(path) as storage:
         await storage.threads.save(GUILD, thread("a", 4), at=MONDAY)

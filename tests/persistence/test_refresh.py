@@ -25,6 +25,7 @@ from bot.importing.text.limits import Limits
 from bot.services.threads import Threads
 from bot.services.workers import Workers
 from bot.terminal.printer import Printer
+from storage.libraries import Guild
 from storage.model import Changes, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from tests.cli.test_cli import Terminal
@@ -33,7 +34,7 @@ from tests.patience import PATIENCE
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-GUILD = 11
+GUILD = Guild(11)
 PLACE = "blog.example.org/trams"
 ADDRESS = f"https://{PLACE}"
 

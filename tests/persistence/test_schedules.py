@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from storage.errors import ScheduleNotFound, ThreadNotFound, TooManySchedules
+from storage.libraries import Guild
 from storage.model import Comment, Post, Thread
 from storage.protocol import Storage
 from storage.schedules import (
@@ -42,7 +43,7 @@ EVENING = MONDAY + timedelta(hours=8)
 @pytest.fixture(params=sorted(ADAPTERS))
 async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
     async with ADAPTERS[request.param](tmp_path) as opened:
-        await opened.threads.save(HOME, bakery(), at=MONDAY)
+        await opened.threads.save(Guild(HOME), bakery(), at=MONDAY)
         yield opened
 
 
@@ -219,7 +220,7 @@ async def test_a_post_made_of_what_was_deleted_meanwhile_is_stale_from_the_start
     delivery = await claimed(storage, await add(storage))
     begun = await storage.outbox.begin_sending(delivery, EVENING, revision=1, last_number=12)
     assert begun is not None
-    await storage.threads.delete(HOME, 1)
+    await storage.threads.delete(Guild(HOME), 1)
     assert await storage.outbox.record(begun, message(), EVENING)
     assert len(await storage.posts.list_stale(EVENING)) == 1
 
@@ -274,15 +275,15 @@ async def test_schedules_by_activity_are_listed_while_nothing_is_under_way(stora
 
 
 async def test_activity_counts_the_comments_that_came_and_were_not_deleted(storage: Storage) -> None:
-    activity = await storage.comments.get_activity(HOME, 1, after=0)
+    activity = await storage.comments.get_activity(Guild(HOME), 1, after=0)
     assert (activity.new, activity.last_number, activity.last_at) == (5, 12, MONDAY)
-    assert (await storage.comments.get_activity(HOME, 1, after=4)).new == 2
-    assert (await storage.comments.get_activity(HOME, 1, after=12)).new == 0
+    assert (await storage.comments.get_activity(Guild(HOME), 1, after=4)).new == 2
+    assert (await storage.comments.get_activity(Guild(HOME), 1, after=12)).new == 0
     timed = Thread("t", (Comment(1, "a", time=TUESDAY), Comment(2, "b", time=EVENING)), key="timed")
-    saved = await storage.threads.save(HOME, timed, at=MONDAY)
-    assert (await storage.comments.get_activity(HOME, saved.info.id, after=0)).last_at == TUESDAY
+    saved = await storage.threads.save(Guild(HOME), timed, at=MONDAY)
+    assert (await storage.comments.get_activity(Guild(HOME), saved.info.id, after=0)).last_at == TUESDAY
     with pytest.raises(ThreadNotFound):
-        await storage.comments.get_activity(HOME, 99, after=0)
+        await storage.comments.get_activity(Guild(HOME), 99, after=0)
 
 
 async def test_who_set_a_schedule_is_told_of_it_and_forgotten_on_request(storage: Storage) -> None:
@@ -295,7 +296,7 @@ async def test_who_set_a_schedule_is_told_of_it_and_forgotten_on_request(storage
 
 async def test_a_server_that_removed_the_bot_loses_its_schedules_with_the_rest(storage: Storage) -> None:
     await claimed(storage, await add(storage))
-    await storage.threads.delete(HOME, 1)
+    await storage.threads.delete(Guild(HOME), 1)
     assert await storage.guilds.list() == (HOME,)
     await storage.guilds.mark_left(HOME, MONDAY)
     await storage.guilds.delete_left_before(TUESDAY)
@@ -313,12 +314,12 @@ async def test_settled_deliveries_are_deleted_after_a_while(storage: Storage) ->
 async def test_a_database_without_schedules_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path) as storage:
-        await storage.threads.save(HOME, bakery(), at=MONDAY)
+        await storage.threads.save(Guild(HOME), bakery(), at=MONDAY)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "DROP TABLE schedule_notices; DROP TABLE deliveries; DROP TABLE schedules;"
             "ALTER TABLE guilds DROP COLUMN last_schedule; PRAGMA user_version = 6;"
         )
     async with SqliteStorage(path) as storage:
-        assert await storage.threads.get(HOME, 1) == bakery()
+        assert await storage.threads.get(Guild(HOME), 1) == bakery()
         assert (await add(storage)).id == 1

@@ -20,6 +20,7 @@ from storage.errors import (
     DatabaseUnavailable,
     StorageError,
 )
+from storage.libraries import Guild
 from storage.model import Article, Comment, CommentState, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from storage.sqlite.check import examine, has_wal_bug
@@ -37,7 +38,7 @@ from storage.sqlite.rowids import (
 from storage.sqlite.schema import Migration, bring_up_to_date, known_migrations
 from tests.persistence.storage_samples import MONDAY, bakery
 
-GUILD = 5
+GUILD = Guild(5)
 NEWEST = known_migrations()[-1].version
 NEXT = Migration(
     NEWEST + 1,

@@ -28,6 +28,7 @@ from storage.errors import (
     SearchTooSlow,
     StorageError,
 )
+from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage, saving, thread_rows
 from storage.sqlite.check import examine
@@ -38,7 +39,7 @@ from storage.sqlite.search import search
 from tests.patience import PATIENCE, at_some_moment, some_moments, turns, until
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
-GUILD = 5
+GUILD = Guild(5)
 
 
 def large(comments: int, key: str = "large", words: str = "some words of a comment") -> Thread:
@@ -118,7 +119,7 @@ async def main():
     async with SqliteStorage(sys.argv[1]) as storage:
         await storage.threads.save(GUILD, of_people(), at=MONDAY)
         for person in range(1, 301):
-            await storage.posts.save(Post(GUILD, 1, 1, person, "short", "en"), revision=person)
+            await storage.posts.save(Post(GUILD.id, 1, 1, person, "short", "en"), revision=person)
         for person in range(1, 301):
             await storage.people.opt_out(person, MONDAY)
             print(person, flush=True)
@@ -157,7 +158,7 @@ def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
             assert wrote == set(done)
             assert (await storage.comments.search(GUILD, "words")).total == 900 - 3 * len(done)
             # each of them made all posts stale once more
-            assert {post.stale for post in await storage.posts.list(GUILD, 1)} >= {len(done)}
+            assert {post.stale for post in await storage.posts.list(GUILD.id, 1)} >= {len(done)}
 
     asyncio.run(look())
     assert examine(path).problems == ()
@@ -313,7 +314,7 @@ def test_a_program_over_an_impossible_file_ends(tmp_path: Path, content: bytes) 
     path = tmp_path / "threads.sqlite3"
     path.write_bytes(content)
     program = (
-        "import asyncio, sys\nfrom storage.sqlite import SqliteStorage\n"
+        "import asyncio, sys\nfrom storage.libraries import LOCAL\nfrom storage.sqlite import SqliteStorage\n"
         "async def main():\n    async with SqliteStorage(sys.argv[1]): pass\n"
         "asyncio.run(main())"
     )
@@ -326,11 +327,11 @@ def test_a_program_over_an_impossible_file_ends(tmp_path: Path, content: bytes) 
 
 def test_several_programs_may_start_on_a_new_file_at_once(tmp_path: Path) -> None:
     program = (
-        "import asyncio, sys\nfrom storage.sqlite import SqliteStorage\n"
+        "import asyncio, sys\nfrom storage.libraries import LOCAL\nfrom storage.sqlite import SqliteStorage\n"
         "from tests.persistence.storage_samples import MONDAY, bakery\n"
         "async def main():\n"
         "    async with SqliteStorage(sys.argv[1]) as storage:\n"
-        "        await storage.threads.save(1, bakery(key=sys.argv[2]), at=MONDAY)\n"
+        "        await storage.threads.save(LOCAL, bakery(key=sys.argv[2]), at=MONDAY)\n"
         "asyncio.run(main())"
     )
     path = tmp_path / "threads.sqlite3"

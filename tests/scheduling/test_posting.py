@@ -17,6 +17,7 @@ from bot.services.scheduling.planning import GRACE
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.sending import CannotLook, MayBePosted, NotPosted, Refused, Sent
 from storage.errors import ThreadNotFound
+from storage.libraries import Guild
 from storage.model import Comment, Thread, ThreadInfo
 from storage.schedules import (
     Delivery,
@@ -123,7 +124,7 @@ class House:
             Comment(number, f"text {number}", key=str(number), time=self.clock())
             for number in range(2, self.comments + 2)
         )
-        await self.storage.threads.save(GUILD, Thread("t", comments, key="t"), at=self.clock())
+        await self.storage.threads.save(Guild(GUILD), Thread("t", comments, key="t"), at=self.clock())
 
     async def wait(self, step: timedelta) -> None:
         self.clock.move(step)
@@ -153,7 +154,7 @@ async def test_a_digest_is_posted_at_its_time_and_is_a_post_like_any_other(house
     assert len(house.channel.messages) == 1
     (post,) = await house.storage.posts.list(GUILD, 1)
     assert (post.channel, post.message, post.shows, post.language) == (CHANNEL, 1, "overview", "en")
-    await house.storage.threads.delete(GUILD, 1)
+    await house.storage.threads.delete(Guild(GUILD), 1)
     assert len(await house.storage.posts.list_stale(house.clock())) == 1
 
 
@@ -287,7 +288,7 @@ async def test_hours_without_success_pause_the_schedule_and_say_so(house: House)
 
 async def test_a_deleted_thread_pauses_its_schedules_and_says_so(house: House) -> None:
     await house.add()
-    await house.storage.threads.delete(GUILD, 1)
+    await house.storage.threads.delete(Guild(GUILD), 1)
     await house.wait(6 * HOUR)
     assert [told.reason for told in house.channel.told] == [PauseReason.THREAD_GONE]
 
@@ -296,7 +297,7 @@ async def test_a_post_whose_answer_was_lost_is_taken_down_if_its_thread_was_dele
     await house.add()
     house.channel.failures = [MayBePosted()]
     await house.wait(6 * HOUR)
-    await house.storage.threads.delete(GUILD, 1)
+    await house.storage.threads.delete(Guild(GUILD), 1)
     await house.wait(DELAYS[0])
     assert await house.states() == [DeliveryState.SENT]
     assert [post.message for post in await house.storage.posts.list_stale(house.clock())] == [1]

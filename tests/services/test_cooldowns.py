@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.errors import TooSoon
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
+from storage.libraries import Guild
 
-GUILD, OTHER_GUILD, ANN, BOB = 1, 2, 7, 8
+GUILD, OTHER_GUILD, ANN, BOB = Guild(1), Guild(2), 7, 8
 
 
 class Clock:
@@ -30,7 +31,7 @@ def cooldowns(clock: Clock) -> Cooldowns:
     return Cooldowns({Cost.REQUEST: RateLimit(60), Cost.WORK: RateLimit(6)}, clock)
 
 
-def refused(cooldowns: Cooldowns, doing: Cost, guild: int = GUILD, person: int = ANN) -> int:
+def refused(cooldowns: Cooldowns, doing: Cost, guild: Guild = GUILD, person: int = ANN) -> int:
     """Seconds it is refused for; 0: it is not."""
     try:
         cooldowns.take(doing, guild, person)

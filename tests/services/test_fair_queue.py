@@ -9,8 +9,9 @@ import pytest
 
 from bot.errors import Busy, BusyHere, Stopping
 from bot.services.fair_queue import FairQueue, Job
+from storage.libraries import Guild
 
-HERE, THERE, ELSEWHERE = 1, 2, 3
+HERE, THERE, ELSEWHERE = Guild(1), Guild(2), Guild(3)
 
 
 class Line:
@@ -158,6 +159,6 @@ async def test_when_the_bot_stops_whoever_waits_is_told(line: Line) -> None:
 
 async def test_servers_that_have_nothing_here_are_not_remembered(line: Line) -> None:
     for guild in range(50):
-        await line.come(f"{guild}", Job(guild))
+        await line.come(f"{guild}", Job(Guild(guild)))
         await line.end(f"{guild}")
     assert len(line.turns._served) == 0

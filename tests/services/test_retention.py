@@ -12,11 +12,12 @@ import pytest
 from bot.services.retention import SWEEP_SECONDS, Retention, SweepResult
 from bot.services.server_settings import ServerSettings
 from storage.errors import StorageError
+from storage.libraries import LOCAL, Guild, Library, Person
 from storage.model import Comment, GuildSettings, Thread
 from storage.sqlite import SqliteStorage
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-HERE, THERE, OWN_LIBRARY, COMMAND_LINE = 11, 22, -7, 0
+HERE, THERE, OWN_LIBRARY, COMMAND_LINE = Guild(11), Guild(22), Person(7), LOCAL
 
 
 class Hours:
@@ -65,18 +66,18 @@ def retention(storage: SqliteStorage, settings: ServerSettings, hours: Hours) ->
     return Retention(storage, settings, timedelta(days=7), hours, pause=hours.pause)
 
 
-async def keep(storage: SqliteStorage, guild: int, name: str, at: datetime) -> None:
-    await storage.threads.save(guild, Thread(name, (Comment(1, "Yes."),), key=name), at=at)
+async def keep(storage: SqliteStorage, library: Library, name: str, at: datetime) -> None:
+    await storage.threads.save(library, Thread(name, (Comment(1, "Yes."),), key=name), at=at)
 
 
-async def titles(storage: SqliteStorage, guild: int) -> set[str]:
-    return {info.title for info in (await storage.threads.list(guild)).items}
+async def titles(storage: SqliteStorage, library: Library) -> set[str]:
+    return {info.title for info in (await storage.threads.list(library)).items}
 
 
 async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.left(HERE)
+    await retention.left(HERE.id)
     hours.later(days=6, hours=23)
     assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
@@ -90,9 +91,9 @@ async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
 async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.left(HERE)
+    await retention.left(HERE.id)
     hours.later(days=6)
-    await retention.back(HERE)
+    await retention.back(HERE.id)
     hours.later(days=30)
     assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
@@ -101,9 +102,9 @@ async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
 async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.left(THERE)
+    await retention.left(THERE.id)
     hours.later(days=8)
-    await retention.seen([THERE, 33])  # taken back meanwhile; the other removed it meanwhile
+    await retention.seen([THERE.id, 33])  # taken back meanwhile; the other removed it meanwhile
     assert await retention.sweep() == SweepResult()
     hours.later(days=8)
     assert await retention.sweep() == SweepResult(guilds=1)
@@ -115,9 +116,9 @@ async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
 async def test_being_seen_missing_again_does_not_begin_the_grace_anew(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.seen([THERE])
+    await retention.seen([THERE.id])
     hours.later(days=6)
-    await retention.seen([THERE])
+    await retention.seen([THERE.id])
     hours.later(days=2)
     assert await retention.sweep() == SweepResult(guilds=1)
 
@@ -125,7 +126,7 @@ async def test_being_seen_missing_again_does_not_begin_the_grace_anew(
 async def test_servers_of_another_process_are_left_alone(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.seen([], ours=lambda guild: guild == HERE)
+    await retention.seen([], ours=lambda guild: guild == HERE.id)
     hours.later(days=8)
     assert await retention.sweep() == SweepResult(guilds=1)
     assert await titles(storage, THERE) == {"old", "new"}
@@ -134,12 +135,12 @@ async def test_servers_of_another_process_are_left_alone(
 async def test_settings_of_a_server_that_is_deleted_are_not_remembered(
     retention: Retention, settings: ServerSettings, hours: Hours
 ) -> None:
-    await settings.keep(HERE, GuildSettings(staff_roles=(5,)))
-    assert (await settings.of(HERE)).staff_roles == (5,)
-    await retention.left(HERE)
+    await settings.keep(HERE.id, GuildSettings(staff_roles=(5,)))
+    assert (await settings.of(HERE.id)).staff_roles == (5,)
+    await retention.left(HERE.id)
     hours.later(days=8)
     await retention.sweep()
-    assert await settings.of(HERE) == GuildSettings()
+    assert await settings.of(HERE.id) == GuildSettings()
 
 
 async def test_threads_past_the_retention_of_their_server_go_and_no_others(
@@ -149,21 +150,21 @@ async def test_threads_past_the_retention_of_their_server_go_and_no_others(
     retention = Retention(storage, settings, timedelta(days=7), hours, changed=lambda: told.append(1))
     await retention.sweep()
     assert told == []
-    await settings.keep(HERE, GuildSettings(retention_days=30))
-    assert await retention.count_expired(HERE, 30) == 1
-    assert await retention.count_expired(HERE, 50) == 0
+    await settings.keep(HERE.id, GuildSettings(retention_days=30))
+    assert await retention.count_expired(HERE.id, 30) == 1
+    assert await retention.count_expired(HERE.id, 50) == 0
     assert await retention.sweep() == SweepResult(threads=1)
     assert told == [1]
     assert await titles(storage, HERE) == {"new"}
     assert await titles(storage, THERE) == {"old", "new"}
-    assert await retention.count_expired(HERE, 30) == 0
+    assert await retention.count_expired(HERE.id, 30) == 0
 
 
 @pytest.mark.parametrize("said", [("Yes.",), ("Yes.", "No.")], ids=["nothing new", "something new"])
 async def test_a_thread_that_is_imported_again_starts_anew(
     storage: SqliteStorage, retention: Retention, settings: ServerSettings, said: tuple[str, ...]
 ) -> None:
-    await settings.keep(HERE, GuildSettings(retention_days=30))
+    await settings.keep(HERE.id, GuildSettings(retention_days=30))
     comments = tuple(Comment(number, text) for number, text in enumerate(said, 1))
     saved = await storage.threads.save(HERE, Thread("old", comments, key="old"), at=NOON)
     assert bool(saved.changes) is (len(said) > 1)
@@ -177,7 +178,7 @@ async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
     hours: Hours,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    await settings.keep(HERE, GuildSettings(retention_days=2))
+    await settings.keep(HERE.id, GuildSettings(retention_days=2))
     real = storage.threads.delete_not_updated_since
     asked: list[datetime] = []
 
@@ -185,7 +186,7 @@ async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
         asked.append(at)
         if len(asked) == 1:
             raise StorageError(reason="busy")
-        return await real(guild, at)
+        return await real(Guild(guild), at)
 
     monkeypatch.setattr(storage.threads, "delete_not_updated_since", sometimes)
     retention.start()

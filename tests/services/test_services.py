@@ -28,6 +28,7 @@ from bot.services.retention import Retention
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
+from storage.libraries import Guild
 from storage.model import Thread
 from storage.sqlite import SqliteStorage
 from tests.patience import until
@@ -35,7 +36,7 @@ from tests.patience import until
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 CONTENT = (SEEDS / "night-trains.txt").read_bytes()
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-GUILD, OTHER = 11, 22
+GUILD, OTHER = Guild(11), Guild(22)
 
 
 @pytest.fixture

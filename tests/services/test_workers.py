@@ -22,6 +22,7 @@ from bot.services.fair_queue import Job
 from bot.services.quarantine import Quarantine, hash_file, hash_thread
 from bot.services.threads import Threads
 from bot.services.workers import Workers, warm_up
+from storage.libraries import Guild
 from storage.model import Article, Comment, Thread
 from storage.sqlite import SqliteStorage
 from tests.patience import PATIENCE, turns, until
@@ -122,16 +123,16 @@ async def test_one_server_cannot_take_every_place(gate: Path) -> None:
     pool = Workers(1, most_waiting=4, most_per_guild=2, seconds=PATIENCE)
     try:
         await pool.start()
-        waiting = [asyncio.create_task(pool.run_for(Job(7), wait_for, str(gate))) for _ in range(2)]
+        waiting = [asyncio.create_task(pool.run_for(Job(Guild(7)), wait_for, str(gate))) for _ in range(2)]
         await turns()
         with pytest.raises(BusyHere):
-            await pool.run_for(Job(7), abs, -1)
-        elsewhere = asyncio.create_task(pool.run_for(Job(8), abs, -1))
+            await pool.run_for(Job(Guild(7)), abs, -1)
+        elsewhere = asyncio.create_task(pool.run_for(Job(Guild(8)), abs, -1))
         await turns()
         gate.touch()
         assert await elsewhere == 1
         await asyncio.gather(*waiting)
-        assert await pool.run_for(Job(7), abs, -1) == 1
+        assert await pool.run_for(Job(Guild(7)), abs, -1) == 1
     finally:
         await pool.close()
 
@@ -143,15 +144,15 @@ async def test_an_input_that_killed_two_workers_is_not_tried_a_third_time() -> N
     try:
         await pool.start()
         with pytest.raises(WorkFailed):
-            await pool.run_for(Job(7, deadly), os._exit, 3)
+            await pool.run_for(Job(Guild(7), deadly), os._exit, 3)
         before = await pool.run(os.getpid)
         with pytest.raises(Quarantined) as caught:
-            await pool.run_for(Job(8, deadly), os._exit, 3)  # in another server too
+            await pool.run_for(Job(Guild(8), deadly), os._exit, 3)  # in another server too
         assert caught.value.facts == {"minutes": 10}
         assert await pool.run(os.getpid) == before  # no worker died of it
-        assert await pool.run_for(Job(7, hash_file(b"harmless")), abs, -1) == 1
+        assert await pool.run_for(Job(Guild(7), hash_file(b"harmless")), abs, -1) == 1
         now[0] = 600.0
-        assert await pool.run_for(Job(7, deadly), abs, -1) == 1
+        assert await pool.run_for(Job(Guild(7), deadly), abs, -1) == 1
     finally:
         await pool.close()
 
@@ -162,7 +163,7 @@ async def test_an_input_that_ran_over_is_set_aside_for_those_who_wait_with_it_to
     try:
         await pool.start()
         pool.seconds = 0.2
-        asked = [asyncio.create_task(pool.run_for(Job(guild, endless), never_end)) for guild in (1, 2)]
+        asked = [asyncio.create_task(pool.run_for(Job(Guild(guild), endless), never_end)) for guild in (1, 2)]
         first, second = await asyncio.gather(*asked, return_exceptions=True)
         assert isinstance(first, WorkTooSlow)
         assert isinstance(second, Quarantined)
@@ -180,11 +181,11 @@ async def test_a_file_that_ran_over_is_refused_at_once_whoever_brings_it_again(t
         pool.seconds = 0.01
         threads = Threads(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits(), pool)
         with pytest.raises(WorkTooSlow):
-            await threads.read(content, "long.txt", guild=1)
+            await threads.read(content, "long.txt", library=Guild(1))
         pool.seconds = PATIENCE
         with pytest.raises(Quarantined):
-            await threads.read(content, "other.txt", guild=2)
-        assert len((await threads.read(content + b" ", "long.txt", guild=1)).comments) == 9000
+            await threads.read(content, "other.txt", library=Guild(2))
+        assert len((await threads.read(content + b" ", "long.txt", library=Guild(1))).comments) == 9000
     finally:
         await pool.close()
 
@@ -198,7 +199,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             Comment(n, f"The tram is late, for the {n}th time.", author=f"a{n}") for n in range(9)
         )
         ids = [
-            (await storage.threads.save(1, Thread(f"Tram {n}", comments, key=f"{n}"), at=NOON)).info.id
+            (await storage.threads.save(Guild(1), Thread(f"Tram {n}", comments, key=f"{n}"), at=NOON)).info.id
             for n in (1, 2)
         ]
         digests = Digests(storage, pool)
@@ -207,14 +208,14 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             first = asyncio.create_task(pool.run(wait_for, str(gate)))
             others = [asyncio.create_task(pool.run(wait_for, str(tmp_path / "later"))) for _ in range(2)]
             for id_ in ids:
-                digests.prepare_soon(1, id_)
+                digests.prepare_soon(Guild(1), id_)
             await until(lambda: pool.waiting == 5)
-            asked = asyncio.create_task(digests.of(1, ids[1]))
+            asked = asyncio.create_task(digests.of(Guild(1), ids[1]))
             await until(lambda: sum(one.job.background for one in pool._queue._waiting) == 1)
             gate.touch()
             async with asyncio.timeout(PATIENCE):
                 await asked  # before what came earlier, which goes on for as long as it likes
-            assert await storage.digests.get(1, ids[0], cache_key.key(Length.SHORT)) is None
+            assert await storage.digests.get(Guild(1), ids[0], cache_key.key(Length.SHORT)) is None
             (tmp_path / "later").touch()
             await asyncio.gather(first, *others)
         finally:
@@ -225,7 +226,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
 async def test_work_without_a_hash_is_never_set_aside(workers: Workers) -> None:
     for _ in range(2):
         with pytest.raises(WorkFailed):
-            await workers.run_for(Job(7), os._exit, 3)
+            await workers.run_for(Job(Guild(7)), os._exit, 3)
 
 
 async def test_whoever_waits_for_a_worker_when_the_bot_stops_is_told(workers: Workers) -> None:
@@ -269,10 +270,10 @@ async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_lef
         first = await pool.run(os.getpid)
         assert await pool.run(filled, 50) == 50
         with pytest.raises(WorkTooLarge) as caught:
-            await pool.run_for(Job(1, b"bomb"), filled, 3000)
+            await pool.run_for(Job(Guild(1), b"bomb"), filled, 3000)
         assert caught.value.facts == {"megabytes": 250}
         with pytest.raises(Quarantined):
-            await pool.run_for(Job(1, b"bomb"), filled, 3000)
+            await pool.run_for(Job(Guild(1), b"bomb"), filled, 3000)
         assert await pool.run(os.getpid) != first  # another has taken its place
     finally:
         await pool.close()

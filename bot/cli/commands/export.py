@@ -16,7 +16,8 @@ from bot.cli.options import OneOf, ThreadOrFile, db_option, quiet_option
 from bot.cli.output_files import check_target, write_whole
 from bot.cli.running import load_settings, run_async
 from bot.cli.streams import interruptible
-from storage.model import LOCAL_GUILD, Thread
+from storage.libraries import LOCAL
+from storage.model import Thread
 
 FORMS = ("json", "jsonl", "markdown")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown": "markdown"}
@@ -67,7 +68,7 @@ async def _thread(given: str, db: Path | None) -> Thread:
             return await read_thread_from(services, given)
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
-        return await services.storage.threads.get(LOCAL_GUILD, number)
+        return await services.storage.threads.get(LOCAL, number)
 
 
 def _pieces(thread: Thread, form: str) -> Iterator[str]:

@@ -23,7 +23,8 @@ from bot.cli.running import run_async
 from bot.cli.streams import interruptible
 from bot.terminal.control_characters import strip_controls
 from storage.errors import ThreadgistError
-from storage.model import LOCAL_GUILD, NoteKind, Saved, Thread
+from storage.libraries import LOCAL
+from storage.model import NoteKind, Saved, Thread
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -145,7 +146,7 @@ async def _taken_from(
             continue
         count = f" · {at}/{len(threads)}" if len(threads) > 1 else ""
         with printer.progress(phrases()("import-storing", name=place + count)):
-            imported = await services.threads.keep(LOCAL_GUILD, thread, title=options.title)
+            imported = await services.threads.keep(LOCAL, thread, title=options.title)
         yield ImportResult(name, imported.thread, imported.saved)
 
 

@@ -14,7 +14,8 @@ from bot.cli.messages import help_text, phrases, print_message
 from bot.cli.options import db_option, quiet_option
 from bot.cli.running import load_settings, run_async
 from storage.errors import BackupFailed
-from storage.model import LOCAL_GUILD, ThreadSort
+from storage.libraries import LOCAL
+from storage.model import ThreadSort
 
 if TYPE_CHECKING:
     from bot.doctor.finding import Finding
@@ -69,11 +70,11 @@ async def _demo(db: Path | None) -> None:
         printer.heading(phrases()("demo-digest", thread=str(shown)))
         printer.blank()
         with printer.progress(phrases()("digest-working")):
-            digest = await services.digests.of(LOCAL_GUILD, shown)
-            thread = await services.storage.threads.get(LOCAL_GUILD, shown)
+            digest = await services.digests.of(LOCAL, shown)
+            thread = await services.storage.threads.get(LOCAL, shown)
         draw_digest(digest, thread, printer, phrases())
         printer.heading(phrases()("demo-list"))
-        page = await services.storage.threads.list(LOCAL_GUILD, sort=ThreadSort.NEWEST, limit=1000)
+        page = await services.storage.threads.list(LOCAL, sort=ThreadSort.NEWEST, limit=1000)
         draw_threads(page.items, printer, phrases())
     printer.heading(phrases()("demo-next"))
     for name, command in NEXT.items():

@@ -31,7 +31,8 @@ from bot.cli.suggestions import explain_no_matches
 from bot.digest import cache_key
 from bot.digest.model import Length
 from storage.errors import CommentNotFound
-from storage.model import LOCAL_GUILD, Comment, Entry, Page, Thread
+from storage.libraries import LOCAL
+from storage.model import Comment, Entry, Page, Thread
 
 if TYPE_CHECKING:
     from bot.digest.model import Digest
@@ -106,10 +107,10 @@ def _progress() -> Iterator[Told]:
 async def _digest_of_stored(
     services: Services, number: int, length: Length, method: str, told: Told
 ) -> tuple[Digest, Thread]:
-    thread = await services.storage.threads.get(LOCAL_GUILD, number)
+    thread = await services.storage.threads.get(LOCAL, number)
     if method != cache_key.DEFAULT_METHOD:
         return await services.digests.make_unstored(thread, length, method, told=told), thread
-    return await services.digests.of(LOCAL_GUILD, number, length, told=told), thread
+    return await services.digests.of(LOCAL, number, length, told=told), thread
 
 
 @click.command(cls=Command, help=help_text("cli-comments"), examples="examples-comments")
@@ -156,7 +157,7 @@ async def _comments(given: str, question: Question, db: Path | None) -> Answer:
     async with open_library(db) as services:
         storage = services.storage
         thread = await find_thread(storage, given)
-        await storage.threads.get_info(LOCAL_GUILD, thread)
+        await storage.threads.get_info(LOCAL, thread)
         if question.number is not None:
             return await _on_one(storage, thread, question.number, question)
         if question.search is not None:
@@ -164,11 +165,9 @@ async def _comments(given: str, question: Question, db: Path | None) -> Answer:
         limit, offset = question.limit, question.offset
         if question.by is not None:
             author = await find_author(storage, thread, question.by)
-            page = await storage.comments.list_by_author(
-                LOCAL_GUILD, thread, author, limit=limit, offset=offset
-            )
+            page = await storage.comments.list_by_author(LOCAL, thread, author, limit=limit, offset=offset)
         else:
-            page = await storage.comments.list(LOCAL_GUILD, thread, limit=limit, offset=offset)
+            page = await storage.comments.list(LOCAL, thread, limit=limit, offset=offset)
         return Answer(page)
 
 
@@ -176,16 +175,16 @@ async def _on_one(storage: Storage, thread: int, number: int, question: Question
     """An entry by its number, the article included; or what answers it."""
     limit, offset = (question.limit, question.offset) if question.replies else (1000, 0)
     try:
-        replies = await storage.comments.list_replies(LOCAL_GUILD, thread, number, limit=limit, offset=offset)
+        replies = await storage.comments.list_replies(LOCAL, thread, number, limit=limit, offset=offset)
     except CommentNotFound as error:
         facts = {name: str(fact) for name, fact in error.facts.items()}
-        if (await storage.threads.get_info(LOCAL_GUILD, thread)).has_article:
+        if (await storage.threads.get_info(LOCAL, thread)).has_article:
             facts["first"] = "1"
         raise CommandError("no-such-comment", **facts) from None
     if question.replies:
         hint = "" if replies.items else phrases()("replies-none", number=str(number))
         return Answer(replies, hint=hint)
-    entries = await storage.comments.get_entries(LOCAL_GUILD, thread, [number])
+    entries = await storage.comments.get_entries(LOCAL, thread, [number])
     return Answer(Page((entries[number],), 1), replies)
 
 
@@ -194,7 +193,7 @@ async def _search(storage: Storage, thread: int, words: str, question: Question)
     unnamed = question.by is not None and is_unnamed(question.by)
     limit, offset = (1_000_000, 0) if unnamed else (question.limit, question.offset)
     found = await storage.comments.search(
-        LOCAL_GUILD, words, thread_id=thread, author=author, limit=limit, offset=offset
+        LOCAL, words, thread_id=thread, author=author, limit=limit, offset=offset
     )
     page = Page(tuple(comment for _, comment in found.items), found.total, found.offset)
     if unnamed:
@@ -209,7 +208,7 @@ def _cut(comments: list[Comment], question: Question) -> Page[Comment]:
 
 
 async def _hint(storage: Storage, thread: int, words: str, question: Question) -> str:
-    texts = [comment.text for comment in (await storage.threads.get(LOCAL_GUILD, thread)).comments]
+    texts = [comment.text for comment in (await storage.threads.get(LOCAL, thread)).comments]
     missed = explain_no_matches(words, texts)
     if missed or question.by is None:
         return missed

@@ -14,7 +14,7 @@ from bot.cli.lookup import find_thread, open_library
 from bot.cli.messages import get_report_printer, help_text, phrases
 from bot.cli.options import db_option, quiet_option, thread_argument
 from bot.cli.running import run_async
-from storage.model import LOCAL_GUILD
+from storage.libraries import LOCAL
 
 if TYPE_CHECKING:
     from bot.importing.fetching.download import Progress
@@ -50,8 +50,8 @@ async def _refresh(given: str, db: Path | None) -> None:
     printer = get_report_printer()
     async with open_library(db) as services:
         thread = await find_thread(services.storage, given, take=False)
-        info = await services.storage.threads.get_info(LOCAL_GUILD, thread)
+        info = await services.storage.threads.get_info(LOCAL, thread)
         with fetching(printer, info.address or info.title) as told:
-            imported = await services.threads.refresh(LOCAL_GUILD, thread, told=told)
+            imported = await services.threads.refresh(LOCAL, thread, told=told)
     draw_import_report(info.address or "", imported.thread, printer, phrases())
     printer.line((describe_save(imported.saved, phrases()), "green"), indent=2)

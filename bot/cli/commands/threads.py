@@ -13,7 +13,8 @@ from bot.cli.options import OneOf, db_option, limit_option, quiet_option, thread
 from bot.cli.output import Output, output_options
 from bot.cli.running import load_settings, run_async
 from bot.cli.streams import is_confirmed
-from storage.model import LOCAL_GUILD, Page, ThreadInfo, ThreadSort
+from storage.libraries import LOCAL
+from storage.model import Page, ThreadInfo, ThreadSort
 
 _ALL = 1_000_000
 
@@ -51,7 +52,7 @@ async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Pa
     if not load_settings(db).db.exists():
         return Page((), 0)
     async with open_library(db) as services:
-        return await services.storage.threads.list(LOCAL_GUILD, query=query, sort=sort, limit=limit)
+        return await services.storage.threads.list(LOCAL, query=query, sort=sort, limit=limit)
 
 
 @click.command(cls=Command, help=help_text("cli-delete"), examples="examples-delete")
@@ -66,11 +67,11 @@ def delete(thread: str, yes: bool, db: Path | None) -> int:
 async def _delete(given: str, yes: bool, db: Path | None) -> int:
     async with open_library(db) as services:
         thread = await find_thread(services.storage, given, take=False)
-        info = await services.storage.threads.get_info(LOCAL_GUILD, thread)
+        info = await services.storage.threads.get_info(LOCAL, thread)
         question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
         if not (yes or is_confirmed(question)):
             print_message("delete-kept")
             return 1
-        await services.storage.threads.delete(LOCAL_GUILD, thread)
+        await services.storage.threads.delete(LOCAL, thread)
     print_message("delete-done", thread=str(thread))
     return 0

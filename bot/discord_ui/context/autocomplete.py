@@ -26,13 +26,13 @@ async def suggest_threads(storage: Storage, requester: Requester, typed: str) ->
     number = _number(typed)
     if number is not None:
         try:
-            exact = await storage.threads.get_info(requester.guild, number)
+            exact = await storage.threads.get_info(requester.library, number)
         except ThreadNotFound:
             pass
         else:
             found |= {exact.id: exact} if requester.may_see(exact) else {}
     page = await storage.threads.list(
-        requester.guild,
+        requester.library,
         query=typed.strip(),
         staff=requester.staff,
         channels=requester.channels,
@@ -48,7 +48,7 @@ async def suggest_numbers(
     digits = typed.strip().removeprefix("#").strip()
     if digits and _number(digits) is None:
         return []
-    found = await storage.comments.list_by_number_prefix(requester.guild, thread.id, digits, CHOICES)
+    found = await storage.comments.list_by_number_prefix(requester.library, thread.id, digits, CHOICES)
     return [
         _choice(f"#{comment.number} {_said(comment, requester.phrases)}", str(comment.number))
         for comment in found
@@ -59,7 +59,7 @@ async def suggest_authors(
     storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
 ) -> list[Choice]:
     counted = await storage.comments.count_by_author(
-        requester.guild, thread.id, query=typed.strip(), limit=CHOICES
+        requester.library, thread.id, query=typed.strip(), limit=CHOICES
     )
     bearers = Counter(entry.author.casefold() for entry in counted if entry.author)
     offered: dict[str, Choice] = {}
@@ -82,11 +82,11 @@ async def find_thread_by_text(storage: Storage, requester: Requester, typed: str
     """By number, or by words that only one title contains. Raises ``ThreadNotFound`` or ``Refused``."""
     number = _number(typed)
     if number is not None:
-        info = await storage.threads.get_info(requester.guild, number)
+        info = await storage.threads.get_info(requester.library, number)
         requester.check_sees(info)
         return info
     page = await storage.threads.list(
-        requester.guild, query=typed.strip(), staff=requester.staff, channels=requester.channels, limit=2
+        requester.library, query=typed.strip(), staff=requester.staff, channels=requester.channels, limit=2
     )
     exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
     if not page.items and not await _has_any_thread(storage, requester):
@@ -101,7 +101,7 @@ async def find_thread_by_text(storage: Storage, requester: Requester, typed: str
 async def _has_any_thread(storage: Storage, requester: Requester) -> bool:
     """One that this person may see."""
     seen = await storage.threads.list(
-        requester.guild, staff=requester.staff, channels=requester.channels, limit=1
+        requester.library, staff=requester.staff, channels=requester.channels, limit=1
     )
     return seen.total > 0
 
@@ -124,7 +124,7 @@ async def find_author_by_text(
     wanted = typed.strip()
     if wanted:
         counted = await storage.comments.count_by_author(
-            requester.guild, thread.id, query=wanted, limit=CHOICES
+            requester.library, thread.id, query=wanted, limit=CHOICES
         )
         bearers = [one for one in counted if (one.author or "").casefold() == wanted.casefold()]
         if len(bearers) > 1:
@@ -134,18 +134,18 @@ async def find_author_by_text(
         names.append(None)
     else:
         part_of = (
-            await storage.comments.count_by_author(requester.guild, thread.id, query=wanted, limit=2)
+            await storage.comments.count_by_author(requester.library, thread.id, query=wanted, limit=2)
             if wanted
             else ()
         )
         names += [part_of[0].author] if len(part_of) == 1 else []
     for name in names:
-        page = await storage.comments.list_by_author(requester.guild, thread.id, name, limit=1)
+        page = await storage.comments.list_by_author(requester.library, thread.id, name, limit=1)
         if page.items:
             return page.items[0]
     number = _number(wanted) if wanted.startswith("#") else None
     entries = await storage.comments.get_entries(
-        requester.guild, thread.id, [] if number is None else [number]
+        requester.library, thread.id, [] if number is None else [number]
     )
     for entry in entries.values():
         if isinstance(entry, Comment) and entry.author:

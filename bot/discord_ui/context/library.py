@@ -15,7 +15,7 @@ from discord import app_commands, ui
 from bot.discord_ui.components.custom_ids import as_personal
 from bot.discord_ui.components.items import ActionItem
 from bot.discord_ui.context.errors import Refused
-from bot.services.libraries import is_own, own_library
+from storage.libraries import Guild, Library, Person
 
 SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
@@ -30,26 +30,25 @@ TreeCommand: TypeAlias = (
 C = TypeVar("C", bound=TreeCommand)
 
 
-def get_library(interaction: discord.Interaction[Any]) -> int:
-    """As storage numbers guilds: that of the server if the bot was added to it, whoever else installed it;
-    else that of the person."""
+def get_library(interaction: discord.Interaction[Any]) -> Library:
+    """The server's if the bot was added to it, otherwise the person's own."""
     guild = interaction.guild_id
     if guild is None:
-        return own_library(interaction.user.id)
+        return Person(interaction.user.id)
     added = interaction.is_guild_integration() or interaction.client.get_guild(guild) is not None
-    return guild if added else own_library(interaction.user.id)
+    return Guild(guild) if added else Person(interaction.user.id)
 
 
 def check_same_library(interaction: discord.Interaction[Any], *, personal: bool) -> None:
     """Before a button is answered: its card must have been made from the library that is asked now, or its
     numbers mean other threads. ``personal``: the card is about somebody's own threads. Raises ``Refused``."""
-    if is_own(get_library(interaction)) is not personal:
+    if isinstance(get_library(interaction), Person) is not personal:
         raise Refused("other-library")
 
 
 def mark_personal(interaction: discord.Interaction[Any], view: ui.LayoutView) -> ui.LayoutView:
     """The card; its buttons are mark_personal if it is about the person's own threads."""
-    if is_own(get_library(interaction)):
+    if isinstance(get_library(interaction), Person):
         for item in view.walk_children():
             if isinstance(item, ActionItem):
                 item.custom_id = as_personal(item.custom_id)

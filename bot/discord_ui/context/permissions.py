@@ -13,9 +13,9 @@ from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import get_library
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
 from bot.phrases import Phrases, phrases_of
-from bot.services.libraries import is_own
 from bot.services.server_settings import ServerSettings
 from storage.errors import ThreadNotFound
+from storage.libraries import Guild, Library, Person
 from storage.model import GuildSettings, ThreadInfo, Visibility
 
 PostTarget: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
@@ -28,10 +28,10 @@ _ALLOWED_ALONE = frozenset({"import", "delete"})
 @dataclass(frozen=True, slots=True)
 class Requester:
     """The person who asks. ``staff``: may import, delete and post, and sees every thread; ``manager``: may
-    manage the server, and so choose who is staff. With their own threads (``guild`` below zero) everybody may
+    manage the server, and so choose who is staff. With their own threads everybody may
     import and delete; there is nobody to post to."""
 
-    guild: int
+    library: Library
     person: int
     staff: bool
     phrases: Phrases
@@ -46,14 +46,21 @@ class Requester:
     @property
     def own(self) -> bool:
         """Asks about their own threads."""
-        return is_own(self.guild)
+        return isinstance(self.library, Person)
+
+    @property
+    def guild(self) -> int:
+        """Id of the server. Raises ``Refused`` for a person's own library."""
+        if not isinstance(self.library, Guild):
+            raise Refused("server-only")
+        return self.library.id
 
     @property
     def may_post(self) -> bool:
         return self.staff and not self.own
 
     def may_see(self, info: ThreadInfo) -> bool:
-        if info.guild != self.guild:
+        if info.library != self.library:
             return False
         match info.visibility:
             case Visibility.SERVER:
@@ -107,18 +114,18 @@ async def get_requester(interaction: Interaction) -> Requester:
     """Who asks, as Discord describes them in this interaction: a role that was taken from them since the card
     was shown no longer counts. Raises ``Refused`` where the bot cannot be used."""
     client: HasSettings = interaction.client
-    guild, phrases = get_library(interaction), phrases_of(interaction.locale.value)
-    if is_own(guild):
+    library, phrases = get_library(interaction), phrases_of(interaction.locale.value)
+    if not isinstance(library, Guild):
         if not client.user_install:
             raise Refused("server-only")
-        return Requester(guild, interaction.user.id, staff=True, phrases=phrases)
-    chosen = await client.settings.of(guild)
+        return Requester(library, interaction.user.id, staff=True, phrases=phrases)
+    chosen = await client.settings.of(library.id)
     member = interaction.user if isinstance(interaction.user, discord.Member) else None
     manager = interaction.permissions.manage_guild or interaction.permissions.administrator
     held = {role.id for role in member.roles} if member is not None else set()
     staff = manager or not held.isdisjoint(chosen.staff_roles)
     return Requester(
-        guild,
+        library,
         interaction.user.id,
         staff,
         phrases,

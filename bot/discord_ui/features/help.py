@@ -66,7 +66,7 @@ async def _make_card(
     if wanted.group:
         commands, menus = [one for one in commands if _group(one) == wanted.group], []
     visible = await services.storage.threads.list(
-        requester.guild, staff=requester.staff, channels=requester.channels, limit=1
+        requester.library, staff=requester.staff, channels=requester.channels, limit=1
     )
     return help_card(requester, wanted, commands, menus, tree.command_ids, threads=visible.total)
 

@@ -13,6 +13,7 @@ from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
 from bot.services.live_threads import LiveThreads, Where
+from storage.libraries import Guild
 
 
 class LiveEvents:
@@ -58,15 +59,15 @@ class LiveEvents:
 
     def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
         """Once it is archived, discord.py forgets the thread and does not report its deletion."""
-        self._live.hangs(Where(event.guild_id, event.thread_id), event.parent_id)
+        self._live.hangs(Where(Guild(event.guild_id), event.thread_id), event.parent_id)
 
     async def thread_deleted(self, guild: int, channel: int) -> None:
-        if self._live.follows(Where(guild, channel)):
-            await self._live.channel_deleted(Where(guild, channel))
+        if self._live.follows(Where(Guild(guild), channel)):
+            await self._live.channel_deleted(Where(Guild(guild), channel))
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """The Discord threads in it are deleted with it."""
-        for thread in self._live.kept_under(Where(channel.guild.id, channel.id)):
+        for thread in self._live.kept_under(Where(Guild(channel.guild.id), channel.id)):
             await self._live.channel_deleted(thread)
 
     @property
@@ -78,7 +79,7 @@ class LiveEvents:
         started it, which is in another channel."""
         if guild is None:
             return None
-        places = (Where(guild, message), Where(guild, channel))
+        places = (Where(Guild(guild), message), Where(Guild(guild), channel))
         return next((where for where in places if self._live.follows(where)), None)
 
 
@@ -92,4 +93,4 @@ def _is_open(channel: object) -> bool:
 
 
 def _where(guild: discord.Guild | None, channel: int) -> Where | None:
-    return None if guild is None else Where(guild.id, channel)
+    return None if guild is None else Where(Guild(guild.id), channel)

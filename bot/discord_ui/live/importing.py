@@ -97,8 +97,8 @@ async def refresh_thread(
     number = channel_of(info.key)
     if number is None:
         requester.check_staff("import")
-        services.cooldowns.take(Cost.WORK, requester.guild, requester.person)
-        return (await services.threads.refresh(requester.guild, info.id)).saved.info
+        services.cooldowns.take(Cost.WORK, requester.library, requester.person)
+        return (await services.threads.refresh(requester.library, info.id)).saved.info
     check_can_read_messages(interaction)
     channel = await fetch_thread(interaction, number)
     if channel is None:
@@ -114,21 +114,21 @@ async def bring_up_to_date(
 
     Raises ``Refused``, ``UnreadableSource``.
     """
-    info = await services.live.stored(requester.guild, channel.id)
+    info = await services.live.stored(requester.library, channel.id)
     if not requester.staff and (info is None or not requester.may_see(info)):
         raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
-        services.cooldowns.take(Cost.WORK, requester.guild, requester.person)
+        services.cooldowns.take(Cost.WORK, requester.library, requester.person)
         imported = await import_live(services, interaction, requester, channel)
         return imported.saved.info
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
         return info
-    await services.live.settle(Where(info.guild, channel.id))
+    await services.live.settle(Where(info.library, channel.id))
     newer = services.live.newer(info)
     if newer == 0:
-        return await services.storage.threads.get_info(info.guild, info.id)
-    services.cooldowns.take(Cost.WORK, requester.guild, requester.person)
+        return await services.storage.threads.get_info(info.library, info.id)
+    services.cooldowns.take(Cost.WORK, requester.library, requester.person)
     whole = newer is None and info.comment_count <= READ_AGAIN_MOST
     kept = await _read_and_store(services, interaction, requester, channel, whole=whole)
     return kept.saved.info
@@ -146,8 +146,8 @@ async def _read_and_store(
 ) -> Imported:
     live = services.live
     me = interaction.client.user.id if interaction.client.user else 0
-    async with live.reading(Where(requester.guild, channel.id)):
-        known = await live.stored(requester.guild, channel.id)
+    async with live.reading(Where(requester.library, channel.id)):
+        known = await live.stored(requester.library, channel.id)
         after = await live.last_key(known) if known is not None and not whole else None
         transcript = Transcript(services.limits, me)
         await read_history(
@@ -160,8 +160,8 @@ async def _read_and_store(
         by = requester.person if known is None else None
         place = reading_place(channel)
         staff = visibility is Visibility.STAFF
-        kept = await live.keep(requester.guild, read, by=by, readers_of=place, for_staff=staff, title=title)
-        live.hangs(Where(requester.guild, channel.id), channel.parent_id)
+        kept = await live.keep(requester.library, read, by=by, readers_of=place, for_staff=staff, title=title)
+        live.hangs(Where(requester.library, channel.id), channel.parent_id)
         return kept
 
 

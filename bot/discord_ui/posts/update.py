@@ -18,6 +18,7 @@ from bot.phrases import phrases_of
 from bot.services import Services
 from bot.services.posts import Outcome
 from storage.errors import CommentNotFound, ThreadNotFound
+from storage.libraries import Guild
 from storage.model import Post, ThreadInfo, Visibility
 
 _NOBODY = discord.AllowedMentions.none()
@@ -69,11 +70,11 @@ class PostedMessages:
         phrases = phrases_of(post.language)
         try:
             action = parse_custom_id(post.shows)
-            info = await self._services.storage.threads.get_info(post.guild, post.thread_id)
+            info = await self._services.storage.threads.get_info(Guild(post.guild), post.thread_id)
             if isinstance(action, ThreadAction):
                 if not await self._may_stay(post, info):
                     return Outcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
-                everybody = Requester(post.guild, 0, staff=False, phrases=phrases)
+                everybody = Requester(Guild(post.guild), 0, staff=False, phrases=phrases)
                 request = ThreadRequest(self._services, everybody, info, can_act=False)
                 return Outcome.SHOWN, await show_thread(request, action)
         except (ThreadNotFound, CommentNotFound, Refused, UnknownAction):

@@ -45,7 +45,7 @@ class ThreadRequest:
         requester = self.requester
         person = None if requester.already_rate_limited else requester.person
         return await self.services.digests.of(
-            requester.guild, self.info.id, length, person=person, told=self.progress
+            requester.library, self.info.id, length, person=person, told=self.progress
         )
 
 
@@ -72,7 +72,7 @@ async def show_thread(request: ThreadRequest, action: ThreadAction) -> ui.Layout
 
 async def find_thread(storage: Storage, requester: Requester, number: int) -> ThreadInfo:
     """Raises ``ThreadNotFound`` for a thread of another guild, and for one that this person may not see."""
-    info = await storage.threads.get_info(requester.guild, number)
+    info = await storage.threads.get_info(requester.library, number)
     requester.check_sees(info)
     return info
 

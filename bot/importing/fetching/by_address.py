@@ -8,11 +8,12 @@ import re
 from lxml import html
 from yarl import URL
 
-from bot.importing.fetching.download import NOBODY, Answer, Compute, Downloads, Progress, Visit
+from bot.importing.fetching.download import Answer, Compute, Downloads, Progress, Visit
 from bot.importing.fetching.fetched import Fetched
 from bot.importing.fetching.hosts import page_address
 from bot.importing.fetching.sites import ForeignSite, Plan, plan_for
 from bot.importing.text.html import parse_html
+from storage.libraries import Library
 
 
 async def fetch(
@@ -20,7 +21,7 @@ async def fetch(
     address: str,
     told: Progress | None = None,
     *,
-    guild: int = NOBODY,
+    library: Library | None = None,
     compute: Compute = asyncio.to_thread,
 ) -> Fetched:
     """The discussion at an address: as JSON where the site gives it, else the page itself. ``compute``: where
@@ -30,7 +31,7 @@ async def fetch(
     """
     asked = page_address(address)
     downloads.allowed.check(asked.raw_host or "")
-    async with downloads.visit(told, guild=guild, compute=compute) as visit:
+    async with downloads.visit(told, library=library, compute=compute) as visit:
         found = await _gathered(plan_for(asked), visit)
         if found is not None:
             return found

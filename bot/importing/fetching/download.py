@@ -28,6 +28,7 @@ from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.fetching.body import read_body
 from bot.importing.fetching.hosts import AllowedHosts, is_public, page_address
 from bot.importing.fetching.robots import AGENT, MOST_BYTES, Robots
+from storage.libraries import Library
 
 MOST_REDIRECTS = 5
 ANSWER_SECONDS = 30.0
@@ -42,8 +43,6 @@ MOST_VISITS = 8
 """Visits at a time. Each may need as much memory as the largest file allowed."""
 MOST_FOR_ONE = 3
 """Visits at a time for one server or one person, since a slow host keeps a visit open."""
-NOBODY = 0
-"""The server id for the command line, which serves one person."""
 _MOST_PLACES = 1000
 
 P = ParamSpec("P")
@@ -140,26 +139,30 @@ class Downloads:
         self.pause = pause
         self.answer_seconds = answer_seconds
         self._places: dict[str, _HostState] = {}
-        self._visits: Counter[int] = Counter()
+        self._visits: Counter[Library | None] = Counter()
 
     @asynccontextmanager
     async def visit(
-        self, told: Progress | None = None, *, guild: int = NOBODY, compute: Compute = asyncio.to_thread
+        self,
+        told: Progress | None = None,
+        *,
+        library: Library | None = None,
+        compute: Compute = asyncio.to_thread,
     ) -> AsyncIterator[Visit]:
-        """For all requests that one thread takes, for ``guild``. Raises ``Busy``, ``BusyHere``, and
+        """For all requests that one thread takes, for ``library``. Raises ``Busy``, ``BusyHere``, and
         ``CannotFetch`` when time is up."""
         if self._visits.total() >= MOST_VISITS:
             raise Busy(waiting=self._visits.total())
-        if guild != NOBODY and self._visits[guild] >= MOST_FOR_ONE:
-            raise BusyHere(waiting=self._visits[guild])
-        self._visits[guild] += 1
+        if library is not None and self._visits[library] >= MOST_FOR_ONE:
+            raise BusyHere(waiting=self._visits[library])
+        self._visits[library] += 1
         try:
             async with asyncio.timeout(VISIT_SECONDS), self._session() as session:
                 yield Visit(self, session, told or _nobody, compute)
         except TimeoutError as error:
             raise CannotFetch("slow-in-all", seconds=VISIT_SECONDS) from error
         finally:
-            self._visits[guild] -= 1
+            self._visits[library] -= 1
             self._visits += Counter()  # lets go of those with none
 
     def _session(self) -> aiohttp.ClientSession:

@@ -26,6 +26,7 @@ from bot.services.scheduling.sending import (
     Sent,
 )
 from storage.errors import ScheduleNotFound, ThreadgistError, ThreadNotFound
+from storage.libraries import Guild
 from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
 from storage.schedules import Delivery, PauseReason, Schedule, ThreadActivity
@@ -108,14 +109,14 @@ class Deliverer:
 
     async def _prepare_and_send(self, schedule: Schedule, delivery: Delivery) -> None:
         wanted = schedule.wanted
-        info = await self._storage.threads.get_info(wanted.guild, wanted.thread_id)
+        info = await self._storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)
         if delivery.first_sent_at is None and self._refresh is not None:
             await self._bring_up_to_date(self._refresh, schedule, info)
         # read before the message is made: what comes in between is new for the next post
         activity = await self._storage.comments.get_activity(
-            wanted.guild, wanted.thread_id, after=schedule.posted_number
+            Guild(wanted.guild), wanted.thread_id, after=schedule.posted_number
         )
-        info = await self._storage.threads.get_info(wanted.guild, wanted.thread_id)
+        info = await self._storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)
         if delivery.first_sent_at is None and activity.new < max(1, wanted.min_new):
             await self._storage.outbox.skip(delivery)
             return

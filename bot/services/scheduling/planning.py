@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 
 from bot.services.scheduling.recurrence import next_after, times_after
 from storage.errors import ThreadNotFound
+from storage.libraries import Guild
 from storage.protocol import Storage
 from storage.schedules import Activity, Recurrence, Schedule
 
@@ -90,7 +91,7 @@ class Planner:
             return False
         try:
             activity = await self._storage.comments.get_activity(
-                wanted.guild, wanted.thread_id, after=schedule.posted_number
+                Guild(wanted.guild), wanted.thread_id, after=schedule.posted_number
             )
         except ThreadNotFound:
             return True  # the delivery finds that out, pauses the schedule and tells why

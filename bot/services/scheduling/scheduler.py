@@ -15,6 +15,7 @@ from bot.services.scheduling.planning import Planner
 from bot.services.scheduling.recurrence import next_after
 from bot.services.scheduling.sending import Sender
 from storage.errors import ScheduleNotFound
+from storage.libraries import Guild
 from storage.protocol import Storage
 from storage.schedules import (
     NewSchedule,
@@ -101,7 +102,7 @@ class Scheduler:
         """Raises ``ThreadNotFound`` if the schedule's thread was deleted."""
         schedule = await self.get(guild, schedule_id)
         activity = await self._storage.comments.get_activity(
-            guild, schedule.wanted.thread_id, after=schedule.posted_number
+            Guild(guild), schedule.wanted.thread_id, after=schedule.posted_number
         )
         return Outlook(schedule, activity.new)
 

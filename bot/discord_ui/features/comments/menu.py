@@ -38,7 +38,7 @@ async def _by_person(
     """Their comments in the live thread of ``channel`` if it has any; else in the one thread that does, or
     a choice of threads. Raises ``Refused`` if none does."""
     found = await _find_comments(services, requester, person)
-    live = await services.live.stored(requester.guild, channel) if channel is not None else None
+    live = await services.live.stored(requester.library, channel) if channel is not None else None
     if not found:
         raise Refused("live-nobody", person=account_name(person))
     if live is not None and live.id in found:
@@ -59,7 +59,7 @@ async def _find_comments(
         if isinstance(own.entry, Comment) and requester.may_see(own.thread):
             found.setdefault(own.thread.id, (own.thread, own.entry.number))
     page = await services.storage.threads.list(
-        requester.guild, staff=requester.staff, channels=requester.channels, limit=_SEARCHED
+        requester.library, staff=requester.staff, channels=requester.channels, limit=_SEARCHED
     )
     for info in page.items:
         number = None if info.id in found else await _find_by_name(services, info, person)
@@ -73,7 +73,7 @@ async def _find_by_name(
 ) -> int | None:
     """A comment under one of their names, in a thread whose source does not name accounts."""
     for name in dict.fromkeys((account_name(person), person.display_name, person.name)):
-        page = await services.storage.comments.list_by_author(info.guild, info.id, name, limit=1)
+        page = await services.storage.comments.list_by_author(info.library, info.id, name, limit=1)
         if page.items and page.items[0].person is None:
             return page.items[0].number
     return None

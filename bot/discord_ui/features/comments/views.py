@@ -16,7 +16,7 @@ from storage.model import Comment, CommentState, Entry
 
 @shows(ShowEntry)
 async def show_entry(request: ThreadRequest, action: ShowEntry) -> ui.LayoutView:
-    storage, guild, info = request.storage, request.requester.guild, request.info
+    storage, guild, info = request.storage, request.requester.library, request.info
     entry = await _find_entry(request, action.number)
     parent: Entry | None = None
     if isinstance(entry, Comment) and entry.parent is not None:
@@ -32,7 +32,7 @@ async def show_replies(request: ThreadRequest, action: ShowReplies) -> ui.Layout
     info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     entry = await _find_entry(request, action.number)
     found = await request.storage.comments.list_replies(
-        request.requester.guild,
+        request.requester.library,
         info.id,
         action.number,
         limit=COMMENTS_PER_PAGE,
@@ -56,7 +56,7 @@ async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.Lay
     info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     comment = await _find_signed(request, action.number)
     found = await request.storage.comments.list_by_author(
-        request.requester.guild,
+        request.requester.library,
         info.id,
         comment.author,
         person=comment.person,
@@ -81,7 +81,7 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
     info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     by = await _find_signed(request, action.author_of) if action.author_of else None
     found = await request.storage.comments.search(
-        request.requester.guild,
+        request.requester.library,
         action.query,
         thread_id=info.id,
         author=by.author if by else None,
@@ -106,7 +106,7 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
 async def _find_signed(request: ThreadRequest, number: int) -> Comment:
     """A comment whose author is asked for. Raises ``Refused`` for one that was removed and has no author any
     more: its button must not lead to the comments of all who are unnamed."""
-    comment = await request.storage.comments.get(request.requester.guild, request.info.id, number)
+    comment = await request.storage.comments.get(request.requester.library, request.info.id, number)
     if comment.state is CommentState.DELETED and comment.author is None:
         raise Refused("author-gone")
     return comment
@@ -114,7 +114,7 @@ async def _find_signed(request: ThreadRequest, number: int) -> Comment:
 
 async def _find_entry(request: ThreadRequest, number: int) -> Entry:
     """The article or a comment. Raises ``CommentNotFound``, which names the numbers there are."""
-    found = await request.storage.comments.get_entries(request.requester.guild, request.info.id, [number])
+    found = await request.storage.comments.get_entries(request.requester.library, request.info.id, [number])
     if number in found:
         return found[number]
-    return await request.storage.comments.get(request.requester.guild, request.info.id, number)
+    return await request.storage.comments.get(request.requester.library, request.info.id, number)

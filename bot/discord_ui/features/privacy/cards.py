@@ -138,7 +138,7 @@ def mention(person: int) -> str:
 def _stored(record: PersonRecord, phrases: Phrases) -> list[str]:
     lines: list[str] = []
     if record.entries:
-        threads = len({(own.thread.guild, own.thread.id) for own in record.entries})
+        threads = len({(own.thread.library, own.thread.id) for own in record.entries})
         lines.append(phrases("privacy-entries", count=len(record.entries), threads=threads))
     if record.imported:
         lines.append(phrases("privacy-imported", count=len(record.imported)))

@@ -43,7 +43,7 @@ async def show_part(request: ThreadRequest, action: ShowPart) -> ui.LayoutView:
         info.updated_at,
     )
     if digest.whole:
-        return card.whole(await request.storage.threads.get(requester.guild, info.id), action.page)
+        return card.whole(await request.storage.threads.get(requester.library, info.id), action.page)
     match action.part:
         case DigestPart.OVERVIEW:
             return card.overview(action.page)
@@ -100,7 +100,7 @@ async def _filtered(request: ThreadRequest, digest: Digest, only: str) -> Digest
     if only in set(TopicKind):
         return with_topics(digest, TopicKind(only))
     entries = await request.storage.comments.get_entries(
-        request.requester.guild, request.info.id, placed_numbers(digest)
+        request.requester.library, request.info.id, placed_numbers(digest)
     )
     return with_viewpoints(digest, int(only), entries)
 
@@ -117,7 +117,7 @@ async def _page_of(request: ThreadRequest, numbers: Sequence[int], page: int) ->
     """The page, brought into range, and the comments on it."""
     page = min(max(page, 0), max(0, -(-len(numbers) // COMMENTS_PER_PAGE) - 1))
     on_page = numbers[page * COMMENTS_PER_PAGE : (page + 1) * COMMENTS_PER_PAGE]
-    found = await request.storage.comments.get_entries(request.requester.guild, request.info.id, on_page)
+    found = await request.storage.comments.get_entries(request.requester.library, request.info.id, on_page)
     return page, [entry for number in on_page if isinstance(entry := found.get(number), Comment)]
 
 

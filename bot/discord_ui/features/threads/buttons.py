@@ -41,7 +41,7 @@ async def list_threads(services: Services, requester: Requester, wanted: ListThr
     if utf16_length(wanted.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
     found = await services.storage.threads.list(
-        requester.guild,
+        requester.library,
         query=wanted.query,
         sort=wanted.sort,
         staff=requester.staff,
@@ -55,7 +55,7 @@ async def list_threads(services: Services, requester: Requester, wanted: ListThr
 
 
 async def thread_info(services: Services, requester: Requester, info: ThreadInfo) -> ui.LayoutView:
-    shape = await services.storage.threads.get_shape(requester.guild, info.id)
+    shape = await services.storage.threads.get_shape(requester.library, info.id)
     return info_card(info, requester.phrases, shape)
 
 
@@ -77,7 +77,7 @@ async def _delete(services: Services, interaction: Interaction, wanted: DeleteTh
     requester = await begin_press(interaction)
     info = await find_thread(services.storage, requester, wanted.thread)
     requester.check_staff("delete")
-    await services.storage.threads.delete(requester.guild, info.id)
+    await services.storage.threads.delete(requester.library, info.id)
     services.posts.wake()
     line = requester.phrases("discord-deleted", thread=str(info.id), title=escape_and_cut(info.title, 200))
     await finish(interaction, message_card(line))
@@ -104,7 +104,7 @@ async def _refresh(services: Services, interaction: Interaction, wanted: Refresh
 async def _start_import(services: Services, interaction: Interaction, wanted: StartImport) -> None:
     requester = await get_requester(interaction)
     requester.check_staff("import")
-    services.cooldowns.take(Cost.WORK, requester.guild, requester.person)  # as /thread import
+    services.cooldowns.take(Cost.WORK, requester.library, requester.person)  # as /thread import
     form = FileForm if wanted.way is ImportWay.FILE else PasteForm
     await interaction.response.send_modal(form(services, ImportOptions(), requester))
 

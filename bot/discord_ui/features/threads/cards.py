@@ -34,9 +34,9 @@ from bot.presentation.threads import (
     describe_period,
     form_name,
 )
-from bot.services.libraries import is_own
 from bot.services.threads import Imported
 from storage.errors import ThreadgistError
+from storage.libraries import Person
 from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadSort, Visibility, shape_of
 
 THREADS_PER_PAGE = 8
@@ -129,11 +129,13 @@ def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
 
 
 def _is_for_all(info: ThreadInfo) -> bool:
-    return info.visibility is Visibility.SERVER and not is_own(info.guild)
+    return info.visibility is Visibility.SERVER and not isinstance(info.library, Person)
 
 
 def _seen_by(info: ThreadInfo, phrases: Phrases) -> str:
-    return phrases("own-visible" if is_own(info.guild) else f"discord-visible-{info.visibility}")
+    return phrases(
+        "own-visible" if isinstance(info.library, Person) else f"discord-visible-{info.visibility}"
+    )
 
 
 def _size(info: ThreadInfo, phrases: Phrases) -> str:

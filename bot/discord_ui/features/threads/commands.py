@@ -86,7 +86,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         if channel_of(info.key) is not None:
             imported = await reimport_live(self.services, interaction, requester, info)
         else:
-            imported = await self.services.threads.refresh(requester.guild, info.id)
+            imported = await self.services.threads.refresh(requester.library, info.id)
         await report_import(self.services, interaction, requester, imported)
 
     @app_commands.command(name="list", description=described("thread-list"))

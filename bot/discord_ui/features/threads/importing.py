@@ -37,7 +37,7 @@ class _ImportForm(ui.Modal):
         super().__init__(title=title, timeout=FORM_SECONDS)
         self._services = services
         self._options = options
-        self._library = requester.guild
+        self._library = requester.library
 
     async def content(self) -> tuple[bytes, str]:
         """What was handed in, and the name of the file. Raises ``Refused``, ``UnreadableSource``."""
@@ -46,7 +46,9 @@ class _ImportForm(ui.Modal):
     async def on_submit(self, interaction: Interaction, /) -> None:
         requester = await begin(interaction)
         requester.check_staff("import")  # again: the form may have been open for long
-        if requester.guild != self._library:  # meanwhile the bot was added to the server, or removed from it
+        if (
+            requester.library != self._library
+        ):  # meanwhile the bot was added to the server, or removed from it
             raise Refused("other-library")
         content, name = await self.content()
         await import_content(self._services, interaction, requester, content, self._options, name=name)
@@ -98,7 +100,7 @@ async def import_content(
     name: str = "",
 ) -> None:
     imported = await services.threads.add(
-        requester.guild,
+        requester.library,
         content,
         name=name,
         title=options.title,
@@ -113,7 +115,7 @@ async def import_address(
     services: Services, interaction: Interaction, requester: Requester, address: str, options: ImportOptions
 ) -> None:
     imported = await services.threads.add_from(
-        requester.guild,
+        requester.library,
         address,
         title=options.title,
         by=requester.person,
@@ -129,4 +131,4 @@ async def report_import(
     services.live.learn(imported.saved.info)  # an export of a channel is followed like the channel itself
     await finish(interaction, import_card(imported, requester.phrases))
     # most people ask for the overview next
-    services.digests.prepare_soon(requester.guild, imported.saved.info.id)
+    services.digests.prepare_soon(requester.library, imported.saved.info.id)

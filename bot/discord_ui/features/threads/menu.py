@@ -53,7 +53,7 @@ class _MessageImport:
         else:
             imported = await self._words("\n\n".join(part.content for part in parts))
         await finish(self._interaction, import_card(imported, requester.phrases))
-        self._services.digests.prepare_soon(requester.guild, imported.saved.info.id)
+        self._services.digests.prepare_soon(requester.library, imported.saved.info.id)
 
     async def _try_file(self, file: discord.Attachment) -> Imported | ThreadgistError:
         """If one file cannot be read, the others still are."""
@@ -79,14 +79,14 @@ class _MessageImport:
         requester = self._requester
         visibility, channel = _readers(self._interaction, requester)
         return await self._services.threads.add_from(
-            requester.guild, addresses[0], by=requester.person, visibility=visibility, channel=channel
+            requester.library, addresses[0], by=requester.person, visibility=visibility, channel=channel
         )
 
     async def _add(self, content: bytes, name: str = "") -> Imported:
         requester = self._requester
         visibility, channel = _readers(self._interaction, requester)
         return await self._services.threads.add(
-            requester.guild, content, name=name, by=requester.person, visibility=visibility, channel=channel
+            requester.library, content, name=name, by=requester.person, visibility=visibility, channel=channel
         )
 
 
