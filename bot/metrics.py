@@ -1,4 +1,4 @@
-"""What the bot counts of its own work, for whoever runs it: numbers and names of commands, never a text."""
+"""Metrics for the operator: counts and durations by command, never any text."""
 
 from __future__ import annotations
 

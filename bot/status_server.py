@@ -1,4 +1,4 @@
-"""What supervisors ask: ``/health`` and ``/metrics``, on this machine only, where a port was named."""
+"""Serves ``/health`` and ``/metrics`` on localhost if a port is configured."""
 
 from __future__ import annotations
 

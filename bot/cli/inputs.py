@@ -1,4 +1,4 @@
-"""What a person names on the command line, as bytes."""
+"""Reads a file, standard input or an address named on the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The threads of this machine's command line: opening them, and finding what somebody named."""
+"""Opens the database and finds the thread or author that somebody named."""
 
 from __future__ import annotations
 

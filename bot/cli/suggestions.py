@@ -1,4 +1,4 @@
-"""What somebody may have meant who missed a name, a title or a word."""
+"""Suggestions for misspelt names, titles and words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be wrong on this machine, and what to do about it."""
+"""Checks of the token, database, SQLite, disk and models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``threadgist doctor`` says of the files: who may read them, what is left in them and beside them."""
+"""Checks of the files: permissions, storage limits, unfinished deletions and leftover copies."""
 
 from __future__ import annotations
 

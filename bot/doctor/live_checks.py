@@ -1,5 +1,4 @@
-"""What only running tells: whether a worker starts, and what Discord says of this bot: whether it takes the
-token, grants the intents, and agrees on the time."""
+"""Checks that need a running worker or a connection to Discord: token, intents, clock."""
 
 from __future__ import annotations
 

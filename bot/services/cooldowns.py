@@ -1,4 +1,4 @@
-"""How often one person may ask: each person in each server by themselves.
+"""Rate limits for each person in each server.
 
 discord.py's own cooldowns hang on commands; buttons are none, and what is dear (reading a file, computing a
 digest) is known only below commands. So: one small class, used by both.

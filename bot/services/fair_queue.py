@@ -1,4 +1,4 @@
-"""Whose work is next: servers in turn, and what nobody waits for when nobody waits."""
+"""A fair queue for the workers: servers take turns, and background jobs run when nobody is waiting."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from storage.libraries import Library
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """For whom work is done, and over what."""
+    """Work for the workers: which server it is for, and what it works on."""
 
     library: Library | None
     content: bytes = b""
-    """Hash of what is worked on; empty where it is not to be remembered should it kill the worker."""
+    """Hash of the input, for the quarantine; empty if it should never be quarantined."""
     background: bool = False
-    """Nobody waits for it (yet)."""
+    """Nobody is waiting for the result (yet)."""
     resumable: bool = False
     """What was done is kept, so that another try goes on from there: taking long is no reason to leave it
     alone."""
@@ -83,16 +83,16 @@ class FairQueue:
             self._grant_slots()
 
     def __len__(self) -> int:
-        """Errands under way and waiting."""
+        """Jobs running and waiting."""
         return len(self._present())
 
     def prioritise(self, job: Job) -> None:
-        """Somebody waits for it now."""
+        """Somebody is waiting for this background job now."""
         job.background = False
         self._grant_slots()
 
     def stop(self) -> None:
-        """Whoever waits gets ``Stopping``."""
+        """Raises ``Stopping`` in every waiting job."""
         for waiter in self._waiting:
             if not waiter.granted.done():
                 waiter.granted.set_exception(Stopping())

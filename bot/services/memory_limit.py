@@ -1,4 +1,4 @@
-"""How much memory a worker may take: a file made to fill it must not take the machine along.
+"""A memory limit for workers, so that a malicious file cannot exhaust the machine.
 
 A limit of the system's own (RLIMIT_DATA) will not do: libxml2 that gets no memory tells of a broken page
 instead, and keeps what it had. Nor will the peak that the system tells of a process: Linux hands that on from
@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 EXIT_CODE = 77
-"""Of a process that took too much."""
+"""Exit code of a process that exceeded its limit."""
 _EVERY = 0.2
 """Seconds; in this time even a list of millions takes no more than a few hundred megabytes."""
 _TAKEN = Path("/proc/self/statm")

@@ -1,4 +1,4 @@
-"""Processes that end with the one that started them: a bot that is killed cannot end its workers."""
+"""Workers exit when their parent does: a bot that is killed cannot stop them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import threading
 from multiprocessing.connection import wait
 
 EXIT_CODE = 78
-"""Of a process whose parent is gone."""
+"""Exit code of a process whose parent has exited."""
 
 
 def exit_with_parent() -> None:

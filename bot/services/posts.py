@@ -1,4 +1,4 @@
-"""Messages of ours that others can see follow what is stored: what was deleted leaves them as well."""
+"""Updates the bot's public messages when what they show is changed or deleted."""
 
 from __future__ import annotations
 

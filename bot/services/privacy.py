@@ -1,4 +1,4 @@
-"""What is stored of a person, a copy of it, and its end."""
+"""See, export and delete what is stored about a person."""
 
 from __future__ import annotations
 

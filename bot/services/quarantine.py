@@ -1,4 +1,4 @@
-"""Inputs that killed a worker, or ran over their time, are left alone for a while."""
+"""Inputs that crashed a worker or exceeded its time limit are refused for a while."""
 
 from __future__ import annotations
 

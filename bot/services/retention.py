@@ -1,4 +1,4 @@
-"""How long things are kept: what servers stored that removed the bot, and threads past their retention."""
+"""Deletes expired data: threads past their retention, and the data of servers that removed the bot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What servers chose, at hand without asking the database each time: this process alone writes it."""
+"""The settings of servers, cached: only this process writes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where lines are written: wrapped and coloured in a terminal, bare and unwrapped in a pipe."""
+"""Prints lines: wrapped and coloured in a terminal, plain and unwrapped in a pipe."""
 
 from __future__ import annotations
 
