@@ -163,7 +163,8 @@ def _folds(data: Path, split: Split, vectors: Vectors) -> HeadingFolds | None:
     """Held-out threads need none: nothing was fitted on them."""
     if split is not Split.DEVELOPMENT:
         return None
-    return HeadingFolds(read_labelled_threads(data / "discussions", split), vectors)
+    threads = read_labelled_threads(data / "discussions", split)
+    return HeadingFolds(data, [thread.name for thread in threads], vectors)
 
 
 def _readers(data: Path) -> dict[str, Readings]:

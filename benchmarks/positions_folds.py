@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
 
 from benchmarks import training_headings
-from benchmarks.labelled_threads import LabelledThread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.viewpoints import heading_score
 
-FOLDS = 8
+FOLDS = 4
 
 
 class HeadingFolds:
-    def __init__(self, threads: Sequence[LabelledThread], vectors: Vectors) -> None:
-        """``threads``: those that the shipped model was fitted on."""
-        sentences = training_headings.read_sentences(threads, vectors)
-        self._fold = {thread.name: at % FOLDS for at, thread in enumerate(threads)}
-        of_thread = np.asarray([self._fold[name] for name in sentences.names])[sentences.threads]
+    def __init__(self, data: Path, threads: Sequence[str], vectors: Vectors) -> None:
+        """``data``: the folder that the shipped model was fitted on; ``threads``: names of files in it."""
+        sentences = training_headings.read_sentences(data, vectors)
+        self._fold = {name: at % FOLDS for at, name in enumerate(threads)}
+        of_thread = np.asarray([self._fold.get(name, -1) for name in sentences.names])[sentences.threads]
         self._models = [training_headings.fit(sentences.where(of_thread != fold)) for fold in range(FOLDS)]
 
     @contextmanager

@@ -1,12 +1,12 @@
 """Fits the scores of bot/digest/viewpoints/heading_score.py: logistic regression with a ridge.
 
-Right are the sentences that annotators chose as stating a position (``best`` and ``equals`` of the labels);
-all other sentences of the same threads that are compared are wrong, though some would do.
+The sentences are those of ``labels/heading_grades.tsv``, graded by a reader of the whole thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,29 +17,32 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
-from benchmarks.labelled_threads import (
-    LabelledThread,
-    Split,
-    find_sentence,
-    get_vectors,
-    read_labelled_threads,
-    save_vectors,
-)
+from benchmarks.labelled_threads import LABELS, fingerprint, get_vectors, save_vectors
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
+from bot.digest.text.analysis import PreparedEntry, prepare
 from bot.digest.viewpoints.heading_score import (
     FEATURES,
     MODEL,
+    find_subject,
     heading_features,
     row_standing_scores,
     score_rows,
 )
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import find_statements
+from bot.importing.detect import read_thread
+from storage.model import Thread
 
+GRADES: Final = LABELS / "heading_grades.tsv"
+GOOD: Final = 3
+USABLE: Final = 2
+TARGETS: Final = {GOOD: 1.0, USABLE: 0.3}
+"""What the model is fitted to for each grade; 0 for the lower ones."""
 VECTOR_PENALTY: Final = 1.2
 PENALTY: Final = 30.0
-HIGHEST: Final = 10
+FOLDS: Final = 4
+HIGHEST: Final = 8
 """Of each thread, so many sentences with the highest scores are judged for the card."""
 Array = NDArray[np.float64]
 
@@ -50,40 +53,60 @@ class Sentences:
 
     vectors: Array
     features: Array
-    right: Array
+    grades: NDArray[np.intp]
     threads: NDArray[np.intp]
     names: tuple[str, ...]
 
     def where(self, chosen: NDArray[np.bool_]) -> Sentences:
         return Sentences(
-            self.vectors[chosen], self.features[chosen], self.right[chosen], self.threads[chosen], self.names
+            self.vectors[chosen], self.features[chosen], self.grades[chosen], self.threads[chosen], self.names
         )
 
 
-def read_sentences(threads: Sequence[LabelledThread], vectors: Vectors) -> Sentences:
-    rows, features, right, numbers = [], [], [], []
-    for number, thread in enumerate(threads):
-        prepared = thread.prepared()
+def read_sentences(data: Path, vectors: Vectors) -> Sentences:
+    """``data``: the folder that holds ``discussions``, ``comment_pages`` and ``threads``."""
+    graded = read_grades()
+    rows, features, grades, threads = [], [], [], []
+    for number, (name, of_thread) in enumerate(graded.items()):
+        prepared = prepare(_read_thread(data, name))
         statements = find_statements(prepared.comments)
         relations = find_relations(prepared.comments, vectors)
         standing = row_standing_scores(statements, vectors)
-        best = {
-            (span.number, find_sentence(prepared.by_number[span.number], span))
-            for position in thread.positions
-            for span in position.best
-        }
+        subject = find_subject(statements, prepared.article, vectors)
+        encoded = statements.vectors(vectors).astype(np.float64)
         for row, statement in enumerate(statements.rows):
-            features.append(heading_features(statements, relations, row, standing[row]))
-            right.append(float((statements.entry(row).entry.number, statement.index) in best))
-            numbers.append(number)
-        rows.append(statements.vectors(vectors).astype(np.float64))
+            entry = statements.entry(row)
+            grade = of_thread.get(_key(entry, statement.index))
+            if grade is None:
+                continue
+            features.append(
+                heading_features(statements, relations, row, standing[row], subject.near(encoded[row]))
+            )
+            rows.append(encoded[row])
+            grades.append(grade)
+            threads.append(number)
     return Sentences(
-        np.vstack(rows),
-        np.asarray(features),
-        np.asarray(right),
-        np.asarray(numbers),
-        tuple(thread.name for thread in threads),
+        np.asarray(rows), np.asarray(features), np.asarray(grades), np.asarray(threads), tuple(graded)
     )
+
+
+def read_grades() -> dict[str, dict[tuple[int, int, str], int]]:
+    """For each file the grades of its sentences, by number of the comment, start and fingerprint."""
+    found: dict[str, dict[tuple[int, int, str], int]] = {}
+    with GRADES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            key = (int(row["number"]), int(row["start"]), row["hash"])
+            found.setdefault(row["file"], {})[key] = int(row["grade"])
+    return found
+
+
+def _read_thread(data: Path, name: str) -> Thread:
+    file = data / name if "/" in name else data / "discussions" / name
+    return read_thread(file.read_bytes(), file.name)
+
+
+def _key(entry: PreparedEntry, index: int) -> tuple[int, int, str]:
+    return entry.entry.number, entry.sentences[index].start, fingerprint(entry.text_of(index))
 
 
 def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
@@ -92,13 +115,14 @@ def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
     scale = np.where(scale < 1e-6, 1.0, scale)
     rows = np.hstack([sentences.vectors, (sentences.features - mean) / scale])
     size = sentences.vectors.shape[1]
+    targets = np.asarray([TARGETS.get(int(grade), 0.0) for grade in sentences.grades])
     penalties = np.concatenate([np.full(size, VECTOR_PENALTY), np.full(len(FEATURES), PENALTY)])
 
     def loss(parameters: Array) -> tuple[float, Array]:
         weights, bias = parameters[:-1], parameters[-1]
         logits = rows @ weights + bias
-        value = (np.logaddexp(0, logits) - sentences.right * logits).sum()
-        errors = 1 / (1 + np.exp(-logits)) - sentences.right
+        value = (np.logaddexp(0, logits) - targets * logits).sum()
+        errors = 1 / (1 + np.exp(-logits)) - targets
         gradient = np.concatenate([rows.T @ errors + penalties * weights, [errors.sum()]])
         return float(value + 0.5 * (penalties * weights**2).sum()), gradient
 
@@ -118,37 +142,48 @@ def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
 
 def train(data: Path, models: Path) -> None:
     vectors = get_vectors()
-    threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
-    sentences = read_sentences(threads, vectors)
+    sentences = read_sentences(data, vectors)
     np.savez(models / f"{MODEL}.npz", allow_pickle=False, **fit(sentences))
     (models / f"{MODEL}.md").write_text(_card(sentences, measure(sentences)), encoding="utf-8")
     save_vectors(vectors)
 
 
 def score_left_out(sentences: Sentences) -> Array:
-    """Each thread is scored by a model that was fitted on the others."""
-    scores = np.zeros(len(sentences.right))
-    for thread in np.unique(sentences.threads):
-        inside = sentences.threads == thread
+    """Each thread is scored by a model that was fitted without it."""
+    scores = np.zeros(len(sentences.grades))
+    for fold in range(FOLDS):
+        inside = sentences.threads % FOLDS == fold
         own = sentences.where(inside)
         scores[inside] = score_rows(fit(sentences.where(~inside)), own.vectors, own.features)
     return scores
 
 
 def measure(sentences: Sentences) -> dict[str, float]:
-    """Of the scores of threads left out. Threads without a chosen sentence have no figures of their own."""
-    scores, right = score_left_out(sentences), sentences.right > 0
-    parts = [sentences.threads == thread for thread in np.unique(sentences.threads)]
-    parts = [part for part in parts if right[part].any()]
-    curves = [_area_under_curve(scores[part], right[part]) for part in parts]
-    highest = [right[part][np.argsort(-scores[part], kind="stable")[:HIGHEST]].mean() for part in parts]
+    """Of the scores of threads left out; means over the threads that have sentences of both kinds."""
+    scores, grades = score_left_out(sentences), sentences.grades
+    parts = [np.flatnonzero(sentences.threads == thread) for thread in np.unique(sentences.threads)]
+    parts = [part for part in parts if len(part) > 2 * HIGHEST and 0 < (grades[part] >= USABLE).mean() < 1]
+    curves = [_area_under_curve(scores[part], grades[part] >= USABLE) for part in parts]
+    highest = [grades[part][np.argsort(-scores[part], kind="stable")[:HIGHEST]] for part in parts]
     return {
-        "area under the curve, pooled": _area_under_curve(scores, right),
-        "the same, mean of threads": float(np.mean(curves)),
+        "area under the curve, usable against the rest": float(np.mean(curves)),
         "the same, worst thread": min(curves),
-        f"of the {HIGHEST} highest of each thread, chosen by annotators": float(np.mean(highest)),
-        "of all sentences, chosen by annotators": float(right.mean()),
+        **{
+            f"of the {HIGHEST} highest of each thread: {name}": float(
+                np.mean([share(top) for top in highest])
+            )
+            for name, share in _SHARES.items()
+        },
+        "of all sentences: good": float((grades >= GOOD).mean()),
+        "of all sentences: usable or good": float((grades >= USABLE).mean()),
     }
+
+
+_SHARES: Final[dict[str, Callable[[NDArray[np.intp]], float]]] = {
+    "good": lambda grades: float((grades >= GOOD).mean()),
+    "usable or good": lambda grades: float((grades >= USABLE).mean()),
+    "no view, or misleading": lambda grades: float((grades <= 0).mean()),
+}
 
 
 def _area_under_curve(scores: Array, right: NDArray[np.bool_]) -> float:
@@ -164,20 +199,16 @@ def _card(sentences: Sentences, figures: dict[str, float]) -> str:
 
 Logistic regression on the vector of a sentence and {len(FEATURES)} features: could it head a viewpoint?
 
-- Data: {len(sentences.names)} threads for development (benchmarks/labels/README.md).
-  {len(sentences.right)} sentences that are compared; annotators chose {int(sentences.right.sum())} of them
-  as stating a position.
+- Data: {len(sentences.grades)} sentences of {len(sentences.names)} threads, none of them held out,
+  graded once by readers of the whole threads (benchmarks/labels/heading_grades.tsv).
 - Licence: that of this project; the weights hold no text.
 - Encoder: {UseEncoder.name}
 - Command: `python -m benchmarks.train --data DIR --only headings`
 - Fitted: {datetime.now(tz=UTC).date().isoformat()}
 
-Every thread scored by a model fitted on the others:
+Every thread scored by a model that was fitted without it:
 
 | | |
 | --- | --- |
 {table}
-
-Annotators chose the best sentences of each position, not every one that would do, so these figures are lower
-bounds.
 """

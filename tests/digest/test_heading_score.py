@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from benchmarks.labelled_threads import Split, get_vectors, read_labelled_threads
+from benchmarks.labelled_threads import get_vectors
 from benchmarks.training_headings import fit, read_sentences
 from bot.digest.models.load import load_weights
 from bot.digest.viewpoints.heading_score import (
     FEATURES,
     MODEL,
+    find_subject,
     heading_features,
     heading_scores,
     row_standing_scores,
@@ -45,7 +46,7 @@ def scores_of(comments: Sequence[Comment]) -> tuple[Statements, NDArray[np.float
     prepared = read(comments).comments
     statements = find_statements(prepared)
     standing = row_standing_scores(statements, VECTORS)
-    return statements, heading_scores(statements, find_relations(prepared, VECTORS), standing, VECTORS)
+    return statements, heading_scores(statements, None, find_relations(prepared, VECTORS), standing, VECTORS)
 
 
 def test_every_position_scores_above_every_sentence_that_leans_on_others() -> None:
@@ -65,11 +66,18 @@ def test_scores_lie_between_0_and_1() -> None:
     assert ((scores > 0) & (scores < 1)).all()
 
 
-def test_score_is_the_same_alone_and_among_others() -> None:
-    comments = comments_of(list(dict.fromkeys([*SHARED, *POSITIONS])))
-    _, together = scores_of(comments)
-    alone = [scores_of([comment])[1] for comment in comments]
-    assert together.tobytes() == np.concatenate(alone).tobytes()
+def test_sentence_on_what_is_discussed_scores_higher_than_elsewhere() -> None:
+    elsewhere = scores_of(comments_of([FERRY[0], *LONERS]))[1]
+    on_subject = scores_of(comments_of([FERRY[0], *FERRY[1:]]))[1]
+    assert on_subject[0] > elsewhere[0]
+
+
+def test_nearness_to_the_article_is_that_of_its_nearest_sentence() -> None:
+    prepared = read(comments_of(SHARED), "Seven towns asked for money. " + FERRY[0])
+    subject = find_subject(find_statements(prepared.comments), prepared.article, VECTORS)
+    vector = VECTORS.of([FERRY[0]]).astype(np.float64)[0]
+    assert subject.near(vector)[1] == pytest.approx(1, abs=0.01)
+    assert subject.near(-vector)[1] == 0
 
 
 def test_no_statements_have_no_scores() -> None:
@@ -80,7 +88,7 @@ def test_no_statements_have_no_scores() -> None:
 def test_each_feature_has_its_name() -> None:
     statements, _ = scores_of(comments_of(SHARED))
     relations = find_relations(statements.comments, VECTORS)
-    row = heading_features(statements, relations, 0, 0.5)
+    row = heading_features(statements, relations, 0, 0.5, (0.5, 0.0))
     assert len(row) == len(FEATURES) == len(load_weights(MODEL)["features"])
 
 
@@ -119,12 +127,9 @@ def test_position_heads_the_viewpoint_and_not_what_stands_around_it() -> None:
 
 
 def test_shipped_model_is_the_one_that_training_fits() -> None:
-    discussions = Path("../shared/eval/discussions")
-    if not discussions.is_dir():
-        pytest.skip("the labelled threads are not here: ../shared/eval/discussions")
-    vectors = get_vectors()
+    data = Path("../shared/eval")
+    if not data.is_dir():
+        pytest.skip("the graded threads are not here: ../shared/eval")
     shipped = load_weights(MODEL)
-    for name, fitted in fit(
-        read_sentences(read_labelled_threads(discussions, Split.DEVELOPMENT), vectors)
-    ).items():
+    for name, fitted in fit(read_sentences(data, get_vectors())).items():
         np.testing.assert_allclose(shipped[name], fitted, atol=1e-3)

@@ -1,10 +1,11 @@
-"""How well a sentence would head a viewpoint: it states a position, and it stands alone.
+"""How well a sentence would head a viewpoint: it states a position on what is discussed, and it stands alone.
 
 A fitted logistic regression (card: models/headings.md).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import log
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from bot.digest.context.standing_scores import standing_scores_of
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import BLOCK
+from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.view_score import FEATURES as VIEW_FEATURES
@@ -33,7 +35,41 @@ FEATURES: Final = (
     "log_answers",
     "content_share",
     "log_content",
+    "near_discussion",
+    "near_article",
 )
+ARTICLE_SENTENCES: Final = 8
+"""A sentence is compared with so many of the first sentences of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a thread is about, as vectors."""
+
+    discussion: NDArray[np.float64]
+    """Mean of the statements, of length 1."""
+    article: NDArray[np.float64]
+    """One row for each of its first sentences; none without an article."""
+
+    def near(self, row: NDArray[np.float64]) -> tuple[float, float]:
+        """How near a vector is to the discussion, and to the nearest sentence of the article."""
+        article = (self.article * row).sum(axis=1).max(initial=0.0)
+        return float((self.discussion * row).sum()), float(article)
+
+
+def find_subject(statements: Statements, article: PreparedEntry | None, vectors: Vectors) -> Subject:
+    total = np.zeros(vectors.encoder.dimensions)
+    for start in range(0, len(statements.rows), BLOCK):
+        block = range(start, min(start + BLOCK, len(statements.rows)))
+        total += vectors.of([statements.text(row) for row in block]).astype(np.float64).sum(axis=0)
+    length = float(np.sqrt((total * total).sum()))
+    return Subject(total / (length or 1.0), vectors.of(_opening(article)).astype(np.float64))
+
+
+def _opening(article: PreparedEntry | None) -> list[str]:
+    if article is None:
+        return []
+    return [article.text_of(index) for index in range(min(ARTICLE_SENTENCES, len(article.sentences)))]
 
 
 def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.float32]:
@@ -48,20 +84,27 @@ def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.
 
 def heading_scores(
     statements: Statements,
+    article: PreparedEntry | None,
     relations: Relations,
     standing: NDArray[np.float32],
     vectors: Vectors,
 ) -> NDArray[np.float32]:
-    """For each row from 0 to 1. A row's score depends on nothing but its comment and how many answer it.
+    """For each row how surely it is a good heading, from 0 to 1.
 
     ``standing``: see ``row_standing_scores``.
     """
     model = load_weights(MODEL)
+    subject = find_subject(statements, article, vectors)
     scores = np.empty(len(statements.rows), dtype=np.float32)
     for start in range(0, len(scores), BLOCK):
         block = range(start, min(start + BLOCK, len(scores)))
         rows = vectors.of([statements.text(row) for row in block]).astype(np.float64)
-        features = np.asarray([heading_features(statements, relations, row, standing[row]) for row in block])
+        features = np.asarray(
+            [
+                heading_features(statements, relations, row, standing[row], subject.near(vector))
+                for row, vector in zip(block, rows, strict=True)
+            ]
+        )
         scores[start : block.stop] = score_rows(model, rows, features)
     return scores
 
@@ -78,8 +121,9 @@ def heading_features(
     relations: Relations,
     row: int,
     standing: float,
+    near: tuple[float, float],
 ) -> list[float]:
-    """In the order of ``FEATURES``."""
+    """In the order of ``FEATURES``. ``near``: see ``Subject.near``."""
     statement, entry = statements.rows[row], statements.entry(row)
     own = entry.prose
     content = len(set(entry.stems[statement.index]))
@@ -95,4 +139,5 @@ def heading_features(
         log(1 + relations.answers(entry.entry.number)),
         content / (1 + statement.words.count(" ")),
         log(1 + content),
+        *near,
     ]

@@ -96,7 +96,7 @@ class _Discussion:
         self.relations = find_relations(comments, vectors)
         self.lacking = lacks_view(statements.comments, vectors, statements.claims)
         standing = row_standing_scores(statements, vectors)
-        self.statement_scores = heading_scores(statements, self.relations, standing, vectors)
+        self.statement_scores = heading_scores(statements, article, self.relations, standing, vectors)
         self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
 
     def views(self, most: int) -> Views:

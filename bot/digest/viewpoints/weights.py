@@ -25,19 +25,19 @@ LEAST_AGREEMENT: Final = 0.5
 OBJECTS: Final = 0.6
 """A reply is quoted against a position from this probability of disagreement on."""
 
-COVERED: Final = 0.08
+COVERED: Final = 0.05
 """Similarity from which on a statement is partly covered by a heading."""
 SAME_HEADING: Final = 0.3
 """Two headings that are at least so similar say the same."""
 ATTENTION: Final = 0.25
 """Weight of the logarithm of the number of answers to a comment, beside the people it covers."""
-HEADING_POWER: Final = 0.4
+HEADING_POWER: Final = 1.0
 """Exponent of the score of a heading, by which the people it covers are multiplied."""
-AGAIN: Final = 0.5
+AGAIN: Final = 0.35
 """Factor for each further heading by the same person."""
 CANDIDATES: Final = 300
 """At most so many sentences of a theme are considered for headings, those with the highest scores."""
-LEAST_HEADING: Final = 0.05
+LEAST_HEADING: Final = 0.25
 """A sentence with a lower score heads no viewpoint where a better one can be had."""
 
 MEMBER: Final = 0.32
@@ -68,14 +68,14 @@ THEME_SIZE: Final = 15.0
 TREE: Final = 0.5
 """Weight of the vector of the parent comment, beside 1 for that of the comment itself."""
 
-LEAST_LEFT_OVER: Final = 0.04
+LEAST_LEFT_OVER: Final = 0.1
 """A comment whose best sentence has a lower score is not shown as a viewpoint of its own."""
 SMALL_THREAD: Final = 60
 """Up to so many comments, each that says something by itself is shown in the full form."""
 VOICES: Final = 2
 PUSHBACK: Final = 2
 """Most further voices and most lines of pushback for one viewpoint."""
-LEAST_PUSHBACK: Final = 0.03
+LEAST_PUSHBACK: Final = 0.05
 """A statement with a lower score as a heading is no pushback."""
 OPPOSED: Final = -0.05
 """Two headings whose members dispute each other contradict each other if they are at least so near."""
