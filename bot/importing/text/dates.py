@@ -33,6 +33,24 @@ _CLOCK = (
 )
 _AT = rf"(?:\b{word_pattern('clock_words')}\b\.?|الساعة|@|\||[-–—•·]|//?|T)?"
 _TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"
+_MONTH = r"(?P<month>[^\W\d_]{2,13})\b\.?"
+"""Whether a word is a month is looked up after a match: a pattern of all names takes long to compile."""
+_DAYS = (
+    r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
+    (
+        rf"(?P<day>\d{{1,2}})(?:\.|º|(?:st|nd|rd|th|er|de)(?![^\W\d_]))?[\s-]*(?:of |de )?"
+        rf"{_MONTH}[,-]?\s*(?:del? )?"
+        r"(?P<year>\d{4})(?:\s?(?:г\.?|р\.?|года|року)(?!\w))?"
+    ),
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})(?:\.\s?|\.?,\s)(?P<year>\d{4})\.?",
+    r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
+    (
+        r"(?P<year>\d{4})\s?[年년]\s?(?P<monthno>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
+        rf"(?:\s?(?!{'|'.join(_HALVES)})[(（]?[^\W\d]{{1,3}}[)）]?(?=[\s,]|$))?"
+    ),
+    r"(?P<year>\d{4})\.\s(?P<monthno>\d{1,2})\.\s(?P<day>\d{1,2})\.",
+)
 _SHORT_DAYS = (
     r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<shortyear>\d{2})",
     r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<shortyear>\d{2})",
@@ -96,25 +114,6 @@ def _month_numbers() -> Mapping[str, int]:
     return names
 
 
-def _days() -> tuple[str, ...]:
-    month = rf"(?P<month>{_alternatives(_month_numbers())})\b\.?"
-    return (
-        r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
-        (
-            rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|de)?[\s-]*(?:of |de )?{month}[,-]?\s*(?:del? )?"
-            r"(?P<year>\d{4})(?:\s?(?:г\.?|р\.?|года|року)(?!\w))?"
-        ),
-        rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-        r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})(?:\.\s?|\.?,\s)(?P<year>\d{4})\.?",
-        r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
-        (
-            r"(?P<year>\d{4})\s?[年년]\s?(?P<monthno>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
-            rf"(?:\s?(?!{'|'.join(_HALVES)})[(（]?[^\W\d]{{1,3}}[)）]?(?=[\s,]|$))?"
-        ),
-        r"(?P<year>\d{4})\.\s(?P<monthno>\d{1,2})\.\s(?P<day>\d{1,2})\.",
-    )
-
-
 @cache
 def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
     """Compiled when first needed, which takes a tenth of a second."""
@@ -126,7 +125,7 @@ def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
         )
     return tuple(
         re.compile(form, re.IGNORECASE)
-        for day in _days()
+        for day in _DAYS
         for form in (
             _WEEKDAY + day + _TIME + _END,
             rf"(?:{_AT}\s*)?{_CLOCK}[\s,|·•@–—-]*(?:\b{_ON}\b\s+)?{_WEEKDAY}{day}{_END}",
@@ -139,7 +138,12 @@ def _match(text: str, short: bool) -> re.Match[str] | None:
     """Cached: several readers ask about the same line, and every pattern has to be tried."""
     if not (_YEAR.search(text) or (short and _SHORT_YEAR.search(text))):
         return None
-    return next((match for form in _forms(short) if (match := form.fullmatch(text))), None)
+    matches = (match for form in _forms(short) if (match := form.fullmatch(text)))
+    return next((match for match in matches if _is_month(match.groupdict().get("month"))), None)
+
+
+def _is_month(name: str | None) -> bool:
+    return name is None or name.lower() in _month_numbers()
 
 
 def _moment(parts: dict[str, str | None], day_first: bool | None) -> datetime | None:
