@@ -336,8 +336,8 @@ BOUNDED: Mapping[str, int] = {
     "bot.importing.text.headings.": 400,
     "bot.importing.pasted.chats.line_formats._EVENT": 160,
     "bot.importing.pasted.chats.line_formats.FORMS": 2_000,
-    "bot.importing.text.ui_text._LINK": 4_000,  # LONGEST_LINKED_RESIDUE
-    "bot.importing.text.ui_text.": 120,  # LONGEST_RESIDUE
+    "bot.importing.text.ui_text._LINK": 4_000,  # LONGEST_LINKED_UI_TEXT
+    "bot.importing.text.ui_text.": 120,  # LONGEST_UI_TEXT
     "bot.importing.fetching.hosts.": 2_048,
     "bot.discord_ui.live.message_text._CODE": 4_000,  # of a message
     "bot.importing.pasted.chats.placeholders.": 300,  # _LONGEST

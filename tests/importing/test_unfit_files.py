@@ -10,7 +10,7 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from bot.phrases import phrases_of
-from tests.importing.hygiene_support import DISCOURSE, LISTING, REDDIT
+from tests.importing.unfit_files_support import DISCOURSE, LISTING, REDDIT
 
 PASTE = (
     "Anna: Who sold the harbour?\nBen: The council did.\nAnna: Nobody asked us.\nCleo: Nobody ever does.\n"

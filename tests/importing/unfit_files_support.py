@@ -1,4 +1,4 @@
-"""What the tests of hygiene share."""
+"""What the tests of cleaning and of unfit files share."""
 
 from __future__ import annotations
 

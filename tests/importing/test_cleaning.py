@@ -18,7 +18,7 @@ from bot.importing.text import cleaning
 from bot.importing.text.cleaning import Cleaner
 from bot.phrases import phrases_of
 from storage.model import Link, NoteKind, Passage, Thread
-from tests.importing.hygiene_support import COMMENT, DISCOURSE, LISTING, POST, REDDIT
+from tests.importing.unfit_files_support import COMMENT, DISCOURSE, LISTING, POST, REDDIT
 
 
 def texts(thread: Thread) -> list[tuple[str | None, str]]:
