@@ -29,6 +29,7 @@ from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.libraries import LOCAL
@@ -85,7 +86,10 @@ def make_services(settings: Settings, storage: Storage, workers: Workers | None 
     chosen = ServerSettings(storage)
     grace = timedelta(days=settings.grace_days)
     retention = Retention(storage, chosen, grace, changed=posts.wake)
-    return Services(storage, threads, digests, limits, live, chosen, retention, posts, privacy, cooldowns)
+    schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
+    return Services(
+        storage, threads, digests, limits, live, chosen, retention, posts, privacy, schedules, cooldowns
+    )
 
 
 @asynccontextmanager

@@ -67,6 +67,8 @@ class NewSchedule:
     """Fewer new comments than this are not posted."""
     new_thread: bool = False
     """Post into a new Discord thread of the channel each time."""
+    when: str = ""
+    """When to post, in the words of whoever set it. Only shown."""
     created_by: int | None = None
     """Who is told when something goes wrong; None after that person asked to be forgotten."""
 

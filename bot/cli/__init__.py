@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from bot.cli.commands import export, import_threads, operate, people, read, refresh, threads, why
+from bot.cli.commands import export, import_threads, operate, people, read, refresh, schedules, threads, why
 from bot.cli.errors import report_error, report_usage_error
 from bot.cli.help import CONTEXT_SETTINGS, Group
 from bot.cli.messages import help_text, print_message
@@ -46,6 +46,7 @@ for command in (
     why.why,
     export.export,
     threads.delete,
+    schedules.schedule,
     operate.run,
     operate.demo,
     operate.doctor,

@@ -11,6 +11,7 @@ from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.protocol import Storage
@@ -29,5 +30,6 @@ class Services:
     retention: Retention
     posts: Posts
     privacy: Privacy
+    schedules: Scheduler
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
     """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""

@@ -18,7 +18,7 @@ from bot.services.fair_queue import Job
 from bot.services.libraries import MAX_OWN_THREADS
 from bot.services.quarantine import hash_file
 from storage.libraries import Library, Person
-from storage.model import Saved, Thread, Visibility
+from storage.model import Saved, Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
 if TYPE_CHECKING:
@@ -164,6 +164,11 @@ class Threads:
             raise CannotFetch("another-now", thread=str(info.id), title=fresh.title)
         kept = replace(fresh, key=info.key)
         return await self.keep(library, kept, visibility=info.visibility, channel=info.channel)
+
+    async def refresh_if_possible(self, info: ThreadInfo) -> None:
+        """Bring a thread up to date if it has an address that may be fetched. Raises as ``refresh``."""
+        if not info.key.startswith(LIVE) and self.may_fetch(info.address):
+            await self.refresh(info.library, info.id)
 
     async def keep(
         self,

@@ -30,7 +30,7 @@ MOST_SCHEDULES = 50
 _COLUMNS = (
     "guild, number, thread, channel, crons, zone, stride, stride_days, phase, new_comments, quiet_seconds,"
     " language, length, min_new, new_thread, created_by, created_at, next_due, state, pause_reason,"
-    " posted_number, posted_at"
+    " posted_number, posted_at, written"
 )
 SCHEDULES = f"SELECT {_COLUMNS} FROM schedules JOIN guilds USING (slot)"
 _KEY = "slot = (SELECT slot FROM guilds WHERE guild = ?) AND number = ?"
@@ -62,6 +62,7 @@ class SqliteSchedules(Repository):
             "length": wanted.length,
             "min_new": wanted.min_new,
             "new_thread": wanted.new_thread,
+            "written": wanted.when,
             "created_by": wanted.created_by,
             "created_at": microseconds(at),
             "next_due": None if next_due is None else microseconds(next_due),
@@ -209,7 +210,7 @@ def _trigger_from(row: Row) -> Trigger:
 def schedule_from(row: Row) -> Schedule:
     guild, number, thread, channel, *trigger = row[:11]
     (language, length, min_new, new_thread, created_by, created_at, next_due, state, reason,
-     posted_number, posted_at) = row[11:]  # fmt: skip
+     posted_number, posted_at, written) = row[11:]  # fmt: skip
     return Schedule(
         number,
         NewSchedule(
@@ -221,6 +222,7 @@ def schedule_from(row: Row) -> Schedule:
             length,
             min_new,
             bool(new_thread),
+            written,
             created_by,
         ),
         time_from(created_at),

@@ -27,17 +27,26 @@ def row_of(command: str) -> str:
     return str(row)
 
 
+def leaves(group: click.Group, path: str = "") -> dict[str, click.Command]:
+    """All commands by what is typed for them, those of groups too."""
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        typed = f"{path}{name}"
+        found |= leaves(command, f"{typed} ") if isinstance(command, click.Group) else {typed: command}
+    return found
+
+
 def spellings(command: click.Command) -> list[str]:
     options = [param for param in command.params if isinstance(param, click.Option)]
     return [spelling for option in options for spelling in option.opts]
 
 
-@pytest.mark.parametrize("name", list(threadgist.commands))
+@pytest.mark.parametrize("name", list(leaves(threadgist)))
 def test_every_option_of_a_command_is_in_its_row(name: str) -> None:
     row = row_of(name)
     documented = row + (OUTPUT_TABLE if "[output](#output)" in row else "")
     named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", documented))
-    command = threadgist.commands[name]
+    command = leaves(threadgist)[name]
     assert set(spellings(command)) <= named
     if "[output]" not in row:
         assert named <= set(spellings(command))
@@ -50,7 +59,7 @@ def test_the_options_of_the_program_itself_are_on_the_page() -> None:
 
 def test_a_letter_means_the_same_in_every_command() -> None:
     meanings: dict[str, set[str]] = {}
-    for command in threadgist.commands.values():
+    for command in leaves(threadgist).values():
         for option in command.params:
             short = [spelling for spelling in option.opts if re.fullmatch("-[a-zA-Z]", spelling)]
             for letter in short:
@@ -74,10 +83,11 @@ def test_help_is_a_command_too(run: Terminal) -> None:
 
 def test_examples_name_commands_and_options_that_exist() -> None:
     for language in ("en", "de"):
-        for name in ("threadgist", *threadgist.commands):
+        for name in ("threadgist", *threadgist.commands, "schedule-list", "schedule-run-now"):
             for line in phrases_of(language)(f"examples-{name}").splitlines():
                 words = shlex.split(line.partition("  #")[0].partition("threadgist ")[2].partition(" | ")[0])
-                command = threadgist.commands[words[0]]
+                known = leaves(threadgist)
+                command = known.get(words[0]) or known[" ".join(words[:2])]
                 used = {word for word in words[1:] if re.match("-[a-zA-Z-]", word)}
                 assert used <= set(spellings(command)), line
 

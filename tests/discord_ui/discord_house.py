@@ -26,6 +26,7 @@ from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
@@ -103,7 +104,10 @@ def make_services(
     privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake)
     chosen = ServerSettings(storage)
     retention = Retention(storage, chosen, timedelta(days=7), clock=lambda: NOON)
-    return Services(storage, threads, digests, limits, live, chosen, retention, posts, privacy, cooldowns)
+    schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
+    return Services(
+        storage, threads, digests, limits, live, chosen, retention, posts, privacy, schedules, cooldowns
+    )
 
 
 @asynccontextmanager

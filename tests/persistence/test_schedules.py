@@ -48,7 +48,9 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
 
 
 def wanted(trigger: Trigger = DAILY, guild: int = HOME) -> NewSchedule:
-    return NewSchedule(guild, 1, 99, trigger, "de", "short", min_new=3, new_thread=True, created_by=PERSON)
+    return NewSchedule(
+        guild, 1, 99, trigger, "de", "short", min_new=3, new_thread=True, when="daily 6pm", created_by=PERSON
+    )
 
 
 async def add(storage: Storage, trigger: Trigger = DAILY) -> Schedule:

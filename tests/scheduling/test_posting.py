@@ -463,7 +463,7 @@ async def test_a_thread_is_refreshed_before_it_is_posted_if_that_is_possible(
 ) -> None:
     refreshed = []
 
-    async def refresh(schedule: Schedule, info: ThreadInfo) -> None:
+    async def refresh(info: ThreadInfo) -> None:
         refreshed.append(info.id)
         if fails:
             raise CannotFetch("gone")

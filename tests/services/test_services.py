@@ -25,6 +25,7 @@ from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
+from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
@@ -47,7 +48,10 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         live, settings = LiveThreads(storage, limits), ServerSettings(storage)
         retention = Retention(storage, settings, timedelta(days=7))
         posts, privacy = Posts(storage), Privacy(storage)
-        yield Services(storage, threads, Digests(storage), limits, live, settings, retention, posts, privacy)
+        schedules = Scheduler(storage)
+        yield Services(
+            storage, threads, Digests(storage), limits, live, settings, retention, posts, privacy, schedules
+        )
 
 
 def read() -> Thread:

@@ -19,6 +19,57 @@ schedule-when-either = Postet, sobald { $count ->
    *[other] sind
 } oder { $span } lang keiner mehr dazukam.
 
+schedule-paused = angehalten: { $reason }
+schedule-paused-asked = auf Wunsch
+schedule-paused-channel-gone = der Kanal wurde gelöscht
+schedule-paused-forbidden = der Bot darf dort nicht posten
+schedule-paused-channel-closed = der Discord-Thread ist gesperrt
+schedule-paused-thread-gone = der Thread wurde gelöscht
+schedule-paused-failing = Discord hat den Post stundenlang nicht angenommen
+schedule-paused-never-again = der Zeitpunkt kommt nie wieder
+schedule-thread-gone = (gelöscht)
+
+# Die Befehlszeile
+cli-schedule = Zusammenfassungen, die der Bot von selbst postet.
+
+    Sie werden in Discord eingerichtet, mit /digest schedule add.
+cli-schedule-list = Alle Zeitpläne auflisten.
+cli-schedule-run-now = Die Zusammenfassung eines Zeitplans jetzt posten lassen.
+
+    Der laufende Bot postet sie innerhalb einer Minute, falls es genug neue Kommentare gibt. NUMBER ist die Nummer des Zeitplans in „threadgist schedule list“.
+cli-option-server = Der Server des Zeitplans, falls mehrere einen mit dieser Nummer haben.
+cli-option-schedule-dry-run = Zeigen, was gepostet würde; nichts posten.
+examples-schedule =
+    threadgist schedule list  # alle Zeitpläne
+    threadgist schedule run-now 1 --dry-run  # was Zeitplan 1 jetzt posten würde
+examples-schedule-list =
+    threadgist schedule list  # Nummer, Server, Kanal, Thread, nächster Post
+examples-schedule-run-now =
+    threadgist schedule run-now 1 --dry-run  # zeigen, was gepostet würde
+    threadgist schedule run-now 1  # posten
+head-schedule = Zeitplan
+head-server = Server
+head-channel = Kanal
+head-when = Wann
+head-next = Nächster Post
+schedule-none = Es gibt keine Zeitpläne. Füge in Discord mit /digest schedule add einen hinzu.
+schedule-not-found = Es gibt keinen Zeitplan { $number }. „threadgist schedule list“ zeigt alle.
+schedule-which-server = Mehrere Server haben einen Zeitplan { $number }: { $servers }. Wähle mit --server einen aus.
+schedule-will-run = Der laufende Bot postet Zeitplan { $number } innerhalb einer Minute, falls es genug neue Kommentare gibt.
+schedule-is-paused = Zeitplan { $number } ist angehalten.
+schedule-would-not-post = Es würde nichts gepostet: { $new ->
+    [0] Es gibt keine neuen Kommentare
+    [one] Es gibt 1 neuen Kommentar
+   *[other] Es gibt { $new } neue Kommentare
+}; nötig { $least ->
+    [one] ist mindestens 1
+   *[other] sind mindestens { $least }
+}.
+schedule-would-post = Würde in Kanal { $channel } gepostet, mit { $new ->
+    [one] 1 neuem Kommentar
+   *[other] { $new } neuen Kommentaren
+}:
+
 error-when-empty = Gib an, wann gepostet werden soll, zum Beispiel „täglich 18:00“, „Mo, Do 9:30“ oder „alle 6 Stunden“.
 error-when-too-long = Das ist zu lang; höchstens { $limit } Zeichen. Zum Beispiel „täglich 18:00“, „Mo, Do 9:30“ oder „alle 6 Stunden“.
 error-when-unknown-word = „{ $word }“ verstehe ich nicht. Schreib zum Beispiel „täglich 18:00“, „Mo, Do 9:30“, „alle 6 Stunden“, „werktags 8 Uhr“, „nach 2 Stunden Ruhe“ oder eine Cron-Zeile wie „0 18 * * 1-5“.

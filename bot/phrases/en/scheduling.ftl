@@ -13,6 +13,54 @@ schedule-when-either = Posts when { $count ->
    *[other] { $count } comments are
 } new, or when none was written for { $span }.
 
+schedule-paused = paused: { $reason }
+schedule-paused-asked = on request
+schedule-paused-channel-gone = the channel was deleted
+schedule-paused-forbidden = the bot may not post there
+schedule-paused-channel-closed = the Discord thread is locked
+schedule-paused-thread-gone = the thread was deleted
+schedule-paused-failing = Discord did not accept the post for hours
+schedule-paused-never-again = its time never comes again
+schedule-thread-gone = (deleted)
+
+# The command line
+cli-schedule = Digests that the bot posts by itself.
+
+    They are set up in Discord, with /digest schedule add.
+cli-schedule-list = List all schedules.
+cli-schedule-run-now = Have the bot post a schedule's digest now.
+
+    The running bot posts it within a minute, if there are enough new comments. NUMBER is the schedule's number in “threadgist schedule list”.
+cli-option-server = The server of the schedule, if several have one with this number.
+cli-option-schedule-dry-run = Show what would be posted; post nothing.
+examples-schedule =
+    threadgist schedule list  # all schedules
+    threadgist schedule run-now 1 --dry-run  # what schedule 1 would post now
+examples-schedule-list =
+    threadgist schedule list  # number, server, channel, thread, next time
+examples-schedule-run-now =
+    threadgist schedule run-now 1 --dry-run  # show what would be posted
+    threadgist schedule run-now 1  # post it
+head-schedule = Schedule
+head-server = Server
+head-channel = Channel
+head-when = When
+head-next = Next post
+schedule-none = There are no schedules. Add one in Discord with /digest schedule add.
+schedule-not-found = There is no schedule { $number }. “threadgist schedule list” shows all.
+schedule-which-server = Several servers have a schedule { $number }: { $servers }. Choose one with --server.
+schedule-will-run = Schedule { $number } is posted by the running bot within a minute, if there are enough new comments.
+schedule-is-paused = Schedule { $number } is paused.
+schedule-would-not-post = Nothing would be posted: { $new ->
+    [0] there are no new comments
+    [one] there is 1 new comment
+   *[other] there are { $new } new comments
+}, and it takes at least { $least }.
+schedule-would-post = Would be posted in channel { $channel }, with { $new ->
+    [one] 1 new comment
+   *[other] { $new } new comments
+}:
+
 error-when-empty = Say when to post, for example “daily 18:00”, “Mon, Thu 9:30” or “every 6 hours”.
 error-when-too-long = That is too long; use at most { $limit } characters. For example “daily 18:00”, “Mon, Thu 9:30” or “every 6 hours”.
 error-when-unknown-word = I don't understand “{ $word }”. Write for example “daily 18:00”, “Mon, Thu 9:30”, “every 6 hours”, “weekdays 8am”, “when quiet for 2 hours”, or a cron line such as “0 18 * * 1-5”.

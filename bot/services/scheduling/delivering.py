@@ -42,7 +42,7 @@ GIVE_UP_AFTER = timedelta(hours=6)
 DELAYS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 60, 120, 300, 600, 900, 1800))
 """Between attempts; the last one again and again."""
 
-Refresh = Callable[[Schedule, ThreadInfo], Awaitable[None]]
+Refresh = Callable[[ThreadInfo], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
@@ -128,7 +128,7 @@ class Deliverer:
         """What is stored is posted where the source cannot be read now."""
         try:
             async with asyncio.timeout(REFRESH_SECONDS):
-                await refresh(schedule, info)
+                await refresh(info)
         except ThreadNotFound:
             raise
         except (ThreadgistError, TimeoutError) as error:

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_time, format_timedelta
 
 from bot.phrases import Phrases
 from bot.services.scheduling.recurrence import next_times
-from storage.schedules import Activity, Recurrence, Trigger
+from storage.schedules import Activity, PauseReason, Recurrence, Schedule, ScheduleState, Trigger
 
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
 _DAYS = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
@@ -38,6 +38,19 @@ def say_zone(recurrence: Recurrence, phrases: Phrases) -> str:
     """The city of a zone, as people call its time."""
     city = recurrence.zone.rpartition("/")[2].replace("_", " ")
     return phrases("schedule-zone-universal") if city in ("UTC", "GMT") else city
+
+
+def say_state(schedule: Schedule, phrases: Phrases) -> str:
+    """Its next time, or why it does not post."""
+    if schedule.state is ScheduleState.PAUSED:
+        reason = schedule.pause_reason or PauseReason.ASKED
+        return phrases("schedule-paused", reason=phrases(f"schedule-paused-{reason.value}"))
+    trigger = schedule.wanted.trigger
+    if isinstance(trigger, Activity):
+        return say_next(trigger, schedule.created_at, phrases)
+    if schedule.next_due is None:
+        return phrases("schedule-next-none")
+    return say_time(schedule.next_due, trigger.zone, phrases)
 
 
 def say_span(span: timedelta, phrases: Phrases) -> str:

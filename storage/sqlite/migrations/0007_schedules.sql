@@ -7,6 +7,7 @@ CREATE TABLE schedules (
     number        INTEGER NOT NULL,
     thread        INTEGER NOT NULL,  -- packed; it may have been deleted
     channel       INTEGER NOT NULL,
+    written       TEXT    NOT NULL,  -- when to post, in the words of whoever set it
     crons         TEXT,  -- one in each line; NULL: posts by activity
     zone          TEXT,
     stride        INTEGER NOT NULL,

@@ -1,0 +1,124 @@
+"""``threadgist schedule``: the digests that the bot posts by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.errors import CommandError
+from bot.cli.help import Command, Group
+from bot.cli.lookup import open_library
+from bot.cli.messages import help_text, phrases, print_message
+from bot.cli.options import Count, PersonId, db_option, quiet_option
+from bot.cli.running import run_async
+from storage.errors import ThreadNotFound
+from storage.schedules import Recurrence, Schedule, ScheduleState
+
+if TYPE_CHECKING:
+    from bot.services import Services
+
+
+@click.group(cls=Group, help=help_text("cli-schedule"), examples="examples-schedule")
+def schedule() -> None:
+    pass
+
+
+@schedule.command("list", cls=Command, help=help_text("cli-schedule-list"), examples="examples-schedule-list")
+@db_option
+def list_schedules(db: Path | None) -> None:
+    run_async(_list(db))
+
+
+async def _list(db: Path | None) -> None:
+    from bot.terminal.printer import Column, Printer
+
+    async with open_library(db) as services:
+        found = await _all_schedules(services)
+        rows = [await _row(services, one) for one in found]
+    if not found:
+        print_message("schedule-none", err=True)
+        return
+    columns = [
+        Column(phrases()("head-schedule"), right=True),
+        Column(phrases()("head-server"), dispensable=3),
+        Column(phrases()("head-channel"), dispensable=2),
+        Column(phrases()("head-title"), elastic=True),
+        Column(phrases()("head-when")),
+        Column(phrases()("head-next"), dispensable=1),
+    ]
+    Printer().table(columns, rows)
+
+
+async def _row(services: Services, found: Schedule) -> list[str]:
+    from bot.services.scheduling.describe import say_state
+
+    wanted = found.wanted
+    try:
+        title = (await services.storage.threads.get_info(wanted.guild, wanted.thread_id)).title
+    except ThreadNotFound:
+        title = phrases()("schedule-thread-gone")
+    zone = f" ({wanted.trigger.zone})" if isinstance(wanted.trigger, Recurrence) else ""
+    when, server, channel = f"{wanted.when}{zone}", str(wanted.guild), str(wanted.channel)
+    return [str(found.id), server, channel, title, when, say_state(found, phrases())]
+
+
+async def _all_schedules(services: Services) -> list[Schedule]:
+    guilds = [*await services.storage.guilds.list(), *await services.storage.guilds.list(left=True)]
+    return [found for guild in guilds for found in await services.schedules.list(guild)]
+
+
+@schedule.command(
+    "run-now", cls=Command, help=help_text("cli-schedule-run-now"), examples="examples-schedule-run-now"
+)
+@click.argument("number", metavar="NUMBER", type=Count(1))
+@click.option("--server", metavar="ID", type=PersonId(), help=help_text("cli-option-server"))
+@click.option("--dry-run", is_flag=True, help=help_text("cli-option-schedule-dry-run"))
+@quiet_option
+@db_option
+def run_now(number: int, server: int | None, dry_run: bool, db: Path | None) -> None:
+    run_async(_run_now(number, server, dry_run, db))
+
+
+async def _run_now(number: int, server: int | None, dry_run: bool, db: Path | None) -> None:
+    async with open_library(db) as services:
+        found = _only_one(await _all_schedules(services), number, server)
+        if dry_run:
+            await _show_outlook(services, found)
+            return
+        await services.schedules.run_now(found.guild, found.id)
+        print_message("schedule-will-run", number=str(found.id))
+
+
+def _only_one(schedules: Sequence[Schedule], number: int, server: int | None) -> Schedule:
+    """Raises ``CommandError`` if none or several servers have a schedule of that number."""
+    found = [one for one in schedules if one.id == number and server in (None, one.guild)]
+    if not found:
+        raise CommandError("schedule-not-found", number=str(number))
+    if len(found) > 1:
+        servers = ", ".join(str(one.guild) for one in found)
+        raise CommandError("schedule-which-server", number=str(number), servers=servers)
+    return found[0]
+
+
+async def _show_outlook(services: Services, found: Schedule) -> None:
+    """What would be posted, and the digest."""
+    from bot.digest.model import Length
+    from bot.terminal.digest_text import draw_digest
+    from bot.terminal.printer import Printer
+
+    outlook = await services.schedules.outlook(found.guild, found.id)
+    wanted = found.wanted
+    if found.state is ScheduleState.PAUSED:
+        print_message("schedule-is-paused", number=str(found.id))
+    if not outlook.posts:
+        print_message("schedule-would-not-post", new=outlook.new, least=max(1, wanted.min_new))
+        return
+    print_message("schedule-would-post", new=outlook.new, channel=str(wanted.channel))
+    printer = Printer()
+    with printer.progress(phrases()("digest-working")):
+        digest = await services.digests.of(found.guild, wanted.thread_id, Length(wanted.length))
+        thread = await services.storage.threads.get(found.guild, wanted.thread_id)
+    draw_digest(digest, thread, printer, phrases())
