@@ -9,6 +9,7 @@ import pytest
 
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import Scheduler, utc_now
+from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.schedules import DeliveryState, NewSchedule
 from storage.sqlite import SqliteStorage
@@ -24,7 +25,9 @@ def prepare(db: Path, *guilds: int, min_new: int = 1) -> None:
         async with SqliteStorage(db) as storage:
             for guild in guilds:
                 comments = (Comment(2, "The tram is late."), Comment(3, "The bus is not."))
-                await storage.threads.save(guild, Thread("Late trams", comments, key="t"), at=utc_now())
+                await storage.threads.save(
+                    Guild(guild), Thread("Late trams", comments, key="t"), at=utc_now()
+                )
                 trigger = parse_when("daily 18:00", "Berlin", utc_now())
                 wanted = NewSchedule(
                     guild, 1, 99, trigger, "en", "short", min_new=min_new, when="daily 18:00"

@@ -15,6 +15,7 @@ from bot.cli.messages import help_text, phrases, print_message
 from bot.cli.options import Count, PersonId, db_option, quiet_option
 from bot.cli.running import run_async
 from storage.errors import ThreadNotFound
+from storage.libraries import Guild
 from storage.schedules import Recurrence, Schedule, ScheduleState
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ async def _row(services: Services, found: Schedule) -> list[str]:
 
     wanted = found.wanted
     try:
-        title = (await services.storage.threads.get_info(wanted.guild, wanted.thread_id)).title
+        title = (await services.storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)).title
     except ThreadNotFound:
         title = phrases()("schedule-thread-gone")
     zone = f" ({wanted.trigger.zone})" if isinstance(wanted.trigger, Recurrence) else ""
@@ -119,6 +120,6 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
     print_message("schedule-would-post", new=outlook.new, channel=str(wanted.channel))
     printer = Printer()
     with printer.progress(phrases()("digest-working")):
-        digest = await services.digests.of(found.guild, wanted.thread_id, Length(wanted.length))
-        thread = await services.storage.threads.get(found.guild, wanted.thread_id)
+        digest = await services.digests.of(Guild(found.guild), wanted.thread_id, Length(wanted.length))
+        thread = await services.storage.threads.get(Guild(found.guild), wanted.thread_id)
     draw_digest(digest, thread, printer, phrases())
