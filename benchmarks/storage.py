@@ -28,7 +28,7 @@ from storage.model import Thread, Visibility
 from storage.sqlite import SqliteStorage
 from storage.sqlite.comments import list_comments
 from storage.sqlite.rows import INSERT_COMMENT, comment_rows
-from storage.sqlite.saving import save
+from storage.sqlite.save_thread import save
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 GUILDS, THREADS, COMMENTS = 50, 200, 1_000

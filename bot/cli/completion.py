@@ -19,7 +19,7 @@ def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem
     from click.shell_completion import CompletionItem
 
     from bot.terminal.control_characters import strip_controls
-    from storage.sqlite.glance import glance_at_titles
+    from storage.sqlite.shell_completion import glance_at_titles
 
     return [
         CompletionItem(str(number), help=strip_controls(title))
@@ -31,7 +31,7 @@ def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem
 def complete_authors(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from storage.sqlite.glance import glance_at_authors
+    from storage.sqlite.shell_completion import glance_at_authors
 
     # behind an option that still lacks its value, click leaves arguments unassigned
     thread = str(ctx.params.get("thread") or next(iter(ctx.args), "")).removeprefix("#")

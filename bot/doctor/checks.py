@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
 from storage.errors import DatabaseDamaged, DatabaseNewer, ThreadgistError
-from storage.sqlite.check import examine, has_wal_bug, sqlite_version
+from storage.sqlite.health_check import examine, has_wal_bug, sqlite_version
 
 LOW_DISK_BYTES = 200_000_000
 

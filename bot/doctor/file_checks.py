@@ -16,8 +16,8 @@ from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
 from storage.libraries import Local, Person
 from storage.sqlite import Quota
-from storage.sqlite.check import get_fullest_library, get_waiting_deletions
-from storage.sqlite.copies import migration_backups, unfinished_copies
+from storage.sqlite.backup_files import migration_backups, unfinished_copies
+from storage.sqlite.health_check import get_fullest_library, get_waiting_deletions
 
 NO_QUOTA = Quota()
 _FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -9,8 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from storage.errors import BackupFailed, DatabaseDamaged
-from storage.sqlite.copies import locked_unfinished
-from storage.sqlite.failures import as_storage_errors
+from storage.sqlite.backup_files import locked_unfinished
+from storage.sqlite.error_translation import as_storage_errors
 
 
 def write_backup(path: Path, target: Path) -> None:

@@ -10,11 +10,11 @@ from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
 from storage.libraries import Guild
 from storage.model import Claim, ClaimState
 from storage.sqlite.lookup import fetch, slot_for
+from storage.sqlite.packed_ids import fits
 from storage.sqlite.person_entries import erase_entries, find_entries_by_person, get_opt_out_time
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rowids import fits
 from storage.sqlite.rows import Row, folded, microseconds, time_from
-from storage.sqlite.words import ALL_PARTS
+from storage.sqlite.word_index import ALL_PARTS
 
 MOST_OPEN = 5
 """Open claims of one person in one guild: staff have to look at each of them."""

@@ -14,8 +14,8 @@ from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
+from storage.sqlite.packed_ids import comments_of, fits
 from storage.sqlite.repository import Repository, reads
-from storage.sqlite.rowids import comments_of, fits
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,

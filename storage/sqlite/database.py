@@ -18,12 +18,12 @@ import aiosqlite
 from aiosqlite import Connection
 
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
-from storage.sqlite.copies import remove_leftovers
-from storage.sqlite.erasing import request_purge
-from storage.sqlite.failures import as_storage_errors, code_of
-from storage.sqlite.ownership import take_ownership
-from storage.sqlite.purging import Purging
-from storage.sqlite.raw_file import check_is_file, opened
+from storage.sqlite.backup_files import remove_leftovers
+from storage.sqlite.erasing.purge import request_purge
+from storage.sqlite.erasing.purge_scheduler import Purging
+from storage.sqlite.erasing.raw_file import check_is_file, opened
+from storage.sqlite.error_translation import as_storage_errors, code_of
+from storage.sqlite.owner_lock import take_ownership
 from storage.sqlite.schema import bring_up_to_date
 
 T = TypeVar("T")

@@ -8,10 +8,10 @@ from aiosqlite import Connection
 
 from storage.libraries import Person
 from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.packed_ids import comments_in, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rowids import comments_in, threads_of
 from storage.sqlite.rows import microseconds
-from storage.sqlite.words import ALL_PARTS, remove_words
+from storage.sqlite.word_index import ALL_PARTS, remove_words
 
 
 class SqliteGuilds(Repository):

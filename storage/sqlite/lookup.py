@@ -9,7 +9,7 @@ from aiosqlite import Connection
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
 from storage.sqlite.library_keys import library_to_key
-from storage.sqlite.rowids import MOST_THREADS, packed_thread
+from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
 from storage.sqlite.rows import Row
 
 

@@ -13,6 +13,7 @@ from storage.sqlite.claims import load_claims_of_person
 from storage.sqlite.guilds import delete_library
 from storage.sqlite.library_keys import library_to_key
 from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.packed_ids import MOST_GUILDS, Span, threads_of
 from storage.sqlite.person_entries import (
     erase_entries,
     find_entries_by_name,
@@ -22,10 +23,9 @@ from storage.sqlite.person_entries import (
     load_infos,
 )
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rowids import MOST_GUILDS, Span, threads_of
 from storage.sqlite.rows import folded, microseconds
 from storage.sqlite.schedules import load_schedules_of_person
-from storage.sqlite.words import ALL_PARTS
+from storage.sqlite.word_index import ALL_PARTS
 
 
 class SqlitePeople(Repository):

@@ -15,9 +15,10 @@ from aiosqlite import Connection
 from storage.model import Comment, CommentState, Entry, Forgotten, OwnEntry, ThreadInfo, commenters, emptied
 from storage.sqlite.library_keys import library_from_key
 from storage.sqlite.lookup import fetch
+from storage.sqlite.opt_out_filter import NO_TITLE, Withheld, is_made_of
+from storage.sqlite.packed_ids import Span, comments_of, place_of, thread_of, threads_of
 from storage.sqlite.posts import make_stale
 from storage.sqlite.quota import measure_text
-from storage.sqlite.rowids import Span, comments_of, place_of, thread_of, threads_of
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
@@ -31,8 +32,7 @@ from storage.sqlite.rows import (
     info_from,
     time_from,
 )
-from storage.sqlite.withheld import NO_TITLE, Withheld, is_made_of
-from storage.sqlite.words import add_words, remove_words
+from storage.sqlite.word_index import add_words, remove_words
 
 _AT_ONCE = 900  # ids in one statement
 

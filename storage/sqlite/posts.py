@@ -11,8 +11,8 @@ from aiosqlite import Connection
 from storage.libraries import Guild
 from storage.model import Post
 from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rowids import MOST_THREADS, packed_thread, thread_id_of
 from storage.sqlite.rows import Row, microseconds
 
 _COLUMNS = "guild, thread, channel, message, shows, language, stale"

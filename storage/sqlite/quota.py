@@ -11,7 +11,7 @@ from storage.errors import GuildFull
 from storage.libraries import Library, Person
 from storage.model import StorageUse
 from storage.sqlite.lookup import fetch, slot_of
-from storage.sqlite.rowids import comments_of, threads_of
+from storage.sqlite.packed_ids import comments_of, threads_of
 
 MEGABYTE = 1_000_000
 

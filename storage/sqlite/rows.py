@@ -24,7 +24,7 @@ from storage.model import (
     Visibility,
     commenters,
 )
-from storage.sqlite.rowids import comment_at, thread_id_of
+from storage.sqlite.packed_ids import comment_at, thread_id_of
 
 Row: TypeAlias = Sequence[Any]
 Value: TypeAlias = str | int | bytes | None

@@ -20,8 +20,8 @@ from storage.schedules import (
     Trigger,
 )
 from storage.sqlite.lookup import fetch, locate, slot_of
+from storage.sqlite.packed_ids import fits, thread_id_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rowids import fits, thread_id_of
 from storage.sqlite.rows import Row, Value, microseconds, time_from
 
 MOST_SCHEDULES = 50

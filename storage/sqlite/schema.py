@@ -12,10 +12,10 @@ from pathlib import Path
 from aiosqlite import Connection
 
 from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseNewer
+from storage.sqlite.application_id import APPLICATION_ID, bears_our_mark
 from storage.sqlite.backup import write_backup
-from storage.sqlite.copies import migration_backup
-from storage.sqlite.failures import code_of
-from storage.sqlite.marks import APPLICATION_ID, bears_our_mark
+from storage.sqlite.backup_files import migration_backup
+from storage.sqlite.error_translation import code_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from storage.errors import EmptyQuery
 from storage.libraries import Library
 from storage.model import Comment, Page
 from storage.sqlite.lookup import fetch, locate, slot_of
-from storage.sqlite.rowids import Span, comments_in, comments_of, thread_id_of, thread_of
+from storage.sqlite.packed_ids import Span, comments_in, comments_of, thread_id_of, thread_of
 from storage.sqlite.rows import COMMENT_COLUMNS, comment_from, folded
 from storage.sqlite.thread_rows import VISIBLE
-from storage.sqlite.words import ALL_PARTS, part_of, table_of
+from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
 
 MOST_TERMS = 12
 MOST_CHARACTERS = 1000

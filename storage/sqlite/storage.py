@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from storage.sqlite.backup import write_backup
+from storage.sqlite.backup_files import remove_leftovers
 from storage.sqlite.claims import SqliteClaims
 from storage.sqlite.comments import SqliteComments
-from storage.sqlite.copies import remove_leftovers
 from storage.sqlite.database import Database
 from storage.sqlite.digests import SqliteDigests
 from storage.sqlite.guilds import SqliteGuilds
@@ -18,7 +18,7 @@ from storage.sqlite.outbox import SqliteOutbox
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.posts import SqlitePosts
 from storage.sqlite.quota import Quota
-from storage.sqlite.saving import NO_QUOTA
+from storage.sqlite.save_thread import NO_QUOTA
 from storage.sqlite.schedules import SqliteSchedules
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.threads import SqliteThreads

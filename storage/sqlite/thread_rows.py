@@ -12,8 +12,8 @@ from aiosqlite import Connection
 from storage.libraries import Library
 from storage.model import Thread, ThreadInfo
 from storage.sqlite.lookup import fetch
+from storage.sqlite.packed_ids import comments_of
 from storage.sqlite.posts import make_stale
-from storage.sqlite.rowids import comments_of
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
@@ -23,7 +23,7 @@ from storage.sqlite.rows import (
     info_from,
     notes_from,
 )
-from storage.sqlite.words import remove_words
+from storage.sqlite.word_index import remove_words
 
 VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"
 """For users who are not staff; the value is a JSON list of the channels that they can view."""

@@ -27,13 +27,13 @@ from storage.model import (
 from storage.sqlite.database import Database
 from storage.sqlite.library_keys import library_from_key
 from storage.sqlite.lookup import fetch, locate, slot_of
+from storage.sqlite.packed_ids import comments_of, threads_of
 from storage.sqlite.quota import Quota, get_use
 from storage.sqlite.repository import Repository, reads
-from storage.sqlite.rowids import comments_of, threads_of
 from storage.sqlite.rows import INFO_COLUMNS, folded, info_from, microseconds, time_from
-from storage.sqlite.saving import save
+from storage.sqlite.save_thread import save
 from storage.sqlite.thread_rows import VISIBLE, delete_thread, load_info, load_thread
-from storage.sqlite.words import ALL_PARTS, part_of
+from storage.sqlite.word_index import ALL_PARTS, part_of
 
 _ORDERS = {
     ThreadSort.NEWEST: "imported_at DESC, id DESC",

@@ -19,9 +19,9 @@ from bot.doctor.finding import Health
 from bot.phrases import phrases_of
 from storage.errors import BackupFailed, DatabaseNotAFile
 from storage.sqlite import SqliteStorage
-from storage.sqlite.copies import BACKUP_DAYS, locked_unfinished
-from storage.sqlite.erasing import Step
-from storage.sqlite.raw_file import RawFile
+from storage.sqlite.backup_files import BACKUP_DAYS, locked_unfinished
+from storage.sqlite.erasing.purge import Step
+from storage.sqlite.erasing.raw_file import RawFile
 from storage.sqlite.schema import Migration, bring_up_to_date, known_migrations
 from tests.persistence.storage_samples import MONDAY, bakery
 from tests.persistence.test_erasing import GUILD, Writer, words_in, words_of
@@ -153,7 +153,7 @@ async def test_no_copy_holds_what_was_deleted_before_it_was_made(
     path: Path, monkeypatch: pytest.MonkeyPatch, upgrade: bool
 ) -> None:
     """Even where it has not left the database itself yet."""
-    monkeypatch.setattr("storage.sqlite.purging.purge", never)
+    monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.purge", never)
     writer = Writer(1)
     kept, deleted = writer.thread("kept", 60), writer.thread("deleted", 60)
     newest = known_migrations()[-1].version
@@ -238,7 +238,7 @@ async def test_a_doctor_names_files_that_others_can_read_and_what_to_do(path: Pa
 async def test_a_doctor_names_copies_and_deletions_that_wait(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.sqlite.purging.purge", never)
+    monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.purge", never)
     await filled(path)
     backup = path.with_name(f"{path.name}.version-1.backup")
     async with SqliteStorage(path) as storage:

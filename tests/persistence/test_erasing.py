@@ -20,9 +20,9 @@ from aiosqlite import Connection
 from storage.libraries import Guild, Person
 from storage.model import Article, ClaimState, Comment, Thread
 from storage.sqlite import SqliteStorage
-from storage.sqlite.check import examine
-from storage.sqlite.erasing import Step, purge
-from storage.sqlite.raw_file import RawFile
+from storage.sqlite.erasing.purge import Step, purge
+from storage.sqlite.erasing.raw_file import RawFile
+from storage.sqlite.health_check import examine
 from tests.patience import until
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
@@ -31,7 +31,8 @@ GUILD, PERSON = Guild(5), 81384788765712385
 DELETER = """
 import asyncio, os, sys
 from storage.libraries import Guild
-from storage.sqlite import SqliteStorage, purging
+from storage.sqlite import SqliteStorage
+from storage.sqlite.erasing import purge_scheduler as purging
 
 def killed(connection, file):
     os._exit(9)
@@ -320,8 +321,8 @@ async def test_a_purge_that_fails_is_tried_again_though_nobody_writes(
         async for step in purge(connection, file):
             yield step
 
-    monkeypatch.setattr("storage.sqlite.purging.purge", purged)
-    monkeypatch.setattr("storage.sqlite.purging.RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.purge", purged)
+    monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.RETRY_SECONDS", 0.01)
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     async with SqliteStorage(path) as storage:
         await storage.threads.save(GUILD, kept, at=MONDAY)

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
-from storage.sqlite.erasing import _overwrite
-from storage.sqlite.pages import Layout, OddPage, layout_of, unused_spans
-from storage.sqlite.raw_file import RawFile, _runs_of_pages, opened
+from storage.sqlite.erasing.page_layout import Layout, OddPage, layout_of, unused_spans
+from storage.sqlite.erasing.purge import _overwrite
+from storage.sqlite.erasing.raw_file import RawFile, _runs_of_pages, opened
 from tests.patience import PATIENCE, turns, until
 from tests.persistence.test_erasing import Writer, keep, words_in, words_of
 
@@ -202,7 +202,9 @@ def test_a_file_system_that_gives_less_than_is_asked_for_hides_nothing(
     with opened(path) as file:
         found = file.find_leftovers(threading.Event())
         read = os.read
-        monkeypatch.setattr("storage.sqlite.raw_file.os.read", lambda at, size: read(at, min(size, 1000)))
+        monkeypatch.setattr(
+            "storage.sqlite.erasing.raw_file.os.read", lambda at, size: read(at, min(size, 1000))
+        )
         assert file.find_leftovers(threading.Event()) == found
         assert found
         overwrite(file)

@@ -14,7 +14,7 @@ import pytest
 from storage.libraries import Guild
 from storage.model import Thread
 from storage.sqlite import SqliteStorage
-from storage.sqlite.check import examine
+from storage.sqlite.health_check import examine
 from tests.persistence.storage_samples import MONDAY
 from tests.persistence.test_erasing import Writer, words_of
 
@@ -31,7 +31,8 @@ from dataclasses import replace
 from pathlib import Path
 import aiosqlite
 from storage.libraries import Guild
-from storage.sqlite import SqliteStorage, erasing, purging, raw_file
+from storage.sqlite import SqliteStorage
+from storage.sqlite.erasing import purge as erasing, purge_scheduler as purging, raw_file
 from tests.persistence.storage_samples import TUESDAY
 
 base, folder, reading = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]

@@ -23,8 +23,8 @@ from storage.errors import (
 from storage.libraries import Guild
 from storage.model import Article, Comment, CommentState, Thread, Visibility
 from storage.sqlite import SqliteStorage
-from storage.sqlite.check import examine, has_wal_bug
-from storage.sqlite.rowids import (
+from storage.sqlite.health_check import examine, has_wal_bug
+from storage.sqlite.packed_ids import (
     MOST_COMMENTS,
     MOST_GUILDS,
     MOST_THREADS,

@@ -30,11 +30,11 @@ from storage.errors import (
 )
 from storage.libraries import Guild
 from storage.model import Comment, Thread
-from storage.sqlite import SqliteStorage, saving, thread_rows
-from storage.sqlite.check import examine
+from storage.sqlite import SqliteStorage, save_thread, thread_rows
+from storage.sqlite.application_id import APPLICATION_ID
 from storage.sqlite.database import Database
-from storage.sqlite.failures import translated
-from storage.sqlite.marks import APPLICATION_ID
+from storage.sqlite.error_translation import translated
+from storage.sqlite.health_check import examine
 from storage.sqlite.search import search
 from tests.patience import PATIENCE, at_some_moment, some_moments, turns, until
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
@@ -657,8 +657,8 @@ async def test_what_grows_with_an_import_is_done_beside_the_event_loop(
         monkeypatch.setattr(module, name, watched)
 
     here = threading.get_ident()
-    watch(saving, "_compare")
-    watch(saving, "thread_values")
+    watch(save_thread, "_compare")
+    watch(save_thread, "thread_values")
     watch(thread_rows, "comments_from")
     thread = large(200)
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:

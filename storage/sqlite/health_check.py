@@ -13,12 +13,12 @@ from typing import NamedTuple
 from storage.errors import DatabaseForeign
 from storage.libraries import Library
 from storage.model import StorageUse
-from storage.sqlite.failures import as_storage_errors, code_of
+from storage.sqlite.application_id import APPLICATION_ID, bears_our_mark
+from storage.sqlite.error_translation import as_storage_errors, code_of
 from storage.sqlite.library_keys import LOCAL_KEY, library_from_key
-from storage.sqlite.marks import APPLICATION_ID, bears_our_mark
 from storage.sqlite.quota import Quota
 from storage.sqlite.schema import known_migrations
-from storage.sqlite.words import PARTS, table_of
+from storage.sqlite.word_index import PARTS, table_of
 
 _COUNTED = ("guilds", "threads", "comments", "digests")
 

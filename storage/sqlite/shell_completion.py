@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.sqlite.library_keys import LOCAL_KEY
-from storage.sqlite.rowids import MOST_THREADS
+from storage.sqlite.packed_ids import MOST_THREADS
 
 _WAIT_SECONDS = 0.2
 _MOST_THREADS = 500

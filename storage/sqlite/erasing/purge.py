@@ -6,8 +6,8 @@ is left:
 - the word index: FTS5 keeps words that were taken out until the segments of the index are merged. So the part
   of the index that held them is merged, a few pages at a time. (FTS5's own 'secure-delete', SQLite 3.42,
   takes far longer for a large thread, and leaves an index that older versions can neither read nor rebuild.)
-- unused bytes of pages that were split or joined: see ``pages``. They are found by reading the file, and
-  overwritten.
+- unused bytes of pages that were split or joined: see ``page_layout``. They are found by reading the file,
+  and overwritten.
 - pages cached by a connection, which would write those bytes back: caches are dropped.
 - the write-ahead log: it is cut to nothing by a checkpoint that waits for nobody and is known to have
   succeeded.
@@ -30,9 +30,9 @@ from typing import NamedTuple
 
 from aiosqlite import Connection
 
-from storage.sqlite.failures import code_of
-from storage.sqlite.raw_file import RawFile
-from storage.sqlite.words import table_of
+from storage.sqlite.erasing.raw_file import RawFile
+from storage.sqlite.error_translation import code_of
+from storage.sqlite.word_index import table_of
 
 FILE_ONLY = -1
 """In place of a part of the word index, where no words were taken out of it."""

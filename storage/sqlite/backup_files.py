@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from storage.sqlite.marks import bears_our_mark
+from storage.sqlite.application_id import bears_our_mark
 
 if sys.platform != "win32":
     import fcntl

@@ -1,7 +1,7 @@
 """The index of words, kept in step with the comments by hand.
 
 It is in ``PARTS`` parts, each an FTS5 table with the comments of some threads. FTS5 keeps words that were
-taken out until it has merged its index, and what a merge costs grows with the index: see ``erasing``.
+taken out until it has merged its index, and what a merge costs grows with the index: see ``erasing.purge``.
 """
 
 # ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from aiosqlite import Connection
 
-from storage.sqlite.rowids import thread_of
+from storage.sqlite.packed_ids import thread_of
 
 PARTS = 16
 ALL_PARTS = frozenset(range(PARTS))

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from storage.errors import DatabaseInUse
-from storage.sqlite.failures import as_storage_errors, code_of
+from storage.sqlite.error_translation import as_storage_errors, code_of
 
 
 def take_ownership(path: Path) -> sqlite3.Connection:

@@ -9,9 +9,9 @@ from collections.abc import AsyncGenerator
 
 from aiosqlite import Connection
 
-from storage.sqlite.erasing import Step, get_requests, purge
-from storage.sqlite.pages import OddPage
-from storage.sqlite.raw_file import RawFile
+from storage.sqlite.erasing.page_layout import OddPage
+from storage.sqlite.erasing.purge import Step, get_requests, purge
+from storage.sqlite.erasing.raw_file import RawFile
 
 RETRY_SECONDS = 30.0
 LOOK_SECONDS = 60.0

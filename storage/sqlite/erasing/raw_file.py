@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storage.errors import DatabaseNotAFile
-from storage.sqlite.pages import Layout, OddPage, Span, check_cells, layout_of, unused_spans
+from storage.sqlite.erasing.page_layout import Layout, OddPage, Span, check_cells, layout_of, unused_spans
 
 _PAGES_AT_ONCE = 64
 """Read in one go; between two of them other threads get their turn."""

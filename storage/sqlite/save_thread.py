@@ -16,12 +16,13 @@ from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
 from storage.libraries import Library
 from storage.merge import merged
 from storage.model import Changes, Comment, Saved, Thread, Visibility
-from storage.sqlite.known import known_as
+from storage.sqlite.duplicates import known_as
 from storage.sqlite.lookup import fetch, slot_for
+from storage.sqlite.opt_out_filter import without
+from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
 from storage.sqlite.person_entries import withheld_in
 from storage.sqlite.posts import make_stale
 from storage.sqlite.quota import Quota, check_quota, get_stored, measure_text
-from storage.sqlite.rowids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
 from storage.sqlite.rows import (
     INSERT_ARTICLE,
     INSERT_COMMENT,
@@ -34,8 +35,7 @@ from storage.sqlite.rows import (
     visibility_from,
 )
 from storage.sqlite.thread_rows import load_info, load_thread
-from storage.sqlite.withheld import without
-from storage.sqlite.words import add_words, remove_words
+from storage.sqlite.word_index import add_words, remove_words
 
 NO_QUOTA = Quota()
 _NARROWEST_LAST = tuple(Visibility)

@@ -1,0 +1,1 @@
+"""Removing deleted text from the database file itself, where SQLite would leave it."""
