@@ -234,10 +234,16 @@ class _Part:
             if self._says_by_itself(at, row) < LEAST_LEFT_OVER:
                 continue
             sentence = entry.sentences[self.statements.sentence_of(at, row)]
+            evidence = Evidence(number, 1.0, sentence.start, sentence.end)
+            headed = next((group for group, _ in found if group.row == row), None)
+            if headed is not None:
+                headed.members[number] = evidence
+            elif self.statements.rows[row].comment == at:
+                found.append((Group(row, {number: evidence}), 0.0))
+            else:
+                continue  # somebody said the same before, and it heads nothing
             for group in groups:
                 group.near.pop(number, None)
-            group = Group(row, {number: Evidence(number, 1.0, sentence.start, sentence.end)})
-            found.append((group, 0.0))
         return found
 
     def _says_by_itself(self, comment: int, row: int) -> float:
