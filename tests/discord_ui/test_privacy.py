@@ -35,7 +35,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 async def test_about_tells_what_is_stored_and_what_is_not(house: House) -> None:
     await house.keep(of_reader(house))
-    await house.storage.threads.save(house.guild.id + 1, of_reader(house), at=NOON, by=house.reader.id)
+    await house.storage.threads.save(Guild(house.guild.id + 1), of_reader(house), at=NOON, by=house.reader.id)
     await house.storage.claims.submit(house.guild.id, house.reader.id, "bob", NOON)
     words = shown_in(await ask(house, "about"))
     for fact in (
