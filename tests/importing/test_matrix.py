@@ -87,3 +87,9 @@ def test_a_file_is_counted_and_what_was_said_about_it_is_read() -> None:
     )
     assert [comment.text for comment in thread.comments] == ["Our mill in March"]
     assert (("count", 1), ("what", "attachments")) in [note.facts for note in thread.notes]
+
+
+def test_events_with_types_of_no_kind_are_left_out() -> None:
+    odd = event("2", "", content={"msgtype": ["m.text"], "body": {}})
+    thread = read(event("1", "One."), odd, event("3", "Three.", type=["m.room.message"]))
+    assert [comment.text for comment in thread.comments] == ["One."]

@@ -48,7 +48,7 @@ def _is_event(event: Event) -> bool:
 
 
 def _is_message(event: Event) -> bool:
-    return event.get("type") in _MESSAGES
+    return text(event.get("type")) in _MESSAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _draft(source: Source, event: Event, room: _Room) -> CommentDraft:
 def _with_words(source: Source, draft: CommentDraft, content: Mapping[str, object]) -> CommentDraft:
     """The body of a file is its name, or, where ``filename`` gives the name, its caption."""
     body = source.clean(text(content.get("body")))
-    is_written = content.get("msgtype") in _WRITTEN or text(content.get("filename")) not in ("", body)
+    is_written = text(content.get("msgtype")) in _WRITTEN or text(content.get("filename")) not in ("", body)
     if not is_written:
         return replace(draft, readable=EMPTY)
     if content.get("format") == "org.matrix.custom.html":
