@@ -18,7 +18,7 @@ from benchmarks.labelled_threads import (
     save_vectors,
 )
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.text.exclusions import aside
+from bot.digest.text.exclusions import find_exclusion
 from bot.digest.viewpoints.claims import claims
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.no_view import lacks_view
@@ -74,7 +74,7 @@ def count_no_views(
     by_head = lacks_view(present, vectors)
     for entry, lacks in zip(present, by_head, strict=True):
         none = entry.entry.number in thread.no_view
-        ruled = aside(entry) is not None or not claims(entry)
+        ruled = find_exclusion(entry) is not None or not claims(entry)
         for count, excluded in ((by_rules, ruled), (by_both, ruled or bool(lacks))):
             count.update(labelled=none, found=excluded, right=none and excluded)
             count.update(views=not none, lost=excluded and not none)

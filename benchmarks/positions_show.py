@@ -139,7 +139,7 @@ def _place(digest: Digest, judged: Sequence[Judged], number: int) -> str:
     for at, one in enumerate(judged, 1):
         if number in one.view.near:
             return f"#{number} near {at}"
-    for why, numbers in digest.coverage.aside:
+    for why, numbers in digest.coverage.excluded:
         if number in numbers:
             return f"#{number} {why.value}"
     return f"#{number} alone"

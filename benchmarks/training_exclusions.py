@@ -3,7 +3,7 @@
 
 Views are the sentences that state a labelled position (``best`` and ``equals``). Other sentences are those of
 comments without a view and questions; the rest of the threads counts as others with a smaller weight, since
-unlabelled sentences state views, too. Comments are those that no rule puts aside.
+unlabelled sentences state views, too. Comments are those that no rule excludes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from benchmarks.labelled_threads import (
 )
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.text.exclusions import aside
+from bot.digest.text.exclusions import find_exclusion
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.viewpoints import no_view, view_score
 from bot.digest.viewpoints.claims import claims
@@ -108,12 +108,12 @@ def _train_no_view(examples: Examples, models: Path) -> None:
 
 
 def get_comments(threads: Sequence[LabelledThread], vectors: Vectors) -> Examples:
-    """Comments that no rule puts aside."""
+    """Comments that no rule excludes."""
     names, said, others = [], [], []
     for thread in threads:
         for entry in thread.prepared().comments:
             indices = claims(entry)
-            if aside(entry) is not None or not indices:
+            if find_exclusion(entry) is not None or not indices:
                 continue
             names.append(thread.name)
             said.append((entry, indices))

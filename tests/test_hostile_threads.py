@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digest.compose import digests_of
-from bot.digest.model import Aside, Digest, Length
+from bot.digest.model import Digest, ExclusionReason, Length
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from storage.model import Article, Comment, Thread
 from tests.digest.test_compose import check_laws
@@ -71,18 +71,18 @@ def test_a_hostile_thread_has_a_digest_that_keeps_the_promise(name: str) -> None
 def test_what_states_no_view_is_counted_and_not_shown_as_one(name: str) -> None:
     full = digests(thread_of(HOSTILE[name]))[Length.FULL]
     assert full.viewpoints == ()
-    assert sum(len(numbers) for _, numbers in full.coverage.aside) == full.coverage.comments
+    assert sum(len(numbers) for _, numbers in full.coverage.excluded) == full.coverage.comments
 
 
 def test_a_language_that_is_not_supported_is_said_to_be() -> None:
     full = digests(thread_of(HOSTILE["a script that is not supported"]))[Length.FULL]
-    assert dict(full.coverage.aside).keys() == {Aside.LANGUAGE}
+    assert dict(full.coverage.excluded).keys() == {ExclusionReason.LANGUAGE}
 
 
 def test_words_to_a_machine_are_text_like_any_other() -> None:
     full = digests(thread_of(HOSTILE["words to a machine"]))[Length.FULL]
     assert full.coverage.commenters == 5
-    assert {number for _, numbers in full.coverage.aside for number in numbers} == set()
+    assert {number for _, numbers in full.coverage.excluded for number in numbers} == set()
 
 
 @pytest.mark.parametrize(

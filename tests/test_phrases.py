@@ -15,7 +15,7 @@ from fluent.syntax.visitor import Visitor
 
 import bot.errors
 import storage.errors
-from bot.digest.model import Aside
+from bot.digest.model import ExclusionReason
 from bot.errors import UnreadableSource
 from bot.phrases import LANGUAGES, UnknownPhrase, phrases_of
 from storage.errors import ThreadgistError, ThreadNotFound
@@ -103,7 +103,7 @@ def test_every_error_has_its_sentence() -> None:
 def test_every_note_and_every_reason_to_set_aside_has_its_words() -> None:
     known = messages("en")
     assert {f"note-{kind}" for kind in NoteKind} <= known.keys()
-    assert {f"aside-{kind}" for kind in Aside} <= known.keys()
+    assert {f"excluded-{kind}" for kind in ExclusionReason} <= known.keys()
 
 
 def test_reasons_that_readers_give_have_their_sentence() -> None:

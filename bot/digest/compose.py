@@ -183,7 +183,7 @@ def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> C
             entry for entry in prepared.comments if entry.entry.number in represented
         ),
         alone=tuple(sorted(unshown - represented)),
-        aside=views.aside,
+        excluded=views.excluded,
         declared=prepared.thread.declared,
         found=prepared.thread.found,
         placed_commenters=commenters(entry for entry in prepared.comments if entry.entry.number in placed),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.digest.model import Aside, Digest, Evidence, Quote, Reason, Theme, Viewpoint
+from bot.digest.model import Digest, Evidence, ExclusionReason, Quote, Reason, Theme, Viewpoint
 from storage.model import Entry
 
 MOST_NEAREST = 5
@@ -67,7 +67,7 @@ class Explanation:
     theme: Theme | None
     agreed_to: tuple[Quote, ...]
     """Decisions that it agrees to."""
-    left_out: Aside | None
+    left_out: ExclusionReason | None
     ungrouped: bool
     """Whether it is under no viewpoint of the digest, although it was not left out."""
     lines: tuple[ShownLine, ...]
@@ -83,7 +83,7 @@ def explain(digest: Digest, entry: Entry) -> Explanation:
         placements=placements,
         theme=next((theme for theme in digest.themes if number in theme.comments), None),
         agreed_to=tuple(one.quote for one in digest.decisions if number in one.agreed),
-        left_out=next((why for why, numbers in digest.coverage.aside if number in numbers), None),
+        left_out=next((why for why, numbers in digest.coverage.excluded if number in numbers), None),
         ungrouped=number in digest.coverage.alone and not placements,
         lines=tuple(line for line in _lines(digest) if line.quote.number == number),
     )

@@ -162,7 +162,7 @@ class Topic:
     """Other spellings in the thread that are counted under this name."""
 
 
-class Aside(StrEnum):
+class ExclusionReason(StrEnum):
     """Why a comment is counted but is no viewpoint."""
 
     SHORT = "short"  # "+1", "this", one or two words
@@ -188,7 +188,7 @@ class Coverage:
     represented_commenters: int
     alone: tuple[int, ...]
     """Comments with a view of their own that is not shown, those near a viewpoint included."""
-    aside: tuple[tuple[Aside, tuple[int, ...]], ...] = ()
+    excluded: tuple[tuple[ExclusionReason, tuple[int, ...]], ...] = ()
     declared: int | None = None
     found: int = 0
     placed_commenters: int = 0

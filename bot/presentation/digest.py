@@ -67,8 +67,8 @@ def _represented(digest: Digest, phrases: Phrases) -> list[str]:
         parts.append(phrases("coverage-themes", placed=placed, commenters=commenters, themes=themes))
     if cover.alone:
         parts.append(phrases("coverage-alone", count=len(cover.alone)))
-    if cover.aside:
-        reasons = ", ".join(phrases(f"aside-{why}", count=len(numbers)) for why, numbers in cover.aside)
-        count = sum(len(numbers) for _, numbers in cover.aside)
-        parts.append(phrases("coverage-aside", count=count, reasons=reasons))
+    if cover.excluded:
+        reasons = ", ".join(phrases(f"excluded-{why}", count=len(numbers)) for why, numbers in cover.excluded)
+        count = sum(len(numbers) for _, numbers in cover.excluded)
+        parts.append(phrases("coverage-excluded", count=count, reasons=reasons))
     return parts

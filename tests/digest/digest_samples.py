@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.digest.model import (
-    Aside,
     Coverage,
     Digest,
     Evidence,
+    ExclusionReason,
     Length,
     Opposition,
     Quote,
@@ -94,7 +94,7 @@ DIGEST = Digest(
     ),
     topics_total=3,
     coverage=Coverage(
-        4, 4, (2, 3, 4), 3, (), ((Aside.SHORT, (5,)),), declared=6, found=5, placed_commenters=3
+        4, 4, (2, 3, 4), 3, (), ((ExclusionReason.SHORT, (5,)),), declared=6, found=5, placed_commenters=3
     ),
     last_number=5,
 )

@@ -45,7 +45,7 @@ def check_laws(digest: Digest, thread: Thread) -> None:
     assert unproved(digest, thread.by_number) == ()
     cover = digest.coverage
     numbers = [comment.number for comment in thread.comments]
-    aside = [number for _, group in cover.aside for number in group]
+    aside = [number for _, group in cover.excluded for number in group]
     assert sorted([*cover.represented, *cover.alone, *aside]) == numbers, "every comment is counted once"
     assert cover.represented_commenters <= cover.commenters <= len(numbers)
     for view in digest.viewpoints:

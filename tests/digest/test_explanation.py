@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.digest.compose import digest_of
 from bot.digest.explanation import Explanation, Role, explain
-from bot.digest.model import Aside, Decision, Digest, Length, Reason, Theme
+from bot.digest.model import Decision, Digest, ExclusionReason, Length, Reason, Theme
 from bot.importing.detect import read_thread
 from bot.phrases import LANGUAGES, phrases_of
 from bot.terminal.explanation_text import draw_explanation, explanation_markdown
@@ -110,7 +110,7 @@ def test_each_role_and_each_reason_to_leave_out_has_its_words(language: str) -> 
     phrases = phrases_of(language)
     for role in Role:
         assert phrases(f"why-shown-{role}", viewpoint="1", all=2)
-    for why in Aside:
+    for why in ExclusionReason:
         assert phrases(f"why-left-out-{why}")
 
 

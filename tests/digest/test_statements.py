@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.digest.model import Aside
+from bot.digest.model import ExclusionReason
 from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.statements import find_statements
 from bot.digest.viewpoints.weights import CLAIMS
@@ -45,7 +45,7 @@ def test_comment_without_prose_is_excluded_and_the_reason_is_told() -> None:
         read(comments_of([LONERS[0], "+1", "> The ferry is late every day of the week."])).comments
     )
     assert [entry.entry.number for entry in found.comments] == [2]
-    assert dict(found.excluded) == {Aside.SHORT: (3,), Aside.NOT_PROSE: (4,)}
+    assert dict(found.excluded) == {ExclusionReason.SHORT: (3,), ExclusionReason.NOT_PROSE: (4,)}
 
 
 def test_unnamed_comments_are_a_person_each() -> None:

@@ -128,7 +128,7 @@ def test_viewpoints_of_a_large_thread_count_each_comment_once(
         )
     views = views_of([*comments, Comment(900, "+1", author="x", parent=4)])
     placed = [number for view in views.found for number in view.members]
-    asides = [number for _, numbers in views.aside for number in numbers]
+    asides = [number for _, numbers in views.excluded for number in numbers]
     assert sorted([*placed, *views.unshown, *asides]) == [*(one.number for one in comments), 900]
     for view in views.found:
         assert view.theme is not None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.model import Aside, HeadingKind, Quote, Viewpoint
+from bot.digest.model import ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, prepare
 from bot.digest.viewpoints.viewpoints import MOST_SHOWN, Views, commenters, viewpoints
@@ -28,7 +28,7 @@ def all_numbers(views: Views) -> list[int]:
     return sorted(
         [number for view in views.found for number in view.members]
         + list(views.unshown)
-        + [number for _, numbers in views.aside for number in numbers]
+        + [number for _, numbers in views.excluded for number in numbers]
     )
 
 
@@ -41,11 +41,11 @@ def test_every_comment_is_in_exactly_one_place() -> None:
     texts = [*SHARED, "+1", "https://example.org", "You are such an idiot", "[deleted]"]
     views = views_of(read(comments_of(texts)), most=1)
     assert all_numbers(views) == list(range(2, 2 + len(texts)))
-    assert dict(views.aside) == {
-        Aside.SHORT: (12,),
-        Aside.LINK_ONLY: (13,),
-        Aside.INSULT: (14,),
-        Aside.DELETED: (15,),
+    assert dict(views.excluded) == {
+        ExclusionReason.SHORT: (12,),
+        ExclusionReason.LINK_ONLY: (13,),
+        ExclusionReason.INSULT: (14,),
+        ExclusionReason.DELETED: (15,),
     }
 
 

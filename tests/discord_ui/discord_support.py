@@ -11,10 +11,10 @@ from discord import ui
 from hypothesis import strategies as st
 
 from bot.digest.model import (
-    Aside,
     Coverage,
     Decision,
     Digest,
+    ExclusionReason,
     Length,
     Opposition,
     Quote,
@@ -237,7 +237,7 @@ def digest(
         Topic(list(TopicKind)[n % 3], words or "x", tuple(range(1, 30)), 1, address) for n in range(topics)
     )
     cover = Coverage(
-        57, 41, tuple(range(1, 20)), 19, (40, 41), ((Aside.SHORT, (50,)),), declared=60, found=57
+        57, 41, tuple(range(1, 20)), 19, (40, 41), ((ExclusionReason.SHORT, (50,)),), declared=60, found=57
     )
     return Digest(
         title=title,

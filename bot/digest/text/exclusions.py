@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.digest.model import Aside
+from bot.digest.model import ExclusionReason
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.tokens import words
@@ -30,7 +30,7 @@ _INNER_END = re.compile(r"[.!?…]\s+\S")
 _LATIN_ENDS = 0x0250
 
 
-def aside(entry: PreparedEntry) -> Aside | None:
+def find_exclusion(entry: PreparedEntry) -> ExclusionReason | None:
     """Why the comment holds no viewpoint; None where it may hold one."""
     why = _by_author(entry)
     if why is not None:
@@ -39,44 +39,44 @@ def aside(entry: PreparedEntry) -> Aside | None:
     if not any(letter.isalpha() for letter in text):
         return _without_words(entry.entry.text, text)
     if _only_link_words(entry.entry):
-        return Aside.LINK_ONLY
+        return ExclusionReason.LINK_ONLY
     if not text.isascii() and _is_foreign_script(text):
-        return Aside.LANGUAGE
+        return ExclusionReason.LANGUAGE
     return _without_view(entry, text)
 
 
-def _by_author(entry: PreparedEntry) -> Aside | None:
+def _by_author(entry: PreparedEntry) -> ExclusionReason | None:
     if _is_gone(entry.entry):
-        return Aside.DELETED
+        return ExclusionReason.DELETED
     if entry.is_bot:
-        return Aside.BOT
-    return Aside.MODERATION if _is_moderation(entry.entry) else None
+        return ExclusionReason.BOT
+    return ExclusionReason.MODERATION if _is_moderation(entry.entry) else None
 
 
-def _without_view(entry: PreparedEntry, text: str) -> Aside | None:
+def _without_view(entry: PreparedEntry, text: str) -> ExclusionReason | None:
     first_words = words(text[:LONG])
     if len(first_words) <= SHORT_WORDS or cues.nods().issuperset(first_words):
-        return Aside.SHORT
+        return ExclusionReason.SHORT
     if len(first_words) <= THANKING_WORDS and cues.THANKS.opens(text):
-        return Aside.SHORT
+        return ExclusionReason.SHORT
     if not entry.supported and entry.language is not None:
-        return Aside.LANGUAGE
+        return ExclusionReason.LANGUAGE
     if len(text) <= 2 * LONG and _only_asks(text):
-        return Aside.QUESTION
+        return ExclusionReason.QUESTION
     return _not_serious(text, len(first_words))
 
 
-def _not_serious(text: str, count: int) -> Aside | None:
+def _not_serious(text: str, count: int) -> ExclusionReason | None:
     """Jokes and insults. ``count``: of the words."""
     if cues.SARCASM.is_in(text):
-        return Aside.JOKE
+        return ExclusionReason.JOKE
     if len(text) > LONG:
         return None
     if count <= LAST_LAUGH_WORDS and cues.FINAL_LAUGHTER.is_in(text) and not cues.HOLDS.is_in(text):
-        return Aside.JOKE
+        return ExclusionReason.JOKE
     if count <= INSULT_WORDS and cues.INSULT.is_in(text):
-        return Aside.INSULT
-    return Aside.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.is_in(text) else None
+        return ExclusionReason.INSULT
+    return ExclusionReason.JOKE if count <= JOKE_WORDS and cues.LAUGHTER.is_in(text) else None
 
 
 def _only_asks(text: str) -> bool:
@@ -93,10 +93,10 @@ def _is_foreign_script(text: str) -> bool:
     return sum(ord(letter) < _LATIN_ENDS for letter in letters) * 2 < len(letters)
 
 
-def _without_words(text: str, own: str) -> Aside:
+def _without_words(text: str, own: str) -> ExclusionReason:
     if _ADDRESS.search(text):
-        return Aside.LINK_ONLY
-    return Aside.SHORT if any(letter.isdigit() for letter in own) else Aside.NOT_PROSE
+        return ExclusionReason.LINK_ONLY
+    return ExclusionReason.SHORT if any(letter.isdigit() for letter in own) else ExclusionReason.NOT_PROSE
 
 
 def _is_gone(entry: Article | Comment) -> bool:

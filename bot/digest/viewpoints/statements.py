@@ -12,11 +12,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.model import Aside
+from bot.digest.model import ExclusionReason
 from bot.digest.similarity.embeddings import MOST_CHARACTERS, Vectors
 from bot.digest.similarity.similarity import BLOCK, Similarity, similarity
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.exclusions import aside
+from bot.digest.text.exclusions import find_exclusion
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.claims import claims
@@ -50,7 +50,7 @@ class Statements:
     rows: tuple[Statement, ...]
     said: tuple[tuple[int, ...], ...]
     """For each comment its rows, the plainest statement first; never empty."""
-    excluded: tuple[tuple[Aside, tuple[int, ...]], ...]
+    excluded: tuple[tuple[ExclusionReason, tuple[int, ...]], ...]
     """Numbers of the comments that hold no view, by reason."""
     claims: tuple[tuple[int, ...], ...] = ()
     """For each comment the indices of its claims, the plainest first; empty for a part."""
@@ -156,17 +156,17 @@ def compare_comments(statements: Statements, vectors: NDArray[np.float16]) -> Si
 
 def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
     """Cost: linear; 50,000 copies of a comment cost one row."""
-    excluded: dict[Aside, list[int]] = {}
+    excluded: dict[ExclusionReason, list[int]] = {}
     kept: list[PreparedEntry] = []
     said: list[tuple[int, ...]] = []
     claimed: list[tuple[int, ...]] = []
     rows: dict[tuple[str, str, bool], int] = {}
     statements: list[Statement] = []
     for entry in comments:
-        why = aside(entry)
+        why = find_exclusion(entry)
         indices = claims(entry) if why is None else ()
         if not indices:
-            excluded.setdefault(why or Aside.NOT_PROSE, []).append(entry.entry.number)
+            excluded.setdefault(why or ExclusionReason.NOT_PROSE, []).append(entry.entry.number)
             continue
         own: list[int] = []
         for rank, index in enumerate(indices):
@@ -179,7 +179,7 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
         kept.append(entry)
         said.append(tuple(own))
         claimed.append(indices)
-    by_reason = tuple((why, tuple(excluded[why])) for why in Aside if why in excluded)
+    by_reason = tuple((why, tuple(excluded[why])) for why in ExclusionReason if why in excluded)
     return Statements(tuple(kept), tuple(statements), tuple(said), by_reason, tuple(claimed))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.digest.context.context_need import STANDS, standing_quote
 from bot.digest.filtering import first_of_each_theme
-from bot.digest.model import SOMETHING_BEFORE, Aside, Evidence, HeadingKind, Quote, Viewpoint
+from bot.digest.model import SOMETHING_BEFORE, Evidence, ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import centred
@@ -48,7 +48,7 @@ MOST_SHOWN = 400
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """Every comment is in exactly one of: a viewpoint found (as a member), ``unshown``, ``aside``."""
+    """Every comment is in exactly one of: a viewpoint found (as a member), ``unshown``, ``excluded``."""
 
     found: tuple[Viewpoint, ...]
     """Those of the first theme first, and in a theme most people first."""
@@ -56,7 +56,7 @@ class Views:
     """How many were found, those beyond the ones asked for included."""
     unshown: tuple[int, ...]
     """Comments with a view that are members of none of ``found``, ascending."""
-    aside: tuple[tuple[Aside, tuple[int, ...]], ...]
+    excluded: tuple[tuple[ExclusionReason, tuple[int, ...]], ...]
     themes: tuple[tuple[int, ...], ...] = ()
     """Of a large thread: numbers of the comments of each theme, most people first."""
     answers: tuple[int, ...] = ()
@@ -118,17 +118,17 @@ class _Discussion:
         found = list(first_of_each_theme(made, most))
         members = {number for view in found for number in view.members}
         numbers = [entry.entry.number for entry in self.statements.comments]
-        asides = tuple(
-            (why, kept)
-            for why, excluded in self.statements.excluded
-            if (kept := tuple(number for number in excluded if number not in members))
+        excluded = tuple(
+            (reason, kept)
+            for reason, comments in self.statements.excluded
+            if (kept := tuple(number for number in comments if number not in members))
         )
         themed = tuple(tuple(numbers[at] for at in theme) for theme in themes) if large else ()
         return Views(
             tuple(found),
             total,
             tuple(number for number in numbers if number not in members),
-            asides,
+            excluded,
             themed,
             tuple(sum(self.relations.answers(number) for number in theme) for theme in themed),
         )

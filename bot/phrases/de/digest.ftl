@@ -84,23 +84,23 @@ coverage-alone = { $count ->
     [one] 1 Kommentar gehört hier zu keinem Standpunkt
    *[other] { $count } Kommentare gehören hier zu keinem Standpunkt
 }
-coverage-aside = { $count ->
+coverage-excluded = { $count ->
     [one] 1 Kommentar bleibt außen vor
    *[other] { $count } Kommentare bleiben außen vor
 } ({ $reasons })
 coverage-declared = die Quelle nennt { $declared } Einträge, gefunden wurden { $found }
 as-of = Stand #{ $number }
 as-of-time = Stand #{ $number }, { $when }
-aside-short = { $count } kurz
-aside-link-only = { $count } nur mit Link
-aside-insult = { $count } beleidigend
-aside-joke = { $count } scherzhaft
-aside-question = { $count } nur mit Bitte um Auskunft
-aside-moderation = { $count } von der Moderation
-aside-bot = { $count } von Bots
-aside-deleted = { $count } gelöscht
-aside-language = { $count } in einer nicht unterstützten Sprache
-aside-not-prose = { $count } ohne eigenen Text
+excluded-short = { $count } kurz
+excluded-link-only = { $count } nur mit Link
+excluded-insult = { $count } beleidigend
+excluded-joke = { $count } scherzhaft
+excluded-question = { $count } nur mit Bitte um Auskunft
+excluded-moderation = { $count } von der Moderation
+excluded-bot = { $count } von Bots
+excluded-deleted = { $count } gelöscht
+excluded-language = { $count } in einer nicht unterstützten Sprache
+excluded-not-prose = { $count } ohne eigenen Text
 
 # Während eine große Diskussion gelesen wird
 digest-reading = { $done } von { $all } Kommentaren gelesen …

@@ -90,23 +90,23 @@ coverage-alone = { $count ->
     [one] 1 comment is under no viewpoint here
    *[other] { $count } comments are under no viewpoint here
 }
-coverage-aside = { $count ->
+coverage-excluded = { $count ->
     [one] 1 comment is left out
    *[other] { $count } comments are left out
 } ({ $reasons })
 coverage-declared = the source declares { $declared } entries, { $found } were found
 as-of = as of #{ $number }
 as-of-time = as of #{ $number }, { $when }
-aside-short = { $count } short
-aside-link-only = { $count } only a link
-aside-insult = { $count } insult
-aside-joke = { $count } joking
-aside-question = { $count } only asking for information
-aside-moderation = { $count } by moderators
-aside-bot = { $count } by bots
-aside-deleted = { $count } deleted
-aside-language = { $count } in a language that is not supported
-aside-not-prose = { $count } without prose of their own
+excluded-short = { $count } short
+excluded-link-only = { $count } only a link
+excluded-insult = { $count } insult
+excluded-joke = { $count } joking
+excluded-question = { $count } only asking for information
+excluded-moderation = { $count } by moderators
+excluded-bot = { $count } by bots
+excluded-deleted = { $count } deleted
+excluded-language = { $count } in a language that is not supported
+excluded-not-prose = { $count } without prose of their own
 
 # While a digest of a large thread is made
 digest-reading = Reading { $done } of { $all } comments …

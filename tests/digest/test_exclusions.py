@@ -1,4 +1,4 @@
-"""Comments that hold no view are put aside for a reason; whatever may be a voice is kept."""
+"""Comments that hold no view are excluded for a reason; whatever may be a voice is kept."""
 
 from __future__ import annotations
 
@@ -6,58 +6,61 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.model import Aside
+from bot.digest.model import ExclusionReason
 from bot.digest.text.analysis import prepare_entry
 from bot.digest.text.discourse_cues import DENIALS
-from bot.digest.text.exclusions import aside
+from bot.digest.text.exclusions import find_exclusion
 from storage.model import Comment, CommentState, Link, Passage, PassageKind
 
 
-def why(text: str, **more: object) -> Aside | None:
-    return aside(prepare_entry(Comment(2, text, **more), "en"))  # type: ignore[arg-type]
+def why(text: str, **more: object) -> ExclusionReason | None:
+    return find_exclusion(prepare_entry(Comment(2, text, **more), "en"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("+1", Aside.SHORT),
-        ("This.", Aside.SHORT),
-        ("So much this", Aside.SHORT),
-        ("Stimmt genau, danke dir", Aside.SHORT),
-        ("Agreed", Aside.SHORT),
-        ("https://example.org/a/b?c=d", Aside.LINK_ONLY),
-        ("<https://example.org>", Aside.LINK_ONLY),
-        ("🙂🙂🙂", Aside.NOT_PROSE),
-        ("— … —", Aside.NOT_PROSE),
-        ("You are such an idiot", Aside.INSULT),
-        ("Shut up already, nobody asked", Aside.INSULT),
-        ("Du bist doch ein Vollidiot", Aside.INSULT),
-        ("Halt einfach die Klappe, Mann", Aside.INSULT),
-        ("lol my cat drives better than that", Aside.JOKE),
-        ("hahaha what a week for penguins", Aside.JOKE),
-        ("Sure, because the council has never been wrong before /s", Aside.JOKE),
-        ("Petition to call it the lake of tears, since tears are what you get there 😂", Aside.JOKE),
-        ("Thanks for the hints!", Aside.SHORT),
-        ("Oh wow, thanks a lot for the quick answer :)", Aside.SHORT),
-        ("Vielen Dank für die schnelle Antwort!", Aside.SHORT),
-        ("Weiß jemand, ob die Sitzung auch bei Regen stattfindet?", Aside.QUESTION),
-        ("Does anyone know when the pool opens again?", Aside.QUESTION),
-        ("Hi everyone, good evening!", Aside.SHORT),
-        ("Good night everyone, see you all tomorrow", Aside.SHORT),
-        ("Guten Abend allen zusammen!", Aside.SHORT),
-        ("Bonsoir à tous, bonne nuit !", Aside.SHORT),
-        ("Hola, buenas noches a todos", Aside.SHORT),
-        ("Slightly off topic: has the baker moved? His number is dead.", Aside.QUESTION),
-        ("[deleted]", Aside.DELETED),
-        ("[removed]", Aside.DELETED),
-        ("   ", Aside.DELETED),
-        ("I am a bot, and this action was performed automatically.", Aside.BOT),
-        ("これは日本語のコメントです。とても長いです。", Aside.LANGUAGE),
-        ("هذا تعليق باللغة العربية وهو طويل بما يكفي", Aside.LANGUAGE),
-        ("Этот комментарий написан на русском языке и достаточно длинный", Aside.LANGUAGE),
+        ("+1", ExclusionReason.SHORT),
+        ("This.", ExclusionReason.SHORT),
+        ("So much this", ExclusionReason.SHORT),
+        ("Stimmt genau, danke dir", ExclusionReason.SHORT),
+        ("Agreed", ExclusionReason.SHORT),
+        ("https://example.org/a/b?c=d", ExclusionReason.LINK_ONLY),
+        ("<https://example.org>", ExclusionReason.LINK_ONLY),
+        ("🙂🙂🙂", ExclusionReason.NOT_PROSE),
+        ("— … —", ExclusionReason.NOT_PROSE),
+        ("You are such an idiot", ExclusionReason.INSULT),
+        ("Shut up already, nobody asked", ExclusionReason.INSULT),
+        ("Du bist doch ein Vollidiot", ExclusionReason.INSULT),
+        ("Halt einfach die Klappe, Mann", ExclusionReason.INSULT),
+        ("lol my cat drives better than that", ExclusionReason.JOKE),
+        ("hahaha what a week for penguins", ExclusionReason.JOKE),
+        ("Sure, because the council has never been wrong before /s", ExclusionReason.JOKE),
+        (
+            "Petition to call it the lake of tears, since tears are what you get there 😂",
+            ExclusionReason.JOKE,
+        ),
+        ("Thanks for the hints!", ExclusionReason.SHORT),
+        ("Oh wow, thanks a lot for the quick answer :)", ExclusionReason.SHORT),
+        ("Vielen Dank für die schnelle Antwort!", ExclusionReason.SHORT),
+        ("Weiß jemand, ob die Sitzung auch bei Regen stattfindet?", ExclusionReason.QUESTION),
+        ("Does anyone know when the pool opens again?", ExclusionReason.QUESTION),
+        ("Hi everyone, good evening!", ExclusionReason.SHORT),
+        ("Good night everyone, see you all tomorrow", ExclusionReason.SHORT),
+        ("Guten Abend allen zusammen!", ExclusionReason.SHORT),
+        ("Bonsoir à tous, bonne nuit !", ExclusionReason.SHORT),
+        ("Hola, buenas noches a todos", ExclusionReason.SHORT),
+        ("Slightly off topic: has the baker moved? His number is dead.", ExclusionReason.QUESTION),
+        ("[deleted]", ExclusionReason.DELETED),
+        ("[removed]", ExclusionReason.DELETED),
+        ("   ", ExclusionReason.DELETED),
+        ("I am a bot, and this action was performed automatically.", ExclusionReason.BOT),
+        ("これは日本語のコメントです。とても長いです。", ExclusionReason.LANGUAGE),
+        ("هذا تعليق باللغة العربية وهو طويل بما يكفي", ExclusionReason.LANGUAGE),
+        ("Этот комментарий написан на русском языке и достаточно длинный", ExclusionReason.LANGUAGE),
     ],
 )
-def test_what_holds_no_view_says_why(text: str, reason: Aside) -> None:
+def test_what_holds_no_view_says_why(text: str, reason: ExclusionReason) -> None:
     assert why(text) is reason
 
 
@@ -88,12 +91,12 @@ def test_what_may_be_a_voice_is_kept(text: str) -> None:
 
 
 def test_comment_the_source_marks_as_deleted_is_deleted() -> None:
-    assert why("", state=CommentState.DELETED) is Aside.DELETED
+    assert why("", state=CommentState.DELETED) is ExclusionReason.DELETED
 
 
 @pytest.mark.parametrize("author", ["AutoModerator", "RemindMeBot", "remindme-bot", "WikiTextBot"])
 def test_bot_is_known_by_its_name(author: str) -> None:
-    assert why("A long explanation of the rules of this place.", author=author) is Aside.BOT
+    assert why("A long explanation of the rules of this place.", author=author) is ExclusionReason.BOT
 
 
 @pytest.mark.parametrize("author", ["Abbot", "talbot", "Robotnik"])
@@ -109,7 +112,7 @@ def test_name_that_merely_ends_like_a_bot_is_a_person(author: str) -> None:
     ],
 )
 def test_reminder_by_a_moderator_is_no_view(author: str, text: str) -> None:
-    assert why(text, author=author) is Aside.MODERATION
+    assert why(text, author=author) is ExclusionReason.MODERATION
 
 
 @pytest.mark.parametrize(
@@ -125,25 +128,25 @@ def test_moderator_may_hold_a_view_and_others_may_ask_for_civility(author: str |
 
 
 def test_account_that_the_source_marks_as_bot_is_one() -> None:
-    assert why("A long explanation of the rules of this place.", bot=True) is Aside.BOT
+    assert why("A long explanation of the rules of this place.", bot=True) is ExclusionReason.BOT
 
 
 def test_words_of_a_link_alone_are_no_view() -> None:
     text = "How the bridge was paid for"
-    assert why(text, links=(Link(0, len(text), "https://example.org"),)) is Aside.LINK_ONLY
+    assert why(text, links=(Link(0, len(text), "https://example.org"),)) is ExclusionReason.LINK_ONLY
     assert why(text, links=(Link(8, 14, "https://example.org"),)) is None
 
 
 def test_quoted_lines_alone_are_no_view() -> None:
     text = "The bridge must be kept for the sailors."
     quoted = (Passage(0, len(text), PassageKind.QUOTED),)
-    assert why(text, passages=quoted) is Aside.NOT_PROSE
+    assert why(text, passages=quoted) is ExclusionReason.NOT_PROSE
 
 
 @given(st.text(max_size=300))
 @settings(deadline=None, max_examples=200)
 def test_any_text_is_judged_without_failing(text: str) -> None:
-    assert why(text) in {None, *Aside}
+    assert why(text) in {None, *ExclusionReason}
 
 
 @pytest.mark.parametrize("word", ["don't", "don’t", "dont", "cannot", "never", "nicht", "keine"])
