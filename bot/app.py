@@ -247,11 +247,12 @@ async def _connect(client: Client, token: str, workers: Workers) -> None:
         await warm
     finally:
         warm.cancel()
-    following = asyncio.create_task(client.follow_posts())
+    background = [asyncio.create_task(client.follow_posts()), asyncio.create_task(client.run_schedules())]
     try:
         await client.connect()
     finally:
-        following.cancel()
+        for task in background:
+            task.cancel()
 
 
 def _stop_event() -> asyncio.Event:

@@ -48,6 +48,8 @@ class PauseReason(StrEnum):
     CHANNEL_GONE = "channel-gone"
     FORBIDDEN = "forbidden"  # the bot may not post there any more
     CHANNEL_CLOSED = "channel-closed"  # a Discord thread that is locked
+    NOT_CHOSEN = "not-chosen"  # not one of the channels that the server chose for posts
+    READERS = "readers"  # people read there who may not see the stored thread
     THREAD_GONE = "thread-gone"  # the stored thread was deleted
     FAILING = "failing"  # tried for hours
     NEVER_AGAIN = "never-again"  # the recurrence has no next time

@@ -17,6 +17,7 @@ from bot.discord_ui.context.localization import PhraseTranslator
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.discord_ui.dispatch import CommandTree, Dispatcher
 from bot.discord_ui.live.events import LiveEvents
+from bot.discord_ui.posts.scheduled import ScheduledPosts
 from bot.discord_ui.posts.update import PostedMessages
 from bot.discord_ui.registry import all_commands
 from bot.metrics import Metrics, RequestOutcome
@@ -67,6 +68,7 @@ class Client(discord.AutoShardedClient):
         self._posts = services.posts
         self._posted = PostedMessages(self, services)
         self._keeping = services.retention
+        self._schedules, self._scheduled = services.schedules, ScheduledPosts(self, services)
         self._home_guild = discord.Object(home_guild) if home_guild else None
         self._metrics = InteractionMetrics(metrics or Metrics())
         self._dispatcher = Dispatcher(services, self._metrics)
@@ -142,6 +144,11 @@ class Client(discord.AutoShardedClient):
     async def follow_posts(self) -> None:
         """Updates posted messages until it is cancelled."""
         await self._posts.follow(self._posted)
+
+    async def run_schedules(self) -> None:
+        """Posts digests by schedule until it is cancelled."""
+        await self.wait_until_ready()
+        await self._schedules.run(self._scheduled)
 
     async def handle_action(self, interaction: discord.Interaction[Any], written: str) -> None:
         await self._dispatcher.handle(interaction, written)

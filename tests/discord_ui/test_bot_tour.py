@@ -83,6 +83,33 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("Posted", thread="1", channel=CHANNEL),
         drive("Posted", thread="1", channel=CHANNEL, as_thread=True),
     ),
+    "digest schedule add": (
+        drive("Next posts", channel=CHANNEL, when="daily 18:00", timezone="Europe/Berlin", what="1"),
+        drive(
+            "Nächste Posts",
+            channel=CHANNEL,
+            when="jeden zweiten Montag 9 Uhr",
+            timezone="berlin",
+            what=HOSTILE,
+            min_new=5,
+            length="full",
+            new_thread=True,
+            locale="de",
+        ),
+        *(
+            drive("Next posts", channel=CHANNEL, when=when, timezone="Europe/Berlin", what=HOSTILE)
+            for when in ["Monday, Wednesday and Friday at 9:30 and 18:30"] * 28
+        ),
+        drive("too often", channel=CHANNEL, when="every second", timezone="UTC", what="1"),
+        drive("never comes", channel=CHANNEL, when="0 0 31 2 *", timezone="UTC", what="1"),
+        drive("Did you mean", channel=CHANNEL, when="daily 18:00", timezone="Europe/Berlim", what="1"),
+    ),
+    "digest schedule list": (drive("30 schedules"), drive("30 Zeitpläne", locale="de")),
+    "digest schedule preview": (drive("night train", schedule="1"),),
+    "digest schedule run-now": (drive("in a moment", schedule="1"),),
+    "digest schedule pause": (drive("is paused", schedule="1"),),
+    "digest schedule resume": (drive("Schedule 1 is active", schedule="1"),),
+    "digest schedule remove": (drive("is removed", schedule="1"), drive("no schedule 99", schedule="99")),
     "settings": (drive("Language"),),
     "help": (
         drive("</thread list:"),
@@ -109,7 +136,14 @@ MENUS = {
 }
 """By name; those on a message are used on one in the Discord thread, those on a person on its author."""
 
-AUTOCOMPLETED = {"thread": "", "number": "4", "author": "a"}
+AUTOCOMPLETED = {
+    "what": "night",
+    "timezone": "berl",
+    "schedule": "1",
+    "thread": "",
+    "number": "4",
+    "author": "a",
+}
 """What is typed into options that offer something, beside thread 1."""
 
 FILLED_IN: dict[str, Any] = {
@@ -271,7 +305,8 @@ async def offered_everywhere(discord: DiscordProcess, commands: list[Json]) -> N
     for words, options in subcommands(commands).items():
         for option in options:
             if option.get("autocomplete"):
-                filled = {} if option["name"] == "thread" else {"thread": "1"}
+                others = {one["name"] for one in options} - {option["name"]}
+                filled = {"thread": "1"} if "thread" in others else {}
                 typed = AUTOCOMPLETED[option["name"]]
                 answer = await discord.people.type(words, option["name"], typed, **filled)
                 assert answer.choices, (words, option["name"])

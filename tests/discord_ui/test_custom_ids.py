@@ -32,7 +32,7 @@ from bot.discord_ui.components.custom_ids import (
     parse_custom_id,
 )
 from bot.discord_ui.dispatch import handles, has_handler
-from bot.discord_ui.features.posting.actions import PostDigest
+from bot.discord_ui.features.posting.actions import ListSchedules, PostDigest
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
@@ -85,6 +85,7 @@ OLD = {
     "tg:v1:view:3:viewpoints:full:2:5": ShowPart(3, DigestPart.VIEWPOINTS, Length.FULL, 2, "5"),
     "tg:v1:view:3:topics:headline:1:name": ShowPart(3, DigestPart.TOPICS, Length.HEADLINE, 1, TopicKind.NAME),
     "tg:v1:overview:3": ShowOverview(3),
+    "tg:v1:schedules:2": ListSchedules(2),
     "tg:v1:members:3:short:10:0:1": ShowMembers(3, Length.SHORT, 10, 0, 1),
     "tg:v1:alone:3:full:0": ShowUngrouped(3, Length.FULL),
     "tg:v1:entry:3:4:0": ShowEntry(3, 4),

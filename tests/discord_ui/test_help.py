@@ -20,7 +20,11 @@ from storage.libraries import Guild
 from storage.model import Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking, texts_of
 
-FOR_STAFF = {"thread import", "thread refresh", "thread delete", "digest post", "privacy claims", "settings"}
+SCHEDULING = {"add", "list", "pause", "resume", "remove", "preview", "run-now"}
+FOR_STAFF = {
+    *("thread import", "thread refresh", "thread delete", "digest post", "privacy claims", "settings"),
+    *(f"digest schedule {name}" for name in SCHEDULING),
+}
 
 
 @pytest_asyncio.fixture

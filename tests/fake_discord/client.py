@@ -72,7 +72,7 @@ class DiscordProcess:
             self._process.stdin.close()
             await self._process.wait()
 
-    async def call(self, what: str, *given: Any, **named: Any) -> Any:
+    async def call(self, what: str, /, *given: Any, **named: Any) -> Any:
         assert self._session is not None
         body = io.BytesIO(packed({"do": what, "with": [given, named]}).encode())
         async with self._session.post(f"http://127.0.0.1:{self.port}/control", data=body) as answer:

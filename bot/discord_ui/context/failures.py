@@ -21,11 +21,13 @@ from storage.errors import (
     CommentNotFound,
     EmptyQuery,
     GuildFull,
+    ScheduleNotFound,
     SearchTooSlow,
     StorageError,
     ThreadgistError,
     ThreadNotFound,
     TooManyClaims,
+    TooManySchedules,
 )
 
 _log = logging.getLogger(__name__)
@@ -35,7 +37,9 @@ _REFUSALS = (
     CommentNotFound,
     ClaimNotFound,
     AuthorTaken,
+    ScheduleNotFound,
     TooManyClaims,
+    TooManySchedules,
     EmptyQuery,
     GuildFull,
     SearchTooSlow,

@@ -148,7 +148,7 @@ def check_may_answer_here(interaction: Interaction, requester: Requester) -> Non
     requester.check_staff("post")
     here = "#" + str(getattr(interaction.channel, "name", None) or "?")
     in_thread = isinstance(interaction.channel, discord.Thread)
-    yours = _lacking(interaction.permissions, in_thread=in_thread)
+    yours = missing_permissions(interaction.permissions, in_thread=in_thread)
     if yours:
         missing = _missing(yours, requester.phrases)
         raise Refused("you-cannot-post-there", channel=here, missing=missing)
@@ -175,10 +175,10 @@ def check_may_post(
     if not isinstance(member, discord.Member):
         raise Refused("server-only")
     in_thread = isinstance(channel, discord.Thread)
-    yours = _lacking(channel.permissions_for(member), in_thread=in_thread, new_thread=as_thread)
+    yours = missing_permissions(channel.permissions_for(member), in_thread=in_thread, new_thread=as_thread)
     if yours:
         raise Refused("you-cannot-post-there", channel=name, missing=_missing(yours, requester.phrases))
-    mine = _lacking(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
+    mine = missing_permissions(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
     if mine:
         raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, requester.phrases))
     _check_chosen(requester, interaction.guild, channel)
@@ -223,11 +223,17 @@ def _named(roles: list[discord.Role | None], phrases: Phrases) -> str:
     return ", ".join(names) or phrases("discord-readers-others")
 
 
+def is_chosen_channel(settings: GuildSettings, channel: object) -> bool:
+    """Whether digests may be posted there by the server's choice."""
+    chosen = settings.post_channels
+    number, parent = getattr(channel, "id", None), getattr(channel, "parent_id", None)
+    return not chosen or number in chosen or parent in chosen
+
+
 def _check_chosen(requester: Requester, guild: discord.Guild | None, channel: object) -> None:
     """Only in the channels that the server chose, if it chose any."""
     chosen = requester.settings.post_channels
-    number = getattr(channel, "id", None)
-    if not chosen or number in chosen or getattr(channel, "parent_id", None) in chosen:
+    if is_chosen_channel(requester.settings, channel):
         return
     there = [guild.get_channel(one) for one in chosen] if guild is not None else []
     names = [f"#{one.name}" for one in there if one is not None]
@@ -239,7 +245,10 @@ def _check_chosen(requester: Requester, guild: discord.Guild | None, channel: ob
     raise Refused("not-a-post-channel", channel=here, channels=", ".join(names))
 
 
-def _lacking(allowed: discord.Permissions, *, in_thread: bool, new_thread: bool = False) -> list[str]:
+def missing_permissions(
+    allowed: discord.Permissions, *, in_thread: bool, new_thread: bool = False
+) -> list[str]:
+    """For posting."""
     needed = {
         "view": allowed.view_channel,
         "send": allowed.send_messages or in_thread,

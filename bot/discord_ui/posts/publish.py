@@ -47,7 +47,7 @@ async def post_digest(
     )
     check_may_post(interaction, channel, info, requester, as_thread=as_thread)
     try:
-        message = await _sent(channel, card, _name(info), as_thread=as_thread)
+        message = await send_card(channel, card, discord_thread_name(info), as_thread=as_thread)
     except discord.Forbidden as error:
         # not visible in permissions: an archived thread, a server's own rules
         raise Refused("post-refused", channel=f"#{channel.name}") from error
@@ -69,15 +69,19 @@ async def remember(
     )
 
 
-async def _sent(channel: PostTarget, card: ui.LayoutView, name: str, *, as_thread: bool) -> discord.Message:
+async def send_card(
+    channel: PostTarget, card: ui.LayoutView, name: str, *, as_thread: bool, nonce: str | None = None
+) -> discord.Message:
+    """``name``: of the Discord thread or forum post, if one is made. Discord sends only the first message
+    with a ``nonce``, but has none for forum posts."""
     if isinstance(channel, discord.ForumChannel):
         created = await channel.create_thread(name=name, view=card, allowed_mentions=_NOBODY)
         return created.message
     target: discord.abc.Messageable = channel
     if as_thread and isinstance(channel, discord.TextChannel):
         target = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
-    return await target.send(view=card, allowed_mentions=_NOBODY)
+    return await target.send(view=card, allowed_mentions=_NOBODY, nonce=nonce)  # type: ignore[arg-type]
 
 
-def _name(info: ThreadInfo) -> str:
+def discord_thread_name(info: ThreadInfo) -> str:
     return cut_plain(one_line(info.title) or f"#{info.id}", DISCORD_THREAD_NAME)

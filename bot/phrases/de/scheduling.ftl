@@ -24,10 +24,20 @@ schedule-paused-asked = auf Wunsch
 schedule-paused-channel-gone = der Kanal wurde gelöscht
 schedule-paused-forbidden = der Bot darf dort nicht posten
 schedule-paused-channel-closed = der Discord-Thread ist gesperrt
+schedule-paused-not-chosen = der Server hat andere Kanäle für Posts gewählt
+schedule-paused-readers = den Kanal lesen Personen, die diesen Thread nicht sehen dürfen
 schedule-paused-thread-gone = der Thread wurde gelöscht
 schedule-paused-failing = Discord hat den Post stundenlang nicht angenommen
 schedule-paused-never-again = der Zeitpunkt kommt nie wieder
+schedule-channel-gone = (gelöschter Kanal)
 schedule-thread-gone = (gelöscht)
+
+schedule-notice-skipped = Zeitplan { $number } ({ $when }, { $channel }): { $count ->
+    [one] Ein Post wurde
+   *[other] { $count } Posts wurden
+} ausgelassen, weil ich nicht lief. Der nächste kommt wie geplant.
+schedule-notice-ambiguous = Zeitplan { $number } ({ $when }, { $channel }): Der Post von { $due } fehlt vielleicht. Discord hat ihn nicht bestätigt, und ich darf den Verlauf des Kanals nicht lesen. Bitte sieh nach; „/digest schedule run-now“ postet ihn noch einmal.
+schedule-notice-paused = Zeitplan { $number } ({ $when }, { $channel }) ist angehalten: { $reason }. Sobald das gelöst ist, setzt du ihn mit „/digest schedule resume“ fort.
 
 # Die Befehlszeile
 cli-schedule = Zusammenfassungen, die der Bot von selbst postet.
@@ -89,3 +99,47 @@ error-unknown-zone = Es gibt keine Zeitzone „{ $zone }“. Meintest du { $near
 error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. Die Liste der Zeitpläne zeigt alle.
 error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, mehr sind nicht möglich. Entferne zuerst einen.
 error-schedule-under-way = Zeitplan { $number } ist angehalten oder wurde gerade geändert und kann jetzt nicht laufen. Setz ihn fort oder versuch es noch einmal.
+
+# Discord
+schedule-added = **Zeitplan { $number }**: die Zusammenfassung von { $title } in { $channel }
+schedule-only-new = Ich poste nur, wenn es neue Kommentare gibt.
+schedule-least-new = Ich poste nur, wenn mindestens { $count } Kommentare neu sind.
+schedule-count = { $count ->
+    [one] 1 Zeitplan
+   *[other] { $count } Zeitpläne
+}
+schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
+schedule-next-post = Nächster Post: { $time }
+schedule-none-here = Dieser Server hat keine Zeitpläne. Füge mit „/digest schedule add“ einen hinzu.
+schedule-now-paused = Zeitplan { $number } ist angehalten. „/digest schedule resume“ setzt ihn fort.
+schedule-now-active = Zeitplan { $number } läuft. { $next }
+schedule-removed = Zeitplan { $number } ist entfernt. Was er gepostet hat, bleibt stehen.
+schedule-runs-now = Zeitplan { $number }: Die Zusammenfassung steht gleich in { $channel }.
+schedule-not-enough = Zeitplan { $number } würde nichts posten: { $new ->
+    [0] Es gibt keine neuen Kommentare
+    [one] Es gibt 1 neuen Kommentar
+   *[other] Es gibt { $new } neue Kommentare
+}; nötig { $least ->
+    [one] ist mindestens 1
+   *[other] sind mindestens { $least }
+}.
+discord-c-digest-schedule = Zusammenfassungen, die sich selbst posten
+discord-c-digest-schedule-add = Die Zusammenfassung eines Threads regelmäßig posten
+discord-c-digest-schedule-list = Die Zeitpläne dieses Servers auflisten
+discord-c-digest-schedule-pause = Einen Zeitplan anhalten
+discord-c-digest-schedule-resume = Einen angehaltenen Zeitplan fortsetzen
+discord-c-digest-schedule-remove = Einen Zeitplan entfernen
+discord-c-digest-schedule-preview = Zeigen, was ein Zeitplan jetzt posten würde
+discord-c-digest-schedule-run-now = Die Zusammenfassung eines Zeitplans jetzt posten
+discord-n-when = wann
+discord-n-timezone = zeitzone
+discord-n-what = was
+discord-n-min-new = mindestens_neu
+discord-n-new-thread = neuer_thread
+discord-n-schedule = zeitplan
+discord-o-when = Zum Beispiel: täglich 18:00, Mo, Do 9:30, alle 6 Stunden, nach 2 Stunden Ruhe
+discord-o-timezone = Deine Zeitzone, zum Beispiel Europe/Berlin
+discord-o-min-new = Nur posten, wenn mindestens so viele Kommentare neu sind
+discord-o-new-thread = Jedes Mal in einem neuen Discord-Thread posten
+discord-o-schedule = Der Zeitplan: seine Nummer, oder aus der Liste wählen
+discord-error-may-not-schedule = Zeitpläne einzurichten braucht die Berechtigung „Server verwalten“ oder eine Teamrolle.

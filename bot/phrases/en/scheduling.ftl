@@ -18,10 +18,20 @@ schedule-paused-asked = on request
 schedule-paused-channel-gone = the channel was deleted
 schedule-paused-forbidden = the bot may not post there
 schedule-paused-channel-closed = the Discord thread is locked
+schedule-paused-not-chosen = the server chose other channels for posts
+schedule-paused-readers = people read the channel who may not see this thread
 schedule-paused-thread-gone = the thread was deleted
 schedule-paused-failing = Discord did not accept the post for hours
 schedule-paused-never-again = its time never comes again
+schedule-channel-gone = (deleted channel)
 schedule-thread-gone = (deleted)
+
+schedule-notice-skipped = Schedule { $number } ({ $when }, { $channel }): { $count ->
+    [one] one post was
+   *[other] { $count } posts were
+} skipped because I was not running. The next one comes as planned.
+schedule-notice-ambiguous = Schedule { $number } ({ $when }, { $channel }): the post of { $due } may be missing. Discord did not confirm it, and I cannot read the channel's history to check. Please look; “/digest schedule run-now” posts it again.
+schedule-notice-paused = Schedule { $number } ({ $when }, { $channel }) is paused: { $reason }. Once that is solved, continue it with “/digest schedule resume”.
 
 # The command line
 cli-schedule = Digests that the bot posts by itself.
@@ -80,3 +90,44 @@ error-unknown-zone = There is no time zone “{ $zone }”. Did you mean { $near
 error-schedule-not-found = There is no schedule { $number } here. The list of schedules shows which there are.
 error-too-many-schedules = This server has { $limit } schedules, as many as it may. Remove one first.
 error-schedule-under-way = Schedule { $number } is paused or was just changed, so it cannot run now. Resume it, or try again.
+
+# Discord
+schedule-added = **Schedule { $number }**: the digest of { $title } in { $channel }
+schedule-only-new = I post only if there are new comments.
+schedule-least-new = I post only if at least { $count } comments are new.
+schedule-count = { $count ->
+    [one] 1 schedule
+   *[other] { $count } schedules
+}
+schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
+schedule-next-post = Next post: { $time }
+schedule-none-here = This server has no schedules. Add one with “/digest schedule add”.
+schedule-now-paused = Schedule { $number } is paused. “/digest schedule resume” continues it.
+schedule-now-active = Schedule { $number } is active. { $next }
+schedule-removed = Schedule { $number } is removed. What it has posted stays.
+schedule-runs-now = Schedule { $number }: the digest will be in { $channel } in a moment.
+schedule-not-enough = Schedule { $number } would post nothing: { $new ->
+    [0] there are no new comments
+    [one] there is 1 new comment
+   *[other] there are { $new } new comments
+}, and it takes at least { $least }.
+discord-c-digest-schedule = Digests that post themselves
+discord-c-digest-schedule-add = Post the digest of a thread regularly
+discord-c-digest-schedule-list = List the schedules of this server
+discord-c-digest-schedule-pause = Pause a schedule
+discord-c-digest-schedule-resume = Continue a paused schedule
+discord-c-digest-schedule-remove = Remove a schedule
+discord-c-digest-schedule-preview = See what a schedule would post now
+discord-c-digest-schedule-run-now = Post the digest of a schedule now
+discord-n-when = when
+discord-n-timezone = timezone
+discord-n-what = what
+discord-n-min-new = min_new
+discord-n-new-thread = new_thread
+discord-n-schedule = schedule
+discord-o-when = For example: daily 18:00, Mon, Thu 9:30, every 6 hours, when quiet for 2 hours
+discord-o-timezone = Your time zone, for example Europe/Berlin
+discord-o-min-new = Post only if at least so many comments are new
+discord-o-new-thread = Post in a new Discord thread each time
+discord-o-schedule = The schedule: its number, or choose from the list
+discord-error-may-not-schedule = To set up digests that post themselves you need the permission Manage Server or a staff role.

@@ -12,3 +12,8 @@ class PostDigest(Action):
 
     thread: int
     length: Length
+
+
+@action("schedules")
+class ListSchedules(Action):
+    page: int

@@ -1,10 +1,7 @@
-"""/digest: posting digests to channels."""
+"""/digest: posting digests to channels, now or by a schedule."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
-import discord
 from discord import app_commands
 
 from bot.digest.model import Length
@@ -14,31 +11,19 @@ from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import post_target
-from bot.discord_ui.features.posting.cards import POSTABLE
+from bot.discord_ui.features.posting.channels import Postable, PostableChannel
+from bot.discord_ui.features.posting.schedule_commands import ScheduleCommands
 from bot.discord_ui.posts.publish import post_digest
 from bot.discord_ui.replies.responses import begin, finish
-
-Postable: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
-
-
-class PostableChannel(app_commands.Transformer):
-    """Offers channels that a digest can be posted to; the chosen one is looked up again."""
-
-    @property
-    def type(self) -> discord.AppCommandOptionType:
-        return discord.AppCommandOptionType.channel
-
-    @property
-    def channel_types(self) -> list[discord.ChannelType]:
-        return list(POSTABLE)
-
-    async def transform(self, interaction: Interaction, value: Any, /) -> Postable:
-        channel: Postable = value
-        return channel
+from bot.services import Services
 
 
 class DigestCommands(CommandGroup, name="digest", description=described("digest")):
     """Not restricted in Discord, which does not know the staff roles that a server chose."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.add_command(ScheduleCommands(services))
 
     @app_commands.command(
         name="post", description=described("digest-post"), extras=for_audience(Audience.STAFF_IN_SERVERS)

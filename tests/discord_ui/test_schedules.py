@@ -1,0 +1,192 @@
+"""/digest schedule: digests that post themselves, from setting one to the post in the channel."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import discord
+import pytest
+import pytest_asyncio
+
+from bot.discord_ui.posts.scheduled import ScheduledPosts
+from bot.services.scheduling.scheduler import Scheduler
+from storage.libraries import Guild
+from storage.model import Visibility
+from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState
+from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
+
+HOUR = timedelta(hours=1)
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with house_in(tmp_path) as made:
+        await made.keep_tram()
+        yield made
+
+
+async def schedule(house: House, command: str, **options: object) -> str:
+    return shown_in(answer(await house.staff.slash(house.channel, f"digest schedule {command}", **options)))
+
+
+async def add(house: House, **options: object) -> str:
+    wanted = {"channel": house.channel, "when": "daily 18:00", "timezone": "Europe/Berlin", "what": "1"}
+    return await schedule(house, "add", **wanted | options)
+
+
+async def stored(house: House) -> Schedule:
+    found: Schedule = await house.storage.schedules.get(house.guild.id, 1)
+    return found
+
+
+async def sweep(house: House, at: datetime) -> None:
+    """As if it were that time."""
+    scheduler = Scheduler(house.storage, lambda: at)
+    client = house.env.bot
+    sender = ScheduledPosts(client, house.services)
+    await scheduler.sweep(sender, scheduler.deliverer(sender))
+
+
+async def states(house: House) -> list[DeliveryState]:
+    return [delivery.state for delivery in await house.storage.outbox.list(house.guild.id, 1)]
+
+
+async def read_posts(house: House) -> list[str]:
+    channel = house.env.bot.get_channel(house.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    found = [message async for message in channel.history() if not message.flags.ephemeral]
+    return [texts_of(message) for message in found if "tram" in texts_of(message)]
+
+
+async def test_a_schedule_says_its_next_three_times_and_posts_at_the_first(house: House) -> None:
+    said = await add(house)
+    assert "A tram to the harbour" in said
+    assert said.count("18:00") == 3
+    assert "Berlin time" in said
+    due = (await stored(house)).next_due
+    assert due is not None
+    await sweep(house, due)
+    assert len(await read_posts(house)) == 1
+    (post,) = await house.storage.posts.list(house.guild.id, 1)
+    assert post.channel == house.channel.id
+    await sweep(house, due + timedelta(days=1))
+    assert len(await read_posts(house)) == 1  # nothing is new
+
+
+async def test_schedules_are_listed_paused_resumed_and_removed(house: House) -> None:
+    assert "no schedules" in await schedule(house, "list")
+    await add(house)
+    await add(house, when="every 20 new comments", min_new=3)
+    listed = await schedule(house, "list")
+    assert "2 schedules" in listed
+    assert "daily 18" in listed
+    assert "paused" in await schedule(house, "pause", schedule="1")
+    assert (await stored(house)).state is ScheduleState.PAUSED
+    assert "on request" in await schedule(house, "list")
+    assert "is active" in await schedule(house, "resume", schedule="#1")
+    assert (await stored(house)).next_due is not None
+    assert "removed" in await schedule(house, "remove", schedule="1")
+    assert "1 schedule" in await schedule(house, "list")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"when": "every second"}, "too often"),
+        ({"when": "0 0 30 2 *"}, "never comes"),
+        ({"when": "whenever"}, "I don't understand"),
+        ({"timezone": "Mars/Base"}, "no time zone"),
+        ({"what": "77"}, "no thread 77"),
+    ],
+)
+async def test_what_cannot_be_is_refused_and_nothing_is_kept(
+    house: House, options: dict[str, str], words: str
+) -> None:
+    assert words in await add(house, **options)
+    assert await house.storage.schedules.list(house.guild.id) == ()
+
+
+async def test_only_staff_may_set_schedules(house: House) -> None:
+    for command, options in (
+        ("add", {"channel": house.channel, "when": "daily 18:00", "timezone": "UTC", "what": "1"}),
+        ("list", {}),
+        ("remove", {"schedule": "1"}),
+    ):
+        refused = await house.reader.slash(house.channel, f"digest schedule {command}", **options)
+        assert "need" in shown_in(answer(refused))
+    assert await house.storage.schedules.list(house.guild.id) == ()
+
+
+async def test_running_now_posts_without_waiting_for_the_time(house: House) -> None:
+    await add(house)
+    assert "in a moment" in await schedule(house, "run-now", schedule="1")
+    await sweep(house, datetime.now(UTC))
+    assert len(await read_posts(house)) == 1
+    assert "would post nothing" in await schedule(house, "run-now", schedule="1")
+
+
+async def test_a_preview_is_the_digest_for_oneself(house: House) -> None:
+    await add(house)
+    assert "A tram to the harbour" in await schedule(house, "preview", schedule="1")
+    assert await states(house) == []
+
+
+async def test_each_post_may_have_a_discord_thread_of_its_own(house: House) -> None:
+    await add(house, new_thread=True)
+    due = (await stored(house)).next_due
+    assert due is not None
+    await sweep(house, due)
+    guild = house.env.bot.get_guild(house.guild.id)
+    assert guild is not None
+    assert [thread.name for thread in guild.threads] == ["A tram to the harbour"]
+    (post,) = await house.storage.posts.list(house.guild.id, 1)
+    assert post.channel == guild.threads[0].id
+
+
+async def test_a_channel_that_was_deleted_pauses_the_schedule_and_its_owner_is_told(house: House) -> None:
+    news = house.guild.create_text_channel("news")
+    await add(house, channel=news)
+    guild = house.env.bot.get_guild(house.guild.id)
+    assert guild is not None
+    channel = guild.get_channel(news.id)
+    assert channel is not None
+    await channel.delete()
+    due = (await stored(house)).next_due
+    assert due is not None
+    await sweep(house, due)
+    paused = await stored(house)
+    assert (paused.state, paused.pause_reason) == (ScheduleState.PAUSED, PauseReason.CHANNEL_GONE)
+    assert await house.storage.outbox.list_notices(due + HOUR) == ()
+    assert "the channel was deleted" in await schedule(house, "list")
+
+
+async def test_a_thread_that_became_private_is_not_posted_where_others_read(house: House) -> None:
+    await add(house)
+    await house.keep_tram(Visibility.STAFF)
+    due = (await stored(house)).next_due
+    assert due is not None
+    await sweep(house, due)
+    assert await read_posts(house) == []
+    assert (await stored(house)).pause_reason is PauseReason.READERS
+
+
+async def test_a_post_whose_answer_was_lost_is_found_in_the_history(house: House) -> None:
+    await add(house)
+    found = await stored(house)
+    due = found.next_due
+    assert due is not None
+    sender = ScheduledPosts(house.env.bot, house.services)
+    info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
+    prepared = await sender.prepare(found, info)
+    sent = await prepared.send("nonce")
+    begun = discord.utils.snowflake_time(sent.message)  # by the clock of the simulated Discord
+    await Scheduler(house.storage, lambda: begun).run_now(house.guild.id, 1)
+    (delivery,) = await house.storage.outbox.list(house.guild.id, 1)
+    delivery = replace(delivery, first_sent_at=begun)
+    assert await sender.find(found, delivery) == sent
+    # not what was posted before, nor what is recorded as another post
+    late = replace(delivery, first_sent_at=begun + HOUR)
+    assert await sender.find(found, late) is None
