@@ -24,6 +24,7 @@ from bot.digest.model import (
     TopicKind,
     Viewpoint,
 )
+from storage.libraries import Guild
 from storage.model import Comment, ThreadInfo
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -183,7 +184,7 @@ def quote(number: int, text: str, author: str | None = "ann", **more: Any) -> Qu
 
 def info(**more: Any) -> ThreadInfo:
     facts: dict[str, Any] = {
-        "guild": 1,
+        "library": Guild(1),
         "id": 3,
         "title": "Night trains",
         "form": "listing",

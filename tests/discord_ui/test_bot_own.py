@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storage.libraries import Guild
+from storage.libraries import Guild, Person
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.running_bot import NIGHT_TRAINS, ROOT, bot, import_seed, needs_signals, pressable, shown
 from tests.discord_ui.test_bot_tour import checked, pressed_everywhere
@@ -109,7 +109,7 @@ async def test_who_installed_it_has_their_library_with_them_everywhere(tmp_path:
         menu = await discord.people.menu("Import this message", message["id"], where=places[0])
         assert "2 comments" in shown(menu)
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-            assert (await storage.threads.list(Guild(-int(ALICE)))).total == 2
+            assert (await storage.threads.list(Person(int(ALICE)))).total == 2
             assert (await storage.threads.list(Guild(int(strange["id"])))).total == 0
         await process.stopped_in_peace()
 
@@ -137,8 +137,8 @@ async def test_the_same_number_in_a_server_and_in_a_library_is_never_mixed_up(tm
         assert "bridge" in shown(alone)
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
             titles = [
-                (await storage.threads.get_info(Guild(guild), 1)).title
-                for guild in (int(strange["id"]), -int(ALICE))
+                (await storage.threads.get_info(library, 1)).title
+                for library in (Guild(int(strange["id"])), Person(int(ALICE)))
             ]
         assert len(set(titles)) == 2
         await process.stopped_in_peace()
@@ -174,7 +174,7 @@ async def test_by_default_nothing_is_offered_outside_of_servers(tmp_path: Path) 
             typed = await discord.people.type("comment show", "number", "", where=where, thread="1")
             assert typed.choices == []
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-            assert (await storage.threads.list(Guild(-int(ALICE)))).total == 0
+            assert (await storage.threads.list(Person(int(ALICE)))).total == 0
         err = await process.stopped_in_peace()
     assert "failure" not in err, err
 

@@ -12,6 +12,7 @@ import discord
 import pytest
 import pytest_asyncio
 
+from storage.libraries import Guild
 from tests.discord_ui.discord_house import (
     House,
     answer,
@@ -148,7 +149,7 @@ async def test_in_a_server_that_has_not_the_bot_the_answer_is_from_the_own_libra
     assert "for you alone" in shown_in(answer(imported))
     assert "Yes, the tram." in shown_in(shown)
     assert "Yes, the tram." in shown_in(await ask(house, "summary overview", thread="1")), "the same library"
-    assert (await house.storage.threads.list(ELSEWHERE)).total == 0
+    assert (await house.storage.threads.list(Guild(ELSEWHERE))).total == 0
 
 
 @pytest.mark.parametrize("command", ["summary overview", "summary topics", "comment show"])
@@ -162,7 +163,7 @@ async def test_outside_of_its_servers_nothing_is_shown_to_others_whatever_was_ch
     assert shown.ephemeral
     assert "tram" in shown_in(shown)
     assert (await ask(house, command, thread="1", private=False, **options)).ephemeral
-    assert await house.storage.posts.list(-house.reader.id, 1) == ()
+    assert await house.storage.posts.list(ELSEWHERE, 1) == ()
 
 
 @pytest.mark.parametrize("visibility", ["server", "staff", "channel"])
