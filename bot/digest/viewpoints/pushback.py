@@ -13,7 +13,13 @@ from bot.digest.viewpoints.assertion import is_asserted, is_question, opens_by_a
 from bot.digest.viewpoints.membership import Group
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
-from bot.digest.viewpoints.weights import DISPUTES, LEAST_PUSHBACK, OPPOSED, PUSHBACK
+from bot.digest.viewpoints.weights import (
+    DISPUTES,
+    LEAST_PUSHBACK,
+    OPPOSED,
+    PUSHBACK,
+    PUSHBACK_NEAR,
+)
 
 QuoteMaker = Callable[[int, int], Quote | None]
 """The quote of a comment (index) saying a row; None where it cannot be shown fairly."""
@@ -63,13 +69,14 @@ class Pushback:
         return tuple(found)
 
     def _answers_heading(self, reply: int, parent: int, heading: int) -> bool:
-        """Whether the reply is nearer to the heading than to anything else that its comment says."""
-        said = np.asarray(self._statements.said[parent], dtype=np.intp)
-        if len(said) == 1:
+        """Whether the reply is near to the heading, and nearer than to the rest of its comment."""
+        if len(self._statements.comments[parent].prose) == 1:
             return True
+        said = np.asarray(self._statements.said[parent], dtype=np.intp)
         rows = np.asarray(self._statements.said[reply], dtype=np.intp)
-        near = self._similarity.between(rows, said).max(axis=0)
-        return bool(near[said == heading].max() >= np.round(near, 4).max() - TIE)
+        near = np.round(self._similarity.between(rows, said).max(axis=0), 4)
+        nearness = near[said == heading].max()
+        return bool(nearness >= PUSHBACK_NEAR and nearness >= near.max() - TIE)
 
     def _objection(self, reply: int, heading: int) -> Quote | None:
         """The reply's statement that says most against the heading; never a question, never a concession."""

@@ -49,7 +49,7 @@ ALLIED_MEMBER: Final = 0.12
 """Asked of such a reply in place of ``MEMBER``. On development threads .82 of these share a position."""
 DENYING_MEMBER: Final = 0.45
 """The same of a statement and a heading that show their side by nothing but a negation."""
-NEAR: Final = 0.1
+NEAR: Final = 0.17
 """Similarity, measured as for ``MEMBER``, from which on a comment is near the viewpoint."""
 FEWEST_CONTENT_WORDS: Final = 2
 MOST_WORDS: Final = 40
@@ -77,5 +77,8 @@ PUSHBACK: Final = 2
 """Most further voices and most lines of pushback for one viewpoint."""
 LEAST_PUSHBACK: Final = 0.05
 """A statement with a lower score as a heading is no pushback."""
+PUSHBACK_NEAR: Final = 0.085
+"""Similarity of a reply to the heading, from which on it answers the heading rather than the rest of the
+comment. On development threads nearly all replies below it answered something else."""
 OPPOSED: Final = -0.05
 """Two headings whose members dispute each other contradict each other if they are at least so near."""
