@@ -11,11 +11,12 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.posts.scheduled import ScheduledPosts
+from bot.discord_ui.posts.scheduled import ScheduledPosts, notice_text
+from bot.phrases import phrases_of
 from bot.services.scheduling.scheduler import Scheduler
 from storage.libraries import Guild
 from storage.model import Visibility
-from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState
+from storage.schedules import DeliveryState, Notice, NoticeKind, PauseReason, Schedule, ScheduleState
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
 
 HOUR = timedelta(hours=1)
@@ -161,6 +162,30 @@ async def test_a_channel_that_was_deleted_pauses_the_schedule_and_its_owner_is_t
     assert (paused.state, paused.pause_reason) == (ScheduleState.PAUSED, PauseReason.CHANNEL_GONE)
     assert await house.storage.outbox.list_notices(due + HOUR) == ()
     assert "the channel was deleted" in await schedule(house, "list")
+
+
+async def test_if_nobody_set_it_any_more_the_owner_of_the_server_is_told(house: House) -> None:
+    await add(house)
+    await house.storage.people.erase(house.staff.id)
+    found = await stored(house)
+    assert found.wanted.created_by is None
+    sender = ScheduledPosts(house.env.bot, house.services)
+    notice = Notice(1, house.guild.id, 1, NoticeKind.SKIPPED_TIMES, found.created_at, count=2)
+    assert await sender.tell(found, notice)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", NoticeKind)
+async def test_a_notice_says_which_schedule_it_is_about(
+    house: House, kind: NoticeKind, language: str
+) -> None:
+    await add(house)
+    found = await stored(house)
+    for reason in PauseReason:
+        notice = Notice(1, house.guild.id, 1, kind, found.created_at, due=found.next_due, reason=reason)
+        said = notice_text(found, notice, phrases_of(language))
+        assert f"<#{house.channel.id}>" in said
+        assert "daily 18" in said
 
 
 async def test_a_thread_that_became_private_is_not_posted_where_others_read(house: House) -> None:

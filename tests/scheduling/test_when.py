@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +21,7 @@ from bot.services.scheduling.recurrence import next_times, times_after
 from bot.services.scheduling.vocabulary import meanings
 from storage.schedules import Activity, Recurrence
 
+ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 28, 20, 0, tzinfo=UTC)  # Saturday, 21:00 in Berlin
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -239,3 +243,28 @@ def test_times_always_move_forward(zone: str, when: str) -> None:
 )
 def test_the_next_times_are_said_in_words(when: str, language: str, words: str) -> None:
     assert say_next(parse_when(when, "UTC", NOW), NOW, phrases_of(language)).startswith(words)
+
+
+# Examples that people copy
+
+
+def test_every_example_in_the_documentation_is_understood() -> None:
+    page = (ROOT / "docs" / "schedules.md").read_text(encoding="utf-8").partition("## When")[2]
+    examples = re.findall(r"`([^`]+)`", page.partition("Without a time of day")[0])
+    assert len(examples) > 20
+    for example in examples:
+        assert parse_when(example, "Europe/Berlin", NOW)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_in_a_refusal_is_understood(language: str) -> None:
+    texts = files("bot.phrases").joinpath(language, "scheduling.ftl").read_text(encoding="utf-8")
+    examples = [
+        example
+        for line in texts.splitlines()
+        if line.startswith("error-when-")
+        for example in re.findall("[“„]([^“”„{}]+)[”“]", line)
+    ]
+    assert len(examples) > 20
+    for example in examples:
+        assert parse_when(example, "Europe/Berlin", NOW)

@@ -81,20 +81,20 @@ class ScheduledPosts:
         return None
 
     async def tell(self, schedule: Schedule, notice: Notice) -> bool:
-        person = schedule.wanted.created_by
-        if person is None:
-            return True  # asked to be forgotten; the list of schedules tells what is wrong
-        try:
-            user = await self._client.fetch_user(person)
-            await user.send(
-                view=message_card(notice_text(schedule, notice, phrases_of(schedule.wanted.language))),
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
-        except (discord.HTTPException, OSError, aiohttp.ClientError) as error:
-            facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
-            _log.warning("nobody could be told about a schedule", extra=facts)
-            return False
-        return True
+        """By direct message to whoever set the schedule, or else to the owner of the server."""
+        guild = self._client.get_guild(schedule.guild)
+        people = (schedule.wanted.created_by, guild.owner_id if guild is not None else None)
+        card = message_card(notice_text(schedule, notice, phrases_of(schedule.wanted.language)))
+        for person in dict.fromkeys(person for person in people if person is not None):
+            try:
+                user = await self._client.fetch_user(person)
+                await user.send(view=card, allowed_mentions=discord.AllowedMentions.none())
+            except (discord.HTTPException, OSError, aiohttp.ClientError) as error:
+                facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
+                _log.warning("somebody could not be told about a schedule", extra=facts)
+            else:
+                return True
+        return False
 
     async def _channel(self, schedule: Schedule) -> PostTarget:
         guild = self._client.get_guild(schedule.guild)
