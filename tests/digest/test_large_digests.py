@@ -61,7 +61,7 @@ def thread_of(count: int, key: str = "a") -> Thread:
 
 @pytest.fixture(autouse=True)
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "ENCODED_AT_ONCE", AT_ONCE)
+    monkeypatch.setattr(service, "ENCODE_BATCH", AT_ONCE)
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ def wait_for(seconds: float) -> str:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processor time alone decides, however busy the machine is."""
-    monkeypatch.setattr(workers_module, "STALLED", 1000)
+    monkeypatch.setattr(workers_module, "WALL_CLOCK_FACTOR", 1000)
 
 
 @pytest.mark.usefixtures("patient")
