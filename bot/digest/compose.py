@@ -166,7 +166,7 @@ def _themes(prepared: Prepared, views: Views, found: Sequence[Topic]) -> tuple[T
     themes: list[Theme] = []
     for at, (numbers, name) in enumerate(zip(views.themes, names, strict=True)):
         entries = [entry for number in numbers if (entry := prepared.entry(number)) is not None]
-        subject = name or headings.get(at) or entries[0].quote(0)
+        subject = name or headings.get(at) or views.statements[at]
         themes.append(Theme(subject, tuple(sorted(numbers)), commenters(entries), views.answers[at]))
     return tuple(themes)
 

@@ -61,6 +61,8 @@ class Views:
     """Of a large thread: numbers of the comments of each theme, most people first."""
     answers: tuple[int, ...] = ()
     """How many comments answer those of each theme."""
+    statements: tuple[Quote, ...] = ()
+    """For each theme the sentence that would head it best, where it has no viewpoint and no name."""
 
 
 def viewpoints(
@@ -131,7 +133,14 @@ class _Discussion:
             excluded,
             themed,
             tuple(sum(self.relations.answers(number) for number in theme) for theme in themed),
+            tuple(self._best_statement(theme) for theme in themes) if large else (),
         )
+
+    def _best_statement(self, comments: Sequence[int]) -> Quote:
+        own = [(row, comment) for comment in comments for row in self.statements.said[comment]]
+        row, comment = max(own, key=lambda one: (float(self.statement_scores[one[0]]), -one[0]))
+        entry = self.statements.comments[comment]
+        return entry.quote(self.statements.sentence_of(comment, row))
 
     def _by_theme(self, made: Sequence[Viewpoint], themes: Sequence[Sequence[int]]) -> list[Viewpoint]:
         """The viewpoints with their themes, those of one theme together."""
