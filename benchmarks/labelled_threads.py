@@ -97,6 +97,12 @@ def read_labelled_threads(
     )
 
 
+def read_file(data: Path, name: str) -> Thread:
+    """``name``: a file in ``data``, or in its folder ``discussions``."""
+    file = data / name if "/" in name else data / "discussions" / name
+    return read_thread(file.read_bytes(), file.name)
+
+
 def get_vectors(cache: Path = CACHE) -> Vectors:
     """The product's vectors, those of earlier runs taken from ``cache``."""
     stored: Mapping[bytes, bytes] = {}

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
-from benchmarks.labelled_threads import LABELS, fingerprint, get_vectors, save_vectors
+from benchmarks.labelled_threads import LABELS, fingerprint, get_vectors, read_file, save_vectors
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare
@@ -31,8 +31,6 @@ from bot.digest.viewpoints.heading_score import (
 )
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import find_statements
-from bot.importing.detect import read_thread
-from storage.model import Thread
 
 GRADES: Final = LABELS / "heading_grades.tsv"
 GOOD: Final = 3
@@ -68,7 +66,7 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
     graded = read_grades()
     rows, features, grades, threads = [], [], [], []
     for number, (name, of_thread) in enumerate(graded.items()):
-        prepared = prepare(_read_thread(data, name))
+        prepared = prepare(read_file(data, name))
         statements = find_statements(prepared.comments)
         relations = find_relations(prepared.comments, vectors)
         standing = row_standing_scores(statements, vectors)
@@ -98,11 +96,6 @@ def read_grades() -> dict[str, dict[tuple[int, int, str], int]]:
             key = (int(row["number"]), int(row["start"]), row["hash"])
             found.setdefault(row["file"], {})[key] = int(row["grade"])
     return found
-
-
-def _read_thread(data: Path, name: str) -> Thread:
-    file = data / name if "/" in name else data / "discussions" / name
-    return read_thread(file.read_bytes(), file.name)
 
 
 def _key(entry: PreparedEntry, index: int) -> tuple[int, int, str]:

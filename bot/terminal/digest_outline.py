@@ -15,7 +15,7 @@ from bot.presentation.digest import (
     viewpoints_by_theme,
 )
 from bot.presentation.quotes import without_repeated_heading
-from bot.terminal.quotes import name_people
+from bot.terminal.quotes import format_numbers, name_people
 from storage.model import Thread
 
 
@@ -118,7 +118,8 @@ def _viewpoint(position: int, view: Viewpoint, digest: Digest, phrases: Phrases)
     )
     facts = describe_opposing_views(view, phrases)
     if view.near:
-        facts.append(phrases("near-comments", count=len(view.near)))
+        near = phrases("near-comments", count=len(view.near))
+        facts.append(f"{near}: {format_numbers(view.near)}")
     return ViewpointBlock(position, view, describe_support(view, digest, phrases), groups, tuple(facts))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.digest.model import Digest, Length, Quote
 from bot.phrases import Phrases
 from bot.presentation.digest import (
@@ -22,12 +20,9 @@ from bot.terminal.digest_outline import (
 )
 from bot.terminal.links import style_with_link
 from bot.terminal.printer import Printer
-from bot.terminal.quotes import name_speaker, quote_marks, quote_on_one_line
+from bot.terminal.quotes import format_numbers, name_speaker, quote_marks, quote_on_one_line
 from storage.addresses import shown_address
 from storage.model import Thread
-
-_MOST_NUMBERS = 12
-"""Comment numbers in a line before "…": all of them are in the JSON form."""
 
 
 def draw_digest(digest: Digest, thread: Thread, printer: Printer, phrases: Phrases) -> None:
@@ -106,7 +101,7 @@ def _draw_viewpoint(block: ViewpointBlock, printer: Printer, phrases: Phrases) -
     _draw_quote(view.heading, printer, phrases, indent=indent, marker=marker, fact=fact)
     indent += len(marker)
     if not alone:
-        printer.line((f"{block.support}: {_numbers(view.members)}", "dim"), indent=indent)
+        printer.line((f"{block.support}: {format_numbers(view.members)}", "dim"), indent=indent)
     for label, quotes in block.groups:
         for quote in quotes:
             _draw_quote(quote, printer, phrases, indent=indent, marker=f"{label}: ")
@@ -114,17 +109,12 @@ def _draw_viewpoint(block: ViewpointBlock, printer: Printer, phrases: Phrases) -
         printer.line((" · ".join(block.facts), "dim"), indent=indent)
 
 
-def _numbers(numbers: Sequence[int]) -> str:
-    more = " …" if len(numbers) > _MOST_NUMBERS else ""
-    return " ".join(f"#{number}" for number in numbers[:_MOST_NUMBERS]) + more
-
-
 def _draw_topics(block: TopicsBlock, printer: Printer) -> None:
     for topic in block.topics:
         address = shown_address(topic.address) if topic.address else ""
         printer.line(
             topic.name,
-            (f"  {_numbers(topic.mentions)}", "green"),
+            (f"  {format_numbers(topic.mentions)}", "green"),
             "  " if address else "",
             (address, style_with_link("underline", topic.address)),
             indent=2,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.digest.model import Quote
 from bot.phrases import Phrases
 from bot.presentation.quotes import quote_with_context
 from storage.model import Article, Entry, Thread
 
+MOST_NUMBERS = 12
+"""Comment numbers in a line before "…": all of them are in the JSON form."""
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -46,3 +48,9 @@ def quote_marks(words: str, phrases: Phrases) -> str:
     """In those of the reader's language."""
     opening, closing = phrases("quotation-marks").split()
     return f"{opening}{words}{closing}"
+
+
+def format_numbers(numbers: Sequence[int]) -> str:
+    """At most ``MOST_NUMBERS`` of them."""
+    more = " …" if len(numbers) > MOST_NUMBERS else ""
+    return " ".join(f"#{number}" for number in numbers[:MOST_NUMBERS]) + more

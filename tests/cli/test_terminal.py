@@ -54,7 +54,7 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "     also: “A toll is one more tax on us.” — unnamed #4\n"
         "     against it: ↳ answers Ana #2: “The toll is a tax on islanders.”\n"
         "                 “No, it pays for the repairs.” — Bo #3\n"
-        "     opposite view: #3 (1 person) · 1 more comment is about this\n"
+        "     opposite view: #3 (1 person) · 1 more comment is about this: #5\n"
         "  2. “No, it pays for the repairs.” — Bo #3 · 1 person\n"
         "     opposite view: #2 (at least 2 people)\n"
         "  1 more viewpoint\n"
