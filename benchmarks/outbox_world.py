@@ -134,6 +134,7 @@ class PretendedSender:
 class PretendedMessage:
     sender: PretendedSender
     schedule: Schedule
+    has_nonce: bool = True
 
     async def send(self, nonce: str) -> Sent:
         sender, channel = self.sender, self.schedule.wanted.channel

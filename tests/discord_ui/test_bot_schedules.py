@@ -43,12 +43,13 @@ async def until_sent(folder: Path) -> None:
 
 
 def let_time_pass(folder: Path) -> None:
-    """As if the bot had been away for some minutes: the claim ended, and Discord forgot the nonce."""
+    """As if the bot had been away for some minutes: the claim ended, and Discord forgot the nonce. The clock
+    of the fake Discord is months behind, so it was sent before that."""
     with closing(sqlite3.connect(folder / "bot.sqlite3")) as connection, connection:
         connection.execute(
             "UPDATE deliveries SET lease_until = lease_until - 900000000,"
             " planned_at = planned_at - 900000000,"
-            " first_sent_at = first_sent_at - 120000000"
+            " first_sent_at = first_sent_at - 300 * 86400 * 1000000"
         )
 
 
@@ -92,6 +93,7 @@ async def test_a_bot_killed_after_its_post_arrived_finds_it_in_the_channel(tmp_p
             await discord.faults.until_met(POSTING)
             await process.killed()
         await discord.faults.lift()
+        attempts = len(await discord.ledger.sent(POSTING))
         (delivery,) = await deliveries(tmp_path)
         assert delivery.state is DeliveryState.CLAIMED
         assert await posts(discord) == 1
@@ -100,4 +102,29 @@ async def test_a_bot_killed_after_its_post_arrived_finds_it_in_the_channel(tmp_p
             await process.ready(discord, 2)
             await until_sent(tmp_path)
             assert await posts(discord) == 1
+            assert len(await discord.ledger.sent(POSTING)) == attempts
+            await process.stopped_in_peace()
+
+
+async def test_a_post_in_a_thread_of_its_own_is_found_there(tmp_path: Path) -> None:
+    async with DiscordProcess() as discord:
+        async with bot(tmp_path, discord) as process:
+            await process.ready(discord)
+            await import_seed(discord)
+            await set_schedule(discord, new_thread=True)
+            arriving = r"^POST /channels/\d+/messages$"
+            await discord.faults.add(arriving, times=9, drop=True, done=True)
+            await discord.people.command("digest schedule run-now", schedule="1")
+            await discord.faults.until_met(arriving)
+            await process.killed()
+        await discord.faults.lift()
+        let_time_pass(tmp_path)
+        async with bot(tmp_path, discord) as process:
+            await process.ready(discord, 2)
+            await until_sent(tmp_path)
+            assert len(await discord.ledger.sent(f"^POST /channels/{CHANNEL}/threads$")) == 1
+            (delivery,) = await deliveries(tmp_path)
+            async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
+                (post,) = await storage.posts.list(int(GUILD), 1)
+            assert (post.message, post.channel != int(CHANNEL)) == (delivery.message, True)
             await process.stopped_in_peace()

@@ -55,6 +55,7 @@ class Channel:
     clock: Clock
     failures: list[Exception] = field(default_factory=list)
     """Raised one after the other by sending."""
+    has_nonces: bool = True
     arrives: bool = True
     """Whether a message arrives although sending raises ``MayBePosted``."""
     looking: Exception | None = None
@@ -82,7 +83,7 @@ class Channel:
 
     def post(self, nonce: str) -> int:
         for number, (known, at) in self.messages.items():
-            if known == nonce and self.clock() - at <= 2 * NONCE_WINDOW:
+            if self.has_nonces and known == nonce and self.clock() - at <= 2 * NONCE_WINDOW:
                 return number
         self.messages[len(self.messages) + 1] = nonce, self.clock()
         return len(self.messages)
@@ -91,6 +92,10 @@ class Channel:
 @dataclass(frozen=True)
 class Message:
     channel: Channel
+
+    @property
+    def has_nonce(self) -> bool:
+        return self.channel.has_nonces
 
     async def send(self, nonce: str) -> Sent:
         self.channel.before_sending()
@@ -230,10 +235,12 @@ async def test_a_rate_limit_is_waited_for(house: House) -> None:
 
 @pytest.mark.parametrize("arrives", [True, False])
 @pytest.mark.parametrize("later", [DELAYS[0], HOUR])
+@pytest.mark.parametrize("has_nonces", [True, False])
 async def test_a_dropped_connection_neither_loses_nor_doubles_a_post(
-    house: House, arrives: bool, later: timedelta
+    house: House, arrives: bool, later: timedelta, has_nonces: bool
 ) -> None:
-    """Soon after, Discord knows the nonce; later, the channel's history tells."""
+    """Soon after, Discord knows the nonce; later, and for posts without one, the channel's history tells."""
+    house.channel.has_nonces = has_nonces
     await house.add()
     house.channel.failures, house.channel.arrives = [MayBePosted()], arrives
     await house.wait(6 * HOUR)

@@ -131,6 +131,10 @@ class PreparedPost:
     action: ThreadAction
     new_thread: bool
 
+    @property
+    def has_nonce(self) -> bool:
+        return not (self.new_thread or isinstance(self.channel, discord.ForumChannel))
+
     async def send(self, nonce: str) -> Sent:
         with _as_failures(sending=True):
             message = await send_card(

@@ -101,7 +101,7 @@ error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, mehr s
 error-schedule-under-way = Zeitplan { $number } ist angehalten oder wurde gerade geändert und kann jetzt nicht laufen. Setz ihn fort oder versuch es noch einmal.
 
 # Discord
-schedule-added = **Zeitplan { $number }**: die Zusammenfassung von { $title } in { $channel }
+schedule-added = **Zeitplan { $number }**: die Zusammenfassung von „{ $title }“ in { $channel }
 schedule-only-new = Ich poste nur, wenn es neue Kommentare gibt.
 schedule-least-new = Ich poste nur, wenn mindestens { $count } Kommentare neu sind.
 schedule-count = { $count ->

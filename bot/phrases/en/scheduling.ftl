@@ -92,7 +92,7 @@ error-too-many-schedules = This server has { $limit } schedules, as many as it m
 error-schedule-under-way = Schedule { $number } is paused or was just changed, so it cannot run now. Resume it, or try again.
 
 # Discord
-schedule-added = **Schedule { $number }**: the digest of { $title } in { $channel }
+schedule-added = **Schedule { $number }**: the digest of “{ $title }” in { $channel }
 schedule-only-new = I post only if there are new comments.
 schedule-least-new = I post only if at least { $count } comments are new.
 schedule-count = { $count ->

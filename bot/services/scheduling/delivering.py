@@ -5,7 +5,8 @@ crash leaves behind is found by its mark:
 
 - not marked: it was not sent, and is sent now;
 - marked in the last minute: it is sent again with the same nonce, and Discord posts it only once;
-- marked before that: the channel's history tells whether it was posted;
+- marked before that, or without a nonce because it makes a new thread: the channel's history tells whether
+  it was posted;
 - the history cannot be read: it is ambiguous, and a notice tells so.
 """
 
@@ -143,8 +144,9 @@ class Deliverer:
         activity: ThreadActivity,
         prepared: Prepared,
     ) -> None:
-        if delivery.first_sent_at is not None and not self._nonce_is_remembered(delivery):
-            await self._look(schedule, delivery)  # preparing took long
+        again = delivery.first_sent_at is not None
+        if again and not (prepared.has_nonce and self._nonce_is_remembered(delivery)):
+            await self._look(schedule, delivery)
             return
         begun = await self._storage.outbox.begin_sending(
             delivery, self._clock(), revision=info.revision, last_number=activity.last_number

@@ -48,9 +48,14 @@ class Sent:
 class Prepared(Protocol):
     """A message that is ready to be sent."""
 
+    @property
+    def has_nonce(self) -> bool:
+        """Whether sending it again soon posts nothing. Discord has no nonces for new threads."""
+        ...
+
     async def send(self, nonce: str) -> Sent:
         """Raises ``NotPosted``, ``MayBePosted``, ``Refused``. With a nonce of the last minutes it returns the
-        message that was posted with it, and posts nothing."""
+        message that was posted with it, and posts nothing, if ``has_nonce``."""
         ...
 
 

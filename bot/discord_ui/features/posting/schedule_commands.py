@@ -23,7 +23,7 @@ from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin, begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
-from bot.services.scheduling.describe import say_state
+from bot.services.scheduling.describe import say_next
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import utc_now
 from bot.services.scheduling.zones import suggest_zones
@@ -108,7 +108,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
         self._check_may_post(interaction, requester, found, info)
         resumed = await self.services.schedules.resume(found.guild, found.id)
-        facts = {"next": say_state(resumed, requester.phrases)}
+        facts = {"next": say_next(resumed.wanted.trigger, utc_now(), requester.phrases)}
         await _say(interaction, requester, "schedule-now-active", found, **facts)
 
     @app_commands.command(name="remove", description=described("digest-schedule-remove"), extras=_STAFF)
