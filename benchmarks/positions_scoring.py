@@ -11,7 +11,7 @@ from typing import NamedTuple
 from benchmarks.labelled_threads import LabelledThread, Position, Relation, Span
 from bot.digest.model import Digest, HeadingKind, Quote, Viewpoint
 from bot.digest.text.tokens import content_stems
-from storage.model import commenters
+from storage.model import count_commenters
 
 FOUND_SHARE = 0.3
 """So much of a position's members must be in one viewpoint for it to be found."""
@@ -344,7 +344,7 @@ def _coverage_figures(labelled: LabelledThread, digest: Digest) -> dict[Figure, 
     """Counted anew from what is shown: people who are members of a viewpoint; those in themes too."""
     members = {number for view in digest.viewpoints for number in view.members}
     themed = {number for theme in digest.themes for number in theme.comments}
-    everybody = commenters(labelled.thread.comments)
+    everybody = count_commenters(labelled.thread.comments)
     return {
         Figure.PLACED: Ratio(_people(labelled, members | themed), everybody),
         Figure.IN_VIEWPOINTS: Ratio(_people(labelled, members), everybody),
@@ -388,4 +388,4 @@ def _f1(members: Collection[int], wanted: Collection[int]) -> float:
 
 
 def _people(labelled: LabelledThread, numbers: Collection[int]) -> int:
-    return commenters(one for one in labelled.thread.comments if one.number in numbers)
+    return count_commenters(one for one in labelled.thread.comments if one.number in numbers)

@@ -22,7 +22,7 @@ from bot.errors import UnreadableSource
 from bot.importing import detect
 from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.thread_json import reading
-from storage.model import Passage, Thread, writer
+from storage.model import Passage, Thread, author_key
 
 FOLDERS = ("discussions", "threads", "seeds")
 SIZES = (1_000, 10_000, 100_000)
@@ -62,7 +62,7 @@ def counts_of(thread: Thread) -> Counter[str]:
             continue
         counts["inferred"] += 1
         counts["right"] += comment.parent == right
-        same = writer(thread.by_number[comment.parent]) == writer(thread.by_number[right])
+        same = author_key(thread.by_number[comment.parent]) == author_key(thread.by_number[right])
         counts["right person"] += same
     return counts
 

@@ -27,7 +27,7 @@ from storage.libraries import Guild
 from storage.model import Thread, Visibility
 from storage.sqlite import SqliteStorage
 from storage.sqlite.comments import list_comments
-from storage.sqlite.rows import INSERT_COMMENT, comment_rows
+from storage.sqlite.rows import INSERT_COMMENT, make_comment_rows
 from storage.sqlite.save_thread import save
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -60,7 +60,7 @@ def imports(folder: Path) -> list[Row]:
         began = time.perf_counter()
         for number in range(THREADS):
             bare.execute("BEGIN")
-            bare.executemany(INSERT_COMMENT, comment_rows(number, enumerate(thread(number).comments)))
+            bare.executemany(INSERT_COMMENT, make_comment_rows(number, enumerate(thread(number).comments)))
             bare.execute("COMMIT")
         bare_took = time.perf_counter() - began
 

@@ -70,7 +70,7 @@ class BackupFailed(StorageError):
     phrase = "error-backup-failed"
 
 
-class GuildFull(StorageError):
+class QuotaExceeded(StorageError):
     """The guild stores as much as it may. Facts: ``whose`` (server or person), ``what`` (comments or
     megabytes), ``stored``, ``limit``."""
 
@@ -83,7 +83,7 @@ class ThreadNotFound(StorageError):
     phrase = "error-thread-not-found"
 
 
-class ThreadMovedOn(StorageError):
+class ThreadChanged(StorageError):
     """The thread was changed since it was read. Facts: ``thread``."""
 
 

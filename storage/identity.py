@@ -19,12 +19,12 @@ _FEWEST_SHARED = 2
 _FEWEST_ELSEWHERE = 2
 
 
-def is_made_of_words(key: str) -> bool:
+def is_text_key(key: str) -> bool:
     """Whether a key was made of the first text of a source rather than given by it."""
     return _MADE_OF_WORDS.fullmatch(key) is not None
 
 
-def same_discussion(old: Thread, new: Thread) -> bool:
+def is_same_discussion(old: Thread, new: Thread) -> bool:
     """Whether ``new`` is a later copy of ``old`` in spite of another key; in doubt it is not.
 
     The same address says so. Else the articles must be alike, if both have one, and half of the comments of
@@ -43,7 +43,7 @@ def same_discussion(old: Thread, new: Thread) -> bool:
     return telling >= fewest and shared.total() * 2 >= smaller
 
 
-def other_discussion(old: Thread, new: Thread) -> bool:
+def is_different_discussion(old: Thread, new: Thread) -> bool:
     """Whether ``new`` is plainly not a copy of ``old`` in spite of the same key: both go on, and in nothing
     alike. In doubt it is a copy."""
     if old.address and new.address and old.address == new.address:

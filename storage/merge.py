@@ -10,7 +10,7 @@ from typing import TypeVar
 from storage.model import Article, Changes, Comment, NoteKind, PassageKind, Thread
 
 
-def merged(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, Changes]:
+def merge_threads(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, Changes]:
     """The thread to keep in place of ``old``, and what that changes for those who cite its numbers.
 
     Everything but the numbers comes from ``new``. Where the source of ``new`` numbers its entries, those

@@ -101,7 +101,7 @@ class Comment:
 Entry: TypeAlias = Article | Comment
 
 
-def emptied(comment: Comment) -> Comment:
+def make_placeholder(comment: Comment) -> Comment:
     """All that is left of a comment that was removed: that it was here, when, and what it answered. Its key
     stays, by which a newer copy is told from a new comment."""
     return Comment(
@@ -116,7 +116,7 @@ def emptied(comment: Comment) -> Comment:
     )
 
 
-def writer(entry: Entry) -> int | str:
+def author_key(entry: Entry) -> int | str:
     """The same for all entries of one person of a thread, as far as can be told: the account where the
     source tells it, else the name whatever its case. Who wrote without a name wrote nothing else."""
     if entry.person is not None:
@@ -124,13 +124,13 @@ def writer(entry: Entry) -> int | str:
     return entry.author.casefold() if entry.author else -entry.number
 
 
-def commenters(comments: Iterable[Comment]) -> int:
+def count_commenters(comments: Iterable[Comment]) -> int:
     """How many people wrote them; a deleted comment that no longer shows its author is nobody's."""
-    return len({writer(comment) for comment in comments if comment.author or comment.state is _PRESENT})
+    return len({author_key(comment) for comment in comments if comment.author or comment.state is _PRESENT})
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ThreadStats:
     """How the comments of a thread lie in time, and how far they answer each other."""
 
     first: datetime | None
@@ -145,11 +145,11 @@ class Shape:
     """Of these, how many were inferred from their texts."""
 
 
-def shape_of(comments: Sequence[Comment]) -> Shape:
+def compute_stats(comments: Sequence[Comment]) -> ThreadStats:
     times = [comment.time for comment in comments if comment.time is not None]
-    depth = depth_of({comment.number: comment.parent for comment in comments})
+    depth = compute_reply_depth({comment.number: comment.parent for comment in comments})
     day_only = any(comment.day_only for comment in comments)
-    return Shape(
+    return ThreadStats(
         min(times, default=None),
         max(times, default=None),
         depth,
@@ -159,7 +159,7 @@ def shape_of(comments: Sequence[Comment]) -> Shape:
     )
 
 
-def depth_of(parents: Mapping[int, int | None]) -> int:
+def compute_reply_depth(parents: Mapping[int, int | None]) -> int:
     """Of the deepest reply, from what each comment answers, by number."""
     depths: dict[int, int] = {}
     for number in parents:
@@ -288,7 +288,7 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveResult:
     info: ThreadInfo
     created: bool
     changes: Changes = field(default_factory=Changes)
@@ -369,7 +369,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnEntry:
+class ThreadEntry:
     """An entry by the person asked about, with the thread it stands in."""
 
     thread: ThreadInfo
@@ -381,7 +381,7 @@ class PersonRecord:
     """Everything stored of one person, in all guilds."""
 
     person: int
-    entries: tuple[OwnEntry, ...] = ()
+    entries: tuple[ThreadEntry, ...] = ()
     """By their id, or by a name they claimed and staff approved."""
     imported: tuple[ThreadInfo, ...] = ()
     """What they imported into servers."""
@@ -394,7 +394,7 @@ class PersonRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class ErasureCounts:
     """How much of a person was removed."""
 
     entries: int = 0
@@ -406,7 +406,7 @@ class Forgotten:
     """Threads of their own library."""
     claims: int = 0
 
-    def with_entries_of(self, other: Forgotten) -> Forgotten:
+    def with_entries_of(self, other: ErasureCounts) -> ErasureCounts:
         """The two as one, where the other removed entries only."""
         return replace(self, entries=self.entries + other.entries, threads=self.threads + other.threads)
 

@@ -19,11 +19,11 @@ def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem
     from click.shell_completion import CompletionItem
 
     from bot.terminal.control_characters import strip_controls
-    from storage.sqlite.shell_completion import glance_at_titles
+    from storage.sqlite.shell_completion import list_local_titles
 
     return [
         CompletionItem(str(number), help=strip_controls(title))
-        for number, title in glance_at_titles(_database(ctx)).items()
+        for number, title in list_local_titles(_database(ctx)).items()
         if str(number).startswith(incomplete)
     ]
 
@@ -31,7 +31,7 @@ def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem
 def complete_authors(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from storage.sqlite.shell_completion import glance_at_authors
+    from storage.sqlite.shell_completion import list_local_authors
 
     # behind an option that still lacks its value, click leaves arguments unassigned
     thread = str(ctx.params.get("thread") or next(iter(ctx.args), "")).removeprefix("#")
@@ -40,7 +40,7 @@ def complete_authors(ctx: click.Context, incomplete: str) -> list[CompletionItem
     begun = incomplete.casefold()
     return [
         CompletionItem(_for_shell(name))
-        for name in glance_at_authors(_database(ctx), int(thread))
+        for name in list_local_authors(_database(ctx), int(thread))
         if name.casefold().startswith(begun)
     ]
 

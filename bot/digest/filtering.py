@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.digest.model import Coverage, Digest, TopicKind, Viewpoint
-from storage.model import Comment, Entry, commenters
+from storage.model import Comment, Entry, count_commenters
 
 
 def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoint, ...]:
@@ -66,7 +66,7 @@ def _coverage(
 
 
 def _people(numbers: frozenset[int], entries: Mapping[int, Entry]) -> int:
-    return commenters(entry for number in numbers if isinstance(entry := entries.get(number), Comment))
+    return count_commenters(entry for number in numbers if isinstance(entry := entries.get(number), Comment))
 
 
 def with_topics(digest: Digest, kind: TopicKind) -> Digest:

@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.doctor.finding import Finding, Health
 from bot.phrases import Phrases
 from storage.errors import DatabaseDamaged, DatabaseNewer, ThreadgistError
-from storage.sqlite.health_check import examine, has_wal_bug, sqlite_version
+from storage.sqlite.health_check import check_health, has_wal_bug, sqlite_version
 
 LOW_DISK_BYTES = 200_000_000
 
@@ -62,7 +62,7 @@ def check_database(path: Path, phrases: Phrases) -> Finding:
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
-        report = examine(path)
+        report = check_health(path)
     except ThreadgistError as error:
         return Finding(Health.WRONG, "database", phrases.of_error(error))
     if report.schema > report.schema_known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.model import CommentState, ReadingNote, Thread, commenters, shape_of
+from storage.model import CommentState, ReadingNote, Thread, compute_stats, count_commenters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Report:
 
 
 def make_report(thread: Thread) -> Report:
-    shape = shape_of(thread.comments)
+    shape = compute_stats(thread.comments)
     return Report(
         form=thread.form,
         title=thread.title,
@@ -50,8 +50,8 @@ def make_report(thread: Thread) -> Report:
         article=thread.article is not None,
         comments=len(thread.comments),
         deleted=sum(comment.state is CommentState.DELETED for comment in thread.comments),
-        commenters=commenters(thread.comments),
-        unnamed=commenters(comment for comment in thread.comments if not comment.author),
+        commenters=count_commenters(thread.comments),
+        unnamed=count_commenters(comment for comment in thread.comments if not comment.author),
         first=shape.first,
         last=shape.last,
         day_only=shape.day_only,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from bot.phrases import Phrases
-from storage.model import Forgotten, StorageUse
+from storage.model import ErasureCounts, StorageUse
 
 
-def describe_deletion(gone: Forgotten, phrases: Phrases) -> str:
+def describe_deletion(gone: ErasureCounts, phrases: Phrases) -> str:
     """What was removed of a person, without what there was none of."""
     counts = {
         "entries": gone.entries,

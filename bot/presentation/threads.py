@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.importing.report import Report
 from bot.phrases import Phrases, UnknownPhrase
-from storage.model import NoteKind, ReadingNote, Shape, ThreadInfo
+from storage.model import NoteKind, ReadingNote, ThreadInfo, ThreadStats
 
 
 def form_name(form: str, phrases: Phrases) -> str:
@@ -15,7 +15,7 @@ def form_name(form: str, phrases: Phrases) -> str:
     return phrases("form-name", form=form) if form else ""
 
 
-def describe_period(shape: Shape, phrases: Phrases, day: Callable[[datetime], str]) -> str:
+def describe_period(shape: ThreadStats, phrases: Phrases, day: Callable[[datetime], str]) -> str:
     """From the oldest to the newest comment; empty where the source gives no times. ``day`` shows a date."""
     first, last = shape.first, shape.last
     if first is None or last is None:
@@ -26,7 +26,7 @@ def describe_period(shape: Shape, phrases: Phrases, day: Callable[[datetime], st
     return phrases("report-from-to", first=day(first), last=day(last), days=days)
 
 
-def describe_inferred_replies(shape: Shape, phrases: Phrases) -> str:
+def describe_inferred_replies(shape: ThreadStats, phrases: Phrases) -> str:
     """How many replies the source does not tell; empty where it tells all."""
     if not shape.inferred:
         return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.importing.assembly import article_from_draft, assemble_comments, comment_from_draft
 from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
-from storage.model import Article, Comment, ReadingNote, Thread, emptied
+from storage.model import Article, Comment, ReadingNote, Thread, make_placeholder
 
 FORM = "discord"
 """The form, and with it the key, is that of an export of the channel: the one updates the other."""
@@ -107,7 +107,7 @@ def updated(stored: Thread, said: Iterable[CommentDraft], gone: Collection[str])
     """
     numbers = {comment.key: comment.number for comment in stored.comments if comment.key is not None}
     kept = {
-        comment.key: emptied(comment) if comment.key in gone else comment
+        comment.key: make_placeholder(comment) if comment.key in gone else comment
         for comment in stored.comments
         if comment.key is not None
     }

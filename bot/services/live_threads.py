@@ -29,7 +29,7 @@ from bot.services.live_merge import (
     thread_from_snapshot,
 )
 from bot.services.threads import Imported, now
-from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
+from storage.errors import StorageError, ThreadChanged, ThreadNotFound
 from storage.libraries import Library, Person
 from storage.model import Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
@@ -262,7 +262,7 @@ class LiveThreads:
             revision = (await self._storage.threads.get_info(library, thread_id)).revision
             try:
                 return await rewrite(await self._storage.threads.get(library, thread_id), revision)
-            except ThreadMovedOn:
+            except ThreadChanged:
                 continue
 
     # applying

@@ -17,10 +17,10 @@ from storage.model import (
     ClaimState,
     Comment,
     Entry,
-    Forgotten,
-    OwnEntry,
+    ErasureCounts,
     Page,
     PersonRecord,
+    ThreadEntry,
     ThreadInfo,
     Visibility,
 )
@@ -34,7 +34,7 @@ VERSION: Final = 1
 @dataclass(frozen=True, slots=True)
 class PendingClaim:
     claim: Claim
-    entries: Page[OwnEntry]
+    entries: Page[ThreadEntry]
     """The first of those that stand under the name."""
 
 
@@ -62,12 +62,12 @@ class Privacy:
             lambda: json.dumps(export_record(record, at), ensure_ascii=False, indent=2).encode()
         )
 
-    async def forget(self, person: int) -> Forgotten:
+    async def forget(self, person: int) -> ErasureCounts:
         gone = await self._storage.people.erase(person)
         self._changed()
         return gone
 
-    async def opt_out(self, person: int) -> Forgotten:
+    async def opt_out(self, person: int) -> ErasureCounts:
         gone = await self._storage.people.opt_out(person, self._clock())
         self._changed()
         return gone
@@ -75,7 +75,7 @@ class Privacy:
     async def opt_in(self, person: int) -> None:
         await self._storage.people.opt_in(person)
 
-    async def forget_author(self, author: str) -> Forgotten:
+    async def forget_author(self, author: str) -> ErasureCounts:
         gone = await self._storage.people.erase_author(author)
         self._changed()
         return gone

@@ -18,7 +18,7 @@ from bot.services.fair_queue import Job
 from bot.services.libraries import MAX_OWN_THREADS
 from bot.services.quarantine import hash_file
 from storage.libraries import Library, Person
-from storage.model import Saved, Thread, ThreadInfo, Visibility
+from storage.model import SaveResult, Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    saved: Saved
+    saved: SaveResult
     thread: Thread
     """As read, under the title it is stored by; numbers may differ from the stored ones where the source
     gives none."""

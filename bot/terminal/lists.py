@@ -19,7 +19,17 @@ from bot.terminal.markdown import escaped, linked
 from bot.terminal.printer import Column, Printer, Span
 from bot.terminal.quotes import name_speaker
 from storage.addresses import shown_address
-from storage.model import Article, Comment, CommentState, Entry, Page, Saved, Shape, Thread, ThreadInfo
+from storage.model import (
+    Article,
+    Comment,
+    CommentState,
+    Entry,
+    Page,
+    SaveResult,
+    Thread,
+    ThreadInfo,
+    ThreadStats,
+)
 
 _WIDE = 110
 """Columns from which a list tells the form of a thread, and the hour."""
@@ -74,7 +84,9 @@ def describe_report(report: Report, phrases: Phrases) -> list[str]:
         commenters=report.commenters,
         unnamed=report.unnamed,
     )
-    shape = Shape(report.first, report.last, report.depth, report.day_only, report.replies, report.inferred)
+    shape = ThreadStats(
+        report.first, report.last, report.depth, report.day_only, report.replies, report.inferred
+    )
     more = [
         describe_period(shape, phrases, lambda day: f"{day:%Y-%m-%d}"),
         phrases("report-depth", depth=report.depth) if report.comments > 1 else "",
@@ -84,7 +96,7 @@ def describe_report(report: Report, phrases: Phrases) -> list[str]:
     return [size, *filter(None, [" · ".join(filter(None, more))])]
 
 
-def describe_save(saved: Saved, phrases: Phrases) -> str:
+def describe_save(saved: SaveResult, phrases: Phrases) -> str:
     thread = str(saved.info.id)
     if saved.created:
         return phrases("imported-new", thread=thread)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from storage.model import Forgotten, OwnEntry, Page, PersonRecord
+from storage.model import ErasureCounts, Page, PersonRecord, ThreadEntry
 
 
 class People(Protocol):
@@ -13,17 +13,17 @@ class People(Protocol):
         """Everything stored about the person."""
         ...
 
-    async def erase(self, person: int) -> Forgotten:
+    async def erase(self, person: int) -> ErasureCounts:
         """Erase everything about the person in one transaction: what they wrote (by account and by approved
         claims) with the digests, vectors and index entries made from it, that they imported threads, their
         own library, and their claims. An opt-out stays, with the approved claims it depends on."""
         ...
 
-    async def erase_author(self, author: str) -> Forgotten:
+    async def erase_author(self, author: str) -> ErasureCounts:
         """Erase what was written under this name in all guilds, ignoring case. It can be imported again."""
         ...
 
-    async def opt_out(self, person: int, at: datetime) -> Forgotten:
+    async def opt_out(self, person: int, at: datetime) -> ErasureCounts:
         """Erase everything the person wrote, in one transaction, and store nothing they write from now on
         (see ``Threads.save``). Threads they imported stay."""
         ...
@@ -36,6 +36,6 @@ class People(Protocol):
         """None if the person did not opt out."""
         ...
 
-    async def list_entries_by_author(self, guild: int, author: str, *, limit: int = 5) -> Page[OwnEntry]:
+    async def list_entries_by_author(self, guild: int, author: str, *, limit: int = 5) -> Page[ThreadEntry]:
         """Entries under this name in all threads of the guild, ignoring case."""
         ...

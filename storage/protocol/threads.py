@@ -7,7 +7,16 @@ from datetime import datetime
 from typing import Protocol
 
 from storage.libraries import Library
-from storage.model import Page, Saved, Shape, StorageUse, Thread, ThreadInfo, ThreadSort, Visibility
+from storage.model import (
+    Page,
+    SaveResult,
+    StorageUse,
+    Thread,
+    ThreadInfo,
+    ThreadSort,
+    ThreadStats,
+    Visibility,
+)
 
 
 class Threads(Protocol):
@@ -22,7 +31,7 @@ class Threads(Protocol):
         channel: int | None = None,
         title_given: bool = False,
         revision: int | None = None,
-    ) -> Saved:
+    ) -> SaveResult:
         """Store a thread, or update the stored thread with the same ``key`` (if it has a key), in one
         transaction.
 
@@ -40,10 +49,10 @@ class Threads(Protocol):
         stored as ``DELETED``, without author and text. Articles by them are not stored at all.
 
         ``revision``: the revision of the stored thread that ``thread`` was made from. Raises
-        ``ThreadMovedOn`` if the thread has changed since, and ``ThreadNotFound`` if it was deleted: deleted
+        ``ThreadChanged`` if the thread has changed since, and ``ThreadNotFound`` if it was deleted: deleted
         content must not come back.
 
-        Raises ``GuildFull``, and stores nothing, if the library would exceed its quota.
+        Raises ``QuotaExceeded``, and stores nothing, if the library would exceed its quota.
         """
         ...
 
@@ -61,7 +70,7 @@ class Threads(Protocol):
         """Raises ``ThreadNotFound`` with the key as its fact."""
         ...
 
-    async def get_shape(self, library: Library, thread_id: int) -> Shape:
+    async def get_stats(self, library: Library, thread_id: int) -> ThreadStats:
         """When the comments were written and how deep the replies go, without loading the texts."""
         ...
 

@@ -7,6 +7,6 @@ from pathlib import Path
 APPLICATION_ID = 0x54474953  # "TGIS", at byte 68 of every file of ours
 
 
-def bears_our_mark(path: Path) -> bool:
+def has_application_id(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")

@@ -9,8 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from storage.errors import BackupFailed, DatabaseDamaged
-from storage.sqlite.backup_files import locked_unfinished
-from storage.sqlite.error_translation import as_storage_errors
+from storage.sqlite.backup_files import make_unfinished_copy
+from storage.sqlite.error_translation import translate_errors
 
 
 def write_backup(path: Path, target: Path) -> None:
@@ -20,7 +20,7 @@ def write_backup(path: Path, target: Path) -> None:
     but not purged yet is not in the copy. Raises ``BackupFailed``, ``DatabaseDamaged`` and other
     ``StorageError``.
     """
-    with as_storage_errors(target), _as_backup_failed(target), locked_unfinished(target) as unfinished:
+    with translate_errors(target), _as_backup_failed(target), make_unfinished_copy(target) as unfinished:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
             problem = _copy(source, unfinished)
         if problem is not None:

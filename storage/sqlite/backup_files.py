@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from storage.sqlite.application_id import bears_our_mark
+from storage.sqlite.application_id import has_application_id
 
 if sys.platform != "win32":
     import fcntl
@@ -68,7 +68,7 @@ def _remove(files: Sequence[Path]) -> int:
 
 
 @contextmanager
-def locked_unfinished(target: Path) -> Iterator[Path]:
+def make_unfinished_copy(target: Path) -> Iterator[Path]:
     """A new, empty file beside the target, for its owner alone; removed in the end unless it was moved
     away."""
     _remove(unfinished_copies(target.parent))
@@ -108,7 +108,7 @@ def _is_unfinished_copy(file: Path) -> bool:
 
 def _is_ours(file: Path) -> bool:
     with suppress(OSError):
-        return bears_our_mark(file)
+        return has_application_id(file)
     return False
 
 

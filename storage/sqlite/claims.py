@@ -9,11 +9,11 @@ from aiosqlite import Connection
 from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
 from storage.libraries import Guild
 from storage.model import Claim, ClaimState
-from storage.sqlite.lookup import fetch, slot_for
-from storage.sqlite.packed_ids import fits
+from storage.sqlite.lookup import fetch, get_or_add_slot
+from storage.sqlite.packed_ids import is_sqlite_integer
 from storage.sqlite.person_entries import erase_entries, find_entries_by_person, get_opt_out_time
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import Row, folded, microseconds, time_from
+from storage.sqlite.rows import Row, fold_case, from_microseconds, to_microseconds
 from storage.sqlite.word_index import ALL_PARTS
 
 MOST_OPEN = 5
@@ -27,11 +27,11 @@ class SqliteClaims(Repository):
     async def submit(
         self, connection: Connection, guild: int, person: int, author: str, at: datetime
     ) -> Claim:
-        slot = await slot_for(connection, Guild(guild))
-        name = folded(author)
+        slot = await get_or_add_slot(connection, Guild(guild))
+        name = fold_case(author)
         mine = await fetch(connection, f"{_CLAIMS} WHERE slot = ? AND person = ?", [slot, person])
         for known in map(_claim_from, mine):
-            if folded(known.author) == name:
+            if fold_case(known.author) == name:
                 return known
         if await _belongs_to(connection, slot, name) is not None:
             raise AuthorTaken(author=author)
@@ -46,7 +46,7 @@ class SqliteClaims(Repository):
             connection,
             "INSERT INTO claims (slot, number, person, author, author_folded, asked_at, state)"
             " VALUES (?, ?, ?, ?, ?, ?, 'open')",
-            [slot, number, person, author, name, microseconds(at)],
+            [slot, number, person, author, name, to_microseconds(at)],
         )
         return await _load_claim(connection, guild, number)
 
@@ -68,9 +68,9 @@ class SqliteClaims(Repository):
 
 async def _decide(connection: Connection, guild: int, number: int, *, approved: bool) -> Claim:
     decided = await _load_claim(connection, guild, number)
-    slot = await slot_for(connection, Guild(guild))
+    slot = await get_or_add_slot(connection, Guild(guild))
     if approved:
-        owner = await _belongs_to(connection, slot, folded(decided.author))
+        owner = await _belongs_to(connection, slot, fold_case(decided.author))
         if owner not in (None, decided.person):
             raise AuthorTaken(author=decided.author)
     state = ClaimState.APPROVED if approved else ClaimState.REFUSED
@@ -87,7 +87,7 @@ async def _decide(connection: Connection, guild: int, number: int, *, approved: 
 async def _load_claim(connection: Connection, guild: int, number: int) -> Claim:
     found = (
         await fetch(connection, f"{_CLAIMS} WHERE guild = ? AND number = ?", [guild, number])
-        if fits(number)
+        if is_sqlite_integer(number)
         else ()
     )
     if not found:
@@ -111,4 +111,4 @@ async def _belongs_to(connection: Connection, slot: int, author_folded: str) -> 
 
 def _claim_from(row: Row) -> Claim:
     guild, number, person, author, asked_at, state = row
-    return Claim(guild, number, person, author, time_from(asked_at), ClaimState(state))
+    return Claim(guild, number, person, author, from_microseconds(asked_at), ClaimState(state))

@@ -14,16 +14,16 @@ from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
-from storage.sqlite.packed_ids import comments_of, fits
+from storage.sqlite.packed_ids import comments_of, is_sqlite_integer
 from storage.sqlite.repository import Repository, reads
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
-    article_from,
-    comment_from,
-    comments_from,
-    folded,
-    time_from,
+    article_from_row,
+    comment_from_row,
+    comments_from_rows,
+    fold_case,
+    from_microseconds,
 )
 from storage.sqlite.search import search
 
@@ -40,14 +40,14 @@ class SqliteComments(Repository):
     @reads
     async def get(self, connection: Connection, library: Library, thread_id: int, number: int) -> Comment:
         thread = await locate(connection, library, thread_id)
-        if fits(number):
+        if is_sqlite_integer(number):
             found = await fetch(
                 connection,
                 f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number = ?",
                 [thread, number],
             )
             if found:
-                return comment_from(found[0])
+                return comment_from_row(found[0])
         raise await _not_found(connection, thread, thread_id, number)
 
     @reads
@@ -61,14 +61,14 @@ class SqliteComments(Repository):
             " ON thread = threads.id AND number > ? AND state = 'present' WHERE threads.id = ?",
             [after, thread],
         )
-        return ThreadActivity(new, last_number, time_from(updated_at if last_at is None else last_at))
+        return ThreadActivity(new, last_number, from_microseconds(updated_at if last_at is None else last_at))
 
     @reads
     async def get_entries(
         self, connection: Connection, library: Library, thread_id: int, numbers: Iterable[int]
     ) -> dict[int, Entry]:
         thread = await locate(connection, library, thread_id)
-        wanted = sorted(filter(fits, set(numbers)))
+        wanted = sorted(filter(is_sqlite_integer, set(numbers)))
         found: dict[int, Entry] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
@@ -78,12 +78,12 @@ class SqliteComments(Repository):
                 f"SELECT {COMMENT_COLUMNS} FROM comments WHERE thread = ? AND number IN ({marks})",
                 [thread, *some],
             ):
-                comment = comment_from(row)
+                comment = comment_from_row(row)
                 found[comment.number] = comment
         for row in await fetch(
             connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]
         ):
-            article = article_from(row)
+            article = article_from_row(row)
             if article.number in wanted:
                 found[article.number] = article
         return found
@@ -107,7 +107,7 @@ class SqliteComments(Repository):
             " WHERE thread = ? AND CAST(number AS TEXT) LIKE ? ORDER BY number LIMIT ?",
             [thread, f"{prefix}%", limit],
         )
-        return comments_from(found)
+        return comments_from_rows(found)
 
     @reads
     async def list_replies(
@@ -121,7 +121,7 @@ class SqliteComments(Repository):
         offset: int = 0,
     ) -> Page[Comment]:
         thread = await locate(connection, library, thread_id)
-        if not fits(number):
+        if not is_sqlite_integer(number):
             raise await _not_found(connection, thread, thread_id, number)
         if await fetch(
             connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]
@@ -150,7 +150,7 @@ class SqliteComments(Repository):
         thread = await locate(connection, library, thread_id)
         if person is not None:
             return await _page(connection, "thread = ? AND person = ?", [thread, person], limit, offset)
-        name = None if author is None else folded(author)
+        name = None if author is None else fold_case(author)
         return await _page(
             connection, f"thread = ? AND author_folded IS ? AND {_SOMEBODYS}", [thread, name], limit, offset
         )
@@ -160,7 +160,7 @@ class SqliteComments(Repository):
         self, connection: Connection, library: Library, thread_id: int, *, query: str = "", limit: int = 25
     ) -> tuple[AuthorCount, ...]:
         thread = await locate(connection, library, thread_id)
-        wanted = folded(query.strip())
+        wanted = fold_case(query.strip())
         found = await fetch(
             connection,
             # of several spellings the earliest is shown: min() lends its row to the columns beside it
@@ -229,4 +229,4 @@ async def _page(
         f"SELECT {COMMENT_COLUMNS} FROM comments WHERE {where} ORDER BY id LIMIT ? OFFSET ?",
         [*values, limit, offset],
     )
-    return Page(comments_from(found), total, offset)
+    return Page(comments_from_rows(found), total, offset)

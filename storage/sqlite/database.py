@@ -20,11 +20,11 @@ from aiosqlite import Connection
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
 from storage.sqlite.backup_files import remove_leftovers
 from storage.sqlite.erasing.purge import request_purge
-from storage.sqlite.erasing.purge_scheduler import Purging
-from storage.sqlite.erasing.raw_file import check_is_file, opened
-from storage.sqlite.error_translation import as_storage_errors, code_of
-from storage.sqlite.owner_lock import take_ownership
-from storage.sqlite.schema import bring_up_to_date
+from storage.sqlite.erasing.purge_scheduler import PurgeScheduler
+from storage.sqlite.erasing.raw_file import check_is_file, open_raw_file
+from storage.sqlite.error_translation import get_error_code, translate_errors
+from storage.sqlite.owner_lock import acquire_owner_lock
+from storage.sqlite.schema import migrate
 
 T = TypeVar("T")
 F = TypeVar("F", bound="asyncio.Future[Any]")
@@ -50,7 +50,7 @@ class Database:
             _MOST_WAITING
         )
         """None: the last of them."""
-        self._purging: Purging | None = None
+        self._purging: PurgeScheduler | None = None
         self._readers: asyncio.Queue[Connection] = asyncio.Queue()
         self._searching = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
@@ -110,12 +110,12 @@ class Database:
         except BaseException:
             result.cancel()
             raise
-        with as_storage_errors(self.path):
+        with translate_errors(self.path):
             return await asyncio.shield(result)
 
     async def read(self, unit: Unit[T]) -> T:
         """Run the unit on one of the readers, over one state of the database."""
-        with as_storage_errors(self.path):
+        with translate_errors(self.path):
             return await asyncio.shield(self._accepted(asyncio.ensure_future(self._read(unit))))
 
     async def search(self, unit: Unit[T], seconds: float) -> T:
@@ -129,10 +129,10 @@ class Database:
         task = asyncio.ensure_future(self._read(lambda reader: _interrupted_at(deadline, reader, unit)))
         task.add_done_callback(lambda _: self._searching.release())
         try:
-            with as_storage_errors(self.path):
+            with translate_errors(self.path):
                 return await asyncio.shield(self._accepted(task))
         except StorageError as error:
-            if error.__cause__ is not None and code_of(error.__cause__) == sqlite3.SQLITE_INTERRUPT:
+            if error.__cause__ is not None and get_error_code(error.__cause__) == sqlite3.SQLITE_INTERRUPT:
                 raise SearchTooSlow(seconds=seconds) from error
             raise
 
@@ -172,21 +172,21 @@ class Database:
             needed = ".".join(map(str, OLDEST_SQLITE))
             reason = f"SQLite {sqlite3.sqlite_version} is too old, {needed} is needed"
             raise DatabaseUnavailable(path=str(self.path), reason=reason)
-        with as_storage_errors(self.path):
+        with translate_errors(self.path):
             check_is_file(self.path)
             if self._owner:
                 # first of all, so that it is given up last of all
-                self._connections.callback(take_ownership(self.path).close)
-            file = self._connections.enter_context(opened(self.path))
+                self._connections.callback(acquire_owner_lock(self.path).close)
+            file = self._connections.enter_context(open_raw_file(self.path))
             # where it cannot open a file, aiosqlite leaves a thread behind that may talk to a closed loop
             await asyncio.to_thread(lambda: sqlite3.connect(self.path).close())
             # the writer is opened first and so closed last: the last to close checkpoints
             writer = await self._connect()
-            await bring_up_to_date(writer, self.path)
+            await migrate(writer, self.path)
             await asyncio.to_thread(remove_leftovers, self.path)
             await self._use_write_ahead_log(writer)
             await _tune(writer, "synchronous = FULL", "foreign_keys = ON")
-            self._purging = Purging(file)
+            self._purging = PurgeScheduler(file)
             self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
@@ -210,7 +210,7 @@ class Database:
                 break
             except sqlite3.OperationalError as error:
                 # for this one statement SQLite does not wait by itself
-                if code_of(error) != sqlite3.SQLITE_BUSY or clock() > deadline:
+                if get_error_code(error) != sqlite3.SQLITE_BUSY or clock() > deadline:
                     raise
                 await asyncio.sleep(0.02)
         if mode != "wal":
@@ -218,7 +218,7 @@ class Database:
                 path=str(self.path), reason="this file system does not offer what SQLite's WAL mode needs"
             )
 
-    async def _write_on(self, writer: Connection, purging: Purging) -> None:
+    async def _write_on(self, writer: Connection, purging: PurgeScheduler) -> None:
         try:
             while run := await self._next(writer, purging):
                 await run(writer)
@@ -231,7 +231,7 @@ class Database:
             await purging.close()
 
     async def _next(
-        self, writer: Connection, purging: Purging
+        self, writer: Connection, purging: PurgeScheduler
     ) -> Callable[[Connection], Awaitable[None]] | None:
         """The next unit of work; None after the last. Until there is one, what was deleted is purged."""
         while True:
@@ -253,7 +253,7 @@ class Database:
                 self._waiting.put_nowait(None)
                 await asyncio.wait({writing})
         finally:
-            with as_storage_errors(self.path):
+            with translate_errors(self.path):
                 await self._connections.aclose()
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from aiosqlite import Connection
 
-from storage.identity import is_made_of_words, other_discussion, same_discussion
+from storage.identity import is_different_discussion, is_same_discussion, is_text_key
 from storage.model import Thread
 from storage.sqlite.lookup import fetch
-from storage.sqlite.rows import Row, folded
+from storage.sqlite.rows import Row, fold_case
 from storage.sqlite.thread_rows import load_thread
 
 _COLUMNS = "id, last_number, visibility, channel, title_given, title"
@@ -19,7 +19,7 @@ _MOST_COMPARED = 5
 _MOST_AUTHORS = 40
 
 
-async def known_as(connection: Connection, slot: int, thread: Thread) -> tuple[Row | None, Thread]:
+async def find_duplicate(connection: Connection, slot: int, thread: Thread) -> tuple[Row | None, Thread]:
     """The row of the thread that this is a copy of, if any, and the thread under the key to store it by."""
     if not thread.key:
         return None, thread
@@ -28,7 +28,7 @@ async def known_as(connection: Connection, slot: int, thread: Thread) -> tuple[R
         f"SELECT {_COLUMNS} FROM threads WHERE slot = ? AND key = ?",  # noqa: S608 - names of columns
         [slot, thread.key],
     )
-    if not is_made_of_words(thread.key):
+    if not is_text_key(thread.key):
         return (exact[0] if exact else None), thread
     is_taken = False
     for row in exact:
@@ -44,12 +44,12 @@ async def known_as(connection: Connection, slot: int, thread: Thread) -> tuple[R
 async def _compared(connection: Connection, packed: int, thread: Thread, *, other: bool) -> bool:
     stored = await load_thread(connection, packed)
     # off the event loop, as a hundred thousand comments take their time
-    return await asyncio.to_thread(other_discussion if other else same_discussion, stored, thread)
+    return await asyncio.to_thread(is_different_discussion if other else is_same_discussion, stored, thread)
 
 
 async def _candidates(connection: Connection, slot: int, thread: Thread) -> Sequence[Row]:
     """Threads keyed by their words that have its address or authors of it, but not its key."""
-    authors = list(dict.fromkeys(folded(one.author) for one in thread.comments if one.author))
+    authors = list(dict.fromkeys(fold_case(one.author) for one in thread.comments if one.author))
     marks = ", ".join("?" * len(authors[:_MOST_AUTHORS])) or "NULL"
     return await fetch(
         connection,

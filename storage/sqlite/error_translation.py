@@ -34,18 +34,18 @@ _KINDS: dict[int | None, type[StorageError]] = {
 _NO_ROOM_BYTES = 1 << 20  # below this a failed write is for want of room
 
 
-def code_of(error: BaseException) -> int | None:
+def get_error_code(error: BaseException) -> int | None:
     """SQLite's primary result code; None for errors that did not come from SQLite itself."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
 
-def translated(error: Exception, path: Path) -> StorageError:
+def translate_error(error: Exception, path: Path) -> StorageError:
     if isinstance(error, OSError):
         full = error.errno == errno.ENOSPC
         kind: type[StorageError] = DiskFull if full else DatabaseUnavailable
         return kind(path=str(path), reason=error.strerror or str(error))
-    code = code_of(error)
+    code = get_error_code(error)
     # a disk that fills up shows as a failed write too
     if code == sqlite3.SQLITE_IOERR and _no_room(path):
         code = sqlite3.SQLITE_FULL
@@ -53,14 +53,14 @@ def translated(error: Exception, path: Path) -> StorageError:
 
 
 @contextmanager
-def as_storage_errors(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """SQLite's errors, those of the file system, and text or numbers that no database takes."""
     try:
         yield
     except StorageError:
         raise
     except (sqlite3.Error, OSError, UnicodeError, OverflowError, ValueError) as error:
-        raise translated(error, path) from error
+        raise translate_error(error, path) from error
 
 
 def _no_room(path: Path) -> bool:

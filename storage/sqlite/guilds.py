@@ -7,10 +7,10 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.libraries import Person
-from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import comments_in, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import microseconds
+from storage.sqlite.rows import to_microseconds
 from storage.sqlite.word_index import ALL_PARTS, remove_words
 
 
@@ -33,7 +33,7 @@ class SqliteGuilds(Repository):
         await fetch(
             connection,
             "UPDATE guilds SET left_at = coalesce(left_at, ?) WHERE guild = ?",
-            [microseconds(at), guild],
+            [to_microseconds(at), guild],
         )
 
     @writes
@@ -49,7 +49,7 @@ class SqliteGuilds(Repository):
 
 async def delete_library(connection: Connection, person: int) -> int:
     """A person's own library, completely. Returns how many threads it had."""
-    slot = await slot_of(connection, Person(person))
+    slot = await find_slot(connection, Person(person))
     if slot is None:
         return 0
     threads = await _delete_contents(connection, slot)
@@ -58,7 +58,7 @@ async def delete_library(connection: Connection, person: int) -> int:
 
 
 async def _delete_left_before(connection: Connection, at: datetime) -> int:
-    found = await fetch(connection, "SELECT slot FROM guilds WHERE left_at < ?", [microseconds(at)])
+    found = await fetch(connection, "SELECT slot FROM guilds WHERE left_at < ?", [to_microseconds(at)])
     for (slot,) in found:
         await _delete_contents(connection, slot)
         # the row stays: if the guild returns, old thread numbers must not be given to new threads, because

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from storage.errors import DatabaseForeign
 from storage.libraries import Library
 from storage.model import StorageUse
-from storage.sqlite.application_id import APPLICATION_ID, bears_our_mark
-from storage.sqlite.error_translation import as_storage_errors, code_of
+from storage.sqlite.application_id import APPLICATION_ID, has_application_id
+from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.library_keys import LOCAL_KEY, library_from_key
 from storage.sqlite.quota import Quota
-from storage.sqlite.schema import known_migrations
+from storage.sqlite.schema import load_migrations
 from storage.sqlite.word_index import PARTS, table_of
 
 _COUNTED = ("guilds", "threads", "comments", "digests")
@@ -53,7 +53,7 @@ class WaitingDeletions:
 
 def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDeletions | None:
     """None where there are none, or the file is of an older version. Raises ``StorageError``."""
-    with as_storage_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
+    with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('purges')")}
         if "requested" not in columns:
             return None
@@ -66,7 +66,7 @@ def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDe
 def get_fullest_library(path: Path, quota: Quota, *, busy_seconds: float = 5.0) -> LibraryUse | None:
     """Of those that the quota holds for, the one that is nearest to it. None where none of them stores
     anything, or the file is of an older version. Raises ``StorageError``."""
-    with as_storage_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
+    with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('threads')")}
         if not {"comment_count", "text_bytes"} <= columns:
             return None
@@ -96,7 +96,7 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def examine(path: Path, *, busy_seconds: float = 5.0) -> Health:
+def check_health(path: Path, *, busy_seconds: float = 5.0) -> Health:
     """Look at a file without changing it; blocks until every page is read.
 
     Raises ``DatabaseUnavailable`` and ``DatabaseForeign``; damage is reported, not raised.
@@ -104,8 +104,8 @@ def examine(path: Path, *, busy_seconds: float = 5.0) -> Health:
     problems: list[str] = []
     schema = 0
     counts: dict[str, int] = {}
-    known = known_migrations()[-1].version
-    with as_storage_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
+    known = load_migrations()[-1].version
+    with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         with _collected(problems, path):
             schema = _version(connection, path)
         with _collected(problems, path):
@@ -159,8 +159,10 @@ def _collected(problems: list[str], path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = code_of(error)
-        if code != sqlite3.SQLITE_CORRUPT and not (code == sqlite3.SQLITE_NOTADB and bears_our_mark(path)):
+        code = get_error_code(error)
+        if code != sqlite3.SQLITE_CORRUPT and not (
+            code == sqlite3.SQLITE_NOTADB and has_application_id(path)
+        ):
             raise
         problems.append(str(error))
 

@@ -18,15 +18,15 @@ async def fetch(connection: Connection, sql: str, values: Iterable[object] = ())
     return list(await connection.execute_fetchall(sql, tuple(values)))
 
 
-async def slot_of(connection: Connection, library: Library) -> int | None:
+async def find_slot(connection: Connection, library: Library) -> int | None:
     """None if nothing was ever stored in the library."""
     found = await fetch(connection, "SELECT slot FROM guilds WHERE guild = ?", [library_to_key(library)])
     return found[0][0] if found else None
 
 
-async def slot_for(connection: Connection, library: Library) -> int:
+async def get_or_add_slot(connection: Connection, library: Library) -> int:
     """The slot of the library, assigned if it has none yet."""
-    slot = await slot_of(connection, library)
+    slot = await find_slot(connection, library)
     if slot is None:
         ((slot,),) = await fetch(
             connection,
@@ -40,7 +40,7 @@ async def slot_for(connection: Connection, library: Library) -> int:
 async def locate(connection: Connection, library: Library, thread_id: int) -> int:
     """The packed thread. Raises ``ThreadNotFound``."""
     if 1 <= thread_id <= MOST_THREADS:
-        slot = await slot_of(connection, library)
+        slot = await find_slot(connection, library)
         if slot is not None:
             thread = packed_thread(slot, thread_id)
             if await fetch(connection, "SELECT 1 FROM threads WHERE id = ?", [thread]):

@@ -18,10 +18,10 @@ from storage.schedules import (
     PauseReason,
     Schedule,
 )
-from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.posts import save_post
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import Row, Value, microseconds, time_from
+from storage.sqlite.rows import Row, Value, from_microseconds, to_microseconds
 from storage.sqlite.schedules import OPEN, move_on, optional_time, pause_schedule
 
 LONGEST_DELAY = timedelta(hours=1)
@@ -49,7 +49,7 @@ class SqliteOutbox(Repository):
     ) -> bool:
         if not await move_on(connection, schedule, next_due):
             return False
-        slot = await slot_of(connection, Guild(schedule.guild))
+        slot = await find_slot(connection, Guild(schedule.guild))
         under_way = await fetch(
             connection,
             "UPDATE deliveries SET joined = joined + ?"
@@ -62,7 +62,15 @@ class SqliteOutbox(Repository):
                 connection,
                 "INSERT INTO deliveries (slot, schedule, due, nonce, state, joined, planned_at,"
                 " next_attempt) VALUES (?, ?, ?, ?, 'planned', ?, ?, ?) ON CONFLICT DO NOTHING",
-                [slot, schedule.id, microseconds(due), nonce, joined, microseconds(at), microseconds(at)],
+                [
+                    slot,
+                    schedule.id,
+                    to_microseconds(due),
+                    nonce,
+                    joined,
+                    to_microseconds(at),
+                    to_microseconds(at),
+                ],
             )
         return True
 
@@ -88,7 +96,7 @@ class SqliteOutbox(Repository):
     async def claim(
         self, connection: Connection, owner: str, at: datetime, lease: timedelta
     ) -> Delivery | None:
-        now = microseconds(at)
+        now = to_microseconds(at)
         claimed = await fetch(
             connection,
             "UPDATE deliveries SET"
@@ -100,11 +108,11 @@ class SqliteOutbox(Repository):
             f" RETURNING slot, {_COLUMNS}",
             [
                 owner,
-                microseconds(at + lease),
+                to_microseconds(at + lease),
                 now,
-                microseconds(at + LONGEST_DELAY),
+                to_microseconds(at + LONGEST_DELAY),
                 now,
-                microseconds(at + lease),
+                to_microseconds(at + lease),
             ],
         )
         if not claimed:
@@ -123,7 +131,7 @@ class SqliteOutbox(Repository):
             "revision = iif(first_sent_at IS NULL, ?, revision),"
             " last_number = iif(first_sent_at IS NULL, ?, last_number),"
             " first_sent_at = coalesce(first_sent_at, ?)",
-            [revision, last_number, microseconds(at)],
+            [revision, last_number, to_microseconds(at)],
         )
         return _delivery_from(delivery.guild, begun[0]) if begun else None
 
@@ -136,7 +144,7 @@ class SqliteOutbox(Repository):
             delivery,
             "state = 'planned', lease_owner = NULL, lease_until = NULL, next_attempt = ?,"
             " first_sent_at = iif(?, NULL, first_sent_at)",
-            [microseconds(at), not_posted],
+            [to_microseconds(at), not_posted],
         )
         return bool(changed)
 
@@ -149,7 +157,7 @@ class SqliteOutbox(Repository):
             await fetch(
                 connection,
                 f"UPDATE schedules SET posted_at = ? WHERE slot = {_SLOT} AND number = ?",
-                [microseconds(at), delivery.guild, delivery.schedule_id],
+                [to_microseconds(at), delivery.guild, delivery.schedule_id],
             )
         return bool(changed)
 
@@ -207,7 +215,7 @@ class SqliteOutbox(Repository):
             "SELECT id, guild, schedule, kind, at, count, due, reason FROM schedule_notices"
             " JOIN guilds USING (slot) WHERE told = 0 AND (next_attempt <= ? OR next_attempt > ?)"
             " ORDER BY id LIMIT ?",
-            [microseconds(at), microseconds(at + LONGEST_DELAY), limit],
+            [to_microseconds(at), to_microseconds(at + LONGEST_DELAY), limit],
         )
         return tuple(map(_notice_from, found))
 
@@ -220,7 +228,7 @@ class SqliteOutbox(Repository):
         await fetch(
             connection,
             "UPDATE schedule_notices SET next_attempt = ? WHERE id = ?",
-            [microseconds(until), notice.id],
+            [to_microseconds(until), notice.id],
         )
 
     @writes
@@ -228,9 +236,11 @@ class SqliteOutbox(Repository):
         gone = await fetch(
             connection,
             f"DELETE FROM deliveries WHERE due < ? AND NOT ({OPEN}) RETURNING 1",
-            [microseconds(at)],
+            [to_microseconds(at)],
         )
-        await fetch(connection, "DELETE FROM schedule_notices WHERE told = 1 AND at < ?", [microseconds(at)])
+        await fetch(
+            connection, "DELETE FROM schedule_notices WHERE told = 1 AND at < ?", [to_microseconds(at)]
+        )
         return len(gone)
 
 
@@ -245,7 +255,7 @@ async def _change(connection: Connection, delivery: Delivery, changes: str, valu
                 *values,
                 delivery.guild,
                 delivery.schedule_id,
-                microseconds(delivery.due),
+                to_microseconds(delivery.due),
                 delivery.lease_owner,
                 delivery.attempts,
             ],
@@ -284,9 +294,9 @@ async def _add_notice(
             guild,
             schedule_id,
             kind.value,
-            microseconds(at),
+            to_microseconds(at),
             count,
-            None if due is None else microseconds(due),
+            None if due is None else to_microseconds(due),
             None if reason is None else reason.value,
         ],
     )
@@ -298,12 +308,12 @@ def _delivery_from(guild: int, row: Row) -> Delivery:
     return Delivery(
         guild,
         schedule,
-        time_from(due),
+        from_microseconds(due),
         nonce,
         DeliveryState(state),
         joined,
         attempts,
-        time_from(planned_at),
+        from_microseconds(planned_at),
         owner,
         optional_time(lease_until),
         optional_time(first_sent_at),
@@ -320,7 +330,7 @@ def _notice_from(row: Row) -> Notice:
         guild,
         schedule,
         NoticeKind(kind),
-        time_from(at),
+        from_microseconds(at),
         count,
         optional_time(due),
         None if reason is None else PauseReason(reason),

@@ -6,17 +6,17 @@ import sqlite3
 from pathlib import Path
 
 from storage.errors import DatabaseInUse
-from storage.sqlite.error_translation import as_storage_errors, code_of
+from storage.sqlite.error_translation import get_error_code, translate_errors
 
 
-def take_ownership(path: Path) -> sqlite3.Connection:
+def acquire_owner_lock(path: Path) -> sqlite3.Connection:
     """Ours until the connection is closed or the process ends, however it ends.
 
     Binds only those who ask: the command line reads and imports all the same. An empty file beside the
     database is locked by SQLite, as each system can; it stays, for whoever removes it may remove one that
     another has just locked. Raises ``DatabaseInUse``.
     """
-    with as_storage_errors(path):
+    with translate_errors(path):
         beside = path.with_name(f"{path.name}-owner")
         beside.touch(mode=0o600)
         lock = sqlite3.connect(beside, isolation_level=None, timeout=0)
@@ -24,7 +24,7 @@ def take_ownership(path: Path) -> sqlite3.Connection:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             lock.close()
-            if code_of(error) == sqlite3.SQLITE_BUSY:
+            if get_error_code(error) == sqlite3.SQLITE_BUSY:
                 raise DatabaseInUse(path=str(path)) from error
             raise
     return lock

@@ -9,7 +9,7 @@ MOST_THREADS = (1 << 23) - 1
 MOST_COMMENTS = (1 << 20) - 1
 
 
-def fits(number: int) -> bool:
+def is_sqlite_integer(number: int) -> bool:
     """Whether SQLite can hold the number at all; what it cannot hold is not stored under it."""
     return -(2**63) <= number < 2**63
 
@@ -50,7 +50,7 @@ def thread_of(comment: int) -> int:
     return comment >> 20
 
 
-def place_of(comment: int) -> int:
+def position_of(comment: int) -> int:
     """From 0, as ``comment_at`` takes it."""
     return (comment & MOST_COMMENTS) - 1
 

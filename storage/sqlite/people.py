@@ -8,11 +8,11 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.libraries import Guild, Person
-from storage.model import Forgotten, OwnEntry, Page, PersonRecord
+from storage.model import ErasureCounts, Page, PersonRecord, ThreadEntry
 from storage.sqlite.claims import load_claims_of_person
 from storage.sqlite.guilds import delete_library
 from storage.sqlite.library_keys import library_to_key
-from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_GUILDS, Span, threads_of
 from storage.sqlite.person_entries import (
     erase_entries,
@@ -23,7 +23,7 @@ from storage.sqlite.person_entries import (
     load_infos,
 )
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import folded, microseconds
+from storage.sqlite.rows import fold_case, to_microseconds
 from storage.sqlite.schedules import load_schedules_of_person
 from storage.sqlite.word_index import ALL_PARTS
 
@@ -44,17 +44,17 @@ class SqlitePeople(Repository):
             opted_out=await get_opt_out_time(connection, person),
         )
 
-    async def erase(self, person: int) -> Forgotten:
+    async def erase(self, person: int) -> ErasureCounts:
         return await self.database.write(
             lambda connection: _erase(connection, person), erases=lambda _: ALL_PARTS
         )
 
-    async def erase_author(self, author: str) -> Forgotten:
+    async def erase_author(self, author: str) -> ErasureCounts:
         return await self.database.write(
             lambda connection: _erase_author(connection, author), erases=_erased_parts
         )
 
-    async def opt_out(self, person: int, at: datetime) -> Forgotten:
+    async def opt_out(self, person: int, at: datetime) -> ErasureCounts:
         return await self.database.write(
             lambda connection: _opt_out(connection, person, at), erases=_erased_parts
         )
@@ -70,22 +70,22 @@ class SqlitePeople(Repository):
     @reads
     async def list_entries_by_author(
         self, connection: Connection, guild: int, author: str, *, limit: int = 5
-    ) -> Page[OwnEntry]:
-        slot = await slot_of(connection, Guild(guild))
+    ) -> Page[ThreadEntry]:
+        slot = await find_slot(connection, Guild(guild))
         if slot is None:
             return Page((), 0)
-        places = await find_entries_by_name(connection, threads_of(slot), folded(author))
+        places = await find_entries_by_name(connection, threads_of(slot), fold_case(author))
         total = len(places)
         places.comments = set(sorted(places.comments)[:limit])
         found = await load_entries(connection, places)
         return Page(found[:limit], total)
 
 
-def _erased_parts(erased: Forgotten) -> Collection[int] | None:
+def _erased_parts(erased: ErasureCounts) -> Collection[int] | None:
     return ALL_PARTS if erased.entries else None
 
 
-async def _erase(connection: Connection, person: int) -> Forgotten:
+async def _erase(connection: Connection, person: int) -> ErasureCounts:
     library = await delete_library(connection, person)
     erased = await _erase_entries(connection, person)
     imported = await fetch(
@@ -99,22 +99,24 @@ async def _erase(connection: Connection, person: int) -> Forgotten:
         " (state <> 'approved' OR person NOT IN (SELECT person FROM opted_out)) RETURNING number",
         [person],
     )
-    return Forgotten(erased.entries, erased.threads, len(imported), library, len(claims))
+    return ErasureCounts(erased.entries, erased.threads, len(imported), library, len(claims))
 
 
-async def _erase_author(connection: Connection, author: str) -> Forgotten:
+async def _erase_author(connection: Connection, author: str) -> ErasureCounts:
     all_guilds = Span(threads_of(1).first, threads_of(MOST_GUILDS).last)
-    return await erase_entries(connection, await find_entries_by_name(connection, all_guilds, folded(author)))
+    return await erase_entries(
+        connection, await find_entries_by_name(connection, all_guilds, fold_case(author))
+    )
 
 
-async def _opt_out(connection: Connection, person: int, at: datetime) -> Forgotten:
+async def _opt_out(connection: Connection, person: int, at: datetime) -> ErasureCounts:
     await fetch(
         connection,
         "INSERT OR IGNORE INTO opted_out (person, since) VALUES (?, ?)",
-        [person, microseconds(at)],
+        [person, to_microseconds(at)],
     )
     return await _erase_entries(connection, person)
 
 
-async def _erase_entries(connection: Connection, person: int) -> Forgotten:
+async def _erase_entries(connection: Connection, person: int) -> ErasureCounts:
     return await erase_entries(connection, await find_entries_by_person(connection, person))

@@ -12,12 +12,21 @@ from datetime import datetime
 
 from aiosqlite import Connection
 
-from storage.model import Comment, CommentState, Entry, Forgotten, OwnEntry, ThreadInfo, commenters, emptied
+from storage.model import (
+    Comment,
+    CommentState,
+    Entry,
+    ErasureCounts,
+    ThreadEntry,
+    ThreadInfo,
+    count_commenters,
+    make_placeholder,
+)
 from storage.sqlite.library_keys import library_from_key
 from storage.sqlite.lookup import fetch
-from storage.sqlite.opt_out_filter import NO_TITLE, Withheld, is_made_of
-from storage.sqlite.packed_ids import Span, comments_of, place_of, thread_of, threads_of
-from storage.sqlite.posts import make_stale
+from storage.sqlite.opt_out_filter import NO_TITLE, OptOuts, is_title_made_from
+from storage.sqlite.packed_ids import Span, comments_of, position_of, thread_of, threads_of
+from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.quota import measure_text
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
@@ -25,12 +34,12 @@ from storage.sqlite.rows import (
     INFO_COLUMNS,
     INSERT_COMMENT,
     Row,
-    article_from,
-    comment_from,
-    comment_rows,
-    folded,
-    info_from,
-    time_from,
+    article_from_row,
+    comment_from_row,
+    fold_case,
+    from_microseconds,
+    info_from_row,
+    make_comment_rows,
 )
 from storage.sqlite.word_index import add_words, remove_words
 
@@ -53,7 +62,7 @@ class EntryPlaces:
         return sorted(set(map(thread_of, self.comments)) | self.articles)
 
 
-async def withheld_in(connection: Connection, slot: int) -> Withheld:
+async def load_opt_outs(connection: Connection, slot: int) -> OptOuts:
     """Whose entries are not to be kept in this library."""
     persons = await fetch(connection, "SELECT person FROM opted_out")
     authors = await fetch(
@@ -62,12 +71,12 @@ async def withheld_in(connection: Connection, slot: int) -> Withheld:
         " WHERE slot = ? AND state = 'approved'",
         [slot],
     )
-    return Withheld(frozenset(row[0] for row in persons), frozenset(row[0] for row in authors))
+    return OptOuts(frozenset(row[0] for row in persons), frozenset(row[0] for row in authors))
 
 
 async def get_opt_out_time(connection: Connection, person: int) -> datetime | None:
     found = await fetch(connection, "SELECT since FROM opted_out WHERE person = ?", [person])
-    return time_from(found[0][0]) if found else None
+    return from_microseconds(found[0][0]) if found else None
 
 
 async def find_entries_by_person(connection: Connection, person: int) -> EntryPlaces:
@@ -98,11 +107,11 @@ async def find_entries_by_name(connection: Connection, threads: Span, author: st
         threads,
     )
     return EntryPlaces(
-        {row[0] for row in comments}, {thread for thread, name in articles if folded(name) == author}
+        {row[0] for row in comments}, {thread for thread, name in articles if fold_case(name) == author}
     )
 
 
-async def erase_entries(connection: Connection, places: EntryPlaces) -> Forgotten:
+async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureCounts:
     untitled = {thread for thread in places.threads if await _title_goes(connection, thread, places)}
     by_thread: defaultdict[int, list[int]] = defaultdict(list)
     for comment in sorted(places.comments):
@@ -111,15 +120,15 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> Forgotte
         rows = await _comments(connection, ids)
         await remove_words(connection, [(id_, id_) for id_ in ids])
         await connection.executemany("DELETE FROM comments WHERE id = ?", [(id_,) for id_ in ids])
-        left = ((place_of(row[0]), emptied(comment_from(row[1:]))) for row in rows)
-        await connection.executemany(INSERT_COMMENT, comment_rows(thread, left))
+        left = ((position_of(row[0]), make_placeholder(comment_from_row(row[1:]))) for row in rows)
+        await connection.executemany(INSERT_COMMENT, make_comment_rows(thread, left))
         await add_words(connection, [(id_, id_) for id_ in ids])
     for thread in places.articles:
         await fetch(connection, "DELETE FROM articles WHERE thread = ?", [thread])
         await fetch(connection, "UPDATE threads SET has_article = 0 WHERE id = ?", [thread])
     for thread in places.threads:
         await _update_thread(connection, thread, untitled=thread in untitled)
-    return Forgotten(entries=len(places), threads=len(places.threads))
+    return ErasureCounts(entries=len(places), threads=len(places.threads))
 
 
 async def _title_goes(connection: Connection, thread: int, places: EntryPlaces) -> bool:
@@ -131,14 +140,14 @@ async def _title_goes(connection: Connection, thread: int, places: EntryPlaces) 
         return False
     for (text,) in await fetch(connection, "SELECT text FROM articles WHERE thread = ?", [thread]):
         if text.strip():
-            return thread in places.articles and is_made_of(title, text)
+            return thread in places.articles and is_title_made_from(title, text)
     found = await fetch(
         connection,
         "SELECT id, text FROM comments WHERE id BETWEEN ? AND ? AND text <> '' ORDER BY id LIMIT 50",
         comments_of(thread),
     )
     first = next(((id_, text) for id_, text in found if text.strip()), None)
-    return first is not None and first[0] in places.comments and is_made_of(title, first[1])
+    return first is not None and first[0] in places.comments and is_title_made_from(title, first[1])
 
 
 async def _update_thread(connection: Connection, thread: int, *, untitled: bool) -> None:
@@ -149,7 +158,7 @@ async def _update_thread(connection: Connection, thread: int, *, untitled: bool)
         comments_of(thread),
     )
     authors = await asyncio.to_thread(
-        lambda: commenters(
+        lambda: count_commenters(
             Comment(number, "", author=author, person=person, state=CommentState(state))
             for number, author, person, state in rows
         )
@@ -163,19 +172,19 @@ async def _update_thread(connection: Connection, thread: int, *, untitled: bool)
         await fetch(
             connection,
             "UPDATE threads SET title = ?, title_folded = ? WHERE id = ?",
-            [NO_TITLE, folded(NO_TITLE), thread],
+            [NO_TITLE, fold_case(NO_TITLE), thread],
         )
     await measure_text(connection, thread)
     await fetch(connection, "DELETE FROM digests WHERE thread = ?", [thread])
     await fetch(connection, "DELETE FROM vectors WHERE thread = ?", [thread])
-    await make_stale(connection, thread)
+    await mark_posts_stale(connection, thread)
 
 
-async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[OwnEntry, ...]:
-    found: list[OwnEntry] = []
+async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[ThreadEntry, ...]:
+    found: list[ThreadEntry] = []
     for thread in places.threads:
         info = (await load_infos(connection, "threads.id = ?", [thread]))[thread]
-        found += [OwnEntry(info, entry) for entry in await _entries(connection, thread, places)]
+        found += [ThreadEntry(info, entry) for entry in await _entries(connection, thread, places)]
     return tuple(found)
 
 
@@ -185,9 +194,9 @@ async def _entries(connection: Connection, thread: int, places: EntryPlaces) -> 
         (article,) = await fetch(
             connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]
         )
-        entries.append(article_from(article))
+        entries.append(article_from_row(article))
     ids = sorted(id_ for id_ in places.comments if thread_of(id_) == thread)
-    return [*entries, *(comment_from(row[1:]) for row in await _comments(connection, ids))]
+    return [*entries, *(comment_from_row(row[1:]) for row in await _comments(connection, ids))]
 
 
 async def _comments(connection: Connection, ids: Sequence[int]) -> list[Row]:
@@ -212,4 +221,4 @@ async def load_infos(connection: Connection, where: str, values: Iterable[int]) 
         f"SELECT guild, {columns} FROM threads JOIN guilds USING (slot) WHERE {where} ORDER BY threads.id",
         values,
     )
-    return {row[1]: info_from(library_from_key(row[0]), row[1:]) for row in found}
+    return {row[1]: info_from_row(library_from_key(row[0]), row[1:]) for row in found}

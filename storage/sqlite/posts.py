@@ -10,10 +10,10 @@ from aiosqlite import Connection
 
 from storage.libraries import Guild
 from storage.model import Post
-from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import Row, microseconds
+from storage.sqlite.rows import Row, to_microseconds
 
 _COLUMNS = "guild, thread, channel, message, shows, language, stale"
 _POSTS = f"SELECT {_COLUMNS} FROM posts JOIN guilds USING (slot)"
@@ -26,7 +26,7 @@ class SqlitePosts(Repository):
 
     @reads
     async def list(self, connection: Connection, guild: int, thread_id: int) -> tuple[Post, ...]:
-        slot = await slot_of(connection, Guild(guild))
+        slot = await find_slot(connection, Guild(guild))
         if slot is None or not 1 <= thread_id <= MOST_THREADS:
             return ()
         found = await fetch(
@@ -39,7 +39,7 @@ class SqlitePosts(Repository):
         found = await fetch(
             connection,
             f"{_POSTS} WHERE stale > settled AND due <= ? ORDER BY due, message LIMIT ?",
-            [microseconds(at), limit],
+            [to_microseconds(at), limit],
         )
         return tuple(map(_post_from, found))
 
@@ -57,7 +57,7 @@ class SqlitePosts(Repository):
         await fetch(
             connection,
             "UPDATE posts SET due = ? WHERE message = ? AND slot = (SELECT slot FROM guilds WHERE guild = ?)",
-            [microseconds(until), post.message, post.guild],
+            [to_microseconds(until), post.message, post.guild],
         )
 
     @writes
@@ -70,7 +70,7 @@ class SqlitePosts(Repository):
 
 
 async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
-    slot = await slot_of(connection, Guild(post.guild))
+    slot = await find_slot(connection, Guild(post.guild))
     if slot is None:
         return  # everything of the guild was forgotten meanwhile, the thread too
     thread = packed_thread(slot, post.thread_id)
@@ -82,7 +82,7 @@ async def save_post(connection: Connection, post: Post, *, revision: int) -> Non
     )
 
 
-async def make_stale(connection: Connection, thread: int) -> None:
+async def mark_posts_stale(connection: Connection, thread: int) -> None:
     """In the very transaction in which something goes that a post may show."""
     await fetch(connection, "UPDATE posts SET stale = stale + 1, due = 0 WHERE thread = ?", [thread])
 

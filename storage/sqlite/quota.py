@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from aiosqlite import Connection
 
-from storage.errors import GuildFull
+from storage.errors import QuotaExceeded
 from storage.libraries import Library, Person
 from storage.model import StorageUse
-from storage.sqlite.lookup import fetch, slot_of
+from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import comments_of, threads_of
 
 MEGABYTE = 1_000_000
@@ -55,8 +55,8 @@ async def get_stored(connection: Connection, slot: int) -> Stored:
     return Stored(comments, size)
 
 
-async def get_use(connection: Connection, quota: Quota, library: Library) -> StorageUse:
-    slot = await slot_of(connection, library)
+async def get_usage_of(connection: Connection, quota: Quota, library: Library) -> StorageUse:
+    slot = await find_slot(connection, library)
     stored = Stored(0, 0) if slot is None else await get_stored(connection, slot)
     return StorageUse(*stored, quota.comments, quota.bytes)
 
@@ -64,16 +64,16 @@ async def get_use(connection: Connection, quota: Quota, library: Library) -> Sto
 def check_quota(
     quota: Quota, library: Library, before: Stored, after: Stored, *, is_live_update: bool
 ) -> None:
-    """Raises ``GuildFull`` if the library grew beyond its quota. A library over its quota may shrink.
+    """Raises ``QuotaExceeded`` if the library grew beyond its quota. A library over its quota may shrink.
 
     ``is_live_update``: edits in a live thread may make its text longer, so that no edit is lost.
     """
     whose = "person" if isinstance(library, Person) else "server"
     grew = after.comments > before.comments
     if quota.comments is not None and grew and after.comments > quota.comments:
-        raise GuildFull(whose=whose, what="comments", stored=before.comments, limit=quota.comments)
+        raise QuotaExceeded(whose=whose, what="comments", stored=before.comments, limit=quota.comments)
     longer = grew or (after.bytes > before.bytes and not is_live_update)
     if quota.bytes is not None and longer and after.bytes > quota.bytes:
-        raise GuildFull(
+        raise QuotaExceeded(
             whose=whose, what="megabytes", stored=before.bytes // MEGABYTE, limit=quota.bytes // MEGABYTE
         )

@@ -22,7 +22,7 @@ from storage.model import (
     Thread,
     ThreadInfo,
     Visibility,
-    commenters,
+    count_commenters,
 )
 from storage.sqlite.packed_ids import comment_at, thread_id_of
 
@@ -51,20 +51,20 @@ INFO_COLUMNS = (
 )
 
 
-def folded(text: str) -> str:
+def fold_case(text: str) -> str:
     """One spelling for all that differ by case or by the way accents are encoded."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def microseconds(time: datetime) -> int:
+def to_microseconds(time: datetime) -> int:
     return (time - EPOCH) // MICROSECOND
 
 
-def time_from(value: int) -> datetime:
+def from_microseconds(value: int) -> datetime:
     return EPOCH + timedelta(microseconds=value)
 
 
-def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterator[tuple[Value, ...]]:
+def make_comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterator[tuple[Value, ...]]:
     """For INSERT_COMMENT, from places in the thread and the comments there.
 
     Lazy, so that the thread of the connection builds them, not the event loop's.
@@ -74,7 +74,7 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
         yield _whole(
             comment_at(thread, place),
             thread,
-            None if author is None else folded(author),
+            None if author is None else fold_case(author),
             comment.number,
             comment.text,
             None if comment.source == comment.text else comment.source,
@@ -82,8 +82,8 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
             _links(comment.links),
             _passages(comment.passages),
             comment.parent,
-            None if comment.time is None else microseconds(comment.time),
-            None if comment.edited is None else microseconds(comment.edited),
+            None if comment.time is None else to_microseconds(comment.time),
+            None if comment.edited is None else to_microseconds(comment.edited),
             comment.score,
             comment.address,
             comment.key,
@@ -95,7 +95,7 @@ def comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterat
         )
 
 
-def article_row(thread: int, article: Article) -> tuple[Value, ...]:
+def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
     """For INSERT_ARTICLE."""
     return _whole(
         thread,
@@ -105,7 +105,7 @@ def article_row(thread: int, article: Article) -> tuple[Value, ...]:
         _passages(article.passages),
         article.author,
         article.number,
-        None if article.time is None else microseconds(article.time),
+        None if article.time is None else to_microseconds(article.time),
         article.score,
         article.address,
         article.person,
@@ -113,7 +113,7 @@ def article_row(thread: int, article: Article) -> tuple[Value, ...]:
     )
 
 
-def comment_from(row: Row) -> Comment:
+def comment_from_row(row: Row) -> Comment:
     (number, text, source, author, links, passages, parent,
      time, edited, score, address, key, state, bot, person, day_only, parent_inferred) = row  # fmt: skip
     return Comment(
@@ -124,8 +124,8 @@ def comment_from(row: Row) -> Comment:
         links=_links_from(links),
         passages=_passages_from(passages),
         parent=parent,
-        time=None if time is None else time_from(time),
-        edited=None if edited is None else time_from(edited),
+        time=None if time is None else from_microseconds(time),
+        edited=None if edited is None else from_microseconds(edited),
         score=score,
         address=address,
         key=key,
@@ -137,11 +137,11 @@ def comment_from(row: Row) -> Comment:
     )
 
 
-def comments_from(rows: Iterable[Row]) -> tuple[Comment, ...]:
-    return tuple(map(comment_from, rows))
+def comments_from_rows(rows: Iterable[Row]) -> tuple[Comment, ...]:
+    return tuple(map(comment_from_row, rows))
 
 
-def article_from(row: Row) -> Article:
+def article_from_row(row: Row) -> Article:
     text, source, links, passages, author, number, time, score, address, person, day_only = row
     return Article(
         text=text,
@@ -150,7 +150,7 @@ def article_from(row: Row) -> Article:
         passages=_passages_from(passages),
         author=author,
         number=number,
-        time=None if time is None else time_from(time),
+        time=None if time is None else from_microseconds(time),
         score=score,
         address=address,
         person=person,
@@ -158,7 +158,7 @@ def article_from(row: Row) -> Article:
     )
 
 
-def info_from(library: Library, row: Row) -> ThreadInfo:
+def info_from_row(library: Library, row: Row) -> ThreadInfo:
     """From INFO_COLUMNS."""
     (id_, title, form, key, address, declared, has_article, comment_count, author_count,
      imported_at, updated_at, imported_by, revision, visibility, notes, channel) = row  # fmt: skip
@@ -173,8 +173,8 @@ def info_from(library: Library, row: Row) -> ThreadInfo:
         has_article=bool(has_article),
         comment_count=comment_count,
         author_count=author_count,
-        imported_at=time_from(imported_at),
-        updated_at=time_from(updated_at),
+        imported_at=from_microseconds(imported_at),
+        updated_at=from_microseconds(updated_at),
         imported_by=imported_by,
         revision=revision,
         visibility=visibility_from(visibility, channel),
@@ -195,7 +195,7 @@ def thread_values(thread: Thread) -> dict[str, Value]:
     return {
         "key": thread.key,
         "title": thread.title,
-        "title_folded": folded(thread.title),
+        "title_folded": fold_case(thread.title),
         "form": thread.form,
         "address": thread.address,
         "declared": thread.declared,
@@ -203,7 +203,7 @@ def thread_values(thread: Thread) -> dict[str, Value]:
         "notes": json.dumps([[note.kind.value, note.facts] for note in thread.notes], ensure_ascii=False),
         "has_article": thread.article is not None,
         "comment_count": len(thread.comments),
-        "author_count": commenters(thread.comments),
+        "author_count": count_commenters(thread.comments),
         "last_number": max((entry.number for entry in thread.entries()), default=0),
     }
 

@@ -12,26 +12,26 @@ from itertools import zip_longest
 
 from aiosqlite import Connection
 
-from storage.errors import StorageError, ThreadMovedOn, ThreadNotFound
+from storage.errors import StorageError, ThreadChanged, ThreadNotFound
 from storage.libraries import Library
-from storage.merge import merged
-from storage.model import Changes, Comment, Saved, Thread, Visibility
-from storage.sqlite.duplicates import known_as
-from storage.sqlite.lookup import fetch, slot_for
-from storage.sqlite.opt_out_filter import without
+from storage.merge import merge_threads
+from storage.model import Changes, Comment, SaveResult, Thread, Visibility
+from storage.sqlite.duplicates import find_duplicate
+from storage.sqlite.lookup import fetch, get_or_add_slot
+from storage.sqlite.opt_out_filter import remove_opted_out
 from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
-from storage.sqlite.person_entries import withheld_in
-from storage.sqlite.posts import make_stale
+from storage.sqlite.person_entries import load_opt_outs
+from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.quota import Quota, check_quota, get_stored, measure_text
 from storage.sqlite.rows import (
     INSERT_ARTICLE,
     INSERT_COMMENT,
     Row,
     Value,
-    article_row,
-    comment_rows,
-    microseconds,
+    make_article_row,
+    make_comment_rows,
     thread_values,
+    to_microseconds,
     visibility_from,
 )
 from storage.sqlite.thread_rows import load_info, load_thread
@@ -53,7 +53,7 @@ async def save(
     title_given: bool,
     revision: int | None = None,
     quota: Quota = NO_QUOTA,
-) -> Saved:
+) -> SaveResult:
     if visibility is not Visibility.CHANNEL:
         channel = None
     elif channel is None:
@@ -62,11 +62,11 @@ async def save(
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
     if len(await asyncio.to_thread(lambda: thread.by_number)) < thread.found:
         raise StorageError(reason="a number stands at two entries")
-    slot = await slot_for(connection, library)
-    withheld = await withheld_in(connection, slot)
+    slot = await get_or_add_slot(connection, library)
+    withheld = await load_opt_outs(connection, slot)
     if withheld:
-        thread = await asyncio.to_thread(without, thread, withheld, title_given=title_given)
-    known, thread = await known_as(connection, slot, thread)
+        thread = await asyncio.to_thread(remove_opted_out, thread, withheld, title_given=title_given)
+    known, thread = await find_duplicate(connection, slot, thread)
     if revision is not None:
         await _check_revision(connection, known, revision)
     before = await get_stored(connection, slot)
@@ -105,7 +105,7 @@ async def _check_revision(connection: Connection, known: Row | None, revision: i
         raise ThreadNotFound
     found = await fetch(connection, "SELECT id, revision FROM threads WHERE id = ?", [known[0]])
     if found[0][1] != revision:
-        raise ThreadMovedOn(thread=thread_id_of(found[0][0]))
+        raise ThreadChanged(thread=thread_id_of(found[0][0]))
 
 
 async def _create(
@@ -119,7 +119,7 @@ async def _create(
     visibility: Visibility,
     channel: int | None,
     title_given: bool,
-) -> Saved:
+) -> SaveResult:
     ((thread_id,),) = await fetch(
         connection,
         "UPDATE guilds SET last_thread = last_thread + 1 WHERE slot = ? RETURNING last_thread",
@@ -130,8 +130,8 @@ async def _create(
         **await asyncio.to_thread(thread_values, thread),
         "id": packed,
         "slot": slot,
-        "imported_at": microseconds(at),
-        "updated_at": microseconds(at),
+        "imported_at": to_microseconds(at),
+        "updated_at": to_microseconds(at),
         "imported_by": by,
         "revision": 1,
         **_visibility_values(visibility, channel),
@@ -144,7 +144,7 @@ async def _create(
     await _write_article(connection, packed, thread)
     await _write_comments(connection, packed, thread.comments, [range(len(thread.comments))])
     await measure_text(connection, packed)
-    return Saved(await load_info(connection, library, packed), created=True)
+    return SaveResult(await load_info(connection, library, packed), created=True)
 
 
 async def _update(
@@ -157,7 +157,7 @@ async def _update(
     visibility: Visibility,
     channel: int | None,
     title_given: bool,
-) -> Saved:
+) -> SaveResult:
     packed, last_number, *kept_visibility, kept_title_given, kept_title = known
     if kept_title_given and not title_given:
         thread = replace(thread, title=kept_title)
@@ -173,7 +173,7 @@ async def _update(
         )
     if title_given and not kept_title_given:
         await connection.execute_fetchall("UPDATE threads SET title_given = 1 WHERE id = ?", [packed])
-    await fetch(connection, "UPDATE threads SET updated_at = ? WHERE id = ?", [microseconds(at), packed])
+    await fetch(connection, "UPDATE threads SET updated_at = ? WHERE id = ?", [to_microseconds(at), packed])
     if differs:
         values = await asyncio.to_thread(thread_values, new)
         values["last_number"] = max(last_number, values["last_number"])
@@ -190,8 +190,8 @@ async def _update(
     if words_went:  # one cannot tell which vectors are of them, and the next digest may be long in coming
         await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])
     if words_went or narrows:
-        await make_stale(connection, packed)
-    return Saved(await load_info(connection, library, packed), created=False, changes=changes)
+        await mark_posts_stale(connection, packed)
+    return SaveResult(await load_info(connection, library, packed), created=False, changes=changes)
 
 
 def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str, Value]:
@@ -208,7 +208,7 @@ def _compare(
     Takes the stored thread out of ``loaded``: letting go of so many comments takes its time too.
     """
     old = loaded.pop()
-    kept, changes = merged(old, new, last_number=last_number)
+    kept, changes = merge_threads(old, new, last_number=last_number)
     return kept, kept != old, changes, list(_differing(old.comments, kept.comments))
 
 
@@ -229,7 +229,7 @@ def _differing(old: Sequence[Comment], new: Sequence[Comment]) -> Iterator[range
 async def _write_article(connection: Connection, packed: int, thread: Thread) -> None:
     await connection.execute_fetchall("DELETE FROM articles WHERE thread = ?", [packed])
     if thread.article is not None:
-        await connection.execute_fetchall(INSERT_ARTICLE, article_row(packed, thread.article))
+        await connection.execute_fetchall(INSERT_ARTICLE, make_article_row(packed, thread.article))
 
 
 async def _write_comments(
@@ -248,5 +248,5 @@ async def _write_comments(
         await remove_words(connection, spans)
         await connection.executemany("DELETE FROM comments WHERE id BETWEEN ? AND ?", spans)
     placed = ((place, comments[place]) for places in stretches for place in places if place < len(comments))
-    await connection.executemany(INSERT_COMMENT, comment_rows(packed, placed))
+    await connection.executemany(INSERT_COMMENT, make_comment_rows(packed, placed))
     await add_words(connection, spans)

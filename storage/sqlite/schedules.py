@@ -19,10 +19,10 @@ from storage.schedules import (
     ScheduleState,
     Trigger,
 )
-from storage.sqlite.lookup import fetch, locate, slot_of
-from storage.sqlite.packed_ids import fits, thread_id_of
+from storage.sqlite.lookup import fetch, find_slot, locate
+from storage.sqlite.packed_ids import is_sqlite_integer, thread_id_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import Row, Value, microseconds, time_from
+from storage.sqlite.rows import Row, Value, from_microseconds, to_microseconds
 
 MOST_SCHEDULES = 50
 """Of one guild."""
@@ -43,7 +43,7 @@ class SqliteSchedules(Repository):
         self, connection: Connection, wanted: NewSchedule, *, at: datetime, next_due: datetime | None
     ) -> Schedule:
         thread = await locate(connection, Guild(wanted.guild), wanted.thread_id)
-        slot = await slot_of(connection, Guild(wanted.guild))
+        slot = await find_slot(connection, Guild(wanted.guild))
         ((count,),) = await fetch(connection, "SELECT count(*) FROM schedules WHERE slot = ?", [slot])
         if count >= MOST_SCHEDULES:
             raise TooManySchedules(limit=MOST_SCHEDULES)
@@ -64,8 +64,8 @@ class SqliteSchedules(Repository):
             "new_thread": wanted.new_thread,
             "written": wanted.when,
             "created_by": wanted.created_by,
-            "created_at": microseconds(at),
-            "next_due": None if next_due is None else microseconds(next_due),
+            "created_at": to_microseconds(at),
+            "next_due": None if next_due is None else to_microseconds(next_due),
             "state": ScheduleState.ACTIVE.value,
         }
         await fetch(
@@ -89,7 +89,7 @@ class SqliteSchedules(Repository):
         found = await fetch(
             connection,
             f"{SCHEDULES} WHERE state = 'active' AND next_due <= ? ORDER BY next_due, slot, number LIMIT ?",
-            [microseconds(at), limit],
+            [to_microseconds(at), limit],
         )
         return tuple(map(schedule_from, found))
 
@@ -133,7 +133,7 @@ class SqliteSchedules(Repository):
         await fetch(
             connection,
             f"UPDATE schedules SET state = 'active', pause_reason = NULL, next_due = ? WHERE {_KEY}",
-            [None if next_due is None else microseconds(next_due), guild, schedule_id],
+            [None if next_due is None else to_microseconds(next_due), guild, schedule_id],
         )
         return await load_schedule(connection, guild, schedule_id)
 
@@ -149,7 +149,7 @@ class SqliteSchedules(Repository):
 
 async def load_schedule(connection: Connection, guild: int, schedule_id: int) -> Schedule:
     """Raises ``ScheduleNotFound``."""
-    if fits(schedule_id):
+    if is_sqlite_integer(schedule_id):
         found = await fetch(connection, f"{SCHEDULES} WHERE guild = ? AND number = ?", [guild, schedule_id])
         if found:
             return schedule_from(found[0])
@@ -176,10 +176,10 @@ async def move_on(connection: Connection, schedule: Schedule, next_due: datetime
         f"UPDATE schedules SET next_due = ? WHERE {_KEY} AND state = 'active' AND next_due IS ?"
         " AND posted_number = ? RETURNING 1",
         [
-            None if next_due is None else microseconds(next_due),
+            None if next_due is None else to_microseconds(next_due),
             schedule.guild,
             schedule.id,
-            None if schedule.next_due is None else microseconds(schedule.next_due),
+            None if schedule.next_due is None else to_microseconds(schedule.next_due),
             schedule.posted_number,
         ],
     )
@@ -225,7 +225,7 @@ def schedule_from(row: Row) -> Schedule:
             written,
             created_by,
         ),
-        time_from(created_at),
+        from_microseconds(created_at),
         optional_time(next_due),
         ScheduleState(state),
         None if reason is None else PauseReason(reason),
@@ -235,4 +235,4 @@ def schedule_from(row: Row) -> Schedule:
 
 
 def optional_time(value: int | None) -> datetime | None:
-    return None if value is None else time_from(value)
+    return None if value is None else from_microseconds(value)

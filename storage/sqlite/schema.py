@@ -12,10 +12,10 @@ from pathlib import Path
 from aiosqlite import Connection
 
 from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseNewer
-from storage.sqlite.application_id import APPLICATION_ID, bears_our_mark
+from storage.sqlite.application_id import APPLICATION_ID, has_application_id
 from storage.sqlite.backup import write_backup
 from storage.sqlite.backup_files import migration_backup
-from storage.sqlite.error_translation import code_of
+from storage.sqlite.error_translation import get_error_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Migration:
     sql: str
 
 
-def known_migrations() -> tuple[Migration, ...]:
+def load_migrations() -> tuple[Migration, ...]:
     found = [
         Migration(int(entry.name.split("_", 1)[0]), entry.read_text(encoding="utf-8"))
         for entry in files("storage.sqlite").joinpath("migrations").iterdir()
@@ -33,7 +33,7 @@ def known_migrations() -> tuple[Migration, ...]:
     return tuple(sorted(found, key=lambda migration: migration.version))
 
 
-async def version_of(connection: Connection, path: Path) -> int:
+async def read_schema_version(connection: Connection, path: Path) -> int:
     """Schema version of a file of ours; 0 of a new and empty one. Changes nothing in the file.
 
     Raises ``DatabaseForeign`` and ``DatabaseDamaged``.
@@ -45,9 +45,9 @@ async def version_of(connection: Connection, path: Path) -> int:
             " FROM pragma_application_id, pragma_user_version"
         )
     except sqlite3.DatabaseError as error:
-        if code_of(error) != sqlite3.SQLITE_NOTADB:
+        if get_error_code(error) != sqlite3.SQLITE_NOTADB:
             raise
-        if bears_our_mark(path):
+        if has_application_id(path):
             raise DatabaseDamaged(path=str(path), reason=str(error)) from error
         raise DatabaseForeign(path=str(path)) from error
     if application == APPLICATION_ID:
@@ -57,13 +57,11 @@ async def version_of(connection: Connection, path: Path) -> int:
     return 0
 
 
-async def bring_up_to_date(
-    connection: Connection, path: Path, migrations: Sequence[Migration] | None = None
-) -> None:
+async def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] | None = None) -> None:
     """Apply what is missing, each migration in one transaction, after a back-up of an existing file."""
-    migrations = known_migrations() if migrations is None else migrations
+    migrations = load_migrations() if migrations is None else migrations
     newest = migrations[-1].version
-    version = await version_of(connection, path)
+    version = await read_schema_version(connection, path)
     if version > newest:
         raise DatabaseNewer(path=str(path), found=version, known=newest)
     # what is deleted, by a migration too, is overwritten with zeros: people asked for it to be gone
@@ -79,7 +77,7 @@ async def _apply(connection: Connection, migration: Migration) -> None:
     await connection.execute_fetchall("BEGIN IMMEDIATE")
     try:
         # another process may have been here between our look and our lock
-        if await number_from(connection, "PRAGMA user_version") < migration.version:
+        if await fetch_number(connection, "PRAGMA user_version") < migration.version:
             for statement in _statements(migration.sql):
                 await connection.execute_fetchall(statement)
             await connection.execute_fetchall(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -90,7 +88,7 @@ async def _apply(connection: Connection, migration: Migration) -> None:
             await connection.execute_fetchall("ROLLBACK")
 
 
-async def number_from(connection: Connection, sql: str) -> int:
+async def fetch_number(connection: Connection, sql: str) -> int:
     """The one number that a statement gives."""
     ((number,),) = await connection.execute_fetchall(sql)
     return int(number)

@@ -15,9 +15,9 @@ from aiosqlite import Connection
 from storage.errors import EmptyQuery
 from storage.libraries import Library
 from storage.model import Comment, Page
-from storage.sqlite.lookup import fetch, locate, slot_of
+from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import Span, comments_in, comments_of, thread_id_of, thread_of
-from storage.sqlite.rows import COMMENT_COLUMNS, comment_from, folded
+from storage.sqlite.rows import COMMENT_COLUMNS, comment_from_row, fold_case
 from storage.sqlite.thread_rows import VISIBLE
 from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
 
@@ -50,7 +50,7 @@ class Wanted:
     """For each word in a script without spaces: LIKE patterns of its spellings, one of which must fit."""
 
 
-def wanted_from(query: str) -> Wanted:
+def parse_query(query: str) -> Wanted:
     """Raises ``EmptyQuery``. Beyond 12 words and 1,000 characters a query is not read."""
     query = query[:MOST_CHARACTERS].replace("\0", " ")
     terms = list(dict.fromkeys(term for term in query.split() if any(map(str.isalnum, term))))[:MOST_TERMS]
@@ -92,7 +92,7 @@ async def search(
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
-    wanted = wanted_from(query)
+    wanted = parse_query(query)
     span = await _span(connection, library, thread_id)
     if span is None:
         return Page((), 0, offset)
@@ -120,7 +120,7 @@ async def search(
         f" SELECT thread, {COMMENT_COLUMNS} FROM best JOIN comments USING (id) ORDER BY fit DESC, id",
         [*asked, *values, limit, offset],
     )
-    return Page(tuple((thread_id_of(row[0]), comment_from(row[1:])) for row in rows), total, offset)
+    return Page(tuple((thread_id_of(row[0]), comment_from_row(row[1:])) for row in rows), total, offset)
 
 
 def _found(parts: Collection[int], *, ranked: bool) -> str:
@@ -142,7 +142,7 @@ def _found(parts: Collection[int], *, ranked: bool) -> str:
 async def _span(connection: Connection, library: Library, thread_id: int | None) -> Span | None:
     if thread_id is not None:
         return comments_of(await locate(connection, library, thread_id))
-    slot = await slot_of(connection, library)
+    slot = await find_slot(connection, library)
     return None if slot is None else comments_in(slot)
 
 
@@ -163,5 +163,5 @@ def _conditions(
         values.append(person)
     elif author is not None:
         conditions.append("comments.author_folded = ?")
-        values.append(folded(author))
+        values.append(fold_case(author))
     return conditions, values

@@ -8,7 +8,7 @@ from aiosqlite import Connection
 
 from storage.libraries import Guild
 from storage.model import GuildSettings
-from storage.sqlite.lookup import fetch, slot_for, slot_of
+from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot
 from storage.sqlite.repository import Repository, reads, writes
 
 
@@ -35,7 +35,7 @@ class SqliteSettings(Repository):
     @writes
     async def save(self, connection: Connection, guild: int, settings: GuildSettings, /) -> None:
         if settings == GuildSettings():
-            slot = await slot_of(connection, Guild(guild))
+            slot = await find_slot(connection, Guild(guild))
             await fetch(connection, "DELETE FROM settings WHERE slot = ?", [slot])
             return
         await fetch(
@@ -44,7 +44,7 @@ class SqliteSettings(Repository):
             " (slot, staff_roles, post_channels, language, length, retention_days)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             [
-                await slot_for(connection, Guild(guild)),
+                await get_or_add_slot(connection, Guild(guild)),
                 json.dumps(settings.staff_roles),
                 json.dumps(settings.post_channels),
                 settings.language,

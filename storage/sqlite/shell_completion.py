@@ -17,7 +17,7 @@ _MOST_THREADS = 500
 _MOST_AUTHORS = 5000
 
 
-def glance_at_titles(database: Path) -> dict[int, str]:
+def list_local_titles(database: Path) -> dict[int, str]:
     """Titles of stored threads by number, newest first."""
     rows = _rows(
         database,
@@ -28,7 +28,7 @@ def glance_at_titles(database: Path) -> dict[int, str]:
     return dict(rows)
 
 
-def glance_at_authors(database: Path, thread_id: int) -> dict[str, int]:
+def list_local_authors(database: Path, thread_id: int) -> dict[str, int]:
     """Names of a thread's authors with the numbers of their comments, busiest first."""
     rows = _rows(
         database,

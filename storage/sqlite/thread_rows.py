@@ -13,14 +13,14 @@ from storage.libraries import Library
 from storage.model import Thread, ThreadInfo
 from storage.sqlite.lookup import fetch
 from storage.sqlite.packed_ids import comments_of
-from storage.sqlite.posts import make_stale
+from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
     INFO_COLUMNS,
-    article_from,
-    comments_from,
-    info_from,
+    article_from_row,
+    comments_from_rows,
+    info_from_row,
     notes_from,
 )
 from storage.sqlite.word_index import remove_words
@@ -31,7 +31,7 @@ VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?))
 
 async def load_info(connection: Connection, library: Library, packed: int) -> ThreadInfo:
     (row,) = await fetch(connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE id = ?", [packed])
-    return info_from(library, row)
+    return info_from_row(library, row)
 
 
 async def load_thread(connection: Connection, packed: int) -> Thread:
@@ -49,7 +49,7 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
     thread = Thread(
         title=title,
         comments=(),
-        article=article_from(article[0]) if article else None,
+        article=article_from_row(article[0]) if article else None,
         form=form,
         key=key,
         address=address,
@@ -58,11 +58,11 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
         notes=notes_from(notes),
     )
     # off the event loop: a hundred thousand comments take a second
-    return replace(thread, comments=await asyncio.to_thread(comments_from, comments))
+    return replace(thread, comments=await asyncio.to_thread(comments_from_rows, comments))
 
 
 async def delete_thread(connection: Connection, thread: int) -> None:
     """With everything that refers to it by foreign key. Its posts become stale."""
     await remove_words(connection, [comments_of(thread)])
     await fetch(connection, "DELETE FROM threads WHERE id = ?", [thread])
-    await make_stale(connection, thread)
+    await mark_posts_stale(connection, thread)

@@ -15,22 +15,22 @@ from storage.errors import ThreadNotFound
 from storage.libraries import Library
 from storage.model import (
     Page,
-    Saved,
-    Shape,
+    SaveResult,
     StorageUse,
     Thread,
     ThreadInfo,
     ThreadSort,
+    ThreadStats,
     Visibility,
-    depth_of,
+    compute_reply_depth,
 )
 from storage.sqlite.database import Database
 from storage.sqlite.library_keys import library_from_key
-from storage.sqlite.lookup import fetch, locate, slot_of
+from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import comments_of, threads_of
-from storage.sqlite.quota import Quota, get_use
+from storage.sqlite.quota import Quota, get_usage_of
 from storage.sqlite.repository import Repository, reads
-from storage.sqlite.rows import INFO_COLUMNS, folded, info_from, microseconds, time_from
+from storage.sqlite.rows import INFO_COLUMNS, fold_case, from_microseconds, info_from_row, to_microseconds
 from storage.sqlite.save_thread import save
 from storage.sqlite.thread_rows import VISIBLE, delete_thread, load_info, load_thread
 from storage.sqlite.word_index import ALL_PARTS, part_of
@@ -58,7 +58,7 @@ class SqliteThreads(Repository):
         channel: int | None = None,
         title_given: bool = False,
         revision: int | None = None,
-    ) -> Saved:
+    ) -> SaveResult:
         return await self.database.write(
             lambda connection: save(
                 connection,
@@ -91,7 +91,7 @@ class SqliteThreads(Repository):
 
     @reads
     async def get_info_by_key(self, connection: Connection, library: Library, key: str) -> ThreadInfo:
-        slot = await slot_of(connection, library)
+        slot = await find_slot(connection, library)
         found = await fetch(
             connection, "SELECT id FROM threads WHERE slot = ? AND key = ? AND key <> ''", [slot, key]
         )
@@ -100,7 +100,7 @@ class SqliteThreads(Repository):
         return await load_info(connection, library, found[0][0])
 
     @reads
-    async def get_shape(self, connection: Connection, library: Library, thread_id: int) -> Shape:
+    async def get_stats(self, connection: Connection, library: Library, thread_id: int) -> ThreadStats:
         span = comments_of(await locate(connection, library, thread_id))
         ((first, last, day_only, replies, inferred),) = await fetch(
             connection,
@@ -111,10 +111,10 @@ class SqliteThreads(Repository):
         parents = await fetch(
             connection, "SELECT number, parent FROM comments WHERE id BETWEEN ? AND ?", span
         )
-        return Shape(
-            first=None if first is None else time_from(first),
-            last=None if last is None else time_from(last),
-            depth=await asyncio.to_thread(lambda: depth_of(dict(map(tuple, parents)))),
+        return ThreadStats(
+            first=None if first is None else from_microseconds(first),
+            last=None if last is None else from_microseconds(last),
+            depth=await asyncio.to_thread(lambda: compute_reply_depth(dict(map(tuple, parents)))),
             day_only=bool(day_only),
             replies=replies,
             inferred=inferred or 0,
@@ -133,11 +133,11 @@ class SqliteThreads(Repository):
         limit: int = 25,
         offset: int = 0,
     ) -> Page[ThreadInfo]:
-        slot = await slot_of(connection, library)
+        slot = await find_slot(connection, library)
         if slot is None:
             return Page((), 0, offset)
         where = f"id BETWEEN ? AND ? AND (? = '' OR instr(title_folded, ?)) AND (? OR {VISIBLE})"
-        wanted = folded(query.strip())
+        wanted = fold_case(query.strip())
         values = [*threads_of(slot), wanted, wanted, staff, json.dumps([*channels])]
         ((total,),) = await fetch(connection, f"SELECT count(*) FROM threads WHERE {where}", values)
         found = await fetch(
@@ -145,7 +145,7 @@ class SqliteThreads(Repository):
             f"SELECT {INFO_COLUMNS} FROM threads WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )
-        return Page(tuple(info_from(library, row) for row in found), total, offset)
+        return Page(tuple(info_from_row(library, row) for row in found), total, offset)
 
     @reads
     async def list_by_key_prefix(self, connection: Connection, prefix: str) -> tuple[ThreadInfo, ...]:
@@ -155,7 +155,7 @@ class SqliteThreads(Repository):
             " WHERE substr(key, 1, length(?)) = ? ORDER BY id",
             [prefix, prefix],
         )
-        return tuple(info_from(library_from_key(key), row) for key, *row in found)
+        return tuple(info_from_row(library_from_key(key), row) for key, *row in found)
 
     @reads
     async def count_not_updated_since(self, connection: Connection, library: Library, at: datetime) -> int:
@@ -172,10 +172,10 @@ class SqliteThreads(Repository):
 
     @reads
     async def get_usage(self, connection: Connection, library: Library) -> StorageUse:
-        return await get_use(connection, self._quota, library)
+        return await get_usage_of(connection, self._quota, library)
 
 
-def _erased_parts(saved: Saved) -> Collection[int] | None:
+def _erased_parts(saved: SaveResult) -> Collection[int] | None:
     changes = saved.changes
     erased = changes.gone or changes.changed or changes.article_changed
     return {part_of(saved.info.id)} if erased else None
@@ -183,12 +183,12 @@ def _erased_parts(saved: Saved) -> Collection[int] | None:
 
 async def _not_updated_since(connection: Connection, library: Library, at: datetime) -> list[int]:
     """Packed threads."""
-    slot = await slot_of(connection, library)
+    slot = await find_slot(connection, library)
     if slot is None:
         return []
     found = await fetch(
         connection,
         "SELECT id FROM threads WHERE id BETWEEN ? AND ? AND updated_at < ?",
-        [*threads_of(slot), microseconds(at)],
+        [*threads_of(slot), to_microseconds(at)],
     )
     return [thread for (thread,) in found]

@@ -31,7 +31,7 @@ from bot.services.server_settings import ServerSettings
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
 from storage.libraries import Guild
-from storage.model import Article, Comment, Link, Saved, Thread, Visibility
+from storage.model import Article, Comment, Link, SaveResult, Thread, Visibility
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_support import NOON, acted_upon, buttons
 from tests.patience import PATIENCE
@@ -65,9 +65,9 @@ class House:
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
         at: datetime = NOON,
-    ) -> Saved:
+    ) -> SaveResult:
         """Into this guild, as an import would."""
-        saved: Saved = await self.storage.threads.save(
+        saved: SaveResult = await self.storage.threads.save(
             Guild(self.guild.id), thread, at=at, visibility=visibility, channel=channel
         )
         return saved

@@ -17,9 +17,9 @@ from storage.errors import StorageError
 from storage.libraries import Guild
 from storage.model import (
     CommentState,
-    Forgotten,
+    ErasureCounts,
     Post,
-    Saved,
+    SaveResult,
     Thread,
 )
 from storage.sqlite import SqliteStorage
@@ -82,7 +82,7 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
     live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
-    loaded, forgotten = storage.threads.get, list[Forgotten]()
+    loaded, forgotten = storage.threads.get, list[ErasureCounts]()
 
     async def forgetting(guild: int, thread_id: int) -> Thread:
         found = await loaded(Guild(guild), thread_id)
@@ -100,9 +100,9 @@ async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
     live: LiveThreads, storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kept(live, read(*THREE))
-    save, forgotten = storage.threads.save, list[Forgotten]()
+    save, forgotten = storage.threads.save, list[ErasureCounts]()
 
-    async def forgetting(*given: Any, **named: Any) -> Saved:
+    async def forgetting(*given: Any, **named: Any) -> SaveResult:
         if not forgotten:
             forgotten.append(await storage.people.erase(BOB))
         return await save(*given, **named)
@@ -119,7 +119,7 @@ async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit
     await kept(live, read(*THREE))
     save = storage.threads.save
 
-    async def deleting(*given: Any, **named: Any) -> Saved:
+    async def deleting(*given: Any, **named: Any) -> SaveResult:
         await storage.threads.delete(GUILD, 1)
         return await save(*given, **named)
 

@@ -29,11 +29,11 @@ from storage.model import (
     NoteKind,
     Page,
     ReadingNote,
-    Saved,
+    SaveResult,
     Thread,
     ThreadSort,
     Visibility,
-    shape_of,
+    compute_stats,
 )
 from tests.discord_ui.card_support import DE, EN, all_pages, judge, labels, slow, words_of
 from tests.discord_ui.discord_markdown import Run, drawn
@@ -74,11 +74,11 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
     )
     judge(list_card(Page((facts,) * 8, 100), beginning(query, 60), ThreadSort.NEWEST, EN))
     noted = replace(facts, notes=(ReadingNote(NoteKind.SKIPPED, (("what", words),)),))
-    judge(info_card(noted, EN, shape_of(said)))
+    judge(info_card(noted, EN, compute_stats(said)))
     judge(delete_card(facts, EN))
     judge(channel_card(facts, Length.FULL, DE))
     thread = Thread(title, tuple(said), Article(words, author=author))
-    again = Saved(facts, created=False, changes=Changes(tuple(range(400)), (4,), (5,), True))
+    again = SaveResult(facts, created=False, changes=Changes(tuple(range(400)), (4,), (5,), True))
     judge(import_card(Imported(again, thread), DE))
 
 
@@ -117,7 +117,7 @@ def test_a_deleted_comment_says_so_and_shows_no_words() -> None:
 def test_an_import_report_tells_what_was_read_and_what_was_noticed() -> None:
     notes = (ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", 6), ("found", 5))),)
     thread = Thread("Night trains", (comment(2, time=NOON),), Article("A."))
-    saved = Saved(info(notes=notes, visibility=Visibility.STAFF), created=True)
+    saved = SaveResult(info(notes=notes, visibility=Visibility.STAFF), created=True)
     words = words_of(import_card(Imported(saved, thread), EN))
     for fact in (
         "Imported",
@@ -134,7 +134,7 @@ def test_an_import_report_tells_what_was_read_and_what_was_noticed() -> None:
 def test_the_facts_of_a_thread_tell_how_it_was_read_and_whether_that_is_all() -> None:
     later = NOON + timedelta(days=3)
     said = (comment(2, time=NOON), comment(3, parent=2), comment(4, parent=3, time=later))
-    words = words_of(info_card(info(form="reddit", declared=6), EN, shape_of(said)))
+    words = words_of(info_card(info(form="reddit", declared=6), EN, compute_stats(said)))
     for fact in (
         "read as Reddit post",
         "all 6 entries that the source declares",
@@ -147,10 +147,10 @@ def test_the_facts_of_a_thread_tell_how_it_was_read_and_whether_that_is_all() ->
 def test_importing_again_tells_what_changed() -> None:
     thread = Thread("Night trains", ())
     changes = Changes(added=(7, 8), changed=(4,), gone=(5,))
-    words = words_of(import_card(Imported(Saved(info(), False, changes), thread), EN))
+    words = words_of(import_card(Imported(SaveResult(info(), False, changes), thread), EN))
     for fact in ("2 comments added: #7 #8", "1 comment changed: #4", "1 comment gone: #5"):
         assert fact in words
-    same = words_of(import_card(Imported(Saved(info(), False), thread), EN))
+    same = words_of(import_card(Imported(SaveResult(info(), False), thread), EN))
     assert "Nothing has changed" in same
     assert "brought up to date" not in same
 

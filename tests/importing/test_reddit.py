@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.importing.detect import read_thread
-from storage.merge import merged
+from storage.merge import merge_threads
 from storage.model import Article, CommentState, PassageKind, Thread
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "importing"
@@ -166,7 +166,7 @@ def test_what_stands_under_the_address_of_one_comment_takes_no_other_away(above:
     whole = post(comment("c1"), comment("c2", "Keep it.", parent_id=above), comment("c3"), num_comments=3)
     one = post(comment("c2", "Keep it, please.", parent_id=above), num_comments=3)
     assert noted(one)["stubs"] == {"count": 2}
-    kept, changes = merged(whole, one)
+    kept, changes = merge_threads(whole, one)
     assert [comment.key for comment in kept.comments] == ["c1", "c2", "c3"]
     assert (changes.changed, changes.gone) == ((3,), ())
 

@@ -14,7 +14,7 @@ from bot.importing.report import make_report
 from bot.phrases import LANGUAGES, phrases_of
 from bot.presentation.threads import describe_declared_count, describe_note, describe_period, form_name
 from bot.terminal.lists import describe_report
-from storage.model import Comment, CommentState, NoteKind, ReadingNote, Shape, Thread
+from storage.model import Comment, CommentState, NoteKind, ReadingNote, Thread, ThreadStats
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -97,9 +97,9 @@ def test_what_the_source_declares_is_said_once() -> None:
 
 def test_days_are_counted_as_people_count_them() -> None:
     late, early = datetime(2026, 3, 2, 23, 59, tzinfo=UTC), datetime(2026, 3, 3, 0, 1, tzinfo=UTC)
-    assert describe_period(Shape(late, early, 0), EN, iso).endswith("(2 days)")
-    assert describe_period(Shape(late, late, 0), EN, iso) == "written on 2026-03-02"
-    assert describe_period(Shape(None, None, 0), EN, iso) == ""
+    assert describe_period(ThreadStats(late, early, 0), EN, iso).endswith("(2 days)")
+    assert describe_period(ThreadStats(late, late, 0), EN, iso) == "written on 2026-03-02"
+    assert describe_period(ThreadStats(None, None, 0), EN, iso) == ""
 
 
 def test_a_note_that_lacks_its_facts_is_still_said() -> None:

@@ -19,7 +19,7 @@ from storage.errors import (
     EmptyQuery,
     ScheduleNotFound,
     StorageError,
-    ThreadMovedOn,
+    ThreadChanged,
     ThreadNotFound,
 )
 from storage.libraries import LOCAL, Guild, Library, Person
@@ -31,12 +31,12 @@ from storage.model import (
     GuildSettings,
     Page,
     Post,
-    Saved,
+    SaveResult,
     Thread,
     ThreadSort,
     Visibility,
-    depth_of,
-    shape_of,
+    compute_reply_depth,
+    compute_stats,
 )
 from storage.protocol import (
     Claims,
@@ -122,16 +122,16 @@ async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
 @given(thread=threads())
 async def test_the_shape_of_a_stored_thread_is_that_of_its_comments(storage: Storage, thread: Thread) -> None:
     stored = await keep(storage, HOME, replace(thread, key=""))
-    assert await storage.threads.get_shape(HOME, stored) == shape_of(thread.comments)
+    assert await storage.threads.get_stats(HOME, stored) == compute_stats(thread.comments)
 
 
 def test_the_depth_of_replies_counts_what_is_there() -> None:
-    assert shape_of(()).depth == 0
-    assert shape_of(bakery().comments).depth == 2
+    assert compute_stats(()).depth == 0
+    assert compute_stats(bakery().comments).depth == 2
     answers = {2: None, 3: 2, 4: 99, 5: 4, 6: 6, 7: 8, 8: 7}
-    assert depth_of({number: answers[number] for number in (2, 3, 4, 5)}) == 1
-    assert depth_of(answers) <= len(answers)
-    assert depth_of({number: number - 1 for number in range(5000, 1, -1)}) == 4998
+    assert compute_reply_depth({number: answers[number] for number in (2, 3, 4, 5)}) == 1
+    assert compute_reply_depth(answers) <= len(answers)
+    assert compute_reply_depth({number: number - 1 for number in range(5000, 1, -1)}) == 4998
 
 
 async def test_threads_are_numbered_within_their_guild_and_numbers_are_not_given_twice(
@@ -215,7 +215,7 @@ async def test_threads_for_staff_are_hidden_from_others(storage: Storage) -> Non
 async def test_importing_the_same_again_changes_nothing_but_when_it_was_read(storage: Storage) -> None:
     first = await storage.threads.save(HOME, bakery(), at=MONDAY, by=42)
     again = await storage.threads.save(HOME, bakery(), at=TUESDAY, by=43)
-    assert again == Saved(replace(first.info, updated_at=TUESDAY), created=False, changes=Changes())
+    assert again == SaveResult(replace(first.info, updated_at=TUESDAY), created=False, changes=Changes())
     assert (await storage.threads.list(HOME)).total == 1
 
 
@@ -224,7 +224,7 @@ async def test_importing_the_same_again_changes_nothing_but_when_it_was_read(sto
 async def test_importing_any_thread_again_changes_nothing(storage: Storage, thread: Thread) -> None:
     first = await storage.threads.save(HOME, thread, at=MONDAY)
     again = await storage.threads.save(HOME, thread, at=TUESDAY)
-    assert again == Saved(again.info, created=False, changes=Changes())
+    assert again == SaveResult(again.info, created=False, changes=Changes())
     assert again.info.revision == first.info.revision
 
 
@@ -284,7 +284,7 @@ async def test_the_number_of_a_gone_comment_is_not_given_again(storage: Storage)
 async def test_what_was_made_of_an_older_state_is_not_stored(storage: Storage) -> None:
     await keep(storage, HOME, of("a", "b"))
     await storage.threads.save(HOME, of("a", "c"), at=TUESDAY)
-    with pytest.raises(ThreadMovedOn):
+    with pytest.raises(ThreadChanged):
         await storage.threads.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=1)
     assert [comment.text for comment in (await storage.threads.get(HOME, 1)).comments] == ["a", "c"]
     saved = await storage.threads.save(HOME, of("a", "b", "d"), at=TUESDAY, revision=2)
@@ -761,7 +761,7 @@ QUESTIONS: dict[str, Callable[[Storage, Library, int], Any]] = {
     "threads.get_usage": lambda storage, library, _: storage.threads.get_usage(library),
     "threads.get_info": lambda storage, library, thread: storage.threads.get_info(library, thread),
     "threads.get": lambda storage, library, thread: storage.threads.get(library, thread),
-    "threads.get_shape": lambda storage, library, thread: storage.threads.get_shape(library, thread),
+    "threads.get_shape": lambda storage, library, thread: storage.threads.get_stats(library, thread),
     "threads.list": lambda storage, library, _: storage.threads.list(library),
     "comments.get_entries": lambda storage, library, thread: storage.comments.get_entries(
         library, thread, range(20)

@@ -19,10 +19,10 @@ from bot.doctor.finding import Health
 from bot.phrases import phrases_of
 from storage.errors import BackupFailed, DatabaseNotAFile
 from storage.sqlite import SqliteStorage
-from storage.sqlite.backup_files import BACKUP_DAYS, locked_unfinished
+from storage.sqlite.backup_files import BACKUP_DAYS, make_unfinished_copy
 from storage.sqlite.erasing.purge import Step
 from storage.sqlite.erasing.raw_file import RawFile
-from storage.sqlite.schema import Migration, bring_up_to_date, known_migrations
+from storage.sqlite.schema import Migration, load_migrations, migrate
 from tests.persistence.storage_samples import MONDAY, bakery
 from tests.persistence.test_erasing import GUILD, Writer, words_in, words_of
 
@@ -102,7 +102,7 @@ async def test_what_a_killed_backup_leaves_is_removed_at_the_next_start(path: Pa
 
 async def test_a_copy_that_is_still_being_made_is_left_alone(path: Path, tmp_path: Path) -> None:
     await filled(path)
-    with locked_unfinished(tmp_path / "copy.sqlite3") as unfinished:
+    with make_unfinished_copy(tmp_path / "copy.sqlite3") as unfinished:
         aged(unfinished, 60)
         async with SqliteStorage(path):
             assert unfinished.exists()
@@ -128,7 +128,7 @@ async def test_files_of_others_are_left_alone_whatever_they_are_called(path: Pat
 
 async def test_a_backup_made_before_an_upgrade_goes_after_its_time_and_not_before(path: Path) -> None:
     await filled(path)
-    newest = known_migrations()[-1].version
+    newest = load_migrations()[-1].version
     backup = path.with_name(f"{path.name}.version-{newest}.backup")
     by_hand = path.with_name("by-hand.sqlite3")
     async with SqliteStorage(path) as storage:
@@ -156,7 +156,7 @@ async def test_no_copy_holds_what_was_deleted_before_it_was_made(
     monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.purge", never)
     writer = Writer(1)
     kept, deleted = writer.thread("kept", 60), writer.thread("deleted", 60)
-    newest = known_migrations()[-1].version
+    newest = load_migrations()[-1].version
     target = path.with_name(f"{path.name}.version-{newest}.backup")
     async with SqliteStorage(path) as storage:
         await storage.threads.save(GUILD, kept, at=MONDAY)
@@ -174,7 +174,7 @@ async def test_no_copy_holds_what_was_deleted_before_it_was_made(
 
 async def upgraded(path: Path, further: Migration) -> None:
     async with aiosqlite.connect(path, isolation_level=None) as connection:
-        await bring_up_to_date(connection, path, [*known_migrations(), further])
+        await migrate(connection, path, [*load_migrations(), further])
 
 
 @needs_rights

@@ -22,7 +22,7 @@ from storage.model import Article, ClaimState, Comment, Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.erasing.purge import Step, purge
 from storage.sqlite.erasing.raw_file import RawFile
-from storage.sqlite.health_check import examine
+from storage.sqlite.health_check import check_health
 from tests.patience import until
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
@@ -135,7 +135,7 @@ async def test_no_word_of_a_deleted_thread_stays_in_the_file(path: Path, writer:
         await storage.threads.delete(GUILD, 2)
         await storage.threads.delete(GUILD, 3)
     assert words_in(path) <= words_of([threads[0], threads[3]])
-    assert examine(path).problems == ()
+    assert check_health(path).problems == ()
 
 
 async def test_no_word_of_what_is_gone_from_a_newer_copy_stays_in_the_file(
@@ -242,7 +242,7 @@ async def test_no_word_of_a_person_stays_in_the_file(path: Path, writer: Writer,
         claims = await storage.claims.list(GUILD.id, ClaimState.APPROVED)
     assert len(claims) == (how == "opt out")  # it is what keeps their words from coming back
     assert words_in(path) <= others | {claim.author.encode() for claim in claims}
-    assert examine(path).problems == ()
+    assert check_health(path).problems == ()
     if how == "forget":
         assert not any(number in bytes_of(path) for number in ids)
 
@@ -358,7 +358,7 @@ async def test_a_program_that_had_cached_the_pages_does_not_write_the_words_back
             await other.threads.save(GUILD, thread, at=TUESDAY)
         assert not words_of([threads[1], threads[3]]) & words_in(path)
     assert words_in(path) <= words_of([threads[0], threads[2], threads[4], threads[5]])
-    assert examine(path).problems == ()
+    assert check_health(path).problems == ()
 
 
 async def test_deletions_while_threads_are_stored_all_the_time_leave_the_file(path: Path) -> None:

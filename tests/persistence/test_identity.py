@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.importing.detect import read_thread
-from storage.identity import is_made_of_words, other_discussion, same_discussion
+from storage.identity import is_different_discussion, is_same_discussion, is_text_key
 from storage.libraries import Guild
-from storage.model import Saved, Thread
+from storage.model import SaveResult, Thread
 from storage.protocol import Storage
 from storage.sqlite import SqliteStorage
 
@@ -38,7 +38,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
         yield opened
 
 
-async def save(storage: Storage, thread: Thread) -> Saved:
+async def save(storage: Storage, thread: Thread) -> SaveResult:
     return await storage.threads.save(Guild(1), thread, at=NOW)
 
 
@@ -133,11 +133,11 @@ async def test_threads_of_another_server_are_never_looked_at(storage: Storage) -
 
 
 def test_only_keys_made_of_words_are_helped() -> None:
-    assert is_made_of_words(listing(*ENTRIES).key)
-    assert not any(map(is_made_of_words, ["reddit:abc", "webpage:https://harbour.example/", "discord:1", ""]))
+    assert is_text_key(listing(*ENTRIES).key)
+    assert not any(map(is_text_key, ["reddit:abc", "webpage:https://harbour.example/", "discord:1", ""]))
 
 
 def test_a_thread_is_a_copy_of_itself() -> None:
     thread = listing(ARTICLE, *ENTRIES)
-    assert same_discussion(thread, thread)
-    assert not other_discussion(thread, thread)
+    assert is_same_discussion(thread, thread)
+    assert not is_different_discussion(thread, thread)

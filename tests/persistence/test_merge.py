@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 
-from storage.merge import merged
+from storage.merge import merge_threads
 from storage.model import Article, Changes, Comment, NoteKind, Passage, PassageKind, ReadingNote, Thread
 from tests.persistence.storage_samples import bakery, threads
 
@@ -17,13 +17,13 @@ def of(*comments: Comment, numbered: bool = False, article: Article | None = Non
 
 
 def test_nothing_changes_when_nothing_changed() -> None:
-    assert merged(bakery(), bakery()) == (bakery(), Changes())
+    assert merge_threads(bakery(), bakery()) == (bakery(), Changes())
 
 
 def test_a_comment_keeps_its_number_wherever_the_source_puts_it() -> None:
     old = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"))
     new = of(Comment(2, "new one", key="z"), Comment(3, "three", key="b"), Comment(4, "two", key="a"))
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     assert [(comment.number, comment.key) for comment in kept.comments] == [(4, "z"), (3, "b"), (2, "a")]
     assert changes == Changes(added=(4,))
 
@@ -33,13 +33,13 @@ def test_parents_follow_the_numbers() -> None:
     new = of(
         Comment(2, "first now", key="z"), Comment(3, "two", key="a"), Comment(4, "reply", key="r", parent=3)
     )
-    kept, _ = merged(old, new)
+    kept, _ = merge_threads(old, new)
     assert [(comment.number, comment.parent) for comment in kept.comments] == [(3, None), (2, None), (4, 2)]
 
 
 def test_an_edited_comment_is_told_as_changed() -> None:
     old = of(Comment(2, "two", key="a"))
-    kept, changes = merged(old, of(Comment(2, "two, on second thoughts", key="a")))
+    kept, changes = merge_threads(old, of(Comment(2, "two, on second thoughts", key="a")))
     assert changes == Changes(changed=(2,))
     assert kept.comments[0].text == "two, on second thoughts"
 
@@ -47,7 +47,7 @@ def test_an_edited_comment_is_told_as_changed() -> None:
 def test_that_only_the_day_is_known_is_kept_but_not_told() -> None:
     day = datetime(2026, 3, 2, tzinfo=UTC)
     known = of(Comment(2, "two", key="a", time=day, day_only=True))
-    kept, changes = merged(of(Comment(2, "two", key="a", time=day)), known)
+    kept, changes = merge_threads(of(Comment(2, "two", key="a", time=day)), known)
     assert (kept, changes) == (known, Changes())
 
 
@@ -57,14 +57,14 @@ def reply(parent: int | None, *, inferred: bool = False, text: str = "a reply") 
 
 def test_a_parent_that_the_source_tells_replaces_one_that_was_inferred() -> None:
     two = (Comment(2, "two", key="a"), Comment(3, "three", key="b"))
-    kept, changes = merged(of(*two, reply(2, inferred=True)), of(*two, reply(3)))
+    kept, changes = merge_threads(of(*two, reply(2, inferred=True)), of(*two, reply(3)))
     assert kept.comments[-1] == reply(3)
     assert changes == Changes(changed=(4,))
 
 
 def test_an_inferred_parent_does_not_replace_one_that_the_source_told() -> None:
     two = (Comment(2, "two", key="a"), Comment(3, "three", key="b"))
-    kept, changes = merged(of(*two, reply(2)), of(*two, reply(3, inferred=True)))
+    kept, changes = merge_threads(of(*two, reply(2)), of(*two, reply(3, inferred=True)))
     assert kept.comments[-1] == reply(2)
     assert not changes
 
@@ -73,26 +73,28 @@ def test_what_is_inferred_anew_is_kept_but_not_told() -> None:
     two = (Comment(2, "two", key="a"), Comment(3, "three", key="b"))
     quoting = Passage(0, 7, PassageKind.QUOTED)
     new = of(*two, replace(reply(3, inferred=True), passages=(quoting,)))
-    assert merged(of(*two, reply(None)), new) == (new, Changes())
+    assert merge_threads(of(*two, reply(None)), new) == (new, Changes())
 
 
 def test_what_was_inferred_from_a_comment_that_a_copy_leaves_out_stays() -> None:
     whole = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"), reply(3, inferred=True))
     copy = replace(of(Comment(2, "two", key="a"), reply(None)), left_out=frozenset({"b"}))
-    assert merged(whole, copy) == (whole, Changes())
+    assert merge_threads(whole, copy) == (whole, Changes())
     edited = replace(copy, comments=(copy.comments[0], reply(None, text="another text")))
-    assert merged(whole, edited)[0].comments[-1].parent is None
+    assert merge_threads(whole, edited)[0].comments[-1].parent is None
 
 
 def test_an_inferred_answer_to_what_a_copy_leaves_out_goes_when_it_is_gone() -> None:
     whole = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"), reply(3, inferred=True))
     copy = replace(of(Comment(2, "two", key="a")), left_out=frozenset({"b"}))
-    assert merged(whole, copy)[1] == Changes(gone=(4,))
+    assert merge_threads(whole, copy)[1] == Changes(gone=(4,))
 
 
 def test_a_new_score_is_kept_but_not_told() -> None:
     old = of(Comment(2, "two", key="a", score=1), article=Article("text", score=1))
-    kept, changes = merged(old, of(Comment(2, "two", key="a", score=2), article=Article("text", score=3)))
+    kept, changes = merge_threads(
+        old, of(Comment(2, "two", key="a", score=2), article=Article("text", score=3))
+    )
     assert not changes
     assert kept.comments[0].score == 2
     assert kept.article == Article("text", score=3)
@@ -100,9 +102,11 @@ def test_a_new_score_is_kept_but_not_told() -> None:
 
 def test_a_gone_comment_is_told_and_its_number_is_not_given_again() -> None:
     old = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"))
-    kept, changes = merged(old, of(Comment(2, "two", key="a")))
+    kept, changes = merge_threads(old, of(Comment(2, "two", key="a")))
     assert changes == Changes(gone=(3,))
-    later, changes = merged(kept, of(Comment(2, "two", key="a"), Comment(3, "four", key="c")), last_number=3)
+    later, changes = merge_threads(
+        kept, of(Comment(2, "two", key="a"), Comment(3, "four", key="c")), last_number=3
+    )
     assert changes == Changes(added=(4,))
     assert later.comments[1].number == 4
 
@@ -120,7 +124,7 @@ def reddit_like() -> Thread:
 
 def test_what_a_copy_names_but_leaves_out_is_not_gone_nor_are_its_answers() -> None:
     copy = replace(of(Comment(2, "two", key="a"), Comment(3, "five", key="d")), left_out=frozenset({"b"}))
-    kept, changes = merged(reddit_like(), copy)
+    kept, changes = merge_threads(reddit_like(), copy)
     assert [comment.number for comment in kept.comments] == [2, 3, 4, 5]
     assert kept.comments[1:3] == reddit_like().comments[1:3]
     assert changes == Changes(gone=(6,))
@@ -129,7 +133,7 @@ def test_what_a_copy_names_but_leaves_out_is_not_gone_nor_are_its_answers() -> N
 def test_answers_that_a_copy_leaves_out_without_naming_them_are_not_gone() -> None:
     whole = reddit_like()
     copy = replace(of(*(one for one in whole.comments if one.key != "c")), left_out=frozenset({"b"}))
-    assert merged(whole, copy) == (whole, Changes())
+    assert merge_threads(whole, copy) == (whole, Changes())
 
 
 def test_where_only_the_number_left_out_is_known_it_decides() -> None:
@@ -137,9 +141,9 @@ def test_where_only_the_number_left_out_is_known_it_decides() -> None:
         notes = (ReadingNote(NoteKind.STUBS, (("count", left_out),)),)
         return replace(of(*reddit_like().comments[:3]), notes=notes)
 
-    kept, changes = merged(reddit_like(), copy(2))
+    kept, changes = merge_threads(reddit_like(), copy(2))
     assert (kept.comments, changes) == (reddit_like().comments, Changes())
-    kept, changes = merged(reddit_like(), copy(1))
+    kept, changes = merge_threads(reddit_like(), copy(1))
     assert (kept.comments, changes) == (reddit_like().comments[:3], Changes(gone=(5, 6)))
 
 
@@ -147,9 +151,9 @@ def test_a_later_page_of_a_discussion_takes_no_article_away() -> None:
     whole = replace(reddit_like(), article=Article("what it is about"))
     later = of(*whole.comments[2:])
     notes = (ReadingNote(NoteKind.STUBS, (("count", 3),)),)
-    kept, changes = merged(whole, replace(later, notes=notes))
+    kept, changes = merge_threads(whole, replace(later, notes=notes))
     assert (kept.article, kept.comments, changes) == (whole.article, whole.comments, Changes())
-    kept, changes = merged(whole, later)
+    kept, changes = merge_threads(whole, later)
     assert (kept.article, changes.article_changed) == (None, True)
 
 
@@ -158,7 +162,7 @@ def test_without_keys_the_same_words_of_the_same_author_are_the_same_comment() -
     new = of(
         Comment(2, "+1", author="Bernd"), Comment(3, "+1", author="Bernd"), Comment(4, "+1", author="Ana")
     )
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     assert [(comment.number, comment.author) for comment in kept.comments] == [
         (3, "Bernd"),
         (4, "Bernd"),
@@ -168,20 +172,22 @@ def test_without_keys_the_same_words_of_the_same_author_are_the_same_comment() -
 
 
 def test_different_keys_are_different_comments_even_with_the_same_words() -> None:
-    kept, changes = merged(of(Comment(2, "+1", key="a")), of(Comment(2, "+1", key="b")))
+    kept, changes = merge_threads(of(Comment(2, "+1", key="a")), of(Comment(2, "+1", key="b")))
     assert changes == Changes(added=(3,), gone=(2,))
     assert kept.comments[0].number == 3
 
 
 def test_a_reader_that_learnt_to_give_keys_loses_no_number() -> None:
-    kept, _ = merged(of(Comment(7, "seven", author="Ana")), of(Comment(2, "seven", author="Ana", key="k7")))
+    kept, _ = merge_threads(
+        of(Comment(7, "seven", author="Ana")), of(Comment(2, "seven", author="Ana", key="k7"))
+    )
     assert kept.comments == (Comment(7, "seven", author="Ana", key="k7"),)
 
 
 def test_the_numbers_of_a_source_that_numbers_its_entries_hold() -> None:
     old = of(Comment(2, "two", author="Ana"), Comment(3, "three", author="Bernd"), numbered=True)
     new = of(Comment(2, "three", author="Bernd"), Comment(5, "five"), numbered=True)
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     assert kept == new
     assert changes == Changes(added=(5,), changed=(2,), gone=(3,))
 
@@ -190,7 +196,7 @@ def test_other_words_at_a_number_of_the_source_are_told_as_a_change() -> None:
     """Without keys: neither as a comment that went nor as one that came."""
     old = of(Comment(2, "two", author="Ana"), Comment(3, "three", author="Bernd"), numbered=True)
     new = of(Comment(2, "two, mended", author="Ana"), Comment(3, "two", author="Bernd"), numbered=True)
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     assert kept == new
     assert changes == Changes(changed=(2, 3))
 
@@ -200,7 +206,7 @@ def test_an_article_found_later_takes_its_number_from_a_comment() -> None:
     new = of(
         Comment(2, "opening words", key="a"), Comment(3, "reply", key="b", parent=2), article=Article("text")
     )
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     assert [(comment.number, comment.parent) for comment in kept.comments] == [(3, None), (2, 3)]
     assert changes == Changes(added=(3,), changed=(2,), gone=(1,), article_changed=True)
 
@@ -208,7 +214,7 @@ def test_an_article_found_later_takes_its_number_from_a_comment() -> None:
 def test_a_parent_that_the_source_left_out_is_not_mistaken_for_another_comment() -> None:
     old = of(Comment(2, "two", key="a"), Comment(3, "three", key="b"))
     new = of(Comment(2, "two", key="a"), Comment(4, "reply to one left out", key="c", parent=3))
-    kept, _ = merged(old, new)
+    kept, _ = merge_threads(old, new)
     assert kept.comments[1] == Comment(4, "reply to one left out", key="c", parent=None)
 
 
@@ -224,13 +230,13 @@ def test_whose_comment_it_is_stays_known_where_a_newer_copy_does_not_tell() -> N
         Comment(4, "four", author="Ana", key="c"),
         article=Article("text", author="Cleo"),
     )
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     assert [comment.person for comment in kept.comments] == [7, None, None]
     assert kept.article is not None
     assert kept.article.person == 9
     assert changes == Changes(added=(4,), changed=(3,))
     told = replace(new, comments=(replace(new.comments[0], person=5), *new.comments[1:]))
-    assert merged(old, told)[0].comments[0].person == 5
+    assert merge_threads(old, told)[0].comments[0].person == 5
 
 
 def nameless(thread: Thread) -> Thread:
@@ -242,7 +248,7 @@ def nameless(thread: Thread) -> Thread:
 
 @given(threads(), threads())
 def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Thread, new: Thread) -> None:
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     kept, new = nameless(kept), nameless(new)
     numbers = [entry.number for entry in kept.entries()]
     assert len(set(numbers)) == len(numbers)
@@ -259,7 +265,7 @@ def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Th
 
 @given(threads(), threads(numbered=True))
 def test_a_number_that_the_source_still_has_is_neither_new_nor_gone(old: Thread, new: Thread) -> None:
-    kept, changes = merged(old, new)
+    kept, changes = merge_threads(old, new)
     assert nameless(kept) == nameless(new)
     before = {comment.number: comment for comment in old.comments}
     for comment in new.comments:
@@ -272,13 +278,13 @@ def test_a_number_that_the_source_still_has_is_neither_new_nor_gone(old: Thread,
 
 @given(threads(), threads())
 def test_merging_the_same_copy_again_changes_nothing(old: Thread, new: Thread) -> None:
-    kept, _ = merged(old, new)
-    again, changes = merged(kept, new)
+    kept, _ = merge_threads(old, new)
+    again, changes = merge_threads(kept, new)
     assert (again, changes) == (kept, Changes())
 
 
 @given(threads(numbered=False), threads(numbered=False))
 def test_a_comment_that_is_told_as_new_has_a_number_nobody_had(old: Thread, new: Thread) -> None:
     given_before = {entry.number for entry in old.entries()}
-    _, changes = merged(old, new, last_number=100)
+    _, changes = merge_threads(old, new, last_number=100)
     assert all(number > 100 and number not in given_before for number in changes.added)

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
-from storage.sqlite.erasing.page_layout import Layout, OddPage, layout_of, unused_spans
+from storage.sqlite.erasing.page_layout import Layout, UnexpectedPageLayout, read_layout, unused_spans
 from storage.sqlite.erasing.purge import _overwrite
-from storage.sqlite.erasing.raw_file import RawFile, _runs_of_pages, opened
+from storage.sqlite.erasing.raw_file import RawFile, _runs_of_pages, open_raw_file
 from tests.patience import PATIENCE, turns, until
 from tests.persistence.test_erasing import Writer, keep, words_in, words_of
 
@@ -70,7 +70,7 @@ def test_whatever_is_put_into_unused_bytes_changes_nothing_that_is_stored(
     path = tmp_path / "some.sqlite3"
     before = churned(path, seed, page_size)
     content = bytearray(path.read_bytes())
-    layout = layout_of(bytes(content[:100]), len(content))
+    layout = read_layout(bytes(content[:100]), len(content))
     assert layout is not None
     assert layout.page_size == page_size
     filled = 0
@@ -81,7 +81,7 @@ def test_whatever_is_put_into_unused_bytes_changes_nothing_that_is_stored(
     assert filled > page_size
     path.write_bytes(content)
     assert held_by(path) == before
-    with opened(path) as file:
+    with open_raw_file(path) as file:
         overwrite(file)
     assert b"\xaa\xaa\xaa\xaa" not in path.read_bytes()
     assert held_by(path) == before
@@ -106,7 +106,7 @@ def test_with_secure_delete_only_stored_words_are_left_once_unused_bytes_are_ove
         connection.execute("DELETE FROM keyed WHERE key NOT IN (SELECT 'key ' || id FROM texts)")
         connection.execute("DELETE FROM words WHERE rowid NOT IN (SELECT id FROM texts)")
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-    with opened(path) as file:
+    with open_raw_file(path) as file:
         overwrite(file)
     with closing(sqlite3.connect(path)) as connection:
         stored = {word for (text,) in connection.execute("SELECT text FROM texts") for word in text.split()}
@@ -120,7 +120,7 @@ def test_a_page_that_is_damaged_is_left_to_sqlite() -> None:
     leaf[0] = 13
     leaf[3:5] = (3000).to_bytes(2, "big")  # cells, whose list would reach past the first of them
     leaf[5:7] = (4000).to_bytes(2, "big")
-    with pytest.raises(OddPage):
+    with pytest.raises(UnexpectedPageLayout):
         list(unused_spans(bytes(leaf)))
     assert list(unused_spans(bytes(4096))) == []
 
@@ -150,7 +150,7 @@ def leaf_page(first_block: int, *blocks: tuple[int, int, int]) -> bytes:
     ids=["cut", "beyond", "among cells", "itself", "itself, with a size", "in a ring", "too long"],
 )
 def test_a_list_of_free_blocks_that_is_damaged_is_left_to_sqlite(page: bytes) -> None:
-    with pytest.raises(OddPage):
+    with pytest.raises(UnexpectedPageLayout):
         list(unused_spans(page))
 
 
@@ -164,7 +164,7 @@ def test_of_any_bytes_at_all_only_parts_of_the_page_are_taken_for_unused(
     page[at : at + len(words)] = words
     page[1:3] = chance.choice([header[:2], at.to_bytes(2, "big")])
     end_of_last = 0
-    with suppress(OddPage):
+    with suppress(UnexpectedPageLayout):
         for start, end in unused_spans(bytes(page)):
             assert end_of_last <= start <= end <= 512
             end_of_last = end
@@ -179,9 +179,9 @@ def test_a_cell_in_a_free_block_keeps_the_page_from_being_touched(tmp_path: Path
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE texts (text)")
     path.write_bytes(path.read_bytes()[:4096] + bytes(page))
-    with opened(path) as file:
+    with open_raw_file(path) as file:
         assert file.find_leftovers(threading.Event()) == [2]
-        with pytest.raises(OddPage):
+        with pytest.raises(UnexpectedPageLayout):
             file.overwrite_leftovers([2])
     assert path.read_bytes()[4096:] == bytes(page)
 
@@ -199,7 +199,7 @@ def test_a_file_system_that_gives_less_than_is_asked_for_hides_nothing(
 ) -> None:
     path = tmp_path / "some.sqlite3"
     churned(path, 1, 4096)
-    with opened(path) as file:
+    with open_raw_file(path) as file:
         found = file.find_leftovers(threading.Event())
         read = os.read
         monkeypatch.setattr(
@@ -214,10 +214,10 @@ def test_pages_that_an_extension_of_sqlite_keeps_something_in_are_left_to_sqlite
     path = tmp_path / "some.sqlite3"
     churned(path, 1, 4096)
     header = bytearray(path.read_bytes()[:100])
-    assert layout_of(bytes(header), 8192) is not None
+    assert read_layout(bytes(header), 8192) is not None
     header[20] = 8  # bytes at the end of each page, say for a sum of the others
-    assert layout_of(bytes(header), 8192) is None
-    assert layout_of(bytes(100), 8192) is None, "no database at all"
+    assert read_layout(bytes(header), 8192) is None
+    assert read_layout(bytes(100), 8192) is None, "no database at all"
 
 
 async def test_the_lock_is_held_until_the_last_byte_is_written_though_the_program_is_ending(
@@ -232,7 +232,7 @@ async def test_the_lock_is_held_until_the_last_byte_is_written_though_the_progra
 
     monkeypatch.setattr(RawFile, "overwrite_leftovers", overwrite_slowly)
     await keep(path)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other, opened(path) as file:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other, open_raw_file(path) as file:
         async with aiosqlite.connect(path, isolation_level=None) as writer:
             await writer.execute_fetchall("PRAGMA journal_mode = WAL")
             other.execute("PRAGMA busy_timeout = 0")
@@ -256,7 +256,7 @@ async def test_a_file_whose_pages_cannot_be_told_apart_is_written_anew(tmp_path:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA auto_vacuum = FULL")
         connection.execute("VACUUM")
-    assert layout_of(path.read_bytes()[:100], path.stat().st_size) is None
+    assert read_layout(path.read_bytes()[:100], path.stat().st_size) is None
     writer = Writer(1)
     kept, deleted = writer.thread("kept", 60), writer.thread("deleted", 60)
     await keep(path, kept, deleted)

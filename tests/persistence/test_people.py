@@ -24,11 +24,11 @@ from storage.model import (
     ClaimState,
     Comment,
     CommentState,
-    Forgotten,
+    ErasureCounts,
     GuildSettings,
-    OwnEntry,
     Post,
     Thread,
+    ThreadEntry,
     Visibility,
 )
 from storage.protocol import Storage
@@ -223,9 +223,9 @@ async def test_everything_stored_of_a_person_is_told(storage: Storage) -> None:
     article = talk().article
     assert article is not None
     assert record.entries == (
-        OwnEntry(talked, article),
-        OwnEntry(talked, talk().comments[0]),
-        OwnEntry(talked, talk().comments[2]),
+        ThreadEntry(talked, article),
+        ThreadEntry(talked, talk().comments[0]),
+        ThreadEntry(talked, talk().comments[2]),
     )
     assert record.imported == (await storage.threads.get_info(AWAY, 1),)
     assert record.library == (await storage.threads.get_info(Person(ME), 1),)
@@ -235,7 +235,7 @@ async def test_everything_stored_of_a_person_is_told(storage: Storage) -> None:
     await storage.claims.decide(AWAY.id, claim.id, approved=True)
     await storage.people.opt_out(YOU, TUESDAY)
     assert (await storage.people.get_record(ME)).entries[3:] == (
-        OwnEntry(await storage.threads.get_info(AWAY, 1), bakery().by_number[3]),
+        ThreadEntry(await storage.threads.get_info(AWAY, 1), bakery().by_number[3]),
     )
     assert (await storage.people.get_record(YOU)).opted_out == TUESDAY
     assert (await storage.people.get_record(5)).entries == ()
@@ -252,7 +252,7 @@ async def test_forgetting_a_person_leaves_placeholders_that_say_nothing(storage:
 
     gone = await storage.people.erase(ME)
 
-    assert gone == Forgotten(entries=6, threads=2, imported=1, library=1, claims=1)
+    assert gone == ErasureCounts(entries=6, threads=2, imported=1, library=1, claims=1)
     left = await storage.threads.get(HOME, 1)
     assert left.article is None
     assert left.title == "…"  # it was made of their words
@@ -275,7 +275,7 @@ async def test_forgetting_a_person_leaves_placeholders_that_say_nothing(storage:
     assert (await storage.threads.list(Person(ME))).total == 0
     record = await storage.people.get_record(ME)
     assert (record.entries, record.imported, record.library, record.claims) == ((), (), (), ())
-    assert await storage.people.erase(ME) == Forgotten()
+    assert await storage.people.erase(ME) == ErasureCounts()
     # nothing keeps them from being imported again: that is what opting out is for
     await storage.threads.save(HOME, talk(), at=TUESDAY)
     assert await storage.threads.get(HOME, 1) == talk()
@@ -327,7 +327,7 @@ async def test_a_title_of_the_sources_own_stays(storage: Storage) -> None:
 
 async def test_opting_out_keeps_what_the_person_imported(storage: Storage) -> None:
     await storage.threads.save(Person(ME), of("mine", key="m"), at=MONDAY, by=ME)
-    assert await storage.people.opt_out(ME, MONDAY) == Forgotten()
+    assert await storage.people.opt_out(ME, MONDAY) == ErasureCounts()
     await storage.people.opt_out(ME, TUESDAY)
     assert await storage.people.get_opt_out_time(ME) == MONDAY  # the first time counts
     assert (await storage.threads.list(Person(ME))).total == 1
@@ -336,11 +336,11 @@ async def test_opting_out_keeps_what_the_person_imported(storage: Storage) -> No
 async def test_what_was_not_stored_by_id_is_forgotten_by_name_for_an_operator(storage: Storage) -> None:
     await keep(storage, HOME, bakery())
     await keep(storage, AWAY, bakery())
-    assert await storage.people.erase_author("ANA") == Forgotten(entries=4, threads=2)
-    assert await storage.people.erase_author("Paula") == Forgotten(entries=2, threads=2)
+    assert await storage.people.erase_author("ANA") == ErasureCounts(entries=4, threads=2)
+    assert await storage.people.erase_author("Paula") == ErasureCounts(entries=2, threads=2)
     thread = await storage.threads.get(AWAY, 1)
     assert (thread.article, thread.by_number[2].text, thread.by_number[2].author) == (None, "", None)
-    assert await storage.people.erase_author("nobody") == Forgotten()
+    assert await storage.people.erase_author("nobody") == ErasureCounts()
 
 
 # Claims
@@ -380,7 +380,7 @@ async def test_what_stands_under_a_claimed_name_can_be_looked_at(storage: Storag
     await keep(storage, AWAY, bakery())
     page = await storage.people.list_entries_by_author(HOME.id, "ANA")
     info = await storage.threads.get_info(HOME, 1)
-    assert page.items == tuple(OwnEntry(info, bakery().by_number[number]) for number in (2, 5))
+    assert page.items == tuple(ThreadEntry(info, bakery().by_number[number]) for number in (2, 5))
     assert page.total == 2
     first = await storage.people.list_entries_by_author(HOME.id, "Me", limit=1)
     assert [own.entry for own in first.items] == [talk().article]

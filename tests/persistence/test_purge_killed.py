@@ -14,7 +14,7 @@ import pytest
 from storage.libraries import Guild
 from storage.model import Thread
 from storage.sqlite import SqliteStorage
-from storage.sqlite.health_check import examine
+from storage.sqlite.health_check import check_health
 from tests.persistence.storage_samples import MONDAY
 from tests.persistence.test_erasing import Writer, words_of
 
@@ -158,6 +158,6 @@ async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_
         async with SqliteStorage(path) as storage:
             assert (await storage.threads.list(GUILD)).total == 1
         assert not gone & words_in_folder(path.parent), f"killed at step {point}"
-        assert examine(path).problems == ()
+        assert check_health(path).problems == ()
     assert dirty > 10  # or there was nothing to do for the start
     print(f"reader {reading}: {kills} kills, {dirty} with words left, 0 after the next start")  # noqa: T201

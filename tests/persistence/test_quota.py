@@ -12,7 +12,7 @@ import pytest
 from bot.doctor.file_checks import check_files
 from bot.doctor.finding import Finding, Health
 from bot.phrases import phrases_of
-from storage.errors import GuildFull
+from storage.errors import QuotaExceeded
 from storage.libraries import LOCAL, Guild
 from storage.model import Article, Comment, StorageUse, Thread
 from storage.sqlite import Quota, SqliteStorage
@@ -42,7 +42,7 @@ async def test_an_import_past_the_comments_that_a_guild_may_store_is_refused_who
     async with opened(TEN_COMMENTS) as storage:
         await storage.threads.save(GUILD, thread("a"), at=MONDAY)
         await storage.threads.save(GUILD, thread("b", 6), at=MONDAY)
-        with pytest.raises(GuildFull) as raised:
+        with pytest.raises(QuotaExceeded) as raised:
             await storage.threads.save(GUILD, thread("c", 1), at=MONDAY)
         assert raised.value.facts == {"whose": "server", "what": "comments", "stored": 10, "limit": 10}
         assert (await storage.threads.list(GUILD)).total == 2
@@ -56,11 +56,11 @@ async def test_an_import_past_the_text_that_a_guild_may_store_is_refused(
 ) -> None:
     async with opened(TWO_MEGABYTES) as storage:
         await storage.threads.save(GUILD, thread("a", 8, 200_000), at=MONDAY)
-        with pytest.raises(GuildFull) as raised:
+        with pytest.raises(QuotaExceeded) as raised:
             await storage.threads.save(GUILD, thread("b", 3, 200_000), at=MONDAY)
         assert raised.value.facts == {"whose": "server", "what": "megabytes", "stored": 1, "limit": 2}
         large = replace(thread("c", 1), article=Article("a" * 500_000))
-        with pytest.raises(GuildFull):
+        with pytest.raises(QuotaExceeded):
             await storage.threads.save(GUILD, large, at=MONDAY)
         await storage.people.erase_author("ana")
         await storage.threads.save(GUILD, large, at=MONDAY)
@@ -75,7 +75,7 @@ async def test_of_many_imports_at_once_as_many_are_stored_as_there_is_room_for(
             for n in range(12)
         ]
         done = await asyncio.gather(*saves, return_exceptions=True)
-        assert sum(isinstance(one, GuildFull) for one in done) == 9
+        assert sum(isinstance(one, QuotaExceeded) for one in done) == 9
         assert sum(info.comment_count for info in (await storage.threads.list(GUILD)).items) == 9
 
 
@@ -90,7 +90,7 @@ async def test_a_full_guild_can_still_be_brought_up_to_date_and_made_smaller(
         await storage.threads.save(GUILD, whole, at=TUESDAY)
         edited = replace(whole, comments=(replace(whole.comments[0], text="gone"), *whole.comments[1:15]))
         assert (await storage.threads.save(GUILD, edited, at=TUESDAY)).changes.gone
-        with pytest.raises(GuildFull):
+        with pytest.raises(QuotaExceeded):
             await storage.threads.save(GUILD, thread("a", 30), at=TUESDAY)
 
 
@@ -100,7 +100,7 @@ async def test_an_edit_of_a_live_thread_is_never_refused(opened: Callable[[Quota
         await storage.threads.save(GUILD, whole, at=MONDAY)
     longer = replace(whole, comments=(replace(whole.comments[0], text="a" * 500_000), *whole.comments[1:]))
     async with opened(TWO_MEGABYTES) as storage:
-        with pytest.raises(GuildFull):
+        with pytest.raises(QuotaExceeded):
             await storage.threads.save(GUILD, longer, at=MONDAY)
         assert (await storage.threads.save(GUILD, longer, at=MONDAY, revision=1)).changes.changed
 
@@ -108,12 +108,12 @@ async def test_an_edit_of_a_live_thread_is_never_refused(opened: Callable[[Quota
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_sentence_says_what_is_full_and_what_to_do(language: str) -> None:
     of_error = phrases_of(language).of_error
-    words = of_error(GuildFull(whose="server", what="comments", stored=499_000, limit=500_000))
+    words = of_error(QuotaExceeded(whose="server", what="comments", stored=499_000, limit=500_000))
     assert "499" in words
     assert "500" in words
     assert "/thread delete" in words
     assert "/settings" in words
-    assert "MB" in of_error(GuildFull(whose="person", what="megabytes", stored=499, limit=500))
+    assert "MB" in of_error(QuotaExceeded(whose="person", what="megabytes", stored=499, limit=500))
 
 
 async def test_how_much_a_guild_stores_and_may_store_is_told(

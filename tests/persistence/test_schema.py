@@ -23,7 +23,7 @@ from storage.errors import (
 from storage.libraries import Guild
 from storage.model import Article, Comment, CommentState, Thread, Visibility
 from storage.sqlite import SqliteStorage
-from storage.sqlite.health_check import examine, has_wal_bug
+from storage.sqlite.health_check import check_health, has_wal_bug
 from storage.sqlite.packed_ids import (
     MOST_COMMENTS,
     MOST_GUILDS,
@@ -35,11 +35,11 @@ from storage.sqlite.packed_ids import (
     thread_id_of,
     threads_of,
 )
-from storage.sqlite.schema import Migration, bring_up_to_date, known_migrations
+from storage.sqlite.schema import Migration, load_migrations, migrate
 from tests.persistence.storage_samples import MONDAY, bakery
 
 GUILD = Guild(5)
-NEWEST = known_migrations()[-1].version
+NEWEST = load_migrations()[-1].version
 NEXT = Migration(
     NEWEST + 1,
     "-- 9999: remember moods\nCREATE TABLE moods (mood TEXT) STRICT;\n"
@@ -55,7 +55,7 @@ async def connected(path: Path) -> AsyncIterator[aiosqlite.Connection]:
 
 async def upgrade(path: Path, migrations: Sequence[Migration]) -> None:
     async with connected(path) as connection:
-        await bring_up_to_date(connection, path, migrations)
+        await migrate(connection, path, migrations)
 
 
 async def filled(path: Path) -> Path:
@@ -73,7 +73,7 @@ def ask(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_migrations_are_numbered_without_gaps_and_say_why() -> None:
-    for number, migration in enumerate(known_migrations(), start=1):
+    for number, migration in enumerate(load_migrations(), start=1):
         assert migration.version == number
         assert migration.sql.startswith(f"-- {number:04}: ")
 
@@ -89,7 +89,7 @@ async def test_a_fresh_file_is_at_the_newest_version_and_all_tables_are_strict(t
 
 async def test_an_older_file_is_upgraded_after_a_backup(tmp_path: Path) -> None:
     path = await filled(tmp_path / "threads.sqlite3")
-    await upgrade(path, [*known_migrations(), NEXT])
+    await upgrade(path, [*load_migrations(), NEXT])
     assert ask(path, "PRAGMA user_version") == [(NEXT.version,)]
     assert ask(path, "SELECT * FROM moods") == [("a; b",)]
     assert ask(path, "SELECT DISTINCT score FROM comments") == [(7,)]
@@ -101,7 +101,7 @@ async def test_an_older_file_is_upgraded_after_a_backup(tmp_path: Path) -> None:
 async def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
     """Made by the statements that version 1 was made by; written in the columns that it had."""
     path = tmp_path / "threads.sqlite3"
-    await upgrade(path, known_migrations()[:1])
+    await upgrade(path, load_migrations()[:1])
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             """
@@ -138,7 +138,7 @@ async def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_p
         assert await storage.digests.get(GUILD, 1, "r") == b"\n"
         assert (await storage.people.erase_author("ana")).entries == 1
         assert (await storage.comments.search(GUILD, "bread")).total == 0
-    health = examine(path)
+    health = check_health(path)
     assert (health.problems, health.index_checked, health.schema) == ((), True, NEWEST)
     assert ask(tmp_path / "threads.sqlite3.version-1.backup", "PRAGMA user_version") == [(1,)]
 
@@ -147,7 +147,7 @@ async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
     path = await filled(tmp_path / "threads.sqlite3")
     broken = Migration(NEXT.version, NEXT.sql + "DROP TABLE nowhere;\n")
     with pytest.raises(sqlite3.OperationalError):
-        await upgrade(path, [*known_migrations(), broken])
+        await upgrade(path, [*load_migrations(), broken])
     async with SqliteStorage(path) as storage:
         assert await storage.threads.get(GUILD, 1) == bakery()
     assert ask(path, "SELECT name FROM sqlite_master WHERE name = 'moods'") == []
@@ -157,13 +157,13 @@ async def test_an_upgrade_does_not_begin_without_its_backup(tmp_path: Path) -> N
     path = await filled(tmp_path / "threads.sqlite3")
     (tmp_path / f"threads.sqlite3.version-{NEWEST}.backup").mkdir()
     with pytest.raises(StorageError):
-        await upgrade(path, [*known_migrations(), NEXT])
+        await upgrade(path, [*load_migrations(), NEXT])
     assert ask(path, "PRAGMA user_version") == [(NEWEST,)]
 
 
 async def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = await filled(tmp_path / "threads.sqlite3")
-    await upgrade(path, [*known_migrations(), NEXT])
+    await upgrade(path, [*load_migrations(), NEXT])
     before = path.read_bytes()
     with pytest.raises(DatabaseNewer) as raised:
         await SqliteStorage(path).__aenter__()
@@ -173,7 +173,7 @@ async def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 async def test_two_that_upgrade_at_once_upgrade_once(tmp_path: Path) -> None:
     path = await filled(tmp_path / "threads.sqlite3")
-    await asyncio.gather(*(upgrade(path, [*known_migrations(), NEXT]) for _ in range(4)))
+    await asyncio.gather(*(upgrade(path, [*load_migrations(), NEXT]) for _ in range(4)))
     assert ask(path, "SELECT count(*) FROM moods") == [(1,)]
 
 
@@ -213,7 +213,7 @@ async def test_a_backup_under_writes_is_a_whole_database(tmp_path: Path) -> None
         await storage.backup(target)  # takes the place of the first
         assert (await storage.threads.list(GUILD)).total == 51
     assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.sqlite3", "threads.sqlite3"]
-    assert examine(target).problems == ()
+    assert check_health(target).problems == ()
     async with SqliteStorage(target) as copy:
         assert (await copy.threads.list(GUILD)).total == 51
         assert (await copy.comments.search(GUILD, "bread")).total == 51 * 4
@@ -268,7 +268,7 @@ def test_versions_with_the_wal_bug_are_known(version: tuple[int, int, int], bug:
 async def test_a_healthy_file_is_told_with_its_counts_and_left_as_it_is(tmp_path: Path) -> None:
     path = await filled(tmp_path / "threads #1%.sqlite3")
     before = path.read_bytes()
-    health = examine(path)
+    health = check_health(path)
     assert path.read_bytes() == before
     assert (health.path, health.size) == (path, len(before))
     assert (health.schema, health.schema_known) == (NEWEST, NEWEST)
@@ -280,7 +280,7 @@ async def test_a_file_in_use_can_be_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "threads.sqlite3"
     async with SqliteStorage(path) as storage:
         await storage.threads.save(GUILD, bakery(), at=MONDAY)
-        assert (await asyncio.to_thread(examine, path)).counts["comments"] == 6
+        assert (await asyncio.to_thread(check_health, path)).counts["comments"] == 6
         await storage.threads.delete(GUILD, 1)
 
 
@@ -289,7 +289,7 @@ async def test_an_index_out_of_step_is_found(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE comments SET text = 'other words' WHERE number = 2")
         connection.commit()
-    health = examine(path)
+    health = check_health(path)
     assert health.index_checked
     assert health.problems
 
@@ -298,21 +298,21 @@ async def test_an_index_that_cannot_be_checked_now_is_no_problem(tmp_path: Path)
     path = await filled(tmp_path / "threads.sqlite3")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        health = examine(path, busy_seconds=0.1)
+        health = check_health(path, busy_seconds=0.1)
     assert (health.problems, health.index_checked) == ((), False)
 
 
 async def test_a_newer_file_can_be_looked_at(tmp_path: Path) -> None:
     path = await filled(tmp_path / "threads.sqlite3")
-    await upgrade(path, [*known_migrations(), NEXT])
-    health = examine(path)
+    await upgrade(path, [*load_migrations(), NEXT])
+    health = check_health(path)
     assert (health.schema, health.schema_known, health.counts) == (NEXT.version, NEWEST, {})
     assert health.problems == ()
 
 
 def test_looking_at_no_file_does_not_make_one(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnavailable):
-        examine(tmp_path / "threads.sqlite3")
+        check_health(tmp_path / "threads.sqlite3")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -321,4 +321,4 @@ def test_looking_at_a_file_that_is_not_ours_tells_so(tmp_path: Path, content: by
     path = tmp_path / "letter.txt"
     path.write_bytes(content)
     with pytest.raises(DatabaseForeign):
-        examine(path)
+        check_health(path)

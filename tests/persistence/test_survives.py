@@ -33,8 +33,8 @@ from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage, save_thread, thread_rows
 from storage.sqlite.application_id import APPLICATION_ID
 from storage.sqlite.database import Database
-from storage.sqlite.error_translation import translated
-from storage.sqlite.health_check import examine
+from storage.sqlite.error_translation import translate_error
+from storage.sqlite.health_check import check_health
 from storage.sqlite.search import search
 from tests.patience import PATIENCE, at_some_moment, some_moments, turns, until
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
@@ -105,7 +105,7 @@ def test_a_killed_import_loses_nothing_acknowledged_and_leaves_nothing_half(
             assert (await storage.threads.save(GUILD, bakery(), at=MONDAY)).created
 
     asyncio.run(look())
-    health = examine(path)
+    health = check_health(path)
     assert (health.problems, health.index_checked) == ((), True)
 
 
@@ -161,7 +161,7 @@ def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
             assert {post.stale for post in await storage.posts.list(GUILD.id, 1)} >= {len(done)}
 
     asyncio.run(look())
-    assert examine(path).problems == ()
+    assert check_health(path).problems == ()
 
 
 # Cancelled
@@ -239,7 +239,7 @@ async def test_a_loop_that_ends_in_the_middle_of_an_import_leaves_nothing_open_o
             ["large", "bakery"],
         )
         assert await storage.threads.get(GUILD, 1) == bakery()
-    assert examine(path).problems == ()
+    assert check_health(path).problems == ()
 
 
 async def test_closing_waits_for_work_that_was_accepted(tmp_path: Path) -> None:
@@ -340,7 +340,7 @@ def test_several_programs_may_start_on_a_new_file_at_once(tmp_path: Path) -> Non
         subprocess.Popen([sys.executable, "-c", program, str(path), f"k{n}"], cwd=root) for n in range(4)
     ]
     assert [each.wait(PATIENCE) for each in programs] == [0, 0, 0, 0]
-    assert examine(path).counts["threads"] == 4
+    assert check_health(path).counts["threads"] == 4
 
 
 async def test_too_old_a_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -431,7 +431,7 @@ async def test_a_file_whose_first_page_is_damaged_is_told(
     with pytest.raises(DatabaseDamaged) as raised:
         await SqliteStorage(path).__aenter__()
     assert raised.value.facts["path"] == str(path)
-    assert examine(path).problems
+    assert check_health(path).problems
 
 
 async def test_damage_inside_is_told_when_it_is_met_and_what_is_whole_stays_readable(tmp_path: Path) -> None:
@@ -447,7 +447,7 @@ async def test_damage_inside_is_told_when_it_is_met_and_what_is_whole_stays_read
         with pytest.raises(DatabaseDamaged):
             await storage.threads.delete(GUILD, 1)
         assert (await storage.threads.get_info(GUILD, 1)).comment_count == 2000
-    assert examine(path).problems
+    assert check_health(path).problems
 
 
 async def test_a_file_cut_in_half_is_told(tmp_path: Path) -> None:
@@ -456,7 +456,7 @@ async def test_a_file_cut_in_half_is_told(tmp_path: Path) -> None:
     with pytest.raises(DatabaseDamaged):
         async with SqliteStorage(path) as storage:
             await storage.threads.get(GUILD, 1)
-    assert examine(path).problems
+    assert check_health(path).problems
 
 
 # Locked
@@ -543,7 +543,7 @@ async def test_a_full_disk_is_told_and_writes_go_on_when_there_is_room(tmp_path:
         await set_most_pages(storage, 1_000_000)
         assert (await storage.threads.save(GUILD, large(5000), at=MONDAY)).created
         assert (await storage.comments.search(GUILD, "comment")).total == 5000
-    assert examine(path).problems == ()
+    assert check_health(path).problems == ()
 
 
 async def test_a_write_refused_by_the_system_is_told_and_writes_go_on_later(tmp_path: Path) -> None:
@@ -564,7 +564,7 @@ async def test_a_write_refused_by_the_system_is_told_and_writes_go_on_later(tmp_
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
-    assert examine(path).problems == ()
+    assert check_health(path).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -590,14 +590,14 @@ def test_errors_are_told_by_code_and_room(
     monkeypatch.setattr("shutil.disk_usage", disk_usage)
     error = sqlite3.OperationalError("in SQLite's words")
     error.sqlite_errorcode = code
-    found = translated(error, tmp_path / "threads.sqlite3")
+    found = translate_error(error, tmp_path / "threads.sqlite3")
     assert type(found) is expected
     assert found.facts == {"path": str(tmp_path / "threads.sqlite3"), "reason": "in SQLite's words"}
 
 
 def test_errors_of_the_file_system_are_told_too(tmp_path: Path) -> None:
-    assert type(translated(OSError(errno.ENOSPC, "no room"), tmp_path)) is DiskFull
-    assert type(translated(PermissionError(errno.EACCES, "not yours"), tmp_path)) is DatabaseUnavailable
+    assert type(translate_error(OSError(errno.ENOSPC, "no room"), tmp_path)) is DiskFull
+    assert type(translate_error(PermissionError(errno.EACCES, "not yours"), tmp_path)) is DatabaseUnavailable
 
 
 # Slow

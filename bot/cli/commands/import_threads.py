@@ -24,7 +24,7 @@ from bot.cli.streams import interruptible
 from bot.terminal.control_characters import strip_controls
 from storage.errors import ThreadgistError
 from storage.libraries import LOCAL
-from storage.model import NoteKind, Saved, Thread
+from storage.model import NoteKind, SaveResult, Thread
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -75,7 +75,7 @@ class ImportResult:
 
     name: str
     thread: Thread | None = None
-    saved: Saved | None = None
+    saved: SaveResult | None = None
     refusal: str = ""
 
     @property

@@ -19,7 +19,7 @@ from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import COURTESY, PROPOSES
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems
-from storage.model import writer
+from storage.model import author_key
 
 FEWEST_WORDS = 5
 """A shorter sentence says too little to be quoted for a discussion."""
@@ -153,7 +153,7 @@ def _standardized(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
     said: set[tuple[str, ...]] = set()
     for position, comment in enumerate(comments):
-        speaker = writer(comment.entry)
+        speaker = author_key(comment.entry)
         place = 0
         for index, sentence in enumerate(comment.sentences):
             text, stems = comment.text_of(index), comment.stems[index]

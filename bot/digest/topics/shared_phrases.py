@@ -11,7 +11,7 @@ from bot.digest.lexicon.name_words import NO_NAMES, NOUNS_IN_LY, TITLES
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.keyphrases import READ_CHARACTERS as KEYPHRASE_CHARACTERS
 from bot.digest.topics.keyphrases import ScoredPhrase, barriers, phrases_in, scored_phrases
-from storage.model import writer
+from storage.model import author_key
 
 READ_CHARACTERS = 600_000
 """Phrases are looked for in the first texts of the sample up to here."""
@@ -82,7 +82,7 @@ def _uses(entries: Iterable[PreparedEntry]) -> dict[Stems, _Use]:
     """Of each phrase in the first entries, as many as are read."""
     uses: defaultdict[Stems, _Use] = defaultdict(_Use)
     for entry in _first_entries(entries):
-        author = writer(entry.entry)
+        author = author_key(entry.entry)
         for stems, phrase, determined in phrases_in(entry.entry.text, entry.language):
             use = uses[stems]
             use.people.add(author)

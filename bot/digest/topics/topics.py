@@ -15,7 +15,7 @@ from bot.digest.topics.candidates import Candidate, find_candidates, is_all_name
 from bot.digest.topics.importance import People, Setting, in_order
 from bot.digest.topics.links import cited_addresses, linked_words, page_name
 from bot.digest.topics.mentions import Meant, MentionIndex
-from storage.model import Entry, Thread, writer
+from storage.model import Entry, Thread, author_key
 
 DISCOVERY_CHARACTERS = 2_000_000
 """Topics are looked for in about this much text, taken evenly from the thread; mentions in all of it."""
@@ -43,7 +43,7 @@ def topics(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Topic, .
 def find_topics(prepared: Prepared) -> tuple[list[Candidate], Setting]:
     """What the thread refers to, in no order yet, and the setting in which that is weighed."""
     entries = tuple(_entries(prepared))
-    people: People = {e.entry.number: writer(e.entry) for e in entries}
+    people: People = {e.entry.number: author_key(e.entry) for e in entries}
     links = list(linked_words(e.entry for e in entries))
     found = find_candidates(_sample(entries), links, prepared.thread.title, prepared.language)
     _find_mentions(found, [e.entry for e in entries], prepared.language)

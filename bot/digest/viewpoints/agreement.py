@@ -12,7 +12,7 @@ from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
-from storage.model import writer
+from storage.model import author_key
 
 MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
@@ -83,6 +83,6 @@ def _correct(pair: Pair, found: Agreement) -> Agreement:
     reply, parent = pair
     if not reply.own:
         return NOTHING_SAID
-    if writer(reply.entry) == writer(parent.entry):
+    if author_key(reply.entry) == author_key(parent.entry):
         return Agreement(found.agree, 0.0, found.neither + found.disagree)
     return found

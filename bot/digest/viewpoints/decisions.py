@@ -18,7 +18,7 @@ from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.dialogue import dialogue
-from storage.model import Article, Comment, writer
+from storage.model import Article, Comment, author_key
 
 FEWEST_AGREEING = 2
 """People beside the one who proposes it."""
@@ -102,7 +102,7 @@ class _Discussion:
 
     def _is_agreed(self, at: int, wanted: int) -> bool:
         """Whether at least ``wanted`` people agree and nobody objects."""
-        people = {writer(self._by_number[number].entry) for number in self._agreeing(at)}
+        people = {author_key(self._by_number[number].entry) for number in self._agreeing(at)}
         return len(people) >= wanted and not self._is_disputed(at)
 
     def _agreeing(self, at: int) -> tuple[int, ...]:
@@ -113,14 +113,14 @@ class _Discussion:
 
     def _answers(self, at: int) -> list[PreparedEntry]:
         """Replies of others, and what follows without naming any parent."""
-        author = writer(self._entries[at].entry)
+        author = author_key(self._entries[at].entry)
         following = [
             entry
             for entry in self._entries[at + 1 : at + 1 + NEXT_MESSAGES]
             if isinstance(entry.entry, Comment) and entry.parent is None
         ]
         replies = self._replies.get(self._entries[at].entry.number, [])
-        return [entry for entry in [*replies, *following] if writer(entry.entry) != author]
+        return [entry for entry in [*replies, *following] if author_key(entry.entry) != author]
 
 
 def _is_about_changes(entries: Sequence[PreparedEntry]) -> bool:

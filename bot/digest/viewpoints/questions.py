@@ -21,7 +21,7 @@ from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.dialogue import DialoguePatterns, dialogue
-from storage.model import Comment, CommentState, writer
+from storage.model import Comment, CommentState, author_key
 
 MOST_WORDS = 45
 """A longer sentence argues before it asks."""
@@ -211,8 +211,8 @@ class _Answers:
                     self._naming.setdefault(name, []).append(at)
 
     def has_answer(self, entry: PreparedEntry, index: int) -> bool:
-        number, asker = entry.entry.number, writer(entry.entry)
-        replies = (reply for reply in self._replies.get(number, ()) if writer(reply.entry) != asker)
+        number, asker = entry.entry.number, author_key(entry.entry)
+        replies = (reply for reply in self._replies.get(number, ()) if author_key(reply.entry) != asker)
         if any(_statements(reply) and not _answers_another_part(reply, entry, index) for reply in replies):
             return True
         at = self._place[number]
@@ -223,16 +223,18 @@ class _Answers:
 
         In a chat: whether one of the next comments says anything; in other threads without replies: whether
         one opens like an answer."""
-        asker = writer(entry.entry)
+        asker = author_key(entry.entry)
         if self._is_flat:
-            later = (other for other in islice(self._comments, at + 1, None) if writer(other.entry) != asker)
+            later = (
+                other for other in islice(self._comments, at + 1, None) if author_key(other.entry) != asker
+            )
             may_answer = _statements if self._is_chat else _opens_like_an_answer
             if any(may_answer(other) for other in islice(later, NEXT_MESSAGES)):
                 return True
         name, asked = words(entry.entry.author or ""), set(entry.stems[index])
         for place in self._naming.get("".join(name[:1]), ()):
             other = self._comments[place]
-            if place <= at or writer(other.entry) == asker or not _names(other, name):
+            if place <= at or author_key(other.entry) == asker or not _names(other, name):
                 continue
             if place <= at + NEXT_MESSAGES or any(asked & set(other.stems[i]) for i in _statements(other)):
                 return True
@@ -247,9 +249,9 @@ class _Answers:
             places = self._saying.get(stem, [])
             first = bisect_left(places, (at + 1, 0))
             shared.update(places[first : first + MOST_READ])
-        asker = writer(entry.entry)
+        asker = author_key(entry.entry)
         return any(
-            count >= least and writer(self._comments[place].entry) != asker
+            count >= least and author_key(self._comments[place].entry) != asker
             for (place, _), count in shared.items()
         )
 

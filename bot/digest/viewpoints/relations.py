@@ -10,7 +10,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.agreement import Agreement, reply_agreements
 from bot.digest.viewpoints.weights import LEAST_AGREEMENT, OBJECTS, SURELY_AGREES
-from storage.model import writer
+from storage.model import author_key
 
 
 @dataclass(frozen=True)
@@ -89,5 +89,5 @@ def find_relations(comments: Sequence[PreparedEntry], vectors: Vectors) -> Relat
     pairs = [(by_number[reply], by_number[parent]) for reply, parent in parents.items()]
     agreements = dict(zip(parents, reply_agreements(pairs, vectors), strict=True))
     return Relations(
-        parents, agreements, {number: writer(entry.entry) for number, entry in by_number.items()}
+        parents, agreements, {number: author_key(entry.entry) for number, entry in by_number.items()}
     )

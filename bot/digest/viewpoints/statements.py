@@ -20,7 +20,7 @@ from bot.digest.text.exclusions import find_exclusion
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.claims import claims
-from storage.model import writer
+from storage.model import author_key
 
 Indices = NDArray[np.intp]
 ADVERTISED = 3
@@ -60,7 +60,8 @@ class Statements:
         """For each comment the person who wrote it, counted from 0; an unnamed comment is a person."""
         known: dict[int | str, int] = {}
         return np.asarray(
-            [known.setdefault(writer(comment.entry), len(known)) for comment in self.comments], dtype=np.intp
+            [known.setdefault(author_key(comment.entry), len(known)) for comment in self.comments],
+            dtype=np.intp,
         )
 
     @cached_property

@@ -79,7 +79,7 @@ def viewpoints(
 
 def commenters(entries: Iterable[PreparedEntry]) -> int:
     """How many people wrote them."""
-    return model.commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))
+    return model.count_commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))
 
 
 class _Discussion:

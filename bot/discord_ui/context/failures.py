@@ -20,7 +20,7 @@ from storage.errors import (
     ClaimNotFound,
     CommentNotFound,
     EmptyQuery,
-    GuildFull,
+    QuotaExceeded,
     ScheduleNotFound,
     SearchTooSlow,
     StorageError,
@@ -41,7 +41,7 @@ _REFUSALS = (
     TooManyClaims,
     TooManySchedules,
     EmptyQuery,
-    GuildFull,
+    QuotaExceeded,
     SearchTooSlow,
 )
 """Storage errors that the person can act on; the others are for the operator."""

@@ -19,7 +19,7 @@ from storage.model import (
     Passage,
     PassageKind,
     Thread,
-    writer,
+    author_key,
 )
 
 _NEAR = 30
@@ -60,7 +60,7 @@ class _Inference:
     def pass_by(self, index: int) -> None:
         entry = self.entries[index]
         if isinstance(entry, Comment) and entry.state is CommentState.PRESENT:
-            self._written[writer(entry)] = index
+            self._written[author_key(entry)] = index
 
     def comment_at(self, index: int, comment: Comment) -> Comment:
         if comment.state is CommentState.DELETED or not comment.text:
@@ -73,7 +73,7 @@ class _Inference:
         return comment if parent is None else replace(comment, parent=parent, parent_inferred=True)
 
     def _parent(self, index: int, comment: Comment, quotations: Sequence[Quotation]) -> int | None:
-        own = writer(comment)
+        own = author_key(comment)
         every = find_mentions(comment, self._people, self._numbers)
         found = [address for address in every if address.person != own]
         certain = next((address for address in found if address.certain), None)
@@ -98,7 +98,7 @@ class _Inference:
             return None
         for quotation in quotations:
             for source in quotation.sources:
-                if writer(self.entries[source]) == address.person:
+                if author_key(self.entries[source]) == address.person:
                     return source
         return self._written.get(address.person)
 
@@ -109,7 +109,7 @@ class _Inference:
         for quotation in quotations:
             if not self._may_be_answered(index, quotation, own):
                 continue
-            found = {source for source in quotation.sources if writer(self.entries[source]) != own}
+            found = {source for source in quotation.sources if author_key(self.entries[source]) != own}
             found = found or {quotation.source}
             candidates = (candidates & found) or candidates or found
             if len(candidates) == 1:
@@ -119,7 +119,7 @@ class _Inference:
     def _may_be_answered(self, index: int, quotation: Quotation, own: Person) -> bool:
         """People answer themselves only when they continue their latest comment."""
         source = self.entries[quotation.source]
-        is_other = writer(source) != own or (quotation.told and quotation.source == index - 1)
+        is_other = author_key(source) != own or (quotation.told and quotation.source == index - 1)
         return isinstance(source, Comment) and is_other and len(quotation.sources) > 0
 
 

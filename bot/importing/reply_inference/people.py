@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeAlias
 
 from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.shingles import WORD
-from storage.model import Entry, writer
+from storage.model import Entry, author_key
 
 Person: TypeAlias = int | str
-"""As ``writer`` tells people apart."""
+"""As ``author_key`` tells people apart."""
 Name: TypeAlias = tuple[str, ...]
 """The words of a name, whatever their case."""
 
@@ -37,8 +37,8 @@ class People:
         self._whole: defaultdict[Name, set[Person]] = defaultdict(set)
         self._part: defaultdict[Name, set[Person]] = defaultdict(set)
         self._capitalised: set[str] = set()
-        for entry in {writer(entry): entry for entry in entries if entry.author}.values():
-            self._add(entry.author or "", writer(entry))
+        for entry in {author_key(entry): entry for entry in entries if entry.author}.values():
+            self._add(entry.author or "", author_key(entry))
         self._first_words = {name[0] for names in (self._whole, self._part) for name in names if name}
         self._ordinary: set[str] = set()
         """Capitalised names that also occur in lower case in the texts."""

@@ -20,7 +20,7 @@ from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.clauses import Clauses
 from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, is_quoted_line, quoted_ranges
 from bot.importing.reply_inference.shingles import SHINGLE, Run, Shingles
-from storage.model import Entry, PassageKind, writer
+from storage.model import Entry, PassageKind, author_key
 
 LEAST_WORDS = 6
 LEAST_CHARACTERS = 35
@@ -69,7 +69,7 @@ class Quotations:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._shingles = Shingles([entry.text for entry in entries])
-        self._writers = [writer(entry) for entry in entries]
+        self._writers = [author_key(entry) for entry in entries]
         self._quoted = [_quoted_passages(entry) for entry in entries]
         """Quotations are added as they are found."""
         self._slogans: dict[tuple[int, int, int], bool] = {}

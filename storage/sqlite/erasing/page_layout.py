@@ -26,7 +26,7 @@ FIRST_PAGE_HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 
 
-class OddPage(ValueError):
+class UnexpectedPageLayout(ValueError):
     """The page is not built as a b-tree page is."""
 
 
@@ -39,7 +39,7 @@ class Layout:
     them."""
 
 
-def layout_of(header: bytes, file_size: int) -> Layout | None:
+def read_layout(header: bytes, file_size: int) -> Layout | None:
     """From the first 100 bytes of the file; None where pages cannot be told apart by what they begin with, or
     an extension of SQLite keeps something of its own in them, such as a sum of their bytes."""
     if len(header) < FIRST_PAGE_HEADER or not header.startswith(_MAGIC):
@@ -54,7 +54,10 @@ def layout_of(header: bytes, file_size: int) -> Layout | None:
 
 
 def unused_spans(page: bytes) -> Iterator[Span]:
-    """Of any page but the first; nothing of those that are no b-tree pages. Raises ``OddPage``."""
+    """Unused bytes of any page except the first. Yields nothing for pages that are not b-tree pages.
+
+    Raises ``UnexpectedPageLayout``.
+    """
     usable = len(page)
     kind, block, cells, start = _HEADER.unpack_from(page)
     if kind not in _SIZES:
@@ -62,23 +65,23 @@ def unused_spans(page: bytes) -> Iterator[Span]:
     end_of_list = _SIZES[kind] + 2 * cells
     start = start or 65536
     if not end_of_list <= start <= usable:
-        raise OddPage
+        raise UnexpectedPageLayout
     yield end_of_list, start
     while block:
         if not start <= block <= usable - _BLOCK.size:
-            raise OddPage
+            raise UnexpectedPageLayout
         following, size = _BLOCK.unpack_from(page, block)
         if not _BLOCK.size <= size <= usable - block or (following and following < block + size):
-            raise OddPage
+            raise UnexpectedPageLayout
         yield block + 4, block + size
         block = following
 
 
 def check_cells(page: bytes, spans: Iterable[Span]) -> None:
-    """Raises ``OddPage`` where a cell begins in what ``unused_spans`` gives."""
+    """Raises ``UnexpectedPageLayout`` where a cell begins in what ``unused_spans`` gives."""
     kind, _, cells, _ = _HEADER.unpack_from(page)
     starts = sorted(struct.unpack_from(f">{cells}H", page, _SIZES[kind]))
     for start, end in spans:
         at = bisect_left(starts, start)
         if at < len(starts) and starts[at] < end:
-            raise OddPage
+            raise UnexpectedPageLayout

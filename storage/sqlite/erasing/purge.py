@@ -31,7 +31,7 @@ from typing import NamedTuple
 from aiosqlite import Connection
 
 from storage.sqlite.erasing.raw_file import RawFile
-from storage.sqlite.error_translation import code_of
+from storage.sqlite.error_translation import get_error_code
 from storage.sqlite.word_index import table_of
 
 FILE_ONLY = -1
@@ -68,10 +68,10 @@ async def get_requests(connection: Connection) -> dict[int, int]:
 
 
 async def purge(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]:
-    """Takes what was deleted before it began out of the file. Between the steps the connection is free.
+    """Removes from the file what was deleted before the purge began. Between steps the connection is free.
 
-    Raises ``sqlite3.Error``, ``OSError``, ``OddPage``; then nothing is taken back and all is to be done
-    again.
+    Raises ``sqlite3.Error``, ``OSError``, ``UnexpectedPageLayout``. The requests then stay, and the next
+    purge starts over.
     """
     requests = await get_requests(writer)
     ((began,),) = await writer.execute_fetchall(f"SELECT {_NOW}")
@@ -170,7 +170,7 @@ async def _cut_log(writer: Connection, file: RawFile) -> bool:
         try:
             ((busy, _, _),) = await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError as error:
-            if code_of(error) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            if get_error_code(error) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
                 raise
             return False
     return not busy and file.log_is_empty()
@@ -212,7 +212,7 @@ async def _begin_with_empty_log(writer: Connection, file: RawFile) -> bool:
         try:
             await writer.execute_fetchall("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if code_of(error) != sqlite3.SQLITE_BUSY:
+            if get_error_code(error) != sqlite3.SQLITE_BUSY:
                 raise
             return False
     if file.log_is_empty():

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 
 from aiosqlite import Connection
 
-from storage.sqlite.erasing.page_layout import OddPage
+from storage.sqlite.erasing.page_layout import UnexpectedPageLayout
 from storage.sqlite.erasing.purge import Step, get_requests, purge
 from storage.sqlite.erasing.raw_file import RawFile
 
@@ -25,7 +25,7 @@ _LONGEST_PASSED_OVER = 0.2
 _log = logging.getLogger(__name__)
 
 
-class Purging:
+class PurgeScheduler:
     """One purge after the other, on the connection that writes."""
 
     def __init__(self, file: RawFile) -> None:
@@ -57,7 +57,7 @@ class Purging:
         began = self._clock()
         try:
             step = await self._step(writer)
-        except (sqlite3.Error, OSError, OddPage) as error:
+        except (sqlite3.Error, OSError, UnexpectedPageLayout) as error:
             kind = getattr(error, "sqlite_errorname", type(error).__name__)
             _log.warning("could not purge deleted words", extra={"error": kind, "retry": RETRY_SECONDS})
             self._steps, self._failed = None, True

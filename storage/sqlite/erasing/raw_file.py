@@ -17,7 +17,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storage.errors import DatabaseNotAFile
-from storage.sqlite.erasing.page_layout import Layout, OddPage, Span, check_cells, layout_of, unused_spans
+from storage.sqlite.erasing.page_layout import (
+    Layout,
+    Span,
+    UnexpectedPageLayout,
+    check_cells,
+    read_layout,
+    unused_spans,
+)
 
 _PAGES_AT_ONCE = 64
 """Read in one go; between two of them other threads get their turn."""
@@ -39,7 +46,7 @@ class LeftoversRemain(OSError):
 
 
 class RawFile:
-    """See ``opened``."""
+    """See ``open_raw_file``."""
 
     def __init__(self, path: Path, handle: _Handle) -> None:
         self._handle = handle
@@ -73,7 +80,7 @@ class RawFile:
             for place, number in zip(range(0, len(pages) - size + 1, size), numbers, strict=False):
                 try:
                     dirty = any(True for _ in _leftovers(pages[place : place + size]))
-                except OddPage:
+                except UnexpectedPageLayout:
                     dirty = True  # read while it was being written
                 if dirty:
                     found.append(number)
@@ -90,7 +97,7 @@ class RawFile:
             offset = (number - 1) * layout.page_size
             page = self._read(offset, layout.page_size)
             if len(page) < layout.page_size:
-                raise OddPage
+                raise UnexpectedPageLayout
             spans = list(_leftovers(page))
             if not spans:
                 continue
@@ -104,7 +111,7 @@ class RawFile:
         os.fsync(self._handle.descriptor)
 
     def _layout(self) -> Layout | None:
-        return layout_of(self._read(0, 100), os.fstat(self._handle.descriptor).st_size)
+        return read_layout(self._read(0, 100), os.fstat(self._handle.descriptor).st_size)
 
     def _read(self, offset: int, size: int) -> bytes:
         with self._handle.lock:
@@ -124,7 +131,7 @@ class RawFile:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[RawFile]:
+def open_raw_file(path: Path) -> Iterator[RawFile]:
     """Makes the file where there is none, readable by its owner alone. To be left after SQLite closed it.
 
     Raises ``OSError``.

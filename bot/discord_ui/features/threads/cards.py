@@ -37,7 +37,16 @@ from bot.presentation.threads import (
 from bot.services.threads import Imported
 from storage.errors import ThreadgistError
 from storage.libraries import Person
-from storage.model import Changes, Page, ReadingNote, Shape, ThreadInfo, ThreadSort, Visibility, shape_of
+from storage.model import (
+    Changes,
+    Page,
+    ReadingNote,
+    ThreadInfo,
+    ThreadSort,
+    ThreadStats,
+    Visibility,
+    compute_stats,
+)
 
 THREADS_PER_PAGE = 8
 
@@ -66,7 +75,7 @@ def list_card(
     return make_card([text(f"### {heading}")], blocks, foot)
 
 
-def info_card(info: ThreadInfo, phrases: Phrases, shape: Shape) -> ui.LayoutView:
+def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.LayoutView:
     facts = [
         phrases("discord-thread-number", thread=str(info.id)),
         *_read(info, shape, phrases),
@@ -88,7 +97,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
     did = "discord-import-new" if imported.saved.created else changed
     lines = [
         phrases("discord-thread-number", thread=str(info.id)),
-        *_read(info, shape_of(imported.thread.comments), phrases),
+        *_read(info, compute_stats(imported.thread.comments), phrases),
         format_address(info.address),
         "" if _is_for_all(info) else _seen_by(info, phrases),
     ]
@@ -142,7 +151,7 @@ def _size(info: ThreadInfo, phrases: Phrases) -> str:
     return phrases("discord-comments-by", comments=info.comment_count, commenters=info.author_count)
 
 
-def _read(info: ThreadInfo, shape: Shape, phrases: Phrases) -> list[str]:
+def _read(info: ThreadInfo, shape: ThreadStats, phrases: Phrases) -> list[str]:
     """What was read: the form, how many and who, when, how deep, and whether that is all there is."""
     return [
         phrases("discord-form", form=escape_line(form_name(info.form, phrases))) if info.form else "",
