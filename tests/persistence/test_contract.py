@@ -471,12 +471,14 @@ async def test_comments_by_an_author_whatever_the_case(storage: Storage) -> None
 async def test_authors_busiest_first(storage: Storage) -> None:
     thread_id = await keep(storage, HOME, bakery())
     assert await storage.comments.count_by_author(HOME, thread_id) == (
-        AuthorCount("Ana", 2),
-        AuthorCount("Bernd", 1),
-        AuthorCount("Łukasz", 1),
-        AuthorCount(None, 1),
+        AuthorCount("Ana", 2, 2),
+        AuthorCount("Bernd", 1, 3),
+        AuthorCount("Łukasz", 1, 12),
+        AuthorCount(None, 1, 4),
     )
-    assert await storage.comments.count_by_author(HOME, thread_id, query="UKA") == (AuthorCount("Łukasz", 1),)
+    assert await storage.comments.count_by_author(HOME, thread_id, query="UKA") == (
+        AuthorCount("Łukasz", 1, 12),
+    )
     assert await storage.comments.count_by_author(HOME, thread_id, query="%") == ()
     assert len(await storage.comments.count_by_author(HOME, thread_id, limit=1)) == 1
 
@@ -490,7 +492,7 @@ async def test_accounts_of_the_same_name_are_different_people(storage: Storage) 
     saved = await storage.threads.save(HOME, Thread("t", comments, key="t"), at=MONDAY)
     assert saved.info.author_count == 3
     counted = await storage.comments.count_by_author(HOME, 1, query="bob")
-    assert [(one.author, one.comments, one.first) for one in counted] == [
+    assert [(one.author, one.comments, one.first_number) for one in counted] == [
         ("bob", 2, 3),
         ("Bob", 1, 2),
         ("bob", 1, 5),
@@ -761,7 +763,7 @@ QUESTIONS: dict[str, Callable[[Storage, Library, int], Any]] = {
     "threads.get_usage": lambda storage, library, _: storage.threads.get_usage(library),
     "threads.get_info": lambda storage, library, thread: storage.threads.get_info(library, thread),
     "threads.get": lambda storage, library, thread: storage.threads.get(library, thread),
-    "threads.get_shape": lambda storage, library, thread: storage.threads.get_stats(library, thread),
+    "threads.get_stats": lambda storage, library, thread: storage.threads.get_stats(library, thread),
     "threads.list": lambda storage, library, _: storage.threads.list(library),
     "comments.get_entries": lambda storage, library, thread: storage.comments.get_entries(
         library, thread, range(20)

@@ -71,7 +71,7 @@ async def suggest_authors(
         if (
             entry.author and bearers[entry.author.casefold()] > 1
         ):  # distinguished by the first comment of each
-            value, ending = f"#{entry.first}", f" · #{entry.first}{ending}"
+            value, ending = f"#{entry.first_number}", f" · #{entry.first_number}{ending}"
         offered.setdefault(
             value, Choice(name=cut_plain(one_line(name), CHOICE - len(ending)) + ending, value=value)
         )

@@ -1,0 +1,61 @@
+"""The data that storage takes and returns: frozen dataclasses.
+
+All times are aware and in UTC.
+"""
+
+from storage.model.authors import AuthorKey, author_key, count_commenters
+from storage.model.guild_settings import GuildSettings
+from storage.model.page import Page
+from storage.model.person import Claim, ClaimState, ErasureCounts, PersonRecord, ThreadEntry
+from storage.model.post import Post
+from storage.model.storage_use import StorageUse
+from storage.model.stored_thread import AuthorCount, Changes, SaveResult, ThreadInfo, ThreadSort, Visibility
+from storage.model.thread import (
+    Article,
+    Comment,
+    CommentState,
+    Entry,
+    Link,
+    NoteKind,
+    Passage,
+    PassageKind,
+    ReadingNote,
+    Thread,
+    make_placeholder,
+)
+from storage.model.thread_stats import ThreadStats, compute_reply_depth, compute_stats
+
+__all__ = [
+    "Article",
+    "AuthorCount",
+    "AuthorKey",
+    "Changes",
+    "Claim",
+    "ClaimState",
+    "Comment",
+    "CommentState",
+    "Entry",
+    "ErasureCounts",
+    "GuildSettings",
+    "Link",
+    "NoteKind",
+    "Page",
+    "Passage",
+    "PassageKind",
+    "PersonRecord",
+    "Post",
+    "ReadingNote",
+    "SaveResult",
+    "StorageUse",
+    "Thread",
+    "ThreadEntry",
+    "ThreadInfo",
+    "ThreadSort",
+    "ThreadStats",
+    "Visibility",
+    "author_key",
+    "compute_reply_depth",
+    "compute_stats",
+    "count_commenters",
+    "make_placeholder",
+]

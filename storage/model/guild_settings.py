@@ -1,0 +1,20 @@
+"""The settings of a guild."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """What a server chose. None: the default. Ids are Discord's."""
+
+    staff_roles: tuple[int, ...] = ()
+    """Roles whose members count as staff, in addition to people who may manage the server."""
+    post_channels: tuple[int, ...] = ()
+    """Channels where digests may be posted. Empty: anywhere."""
+    language: str | None = None
+    length: str | None = None
+    """Length of digests: ``headline``, ``short`` or ``full``."""
+    retention_days: int | None = None
+    """Threads that were not imported or refreshed for this many days are deleted."""

@@ -1,0 +1,73 @@
+"""What is stored about a person, and the authors they claim to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from storage.model.stored_thread import ThreadInfo
+from storage.model.thread import Entry
+from storage.schedules import Schedule
+
+
+class ClaimState(StrEnum):
+    OPEN = "open"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A person says that they are an author of imported threads. Staff of the guild decide."""
+
+    guild: int
+    id: int
+    """Unique within the guild, never reused."""
+    person: int
+    author: str
+    asked_at: datetime
+    state: ClaimState = ClaimState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadEntry:
+    """An entry and the thread it belongs to."""
+
+    thread: ThreadInfo
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """Everything stored about one person, in all guilds."""
+
+    person: int
+    entries: tuple[ThreadEntry, ...] = ()
+    """Entries by their account, or under a name they claimed and staff approved."""
+    imported: tuple[ThreadInfo, ...] = ()
+    """Threads they imported into servers."""
+    library: tuple[ThreadInfo, ...] = ()
+    """Threads in their own library."""
+    claims: tuple[Claim, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    """Schedules they created."""
+    opted_out: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureCounts:
+    """How much was erased."""
+
+    entries: int = 0
+    threads: int = 0
+    """Threads that contained the entries."""
+    imported: int = 0
+    """Threads whose importer was erased."""
+    library: int = 0
+    """Threads of their own library."""
+    claims: int = 0
+
+    def with_entries_of(self, other: ErasureCounts) -> ErasureCounts:
+        """Adds the entries and threads of ``other``."""
+        return replace(self, entries=self.entries + other.entries, threads=self.threads + other.threads)

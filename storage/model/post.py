@@ -1,0 +1,21 @@
+"""Messages that the bot posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message of the bot that shows part of a thread. The thread may have been deleted since."""
+
+    guild: int
+    thread_id: int
+    channel: int
+    message: int
+    shows: str
+    """What the message shows, encoded by the code that posts it. Storage does not interpret it."""
+    language: str
+    stale: int = 0
+    """How many times content that the message may show was changed or removed. ``Posts.mark_updated``
+    compares it, so that later changes are not lost."""
