@@ -1,7 +1,7 @@
-"""Whether two threads are copies of one discussion, where the source has no identifier of its own.
+"""Whether two threads are copies of the same discussion, for sources without an identifier.
 
-Such a thread is keyed by its first text, so an edit there gives it another key, and two discussions that
-begin alike have the same one. What people said decides then: who wrote the same words in both.
+Their keys are made from the first text (``storage.text_keys``). An edit of that text changes the key, and two
+discussions that begin alike get the same key. So the comments decide: who wrote the same words in both.
 """
 
 from __future__ import annotations
@@ -12,68 +12,63 @@ from collections.abc import Iterable
 
 from storage.model import Article, Comment, CommentState, Thread
 
-_MADE_OF_WORDS = re.compile(r"(?:listing|paste|webpage):[0-9a-f]{32}(?:~\d{1,9})?")
-_SAFE_ERRORS = 24
-"""Code points from which on the same words of the same author are no coincidence."""
-_FEWEST_SHARED = 2
-_FEWEST_ELSEWHERE = 2
-
-
-def is_text_key(key: str) -> bool:
-    """Whether a key was made of the first text of a source rather than given by it."""
-    return _MADE_OF_WORDS.fullmatch(key) is not None
+_MIN_DISTINCTIVE_LENGTH = 24
+"""Two comments by the same author with the same text of at least this length are no coincidence."""
+_MIN_SHARED = 2
+_MIN_COMMENTS_TO_DIFFER = 2
 
 
 def is_same_discussion(old: Thread, new: Thread) -> bool:
-    """Whether ``new`` is a later copy of ``old`` in spite of another key; in doubt it is not.
+    """Whether ``new`` is a later copy of ``old`` although the keys differ. In doubt: no.
 
-    The same address says so. Else the articles must be alike, if both have one, and half of the comments of
-    the shorter one must stand in the other, at least two of them (one, below an article) with words that are
-    no coincidence.
+    Equal addresses mean yes, different ones no. Otherwise the articles must be similar, if both have one, and
+    half of the comments of the smaller thread must be in the other one. At least two shared comments (one, if
+    both have an article) must be too long to be a coincidence.
     """
     if old.address and new.address:
         return old.address == new.address
-    if old.article and new.article and not _alike(old.article, new.article):
+    if old.article and new.article and not _are_similar(old.article, new.article):
         return False
-    before, after = _said(old.comments), _said(new.comments)
+    before, after = _count_texts(old.comments), _count_texts(new.comments)
     shared = before & after
-    telling = sum(count for (_, words), count in shared.items() if len(words) >= _SAFE_ERRORS)
-    fewest = 1 if old.article and new.article else _FEWEST_SHARED
+    distinctive = sum(count for (_, text), count in shared.items() if len(text) >= _MIN_DISTINCTIVE_LENGTH)
+    needed = 1 if old.article and new.article else _MIN_SHARED
     smaller = min(before.total(), after.total())
-    return telling >= fewest and shared.total() * 2 >= smaller
+    return distinctive >= needed and shared.total() * 2 >= smaller
 
 
 def is_different_discussion(old: Thread, new: Thread) -> bool:
-    """Whether ``new`` is plainly not a copy of ``old`` in spite of the same key: both go on, and in nothing
-    alike. In doubt it is a copy."""
+    """Whether ``new`` is not a copy of ``old`` although the keys are equal: both have several comments and
+    share none. In doubt: no."""
     if old.address and new.address and old.address == new.address:
         return False
-    # where no article gives the key, the first comment does, and is alike of itself
+    # without an article the key was made from the first comment, so that one is equal anyway
     start = 0 if old.article and new.article else 1
-    before, after = _said(old.comments[start:]), _said(new.comments[start:])
-    return min(before.total(), after.total()) >= _FEWEST_ELSEWHERE and not before & after
+    before, after = _count_texts(old.comments[start:]), _count_texts(new.comments[start:])
+    return min(before.total(), after.total()) >= _MIN_COMMENTS_TO_DIFFER and not before & after
 
 
-def _said(comments: Iterable[Comment]) -> Counter[tuple[str, str]]:
+def _count_texts(comments: Iterable[Comment]) -> Counter[tuple[str, str]]:
+    """By author and text."""
     return Counter(
-        (comment.author.casefold(), _folded(comment.text))
+        (comment.author.casefold(), _normalize(comment.text))
         for comment in comments
         if comment.author and comment.text and comment.state is CommentState.PRESENT
     )
 
 
-def _alike(old: Article, new: Article) -> bool:
-    """At least half of the paragraphs of the shorter one stand in the other."""
+def _are_similar(old: Article, new: Article) -> bool:
+    """Whether at least half of the paragraphs of the shorter article are in the other one."""
     before, after = _paragraphs(old.text), _paragraphs(new.text)
     return len(before & after) * 2 >= min(len(before), len(after))
 
 
 def _paragraphs(text: str) -> set[str]:
-    parts = {_folded(part) for part in text.split("\n\n")}
-    if len(parts) == 1:  # a single one is compared by its sentences, roughly
-        parts = {_folded(part) for part in re.split(r"(?<=[.!?…]) ", text)}
+    parts = {_normalize(part) for part in text.split("\n\n")}
+    if len(parts) == 1:  # a single paragraph is compared by its sentences
+        parts = {_normalize(part) for part in re.split(r"(?<=[.!?…]) ", text)}
     return {part for part in parts if part}
 
 
-def _folded(text: str) -> str:
+def _normalize(text: str) -> str:
     return "".join(text.split()).casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -101,10 +100,3 @@ def _looks_like_json(start: str) -> bool:
     if start[:1] == "{":
         return rest[:1] in {'"', "}", ""}
     return start[:1] == "[" and rest[:1] in set('{["]')
-
-
-def content_key(form: str, text: str) -> str:
-    """A key for a source without an identifier: a hash of its first text, ignoring white space."""
-    folded = "".join(text.split()).casefold()
-    made = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{form}:{made[:32]}"

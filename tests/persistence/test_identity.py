@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.importing.detect import read_thread
-from storage.identity import is_different_discussion, is_same_discussion, is_text_key
+from storage.identity import is_different_discussion, is_same_discussion
 from storage.libraries import Guild
 from storage.model import SaveResult, Thread
 from storage.protocol import Storage
 from storage.sqlite import SqliteStorage
+from storage.text_keys import is_text_key, make_text_key, number_text_key
 
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
 ARTICLE = (
@@ -132,8 +134,39 @@ async def test_threads_of_another_server_are_never_looked_at(storage: Storage) -
     assert (await storage.threads.save(Guild(2), listing(EDITED_ARTICLE, *ENTRIES), at=NOW)).created
 
 
-def test_only_keys_made_of_words_are_helped() -> None:
+async def test_copies_are_found_whatever_reader_made_the_key(storage: Storage) -> None:
+    def from_new_reader(opening: str) -> Thread:
+        return replace(listing(*ENTRIES), form="new", key=make_text_key("new-reader", opening))
+
+    first = await save(storage, from_new_reader("The harbour was sold."))
+    again = await save(storage, from_new_reader("The harbour was sold (edited)."))
+    assert (again.info.id, again.info.key) == (first.info.id, first.info.key)
+
+
+@pytest.mark.parametrize("form", ["listing", "paste", "webpage"])
+async def test_threads_stored_under_keys_of_earlier_versions_are_still_found(
+    storage: Storage, form: str
+) -> None:
+    old_key = f"{form}:0123456789abcdef0123456789abcdef"
+    first = await save(storage, replace(listing(ARTICLE, *ENTRIES), key=old_key))
+    again = await save(storage, listing(EDITED_ARTICLE, *ENTRIES))
+    assert (again.info.id, again.info.key) == (first.info.id, old_key)
+
+
+async def test_a_third_discussion_with_the_same_beginning_gets_its_own_key(storage: Storage) -> None:
+    def page(town: str) -> Thread:
+        return listing(ARTICLE, *(f"{name} on\n\n    {name} of {town} wrote it." for name in ("Ida", "Jo")))
+
+    keys = [(await save(storage, page(town))).info.key for town in ("Oslo", "Turin", "Porto")]
+    assert keys[1:] == [number_text_key(keys[0], 2), number_text_key(keys[0], 3)]
+
+
+def test_only_text_keys_are_recognised_as_such() -> None:
+    key = make_text_key("any-reader", "The harbour was sold.")
+    assert key == make_text_key("any-reader", "the  HARBOUR was\nsold.")
     assert is_text_key(listing(*ENTRIES).key)
+    assert is_text_key(key)
+    assert is_text_key(number_text_key(key, 2))
     assert not any(map(is_text_key, ["reddit:abc", "webpage:https://harbour.example/", "discord:1", ""]))
 
 

@@ -10,11 +10,12 @@ from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.links import web_address
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
+from storage.text_keys import make_text_key
 
 FORM = "commento"
 _ANONYMOUS = "anonymous"
@@ -53,7 +54,7 @@ def _read(
         build_thread(
             source,
             FORM,
-            f"{FORM}:{page}" if page else content_key(FORM, found[0].key),
+            f"{FORM}:{page}" if page else make_text_key(FORM, found[0].key),
             depth_first(sorted(found, key=lambda one: one.time.timestamp() if one.time else 0.0)),
             title=page,
             address=web_address(page) or None,

@@ -17,11 +17,12 @@ from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.exports.discord import FORM, skipped_notes
 from bot.importing.json_values import discord_id, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.dates import parse_date
 from bot.importing.text.html import from_element, parse_html
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 Element: TypeAlias = html.HtmlElement
 Parts: TypeAlias = dict[str, list[Element]]
@@ -75,7 +76,7 @@ def _read(source: Source) -> Thread:
         comments=comments,
         article=article,
         form=FORM,
-        key=content_key(FORM, "\n".join(head) or first),
+        key=make_text_key(FORM, "\n".join(head) or first),
         declared=declared,
         notes=(*skipped_notes(skipped), *notes),
     )

@@ -11,12 +11,13 @@ from bot.importing.assembly import assemble_comments, clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.readable_text import EMPTY, ReadableText
 from bot.importing.titles import choose_title
 from storage.model import Article, CommentState, NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 FORM = "discourse"
 _SMALL_ACTION, _WHISPER = 3, 4
@@ -119,7 +120,7 @@ def _key(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], fir
     number = identifier(topic.get("id")) or identifier(posts[0].get("topic_id"))
     slugs = [text(topic.get("slug")), *(text(post.get("topic_slug")) for post in posts)]
     slug = next((slug for slug in slugs if slug), "")
-    return f"{FORM}:{number}:{slug}" if number else content_key(FORM, first_text)
+    return f"{FORM}:{number}:{slug}" if number else make_text_key(FORM, first_text)
 
 
 def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str, ReadableText]:

@@ -12,9 +12,10 @@ from bot.importing.draft import CommentDraft
 from bot.importing.exports.messenger import is_misencoded, repair_encoding
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.readable_text import from_plain_text
 from storage.model import Thread
+from storage.text_keys import make_text_key
 
 FORM = "facebook"
 _OWN = ("comments_v2", "group_comments_v2", "comments", "comments_media_comments", "comments_reels_comments")
@@ -125,7 +126,7 @@ def _of_person(source: Source, own: Sequence[tuple[str, str, object]]) -> Thread
         content = source.clean(content)
         found.append(
             CommentDraft(
-                key=content_key("said", f"{time}\n{content}"),
+                key=make_text_key("said", f"{time}\n{content}"),
                 readable=from_plain_text(content, lines=True),
                 source=content,
                 author=clean_name(name, source),
@@ -134,4 +135,4 @@ def _of_person(source: Source, own: Sequence[tuple[str, str, object]]) -> Thread
         )
     if not any(one.readable.text for one in found):
         raise UnreadableSource("no-comments", form="Facebook")
-    return build_thread(source, FORM, content_key(FORM, f"own\n{found[0].author}\n{found[0].key}"), found)
+    return build_thread(source, FORM, make_text_key(FORM, f"own\n{found[0].author}\n{found[0].key}"), found)

@@ -12,9 +12,10 @@ from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
+from storage.text_keys import make_text_key
 
 FORM = "gitlab"
 Entry = Mapping[str, object]
@@ -165,7 +166,7 @@ def _key(talk: _Talk, found: Sequence[CommentDraft], address: str | None) -> str
         return (
             f"{FORM}:{address or number}"
             if address or opening.get("project_id")
-            else content_key(
+            else make_text_key(
                 FORM, f"{opening.get('iid')}\n{opening.get('title')}\n{opening.get('created_at')}"
             )
         )
@@ -185,7 +186,8 @@ def _read_comment(source: Source, note: Entry, place: int) -> CommentDraft:
     awards = [mapping(one).get("name") for one in sequence(note.get("award_emoji"))]
     author = _person(note)
     return CommentDraft(
-        key=identifier(note.get("id")) or content_key("said", f"{author}\n{note.get('created_at')}\n{place}"),
+        key=identifier(note.get("id"))
+        or make_text_key("said", f"{author}\n{note.get('created_at')}\n{place}"),
         readable=from_markdown(words),
         source=words,
         author=clean_name(author, source),

@@ -11,10 +11,11 @@ from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.readable_text import EMPTY, from_plain_text
 from storage.model import Thread
+from storage.text_keys import make_text_key
 
 FORM = "matrix"
 Event = Mapping[str, object]
@@ -73,7 +74,7 @@ def _read(source: Source, export: Mapping[str, object], events: Sequence[Event])
     return build_thread(
         source,
         FORM,
-        f"{FORM}:{source.clean(number)}" if number else content_key(FORM, f"{title}\n{first}"),
+        f"{FORM}:{source.clean(number)}" if number else make_text_key(FORM, f"{title}\n{first}"),
         written,
         title=title,
         address=_address(number),

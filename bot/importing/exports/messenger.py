@@ -15,10 +15,11 @@ from bot.importing.draft import CommentDraft
 from bot.importing.json_values import integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
 from storage.model import Thread
+from storage.text_keys import make_text_key
 
 FORM = "messenger"
 _MEDIA = ("photos", "videos", "audio_files", "gifs", "files", "sticker", "media")
@@ -118,7 +119,7 @@ def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
     return build_thread(
         source,
         FORM,
-        f"{FORM}:{place}" if place else content_key(FORM, "\n".join((title, *sorted(people)))),
+        f"{FORM}:{place}" if place else make_text_key(FORM, "\n".join((title, *sorted(people)))),
         found,
         title=repair_encoding(title) if is_broken else title,
         skipped={"small-actions": events, "attachments": silent},
@@ -186,7 +187,7 @@ def _read_comment(source: Source, message: Message, *, is_broken: bool) -> Comme
     time = _time(message)
     reactions = sequence(message.get("reactions"))
     return CommentDraft(
-        key=content_key("said", f"{author}\n{time}"),
+        key=make_text_key("said", f"{author}\n{time}"),
         readable=from_markdown("" if gone else content, lines=True),
         source="" if gone else content,
         author=clean_name(author, source),

@@ -15,9 +15,10 @@ from bot.importing.draft import CommentDraft
 from bot.importing.exports.telegram import FORM
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.html import from_html, parse_html
 from storage.model import Thread
+from storage.text_keys import make_text_key
 
 Element: TypeAlias = html.HtmlElement
 _MESSAGE = re.compile(r"message(\d{1,18})")
@@ -62,7 +63,7 @@ def _read(source: Source) -> Thread:
         raise UnreadableSource("no-comments", form="Telegram")
     heading = next((one for one in root.iter("div") if "page_header" in _classes(one)), None)
     title = "" if heading is None else " ".join(heading.text_content().split())
-    key = content_key(FORM, f"{title}\n{found[0].key}\n{found[0].time}")
+    key = make_text_key(FORM, f"{title}\n{found[0].key}\n{found[0].time}")
     return build_thread(source, FORM, key, found, title=title, skipped=skipped)
 
 

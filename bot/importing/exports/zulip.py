@@ -13,12 +13,13 @@ from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.readable_text import ReadableText
 from storage.model import Thread
+from storage.text_keys import make_text_key
 
 FORM = "zulip"
 Message = Mapping[str, object]
@@ -121,7 +122,7 @@ def _threads(
         if not any(one.readable.text for one in found):
             continue
         title = " > ".join(part for part in (channel, topic) if part)
-        key = f"{FORM}:{title}" if title else content_key(FORM, found[0].key)
+        key = f"{FORM}:{title}" if title else make_text_key(FORM, found[0].key)
         threads.append(build_thread(source, FORM, key, found, title=title))
     if not threads:
         raise UnreadableSource("no-comments", form="Zulip")
@@ -150,7 +151,7 @@ def _read_comment(source: Source, message: Message, organisation: _Organisation)
     edited = timestamp(message.get("last_edit_timestamp")) or timestamp(message.get("last_edit_time"))
     reactions = message.get("reactions")
     return CommentDraft(
-        key=identifier(message.get("id")) or content_key("said", words),
+        key=identifier(message.get("id")) or make_text_key("said", words),
         readable=readable,
         source=words,
         author=clean_name(author, source),

@@ -14,10 +14,11 @@ from bot.importing.mail.digests import FAULTS
 from bot.importing.mail.fields import decode_header, without_addresses
 from bot.importing.mail.parts import read_body
 from bot.importing.mail.senders import author_name
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.dates import parse_date
 from bot.importing.text.links import web_address
 from bot.importing.text.readable_text import ReadableText
+from storage.text_keys import make_text_key
 
 _LONGEST_FIELD = 20_000
 """Characters of a header field that are read; no mail program writes longer ones."""
@@ -61,7 +62,7 @@ def parse_mail(content: bytes, source: Source) -> Mail | None:
     key = (
         ids[-1]
         if ids
-        else content_key("mail", f"{sender}\n{fields.get('date', '')}\n{subject}\n{body[:1000]}")
+        else make_text_key("mail", f"{sender}\n{fields.get('date', '')}\n{subject}\n{body[:1000]}")
     )
     return Mail(
         key=key,

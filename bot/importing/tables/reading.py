@@ -14,7 +14,7 @@ from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import discord_id, is_day
 from bot.importing.lexicon import load_groups, load_words
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.tables.cells import (
     day_order,
     is_empty,
@@ -32,6 +32,7 @@ from bot.importing.text.links import web_address
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.readable_text import ReadableText, from_plain_text, join_paragraphs
 from storage.model import NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 FORM = "table"
 MOST_NAMED = 8
@@ -205,7 +206,7 @@ class _Reader:
         thread = build_thread(
             self.source,
             FORM,
-            f"{FORM}:{key}" if name else content_key(FORM, f"{question}\n{anchor.key}"),
+            f"{FORM}:{key}" if name else make_text_key(FORM, f"{question}\n{anchor.key}"),
             depth_first(found) if any(one.parent_key for one in found) else found,
             opening=self._opening(rows),
             title=self._title(rows, question, name),
@@ -304,7 +305,7 @@ def _with_keys(drafts: Iterable[CommentDraft]) -> tuple[list[CommentDraft], Coun
     keys: Counter[str] = Counter()
     keyed: list[CommentDraft] = []
     for draft in drafts:
-        key = draft.key or content_key("said", f"{draft.author}\n{draft.time}\n{draft.source}")
+        key = draft.key or make_text_key("said", f"{draft.author}\n{draft.time}\n{draft.source}")
         keys[key] += 1
         is_unique = bool(draft.key) or keys[key] == 1
         keyed.append(replace(draft, key=key if is_unique else f"{key}:{keys[key]}"))

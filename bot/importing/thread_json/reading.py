@@ -16,7 +16,7 @@ from bot.importing.json_decoding import json_value
 from bot.importing.json_values import mapping, text
 from bot.importing.reader import Reader, Recognition
 from bot.importing.reply_inference.inference import infer_replies
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.thread_json.entries import (
     LONGEST_NAME,
     OF_ARTICLE,
@@ -30,6 +30,7 @@ from bot.importing.thread_json.entries import (
 from bot.importing.thread_json.fields import Fields
 from bot.importing.titles import choose_title
 from storage.model import CommentState, NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 FORM = "threadgist"
 FORMAT = "threadgist-thread"
@@ -186,7 +187,7 @@ def _key(source: Source, fields: Fields, thread: Thread) -> str:
     key = fields.identifier("key")
     if key is not None:
         return source.clean(key[:LONGEST_NAME])
-    return f"{FORM}:{thread.address}" if thread.address else content_key(FORM, thread.title)
+    return f"{FORM}:{thread.address}" if thread.address else make_text_key(FORM, thread.title)
 
 
 def _notes(source: Source, fields: Fields, thread: Thread) -> Iterator[ReadingNote]:

@@ -18,11 +18,12 @@ from bot.importing.assembly import clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.json_decoding import check_depth
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.html import from_html
 from bot.importing.text.links import web_address
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.times import is_date_only, parse_time
+from storage.text_keys import make_text_key
 
 Element: TypeAlias = html.HtmlElement
 _MOST_SCRIPTS = 50
@@ -89,7 +90,7 @@ def _read_comment(
     if name is None and time is None:
         return None
     return CommentDraft(
-        key=identifier(node.get("@id")) or address or content_key("said", f"{name}\n{readable.text}"),
+        key=identifier(node.get("@id")) or address or make_text_key("said", f"{name}\n{readable.text}"),
         readable=readable,
         source=body,
         author=name,

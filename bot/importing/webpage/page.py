@@ -12,7 +12,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.html import parse_html, without_hidden
 from bot.importing.titles import choose_title
 from bot.importing.webpage import reddit
@@ -39,6 +39,7 @@ from bot.importing.webpage.times import is_date_only
 from bot.importing.webpage.unloaded_comments import note_missing_comments
 from bot.importing.webpage.unmarked import unmarked_comments
 from storage.model import Article, NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 FORM = "webpage"
 Element: TypeAlias = html.HtmlElement
@@ -102,7 +103,7 @@ def _read(source: Source) -> Thread:
         comments=comments,
         article=article,
         form=FORM,
-        key=f"{FORM}:{page.address}" if page.address else content_key(FORM, f"{title}\n{texts[0][:1000]}"),
+        key=f"{FORM}:{page.address}" if page.address else make_text_key(FORM, f"{title}\n{texts[0][:1000]}"),
         address=page.address or None,
         declared=declared,
         notes=tuple(notes),
@@ -256,7 +257,7 @@ def _assign_keys(read: list[CommentDraft | None]) -> None:
     for at, one in enumerate(read):
         if one is None:
             continue
-        key = one.key or content_key("said", f"{one.author}\n{one.readable.text}")
+        key = one.key or make_text_key("said", f"{one.author}\n{one.readable.text}")
         if key in seen:
             key = f"{key}:{at}"
         seen.add(key)

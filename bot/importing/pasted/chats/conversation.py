@@ -10,10 +10,11 @@ from datetime import datetime
 from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, assemble_comments
 from bot.importing.draft import CommentDraft
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.markdown import from_markdown
 from bot.importing.titles import choose_title
 from storage.model import NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 FORM = "paste"
 
@@ -39,7 +40,7 @@ def build_conversation(
     for one in said:
         text = "\n".join(one.lines).strip("\n").rstrip()
         source.check_text_length(len(text), len(found) + FIRST_COMMENT)
-        words_key = content_key("said", f"{one.author}\n{text.strip()}")
+        words_key = make_text_key("said", f"{one.author}\n{text.strip()}")
         seen[words_key] += 1
         found.append(
             CommentDraft(
@@ -63,7 +64,7 @@ def build_conversation(
         title=choose_title(title, (comment.text for comment in comments)),
         comments=comments,
         form=FORM,
-        key=content_key(FORM, f"{comments[0].author}\n{comments[0].text}"),
+        key=make_text_key(FORM, f"{comments[0].author}\n{comments[0].text}"),
         notes=tuple(notes),
     )
 

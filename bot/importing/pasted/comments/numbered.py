@@ -11,12 +11,13 @@ from bot.importing.pasted.comments.numbered_entries import ListedEntry, listed_e
 from bot.importing.pasted.comments.numbering import Marker, entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.bylines import Byline, parse_byline
 from bot.importing.text.headings import CommentCount, article_label_length, is_form_label
 from bot.importing.text.markdown import from_markdown
 from bot.importing.titles import choose_title
 from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 FORM = "listing"
 
@@ -103,7 +104,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         comments=tuple(comments),
         article=article,
         form=FORM,
-        key=content_key(FORM, opening),
+        key=make_text_key(FORM, opening),
         address=address,
         declared=declared,
         # numbers we had to give are kept by what the comments say, as the source has none for them

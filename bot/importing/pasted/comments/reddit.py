@@ -14,7 +14,7 @@ from bot.importing.draft import CommentDraft
 from bot.importing.lexicon import load_words, word_pattern
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.dates import is_date, parse_date
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.markdown import from_markdown
@@ -22,6 +22,7 @@ from bot.importing.text.relative_times import is_relative_time, is_short_relativ
 from bot.importing.text.ui_text import is_ui_text
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 _CONTROLS = frozenset(load_words("reddit_controls"))
 _GONE = frozenset(load_words("deleted_entries"))
@@ -254,7 +255,7 @@ def _read(
         comments=read,
         article=article,
         form=FORM,
-        key=content_key(FORM, f"{title}\n{texts[0]}"),
+        key=make_text_key(FORM, f"{title}\n{texts[0]}"),
         declared=None if declared is None else declared + (article is not None),
         notes=tuple(notes),
     )
@@ -265,7 +266,7 @@ def _read_comment(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: C
     text = "\n".join(raw[start:end]).strip("\n").rstrip()
     gone = text.strip(" []").casefold() in _GONE
     author = None if head.name == "[deleted]" else head.name
-    key = content_key("said", f"{author}\n{'' if gone else text}")
+    key = make_text_key("said", f"{author}\n{'' if gone else text}")
     seen[key] += 1
     when = re.sub(r" '(?=\d\d$)", " 20", head.when)
     return CommentDraft(

@@ -15,12 +15,13 @@ from bot.importing.pasted.comments.preamble import find_declared_count, find_tit
 from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
 from bot.importing.pasted.comments.signed_headers import Header, Kind, Row, find_headers, split_rows
 from bot.importing.reader import Reader, Recognition
-from bot.importing.source import Source, content_key
+from bot.importing.source import Source
 from bot.importing.text.headings import CommentCount, article_label_length, is_form_label, parse_comment_count
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.ui_text import offers_reply
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
+from storage.text_keys import make_text_key
 
 _FEWEST = 2
 _FEWEST_UNAIDED = 3
@@ -137,7 +138,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         comments=comments,
         article=article,
         form=FORM,
-        key=content_key(FORM, opening),
+        key=make_text_key(FORM, opening),
         address=address,
         declared=declared,
         notes=tuple(notes),
@@ -167,7 +168,7 @@ def _read_comment(entries: list[SignedEntry], source: Source) -> list[CommentDra
         source.check_text_length(len(entry.source), at + FIRST_COMMENT)
         author, time = entry.byline.author, entry.byline.time
         told = time.isoformat() if time and not entry.byline.day_only else entry.source
-        key = content_key("said", f"{author}\n{told}")
+        key = make_text_key("said", f"{author}\n{told}")
         seen[key] += 1
         found.append(
             CommentDraft(
