@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +21,20 @@ from storage.model import Thread
 
 LABELS = Path(__file__).parent / "labels"
 CACHE = Path(".vectors.npz")
+
+
+Place = tuple[int, int]
+"""Number of a comment, and the end of a sentence in its text."""
+
+
+class Grade(IntEnum):
+    """How well a sentence would head a viewpoint."""
+
+    MISLEADING = -1
+    NO_VIEW = 0
+    WEAK = 1
+    USABLE = 2
+    GOOD = 3
 
 
 class Split(StrEnum):
@@ -73,6 +87,8 @@ class LabelledThread:
     article_gist: tuple[Span, ...]
     topics: tuple[str, ...]
     sentences: tuple[SentenceLabel, ...] = field(default=())
+    grades: Mapping[Place, Grade] = field(default_factory=dict)
+    """Of sentences as headings; none for held-out threads."""
 
     def prepared(self) -> Prepared:
         return _prepared(self.name, self.thread)
@@ -87,10 +103,14 @@ def read_labelled_threads(
     """
     with (LABELS / "split.tsv").open(encoding="utf-8", newline="") as lines:
         splits = {row["file"]: Split(row["split"]) for row in csv.DictReader(lines, delimiter="\t")}
-    sentences = _sentence_rows()
+    sentences, grades = _sentence_rows(), read_grades()
     return tuple(
         _labelled(
-            discussions / name, wanted, sentences.get(name, []), f".{reading}.json" if reading else ".json"
+            discussions / name,
+            wanted,
+            sentences.get(name, []),
+            grades.get(name, {}),
+            f".{reading}.json" if reading else ".json",
         )
         for name, wanted in sorted(splits.items())
         if split in (None, wanted)
@@ -129,7 +149,13 @@ def fingerprint(text: str) -> str:
     return blake2b(" ".join(text.split()).encode(), digest_size=6).hexdigest()
 
 
-def _labelled(file: Path, split: Split, sentences: list[dict[str, str]], suffix: str) -> LabelledThread:
+def _labelled(
+    file: Path,
+    split: Split,
+    sentences: list[dict[str, str]],
+    grades: Mapping[Place, Grade],
+    suffix: str,
+) -> LabelledThread:
     thread = read_thread(file.read_bytes(), file.name)
     row = json.loads((LABELS / file.name).with_suffix(suffix).read_text(encoding="utf-8"))
     texts = {entry.number: entry.text for entry in thread.entries()}
@@ -163,7 +189,18 @@ def _labelled(file: Path, split: Split, sentences: list[dict[str, str]], suffix:
         article_gist=tuple(span(found) for found in row["article_gist"]),
         topics=tuple(row["topics"]),
         sentences=tuple(SentenceLabel(span(found), found["settled"]) for found in sentences),
+        grades=grades,
     )
+
+
+def read_grades() -> dict[str, dict[Place, Grade]]:
+    """For each file the grades of its sentences (``heading_grades.tsv``)."""
+    found: dict[str, dict[Place, Grade]] = {}
+    with (LABELS / "heading_grades.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            place = int(row["number"]), int(row["end"])
+            found.setdefault(row["file"], {})[place] = Grade(int(row["grade"]))
+    return found
 
 
 def _sentence_rows() -> dict[str, list[dict[str, str]]]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from benchmarks.labelled_threads import LabelledThread, Position, Relation, Span
+from benchmarks.labelled_threads import Grade, LabelledThread, Position, Relation, Span
 from bot.digest.model import Digest, HeadingKind, Quote, Viewpoint
 from bot.digest.text.tokens import content_stems
 from storage.model import count_commenters
@@ -28,6 +28,9 @@ class Figure(StrEnum):
     HEADING_WHOLE = "heading right and whole"
     HEADING_OF_MEMBER = "heading of a member"
     HEADING_NO_VIEW = "heading is no view"
+    HEADING_GOOD = "heading good, by its grade"
+    HEADING_USABLE = "heading usable or good, by its grade"
+    HEADING_MISLEADS = "heading misleading, by its grade"
     MEMBER_PRECISION = "member precision"
     MEMBER_RECALL = "member recall"
     MEMBERS_OF_NONE = "members who hold no position"
@@ -248,11 +251,17 @@ def score(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
 
 
 def _heading_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, Ratio]:
+    known = labels.labelled.grades
+    headings = [one.view.heading for one in judged]
+    grades = [known[place] for heading in headings if (place := (heading.number, heading.end)) in known]
     return {
         Figure.HEADING_RIGHT: _share(one.states_it for one in judged),
         Figure.HEADING_WHOLE: _share(one.whole for one in judged),
         Figure.HEADING_OF_MEMBER: _share(one.position is not None for one in judged),
         Figure.HEADING_NO_VIEW: _share(one.no_view for one in judged),
+        Figure.HEADING_GOOD: _share(grade >= Grade.GOOD for grade in grades),
+        Figure.HEADING_USABLE: _share(grade >= Grade.USABLE for grade in grades),
+        Figure.HEADING_MISLEADS: _share(grade <= Grade.MISLEADING for grade in grades),
     }
 
 

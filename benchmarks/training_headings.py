@@ -5,7 +5,6 @@ The sentences are those of ``labels/heading_grades.tsv``, graded by a reader of 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,10 +16,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
-from benchmarks.labelled_threads import LABELS, fingerprint, get_vectors, read_file, save_vectors
+from benchmarks.labelled_threads import Grade, get_vectors, read_file, read_grades, save_vectors
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.text.analysis import PreparedEntry, prepare
+from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.heading_score import (
     FEATURES,
     MODEL,
@@ -32,10 +31,7 @@ from bot.digest.viewpoints.heading_score import (
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import find_statements
 
-GRADES: Final = LABELS / "heading_grades.tsv"
-GOOD: Final = 3
-USABLE: Final = 2
-TARGETS: Final = {GOOD: 1.0, USABLE: 0.3}
+TARGETS: Final = {Grade.GOOD: 1.0, Grade.USABLE: 0.3}
 """What the model is fitted to for each grade; 0 for the lower ones."""
 VECTOR_PENALTY: Final = 1.2
 PENALTY: Final = 30.0
@@ -74,7 +70,7 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
         encoded = statements.vectors(vectors).astype(np.float64)
         for row, statement in enumerate(statements.rows):
             entry = statements.entry(row)
-            grade = of_thread.get(_key(entry, statement.index))
+            grade = of_thread.get((entry.entry.number, entry.sentences[statement.index].end))
             if grade is None:
                 continue
             features.append(
@@ -88,27 +84,13 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
     )
 
 
-def read_grades() -> dict[str, dict[tuple[int, int, str], int]]:
-    """For each file the grades of its sentences, by number of the comment, start and fingerprint."""
-    found: dict[str, dict[tuple[int, int, str], int]] = {}
-    with GRADES.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            key = (int(row["number"]), int(row["start"]), row["hash"])
-            found.setdefault(row["file"], {})[key] = int(row["grade"])
-    return found
-
-
-def _key(entry: PreparedEntry, index: int) -> tuple[int, int, str]:
-    return entry.entry.number, entry.sentences[index].start, fingerprint(entry.text_of(index))
-
-
 def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
     """The arrays of the model, by their names. Deterministic."""
     mean, scale = sentences.features.mean(axis=0), sentences.features.std(axis=0)
     scale = np.where(scale < 1e-6, 1.0, scale)
     rows = np.hstack([sentences.vectors, (sentences.features - mean) / scale])
     size = sentences.vectors.shape[1]
-    targets = np.asarray([TARGETS.get(int(grade), 0.0) for grade in sentences.grades])
+    targets = np.asarray([TARGETS.get(Grade(grade), 0.0) for grade in sentences.grades])
     penalties = np.concatenate([np.full(size, VECTOR_PENALTY), np.full(len(FEATURES), PENALTY)])
 
     def loss(parameters: Array) -> tuple[float, Array]:
@@ -155,8 +137,10 @@ def measure(sentences: Sentences) -> dict[str, float]:
     """Of the scores of threads left out; means over the threads that have sentences of both kinds."""
     scores, grades = score_left_out(sentences), sentences.grades
     parts = [np.flatnonzero(sentences.threads == thread) for thread in np.unique(sentences.threads)]
-    parts = [part for part in parts if len(part) > 2 * HIGHEST and 0 < (grades[part] >= USABLE).mean() < 1]
-    curves = [_area_under_curve(scores[part], grades[part] >= USABLE) for part in parts]
+    parts = [
+        part for part in parts if len(part) > 2 * HIGHEST and 0 < (grades[part] >= Grade.USABLE).mean() < 1
+    ]
+    curves = [_area_under_curve(scores[part], grades[part] >= Grade.USABLE) for part in parts]
     highest = [grades[part][np.argsort(-scores[part], kind="stable")[:HIGHEST]] for part in parts]
     return {
         "area under the curve, usable against the rest": float(np.mean(curves)),
@@ -167,15 +151,15 @@ def measure(sentences: Sentences) -> dict[str, float]:
             )
             for name, share in _SHARES.items()
         },
-        "of all sentences: good": float((grades >= GOOD).mean()),
-        "of all sentences: usable or good": float((grades >= USABLE).mean()),
+        "of all sentences: good": float((grades >= Grade.GOOD).mean()),
+        "of all sentences: usable or good": float((grades >= Grade.USABLE).mean()),
     }
 
 
 _SHARES: Final[dict[str, Callable[[NDArray[np.intp]], float]]] = {
-    "good": lambda grades: float((grades >= GOOD).mean()),
-    "usable or good": lambda grades: float((grades >= USABLE).mean()),
-    "no view, or misleading": lambda grades: float((grades <= 0).mean()),
+    "good": lambda grades: float((grades >= Grade.GOOD).mean()),
+    "usable or good": lambda grades: float((grades >= Grade.USABLE).mean()),
+    "no view, or misleading": lambda grades: float((grades <= Grade.NO_VIEW).mean()),
 }
 
 
