@@ -11,14 +11,16 @@ from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.digest.context.context_need import ContextNeed, get_context_need, standing_quote
+from bot.digest.context.standing_scores import standing_scores_of
 from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import Method, rank
 from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, rest_of, summary_of
-from bot.digest.summary.weights import ARTICLE, ArticleWeights
+from bot.digest.summary.weights import ARTICLE, ARTICLE_GIST, ArticleWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import (
@@ -45,6 +47,9 @@ GREETING_WORDS = 6
 OPENING_SENTENCES = 3
 MOST_COMPARED = 400
 """Sentences of an article that are compared with its opening."""
+
+LONG_SENTENCE = 30
+"""Words."""
 
 OPENING_STEMS = 3
 LIST_ITEMS = 3
@@ -114,7 +119,7 @@ class ScoredArticle:
         self._repeated = 0.0 if method is Method.LEAD else weights.repeated
         self._concepts = [_concepts(stems) for stems in article.stems]
         self._openings = Counter(stems[:OPENING_STEMS] for stems in article.stems)
-        self._title = frozenset(content_stems(title, article.language))
+        self._title_stems = frozenset(content_stems(title, article.language))
         self._weights = weights
         self._worth = _worth_of_concepts(
             (
@@ -127,11 +132,16 @@ class ScoredArticle:
         highest = float(centrality.max(initial=0.0)) or 1.0
         self._subject = self._main_stems()
         self._near = _nearness_to_opening(article, vectors)
-        self._merits = (
+        self.title = title
+        self.merits = (
             [float(score) for score in centrality]
             if method is Method.LEAD
             else [self._merit(index, float(score) / highest) for index, score in enumerate(centrality)]
         )
+        # Fitted on articles under their titles. Without one the opening is the best that can be shown.
+        if method is not Method.LEAD and vectors is not None and title.strip():
+            odds = gist_features(self, vectors) @ np.asarray(list(ARTICLE_GIST.values()))
+            self.merits = (weights.gist * odds).round(6).tolist()
 
     def summarize(self, most: int) -> Summary:
         """See ``summarize_article``."""
@@ -155,7 +165,7 @@ class ScoredArticle:
         return (
             weights.centrality * centrality
             + weights.place * math.exp(-index / weights.place_decay)
-            + weights.title * len(stems & self._title) / max(len(self._title), 1)
+            + weights.title * len(stems & self._title_stems) / max(len(self._title_stems), 1)
             + weights.subject * len(stems & self._subject) / SUBJECTS
             + weights.aside * bool(_ASIDE.search(text))
             + weights.service * SERVICE.is_in(text)
@@ -235,7 +245,7 @@ class ScoredArticle:
                 return 0.0
             # sums in a fixed order: sets have none
             fresh = sum(sorted(self._worth[concept] for concept in self._covered(added) - covered))
-            merit = sum(self._merits[index] + self._repetition(index, taken) for index in sorted(added))
+            merit = sum(self.merits[index] + self._repetition(index, taken) for index in sorted(added))
             leaning = self._leaning * (len(added) > 1)
             return (self._coverage * fresh + merit + leaning) / len(added)
 
@@ -257,6 +267,40 @@ class ScoredArticle:
             for index, sentence in enumerate(self.article.sentences)
             if shown is not None and shown.start <= sentence.start and sentence.end <= shown.end
         ]
+
+
+def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64]:
+    """One row for each sentence, in the order of ``ARTICLE_GIST``."""
+    article = scored.article
+    count = len(article.sentences)
+    if not count:
+        return np.zeros((0, len(ARTICLE_GIST)))
+    compared = min(count, MOST_COMPARED)
+    rows = vectors.of([article.text_of(index) for index in range(compared)]).astype(np.float64)
+    middle = rows.mean(axis=0)
+    middle /= np.linalg.norm(middle) + 1e-9
+    title = vectors.of([scored.title]).astype(np.float64)[0]
+    near = np.zeros((count, 2))
+    near[:compared, 0] = (rows * middle).sum(axis=1)
+    near[:compared, 1] = (rows * title).sum(axis=1)
+    standing = standing_scores_of([(article, index) for index in range(count)], vectors)
+    words = [len(article.text_of(index).split()) for index in range(count)]
+    return np.asarray(
+        [
+            [
+                1.0,
+                math.log1p(index),
+                float(index == 0),
+                index / count,
+                math.log1p(words[index]),
+                max(0, words[index] - LONG_SENTENCE) / 10,
+                float(standing[index]),
+                *near[index],
+                scored.merits[index],
+            ]
+            for index in range(count)
+        ]
+    )
 
 
 def _nearness_to_opening(article: PreparedEntry, vectors: Vectors | None) -> list[float]:

@@ -53,6 +53,8 @@ class ArticleWeights:
     """One line already taken holds most of its words. Not tuned: said is said."""
     closing: float = 0.35
     """Times the centrality of the last sentence: opinion pieces conclude there, reports do not. Not tuned."""
+    gist: float = 0.5
+    """Times the log odds of ``ARTICLE_GIST``."""
     word_floor: float = 0.1
     """What a word is worth wherever it stands; at the start of the text it is worth 1 more."""
     word_decay: float = 4.0
@@ -62,6 +64,23 @@ class ArticleWeights:
 
 
 ARTICLE = ArticleWeights()
+
+
+# python -m benchmarks.tune_article_gist --data DIR
+ARTICLE_GIST: dict[str, float] = {
+    "constant": -4.609,
+    "log_place": -0.425,
+    "first": -0.783,
+    "place": -1.094,
+    "log_words": 0.758,
+    "words_above_30": -0.014,
+    "stands_alone": 1.633,
+    "near_article": 1.497,
+    "near_title": 0.207,
+    "merit": 1.336,
+}
+"""Log odds that a reader would underline a sentence of an article; see ``article.gist_features``. ``merit``
+is what the weights above make of it."""
 
 
 # python -m benchmarks.tune --data DIR --part gist

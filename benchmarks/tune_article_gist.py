@@ -1,0 +1,130 @@
+"""``python -m benchmarks.tune_article_gist --data DIR``: fits which sentences of an article carry its gist.
+
+Logistic regression on the sentences of articles that are not held out, graded in ``labels/gist_grades.tsv``.
+Prints the weights as they stand in ``bot/digest/summary/weights.py``, and how many of the lines that the
+short form shows are graded 1 or 2: by weights fitted without the article, and by the present ones.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from unittest.mock import patch
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.labelled_threads import LABELS, get_vectors, read_file, save_vectors
+from bot.digest.compose import ROOM
+from bot.digest.model import Length
+from bot.digest.similarity.embeddings import Vectors
+from bot.digest.summary import article as product
+from bot.digest.summary.article import ScoredArticle, gist_features
+from bot.digest.summary.ranking import Method
+from bot.digest.summary.weights import ARTICLE, ARTICLE_GIST
+from bot.digest.text.analysis import PreparedEntry, prepare
+
+Matrix = NDArray[np.float64]
+
+LINES = ROOM[Length.SHORT].article
+TARGETS = {2: 1.0, 1: 0.45}
+"""What the weights are fitted to for each grade; 0 for the others."""
+PENALTY = 30.0
+FOLDS = 6
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The sentences of one article."""
+
+    article: PreparedEntry
+    title: str
+    features: Matrix
+    grades: dict[int, int]
+    """By the end of a sentence; 0 where there is none."""
+
+    @property
+    def judged(self) -> NDArray[np.intp]:
+        return np.asarray([self.grades.get(sentence.end, 0) for sentence in self.article.sentences])
+
+
+def read_samples(data: Path, vectors: Vectors) -> list[Sample]:
+    """``data``: the folder that holds ``discussions`` and ``comment_pages``."""
+    grades: dict[str, dict[int, int]] = {}
+    with (LABELS / "gist_grades.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            grades.setdefault(row["file"], {})[int(row["end"])] = int(row["grade"])
+    return [_sample(data, name, graded, vectors) for name, graded in grades.items()]
+
+
+def _sample(data: Path, name: str, grades: dict[int, int], vectors: Vectors) -> Sample:
+    prepared = prepare(read_file(data, name))
+    assert prepared.article is not None
+    plain = replace(ARTICLE, gist=1.0)
+    with patch.object(product, "ARTICLE_GIST", _merit_alone()):
+        scored = ScoredArticle(prepared.article, prepared.thread.title, Method.LEXRANK, plain, vectors)
+    return Sample(prepared.article, prepared.thread.title, gist_features(scored, vectors), grades)
+
+
+def _merit_alone() -> dict[str, float]:
+    """Weights that leave the merit as it is."""
+    return {name: float(name == "merit") for name in ARTICLE_GIST}
+
+
+def fit(samples: Sequence[Sample]) -> Matrix:
+    features = np.vstack([one.features[:, 1:] for one in samples])
+    targets = np.asarray([TARGETS.get(int(grade), 0.0) for one in samples for grade in one.judged])
+    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
+    rows = np.hstack([np.ones((len(features), 1)), (features - mean) / scale])
+    penalties = np.asarray([0.0, *[PENALTY] * features.shape[1]])
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        logits = rows @ weights
+        value = (np.logaddexp(0, logits) - targets * logits).sum() + 0.5 * (penalties * weights**2).sum()
+        return float(value), rows.T @ (1 / (1 + np.exp(-logits)) - targets) + penalties * weights
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    slopes = found[1:] / scale
+    return np.asarray([found[0] - (slopes * mean).sum(), *slopes])
+
+
+def shown_grades(sample: Sample, weights: Matrix, vectors: Vectors) -> list[int]:
+    """Of the lines of the short form."""
+    named = dict(zip(ARTICLE_GIST, map(float, weights), strict=True))
+    with patch.object(product, "ARTICLE_GIST", named):
+        scored = ScoredArticle(sample.article, sample.title, Method.LEXRANK, vectors=vectors)
+    return [sample.grades.get(quote.end, 0) for quote in scored.summarize(LINES).quotes]
+
+
+@click.command(help=__doc__)
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+def main(data: Path) -> None:
+    vectors = get_vectors()
+    samples = read_samples(data, vectors)
+    left_out: list[int] = []
+    for fold in range(FOLDS):
+        weights = fit([one for at, one in enumerate(samples) if at % FOLDS != fold])
+        for sample in samples[fold::FOLDS]:
+            left_out += shown_grades(sample, weights, vectors)
+    present = [
+        grade
+        for one in samples
+        for grade in shown_grades(one, np.asarray(list(ARTICLE_GIST.values())), vectors)
+    ]
+    for name, grades in (("left out", left_out), ("present weights", present)):
+        shown = np.asarray(grades)
+        shares = f"{np.mean(shown >= 1):.3f} graded 1 or 2, {np.mean(shown >= 2):.3f} graded 2"
+        click.echo(f"# {name}: {len(shown)} lines, {shares}")
+    click.echo("ARTICLE_GIST: dict[str, float] = {")
+    for key, value in zip(ARTICLE_GIST, fit(samples), strict=True):
+        click.echo(f'    "{key}": {value:.3f},')
+    click.echo("}")
+    save_vectors(vectors)
+
+
+if __name__ == "__main__":
+    main()
