@@ -14,7 +14,7 @@ import pytest_asyncio
 from bot.importing.text.limits import Limits
 from bot.services.live_threads import LiveThreads
 from storage.errors import StorageError
-from storage.libraries import Guild
+from storage.libraries import Library
 from storage.model import (
     CommentState,
     ErasureCounts,
@@ -84,8 +84,8 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
     await kept(live, read(*THREE))
     loaded, forgotten = storage.threads.get, list[ErasureCounts]()
 
-    async def forgetting(guild: int, thread_id: int) -> Thread:
-        found = await loaded(Guild(guild), thread_id)
+    async def forgetting(library: Library, thread_id: int) -> Thread:
+        found = await loaded(library, thread_id)
         if not forgotten:
             forgotten.append(await storage.people.erase(BOB))
         return found

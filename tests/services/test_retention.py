@@ -182,11 +182,11 @@ async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
     real = storage.threads.delete_not_updated_since
     asked: list[datetime] = []
 
-    async def sometimes(guild: int, at: datetime) -> int:
+    async def sometimes(library: Library, at: datetime) -> int:
         asked.append(at)
         if len(asked) == 1:
             raise StorageError(reason="busy")
-        return await real(Guild(guild), at)
+        return await real(library, at)
 
     monkeypatch.setattr(storage.threads, "delete_not_updated_since", sometimes)
     retention.start()
