@@ -15,12 +15,12 @@ from storage.libraries import Guild
 from storage.model import Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.health_check import check_health
+from tests.persistence.sqlite.test_erasing import Writer, words_of
 from tests.persistence.storage_samples import MONDAY
-from tests.persistence.test_erasing import Writer, words_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 GUILD = Guild(5)
 
 DRIVER = """

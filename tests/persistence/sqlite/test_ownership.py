@@ -15,7 +15,7 @@ from storage.sqlite import SqliteStorage
 from tests.persistence.storage_samples import MONDAY, bakery
 
 GUILD = Guild(5)
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 OWNER = """
 import asyncio, sys

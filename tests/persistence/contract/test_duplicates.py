@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,6 @@ from storage.identity import is_different_discussion, is_same_discussion
 from storage.libraries import Guild
 from storage.model import SaveResult, Thread
 from storage.protocol import Storage
-from storage.sqlite import SqliteStorage
 from storage.text_keys import is_text_key, make_text_key, number_text_key
 
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
@@ -32,12 +29,6 @@ ENTRIES = (
 def listing(*entries: str, above: str = "") -> Thread:
     numbered = "\n\n".join(f"  {number}. {entry}" for number, entry in enumerate(entries, 1))
     return read_thread(f"{above}{len(entries)} Comments\n\n{numbered}\n".encode())
-
-
-@pytest.fixture
-async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
-    async with SqliteStorage(tmp_path / "threads.sqlite3") as opened:
-        yield opened
 
 
 async def save(storage: Storage, thread: Thread) -> SaveResult:

@@ -22,7 +22,7 @@ from storage.sqlite.erasing.page_layout import Layout, UnexpectedPageLayout, rea
 from storage.sqlite.erasing.purge import _overwrite
 from storage.sqlite.erasing.raw_file import RawFile, _runs_of_pages, open_raw_file
 from tests.patience import PATIENCE, turns, until
-from tests.persistence.test_erasing import Writer, keep, words_in, words_of
+from tests.persistence.sqlite.test_erasing import Writer, keep, words_in, words_of
 
 
 def churned(path: Path, seed: int, page_size: int, *, secure: bool = False) -> list[str]:

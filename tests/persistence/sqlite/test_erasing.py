@@ -183,7 +183,7 @@ async def test_words_that_a_killed_program_left_behind_are_purged_at_the_next_st
 ) -> None:
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     await keep(path, kept, deleted)
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     done = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", DELETER, str(path)], cwd=root)
     assert done.returncode == 9
     assert words_of([deleted]) & words_in(path)

@@ -23,10 +23,10 @@ from storage.sqlite.backup_files import BACKUP_DAYS, make_unfinished_copy
 from storage.sqlite.erasing.purge import Step
 from storage.sqlite.erasing.raw_file import RawFile
 from storage.sqlite.schema import Migration, load_migrations, migrate
+from tests.persistence.sqlite.test_erasing import GUILD, Writer, words_in, words_of
 from tests.persistence.storage_samples import MONDAY, bakery
-from tests.persistence.test_erasing import GUILD, Writer, words_in, words_of
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 needs_rights = pytest.mark.skipif(os.name != "posix", reason="this system has no such rights")
 
 BACKER = """

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -28,10 +24,8 @@ from storage.schedules import (
     ScheduleState,
     Trigger,
 )
-from storage.sqlite import SqliteStorage
 from storage.sqlite.schedules import MOST_SCHEDULES
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
-from tests.persistence.test_contract import ADAPTERS
 
 HOME, AWAY = 5, 7
 PERSON = 42
@@ -40,11 +34,11 @@ LEASE = timedelta(minutes=2)
 EVENING = MONDAY + timedelta(hours=8)
 
 
-@pytest.fixture(params=sorted(ADAPTERS))
-async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
-    async with ADAPTERS[request.param](tmp_path) as opened:
-        await opened.threads.save(Guild(HOME), bakery(), at=MONDAY)
-        yield opened
+@pytest.fixture
+async def storage(storage: Storage) -> Storage:
+    """With a thread in ``HOME``."""
+    await storage.threads.save(Guild(HOME), bakery(), at=MONDAY)
+    return storage
 
 
 def wanted(trigger: Trigger = DAILY, guild: int = HOME) -> NewSchedule:
@@ -311,17 +305,3 @@ async def test_settled_deliveries_are_deleted_after_a_while(storage: Storage) ->
     assert await storage.outbox.delete_settled_before(EVENING + LEASE) == 0
     await storage.outbox.record(delivery, message(), EVENING)
     assert await storage.outbox.delete_settled_before(EVENING + LEASE) == 1
-
-
-async def test_a_database_without_schedules_is_brought_up_to_date(tmp_path: Path) -> None:
-    path = tmp_path / "threads.sqlite3"
-    async with SqliteStorage(path) as storage:
-        await storage.threads.save(Guild(HOME), bakery(), at=MONDAY)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(
-            "DROP TABLE schedule_notices; DROP TABLE deliveries; DROP TABLE schedules;"
-            "ALTER TABLE guilds DROP COLUMN last_schedule; PRAGMA user_version = 6;"
-        )
-    async with SqliteStorage(path) as storage:
-        assert await storage.threads.get(Guild(HOME), 1) == bakery()
-        assert (await add(storage)).id == 1

@@ -22,6 +22,7 @@ from storage.errors import (
 )
 from storage.libraries import Guild
 from storage.model import Article, Comment, CommentState, Thread, Visibility
+from storage.schedules import Activity, NewSchedule
 from storage.sqlite import SqliteStorage
 from storage.sqlite.health_check import check_health, has_wal_bug
 from storage.sqlite.packed_ids import (
@@ -322,3 +323,18 @@ def test_looking_at_a_file_that_is_not_ours_tells_so(tmp_path: Path, content: by
     path.write_bytes(content)
     with pytest.raises(DatabaseForeign):
         check_health(path)
+
+
+async def test_a_database_without_schedules_is_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    async with SqliteStorage(path) as storage:
+        await storage.threads.save(Guild(5), bakery(), at=MONDAY)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "DROP TABLE schedule_notices; DROP TABLE deliveries; DROP TABLE schedules;"
+            "ALTER TABLE guilds DROP COLUMN last_schedule; PRAGMA user_version = 6;"
+        )
+    schedule = NewSchedule(5, 1, 99, Activity(comments=5), "en", "short")
+    async with SqliteStorage(path) as storage:
+        assert await storage.threads.get(Guild(5), 1) == bakery()
+        assert (await storage.schedules.add(schedule, at=MONDAY, next_due=None)).id == 1

@@ -1,0 +1,120 @@
+"""Searching comments."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.errors import (
+    EmptyQuery,
+    ThreadNotFound,
+)
+from storage.protocol import (
+    Storage,
+)
+from tests.persistence.contract.contract_samples import (
+    HOME,
+    any_storage_state,
+    found_numbers,
+    make_thread,
+    save,
+)
+from tests.persistence.storage_samples import MONDAY, bakery
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("bread", {2, 3, 4, 5}),
+        ("BREAD ten", {3, 5}),
+        ("cafe", {4}),  # accents do not matter
+        ("CAFÉ", {4}),
+        ("pension", {5}),  # the last word may be a beginning
+        ("pension bread", set()),  # the others may not
+        ("面粉", {12}),  # inside a run of Chinese
+        ("面粉 师傅", {12}),
+        ("bread 面粉", set()),
+        ('"bread"', {2, 3, 4, 5}),
+        ("bread OR flour", set()),  # no operators, only words
+        ("NOT bread", set()),
+        ("bre*d", set()),
+        ("text:bread", set()),
+        ("100%", set()),
+        ("面_", set()),
+    ],
+)
+async def test_search_finds_comments_that_hold_every_word(
+    storage: Storage, query: str, expected: set[int]
+) -> None:
+    await save(storage, HOME, bakery())
+    page = await storage.comments.search(HOME, query)
+    assert (set(found_numbers(page)), page.total) == (expected, len(expected))
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("0\U0002f80c", "0\U0002f80c"),  # which composes to another letter
+        ("\u1100\u1161\u11a8", "\uac01"),  # 각 in three letters, looked for as one
+        ("\uac01", "\u1100\u1161\u11a8"),
+        ("x\uac01_", "\u1100\u1161\u11a8_"),
+    ],
+)
+async def test_a_word_without_spaces_is_found_however_it_is_composed(
+    storage: Storage, written: str, typed: str
+) -> None:
+    await save(storage, HOME, make_thread(written, "another"))
+    for query in (written, typed):
+        assert found_numbers(await storage.comments.search(HOME, query)) == [2]
+
+
+async def test_search_within_one_thread_and_by_one_author(storage: Storage) -> None:
+    await save(storage, HOME, bakery())
+    second = await save(storage, HOME, make_thread("bread again", key="second", author="Ana"))
+    assert (await storage.comments.search(HOME, "bread", thread_id=second)).total == 1
+    assert (await storage.comments.search(HOME, "bread")).total == 5
+    page = await storage.comments.search(HOME, "bread", author="ANA")
+    assert {(thread, comment.number) for thread, comment in page.items} == {(1, 2), (1, 5), (second, 2)}
+    with pytest.raises(ThreadNotFound):
+        await storage.comments.search(HOME, "bread", thread_id=99)
+
+
+async def test_search_ranks_what_speaks_most_of_the_words_first(storage: Storage) -> None:
+    await save(
+        storage,
+        HOME,
+        make_thread("flour " + "and so on " * 60, "flour, flour, nothing but flour", "some flour"),
+    )
+    assert found_numbers(await storage.comments.search(HOME, "flour")) == [3, 4, 2]
+
+
+async def test_search_is_paged(storage: Storage) -> None:
+    await save(storage, HOME, make_thread(*["the same words"] * 7))
+    pages = [await storage.comments.search(HOME, "same", limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    assert [found_numbers(page) for page in pages] == [[2, 3, 4], [5, 6, 7], [8], []]
+    assert {page.total for page in pages} == {7}
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!", "***", '""', "👍🎉", "-", "\0"])
+async def test_search_for_nothing_is_refused(storage: Storage, query: str) -> None:
+    await save(storage, HOME, bakery())
+    with pytest.raises(EmptyQuery):
+        await storage.comments.search(HOME, query)
+
+
+@any_storage_state
+@given(query=st.text(st.sampled_from("ab\"*^:()-+{}\\% _'\0NEAROT.é面"), max_size=30) | st.text(max_size=30))
+async def test_no_query_breaks_search(storage: Storage, query: str) -> None:
+    await storage.threads.save(HOME, bakery(), at=MONDAY)
+    try:
+        await storage.comments.search(HOME, query)
+    except EmptyQuery:
+        assert not any(map(str.isalnum, query))
+
+
+async def test_a_very_long_query_is_cut_not_refused(storage: Storage) -> None:
+    await save(storage, HOME, make_thread("one two three"))
+    assert (await storage.comments.search(HOME, "one " * 100_000)).total == 1
+    many = " ".join(f"w{number}" for number in range(5000))
+    assert (await storage.comments.search(HOME, many)).total == 0

@@ -1,0 +1,1 @@
+"""What the SQLite engine must do."""
