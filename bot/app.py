@@ -31,6 +31,7 @@ from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
+from bot.services.stretches import Stretches
 from bot.services.threads import Threads
 from storage.libraries import LOCAL
 from storage.protocol import Storage
@@ -82,13 +83,25 @@ def make_services(settings: Settings, storage: Storage, workers: Workers | None 
     threads = Threads(storage, limits, workers, downloads=downloads, own_threads=settings.own_threads)
     digests, posts = Digests(storage, workers, cooldowns), Posts(storage)
     live = LiveThreads(storage, limits, changed=posts.wake)
-    privacy = Privacy(storage, changed=posts.wake)
+    stretches = Stretches(storage, workers, cooldowns)
+    privacy = Privacy(storage, changed=posts.wake, erased=stretches.erase)
     chosen = ServerSettings(storage)
     grace = timedelta(days=settings.grace_days)
     retention = Retention(storage, chosen, grace, changed=posts.wake)
     schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
     return Services(
-        storage, threads, digests, limits, live, chosen, retention, posts, privacy, schedules, cooldowns
+        storage,
+        threads,
+        digests,
+        limits,
+        live,
+        chosen,
+        retention,
+        posts,
+        privacy,
+        schedules,
+        stretches,
+        cooldowns,
     )
 
 
@@ -127,6 +140,7 @@ async def run_bot(settings: Settings) -> None:
         stack.push_async_callback(workers.close)
         services = make_services(settings, storage, workers)
         stack.push_async_callback(services.digests.close)
+        stack.push_async_callback(services.stretches.close)
         stack.push_async_callback(services.live.close)
         await _serve(settings.token.get_secret_value(), settings, services, workers)
 

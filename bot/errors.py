@@ -165,3 +165,15 @@ class ScheduleUnderWay(BotError):
     """A schedule that is paused or was changed at this moment cannot be run now. Facts: ``number``."""
 
     phrase = "error-schedule-under-way"
+
+
+class StretchGone(BotError):
+    """A stretch of a channel that is not kept any more. Facts: none."""
+
+    phrase = "error-stretch-gone"
+
+
+class StretchEmpty(BotError):
+    """Nothing that can be shown is left of a stretch. Facts: ``channel``."""
+
+    phrase = "error-stretch-empty"

@@ -80,7 +80,7 @@ class Client(discord.AutoShardedClient):
                 offer_everywhere(command)
             self.tree.add_command(command)
         services.live.reads = message_content
-        self._live = LiveEvents(services.live, self)
+        self._live = LiveEvents(services.live, services.stretches, self)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(ActionItem)

@@ -99,17 +99,11 @@ class CommandGroup(app_commands.Group):
     async def show_thread(
         self, interaction: Interaction, action: ThreadAction, requester: Requester, info: ThreadInfo
     ) -> None:
-        """Ends an answer about a thread; a public one is updated whenever the thread changes."""
-        public = is_public(interaction)
-        progress = digest_progress(interaction, requester, info)
-        request = ThreadRequest(self.services, requester, info, can_act=not public, progress=progress)
-        message = await finish(interaction, await show_thread(request, action))
-        if public:
-            await remember(self.services.posts, message, action, info, requester)
+        await show_about_thread(self.services, interaction, action, requester, info)
 
     def _autocompletes(self) -> dict[str, Autocomplete]:
         async def threads(interaction: Interaction, typed: str) -> list[Choice]:
-            requester = await _get_reader(interaction)
+            requester = await get_reader(interaction)
             return await suggest_threads(self.services.storage, requester, typed) if requester else []
 
         async def numbers(interaction: Interaction, typed: str) -> list[Choice]:
@@ -123,7 +117,7 @@ class CommandGroup(app_commands.Group):
         return {"thread": threads, "number": numbers, "author": authors}
 
     async def _thread_typed(self, interaction: Interaction) -> tuple[Requester, ThreadInfo] | None:
-        requester = await _get_reader(interaction)
+        requester = await get_reader(interaction)
         typed = getattr(interaction.namespace, "thread", None)
         try:
             return (requester, await self.find_thread(requester, str(typed))) if requester and typed else None
@@ -131,7 +125,23 @@ class CommandGroup(app_commands.Group):
             return None  # no such thread, or not yet typed to the end
 
 
-async def _get_reader(interaction: Interaction) -> Requester | None:
+async def show_about_thread(
+    services: Services,
+    interaction: Interaction,
+    action: ThreadAction,
+    requester: Requester,
+    info: ThreadInfo,
+) -> None:
+    """Ends an answer about a thread; a public one is updated whenever the thread changes."""
+    public = is_public(interaction)
+    progress = digest_progress(interaction, requester, info)
+    request = ThreadRequest(services, requester, info, can_act=not public, progress=progress)
+    message = await finish(interaction, await show_thread(request, action))
+    if public:
+        await remember(services.posts, message, action, info, requester)
+
+
+async def get_reader(interaction: Interaction) -> Requester | None:
     """Who types; None if they may not ask here: they will be told once they use the command."""
     try:
         return await get_requester(interaction)

@@ -13,6 +13,7 @@ from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
+from bot.services.stretches import Stretches
 from bot.services.threads import Threads
 from storage.protocol import Storage
 
@@ -31,5 +32,6 @@ class Services:
     posts: Posts
     privacy: Privacy
     schedules: Scheduler
+    stretches: Stretches
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
     """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""

@@ -18,10 +18,10 @@ from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
 from bot.services.cooldowns import Cooldowns, Cost
 from bot.services.fair_queue import Job
 from bot.services.quarantine import hash_thread
+from bot.services.temporary_threads import ThreadSource
 from storage.errors import ThreadgistError
 from storage.libraries import Library
 from storage.model import Thread
-from storage.protocol import Storage
 
 if TYPE_CHECKING:
     from bot.services.workers import Workers
@@ -74,7 +74,7 @@ class Digests:
     """``workers`` None computes in this process (the command line)."""
 
     def __init__(
-        self, storage: Storage, workers: Workers | None = None, cooldowns: Cooldowns | None = None
+        self, storage: ThreadSource, workers: Workers | None = None, cooldowns: Cooldowns | None = None
     ) -> None:
         self.storage = storage
         self._workers = workers

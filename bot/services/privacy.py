@@ -39,17 +39,20 @@ class PendingClaim:
 
 
 class Privacy:
-    """``changed`` is called when messages of ours may show what is no longer stored."""
+    """``changed`` is called when messages of ours may show what is no longer stored; ``erased`` with the
+    person whose entries were erased."""
 
     def __init__(
         self,
         storage: Storage,
         clock: Callable[[], datetime] = now,
         changed: Callable[[], None] = lambda: None,
+        erased: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._storage = storage
         self._clock = clock
         self._changed = changed
+        self._erased = erased
 
     async def about(self, person: int) -> PersonRecord:
         return await self._storage.people.get_record(person)
@@ -64,11 +67,13 @@ class Privacy:
 
     async def forget(self, person: int) -> ErasureCounts:
         gone = await self._storage.people.erase(person)
+        self._erased(person)
         self._changed()
         return gone
 
     async def opt_out(self, person: int) -> ErasureCounts:
         gone = await self._storage.people.opt_out(person, self._clock())
+        self._erased(person)
         self._changed()
         return gone
 

@@ -18,3 +18,5 @@ class GuildSettings:
     """Length of digests: ``headline``, ``short`` or ``full``."""
     retention_days: int | None = None
     """Threads that were not imported or refreshed for this many days are deleted."""
+    members_may_summarise: bool = True
+    """Whether people who are not staff may have channels and Discord threads read that they can read."""

@@ -17,19 +17,20 @@ class SqliteSettings(Repository):
     async def get(self, connection: Connection, guild: int) -> GuildSettings:
         found = await fetch(
             connection,
-            "SELECT staff_roles, post_channels, language, length, retention_days"
+            "SELECT staff_roles, post_channels, language, length, retention_days, members_may_summarise"
             " FROM settings JOIN guilds USING (slot) WHERE guild = ?",
             [guild],
         )
         if not found:
             return GuildSettings()
-        roles, channels, language, length, retention_days = found[0]
+        roles, channels, language, length, retention_days, members_may_summarise = found[0]
         return GuildSettings(
             staff_roles=tuple(json.loads(roles)),
             post_channels=tuple(json.loads(channels)),
             language=language,
             length=length,
             retention_days=retention_days,
+            members_may_summarise=members_may_summarise != 0,
         )
 
     @writes
@@ -41,8 +42,8 @@ class SqliteSettings(Repository):
         await fetch(
             connection,
             "INSERT OR REPLACE INTO settings"
-            " (slot, staff_roles, post_channels, language, length, retention_days)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            " (slot, staff_roles, post_channels, language, length, retention_days, members_may_summarise)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 await get_or_add_slot(connection, Guild(guild)),
                 json.dumps(settings.staff_roles),
@@ -50,6 +51,7 @@ class SqliteSettings(Repository):
                 settings.language,
                 settings.length,
                 settings.retention_days,
+                settings.members_may_summarise,
             ],
         )
 

@@ -28,6 +28,7 @@ from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
+from bot.services.stretches import Stretches
 from bot.services.threads import Threads
 from storage.errors import ThreadgistError
 from storage.libraries import Guild
@@ -101,12 +102,24 @@ def make_services(
     threads = Threads(storage, limits, clock=lambda: NOON, own_threads=own_threads)
     posts = Posts(storage)
     live = LiveThreads(storage, limits, clock=lambda: NOON, edits_seconds=0.01, changed=posts.wake)
-    privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake)
+    stretches = Stretches(storage, cooldowns=cooldowns, clock=lambda: NOON)
+    privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake, erased=stretches.erase)
     chosen = ServerSettings(storage)
     retention = Retention(storage, chosen, timedelta(days=7), clock=lambda: NOON)
     schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
     return Services(
-        storage, threads, digests, limits, live, chosen, retention, posts, privacy, schedules, cooldowns
+        storage,
+        threads,
+        digests,
+        limits,
+        live,
+        chosen,
+        retention,
+        posts,
+        privacy,
+        schedules,
+        stretches,
+        cooldowns,
     )
 
 

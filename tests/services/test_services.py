@@ -27,6 +27,7 @@ from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
+from bot.services.stretches import Stretches
 from bot.services.threads import Threads
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
@@ -50,7 +51,17 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         posts, privacy = Posts(storage), Privacy(storage)
         schedules = Scheduler(storage)
         yield Services(
-            storage, threads, Digests(storage), limits, live, settings, retention, posts, privacy, schedules
+            storage,
+            threads,
+            Digests(storage),
+            limits,
+            live,
+            settings,
+            retention,
+            posts,
+            privacy,
+            schedules,
+            Stretches(storage),
         )
 
 

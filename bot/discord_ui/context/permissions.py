@@ -59,6 +59,11 @@ class Requester:
     def may_post(self) -> bool:
         return self.staff and not self.own
 
+    @property
+    def may_summarise(self) -> bool:
+        """May have the bot read a channel or Discord thread that they can read themselves."""
+        return self.staff or self.settings.members_may_summarise
+
     def may_see(self, info: ThreadInfo) -> bool:
         if info.library != self.library:
             return False

@@ -13,18 +13,21 @@ from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
 from bot.services.live_threads import LiveThreads, Where
+from bot.services.stretches import Stretches
 from storage.libraries import Guild
 
 
 class LiveEvents:
     """Of messages outside of stored threads only the ids are looked at."""
 
-    def __init__(self, live: LiveThreads, client: discord.Client) -> None:
+    def __init__(self, live: LiveThreads, stretches: Stretches, client: discord.Client) -> None:
         self._live = live
+        self._stretches = stretches
         self._client = client
 
     async def connected(self) -> None:
         """Events since the last connection were missed."""
+        self._stretches.clear()
         await self._live.start()
 
     def came(self, message: discord.Message) -> None:
@@ -33,6 +36,7 @@ class LiveEvents:
             self._live.came(where, message.id)
 
     def edited(self, event: discord.RawMessageUpdateEvent) -> None:
+        self._edited_in_stretch(event)
         where = self._thread_with(event.guild_id, event.channel_id, event.message_id)
         if where is None or not is_comment(event.message, self._me):
             return
@@ -48,7 +52,22 @@ class LiveEvents:
         (edited,) = detach_from_article([found], str(where.channel))
         self._live.edited(where, edited)
 
+    def _edited_in_stretch(self, event: discord.RawMessageUpdateEvent) -> None:
+        guild, channel = event.guild_id, event.channel_id
+        if guild is None or not self._stretches.is_followed(guild, channel):
+            return
+        if not is_comment(event.message, self._me):
+            return
+        try:
+            found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
+        except UnreadableSource:  # too long to be read
+            self._stretches.deleted(guild, channel, {str(event.message_id)})
+        else:
+            self._stretches.edited(guild, channel, found)
+
     def deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
+        if guild is not None:
+            self._stretches.deleted(guild, channel_id, {str(message) for message in messages})
         by_thread: dict[Where, list[str]] = {}
         for message in sorted(messages):
             where = self._thread_with(guild, channel_id, message)
@@ -62,11 +81,13 @@ class LiveEvents:
         self._live.hangs(Where(Guild(event.guild_id), event.thread_id), event.parent_id)
 
     async def thread_deleted(self, guild: int, channel: int) -> None:
+        self._stretches.channel_deleted(guild, channel)
         if self._live.follows(Where(Guild(guild), channel)):
             await self._live.channel_deleted(Where(Guild(guild), channel))
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """The Discord threads in it are deleted with it."""
+        self._stretches.channel_deleted(channel.guild.id, channel.id)
         for thread in self._live.kept_under(Where(Guild(channel.guild.id), channel.id)):
             await self._live.channel_deleted(thread)
 

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 import discord
 
-from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.channel_access import ReadableChannel
+from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.live.convert import Transcript
 
 READ_SECONDS = 720.0
@@ -18,42 +19,6 @@ PROGRESS_SECONDS = 4.0
 
 Progress: TypeAlias = Callable[[int], Awaitable[Any]]
 """Called every few seconds with the number of messages read."""
-
-
-async def check_may_read(interaction: Interaction, channel: discord.Thread) -> None:
-    """The person and the bot must both be able to read the Discord thread and its history, at this moment."""
-    name = f"#{channel.name}"
-    if not await _can_read(interaction, channel):
-        raise Refused("live-not-yours", channel=name)
-    mine = interaction.app_permissions
-    if channel.id != interaction.channel_id:
-        mine = _permissions(channel, channel.guild.me)
-    if not (mine.view_channel and mine.read_message_history):
-        raise Refused("live-not-mine", channel=name)
-
-
-async def _can_read(interaction: Interaction, channel: discord.Thread) -> bool:
-    if channel.id == interaction.channel_id:
-        return interaction.permissions.read_message_history
-    if not isinstance(interaction.user, discord.Member):
-        return False
-    allowed = _permissions(channel, interaction.user)
-    if not (allowed.view_channel and allowed.read_message_history):
-        return False
-    if not channel.is_private() or allowed.manage_threads:
-        return True
-    try:
-        await channel.fetch_member(interaction.user.id)
-    except discord.HTTPException:
-        return False
-    return True
-
-
-def _permissions(channel: discord.Thread, member: discord.Member) -> discord.Permissions:
-    try:
-        return channel.permissions_for(member)
-    except discord.ClientException:  # its channel is not visible
-        return discord.Permissions.none()
 
 
 async def read_history(
@@ -68,12 +33,30 @@ async def read_history(
     Backwards, so that the result is the thread as it was when reading began. Raises ``Refused``,
     ``UnreadableSource``.
     """
+
+    def take(message: discord.Message) -> bool:
+        if after is not None and message.id <= after:
+            return False
+        transcript.take([message])
+        return True
+
+    await read_backwards(channel, take, lambda: len(transcript), progress)
+
+
+async def read_backwards(
+    channel: ReadableChannel,
+    take: Callable[[discord.Message], bool],
+    count: Callable[[], int],
+    progress: Progress | None,
+) -> None:
+    """Hands over messages from the newest to the oldest, for as long as ``take`` returns True. ``progress``
+    is told the ``count`` every few seconds. Raises ``Refused``, and what ``take`` raises."""
     name = f"#{channel.name}"
     try:
         async with asyncio.timeout(READ_SECONDS):
-            await _read(channel, transcript, after, progress)
+            await _read(channel, take, count, progress)
     except TimeoutError as slow:
-        raise Refused("live-slow", channel=name, count=len(transcript)) from slow
+        raise Refused("live-slow", channel=name, count=count()) from slow
     except discord.Forbidden as refusal:
         raise Refused("live-not-mine", channel=name) from refusal
     except discord.NotFound as missing:
@@ -81,17 +64,19 @@ async def read_history(
 
 
 async def _read(
-    channel: discord.Thread, transcript: Transcript, after: int | None, progress: Progress | None
+    channel: ReadableChannel,
+    take: Callable[[discord.Message], bool],
+    count: Callable[[], int],
+    progress: Progress | None,
 ) -> None:
     loop = asyncio.get_running_loop()
     due = loop.time() + PROGRESS_SECONDS
     async for message in channel.history(limit=None, oldest_first=False):
-        if after is not None and message.id <= after:
+        if not take(message):
             return
-        transcript.take([message])
         if progress is not None and loop.time() >= due:
             with contextlib.suppress(discord.HTTPException):  # nobody is watching any more; go on
-                await progress(len(transcript))
+                await progress(count())
             due = loop.time() + PROGRESS_SECONDS
 
 

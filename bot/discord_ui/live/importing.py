@@ -5,11 +5,12 @@ from __future__ import annotations
 import discord
 
 from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.context.channel_access import check_may_read
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.live.convert import Transcript, convert_thread, source_channel
-from bot.discord_ui.live.history import Progress, check_may_read, fetch_opening, read_history
+from bot.discord_ui.live.history import Progress, fetch_opening, read_history
 from bot.services import Services
 from bot.services.cooldowns import Cost
 from bot.services.live_merge import channel_of
@@ -110,17 +111,18 @@ async def bring_up_to_date(
     services: Services, interaction: Interaction, requester: Requester, channel: discord.Thread
 ) -> ThreadInfo:
     """The stored thread with newer messages; whoever can read it may ask for them. One that is not stored yet
-    is imported, if the person may import.
+    is imported, if the person may import or the server lets members start summaries.
 
     Raises ``Refused``, ``UnreadableSource``.
     """
     info = await services.live.stored(requester.library, channel.id)
-    if not requester.staff and (info is None or not requester.may_see(info)):
+    if not (requester.may_summarise if info is None else requester.may_see(info)):
         raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
+        check_can_read_messages(interaction)
+        await check_may_read(interaction, channel)
         services.cooldowns.take(Cost.WORK, requester.library, requester.person)
-        imported = await import_live(services, interaction, requester, channel)
-        return imported.saved.info
+        return (await _read_and_store(services, interaction, requester, channel)).saved.info
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
         return info

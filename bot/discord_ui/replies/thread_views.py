@@ -14,13 +14,17 @@ from discord import ui
 
 from bot.digest.model import Digest, Length
 from bot.discord_ui.cards.actions import ThreadAction
+from bot.discord_ui.context.channel_access import ReadableChannel, check_may_read
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
+from bot.errors import StretchGone
 from bot.services import Services
 from bot.services.digests import Told
+from bot.services.stretches import Stretch
+from bot.services.temporary_threads import ThreadSource, is_temporary
 from storage.model import ThreadInfo
 from storage.protocol import Storage
 
@@ -37,16 +41,20 @@ class ThreadRequest:
     progress: Told | None = None
 
     @property
-    def storage(self) -> Storage:
-        return self.services.storage
+    def storage(self) -> ThreadSource:
+        return self.services.stretches.threads if self.is_temporary else self.services.storage
+
+    @property
+    def is_temporary(self) -> bool:
+        """A conversation of a stretch, which ends by itself."""
+        return is_temporary(self.info.id)
 
     async def digest(self, length: Length) -> Digest:
         """Made now if it is not stored; see ``Digests.of`` for what it raises."""
         requester = self.requester
         person = None if requester.already_rate_limited else requester.person
-        return await self.services.digests.of(
-            requester.library, self.info.id, length, person=person, told=self.progress
-        )
+        digests = self.services.stretches.digests if self.is_temporary else self.services.digests
+        return await digests.of(requester.library, self.info.id, length, person=person, told=self.progress)
 
 
 TA = TypeVar("TA", bound=ThreadAction)
@@ -77,8 +85,36 @@ async def find_thread(storage: Storage, requester: Requester, number: int) -> Th
     return info
 
 
+async def find_conversation(
+    services: Services, interaction: Interaction, requester: Requester, thread_id: int
+) -> ThreadInfo:
+    """A conversation of a stretch, for the person who asked for the stretch, if they can still read the
+    channel. Raises ``StretchGone``, ``Refused``."""
+    stretch, info = services.stretches.find_by_thread(requester.library, thread_id, requester.person)
+    await check_may_read_stretch(interaction, stretch)
+    return info
+
+
+async def check_may_read_stretch(interaction: Interaction, stretch: Stretch) -> None:
+    """Raises ``StretchGone``, ``Refused``."""
+    guild, number = interaction.guild, stretch.source.channel
+    channel = guild.get_channel_or_thread(number) if guild is not None else None
+    if not isinstance(channel, ReadableChannel):
+        raise StretchGone
+    await check_may_read(interaction, channel)
+
+
 async def _press(services: Services, interaction: Interaction, action: ThreadAction) -> None:
     requester = await begin_press(interaction)
-    info = await find_thread(services.storage, requester, action.thread)
-    request = ThreadRequest(services, requester, info, progress=digest_progress(interaction, requester, info))
+    if is_temporary(action.thread):
+        info = await find_conversation(services, interaction, requester, action.thread)
+    else:
+        info = await find_thread(services.storage, requester, action.thread)
+    request = ThreadRequest(
+        services,
+        requester,
+        info,
+        can_act=not is_temporary(info.id),
+        progress=digest_progress(interaction, requester, info),
+    )
     await finish(interaction, await show_thread(request, action))

@@ -97,3 +97,9 @@ settings-form-after = { $days ->
 # Befehle: höchstens 100 Zeichen
 discord-c-settings = Wer hier zum Team gehört, wohin Zusammenfassungen gehen, Sprache, Länge, Aufbewahrung
 discord-error-everybody-staff = Alle können nicht das Team sein. Wähle eine Rolle, die nur manche haben.
+
+# Wer eine Zusammenfassung anstoßen darf
+settings-members-summarise = Alle dürfen Kanäle und Discord-Threads zusammenfassen lassen, die sie lesen können
+settings-staff-summarise = Nur das Team darf Kanäle und noch nicht gespeicherte Discord-Threads zusammenfassen lassen
+discord-button-forbid-summaries = Zusammenfassen: nur Team
+discord-button-allow-summaries = Zusammenfassen: alle

@@ -97,3 +97,9 @@ settings-form-after = { $days ->
 # Commands: 100 characters at most
 discord-c-settings = Who is staff here, where digests go, their language and length, how long threads are kept
 discord-error-everybody-staff = Everybody cannot be staff. Choose a role that only some hold.
+
+# Who may start a summary
+settings-members-summarise = Everybody may have a channel or Discord thread summarised that they can read
+settings-staff-summarise = Only staff may have a channel or Discord thread summarised that is not stored yet
+discord-button-forbid-summaries = Summaries: staff only
+discord-button-allow-summaries = Summaries: everybody

@@ -12,6 +12,8 @@ class SettingsStep(StrEnum):
     FORM = "form"
     ASK_RESET = "ask-reset"
     RESET = "reset"
+    ALLOW_SUMMARIES = "allow-summaries"
+    FORBID_SUMMARIES = "forbid-summaries"
 
 
 @action("settings")

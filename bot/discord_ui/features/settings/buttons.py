@@ -55,6 +55,11 @@ async def _change(services: Services, interaction: Interaction, wanted: ChangeSe
         case SettingsStep.RESET:
             await services.settings.keep(requester.guild, GuildSettings())
             await finish(interaction, await _show_changed(services, interaction, "settings-are-default"))
+        case SettingsStep.ALLOW_SUMMARIES | SettingsStep.FORBID_SUMMARIES:
+            allowed = wanted.step is SettingsStep.ALLOW_SUMMARIES
+            chosen = replace(requester.settings, members_may_summarise=allowed)
+            await services.settings.keep(requester.guild, chosen)
+            await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
         case SettingsStep.SHOW:
             await finish(interaction, await show_settings(services, interaction, requester))
 

@@ -46,6 +46,9 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         else phrases("settings-no-language"),
         phrases("settings-length", length=phrases(f"discord-choice-{digest_length(settings)}")),
         phrases("settings-days", days=days) if days else phrases("settings-forever"),
+        phrases(
+            "settings-members-summarise" if settings.members_may_summarise else "settings-staff-summarise"
+        ),
         _used(chosen.use, phrases),
     ]
     change = button(
@@ -54,9 +57,18 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         discord.ButtonStyle.primary,
     )
     reset = button(phrases("discord-button-ask-reset"), ChangeSettings(SettingsStep.ASK_RESET))
-    ways = row(change, reset if settings != GuildSettings() else None)
+    ways = row(change, _summaries_button(settings, phrases), reset if settings != GuildSettings() else None)
     head = [text(f"-# {note}" if note else "", f"## {phrases('settings-title')}")]
     return make_card(head, [text(*(f"- {line}" for line in lines))], [ways])
+
+
+def _summaries_button(settings: GuildSettings, phrases: Phrases) -> Block:
+    """Lets members start summaries, or only staff."""
+    if settings.members_may_summarise:
+        step, label = SettingsStep.FORBID_SUMMARIES, "discord-button-forbid-summaries"
+    else:
+        step, label = SettingsStep.ALLOW_SUMMARIES, "discord-button-allow-summaries"
+    return button(phrases(label), ChangeSettings(step))
 
 
 def _used(use: StorageUse, phrases: Phrases) -> str:

@@ -34,6 +34,7 @@ class SettingsForm(ui.Modal):
         phrases, settings, guild = requester.phrases, requester.settings, interaction.guild
         super().__init__(title=phrases("settings-form-title"), timeout=FORM_SECONDS)
         self._on_saved = on_saved
+        self._members_may_summarise = settings.members_may_summarise  # has a button of its own
         self._roles: ui.RoleSelect[Any] = ui.RoleSelect(
             custom_id="roles",
             required=False,
@@ -79,6 +80,7 @@ class SettingsForm(ui.Modal):
             language=None if language == _NONE else language,
             length=None if length == Length.SHORT else length,
             retention_days=None if days == _NONE else int(days),
+            members_may_summarise=self._members_may_summarise,
         )
 
     async def on_submit(self, interaction: Interaction, /) -> None:

@@ -1,0 +1,1 @@
+"""Tells apart the conversations of a chat in which several run at the same time."""

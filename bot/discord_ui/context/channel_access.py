@@ -1,0 +1,59 @@
+"""Whether a person and the bot can read the messages of a channel, at this moment."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import discord
+
+from bot.discord_ui.context.errors import Interaction, Refused
+
+ReadableChannel: TypeAlias = (
+    discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+)
+"""A channel in which people write messages."""
+
+
+async def check_may_read(interaction: Interaction, channel: ReadableChannel) -> None:
+    """The person and the bot must both be able to read the channel and its history. Raises ``Refused``; of a
+    channel that the person cannot see, without its name."""
+    name = f"#{channel.name}"
+    if not await _can_view(interaction, channel):
+        raise Refused("channel-not-readable")
+    if not _of_person(interaction, channel).read_message_history:
+        raise Refused("live-not-yours", channel=name)
+    mine = interaction.app_permissions
+    if channel.id != interaction.channel_id:
+        mine = _permissions(channel, channel.guild.me)
+    if not (mine.view_channel and mine.read_message_history):
+        raise Refused("live-not-mine", channel=name)
+
+
+def _of_person(interaction: Interaction, channel: ReadableChannel) -> discord.Permissions:
+    if channel.id == interaction.channel_id:
+        return interaction.permissions
+    if not isinstance(interaction.user, discord.Member):
+        return discord.Permissions.none()
+    return _permissions(channel, interaction.user)
+
+
+async def _can_view(interaction: Interaction, channel: ReadableChannel) -> bool:
+    if channel.id == interaction.channel_id:
+        return True
+    allowed = _of_person(interaction, channel)
+    if not allowed.view_channel:
+        return False
+    if not isinstance(channel, discord.Thread) or not channel.is_private() or allowed.manage_threads:
+        return True
+    try:
+        await channel.fetch_member(interaction.user.id)
+    except discord.HTTPException:
+        return False
+    return True
+
+
+def _permissions(channel: ReadableChannel, member: discord.Member) -> discord.Permissions:
+    try:
+        return channel.permissions_for(member)
+    except discord.ClientException:  # its channel is not visible
+        return discord.Permissions.none()

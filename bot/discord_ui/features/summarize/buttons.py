@@ -1,0 +1,53 @@
+"""The card of a stretch, and the buttons that turn its pages."""
+
+from __future__ import annotations
+
+import contextlib
+
+from discord import ui
+
+from bot.digest.model import Length
+from bot.discord_ui.cards.actions import DigestPart, ShowPart
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.dispatch import handles
+from bot.discord_ui.features.summarize.actions import ShowStretch
+from bot.discord_ui.features.summarize.cards import PER_PAGE, ConversationLine, stretch_card
+from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.responses import begin_press, finish
+from bot.discord_ui.replies.thread_views import ThreadRequest, check_may_read_stretch, show_thread
+from bot.services import Services
+from storage.errors import ThreadNotFound
+
+
+async def show_stretch(
+    services: Services,
+    interaction: Interaction,
+    requester: Requester,
+    action: ShowStretch,
+) -> ui.LayoutView:
+    """A single conversation is shown at once. Raises ``StretchGone``, ``Refused``, and what ``Digests.of``
+    raises."""
+    stretch = services.stretches.get(requester.library, action.stretch, requester.person)
+    await check_may_read_stretch(interaction, stretch)
+    if len(stretch.conversations) == 1 and not stretch.brief:
+        (only,) = stretch.conversations
+        info = services.stretches.threads.get(requester.library, only).info
+        progress = digest_progress(interaction, requester, info)
+        request = ThreadRequest(services, requester, info, can_act=False, progress=progress)
+        return await show_thread(request, ShowPart(only, DigestPart.OVERVIEW, action.length))
+    pages = -(-len(stretch.conversations) // PER_PAGE)
+    page = min(max(action.page, 0), pages - 1)
+    lines: list[ConversationLine] = []
+    for thread_id in stretch.conversations[page * PER_PAGE : (page + 1) * PER_PAGE]:
+        with contextlib.suppress(ThreadNotFound):  # all of its messages were deleted
+            digest = await services.stretches.digests.of(requester.library, thread_id, Length.SHORT)
+            kept = services.stretches.threads.get(requester.library, thread_id)
+            lines.append(ConversationLine(thread_id, kept.thread.comments, digest))
+    return stretch_card(stretch, lines, action.length, requester.phrases, page=page, pages=pages)
+
+
+@handles(ShowStretch)
+async def _turn(services: Services, interaction: Interaction, wanted: ShowStretch) -> None:
+    requester = await begin_press(interaction)
+    await finish(interaction, await show_stretch(services, interaction, requester, wanted))

@@ -1,0 +1,124 @@
+"""The card of a stretch: one block for each conversation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from discord import ui
+from discord.utils import format_dt
+
+from bot.digest.model import Digest, Length, Quote
+from bot.discord_ui.cards.actions import DigestPart, ShowPart
+from bot.discord_ui.cards.quotes import format_author, quote_lines
+from bot.discord_ui.components.blocks import Block, format_title, make_card, text, text_with_button, turn_row
+from bot.discord_ui.components.items import button
+from bot.discord_ui.features.summarize.actions import ShowStretch
+from bot.phrases import Phrases
+from bot.services.stretches import KEPT_FOR, Stretch
+from storage.model import Comment, writer
+
+PER_PAGE = 4
+_QUOTE_ROOM = 450
+_MOST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLine:
+    thread: int
+    comments: Sequence[Comment]
+    digest: Digest
+
+
+def stretch_card(
+    stretch: Stretch,
+    conversations: Sequence[ConversationLine],
+    length: Length,
+    phrases: Phrases,
+    *,
+    page: int,
+    pages: int,
+) -> ui.LayoutView:
+    """``conversations``: those on this page."""
+    source = stretch.source
+    read = [
+        phrases("stretch-messages-by", count=stretch.messages, people=stretch.writers),
+        _span(stretch.first, stretch.last),
+        phrases("stretch-conversations", count=len(stretch.conversations)),
+    ]
+    head = [
+        text(f"## {format_title(f'#{source.name}')}", f"-# {' · '.join(part for part in read if part)}"),
+    ]
+    blocks: list[Block] = [_conversation(one, length, phrases) for one in conversations]
+    if not blocks:
+        blocks.append(text(phrases("stretch-withdrawn")))
+    notes = [
+        phrases("stretch-brief", count=stretch.brief) if stretch.brief else "",
+        phrases("stretch-bots", count=source.bots) if source.bots else "",
+        phrases("stretch-capped") if source.capped else "",
+        phrases("stretch-kept", until=format_dt(stretch.read_at + KEPT_FOR, "t")),
+    ]
+
+    def turn(to: int) -> ShowStretch:
+        return ShowStretch(stretch.id, length, to)
+
+    foot = [*turn_row(page, pages, turn, phrases), text(f"-# {' · '.join(note for note in notes if note)}")]
+    return make_card(head, blocks, foot)
+
+
+def _conversation(one: ConversationLine, length: Length, phrases: Phrases) -> Block:
+    times = [comment.time for comment in one.comments if comment.time is not None]
+    facts = [
+        _people(one.comments, phrases),
+        phrases("stretch-messages", count=len(one.comments)),
+        _span(min(times, default=None), max(times, default=None)),
+    ]
+    quote = _quote(one.digest)
+    lines = [" · ".join(fact for fact in facts if fact)]
+    lines.append(
+        quote_lines(quote, _QUOTE_ROOM, phrases).text
+        if quote is not None
+        else f"-# {phrases('stretch-nothing-to-quote')}"
+    )
+    found = _found(one.digest, phrases)
+    lines += [f"-# {found}"] if found else []
+    action = ShowPart(one.thread, DigestPart.OVERVIEW, length)
+    return text_with_button(button(phrases("discord-button-open"), action), *lines)
+
+
+def _quote(digest: Digest) -> Quote | None:
+    """What says best what the conversation is about."""
+    if digest.viewpoints:
+        return digest.viewpoints[0].heading
+    if digest.decisions:
+        return digest.decisions[0].quote
+    return next(iter((*digest.gist, *digest.questions)), None)
+
+
+def _found(digest: Digest, phrases: Phrases) -> str:
+    counts = (
+        ("stretch-viewpoints", digest.viewpoints_total),
+        ("stretch-questions", digest.questions_total),
+        ("stretch-decisions", digest.decisions_total),
+    )
+    return " · ".join(phrases(name, count=count) for name, count in counts if count)
+
+
+def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
+    """Who wrote most, and how many others."""
+    counted = Counter(writer(comment) for comment in comments)
+    names = {writer(comment): comment.author for comment in comments}
+    first = [who for who, _ in counted.most_common(_MOST_NAMES)]
+    line = ", ".join(format_author(names[who], phrases) for who in first)
+    rest = len(counted) - len(first)
+    return f"{line} {phrases('stretch-others', count=rest)}" if rest else line
+
+
+def _span(first: datetime | None, last: datetime | None) -> str:
+    if first is None or last is None:
+        return ""
+    if last - first < KEPT_FOR * 12:
+        return f"{format_dt(first, 'f')} – {format_dt(last, 't')}"
+    return f"{format_dt(first, 'f')} – {format_dt(last, 'f')}"

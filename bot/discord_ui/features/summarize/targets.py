@@ -1,0 +1,156 @@
+"""What somebody wants summarised: finds it by what they typed, or by where they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import discord
+
+from bot.discord_ui.context.autocomplete import find_thread_by_text
+from bot.discord_ui.context.channel_access import ReadableChannel
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.live.importing import current_thread, fetch_thread
+from bot.discord_ui.live.stretches import SinceMessage, Wanted
+from bot.services import Services
+from bot.services.spans.parse_span import LastMessages, parse_span, strip_since
+from bot.services.threads import now
+from storage.errors import ThreadNotFound
+from storage.model import ThreadInfo
+
+DEFAULT_MESSAGES = 100
+"""Of a channel where nobody says how much of it."""
+_LINK = re.compile(
+    r"<?https?://(?:ptb\.|canary\.)?discord(?:app)?\.com/channels/"
+    r"(?P<guild>\d{1,20}|@me)/(?P<channel>\d{1,20})(?:/(?P<message>\d{1,20}))?/?>?"
+)
+_CHANNEL = re.compile(r"<#(?P<channel>\d{1,20})>")
+_ADDRESS = re.compile(r"<?(?P<address>https?://[^\s<>]+)>?", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredThread:
+    info: ThreadInfo
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordThread:
+    channel: discord.Thread
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelStretch:
+    channel: ReadableChannel
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    address: str
+
+
+Target: TypeAlias = StoredThread | DiscordThread | ChannelStretch | WebPage
+
+
+async def find_target(
+    services: Services, interaction: Interaction, requester: Requester, what: str
+) -> Target:
+    """Raises ``Refused``, ``ThreadNotFound``."""
+    what = what.strip()
+    if not what:
+        return _find_here(interaction, requester)
+    return await _find_named(interaction, requester, what) or await _find_by_words(
+        services, interaction, requester, what
+    )
+
+
+async def _find_named(interaction: Interaction, requester: Requester, what: str) -> Target | None:
+    """By a link, the mention of a channel, or an address; None where it is none of these."""
+    named = strip_since(what)
+    if link := _LINK.fullmatch(named):
+        requester.check_server()
+        return await _find_linked(interaction, link, since=named != what)
+    if channel := _CHANNEL.fullmatch(named):
+        requester.check_server()
+        return _newest(await _find_channel(interaction, int(channel["channel"])))
+    page = _ADDRESS.fullmatch(what)
+    return WebPage(page["address"]) if page else None
+
+
+async def _find_by_words(
+    services: Services, interaction: Interaction, requester: Requester, what: str
+) -> Target:
+    """By a number, a stretch in words, or words of a title. A number is that of a thread if there is one,
+    else of messages."""
+    if _BARE_NUMBER.fullmatch(what) and (known := await _find_stored(services, requester, int(what))):
+        return StoredThread(known)
+    wanted = parse_span(what, now())
+    if wanted is not None:
+        return ChannelStretch(_readable_channel(interaction, requester), wanted)
+    return StoredThread(await _find_by_title(services, requester, what))
+
+
+def _find_here(interaction: Interaction, requester: Requester) -> Target:
+    thread = current_thread(interaction)
+    if thread is not None and not requester.own:
+        return DiscordThread(thread)
+    return _newest(_readable_channel(interaction, requester))
+
+
+def _readable_channel(interaction: Interaction, requester: Requester) -> ReadableChannel:
+    if requester.own or not isinstance(interaction.channel, ReadableChannel):
+        raise Refused("nothing-here-to-summarise")
+    return interaction.channel
+
+
+def _newest(channel: ReadableChannel) -> Target:
+    if isinstance(channel, discord.Thread):
+        return DiscordThread(channel)
+    return ChannelStretch(channel, LastMessages(DEFAULT_MESSAGES))
+
+
+async def _find_linked(interaction: Interaction, link: re.Match[str], *, since: bool) -> Target:
+    """A linked message means the Discord thread that it is in or started, else the channel from there on."""
+    if link["guild"] != str(interaction.guild_id):
+        raise Refused("link-to-other-server")
+    channel = await _find_channel(interaction, int(link["channel"]))
+    if link["message"] is None:
+        return _newest(channel)
+    message = int(link["message"])
+    if since:
+        return ChannelStretch(channel, SinceMessage(message))
+    if isinstance(channel, discord.Thread):
+        return DiscordThread(channel)
+    started = await fetch_thread(interaction, message)
+    return DiscordThread(started) if started else ChannelStretch(channel, SinceMessage(message))
+
+
+async def _find_channel(interaction: Interaction, number: int) -> ReadableChannel:
+    """Whether the person may read it is checked later. Raises ``Refused``."""
+    known = interaction.guild.get_channel(number) if interaction.guild else None
+    if isinstance(known, discord.ForumChannel):
+        raise Refused("forum-without-post")
+    found = known or await fetch_thread(interaction, number)
+    if not isinstance(found, ReadableChannel):
+        raise Refused("channel-not-readable")
+    return found
+
+
+async def _find_stored(services: Services, requester: Requester, number: int) -> ThreadInfo | None:
+    try:
+        info = await services.storage.threads.get_info(requester.library, number)
+    except ThreadNotFound:
+        return None
+    return info if requester.may_see(info) else None
+
+
+async def _find_by_title(services: Services, requester: Requester, what: str) -> ThreadInfo:
+    try:
+        return await find_thread_by_text(services.storage, requester, what)
+    except Refused as refusal:
+        if refusal.reason == "several-threads":
+            raise
+        raise Refused("what-not-understood", given=what) from refusal

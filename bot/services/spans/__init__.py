@@ -1,0 +1,1 @@
+"""Understands which part of a channel people mean: "last 100", "2h", "today", "since my last message"."""
