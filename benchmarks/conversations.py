@@ -63,8 +63,8 @@ def scripts(half: int, language: str) -> list[list[str]]:
 def make_chat(
     seed: int, conversations: Sequence[Sequence[str]], gap_seconds: float = 45.0, replies: float = 0.0
 ) -> Chat:
-    """The conversations, begun at random times and running through each other; some people hold several. ``replies``: how
-    many messages are replies by Discord's means."""
+    """The conversations, begun at random times and running through each other; some people hold several.
+    ``replies``: the share of messages that are told to be replies."""
     rng = random.Random(seed)  # noqa: S311
     lines: list[tuple[datetime, int, int, str, str, bool]] = []
     for index, script in enumerate(conversations):

@@ -27,7 +27,7 @@ from bot.services.temporary_threads import TemporaryThreads, new_id
 from bot.services.threads import now
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild, Library
-from storage.model import Comment, Thread, ThreadInfo, Visibility, commenters
+from storage.model import Comment, Thread, ThreadInfo, Visibility, count_commenters
 from storage.protocol import Storage
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ MAX_KEPT = 40
 MAX_KEPT_MESSAGES = 60_000
 LEAST_MESSAGES = 3
 """A shorter exchange is counted, but not shown as a conversation."""
+PER_PAGE = 4
+"""Conversations that are shown, and so digested, at a time."""
 FORM = "stretch"
 
 
@@ -71,6 +73,14 @@ class Stretch:
     first: datetime | None
     last: datetime | None
     read_at: datetime
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether there is more to it than one conversation."""
+        return len(self.conversations) > 1 or self.brief > 0
+
+    def page_of(self, thread_id: int) -> int:
+        return self.conversations.index(thread_id) // PER_PAGE
 
 
 @dataclass(slots=True, eq=False)
@@ -161,7 +171,7 @@ class Stretches:
             source,
             ids,
             messages=len(everything),
-            writers=commenters(everything),
+            writers=count_commenters(everything),
             brief=len(everything) - sum(map(len, shown)),
             first=min(times, default=None),
             last=max(times, default=None),
@@ -186,7 +196,7 @@ class Stretches:
             declared=None,
             has_article=False,
             comment_count=len(comments),
-            author_count=commenters(comments),
+            author_count=count_commenters(comments),
             imported_at=at,
             updated_at=at,
             imported_by=source.person,

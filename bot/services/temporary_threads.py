@@ -19,8 +19,8 @@ from storage.model import (
     Page,
     Thread,
     ThreadInfo,
-    commenters,
-    writer,
+    author_key,
+    count_commenters,
 )
 from storage.protocol import Comments, Digests
 from storage.schedules import ThreadActivity
@@ -73,7 +73,7 @@ class _Kept:
         self.info = replace(
             self.info,
             comment_count=len(thread.comments),
-            author_count=commenters(thread.comments),
+            author_count=count_commenters(thread.comments),
             revision=self.info.revision + 1,
         )
         self.digests.clear()
@@ -178,7 +178,7 @@ class _Comments(Comments):
         by_writer: dict[int | str, list[Comment]] = {}
         for one in self._all(library, thread_id):
             if query.casefold() in (one.author or "").casefold():
-                by_writer.setdefault(writer(one), []).append(one)
+                by_writer.setdefault(author_key(one), []).append(one)
         counted = [AuthorCount(own[0].author, len(own), own[0].number) for own in by_writer.values()]
         return tuple(sorted(counted, key=lambda one: (-one.comments, one.author or ""))[:limit])
 

@@ -49,6 +49,14 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("no thread in this", source=b"one line"),
         drive("4 comments", where=LIVE),
     ),
+    "summarize": (
+        drive("2 conversations"),
+        drive("ferry", where=LIVE),
+        drive("night train", what="1", length="full"),
+        drive("2 Gespräche", what="letzte 100", locale="de"),
+        drive("100, 2h", what="two parsecs"),
+        drive("night train", what="1", share=True),
+    ),
     "thread list": (drive("17 threads"), drive("week", query="week", sort="largest")),
     "thread info": (drive("7 comments", thread="1"),),
     "thread refresh": (drive("4 comments", thread="17"),),
@@ -131,6 +139,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
 }
 MENUS = {
     "Summarise this thread": drive("ferry"),
+    "Summarise from here": drive("ferry"),
     "Import this message": drive("2 comments"),
     "Comments by this person": drive("ferry"),
 }
@@ -184,6 +193,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         await running.ready(discord)
         await some_threads(discord)
         live, messages = await a_discord_thread(discord)
+        await a_chat(discord)
         commands = await discord.world.registered()
         assert set(subcommands(commands)) == set(DRIVES), "every command is driven"
         menus = {one["name"]: one for one in commands if one["type"] != 1}
@@ -232,6 +242,22 @@ async def a_discord_thread(discord: DiscordProcess) -> tuple[str, list[Json]]:
         "Without the ferry the island would lose its school.",
     )
     return live["id"], [await discord.people.write(words, where=live["id"]) for words in said]
+
+
+async def a_chat(discord: DiscordProcess) -> None:
+    """Two conversations that run through each other, in the channel."""
+    said = (
+        ("The oven in the kitchen must be replaced before the winter comes.", ALICE),
+        ("Which train do we take to the harbour festival on Saturday morning?", BOB),
+        ("Replacing the oven costs four thousand, we should repair the oven.", BOB),
+        ("The train at nine takes bicycles to the harbour festival, so that train.", ALICE),
+        ("Repair the oven, the oven dealer still has the parts.", ALICE),
+        ("The train at nine it is, the festival begins at ten.", BOB),
+    )
+    last: dict[bool, str] = {}
+    for at, (words, who) in enumerate(said):
+        message = await discord.people.write(words, who=who, reply_to=last.get(at % 2 == 0))
+        last[at % 2 == 0] = message["id"]
 
 
 async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> Answer:

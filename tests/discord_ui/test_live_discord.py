@@ -16,7 +16,7 @@ from bot.discord_ui.live import history
 from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 from storage.libraries import Guild
-from storage.model import Comment, Thread, Visibility
+from storage.model import Comment, GuildSettings, Thread, Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.discord_support import NOON
 from tests.discord_ui.live_threads_support import (
@@ -106,7 +106,8 @@ async def test_without_the_intent_it_is_said_who_can_change_that(tmp_path: Path)
         assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
-async def test_members_may_ask_for_what_is_kept_and_not_import(house: House) -> None:
+async def test_where_only_staff_may_import_members_may_ask_for_what_is_kept(house: House) -> None:
+    await house.services.settings.keep(house.guild.id, GuildSettings(members_may_summarise=False))
     thread, _ = await bread(house)
     assert "is not kept here yet" in await overview(house, thread, house.reader)
     assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0

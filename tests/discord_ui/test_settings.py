@@ -82,7 +82,20 @@ async def test_without_any_choice_the_card_tells_the_defaults(house: House) -> N
     for line in ("whoever may manage the server", "in any channel", "of whoever posts it", "another: short"):
         assert line in words
     assert "kept until somebody deletes them" in words
-    assert labels_of(await card(house)) == ["Change …"]
+    assert "Everybody may have a channel or Discord thread summarised" in words
+    assert labels_of(await card(house)) == ["Change …", "Summaries: staff only"]
+
+
+async def test_a_button_lets_only_staff_start_summaries_and_the_form_keeps_that(house: House) -> None:
+    result = await house.staff.slash(house.channel, "settings")
+    pressed = await house.staff.click(answer(result), label="Summaries: staff only")
+    assert pressed.response is not None
+    assert "Only staff may have" in shown_in(pressed.response)
+    await handed_in(house, length=["full"])
+    assert (await chosen(house)).members_may_summarise is False
+    again = await house.staff.click(pressed.response, label="Summaries: everybody")
+    assert again.response is not None
+    assert "Everybody may have" in shown_in(again.response)
 
 
 async def test_what_is_handed_in_holds_at_once_and_is_shown(house: House) -> None:

@@ -22,7 +22,7 @@ from datetime import datetime
 from bot.digest.conversations.weights import WEIGHTS, Weights
 from bot.digest.text.language import detect
 from bot.digest.text.tokens import content_stems
-from storage.model import Comment, writer
+from storage.model import Comment, author_key
 
 MAX_OPEN = 40
 """Conversations that a message may join: those with the newest messages."""
@@ -175,7 +175,7 @@ def _messages(comments: Sequence[Comment]) -> Iterable[_Message]:
         minute = max(minute, _minute(comment.time, first))
         yield _Message(
             comment.number,
-            writer(comment),
+            author_key(comment),
             minute,
             comment.parent,
             not comment.parent_inferred,
@@ -195,7 +195,7 @@ class _Names:
 
     def __init__(self, comments: Sequence[Comment]) -> None:
         bearers: dict[str, set[Writer]] = {}
-        for who, name in {(writer(one), one.author) for one in comments if one.author}:
+        for who, name in {(author_key(one), one.author) for one in comments if one.author}:
             for form in {name.casefold(), name.casefold().split()[0] if name.split() else ""}:
                 if len(form) >= _LEAST_NAME:
                     bearers.setdefault(form, set()).add(who)
@@ -209,4 +209,4 @@ class _Names:
         text = comment.text.casefold()
         found = {self._writers[name] for name in self._at.findall(text)}
         found |= {self._writers[name] for name in self._alone.findall(text)}
-        return frozenset(found - {writer(comment)})
+        return frozenset(found - {author_key(comment)})

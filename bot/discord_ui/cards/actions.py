@@ -107,6 +107,15 @@ class SearchComments(ThreadAction):
     query: str
 
 
+@action("stretch")
+class ShowStretch(Action):
+    """The conversations of a stretch of a channel, while it is kept."""
+
+    stretch: int
+    length: Length
+    page: int = 0
+
+
 @action("list")
 class ListThreads(Action):
     sort: ThreadSort

@@ -22,6 +22,9 @@ from bot.services.cooldowns import Cost
 from bot.services.spans.parse_span import LastMessages, SinceMine, SinceTime, Span
 from bot.services.stretches import MAX_MESSAGES, Stretch, StretchSource
 
+MANY_MESSAGES = 500
+"""From so many on, finding the conversations in them takes long enough to say so."""
+
 
 @dataclass(frozen=True, slots=True)
 class SinceMessage:
@@ -94,8 +97,8 @@ async def read_stretch(
         found = stretch.found()
         if not found:
             raise _explain_empty(stretch, channel)
-        interaction.extras["shows_progress_of"] = None
-        await finish(interaction, message_card(requester.phrases("stretch-sorting", count=len(found))))
+        if len(found) >= MANY_MESSAGES:
+            await _show_line(interaction, requester.phrases("stretch-sorting", count=len(found)))
         source = StretchSource(
             requester.library,
             channel.id,
@@ -118,8 +121,11 @@ def _explain_empty(stretch: _Stretch, channel: ReadableChannel) -> Refused | Str
 
 def _show_count(interaction: Interaction, requester: Requester) -> Progress:
     async def show(count: int) -> None:
-        interaction.extras["shows_progress_of"] = None
-        line = requester.phrases("stretch-reading", count=count, most=MAX_MESSAGES)
-        await finish(interaction, message_card(line))
+        await _show_line(interaction, requester.phrases("stretch-reading", count=count, most=MAX_MESSAGES))
 
     return show
+
+
+async def _show_line(interaction: Interaction, line: str) -> None:
+    interaction.extras["shows_progress_of"] = None
+    await finish(interaction, message_card(line))

@@ -13,7 +13,9 @@ from typing import Any, TypeAlias, TypeVar
 from discord import ui
 
 from bot.digest.model import Digest, Length
-from bot.discord_ui.cards.actions import ThreadAction
+from bot.discord_ui.cards.actions import ShowStretch, ThreadAction
+from bot.discord_ui.components.items import button
+from bot.discord_ui.components.limits import COMPONENTS
 from bot.discord_ui.context.channel_access import ReadableChannel, check_may_read
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
@@ -98,7 +100,8 @@ async def find_conversation(
 async def check_may_read_stretch(interaction: Interaction, stretch: Stretch) -> None:
     """Raises ``StretchGone``, ``Refused``."""
     guild, number = interaction.guild, stretch.source.channel
-    channel = guild.get_channel_or_thread(number) if guild is not None else None
+    known = guild.get_channel_or_thread(number) if guild is not None else None
+    channel = interaction.channel if number == interaction.channel_id else known
     if not isinstance(channel, ReadableChannel):
         raise StretchGone
     await check_may_read(interaction, channel)
@@ -117,4 +120,17 @@ async def _press(services: Services, interaction: Interaction, action: ThreadAct
         can_act=not is_temporary(info.id),
         progress=digest_progress(interaction, requester, info),
     )
-    await finish(interaction, await show_thread(request, action))
+    view = await show_thread(request, action)
+    await finish(interaction, with_way_back(view, request) if request.is_temporary else view)
+
+
+def with_way_back(view: ui.LayoutView, request: ThreadRequest) -> ui.LayoutView:
+    """The card of a conversation, with a button that leads back to the others, if there is room for it."""
+    stretch, info = request.services.stretches.find_by_thread(
+        request.requester.library, request.info.id, request.requester.person
+    )
+    if not stretch.is_divided or len(list(view.walk_children())) + 2 > COMPONENTS:
+        return view
+    back = ShowStretch(stretch.id, request.requester.length(None), page=stretch.page_of(info.id))
+    view.add_item(ui.ActionRow(button(request.requester.phrases("stretch-button-back"), back)))
+    return view

@@ -4,7 +4,6 @@
 stretch-menu-from-here = Ab hier zusammenfassen
 
 discord-c-summarize = Fasst zusammen, wo du bist, einen Thread, oder was in einem Kanal geschrieben wurde
-discord-n-what = was
 discord-n-share = teilen
 discord-o-what = Ein Thread, ein Link, ein #Kanal oder wie viel: 100, 2h, heute, seit meiner letzten Nachricht
 discord-o-share = Die Antwort allen hier zeigen; nur für das Team, und nicht bei Abschnitten von Kanälen
@@ -80,3 +79,4 @@ discord-error-stretch-only-bots = In diesem Teil von { $channel } haben nur Bots
 discord-error-stretch-nothing-since = Seit deiner letzten Nachricht in { $channel } hat dort niemand etwas geschrieben.
 error-stretch-empty = In diesem Teil von { $channel } steht keine Nachricht.
 error-stretch-gone = Diese Zusammenfassung ist abgelaufen: sie bleibt eine Stunde, und nicht über einen Neustart hinweg. Benutze /summarize noch einmal.
+stretch-button-back = Alle Gespräche

@@ -4,7 +4,6 @@
 stretch-menu-from-here = Summarise from here
 
 discord-c-summarize = Summarise where you are, a thread, or what was written in a channel
-discord-n-what = what
 discord-n-share = share
 discord-o-what = A thread, a link, a #channel, or how much: 100, 2h, today, since my last message
 discord-o-share = Show the answer to everybody here; for staff, and not for stretches of channels
@@ -80,3 +79,4 @@ discord-error-stretch-only-bots = Only bots wrote in that part of { $channel }, 
 discord-error-stretch-nothing-since = Nobody has written in { $channel } since your last message there.
 error-stretch-empty = There is no message in that part of { $channel }.
 error-stretch-gone = This summary has ended: it is kept for an hour, and not across a restart. Use /summarize again.
+stretch-button-back = All conversations

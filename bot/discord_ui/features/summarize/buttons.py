@@ -7,16 +7,16 @@ import contextlib
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.actions import DigestPart, ShowPart
+from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
-from bot.discord_ui.features.summarize.actions import ShowStretch
-from bot.discord_ui.features.summarize.cards import PER_PAGE, ConversationLine, stretch_card
+from bot.discord_ui.features.summarize.cards import ConversationLine, stretch_card
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, check_may_read_stretch, show_thread
 from bot.services import Services
+from bot.services.stretches import PER_PAGE
 from storage.errors import ThreadNotFound
 
 
@@ -30,7 +30,7 @@ async def show_stretch(
     raises."""
     stretch = services.stretches.get(requester.library, action.stretch, requester.person)
     await check_may_read_stretch(interaction, stretch)
-    if len(stretch.conversations) == 1 and not stretch.brief:
+    if not stretch.is_divided:
         (only,) = stretch.conversations
         info = services.stretches.threads.get(requester.library, only).info
         progress = digest_progress(interaction, requester, info)

@@ -11,16 +11,14 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.digest.model import Digest, Length, Quote
-from bot.discord_ui.cards.actions import DigestPart, ShowPart
+from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
 from bot.discord_ui.cards.quotes import format_author, quote_lines
 from bot.discord_ui.components.blocks import Block, format_title, make_card, text, text_with_button, turn_row
 from bot.discord_ui.components.items import button
-from bot.discord_ui.features.summarize.actions import ShowStretch
 from bot.phrases import Phrases
 from bot.services.stretches import KEPT_FOR, Stretch
-from storage.model import Comment, writer
+from storage.model import Comment, author_key
 
-PER_PAGE = 4
 _QUOTE_ROOM = 450
 _MOST_NAMES = 3
 
@@ -108,8 +106,8 @@ def _found(digest: Digest, phrases: Phrases) -> str:
 
 def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
     """Who wrote most, and how many others."""
-    counted = Counter(writer(comment) for comment in comments)
-    names = {writer(comment): comment.author for comment in comments}
+    counted = Counter(author_key(comment) for comment in comments)
+    names = {author_key(comment): comment.author for comment in comments}
     first = [who for who, _ in counted.most_common(_MOST_NAMES)]
     line = ", ".join(format_author(names[who], phrases) for who in first)
     rest = len(counted) - len(first)

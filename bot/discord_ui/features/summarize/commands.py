@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.actions import DigestPart, ShowPart
+from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
 from bot.discord_ui.commands import context_menu, described, get_reader, options, show_about_thread
 from bot.discord_ui.components.limits import CHOICES
 from bot.discord_ui.context.autocomplete import Choice, suggest_threads
@@ -17,7 +17,6 @@ from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import Requester, check_audience_here
-from bot.discord_ui.features.summarize.actions import ShowStretch
 from bot.discord_ui.features.summarize.buttons import show_stretch
 from bot.discord_ui.features.summarize.targets import (
     ChannelStretch,
