@@ -14,7 +14,7 @@ from tests.persistence.contract.contract_samples import (
 
 async def test_settings_are_the_defaults_until_chosen_and_again_when_taken_back(storage: Storage) -> None:
     assert await storage.settings.get(HOME.id) == GuildSettings()
-    chosen = GuildSettings((5, 2**62), (9,), "de", "short", 30)
+    chosen = GuildSettings((5, 2**62), (9,), "de", "short", 30, members_may_summarise=False)
     await storage.settings.save(HOME.id, chosen)
     assert await storage.settings.get(HOME.id) == chosen
     assert await storage.settings.get(AWAY.id) == GuildSettings()

@@ -332,7 +332,8 @@ async def test_a_database_without_schedules_is_migrated(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "DROP TABLE schedule_notices; DROP TABLE deliveries; DROP TABLE schedules;"
-            "ALTER TABLE guilds DROP COLUMN last_schedule; PRAGMA user_version = 6;"
+            "ALTER TABLE guilds DROP COLUMN last_schedule;"
+            "ALTER TABLE settings DROP COLUMN members_may_summarise; PRAGMA user_version = 6;"
         )
     schedule = NewSchedule(5, 1, 99, Activity(comments=5), "en", "short")
     async with SqliteStorage(path) as storage:
