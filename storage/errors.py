@@ -1,13 +1,13 @@
-"""The one root of all errors, and those that storage raises.
+"""The root of all errors of this project, and the errors of storage.
 
-An error carries facts; what a person reads is found by ``bot.phrases`` under the class's ``phrase``.
+An error carries facts. ``bot.phrases`` makes a message of them, found by the ``phrase`` of the class.
 """
 
 from __future__ import annotations
 
 
 class ThreadgistError(Exception):
-    """Root of everything this project raises on purpose."""
+    """Base class of all errors that this project raises on purpose."""
 
     phrase = "error-unexpected"
 
@@ -41,13 +41,13 @@ class DatabaseInUse(StorageError):
 
 
 class DatabaseNewer(StorageError):
-    """The file was written by a newer threadgist. Facts: ``path``, ``found``, ``known``."""
+    """The file was written by a newer version. Facts: ``path``, ``found``, ``known``."""
 
     phrase = "error-database-newer"
 
 
 class DatabaseForeign(StorageError):
-    """The file is a database, but not ours, or no database at all. Facts: ``path``."""
+    """The file is not a database, or one of another program. Facts: ``path``."""
 
     phrase = "error-database-foreign"
 
@@ -65,71 +65,77 @@ class DiskFull(StorageError):
 
 
 class BackupFailed(StorageError):
-    """A copy of the database cannot be written there. Facts: ``path``, ``reason``."""
+    """The backup cannot be written there. Facts: ``path``, ``reason``."""
 
     phrase = "error-backup-failed"
 
 
 class QuotaExceeded(StorageError):
-    """The guild stores as much as it may. Facts: ``whose`` (server or person), ``what`` (comments or
+    """The library would exceed its quota. Facts: ``whose`` (server or person), ``what`` (comments or
     megabytes), ``stored``, ``limit``."""
 
     phrase = "error-guild-full"
 
 
 class ThreadNotFound(StorageError):
-    """No such thread in this guild. Facts: ``thread``."""
+    """The library has no such thread. Facts: ``thread``."""
 
     phrase = "error-thread-not-found"
 
 
 class ThreadChanged(StorageError):
-    """The thread was changed since it was read. Facts: ``thread``."""
+    """The thread has changed since it was read. Facts: ``thread``."""
 
 
 class CommentNotFound(StorageError):
-    """Facts: ``thread``, ``number``, ``first``, ``last``."""
+    """The thread has no such comment. Facts: ``thread``, ``number``, the ``first`` and ``last`` number."""
 
     phrase = "error-comment-not-found"
 
 
+class ThreadHasNoComments(CommentNotFound):
+    """The thread has no comments at all. Facts: ``thread``, ``number``."""
+
+    phrase = "error-thread-has-no-comments"
+
+
 class ClaimNotFound(StorageError):
-    """No such claim in this guild. Facts: ``number``."""
+    """The guild has no such claim. Facts: ``number``."""
 
     phrase = "error-claim-not-found"
 
 
 class ScheduleNotFound(StorageError):
-    """No such schedule in this guild. Facts: ``number``."""
+    """The guild has no such schedule. Facts: ``number``."""
 
     phrase = "error-schedule-not-found"
 
 
 class TooManySchedules(StorageError):
-    """The guild has as many schedules as it may. Facts: ``limit``."""
+    """The guild has reached the limit of schedules. Facts: ``limit``."""
 
     phrase = "error-too-many-schedules"
 
 
 class AuthorTaken(StorageError):
-    """Staff have already approved that this author is somebody else. Facts: ``author``."""
+    """Staff approved the claim of somebody else to this author. Facts: ``author``."""
 
     phrase = "error-author-taken"
 
 
 class TooManyClaims(StorageError):
-    """The person has as many open claims as one may have. Facts: ``limit``."""
+    """The person has reached the limit of open claims. Facts: ``limit``."""
 
     phrase = "error-too-many-claims"
 
 
 class EmptyQuery(StorageError):
-    """A search without letters or digits. Facts: ``query``."""
+    """The query has no letter or digit. Facts: ``query``."""
 
     phrase = "error-empty-query"
 
 
 class SearchTooSlow(StorageError):
-    """The search ran past its deadline. Facts: ``seconds``."""
+    """The search took longer than allowed. Facts: ``seconds``."""
 
     phrase = "error-search-too-slow"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from aiosqlite import Connection
 
-from storage.errors import CommentNotFound
+from storage.errors import CommentNotFound, ThreadHasNoComments
 from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
@@ -27,9 +27,9 @@ from storage.sqlite.rows import (
 )
 from storage.sqlite.search import search
 
-_AT_ONCE = 900  # numbers in one statement
-_SOMEBODYS = "(author_folded IS NOT NULL OR state = 'present')"
-"""A deleted comment that no longer shows its author is nobody's, not an unnamed person's."""
+_BATCH = 900  # comment numbers in one statement
+_HAS_AUTHOR = "(author_folded IS NOT NULL OR state = 'present')"
+"""Deleted comments without an author do not count as comments by an unnamed person."""
 
 
 class SqliteComments(Repository):
@@ -70,8 +70,8 @@ class SqliteComments(Repository):
         thread = await locate(connection, library, thread_id)
         wanted = sorted(filter(is_sqlite_integer, set(numbers)))
         found: dict[int, Entry] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
+        for start in range(0, len(wanted), _BATCH):
+            some = wanted[start : start + _BATCH]
             marks = ", ".join("?" * len(some))
             for row in await fetch(
                 connection,
@@ -152,7 +152,7 @@ class SqliteComments(Repository):
             return await _page(connection, "thread = ? AND person = ?", [thread, person], limit, offset)
         name = None if author is None else fold_case(author)
         return await _page(
-            connection, f"thread = ? AND author_folded IS ? AND {_SOMEBODYS}", [thread, name], limit, offset
+            connection, f"thread = ? AND author_folded IS ? AND {_HAS_AUTHOR}", [thread, name], limit, offset
         )
 
     @reads
@@ -163,9 +163,9 @@ class SqliteComments(Repository):
         wanted = fold_case(query.strip())
         found = await fetch(
             connection,
-            # of several spellings the earliest is shown: min() lends its row to the columns beside it
+            # SQLite takes bare columns from the row of min(), so this shows the earliest spelling of the name
             "SELECT author, count(*), number, min(id) FROM comments"
-            f" WHERE thread = ? AND (? = '' OR instr(author_folded, ?)) AND {_SOMEBODYS}"
+            f" WHERE thread = ? AND (? = '' OR instr(author_folded, ?)) AND {_HAS_AUTHOR}"
             " GROUP BY coalesce(person, author_folded)"
             " ORDER BY count(*) DESC, author_folded NULLS LAST LIMIT ?",
             [thread, wanted, wanted, limit],
@@ -211,17 +211,17 @@ async def list_comments(
 
 async def _not_found(connection: Connection, thread: int, thread_id: int, number: int) -> CommentNotFound:
     ((first, last),) = await fetch(
-        connection,
-        "SELECT coalesce(min(number), 0), coalesce(max(number), 0) FROM comments WHERE thread = ?",
-        [thread],
+        connection, "SELECT min(number), max(number) FROM comments WHERE thread = ?", [thread]
     )
+    if first is None:
+        return ThreadHasNoComments(thread=thread_id, number=number)
     return CommentNotFound(thread=thread_id, number=number, first=first, last=last)
 
 
 async def _page(
     connection: Connection, where: str, values: Iterable[object], limit: int, offset: int
 ) -> Page[Comment]:
-    """A stretch of those comments, in order of the thread."""
+    """The comments that match ``where``, in the order of the thread."""
     values = list(values)
     ((total,),) = await fetch(connection, f"SELECT count(*) FROM comments WHERE {where}", values)
     found = await fetch(

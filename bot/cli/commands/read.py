@@ -30,7 +30,7 @@ from bot.cli.running import run_async
 from bot.cli.suggestions import explain_no_matches
 from bot.digest import cache_key
 from bot.digest.model import Length
-from storage.errors import CommentNotFound
+from storage.errors import CommentNotFound, ThreadHasNoComments
 from storage.libraries import LOCAL
 from storage.model import Comment, Entry, Page, Thread
 
@@ -176,6 +176,8 @@ async def _on_one(storage: Storage, thread: int, number: int, question: Question
     limit, offset = (question.limit, question.offset) if question.replies else (1000, 0)
     try:
         replies = await storage.comments.list_replies(LOCAL, thread, number, limit=limit, offset=offset)
+    except ThreadHasNoComments:
+        raise
     except CommentNotFound as error:
         facts = {name: str(fact) for name, fact in error.facts.items()}
         if (await storage.threads.get_info(LOCAL, thread)).has_article:

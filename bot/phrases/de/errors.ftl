@@ -9,6 +9,7 @@ error-database-damaged = Die Datenbank { $path } ist beschädigt: { $reason }. S
 error-disk-full = Auf der Platte mit { $path } ist kein Platz mehr. Schaffe Platz und versuche es erneut; nichts wurde verändert.
 error-thread-not-found = Hier gibt es keinen Thread { $thread }. Die Liste der Threads zeigt, welche es gibt.
 error-comment-not-found = Thread { $thread } hat keinen Kommentar #{ $number }. Seine Kommentare reichen von #{ $first } bis #{ $last }.
+error-thread-has-no-comments = Thread { $thread } hat keine Kommentare, also auch keinen Kommentar #{ $number }.
 error-empty-query = In „{ $query }“ ist nichts zu suchen. Gib mindestens ein Wort oder eine Zahl ein.
 error-search-too-slow = Die Suche dauerte länger als { $seconds } s und wurde abgebrochen. Versuche seltenere Wörter.
 error-unknown-author = In Thread { $thread } hat niemand namens „{ $author }“ kommentiert.

@@ -9,6 +9,7 @@ error-database-damaged = The database { $path } is damaged: { $reason }. Restore
 error-disk-full = There is no room left on the disk that holds { $path }. Make room and try again; nothing was changed.
 error-thread-not-found = There is no thread { $thread } here. See the list of threads for those there are.
 error-comment-not-found = Thread { $thread } has no comment #{ $number }. Its comments run from #{ $first } to #{ $last }.
+error-thread-has-no-comments = Thread { $thread } has no comments, so there is no comment #{ $number }.
 error-empty-query = Nothing to search for in “{ $query }”. Type at least one word or number.
 error-search-too-slow = The search took longer than { $seconds } s and was stopped. Try rarer words.
 error-unknown-author = Nobody called “{ $author }” commented in thread { $thread }.

@@ -8,27 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.errors import (
-    CommentNotFound,
-    StorageError,
-    ThreadNotFound,
-)
+from storage.errors import CommentNotFound, StorageError, ThreadNotFound
 from storage.libraries import Guild
-from storage.model import (
-    Article,
-    Comment,
-    Thread,
-)
-from storage.protocol import (
-    Storage,
-)
-from tests.persistence.contract.contract_samples import (
-    AWAY,
-    HOME,
-    any_storage_state,
-    make_thread,
-    save,
-)
+from storage.model import Article, Comment, Thread
+from storage.protocol import Storage
+from tests.persistence.contract.contract_samples import AWAY, HOME, any_storage_state, make_thread, save
 from tests.persistence.storage_samples import MONDAY, bakery
 
 

@@ -6,25 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from storage.errors import (
-    AuthorTaken,
-    ClaimNotFound,
-    TooManyClaims,
-)
-from storage.model import (
-    ClaimState,
-    ThreadEntry,
-)
+from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
+from storage.model import ClaimState, ThreadEntry
 from storage.protocol import Storage
-from tests.persistence.contract.contract_samples import (
-    AWAY,
-    HOME,
-    ME,
-    YOU,
-    make_thread,
-    save,
-    talk,
-)
+from tests.persistence.contract.contract_samples import AWAY, HOME, ME, YOU, make_thread, save, talk
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
 

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from storage.errors import (
-    CommentNotFound,
-)
-from storage.model import (
-    AuthorCount,
-    Comment,
-    Thread,
-)
-from storage.protocol import (
-    Storage,
-)
-from tests.persistence.contract.contract_samples import (
-    HOME,
-    found_numbers,
-    make_thread,
-    save,
-)
+from storage.errors import CommentNotFound, ThreadHasNoComments
+from storage.model import AuthorCount, Comment, Thread
+from storage.protocol import Storage
+from tests.persistence.contract.contract_samples import HOME, found_numbers, make_thread, save
 from tests.persistence.storage_samples import MONDAY, bakery
 
 
@@ -32,6 +21,19 @@ async def test_one_comment_by_its_number(storage: Storage) -> None:
     assert raised.value.facts == {"thread": thread_id, "number": 7, "first": 2, "last": 12}
     with pytest.raises(CommentNotFound):  # the article
         await storage.comments.get(HOME, thread_id, 1)
+
+
+async def test_a_missing_comment_of_a_thread_without_comments_has_no_range_of_numbers(
+    storage: Storage,
+) -> None:
+    thread_id = await save(storage, HOME, replace(bakery(), comments=()))
+    for question in (
+        storage.comments.get(HOME, thread_id, 2),
+        storage.comments.list_replies(HOME, thread_id, 2),
+    ):
+        with pytest.raises(ThreadHasNoComments) as raised:
+            await question
+        assert raised.value.facts == {"thread": thread_id, "number": 2}
 
 
 async def test_entries_that_exist_of_those_asked_for(storage: Storage) -> None:

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from storage.protocol import (
-    Storage,
-)
-from tests.persistence.contract.contract_samples import (
-    HOME,
-    make_thread,
-    save,
-)
+from storage.protocol import Storage
+from tests.persistence.contract.contract_samples import HOME, make_thread, save
 from tests.persistence.storage_samples import MONDAY, bakery
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from storage.libraries import Guild
-from storage.model import (
-    GuildSettings,
-)
+from storage.model import GuildSettings
 from storage.protocol import Storage
 from tests.persistence.contract.contract_samples import (
     AWAY,

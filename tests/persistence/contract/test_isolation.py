@@ -17,11 +17,7 @@ from storage.errors import (
     ThreadNotFound,
 )
 from storage.libraries import LOCAL, Guild, Library, Person
-from storage.model import (
-    GuildSettings,
-    Post,
-    Thread,
-)
+from storage.model import GuildSettings, Post, Thread
 from storage.protocol import (
     Claims,
     Comments,
@@ -36,13 +32,7 @@ from storage.protocol import (
     Threads,
 )
 from storage.schedules import Activity, NewSchedule, PauseReason
-from tests.persistence.contract.contract_samples import (
-    AWAY,
-    HOME,
-    any_storage_state,
-    make_thread,
-    save,
-)
+from tests.persistence.contract.contract_samples import AWAY, HOME, any_storage_state, make_thread, save
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery, storable, text, threads
 
 QUESTIONS: dict[str, Callable[[Storage, Library, int], Any]] = {

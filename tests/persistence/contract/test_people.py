@@ -8,13 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.libraries import Person
-from storage.model import (
-    Comment,
-    CommentState,
-    ErasureCounts,
-    Thread,
-    ThreadEntry,
-)
+from storage.model import Comment, CommentState, ErasureCounts, Thread, ThreadEntry
 from storage.protocol import Storage
 from tests.persistence.contract.contract_samples import (
     AWAY,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storage.model import (
-    Comment,
-    Thread,
-)
+from storage.model import Comment, Thread
 from storage.protocol import Storage
 from tests.persistence.contract.contract_samples import HOME, list_stale_messages, make_thread, post, save
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.errors import (
-    EmptyQuery,
-    ThreadNotFound,
-)
-from storage.protocol import (
-    Storage,
-)
+from storage.errors import EmptyQuery, ThreadNotFound
+from storage.protocol import Storage
 from tests.persistence.contract.contract_samples import (
     HOME,
     any_storage_state,

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from storage.model import (
-    GuildSettings,
-)
+from storage.model import GuildSettings
 from storage.protocol import Storage
-from tests.persistence.contract.contract_samples import (
-    AWAY,
-    HOME,
-)
+from tests.persistence.contract.contract_samples import AWAY, HOME
 
 
 async def test_settings_are_the_defaults_until_chosen_and_again_when_taken_back(storage: Storage) -> None:

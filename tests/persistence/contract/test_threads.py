@@ -7,27 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from storage.errors import (
-    ThreadNotFound,
-)
+from storage.errors import ThreadNotFound
 from storage.libraries import LOCAL
-from storage.model import (
-    Thread,
-    ThreadSort,
-    Visibility,
-    compute_reply_depth,
-    compute_stats,
-)
-from storage.protocol import (
-    Storage,
-)
-from tests.persistence.contract.contract_samples import (
-    AWAY,
-    HOME,
-    any_storage_state,
-    make_thread,
-    save,
-)
+from storage.model import Thread, ThreadSort, Visibility, compute_reply_depth, compute_stats
+from storage.protocol import Storage
+from tests.persistence.contract.contract_samples import AWAY, HOME, any_storage_state, make_thread, save
 from tests.persistence.storage_samples import MONDAY, bakery, threads
 
 

@@ -7,22 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from storage.errors import (
-    CommentNotFound,
-    ThreadChanged,
-    ThreadNotFound,
-)
-from storage.model import (
-    Article,
-    Changes,
-    Comment,
-    SaveResult,
-    Thread,
-    Visibility,
-)
-from storage.protocol import (
-    Storage,
-)
+from storage.errors import CommentNotFound, ThreadChanged, ThreadNotFound
+from storage.model import Article, Changes, Comment, SaveResult, Thread, Visibility
+from storage.protocol import Storage
 from tests.persistence.contract.contract_samples import (
     HOME,
     any_storage_state,

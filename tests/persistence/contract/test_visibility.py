@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from storage.errors import (
-    StorageError,
-    ThreadNotFound,
-)
-from storage.model import (
-    Visibility,
-)
+from storage.errors import StorageError, ThreadNotFound
+from storage.model import Visibility
 from storage.protocol import Storage
-from tests.persistence.contract.contract_samples import (
-    AWAY,
-    HOME,
-    make_thread,
-    save,
-    talk,
-)
+from tests.persistence.contract.contract_samples import AWAY, HOME, make_thread, save, talk
 from tests.persistence.storage_samples import MONDAY
 
 

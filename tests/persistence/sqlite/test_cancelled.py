@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import (
-    StorageError,
-)
+from storage.errors import StorageError
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
 from storage.sqlite.health_check import check_health

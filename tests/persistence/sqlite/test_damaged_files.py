@@ -11,11 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import (
-    DatabaseDamaged,
-    DatabaseForeign,
-    DatabaseUnavailable,
-)
+from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseUnavailable
 from storage.sqlite import SqliteStorage
 from storage.sqlite.application_id import APPLICATION_ID
 from storage.sqlite.health_check import check_health

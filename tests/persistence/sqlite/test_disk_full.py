@@ -11,12 +11,7 @@ from types import SimpleNamespace
 import pytest
 from aiosqlite import Connection
 
-from storage.errors import (
-    DatabaseDamaged,
-    DatabaseUnavailable,
-    DiskFull,
-    StorageError,
-)
+from storage.errors import DatabaseDamaged, DatabaseUnavailable, DiskFull, StorageError
 from storage.sqlite import SqliteStorage
 from storage.sqlite.error_translation import translate_error
 from storage.sqlite.health_check import check_health

@@ -11,9 +11,7 @@ from typing import Any
 
 import pytest
 
-from storage.errors import (
-    SearchTooSlow,
-)
+from storage.errors import SearchTooSlow
 from storage.sqlite import SqliteStorage, save_thread, thread_rows
 from storage.sqlite.search import search
 from tests.patience import PATIENCE

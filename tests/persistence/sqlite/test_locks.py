@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import (
-    DatabaseUnavailable,
-)
+from storage.errors import DatabaseUnavailable
 from storage.sqlite import SqliteStorage
 from tests.patience import some_moments, until
 from tests.persistence.sqlite.sqlite_samples import GUILD, filled

@@ -12,10 +12,7 @@ import aiosqlite
 import pytest
 from aiosqlite import Connection
 
-from storage.errors import (
-    DatabaseUnavailable,
-    StorageError,
-)
+from storage.errors import DatabaseUnavailable, StorageError
 from storage.sqlite import SqliteStorage
 from storage.sqlite.database import Database
 from storage.sqlite.health_check import check_health
