@@ -1,1 +1,1 @@
-"""Threads kept: the nouns, the protocol, and an adapter per database."""
+"""Storing threads: the data types, the protocol, and the engines that implement it."""

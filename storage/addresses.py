@@ -1,4 +1,4 @@
-"""Web addresses as people see them. What is stored stays complete; only what is shown is shortened."""
+"""Web addresses as people see them. They are stored in full and only shortened when shown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TRACKING = re.compile(
 
 
 def shown_address(address: str) -> str:
-    """The address without the parameters that only track where a reader came from."""
+    """The address without parameters that only track visitors."""
     if "?" not in address:
         return address
     before, mark, fragment = address.partition("#")

@@ -1,4 +1,4 @@
-"""Whose threads: each library numbers its own threads from 1, and never shows those of another."""
+"""Who owns stored threads. Each library numbers its threads from 1 and never shows those of another."""
 
 from __future__ import annotations
 

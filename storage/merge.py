@@ -1,4 +1,4 @@
-"""The same source imported again: what stays, what is new, what is gone."""
+"""Merging a newer copy of a thread into the stored one."""
 
 from __future__ import annotations
 
@@ -11,43 +11,48 @@ from storage.model import Article, Changes, Comment, NoteKind, PassageKind, Thre
 
 
 def merge_threads(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, Changes]:
-    """The thread to keep in place of ``old``, and what that changes for those who cite its numbers.
+    """The thread to store instead of ``old``, and the changes to its comments.
 
-    Everything but the numbers comes from ``new``. Where the source of ``new`` numbers its entries, those
-    numbers hold, unless it counts anew: newest first, or without an entry that was deleted. Elsewhere a
-    comment that was there keeps the number people have cited, and a new one gets a number above all that were
-    ever given (``last_number``: the highest, should its comment be gone by now).
-    A change of score or of ``day_only`` alone, or of what was inferred from the text, is kept without being
-    told. Whose comment it is, and what it answers, stay known where ``new`` does not tell it. A comment that
-    ``new`` only lacks because its source left it out stays as it was.
+    Everything except the numbers comes from ``new``, with these exceptions:
+
+    - Numbers: if the source numbers its entries, its numbers are used, unless it renumbered them. Otherwise a
+      known comment keeps its number and a new one gets the next number above ``last_number``, the highest
+      that was ever used.
+    - The account of an author and the parent of a comment are kept if ``new`` does not tell them.
+    - Comments that the source merely left out of ``new`` are kept.
+
+    Changes of scores, of ``day_only`` and of what was inferred from the text are stored but not reported.
     """
-    holds = new.numbered and not _counts_anew(old, new)
-    kept = new if holds else _with_stored_numbers(old, new, last_number)
+    keeps_numbers = new.numbered and not _is_renumbered(old, new)
+    kept = new if keeps_numbers else _with_stored_numbers(old, new, last_number)
     kept = _with_known_persons(old, kept)
     complete = _with_left_out(old, kept)
     kept = _with_known_parents(old, complete, {entry.number for entry in kept.entries()})
     return kept, _changes(old, kept)
 
 
-_SAFE_ERRORS = 12
-"""Code points of a text from which on it is not written twice by chance."""
+_MIN_DISTINCTIVE_LENGTH = 12
+"""Two comments with the same text of at least this length are no coincidence."""
 
 
-def _counts_anew(old: Thread, new: Thread) -> bool:
-    """Whether a comment that was there stands under another number now."""
-    before, after = _numbers_by_words(old), _numbers_by_words(new)
+def _is_renumbered(old: Thread, new: Thread) -> bool:
+    """Whether a stored comment has another number in ``new``."""
+    before, after = _numbers_by_text(old), _numbers_by_text(new)
     return any(before[words] != after[words] for words in before.keys() & after.keys())
 
 
-def _numbers_by_words(thread: Thread) -> dict[tuple[str | None, str], int]:
-    """Of comments that nobody wrote twice."""
+def _numbers_by_text(thread: Thread) -> dict[tuple[str | None, str], int]:
+    """By author and text, for comments that occur only once."""
     numbers: dict[tuple[str | None, str], int] = {}
-    twice: set[tuple[str | None, str]] = set()
+    repeated: set[tuple[str | None, str]] = set()
     for comment in thread.comments:
         words = (comment.author, comment.text)
-        if len(comment.text) >= _SAFE_ERRORS and numbers.setdefault(words, comment.number) != comment.number:
-            twice.add(words)
-    return {words: number for words, number in numbers.items() if words not in twice}
+        if (
+            len(comment.text) >= _MIN_DISTINCTIVE_LENGTH
+            and numbers.setdefault(words, comment.number) != comment.number
+        ):
+            repeated.add(words)
+    return {words: number for words, number in numbers.items() if words not in repeated}
 
 
 def _changes(old: Thread, new: Thread) -> Changes:
@@ -59,31 +64,32 @@ def _changes(old: Thread, new: Thread) -> Changes:
             sorted(
                 number
                 for number in after.keys() & before.keys()
-                if before[number] != after[number] and _told(before[number]) != _told(after[number])
+                if before[number] != after[number]
+                and _reported_part(before[number]) != _reported_part(after[number])
             )
         ),
         gone=tuple(sorted(before.keys() - after.keys())),
-        article_changed=_told(old.article) != _told(new.article),
+        article_changed=_reported_part(old.article) != _reported_part(new.article),
     )
 
 
 def _with_left_out(old: Thread, new: Thread) -> Thread:
-    """The comments that are not gone, only not in this copy, each behind the one it stood behind; and the
-    article, should this copy be a later page of the discussion."""
+    """Adds what the source left out of this copy: comments, each after the comment it followed before, and
+    the article if this copy is a later page of the discussion."""
     numbers = {entry.number for entry in new.entries()}
-    if new.article is None and old.article and old.article.number not in numbers and _leaves_out(new):
+    if new.article is None and old.article and old.article.number not in numbers and _count_left_out(new):
         new = replace(new, article=old.article)
         numbers.add(old.article.number)
     absent = [comment for comment in old.comments if comment.number not in numbers]
-    staying = _named(absent, old, new) if new.left_out else _counted(absent, new)
-    if not staying:
-        return new  # nearly always
+    kept = _find_named(absent, old, new) if new.left_out else _find_counted(absent, new)
+    if not kept:
+        return new
     behind: dict[int | None, list[Comment]] = defaultdict(list)
     last: int | None = None
     for comment in old.comments:
         if comment.number in numbers:
             last = comment.number
-        elif comment in staying:
+        elif comment in kept:
             behind[last].append(comment)
     comments = [*behind[None]]
     for comment in new.comments:
@@ -91,24 +97,25 @@ def _with_left_out(old: Thread, new: Thread) -> Thread:
     return replace(new, comments=tuple(comments))
 
 
-def _named(absent: Sequence[Comment], old: Thread, new: Thread) -> set[Comment]:
-    """Those that the source names, and what answers them: it names no replies of what it leaves out."""
+def _find_named(absent: Sequence[Comment], old: Thread, new: Thread) -> set[Comment]:
+    """Absent comments that the source mentions, and their replies, which it does not mention."""
     numbers = {comment.number for comment in old.comments if comment.key in new.left_out}
     while True:
-        staying = {one for one in absent if one.number in numbers or _given_parent(one) in numbers}
-        found = numbers | {one.number for one in staying}
+        kept = {one for one in absent if one.number in numbers or _source_parent(one) in numbers}
+        found = numbers | {one.number for one in kept}
         if found == numbers:
-            return staying
+            return kept
         numbers = found
 
 
-def _counted(absent: Sequence[Comment], new: Thread) -> set[Comment]:
-    """All, where the source says that it left out as many; else they cannot be told from the gone."""
-    return set(absent) if len(absent) <= _leaves_out(new) else set()
+def _find_counted(absent: Sequence[Comment], new: Thread) -> set[Comment]:
+    """All absent comments if the source says it left out at least that many. Otherwise some may be deleted,
+    and nothing tells which."""
+    return set(absent) if len(absent) <= _count_left_out(new) else set()
 
 
-def _leaves_out(thread: Thread) -> int:
-    """How many entries the source says that it did not give."""
+def _count_left_out(thread: Thread) -> int:
+    """How many entries the source says it left out."""
     counts = [dict(note.facts).get("count", 0) for note in thread.notes if note.kind is NoteKind.STUBS]
     return sum(count for count in counts if isinstance(count, int))
 
@@ -116,8 +123,8 @@ def _leaves_out(thread: Thread) -> int:
 E = TypeVar("E", Article, Comment, Article | None)
 
 
-def _told(entry: E) -> E:
-    """Without what may change untold."""
+def _reported_part(entry: E) -> E:
+    """The entry without the fields whose changes are not reported."""
     if entry is None:
         return entry
     own = tuple(part for part in entry.passages if part.kind is not PassageKind.QUOTED)
@@ -127,27 +134,26 @@ def _told(entry: E) -> E:
     return entry
 
 
-def _given_parent(comment: Comment) -> int | None:
-    """What the source says that it answers."""
+def _source_parent(comment: Comment) -> int | None:
+    """The parent, if the source tells it."""
     return None if comment.parent_inferred else comment.parent
 
 
 def _with_known_parents(old: Thread, new: Thread, read: Container[int]) -> Thread:
-    """What a source once told stands above what was inferred from the text; and what was inferred from a
-    comment that this copy leaves out could not be inferred from it again.
+    """Keeps a parent that the source once told, and one inferred from a comment that this copy leaves out.
 
-    ``read``: numbers of the entries that this copy holds.
+    ``read``: numbers of the entries in this copy.
     """
     known = {comment.number: comment for comment in old.comments if comment.parent is not None}
     present = {entry.number for entry in new.entries()}
 
     def with_parent(comment: Comment) -> Comment:
         earlier = known.get(comment.number)
-        if earlier is None or _given_parent(comment) is not None or earlier.parent not in present:
+        if earlier is None or _source_parent(comment) is not None or earlier.parent not in present:
             return comment
-        told = comment.parent_inferred and not earlier.parent_inferred
-        out_of_sight = comment.parent is None and earlier.parent_inferred and earlier.parent not in read
-        if not (told or (out_of_sight and comment.text == earlier.text)):
+        was_told = comment.parent_inferred and not earlier.parent_inferred
+        was_inferred = comment.parent is None and earlier.parent_inferred and earlier.parent not in read
+        if not (was_told or (was_inferred and comment.text == earlier.text)):
             return comment
         return replace(comment, parent=earlier.parent, parent_inferred=earlier.parent_inferred)
 
@@ -155,7 +161,7 @@ def _with_known_parents(old: Thread, new: Thread, read: Container[int]) -> Threa
 
 
 def _with_known_persons(old: Thread, new: Thread) -> Thread:
-    """The same source may come in a form that names its authors but does not tell their ids."""
+    """Keeps known accounts: another format of the same source may give only the names."""
     persons = {entry.number: (entry.author, entry.person) for entry in old.entries() if entry.person}
     if not persons:
         return new
@@ -174,9 +180,9 @@ def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:
     known = _same_comments(old.comments, new.comments)
     highest = max([last_number, article or 1, *(comment.number for comment in old.comments)])
     numbers: list[int] = []
-    for place in range(len(new.comments)):
-        earlier = known.get(place)
-        # an article that was not there before may stand where a comment stood
+    for index in range(len(new.comments)):
+        earlier = known.get(index)
+        # a new article may have the number of a stored comment
         if earlier is None or earlier.number == article:
             highest += 1
             numbers.append(highest)
@@ -187,48 +193,48 @@ def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:
         given[article] = article
     taken = set(given.values())
 
-    def parent_of(comment: Comment, place: int) -> int | None:
+    def parent_of(comment: Comment, index: int) -> int | None:
         if comment.parent in given:
             return given[comment.parent]
-        # answers something that the source left out: no number of ours, unless it is nobody's
-        earlier = known.get(place)
+        # The parent is not in this copy. Its number is kept only if no other entry uses it.
+        earlier = known.get(index)
         same = earlier is not None and earlier.parent == comment.parent and comment.parent not in taken
         return comment.parent if same else None
 
     return replace(
         new,
         comments=tuple(
-            _placed(comment, number, parent_of(comment, place))
-            for place, (comment, number) in enumerate(zip(new.comments, numbers, strict=True))
+            _renumbered(comment, number, parent_of(comment, index))
+            for index, (comment, number) in enumerate(zip(new.comments, numbers, strict=True))
         ),
     )
 
 
-def _placed(comment: Comment, number: int, parent: int | None) -> Comment:
+def _renumbered(comment: Comment, number: int, parent: int | None) -> Comment:
     if comment.number == number and comment.parent == parent:
         return comment
     return replace(comment, number=number, parent=parent)
 
 
 def _same_comments(old: Sequence[Comment], new: Sequence[Comment]) -> dict[int, Comment]:
-    """Place in ``new`` → the stored comment it is a copy of. By key; without keys by author and text."""
+    """For each index in ``new``, the stored comment it is a copy of: by key, otherwise by author and text."""
     found: dict[int, Comment] = {}
     by_key: defaultdict[str, deque[Comment]] = defaultdict(deque)
     for comment in old:
         if comment.key is not None:
             by_key[comment.key].append(comment)
-    for place, comment in enumerate(new):
+    for index, comment in enumerate(new):
         if comment.key is not None and (waiting := by_key.get(comment.key)):
-            found[place] = waiting.popleft()
+            found[index] = waiting.popleft()
 
     taken = {comment.number for comment in found.values()}
     by_words: defaultdict[tuple[str | None, str], deque[Comment]] = defaultdict(deque)
     for comment in old:
         if comment.number not in taken:
             by_words[comment.author, comment.text].append(comment)
-    for place, comment in enumerate(new):
+    for index, comment in enumerate(new):
         waiting = by_words.get((comment.author, comment.text))
-        # two keys that differ are two comments, even if both only say "+1"
-        if place not in found and waiting and (comment.key is None or waiting[0].key is None):
-            found[place] = waiting.popleft()
+        # different keys mean different comments, even if both only say "+1"
+        if index not in found and waiting and (comment.key is None or waiting[0].key is None):
+            found[index] = waiting.popleft()
     return found

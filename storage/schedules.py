@@ -1,4 +1,4 @@
-"""Digests that post themselves: schedules, and the deliveries that they cause.
+"""Schedules, which post digests automatically, and their deliveries.
 
 All times are aware and in UTC, as in ``storage.model``.
 """
@@ -13,23 +13,23 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """Times that come again, in local time."""
+    """Recurring times, in local time."""
 
     crons: tuple[str, ...]
-    """Cron expressions of five fields. It runs whenever one of them matches."""
+    """Cron expressions with five fields. The schedule runs when any of them matches."""
     zone: str
-    """IANA name."""
+    """IANA name of the time zone."""
     stride: int = 1
-    """2: only in every second period."""
+    """2: in every second period only."""
     stride_days: int = 1
-    """Length of a period: 1 counts days, 7 weeks from Monday."""
+    """Length of a period in days: 1, or 7 for weeks that start on Monday."""
     phase: int = 0
     """Which of the ``stride`` periods it runs in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Posts when so many comments are new, or when there are new ones and none came for a while."""
+    """Post after a number of new comments, or when new comments were followed by a quiet time."""
 
     comments: int | None = None
     quiet: timedelta | None = None
@@ -51,7 +51,7 @@ class PauseReason(StrEnum):
     NOT_CHOSEN = "not-chosen"  # not one of the channels that the server chose for posts
     READERS = "readers"  # people read there who may not see the stored thread
     THREAD_GONE = "thread-gone"  # the stored thread was deleted
-    FAILING = "failing"  # tried for hours
+    FAILING = "failing"  # posting failed for hours
     NEVER_AGAIN = "never-again"  # the recurrence has no next time
 
 
@@ -66,19 +66,19 @@ class NewSchedule:
     language: str
     length: str
     min_new: int = 1
-    """Fewer new comments than this are not posted."""
+    """Do not post if there are fewer new comments."""
     new_thread: bool = False
     """Post into a new Discord thread of the channel each time."""
     when: str = ""
-    """When to post, in the words of whoever set it. Only shown."""
+    """When to post, as the person wrote it. Only shown."""
     created_by: int | None = None
-    """Who is told when something goes wrong; None after that person asked to be forgotten."""
+    """The person who is told when something goes wrong. None if their data was erased."""
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     id: int
-    """Small number, unique within its guild: what people type."""
+    """The number people type. Unique within the guild."""
     wanted: NewSchedule
     created_at: datetime
     next_due: datetime | None
@@ -96,46 +96,46 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class ThreadActivity:
-    """What came to a thread since a comment."""
+    """New comments of a thread."""
 
     new: int
-    """Comments that are there with a higher number."""
+    """How many comments have a higher number and are not deleted."""
     last_number: int
     last_at: datetime
-    """Time of the last new comment. Where the source gives no times: when the thread was last read."""
+    """Time of the latest new comment. If the source has no times: when the thread was last read."""
 
 
 class DeliveryState(StrEnum):
     PLANNED = "planned"
-    CLAIMED = "claimed"  # somebody works on it, until the lease ends
-    SENT = "sent"  # and recorded
+    CLAIMED = "claimed"  # being sent; valid until the lease ends
+    SENT = "sent"  # posted and recorded
     SKIPPED = "skipped"  # too little was new
     FAILED = "failed"  # it was not posted; the schedule was paused
-    AMBIGUOUS = "ambiguous"  # perhaps it was posted; nobody can tell
+    AMBIGUOUS = "ambiguous"  # it may have been posted
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One post of a schedule, from the time it is due until it is known what became of it."""
+    """One post of a schedule, from when it is due until its outcome is known."""
 
     guild: int
     schedule_id: int
     due: datetime
     nonce: str
-    """The same for every attempt: Discord posts only the first message with it, for a few minutes."""
+    """The same for every attempt. For a few minutes Discord posts only the first message with this nonce."""
     state: DeliveryState
     joined: int = 0
-    """How many further times of the schedule were missed and are covered by this post."""
+    """How many other missed times of the schedule this post covers."""
     attempts: int = 0
     planned_at: datetime | None = None
     lease_owner: str | None = None
     lease_until: datetime | None = None
     first_sent_at: datetime | None = None
-    """When it was first handed to Discord without a certain answer; None while it cannot have been posted."""
+    """When it was first sent to Discord without a clear answer. None: it cannot have been posted yet."""
     revision: int | None = None
-    """Of the thread, read before the first attempt: what the message may show."""
+    """Revision of the thread that the message may show, read before the first attempt."""
     last_number: int | None = None
-    """Highest number of a comment of that revision."""
+    """The highest comment number in that revision."""
     message: int | None = None
 
 
@@ -147,7 +147,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that whoever set the schedule must be told."""
+    """Something that the person who set the schedule must be told."""
 
     id: int
     guild: int
@@ -155,8 +155,8 @@ class Notice:
     kind: NoticeKind
     at: datetime
     count: int = 0
-    """Of ``SKIPPED_TIMES``: how many."""
+    """For ``SKIPPED_TIMES``: how many."""
     due: datetime | None = None
     """When the post was due."""
     reason: PauseReason | None = None
-    """Of ``PAUSED``."""
+    """For ``PAUSED``."""

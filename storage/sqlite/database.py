@@ -1,4 +1,4 @@
-"""Connections: one task that writes, two readers, and no SQL that a cancelled caller could cut short.
+"""The connections to the database: one task that writes, and two readers. No cancelled caller stops SQL.
 
 SQLite 3.7.0–3.51.2 can corrupt a WAL file when one connection's checkpoint races another's write
 (https://sqlite.org/wal.html#walresetbug); here one connection does both.
@@ -29,17 +29,17 @@ from storage.sqlite.schema import migrate
 T = TypeVar("T")
 F = TypeVar("F", bound="asyncio.Future[Any]")
 Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
-"""A whole piece of work on one connection, within one transaction that somebody else begins and ends."""
+"""Work on one connection within one transaction, which the caller begins and ends."""
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _READERS = 2
 _OWNER_CLOSING_SECONDS = 2.0
-"""So long may a bot that is stopped go on purging; it goes on when it starts again."""
-_MOST_WAITING = 64  # units of work; who comes later waits to be queued
+"""How long a stopping bot may go on purging. It continues at the next start."""
+_MAX_QUEUED = 64  # units of work
 
 
 class Database:
-    """One file, opened by ``open`` and closed by ``close`` whatever happened in between."""
+    """One database file. ``close`` always closes it, whatever happened after ``open``."""
 
     def __init__(self, path: Path, *, busy_seconds: float, owner: bool = False) -> None:
         self.path = path
@@ -47,23 +47,23 @@ class Database:
         self._busy_seconds = busy_seconds
         self._connections = AsyncExitStack()
         self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]] | None] = asyncio.Queue(
-            _MOST_WAITING
+            _MAX_QUEUED
         )
-        """None: the last of them."""
+        """None ends the queue."""
         self._purging: PurgeScheduler | None = None
         self._readers: asyncio.Queue[Connection] = asyncio.Queue()
         self._searching = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
         self._unfinished: set[asyncio.Future[Any]] = set()
-        """Units of work that were accepted; closing waits for them."""
+        """Accepted units of work. Closing waits for them."""
 
     async def open(self) -> None:
-        """Raises ``StorageError``; nothing stays open then."""
+        """Raises ``StorageError``, and leaves nothing open."""
         opening = asyncio.ensure_future(self._open())
         try:
             await asyncio.shield(opening)
         except BaseException:
-            # an open connection would keep the process from ending
+            # an open connection would stop the process from ending
             try:
                 with suppress(Exception):
                     await opening
@@ -72,17 +72,17 @@ class Database:
             raise
 
     async def close(self) -> None:
-        """Finish the work that was accepted, checkpoint, close."""
+        """Finish the accepted work, checkpoint, close."""
         await asyncio.shield(asyncio.ensure_future(self._close()))
 
     async def write(
         self, unit: Unit[T], *, erases: Callable[[T], Collection[int] | None] = lambda _: None
     ) -> T:
-        """Run the unit in a transaction of its own, after those that came before.
+        """Run the unit in its own transaction, in the order of the calls.
 
-        Once it is queued it runs to its end, even if the caller is cancelled meanwhile. ``erases`` tells from
-        its result which parts of the word index may have held what was deleted, None where nothing was. It
-        leaves the file soon after, between other writes.
+        Once queued it runs to the end, even if the caller is cancelled. ``erases`` takes the result and
+        returns the parts of the word index that may contain deleted text, or None if nothing was deleted.
+        Deleted text is purged from the file soon after, between other writes.
         """
         result: asyncio.Future[T] = self._accepted(asyncio.get_running_loop().create_future())
 
@@ -99,7 +99,7 @@ class Database:
                 if erased and self._purging is not None:
                     self._purging.request()
                 result.set_result(done)
-            except Exception as error:  # noqa: BLE001 - it belongs to the caller; the writer goes on
+            except Exception as error:  # noqa: BLE001 - passed on to the caller
                 result.set_exception(error)
             except BaseException:
                 result.cancel()
@@ -114,12 +114,12 @@ class Database:
             return await asyncio.shield(result)
 
     async def read(self, unit: Unit[T]) -> T:
-        """Run the unit on one of the readers, over one state of the database."""
+        """Run the unit in a read transaction on one of the readers."""
         with translate_errors(self.path):
             return await asyncio.shield(self._accepted(asyncio.ensure_future(self._read(unit))))
 
     async def search(self, unit: Unit[T], seconds: float) -> T:
-        """As ``read``, with a deadline. One search at a time: a reader is left for quick questions."""
+        """Like ``read``, with a deadline. Only one search runs at a time, so that a reader stays free."""
         deadline = asyncio.get_running_loop().time() + seconds
         try:
             async with asyncio.timeout_at(deadline):
@@ -147,7 +147,7 @@ class Database:
     def _finished(self, work: asyncio.Future[Any]) -> None:
         self._unfinished.discard(work)
         if not work.cancelled():
-            work.exception()  # taken note of, or asyncio complains of those whose caller was cancelled
+            work.exception()  # otherwise asyncio warns if the caller was cancelled
 
     async def _read(self, unit: Unit[T]) -> T:
         reader = await self._readers.get()
@@ -175,12 +175,12 @@ class Database:
         with translate_errors(self.path):
             check_is_file(self.path)
             if self._owner:
-                # first of all, so that it is given up last of all
+                # first, so that it is released last
                 self._connections.callback(acquire_owner_lock(self.path).close)
             file = self._connections.enter_context(open_raw_file(self.path))
-            # where it cannot open a file, aiosqlite leaves a thread behind that may talk to a closed loop
+            # if aiosqlite cannot open a file, it leaves a thread behind that may use a closed loop
             await asyncio.to_thread(lambda: sqlite3.connect(self.path).close())
-            # the writer is opened first and so closed last: the last to close checkpoints
+            # the writer is opened first and closed last, because the last one to close checkpoints
             writer = await self._connect()
             await migrate(writer, self.path)
             await asyncio.to_thread(remove_leftovers, self.path)
@@ -192,7 +192,9 @@ class Database:
                 reader = await self._connect()
                 await _tune(reader, "query_only = ON")
                 self._readers.put_nowait(reader)
-            self._writing = asyncio.create_task(self._write_on(writer, self._purging), name="storage writer")
+            self._writing = asyncio.create_task(
+                self._run_writer(writer, self._purging), name="storage writer"
+            )
 
     async def _connect(self) -> Connection:
         connection = await aiosqlite.connect(
@@ -209,23 +211,23 @@ class Database:
                 ((mode,),) = await writer.execute_fetchall("PRAGMA journal_mode = WAL")
                 break
             except sqlite3.OperationalError as error:
-                # for this one statement SQLite does not wait by itself
+                # SQLite does not apply the busy timeout to this statement
                 if get_error_code(error) != sqlite3.SQLITE_BUSY or clock() > deadline:
                     raise
                 await asyncio.sleep(0.02)
         if mode != "wal":
             raise DatabaseUnavailable(
-                path=str(self.path), reason="this file system does not offer what SQLite's WAL mode needs"
+                path=str(self.path), reason="this file system does not support SQLite's WAL mode"
             )
 
-    async def _write_on(self, writer: Connection, purging: PurgeScheduler) -> None:
+    async def _run_writer(self, writer: Connection, purging: PurgeScheduler) -> None:
         try:
             while run := await self._next(writer, purging):
                 await run(writer)
             seconds = _OWNER_CLOSING_SECONDS if self._owner else math.inf
             await purging.finish(writer, seconds=seconds, blocked_seconds=self._busy_seconds)
         finally:
-            # nothing is left here, unless the whole event loop is ending
+            # something is left only if the event loop is being closed
             for work in tuple(self._unfinished):
                 work.cancel()
             await purging.close()
@@ -233,7 +235,7 @@ class Database:
     async def _next(
         self, writer: Connection, purging: PurgeScheduler
     ) -> Callable[[Connection], Awaitable[None]] | None:
-        """The next unit of work; None after the last. Until there is one, what was deleted is purged."""
+        """The next unit of work; None after the last one. Purges deleted text while there is none."""
         while True:
             if purging.is_due(others_wait=not self._waiting.empty()):
                 await purging.step(writer)
@@ -245,7 +247,7 @@ class Database:
                         return await self._waiting.get()
 
     async def _close(self) -> None:
-        writing, self._writing = self._writing, None  # from here on nothing is accepted
+        writing, self._writing = self._writing, None  # nothing is accepted any more
         try:
             while self._unfinished:
                 await asyncio.wait(self._unfinished)
@@ -258,11 +260,11 @@ class Database:
 
 
 async def _interrupted_at(deadline: float, reader: Connection, unit: Unit[T]) -> T:
-    """Within the transaction, so that its end is never interrupted."""
+    """Runs the unit and interrupts it at the deadline. COMMIT comes after it and is never interrupted."""
     working = asyncio.ensure_future(unit(reader))
     await asyncio.wait({working}, timeout=max(0.0, deadline - asyncio.get_running_loop().time()))
     while not working.done():
-        # only a statement that is running hears it: ask until the unit has ended
+        # an interrupt only affects a running statement, so repeat it until the unit has ended
         await reader.interrupt()
         await asyncio.wait({working}, timeout=0.01)
     return await working
