@@ -15,6 +15,7 @@ def describe_deletion(gone: ErasureCounts, phrases: Phrases) -> str:
         "library": gone.library,
         "imported": gone.imported,
         "claims": gone.claims,
+        "read": gone.read_marks,
     }
     parts = [phrases(f"privacy-gone-{name}", count=count) for name, count in counts.items() if count]
     return (

@@ -150,6 +150,15 @@ def export_record(record: PersonRecord, at: datetime) -> dict[str, Any]:
             }
             for schedule in record.schedules
         ],
+        "read": [
+            {
+                "server": str(mark.library.id) if isinstance(mark.library, Guild) else None,
+                "thread": mark.thread_id,
+                "up_to": mark.number,
+                "read_at": _time(mark.read_at),
+            }
+            for mark in record.read_marks
+        ],
     }
 
 

@@ -23,6 +23,7 @@ from storage.model.thread import (
     Thread,
     make_placeholder,
 )
+from storage.model.thread_news import ThreadNews
 from storage.model.thread_stats import ThreadStats, compute_reply_depth, compute_stats
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Thread",
     "ThreadEntry",
     "ThreadInfo",
+    "ThreadNews",
     "ThreadSort",
     "ThreadStats",
     "Visibility",

@@ -20,3 +20,7 @@ class GuildSettings:
     """Threads that were not imported or refreshed for this many days are deleted."""
     members_may_summarise: bool = True
     """Whether people who are not staff may have channels and Discord threads read that they can read."""
+    repost: str | None = None
+    """What posting a digest again does to the earlier post: ``link`` to it, or ``edit`` it."""
+    reaction: str | None = None
+    """The emoji that asks for a private summary. None: reactions are ignored."""

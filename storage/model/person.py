@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from storage.model.stored_thread import ThreadInfo
 from storage.model.thread import Entry
+from storage.reading import ReadMark
 from storage.schedules import Schedule
 
 
@@ -52,6 +53,8 @@ class PersonRecord:
     claims: tuple[Claim, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     """Schedules they created."""
+    read_marks: tuple[ReadMark, ...] = ()
+    """How far they have read."""
     opted_out: datetime | None = None
 
 
@@ -67,7 +70,14 @@ class ErasureCounts:
     library: int = 0
     """Threads of their own library."""
     claims: int = 0
+    read_marks: int = 0
+    """Threads for which it was stored how far they had read."""
 
     def with_entries_of(self, other: ErasureCounts) -> ErasureCounts:
-        """Adds the entries and threads of ``other``."""
-        return replace(self, entries=self.entries + other.entries, threads=self.threads + other.threads)
+        """Adds the entries, threads and read marks of ``other``."""
+        return replace(
+            self,
+            entries=self.entries + other.entries,
+            threads=self.threads + other.threads,
+            read_marks=self.read_marks + other.read_marks,
+        )

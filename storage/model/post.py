@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,5 @@ class Post:
     stale: int = 0
     """How many times content that the message may show was changed or removed. ``Posts.mark_updated``
     compares it, so that later changes are not lost."""
+    revision: int | None = field(default=None, compare=False)
+    """Revision of the thread that was posted. None: an earlier version of the program posted it."""

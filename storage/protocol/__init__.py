@@ -18,6 +18,7 @@ from storage.protocol.guilds import Guilds
 from storage.protocol.outbox import Outbox
 from storage.protocol.people import People
 from storage.protocol.posts import Posts
+from storage.protocol.reading import Reading
 from storage.protocol.schedules import Schedules
 from storage.protocol.settings import Settings
 from storage.protocol.threads import Threads
@@ -30,6 +31,7 @@ __all__ = [
     "Outbox",
     "People",
     "Posts",
+    "Reading",
     "Schedules",
     "Settings",
     "Storage",
@@ -57,6 +59,9 @@ class Storage(Protocol):
 
     @property
     def posts(self) -> Posts: ...
+
+    @property
+    def reading(self) -> Reading: ...
 
     @property
     def people(self) -> People: ...

@@ -6,6 +6,7 @@ stays stale until the message was updated.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +21,16 @@ class Posts(Protocol):
 
     async def list(self, guild: int, thread_id: int) -> tuple[Post, ...]:
         """The posts of a thread, even if the thread was deleted."""
+        ...
+
+    async def get_latest(
+        self, guild: int, *, thread_id: int | None = None, channels: Collection[int] | None = None
+    ) -> Post | None:
+        """The newest post of the guild; of one thread, in some channels."""
+        ...
+
+    async def list_threads(self, guild: int, channels: Collection[int]) -> tuple[int, ...]:
+        """Ids of threads with a post in one of these channels. Threads may have been deleted."""
         ...
 
     async def list_stale(self, at: datetime, limit: int = 25) -> tuple[Post, ...]:

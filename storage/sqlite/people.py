@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from aiosqlite import Connection
@@ -22,6 +23,7 @@ from storage.sqlite.person_entries import (
     load_entries,
     load_infos,
 )
+from storage.sqlite.reading import delete_marks_of_person, load_marks_of_person
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import fold_case, to_microseconds
 from storage.sqlite.schedules import load_schedules_of_person
@@ -41,6 +43,7 @@ class SqlitePeople(Repository):
             library=tuple(library.values()),
             claims=await load_claims_of_person(connection, person),
             schedules=await load_schedules_of_person(connection, person),
+            read_marks=await load_marks_of_person(connection, person),
             opted_out=await get_opt_out_time(connection, person),
         )
 
@@ -91,6 +94,7 @@ async def _erase(connection: Connection, person: int) -> ErasureCounts:
     imported = await fetch(
         connection, "UPDATE threads SET imported_by = NULL WHERE imported_by = ? RETURNING id", [person]
     )
+    marks = await delete_marks_of_person(connection, person)
     await fetch(connection, "UPDATE schedules SET created_by = NULL WHERE created_by = ?", [person])
     # for somebody who opted out, approved claims keep their entries from being imported again
     claims = await fetch(
@@ -99,7 +103,7 @@ async def _erase(connection: Connection, person: int) -> ErasureCounts:
         " (state <> 'approved' OR person NOT IN (SELECT person FROM opted_out)) RETURNING number",
         [person],
     )
-    return ErasureCounts(erased.entries, erased.threads, len(imported), library, len(claims))
+    return ErasureCounts(erased.entries, erased.threads, len(imported), library, len(claims), marks)
 
 
 async def _erase_author(connection: Connection, author: str) -> ErasureCounts:
@@ -115,7 +119,8 @@ async def _opt_out(connection: Connection, person: int, at: datetime) -> Erasure
         "INSERT OR IGNORE INTO opted_out (person, since) VALUES (?, ?)",
         [person, to_microseconds(at)],
     )
-    return await _erase_entries(connection, person)
+    marks = await delete_marks_of_person(connection, person)
+    return replace(await _erase_entries(connection, person), read_marks=marks)
 
 
 async def _erase_entries(connection: Connection, person: int) -> ErasureCounts:

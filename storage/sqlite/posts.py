@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 
 from aiosqlite import Connection
@@ -11,11 +13,11 @@ from aiosqlite import Connection
 from storage.libraries import Guild
 from storage.model import Post
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of
+from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import Row, to_microseconds
 
-_COLUMNS = "guild, thread, channel, message, shows, language, stale"
+_COLUMNS = "guild, thread, channel, message, shows, language, stale, revision"
 _POSTS = f"SELECT {_COLUMNS} FROM posts JOIN guilds USING (slot)"
 
 
@@ -33,6 +35,40 @@ class SqlitePosts(Repository):
             connection, f"{_POSTS} WHERE thread = ? ORDER BY message", [packed_thread(slot, thread_id)]
         )
         return tuple(map(_post_from, found))
+
+    @reads
+    async def get_latest(
+        self,
+        connection: Connection,
+        guild: int,
+        *,
+        thread_id: int | None = None,
+        channels: Collection[int] | None = None,
+    ) -> Post | None:
+        slot = await find_slot(connection, Guild(guild))
+        if slot is None:
+            return None
+        first, last = threads_of(slot) if thread_id is None else (packed_thread(slot, thread_id),) * 2
+        found = await fetch(
+            connection,
+            f"{_POSTS} WHERE thread BETWEEN ?1 AND ?2"
+            " AND (?3 IS NULL OR channel IN (SELECT value FROM json_each(?3))) ORDER BY message DESC LIMIT 1",
+            [first, last, None if channels is None else json.dumps([*channels])],
+        )
+        return _post_from(found[0]) if found else None
+
+    @reads
+    async def list_threads(
+        self, connection: Connection, guild: int, channels: Collection[int]
+    ) -> tuple[int, ...]:
+        slot = await find_slot(connection, Guild(guild))
+        found = await fetch(
+            connection,
+            "SELECT DISTINCT thread FROM posts WHERE slot = ? AND channel IN (SELECT value FROM json_each(?))"
+            " ORDER BY thread",
+            [slot, json.dumps([*channels])],
+        )
+        return tuple(thread_id_of(thread) for (thread,) in found)
 
     @reads
     async def list_stale(self, connection: Connection, at: datetime, limit: int = 25) -> tuple[Post, ...]:
@@ -76,9 +112,9 @@ async def save_post(connection: Connection, post: Post, *, revision: int) -> Non
     thread = packed_thread(slot, post.thread_id)
     await fetch(
         connection,
-        "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, stale)"
-        " VALUES (?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
-        [post.message, post.channel, slot, thread, post.shows, post.language, thread, revision],
+        "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, revision, stale)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
+        [post.message, post.channel, slot, thread, post.shows, post.language, revision, thread, revision],
     )
 
 
@@ -88,5 +124,5 @@ async def mark_posts_stale(connection: Connection, thread: int) -> None:
 
 
 def _post_from(row: Row) -> Post:
-    guild, thread, channel, message, shows, language, stale = row
-    return Post(guild, thread_id_of(thread), channel, message, shows, language, stale)
+    guild, thread, channel, message, shows, language, stale, revision = row
+    return Post(guild, thread_id_of(thread), channel, message, shows, language, stale, revision)

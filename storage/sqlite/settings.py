@@ -1,5 +1,7 @@
 """The settings of guilds."""
 
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
 from __future__ import annotations
 
 import json
@@ -11,26 +13,31 @@ from storage.model import GuildSettings
 from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot
 from storage.sqlite.repository import Repository, reads, writes
 
+_COLUMNS = (
+    "staff_roles, post_channels, language, length, retention_days, members_may_summarise, repost, reaction"
+)
+
 
 class SqliteSettings(Repository):
     @reads
     async def get(self, connection: Connection, guild: int) -> GuildSettings:
         found = await fetch(
             connection,
-            "SELECT staff_roles, post_channels, language, length, retention_days, members_may_summarise"
-            " FROM settings JOIN guilds USING (slot) WHERE guild = ?",
+            f"SELECT {_COLUMNS} FROM settings JOIN guilds USING (slot) WHERE guild = ?",
             [guild],
         )
         if not found:
             return GuildSettings()
-        roles, channels, language, length, retention_days, members_may_summarise = found[0]
+        roles, channels, language, length, retention_days, members, repost, reaction = found[0]
         return GuildSettings(
             staff_roles=tuple(json.loads(roles)),
             post_channels=tuple(json.loads(channels)),
             language=language,
             length=length,
             retention_days=retention_days,
-            members_may_summarise=members_may_summarise != 0,
+            members_may_summarise=members != 0,
+            repost=repost,
+            reaction=reaction,
         )
 
     @writes
@@ -42,8 +49,7 @@ class SqliteSettings(Repository):
         await fetch(
             connection,
             "INSERT OR REPLACE INTO settings"
-            " (slot, staff_roles, post_channels, language, length, retention_days, members_may_summarise)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f" (slot, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 await get_or_add_slot(connection, Guild(guild)),
                 json.dumps(settings.staff_roles),
@@ -52,6 +58,8 @@ class SqliteSettings(Repository):
                 settings.length,
                 settings.retention_days,
                 settings.members_may_summarise,
+                settings.repost,
+                settings.reaction,
             ],
         )
 

@@ -18,6 +18,7 @@ from storage.sqlite.outbox import SqliteOutbox
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.posts import SqlitePosts
 from storage.sqlite.quota import Quota
+from storage.sqlite.reading import SqliteReading
 from storage.sqlite.save_thread import NO_QUOTA
 from storage.sqlite.schedules import SqliteSchedules
 from storage.sqlite.settings import SqliteSettings
@@ -47,6 +48,7 @@ class SqliteStorage:
         self.comments = SqliteComments(self._database, search_seconds)
         self.digests = SqliteDigests(self._database)
         self.posts = SqlitePosts(self._database)
+        self.reading = SqliteReading(self._database)
         self.people = SqlitePeople(self._database)
         self.claims = SqliteClaims(self._database)
         self.settings = SqliteSettings(self._database)

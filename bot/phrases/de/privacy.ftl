@@ -16,6 +16,10 @@ privacy-library = { $count ->
     [one] 1 Thread, den du für dich importiert hast
    *[other] { $count } Threads, die du für dich importiert hast
 }
+privacy-read = { $count ->
+    [one] wie weit du 1 Thread gelesen hast
+   *[other] wie weit du { $count } Threads gelesen hast
+}
 privacy-claim = dein Antrag, { $author } zu sein: { $state ->
     [open] das Team hat noch nicht entschieden
     [approved] vom Team bestätigt
@@ -25,7 +29,7 @@ privacy-nothing = Über dich ist nichts gespeichert.
 privacy-opted-out = Du hast { $when } widersprochen: Was du schreibst, wird nicht aufbewahrt.
 privacy-opted-in = Du hast nicht widersprochen: Was du schreibst, wird aufbewahrt, wenn jemand einen Thread importiert, in dem es steht.
 privacy-how-known = Ein Kommentar gilt als deiner, wenn der Thread dein Discord-Konto nennt oder das Team bestätigt hat, dass du sein Verfasser bist (/privacy claim). Was andere in ihren eigenen Worten von dir zitiert haben, bleibt ihres, ebenso ein Titel, den du einem Thread gegeben hast. Sicherungskopien des Betreibers behalten, was sie kopiert haben.
-privacy-not-stored = Nicht gespeichert: Nachrichten, die niemand importiert hat, wer was gefragt und wer was gelesen hat.
+privacy-not-stored = Nicht gespeichert: Nachrichten, die niemand importiert hat, und wer was gefragt hat.
 privacy-backup-line = Eine Kopie von allem: /privacy export
 
 privacy-exported = Alles, was über dich gespeichert ist. Die Datei ist JSON: Text, den Programme und Menschen lesen können.
@@ -51,6 +55,10 @@ privacy-gone-imported = { $count ->
 privacy-gone-claims = { $count ->
     [one] 1 Antrag
    *[other] { $count } Anträge
+}
+privacy-gone-read = { $count ->
+    [one] wie weit du 1 Thread gelesen hattest
+   *[other] wie weit du { $count } Threads gelesen hattest
 }
 privacy-nothing-done = Es wurde nichts geändert.
 

@@ -16,6 +16,10 @@ privacy-library = { $count ->
     [one] 1 thread that you imported for yourself
    *[other] { $count } threads that you imported for yourself
 }
+privacy-read = { $count ->
+    [one] how far you have read 1 thread
+   *[other] how far you have read { $count } threads
+}
 privacy-claim = your claim to be { $author }: { $state ->
     [open] staff have not decided yet
     [approved] approved by staff
@@ -25,7 +29,7 @@ privacy-nothing = Nothing is stored about you.
 privacy-opted-out = You opted out { $when }: nothing you write is kept.
 privacy-opted-in = You have not opted out: what you write is kept where a thread is imported that it stands in.
 privacy-how-known = A comment counts as yours where the thread tells your Discord account, or where staff approved that its author is you (/privacy claim). What others quoted of you in their own words stays theirs, and so does a title that you gave a thread. Backups of whoever runs this bot keep what they copied.
-privacy-not-stored = Not stored: messages that nobody imported, who asked what, who read what.
+privacy-not-stored = Not stored: messages that nobody imported, who asked what.
 privacy-backup-line = A copy of all of it: /privacy export
 
 privacy-exported = Everything that is stored about you. The file is JSON: text that programs and people can read.
@@ -51,6 +55,10 @@ privacy-gone-imported = { $count ->
 privacy-gone-claims = { $count ->
     [one] 1 claim
    *[other] { $count } claims
+}
+privacy-gone-read = { $count ->
+    [one] how far you had read 1 thread
+   *[other] how far you had read { $count } threads
 }
 privacy-nothing-done = Nothing was changed.
 

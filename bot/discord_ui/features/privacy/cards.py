@@ -144,6 +144,8 @@ def _stored(record: PersonRecord, phrases: Phrases) -> list[str]:
         lines.append(phrases("privacy-imported", count=len(record.imported)))
     if record.library:
         lines.append(phrases("privacy-library", count=len(record.library)))
+    if record.read_marks:
+        lines.append(phrases("privacy-read", count=len(record.read_marks)))
     for claim in record.claims[:_MOST_CLAIMS]:
         author = escape_and_cut(claim.author, AUTHOR_ROOM)
         lines.append(phrases("privacy-claim", author=author, state=claim.state.value))

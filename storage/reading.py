@@ -1,0 +1,69 @@
+"""How far people have read, and what is new to them. Standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.libraries import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMark:
+    """How far a person has read a thread."""
+
+    library: Library
+    thread_id: int
+    number: int
+    """Of the newest comment that was there when they last read."""
+    read_at: datetime
+    revision: int | None = None
+    """Of the thread when they last read its digest; None if they only saw comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The person who asks what is new to them. What they wrote themselves never is.
+
+    ``names``: by which others may mention them, besides the author names that they claimed with approval.
+    """
+
+    person: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Which comments of a thread count as new: those above the number ``after``, not older than ``since``.
+
+    A comment without a time is as old as the import of its thread. Of a thread that was imported since then,
+    everything is new, except of a Discord thread, which people could read before."""
+
+    after: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOutline:
+    """A viewpoint without its words: where its heading is, and who holds it."""
+
+    number: int
+    start: int
+    end: int
+    commenters: int
+    members: tuple[int, ...] = ()
+    """Numbers of comments that hold it; of many the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOutline:
+    """What a digest showed, without a word of it: so nothing that is deleted is kept."""
+
+    revision: int
+    """Of the thread that the digest was made of."""
+    made_at: datetime
+    last_number: int
+    views: Sequence[ViewOutline] = ()
+    quoted: Sequence[tuple[int, int, int]] = ()
+    """Number, start and end of each quote."""
