@@ -1,0 +1,96 @@
+"""What changed between a digest that was shown earlier and the one of now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.digest.model import Digest, Viewpoint
+from storage.model import Comment, CommentState, Entry
+from storage.reading import DigestOutline, ViewOutline
+
+MOST_MEMBERS = 20
+"""Of a viewpoint, remembered to recognise it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrownView:
+    view: Viewpoint
+    before: int
+    """How many people held it then."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestChanges:
+    since: datetime
+    """When the earlier digest was made."""
+    new: tuple[Viewpoint, ...] = ()
+    grown: tuple[GrownView, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    """Numbers of entries that were quoted, and were deleted or edited since; ascending."""
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.grown or self.withdrawn)
+
+
+def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutline:
+    views = tuple(
+        ViewOutline(
+            view.heading.number,
+            view.heading.start,
+            view.heading.end,
+            view.commenters,
+            view.members[:MOST_MEMBERS],
+        )
+        for view in digest.viewpoints
+    )
+    quoted = {(quote.number, quote.start, quote.end) for quote in digest.quotes()}
+    return DigestOutline(revision, at, digest.last_number, views, tuple(sorted(quoted)))
+
+
+def compare_digests(before: DigestOutline, now: Digest, entries: Mapping[int, Entry]) -> DigestChanges:
+    """``entries``: as they are now, of every number that was quoted then.
+
+    A viewpoint is new, or has grown, only if comments were added that hold it: that older comments are
+    grouped in another way is no news.
+    """
+    earlier: dict[int, int] = {}
+    """By place in ``now``: how many people held what has become this viewpoint."""
+    for outline in before.views:
+        place = _find_view(outline, now.viewpoints)
+        if place is not None:
+            earlier[place] = earlier.get(place, 0) + outline.commenters
+    new, grown = [], []
+    for place, view in enumerate(now.viewpoints):
+        if view.members[-1] <= before.last_number:
+            continue
+        if place not in earlier:
+            new.append(view)
+        elif view.commenters > earlier[place]:
+            grown.append(GrownView(view, earlier[place]))
+    gone = {number for number, _, end in before.quoted if _is_gone(entries.get(number), end, before.made_at)}
+    return DigestChanges(before.made_at, tuple(new), tuple(grown), tuple(sorted(gone)))
+
+
+def _find_view(outline: ViewOutline, views: tuple[Viewpoint, ...]) -> int | None:
+    """Place of the viewpoint that this one has become: with the same heading, else the one that holds its
+    heading, else the one that holds most of its members, if that is half of them."""
+    for place, view in enumerate(views):
+        if (view.heading.number, view.heading.start) == (outline.number, outline.start):
+            return place
+    for place, view in enumerate(views):
+        if outline.number in view.members:
+            return place
+    members = set(outline.members)
+    shared = [len(members.intersection(view.members)) for view in views]
+    most = max(shared, default=0)
+    return shared.index(most) if most and 2 * most >= len(members) else None
+
+
+def _is_gone(entry: Entry | None, end: int, since: datetime) -> bool:
+    if entry is None or end > len(entry.text):
+        return True
+    if not isinstance(entry, Comment):
+        return False
+    return entry.state is CommentState.DELETED or (entry.edited is not None and entry.edited > since)
