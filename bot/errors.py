@@ -177,3 +177,18 @@ class StretchEmpty(BotError):
     """Nothing that can be shown is left of a stretch. Facts: ``channel``."""
 
     phrase = "error-stretch-empty"
+
+
+class BadSince(BotError):
+    """Since when somebody wants to know what is new cannot be read. Facts: ``given``."""
+
+    phrase = "error-bad-since"
+
+
+class NoSuchMoment(BotError):
+    """There was no last message, or no last digest. ``reason`` names the phrase: ``error-since-<reason>``."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        self.phrase = f"error-since-{reason}"
+        super().__init__()

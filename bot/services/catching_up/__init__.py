@@ -1,0 +1,1 @@
+"""What is new to somebody since they last read."""
