@@ -23,6 +23,8 @@ from bot.errors import (
 )
 from bot.importing.text.limits import Limits
 from bot.services import Services
+from bot.services.catching_up.news import CatchingUp
+from bot.services.catching_up.reading import Reading
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
 from bot.services.digests import Digests
 from bot.services.live_threads import LiveThreads
@@ -89,6 +91,8 @@ def make_services(settings: Settings, storage: Storage, workers: Workers | None 
     grace = timedelta(days=settings.grace_days)
     retention = Retention(storage, chosen, grace, changed=posts.wake)
     schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
+    reading = Reading(storage, digests)
+    catching_up = CatchingUp(storage, digests, reading)
     return Services(
         storage,
         threads,
@@ -101,6 +105,8 @@ def make_services(settings: Settings, storage: Storage, workers: Workers | None 
         privacy,
         schedules,
         stretches,
+        reading,
+        catching_up,
         cooldowns,
     )
 

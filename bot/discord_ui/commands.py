@@ -21,8 +21,8 @@ from bot.discord_ui.context.localization import command_phrase, localized
 from bot.discord_ui.context.permissions import Requester, check_audience_here, get_requester
 from bot.discord_ui.posts.publish import remember
 from bot.discord_ui.replies.progress import digest_progress
-from bot.discord_ui.replies.responses import begin, finish, is_public
-from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
+from bot.discord_ui.replies.responses import begin, is_public
+from bot.discord_ui.replies.thread_views import ThreadRequest, answer_about_thread
 from bot.services import Services
 from bot.services.cooldowns import Cost
 from storage.errors import ThreadgistError
@@ -70,6 +70,16 @@ def context_menu(phrase: str, callback: Callable[..., Any], **extras: Any) -> ap
     )
 
 
+def complete_threads(services: Services) -> Autocomplete:
+    """For the option ``thread`` of a command without a group."""
+
+    async def complete(interaction: Interaction, typed: str) -> list[Choice]:
+        requester = await get_reader(interaction)
+        return await suggest_threads(services.storage, requester, typed) if requester else []
+
+    return complete
+
+
 class CommandGroup(app_commands.Group):
     """Options called ``thread``, ``number`` and ``author`` complete what is typed. Whoever may not see a
     thread is offered nothing of it."""
@@ -102,10 +112,6 @@ class CommandGroup(app_commands.Group):
         await show_about_thread(self.services, interaction, action, requester, info)
 
     def _autocompletes(self) -> dict[str, Autocomplete]:
-        async def threads(interaction: Interaction, typed: str) -> list[Choice]:
-            requester = await get_reader(interaction)
-            return await suggest_threads(self.services.storage, requester, typed) if requester else []
-
         async def numbers(interaction: Interaction, typed: str) -> list[Choice]:
             found = await self._thread_typed(interaction)
             return await suggest_numbers(self.services.storage, *found, typed) if found else []
@@ -114,7 +120,7 @@ class CommandGroup(app_commands.Group):
             found = await self._thread_typed(interaction)
             return await suggest_authors(self.services.storage, *found, typed) if found else []
 
-        return {"thread": threads, "number": numbers, "author": authors}
+        return {"thread": complete_threads(self.services), "number": numbers, "author": authors}
 
     async def _thread_typed(self, interaction: Interaction) -> tuple[Requester, ThreadInfo] | None:
         requester = await get_reader(interaction)
@@ -136,7 +142,7 @@ async def show_about_thread(
     public = is_public(interaction)
     progress = digest_progress(interaction, requester, info)
     request = ThreadRequest(services, requester, info, can_act=not public, progress=progress)
-    message = await finish(interaction, await show_thread(request, action))
+    message = await answer_about_thread(interaction, request, action, public=public)
     if public:
         await remember(services.posts, message, action, info, requester)
 

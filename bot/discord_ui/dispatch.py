@@ -11,10 +11,15 @@ import discord
 from discord import app_commands
 from discord.abc import Snowflake
 
-from bot.discord_ui.components.custom_ids import Action, is_personal, parse_custom_id
+from bot.discord_ui.components.custom_ids import Action, get_server, is_personal, parse_custom_id
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
-from bot.discord_ui.context.library import check_same_library, get_library, is_offered_everywhere
+from bot.discord_ui.context.library import (
+    check_same_library,
+    get_library,
+    is_offered_everywhere,
+    speak_of_server,
+)
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.errors import TooSoon
 from bot.metrics import Metrics, RequestOutcome
@@ -75,6 +80,9 @@ class Dispatcher:
         outcome = RequestOutcome.ANSWERED
         try:
             action = parse_custom_id(written)
+            server = get_server(written)
+            if server is not None and interaction.guild_id is None:
+                speak_of_server(interaction, server)
             self._metrics.started(interaction)
             check_pace(self._services.cooldowns, interaction)
             handler, any_library = _HANDLERS[type(action)]

@@ -6,11 +6,20 @@ from collections.abc import Mapping
 
 from bot.discord_ui.components.custom_ids import ACTIONS, Action
 from bot.discord_ui.context.library import TreeCommand
-from bot.discord_ui.features import comments, posting, privacy, settings, summarize, summary, threads
+from bot.discord_ui.features import (
+    catching_up,
+    comments,
+    posting,
+    privacy,
+    settings,
+    summarize,
+    summary,
+    threads,
+)
 from bot.discord_ui.features import help as help_feature
 from bot.services import Services
 
-FEATURES = (summarize, threads, summary, comments, posting, privacy, settings, help_feature)
+FEATURES = (summarize, threads, summary, catching_up, comments, posting, privacy, settings, help_feature)
 """Importing them also registers what their buttons do."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.importing.text.limits import Limits
+from bot.services.catching_up.news import CatchingUp
+from bot.services.catching_up.reading import Reading
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.live_threads import LiveThreads
@@ -33,5 +35,7 @@ class Services:
     privacy: Privacy
     schedules: Scheduler
     stretches: Stretches
+    reading: Reading
+    catching_up: CatchingUp
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
     """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""

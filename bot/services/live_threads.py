@@ -136,6 +136,15 @@ class LiveThreads:
         if where in self._known:
             self._above[where] = above
 
+    def list_behind(self, library: Library) -> tuple[int, ...]:
+        """Ids of live threads that may have newer messages: first those of which it is known."""
+        behind = {
+            known.thread: self._newer.get(where)
+            for where, known in self._known.items()
+            if where.library == library and self._newer.get(where) != 0
+        }
+        return tuple(sorted(behind, key=lambda thread: (behind[thread] is None, -(behind[thread] or 0))))
+
     def newer(self, info: ThreadInfo) -> int | None:
         """How many messages came since the thread was read; None where that is not known."""
         channel = channel_of(info.key)

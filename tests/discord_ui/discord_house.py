@@ -19,6 +19,8 @@ from bot.digest.serialization import digest_to_bytes
 from bot.discord_ui.client import Client
 from bot.importing.text.limits import Limits
 from bot.services import Services
+from bot.services.catching_up.news import CatchingUp
+from bot.services.catching_up.reading import Reading
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.libraries import MAX_OWN_THREADS
@@ -107,6 +109,8 @@ def make_services(
     chosen = ServerSettings(storage)
     retention = Retention(storage, chosen, timedelta(days=7), clock=lambda: NOON)
     schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
+    reading = Reading(storage, digests, clock=lambda: NOON)
+    catching_up = CatchingUp(storage, digests, reading, clock=lambda: NOON)
     return Services(
         storage,
         threads,
@@ -119,6 +123,8 @@ def make_services(
         privacy,
         schedules,
         stretches,
+        reading,
+        catching_up,
         cooldowns,
     )
 

@@ -79,6 +79,16 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("Costa Verana", thread="1", length="full"),
         drive("Petra Solvang", thread="1", kind="name"),
     ),
+    "catchup": (
+        drive("What is new to you", who=BOB),
+        drive("What is new to you", since="yesterday"),
+        drive("new comments", thread="3", since="yesterday"),
+        drive("everyone", thread=HOSTILE, since="2h", locale="de"),
+        drive("Nothing is new", place="here", since="since I last read"),
+        drive("Sent by direct message", since="today", direct_message=True),
+        drive("I cannot tell since when", since="soon"),
+        drive("4 new comments", where=LIVE, since="1 week", who=BOB),
+    ),
     "comment show": (
         drive("Agnes", thread="1", number="4"),
         drive("#2", thread="2", number="2"),
@@ -146,6 +156,7 @@ MENUS = {
 """By name; those on a message are used on one in the Discord thread, those on a person on its author."""
 
 AUTOCOMPLETED = {
+    "since": "",
     "what": "night",
     "timezone": "berl",
     "schedule": "1",

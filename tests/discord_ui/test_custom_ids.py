@@ -14,6 +14,7 @@ from bot.discord_ui.cards.actions import (
     RefreshThread,
     SearchComments,
     ShowByAuthor,
+    ShowChanges,
     ShowEntry,
     ShowInfo,
     ShowMembers,
@@ -27,11 +28,14 @@ from bot.discord_ui.components.custom_ids import (
     Action,
     UnknownAction,
     action,
+    as_elsewhere,
     as_personal,
     custom_id,
+    get_server,
     parse_custom_id,
 )
 from bot.discord_ui.dispatch import handles, has_handler
+from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.discord_ui.features.posting.actions import ListSchedules, PostDigest
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
@@ -105,6 +109,9 @@ OLD = {
     "tg:v1:claims:open:1": ListClaims(ClaimState.OPEN, 1),
     "tg:v1:settings:ask-reset": ChangeSettings(SettingsStep.ASK_RESET),
     "tg:v1:retain:30": SetRetention(30),
+    "tg:v1:news:1772539200:5:2rtfzk5v60": ListNews(1772539200, 5, "2rtfzk5v60"),
+    "tg:v1:new-comments:3:12:0:1": ShowNewComments(3, 12, 0, 1),
+    "tg:v1:changes:3:7": ShowChanges(3, 7),
 }
 """As earlier versions wrote them, under messages that still exist. Only ever add to this."""
 
@@ -114,6 +121,15 @@ def test_buttons_of_earlier_versions_still_do_the_same(written: str) -> None:
     assert parse_custom_id(written) == OLD[written]
     assert parse_custom_id(as_personal(written)) == OLD[written]
     assert custom_id(OLD[written]) == written
+
+
+@pytest.mark.parametrize("written", OLD)
+def test_in_direct_messages_buttons_name_their_server(written: str) -> None:
+    elsewhere = as_elsewhere(written, 81384788765712385)
+    assert CUSTOM_IDS.fullmatch(elsewhere)
+    assert get_server(elsewhere) == 81384788765712385
+    assert parse_custom_id(elsewhere) == OLD[written]
+    assert get_server(written) is None
 
 
 def test_only_a_field_that_was_added_later_may_be_missing() -> None:

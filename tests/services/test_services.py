@@ -20,6 +20,8 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from bot.services import Services
+from bot.services.catching_up.news import CatchingUp
+from bot.services.catching_up.reading import Reading
 from bot.services.digests import Digests
 from bot.services.live_threads import LiveThreads
 from bot.services.posts import Posts
@@ -50,10 +52,13 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         retention = Retention(storage, settings, timedelta(days=7))
         posts, privacy = Posts(storage), Privacy(storage)
         schedules = Scheduler(storage)
+        digests = Digests(storage)
+        reading = Reading(storage, digests)
+        catching_up = CatchingUp(storage, digests, reading)
         yield Services(
             storage,
             threads,
-            Digests(storage),
+            digests,
             limits,
             live,
             settings,
@@ -62,6 +67,8 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             privacy,
             schedules,
             Stretches(storage),
+            reading,
+            catching_up,
         )
 
 

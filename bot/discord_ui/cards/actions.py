@@ -136,6 +136,14 @@ class RefreshThread(Action):
     length: Length
 
 
+@action("changes")
+class ShowChanges(ThreadAction):
+    """What changed since the digest of an earlier revision."""
+
+    thread: int
+    revision: int
+
+
 @action("ask")
 class ChooseChannel(Action):
     """Ask where to post a digest."""

@@ -127,6 +127,19 @@ def make_card(head: Sequence[Block], blocks: Sequence[Block], foot: Sequence[Blo
     return check_limits(view)
 
 
+def insert_below_head(view: ui.LayoutView, *blocks: Block) -> ui.LayoutView:
+    """The card with something more below its head, if there is room for it."""
+    container = next(item for item in view.children if isinstance(item, ui.Container))
+    before = list(container.children)
+    for at, items in ((1, [*before[:1], *blocks, *before[1:]]), (0, before)):
+        container.clear_items()
+        for item in items:
+            container.add_item(item)
+        if at == 0 or Size().holds(measure(view.children)):
+            break
+    return view
+
+
 def _tell_apart(view: ui.LayoutView) -> None:
     """Buttons of one message that ask for the same get different ids: Discord refuses equal ones."""
     seen: dict[str, int] = {}

@@ -19,11 +19,13 @@ from typing import Any, ClassVar, Final, TypeVar, dataclass_transform, get_type_
 
 from bot.discord_ui.components.limits import CUSTOM_ID, utf16_length
 
-CUSTOM_IDS: Final = re.compile(r"(?:tg|my):.*", re.DOTALL)
+CUSTOM_IDS: Final = re.compile(r"(?:tg|my|at\d+):.*", re.DOTALL)
 """Every custom id of ours, of whatever version: whoever presses the button gets an answer."""
-_WRITTEN = re.compile(r"(?:tg|my):v1(?:\.\d+)?:(?P<name>[a-z-]+)(?::(?P<values>.*))?", re.DOTALL)
+_WRITTEN = re.compile(r"(?:tg|my|at\d+):v1(?:\.\d+)?:(?P<name>[a-z-]+)(?::(?P<values>.*))?", re.DOTALL)
 _OF_SERVER, _PERSONAL = "tg", "my"
 """How custom ids begin: those about a server's threads, and those about somebody's own."""
+_ELSEWHERE = re.compile(r"at([0-9]{1,19}):")
+"""How those begin that are about a server's threads and are in a direct message."""
 
 
 class UnknownAction(ValueError):
@@ -105,6 +107,21 @@ def as_personal(written: str) -> str:
 
 def is_personal(written: str) -> bool:
     return written.startswith(f"{_PERSONAL}:")
+
+
+def as_elsewhere(written: str, server: int) -> str:
+    """The same custom id, for a card about a server's threads in a direct message. One that gets too long is
+    left as it is: whoever presses it is told that it belongs to the server."""
+    if is_personal(written) or _ELSEWHERE.match(written):
+        return written
+    longer = f"at{server}" + written.removeprefix(_OF_SERVER)
+    return longer if utf16_length(longer) <= CUSTOM_ID else written
+
+
+def get_server(written: str) -> int | None:
+    """The server whose threads a card in a direct message is about; None for any other card."""
+    found = _ELSEWHERE.match(written)
+    return int(found[1]) if found else None
 
 
 def _fields(kind: type[Any]) -> tuple[Field[Any], ...]:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 import discord
 from discord import app_commands, ui
 
-from bot.discord_ui.components.custom_ids import as_personal
+from bot.discord_ui.components.custom_ids import as_elsewhere, as_personal
 from bot.discord_ui.components.items import ActionItem
 from bot.discord_ui.context.errors import Refused
 from storage.libraries import Guild, Library, Person
@@ -22,6 +22,8 @@ BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
 _EVERYWHERE = "everywhere"
+_SERVER = "server"
+"""In the ``extras`` of an interaction: the server that its card in a direct message is about."""
 
 TreeCommand: TypeAlias = (
     "app_commands.Group | app_commands.ContextMenu | app_commands.Command[Any, ..., None]"
@@ -31,12 +33,26 @@ C = TypeVar("C", bound=TreeCommand)
 
 
 def get_library(interaction: discord.Interaction[Any]) -> Library:
-    """The server's if the bot was added to it, otherwise the person's own."""
+    """The server's if the bot was added to it, otherwise the person's own. In direct messages a card may be
+    about a server, see ``speak_of_server``."""
+    server = get_server_spoken_of(interaction)
+    if server is not None:
+        return Guild(server)
     guild = interaction.guild_id
     if guild is None:
         return Person(interaction.user.id)
     added = interaction.is_guild_integration() or interaction.client.get_guild(guild) is not None
     return Guild(guild) if added else Person(interaction.user.id)
+
+
+def speak_of_server(interaction: discord.Interaction[Any], server: int) -> None:
+    """What was pressed is in a direct message, on a card about this server's threads."""
+    interaction.extras[_SERVER] = server
+
+
+def get_server_spoken_of(interaction: discord.Interaction[Any]) -> int | None:
+    server: int | None = interaction.extras.get(_SERVER)
+    return server
 
 
 def check_same_library(interaction: discord.Interaction[Any], *, personal: bool) -> None:
@@ -47,11 +63,23 @@ def check_same_library(interaction: discord.Interaction[Any], *, personal: bool)
 
 
 def mark_personal(interaction: discord.Interaction[Any], view: ui.LayoutView) -> ui.LayoutView:
-    """The card; its buttons are mark_personal if it is about the person's own threads."""
+    """The card; its buttons say whose threads it is about if they are the person's own, or if the card is in
+    a direct message."""
+    server = get_server_spoken_of(interaction)
+    if server is not None:
+        return mark_elsewhere(view, server)
     if isinstance(get_library(interaction), Person):
         for item in view.walk_children():
             if isinstance(item, ActionItem):
                 item.custom_id = as_personal(item.custom_id)
+    return view
+
+
+def mark_elsewhere(view: ui.LayoutView, server: int) -> ui.LayoutView:
+    """A card about a server's threads, for a direct message."""
+    for item in view.walk_children():
+        if isinstance(item, ActionItem):
+            item.custom_id = as_elsewhere(item.custom_id, server)
     return view
 
 

@@ -10,7 +10,7 @@ import discord
 
 from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.library import get_library
+from bot.discord_ui.context.library import get_library, get_server_spoken_of
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
 from bot.phrases import Phrases, phrases_of
 from bot.services.server_settings import ServerSettings
@@ -43,6 +43,9 @@ class Requester:
     already_rate_limited: bool = False
     """This request was counted as work already, so the digest in its answer is not counted again."""
 
+    elsewhere: bool = False
+    """Asks about a server's threads in a direct message: nothing can be posted or read again from there."""
+
     @property
     def own(self) -> bool:
         """Asks about their own threads."""
@@ -57,7 +60,7 @@ class Requester:
 
     @property
     def may_post(self) -> bool:
-        return self.staff and not self.own
+        return self.staff and not self.own and not self.elsewhere
 
     @property
     def may_summarise(self) -> bool:
@@ -124,6 +127,8 @@ async def get_requester(interaction: Interaction) -> Requester:
         if not client.user_install:
             raise Refused("server-only")
         return Requester(library, interaction.user.id, staff=True, phrases=phrases)
+    if get_server_spoken_of(interaction) is not None:
+        return await _get_requester_elsewhere(interaction, library, phrases)
     chosen = await client.settings.of(library.id)
     member = interaction.user if isinstance(interaction.user, discord.Member) else None
     manager = interaction.permissions.manage_guild or interaction.permissions.administrator
@@ -137,6 +142,30 @@ async def get_requester(interaction: Interaction) -> Requester:
         manager,
         chosen,
         () if staff else Viewable(interaction.guild, member, interaction.channel_id),
+    )
+
+
+async def _get_requester_elsewhere(interaction: Interaction, library: Guild, phrases: Phrases) -> Requester:
+    """In a direct message Discord does not say what the person may do in the server, so it is asked."""
+    guild = interaction.client.get_guild(library.id)
+    try:
+        member = await guild.fetch_member(interaction.user.id) if guild is not None else None
+    except discord.NotFound:
+        member = None
+    if member is None:
+        raise Refused("not-in-server")
+    return await get_requester_of_member(interaction.client, member, phrases)
+
+
+async def get_requester_of_member(client: HasSettings, member: discord.Member, phrases: Phrases) -> Requester:
+    """A member of a server who asks from elsewhere."""
+    chosen = await client.settings.of(member.guild.id)
+    allowed = member.guild_permissions
+    manager = allowed.manage_guild or allowed.administrator
+    staff = manager or not {role.id for role in member.roles}.isdisjoint(chosen.staff_roles)
+    channels = () if staff else Viewable(member.guild, member, None)
+    return Requester(
+        Guild(member.guild.id), member.id, staff, phrases, manager, chosen, channels, elsewhere=True
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
+import discord
 from discord import ui
 
 from bot.digest.model import Digest, Length
@@ -21,6 +22,7 @@ from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.reading import add_changes, note_reading
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.errors import StretchGone
 from bot.services import Services
@@ -80,6 +82,21 @@ async def show_thread(request: ThreadRequest, action: ThreadAction) -> ui.Layout
     return await _VIEWS[type(action)](request, action)
 
 
+async def answer_about_thread(
+    interaction: Interaction, request: ThreadRequest, action: ThreadAction, *, public: bool = False
+) -> discord.InteractionMessage:
+    """Ends the answer. A private overview tells what changed since the person last read the digest; then the
+    thread counts as read."""
+    view = await show_thread(request, action)
+    if request.is_temporary:
+        return await finish(interaction, with_way_back(view, request))
+    if not public:
+        view = await add_changes(request.services, request.requester, request.info, action, view)
+    message = await finish(interaction, view)
+    await note_reading(request.services, request.requester, request.info, action)
+    return message
+
+
 async def find_thread(storage: Storage, requester: Requester, number: int) -> ThreadInfo:
     """Raises ``ThreadNotFound`` for a thread of another guild, and for one that this person may not see."""
     info = await storage.threads.get_info(requester.library, number)
@@ -120,8 +137,7 @@ async def _press(services: Services, interaction: Interaction, action: ThreadAct
         can_act=not is_temporary(info.id),
         progress=digest_progress(interaction, requester, info),
     )
-    view = await show_thread(request, action)
-    await finish(interaction, with_way_back(view, request) if request.is_temporary else view)
+    await answer_about_thread(interaction, request, action)
 
 
 def with_way_back(view: ui.LayoutView, request: ThreadRequest) -> ui.LayoutView:

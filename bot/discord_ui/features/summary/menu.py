@@ -12,8 +12,8 @@ from bot.discord_ui.commands import context_menu
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.live.importing import bring_up_to_date, thread_of_message
 from bot.discord_ui.replies.progress import digest_progress
-from bot.discord_ui.replies.responses import begin, finish
-from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
+from bot.discord_ui.replies.responses import begin
+from bot.discord_ui.replies.thread_views import ThreadRequest, answer_about_thread
 from bot.services import Services
 
 
@@ -27,6 +27,6 @@ def summarise_menu(services: Services) -> app_commands.ContextMenu:
         request = ThreadRequest(
             services, requester, info, progress=digest_progress(interaction, requester, info)
         )
-        await finish(interaction, await show_thread(request, ShowOverview(info.id)))
+        await answer_about_thread(interaction, request, ShowOverview(info.id))
 
     return context_menu("live-menu-summarise", summarise)

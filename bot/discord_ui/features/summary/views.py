@@ -108,6 +108,8 @@ async def _filtered(request: ThreadRequest, digest: Digest, only: str) -> Digest
 def _is_refreshable(request: ThreadRequest) -> bool:
     """Whoever can read a live thread may refresh it; other sources are read again for staff only."""
     services, requester, info = request.services, request.requester, request.info
+    if requester.elsewhere:
+        return False
     if channel_of(info.key) is not None:
         return services.live.reads and not requester.own
     return requester.staff and services.threads.may_fetch(info.address)

@@ -1,0 +1,76 @@
+"""What changed between two digests of a thread: in a line, and in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import ui
+from discord.utils import format_dt
+
+from bot.digest.changes import DigestChanges
+from bot.digest.model import Viewpoint
+from bot.discord_ui.cards.actions import ShowOverview, ThreadAction
+from bot.discord_ui.cards.quotes import format_numbers, quote_lines
+from bot.discord_ui.components.blocks import Block, format_title, make_card, row, text, text_with_button
+from bot.discord_ui.components.items import button
+from bot.phrases import Phrases
+from storage.model import ThreadInfo
+
+_MOST = 3
+"""Viewpoints of a kind; the rest is counted."""
+_ROOM = 420
+
+
+def changes_line(changes: DigestChanges, details: ThreadAction, phrases: Phrases) -> Block:
+    line = describe_changes(changes, phrases)
+    return text_with_button(button(phrases("changes-button"), details), f"-# {line}")
+
+
+def describe_changes(changes: DigestChanges, phrases: Phrases) -> str:
+    """In one line: since when, and how many of each kind."""
+    counts = (("new", changes.new), ("grown", changes.grown), ("withdrawn", changes.withdrawn))
+    parts = [phrases(f"changes-count-{name}", count=len(found)) for name, found in counts if found]
+    what = " · ".join(parts) or phrases("changes-nothing")
+    return f"{phrases('changes-since', when=format_dt(changes.since, 'R'))}: {what}"
+
+
+def changes_blocks(changes: DigestChanges, phrases: Phrases) -> list[Block]:
+    """New viewpoints, those that grew, and what was quoted and is gone."""
+    blocks: list[Block] = []
+    if changes.new:
+        blocks.append(text(f"**{phrases('changes-new')}**"))
+        blocks += [
+            _view(view, phrases("changes-people", count=view.commenters), phrases)
+            for view in changes.new[:_MOST]
+        ]
+        blocks += _rest(changes.new, phrases)
+    if changes.grown:
+        blocks.append(text(f"**{phrases('changes-grown')}**"))
+        blocks += [
+            _view(
+                grown.view,
+                phrases("changes-grew", before=str(grown.before), count=grown.view.commenters),
+                phrases,
+            )
+            for grown in changes.grown[:_MOST]
+        ]
+        blocks += _rest(changes.grown, phrases)
+    if changes.withdrawn:
+        numbers = format_numbers(changes.withdrawn, phrases)
+        blocks.append(text(f"**{phrases('changes-withdrawn')}**", numbers))
+    return blocks
+
+
+def changes_card(info: ThreadInfo, changes: DigestChanges, phrases: Phrases) -> ui.LayoutView:
+    head = text(f"### {format_title(info.title)}", f"-# {describe_changes(changes, phrases)}")
+    overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
+    return make_card([head], changes_blocks(changes, phrases), [row(overview)])
+
+
+def _view(view: Viewpoint, people: str, phrases: Phrases) -> Block:
+    return text(quote_lines(view.heading, _ROOM, phrases).text, f"-# {people}")
+
+
+def _rest(found: Sequence[object], phrases: Phrases) -> list[Block]:
+    rest = len(found) - _MOST
+    return [text(f"-# {phrases('discord-more', count=rest)}")] if rest > 0 else []

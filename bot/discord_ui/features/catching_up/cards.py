@@ -1,0 +1,147 @@
+"""Cards of what is new: a list of threads, and one thread in detail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import discord
+from discord import ui
+from discord.utils import format_dt
+
+from bot.digest.model import Quote
+from bot.discord_ui.cards.actions import ShowEntry, ShowOverview
+from bot.discord_ui.cards.changes import changes_blocks, describe_changes
+from bot.discord_ui.cards.quotes import quote_lines
+from bot.discord_ui.components.blocks import (
+    Block,
+    escape_and_cut,
+    format_title,
+    make_card,
+    make_paged_card,
+    row,
+    text,
+    text_with_button,
+)
+from bot.discord_ui.components.items import button
+from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
+from bot.phrases import Phrases
+from bot.services.catching_up.news import MOST_LINES, NewsLine, NewsList, ThreadNewsDetail, whole_comment
+from storage.model import Comment, ThreadInfo, ThreadNews
+
+_TITLE_ROOM = 110
+_QUOTE_ROOM = 420
+
+
+def news_card(found: NewsList, asked: ListNews, phrases: Phrases, newer: Sequence[int]) -> ui.LayoutView:
+    """``newer``: for each line, how many messages were written since and are not read yet."""
+    since = _since(found.since, phrases)
+    head = [text(f"### {phrases('catchup-title')}", f"-# {since}")]
+    if not found.lines:
+        return nothing_new_card(phrases("catchup-nothing", since=since), phrases)
+    blocks = [_line(line, count, phrases) for line, count in zip(found.lines, newer, strict=True)]
+    rest = found.total - asked.skip - len(found.lines)
+    if rest <= 0:
+        return make_card(head, blocks, [])
+    # what was listed counts as read, so that the next list begins after it by itself
+    skip = asked.skip + MOST_LINES if found.since is not None else 0
+    more = button(phrases("catchup-button-more"), ListNews(asked.since, skip, asked.channel))
+    foot = [text(f"-# {phrases('catchup-more', count=rest)}"), row(more)]
+    return make_card(head, blocks, foot)
+
+
+def nothing_new_card(line: str, phrases: Phrases, info: ThreadInfo | None = None) -> ui.LayoutView:
+    ways = [] if info is None else [button(phrases("discord-button-overview"), ShowOverview(info.id))]
+    return make_card([], [text(line)], [row(*ways)])
+
+
+def thread_news_card(
+    found: ThreadNewsDetail, newer: int, phrases: Phrases, since: datetime | None
+) -> ui.LayoutView:
+    """``newer``: messages that were written since and are not read yet; ``since``: as was asked for."""
+    info = found.info
+    told = _since(since, phrases, found.read_at)
+    if not found.comments and not found.changes:
+        line = phrases("catchup-nothing-in", title=format_title(info.title), since=told)
+        return nothing_new_card(_with_newer(line, newer, phrases), phrases, info)
+    facts = phrases("catchup-comments", count=found.comments, people=found.commenters)
+    head = [text(f"### {format_title(info.title)}", f"-# {_with_newer(f'{told}: {facts}', newer, phrases)}")]
+    blocks: list[Block | tuple[Block, ...]] = []
+    blocks += _comments(phrases("catchup-to-you"), found.addressed.items, info, phrases)
+    rest = found.addressed.total - len(found.addressed.items)
+    blocks += [text(f"-# {phrases('discord-more', count=rest)}")] if rest > 0 else []
+    if found.changes:
+        blocks.append(
+            text(f"### {phrases('catchup-digest')}", f"-# {describe_changes(found.changes, phrases)}")
+        )
+        blocks += changes_blocks(found.changes, phrases)
+    others = "catchup-others" if found.addressed.items else "catchup-new"
+    blocks += _comments(phrases(others), found.notable, info, phrases)
+    every = _new_comments(found) if found.comments else None
+    ways = row(
+        button(phrases("discord-button-overview"), ShowOverview(info.id), discord.ButtonStyle.primary),
+        button(phrases("catchup-button-all", count=found.comments), every) if every else None,
+    )
+    return make_paged_card(
+        head, blocks, [ways], page=0, turn=lambda to: every or ShowOverview(info.id), phrases=phrases
+    )
+
+
+def _new_comments(found: ThreadNewsDetail) -> ShowNewComments:
+    since = found.unread.since
+    return ShowNewComments(found.info.id, found.unread.after, int(since.timestamp()) if since else 0)
+
+
+def _comments(
+    heading: str, comments: Sequence[Comment], info: ThreadInfo, phrases: Phrases
+) -> list[Block | tuple[Block, ...]]:
+    blocks: list[Block] = [
+        text_with_button(
+            button(phrases("discord-button-show"), ShowEntry(info.id, comment.number)),
+            _quote(whole_comment(comment), phrases),
+        )
+        for comment in comments
+        if comment.text.strip()
+    ]
+    if not blocks:
+        return []
+    return [(text(f"### {heading}"), blocks[0]), *blocks[1:]]
+
+
+def _line(line: NewsLine, newer: int, phrases: Phrases) -> Block:
+    info = line.news.info
+    lines = [
+        f"**{escape_and_cut(info.title, _TITLE_ROOM)}**",
+        f"-# {_with_newer(_facts(line.news, phrases), newer, phrases)}",
+        _quote(line.quote, phrases) if line.quote is not None else "",
+    ]
+    return text_with_button(button(phrases("catchup-button-digest"), ShowOverview(info.id)), *lines)
+
+
+def _facts(news: ThreadNews, phrases: Phrases) -> str:
+    facts = [phrases("catchup-comments", count=news.comments, people=news.commenters)]
+    if news.addressed:
+        facts.insert(0, f"**{phrases('catchup-addressed', count=news.addressed)}**")
+    if news.mark is None:
+        facts.append(phrases("catchup-never-read"))
+    return " · ".join(facts)
+
+
+def _with_newer(line: str, newer: int, phrases: Phrases) -> str:
+    return f"{line} · {phrases('catchup-newer', count=newer)}" if newer else line
+
+
+def _quote(quote: Quote, phrases: Phrases) -> str:
+    return quote_lines(quote, _QUOTE_ROOM, phrases).text
+
+
+def _since(since: datetime | None, phrases: Phrases, read_at: datetime | None = None) -> str:
+    if since is not None:
+        return phrases("catchup-since", when=format_dt(since, "f"))
+    if read_at is not None:
+        return phrases("catchup-since-read-at", when=format_dt(read_at, "R"))
+    return phrases("catchup-since-read")
+
+
+def from_seconds(seconds: int) -> datetime | None:
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None

@@ -1,0 +1,129 @@
+"""/catchup: what is new to the person who asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.commands import complete_threads, described, options
+from bot.discord_ui.context.autocomplete import Choice, find_thread_by_text
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.library import mark_elsewhere
+from bot.discord_ui.context.localization import choices
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.features.catching_up.actions import ListNews
+from bot.discord_ui.features.catching_up.scope import (
+    Place,
+    get_channel_here,
+    get_live_thread_here,
+    get_visible,
+    refresh_live_thread,
+    refresh_live_threads,
+)
+from bot.discord_ui.features.catching_up.views import show_news, show_thread_news
+from bot.discord_ui.replies.responses import begin, finish
+from bot.errors import BadSince
+from bot.phrases import Phrases, phrases_of
+from bot.services import Services
+from bot.services.catching_up.since import LONGEST, Since
+from storage.libraries import Guild
+from storage.model import ThreadInfo
+
+_SUGGESTED = ("last-read", "last-message", "last-digest", "hours", "today", "yesterday", "week")
+_NOBODY = discord.AllowedMentions.none()
+
+
+def catchup_command(services: Services) -> app_commands.Command[Any, ..., None]:
+    @options(
+        thread="discord-o-catchup-thread",
+        since="discord-o-since",
+        place="discord-o-place",
+        direct_message="discord-o-direct-message",
+    )
+    @app_commands.choices(place=choices(Place))
+    async def catchup(
+        interaction: Interaction,
+        thread: str = "",
+        since: str = "",
+        place: str = "",
+        direct_message: bool = False,
+    ) -> None:
+        requester = await begin(interaction)
+        moment = services.catching_up.parse_since(since)
+        info = await _find_thread(services, interaction, requester, thread, place)
+        if info is not None:
+            info = await refresh_live_thread(services, interaction, requester, info)
+            view = await show_thread_news(services, requester, interaction.user, info, moment)
+        else:
+            view = await _list_news(services, interaction, requester, moment, place)
+        if direct_message and interaction.guild is not None:
+            view = await _send(interaction, requester, view)
+        await finish(interaction, view)
+
+    async def suggest_since(interaction: Interaction, typed: str) -> list[Choice]:
+        return _suggest(services, typed, phrases_of(interaction.locale.value))
+
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name="catchup", description=described("catchup"), callback=catchup
+    )
+    command.autocomplete("thread")(complete_threads(services))
+    command.autocomplete("since")(suggest_since)
+    return command
+
+
+async def _find_thread(
+    services: Services, interaction: Interaction, requester: Requester, typed: str, place: str
+) -> ThreadInfo | None:
+    """The thread that was asked for; without one, that of the Discord thread where the command was used."""
+    if typed:
+        return await find_thread_by_text(services.storage, requester, typed)
+    if place:
+        return None
+    return await get_live_thread_here(services, interaction, requester)
+
+
+async def _list_news(
+    services: Services, interaction: Interaction, requester: Requester, since: Since, place: str
+) -> ui.LayoutView:
+    channel = get_channel_here(interaction) if place == Place.HERE else None
+    visible = await get_visible(services, requester, channel)
+    await refresh_live_threads(services, interaction, requester, visible)
+    asked = ListNews(0, 0, "" if channel is None else _base_36(channel))
+    return await show_news(services, requester, interaction.user, since, asked)
+
+
+async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutView) -> ui.LayoutView:
+    """By direct message; the answer where the command was used says so."""
+    if isinstance(requester.library, Guild):
+        view = mark_elsewhere(view, requester.library.id)
+    try:
+        message = await interaction.user.send(view=view, allowed_mentions=_NOBODY)
+    except discord.Forbidden as error:
+        raise Refused("direct-messages-closed") from error
+    return message_card(requester.phrases("catchup-sent", link=message.jump_url))
+
+
+def _suggest(services: Services, typed: str, phrases: Phrases) -> list[Choice]:
+    """Ways to say since when, those that begin as is typed; and what is typed, if it can be read."""
+    typed = typed.strip()[:LONGEST]
+    offered = [phrases(f"since-{name}") for name in _SUGGESTED]
+    found = [words for words in offered if typed.casefold() in words.casefold()]
+    if typed and typed not in found:
+        try:
+            services.catching_up.parse_since(typed)
+        except BadSince:
+            found = found or offered
+        else:
+            found.insert(0, typed)
+    return [app_commands.Choice(name=words, value=words) for words in found]
+
+
+def _base_36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits

@@ -1,0 +1,103 @@
+"""Which threads /catchup looks at, and bringing live ones up to date before."""
+
+from __future__ import annotations
+
+import contextlib
+from enum import StrEnum
+
+import discord
+
+from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.live.importing import bring_up_to_date, current_thread, fetch_thread
+from bot.discord_ui.live.message_text import account_name
+from bot.discord_ui.replies.responses import finish
+from bot.errors import BotError
+from bot.services import Services
+from bot.services.catching_up.news import Visible
+from bot.services.live_merge import channel_of
+from bot.services.live_threads import Where
+from storage.libraries import Guild
+from storage.model import ThreadInfo
+from storage.reading import Reader
+
+MOST_REFRESHED = 5
+"""Live threads that are brought up to date for one list."""
+_MOST_THREADS = 10_000
+
+
+class Place(StrEnum):
+    HERE = "here"
+    EVERYWHERE = "everywhere"
+
+
+def get_reader(person: discord.abc.User) -> Reader:
+    names = dict.fromkeys([account_name(person), person.name])
+    return Reader(person.id, tuple(names))
+
+
+async def get_live_thread_here(
+    services: Services, interaction: Interaction, requester: Requester
+) -> ThreadInfo | None:
+    """The stored thread of the Discord thread in which the command was used."""
+    channel = current_thread(interaction)
+    info = await services.live.stored(requester.library, channel.id) if channel is not None else None
+    return info if info is not None and requester.may_see(info) else None
+
+
+def get_channel_here(interaction: Interaction) -> int | None:
+    """The channel of the server in which somebody is; in a Discord thread, the one that holds it."""
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread):
+        return channel.parent_id
+    return channel.id if isinstance(channel, discord.abc.GuildChannel) else None
+
+
+async def get_visible(services: Services, requester: Requester, channel: int | None) -> Visible:
+    """All that the person may see, or only what belongs to a channel: threads kept for its readers, live
+    threads in it, and those of which a digest was posted there."""
+    library = requester.library
+    if channel is None or not isinstance(library, Guild):
+        return Visible(requester.staff, requester.channels)
+    kept = await services.storage.threads.list(library, staff=False, channels=[channel], limit=_MOST_THREADS)
+    found = {info.id for info in kept.items if info.channel == channel}
+    posted_in = {channel}
+    for where in services.live.kept_under(Where(library, channel)):
+        posted_in.add(where.channel)
+        info = await services.live.stored(library, where.channel)
+        found |= {info.id} if info is not None else set()
+    found |= set(await services.storage.posts.list_threads(library.id, posted_in))
+    return Visible(requester.staff, requester.channels, found)
+
+
+async def refresh_live_threads(
+    services: Services, interaction: Interaction, requester: Requester, visible: Visible
+) -> None:
+    """Reads the newest messages of live threads, of as many as can be read while somebody waits."""
+    behind = [
+        thread
+        for thread in services.live.list_behind(requester.library)
+        if visible.threads is None or thread in visible.threads
+    ]
+    if behind:
+        await finish(interaction, message_card(requester.phrases("catchup-reading")))
+    for thread in behind[:MOST_REFRESHED]:
+        with contextlib.suppress(BotError):  # what cannot be read now is told as "newer messages"
+            info = await services.storage.threads.get_info(requester.library, thread)
+            if requester.may_see(info):
+                await refresh_live_thread(services, interaction, requester, info)
+
+
+async def refresh_live_thread(
+    services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
+) -> ThreadInfo:
+    """The thread with its newest messages if it is a live one; where they cannot be read, as it is stored."""
+    number = channel_of(info.key)
+    if number is None or requester.own or requester.elsewhere or not services.live.reads:
+        return info
+    with contextlib.suppress(BotError):
+        channel = await fetch_thread(interaction, number)
+        if channel is not None:
+            return await bring_up_to_date(services, interaction, requester, channel)
+    return info

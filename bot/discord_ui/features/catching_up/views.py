@@ -1,0 +1,86 @@
+"""What the cards of /catchup are made of, and what their buttons do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import discord
+from discord import ui
+
+from bot.discord_ui.cards.actions import ShowChanges
+from bot.discord_ui.cards.changes import changes_card
+from bot.discord_ui.cards.comments import COMMENTS_PER_PAGE, comments_card
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.dispatch import handles
+from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
+from bot.discord_ui.features.catching_up.cards import from_seconds, news_card, thread_news_card
+from bot.discord_ui.features.catching_up.scope import get_reader, get_visible
+from bot.discord_ui.replies.responses import begin_press, finish
+from bot.discord_ui.replies.thread_views import ThreadRequest, shows
+from bot.services import Services
+from bot.services.catching_up.since import Moment, Since
+from storage.model import ThreadInfo
+from storage.reading import Unread
+
+
+async def show_news(
+    services: Services, requester: Requester, person: discord.abc.User, since: Since, asked: ListNews
+) -> ui.LayoutView:
+    """``since``: what ``asked.since`` says, or a moment that storage knows."""
+    channel = int(asked.channel, 36) if asked.channel else None
+    visible = await get_visible(services, requester, channel)
+    found = await services.catching_up.list_news(
+        requester.library, get_reader(person), visible, since, skip=asked.skip
+    )
+    newer = [services.live.newer(line.news.info) or 0 for line in found.lines]
+    at = int(found.since.timestamp()) if found.since is not None else 0
+    return news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer)
+
+
+async def show_thread_news(
+    services: Services, requester: Requester, person: discord.abc.User, info: ThreadInfo, since: Since
+) -> ui.LayoutView:
+    found = await services.catching_up.get_thread_news(info, get_reader(person), since)
+    at = since if isinstance(since, datetime) else found.unread.since
+    return thread_news_card(found, services.live.newer(info) or 0, requester.phrases, at)
+
+
+@handles(ListNews)
+async def _list_news(services: Services, interaction: Interaction, wanted: ListNews) -> None:
+    requester = await begin_press(interaction)
+    since = from_seconds(wanted.since) or Moment.LAST_READ
+    await finish(interaction, await show_news(services, requester, interaction.user, since, wanted))
+
+
+@shows(ShowChanges)
+async def show_changes(request: ThreadRequest, action: ShowChanges) -> ui.LayoutView:
+    info = request.info
+    changes = await request.services.reading.changes_since(info.library, info, action.revision)
+    if changes is None:
+        raise Refused("changes-unknown")
+    return changes_card(info, changes, request.requester.phrases)
+
+
+@handles(ShowNewComments)
+async def _show_new_comments(services: Services, interaction: Interaction, wanted: ShowNewComments) -> None:
+    requester = await begin_press(interaction)
+    info = await services.storage.threads.get_info(requester.library, wanted.thread)
+    requester.check_sees(info)
+    page = await services.catching_up.list_comments(
+        info,
+        get_reader(interaction.user),
+        Unread(wanted.after, from_seconds(wanted.since)),
+        limit=COMMENTS_PER_PAGE,
+        offset=max(0, wanted.page) * COMMENTS_PER_PAGE,
+    )
+    view = comments_card(
+        info,
+        requester.phrases("catchup-new"),
+        page.items,
+        requester.phrases,
+        page=max(0, wanted.page),
+        total=page.total,
+        turn=lambda to: ShowNewComments(wanted.thread, wanted.after, wanted.since, to),
+    )
+    await finish(interaction, view)

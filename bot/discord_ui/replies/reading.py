@@ -1,0 +1,55 @@
+"""What counts as reading a thread, and the line in a digest that tells what changed since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ui
+
+from bot.discord_ui.cards.actions import (
+    DigestPart,
+    ShowChanges,
+    ShowEntry,
+    ShowOverview,
+    ShowPart,
+    ThreadAction,
+)
+from bot.discord_ui.cards.changes import changes_line
+from bot.discord_ui.components.blocks import insert_below_head
+from bot.discord_ui.context.permissions import Requester
+from bot.services import Services
+from storage.model import ThreadInfo
+
+
+async def note_reading(
+    services: Services, requester: Requester, info: ThreadInfo, action: ThreadAction
+) -> None:
+    """A digest counts as reading all of it, a comment as reading up to it."""
+    match action:
+        case ShowOverview() | ShowPart():
+            await services.reading.saw_digest(requester.person, info)
+        case ShowEntry(number=number):
+            await services.reading.saw_comment(requester.person, info, number)
+
+
+async def add_changes(
+    services: Services, requester: Requester, info: ThreadInfo, action: ThreadAction, view: ui.LayoutView
+) -> ui.LayoutView:
+    """The overview, with a line that tells what changed since the person last read the digest."""
+    if not _is_overview(action):
+        return view
+    changed = await services.reading.changes_for(requester.person, info)
+    if changed is None:
+        return view
+    revision, changes = changed
+    line: ui.Item[Any] = changes_line(changes, ShowChanges(info.id, revision), requester.phrases)
+    return insert_below_head(view, line)
+
+
+def _is_overview(action: ThreadAction) -> bool:
+    match action:
+        case ShowOverview():
+            return True
+        case ShowPart(part=DigestPart.OVERVIEW, page=0, only=""):
+            return True
+    return False
