@@ -76,7 +76,7 @@ class Reading(Protocol):
 
     async def save_outline(self, library: Library, thread_id: int, outline: DigestOutline) -> None:
         """Keep what the digest of this revision showed. Those that nobody read and no post shows are deleted
-        after a while."""
+        after a while. Does nothing if the thread was deleted."""
         ...
 
     async def get_outline(self, library: Library, thread_id: int, revision: int) -> DigestOutline | None: ...

@@ -17,7 +17,7 @@ from storage.libraries import Library
 from storage.model import Comment, Page, ThreadNews
 from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
 from storage.sqlite.library_keys import library_from_key
-from storage.sqlite.lookup import fetch, locate, find_slot
+from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import (
@@ -25,9 +25,9 @@ from storage.sqlite.rows import (
     INFO_COLUMNS,
     Row,
     comments_from_rows,
+    from_microseconds,
     info_from_row,
     to_microseconds,
-    from_microseconds,
 )
 from storage.sqlite.thread_rows import VISIBLE
 
@@ -195,13 +195,18 @@ class SqliteReading(Repository):
             f" AND ({_is_by('comments')}) ORDER BY {order} LIMIT 1",
             [person, await _claimed(connection, slot, person), first, last],
         )
-        return (found[0][0], None if found[0][1] is None else from_microseconds(found[0][1])) if found else None
+        return (
+            (found[0][0], None if found[0][1] is None else from_microseconds(found[0][1])) if found else None
+        )
 
     @writes
     async def save_outline(
         self, connection: Connection, library: Library, thread_id: int, outline: DigestOutline
     ) -> None:
-        thread = await locate(connection, library, thread_id)
+        try:
+            thread = await locate(connection, library, thread_id)
+        except ThreadNotFound:
+            return
         views = [[v.number, v.start, v.end, v.commenters, [*v.members]] for v in outline.views]
         quoted = [[*place] for place in outline.quoted]
         await fetch(

@@ -48,8 +48,7 @@ class SqliteSettings(Repository):
             return
         await fetch(
             connection,
-            "INSERT OR REPLACE INTO settings"
-            f" (slot, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO settings (slot, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 await get_or_add_slot(connection, Guild(guild)),
                 json.dumps(settings.staff_roles),

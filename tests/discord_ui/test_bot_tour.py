@@ -87,7 +87,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("Nothing is new", place="here", since="since I last read"),
         drive("Sent by direct message", since="today", direct_message=True),
         drive("I cannot tell since when", since="soon"),
-        drive("4 new comments", where=LIVE, since="1 week", who=BOB),
+        drive("4 new comments", where=LIVE, since="2026-01-01", who=BOB),
     ),
     "comment show": (
         drive("Agnes", thread="1", number="4"),
@@ -210,6 +210,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         menus = {one["name"]: one for one in commands if one["type"] != 1}
         assert set(menus) == set(MENUS), "and every menu"
         answers = [await driven(discord, words, use, live) for words, uses in DRIVES.items() for use in uses]
+        answers.append(await changed_digest(discord))
         for name, menu in menus.items():
             target = ALICE if menu["type"] == 2 else messages[0]["id"]
             answer = checked(await discord.people.menu(name, target, where=live))
@@ -269,6 +270,17 @@ async def a_chat(discord: DiscordProcess) -> None:
     for at, (words, who) in enumerate(said):
         message = await discord.people.write(words, who=who, reply_to=last.get(at % 2 == 0))
         last[at % 2 == 0] = message["id"]
+
+
+async def changed_digest(discord: DiscordProcess) -> Answer:
+    """Of a thread that the owner of the server has read, and that has grown since."""
+    old = (ROOT / "seeds" / "night-trains.txt").read_text(encoding="utf-8")
+    added = "  9. Mira on\n\n    Osterby should have its morning train back.\n\nLeave A Reply"
+    source = await discord.world.attach("night-trains.txt", old.replace("Leave A Reply", added).encode())
+    assert "1 comment added" in shown(await discord.people.command("thread import", source=source))
+    answer = await discord.people.command("summary overview", thread="1")
+    assert "1 new viewpoint" in shown(answer), shown(answer)
+    return checked(answer)
 
 
 async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> Answer:

@@ -42,13 +42,16 @@ def _validator(method: str, route: str) -> jsonschema.Draft202012Validator | Non
 
 
 def _as_described(body: Any) -> Any:
-    """The description wants ids of new attachments, and of what is chosen beforehand in a select, as text;
-    Discord's own examples number the first, discord.py sends the second as numbers, and it takes both."""
+    """The description wants ids of new attachments, of what is chosen beforehand in a select, and of whom a
+    direct message is for, as text; Discord's own examples number the first, discord.py sends the others as
+    numbers, and Discord takes both."""
     if isinstance(body, list):
         return [_as_described(one) for one in body]
     if not isinstance(body, dict):
         return body
     told = {name: _as_described(value) for name, value in body.items()}
+    if "recipient_id" in told:
+        told["recipient_id"] = str(told["recipient_id"])
     for name in ("attachments", "default_values"):
         if isinstance(told.get(name), list):
             told[name] = [{**one, "id": str(one["id"])} for one in told[name]]

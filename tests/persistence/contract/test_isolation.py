@@ -26,16 +26,30 @@ from storage.protocol import (
     Outbox,
     People,
     Posts,
+    Reading,
     Schedules,
     Settings,
     Storage,
     Threads,
 )
+from storage.reading import DigestOutline, Reader, Unread
 from storage.schedules import Activity, NewSchedule, PauseReason
 from tests.persistence.contract.contract_samples import AWAY, HOME, any_storage_state, make_thread, save
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery, storable, text, threads
 
 QUESTIONS: dict[str, Callable[[Storage, Library, int], Any]] = {
+    "reading.get_mark": lambda storage, library, thread: storage.reading.get_mark(library, 7, thread),
+    "reading.list_news": lambda storage, library, _: storage.reading.list_news(library, Reader(7)),
+    "reading.list_new_comments": lambda storage, library, thread: storage.reading.list_new_comments(
+        library, thread, Reader(7), Unread()
+    ),
+    "reading.count_new_commenters": lambda storage, library, thread: storage.reading.count_new_commenters(
+        library, thread, Reader(7), Unread()
+    ),
+    "reading.get_last_written": lambda storage, library, thread: storage.reading.get_last_written(
+        library, 7, thread_id=thread
+    ),
+    "reading.get_outline": lambda storage, library, thread: storage.reading.get_outline(library, thread, 1),
     "threads.get_usage": lambda storage, library, _: storage.threads.get_usage(library),
     "threads.get_info": lambda storage, library, thread: storage.threads.get_info(library, thread),
     "threads.get": lambda storage, library, thread: storage.threads.get(library, thread),
@@ -77,6 +91,8 @@ GUILD_QUESTIONS: dict[str, Callable[[Storage, int, int], Any]] = {
     "outbox.list": lambda storage, guild, number: storage.outbox.list(guild, number),
     "settings.get": lambda storage, guild, _: storage.settings.get(guild),
     "posts.list": lambda storage, guild, thread: storage.posts.list(guild, thread),
+    "posts.get_latest": lambda storage, guild, thread: storage.posts.get_latest(guild, thread_id=thread),
+    "posts.list_threads": lambda storage, guild, _: storage.posts.list_threads(guild, [1]),
     "claims.list": lambda storage, guild, _: storage.claims.list(guild),
     "people.list_entries_by_author": lambda storage, guild, _: storage.people.list_entries_by_author(
         guild, "Ana"
@@ -92,6 +108,12 @@ CHANGES: dict[str, Callable[[Storage, Library, int], Any]] = {
     ),
     "digests.save_vectors": lambda storage, library, thread: storage.digests.save_vectors(
         library, thread, "e", {b"h": b"x"}
+    ),
+    "reading.save_mark": lambda storage, library, thread: storage.reading.save_mark(
+        library, 7, thread, at=MONDAY
+    ),
+    "reading.save_outline": lambda storage, library, thread: storage.reading.save_outline(
+        library, thread, DigestOutline(1, MONDAY, 5)
     ),
     "digests.delete_vectors_except": lambda storage, library, thread: storage.digests.delete_vectors_except(
         library, thread, "e", []
@@ -160,6 +182,7 @@ def test_every_method_is_asked_below() -> None:
             Outbox,
             People,
             Posts,
+            Reading,
             Schedules,
             Settings,
             Threads,

@@ -1,11 +1,9 @@
-"""How far people have read, and what is new to them, of every adapter."""
+"""How far people have read, and what is new to them, of every engine."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,16 +12,10 @@ from storage.model import Comment, CommentState, Post, Thread, Visibility
 from storage.protocol import Storage
 from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
-from tests.persistence.test_contract import ADAPTERS, AWAY, HOME
+from tests.persistence.contract.contract_samples import AWAY, HOME
 
 ME, YOU = 81384788765712385, 99
 I_READ, YOU_READ = Reader(ME), Reader(YOU)
-
-
-@pytest.fixture(params=sorted(ADAPTERS))
-async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
-    async with ADAPTERS[request.param](tmp_path) as opened:
-        yield opened
 
 
 def talk(*added: Comment) -> Thread:
