@@ -11,8 +11,8 @@ from storage.libraries import Guild, Person
 from storage.model import Comment, CommentState, Post, Thread, Visibility
 from storage.protocol import Storage
 from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
-from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 from tests.persistence.contract.contract_samples import AWAY, HOME
+from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
 ME, YOU = 81384788765712385, 99
 I_READ, YOU_READ = Reader(ME), Reader(YOU)
