@@ -333,7 +333,10 @@ async def test_a_database_without_schedules_is_migrated(tmp_path: Path) -> None:
         connection.executescript(
             "DROP TABLE schedule_notices; DROP TABLE deliveries; DROP TABLE schedules;"
             "ALTER TABLE guilds DROP COLUMN last_schedule;"
-            "ALTER TABLE settings DROP COLUMN members_may_summarise; PRAGMA user_version = 6;"
+            "ALTER TABLE settings DROP COLUMN members_may_summarise;"
+            "DROP TABLE read_marks; DROP TABLE digest_outlines; ALTER TABLE posts DROP COLUMN revision;"
+            "ALTER TABLE settings DROP COLUMN repost; ALTER TABLE settings DROP COLUMN reaction;"
+            "PRAGMA user_version = 6;"
         )
     schedule = NewSchedule(5, 1, 99, Activity(comments=5), "en", "short")
     async with SqliteStorage(path) as storage:
