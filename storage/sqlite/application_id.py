@@ -1,10 +1,10 @@
-"""What tells our files from others."""
+"""The mark by which our database files are recognised."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-APPLICATION_ID = 0x54474953  # "TGIS", at byte 68 of every file of ours
+APPLICATION_ID = 0x54474953  # "TGIS", at byte 68 of the file
 
 
 def has_application_id(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""A whole, checked copy of a database that stays in use."""
+"""Backing up a database while it is in use."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from storage.sqlite.error_translation import translate_errors
 
 
 def write_backup(path: Path, target: Path) -> None:
-    """Copy, check the copy, and only then put it in the place of an older one of that name. Blocks.
+    """Copy the database and check the copy before it replaces ``target``. Blocks.
 
-    All pages in one step: stepwise copying starts anew with every write and need never end. What was deleted
-    but not purged yet is not in the copy. Raises ``BackupFailed``, ``DatabaseDamaged`` and other
-    ``StorageError``.
+    All pages are copied in one step: copying in several steps starts again after each write and may never
+    end. Deleted text that is not purged yet is purged in the copy. Raises ``BackupFailed``,
+    ``DatabaseDamaged`` and other ``StorageError``.
     """
     with translate_errors(target), _as_backup_failed(target), make_unfinished_copy(target) as unfinished:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
@@ -30,7 +30,7 @@ def write_backup(path: Path, target: Path) -> None:
 
 @contextmanager
 def _as_backup_failed(target: Path) -> Iterator[None]:
-    """For what the file system refuses."""
+    """Turns errors of the file system into ``BackupFailed``."""
     try:
         yield
     except OSError as error:
@@ -40,19 +40,19 @@ def _as_backup_failed(target: Path) -> Iterator[None]:
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> str | None:
-    """What is wrong with the copy, in SQLite's words; None where nothing is."""
+    """SQLite's message about damage in the copy, or None."""
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy, pages=-1)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
-        copy.execute("PRAGMA journal_mode = MEMORY")  # while it is made: no journal that a kill could leave
-        if _holds_deleted_words(copy):
+        copy.execute("PRAGMA journal_mode = MEMORY")  # a killed program leaves no journal
+        if _contains_deleted_text(copy):
             _purge(copy)
         ((found,),) = copy.execute("PRAGMA quick_check(1)").fetchall()
         return None if found == "ok" else str(found)
 
 
-def _holds_deleted_words(copy: sqlite3.Connection) -> bool:
-    """Also of a copy of an older version."""
+def _contains_deleted_text(copy: sqlite3.Connection) -> bool:
+    """Also works for older versions of the schema."""
     tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
     if "purges" not in tables:
         return "comment_words" in tables
@@ -62,7 +62,7 @@ def _holds_deleted_words(copy: sqlite3.Connection) -> bool:
 
 
 def _purge(copy: sqlite3.Connection) -> None:
-    """Nobody else uses the copy, so it may all be written anew. Requests stay: they do no harm."""
+    """Nobody else uses the copy, so it can be rewritten completely. Its purge requests may stay."""
     copy.execute("PRAGMA secure_delete = ON")
     indexes = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
     for (name,) in copy.execute(indexes).fetchall():

@@ -1,8 +1,8 @@
-"""Copies of a database that this program makes, and those of them that nobody needs any more.
+"""The copies of a database that this program makes, and removing those that are no longer needed.
 
-A copy that is being made bears a name of its own and is locked, so that one that a killed program left can be
-told from one that is still being made. A backup made before a migration is removed after ``BACKUP_DAYS``: it
-keeps what was deleted since.
+An unfinished copy has a special name and is locked while it is written, so that the leftovers of a killed
+program can be recognised. A backup made before a migration is removed after ``BACKUP_DAYS``, because it
+contains text that was deleted later.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _MOMENT = 2.0
 
 
 def migration_backup(path: Path, version: int) -> Path:
-    """Where the copy goes that is made before a database of that version is migrated."""
+    """The path of the backup made before a database of that version is migrated."""
     return path.with_name(f"{path.name}.version-{version}.backup")
 
 
 def migration_backups(path: Path) -> list[tuple[Path, float]]:
-    """Those there are, and when each is to be removed, in seconds since 1970."""
+    """The existing backups, each with the time of its removal in seconds since 1970."""
     pattern = re.compile(rf"{re.escape(path.name)}\.version-\d+\.backup")
     return [
         (file, file.stat().st_mtime + BACKUP_DAYS * _DAY)
@@ -46,12 +46,12 @@ def migration_backups(path: Path) -> list[tuple[Path, float]]:
 
 
 def unfinished_copies(folder: Path) -> list[Path]:
-    """Copies that nobody is making any more."""
+    """Unfinished copies that nobody is writing."""
     return [file for file in _files_in(folder) if _is_unfinished_copy(file) and not _is_locked(file)]
 
 
 def remove_leftovers(path: Path) -> int:
-    """Unfinished copies in the folder of the database, and backups past their time; how many files went."""
+    """Removes unfinished copies in the folder of the database, and old backups. Returns how many files."""
     old = [file for file, until in migration_backups(path) if until < time.time()]
     return _remove([*old, *unfinished_copies(path.parent)])
 
@@ -59,7 +59,7 @@ def remove_leftovers(path: Path) -> int:
 def _remove(files: Sequence[Path]) -> int:
     removed = 0
     for file in files:
-        with suppress(OSError):  # in a folder of somebody else; doctor tells of it
+        with suppress(OSError):  # no permission; doctor reports it
             for beside in _BESIDE:
                 file.with_name(file.name + beside).unlink(missing_ok=True)
             file.unlink(missing_ok=True)
@@ -69,8 +69,8 @@ def _remove(files: Sequence[Path]) -> int:
 
 @contextmanager
 def make_unfinished_copy(target: Path) -> Iterator[Path]:
-    """A new, empty file beside the target, for its owner alone; removed in the end unless it was moved
-    away."""
+    """A new, empty, locked file next to the target, readable only by its owner. Removed at the end unless it
+    was moved away."""
     _remove(unfinished_copies(target.parent))
     with _locked(*tempfile.mkstemp(_UNFINISHED, f"{target.name}.", target.parent)) as unfinished:
         try:
@@ -81,7 +81,7 @@ def make_unfinished_copy(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def _locked(descriptor: int, name: str) -> Iterator[Path]:
-    """On Windows a file that is in use cannot be removed, so it needs no lock."""
+    """No lock on Windows, where files in use cannot be removed."""
     try:
         if sys.platform != "win32":
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -94,7 +94,7 @@ def _locked(descriptor: int, name: str) -> Iterator[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    """None of a folder that cannot be read."""
+    """Empty if the folder cannot be read."""
     with suppress(OSError):
         return sorted(file for file in folder.iterdir() if file.is_file())
     return []
@@ -125,5 +125,5 @@ def _is_locked(file: Path) -> bool:
         return True
     finally:
         os.close(descriptor)
-    # one that is being made is locked a moment after it is there
+    # a new copy is locked a moment after it was created
     return time.time() - file.stat().st_mtime < _MOMENT

@@ -1,4 +1,4 @@
-"""From SQLite's error codes to our errors. Its message text is shown, never matched."""
+"""Turning SQLite's errors into ``StorageError`` by their codes. The message text is only shown."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _KINDS: dict[int | None, type[StorageError]] = {
     sqlite3.SQLITE_IOERR: DatabaseUnavailable,
 }
 
-_NO_ROOM_BYTES = 1 << 20  # below this a failed write is for want of room
+_FULL_DISK_BYTES = 1 << 20  # with less free space, a failed write means a full disk
 
 
 def get_error_code(error: BaseException) -> int | None:
-    """SQLite's primary result code; None for errors that did not come from SQLite itself."""
+    """SQLite's primary result code. None if the error did not come from SQLite."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
@@ -46,15 +46,16 @@ def translate_error(error: Exception, path: Path) -> StorageError:
         kind: type[StorageError] = DiskFull if full else DatabaseUnavailable
         return kind(path=str(path), reason=error.strerror or str(error))
     code = get_error_code(error)
-    # a disk that fills up shows as a failed write too
-    if code == sqlite3.SQLITE_IOERR and _no_room(path):
+    # a full disk may also show as a failed write
+    if code == sqlite3.SQLITE_IOERR and _is_disk_full(path):
         code = sqlite3.SQLITE_FULL
     return _KINDS.get(code, StorageError)(path=str(path), reason=str(error))
 
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """SQLite's errors, those of the file system, and text or numbers that no database takes."""
+    """Turns errors of SQLite and the file system, and of values that SQLite cannot store, into
+    ``StorageError``."""
     try:
         yield
     except StorageError:
@@ -63,8 +64,8 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise translate_error(error, path) from error
 
 
-def _no_room(path: Path) -> bool:
+def _is_disk_full(path: Path) -> bool:
     try:
-        return shutil.disk_usage(path.parent).free < _NO_ROOM_BYTES
+        return shutil.disk_usage(path.parent).free < _FULL_DISK_BYTES
     except OSError:
         return False

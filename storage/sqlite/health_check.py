@@ -1,4 +1,4 @@
-"""What can be told of a database file and of the SQLite that reads it, for ``threadgist doctor``."""
+"""Checks of a database file and of the SQLite library, for ``threadgist doctor``."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _COUNTED = ("guilds", "threads", "comments", "digests")
 class Health:
     path: Path
     size: int
-    """Bytes, what waits in the write-ahead log included."""
+    """Bytes, including the write-ahead log."""
     schema: int
     schema_known: int
     counts: dict[str, int]
-    """Rows of guilds, threads, comments and digests; empty where the schema is not ours to read."""
+    """Number of guilds, threads, comments and digests. Empty if the version of the schema is not known."""
     problems: tuple[str, ...]
-    """SQLite's own words, in English; empty where nothing was found."""
+    """SQLite's messages, in English. Empty if nothing was found."""
     index_checked: bool
-    """False where the word index could not be checked: another program writes, or the file is read-only."""
+    """False if the word index could not be checked: another program writes, or the file is read-only."""
 
 
 class LibraryUse(NamedTuple):
@@ -45,14 +45,14 @@ class LibraryUse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WaitingDeletions:
-    """Deletions that have not left the file yet."""
+    """Deleted text that is not purged from the file yet."""
 
     count: int
     since: datetime
 
 
 def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDeletions | None:
-    """None where there are none, or the file is of an older version. Raises ``StorageError``."""
+    """None if there are none, or the file has an older version. Raises ``StorageError``."""
     with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('purges')")}
         if "requested" not in columns:
@@ -64,8 +64,8 @@ def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDe
 
 
 def get_fullest_library(path: Path, quota: Quota, *, busy_seconds: float = 5.0) -> LibraryUse | None:
-    """Of those that the quota holds for, the one that is nearest to it. None where none of them stores
-    anything, or the file is of an older version. Raises ``StorageError``."""
+    """The library that is nearest to its quota. None if no library with a quota stores anything, or the file
+    has an older version. Raises ``StorageError``."""
     with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('threads')")}
         if not {"comment_count", "text_bytes"} <= columns:
@@ -85,19 +85,19 @@ def get_fullest_library(path: Path, quota: Quota, *, busy_seconds: float = 5.0) 
 def has_wal_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
     """Whether this SQLite can corrupt a WAL file that several connections write and checkpoint at once.
 
-    Versions 3.7.0 to 3.51.2; mended in 3.51.3, 3.50.7 and 3.44.6 (https://sqlite.org/wal.html#walresetbug).
+    Versions 3.7.0 to 3.51.2; fixed in 3.51.3, 3.50.7 and 3.44.6 (https://sqlite.org/wal.html#walresetbug).
     """
-    mended = (3, 44, 6) <= version < (3, 45) or (3, 50, 7) <= version < (3, 51)
-    return (3, 7, 0) <= version <= (3, 51, 2) and not mended
+    is_fixed = (3, 44, 6) <= version < (3, 45) or (3, 50, 7) <= version < (3, 51)
+    return (3, 7, 0) <= version <= (3, 51, 2) and not is_fixed
 
 
 def sqlite_version() -> str:
-    """Of the library that this Python uses: ``3.51.3``."""
+    """The version of the SQLite library, such as ``3.51.3``."""
     return sqlite3.sqlite_version
 
 
 def check_health(path: Path, *, busy_seconds: float = 5.0) -> Health:
-    """Look at a file without changing it; blocks until every page is read.
+    """Check a file without changing it. Blocks until every page is read.
 
     Raises ``DatabaseUnavailable`` and ``DatabaseForeign``; damage is reported, not raised.
     """
@@ -106,12 +106,12 @@ def check_health(path: Path, *, busy_seconds: float = 5.0) -> Health:
     counts: dict[str, int] = {}
     known = load_migrations()[-1].version
     with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
-        with _collected(problems, path):
+        with _collect_damage(problems, path):
             schema = _version(connection, path)
-        with _collected(problems, path):
+        with _collect_damage(problems, path):
             lines = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
             problems += [line for line in lines if line != "ok"]
-        with _collected(problems, path):
+        with _collect_damage(problems, path):
             if 0 < schema <= known:
                 counts = {
                     table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
@@ -135,14 +135,14 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _check_index(path: Path, problems: list[str], busy_seconds: float) -> bool:
-    """Compare the word index with the comments. FTS5 takes this as a write, so it needs the write lock: for
-    one part at a time, so that nobody waits long."""
+    """Compare the word index with the comments. FTS5 needs the write lock for this; it is taken for one part
+    at a time, so that nobody waits long."""
     try:
         with closing(_connect(path, "rw", busy_seconds)) as connection:
             for part in range(PARTS):
                 connection.execute("BEGIN IMMEDIATE")
                 try:
-                    with _collected(problems, path):
+                    with _collect_damage(problems, path):
                         table = table_of(part)
                         check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
                         connection.execute(check)
@@ -154,8 +154,8 @@ def _check_index(path: Path, problems: list[str], busy_seconds: float) -> bool:
 
 
 @contextmanager
-def _collected(problems: list[str], path: Path) -> Iterator[None]:
-    """Damage becomes a line; what keeps the file from being read at all goes on as an error."""
+def _collect_damage(problems: list[str], path: Path) -> Iterator[None]:
+    """Adds damage to ``problems``. Other errors, which prevent reading the file, are raised."""
     try:
         yield
     except sqlite3.DatabaseError as error:

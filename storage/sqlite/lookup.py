@@ -14,7 +14,7 @@ from storage.sqlite.rows import Row
 
 
 async def fetch(connection: Connection, sql: str, values: Iterable[object] = ()) -> Sequence[Row]:
-    """All at once: row by row every one of them would cross between threads."""
+    """All rows at once. Row by row, each one would need a switch between threads."""
     return list(await connection.execute_fetchall(sql, tuple(values)))
 
 

@@ -1,4 +1,4 @@
-"""Entries that are not to be kept: of people who opted out or were forgotten."""
+"""Removing entries by people who opted out from a thread before it is stored."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from storage.model import Article, Entry, Thread, make_placeholder
 from storage.sqlite.rows import fold_case
 
 NO_TITLE = "…"
-"""As readers write it who find no word to make a title of."""
+"""The title that readers give a thread without any text."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptOuts:
-    """Whose entries: ``persons`` by Discord's id, ``authors`` by the folded name."""
+    """Whose entries are not stored: ``persons`` by Discord's id, ``authors`` by ``fold_case`` of the name."""
 
     persons: frozenset[int] = frozenset()
     authors: frozenset[str] = frozenset()
@@ -22,25 +22,25 @@ class OptOuts:
     def __bool__(self) -> bool:
         return bool(self.persons or self.authors)
 
-    def holds(self, entry: Entry) -> bool:
+    def include(self, entry: Entry) -> bool:
         if entry.person in self.persons:
             return True
         return bool(self.authors) and entry.author is not None and fold_case(entry.author) in self.authors
 
 
-def remove_opted_out(thread: Thread, withheld: OptOuts, *, title_given: bool = False) -> Thread:
-    """The thread as it may be kept; the very same where nothing in it is withheld.
+def remove_opted_out(thread: Thread, opt_outs: OptOuts, *, title_given: bool = False) -> Thread:
+    """The thread as it may be stored. Returns the same object if nothing has to be removed.
 
-    ``title_given``: by a person, so it stays. A title made of the first words of an entry goes with it.
+    A title made from a removed entry is removed too, unless a person chose it (``title_given``).
     """
-    if not any(map(withheld.holds, thread.entries())):
+    if not any(map(opt_outs.include, thread.entries())):
         return thread
     first = _first_with_text(thread.entries())
     title = thread.title
     if (
         not title_given
         and first is not None
-        and withheld.holds(first)
+        and opt_outs.include(first)
         and is_title_made_from(title, first.text)
     ):
         title = NO_TITLE
@@ -48,15 +48,15 @@ def remove_opted_out(thread: Thread, withheld: OptOuts, *, title_given: bool = F
     return replace(
         thread,
         title=title,
-        article=None if article is None or withheld.holds(article) else article,
+        article=None if article is None or opt_outs.include(article) else article,
         comments=tuple(
-            make_placeholder(comment) if withheld.holds(comment) else comment for comment in thread.comments
+            make_placeholder(comment) if opt_outs.include(comment) else comment for comment in thread.comments
         ),
     )
 
 
 def is_title_made_from(title: str, text: str) -> bool:
-    """Whether a title is the first words of a text, as readers make one for a source that has none."""
+    """Whether a reader made the title from the first words of the text."""
     words = " ".join(title.split()).rstrip("…")
     return bool(words) and " ".join(text.split()).startswith(words)
 

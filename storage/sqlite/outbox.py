@@ -1,4 +1,4 @@
-"""Deliveries of schedules, and what must be told about them."""
+"""Deliveries of schedules, and notices about them."""
 
 # ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
 
@@ -25,7 +25,7 @@ from storage.sqlite.rows import Row, Value, from_microseconds, to_microseconds
 from storage.sqlite.schedules import OPEN, move_on, optional_time, pause_schedule
 
 LONGEST_DELAY = timedelta(hours=1)
-"""Nothing is postponed for longer; a later time was set before the clock was set back."""
+"""Nothing is postponed for longer. A later time means that the clock was set back."""
 
 _COLUMNS = (
     "schedule, due, nonce, state, joined, attempts, planned_at, lease_owner, lease_until, first_sent_at,"
@@ -245,7 +245,8 @@ class SqliteOutbox(Repository):
 
 
 async def _change(connection: Connection, delivery: Delivery, changes: str, values: list[Value]) -> list[Row]:
-    """Only while it is claimed as it was read: every claim counts one more attempt."""
+    """Changes the delivery only if nobody claimed it since it was read. Every claim increases
+    ``attempts``."""
     return list(
         await fetch(
             connection,

@@ -1,4 +1,4 @@
-"""One bot per file: who answers a guild's commands must be the only one."""
+"""A lock that lets only one bot use a database file."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from storage.sqlite.error_translation import get_error_code, translate_errors
 
 
 def acquire_owner_lock(path: Path) -> sqlite3.Connection:
-    """Ours until the connection is closed or the process ends, however it ends.
+    """Holds the lock until the connection is closed or the process ends.
 
-    Binds only those who ask: the command line reads and imports all the same. An empty file beside the
-    database is locked by SQLite, as each system can; it stays, for whoever removes it may remove one that
-    another has just locked. Raises ``DatabaseInUse``.
+    Only owners take the lock, so the command line can still read and import. SQLite locks an empty file next
+    to the database. That file is never removed, because another process may just have locked it. Raises
+    ``DatabaseInUse``.
     """
     with translate_errors(path):
         beside = path.with_name(f"{path.name}-owner")

@@ -43,16 +43,16 @@ from storage.sqlite.rows import (
 )
 from storage.sqlite.word_index import add_words, remove_words
 
-_AT_ONCE = 900  # ids in one statement
+_BATCH = 900  # ids in one statement
 
 
 @dataclass
 class EntryPlaces:
-    """Where the entries of one person stand."""
+    """Which stored entries are by one person."""
 
     comments: set[int] = field(default_factory=set)
     articles: set[int] = field(default_factory=set)
-    """By the packed thread they open."""
+    """Packed ids of the threads whose article is by the person."""
 
     def __len__(self) -> int:
         return len(self.comments) + len(self.articles)
@@ -63,7 +63,7 @@ class EntryPlaces:
 
 
 async def load_opt_outs(connection: Connection, slot: int) -> OptOuts:
-    """Whose entries are not to be kept in this library."""
+    """Whose entries must not be stored in this library."""
     persons = await fetch(connection, "SELECT person FROM opted_out")
     authors = await fetch(
         connection,
@@ -112,7 +112,7 @@ async def find_entries_by_name(connection: Connection, threads: Span, author: st
 
 
 async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureCounts:
-    untitled = {thread for thread in places.threads if await _title_goes(connection, thread, places)}
+    untitled = {thread for thread in places.threads if await _is_title_erased(connection, thread, places)}
     by_thread: defaultdict[int, list[int]] = defaultdict(list)
     for comment in sorted(places.comments):
         by_thread[thread_of(comment)].append(comment)
@@ -131,8 +131,9 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
     return ErasureCounts(entries=len(places), threads=len(places.threads))
 
 
-async def _title_goes(connection: Connection, thread: int, places: EntryPlaces) -> bool:
-    """Whether the title is made of words that go. What ``withheld.without`` does to threads that come."""
+async def _is_title_erased(connection: Connection, thread: int, places: EntryPlaces) -> bool:
+    """Whether the title was made from an entry that is erased. ``opt_out_filter`` does the same for
+    imports."""
     ((title, given),) = await fetch(
         connection, "SELECT title, title_given FROM threads WHERE id = ?", [thread]
     )
@@ -151,7 +152,7 @@ async def _title_goes(connection: Connection, thread: int, places: EntryPlaces) 
 
 
 async def _update_thread(connection: Connection, thread: int, *, untitled: bool) -> None:
-    """What was made of the entries that went: counts, title, digests, vectors, posts."""
+    """Updates what was derived from the erased entries: counts, title, digests, vectors, posts."""
     rows = await fetch(
         connection,
         "SELECT number, author, person, state FROM comments WHERE id BETWEEN ? AND ?",
@@ -200,10 +201,10 @@ async def _entries(connection: Connection, thread: int, places: EntryPlaces) -> 
 
 
 async def _comments(connection: Connection, ids: Sequence[int]) -> list[Row]:
-    """In the order of the ids; each with its id first."""
+    """Rows in the order of the ids. The first column is the id."""
     rows: list[Row] = []
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
         rows += await fetch(
             connection,
             f"SELECT id, {COMMENT_COLUMNS} FROM comments WHERE id IN ({', '.join('?' * len(some))})"

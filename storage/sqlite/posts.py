@@ -108,7 +108,7 @@ class SqlitePosts(Repository):
 async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
     slot = await find_slot(connection, Guild(post.guild))
     if slot is None:
-        return  # everything of the guild was forgotten meanwhile, the thread too
+        return  # everything of the guild was deleted meanwhile
     thread = packed_thread(slot, post.thread_id)
     await fetch(
         connection,
@@ -119,7 +119,7 @@ async def save_post(connection: Connection, post: Post, *, revision: int) -> Non
 
 
 async def mark_posts_stale(connection: Connection, thread: int) -> None:
-    """In the very transaction in which something goes that a post may show."""
+    """Call it in the transaction that removes or changes what a post may show."""
     await fetch(connection, "UPDATE posts SET stale = stale + 1, due = 0 WHERE thread = ?", [thread])
 
 

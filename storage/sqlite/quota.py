@@ -1,4 +1,4 @@
-"""How much a library stores, and how much it may store."""
+"""Measuring what a library stores, and enforcing its quota."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """The most that one library may store; None: no limit."""
+    """How much one library may store. None: no limit."""
 
     comments: int | None = None
     megabytes: int | None = None
-    """Text as it was imported and as it is read; the file is two to four times as large."""
+    """Size of the texts as imported and as shown. The file is two to four times as large."""
 
     @property
     def bytes(self) -> int | None:
@@ -35,7 +35,7 @@ class Stored(NamedTuple):
 
 
 async def measure_text(connection: Connection, thread: int) -> None:
-    """To be called whenever the texts of a packed thread have changed."""
+    """Call it after every change of the texts of a packed thread."""
     size = "SELECT coalesce(sum(length(CAST(text AS BLOB)) + coalesce(length(CAST(source AS BLOB)), 0)), 0)"
     await fetch(
         connection,

@@ -1,4 +1,4 @@
-"""Rows from nouns, and nouns from rows."""
+"""Converting between rows and the data types of ``storage.model``."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ INFO_COLUMNS = (
 
 
 def fold_case(text: str) -> str:
-    """One spelling for all that differ by case or by the way accents are encoded."""
+    """Makes texts equal that differ only in case or in the encoding of accents."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -65,13 +65,13 @@ def from_microseconds(value: int) -> datetime:
 
 
 def make_comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterator[tuple[Value, ...]]:
-    """For INSERT_COMMENT, from places in the thread and the comments there.
+    """Values for INSERT_COMMENT. Takes positions in the thread and the comments at them.
 
-    Lazy, so that the thread of the connection builds them, not the event loop's.
+    A generator, so that the rows are built in the thread of the connection, not in the event loop.
     """
     for place, comment in comments:
         author = comment.author
-        yield _whole(
+        yield _without_nul(
             comment_at(thread, place),
             thread,
             None if author is None else fold_case(author),
@@ -96,8 +96,8 @@ def make_comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> I
 
 
 def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
-    """For INSERT_ARTICLE."""
-    return _whole(
+    """Values for INSERT_ARTICLE."""
+    return _without_nul(
         thread,
         article.text,
         None if article.source == article.text else article.source,
@@ -189,9 +189,9 @@ def visibility_from(visibility: str, channel: int | None) -> Visibility:
 
 def thread_values(thread: Thread) -> dict[str, Value]:
     """Columns of ``threads`` that the thread itself determines."""
-    _whole(thread.key, thread.title, thread.form, thread.address)
+    _without_nul(thread.key, thread.title, thread.form, thread.address)
     for note in thread.notes:
-        _whole(*(value for fact in note.facts for value in fact))
+        _without_nul(*(value for fact in note.facts for value in fact))
     return {
         "key": thread.key,
         "title": thread.title,
@@ -215,18 +215,18 @@ def notes_from(notes: str) -> tuple[ReadingNote, ...]:
     )
 
 
-def _whole(*values: Value) -> tuple[Value, ...]:
-    """SQLite takes NUL and then miscounts: length(), LIKE and instr() end at it."""
+def _without_nul(*values: Value) -> tuple[Value, ...]:
+    """Raises ``StorageError`` for a text with NUL: SQLite's length(), LIKE and instr() would stop there."""
     for value in values:
         if isinstance(value, str) and "\0" in value:
-            raise StorageError(reason="a text holds the character NUL")
+            raise StorageError(reason="a text contains the character NUL")
     return values
 
 
 def _links(links: tuple[Link, ...]) -> str | None:
     if not links:
         return None
-    _whole(*(link.address for link in links))
+    _without_nul(*(link.address for link in links))
     return json.dumps([[link.start, link.end, link.address] for link in links], ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""A thread written, or brought up to date."""
+"""Writing a new thread, or updating a stored one."""
 
 # ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
 
@@ -38,7 +38,7 @@ from storage.sqlite.thread_rows import load_info, load_thread
 from storage.sqlite.word_index import add_words, remove_words
 
 NO_QUOTA = Quota()
-_NARROWEST_LAST = tuple(Visibility)
+_WIDEST_FIRST = tuple(Visibility)
 
 
 async def save(
@@ -57,15 +57,15 @@ async def save(
     if visibility is not Visibility.CHANNEL:
         channel = None
     elif channel is None:
-        raise StorageError(reason="visible to a channel, but to which?")
+        raise StorageError(reason="visibility CHANNEL needs a channel")
     if len(thread.comments) > MOST_COMMENTS:
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
     if len(await asyncio.to_thread(lambda: thread.by_number)) < thread.found:
-        raise StorageError(reason="a number stands at two entries")
+        raise StorageError(reason="two entries have the same number")
     slot = await get_or_add_slot(connection, library)
-    withheld = await load_opt_outs(connection, slot)
-    if withheld:
-        thread = await asyncio.to_thread(remove_opted_out, thread, withheld, title_given=title_given)
+    opt_outs = await load_opt_outs(connection, slot)
+    if opt_outs:
+        thread = await asyncio.to_thread(remove_opted_out, thread, opt_outs, title_given=title_given)
     known, thread = await find_duplicate(connection, slot, thread)
     if revision is not None:
         await _check_revision(connection, known, revision)
@@ -93,14 +93,14 @@ async def save(
             channel=channel,
             title_given=title_given,
         )
-    # in the same transaction: of two imports at once the second knows of the first
+    # in the same transaction, so that concurrent imports cannot exceed the quota together
     after = await get_stored(connection, slot)
     check_quota(quota, library, before, after, is_live_update=revision is not None)
     return saved
 
 
 async def _check_revision(connection: Connection, known: Row | None, revision: int) -> None:
-    """Within the transaction that writes: nothing can come in between."""
+    """In the writing transaction, so nothing can change in between."""
     if known is None:
         raise ThreadNotFound
     found = await fetch(connection, "SELECT id, revision FROM threads WHERE id = ?", [known[0]])
@@ -162,11 +162,11 @@ async def _update(
     if kept_title_given and not title_given:
         thread = replace(thread, title=kept_title)
     loaded = [await load_thread(connection, packed)]
-    # off the event loop: a hundred thousand comments take a second
-    new, differs, changes, stretches = await asyncio.to_thread(_compare, loaded, thread, last_number)
-    narrows = _NARROWEST_LAST.index(visibility) > _NARROWEST_LAST.index(visibility_from(*kept_visibility))
+    # outside the event loop: a hundred thousand comments take a second
+    new, differs, changes, ranges = await asyncio.to_thread(_compare, loaded, thread, last_number)
+    narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(visibility_from(*kept_visibility))
     if narrows:
-        # an import may hide what was seen; it never shows what was hidden
+        # an import may restrict the visibility, but never widen it
         values = _visibility_values(visibility, channel)
         await connection.execute_fetchall(
             "UPDATE threads SET visibility = ?, channel = ? WHERE id = ?", (*values.values(), packed)
@@ -184,18 +184,18 @@ async def _update(
         )
         await connection.execute_fetchall("DELETE FROM digests WHERE thread = ?", [packed])
         await _write_article(connection, packed, new)
-        await _write_comments(connection, packed, new.comments, stretches, replacing=True)
+        await _write_comments(connection, packed, new.comments, ranges, replacing=True)
         await measure_text(connection, packed)
-    words_went = changes.changed or changes.gone or changes.article_changed
-    if words_went:  # one cannot tell which vectors are of them, and the next digest may be long in coming
+    text_removed = changes.changed or changes.gone or changes.article_changed
+    if text_removed:  # nothing tells which vectors belong to the removed text, so all go
         await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])
-    if words_went or narrows:
+    if text_removed or narrows:
         await mark_posts_stale(connection, packed)
     return SaveResult(await load_info(connection, library, packed), created=False, changes=changes)
 
 
 def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str, Value]:
-    """Columns of ``threads``; see the schema for why a channel's threads are marked as for staff."""
+    """Columns of ``threads``. The schema explains why threads of a channel are stored as for staff."""
     narrow = visibility is not Visibility.SERVER
     return {"visibility": (Visibility.STAFF if narrow else visibility).value, "channel": channel}
 
@@ -203,9 +203,9 @@ def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str,
 def _compare(
     loaded: list[Thread], new: Thread, last_number: int
 ) -> tuple[Thread, bool, Changes, list[range]]:
-    """The thread to keep, whether it differs, what is told of it, and the places whose rows differ.
+    """The merged thread, whether it differs, the changes, and the ranges of comments whose rows differ.
 
-    Takes the stored thread out of ``loaded``: letting go of so many comments takes its time too.
+    Removes the stored thread from ``loaded``, because freeing so many comments takes time too.
     """
     old = loaded.pop()
     kept, changes = merge_threads(old, new, last_number=last_number)
@@ -236,17 +236,16 @@ async def _write_comments(
     connection: Connection,
     packed: int,
     comments: Sequence[Comment],
-    stretches: Sequence[range],
+    ranges: Sequence[range],
     *,
     replacing: bool = False,
 ) -> None:
-    """Write the comments at these places, and their words, in place of those that stood there."""
-    spans = [
-        (comment_at(packed, places[0]), comment_at(packed, places[-1])) for places in stretches if places
-    ]
+    """Write the comments in these ranges and index their words. ``replacing``: remove the stored ones
+    first."""
+    spans = [(comment_at(packed, places[0]), comment_at(packed, places[-1])) for places in ranges if places]
     if replacing:
         await remove_words(connection, spans)
         await connection.executemany("DELETE FROM comments WHERE id BETWEEN ? AND ?", spans)
-    placed = ((place, comments[place]) for places in stretches for place in places if place < len(comments))
+    placed = ((place, comments[place]) for places in ranges for place in places if place < len(comments))
     await connection.executemany(INSERT_COMMENT, make_comment_rows(packed, placed))
     await add_words(connection, spans)

@@ -25,7 +25,7 @@ from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import Row, Value, from_microseconds, to_microseconds
 
 MOST_SCHEDULES = 50
-"""Of one guild."""
+"""Limit for each guild."""
 
 _COLUMNS = (
     "guild, number, thread, channel, crons, zone, stride, stride_days, phase, new_comments, quiet_seconds,"
@@ -170,7 +170,7 @@ async def pause_schedule(connection: Connection, guild: int, schedule_id: int, r
 
 
 async def move_on(connection: Connection, schedule: Schedule, next_due: datetime | None) -> bool:
-    """Whether the schedule is still as it was read; then it goes on to its next time."""
+    """Moves the schedule to its next time. False if it was changed since it was read."""
     moved = await fetch(
         connection,
         f"UPDATE schedules SET next_due = ? WHERE {_KEY} AND state = 'active' AND next_due IS ?"

@@ -1,4 +1,4 @@
-"""The schema's versions: telling our files from others, and bringing old ones up to date."""
+"""The versions of the schema: recognising our files, and migrating old ones."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def load_migrations() -> tuple[Migration, ...]:
 
 
 async def read_schema_version(connection: Connection, path: Path) -> int:
-    """Schema version of a file of ours; 0 of a new and empty one. Changes nothing in the file.
+    """The schema version of the file; 0 if it is new and empty. Does not change the file.
 
     Raises ``DatabaseForeign`` and ``DatabaseDamaged``.
     """
     try:
-        # in one statement: another process may be making the file ours at this moment
+        # in one statement, because another process may be creating the schema right now
         ((application, version, holds_something),) = await connection.execute_fetchall(
             "SELECT application_id, user_version, EXISTS (SELECT 1 FROM sqlite_master)"
             " FROM pragma_application_id, pragma_user_version"
@@ -58,13 +58,13 @@ async def read_schema_version(connection: Connection, path: Path) -> int:
 
 
 async def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] | None = None) -> None:
-    """Apply what is missing, each migration in one transaction, after a back-up of an existing file."""
+    """Apply the missing migrations, each in one transaction, after a backup of an existing file."""
     migrations = load_migrations() if migrations is None else migrations
     newest = migrations[-1].version
     version = await read_schema_version(connection, path)
     if version > newest:
         raise DatabaseNewer(path=str(path), found=version, known=newest)
-    # what is deleted, by a migration too, is overwritten with zeros: people asked for it to be gone
+    # overwrite deleted content with zeros, also in migrations: people asked for it to be removed
     await connection.execute_fetchall("PRAGMA secure_delete = ON")
     if 0 < version < newest:
         await asyncio.to_thread(write_backup, path, migration_backup(path, version))
@@ -76,7 +76,7 @@ async def migrate(connection: Connection, path: Path, migrations: Sequence[Migra
 async def _apply(connection: Connection, migration: Migration) -> None:
     await connection.execute_fetchall("BEGIN IMMEDIATE")
     try:
-        # another process may have been here between our look and our lock
+        # another process may have migrated the file before this one got the lock
         if await fetch_number(connection, "PRAGMA user_version") < migration.version:
             for statement in _statements(migration.sql):
                 await connection.execute_fetchall(statement)
@@ -89,7 +89,7 @@ async def _apply(connection: Connection, migration: Migration) -> None:
 
 
 async def fetch_number(connection: Connection, sql: str) -> int:
-    """The one number that a statement gives."""
+    """The number that the statement returns."""
     ((number,),) = await connection.execute_fetchall(sql)
     return int(number)
 

@@ -24,8 +24,8 @@ from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
 MOST_TERMS = 12
 MOST_CHARACTERS = 1000
 MOST_RANKED = 20_000
-"""Comments; more than that hold words so common that the order of the threads serves as well."""
-_SHORTEST_BEGINNING = 3  # letters; what begins with fewer is half the index
+"""Comments. If more match, the words are so common that ranking does not help."""
+_SHORTEST_BEGINNING = 3  # letters; shorter prefixes match too much of the index
 
 # BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words:
 # occurrences over length, mean length 312 characters. SQLite's own bm25() counts the comments of all
@@ -41,17 +41,17 @@ _UNSPACED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person typed, in a form that SQLite may be given."""
+class ParsedQuery:
+    """A parsed query, safe to pass to SQLite."""
 
     match: str
-    """An FTS5 expression of quoted strings; empty where the word index is of no use."""
+    """An FTS5 expression of quoted strings. Empty if the word index cannot be used."""
     parts: tuple[tuple[str, ...], ...]
-    """For each word in a script without spaces: LIKE patterns of its spellings, one of which must fit."""
+    """For each word in a script without spaces: LIKE patterns of its spellings. One of them must match."""
 
 
-def parse_query(query: str) -> Wanted:
-    """Raises ``EmptyQuery``. Beyond 12 words and 1,000 characters a query is not read."""
+def parse_query(query: str) -> ParsedQuery:
+    """Raises ``EmptyQuery``. Only the first 12 words and 1,000 characters are used."""
     query = query[:MOST_CHARACTERS].replace("\0", " ")
     terms = list(dict.fromkeys(term for term in query.split() if any(map(str.isalnum, term))))[:MOST_TERMS]
     if not terms:
@@ -61,7 +61,7 @@ def parse_query(query: str) -> Wanted:
     if words and not _UNSPACED.search(terms[-1]) and _letters(words[-1]) >= _SHORTEST_BEGINNING:
         quoted[-1] += " *"
     parts = tuple(_patterns(term) for term in terms if _UNSPACED.search(term))
-    return Wanted(" AND ".join(quoted), parts)
+    return ParsedQuery(" AND ".join(quoted), parts)
 
 
 def _letters(word: str) -> int:
@@ -69,8 +69,8 @@ def _letters(word: str) -> int:
 
 
 def _patterns(term: str) -> tuple[str, ...]:
-    """As typed, composed and decomposed. LIKE compares code points, and texts are kept as they came: 각 may
-    be one of them or three, and normalising what was typed may change what it is to be found by."""
+    """The term as typed, composed and decomposed. LIKE compares code points, and texts are stored as
+    imported: 각 may be one code point or three."""
     spellings = dict.fromkeys([term, *(unicodedata.normalize(form, term) for form in ("NFC", "NFD"))])
     return tuple(f"%{_escaped(spelling)}%" for spelling in spellings)
 
@@ -124,8 +124,8 @@ async def search(
 
 
 def _found(parts: Collection[int], *, ranked: bool) -> str:
-    """What the index finds, as ``found``; its values are an expression to match and a range of ids.
-    ``ranked``: with the length that the text has where each occurrence is marked by one character."""
+    """A common table expression ``found`` with the matches. Its values are the FTS5 expression and a range of
+    ids. ``ranked``: adds the length of the text with each occurrence marked by one character."""
 
     def select(table: str) -> str:
         marked = f"length(highlight({table}, 0, '*', ''))" if ranked else "0"
@@ -147,14 +147,14 @@ async def _span(connection: Connection, library: Library, thread_id: int | None)
 
 
 def _conditions(
-    wanted: Wanted, span: Span, author: str | None, person: int | None
+    query: ParsedQuery, span: Span, author: str | None, person: int | None
 ) -> tuple[list[str], list[str | int]]:
     conditions: list[str] = []
     values: list[str | int] = []
-    if not wanted.match:
+    if not query.match:
         conditions.append("comments.id BETWEEN ? AND ?")
         values += span
-    for spellings in wanted.parts:
+    for spellings in query.parts:
         either = " OR ".join([r"comments.text LIKE ? ESCAPE '\'"] * len(spellings))
         conditions.append(f"({either})")
         values += spellings

@@ -1,5 +1,4 @@
-"""A quick look at the library of the command line, for completion in shells: it waits for nothing and raises
-nothing."""
+"""Reading the local library for shell completion. Never waits long and never raises."""
 
 from __future__ import annotations
 

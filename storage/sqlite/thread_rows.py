@@ -1,4 +1,4 @@
-"""Whole threads: read and deleted within a transaction."""
+"""Reading and deleting whole threads within a transaction."""
 
 # ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
 
@@ -57,7 +57,7 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
         numbered=bool(numbered),
         notes=notes_from(notes),
     )
-    # off the event loop: a hundred thousand comments take a second
+    # outside the event loop: a hundred thousand comments take a second
     return replace(thread, comments=await asyncio.to_thread(comments_from_rows, comments))
 
 

@@ -1,7 +1,7 @@
-"""The index of words, kept in step with the comments by hand.
+"""The word index, updated explicitly with the comments.
 
-It is in ``PARTS`` parts, each an FTS5 table with the comments of some threads. FTS5 keeps words that were
-taken out until it has merged its index, and what a merge costs grows with the index: see ``erasing.purge``.
+It consists of ``PARTS`` FTS5 tables, each with the comments of some threads. FTS5 keeps deleted words until
+it merges its index, and the cost of a merge grows with the index: see ``erasing.purge``.
 """
 
 # ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
@@ -20,7 +20,7 @@ ALL_PARTS = frozenset(range(PARTS))
 
 
 def part_of(thread: int) -> int:
-    """The part that holds a thread's words, from the packed thread or its number in the guild."""
+    """The part with the words of a thread. ``thread``: the packed thread, or its number in the library."""
     return thread % PARTS
 
 
@@ -29,7 +29,7 @@ def table_of(part: int) -> str:
 
 
 async def remove_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
-    """Before the comments go: the index takes words out by being told the text it was given."""
+    """Call it before the comments are deleted, because FTS5 needs their text to remove the words."""
     for part, some in _by_part(spans).items():
         table = table_of(part)
         await connection.executemany(
@@ -40,7 +40,7 @@ async def remove_words(connection: Connection, spans: Iterable[tuple[int, int]])
 
 
 async def add_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
-    """Once the comments are there."""
+    """Call it after the comments were inserted."""
     for part, some in _by_part(spans).items():
         await connection.executemany(
             f"INSERT INTO {table_of(part)} (rowid, text)"
@@ -50,7 +50,7 @@ async def add_words(connection: Connection, spans: Iterable[tuple[int, int]]) ->
 
 
 def _by_part(spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Ranges of comment ids, by the part they are in; those of several threads may be in any."""
+    """Ranges of comment ids by part. A range of several threads may be in any part."""
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for first, last in spans:
         one = thread_of(first) == thread_of(last)

@@ -1,1 +1,1 @@
-"""Removing deleted text from the database file itself, where SQLite would leave it."""
+"""Removing deleted text that SQLite would leave in the database file."""

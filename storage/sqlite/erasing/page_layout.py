@@ -1,8 +1,8 @@
-"""Where in a page of a database file nothing is stored (https://sqlite.org/fileformat2.html#b_tree_pages).
+"""Finding the unused bytes of database pages (https://sqlite.org/fileformat2.html#b_tree_pages).
 
-SQLite's secure_delete overwrites rows and pages that are freed. It does not overwrite what a page held of the
-rows that moved to another page when it was split or joined: that stays between the page's list of cells and
-its first cell until something else is stored there.
+SQLite's secure_delete overwrites freed rows and pages. If a page is split or joined, rows move to another
+page, and their bytes stay in the old page between its list of cells and its first cell until something else
+is stored there.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
-"""Bytes of a page: the first, and the one after the last."""
+"""A range of bytes in a page, half open."""
 
 _MOST_PAGES = 1 << 25
-"""In a larger file the number that an overflow page begins with may look like the kind of a b-tree page."""
+"""In a larger file the number at the start of an overflow page may look like the kind of a b-tree page."""
 _HEADER = struct.Struct(">BHHH")  # kind, first free block, number of cells, start of the cells
 _SIZES = {2: 12, 5: 12, 10: 8, 13: 8}
-"""Of the headers of inner and leaf pages, by kind."""
+"""Header size by kind of page (inner and leaf pages)."""
 _BLOCK = struct.Struct(">HH")  # next free block, size of this one
 FIRST_PAGE_HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 
 
 class UnexpectedPageLayout(ValueError):
-    """The page is not built as a b-tree page is."""
+    """The page does not have the layout of a b-tree page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,12 @@ class Layout:
     page_size: int
     pages: int
     lock_page: int
-    """Number of the page that SQLite never uses, for systems that lock bytes by keeping others from reading
-    them."""
+    """Number of the page that SQLite uses only for locks."""
 
 
 def read_layout(header: bytes, file_size: int) -> Layout | None:
-    """From the first 100 bytes of the file; None where pages cannot be told apart by what they begin with, or
-    an extension of SQLite keeps something of its own in them, such as a sum of their bytes."""
+    """Reads the first 100 bytes of the file. None if the first bytes of a page do not tell its kind, or if an
+    SQLite extension stores data of its own in the pages, such as checksums."""
     if len(header) < FIRST_PAGE_HEADER or not header.startswith(_MAGIC):
         return None
     size = int.from_bytes(header[16:18], "big")
@@ -78,7 +77,7 @@ def unused_spans(page: bytes) -> Iterator[Span]:
 
 
 def check_cells(page: bytes, spans: Iterable[Span]) -> None:
-    """Raises ``UnexpectedPageLayout`` where a cell begins in what ``unused_spans`` gives."""
+    """Raises ``UnexpectedPageLayout`` if a cell begins in one of the unused ``spans``."""
     kind, _, cells, _ = _HEADER.unpack_from(page)
     starts = sorted(struct.unpack_from(f">{cells}H", page, _SIZES[kind]))
     for start, end in spans:

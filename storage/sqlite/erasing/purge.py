@@ -1,20 +1,18 @@
-"""What was deleted leaves the file as well, in small steps between the writes of others.
+"""Removing deleted text from the database file, in small steps between other writes.
 
-Deleted words may stay in five places. SQLite's secure_delete overwrites rows and pages that are freed. What
-is left:
+SQLite's secure_delete overwrites freed rows and pages. Deleted text can remain in five other places:
 
-- the word index: FTS5 keeps words that were taken out until the segments of the index are merged. So the part
-  of the index that held them is merged, a few pages at a time. (FTS5's own 'secure-delete', SQLite 3.42,
-  takes far longer for a large thread, and leaves an index that older versions can neither read nor rebuild.)
-- unused bytes of pages that were split or joined: see ``page_layout``. They are found by reading the file,
+- The word index: FTS5 keeps deleted words until it merges the segments of the index. The part of the index
+  that contained them is merged, a few pages at a time. (FTS5's own 'secure-delete', SQLite 3.42, takes far
+  longer for a large thread, and older versions can neither read nor rebuild its index.)
+- Unused bytes of pages that were split or joined: see ``page_layout``. They are found by reading the file,
   and overwritten.
-- pages cached by a connection, which would write those bytes back: caches are dropped.
-- the write-ahead log: it is cut to nothing by a checkpoint that waits for nobody and is known to have
-  succeeded.
-- copies of the file: see ``backup``.
+- Pages cached by a connection, which would write those bytes back. The caches are dropped.
+- The write-ahead log. A checkpoint truncates it; its success is checked.
+- Copies of the file: see ``backup``.
 
-The request, in the table ``purges``, is written with the deletion and taken back last, so a program killed
-anywhere between does it all again when it starts.
+The deletion also writes a request into the table ``purges``. The request is marked done last, so a killed
+program starts the purge again at its next start.
 """
 
 # ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
@@ -35,25 +33,26 @@ from storage.sqlite.error_translation import get_error_code
 from storage.sqlite.word_index import table_of
 
 FILE_ONLY = -1
-"""In place of a part of the word index, where no words were taken out of it."""
-_MERGED_PAGES = 32  # of the index, in one step
-_OVERWRITTEN_PAGES = 256  # in one step
-_LONGEST_WAIT = 5.0  # seconds, before the next try to cut the log
+"""Stored instead of a part number if only the file, and no part of the word index, is to be purged."""
+_MERGED_PAGES = 32  # pages of the index per step
+_OVERWRITTEN_PAGES = 256  # pages per step
+_LONGEST_WAIT = 5.0  # seconds until the next try to truncate the log
 
 _NOW = "CAST(strftime('%s', 'now') AS INTEGER)"
 
 
 class Step(NamedTuple):
-    """What a purge says between two of its steps."""
+    """What a purge reports between two steps."""
 
     wait: float = 0.0
-    """Seconds before which it is of no use to go on."""
+    """Seconds to wait before the next step."""
     blocked: bool = False
-    """Whether it waits for somebody else, who may never end."""
+    """Whether it waits for another connection, perhaps forever."""
 
 
 async def request_purge(connection: Connection, parts: Iterable[int]) -> None:
-    """In the transaction that deletes. ``parts``: of the word index, that may have held what was deleted."""
+    """Call it in the transaction that deletes. ``parts``: parts of the word index that may contain the
+    text."""
     await connection.executemany(
         f"INSERT INTO purges VALUES (?, 1, 0, {_NOW}) ON CONFLICT DO UPDATE SET"
         " requested = requested + 1, since = iif(requested > done, since, excluded.since)",
@@ -62,7 +61,7 @@ async def request_purge(connection: Connection, parts: Iterable[int]) -> None:
 
 
 async def get_requests(connection: Connection) -> dict[int, int]:
-    """The newest request for each part that is not done."""
+    """The latest request of each part that is not done."""
     found = await connection.execute_fetchall("SELECT part, requested FROM purges WHERE requested > done")
     return dict(map(tuple, found))
 
@@ -77,9 +76,9 @@ async def purge(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]
     ((began,),) = await writer.execute_fetchall(f"SELECT {_NOW}")
     for steps in (
         _merge_index(writer, requests.keys() - {FILE_ONLY}),
-        _until_log_is_cut(writer, file),
+        _truncate_log_with_retries(writer, file),
         _overwrite_leftovers(writer, file),
-        _take_back(writer, file, requests, began),
+        _mark_done(writer, file, requests, began),
     ):
         async with aclosing(steps):
             async for step in steps:
@@ -95,7 +94,7 @@ async def _merge_index(writer: Connection, parts: Iterable[int]) -> AsyncGenerat
 
 
 async def _overwrite_leftovers(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]:
-    """The log has just been cut: from then on deleted words are in no page where they were not before."""
+    """Call it just after the log was truncated: from then on deleted text cannot reach further pages."""
     stop = threading.Event()
     finding = asyncio.ensure_future(asyncio.to_thread(file.find_leftovers, stop))
     try:
@@ -110,18 +109,18 @@ async def _overwrite_leftovers(writer: Connection, file: RawFile) -> AsyncGenera
         numbers = []
     for start in range(0, len(numbers), _OVERWRITTEN_PAGES):
         while not await _overwrite(writer, file, numbers[start : start + _OVERWRITTEN_PAGES]):
-            async for step in _until_log_is_cut(writer, file):
+            async for step in _truncate_log_with_retries(writer, file):
                 yield step
         await asyncio.to_thread(file.sync)
         yield Step()
 
 
-async def _take_back(
+async def _mark_done(
     writer: Connection, file: RawFile, requests: Mapping[int, int], began: int
 ) -> AsyncGenerator[Step, None]:
-    """Those requests that were there when the purge began, once the log is known to be empty."""
+    """Marks the requests done that existed when the purge began, once the log is empty."""
     while not await _begin_with_empty_log(writer, file):
-        async for step in _until_log_is_cut(writer, file):
+        async for step in _truncate_log_with_retries(writer, file):
             yield step
     try:
         await writer.executemany(
@@ -134,10 +133,12 @@ async def _take_back(
 
 
 async def _merge(writer: Connection, part: int, pages: int) -> bool:
-    """Some of the index; False where nothing was left to merge
-    (https://sqlite.org/fts5.html#the_merge_command)."""
+    """Merges some pages of the index. False if nothing was left to merge.
+
+    See https://sqlite.org/fts5.html#the_merge_command.
+    """
     table = table_of(part)
-    # the disk is not waited for: nothing is lost if it is to be merged again
+    # no need to wait for the disk: a lost merge is simply repeated
     await writer.execute_fetchall("PRAGMA synchronous = NORMAL")
     await writer.execute_fetchall("BEGIN IMMEDIATE")
     try:
@@ -156,17 +157,17 @@ async def _total_changes(writer: Connection) -> int:
     return int(changes)
 
 
-async def _until_log_is_cut(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]:
-    """Tries again and again, ever more rarely, for as long as somebody reads what is in the log."""
+async def _truncate_log_with_retries(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]:
+    """Tries until no other connection reads from the log, with growing pauses."""
     wait = 0.01
-    while not await _cut_log(writer, file):
+    while not await _truncate_log(writer, file):
         yield Step(wait, blocked=True)
         wait = min(2 * wait, _LONGEST_WAIT)
 
 
-async def _cut_log(writer: Connection, file: RawFile) -> bool:
-    """Moves all of the log into the file and leaves the log empty, if nobody keeps it from that."""
-    async with _not_waiting(writer):
+async def _truncate_log(writer: Connection, file: RawFile) -> bool:
+    """Moves the log into the file and empties it. False if another connection prevents that."""
+    async with _without_busy_timeout(writer):
         try:
             ((busy, _, _),) = await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError as error:
@@ -177,10 +178,10 @@ async def _cut_log(writer: Connection, file: RawFile) -> bool:
 
 
 async def _overwrite(writer: Connection, file: RawFile, numbers: Sequence[int]) -> bool:
-    """False where something was written meanwhile, so that the log must be cut first.
+    """False if something was written meanwhile, so that the log must be truncated first.
 
-    The write lock is held and the log is empty: nothing can be moved into the file meanwhile. What is
-    committed then makes every other connection drop the pages that it has cached; ours are dropped by hand.
+    The write lock is held and the log is empty, so nothing else can be written into the file. The commit
+    makes all other connections drop their cached pages; this connection drops its own explicitly.
     """
     if not await _begin_with_empty_log(writer, file):
         return False
@@ -190,25 +191,25 @@ async def _overwrite(writer: Connection, file: RawFile, numbers: Sequence[int]) 
         await writer.execute_fetchall("UPDATE purges SET done = done")
         await writer.execute_fetchall("COMMIT")
     finally:
-        await _ended(overwriting)  # the lock must not be given up before, even where the event loop is ending
+        await _wait_until_done(overwriting)  # keep the lock until then, even if the event loop is closing
         await _roll_back(writer)
         await writer.execute_fetchall("PRAGMA shrink_memory")
     return True
 
 
-async def _ended(work: asyncio.Future[None]) -> None:
-    """Waits, however often whoever waits is cancelled."""
+async def _wait_until_done(work: asyncio.Future[None]) -> None:
+    """Waits even if the waiting task is cancelled."""
     while not work.done():
         with suppress(asyncio.CancelledError):
             await asyncio.wait({work})
-    work.exception()  # taken note of, where nobody waits for it any more
+    work.exception()  # otherwise asyncio warns that nobody retrieved it
 
 
 async def _begin_with_empty_log(writer: Connection, file: RawFile) -> bool:
-    if not await _cut_log(writer, file):
+    if not await _truncate_log(writer, file):
         return False
     await writer.execute_fetchall("PRAGMA shrink_memory")
-    async with _not_waiting(writer):
+    async with _without_busy_timeout(writer):
         try:
             await writer.execute_fetchall("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -222,15 +223,15 @@ async def _begin_with_empty_log(writer: Connection, file: RawFile) -> bool:
 
 
 async def _roll_back(writer: Connection) -> None:
-    """Where a transaction was left open."""
+    """If a transaction was left open."""
     if writer.in_transaction:
         with suppress(sqlite3.Error):
             await writer.execute_fetchall("ROLLBACK")
 
 
 @asynccontextmanager
-async def _not_waiting(writer: Connection) -> AsyncIterator[None]:
-    """What is locked is told at once: others have their turn meanwhile."""
+async def _without_busy_timeout(writer: Connection) -> AsyncIterator[None]:
+    """Fail at once if the database is locked, so that other work is not held up."""
     ((milliseconds,),) = await writer.execute_fetchall("PRAGMA busy_timeout")
     await writer.execute_fetchall("PRAGMA busy_timeout = 0")
     try:

@@ -1,4 +1,4 @@
-"""When deleted words are purged: between the writes of others, and again later where it failed."""
+"""When deleted text is purged: between other writes, and again later after a failure."""
 
 from __future__ import annotations
 
@@ -15,28 +15,27 @@ from storage.sqlite.erasing.raw_file import RawFile
 
 RETRY_SECONDS = 30.0
 LOOK_SECONDS = 60.0
-"""How often it is looked whether something is to be purged: another program may have been killed before it
-had."""
-_REST = 9
-"""Times as long as it worked, so that edits that never end take a tenth of the writer's time."""
+"""How often to look for requests. Another program may have been killed before it purged its own."""
+_REST_FACTOR = 9
+"""Rest this many times as long as the purge worked, so that purging takes a tenth of the time at most."""
 _LONGEST_PASSED_OVER = 0.2
-"""Seconds after which a step is due even while others wait to write."""
+"""Seconds after which a step runs even if other writes are waiting."""
 
 _log = logging.getLogger(__name__)
 
 
 class PurgeScheduler:
-    """One purge after the other, on the connection that writes."""
+    """Runs one purge after another on the writing connection."""
 
     def __init__(self, file: RawFile) -> None:
         self._file = file
         self._clock = asyncio.get_running_loop().time
         self._steps: AsyncGenerator[Step, None] | None = None
         self._requested = False
-        """Something was deleted since the purge began."""
+        """Whether something was deleted since the current purge began."""
         self._failed = False
         self._worked = 0.0
-        """Seconds, on the purge that goes on."""
+        """Seconds spent on the current purge."""
         self._next_at = self._rested_at = self._clock()
 
     def request(self) -> None:
@@ -46,14 +45,14 @@ class PurgeScheduler:
             self._next_at = min(self._next_at, max(self._clock(), self._rested_at))
 
     def seconds_left(self) -> float:
-        """Until the next step."""
+        """Seconds until the next step."""
         return max(0.0, self._next_at - self._clock())
 
     def is_due(self, *, others_wait: bool) -> bool:
         return self._next_at + (_LONGEST_PASSED_OVER if others_wait else 0.0) <= self._clock()
 
     async def step(self, writer: Connection) -> Step | None:
-        """None where a purge is done, or none was needed. What fails is logged, and tried again later."""
+        """Returns None if the purge is done or none was needed. Failures are logged and retried later."""
         began = self._clock()
         try:
             step = await self._step(writer)
@@ -69,13 +68,13 @@ class PurgeScheduler:
         if step is not None:
             self._next_at = now + step.wait
             return step
-        self._rested_at = now + _REST * self._worked
+        self._rested_at = now + _REST_FACTOR * self._worked
         self._worked = 0.0
         self._next_at = self._rested_at if self._requested else now + LOOK_SECONDS
         return None
 
     async def finish(self, writer: Connection, *, seconds: float, blocked_seconds: float) -> None:
-        """Purges what is left, in so many seconds, of which it may wait for others for so many."""
+        """Purges what is left, for at most ``seconds``, of which ``blocked_seconds`` waiting for others."""
         began = self._clock()
         blocked = 0.0
         while self._clock() - began < seconds and blocked <= blocked_seconds:

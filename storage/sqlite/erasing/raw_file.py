@@ -1,9 +1,8 @@
-"""The database file, read and written beside SQLite.
+"""Reading and writing the database file directly, without SQLite.
 
-A process that closes any handle of a file loses all its locks on that file (POSIX;
-https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_), those
-of SQLite too. So there is one handle for each file in this process, opened before SQLite opens the file and
-closed after.
+On POSIX, a process that closes any handle of a file loses all its locks on it, including those of SQLite
+(https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_). So
+this process has one handle per file, opened before SQLite opens the file and closed after SQLite closed it.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from storage.sqlite.erasing.page_layout import (
 )
 
 _PAGES_AT_ONCE = 64
-"""Read in one go; between two of them other threads get their turn."""
+"""Pages read at once. Other threads run between two reads."""
 
 _guard = threading.Lock()
 _handles: dict[tuple[int, int], _Handle] = {}
@@ -38,11 +37,11 @@ class _Handle:
     def __init__(self, descriptor: int) -> None:
         self.descriptor = descriptor
         self.users = 0
-        self.lock = threading.Lock()  # a handle has one position
+        self.lock = threading.Lock()  # a handle has only one position
 
 
 class LeftoversRemain(OSError):
-    """Bytes that were overwritten with zeros do not read as zeros."""
+    """Bytes were overwritten with zeros but do not read as zeros."""
 
 
 class RawFile:
@@ -50,22 +49,23 @@ class RawFile:
 
     def __init__(self, path: Path, handle: _Handle) -> None:
         self._handle = handle
-        real = path.resolve()  # SQLite follows links before it names the log
+        real = path.resolve()  # SQLite resolves links before it names the log
         self._log = real.with_name(f"{real.name}-wal")
 
     def log_is_empty(self) -> bool:
-        """Whether nothing is in the write-ahead log, so that all is in the file itself. No answer but yes
-        will do: a log that is not where it is looked for is somewhere else."""
+        """Whether the write-ahead log is empty, so that everything is in the file itself. False if the log is
+        missing, because it may be somewhere else."""
         try:
             return self._log.stat().st_size == 0
         except FileNotFoundError:
             return False
 
     def find_leftovers(self, stop: threading.Event) -> list[int] | None:
-        """Numbers of pages that hold something where nothing is stored; None where only SQLite can tell.
-        Of a large file this takes seconds: ``stop`` ends it before.
+        """Numbers of pages with leftover bytes in unused space. None if the layout of the file is not
+        supported.
 
-        May run beside everything else: what it finds is looked at again before it is overwritten.
+        Takes seconds for a large file; ``stop`` ends it early. May run at any time, because pages are checked
+        again before they are overwritten.
         """
         layout = self._layout()
         if layout is None:
@@ -81,13 +81,14 @@ class RawFile:
                 try:
                     dirty = any(True for _ in _leftovers(pages[place : place + size]))
                 except UnexpectedPageLayout:
-                    dirty = True  # read while it was being written
+                    dirty = True  # it was read while being written
                 if dirty:
                     found.append(number)
         return found
 
     def overwrite_leftovers(self, numbers: Iterable[int]) -> None:
-        """Only while the log is empty and nobody else may write: else it may hit what was just stored."""
+        """Call it only while the log is empty and nobody else can write. Otherwise it may destroy new
+        data."""
         layout = self._layout()
         if layout is None:
             return
@@ -118,7 +119,7 @@ class RawFile:
             os.lseek(self._handle.descriptor, offset, os.SEEK_SET)
             parts: list[bytes] = []
             while size > 0 and (part := os.read(self._handle.descriptor, size)):
-                parts.append(part)  # file systems may give less than is asked for
+                parts.append(part)  # reads may return less than requested
                 size -= len(part)
         return b"".join(parts)
 
@@ -132,7 +133,7 @@ class RawFile:
 
 @contextmanager
 def open_raw_file(path: Path) -> Iterator[RawFile]:
-    """Makes the file where there is none, readable by its owner alone. To be left after SQLite closed it.
+    """Creates the file if needed, readable only by its owner. Leave the context after SQLite closed the file.
 
     Raises ``OSError``.
     """
@@ -150,7 +151,7 @@ def open_raw_file(path: Path) -> Iterator[RawFile]:
 
 
 def check_is_file(path: Path) -> None:
-    """Raises ``DatabaseNotAFile``; nothing where there is nothing yet."""
+    """Raises ``DatabaseNotAFile``. A missing file is fine."""
     with suppress(FileNotFoundError):
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -171,7 +172,8 @@ def _key(status: os.stat_result) -> tuple[int, int]:
 
 
 def _runs_of_pages(layout: Layout) -> Iterator[range]:
-    """All but the first, which holds the schema alone, and the one that Windows lets nobody read."""
+    """All pages except the first, which contains only the schema, and the lock page, unreadable on
+    Windows."""
     for part in (
         range(2, min(layout.lock_page, layout.pages + 1)),
         range(layout.lock_page + 1, layout.pages + 1),
@@ -181,7 +183,7 @@ def _runs_of_pages(layout: Layout) -> Iterator[range]:
 
 
 def _leftovers(page: bytes) -> Iterator[Span]:
-    """Spans of a page that are not used and hold something."""
+    """Unused spans of a page that are not all zeros."""
     for start, end in unused_spans(page):
         if not page.startswith(_ZEROS[: end - start], start):
             yield start, end

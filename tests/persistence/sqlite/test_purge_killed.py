@@ -60,13 +60,13 @@ def deleter(path, point, reader):
         reach()
     raw_file.RawFile._write = torn
 
-    cut_log = erasing._cut_log
+    cut_log = erasing._truncate_log
     async def cut(writer, file):
         done = await cut_log(writer, file)
         if not done and reading == "leaves":
             os.kill(reader, signal.SIGKILL)
         return done
-    erasing._cut_log = cut
+    erasing._truncate_log = cut
 
     purge = purging.purge
     async def purged(writer, file):
