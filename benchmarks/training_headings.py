@@ -13,11 +13,10 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.stats import rankdata
 
 from benchmarks.labelled_threads import Grade, get_vectors, read_file, read_grades, save_vectors
-from bot.digest.similarity.blas import one_thread
+from benchmarks.logistic import area_under_curve, fit_logistic
+from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.heading_score import (
@@ -26,7 +25,6 @@ from bot.digest.viewpoints.heading_score import (
     find_subject,
     heading_features,
     row_standing_scores,
-    score_rows,
 )
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import find_statements
@@ -86,33 +84,10 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
 
 def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
     """The arrays of the model, by their names. Deterministic."""
-    mean, scale = sentences.features.mean(axis=0), sentences.features.std(axis=0)
-    scale = np.where(scale < 1e-6, 1.0, scale)
-    rows = np.hstack([sentences.vectors, (sentences.features - mean) / scale])
-    size = sentences.vectors.shape[1]
     targets = np.asarray([TARGETS.get(Grade(grade), 0.0) for grade in sentences.grades])
-    penalties = np.concatenate([np.full(size, VECTOR_PENALTY), np.full(len(FEATURES), PENALTY)])
-
-    def loss(parameters: Array) -> tuple[float, Array]:
-        weights, bias = parameters[:-1], parameters[-1]
-        logits = rows @ weights + bias
-        value = (np.logaddexp(0, logits) - targets * logits).sum()
-        errors = 1 / (1 + np.exp(-logits)) - targets
-        gradient = np.concatenate([rows.T @ errors + penalties * weights, [errors.sum()]])
-        return float(value + 0.5 * (penalties * weights**2).sum()), gradient
-
-    with one_thread():
-        found = minimize(
-            loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}
-        )
-    arrays = {
-        "vector": found.x[:size],
-        "features": found.x[size:-1],
-        "bias": found.x[-1],
-        "mean": mean,
-        "scale": scale,
-    }
-    return {name: np.asarray(array, dtype=np.float32) for name, array in arrays.items()}
+    return fit_logistic(
+        sentences.vectors, sentences.features, targets, vector_penalty=VECTOR_PENALTY, penalty=PENALTY
+    )
 
 
 def train(data: Path, models: Path) -> None:
@@ -140,7 +115,7 @@ def measure(sentences: Sentences) -> dict[str, float]:
     parts = [
         part for part in parts if len(part) > 2 * HIGHEST and 0 < (grades[part] >= Grade.USABLE).mean() < 1
     ]
-    curves = [_area_under_curve(scores[part], grades[part] >= Grade.USABLE) for part in parts]
+    curves = [area_under_curve(scores[part], grades[part] >= Grade.USABLE) for part in parts]
     highest = [grades[part][np.argsort(-scores[part], kind="stable")[:HIGHEST]] for part in parts]
     return {
         "area under the curve, usable against the rest": float(np.mean(curves)),
@@ -161,13 +136,6 @@ _SHARES: Final[dict[str, Callable[[NDArray[np.intp]], float]]] = {
     "usable or good": lambda grades: float((grades >= Grade.USABLE).mean()),
     "no view, or misleading": lambda grades: float((grades <= Grade.NO_VIEW).mean()),
 }
-
-
-def _area_under_curve(scores: Array, right: NDArray[np.bool_]) -> float:
-    """How often a right one scores above a wrong one."""
-    count = int(right.sum())
-    above = rankdata(scores)[right].sum() - count * (count + 1) / 2
-    return float(above / (count * (len(right) - count)))
 
 
 def _card(sentences: Sentences, figures: dict[str, float]) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.context.standing_scores import standing_scores_of
 from bot.digest.models.load import load_weights
+from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import BLOCK
 from bot.digest.text.analysis import PreparedEntry
@@ -107,13 +108,6 @@ def heading_scores(
         )
         scores[start : block.stop] = score_rows(model, rows, features)
     return scores
-
-
-def score_rows(model: Any, rows: NDArray[np.float64], features: NDArray[np.float64]) -> NDArray[np.float64]:
-    # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
-    scaled = (features - model["mean"]) / model["scale"]
-    logits = (rows * model["vector"]).sum(axis=1) + (scaled * model["features"]).sum(axis=1) + model["bias"]
-    return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 def heading_features(
