@@ -163,7 +163,7 @@ def test_unnamed_commenters_can_be_asked_for(run: Terminal) -> None:
         (("delete", "7", "--yes"), "There is no thread 7 in "),
         (("import", "missing.txt"), "File not found: missing.txt."),
         (("import", "."), "is a folder"),
-        (("comments", "1", "--search", "?!"), "Nothing to search for"),
+        (("comments", "1", "--search", "?!"), "contains nothing to search for"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(

@@ -249,7 +249,7 @@ def test_scripts_get_the_report_of_an_import_as_json(run: Terminal, tmp_path: Pa
     assert good["notes"] == [{"kind": "count-differs", "facts": {"declared": 9, "found": 8}}]
     assert good["first"] == good["last"] == "2026-09-19"
     assert (bad["file"], bad["outcome"]) == ("bad.json", "failed")
-    assert bad["error"].startswith("This JSON breaks off")
+    assert bad["error"].startswith("This JSON file is cut off")
     assert result.code == 1
 
 
@@ -259,7 +259,7 @@ def test_the_report_says_form_span_depth_and_what_was_left_out(run: Terminal) ->
         "Discourse topic · with article · 14 comments by 10 commenters",
         "written from 2026-02-04 to 2026-02-07 (4 days)",
         "replies go 2 levels deep",
-        "all 15 entries that the source declares",
+        "all 15 entries stated by the source",
         "1 system message (closed, pinned, moved …) was left out.",
     ):
         assert fact in shown

@@ -54,14 +54,14 @@ def test_somebody_is_forgotten_after_asking(run: Terminal, stored: Path) -> None
     assert (kept.code, "Nothing was changed" in kept.out) == (1, True)
     ran = run("forget", "--person", str(ME), given=b"y\n")
     assert ran.code == 0
-    assert "Removed: 2 comments and articles" in ran.out
+    assert "Deleted: 2 comments and articles" in ran.out
     assert json.loads(run("person", str(ME)).out)["entries"] == []
     assert b"better than no bread" not in stored.read_bytes()
 
 
 def test_a_name_is_forgotten_in_all_servers(run: Terminal, stored: Path) -> None:
     assert "Removed: 4 comments and articles" in run("forget", "--author", "ana", "--yes").out
-    assert "Nothing was there to be removed" in run("forget", "--author", "nobody", "--yes").out
+    assert "There was nothing to delete" in run("forget", "--author", "nobody", "--yes").out
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_a_dry_run_shows_the_digest_and_posts_nothing(run: Terminal, db: Path) -
 def test_a_dry_run_says_if_too_little_is_new(run: Terminal, db: Path) -> None:
     prepare(db, HOME, min_new=3)
     shown = run("schedule", "run-now", "1", "--dry-run", "--db", str(db)).out
-    assert "Nothing would be posted: there are 2 new comments, and it takes at least 3." in shown
+    assert "Nothing would be posted: there are 2 new comments, and at least 3 are needed." in shown
 
 
 def test_running_now_leaves_the_post_to_the_bot(run: Terminal, db: Path) -> None:

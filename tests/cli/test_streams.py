@@ -87,7 +87,7 @@ def test_a_file_beyond_the_limit_is_told_with_its_size_and_not_read(tmp_path: Pa
         file.truncate(200_000_000)
     done = run(tmp_path, "import", "huge.txt")
     assert done.returncode == 1
-    assert b"The file has 200 MB; I read at most 20 MB." in done.stderr
+    assert b"The file is 200 MB; the limit is 20 MB." in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")

@@ -70,7 +70,10 @@ def test_a_part_that_fits_several_authors_offers_them(run: Terminal, tmp_path: P
 
 def test_an_author_like_nobody_is_told_where_names_are(library: Terminal) -> None:
     missed = library("comments", "1", "--by", "Xyzzy")
-    assert missed.err == "No author “Xyzzy” in thread 1. “threadgist comments 1” shows who wrote.\n"
+    assert (
+        missed.err
+        == "No author “Xyzzy” in thread 1. “threadgist comments 1” lists the comments with their authors.\n"
+    )
 
 
 def test_a_search_without_hits_offers_words_of_the_thread(library: Terminal) -> None:
@@ -151,7 +154,7 @@ def test_wrong_usage_is_one_sentence_and_the_way_to_help(
         ("pagee.txt", "Did you mean “page.txt”?"),
         ("", "The name is empty."),
         ("empty.txt", "The file is empty."),
-        ("binary.bin", "This is no text"),
+        ("binary.bin", "This is not a text file"),
         (".", "is a folder"),
     ],
 )

@@ -52,7 +52,7 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "  1. “The toll is a tax on islanders. It hits those who commute.” — Ana #2\n"
         "     at least 2 of 4 people hold this: #2 #4\n"
         "     also: “A toll is one more tax on us.” — unnamed #4\n"
-        "     against it: ↳ answers Ana #2: “The toll is a tax on islanders.”\n"
+        "     against it: ↳ reply to Ana #2: “The toll is a tax on islanders.”\n"
         "                 “No, it pays for the repairs.” — Bo #3\n"
         "     opposite view: #3 (1 person) · 1 more comment is about this: #5\n"
         "  2. “No, it pays for the repairs.” — Bo #3 · 1 person\n"
@@ -65,7 +65,7 @@ def test_a_piped_digest_is_plain_text_one_quote_a_line() -> None:
         "  1 more topic\n"
         "\n"
         "2 viewpoints in this digest, from 3 of 4 people"
-        " · 1 comment is left out (1 short) · the source declares 6 entries, 5 were found · as of #5\n"
+        " · 1 comment is left out (1 short) · the source states 6 entries, 5 were found · as of #5\n"
     )
 
 
@@ -104,13 +104,13 @@ def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
     first = replace(DIGEST, viewpoints=DIGEST.viewpoints[:1], coverage=replace(DIGEST.coverage, alone=(3,)))
     full = replace(first, recipe=replace(DIGEST.recipe, length=Length.FULL))
     draw_digest(full, THREAD, sheet, ENGLISH)
-    assert written.getvalue().endswith("1 comment is under no viewpoint here: #3\n")
+    assert written.getvalue().endswith("1 comment has no viewpoint here: #3\n")
 
 
 def test_a_digest_without_viewpoints_says_so() -> None:
     sheet, written = printer()
     draw_digest(replace(DIGEST, viewpoints=(), viewpoints_total=0), THREAD, sheet, ENGLISH)
-    assert "No comment here states a view." in written.getvalue()
+    assert "No comment here states an opinion." in written.getvalue()
 
 
 THEMED = replace(
@@ -146,8 +146,8 @@ def test_a_theme_named_by_the_heading_below_it_is_not_told_twice() -> None:
     sheet, written = printer()
     themes = (replace(THEMED.themes[0], subject=THEMED.viewpoints[0].heading), THEMED.themes[1])
     draw_digest(replace(THEMED, themes=themes), THREAD, sheet, ENGLISH)
-    assert "  One more theme · 2 people · 2 comments\n    1. “The toll is" in written.getvalue()
-    assert "### One more theme\n" in digest_markdown(replace(THEMED, themes=themes), THREAD, ENGLISH)
+    assert "  Another theme · 2 people · 2 comments\n    1. “The toll is" in written.getvalue()
+    assert "### Another theme\n" in digest_markdown(replace(THEMED, themes=themes), THREAD, ENGLISH)
 
 
 def test_open_questions_and_decisions_are_parts_of_their_own() -> None:
@@ -184,7 +184,7 @@ def test_a_line_that_a_heading_shows_already_is_not_repeated_below_it() -> None:
     sheet, written = printer()
     short = replace(DIGEST, viewpoints=(replace(DIGEST.viewpoints[0], heading=heading),))
     draw_digest(short, THREAD, sheet, ENGLISH)
-    assert "     against it: ↳ in answer to #2\n" in written.getvalue()
+    assert "     against it: ↳ reply to #2\n" in written.getvalue()
 
 
 def test_a_heading_that_only_names_its_subject_is_not_said_to_be_held() -> None:

@@ -61,7 +61,7 @@ def test_a_piped_list_is_a_line_a_thread_and_six_cells_parted_by_tabs() -> None:
 
 def test_a_wide_window_shows_every_column() -> None:
     head, row = drawn(140, FERRY)
-    assert head.split() == ["Thread", "Title", "Comments", "Authors", "Form", "Updated"]
+    assert head.split() == ["Thread", "Title", "Comments", "Authors", "Source", "Updated"]
     assert FERRY.title in row
     assert "listing" in row
 
@@ -189,8 +189,8 @@ def test_a_markdown_digest_without_findings_says_so() -> None:
     )
     text = digest_markdown(bare, THREAD, ENGLISH)
     assert "## The discussion in brief" in text
-    assert "No comment here states a view." in text
-    assert "Nothing is referred to twice, and nothing is linked." in text
+    assert "No comment here states an opinion." in text
+    assert "No topic is mentioned twice, and there are no links." in text
     assert "more viewpoint" not in text
 
 

@@ -49,11 +49,11 @@ def test_a_member_is_told_by_which_sentence_it_is_one_and_how_surely() -> None:
         "#4 unnamed\n"
         "  Counted under viewpoint 1 of 2:\n"
         "    “It hits those who commute.” — Ana #2\n"
-        "    by its sentence “A toll is one more tax on us.”\n"
-        "    how sure it is that its author holds this: 80%\n"
+        "    because of the sentence “A toll is one more tax on us.”\n"
+        "    how certain it is that the author holds this view: 80%\n"
         "  In the theme “toll”\n"
-        "  Agrees to the decision “it pays for the repairs.” — Bo #3\n"
-        "  Quoted under viewpoint 1, in other words:\n"
+        "  Agrees with the decision “it pays for the repairs.” — Bo #3\n"
+        "  Quoted under viewpoint 1, as the same view in other words:\n"
         "    “A toll is one more tax on us.”\n"
     )
 
@@ -62,18 +62,18 @@ def test_a_comment_near_a_viewpoint_is_not_said_to_hold_it() -> None:
     words = told(5)
     assert "About viewpoint 1 of 2, but not counted there:" in words
     assert "because it agrees with #2" in words
-    assert "Left out: it is too short to state a view." in words
+    assert "Left out: it is too short to state an opinion." in words
     assert "An open question:\n    “+1”\n    chosen as number 1 (weight 0.5)" in words
 
 
 def test_a_heading_is_told_with_its_weight_and_who_else_holds_it() -> None:
     words = told(2)
     assert (
-        "  Heads viewpoint 1 of 2:\n"
+        "  Heading of viewpoint 1 of 2:\n"
         "    “It hits those who commute.”\n"
         "    weight of the viewpoint: 2.5\n"
-        "    the surest others who hold it: #4\n"
-        "    nearest of those not counted: #5\n"
+        "    others who most certainly hold it: #4\n"
+        "    closest comments that are not counted: #5\n"
     ) in words
     assert "Counted under" not in words
 
@@ -81,10 +81,10 @@ def test_a_heading_is_told_with_its_weight_and_who_else_holds_it() -> None:
 def test_the_article_is_told_why_lines_of_it_were_chosen() -> None:
     words = told(ARTICLE.number)
     assert (
-        "Quoted for the article:\n    “The ferry stops in May.”\n    chosen as number 2 (weight 0.75)"
+        "Quoted under the article:\n    “The ferry stops in May.”\n    chosen as number 2 (weight 0.75)"
         in words
     )
-    assert "these say nearly the same: #3" in words
+    assert "comments that say nearly the same: #3" in words
 
 
 def test_a_comment_under_no_viewpoint_is_said_to_be_under_none() -> None:
@@ -94,9 +94,7 @@ def test_a_comment_under_no_viewpoint_is_said_to_be_under_none() -> None:
         coverage=replace(DIGEST.coverage, alone=(3,)),
     )
     assert explained(3, bare).ungrouped
-    assert told(3, digest=bare) == (
-        "#3 Bo\n  Under no viewpoint of the digest.\n  No line of it is quoted in the digest.\n"
-    )
+    assert told(3, digest=bare) == ("#3 Bo\n  In no viewpoint of the digest.\n  Not quoted in the digest.\n")
 
 
 def test_every_line_of_the_digest_is_told_of_the_comment_that_wrote_it() -> None:

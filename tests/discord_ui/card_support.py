@@ -36,7 +36,7 @@ def all_pages(make: Callable[[int], ui.LayoutView]) -> list[ui.LayoutView]:
     """Every page, reached by pressing "More" as long as there is one."""
     pages = [make(0)]
     while any(
-        button.get("label") == "More ›" and not button.get("disabled")
+        button.get("label") == "Next ›" and not button.get("disabled")
         for button in buttons(pages[-1].to_components())
     ):
         pages.append(make(len(pages)))

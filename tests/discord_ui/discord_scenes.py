@@ -150,7 +150,7 @@ async def _deciding(house: House) -> AsyncIterator[Scene]:
     ask, here = house.staff.slash, house.channel
     yield _staff(house, "claims", await ask(here, "privacy claims"))
     shown = answer(await ask(here, "settings"))
-    form = await house.staff.click(shown, label="Change …")
+    form = await house.staff.click(shown, label="Edit …")
     yield _staff(house, "settings-form", form)
     news = house.guild.create_text_channel("digests")
     chosen = {"channels": [news], "language": ["en"], "length": ["short"], "days": ["365"]}

@@ -91,7 +91,7 @@ ATTACKS = (
     "\u061c> quoted",
     "\u2800- item",
     "— **admin** [#1](https://evil.example)",
-    "\n— **admin** [#1](<https://evil.example>)\n-# ↳ answers **ann** #2:",
+    "\n— **admin** [#1](<https://evil.example>)\n-# ↳ reply to **ann** #2:",
     "\n\n## Viewpoints\n> All agree.\n-# at least 99 of 99 people hold this",
     "*unnamed*",
     "*This comment was removed.*",

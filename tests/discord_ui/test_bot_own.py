@@ -38,8 +38,8 @@ CARDS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 BRIDGE = (ROOT / "seeds" / "harbour-bridge.txt").read_bytes()
 WEATHER = b"2 Comments\n\n  1. ann on\n\n    Rain again, I say.\n\n  2. bob on\n\n    Snow is coming.\n"
-ANOTHER_LIBRARY = "This card is of another library"
-ONLY_SERVERS = "only in a server that I was added to"
+ANOTHER_LIBRARY = "This card no longer works"
+ONLY_SERVERS = "only works in a server that has added me"
 
 
 async def import_alone(
@@ -54,7 +54,7 @@ async def test_in_direct_messages_people_keep_and_read_threads_for_themselves(tm
         await process.ready(discord)
         imported = await import_alone(discord)
         assert imported.private
-        assert "for you alone" in shown(imported)
+        assert "only you can see it" in shown(imported)
         asked = [await discord.people.command(words, where=None, **more) for words, more in READING]
         answers = [imported, *asked]
         assert all(checked(answer).private for answer in answers)
@@ -77,10 +77,10 @@ async def test_somebody_else_sees_nothing_of_it_nor_does_a_server(tmp_path: Path
             refused = await discord.people.command("summary overview", who=BOB, where=where, thread="1")
             assert "There is no thread 1 here" in shown(refused)
             listed = await discord.people.command("thread list", who=BOB, where=where)
-            assert "Your own library is empty" in shown(listed)
+            assert "Your library is empty" in shown(listed)
             typed = await discord.people.type("thread info", "thread", "", who=BOB, where=where)
             assert typed.choices == []
-        assert "Nothing has been imported here yet" in shown(await discord.people.command("thread list"))
+        assert "No threads here yet" in shown(await discord.people.command("thread list"))
         await process.stopped_in_peace()
 
 
@@ -153,7 +153,7 @@ async def test_a_server_that_has_the_bot_answers_for_itself_whoever_installed_it
         overview = await discord.people.command("summary overview", who=BOB, thread="1")
         assert "night" in shown(overview)
         refused = await import_alone(discord, WEATHER, who=BOB, where=CHANNEL)
-        assert "Importing needs the permission" in shown(refused)
+        assert "role to import threads" in shown(refused)
         await process.stopped_in_peace()
 
 
@@ -186,9 +186,9 @@ async def test_a_full_library_says_so_in_the_language_of_its_person(tmp_path: Pa
     ):
         await process.ready(discord)
         await import_alone(discord)
-        assert "may hold 1 thread, and it does" in shown(await import_alone(discord, WEATHER))
+        assert "is full (limit: 1 thread)" in shown(await import_alone(discord, WEATHER))
         source = await discord.world.attach("thread.txt", WEATHER)
         german = await discord.people.command("thread import", where=None, locale="de", source=source)
         assert "fasst 1 Thread" in shown(german)
-        assert "was here already" in shown(await import_alone(discord))
+        assert "Already imported" in shown(await import_alone(discord))
         await process.stopped_in_peace()

@@ -13,7 +13,7 @@ from tests.patience import until
 
 pytestmark = needs_signals
 
-TAKEN_DOWN = "This was taken down"
+TAKEN_DOWN = "This post was removed"
 
 
 async def written_in(discord: DiscordProcess, channel: str, words: str) -> Json:

@@ -91,7 +91,7 @@ async def test_a_refused_token_is_one_sentence_and_exit_code_2(tmp_path: Path) -
     async with DiscordProcess(token="another") as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:  # noqa: S106
         code, err = await process.ended()
     assert code == 2
-    assert "Discord refused the bot token" in err
+    assert "Discord rejected the bot token" in err
     assert "Traceback" not in err
 
 
@@ -128,7 +128,7 @@ async def test_a_newer_database_is_one_sentence_and_left_alone(tmp_path: Path) -
     async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
         code, err = await process.ended()
     assert code == 1
-    assert "written by a newer threadgist" in err
+    assert "written by a newer version of threadgist" in err
     assert "Traceback" not in err
 
 
@@ -139,7 +139,7 @@ async def test_a_second_bot_on_the_same_database_is_refused_in_one_sentence(tmp_
             async with bot(tmp_path, discord, **NO_DIGESTS) as second:
                 code, err = await second.ended()
             assert code == 1
-            assert "is running on the database" in err
+            assert "is already in use by another threadgist" in err
             assert "Traceback" not in err
             await first.killed()
         async with bot(tmp_path, discord, **NO_DIGESTS) as after:
@@ -154,7 +154,7 @@ async def test_no_discord_at_all_is_one_sentence(tmp_path: Path) -> None:
     async with bot(tmp_path, discord, **NO_DIGESTS) as process:
         code, err = await process.ended()
     assert code == 1
-    assert "Discord cannot be reached" in err
+    assert "Cannot reach Discord" in err
     assert "Traceback" not in err
 
 
@@ -165,7 +165,7 @@ async def test_a_token_withdrawn_between_login_and_gateway_is_a_refused_token(tm
     ):
         code, err = await process.ended()
     assert code == 2
-    assert "Discord refused the bot token" in err
+    assert "Discord rejected the bot token" in err
     assert "Traceback" not in err
 
 
@@ -197,7 +197,7 @@ async def test_who_waits_for_a_long_digest_when_it_stops_is_told(tmp_path: Path)
         asked = asyncio.create_task(discord.people.command("summary overview", thread="1"))
         await discord.ledger.until_sent("/callback", times=2)
         await process.stopped_in_peace()
-        assert "The bot is being restarted" in shown(await asked)
+        assert "The bot is restarting" in shown(await asked)
 
 
 async def test_what_was_imported_outlives_a_kill(tmp_path: Path) -> None:

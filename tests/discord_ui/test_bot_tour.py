@@ -18,7 +18,7 @@ from tests.fake_discord.payloads import ALICE, BOB, CHANNEL, Json
 pytestmark = needs_signals
 
 LIVE_ON = {"THREADGIST_MESSAGE_CONTENT": "on"}
-MISTAKES = ("Something went wrong that should not have", "database cannot do this")
+MISTAKES = ("Something went wrong.", "problem with the bot's database")
 
 
 @dataclass
@@ -46,7 +46,7 @@ HOSTILE = "15"
 DRIVES: dict[str, tuple[Drive, ...]] = {
     "thread import": (
         drive("2 comments", form={"text": "2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No."}),
-        drive("no thread in this", source=b"one line"),
+        drive("find a thread in this", source=b"one line"),
         drive("4 comments", where=LIVE),
     ),
     "summarize": (
@@ -127,7 +127,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "digest schedule run-now": (drive("in a moment", schedule="1"),),
     "digest schedule pause": (drive("is paused", schedule="1"),),
     "digest schedule resume": (drive("Schedule 1 is active", schedule="1"),),
-    "digest schedule remove": (drive("is removed", schedule="1"), drive("no schedule 99", schedule="99")),
+    "digest schedule remove": (drive("was removed", schedule="1"), drive("no schedule 99", schedule="99")),
     "settings": (drive("Language"),),
     "help": (
         drive("</thread list:"),
@@ -136,16 +136,16 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     ),
     "privacy about": (drive("What is stored about you"),),
     "privacy export": (drive("Everything that is stored about you"),),
-    "privacy forget-me": (drive("Forget me"),),
+    "privacy forget-me": (drive("Delete my data"),),
     "privacy opt-out": (drive("Opt out"),),
     "privacy claim": (
         *(
-            drive("you say you are", thread="3", author=f"N{n}", who=ALICE if n < 5 else BOB)
+            drive("has been sent to staff", thread="3", author=f"N{n}", who=ALICE if n < 5 else BOB)
             for n in range(10)
         ),
-        drive("5 claims of yours wait", thread="3", author="N9"),
+        drive("5 pending claims", thread="3", author="N9"),
     ),
-    "privacy claims": (drive("10 claims wait"), drive("No claims are approved", state="approved")),
+    "privacy claims": (drive("10 pending claims"), drive("No approved claims", state="approved")),
 }
 MENUS = {
     "Summarise this thread": drive("ferry"),

@@ -68,7 +68,7 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     assert "> The tram is worth its price.\n> — **ann**" in words
     assert "page 1 of 2" in words
     assert "Nobody will ride it." in words  # what is said against it
-    second = await press(house, members, "More ›")
+    second = await press(house, members, "Next ›")
     assert "The tram is late on line 10." in shown_in(second)
     assert labels_of(second).count("Show") == 2
     show = next(button for button in buttons(second.components) if button["label"] == "Show")
@@ -76,18 +76,20 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     assert shown.response is not None
     comment = shown.response
     assert "### **rider9** #9" in shown_in(comment)
-    parent = await press(house, comment, "Answers #2")
+    parent = await press(house, comment, "Reply to #2")
     assert "### **ann** #2" in shown_in(parent)
     replies = await press(house, parent, "9 replies")
     assert "Replies to **ann**" in shown_in(replies)
-    assert "Comments by **ann**: 2" in shown_in(await press(house, await entry(house, 5), "By this person"))
+    assert "Comments by **ann**: 2" in shown_in(
+        await press(house, await entry(house, 5), "More by this person")
+    )
 
 
 async def test_comments_that_stand_alone_are_a_press_away_from_the_viewpoints(house: House) -> None:
     await house.keep_tram()
-    others = await press(house, await press(house, await overview(house), "Viewpoints"), "The others (2)")
+    others = await press(house, await press(house, await overview(house), "Viewpoints"), "Other comments (2)")
     words = shown_in(others)
-    assert "2 comments are under no viewpoint here" in words
+    assert "2 comments have no viewpoint here" in words
     assert "#3" in words
     assert "#5" in words
 
@@ -97,7 +99,7 @@ async def test_lists_of_threads_and_finds_turn_their_pages(house: House) -> None
         await house.keep(Thread(f"Bus {n:02}", (Comment(1, "Late."),), key=f"bus{n}"))
     card = answer(await house.reader.slash(house.channel, "thread list", query="bus", sort="title"))
     assert "Bus 07" in shown_in(card)
-    second = await press(house, card, "More ›")
+    second = await press(house, card, "Next ›")
     assert "Bus 08" in shown_in(second)
     assert "page 2 of 3" in shown_in(second)
     assert "Bus 00" in shown_in(await press(house, second, "‹ Back"))
@@ -105,8 +107,8 @@ async def test_lists_of_threads_and_finds_turn_their_pages(house: House) -> None
     finds = answer(
         await house.reader.slash(house.channel, "comment search", thread="tram", query="tram: late?")
     )
-    assert "8 comments hold" in shown_in(finds)
-    assert "page 2 of 2" in shown_in(await press(house, finds, "More ›"))
+    assert "8 comments contain" in shown_in(finds)
+    assert "page 2 of 2" in shown_in(await press(house, finds, "Next ›"))
 
 
 async def test_buttons_work_after_a_restart(house: House) -> None:
@@ -176,7 +178,7 @@ async def test_posting_by_button_asks_where_and_posts_there(house: House) -> Non
     news = house.guild.create_text_channel("news")
     card = answer(await house.staff.slash(house.channel, "summary overview", thread="1"))
     asked = await press(house, card, "Post …", house.staff)
-    assert "Which channel" in shown_in(asked)
+    assert "Where should I post" in shown_in(asked)
     done = await house.staff.select(asked, [news])
     assert done.response is not None
     assert "Posted: https://discord.com/channels/" in texts_of(done.response)
@@ -192,7 +194,7 @@ async def test_the_chosen_channel_is_checked_when_it_is_chosen(house: House) -> 
     card = answer(await house.staff.slash(house.channel, "summary overview", thread="1"))
     asked = await press(house, card, "Post …", house.staff)
     refused = await house.staff.select(asked, [closed])
-    assert "You may not post in \\#closed (Send Messages)" in shown_in(refused.followups[0])
+    assert "You don't have permission to post in \\#closed (Send Messages)" in shown_in(refused.followups[0])
     assert closed.last_message is None
 
 
@@ -206,4 +208,4 @@ async def test_a_button_of_another_version_says_so(house: House, monkeypatch: py
     card = await overview(house)
     monkeypatch.setattr("bot.discord_ui.components.custom_ids._ACTIONS", {})
     late = await house.reader.click(card, label="Viewpoints")
-    assert "of an older version" in shown_in(answer(late))
+    assert "from an older version" in shown_in(answer(late))

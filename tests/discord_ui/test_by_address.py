@@ -70,7 +70,7 @@ async def test_an_address_that_may_not_be_read_is_refused_with_what_to_do(house:
 
 async def test_a_file_and_an_address_at_once_are_too_much(house: House) -> None:
     words = await said(house, "thread import", url=ADDRESS, source=("a.txt", b"x"))
-    assert "Give one of them" in words
+    assert "Give only one of these" in words
 
 
 async def test_refreshing_says_what_is_new_changed_and_gone(house: House, net: Web) -> None:

@@ -54,10 +54,8 @@ def test_the_overview_holds_article_viewpoints_topics_and_coverage() -> None:
     assert "> The trains are full.\n> — **ann** [#1](<https://example.org/trains#4>)" in words
     assert "> too full\n> — **ann** #10\n-# at least 7 of 41 people hold this" in words
     assert "2 more viewpoints" in words
-    assert (
-        "3 viewpoints in this digest, from 19 of 41 people · 2 comments are under no viewpoint here" in words
-    )
-    assert "the source declares 60 entries, 57 were found · as of #57" in words
+    assert "3 viewpoints in this digest, from 19 of 41 people · 2 comments have no viewpoint here" in words
+    assert "the source states 60 entries, 57 were found · as of #57" in words
     assert "#1 #2 #3" in words
     assert "and 17 more" in words
 
@@ -115,7 +113,7 @@ def test_questions_and_decisions_are_on_the_overview_and_all_of_them_with_the_vi
 
 def test_what_is_against_a_viewpoint_is_said_beneath_it() -> None:
     words = "\n".join(map(words_of, all_pages(DigestCard(3, digest(views=2), EN).viewpoints)))
-    assert "-# against it:\n> -# ↳ in answer to #10\n> The trains are full." in words
+    assert "-# against it:\n> -# ↳ reply to #10\n> The trains are full." in words
     assert "-# opposite view: #10 (at least 3 people) · 3 more comments are about this: #40 #41 #42" in words
 
 
@@ -142,8 +140,8 @@ def test_viewpoints_that_are_not_shown_are_one_press_away_while_there_is_a_longe
 
 def test_sources_without_addresses_say_so_once() -> None:
     words = words_of(DigestCard(3, digest(views=1, address=None), EN).sources())
-    assert words.count("Where no address stands, the source gives none.") == 1
-    assert "gives none" not in words_of(DigestCard(3, digest(views=1), EN).sources())
+    assert words.count("No link: the source has none.") == 1
+    assert "source has none" not in words_of(DigestCard(3, digest(views=1), EN).sources())
 
 
 def test_the_line_a_quote_leans_on_stands_before_it() -> None:
@@ -151,7 +149,7 @@ def test_the_line_a_quote_leans_on_stands_before_it() -> None:
     said = quote(4, "That is not so.", "ann", leans_on=lead)
     card = DigestCard(3, replace(digest(), article=(said,)), EN)
     assert (
-        "> -# ↳ answers **bob** [#2](<https://example.org/2>): Trains cost too much.\n"
+        "> -# ↳ reply to **bob** [#2](<https://example.org/2>): Trains cost too much.\n"
         "> That is not so.\n> — **ann** #4"
     ) in words_of(card.overview())
 
@@ -176,7 +174,7 @@ def test_a_quote_too_long_for_its_place_is_marked_and_a_button_leads_to_all_of_i
     view = DigestCard(3, replace(digest(), article=(long,)), EN).overview()
     assert "word…\n> — **ann** #1" in words_of(view)
     assert ShowEntry(3, 1) in presses(view)
-    assert "Whole text" in labels(view)
+    assert "Full text" in labels(view)
 
 
 def test_addresses_are_shown_without_what_only_tracks_their_reader() -> None:
@@ -192,7 +190,7 @@ def test_a_thread_without_an_article_says_so_and_shows_the_discussion_in_brief()
     )
     card = DigestCard(3, made, EN)
     assert "### The discussion in brief\n> The tram is late." in words_of(card.overview())
-    assert "No comment here states a view." in words_of(card.overview())
+    assert "No comment here states an opinion." in words_of(card.overview())
     assert "This thread has no article." in words_of(card.article())
     assert "> The tram is late." in words_of(card.article())
     assert EN("digest-no-topics") in words_of(replace(card, digest=replace(made, topics_total=0)).topics())

@@ -39,7 +39,8 @@ async def ask(house: House) -> str:
 
 
 @pytest.mark.parametrize(
-    ("error", "told"), [(Busy(waiting=32), "32 requests are waiting"), (WorkTooSlow(seconds=120.0), "120 s")]
+    ("error", "told"),
+    [(Busy(waiting=32), "32 requests are already waiting"), (WorkTooSlow(seconds=120.0), "120 s")],
 )
 async def test_a_failure_with_a_sentence_is_told_in_it(
     house: House, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
@@ -71,7 +72,7 @@ async def test_the_hosts_paths_are_for_the_log_and_not_for_the_server(
     with caplog.at_level(logging.ERROR, "bot.discord_ui.context.failures"):
         words = await ask(house)
     assert "/srv" not in words
-    assert "in the log under" in words
+    assert "give this ID to whoever runs this bot" in words
     assert "/srv/secret" in caplog.text
 
 
@@ -79,7 +80,7 @@ async def test_words_of_the_asker_are_harmless_in_a_refusal(house: House) -> Non
     await house.keep_tram()
     hostile = "@everyone [x](https://evil.example) <@123> **"
     result = await house.reader.slash(house.channel, "comment by", thread="1", author=hostile)
-    assert "Nobody called" in shown_in(answer(result))
+    assert "Nobody named" in shown_in(answer(result))
     with speaking("de"):
         result = await house.reader.slash(house.channel, "comment show", thread="1", number="x" * 3000)
     assert "ist keine Kommentarnummer" in shown_in(answer(result))
@@ -90,7 +91,7 @@ async def test_a_press_that_fails_is_answered_too(house: House, monkeypatch: pyt
     card = answer(await house.reader.slash(house.channel, "summary overview", thread="1"))
     failing(monkeypatch, Busy(waiting=5))
     late = await house.reader.click(card, label="Viewpoints")
-    assert "5 requests are waiting" in shown_in(late.followups[0])
+    assert "5 requests are already waiting" in shown_in(late.followups[0])
     assert "A tram to the harbour" in shown_in(card)  # the card is still there
 
 

@@ -85,7 +85,7 @@ async def test_in_direct_messages_only_what_works_there_is_shown(house_of_all: H
     names = set(mentioned(texts_of(card)))
     assert {"thread import", "thread delete", "summary overview", "privacy about", "help"} <= names
     assert not names & {"digest post", "settings", "privacy claim", "privacy claims"}
-    assert "only for you" in texts_of(card)
+    assert "Only you can see" in texts_of(card)
     assert "Import a file …" in labels_of(card)
 
 

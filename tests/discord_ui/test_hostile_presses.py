@@ -19,7 +19,7 @@ from tests.discord_ui.discord_house import House, house_in, texts_of, tram_threa
 HUGE = 10**24
 LAST = 2**63 - 1
 STAFFS = "The harbour plan"
-"""Title of a thread that is not for everybody: number 2."""
+"""Title of a thread that is no longer visible to everyone: number 2."""
 
 FORGED = (
     f"tg:v1:view:1:overview:short:{HUGE}",

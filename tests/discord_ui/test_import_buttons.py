@@ -45,7 +45,7 @@ async def test_a_file_that_holds_no_discussion_is_refused_and_nothing_is_stored(
     card = answer(await house.staff.slash(house.channel, "thread list"))
     form = await press(house, card, "Import a file …")
     result = await house.staff.submit_modal(form, {"file": [("talk.txt", b"one line")]})
-    assert "no thread in this" in shown_in(answer(result))
+    assert "find a thread in this" in shown_in(answer(result))
     assert "No threads" in shown_in(answer(await house.staff.slash(house.channel, "thread list")))
 
 
@@ -67,4 +67,4 @@ async def test_a_member_who_presses_an_old_import_button_is_refused(house: House
     view = discord.ui.View(timeout=None)
     view.add_item(discord.ui.Button(label="?", custom_id=file["custom_id"]))
     result = await house.reader.click(await channel.send(view=view), label="?")
-    assert "Importing needs" in texts_of(answer(result))
+    assert "role to import threads" in texts_of(answer(result))

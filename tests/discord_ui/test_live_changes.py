@@ -98,7 +98,7 @@ async def test_a_deleted_message_is_gone_from_digest_comment_card_and_search(hou
     assert "This comment was removed" in card
     assert "reader" not in card
     found = await house.reader.slash(thread, "comment search", thread="1", query="week")
-    assert "No comment holds" in shown_in(answer(found))
+    assert "No comments contain" in shown_in(answer(found))
 
 
 async def test_many_messages_deleted_at_once_are_followed(house: House) -> None:

@@ -32,7 +32,7 @@ async def test_a_file_in_a_message_is_imported_from_its_menu_without_any_intent(
         result = await house.staff.context_menu(house.channel, IMPORT, message)
         assert "2 comments by 2 people" in shown_in(answer(result))
         refused = await house.reader.context_menu(house.channel, IMPORT, message)
-        assert "Importing needs" in shown_in(answer(refused))
+        assert "role to import threads" in shown_in(answer(refused))
 
 
 async def test_of_several_files_each_is_told(house: House) -> None:
@@ -67,7 +67,7 @@ async def test_what_was_said_where_few_read_is_imported_for_those_few(house: Hou
 async def test_an_address_in_a_message_is_read_where_that_is_allowed(house: House) -> None:
     message = await house.reader.send(house.channel, "Look: <https://forum.example.org/t/bread/7>")
     result = await house.staff.context_menu(house.channel, IMPORT, message)
-    assert "Reading by address is switched off" in answer(result).content
+    assert "Importing from links is turned off" in answer(result).content
 
 
 async def test_a_forwarded_message_is_imported_as_what_was_forwarded(house: House) -> None:
@@ -81,7 +81,7 @@ async def test_a_message_with_nothing_in_it_is_said_to_be(house: House) -> None:
     house.env.backend.create_message(house.channel.id, house.reader.id, embeds=[{"title": "A picture"}])
     await house.env.settle()
     result = await house.staff.context_menu(house.channel, IMPORT, house.channel.history()[-1])
-    assert "holds no file" in shown_in(answer(result))
+    assert "has no file" in shown_in(answer(result))
 
 
 async def test_comments_of_a_person_in_the_thread_where_one_is(house: House) -> None:
@@ -107,7 +107,7 @@ async def test_comments_of_a_person_do_not_tell_of_hidden_threads(house: House) 
     thread = await private_thread(house)
     await overview(house, thread)
     result = await house.reader.context_menu(house.channel, BY, house.staff)
-    assert "No thread that you can see" in shown_in(answer(result))
+    assert "no comments in the threads that you can see" in shown_in(answer(result))
 
 
 async def test_the_menus_speak_the_languages_of_their_readers(house: House) -> None:

@@ -30,10 +30,10 @@ from tests.discord_ui.own_threads_support import TALK, ask, elsewhere, keep, own
 OTHER = ("other.txt", b"2 Comments\n\n  1. cas on\n\n    Rain again.\n\n  2. dee on\n\n    Snow soon.\n")
 
 
-ANOTHER_LIBRARY = "This card is of another library"
+ANOTHER_LIBRARY = "This card no longer works"
 
 
-ONLY_SERVERS = "only in a server that I was added to"
+ONLY_SERVERS = "only works in a server that has added me"
 
 
 async def both_libraries(house: House) -> None:
@@ -159,15 +159,15 @@ async def test_a_full_library_says_so_and_can_be_brought_up_to_date(house: House
     for n in range(3):
         await keep(house, replace(tram_thread(), key=f"tram {n}", title=f"Tram {n}"))
     refused = shown_in(await ask(house, "thread import", source=TALK))
-    assert "Your own library may hold 3 threads, and it does. Delete one" in refused
+    assert "Your library is full (limit: 3 threads). Delete one" in refused
     with speaking("de"):
         assert "fasst 3 Threads" in shown_in(await ask(house, "thread import", source=TALK))
     assert await own(house) == ["Tram 2", "Tram 1", "Tram 0"]
     asked = await ask(house, "thread delete", thread="2")
-    await press(house, asked, "Delete for good")
+    await press(house, asked, "Delete")
     assert "2 comments" in shown_in(await ask(house, "thread import", source=TALK))
     again = await ask(house, "thread import", source=TALK)
-    assert "was here already" in shown_in(again), "what is there may always be updated"
+    assert "Already imported" in shown_in(again), "what is there may always be updated"
     in_server = await house.staff.slash(house.channel, "thread import", source=TALK)
     assert "2 comments" in shown_in(answer(in_server)), "servers are not bounded by it"
 
@@ -179,7 +179,7 @@ async def test_a_person_has_one_pace_wherever_they_ask(tmp_path: Path) -> None:
         with elsewhere():
             await house.reader.slash(house.channel, "thread list")
             third = await house.reader.slash(house.channel, "thread list")
-        assert "a little fast" in shown_in(answer(third))
+        assert "too often" in shown_in(answer(third))
         in_server = answer(await house.reader.slash(house.channel, "thread list"))
         assert "No threads" in shown_in(in_server), "a server counts for itself"
 
@@ -192,10 +192,10 @@ async def test_a_copy_of_what_is_stored_lists_the_library_and_forgetting_drops_i
     (file,) = exported.message.attachments
     told_of = json.loads(await file.read())
     assert [one["title"] for one in told_of["library"]] == ["A tram to the harbour"]
-    asked = await press(house, about, "Forget me …")
-    await press(house, asked, "Forget me")
+    asked = await press(house, about, "Delete my data …")
+    await press(house, asked, "Delete my data")
     assert await own(house) == []
-    assert "Your own library is empty" in shown_in(await ask(house, "thread list"))
+    assert "Your library is empty" in shown_in(await ask(house, "thread list"))
 
 
 async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: House) -> None:

@@ -38,11 +38,11 @@ async def test_a_command_too_many_is_told_when_it_may_come_again(house: House, c
         assert "No threads" in shown_in(answer(await house.reader.slash(house.channel, "thread list")))
     clock.now = 3.0
     result = await house.reader.slash(house.channel, "thread list")
-    assert shown_in(answer(result)) == "That was a little fast. You can do this again in 12 s."
+    assert shown_in(answer(result)) == "You're doing this too often. Try again in 12 seconds."
     assert answer(result).ephemeral
     with speaking("de"):
         result = await house.reader.slash(house.channel, "thread list")
-        assert "In 12 s geht es wieder." in shown_in(answer(result))
+        assert "Versuch es in 12 Sekunden noch einmal." in shown_in(answer(result))
     assert "No threads" in shown_in(answer(await house.staff.slash(house.channel, "thread list")))
     clock.now = 15.0
     assert "No threads" in shown_in(answer(await house.reader.slash(house.channel, "thread list")))
@@ -96,4 +96,4 @@ async def test_import_buttons_are_paced_like_the_command(house: House) -> None:
     for _ in range(2):
         await house.staff.click(card, label="Import a file …")
     result = await house.staff.click(card, label="Paste text …")
-    assert "You can do this again" in shown_in(answer(result))
+    assert "Try again in" in shown_in(answer(result))

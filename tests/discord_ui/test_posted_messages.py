@@ -60,7 +60,7 @@ async def test_a_posted_digest_is_made_anew_without_what_was_forgotten(house: Ho
     message = await posted(house)
     assert WORDS in shown_in(message)
     assert await sweep(house) == 0
-    await press(house, await ask(house, "forget-me"), "Forget me")
+    await press(house, await ask(house, "forget-me"), "Delete my data")
     assert await sweep(house) == 1
     words = now_in(house, message)
     assert "A tram to the harbour" in words
@@ -84,16 +84,18 @@ async def test_a_public_answer_is_made_anew_as_well(house: House) -> None:
     assert await sweep(house) == 4
     assert not [one for one in messages_in(house) if WORDS in texts_of(one)]
     by = next(one for one in messages_in(house) if one.id == messages[3].id)
-    assert "This was taken down" in texts_of(by)  # nobody is known any more whose comments these were
+    assert "This post was removed" in texts_of(by)  # nobody is known any more whose comments these were
 
 
 async def test_a_digest_of_a_deleted_thread_is_taken_down(house: House) -> None:
     await house.keep_tram()
     message = await posted(house)
     card = answer(await house.staff.slash(house.channel, "thread delete", thread="1"))
-    await press(house, card, "Delete for good", house.staff)
+    await press(house, card, "Delete", house.staff)
     assert await sweep(house) == 1
-    assert now_in(house, message) == "This was taken down: what it showed is no longer stored."
+    assert (
+        now_in(house, message) == "This post was removed because the thread or comment it showed was deleted."
+    )
     assert await house.storage.posts.list(house.guild.id, 1) == ()
 
 
@@ -103,7 +105,7 @@ async def test_what_is_for_staff_by_now_leaves_where_others_read(house: House) -
     answer(await house.staff.slash(house.channel, "comment show", thread="1", number="2", private=False))
     await narrowed(house, Visibility.STAFF)
     assert await sweep(house) == 2
-    assert "not for everybody" in now_in(house, message)
+    assert "no longer visible to everyone" in now_in(house, message)
     assert not [one for one in messages_in(house) if WORDS in texts_of(one)]
 
 
@@ -121,7 +123,7 @@ async def test_a_post_speaks_its_own_language_when_it_is_made_anew(house: House)
         message = await posted(house)
     await house.storage.threads.delete(Guild(house.guild.id), 1)
     await sweep(house)
-    assert "Das wurde entfernt" in now_in(house, message)
+    assert "Dieser Post wurde entfernt" in now_in(house, message)
 
 
 async def test_posts_follow_after_a_restart(house: House) -> None:

@@ -40,10 +40,10 @@ async def test_about_tells_what_is_stored_and_what_is_not(house: House) -> None:
     words = shown_in(await ask(house, "about"))
     for fact in (
         "4 comments and articles of yours, in 2 threads",
-        "that you imported 1 thread into a server",
-        "your claim to be bob: staff have not decided yet",
+        "your name on 1 thread that you imported on servers",
+        "your claim that you are bob: waiting for staff",
         "You have not opted out",
-        "What others quoted of you in their own words stays theirs",
+        "Quotes of you in other people's comments belong to them",
         "Not stored: messages that nobody imported",
     ):
         assert fact in words
@@ -53,7 +53,7 @@ async def test_of_somebody_new_nothing_is_stored(house: House) -> None:
     card = await ask(house, "about")
     assert "Nothing is stored about you." in shown_in(card)
     assert labels_of(card) == ["Opt out …"]
-    assert "Nothing was there to be removed." in shown_in(await ask(house, "forget-me"))
+    assert "There was nothing to delete." in shown_in(await ask(house, "forget-me"))
 
 
 async def test_it_is_told_in_the_readers_language(house: House) -> None:
@@ -101,15 +101,15 @@ async def test_a_large_export_is_packed_and_one_too_large_is_refused(
     assert file.filename.endswith(".json.gz")
     assert WORDS in gzip.decompress(await file.read()).decode()
     monkeypatch.setattr(privacy_commands, "MAX_BYTES", 10)
-    assert "more than Discord takes as a file" in shown_in(await ask(house, "export"))
+    assert "too large for a file in Discord" in shown_in(await ask(house, "export"))
 
 
 async def test_forgetting_asks_first(house: House) -> None:
     await house.keep(of_reader(house))
     card = await ask(house, "forget-me")
     assert "2 comments and articles of yours, in 1 thread" in shown_in(card)
-    assert labels_of(card) == ["Forget me", "Forget me and opt out", "Change nothing"]
-    assert "Nothing was changed." in shown_in(await press(house, card, "Change nothing"))
+    assert labels_of(card) == ["Delete my data", "Delete and opt out", "Cancel"]
+    assert "Nothing was changed." in shown_in(await press(house, card, "Cancel"))
     assert len((await house.storage.people.get_record(house.reader.id)).entries) == 2
 
 
@@ -139,8 +139,8 @@ async def test_a_forgotten_comment_disappears_from_every_answer(house: House) ->
     for name in ("summary overview", "summary viewpoints", "comment show", "comment search", "comment by"):
         assert WORDS in before[name], name
     assert "ann" in before["authors offered"]
-    done = await press(house, await ask(house, "forget-me"), "Forget me")
-    assert "Removed: 2 comments and articles" in shown_in(done)
+    done = await press(house, await ask(house, "forget-me"), "Delete my data")
+    assert "Deleted: 2 comments and articles" in shown_in(done)
     after = await answers()
     assert not [name for name, words in after.items() if WORDS in words]
     assert "ann" not in after["authors offered"].split()
@@ -151,16 +151,16 @@ async def test_a_forgotten_comment_disappears_from_every_answer(house: House) ->
 async def test_an_old_button_does_not_lead_from_a_forgotten_author_to_the_unnamed(house: House) -> None:
     await house.keep(of_reader(house))
     shown = answer(await house.reader.slash(house.channel, "comment show", thread="1", number="2"))
-    assert "By this person" in labels_of(shown)
+    assert "More by this person" in labels_of(shown)
     await house.services.privacy.forget(house.reader.id)
-    assert "is no longer stored" in shown_in(await press(house, shown, "By this person"))
+    assert "is no longer stored" in shown_in(await press(house, shown, "More by this person"))
 
 
 async def test_forgetting_and_opting_out_keeps_what_is_imported_again_out(house: House) -> None:
     await house.keep(of_reader(house))
     card = await ask(house, "forget-me")
-    done = await press(house, card, "Forget me and opt out")
-    assert "Removed: 2 comments and articles" in shown_in(done)
+    done = await press(house, card, "Delete and opt out")
+    assert "Deleted: 2 comments and articles" in shown_in(done)
     saved = await house.keep(of_reader(house))
     assert not saved.changes
     again = await ask(house, "about")
@@ -171,8 +171,8 @@ async def test_forgetting_and_opting_out_keeps_what_is_imported_again_out(house:
 async def test_opting_out_and_back_in(house: House) -> None:
     await house.keep(of_reader(house))
     card = await ask(house, "opt-out")
-    assert "2 comments and articles that you wrote are removed now" in shown_in(card)
-    assert "2 comments and articles were removed" in shown_in(await press(house, card, "Opt out"))
+    assert "2 comments and articles of yours will be deleted now" in shown_in(card)
+    assert "2 comments and articles were deleted" in shown_in(await press(house, card, "Opt out"))
     assert (await house.storage.comments.get(Guild(house.guild.id), 1, 2)).state is CommentState.DELETED
     back = await ask(house, "opt-out")
     assert labels_of(back) == ["Opt back in"]
@@ -185,16 +185,16 @@ async def test_opting_out_leads_from_about_and_its_buttons_work_after_a_restart(
     card = await ask(house, "about")
     await house.restart()
     sure = await press(house, card, "Opt out …")
-    assert "From now on nothing you write is kept" in shown_in(sure)
+    assert "From now on, nothing you write is stored" in shown_in(sure)
     await house.restart()
     assert "You have opted out." in shown_in(await press(house, sure, "Opt out"))
 
 
-@pytest.mark.parametrize("label", ["Forget me", "Forget me and opt out", "Change nothing"])
+@pytest.mark.parametrize("label", ["Delete my data", "Delete and opt out", "Cancel"])
 async def test_nobody_presses_for_another_person(house: House, label: str) -> None:
     await house.keep(of_reader(house))
     card = await laid_open(house, await ask(house, "forget-me"))
-    assert "This card was made for somebody else" in shown_in(await press(house, card, label, house.staff))
+    assert "This card is for someone else" in shown_in(await press(house, card, label, house.staff))
     assert len((await house.storage.people.get_record(house.reader.id)).entries) == 2
     assert await house.storage.people.get_opt_out_time(house.reader.id) is None
     assert await house.storage.people.get_opt_out_time(house.staff.id) is None

@@ -35,7 +35,7 @@ async def test_the_overview_answers_privately_with_quotes_and_links(house: House
     words = await ask(house, "summary overview", thread="1")
     assert "## A tram to the harbour" in words
     assert "> The tram is worth its price.\n> — **ann** [#2](<https://example.org/tram#c2>)" in words
-    assert "> -# ↳ in answer to #2\n> Nobody will ride it.\n> — **bob**" in words
+    assert "> -# ↳ reply to #2\n> Nobody will ride it.\n> — **bob**" in words
     assert "at least 6 of 11 people hold this" in words
     assert f"as of #13, <t:{int(NOON.timestamp())}:f>" in words
 
@@ -59,7 +59,7 @@ async def test_the_answer_is_in_the_language_of_whoever_asks(house: House) -> No
     with speaking("de"):
         words = await ask(house, "summary overview", thread="1")
         assert "### Standpunkte" in words
-        assert "↳ als Antwort auf #2" in words
+        assert "↳ Antwort auf #2" in words
         assert "Hier gibt es keinen Thread 9" in await ask(house, "summary overview", thread="9")
 
 
@@ -79,7 +79,7 @@ async def test_a_thread_too_short_to_digest_is_shown_whole(house: House) -> None
     await house.keep(Thread("Short", (Comment(1, "Only this.", author="ann"),), key="s"))
     words = await ask(house, "summary overview", thread="1")
     assert "Only this." in words
-    assert "here it is, whole" in words
+    assert "here is all of it" in words
 
 
 async def test_a_comment_is_shown_with_its_parent_and_the_ways_on(house: House) -> None:
@@ -88,8 +88,14 @@ async def test_a_comment_is_shown_with_its_parent_and_the_ways_on(house: House) 
     words = shown_in(answer(result))
     assert "### **bob** #3" in words
     assert "@\u200beveryone should vote against." in words
-    assert "↳ answers **ann**" in words
-    assert labels_of(answer(result)) == ["1 reply", "Answers #2", "By this person", "Overview", "Original"]
+    assert "↳ reply to **ann**" in words
+    assert labels_of(answer(result)) == [
+        "1 reply",
+        "Reply to #2",
+        "More by this person",
+        "Overview",
+        "Original",
+    ]
     assert "The council wants" in await ask(house, "comment show", thread="1", number="1")
 
 
@@ -103,12 +109,12 @@ async def test_a_number_that_is_none_or_is_not_there_is_answered_with_what_to_do
 async def test_searching_shows_comments_that_hold_the_words(house: House) -> None:
     await house.keep_tram()
     words = await ask(house, "comment search", thread="1", query="worth tram")
-    assert "2 comments hold “worth tram”" in words
+    assert "2 comments contain “worth tram”" in words
     assert "#c4" in words
     by = await ask(house, "comment search", thread="1", query="tram", author="ann")
-    assert "1 comment holds “tram”, by **ann**" in by
-    assert "No comment holds “zebra”" in await ask(house, "comment search", thread="1", query="zebra")
-    assert "Nothing to search for" in await ask(house, "comment search", thread="1", query="?!")
+    assert "1 comment contains “tram”, by **ann**" in by
+    assert "No comments contain “zebra”" in await ask(house, "comment search", thread="1", query="zebra")
+    assert "contains nothing to search for" in await ask(house, "comment search", thread="1", query="?!")
 
 
 async def test_comments_of_one_person_by_name_by_part_of_it_and_of_the_unnamed(house: House) -> None:
@@ -117,7 +123,7 @@ async def test_comments_of_one_person_by_name_by_part_of_it_and_of_the_unnamed(h
     assert "Comments by **rider7**: 1" in await ask(house, "comment by", thread="1", author="der7")
     assert "Comments by *unnamed*: 1" in await ask(house, "comment by", thread="1", author="unnamed")
     for nobody in ("zoe", "rider"):  # several riders: no guess is made
-        assert f"Nobody called “{nobody}”" in await ask(house, "comment by", thread="1", author=nobody)
+        assert f"Nobody named “{nobody}”" in await ask(house, "comment by", thread="1", author=nobody)
 
 
 async def test_replies_are_listed_and_those_to_the_article_too(house: House) -> None:
@@ -130,7 +136,7 @@ async def test_replies_are_listed_and_those_to_the_article_too(house: House) -> 
 
 
 async def test_threads_are_listed_by_title_and_sort(house: House) -> None:
-    assert "Nothing has been imported here yet" in await ask(house, "thread list")
+    assert "No threads here yet" in await ask(house, "thread list")
     await house.keep_tram()
     for n in range(10):
         await house.keep(Thread(f"Bus {n}", (Comment(1, "Late."),), key=f"bus{n}"))
@@ -139,13 +145,18 @@ async def test_threads_are_listed_by_title_and_sort(house: House) -> None:
     assert "A tram to the harbour" in words
     assert "page 1 of 2" in words
     assert "10 threads · with “BUS” in the title" in await ask(house, "thread list", query="BUS")
-    assert "No title holds these words" in await ask(house, "thread list", query="zebra")
+    assert "No title contains these words" in await ask(house, "thread list", query="zebra")
 
 
 async def test_the_facts_of_a_thread(house: House) -> None:
     await house.keep_tram()
     words = await ask(house, "thread info", thread="harbour")
-    for fact in ("Thread 1", "12 comments by 11 people", "<https://example.org/tram>", "for everybody here"):
+    for fact in (
+        "Thread 1",
+        "12 comments by 11 people",
+        "<https://example.org/tram>",
+        "visible to everyone here",
+    ):
         assert fact in words
 
 
@@ -154,7 +165,7 @@ async def test_a_thread_is_found_by_number_by_hash_and_by_words_of_its_title(hou
     await house.keep(Thread("Harbour prices", (Comment(1, "Dear."),), key="p"))
     for typed in ("1", "#1", " # 1 ", "tram", "a tram to the harbour"):
         assert "## A tram to the harbour" in await ask(house, "thread info", thread=typed)
-    assert "2 titles hold “harbour”" in await ask(house, "thread info", thread="harbour")
+    assert "2 titles contain “harbour”" in await ask(house, "thread info", thread="harbour")
     assert "no thread “zebra”" in await ask(house, "thread info", thread="zebra")
     assert "There is no thread 999999999 here" in await ask(house, "thread info", thread="999999999")
     assert "no thread “12345678901234567890”" in await ask(
@@ -176,7 +187,7 @@ async def test_another_guilds_thread_is_out_of_reach(house: House) -> None:
         result = await stranger.slash(channel, command, thread="1", **more)
         assert shown_in(answer(result)).startswith("There is no thread 1 here.")
     listed = await stranger.slash(channel, "thread list")
-    assert "Nothing has been imported" in shown_in(answer(listed))
+    assert "No threads here yet" in shown_in(answer(listed))
     assert await stranger.autocomplete(channel, "thread info", "thread", "") == []
     assert await stranger.autocomplete(channel, "comment show", "number", "", thread="1") == []
 
@@ -184,7 +195,7 @@ async def test_another_guilds_thread_is_out_of_reach(house: House) -> None:
 async def test_a_thread_for_staff_is_not_there_for_others(house: House) -> None:
     await house.keep_tram(Visibility.STAFF)
     assert "There is no thread 1 here" in await ask(house, "summary overview", thread="1")
-    assert "Nothing has been imported" in await ask(house, "thread list")
+    assert "No threads here yet" in await ask(house, "thread list")
     assert await house.reader.autocomplete(house.channel, "thread info", "thread", "1") == []
     assert await house.reader.autocomplete(house.channel, "comment by", "author", "", thread="1") == []
     for_staff = await house.staff.slash(house.channel, "summary overview", thread="1")
@@ -240,7 +251,7 @@ async def test_commands_are_described_in_german_too(house: House) -> None:
         for command in house.env.backend.visible_commands(user_id=house.staff.id, channel_id=house.channel.id)
     }
     summary = registered["summary"]
-    assert summary["description_localizations"] == {"de": "Was ein Thread sagt, in seinen eigenen Worten"}
+    assert summary["description_localizations"] == {"de": "Die Zusammenfassung eines Threads anzeigen"}
     length = next(one for one in summary["options"][0]["options"] if one["name"] == "length")
     assert [choice["name_localizations"]["de"] for choice in length["choices"]] == [
         "Schlagzeile",
@@ -287,11 +298,11 @@ async def test_people_of_the_same_name_are_told_apart_by_what_they_wrote_first(h
     assert "Word 5." in words
     assert "Word 3." not in words
     found = await ask(house, "comment search", thread="1", query="word", author="#3")
-    assert "1 comment holds" in found
+    assert "1 comment contains" in found
     assert "Word 3." in found
     assert "2 people here are called “bob”" in await ask(house, "comment by", thread="1", author="bob")
-    assert "Nobody called" not in await ask(house, "comment by", thread="1", author="#4")
-    assert "Nobody called" in await ask(house, "comment by", thread="1", author="#9")
+    assert "Nobody named" not in await ask(house, "comment by", thread="1", author="#4")
+    assert "Nobody named" in await ask(house, "comment by", thread="1", author="#9")
 
 
 async def test_a_comment_that_was_removed_is_offered_as_such(house: House) -> None:
@@ -302,9 +313,9 @@ async def test_a_comment_that_was_removed_is_offered_as_such(house: House) -> No
 
 
 async def test_where_nothing_was_imported_yet_nobody_is_sent_to_an_empty_list(house: House) -> None:
-    assert "Nothing has been imported here yet" in await ask(house, "summary overview", thread="tram")
+    assert "No threads here yet" in await ask(house, "summary overview", thread="tram")
     await house.keep_tram(Visibility.STAFF)
-    assert "Nothing has been imported here yet" in await ask(house, "summary overview", thread="tram")
+    assert "No threads here yet" in await ask(house, "summary overview", thread="tram")
     await house.keep(Thread("Words", (Comment(2, "Here."),), key="words"))
     assert "no thread “bus” here" in await ask(house, "summary overview", thread="bus")
 

@@ -54,11 +54,11 @@ async def tour_of_settings(house: House) -> None:
     role, news = house.guild.create_role("@everyone [x](y)"), house.guild.create_text_channel("news")
     chosen = {"roles": [role], "channels": [news], "language": ["de"], "length": ["full"]}
     for days in ("30", "-"):
-        form = await house.staff.click(answer(await ask(here, "settings")), label="Change …")
+        form = await house.staff.click(answer(await ask(here, "settings")), label="Edit …")
         await press_all(house, await house.staff.submit_modal(form, {**chosen, "days": [days]}))
     await ask(here, "digest post", thread="1", channel=here)
-    for label in ("Leave it", "Back to defaults"):
-        asked = await house.staff.click(answer(await ask(here, "settings")), label="Back to defaults …")
+    for label in ("Cancel", "Reset"):
+        asked = await house.staff.click(answer(await ask(here, "settings")), label="Reset …")
         assert asked.response is not None
         await house.staff.click(asked.response, label=label)
     source = ("tram.txt", b"2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No.\n")

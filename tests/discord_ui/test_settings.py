@@ -47,7 +47,7 @@ async def card(house: House) -> simcord.ResponseMessage:
 
 
 async def form(house: House, who: simcord.MemberActor | None = None) -> simcord.InteractionResult:
-    shown = await (who or house.staff).click(await card(house), label="Change …")
+    shown = await (who or house.staff).click(await card(house), label="Edit …")
     assert shown.modal is not None
     return shown
 
@@ -79,29 +79,34 @@ def filled_in(shown: simcord.InteractionResult) -> dict[str, list[str]]:
 
 async def test_without_any_choice_the_card_tells_the_defaults(house: House) -> None:
     words = shown_in(await card(house))
-    for line in ("whoever may manage the server", "in any channel", "of whoever posts it", "another: short"):
+    for line in (
+        "members with the Manage Server permission",
+        "in any channel",
+        "of the person who posts",
+        "another: short",
+    ):
         assert line in words
-    assert "kept until somebody deletes them" in words
-    assert "Everybody may have a channel or Discord thread summarised" in words
-    assert labels_of(await card(house)) == ["Change …", "Summaries: staff only"]
+    assert "kept until someone deletes them" in words
+    assert "Everyone can summarise channels and Discord threads" in words
+    assert labels_of(await card(house)) == ["Edit …", "Summaries: staff only"]
 
 
 async def test_a_button_lets_only_staff_start_summaries_and_the_form_keeps_that(house: House) -> None:
     result = await house.staff.slash(house.channel, "settings")
     pressed = await house.staff.click(answer(result), label="Summaries: staff only")
     assert pressed.response is not None
-    assert "Only staff may have" in shown_in(pressed.response)
+    assert "Only staff can summarise" in shown_in(pressed.response)
     await handed_in(house, length=["full"])
     assert (await chosen(house)).members_may_summarise is False
-    again = await house.staff.click(pressed.response, label="Summaries: everybody")
+    again = await house.staff.click(pressed.response, label="Summaries: everyone")
     assert again.response is not None
-    assert "Everybody may have" in shown_in(again.response)
+    assert "Everyone can summarise" in shown_in(again.response)
 
 
 async def test_what_is_handed_in_holds_at_once_and_is_shown(house: House) -> None:
     mods, news = house.guild.create_role("Mods"), house.guild.create_text_channel("news")
     words = await handed_in(house, roles=[mods], channels=[news], language=["de"], length=["full"])
-    assert "The settings are changed." in words
+    assert "Settings saved." in words
     for line in ("and **@Mods**", "only in **\\#news**", "sees: German", "another: full"):
         assert line in words
     assert await chosen(house) == GuildSettings((mods.id,), (news.id,), "de", "full", None)
@@ -135,24 +140,26 @@ async def test_only_who_may_manage_the_server_may_change_it_a_staff_role_does_no
     assert command is not None
     house.guild.set_command_permissions(int(command["id"]), {mod: True})
     refused = answer(await mod.slash(house.channel, "settings"))
-    assert "needs the permission Manage Server; a staff role is not enough" in shown_in(refused)
+    assert "need the Manage Server permission to change the settings; a staff role is not enough" in shown_in(
+        refused
+    )
 
 
 async def test_whoever_loses_the_permission_meanwhile_changes_nothing(house: House) -> None:
     await house.services.settings.keep(house.guild.id, GuildSettings(language="de"))
     shown, opened = await card(house), await form(house)
-    asked = await house.staff.click(await card(house), label="Back to defaults …")
+    asked = await house.staff.click(await card(house), label="Reset …")
     assert asked.response is not None
     manager = house.guild.roles["Staff"]
     house.env.backend.remove_member_role(house.guild.id, house.staff.id, manager.id)
     await house.env.settle()
     late = [
-        await house.staff.click(shown, label="Change …"),
-        await house.staff.click(asked.response, label="Back to defaults"),
+        await house.staff.click(shown, label="Edit …"),
+        await house.staff.click(asked.response, label="Reset"),
         await house.staff.submit_modal(opened, {**AS_IT_IS, "language": ["en"]}),
     ]
     for result in late:
-        assert "needs the permission Manage Server" in shown_in(answer(result))
+        assert "need the Manage Server permission" in shown_in(answer(result))
     assert await chosen(house) == GuildSettings(language="de")
 
 
@@ -162,24 +169,24 @@ async def test_everybody_cannot_be_staff(house: House) -> None:
     opened = await form(house)
     result = await house.staff.submit_modal(opened, {**AS_IT_IS, "roles": [house.guild.roles["@everyone"]]})
     told = [one for one in (result.response, *result.followups) if one is not None]
-    assert "Everybody cannot be staff" in shown_in(told[-1])
+    assert "@everyone can't be staff" in shown_in(told[-1])
     assert await chosen(house) == GuildSettings()
 
 
 async def test_going_back_to_the_defaults_is_asked_first(house: House) -> None:
     await house.services.settings.keep(house.guild.id, GuildSettings(language="de", retention_days=30))
-    asked = await house.staff.click(await card(house), label="Back to defaults …")
+    asked = await house.staff.click(await card(house), label="Reset …")
     assert asked.response is not None
-    assert "Back to the defaults?" in shown_in(asked.response)
-    left = await house.staff.click(asked.response, label="Leave it")
+    assert "Reset all settings to their defaults?" in shown_in(asked.response)
+    left = await house.staff.click(asked.response, label="Cancel")
     assert left.response is not None
     assert "sees: German" in shown_in(left.response)
     assert (await chosen(house)).retention_days == 30
-    again = await house.staff.click(left.response, label="Back to defaults …")
+    again = await house.staff.click(left.response, label="Reset …")
     assert again.response is not None
-    done = await house.staff.click(again.response, label="Back to defaults")
+    done = await house.staff.click(again.response, label="Reset")
     assert done.response is not None
-    assert "back to their defaults" in shown_in(done.response)
+    assert "reset to their defaults" in shown_in(done.response)
     assert await chosen(house) == GuildSettings()
 
 
@@ -192,7 +199,7 @@ async def keep_old(house: House, *days: int) -> None:
 async def test_how_many_threads_would_go_is_said_and_nothing_goes_unasked(house: House) -> None:
     await keep_old(house, 5, 40, 50, 100)
     words = await handed_in(house, days=["30"], language=["de"])
-    assert "Delete threads that were not imported or read again for 30 days?" in words
+    assert "Delete threads 30 days after their last update?" in words
     assert "3 threads are that old today" in words
     assert await chosen(house) == GuildSettings(language="de")  # the rest holds already
     await house.services.retention.sweep()
@@ -205,7 +212,7 @@ async def test_once_it_was_confirmed_old_threads_go_and_new_ones_stay(house: Hou
     assert result.response is not None
     done = await house.staff.click(result.response, label="Delete after 30 days")
     assert done.response is not None
-    assert "for 30 days are deleted" in shown_in(done.response)
+    assert "30 days after their last update" in shown_in(done.response)
     assert await chosen(house) == GuildSettings(retention_days=30)
     await house.services.retention.sweep()
     (left,) = (await house.storage.threads.list(Guild(house.guild.id))).items
@@ -216,17 +223,17 @@ async def test_whoever_thinks_better_of_it_keeps_every_thread(house: House) -> N
     await keep_old(house, 40)
     result = await house.staff.submit_modal(await form(house), {**AS_IT_IS, "days": ["30"]})
     assert result.response is not None
-    left = await house.staff.click(result.response, label="Leave it")
+    left = await house.staff.click(result.response, label="Cancel")
     assert left.response is not None
-    assert "kept until somebody deletes them" in shown_in(left.response)
+    assert "kept until someone deletes them" in shown_in(left.response)
     assert await chosen(house) == GuildSettings()
 
 
 async def test_keeping_threads_longer_needs_no_question(house: House) -> None:
     await house.services.settings.keep(house.guild.id, GuildSettings(retention_days=30))
-    assert "for 90 days are deleted" in await handed_in(house, days=["90"])
+    assert "90 days after their last update" in await handed_in(house, days=["90"])
     assert (await chosen(house)).retention_days == 90
-    assert "until somebody deletes them" in await handed_in(house)
+    assert "until someone deletes them" in await handed_in(house)
     assert (await chosen(house)).retention_days is None
 
 
@@ -234,14 +241,14 @@ async def test_the_buttons_work_after_a_restart(house: House) -> None:
     await house.services.settings.keep(house.guild.id, GuildSettings(language="de"))
     shown = await card(house)
     await house.restart()
-    asked = await house.staff.click(shown, label="Back to defaults …")
+    asked = await house.staff.click(shown, label="Reset …")
     assert asked.response is not None
-    assert "Back to the defaults?" in shown_in(asked.response)
+    assert "Reset all settings to their defaults?" in shown_in(asked.response)
 
 
 async def test_the_card_speaks_the_reader_s_language(house: House) -> None:
     with speaking("de"):
-        assert "Einstellungen dieses Servers" in shown_in(await card(house))
+        assert "Servereinstellungen" in shown_in(await card(house))
 
 
 # Coming and going of servers

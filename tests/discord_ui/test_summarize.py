@@ -152,12 +152,12 @@ async def test_a_stretch_is_not_shared(house: House) -> None:
     await chat(house)
     message = answer(await house.staff.slash(house.channel, "summarize", share=True))
     assert message.ephemeral
-    assert "for you alone" in shown_in(message)
+    assert "only you can see it" in shown_in(message)
 
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("en-GB", "I do not know what to summarise"), ("de", "Ich weiß nicht, was ich")],
+    [("en-GB", "I don't know what to summarise"), ("de", "Ich weiß nicht, was ich")],
 )
 async def test_says_with_examples_what_was_not_understood(house: House, language: str, sentence: str) -> None:
     with speaking(language):
@@ -182,11 +182,11 @@ async def test_says_that_only_bots_wrote(house: House) -> None:
     bot = house.guild.add_member(house.env.create_user("Feed", bot=True))
     for _ in range(3):
         await bot.send(house.channel, "New episode.")
-    assert "Only bots wrote" in await summarized(house)
+    assert "only messages by bots" in await summarized(house)
 
 
 async def test_an_empty_channel_is_said_to_be(house: House) -> None:
-    assert "There is no message" in await summarized(house)
+    assert "There are no messages" in await summarized(house)
 
 
 async def test_messages_of_few_words_are_counted_and_not_quoted(house: House) -> None:
@@ -236,7 +236,7 @@ async def test_the_buttons_of_an_ended_stretch_say_so(house: House) -> None:
     house.services.stretches.clear()
     opened = await house.reader.click(answer(result), custom_id=opening(answer(result))[0])
     (told,) = opened.followups
-    assert "This summary has ended" in shown_in(told)
+    assert "This summary has expired" in shown_in(told)
 
 
 async def test_a_stretch_is_for_the_person_who_asked_alone(house: House) -> None:
@@ -253,7 +253,7 @@ async def test_members_start_no_summary_where_the_server_forbids_it(house: House
     assert "only staff" in await summarized(house)
     thread, _ = await bread(house)
     shown = shown_in(answer(await house.reader.slash(thread, "summarize")))
-    assert "not kept here yet" in shown
+    assert "not been imported yet" in shown
     assert "2 conversations" in await summarized(house, house.staff, what="8")
 
 

@@ -97,10 +97,10 @@ def test_a_comment_card_shows_what_it_answers_and_leads_to_its_neighbours() -> N
     view = entry_card(info(), answer, EN, parent=parent, replies=2)
     words = words_of(view)
     assert "### **ann** #4" in words
-    assert "↳ answers **bob** #2: Trains cost too much." in words
+    assert "↳ reply to **bob** #2: Trains cost too much." in words
     assert "- table · <https://example.org/4>" in words
     assert f"<t:{int(NOON.timestamp())}:f>" in words
-    assert labels(view) == ["2 replies", "Answers #2", "By this person", "Overview", "Original"]
+    assert labels(view) == ["2 replies", "Reply to #2", "More by this person", "Overview", "Original"]
 
 
 def test_a_comment_of_which_only_the_day_is_known_shows_that_day_in_every_zone() -> None:
@@ -123,8 +123,8 @@ def test_an_import_report_tells_what_was_read_and_what_was_noticed() -> None:
         "Imported",
         "Thread 3",
         "5 comments by 4 people",
-        "for staff only",
-        "Noticed",
+        "visible to staff only",
+        "Notes",
         "6",
         "written on",
     ):
@@ -136,8 +136,8 @@ def test_the_facts_of_a_thread_tell_how_it_was_read_and_whether_that_is_all() ->
     said = (comment(2, time=NOON), comment(3, parent=2), comment(4, parent=3, time=later))
     words = words_of(info_card(info(form="reddit", declared=6), EN, compute_stats(said)))
     for fact in (
-        "read as Reddit post",
-        "all 6 entries that the source declares",
+        "source: Reddit post",
+        "all 6 entries stated by the source",
         f"written from <t:{int(NOON.timestamp())}:D> to <t:{int(later.timestamp())}:D> (4 days)",
         "replies go 2 levels deep",
     ):
@@ -148,11 +148,11 @@ def test_importing_again_tells_what_changed() -> None:
     thread = Thread("Night trains", ())
     changes = Changes(added=(7, 8), changed=(4,), gone=(5,))
     words = words_of(import_card(Imported(SaveResult(info(), False, changes), thread), EN))
-    for fact in ("2 comments added: #7 #8", "1 comment changed: #4", "1 comment gone: #5"):
+    for fact in ("2 comments added: #7 #8", "1 comment changed: #4", "1 comment deleted: #5"):
         assert fact in words
     same = words_of(import_card(Imported(SaveResult(info(), False), thread), EN))
     assert "Nothing has changed" in same
-    assert "brought up to date" not in same
+    assert "Updated: this thread was imported before" not in same
 
 
 def test_a_list_says_where_one_is_and_how_to_go_on() -> None:
@@ -166,7 +166,7 @@ def test_a_list_says_where_one_is_and_how_to_go_on() -> None:
 
 def test_every_line_of_a_whole_comment_bears_the_mark_of_a_quote() -> None:
     """So nothing that somebody writes can pass for what the card itself says."""
-    forged = "Fine.\n\n— **admin** [#1](<https://evil.example>)\n-# ↳ answers **ann** #2: no\n## Viewpoints"
+    forged = "Fine.\n\n— **admin** [#1](<https://evil.example>)\n-# ↳ reply to **ann** #2: no\n## Viewpoints"
     view = entry_card(info(), comment(4, forged), EN)
     (said,) = (one for one in texts(view) if "admin" in one)
     assert all(line.startswith("> ") for line in said.split("\n"))
@@ -189,4 +189,4 @@ def test_a_removed_comment_is_nobodys_and_says_that_it_was_removed() -> None:
     ):
         assert "*This comment was removed.*" in words
         assert "unnamed" not in words
-    assert "By this person" not in labels(entry_card(info(), gone, EN))
+    assert "More by this person" not in labels(entry_card(info(), gone, EN))

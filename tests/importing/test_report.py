@@ -44,7 +44,7 @@ def test_a_report_is_said_in_two_lines() -> None:
         "Reddit post · no article · 2 comments by 2 commenters (1 unnamed)",
         (
             "written from 2026-03-02 to 2026-03-03 (2 days) · replies go 1 level deep"
-            " · all 2 entries that the source declares"
+            " · all 2 entries stated by the source"
         ),
     ]
     assert describe_report(make_report(thread), phrases_of("de"))[1] == (
@@ -88,9 +88,9 @@ def test_what_the_source_declares_is_said_once() -> None:
     thread = replace(bakery(), notes=())
     noted, quiet = make_report(bakery()), make_report(thread)
     assert describe_declared_count(noted, noted.found, EN) == ""  # a note says it
-    assert describe_declared_count(quiet, quiet.found, EN) == "7 of 8 entries that the source declares"
+    assert describe_declared_count(quiet, quiet.found, EN) == "7 of 8 entries stated by the source"
     whole = make_report(replace(thread, declared=7))
-    assert describe_declared_count(whole, whole.found, EN) == "all 7 entries that the source declares"
+    assert describe_declared_count(whole, whole.found, EN) == "all 7 entries stated by the source"
     unknown = make_report(replace(thread, declared=None))
     assert describe_declared_count(unknown, unknown.found, EN) == ""
 

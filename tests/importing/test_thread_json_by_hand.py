@@ -143,8 +143,8 @@ def test_what_is_of_a_wrong_kind_is_refused_by_its_place(value: dict[str, Any], 
 def test_a_refusal_reads_like_a_sentence() -> None:
     refusal = refusal_of(b'{"comments": [{"text": "a"}, {"text": "b", "time": "soon"}]}')
     assert phrases_of("en").of_error(refusal) == (
-        "In comment 2, counted from the top, “time” is no time such as 2026-03-02T09:30:00+01:00."
-        " Mend it and import the file again."
+        "In comment 2, counted from the top, “time” is not a time such as 2026-03-02T09:30:00+01:00."
+        " Correct it and import the file again."
     )
 
 

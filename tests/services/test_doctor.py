@@ -56,7 +56,7 @@ async def test_a_newer_database_is_told_and_left_alone(tmp_path: Path) -> None:
     before = path.read_bytes()
     finding = check_database(path, ENGLISH)
     assert finding.health is Health.WRONG
-    assert "written by a newer threadgist (schema 999" in finding.words
+    assert "written by a newer version of threadgist (schema 999" in finding.words
     assert path.read_bytes() == before
 
 

@@ -72,7 +72,7 @@ async def test_discord_out_of_reach_is_a_note(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(live_checks, "ANSWER_SECONDS", 0.2)
     (finding,) = await check_discord(with_token(), ENGLISH)
     assert finding.health is Health.NOTE
-    assert "Cannot be reached" in finding.words
+    assert "Cannot reach Discord" in finding.words
 
 
 async def test_nobody_is_asked_without_a_token() -> None:

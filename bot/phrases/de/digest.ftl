@@ -11,22 +11,22 @@ part-decisions = Entscheidungen
 part-topics = Themen
 part-coverage = Abdeckung
 digest-no-article = Dieser Thread hat keinen Artikel.
-digest-no-viewpoints = Kein Kommentar äußert hier eine Ansicht.
-digest-no-topics = Nichts wird zweimal erwähnt, und nichts ist verlinkt.
-digest-whole = Dieser Thread ist kürzer, als eine Zusammenfassung wäre: Hier ist er, ganz.
-answers = antwortet auf { $author } #{ $number }
-answers-something = als Antwort auf etwas davor
-answers-entry = als Antwort auf #{ $number }
+digest-no-viewpoints = Kein Kommentar äußert hier eine Meinung.
+digest-no-topics = Kein Thema wird mehrmals erwähnt, und es gibt keine Links.
+digest-whole = Dieser Thread ist zu kurz für eine Zusammenfassung. Hier ist er vollständig.
+answers = Antwort auf { $author } #{ $number }
+answers-something = Antwort auf einen früheren Kommentar
+answers-entry = Antwort auf #{ $number }
 quotation-marks = „ “
 pushback = dagegen
-voices = ebenso
+voices = auch
 opposite-view = Gegenposition: #{ $number } ({ $count ->
     [one] 1 Person
    *[other] mindestens { $count } Personen
 })
 near-comments = { $count ->
-    [one] 1 weiterer Kommentar zu diesem Punkt
-   *[other] { $count } weitere Kommentare zu diesem Punkt
+    [one] 1 weiterer Kommentar dazu
+   *[other] { $count } weitere Kommentare dazu
 }
 theme-unnamed = Ein weiterer Themenbereich
 theme-facts = { $people ->
@@ -36,7 +36,7 @@ theme-facts = { $people ->
     [one] 1 Kommentar
    *[other] { $comments } Kommentare
 }
-agreed = einverstanden
+agreed = Zustimmung
 more-questions = { $count ->
     [one] 1 weitere offene Frage
    *[other] { $count } weitere offene Fragen
@@ -66,7 +66,7 @@ mentioned-by = { $count ->
    *[other] { $count } Erwähnungen
 }
 coverage-line = { $viewpoints ->
-    [0] Kein Standpunkt wird gezeigt
+    [0] Keine Standpunkte
     [one] 1 Standpunkt in dieser Zusammenfassung, von { $represented } der { $commenters } Personen
    *[other] { $viewpoints } Standpunkte in dieser Zusammenfassung, von { $represented } der { $commenters } Personen
 }
@@ -81,21 +81,21 @@ coverage-themes = { $placed } von { $commenters ->
    *[other] einem der { $themes } Themenbereiche
 } vor
 coverage-alone = { $count ->
-    [one] 1 Kommentar gehört hier zu keinem Standpunkt
-   *[other] { $count } Kommentare gehören hier zu keinem Standpunkt
+    [one] 1 Kommentar ohne Standpunkt
+   *[other] { $count } Kommentare ohne Standpunkt
 }
 coverage-excluded = { $count ->
-    [one] 1 Kommentar bleibt außen vor
-   *[other] { $count } Kommentare bleiben außen vor
+    [one] 1 Kommentar ausgelassen
+   *[other] { $count } Kommentare ausgelassen
 } ({ $reasons })
-coverage-declared = die Quelle nennt { $declared } Einträge, gefunden wurden { $found }
+coverage-declared = laut Quelle { $declared } Einträge, gefunden { $found }
 as-of = Stand #{ $number }
 as-of-time = Stand #{ $number }, { $when }
-excluded-short = { $count } kurz
-excluded-link-only = { $count } nur mit Link
+excluded-short = { $count } zu kurz
+excluded-link-only = { $count } nur ein Link
 excluded-insult = { $count } beleidigend
 excluded-joke = { $count } scherzhaft
-excluded-question = { $count } nur mit Bitte um Auskunft
+excluded-question = { $count } nur mit einer Frage
 excluded-moderation = { $count } von der Moderation
 excluded-bot = { $count } von Bots
 excluded-deleted = { $count } gelöscht

@@ -1,7 +1,7 @@
-# Karten, Knöpfe, Befehle und Absagen in Discord.
+# Karten, Buttons, Befehle und Fehlermeldungen in Discord.
 
 # Karten
-discord-answers = ↳ antwortet auf { $source }:
+discord-answers = ↳ Antwort auf { $source }:
 discord-more = und { $count } weitere
 discord-page = Seite { $page } von { $pages }
 discord-thread-number = Thread { $thread }
@@ -14,8 +14,8 @@ discord-comments-by = { $comments ->
 }
 discord-label = „{ $words }“
 discord-no-text = kein Text
-discord-no-address = Wo keine Adresse steht, nennt die Quelle keine.
-discord-nothing-quoted = Nichts ist zitiert.
+discord-no-address = Kein Link: Die Quelle hat keinen.
+discord-nothing-quoted = Keine Zitate.
 discord-removed = Dieser Kommentar wurde entfernt.
 discord-no-comments = Keine Kommentare.
 discord-edited = bearbeitet { $when }
@@ -24,11 +24,11 @@ discord-score = { $score ->
    *[other] { $score } Punkte
 }
 discord-links = Links
-discord-held-in = Diese Kommentare vertreten den Standpunkt:
+discord-held-in = Kommentare mit diesem Standpunkt:
 discord-topics-page = Verlinkte Seiten
 discord-topics-name = Namen
 discord-topics-phrase = Begriffe
-discord-no-topics-of-kind = Auf nichts dieser Art bezieht sich der Thread.
+discord-no-topics-of-kind = Der Thread hat keine Themen dieser Art.
 part-sources = Quellen
 
 discord-threads = { $count ->
@@ -37,18 +37,18 @@ discord-threads = { $count ->
    *[other] { $count } Threads
 }
 discord-with-title = mit „{ $query }“ im Titel
-discord-no-threads = Hier wurde noch nichts importiert. Wer diesen Server verwalten darf oder eine Teamrolle hat, kann /thread import benutzen.
-discord-no-threads-found = Kein Titel enthält diese Wörter. Versuche weniger oder andere Wörter.
-discord-form = gelesen als { $form }
+discord-no-threads = Hier gibt es noch keine Threads. Wer die Berechtigung „Server verwalten“ oder eine Teamrolle hat, kann mit /thread import welche importieren.
+discord-no-threads-found = Kein Titel enthält diese Wörter. Versuch es mit weniger oder anderen Wörtern.
+discord-form = Quelle: { $form }
 discord-imported = importiert { $when }
-discord-updated = zuletzt gelesen { $when }
-discord-has-article = mit dem besprochenen Artikel
-discord-visible-server = für alle hier
-discord-visible-staff = nur für das Team
-discord-noticed = Beim Lesen aufgefallen
+discord-updated = zuletzt aktualisiert { $when }
+discord-has-article = mit Artikel
+discord-visible-server = sichtbar für alle hier
+discord-visible-staff = nur für das Team sichtbar
+discord-noticed = Hinweise
 discord-import-new = Importiert
-discord-import-again = Diese Quelle war schon hier; sie ist jetzt auf dem neuen Stand
-discord-import-same = Diese Quelle war schon hier
+discord-import-again = Aktualisiert: Dieser Thread war schon importiert
+discord-import-same = Schon importiert
 discord-nothing-changed = Seit dem letzten Import hat sich nichts geändert.
 discord-added = { $count ->
     [one] 1 Kommentar neu
@@ -59,17 +59,17 @@ discord-changed = { $count ->
    *[other] { $count } Kommentare geändert
 }
 discord-gone = { $count ->
-    [one] 1 Kommentar weg
-   *[other] { $count } Kommentare weg
+    [one] 1 Kommentar gelöscht
+   *[other] { $count } Kommentare gelöscht
 }
 discord-article-changed = Der Artikel hat sich geändert.
 discord-delete-sure = { $comments ->
-    [one] Diesen Thread mit seinem Kommentar und allem, was daraus berechnet wurde, löschen? Nachrichten von mir, die ihn zeigen, werden entfernt.
-   *[other] Diesen Thread mit seinen { $comments } Kommentaren und allem, was daraus berechnet wurde, löschen? Nachrichten von mir, die ihn zeigen, werden entfernt.
+    [one] Diesen Thread mit seinem Kommentar und allem, was daraus berechnet wurde, löschen? Meine Posts, die ihn zeigen, werden entfernt.
+   *[other] Diesen Thread mit seinen { $comments } Kommentaren und allem, was daraus berechnet wurde, löschen? Meine Posts, die ihn zeigen, werden entfernt.
 }
-discord-deleted = Thread { $thread }, „{ $title }“, ist gelöscht.
-discord-kept = Nichts wurde gelöscht.
-discord-where = In welchen Kanal soll die Zusammenfassung? Alle, die ihn lesen können, werden sie sehen.
+discord-deleted = Thread { $thread } „{ $title }“ wurde gelöscht.
+discord-kept = Es wurde nichts gelöscht.
+discord-where = In welchem Kanal soll ich die Zusammenfassung posten? Alle, die ihn sehen, sehen auch die Zusammenfassung.
 discord-choose-channel = Kanal wählen
 discord-posted = Gepostet: { $link }
 discord-by = Kommentare von { $author }: { $count }
@@ -81,17 +81,17 @@ discord-found = { $count ->
 }
 discord-found-by = { $found }, von { $author }
 
-# Knöpfe: höchstens 80 Zeichen
+# Buttons: höchstens 80 Zeichen
 discord-button-overview = Überblick
 discord-button-article = Artikel
 discord-button-viewpoints = Standpunkte
 discord-button-topics = Themen
 discord-button-sources = Quellen
 discord-button-post = Posten …
-discord-button-all-viewpoints = Alle zeigen
-discord-button-alone = Die anderen ({ $count })
-discord-button-members = Kommentare zeigen
-discord-button-show = Zeigen
+discord-button-all-viewpoints = Alle anzeigen
+discord-button-alone = Andere Kommentare ({ $count })
+discord-button-members = Kommentare anzeigen
+discord-button-show = Anzeigen
 discord-button-whole = Ganzer Text
 discord-button-whole-article = Ganzer Artikel
 discord-button-replies = { $count ->
@@ -99,74 +99,74 @@ discord-button-replies = { $count ->
    *[other] { $count } Antworten
 }
 discord-button-parent = Antwort auf #{ $number }
-discord-button-by-author = Von dieser Person
+discord-button-by-author = Mehr von dieser Person
 discord-button-original = Original
-discord-button-info = Angaben
+discord-button-info = Details
 discord-button-back = ‹ Zurück
 discord-button-on = Weiter ›
-discord-button-delete = Endgültig löschen
-discord-button-keep = Behalten
+discord-button-delete = Löschen
+discord-button-keep = Abbrechen
 
 # Das Formular für eingefügten Text: höchstens 45 Zeichen
 discord-paste-title = Thread importieren
-discord-paste-label = Die Diskussion als Text
+discord-paste-label = Text der Diskussion
 discord-paste-hint = Zuerst der Artikel, falls es einen gibt, dann die Kommentare wie auf der Seite.
 
 # Beschreibungen der Befehle und Optionen: höchstens 100 Zeichen
-discord-c-thread = Diskussionen importieren, auflisten, löschen
-discord-c-thread-import = Diskussion lesen und behalten: Datei, Adresse, eingefügter Text oder dieser Discord-Thread
-discord-c-thread-list = Threads, die es hier gibt
-discord-c-thread-info = Angaben zu einem Thread
+discord-c-thread = Diskussionen importieren, auflisten und löschen
+discord-c-thread-import = Eine Diskussion importieren: Datei, Link, eingefügter Text oder dieser Discord-Thread
+discord-c-thread-list = Die Threads auflisten
+discord-c-thread-info = Details zu einem Thread anzeigen
 discord-c-thread-delete = Einen Thread mit allen Kommentaren löschen
-discord-c-summary = Was ein Thread sagt, in seinen eigenen Worten
-discord-c-summary-overview = Eine Karte: Artikel, Standpunkte, Themen
-discord-c-summary-article = Der Artikel in wenigen seiner eigenen Sätze
-discord-c-summary-viewpoints = Standpunkte, die Kommentierende teilen, im Zitat
-discord-c-summary-topics = Worauf sich der Thread bezieht
-discord-c-comment = Einzelne Kommentare nachschlagen
-discord-c-comment-show = Ein Kommentar mit dem, worauf er antwortet, und seinen Antworten
-discord-c-comment-search = Kommentare, die alle diese Wörter enthalten
-discord-c-comment-by = Kommentare einer Person
-discord-c-comment-replies = Was auf einen Kommentar antwortet
+discord-c-summary = Die Zusammenfassung eines Threads anzeigen
+discord-c-summary-overview = Artikel, Standpunkte und Themen auf einer Karte anzeigen
+discord-c-summary-article = Die wichtigsten Sätze des Artikels anzeigen
+discord-c-summary-viewpoints = Die Standpunkte der Kommentierenden in Zitaten anzeigen
+discord-c-summary-topics = Die Themen anzeigen, um die es im Thread geht
+discord-c-comment = Kommentare lesen und durchsuchen
+discord-c-comment-show = Einen Kommentar anzeigen, mit seinen Antworten und dem, worauf er antwortet
+discord-c-comment-search = Kommentare suchen, die alle diese Wörter enthalten
+discord-c-comment-by = Die Kommentare einer Person anzeigen
+discord-c-comment-replies = Die Antworten auf einen Kommentar anzeigen
 discord-c-digest = Zusammenfassungen in Kanälen posten
 discord-c-digest-post = Die Zusammenfassung eines Threads in einem Kanal posten
-discord-o-source = Ein gespeicherter Kommentarbereich; weglassen, um Text einzufügen
-discord-o-title = Ein eigener Titel
-discord-o-visibility = Wer den Thread sehen darf; alle hier, wenn du nichts anderes wählst
+discord-o-source = Ein gespeicherter Kommentarbereich; leer lassen, um Text einzufügen
+discord-o-title = Eigener Titel für den Thread
+discord-o-visibility = Wer den Thread sehen darf; Standard: alle hier
 discord-o-title-query = Wörter im Titel
-discord-o-sort = Welche zuerst kommen
-discord-o-thread = Der Thread: seine Nummer, oder aus der Liste wählen
-discord-o-length = Wie viel davon
-discord-o-private = Nur du siehst die Antwort; ja, wenn du nichts anderes wählst
-discord-o-number = Die Nummer des Kommentars, etwa 4
-discord-o-query = Gesuchte Wörter
+discord-o-sort = Sortierung
+discord-o-thread = Der Thread: Nummer eingeben oder aus der Liste wählen
+discord-o-length = Länge der Zusammenfassung
+discord-o-private = Nur du siehst die Antwort; Standard: ja
+discord-o-number = Nummer des Kommentars, zum Beispiel 4
+discord-o-query = Wörter, nach denen gesucht wird
 discord-o-author = Nur Kommentare dieser Person
-discord-o-whose = Wessen Kommentare
-discord-o-channel = Wohin damit
-discord-o-as-thread = In einem eigenen neuen Discord-Thread posten
-discord-o-most = Wie viele höchstens
-discord-o-kind = Nur was von dieser Art ist
+discord-o-whose = Wer die Kommentare geschrieben hat
+discord-o-channel = Kanal, in dem gepostet wird
+discord-o-as-thread = In einem neuen Discord-Thread posten
+discord-o-most = Wie viele höchstens angezeigt werden
+discord-o-kind = Nur Themen dieser Art
 discord-choice-headline = Schlagzeile
 discord-choice-short = kurz
-discord-choice-full = ganz
+discord-choice-full = vollständig
 discord-choice-server = alle hier
 discord-choice-staff = nur das Team
 discord-choice-page = verlinkte Seiten
 discord-choice-name = Namen
 discord-choice-phrase = Begriffe
-discord-choice-newest = neueste
+discord-choice-newest = neueste zuerst
 discord-choice-title = nach Titel
-discord-choice-largest = größte
+discord-choice-largest = größte zuerst
 
 # Namen von Optionen: kleine Buchstaben, höchstens 32
 discord-n-source = datei
-discord-n-url = adresse
+discord-n-url = link
 discord-n-title = titel
 discord-n-visibility = sichtbarkeit
 discord-n-paste = einfügen
 discord-n-thread = thread
 discord-n-query = suche
-discord-n-sort = reihenfolge
+discord-n-sort = sortierung
 discord-n-length = länge
 discord-n-private = privat
 discord-n-most = höchstens
@@ -175,37 +175,37 @@ discord-n-number = nummer
 discord-n-author = person
 discord-n-channel = kanal
 discord-n-as-thread = als_thread
-discord-n-state = stand
+discord-n-state = status
 
 # Was nicht geht, warum, und was stattdessen zu tun ist
-discord-error-unexpected = Etwas ist schiefgegangen, das nicht hätte schiefgehen dürfen. Im Protokoll steht es unter { $id }; sag das denen, die diesen Bot betreiben.
-discord-error-operator = Die Datenbank des Bots kann das gerade nicht. Wer diesen Bot betreibt, findet den Grund im Protokoll unter { $id }.
-discord-error-unheard = Discord hat meine Antwort eben nicht angenommen. Bitte frag noch einmal.
-discord-error-server-only = Das geht nur auf einem Server, dem ich hinzugefügt wurde.
+discord-error-unexpected = Da ist etwas schiefgegangen. Bitte gib dem Betreiber des Bots diese ID: { $id }
+discord-error-operator = Die Datenbank des Bots hat ein Problem. Bitte gib dem Betreiber des Bots diese ID: { $id }
+discord-error-unheard = Discord hat meine Antwort nicht angenommen. Bitte versuch es noch einmal.
+discord-error-server-only = Das geht nur auf einem Server, auf dem ich bin.
 discord-error-no-such-thread = Hier gibt es keinen Thread „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
 discord-error-several-threads = { $count } Titel enthalten „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
 discord-error-no-threads = { discord-no-threads }
 discord-error-no-threads-of-your-own = { own-no-threads }
-discord-error-several-authors = Hier heißen { $count } Leute „{ $given }“. Wähle jemanden aus der Liste, die beim Tippen erscheint.
-discord-error-not-a-number = „{ $given }“ ist keine Kommentarnummer. Gib eine Zahl wie 4 ein, oder wähle aus der Liste.
-discord-error-may-not-import = Importieren braucht die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der das darf.
-discord-error-may-not-delete = Löschen braucht die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der das darf.
-discord-error-may-not-post = Für alle zu posten braucht die Berechtigung „Server verwalten“ oder eine Teamrolle. Für dich allein gibt es dieselbe Antwort.
-discord-error-you-cannot-post-there = Du darfst in { $channel } nicht posten ({ $missing }), also tue ich es nicht für dich. Wähle einen anderen Kanal.
-discord-error-i-cannot-post-there = Ich darf in { $channel } nicht posten: mir fehlt { $missing }. Wähle einen anderen Kanal, oder gib mir dort diese Berechtigung.
-discord-error-staff-thread = Thread { $thread } ist nur für das Team, und { $channel } kann auch lesen: { $who }. Wähle einen Kanal für das Team.
-discord-error-no-such-channel = Diesen Kanal sehe ich nicht. Wähle einen anderen, oder lass mich ihn sehen.
-discord-error-post-refused = Discord lässt mich in { $channel } nicht posten. Sieh nach, ob er archiviert, gesperrt oder eingeschränkt ist, oder wähle einen anderen Kanal.
-discord-error-forum-thread = In einem Forum ist eine Zusammenfassung immer ein eigener Beitrag; lass „als_thread“ weg.
-discord-error-thread-in-thread = In einem Discord-Thread gibt es keine weiteren; lass „als_thread“ weg, oder wähle seinen Kanal.
-discord-error-attachment-gone = Die Datei war von Discord nicht zu holen. Hänge sie noch einmal an.
-discord-error-attachment-slow = Die Datei von Discord zu holen dauerte länger als { $seconds } s. Versuche es später noch einmal.
-discord-error-title-blank = Der Titel ist leer. Gib ein paar Wörter ein, oder lass ihn weg.
-discord-error-query-long = Eine Suche darf { $limit } Zeichen lang sein. Nimm weniger Wörter.
-discord-error-viewpoint-gone = Der Thread hat sich seit dieser Karte geändert. Öffne seinen Überblick noch einmal.
-discord-error-old-button = Dieser Knopf gehört zu einer älteren Version. Benutze den Befehl noch einmal.
-discord-error-old-command = Dieser Befehl hat sich geändert, seit Discord ihn zuletzt angezeigt hat. Lade Discord neu (Strg+R) und benutze ihn noch einmal.
-discord-missing-view = Kanal ansehen
+discord-error-several-authors = Hier heißen { $count } Personen „{ $given }“. Wähle eine aus der Liste, die beim Tippen erscheint.
+discord-error-not-a-number = „{ $given }“ ist keine Kommentarnummer. Gib eine Zahl wie 4 ein oder wähle aus der Liste.
+discord-error-may-not-import = Zum Importieren brauchst du die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der sie hat.
+discord-error-may-not-delete = Zum Löschen brauchst du die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der sie hat.
+discord-error-may-not-post = Um für alle zu posten, brauchst du die Berechtigung „Server verwalten“ oder eine Teamrolle. Nur für dich kannst du die Antwort trotzdem anzeigen.
+discord-error-you-cannot-post-there = Du darfst in { $channel } nicht posten ({ $missing }), deshalb poste ich dort nicht für dich. Wähle einen anderen Kanal.
+discord-error-i-cannot-post-there = Ich darf in { $channel } nicht posten: Mir fehlt { $missing }. Wähle einen anderen Kanal oder gib mir dort diese Berechtigung.
+discord-error-staff-thread = Thread { $thread } ist nur für das Team, aber { $channel } können auch andere lesen: { $who }. Wähle einen Kanal, den nur das Team lesen kann.
+discord-error-no-such-channel = Ich kann diesen Kanal nicht sehen. Wähle einen anderen oder gib mir Zugriff darauf.
+discord-error-post-refused = Discord lässt mich in { $channel } nicht posten. Prüfe, ob er archiviert, gesperrt oder eingeschränkt ist, oder wähle einen anderen Kanal.
+discord-error-forum-thread = In einem Forum ist eine Zusammenfassung immer ein eigener Beitrag. Lass „als_thread“ weg.
+discord-error-thread-in-thread = In einem Discord-Thread kann es keinen weiteren geben. Lass „als_thread“ weg oder wähle einen Kanal.
+discord-error-attachment-gone = Ich konnte die Datei nicht von Discord herunterladen. Hänge sie noch einmal an.
+discord-error-attachment-slow = Das Herunterladen der Datei von Discord hat länger als { $seconds } s gedauert. Versuch es später noch einmal.
+discord-error-title-blank = Der Titel ist leer. Gib einen Titel ein oder lass ihn weg.
+discord-error-query-long = Eine Suche darf höchstens { $limit } Zeichen lang sein. Nimm weniger Wörter.
+discord-error-viewpoint-gone = Der Thread hat sich geändert, seit diese Karte erstellt wurde. Öffne den Überblick noch einmal.
+discord-error-old-button = Dieser Button stammt aus einer älteren Version. Verwende den Befehl noch einmal.
+discord-error-old-command = Dieser Befehl hat sich geändert, seit Discord ihn zuletzt angezeigt hat. Lade Discord neu (Strg+R) und verwende ihn noch einmal.
+discord-missing-view = Kanäle ansehen
 discord-missing-send = Nachrichten senden
 discord-missing-send-in-threads = Nachrichten in Threads senden
 discord-missing-create-threads = Öffentliche Threads erstellen

@@ -1,43 +1,43 @@
 # Lesen über eine Adresse: warum es nicht geht (error-fetch-<Grund>) und was zu tun ist.
-error-fetch-off = Das Lesen über Adressen ist hier abgeschaltet. Wer threadgist betreibt, kann Hosts erlauben, etwa THREADGIST_ALLOWED_HOSTS={ $host }. Bis dahin: die Diskussion sichern und die Datei importieren.
-error-fetch-host-not-allowed = Von { $host } wird hier nicht gelesen. Wer threadgist betreibt, kann den Host in THREADGIST_ALLOWED_HOSTS aufnehmen. Bis dahin: die Diskussion sichern und die Datei importieren.
-error-fetch-no-address = „{ $address }“ ist keine Adresse, die ich lesen kann. Sie sollte mit https:// beginnen und weitergehen wie forum.example.org/t/trams/42.
-error-fetch-not-https = Ich lese nur Adressen, die mit https:// beginnen, nicht { $address }. Die meisten Seiten haben beides: Versuche es mit https.
-error-fetch-with-login = Eine Adresse mit Name oder Passwort vor { $host } wird nicht gelesen. Lass diesen Teil weg.
-error-fetch-with-port = Von { $host } lese ich nur über den üblichen Port für https (443). Lass den Port in der Adresse weg.
-error-fetch-host-by-number = { $host } ist eine Zahl und kein Name. Gib die Adresse mit dem Namen ihres Hosts an.
-error-fetch-no-public-name = „{ $host }“ ist nicht der Name eines öffentlichen Hosts. Prüfe die Adresse.
-error-fetch-not-public = { $host } führt in ein privates Netz, nicht ins öffentliche Internet. Von dort lese ich nicht; sichere die Diskussion und importiere die Datei.
-error-fetch-unknown-host = Es gibt keinen Host { $host }, oder diese Maschine kann ihn gerade nicht nachschlagen. Prüfe die Adresse.
-error-fetch-unreachable = { $host } ist nicht zu erreichen. Versuche es später noch einmal, oder sichere die Diskussion und importiere die Datei.
-error-fetch-not-trusted = { $host } hat kein gültiges Zertifikat; wer da antwortet, ist nicht festzustellen. Sichere die Diskussion mit einem Browser und importiere die Datei.
-error-fetch-broken = Die Antwort von { $host } brach ab oder ist nicht zu lesen. Versuche es noch einmal, oder sichere die Diskussion und importiere die Datei.
-error-fetch-too-many-redirects = { $address } wurde nach { $limit } Weiterleitungen erreicht und leitet wieder weiter. Gib die Adresse an, die dein Browser am Ende zeigt.
-error-fetch-robots = { $host } bittet Programme, diese Seite nicht zu lesen (robots.txt). Sichere die Diskussion mit einem Browser und importiere die Datei.
-error-fetch-robots-unknown = { $host } sagt zurzeit nicht, ob Programme dort lesen dürfen (robots.txt, Antwort { $status }). Versuche es später noch einmal.
-error-fetch-too-large = Die Diskussion ist größer als { $limit } MB; mehr lese ich nicht. Sichere nur den Kommentarbereich und importiere ihn, oder erhöhe THREADGIST_MAX_MEGABYTES.
-error-fetch-slow = { $host } hat nicht innerhalb von { $seconds } s vollständig geantwortet. Versuche es später noch einmal, oder sichere die Diskussion und importiere die Datei.
-error-fetch-slow-in-all = Die Diskussion ließ sich nicht innerhalb von { $seconds } s holen. Versuche es später noch einmal, oder sichere sie und importiere die Datei.
-error-fetch-forbidden = { $address } wird Programmen ohne Anmeldung nicht gezeigt (Antwort { $status }). Sichere die Diskussion mit einem Browser und importiere die Datei.
-error-fetch-not-there = Unter { $address } gibt es nichts (Antwort { $status }). Prüfe die Adresse; vielleicht wurde die Seite gelöscht.
-error-fetch-status = { $address } ist nicht zu lesen: Der Host antwortet mit { $status }. Versuche es später noch einmal, oder sichere die Diskussion und importiere die Datei.
-error-fetch-not-now = { $host } hat zurzeit zu viel zu tun. Versuche es in ein paar Minuten noch einmal.
-error-fetch-not-before = { $host } hat zurzeit zu viel zu tun und bittet um { $minutes ->
-    [one] eine Minute
+error-fetch-off = Importieren über Links ist hier ausgeschaltet. Wer threadgist betreibt, kann Hosts erlauben, zum Beispiel THREADGIST_ALLOWED_HOSTS={ $host }. Bis dahin: Speichere die Diskussion und importiere die Datei.
+error-fetch-host-not-allowed = Importieren von { $host } ist hier nicht erlaubt. Wer threadgist betreibt, kann den Host in THREADGIST_ALLOWED_HOSTS eintragen. Bis dahin: Speichere die Diskussion und importiere die Datei.
+error-fetch-no-address = „{ $address }“ ist keine Webadresse. Sie sollte aussehen wie https://forum.example.org/t/trams/42.
+error-fetch-not-https = Nur Adressen, die mit https:// beginnen, werden unterstützt, nicht { $address }. Die meisten Seiten haben beides: Versuch es mit https.
+error-fetch-with-login = Vor { $host } steht ein Name oder Passwort. Lass diesen Teil weg.
+error-fetch-with-port = Die Adresse hat einen ungewöhnlichen Port. Erlaubt ist nur der Standardport für https (443): Lass den Port hinter { $host } weg.
+error-fetch-host-by-number = { $host } ist eine IP-Adresse. Verwende stattdessen den Namen der Website.
+error-fetch-no-public-name = „{ $host }“ ist nicht der Name einer öffentlichen Website. Prüfe die Adresse.
+error-fetch-not-public = { $host } liegt in einem privaten Netz, deshalb lese ich es nicht. Speichere die Diskussion und importiere die Datei.
+error-fetch-unknown-host = { $host } wurde nicht gefunden: Entweder gibt es den Host nicht, oder sein Name lässt sich gerade nicht auflösen. Prüfe die Adresse.
+error-fetch-unreachable = Keine Verbindung zu { $host }. Versuch es später noch einmal, oder speichere die Diskussion und importiere die Datei.
+error-fetch-not-trusted = Das Zertifikat von { $host } ist ungültig, die Verbindung ist also nicht sicher. Speichere die Diskussion mit deinem Browser und importiere die Datei.
+error-fetch-broken = Die Antwort von { $host } war unvollständig oder nicht lesbar. Versuch es noch einmal, oder speichere die Diskussion und importiere die Datei.
+error-fetch-too-many-redirects = Zu viele Weiterleitungen: { $address }, erreicht nach { $limit }, leitet noch einmal weiter. Verwende die Adresse, die dein Browser am Ende zeigt.
+error-fetch-robots = { $host } erlaubt Programmen nicht, diese Seite zu lesen (robots.txt). Speichere die Diskussion mit deinem Browser und importiere die Datei.
+error-fetch-robots-unknown = Ich konnte nicht prüfen, ob { $host } das Lesen durch Programme erlaubt (robots.txt, Status { $status }). Versuch es später noch einmal.
+error-fetch-too-large = Die Diskussion ist größer als das Limit von { $limit } MB. Speichere nur den Kommentarbereich und importiere ihn, oder erhöhe THREADGIST_MAX_MEGABYTES.
+error-fetch-slow = { $host } hat nicht innerhalb von { $seconds } s vollständig geantwortet. Versuch es später noch einmal, oder speichere die Diskussion und importiere die Datei.
+error-fetch-slow-in-all = Das Herunterladen der Diskussion hat länger als { $seconds } s gedauert. Versuch es später noch einmal, oder speichere sie und importiere die Datei.
+error-fetch-forbidden = { $address } ist nur mit Anmeldung zu lesen (Status { $status }). Speichere die Diskussion mit deinem Browser und importiere die Datei.
+error-fetch-not-there = Unter { $address } gibt es keine Seite (Status { $status }). Prüfe die Adresse; vielleicht wurde die Seite gelöscht.
+error-fetch-status = { $address } kann nicht gelesen werden (Status { $status }). Versuch es später noch einmal, oder speichere die Diskussion und importiere die Datei.
+error-fetch-not-now = { $host } ist überlastet. Versuch es in ein paar Minuten noch einmal.
+error-fetch-not-before = { $host } ist überlastet. Versuch es in { $minutes ->
+    [one] einer Minute
    *[other] { $minutes } Minuten
-} Ruhe. Versuche es dann noch einmal.
-error-fetch-not-text = Dort steht kein Text, sondern { $kind }. Gib die Adresse der Seite mit der Diskussion an.
-error-fetch-nothing-to-refresh = Thread { $thread } hat keine Adresse, von der er sich neu lesen lässt. Importiere eine neuere Fassung als Datei: Der Thread wird auf den neuen Stand gebracht und behält seine Nummern.
-error-fetch-live = Thread { $thread } stammt aus einem Discord-Thread. Bring ihn in Discord auf den neuen Stand, mit /thread refresh.
-error-fetch-empty-now = Unter der Adresse von Thread { $thread } gibt es jetzt keine Kommentare; vorher waren es { $comments }. Nichts wurde verändert. Sind sie für immer fort, lösche den Thread.
-error-fetch-another-now = Unter der Adresse von Thread { $thread } steht jetzt eine andere Diskussion: „{ $title }“. Nichts wurde verändert; importiere sie über ihre Adresse.
+} noch einmal.
+error-fetch-not-text = Die Adresse führt zu { $kind }, nicht zu einer Seite. Verwende die Adresse der Seite mit der Diskussion.
+error-fetch-nothing-to-refresh = Thread { $thread } hat keine Adresse, über die er sich aktualisieren lässt. Importiere eine neuere Fassung als Datei: Das aktualisiert den Thread, und die Nummern bleiben.
+error-fetch-live = Thread { $thread } wurde aus einem Discord-Thread importiert. Aktualisiere ihn in Discord mit /thread refresh.
+error-fetch-empty-now = Die Seite von Thread { $thread } hat keine Kommentare mehr; vorher waren es { $comments }. Es wurde nichts geändert. Sind sie endgültig weg, lösche den Thread.
+error-fetch-another-now = Unter der Adresse von Thread { $thread } gibt es jetzt eine andere Diskussion: „{ $title }“. Es wurde nichts geändert. Um sie zu lesen, importiere sie über ihre Adresse.
 
-fetching = Hole { $address }
-fetching-some = Hole { $address }: { $done } von { $all } Einträgen
+fetching = Lade { $address }
+fetching-some = Lade { $address }: { $done } von { $all } Einträgen
 cli-refresh = Aktualisiert einen gespeicherten Thread über seine Adresse.
 
-    Sagt, was neu, geändert und fort ist; Kommentare behalten ihre Nummern. Reddit, Discourse, Hacker News, Mastodon und Lemmy werden über ihr JSON gelesen.
+    Meldet, was neu, geändert und gelöscht ist; Kommentare behalten ihre Nummern. Reddit, Discourse, Hacker News, Mastodon und Lemmy werden über ihre JSON-Schnittstellen gelesen.
 
-discord-c-thread-refresh = Die Adresse eines Threads neu lesen und ihn auf den neuen Stand bringen
-discord-o-url = Die Adresse einer Seite mit einer Diskussion, wenn ihr Host hier erlaubt ist
-discord-error-two-sources = Gib eines davon an: eine Datei, eine Adresse oder „einfügen“.
+discord-c-thread-refresh = Einen Thread von der Seite aktualisieren, von der er importiert wurde
+discord-o-url = Link zu einer Seite mit einer Diskussion; ihr Host muss hier erlaubt sein
+discord-error-two-sources = Gib nur eines davon an: eine Datei, einen Link oder „einfügen“.

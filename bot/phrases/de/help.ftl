@@ -5,26 +5,26 @@ help-command-metavar = BEFEHL [ARGUMENTE]...
 help-options = Optionen
 help-commands = Befehle
 help-examples = Beispiele
-help-option-help = Zeigt diese Hilfe.
-cli-option-version = Zeigt die Version.
-cli-option-json = Kurz für --format json.
+help-option-help = Zeigt diese Hilfe an.
+cli-option-version = Zeigt die Version an.
+cli-option-json = Kurzform von --format json.
 cli-option-output = Schreibt in diese Datei; ihre Endung (.json, .md) bestimmt das Format.
-cli-option-force = Mit --output: ersetzt eine Datei, die es schon gibt.
-cli-option-no-pager = Zeigt lange Ausgaben nicht seitenweise.
-cli-option-quiet = Meldet nur Probleme.
+cli-option-force = Mit --output: überschreibt eine vorhandene Datei.
+cli-option-no-pager = Gibt lange Ausgaben nicht seitenweise aus.
+cli-option-quiet = Gibt nur Fehler aus.
 export-option-output = Dasselbe wie die zweite FILE.
 
 # Ein Beispiel je Zeile: der Befehl, zwei Leerzeichen und „#“, was er tut.
 examples-threadgist =
-    threadgist demo  # mit Beispielen ausprobieren
-    threadgist import seite.html  # eine gesicherte Diskussion speichern
+    threadgist demo  # mit Beispiel-Threads ausprobieren
+    threadgist import seite.html  # eine gespeicherte Diskussion importieren
     threadgist list  # gespeicherte Threads und ihre Nummern
     threadgist digest 1  # eine Zusammenfassung ausgeben
-    threadgist comments 1 4  # Kommentar #4 ganz lesen
+    threadgist comments 1 4  # Kommentar #4 vollständig lesen
 examples-import =
-    threadgist import seite.html  # eine gesicherte Webseite oder ein Export
+    threadgist import seite.html  # eine gespeicherte Webseite oder ein Export
     threadgist import exporte/*.json  # mehrere Dateien auf einmal
-    pbpaste | threadgist import -  # was du kopiert hast (macOS)
+    pbpaste | threadgist import -  # den Inhalt der Zwischenablage (macOS)
     threadgist import --dry-run seite.html  # zeigen, was importiert würde
 examples-refresh =
     threadgist refresh 1  # neue Kommentare zu Thread 1 holen
@@ -67,43 +67,43 @@ examples-backup =
     threadgist backup threadgist-kopie.sqlite3
 examples-person =
     threadgist person 81384788765712385
-    threadgist person 81384788765712385 > kopie.json  # um es ihr zu schicken
+    threadgist person 81384788765712385 > kopie.json  # eine Kopie zum Weitergeben
 examples-forget =
     threadgist forget --person 81384788765712385  # alles von einem Discord-Konto
     threadgist forget --author "Ana Lindqvist"  # alles unter einem Namen
 
 # Falscher Aufruf
-usage-help = „{ $command } -h“ zeigt, wie es geht.
+usage-help = „{ $command } -h“ zeigt die Hilfe.
 usage-no-command = Unbekannter Befehl „{ $name }“.
 usage-no-command-near = Unbekannter Befehl „{ $name }“. Meintest du { $near }?
 usage-no-option = Unbekannte Option { $name }.
 usage-no-option-near = Unbekannte Option { $name }. Meintest du { $near }?
 usage-option-behind = { $name } gehört hinter den Befehl: threadgist BEFEHL { $name }
-usage-missing = Es fehlt: { $name }.
+usage-missing = Argument fehlt: { $name }.
 usage-too-many = Zu viele Argumente: { $words }.
-usage-choice = „{ $given }“ ist keines von: { $choices }.
-usage-choice-near = „{ $given }“ ist keines von: { $choices }. Meintest du „{ $near }“?
-usage-count = „{ $given }“ ist keine ganze Zahl von mindestens { $least }.
+usage-choice = „{ $given }“ ist nicht erlaubt. Möglich sind: { $choices }.
+usage-choice-near = „{ $given }“ ist nicht erlaubt. Möglich sind: { $choices }. Meintest du „{ $near }“?
+usage-count = „{ $given }“ ist keine ganze Zahl ab { $least }.
 usage-comment-number = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. Nach Wörtern suchst du mit --search, nach einer Person mit --by.
-usage-number-to-explain = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. Die Nummern eines Threads zeigt „threadgist comments“.
-usage-person-id = „{ $given }“ ist keine Discord-ID, eine lange Zahl wie 81384788765712385. Was unter einem Namen gespeichert ist, entfernt „threadgist forget --author NAME“.
-usage-two-formats = --json und --format widersprechen sich. Gib nur eines an.
+usage-number-to-explain = „{ $given }“ ist keine Kommentarnummer wie 4 oder #4. „threadgist comments“ zeigt die Nummern eines Threads.
+usage-person-id = „{ $given }“ ist keine Discord-ID, also keine lange Zahl wie 81384788765712385. Um zu löschen, was unter einem Namen gespeichert ist, verwende „threadgist forget --author NAME“.
+usage-two-formats = --json und --format lassen sich nicht zusammen verwenden. Gib nur eines an.
 
 # Knapp daneben
 or = oder
 quoted = „{ $words }“
-nothing-imported = In { $path } sind noch keine Threads. Versuche „threadgist demo“ oder „threadgist import DATEI“.
+nothing-imported = In { $path } gibt es noch keine Threads. Versuch es mit „threadgist demo“ oder „threadgist import FILE“.
 no-such-thread = In { $path } gibt es keinen Thread { $thread }. „threadgist list“ zeigt die Threads.
-no-such-comment = Thread { $thread } hat keinen Kommentar #{ $number }; seine Nummern reichen von #{ $first } bis #{ $last }. „threadgist comments { $thread }“ zeigt sie.
-thread-by-title = Verwendet wird { $named }, der einzige mit „{ $given }“ im Titel.
-not-a-thread = „{ $name }“ ist keine Nummer eines Threads und steht in keinem Titel. „threadgist list“ zeigt die Threads.
-not-a-thread-near = „{ $name }“ ist keine Nummer eines Threads. Meintest du { $near }?
-not-a-thread-or-file = „{ $name }“ ist weder die Nummer eines gespeicherten Threads noch eine Datei und steht in keinem Titel. „threadgist list“ zeigt die Threads.
-not-a-thread-or-file-near = „{ $name }“ ist weder die Nummer eines Threads noch eine Datei. Meintest du { $near }?
+no-such-comment = Thread { $thread } hat keinen Kommentar #{ $number }; die Nummern reichen von #{ $first } bis #{ $last }. „threadgist comments { $thread }“ zeigt sie.
+thread-by-title = Ich verwende { $named }, den einzigen mit „{ $given }“ im Titel.
+not-a-thread = Kein Thread hat die Nummer „{ $name }“ oder diese Wörter im Titel. „threadgist list“ zeigt die Threads.
+not-a-thread-near = Kein Thread hat die Nummer „{ $name }“. Meintest du { $near }?
+not-a-thread-or-file = Kein Thread hat die Nummer „{ $name }“ oder diese Wörter im Titel, und es gibt auch keine solche Datei. „threadgist list“ zeigt die Threads.
+not-a-thread-or-file-near = Kein Thread hat die Nummer „{ $name }“, und es gibt auch keine solche Datei. Meintest du { $near }?
 thread-named = Thread { $thread } „{ $title }“
-author-taken = Gezeigt wird „{ $author }“, der einzige Name, zu dem „{ $given }“ passt.
-no-such-author = In Thread { $thread } schreibt niemand unter dem Namen „{ $author }“. „threadgist comments { $thread }“ zeigt, wer schreibt.
-no-such-author-near = In Thread { $thread } schreibt niemand unter dem Namen „{ $author }“; meintest du { $near }?
+author-taken = Ich zeige „{ $author }“, den einzigen Namen, der zu „{ $given }“ passt.
+no-such-author = In Thread { $thread } gibt es niemanden mit dem Namen „{ $author }“. „threadgist comments { $thread }“ zeigt die Kommentare mit ihren Autoren.
+no-such-author-near = In Thread { $thread } gibt es niemanden mit dem Namen „{ $author }“; meintest du { $near }?
 no-such-author-many = „{ $author }“ passt in Thread { $thread } zu mehreren Namen: { $near } und { $more } weiteren. Gib mehr vom Namen an.
 search-missed = Kein Kommentar enthält „{ $word }“.
 search-missed-near = Kein Kommentar enthält „{ $word }“. Meintest du { $near }?
@@ -112,20 +112,20 @@ search-near = „{ $word }“ ({ $comments ->
    *[other] { $comments } Kommentare
 })
 search-not-together = Jedes dieser Wörter kommt im Thread vor, aber kein Kommentar enthält alle. Suche nach weniger Wörtern.
-search-not-by = Andere verwenden diese Wörter, aber niemand namens „{ $author }“. Ohne --by siehst du ihre Kommentare.
+search-not-by = Andere verwenden diese Wörter, aber niemand mit dem Namen „{ $author }“. Lass --by weg, um ihre Kommentare zu sehen.
 offset-beyond = Es gibt nur { $count }: --offset überspringt alle.
-confirm-unanswered = Keine Antwort, also wurde nichts geändert. Mit --yes entfällt die Frage.
+confirm-unanswered = Keine Antwort, also wurde nichts geändert. Mit --yes wird nicht gefragt.
 replies-none = Keine Antworten auf #{ $number }.
-replies-more = { " " }und { $count } weiteren: --replies anhängen
+replies-more = { " " }und { $count } weitere: mit --replies
 
 # Dateien und Adressen
 empty-name = Der Name ist leer. Gib die Nummer eines Threads oder den Namen einer Datei an.
-database-is-folder = { $path } ist ein Ordner, keine Datenbank. Nenne mit --db oder THREADGIST_DB eine Datei darin.
+database-is-folder = { $path } ist ein Ordner, keine Datenbank. Gib mit --db oder THREADGIST_DB eine Datei an.
 file-missing-near = Datei nicht gefunden: { $name }. Meintest du { $near }?
-file-or-address = Datei nicht gefunden: { $name }. Eine Adresse muss mit https:// beginnen.
+file-or-address = Datei nicht gefunden: { $name }. Falls du eine Adresse meinst: Sie muss mit https:// beginnen.
 file-by-address = { $name } ist eine Datei auf diesem Rechner. Gib ihren Pfad ohne „file://“ an.
-address-of-other-kind = { $name } lässt sich nicht lesen: Nur Adressen mit https:// werden unterstützt, nicht { $scheme }://. Lade die Datei herunter und importiere sie.
-piped-from-keyboard = Lese die Standardeingabe. Mit Strg-D in einer leeren Zeile beenden (Windows: Strg-Z, dann Eingabe).
+address-of-other-kind = { $name } kann nicht gelesen werden: Nur Adressen mit https:// werden unterstützt, nicht { $scheme }://. Lade die Datei herunter und importiere sie.
+piped-from-keyboard = Lese die Standardeingabe. Drücke zum Beenden Strg-D in einer leeren Zeile (Windows: Strg-Z, dann Eingabe).
 output-written = { $path } geschrieben ({ $kilobytes } KB).
-export-two-files = Nenne die Datei entweder als zweites Argument oder mit --output, nicht beides.
-export-no-folder = { $path } lässt sich nicht schreiben: Den Ordner { $folder } gibt es nicht.
+export-two-files = Gib die Datei entweder als zweites Argument oder mit --output an, nicht beides.
+export-no-folder = { $path } kann nicht geschrieben werden: Den Ordner { $folder } gibt es nicht.

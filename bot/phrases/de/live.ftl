@@ -7,7 +7,7 @@ live-menu-by = Kommentare dieser Person
 
 live-button-refresh = Aktualisieren
 
-live-o-paste = Das Formular für eingefügten Text öffnen, auch in einem Discord-Thread
+live-o-paste = Ein Formular zum Einfügen von Text öffnen, auch in einem Discord-Thread
 
 live-reading = { $count ->
     [one] 1 Nachricht gelesen …
@@ -21,18 +21,18 @@ live-files = { $count ->
     [one] 1 Datei
    *[other] { $count } Dateien
 }
-live-threads-by = Kommentare von { $person } stehen in { $count ->
+live-threads-by = { $person } hat Kommentare in { $count ->
     [one] 1 Thread
    *[other] { $count } Threads
 }
 
-discord-error-live-intent = Hier kann ich keine Nachrichten lesen. Wer diesen Bot betreibt, kann es erlauben: „Message Content Intent“ unter <https://discord.com/developers/applications> → Anwendung → Bot einschalten, THREADGIST_MESSAGE_CONTENT=on setzen und mich neu starten. Bis dahin: /thread import mit einer Datei oder einer Adresse.
-discord-error-live-no-thread = Diese Nachricht steht in keinem Discord-Thread, und es hängt keiner an ihr. Benutze das an einer Nachricht in einem Discord-Thread oder Forumsbeitrag; für eine Datei, eine Adresse oder eingefügten Text wähle „Diese Nachricht importieren“.
-discord-error-live-not-kept = { $channel } ist hier noch nicht gespeichert. Wer importieren darf, kann dort „Diesen Thread zusammenfassen“ oder /thread import benutzen; danach können alle, die ihn lesen, nach der Zusammenfassung fragen.
-discord-error-live-not-yours = Du kannst { $channel } oder die früheren Nachrichten darin nicht lesen, also lese ich sie nicht für dich.
-discord-error-live-not-mine = Ich kann { $channel } nicht lesen. Gib mir dort „Kanal ansehen“ und „Nachrichtenverlauf anzeigen“; ist er privat, füge mich hinzu.
-discord-error-live-gone = { $channel } gibt es nicht mehr, oder ich sehe ihn nicht mehr. Was davon gespeichert ist, bleibt, bis es jemand mit /thread delete löscht.
-discord-error-live-slow = Discord lässt mich nur so schnell lesen: nach { $count } Nachrichten aus { $channel } musste ich aufgeben, und nichts wurde geändert. Versuche es zu einer ruhigeren Zeit, oder exportiere den Thread und importiere die Datei.
-discord-error-live-empty = In { $channel } hat noch niemand etwas geschrieben.
-discord-error-live-nothing-to-import = Diese Nachricht enthält keine Datei, keine Adresse und keinen Text. Wähle eine, die etwas davon enthält.
-discord-error-live-nobody = Kein Thread, den du sehen kannst, enthält einen Kommentar von { $person }.
+discord-error-live-intent = Ich kann auf diesem Server keine Nachrichten lesen. Wer diesen Bot betreibt, kann das ändern: „Message Content Intent“ unter <https://discord.com/developers/applications> → Anwendung → Bot einschalten, THREADGIST_MESSAGE_CONTENT=on setzen und mich neu starten. Bis dahin: /thread import mit einer Datei oder einem Link.
+discord-error-live-no-thread = Diese Nachricht ist nicht in einem Discord-Thread, und zu ihr gibt es auch keinen. Wähle eine Nachricht in einem Discord-Thread oder Forumsbeitrag. Um eine Datei, einen Link oder Text aus einer Nachricht zu importieren, verwende „Diese Nachricht importieren“.
+discord-error-live-not-kept = { $channel } wurde noch nicht importiert. Bitte jemanden, der importieren darf, dort „Diesen Thread zusammenfassen“ oder /thread import zu verwenden. Danach können alle, die ihn lesen können, die Zusammenfassung abrufen.
+discord-error-live-not-yours = Du kannst { $channel } oder seinen Nachrichtenverlauf nicht lesen, deshalb lese ich ihn nicht für dich.
+discord-error-live-not-mine = Ich kann { $channel } nicht lesen. Gib mir dort die Berechtigungen „Kanäle ansehen“ und „Nachrichtenverlauf anzeigen“. Ist er privat, füge mich hinzu.
+discord-error-live-gone = { $channel } wurde gelöscht, oder ich kann ihn nicht mehr sehen. Der importierte Thread bleibt, bis ihn jemand mit /thread delete löscht.
+discord-error-live-slow = Das Lesen von { $channel } hat zu lange gedauert, weil Discord begrenzt, wie schnell ich lesen darf. Ich habe nach { $count } Nachrichten aufgehört, und es wurde nichts geändert. Versuch es später noch einmal, oder exportiere den Thread und importiere die Datei.
+discord-error-live-empty = In { $channel } gibt es noch keine Nachrichten.
+discord-error-live-nothing-to-import = Diese Nachricht hat keine Datei, keinen Link und keinen Text zum Importieren. Wähle eine andere Nachricht.
+discord-error-live-nobody = { $person } hat keine Kommentare in den Threads, die du sehen kannst.

@@ -30,14 +30,14 @@ form-name = { $form ->
    *[other] { $form }
 }
 report-declared = { $differs ->
-    [yes] { $found } von { $declared } { $declared ->
-        [one] Eintrag
-       *[other] Einträgen
-    }, die die Quelle nennt
+    [yes] { $found } von { $declared } laut Quelle { $declared ->
+        [one] vorhandenen Eintrag
+       *[other] vorhandenen Einträgen
+    }
    *[no] { $declared ->
-        [one] der eine Eintrag, den
-       *[other] alle { $declared } Einträge, die
-    } die Quelle nennt
+        [one] der eine Eintrag, den die Quelle nennt
+       *[other] alle { $declared } Einträge, die die Quelle nennt
+    }
 }
 report-on-day = geschrieben am { $day }
 report-from-to = geschrieben vom { $first } bis zum { $last } ({ $days } Tage)

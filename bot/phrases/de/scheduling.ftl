@@ -19,36 +19,36 @@ schedule-when-either = Postet, sobald { $count ->
    *[other] sind
 } oder { $span } lang keiner mehr dazukam.
 
-schedule-paused = angehalten: { $reason }
+schedule-paused = pausiert: { $reason }
 schedule-paused-asked = auf Wunsch
 schedule-paused-channel-gone = der Kanal wurde gelöscht
 schedule-paused-forbidden = der Bot darf dort nicht posten
 schedule-paused-channel-closed = der Discord-Thread ist gesperrt
-schedule-paused-not-chosen = der Server hat andere Kanäle für Posts gewählt
-schedule-paused-readers = den Kanal lesen Personen, die diesen Thread nicht sehen dürfen
+schedule-paused-not-chosen = der Server erlaubt Posts nur in anderen Kanälen
+schedule-paused-readers = den Kanal können Personen lesen, die diesen Thread nicht sehen dürfen
 schedule-paused-thread-gone = der Thread wurde gelöscht
-schedule-paused-failing = Discord hat den Post stundenlang nicht angenommen
-schedule-paused-never-again = der Zeitpunkt kommt nie wieder
+schedule-paused-failing = Discord nimmt den Post seit Stunden nicht an
+schedule-paused-never-again = er wird nie wieder fällig
 schedule-channel-gone = (gelöschter Kanal)
 schedule-thread-gone = (gelöscht)
 
 schedule-notice-skipped = Zeitplan { $number } ({ $when }, { $channel }): { $count ->
-    [one] Ein Post wurde
+    [one] 1 Post wurde
    *[other] { $count } Posts wurden
-} ausgelassen, weil ich nicht lief. Der nächste kommt wie geplant.
-schedule-notice-ambiguous = Zeitplan { $number } ({ $when }, { $channel }): Der Post von { $due } fehlt vielleicht. Discord hat ihn nicht bestätigt, und ich darf den Verlauf des Kanals nicht lesen. Bitte sieh nach; „/digest schedule run-now“ postet ihn noch einmal.
-schedule-notice-paused = Zeitplan { $number } ({ $when }, { $channel }) ist angehalten: { $reason }. Sobald das gelöst ist, setzt du ihn mit „/digest schedule resume“ fort.
+} ausgelassen, weil ich offline war. Der nächste kommt wie geplant.
+schedule-notice-ambiguous = Zeitplan { $number } ({ $when }, { $channel }): Der Post von { $due } fehlt vielleicht. Discord hat ihn nicht bestätigt, und ich kann den Nachrichtenverlauf des Kanals nicht lesen, um nachzusehen. Bitte sieh selbst nach; „/digest schedule run-now“ postet ihn noch einmal.
+schedule-notice-paused = Zeitplan { $number } ({ $when }, { $channel }) ist pausiert: { $reason }. Sobald das behoben ist, setz ihn mit „/digest schedule resume“ fort.
 
 # Die Befehlszeile
-cli-schedule = Zusammenfassungen, die der Bot von selbst postet.
+cli-schedule = Zusammenfassungen, die der Bot automatisch postet.
 
-    Sie werden in Discord eingerichtet, mit /digest schedule add.
-cli-schedule-list = Alle Zeitpläne auflisten.
-cli-schedule-run-now = Die Zusammenfassung eines Zeitplans jetzt posten lassen.
+    Sie werden in Discord mit /digest schedule add eingerichtet.
+cli-schedule-list = Listet alle Zeitpläne auf.
+cli-schedule-run-now = Lässt den Bot die Zusammenfassung eines Zeitplans jetzt posten.
 
     Der laufende Bot postet sie innerhalb einer Minute, falls es genug neue Kommentare gibt. NUMBER ist die Nummer des Zeitplans in „threadgist schedule list“.
-cli-option-server = Der Server des Zeitplans, falls mehrere einen mit dieser Nummer haben.
-cli-option-schedule-dry-run = Zeigen, was gepostet würde; nichts posten.
+cli-option-server = Server des Zeitplans, falls es diese Nummer auf mehreren Servern gibt.
+cli-option-schedule-dry-run = Zeigt, was gepostet würde, ohne es zu posten.
 examples-schedule =
     threadgist schedule list  # alle Zeitpläne
     threadgist schedule run-now 1 --dry-run  # was Zeitplan 1 jetzt posten würde
@@ -62,11 +62,11 @@ head-server = Server
 head-channel = Kanal
 head-when = Wann
 head-next = Nächster Post
-schedule-none = Es gibt keine Zeitpläne. Füge in Discord mit /digest schedule add einen hinzu.
+schedule-none = Es gibt keine Zeitpläne. Lege in Discord mit /digest schedule add einen an.
 schedule-not-found = Es gibt keinen Zeitplan { $number }. „threadgist schedule list“ zeigt alle.
-schedule-which-server = Mehrere Server haben einen Zeitplan { $number }: { $servers }. Wähle mit --server einen aus.
+schedule-which-server = Zeitplan { $number } gibt es auf mehreren Servern: { $servers }. Wähle einen mit --server.
 schedule-will-run = Der laufende Bot postet Zeitplan { $number } innerhalb einer Minute, falls es genug neue Kommentare gibt.
-schedule-is-paused = Zeitplan { $number } ist angehalten.
+schedule-is-paused = Zeitplan { $number } ist pausiert.
 schedule-would-not-post = Es würde nichts gepostet: { $new ->
     [0] Es gibt keine neuen Kommentare
     [one] Es gibt 1 neuen Kommentar
@@ -84,7 +84,7 @@ error-when-empty = Gib an, wann gepostet werden soll, zum Beispiel „täglich 1
 error-when-too-long = Das ist zu lang; höchstens { $limit } Zeichen. Zum Beispiel „täglich 18:00“, „Mo, Do 9:30“ oder „alle 6 Stunden“.
 error-when-unknown-word = „{ $word }“ verstehe ich nicht. Schreib zum Beispiel „täglich 18:00“, „Mo, Do 9:30“, „alle 6 Stunden“, „werktags 8 Uhr“, „nach 2 Stunden Ruhe“ oder eine Cron-Zeile wie „0 18 * * 1-5“.
 error-when-misplaced = „{ $word }“ verstehe ich an dieser Stelle nicht. Schreib zum Beispiel „täglich 18:00“, „Mo, Do 9:30“, „alle 6 Stunden“, „werktags 8 Uhr“ oder eine Cron-Zeile wie „0 18 * * 1-5“.
-error-when-contradiction = Das passt nicht zusammen. Schreib zum Beispiel „täglich 18:00“, „Mo 9:00, Do 18:30“, „alle 6 Stunden“ oder „ersten Montag im Monat 9:00“.
+error-when-contradiction = Diese Angaben passen nicht zusammen. Schreib zum Beispiel „täglich 18:00“, „Mo 9:00, Do 18:30“, „alle 6 Stunden“ oder „ersten Montag im Monat 9:00“.
 error-when-no-times = Gib an, an welchen Tagen oder zu welcher Uhrzeit, zum Beispiel „täglich 18:00“ oder „Mo, Do 9:30“.
 error-when-time = { $time } ist keine Uhrzeit. Schreib zum Beispiel „18:00“ oder „18 Uhr“.
 error-when-too-often = Das ist zu oft: Ich poste höchstens alle { $minutes } Minuten. Schreib zum Beispiel „alle 6 Stunden“ oder „täglich 18:00“.
@@ -92,29 +92,29 @@ error-when-uneven = Diese Zeiten wiederholen sich nicht gleichmäßig. Möglich 
 error-when-never = Dieser Zeitpunkt kommt nie. Schreib zum Beispiel „täglich 18:00“ oder „am 15. 9 Uhr“.
 error-when-cron = „{ $line }“ ist keine gültige Cron-Zeile. Sie hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag. Zum Beispiel „0 18 * * 1-5“: montags bis freitags um 18:00 Uhr.
 error-when-cron-fields = Eine Cron-Zeile hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag. Diese hat { $found }. Zum Beispiel „0 18 * * 1-5“: montags bis freitags um 18:00 Uhr.
-error-when-quiet-length = Gib an, wie lange kein Kommentar kommen soll, von 10 Minuten bis 30 Tage. Zum Beispiel „nach 2 Stunden Ruhe“.
+error-when-quiet-length = Gib an, wie lange kein neuer Kommentar gekommen sein soll, von 10 Minuten bis 30 Tage. Zum Beispiel „nach 2 Stunden Ruhe“.
 error-when-comment-count = Möglich sind 1 bis { $limit } Kommentare, zum Beispiel „alle 20 neuen Kommentare“.
-error-when-activity-with-times = Entweder Zeiten oder Aktivität: „täglich 18:00“ oder „alle 20 neuen Kommentare“ oder „nach 2 Stunden Ruhe“.
+error-when-activity-with-times = Wähle entweder Zeiten oder Aktivität: „täglich 18:00“ oder „alle 20 neuen Kommentare“ oder „nach 2 Stunden Ruhe“.
 error-unknown-zone = Es gibt keine Zeitzone „{ $zone }“. Meintest du { $near }? Zeitzonen heißen zum Beispiel Europe/Berlin; der Name einer großen Stadt genügt auch.
-error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. Die Liste der Zeitpläne zeigt alle.
-error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, mehr sind nicht möglich. Entferne zuerst einen.
-error-schedule-under-way = Zeitplan { $number } ist angehalten oder wurde gerade geändert und kann jetzt nicht laufen. Setz ihn fort oder versuch es noch einmal.
+error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. „/digest schedule list“ zeigt alle Zeitpläne.
+error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, das ist das Maximum. Lösche zuerst einen.
+error-schedule-under-way = Zeitplan { $number } ist pausiert oder wurde gerade geändert und kann jetzt nicht ausgeführt werden. Setz ihn fort oder versuch es in einer Minute noch einmal.
 
 # Discord
 schedule-added = **Zeitplan { $number }**: die Zusammenfassung von „{ $title }“ in { $channel }
 schedule-only-new = Ich poste nur, wenn es neue Kommentare gibt.
-schedule-least-new = Ich poste nur, wenn mindestens { $count } Kommentare neu sind.
+schedule-least-new = Ich poste nur, wenn es mindestens { $count } neue Kommentare gibt.
 schedule-count = { $count ->
     [one] 1 Zeitplan
    *[other] { $count } Zeitpläne
 }
 schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
 schedule-next-post = Nächster Post: { $time }
-schedule-none-here = Dieser Server hat keine Zeitpläne. Füge mit „/digest schedule add“ einen hinzu.
-schedule-now-paused = Zeitplan { $number } ist angehalten. „/digest schedule resume“ setzt ihn fort.
-schedule-now-active = Zeitplan { $number } läuft. { $next }
-schedule-removed = Zeitplan { $number } ist entfernt. Was er gepostet hat, bleibt stehen.
-schedule-runs-now = Zeitplan { $number }: Die Zusammenfassung steht gleich in { $channel }.
+schedule-none-here = Dieser Server hat keine Zeitpläne. Lege mit „/digest schedule add“ einen an.
+schedule-now-paused = Zeitplan { $number } ist pausiert. Mit „/digest schedule resume“ setzt du ihn fort.
+schedule-now-active = Zeitplan { $number } ist aktiv. { $next }
+schedule-removed = Zeitplan { $number } wurde gelöscht. Seine bisherigen Posts bleiben.
+schedule-runs-now = Zeitplan { $number }: Die Zusammenfassung wird gleich in { $channel } gepostet.
 schedule-not-enough = Zeitplan { $number } würde nichts posten: { $new ->
     [0] Es gibt keine neuen Kommentare
     [one] Es gibt 1 neuen Kommentar
@@ -123,13 +123,13 @@ schedule-not-enough = Zeitplan { $number } würde nichts posten: { $new ->
     [one] ist mindestens 1
    *[other] sind mindestens { $least }
 }.
-discord-c-digest-schedule = Zusammenfassungen, die sich selbst posten
+discord-c-digest-schedule = Zusammenfassungen automatisch posten
 discord-c-digest-schedule-add = Die Zusammenfassung eines Threads regelmäßig posten
 discord-c-digest-schedule-list = Die Zeitpläne dieses Servers auflisten
-discord-c-digest-schedule-pause = Einen Zeitplan anhalten
-discord-c-digest-schedule-resume = Einen angehaltenen Zeitplan fortsetzen
-discord-c-digest-schedule-remove = Einen Zeitplan entfernen
-discord-c-digest-schedule-preview = Zeigen, was ein Zeitplan jetzt posten würde
+discord-c-digest-schedule-pause = Einen Zeitplan pausieren
+discord-c-digest-schedule-resume = Einen pausierten Zeitplan fortsetzen
+discord-c-digest-schedule-remove = Einen Zeitplan löschen
+discord-c-digest-schedule-preview = Ansehen, was ein Zeitplan jetzt posten würde
 discord-c-digest-schedule-run-now = Die Zusammenfassung eines Zeitplans jetzt posten
 discord-n-when = wann
 discord-n-timezone = zeitzone
@@ -139,7 +139,7 @@ discord-n-new-thread = neuer_thread
 discord-n-schedule = zeitplan
 discord-o-when = Zum Beispiel: täglich 18:00, Mo, Do 9:30, alle 6 Stunden, nach 2 Stunden Ruhe
 discord-o-timezone = Deine Zeitzone, zum Beispiel Europe/Berlin
-discord-o-min-new = Nur posten, wenn mindestens so viele Kommentare neu sind
+discord-o-min-new = Nur posten, wenn es mindestens so viele neue Kommentare gibt
 discord-o-new-thread = Jedes Mal in einem neuen Discord-Thread posten
-discord-o-schedule = Der Zeitplan: seine Nummer, oder aus der Liste wählen
-discord-error-may-not-schedule = Zeitpläne einzurichten braucht die Berechtigung „Server verwalten“ oder eine Teamrolle.
+discord-o-schedule = Der Zeitplan: Nummer eingeben oder aus der Liste wählen
+discord-error-may-not-schedule = Um Zeitpläne einzurichten, brauchst du die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der sie hat.

@@ -1,42 +1,42 @@
 # Wer auf einem Server was darf, wie oft, und wie lange etwas aufbewahrt wird.
 
 # Ein Thread für alle, die einen Kanal lesen
-discord-choice-channel = alle, die diesen Kanal lesen
-discord-visible-channel = für alle, die den zugehörigen Kanal lesen können
+discord-choice-channel = alle, die diesen Kanal lesen können
+discord-visible-channel = sichtbar für alle, die seinen Kanal lesen können
 
 # Zu oft, zu viel auf einmal
 error-too-soon = { $seconds ->
-    [one] Das ging etwas schnell. In 1 s geht es wieder.
-   *[other] Das ging etwas schnell. In { $seconds } s geht es wieder.
+    [one] Das war zu oft in kurzer Zeit. Versuch es in 1 Sekunde noch einmal.
+   *[other] Das war zu oft in kurzer Zeit. Versuch es in { $seconds } Sekunden noch einmal.
 }
-error-busy-here = { $waiting } Anfragen von hier warten schon. Versuche es in einer Minute noch einmal.
+error-busy-here = Von diesem Server warten schon { $waiting } Anfragen. Versuch es in einer Minute noch einmal.
 error-set-aside = { $minutes ->
-    [one] Der letzte Versuch mit genau diesem Thread musste abgebrochen werden; ich lasse ihn noch 1 Minute ruhen. Ein kleinerer Teil davon lässt sich jetzt importieren.
-   *[other] Der letzte Versuch mit genau diesem Thread musste abgebrochen werden; ich lasse ihn noch { $minutes } Minuten ruhen. Ein kleinerer Teil davon lässt sich jetzt importieren.
+    [one] Dieser Thread hat beim letzten Mal zu lange gedauert oder zu viel Arbeitsspeicher gebraucht. Versuch es in 1 Minute noch einmal oder importiere jetzt einen kleineren Teil davon.
+   *[other] Dieser Thread hat beim letzten Mal zu lange gedauert oder zu viel Arbeitsspeicher gebraucht. Versuch es in { $minutes } Minuten noch einmal oder importiere jetzt einen kleineren Teil davon.
 }
 
 # Wo etwas für alle zu sehen sein darf
 discord-readers-everybody = alle
-discord-readers-others = Leute, die einzeln eingelassen wurden
-discord-error-channel-thread = Thread { $thread } ist für alle, die { $home } lesen, und { $channel } kann auch lesen: { $who }. Wähle { $home } oder einen Discord-Thread darin.
-discord-error-not-a-post-channel = In { $channel } sind Zusammenfassungen nicht erwünscht. Dieser Server hat gewählt, wohin sie gehören: { $channels }.
-discord-error-no-post-channel = Die Kanäle, die dieser Server für Zusammenfassungen gewählt hat, gibt es nicht mehr. Wer den Server verwalten darf, kann mit /settings andere wählen.
-discord-error-may-not-settings = Einstellungen zu ändern braucht die Berechtigung „Server verwalten“; eine Teamrolle genügt nicht. Frag jemanden, der das darf.
-discord-error-no-place = Wer hier liest, ist nicht festzustellen. Benutze den Befehl in einem Kanal des Servers.
+discord-readers-others = Personen mit eigenem Zugriff
+discord-error-channel-thread = Thread { $thread } ist für alle, die { $home } lesen können, aber { $channel } können auch andere lesen: { $who }. Wähle { $home } oder einen Discord-Thread darin.
+discord-error-not-a-post-channel = Dieser Server erlaubt Zusammenfassungen nicht in { $channel }, sondern nur in { $channels }. Wähle einen davon.
+discord-error-no-post-channel = Die Kanäle, in denen dieser Server Zusammenfassungen erlaubt, gibt es nicht mehr. Wer die Berechtigung „Server verwalten“ hat, kann mit /settings andere wählen.
+discord-error-may-not-settings = Um die Einstellungen zu ändern, brauchst du die Berechtigung „Server verwalten“; eine Teamrolle reicht nicht. Frag jemanden, der sie hat.
+discord-error-no-place = Ich kann nicht feststellen, wer diesen Kanal lesen kann. Verwende den Befehl in einem anderen Kanal des Servers.
 
 # Die Karte von /settings
-settings-title = Einstellungen dieses Servers
-settings-staff = Team, das importieren, löschen und posten darf: wer den Server verwalten darf
-settings-staff-roles = Team, das importieren, löschen und posten darf: wer den Server verwalten darf, und { $roles }
+settings-title = Servereinstellungen
+settings-staff = Team (darf importieren, löschen und posten): alle mit der Berechtigung „Server verwalten“
+settings-staff-roles = Team (darf importieren, löschen und posten): alle mit der Berechtigung „Server verwalten“ und { $roles }
 settings-anywhere = Zusammenfassungen dürfen in jedem Kanal gepostet werden
-settings-channels = Zusammenfassungen werden nur gepostet in { $channels }
-settings-language = Sprache dessen, was alle sehen: { $language }
-settings-no-language = Sprache dessen, was alle sehen: die derer, die es posten
-settings-length = Länge von Zusammenfassungen, wo niemand eine andere verlangt: { $length }
+settings-channels = Zusammenfassungen dürfen nur in { $channels } gepostet werden
+settings-language = Sprache öffentlicher Nachrichten: { $language }
+settings-no-language = Sprache öffentlicher Nachrichten: die der Person, die postet
+settings-length = Standardlänge von Zusammenfassungen: { $length }
 settings-forever = Threads bleiben, bis jemand sie löscht
 settings-days = { $days ->
-    [one] Threads, die einen Tag lang nicht importiert oder neu gelesen wurden, werden gelöscht
-   *[other] Threads, die { $days } Tage lang nicht importiert oder neu gelesen wurden, werden gelöscht
+    [one] Threads werden 1 Tag nach der letzten Aktualisierung gelöscht
+   *[other] Threads werden { $days } Tage nach der letzten Aktualisierung gelöscht
 }
 settings-use = Gespeichert: { $comments } und { $megabytes }
 settings-use-comments = { $most ->
@@ -50,56 +50,56 @@ settings-use-megabytes = { $most ->
     [0] { $count } MB Text
    *[other] { $count } von { $most } MB Text
 }
-settings-nearly-full = Fast voll: Lösche Threads, die niemand mehr braucht, oder bitte die Betreiber dieses Bots um mehr Platz.
-settings-kept = Die Einstellungen sind geändert.
-settings-are-default = Es gelten wieder die Voreinstellungen.
-settings-ask-reset = Zurück zu den Voreinstellungen? Keine Teamrollen, Zusammenfassungen in jedem Kanal, Threads bleiben, bis jemand sie löscht.
+settings-nearly-full = Fast voll. Lösche Threads, die niemand mehr braucht, oder bitte den Betreiber des Bots um mehr Platz.
+settings-kept = Einstellungen gespeichert.
+settings-are-default = Einstellungen auf Standard zurückgesetzt.
+settings-ask-reset = Alle Einstellungen auf Standard zurücksetzen? Keine Teamrollen, Zusammenfassungen in jedem Kanal, Threads bleiben, bis jemand sie löscht.
 settings-ask-days = { $days ->
-    [one] Threads löschen, die einen Tag lang nicht importiert oder neu gelesen wurden?
-   *[other] Threads löschen, die { $days } Tage lang nicht importiert oder neu gelesen wurden?
+    [one] Threads 1 Tag nach der letzten Aktualisierung löschen?
+   *[other] Threads { $days } Tage nach der letzten Aktualisierung löschen?
 } { $count ->
     [0] So alt ist heute kein Thread.
     [one] So alt ist heute 1 Thread; er wird innerhalb einer Stunde endgültig gelöscht.
    *[other] So alt sind heute { $count } Threads; sie werden innerhalb einer Stunde endgültig gelöscht.
 }
-settings-rest-kept = Alles andere, was du gewählt hast, gilt schon.
+settings-rest-kept = Deine anderen Änderungen sind gespeichert.
 language-en = Englisch
 language-de = Deutsch
 
-# Knöpfe: höchstens 80 Zeichen
-discord-button-change-settings = Ändern …
-discord-button-ask-reset = Voreinstellungen …
-discord-button-reset = Zurück zu den Voreinstellungen
-discord-button-back-to-settings = So lassen
+# Buttons: höchstens 80 Zeichen
+discord-button-change-settings = Bearbeiten …
+discord-button-ask-reset = Zurücksetzen …
+discord-button-reset = Zurücksetzen
+discord-button-back-to-settings = Abbrechen
 discord-button-retain = { $days ->
-    [one] Nach einem Tag löschen
+    [one] Nach 1 Tag löschen
    *[other] Nach { $days } Tagen löschen
 }
 
 # Das Formular: höchstens 45 Zeichen, Erklärungen 100
-settings-form-title = Einstellungen dieses Servers
+settings-form-title = Servereinstellungen
 settings-form-roles = Teamrollen
-settings-form-roles-hint = Wer sie hat, darf importieren, löschen und posten und sieht jeden Thread.
+settings-form-roles-hint = Wer eine dieser Rollen hat, darf importieren, löschen und posten und sieht jeden Thread.
 settings-form-channels = Kanäle für Zusammenfassungen
-settings-form-channels-hint = Nur in diesen wird gepostet. Keiner: in jedem Kanal.
-settings-form-language = Sprache dessen, was alle sehen
-settings-form-language-hint = Private Antworten sind in der Sprache derer, die sie lesen.
-settings-form-length = Länge der Zusammenfassungen
-settings-form-days = Threads löschen
-settings-form-days-hint = Gezählt ab dem letzten Import oder Neulesen. Vor dem Löschen wirst du gefragt.
-settings-form-own-language = die derer, die posten
+settings-form-channels-hint = Gepostet wird nur in diesen Kanälen. Wenn du keinen wählst: in jedem Kanal.
+settings-form-language = Sprache öffentlicher Nachrichten
+settings-form-language-hint = Private Antworten sind in der Sprache des jeweiligen Mitglieds.
+settings-form-length = Standardlänge von Zusammenfassungen
+settings-form-days = Alte Threads löschen
+settings-form-days-hint = Gezählt ab der letzten Aktualisierung. Bevor ein Thread gelöscht wird, wirst du gefragt.
+settings-form-own-language = die der Person, die postet
 settings-form-never = nie
 settings-form-after = { $days ->
-    [one] nach einem Tag
+    [one] nach 1 Tag
    *[other] nach { $days } Tagen
 }
 
 # Befehle: höchstens 100 Zeichen
-discord-c-settings = Wer hier zum Team gehört, wohin Zusammenfassungen gehen, Sprache, Länge, Aufbewahrung
-discord-error-everybody-staff = Alle können nicht das Team sein. Wähle eine Rolle, die nur manche haben.
+discord-c-settings = Teamrollen, Kanäle für Zusammenfassungen, Sprache, Standardlänge, Aufbewahrung
+discord-error-everybody-staff = Die Rolle aller Mitglieder kann keine Teamrolle sein. Wähle eine Rolle, die nur manche haben.
 
 # Wer eine Zusammenfassung anstoßen darf
-settings-members-summarise = Alle dürfen Kanäle und Discord-Threads zusammenfassen lassen, die sie lesen können
-settings-staff-summarise = Nur das Team darf Kanäle und noch nicht gespeicherte Discord-Threads zusammenfassen lassen
+settings-members-summarise = Alle können Kanäle und Discord-Threads zusammenfassen lassen, die sie lesen können
+settings-staff-summarise = Nur das Team kann Kanäle und noch nicht importierte Discord-Threads zusammenfassen lassen
 discord-button-forbid-summaries = Zusammenfassen: nur Team
 discord-button-allow-summaries = Zusammenfassen: alle

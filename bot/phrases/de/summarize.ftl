@@ -3,11 +3,11 @@
 # Name im Menü einer Nachricht: höchstens 32 Zeichen
 stretch-menu-from-here = Ab hier zusammenfassen
 
-discord-c-summarize = Fasst zusammen, wo du bist, einen Thread, oder was in einem Kanal geschrieben wurde
+discord-c-summarize = Diesen Kanal oder Discord-Thread oder einen anderen Thread zusammenfassen
 discord-n-share = teilen
 discord-o-what = Ein Thread, ein Link, ein #Kanal oder wie viel: 100, 2h, heute, seit meiner letzten Nachricht
-discord-o-share = Die Antwort allen hier zeigen; nur für das Team, und nicht bei Abschnitten von Kanälen
-discord-help-summarize = Sofort zusammenfassen
+discord-o-share = Die Antwort allen hier zeigen; nur für das Team, nicht bei Teilen von Kanälen
+discord-help-summarize = Zusammenfassen
 discord-button-open = Öffnen
 
 # Vorschläge beim Tippen: höchstens 100 Zeichen
@@ -55,7 +55,7 @@ stretch-decisions = { $count ->
     [one] 1 Beschluss
    *[other] { $count } Beschlüsse
 }
-stretch-nothing-to-quote = Kein Satz darin lässt sich allein zitieren.
+stretch-nothing-to-quote = Kein Satz ist hier für sich allein verständlich.
 stretch-withdrawn = Die Nachrichten dieser Gespräche wurden gelöscht.
 stretch-brief = { $count ->
     [one] 1 Nachricht aus einem kurzen Wortwechsel ist nicht gezeigt
@@ -66,17 +66,17 @@ stretch-bots = { $count ->
    *[other] { $count } Nachrichten von Bots ausgelassen
 }
 stretch-capped = nur die neuesten 5.000 Nachrichten wurden gelesen
-stretch-kept = nur du siehst das; die Knöpfe gelten bis { $until }
+stretch-kept = nur du siehst das; die Buttons funktionieren bis { $until }
 
-discord-error-what-not-understood = Ich weiß nicht, was ich bei „{ $given }“ zusammenfassen soll. Schreib zum Beispiel: 100, 2h, heute, seit meiner letzten Nachricht, einen #Kanal, den Link einer Nachricht oder eines Threads, oder wähle einen Thread aus der Liste.
-discord-error-nothing-here-to-summarise = Hier gibt es keine Nachrichten, die ich lesen kann. Nenne einen Thread, oder benutze /summarize in einem Kanal eines Servers.
-discord-error-may-not-summarise = Auf diesem Server darf nur das Team Kanäle zusammenfassen lassen. Wer den Server verwalten darf, kann das mit /settings ändern.
-discord-error-link-to-other-server = Dieser Link führt zu einem anderen Server. Ich fasse nur zusammen, was auf diesem steht.
-discord-error-channel-not-readable = Einen solchen Kanal, den wir beide lesen können, gibt es hier nicht.
-discord-error-forum-without-post = Das ist ein Forum. Gib mir den Link eines Beitrags, oder benutze /summarize im Beitrag.
-discord-error-stretch-is-private = Was in einem Kanal geschrieben wurde, fasse ich nur für dich zusammen, damit nichts sichtbar bleibt, was später gelöscht wird. Lass „teilen“ weg.
-discord-error-stretch-only-bots = In diesem Teil von { $channel } haben nur Bots geschrieben, und Bots lasse ich aus.
+discord-error-what-not-understood = Ich weiß nicht, was ich bei „{ $given }“ zusammenfassen soll. Schreib zum Beispiel 100, 2h, heute, seit meiner letzten Nachricht, einen #Kanal oder den Link einer Nachricht oder eines Threads, oder wähle einen Thread aus der Liste.
+discord-error-nothing-here-to-summarise = Hier gibt es keine Nachrichten, die ich lesen kann. Wähle einen Thread oder verwende /summarize in einem Kanal eines Servers.
+discord-error-may-not-summarise = Auf diesem Server kann nur das Team Kanäle zusammenfassen lassen. Wer die Berechtigung „Server verwalten“ hat, kann das mit /settings ändern.
+discord-error-link-to-other-server = Dieser Link führt zu einem anderen Server. Verwende ihn dort oder gib einen Link zu etwas auf diesem Server an.
+discord-error-channel-not-readable = Diesen Kanal gibt es hier nicht, oder einer von uns kann ihn nicht lesen. Wähle einen anderen.
+discord-error-forum-without-post = Das ist ein Forum. Verwende /summarize in einem Beitrag oder gib den Link eines Beitrags an.
+discord-error-stretch-is-private = Teile von Kanälen fasse ich nur für dich zusammen, damit nichts sichtbar bleibt, was später gelöscht wird. Lass „teilen“ weg.
+discord-error-stretch-only-bots = In diesem Teil von { $channel } gibt es nur Nachrichten von Bots, und die lasse ich aus.
 discord-error-stretch-nothing-since = Seit deiner letzten Nachricht in { $channel } hat dort niemand etwas geschrieben.
-error-stretch-empty = In diesem Teil von { $channel } steht keine Nachricht.
-error-stretch-gone = Diese Zusammenfassung ist abgelaufen: sie bleibt eine Stunde, und nicht über einen Neustart hinweg. Benutze /summarize noch einmal.
+error-stretch-empty = In diesem Teil von { $channel } gibt es keine Nachrichten.
+error-stretch-gone = Diese Zusammenfassung ist abgelaufen: Zusammenfassungen von Kanälen bleiben eine Stunde lang oder bis zum Neustart des Bots. Verwende /summarize noch einmal.
 stretch-button-back = Alle Gespräche

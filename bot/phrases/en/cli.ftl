@@ -1,6 +1,6 @@
 # The command line.
 cli-threadgist = Summarise discussion threads in verbatim quotes: the article, the commenters' viewpoints and the topics they mention.
-cli-import = Import threads, or update threads imported before.
+cli-import = Import threads, or update threads that you imported before.
 
     FILE can be a saved web page, a comment section saved as text, or an export (Reddit, Discourse, …), also as .zip or .gz; “-” reads standard input. ADDRESS starts with https://; its host must be listed in THREADGIST_ALLOWED_HOSTS.
 cli-list = List the stored threads.
@@ -11,7 +11,7 @@ cli-digest = Print a digest of a thread.
     THREAD is a number from “threadgist list”, or words from the title. FILE or ADDRESS is read without being stored; “-” reads standard input.
 cli-why = Explain where a comment appears in the digest, and why.
 
-    Shows its viewpoint or theme and the sentence that decided it, or why it has none, and which lines of the full digest quote it. NUMBER is the comment's number; 1 is the article. THREAD, FILE and ADDRESS work as in “threadgist digest”.
+    Shows the comment's viewpoint or theme and the sentence that decided it, or why it has none, and which lines of the full digest quote it. NUMBER is the comment's number; 1 is the article. THREAD, FILE and ADDRESS work as in “threadgist digest”.
 cli-comments = Show the comments of a thread.
 
     Shows all comments, the one with this NUMBER (1 is the article), those by one author (--by), or those that match a search (--search). THREAD is a number from “threadgist list”, or words from the title.
@@ -28,7 +28,7 @@ cli-doctor = Check this installation and say how to fix problems.
     Checks the settings, token, database, disk space, file permissions, models, a worker and the connection to Discord.
 cli-option-db = Database file [default: THREADGIST_DB, or threadgist.sqlite3].
 cli-option-format = Output format [default: text].
-cli-option-length = headline: one quote per part; short: fits one Discord card; full: everything [default: { $default }].
+cli-option-length = headline: one quote per part; short: fits one Discord message; full: everything [default: { $default }].
 cli-option-method = Ranking method, for comparison [default: { $default }].
 cli-option-title = Use this title instead of the one in the source.
 cli-option-dry-run = Show what would be imported, without storing it.
@@ -59,7 +59,7 @@ head-thread = Thread
 head-title = Title
 head-comments = Comments
 head-authors = Authors
-head-form = Form
+head-form = Source
 head-updated = Updated
 read-facts = { $form } · { $article ->
     [yes] with article
@@ -91,12 +91,12 @@ demo-importing = Importing the threads in seeds/ into { $path }
 demo-digest = Digest of thread { $thread }:
 demo-list = All threads:
 demo-next = What to try next
-demo-next-full = the same thread in full length
+demo-next-full = the same thread at full length
 demo-next-search = search the comments of a thread
 demo-next-import = import a discussion of your own
 demo-next-run = run the Discord bot, with DISCORD_TOKEN=… in .env (README: “Adding the bot to a server”)
 demo-path-hint = threadgist is in .venv/bin; “source .venv/bin/activate” puts it on your path.
-unexpected = Unexpected error: { $reason }. Please report it with the output of the same command under THREADGIST_LOG_LEVEL=debug, which contains nothing that people wrote.
+unexpected = Unexpected error: { $reason }. Please report it with the output of the same command run with THREADGIST_LOG_LEVEL=debug. The log contains nothing that people wrote.
 interrupted = Stopped.
 doctor-ok = ok
 doctor-note = note
@@ -104,8 +104,8 @@ doctor-wrong = error
 comments-one-question = Give either a NUMBER, or --by and --search. Example: threadgist comments 1 --by Ana --search toll
 comments-replies-of-what = --replies needs the NUMBER of a comment. Example: threadgist comments 1 4 --replies
 digest-working = Reading the discussion
-doctor-token-none = DISCORD_TOKEN is not set. The command line works without it; the bot does not.
-doctor-token-ok = Well-formed; it belongs to the bot with ID { $id }.
+doctor-token-none = DISCORD_TOKEN is not set. The command line works without it; the bot needs it.
+doctor-token-ok = Valid format; it belongs to the bot with ID { $id }.
 doctor-token-odd = DISCORD_TOKEN is not a bot token (three parts separated by dots). Copy it again: https://discord.com/developers/applications → your application → Bot → Reset Token.
 doctor-database-new = { $path } does not exist yet; the first import creates it.
 doctor-database-ok = { $path } is intact (schema { $schema }): { $threads ->

@@ -11,12 +11,12 @@ part-decisions = Decisions
 part-topics = Topics
 part-coverage = Coverage
 digest-no-article = This thread has no article.
-digest-no-viewpoints = No comment here states a view.
-digest-no-topics = Nothing is referred to twice, and nothing is linked.
-digest-whole = This thread is shorter than a digest would be: here it is, whole.
-answers = answers { $author } #{ $number }
-answers-something = in answer to something before it
-answers-entry = in answer to #{ $number }
+digest-no-viewpoints = No comment here states an opinion.
+digest-no-topics = No topic is mentioned twice, and there are no links.
+digest-whole = This thread is too short for a digest, so here is all of it.
+answers = reply to { $author } #{ $number }
+answers-something = reply to an earlier comment
+answers-entry = reply to #{ $number }
 quotation-marks = “ ”
 pushback = against it
 voices = also
@@ -28,7 +28,7 @@ near-comments = { $count ->
     [one] 1 more comment is about this
    *[other] { $count } more comments are about this
 }
-theme-unnamed = One more theme
+theme-unnamed = Another theme
 theme-facts = { $people ->
     [one] 1 person
    *[other] { $people } people
@@ -66,7 +66,7 @@ mentioned-by = { $count ->
    *[other] { $count } mentions
 }
 coverage-line = { $viewpoints ->
-    [0] No viewpoint is shown
+    [0] No viewpoints shown
     [one] 1 viewpoint in this digest, from { $represented } of { $commenters ->
         [one] 1 person
        *[other] { $commenters } people
@@ -87,14 +87,14 @@ coverage-themes = { $placed } of { $commenters ->
    *[other] one of the { $themes } themes
 }
 coverage-alone = { $count ->
-    [one] 1 comment is under no viewpoint here
-   *[other] { $count } comments are under no viewpoint here
+    [one] 1 comment has no viewpoint here
+   *[other] { $count } comments have no viewpoint here
 }
 coverage-excluded = { $count ->
     [one] 1 comment is left out
    *[other] { $count } comments are left out
 } ({ $reasons })
-coverage-declared = the source declares { $declared } entries, { $found } were found
+coverage-declared = the source states { $declared } entries, { $found } were found
 as-of = as of #{ $number }
 as-of-time = as of #{ $number }, { $when }
 excluded-short = { $count } short
@@ -105,8 +105,8 @@ excluded-question = { $count } only asking for information
 excluded-moderation = { $count } by moderators
 excluded-bot = { $count } by bots
 excluded-deleted = { $count } deleted
-excluded-language = { $count } in a language that is not supported
-excluded-not-prose = { $count } without prose of their own
+excluded-language = { $count } in an unsupported language
+excluded-not-prose = { $count } without text of their own
 
 # While a digest of a large thread is made
 digest-reading = Reading { $done } of { $all } comments …

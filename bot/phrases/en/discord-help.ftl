@@ -1,20 +1,20 @@
 # /help
 discord-c-help = What you can do here
 discord-n-group = about
-discord-o-help-group = Only these commands
+discord-o-help-group = Show only these commands
 
 discord-help-title = What you can do here
-discord-help-member = I show what long discussions say, in quotes. Only you see my answers.
-discord-help-staff = I show what long discussions say, in quotes. You are staff here: you can also import and delete threads and post digests.
-discord-help-own = I show what long discussions say, in quotes. What you import here is only for you.
+discord-help-member = I summarise long discussions in quotes. Only you can see my answers.
+discord-help-staff = I summarise long discussions in quotes. You are staff here, so you can also import and delete threads and post digests.
+discord-help-own = I summarise long discussions in quotes. Only you can see what you import here.
 discord-help-thread = Threads
-discord-help-summary = Summaries
+discord-help-summary = Digests
 discord-help-comment = Comments
-discord-help-digest = Posting
+discord-help-digest = Posting digests
 discord-help-privacy = Your data
 discord-help-settings = Settings
 discord-help-help = Help
-discord-help-menus = In menus: right-click, or press and hold on a phone, then Apps
+discord-help-menus = In the Apps menu (right-click; on a phone, press and hold)
 discord-help-on-message = - **{ $menu }**, on a message
 discord-help-on-user = - **{ $menu }**, on a person
 

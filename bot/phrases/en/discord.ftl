@@ -1,7 +1,7 @@
-# Cards, buttons, commands and refusals in Discord.
+# Cards, buttons, commands and errors in Discord.
 
 # Cards
-discord-answers = ↳ answers { $source }:
+discord-answers = ↳ reply to { $source }:
 discord-more = and { $count } more
 discord-page = page { $page } of { $pages }
 discord-thread-number = Thread { $thread }
@@ -14,8 +14,8 @@ discord-comments-by = { $comments ->
 }
 discord-label = “{ $words }”
 discord-no-text = no text
-discord-no-address = Where no address stands, the source gives none.
-discord-nothing-quoted = Nothing is quoted.
+discord-no-address = No link: the source has none.
+discord-nothing-quoted = No quotes.
 discord-removed = This comment was removed.
 discord-no-comments = No comments.
 discord-edited = edited { $when }
@@ -24,11 +24,11 @@ discord-score = { $score ->
    *[other] { $score } points
 }
 discord-links = Links
-discord-held-in = These comments hold the viewpoint:
+discord-held-in = Comments with this viewpoint:
 discord-topics-page = Linked pages
 discord-topics-name = Names
 discord-topics-phrase = Phrases
-discord-no-topics-of-kind = The thread refers to nothing of this kind.
+discord-no-topics-of-kind = The thread has no topics of this kind.
 part-sources = Sources
 
 discord-threads = { $count ->
@@ -37,18 +37,18 @@ discord-threads = { $count ->
    *[other] { $count } threads
 }
 discord-with-title = with “{ $query }” in the title
-discord-no-threads = Nothing has been imported here yet. Whoever may manage this server, or has a staff role, can use /thread import.
-discord-no-threads-found = No title holds these words. Try fewer or other words.
-discord-form = read as { $form }
+discord-no-threads = No threads here yet. Members with the Manage Server permission or a staff role can add one with /thread import.
+discord-no-threads-found = No title contains these words. Try fewer or different words.
+discord-form = source: { $form }
 discord-imported = imported { $when }
-discord-updated = last read { $when }
-discord-has-article = with the article under discussion
-discord-visible-server = for everybody here
-discord-visible-staff = for staff only
-discord-noticed = Noticed while reading
+discord-updated = last updated { $when }
+discord-has-article = with article
+discord-visible-server = visible to everyone here
+discord-visible-staff = visible to staff only
+discord-noticed = Notes
 discord-import-new = Imported
-discord-import-again = This source was here already; it has been brought up to date
-discord-import-same = This source was here already
+discord-import-again = Updated: this thread was imported before
+discord-import-same = Already imported
 discord-nothing-changed = Nothing has changed since the last import.
 discord-added = { $count ->
     [one] 1 comment added
@@ -59,25 +59,25 @@ discord-changed = { $count ->
    *[other] { $count } comments changed
 }
 discord-gone = { $count ->
-    [one] 1 comment gone
-   *[other] { $count } comments gone
+    [one] 1 comment deleted
+   *[other] { $count } comments deleted
 }
 discord-article-changed = The article has changed.
 discord-delete-sure = { $comments ->
-    [one] Delete this thread with its comment, and all that was computed from it? Messages of mine that show it are taken down.
-   *[other] Delete this thread with its { $comments } comments, and all that was computed from them? Messages of mine that show it are taken down.
+    [one] Delete this thread with its comment and everything derived from it? My posts that show it will be removed.
+   *[other] Delete this thread with its { $comments } comments and everything derived from them? My posts that show it will be removed.
 }
-discord-deleted = Thread { $thread }, “{ $title }”, is deleted.
+discord-deleted = Deleted thread { $thread }, “{ $title }”.
 discord-kept = Nothing was deleted.
-discord-where = Which channel shall the digest go to? Everybody who can read that channel will see it.
+discord-where = Where should I post the digest? Everyone who can see that channel will see it.
 discord-choose-channel = Choose a channel
 discord-posted = Posted: { $link }
 discord-by = Comments by { $author }: { $count }
 discord-replies-to = Replies to { $source }: { $count }
 discord-found = { $count ->
-    [0] No comment holds “{ $query }”
-    [one] 1 comment holds “{ $query }”
-   *[other] { $count } comments hold “{ $query }”
+    [0] No comments contain “{ $query }”
+    [one] 1 comment contains “{ $query }”
+   *[other] { $count } comments contain “{ $query }”
 }
 discord-found-by = { $found }, by { $author }
 
@@ -89,74 +89,74 @@ discord-button-topics = Topics
 discord-button-sources = Sources
 discord-button-post = Post …
 discord-button-all-viewpoints = Show all
-discord-button-alone = The others ({ $count })
+discord-button-alone = Other comments ({ $count })
 discord-button-members = Show comments
 discord-button-show = Show
-discord-button-whole = Whole text
-discord-button-whole-article = Whole article
+discord-button-whole = Full text
+discord-button-whole-article = Full article
 discord-button-replies = { $count ->
     [one] 1 reply
    *[other] { $count } replies
 }
-discord-button-parent = Answers #{ $number }
-discord-button-by-author = By this person
+discord-button-parent = Reply to #{ $number }
+discord-button-by-author = More by this person
 discord-button-original = Original
-discord-button-info = Facts
+discord-button-info = Details
 discord-button-back = ‹ Back
-discord-button-on = More ›
-discord-button-delete = Delete for good
-discord-button-keep = Keep it
+discord-button-on = Next ›
+discord-button-delete = Delete
+discord-button-keep = Cancel
 
 # The form for pasted text: 45 characters at most
 discord-paste-title = Import a thread
-discord-paste-label = The discussion, as text
-discord-paste-hint = The article first, if there is one, then the comments as the page lists them.
+discord-paste-label = Text of the discussion
+discord-paste-hint = The article first, if there is one, then the comments as they appear on the page.
 
 # Descriptions of commands and options: 100 characters at most
-discord-c-thread = Import discussions, list them, delete them
-discord-c-thread-import = Read and keep a discussion: a file, an address, pasted text, or the Discord thread you are in
-discord-c-thread-list = Threads that are kept here
-discord-c-thread-info = Facts about a thread
+discord-c-thread = Import, list and delete discussions
+discord-c-thread-import = Import a discussion: a file, a link, pasted text, or the Discord thread you are in
+discord-c-thread-list = List the threads
+discord-c-thread-info = Show details of a thread
 discord-c-thread-delete = Delete a thread with all its comments
-discord-c-summary = What a thread says, in its own words
-discord-c-summary-overview = One card: the article, the viewpoints, the topics
-discord-c-summary-article = The article in a few of its own sentences
-discord-c-summary-viewpoints = The positions that commenters share, quoted
-discord-c-summary-topics = What the thread refers to
-discord-c-comment = Look up single comments
-discord-c-comment-show = One comment with what it answers and its replies
-discord-c-comment-search = Comments that hold all of these words
-discord-c-comment-by = Comments by one person
-discord-c-comment-replies = What answers a comment
+discord-c-summary = Show the digest of a thread
+discord-c-summary-overview = Show the article, viewpoints and topics on one card
+discord-c-summary-article = Show the main sentences of the article
+discord-c-summary-viewpoints = Show the viewpoints of the commenters, in quotes
+discord-c-summary-topics = Show the topics that the thread mentions
+discord-c-comment = Read and search comments
+discord-c-comment-show = Show a comment, what it replies to, and its replies
+discord-c-comment-search = Find comments that contain all of these words
+discord-c-comment-by = Show comments by one person
+discord-c-comment-replies = Show the replies to a comment
 discord-c-digest = Post digests to channels
 discord-c-digest-post = Post the digest of a thread to a channel
-discord-o-source = A saved comment section; leave it out to paste text instead
-discord-o-title = A title of your own
-discord-o-visibility = Who may see the thread; everybody here, unless you choose otherwise
+discord-o-source = A saved comment section; leave empty to paste text instead
+discord-o-title = Your own title for the thread
+discord-o-visibility = Who can see the thread; default: everyone here
 discord-o-title-query = Words in the title
-discord-o-sort = Which come first
-discord-o-thread = The thread: its number, or choose from the list
-discord-o-length = How much of it
-discord-o-private = Only you see the answer; yes, unless you choose otherwise
-discord-o-number = The comment's number, such as 4
-discord-o-query = Words to look for
+discord-o-sort = Sort order
+discord-o-thread = The thread: type its number, or choose from the list
+discord-o-length = Length of the digest
+discord-o-private = Only you can see the answer; default: yes
+discord-o-number = Number of the comment, for example 4
+discord-o-query = Words to search for
 discord-o-author = Only comments by this person
-discord-o-whose = Whose comments
+discord-o-whose = Author of the comments
 discord-o-channel = Where to post it
-discord-o-as-thread = Post it in a new Discord thread of its own
-discord-o-most = How many of them at most
-discord-o-kind = Only what is of this kind
+discord-o-as-thread = Post it in a new Discord thread
+discord-o-most = How many to show at most
+discord-o-kind = Only topics of this kind
 discord-choice-headline = headline
 discord-choice-short = short
 discord-choice-full = full
-discord-choice-server = everybody here
+discord-choice-server = everyone here
 discord-choice-staff = staff only
 discord-choice-page = linked pages
 discord-choice-name = names
 discord-choice-phrase = phrases
-discord-choice-newest = newest
+discord-choice-newest = newest first
 discord-choice-title = by title
-discord-choice-largest = largest
+discord-choice-largest = largest first
 
 # Names of options: small letters, 32 at most
 discord-n-source = source
@@ -178,34 +178,34 @@ discord-n-as-thread = as_thread
 discord-n-state = state
 
 # What cannot be done, why, and what to do instead
-discord-error-unexpected = Something went wrong that should not have. The log has it under { $id }; tell that to whoever runs this bot.
-discord-error-operator = The bot's database cannot do this just now. Whoever runs this bot finds the reason in the log under { $id }.
-discord-error-unheard = Discord did not take my answer just now. Please ask again.
-discord-error-server-only = This works only in a server that I was added to.
+discord-error-unexpected = Something went wrong. Please give this ID to whoever runs this bot: { $id }
+discord-error-operator = There is a problem with the bot's database. Please give this ID to whoever runs this bot: { $id }
+discord-error-unheard = Discord did not accept my answer. Please try again.
+discord-error-server-only = This only works in a server that has added me.
 discord-error-no-such-thread = There is no thread “{ $given }” here. Choose one from the list that appears as you type.
-discord-error-several-threads = { $count } titles hold “{ $given }”. Choose one from the list that appears as you type.
+discord-error-several-threads = { $count } titles contain “{ $given }”. Choose one from the list that appears as you type.
 discord-error-no-threads = { discord-no-threads }
 discord-error-no-threads-of-your-own = { own-no-threads }
 discord-error-several-authors = { $count } people here are called “{ $given }”. Choose one from the list that appears as you type.
-discord-error-not-a-number = “{ $given }” is no comment number. Type a number such as 4, or choose from the list.
-discord-error-may-not-import = Importing needs the permission Manage Server or a staff role. Ask somebody who has it.
-discord-error-may-not-delete = Deleting needs the permission Manage Server or a staff role. Ask somebody who has it.
-discord-error-may-not-post = Posting for everybody needs the permission Manage Server or a staff role. The same answer is there for you alone.
-discord-error-you-cannot-post-there = You may not post in { $channel } ({ $missing }), so I will not do it for you. Choose another channel.
-discord-error-i-cannot-post-there = I may not post in { $channel }: I lack { $missing }. Choose another channel, or give me that permission there.
-discord-error-staff-thread = Thread { $thread } is for staff only, and { $channel } can be read by { $who } too. Choose a channel that is for staff.
-discord-error-no-such-channel = I cannot see that channel. Choose another, or let me see it.
-discord-error-post-refused = Discord does not let me post in { $channel }. Look whether it is archived, locked or restricted, or choose another channel.
-discord-error-forum-thread = A digest in a forum is always a post of its own; leave “as_thread” out.
-discord-error-thread-in-thread = There are no Discord threads inside a Discord thread; leave “as_thread” out, or choose its channel.
-discord-error-attachment-gone = The file could not be fetched from Discord. Attach it again.
-discord-error-attachment-slow = Fetching the file from Discord took longer than { $seconds } s. Try again later.
-discord-error-title-blank = The title is blank. Type some words, or leave it out.
-discord-error-query-long = A search may be { $limit } characters long. Use fewer words.
-discord-error-viewpoint-gone = The thread has changed since this card was made. Open its overview again.
-discord-error-old-button = This button is of an older version. Use the command again.
+discord-error-not-a-number = “{ $given }” is not a comment number. Type a number such as 4, or choose from the list.
+discord-error-may-not-import = You need the Manage Server permission or a staff role to import threads. Ask someone who has it.
+discord-error-may-not-delete = You need the Manage Server permission or a staff role to delete threads. Ask someone who has it.
+discord-error-may-not-post = You need the Manage Server permission or a staff role to post for everyone. You can still see the answer privately.
+discord-error-you-cannot-post-there = You don't have permission to post in { $channel } ({ $missing }), so I won't post there for you. Choose another channel.
+discord-error-i-cannot-post-there = I don't have permission to post in { $channel }: { $missing } is missing. Choose another channel, or give me that permission there.
+discord-error-staff-thread = Thread { $thread } is for staff only, but { $who } can read { $channel } too. Choose a channel that only staff can read.
+discord-error-no-such-channel = I can't see that channel. Choose another one, or give me access to it.
+discord-error-post-refused = Discord doesn't let me post in { $channel }. Check whether it is archived, locked or restricted, or choose another channel.
+discord-error-forum-thread = In a forum, a digest is always a new post. Leave out “as_thread”.
+discord-error-thread-in-thread = A Discord thread can't contain another one. Leave out “as_thread”, or choose a channel.
+discord-error-attachment-gone = I couldn't download the file from Discord. Attach it again.
+discord-error-attachment-slow = Downloading the file from Discord took longer than { $seconds } s. Try again later.
+discord-error-title-blank = The title is empty. Type a title, or leave it out.
+discord-error-query-long = A search can have at most { $limit } characters. Use fewer words.
+discord-error-viewpoint-gone = The thread has changed since this card was made. Open the overview again.
+discord-error-old-button = This button is from an older version. Use the command again.
 discord-error-old-command = This command has changed since Discord last showed it to you. Reload Discord (Ctrl+R) and use it again.
-discord-missing-view = View Channel
+discord-missing-view = View Channels
 discord-missing-send = Send Messages
 discord-missing-send-in-threads = Send Messages in Threads
 discord-missing-create-threads = Create Public Threads

@@ -26,4 +26,4 @@ export-done = Wrote { $path }: { $comments ->
 export-exists = { $path } already exists. Choose another name, or add --force to replace it.
 export-is-folder = { $path } is a folder. Name a file in it.
 export-unwritable = Cannot write { $path }: { $reason }.
-export-large = This file is larger than the import limit of { $limit } MB. Raise THREADGIST_MAX_MEGABYTES before importing it.
+export-large = This file is larger than the import limit of { $limit } MB. To import it, raise THREADGIST_MAX_MEGABYTES first.

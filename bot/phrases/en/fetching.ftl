@@ -1,36 +1,36 @@
 # Reading by address: why it is not possible (error-fetch-<reason>), and what to do.
-error-fetch-off = Reading by address is switched off here. Whoever runs threadgist can allow hosts, for instance THREADGIST_ALLOWED_HOSTS={ $host }. Until then save the discussion and import the file.
-error-fetch-host-not-allowed = Reading from { $host } is not allowed here. Whoever runs threadgist can add it to THREADGIST_ALLOWED_HOSTS. Until then save the discussion and import the file.
-error-fetch-no-address = “{ $address }” is no address that I can read. It should begin with https:// and go on like forum.example.org/t/trams/42.
-error-fetch-not-https = I read only addresses that begin with https://, not { $address }. Most pages have both: try it with https.
-error-fetch-with-login = An address with a name or password before { $host } is not read. Leave that part out.
-error-fetch-with-port = I read { $host } only on the usual port for https (443). Leave the port out of the address.
-error-fetch-host-by-number = { $host } is a number, not a name. Give the address with the name of its host.
-error-fetch-no-public-name = “{ $host }” is not the name of a public host. Check the address.
-error-fetch-not-public = { $host } leads into a private network, not to the public Internet. I do not read from there; save the discussion and import the file.
-error-fetch-unknown-host = There is no host { $host }, or this machine cannot look it up now. Check the address.
-error-fetch-unreachable = { $host } cannot be reached. Try again later, or save the discussion and import the file.
-error-fetch-not-trusted = { $host } has no valid certificate, so there is no telling who answers. Save the discussion with a browser and import the file.
-error-fetch-broken = The answer of { $host } broke off or cannot be read. Try again, or save the discussion and import the file.
-error-fetch-too-many-redirects = { $address } was reached after { $limit } redirects and leads on. Give the address that your browser shows in the end.
-error-fetch-robots = { $host } asks programs not to read this page (robots.txt). Save the discussion with a browser and import the file.
-error-fetch-robots-unknown = { $host } does not say at present whether programs may read it (robots.txt, answer { $status }). Try again later.
-error-fetch-too-large = The discussion is larger than { $limit } MB, and I read no more. Save only the comment section and import that, or raise THREADGIST_MAX_MEGABYTES.
-error-fetch-slow = { $host } did not answer in full within { $seconds } s. Try again later, or save the discussion and import the file.
-error-fetch-slow-in-all = The discussion could not be fetched within { $seconds } s. Try again later, or save it and import the file.
-error-fetch-forbidden = { $address } is not shown to programs that are not signed in (answer { $status }). Save the discussion with a browser and import the file.
-error-fetch-not-there = There is nothing at { $address } (answer { $status }). Check the address; perhaps it has been deleted.
-error-fetch-status = { $address } cannot be read: the host answers with { $status }. Try again later, or save the discussion and import the file.
-error-fetch-not-now = { $host } has too much to do at present. Try again in a few minutes.
-error-fetch-not-before = { $host } has too much to do at present and asks to be left alone for { $minutes ->
+error-fetch-off = Importing from links is turned off here. Whoever runs threadgist can allow hosts, for example THREADGIST_ALLOWED_HOSTS={ $host }. Until then, save the discussion and import the file.
+error-fetch-host-not-allowed = Importing from { $host } is not allowed here. Whoever runs threadgist can add it to THREADGIST_ALLOWED_HOSTS. Until then, save the discussion and import the file.
+error-fetch-no-address = “{ $address }” is not a web address. It should look like https://forum.example.org/t/trams/42.
+error-fetch-not-https = Only addresses that start with https:// are supported, not { $address }. Most pages have both: try https.
+error-fetch-with-login = The address has a name or password before { $host }. Leave that part out.
+error-fetch-with-port = The address has an unusual port. Only the standard port of https (443) is allowed: leave out the port after { $host }.
+error-fetch-host-by-number = { $host } is an IP address. Use the name of the website instead.
+error-fetch-no-public-name = “{ $host }” is not the name of a public website. Check the address.
+error-fetch-not-public = { $host } is in a private network, so I don't read it. Save the discussion and import the file.
+error-fetch-unknown-host = { $host } was not found: it does not exist, or the name cannot be looked up right now. Check the address.
+error-fetch-unreachable = Cannot connect to { $host }. Try again later, or save the discussion and import the file.
+error-fetch-not-trusted = The certificate of { $host } is not valid, so the connection is not secure. Save the discussion with your browser and import the file.
+error-fetch-broken = The response from { $host } was incomplete or unreadable. Try again, or save the discussion and import the file.
+error-fetch-too-many-redirects = Too many redirects: { $address }, reached after { $limit }, redirects again. Use the address that your browser shows in the end.
+error-fetch-robots = { $host } does not allow programs to read this page (robots.txt). Save the discussion with your browser and import the file.
+error-fetch-robots-unknown = I couldn't check whether { $host } allows programs to read it (robots.txt, status { $status }). Try again later.
+error-fetch-too-large = The discussion is larger than { $limit } MB, the limit. Save only the comment section and import it, or raise THREADGIST_MAX_MEGABYTES.
+error-fetch-slow = { $host } did not respond in full within { $seconds } s. Try again later, or save the discussion and import the file.
+error-fetch-slow-in-all = Downloading the discussion took longer than { $seconds } s. Try again later, or save it and import the file.
+error-fetch-forbidden = { $address } requires signing in (status { $status }). Save the discussion with your browser and import the file.
+error-fetch-not-there = There is no page at { $address } (status { $status }). Check the address; the page may have been deleted.
+error-fetch-status = Cannot read { $address } (status { $status }). Try again later, or save the discussion and import the file.
+error-fetch-not-now = { $host } is busy. Try again in a few minutes.
+error-fetch-not-before = { $host } is busy. Try again in { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
-}. Try again then.
-error-fetch-not-text = What stands there is no text but { $kind }. Give the address of the page with the discussion.
-error-fetch-nothing-to-refresh = Thread { $thread } has no address to be read from again. Import a newer copy as a file: the thread is brought up to date and keeps its numbers.
-error-fetch-live = Thread { $thread } was made of a Discord thread. Bring it up to date in Discord, with /thread refresh.
-error-fetch-empty-now = At the address of thread { $thread } there are no comments now, where there were { $comments }. Nothing was changed. If they are gone for good, delete the thread.
-error-fetch-another-now = At the address of thread { $thread } there is another discussion now: “{ $title }”. Nothing was changed; import that one by its address.
+}.
+error-fetch-not-text = The address leads to { $kind }, not to a page. Use the address of the page with the discussion.
+error-fetch-nothing-to-refresh = Thread { $thread } has no address to refresh it from. Import a newer copy as a file: this updates the thread and keeps its numbers.
+error-fetch-live = Thread { $thread } was imported from a Discord thread. Refresh it in Discord with /thread refresh.
+error-fetch-empty-now = The page of thread { $thread } no longer has any comments; it had { $comments }. Nothing was changed. If they are gone for good, delete the thread.
+error-fetch-another-now = The address of thread { $thread } now has a different discussion: “{ $title }”. Nothing was changed. To read it, import it from its address.
 
 fetching = Fetching { $address }
 fetching-some = Fetching { $address }: { $done } of { $all } entries
@@ -38,6 +38,6 @@ cli-refresh = Update a stored thread from its address.
 
     Reports what is new, changed and gone; comments keep their numbers. Reddit, Discourse, Hacker News, Mastodon and Lemmy are read through their JSON interfaces.
 
-discord-c-thread-refresh = Read a thread's address again and bring the thread up to date
-discord-o-url = The address of a page with a discussion, if its host is allowed here
-discord-error-two-sources = Give one of them: a file, an address, or “paste”.
+discord-c-thread-refresh = Update a thread from the page it was imported from
+discord-o-url = Link to a page with a discussion; its host must be allowed here
+discord-error-two-sources = Give only one of these: a file, a link, or “paste”.

@@ -67,7 +67,7 @@ examples-backup =
     threadgist backup threadgist-copy.sqlite3
 examples-person =
     threadgist person 81384788765712385
-    threadgist person 81384788765712385 > copy.json  # to send to them
+    threadgist person 81384788765712385 > copy.json  # a copy to send to them
 examples-forget =
     threadgist forget --person 81384788765712385  # all data of one Discord account
     threadgist forget --author "Ana Lindqvist"  # all comments under one name
@@ -87,7 +87,7 @@ usage-count = “{ $given }” is not a whole number of at least { $least }.
 usage-comment-number = “{ $given }” is not a comment number such as 4 or #4. To search for words, use --search; for an author, --by.
 usage-number-to-explain = “{ $given }” is not a comment number such as 4 or #4. “threadgist comments” lists the numbers of a thread.
 usage-person-id = “{ $given }” is not a Discord ID, which is a long number such as 81384788765712385. To remove what is stored under an author's name, use “threadgist forget --author NAME”.
-usage-two-formats = --json contradicts --format. Use only one of them.
+usage-two-formats = --json and --format cannot be used together. Use only one of them.
 
 # Near misses
 or = or
@@ -96,13 +96,13 @@ nothing-imported = No threads in { $path } yet. Try “threadgist demo” or “
 no-such-thread = There is no thread { $thread } in { $path }. “threadgist list” shows the threads.
 no-such-comment = Thread { $thread } has no comment #{ $number }; its numbers run from #{ $first } to #{ $last }. “threadgist comments { $thread }” shows them.
 thread-by-title = Using { $named }, the only one with “{ $given }” in its title.
-not-a-thread = No thread has the number “{ $name }” or these words in its title. “threadgist list” shows the threads.
+not-a-thread = No thread has the number “{ $name }”, or these words in its title. “threadgist list” shows the threads.
 not-a-thread-near = No thread has the number “{ $name }”. Did you mean { $near }?
 not-a-thread-or-file = No thread has the number “{ $name }” or these words in its title, and there is no such file. “threadgist list” shows the threads.
 not-a-thread-or-file-near = No thread has the number “{ $name }”, and there is no such file. Did you mean { $near }?
 thread-named = thread { $thread } “{ $title }”
 author-taken = Showing “{ $author }”, the only author who matches “{ $given }”.
-no-such-author = No author “{ $author }” in thread { $thread }. “threadgist comments { $thread }” shows who wrote.
+no-such-author = No author “{ $author }” in thread { $thread }. “threadgist comments { $thread }” lists the comments with their authors.
 no-such-author-near = No author “{ $author }” in thread { $thread }; did you mean { $near }?
 no-such-author-many = “{ $author }” matches several authors in thread { $thread }: { $near } and { $more } more. Type more of the name.
 search-missed = No comment contains “{ $word }”.

@@ -7,7 +7,7 @@ live-menu-by = Comments by this person
 
 live-button-refresh = Refresh
 
-live-o-paste = Open the form for pasted text, in a Discord thread too
+live-o-paste = Open a form to paste text, even in a Discord thread
 
 live-reading = { $count ->
     [one] 1 message read …
@@ -21,18 +21,18 @@ live-files = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
-live-threads-by = Comments by { $person } are in { $count ->
+live-threads-by = { $person } has comments in { $count ->
     [one] 1 thread
    *[other] { $count } threads
 }
 
-discord-error-live-intent = I cannot read messages here. Whoever runs this bot can let me: switch on “Message Content Intent” at <https://discord.com/developers/applications> → the application → Bot, set THREADGIST_MESSAGE_CONTENT=on, and restart me. Until then: /thread import with a file or an address.
-discord-error-live-no-thread = This message stands in no Discord thread, and none hangs on it. Use this on a message in a Discord thread or forum post; to keep a file, an address or pasted text, choose “Import this message”.
-discord-error-live-not-kept = { $channel } is not kept here yet. Somebody who may import can use “Summarise this thread” or /thread import in it; from then on everybody who reads it can ask for its summary.
-discord-error-live-not-yours = You cannot read { $channel } or its earlier messages, so I do not read it for you.
-discord-error-live-not-mine = I cannot read { $channel }. Give me View Channel and Read Message History there; if it is private, add me to it.
-discord-error-live-gone = { $channel } is no longer there, or I cannot see it any more. What is kept of it stays until somebody deletes it with /thread delete.
-discord-error-live-slow = Discord lets me read only so fast: after { $count } messages of { $channel } I had to give up, and nothing was changed. Try again at a quieter time, or export the thread and import the file.
-discord-error-live-empty = Nobody has written anything in { $channel } yet.
-discord-error-live-nothing-to-import = This message holds no file, no address and no text. Choose a message that does.
-discord-error-live-nobody = No thread that you can see holds a comment by { $person }.
+discord-error-live-intent = I can't read messages on this server. Whoever runs this bot can change that: turn on “Message Content Intent” at <https://discord.com/developers/applications> → the application → Bot, set THREADGIST_MESSAGE_CONTENT=on, and restart me. Until then, use /thread import with a file or a link.
+discord-error-live-no-thread = This message isn't in a Discord thread and didn't start one. Choose a message in a Discord thread or forum post. To import a file, a link or text from a message, use “Import this message”.
+discord-error-live-not-kept = { $channel } has not been imported yet. Ask someone who can import threads to use “Summarise this thread” or /thread import there. After that, everyone who can read it can get its digest.
+discord-error-live-not-yours = You can't read { $channel } or its message history, so I won't read it for you.
+discord-error-live-not-mine = I can't read { $channel }. Give me the permissions View Channels and Read Message History there. If it is private, add me to it.
+discord-error-live-gone = { $channel } was deleted, or I can no longer see it. The imported thread stays until someone deletes it with /thread delete.
+discord-error-live-slow = Reading { $channel } took too long because Discord limits how fast I can read. I stopped after { $count } messages, and nothing was changed. Try again later, or export the thread and import the file.
+discord-error-live-empty = { $channel } has no messages yet.
+discord-error-live-nothing-to-import = This message has no file, link or text to import. Choose another message.
+discord-error-live-nobody = { $person } has no comments in the threads that you can see.

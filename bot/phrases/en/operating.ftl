@@ -6,15 +6,15 @@ doctor-about-discord = Discord
 doctor-about-intents = intents
 doctor-about-clock = clock
 doctor-about-worker = worker
-doctor-discord-ok = Accepts the token; the bot “{ $name }” is in { $guilds ->
+doctor-discord-ok = Token accepted; the bot “{ $name }” is in { $guilds ->
     [one] one server
    *[other] { $guilds } servers
 }.
 doctor-discord-starts = Only { $left ->
     [one] 1 connection
    *[other] { $left } connections
-} left today. Something restarts the bot again and again; check its log.
-doctor-discord-unreachable = Cannot be reached, so the token, intents and clock were not checked: { $reason }
+} left today. Something keeps restarting the bot; check its log.
+doctor-discord-unreachable = Cannot reach Discord, so the token, intents and clock were not checked: { $reason }
 doctor-intents-none = None needed: commands, buttons and files work without them.
 doctor-intents-ok = Message Content is granted; Discord threads can be read.
 doctor-clock-ok = In sync with Discord.
@@ -24,7 +24,7 @@ doctor-clock-wrong = { $seconds } s { $way ->
 } Discord's. Set this machine's clock, preferably with NTP.
 doctor-worker-ok = Ready after { $seconds } s.
 doctor-worker-broken = Cannot be started: { $reason }
-cli-o-offline = Skip the checks that ask Discord.
+cli-o-offline = Skip the checks that need Discord.
 doctor-working = Checking …
 
 # Copies, room and rights
@@ -32,10 +32,10 @@ error-backup-failed = Cannot write the backup to { $path }: { $reason }. Choose 
 error-guild-full = { $whose ->
     [server] This server
    *[person] Your library
-} is full: it stores { $what ->
-    [comments] { $stored } comments and may store { $limit }.
-   *[megabytes] { $stored } MB of text and may store { $limit } MB.
-} Delete threads with /thread delete, let old ones expire (retention in /settings), or ask whoever runs the bot to raise the limit. Nothing was changed.
+} is full: { $what ->
+    [comments] { $stored } of at most { $limit } comments are stored.
+   *[megabytes] { $stored } of at most { $limit } MB of text are stored.
+} Delete threads with /thread delete, have old ones deleted automatically (/settings), or ask whoever runs this bot to raise the limit. Nothing was changed.
 doctor-about-copies = copies
 doctor-about-deleted = deletions
 doctor-about-quota = storage limits
@@ -44,10 +44,10 @@ doctor-quota-fullest = { $whose ->
     [person] Closest to the limit: person
    *[server] Closest to the limit: server
 } { $id }, with { $comments } and { $megabytes }.
-doctor-quota-full = { doctor-quota-fullest } Once full, it cannot import anything. Raise THREADGIST_MAX_GUILD_COMMENTS or THREADGIST_MAX_GUILD_MEGABYTES, or delete threads.
+doctor-quota-full = { doctor-quota-fullest } It is full and cannot import anything. Raise THREADGIST_MAX_GUILD_COMMENTS or THREADGIST_MAX_GUILD_MEGABYTES, or delete threads.
 doctor-about-rights = file permissions
 doctor-copies-none = No old copies next to the database.
-doctor-copies-backup = { $path } was made before an upgrade and still contains data deleted since. It will be removed on { $day }; delete it now if you do not need it.
+doctor-copies-backup = { $path } was made before an upgrade and still contains data that has been deleted since. It will be removed on { $day }; delete it now if you do not need it.
 doctor-copies-unfinished = { $path } was left by a backup that was interrupted. The bot removes it when it starts.
 doctor-deleted-done = All deleted data has been erased from the file.
 doctor-deleted-waiting = { $count ->

@@ -33,11 +33,11 @@ report-declared = { $differs ->
     [yes] { $found } of { $declared } { $declared ->
         [one] entry
        *[other] entries
-    } that the source declares
+    } stated by the source
    *[no] all { $declared } { $declared ->
         [one] entry
        *[other] entries
-    } that the source declares
+    } stated by the source
 }
 report-on-day = written on { $day }
 report-from-to = written from { $first } to { $last } ({ $days } days)

@@ -1,42 +1,42 @@
 # Who may do what in a server, how often, and for how long things are kept.
 
 # A thread for the readers of one channel
-discord-choice-channel = readers of this channel
-discord-visible-channel = for whoever can read the channel it belongs to
+discord-choice-channel = people who can read this channel
+discord-visible-channel = visible to people who can read its channel
 
 # Too often, too much at once
 error-too-soon = { $seconds ->
-    [one] That was a little fast. You can do this again in 1 s.
-   *[other] That was a little fast. You can do this again in { $seconds } s.
+    [one] You're doing this too often. Try again in 1 second.
+   *[other] You're doing this too often. Try again in { $seconds } seconds.
 }
-error-busy-here = { $waiting } requests from here are waiting already. Try again in a minute.
+error-busy-here = { $waiting } requests from this server are already waiting. Try again in a minute.
 error-set-aside = { $minutes ->
-    [one] The last attempt at this very thread had to be stopped, so I leave it alone for 1 more minute. A smaller part of it can be imported now.
-   *[other] The last attempt at this very thread had to be stopped, so I leave it alone for { $minutes } more minutes. A smaller part of it can be imported now.
+    [one] This thread took too long or needed too much memory last time. Try it again in 1 minute, or import a smaller part of it now.
+   *[other] This thread took too long or needed too much memory last time. Try it again in { $minutes } minutes, or import a smaller part of it now.
 }
 
 # Where something may be shown to everybody
-discord-readers-everybody = everybody
-discord-readers-others = people who were let in one by one
-discord-error-channel-thread = Thread { $thread } is for the readers of { $home }, and { $channel } can be read by { $who } too. Choose { $home } or a Discord thread in it.
-discord-error-not-a-post-channel = Digests are not wanted in { $channel }. This server chose where they go: { $channels }.
-discord-error-no-post-channel = The channels that this server chose for digests are gone. Somebody who may manage the server can choose others with /settings.
-discord-error-may-not-settings = Changing the settings needs the permission Manage Server; a staff role is not enough. Ask somebody who has it.
-discord-error-no-place = The readers of this place cannot be told. Use the command in a channel of the server.
+discord-readers-everybody = everyone
+discord-readers-others = people with individual access
+discord-error-channel-thread = Thread { $thread } is for people who can read { $home }, but { $who } can read { $channel } too. Choose { $home } or a Discord thread in it.
+discord-error-not-a-post-channel = This server does not allow digests in { $channel }, only in { $channels }. Choose one of these.
+discord-error-no-post-channel = The channels that this server allows for digests no longer exist. Someone with the Manage Server permission can choose others with /settings.
+discord-error-may-not-settings = You need the Manage Server permission to change the settings; a staff role is not enough. Ask someone who has it.
+discord-error-no-place = I can't tell who can read this channel. Use the command in another channel of the server.
 
 # The card of /settings
-settings-title = Settings of this server
-settings-staff = Staff, who may import, delete and post: whoever may manage the server
-settings-staff-roles = Staff, who may import, delete and post: whoever may manage the server, and { $roles }
-settings-anywhere = Digests may be posted in any channel
-settings-channels = Digests are posted only in { $channels }
-settings-language = Language of what everybody sees: { $language }
-settings-no-language = Language of what everybody sees: that of whoever posts it
-settings-length = Length of digests where nobody asks for another: { $length }
-settings-forever = Threads are kept until somebody deletes them
+settings-title = Server settings
+settings-staff = Staff (can import, delete and post): members with the Manage Server permission
+settings-staff-roles = Staff (can import, delete and post): members with the Manage Server permission, and { $roles }
+settings-anywhere = Digests can be posted in any channel
+settings-channels = Digests can only be posted in { $channels }
+settings-language = Language of public messages: { $language }
+settings-no-language = Language of public messages: that of the person who posts
+settings-length = Default length of digests: { $length }
+settings-forever = Threads are kept until someone deletes them
 settings-days = { $days ->
-    [one] Threads that were not imported or read again for a day are deleted
-   *[other] Threads that were not imported or read again for { $days } days are deleted
+    [one] Threads are deleted 1 day after their last update
+   *[other] Threads are deleted { $days } days after their last update
 }
 settings-use = Stored: { $comments } and { $megabytes }
 settings-use-comments = { $most ->
@@ -50,44 +50,44 @@ settings-use-megabytes = { $most ->
     [0] { $count } MB of text
    *[other] { $count } of { $most } MB of text
 }
-settings-nearly-full = Nearly full: delete threads that nobody needs, or ask whoever runs this bot for more room.
-settings-kept = The settings are changed.
-settings-are-default = The settings are back to their defaults.
-settings-ask-reset = Back to the defaults? No staff roles, digests in any channel, threads kept until somebody deletes them.
+settings-nearly-full = Nearly full. Delete threads that nobody needs, or ask whoever runs this bot for more space.
+settings-kept = Settings saved.
+settings-are-default = Settings reset to their defaults.
+settings-ask-reset = Reset all settings to their defaults? No staff roles, digests in any channel, threads kept until someone deletes them.
 settings-ask-days = { $days ->
-    [one] Delete threads that were not imported or read again for a day?
-   *[other] Delete threads that were not imported or read again for { $days } days?
+    [one] Delete threads 1 day after their last update?
+   *[other] Delete threads { $days } days after their last update?
 } { $count ->
     [0] No thread is that old today.
-    [one] 1 thread is that old today and will be deleted for good within an hour.
-   *[other] { $count } threads are that old today and will be deleted for good within an hour.
+    [one] 1 thread is that old today and will be permanently deleted within an hour.
+   *[other] { $count } threads are that old today and will be permanently deleted within an hour.
 }
-settings-rest-kept = Everything else that you chose holds already.
+settings-rest-kept = Your other changes have been saved.
 language-en = English
 language-de = German
 
 # Buttons: 80 characters at most
-discord-button-change-settings = Change …
-discord-button-ask-reset = Back to defaults …
-discord-button-reset = Back to defaults
-discord-button-back-to-settings = Leave it
+discord-button-change-settings = Edit …
+discord-button-ask-reset = Reset …
+discord-button-reset = Reset
+discord-button-back-to-settings = Cancel
 discord-button-retain = { $days ->
     [one] Delete after a day
    *[other] Delete after { $days } days
 }
 
 # The form: 45 characters at most, explanations 100
-settings-form-title = Settings of this server
+settings-form-title = Server settings
 settings-form-roles = Staff roles
-settings-form-roles-hint = Their holders may import, delete and post, and see every thread.
+settings-form-roles-hint = Members with these roles can import, delete and post, and see every thread.
 settings-form-channels = Channels for digests
-settings-form-channels-hint = Digests are posted in these only. None: in any channel.
-settings-form-language = Language of what everybody sees
-settings-form-language-hint = Private answers are in each reader's own language.
-settings-form-length = Length of digests
-settings-form-days = Delete threads
-settings-form-days-hint = Counted from when a thread was last imported or read again. You are asked before any goes.
-settings-form-own-language = that of whoever posts
+settings-form-channels-hint = Digests can only be posted in these channels. If you choose none: in any channel.
+settings-form-language = Language of public messages
+settings-form-language-hint = Private answers use each member's own language.
+settings-form-length = Default length of digests
+settings-form-days = Delete old threads
+settings-form-days-hint = Counted from the last update of a thread. You are asked before any thread is deleted.
+settings-form-own-language = that of the person who posts
 settings-form-never = never
 settings-form-after = { $days ->
     [one] after a day
@@ -95,11 +95,11 @@ settings-form-after = { $days ->
 }
 
 # Commands: 100 characters at most
-discord-c-settings = Who is staff here, where digests go, their language and length, how long threads are kept
-discord-error-everybody-staff = Everybody cannot be staff. Choose a role that only some hold.
+discord-c-settings = Staff roles, channels for digests, language, default length, and how long threads are kept
+discord-error-everybody-staff = The role of all members can't be a staff role. Choose a role that only some members have.
 
 # Who may start a summary
-settings-members-summarise = Everybody may have a channel or Discord thread summarised that they can read
-settings-staff-summarise = Only staff may have a channel or Discord thread summarised that is not stored yet
+settings-members-summarise = Everyone can summarise channels and Discord threads they can read
+settings-staff-summarise = Only staff can summarise channels and Discord threads that have not been imported
 discord-button-forbid-summaries = Summaries: staff only
-discord-button-allow-summaries = Summaries: everybody
+discord-button-allow-summaries = Summaries: everyone

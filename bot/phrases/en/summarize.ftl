@@ -3,11 +3,11 @@
 # Name in the menu of a message: 32 characters at most
 stretch-menu-from-here = Summarise from here
 
-discord-c-summarize = Summarise where you are, a thread, or what was written in a channel
+discord-c-summarize = Summarise this channel or Discord thread, or another thread
 discord-n-share = share
 discord-o-what = A thread, a link, a #channel, or how much: 100, 2h, today, since my last message
-discord-o-share = Show the answer to everybody here; for staff, and not for stretches of channels
-discord-help-summarize = Summarise at once
+discord-o-share = Show the answer to everyone here; staff only, and not for parts of channels
+discord-help-summarize = Summarise
 discord-button-open = Open
 
 # Suggestions while somebody types: 100 characters at most
@@ -21,8 +21,8 @@ stretch-reading = { $count ->
    *[other] { $count } messages read, at most { $most } …
 }
 stretch-sorting = { $count ->
-    [one] 1 message read. Finding the conversations in it …
-   *[other] { $count } messages read. Finding the conversations in them …
+    [one] 1 message read. Finding conversations …
+   *[other] { $count } messages read. Finding conversations …
 }
 stretch-messages = { $count ->
     [one] 1 message
@@ -55,7 +55,7 @@ stretch-decisions = { $count ->
     [one] 1 decision
    *[other] { $count } decisions
 }
-stretch-nothing-to-quote = No sentence in it can be quoted alone.
+stretch-nothing-to-quote = No sentence here makes sense on its own.
 stretch-withdrawn = The messages of these conversations were deleted.
 stretch-brief = { $count ->
     [one] 1 message in a short exchange is not shown
@@ -68,15 +68,15 @@ stretch-bots = { $count ->
 stretch-capped = only the newest 5,000 messages were read
 stretch-kept = only you see this; the buttons work until { $until }
 
-discord-error-what-not-understood = I do not know what to summarise by “{ $given }”. Write for example: 100, 2h, today, since my last message, a #channel, the link of a message or thread, or choose a thread from the list.
-discord-error-nothing-here-to-summarise = There are no messages here that I can read. Name a thread, or use /summarize in a channel of a server.
-discord-error-may-not-summarise = In this server only staff may have channels summarised. Somebody who may manage the server can change that with /settings.
-discord-error-link-to-other-server = This link leads to another server. I summarise only what is in this one.
-discord-error-channel-not-readable = There is no such channel here that both of us can read.
-discord-error-forum-without-post = This is a forum. Give me the link of one of its posts, or use /summarize in the post.
-discord-error-stretch-is-private = What was written in a channel I summarise for you alone, so that nothing stays visible that is deleted later. Leave out “share”.
-discord-error-stretch-only-bots = Only bots wrote in that part of { $channel }, and I leave bots out.
+discord-error-what-not-understood = I don't know what to summarise for “{ $given }”. Type for example 100, 2h, today, since my last message, a #channel, or the link of a message or thread, or choose a thread from the list.
+discord-error-nothing-here-to-summarise = There are no messages here that I can read. Choose a thread, or use /summarize in a server channel.
+discord-error-may-not-summarise = Only staff can summarise channels on this server. Someone with the Manage Server permission can change that with /settings.
+discord-error-link-to-other-server = This link leads to another server. Use it there, or give a link to something on this server.
+discord-error-channel-not-readable = There is no such channel here, or one of us can't read it. Choose another channel.
+discord-error-forum-without-post = This is a forum. Use /summarize in one of its posts, or give the link of a post.
+discord-error-stretch-is-private = I summarise parts of channels only for you, so that nothing stays visible after it is deleted. Leave out “share”.
+discord-error-stretch-only-bots = There are only messages by bots in that part of { $channel }, and I leave them out.
 discord-error-stretch-nothing-since = Nobody has written in { $channel } since your last message there.
-error-stretch-empty = There is no message in that part of { $channel }.
-error-stretch-gone = This summary has ended: it is kept for an hour, and not across a restart. Use /summarize again.
+error-stretch-empty = There are no messages in that part of { $channel }.
+error-stretch-gone = This summary has expired: summaries of channels are kept for an hour, or until the bot restarts. Use /summarize again.
 stretch-button-back = All conversations
