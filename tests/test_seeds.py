@@ -22,8 +22,8 @@ NO_POSITION = {"none", "joke", "aside"}
 
 
 def table_of_contents() -> dict[str, list[str]]:
-    """The rows under "What is in it" of seeds/README.md, by file name."""
-    section = (SEEDS / "README.md").read_text(encoding="utf-8").split("## What is in it")[1].split("\n## ")[0]
+    """The rows under "Contents" of seeds/README.md, by file name."""
+    section = (SEEDS / "README.md").read_text(encoding="utf-8").split("## Contents")[1].split("\n## ")[0]
     rows = re.findall(r"^\| `([^`]+)` \| (.+) \|$", section, re.MULTILINE)
     return {name: cells.split(" | ") for name, cells in rows}
 
