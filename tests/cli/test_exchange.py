@@ -175,7 +175,7 @@ def test_an_export_beyond_what_is_read_says_so(run: Terminal, monkeypatch: pytes
     monkeypatch.setenv("THREADGIST_MAX_MEGABYTES", "4")
     done = run("export", "1", "large.json")
     assert (done.code, "import limit of 4 MB" in done.err) == (0, True)
-    assert "at most 4 MB" in run("import", "large.json").err
+    assert "the limit is 4 MB" in run("import", "large.json").err
 
 
 def test_every_thread_of_a_file_can_be_stored(run: Terminal, tmp_path: Path) -> None:

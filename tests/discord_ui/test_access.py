@@ -88,7 +88,7 @@ async def test_holders_of_a_staff_role_may_import_delete_and_post(house: House) 
     asked = await mod.slash(house.channel, "thread delete", thread="1")
     gone = await mod.click(answer(asked), label="Delete")
     assert gone.response is not None
-    assert "is deleted" in shown_in(gone.response)
+    assert "Deleted thread 1" in shown_in(gone.response)
 
 
 async def test_a_role_taken_between_showing_and_pressing_counts_no_more(house: House) -> None:

@@ -58,7 +58,7 @@ async def test_an_attached_file_is_read_kept_and_reported(house: House) -> None:
     result = await house.staff.slash(house.channel, "thread import", source=source, title="Tram *talk*")
     words = shown_in(answer(result))
     facts = await house.staff.click(answer(result), label="Details")
-    assert "read as comment section of a page" in shown_in(changed(facts))
+    assert "source: comment section of a page" in shown_in(changed(facts))
     for fact in ("Imported", "Thread 1", "Tram \\*talk\\*", "2 comments by 2 people", "with article"):
         assert fact in words
     kept = await house.storage.threads.get(Guild(house.guild.id), 1)

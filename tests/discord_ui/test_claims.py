@@ -38,10 +38,10 @@ async def test_a_claim_is_decided_by_staff_who_see_what_it_is_about(house: House
     decided = await press(house, card, "Approve bob", house.staff)
     assert f"Approved: bob is <@{house.reader.id}>." in texts_of(decided)
     assert "No pending claims" in texts_of(decided)
-    assert "Staff have approved that bob is you" in await claim(house)
+    assert "Staff have approved that you are bob" in await claim(house)
     assert "approved by staff" in shown_in(await ask(house, "about"))
     done = await press(house, await ask(house, "forget-me"), "Delete my data")
-    assert "Removed: 1 comment" in shown_in(done)
+    assert "Deleted: 1 comment" in shown_in(done)
     assert (await house.storage.comments.get(Guild(house.guild.id), 1, 3)).text == ""
 
 

@@ -161,7 +161,7 @@ async def test_a_full_library_says_so_and_can_be_brought_up_to_date(house: House
     refused = shown_in(await ask(house, "thread import", source=TALK))
     assert "Your library is full (limit: 3 threads). Delete one" in refused
     with speaking("de"):
-        assert "fasst 3 Threads" in shown_in(await ask(house, "thread import", source=TALK))
+        assert "Limit: 3 Threads" in shown_in(await ask(house, "thread import", source=TALK))
     assert await own(house) == ["Tram 2", "Tram 1", "Tram 0"]
     asked = await ask(house, "thread delete", thread="2")
     await press(house, asked, "Delete")

@@ -256,7 +256,7 @@ async def test_commands_are_described_in_german_too(house: House) -> None:
     assert [choice["name_localizations"]["de"] for choice in length["choices"]] == [
         "Schlagzeile",
         "kurz",
-        "ganz",
+        "vollständig",
     ]
 
 

@@ -152,7 +152,7 @@ async def test_a_stretch_is_not_shared(house: House) -> None:
     await chat(house)
     message = answer(await house.staff.slash(house.channel, "summarize", share=True))
     assert message.ephemeral
-    assert "only you can see it" in shown_in(message)
+    assert "only for you" in shown_in(message)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ async def test_a_stretch_is_for_the_person_who_asked_alone(house: House) -> None
 async def test_members_start_no_summary_where_the_server_forbids_it(house: House) -> None:
     await chat(house)
     await house.services.settings.keep(house.guild.id, GuildSettings(members_may_summarise=False))
-    assert "only staff" in await summarized(house)
+    assert "Only staff" in await summarized(house)
     thread, _ = await bread(house)
     shown = shown_in(answer(await house.reader.slash(thread, "summarize")))
     assert "not been imported yet" in shown
