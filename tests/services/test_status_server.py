@@ -134,5 +134,5 @@ async def test_a_bot_whose_port_is_taken_says_which(tmp_path: Path) -> None:
         async with FakeDiscord() as discord, bot(tmp_path, discord, THREADGIST_STATUS_PORT=port) as running:
             code, said = await running.ended()
     assert code == 1
-    assert said.strip().endswith("Name another with THREADGIST_STATUS_PORT, or leave it empty.")
+    assert said.strip().endswith("Set THREADGIST_STATUS_PORT to another port, or leave it empty.")
     assert "Traceback" not in said
