@@ -189,6 +189,6 @@ async def test_a_full_library_says_so_in_the_language_of_its_person(tmp_path: Pa
         assert "is full (limit: 1 thread)" in shown(await import_alone(discord, WEATHER))
         source = await discord.world.attach("thread.txt", WEATHER)
         german = await discord.people.command("thread import", where=None, locale="de", source=source)
-        assert "fasst 1 Thread" in shown(german)
+        assert "Limit: 1 Thread" in shown(german)
         assert "Already imported" in shown(await import_alone(discord))
         await process.stopped_in_peace()

@@ -86,7 +86,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("everyone", thread=HOSTILE, since="2h", locale="de"),
         drive("Nothing is new", place="here", since="since I last read"),
         drive("Sent by direct message", since="today", direct_message=True),
-        drive("I cannot tell since when", since="soon"),
+        drive("I don't understand", since="soon"),
         drive("4 new comments", where=LIVE, since="2026-01-01", who=BOB),
     ),
     "comment show": (

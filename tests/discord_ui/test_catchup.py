@@ -176,7 +176,7 @@ async def test_since_the_last_digest_needs_one(house: House) -> None:
 
 
 async def test_what_is_no_time_is_refused_with_examples(house: House) -> None:
-    assert "I cannot tell since when “soon” is" in shown_in(await catch_up(house, since="soon"))
+    assert "I don't understand “soon”" in shown_in(await catch_up(house, since="soon"))
 
 
 async def test_nobody_hears_of_threads_that_they_may_not_see(house: House) -> None:

@@ -3,7 +3,7 @@
 discord-c-catchup = Was für dich neu ist, seit du zuletzt gelesen hast
 discord-help-catchup = Verpasstes nachlesen
 discord-n-since = seit
-discord-o-since = Seit wann, etwa „2h“, „gestern“ oder „meiner letzten Nachricht“; leer: seit du zuletzt gelesen hast
+discord-o-since = Seit wann, zum Beispiel „2h“ oder „gestern“; Standard: seit du zuletzt gelesen hast
 discord-o-catchup-thread = Nur ein Thread; aus der Liste wählen oder seine Nummer eingeben
 discord-n-place = ort
 discord-o-place = Nur dieser Kanal oder überall
@@ -85,11 +85,11 @@ changes-people = { $count ->
 }
 changes-grew = von { $before } auf mindestens { $count } Personen
 
-error-bad-since = Ich verstehe nicht, seit wann „{ $given }“ ist. Beispiele: „2h“, „gestern“, „Montag“, „1.3.2026“, „seit meiner letzten Nachricht“, „seit der letzten Zusammenfassung“.
-error-since-no-message = Von dir ist hier keine Nachricht und kein Kommentar mit bekannter Zeit gespeichert. Gib stattdessen eine Zeit an, etwa „2h“ oder „gestern“.
+error-bad-since = „{ $given }“ verstehe ich nicht. Schreib zum Beispiel „2h“, „gestern“, „Montag“, „1.3.2026“, „seit meiner letzten Nachricht“ oder „seit der letzten Zusammenfassung“.
+error-since-no-message = Ich weiß nicht, wann du hier zuletzt geschrieben hast. Gib stattdessen eine Zeit an, zum Beispiel „2h“ oder „gestern“.
 error-since-no-message-in-thread = Soweit ich weiß, hast du in diesem Thread nichts geschrieben. Gib stattdessen eine Zeit an, etwa „2h“ oder „gestern“.
 error-since-no-digest = Wo du lesen kannst, wurde noch keine Zusammenfassung gepostet. Gib stattdessen eine Zeit an, etwa „2h“ oder „gestern“.
 error-since-no-digest-of-thread = Von diesem Thread wurde noch keine Zusammenfassung gepostet. Gib stattdessen eine Zeit an, etwa „2h“ oder „gestern“.
-discord-error-changes-unknown = Die frühere Zusammenfassung liegt zu weit zurück, um sie zu vergleichen.
+discord-error-changes-unknown = Die frühere Zusammenfassung ist zu alt für einen Vergleich. Öffne die Zusammenfassung noch einmal.
 discord-error-direct-messages-closed = Discord lässt mich dir keine Direktnachricht schicken. Erlaube in den Privatsphäre-Einstellungen dieses Servers Nachrichten von Mitgliedern, oder lass „direktnachricht“ weg.
 discord-error-not-in-server = Diese Karte gehört zu einem Server, in dem du oder ich nicht mehr sind.

@@ -3,7 +3,7 @@
 discord-c-catchup = What is new to you since you last read
 discord-help-catchup = Catching up
 discord-n-since = since
-discord-o-since = Since when, such as “2h”, “yesterday” or “my last message”; nothing: since you last read
+discord-o-since = Since when, for example “2h”, “yesterday” or “my last message”; default: since you last read
 discord-o-catchup-thread = One thread only; choose from the list or type its number
 discord-n-place = place
 discord-o-place = This channel only, or everywhere
@@ -85,11 +85,11 @@ changes-people = { $count ->
 }
 changes-grew = from { $before } to at least { $count } people
 
-error-bad-since = I cannot tell since when “{ $given }” is. Examples: “2h”, “yesterday”, “Monday”, “2026-03-01”, “since my last message”, “since the last digest”.
-error-since-no-message = No message or comment of yours with a known time is stored here. Give a time instead, such as “2h” or “yesterday”.
+error-bad-since = I don't understand “{ $given }”. Write for example “2h”, “yesterday”, “Monday”, “2026-03-01”, “since my last message” or “since the last digest”.
+error-since-no-message = I don't know when you last wrote here. Give a time instead, for example “2h” or “yesterday”.
 error-since-no-message-in-thread = You have written nothing in this thread, as far as I know. Give a time instead, such as “2h” or “yesterday”.
 error-since-no-digest = No digest has been posted yet where you can read it. Give a time instead, such as “2h” or “yesterday”.
 error-since-no-digest-of-thread = No digest of this thread has been posted yet. Give a time instead, such as “2h” or “yesterday”.
-discord-error-changes-unknown = The earlier digest is too old to be compared with.
+discord-error-changes-unknown = The earlier digest is too old to compare with. Open the digest again.
 discord-error-direct-messages-closed = Discord does not let me send you direct messages. Allow messages from members of this server in its privacy settings, or leave out “direct_message”.
 discord-error-not-in-server = This card is about a server that you, or I, are no longer in.
