@@ -53,6 +53,15 @@ FERRY = (
     ("Jonte", "The numbers are on page 12 of https://island.example/ferry-report, by the way."),
 )
 """What is said in a Discord thread."""
+MARKET = (
+    ("Sunna", "Shall we move the market from the quay to the school yard in winter?"),
+    ("Teo", "The school yard is out of the wind, so the market belongs there until March."),
+    ("Ulla", "Nobody finds the school yard, half of my customers come from the boats."),
+    ("Teo", "Then we put up a sign at the quay that leads to the market."),
+    ("Sunna", "Agreed: the market moves to the school yard from November, with a sign at the quay."),
+    ("Ulla", "Who paints the sign?"),
+)
+"""What is said in a channel while others speak of the ferry there."""
 NEWER = (
     ("Ines", "The company answered: the second boat comes back in May."),
     ("Pell", "May! And until then?"),
@@ -61,7 +70,7 @@ MENU = "Summarise this thread"
 
 
 async def scenes(house: House) -> AsyncIterator[Scene]:
-    for part in (_reading, _keeping, _talking, _deciding, _in_german):
+    for part in (_reading, _keeping, _talking, _chatting, _deciding, _in_german):
         async for scene in part(house):
             yield scene
 
@@ -144,6 +153,21 @@ async def _talking(house: House) -> AsyncIterator[Scene]:
         jonte,
         house.channel,
     )
+
+
+async def _chatting(house: House) -> AsyncIterator[Scene]:
+    """In a channel, where two conversations run through each other."""
+    people = {name: _person(house, name) for name in dict.fromkeys(name for name, _ in (*FERRY, *MARKET))}
+    channel = house.guild.create_text_channel("village")
+    last: dict[bool, discord.Message] = {}
+    for at in range(len(FERRY)):
+        for of_market, said in ((False, FERRY), (True, MARKET)):
+            if at < len(said):
+                name, words = said[at]
+                answered = last.get(of_market) if at % 2 else None
+                last[of_market] = await people[name].send(channel, words, reply_to=answered)
+    asked = await house.staff.slash(channel, "summarize")
+    yield Scene("stretch", asked, house.staff, channel)
 
 
 async def _deciding(house: House) -> AsyncIterator[Scene]:

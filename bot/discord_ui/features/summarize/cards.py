@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from discord import ui
 from discord.utils import format_dt
@@ -21,6 +21,7 @@ from storage.model import Comment, author_key
 
 _QUOTE_ROOM = 450
 _MOST_NAMES = 3
+_ONE_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def stretch_card(
     head = [
         text(f"## {format_title(f'#{source.name}')}", f"-# {' · '.join(part for part in read if part)}"),
     ]
-    blocks: list[Block] = [_conversation(one, length, phrases) for one in conversations]
+    with_day = not _is_one_day(stretch.first, stretch.last)
+    blocks: list[Block] = [_conversation(one, length, phrases, with_day=with_day) for one in conversations]
     if not blocks:
         blocks.append(text(phrases("stretch-withdrawn")))
     notes = [
@@ -66,22 +68,20 @@ def stretch_card(
     return make_card(head, blocks, foot)
 
 
-def _conversation(one: ConversationLine, length: Length, phrases: Phrases) -> Block:
+def _conversation(one: ConversationLine, length: Length, phrases: Phrases, *, with_day: bool) -> Block:
     times = [comment.time for comment in one.comments if comment.time is not None]
     facts = [
-        _people(one.comments, phrases),
         phrases("stretch-messages", count=len(one.comments)),
-        _span(min(times, default=None), max(times, default=None)),
+        _span(min(times, default=None), max(times, default=None), with_day=with_day),
+        *_found(one.digest, phrases),
     ]
     quote = _quote(one.digest)
-    lines = [" · ".join(fact for fact in facts if fact)]
+    lines = [_people(one.comments, phrases), f"-# {' · '.join(fact for fact in facts if fact)}"]
     lines.append(
         quote_lines(quote, _QUOTE_ROOM, phrases).text
         if quote is not None
         else f"-# {phrases('stretch-nothing-to-quote')}"
     )
-    found = _found(one.digest, phrases)
-    lines += [f"-# {found}"] if found else []
     action = ShowPart(one.thread, DigestPart.OVERVIEW, length)
     return text_with_button(button(phrases("discord-button-open"), action), *lines)
 
@@ -95,13 +95,13 @@ def _quote(digest: Digest) -> Quote | None:
     return next(iter((*digest.gist, *digest.questions)), None)
 
 
-def _found(digest: Digest, phrases: Phrases) -> str:
+def _found(digest: Digest, phrases: Phrases) -> list[str]:
     counts = (
         ("stretch-viewpoints", digest.viewpoints_total),
         ("stretch-questions", digest.questions_total),
         ("stretch-decisions", digest.decisions_total),
     )
-    return " · ".join(phrases(name, count=count) for name, count in counts if count)
+    return [phrases(name, count=count) for name, count in counts if count]
 
 
 def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
@@ -114,9 +114,16 @@ def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
     return f"{line} {phrases('stretch-others', count=rest)}" if rest else line
 
 
-def _span(first: datetime | None, last: datetime | None) -> str:
+def _span(first: datetime | None, last: datetime | None, *, with_day: bool = True) -> str:
+    """When it began and ended, in the reader's own time zone."""
     if first is None or last is None:
         return ""
-    if last - first < KEPT_FOR * 12:
-        return f"{format_dt(first, 'f')} – {format_dt(last, 't')}"
-    return f"{format_dt(first, 'f')} – {format_dt(last, 'f')}"
+    begin = format_dt(first, "f" if with_day else "t")
+    if first.replace(second=0, microsecond=0) == last.replace(second=0, microsecond=0):
+        return begin
+    return f"{begin} – {format_dt(last, 't' if _is_one_day(first, last) else 'f')}"
+
+
+def _is_one_day(first: datetime | None, last: datetime | None) -> bool:
+    """Whether naming the day once is enough."""
+    return first is not None and last is not None and last - first < _ONE_DAY
