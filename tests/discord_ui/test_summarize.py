@@ -13,7 +13,12 @@ from simcord.enums import OverwriteType
 
 from bot.discord_ui.cards.actions import ShowStretch
 from bot.discord_ui.components.custom_ids import parse_custom_id
+from bot.discord_ui.live.convert import comment_from
 from bot.errors import StretchGone
+from bot.importing.source import Source
+from bot.importing.text.cleaning import Cleaner
+from bot.importing.text.limits import Limits
+from bot.services.stretches import StretchSource
 from storage.libraries import Guild
 from storage.model import GuildSettings
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking
@@ -76,8 +81,8 @@ async def test_without_options_in_a_channel_it_tells_its_conversations_apart(hou
     shown = words(shown_in(message))
     assert message.ephemeral
     assert "2 conversations" in shown
-    assert "**Anke**, **Bodil** · 4 messages" in shown
-    assert "**Corin**, **Dagny** · 4 messages" in shown
+    assert "**Anke**, **Bodil**\n-# 4 messages" in shown
+    assert "**Corin**, **Dagny**\n-# 4 messages" in shown
     assert labels_of(message).count("Open") == 2
 
 
@@ -189,11 +194,44 @@ async def test_an_empty_channel_is_said_to_be(house: House) -> None:
     assert "There are no messages" in await summarized(house)
 
 
-async def test_messages_of_few_words_are_counted_and_not_quoted(house: House) -> None:
-    for _ in range(30):
+async def test_says_that_messages_of_one_word_hold_nothing_to_quote(house: House) -> None:
+    for _ in range(100):
         await house.reader.send(house.channel, "ok")
     shown = await summarized(house, house.staff)
-    assert "30" in shown
+    assert "The 100 messages in #general are too short" in shown
+
+
+async def test_a_channel_that_the_bot_may_not_read_is_said_to_be(house: House) -> None:
+    await chat(house)
+    denied = discord.Permissions(read_message_history=True).value
+    overwrite = Overwrite(house.env.backend.bot_user.id, OverwriteType.MEMBER, 0, denied)
+    house.env.backend.set_overwrite(house.channel.id, overwrite)
+    await house.env.settle()
+    assert "Read Message History" in await summarized(house)
+
+
+async def test_a_message_that_is_deleted_while_it_is_read_is_in_no_summary(house: House) -> None:
+    said = await chat(house)
+    guild, channel = house.guild.id, house.channel.id
+    stretches = house.services.stretches
+    source = StretchSource(_library(house), channel, "general", house.reader.id)
+    found = [comment_from(message, Source("", "", Limits(), Cleaner())) for message in said]
+    with stretches.reading(_library(house), channel) as reading:
+        stretches.deleted(guild, channel, {str(said[0].id)})
+        stretches.erase(said[3].author.id)
+        stretch = await stretches.keep(reading, source, found)
+    kept = [stretches.threads.get(_library(house), one).thread for one in stretch.conversations]
+    texts = {comment.text for thread in kept for comment in thread.comments}
+    assert OVEN[0] not in texts
+    assert RIDE[1] not in texts
+    assert OVEN[2] in texts
+
+
+async def test_a_summary_ends_when_events_may_have_been_missed(house: House) -> None:
+    await chat(house)
+    await summarized(house)
+    await house.restart()
+    assert len(house.services.stretches) == 0
 
 
 async def test_a_deleted_message_leaves_the_open_summary(house: House) -> None:

@@ -209,7 +209,8 @@ class DigestCard:
     def _facts(self) -> str:
         phrases, cover = self.phrases, self.digest.coverage
         facts = [
-            phrases("discord-thread-number", thread=str(self.thread)),
+            # a temporary thread has a number below zero, by which nobody can ask for it
+            *([phrases("discord-thread-number", thread=str(self.thread))] if self.thread > 0 else []),
             phrases("discord-comments-by", comments=cover.comments, commenters=cover.commenters),
         ]
         address = format_address(self.digest.address)

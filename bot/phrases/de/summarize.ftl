@@ -80,3 +80,7 @@ discord-error-stretch-nothing-since = Seit deiner letzten Nachricht in { $channe
 error-stretch-empty = In diesem Teil von { $channel } gibt es keine Nachrichten.
 error-stretch-gone = Diese Zusammenfassung ist abgelaufen: Zusammenfassungen von Kanälen bleiben eine Stunde lang oder bis zum Neustart des Bots. Verwende /summarize noch einmal.
 stretch-button-back = Alle Gespräche
+discord-error-stretch-says-nothing = { $count ->
+    [one] Die Nachricht in { $channel } ist zu kurz oder in einer Sprache, die ich nicht beherrsche; es gibt nichts zu zitieren.
+   *[other] Die { $count } Nachrichten in { $channel } sind zu kurz oder in Sprachen, die ich nicht beherrsche; es gibt nichts zu zitieren.
+}

@@ -80,3 +80,7 @@ discord-error-stretch-nothing-since = Nobody has written in { $channel } since y
 error-stretch-empty = There are no messages in that part of { $channel }.
 error-stretch-gone = This summary has expired: summaries of channels are kept for an hour, or until the bot restarts. Use /summarize again.
 stretch-button-back = All conversations
+discord-error-stretch-says-nothing = { $count ->
+    [one] The message in { $channel } is too short, or in a language that I do not support, so there is nothing to quote.
+   *[other] The { $count } messages in { $channel } are too short, or in languages that I do not support, so there is nothing to quote.
+}

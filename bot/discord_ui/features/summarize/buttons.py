@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
-from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.summarize.cards import ConversationLine, stretch_card
@@ -16,7 +16,7 @@ from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, check_may_read_stretch, show_thread
 from bot.services import Services
-from bot.services.stretches import PER_PAGE
+from bot.services.stretches import PER_PAGE, Stretch
 from storage.errors import ThreadNotFound
 
 
@@ -30,6 +30,10 @@ async def show_stretch(
     raises."""
     stretch = services.stretches.get(requester.library, action.stretch, requester.person)
     await check_may_read_stretch(interaction, stretch)
+    page = _page(stretch, action.page)
+    lines = await _conversations(services, requester, stretch, page)
+    if lines and page == 0 and not any(one.digest.whole or one.digest.quotes() for one in lines):
+        raise Refused("stretch-says-nothing", channel=f"#{stretch.source.name}", count=stretch.messages)
     if not stretch.is_divided:
         (only,) = stretch.conversations
         info = services.stretches.threads.get(requester.library, only).info
@@ -37,14 +41,25 @@ async def show_stretch(
         request = ThreadRequest(services, requester, info, can_act=False, progress=progress)
         return await show_thread(request, ShowPart(only, DigestPart.OVERVIEW, action.length))
     pages = -(-len(stretch.conversations) // PER_PAGE)
-    page = min(max(action.page, 0), pages - 1)
+    return stretch_card(stretch, lines, action.length, requester.phrases, page=page, pages=pages)
+
+
+def _page(stretch: Stretch, page: int) -> int:
+    """Brought into range."""
+    return min(max(page, 0), (len(stretch.conversations) - 1) // PER_PAGE)
+
+
+async def _conversations(
+    services: Services, requester: Requester, stretch: Stretch, page: int
+) -> list[ConversationLine]:
+    """Those of the page that are still there, with their digests."""
     lines: list[ConversationLine] = []
     for thread_id in stretch.conversations[page * PER_PAGE : (page + 1) * PER_PAGE]:
         with contextlib.suppress(ThreadNotFound):  # all of its messages were deleted
             digest = await services.stretches.digests.of(requester.library, thread_id, Length.SHORT)
             kept = services.stretches.threads.get(requester.library, thread_id)
             lines.append(ConversationLine(thread_id, kept.thread.comments, digest))
-    return stretch_card(stretch, lines, action.length, requester.phrases, page=page, pages=pages)
+    return lines
 
 
 @handles(ShowStretch)
