@@ -114,7 +114,7 @@ async def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path) 
     ):
         code, err = await process.ended()
     assert code == 1
-    assert "cannot be opened" in err
+    assert "Cannot open the database" in err
     assert "Traceback" not in err
 
 

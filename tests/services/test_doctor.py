@@ -90,7 +90,7 @@ async def test_a_damaged_database_is_told_in_a_line(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_database_is_wrong(tmp_path: Path) -> None:
     finding = check_database(tmp_path, ENGLISH)
     assert finding.health is Health.WRONG
-    assert "cannot be opened" in finding.words
+    assert "Cannot open the database" in finding.words
 
 
 def test_little_room_on_the_disk_is_a_note(tmp_path: Path) -> None:
