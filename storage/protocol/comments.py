@@ -8,6 +8,7 @@ from typing import Protocol
 from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
+from storage.search import SearchQuery
 
 
 class Comments(Protocol):
@@ -67,7 +68,7 @@ class Comments(Protocol):
     async def search(
         self,
         library: Library,
-        query: str,
+        query: str | SearchQuery,
         *,
         thread_id: int | None = None,
         author: str | None = None,
@@ -79,9 +80,21 @@ class Comments(Protocol):
     ) -> Page[tuple[int, Comment]]:
         """Comments that contain every word of ``query``, best match first, each with the id of its thread.
 
-        The last word may be the beginning of a word. ``author`` and ``person``: as for ``list_by_author``;
-        ``staff`` and ``channels``: as for ``Threads.list``.
+        Of a string, the last word may be the beginning of a word. ``author`` and ``person``: as for
+        ``list_by_author``; ``staff`` and ``channels``: as for ``Threads.list``.
 
         Raises ``EmptyQuery`` if the query has no letter or digit, ``SearchTooSlow`` after the deadline.
+        """
+        ...
+
+    async def list_index_words(
+        self, pattern: str, *, thread_id: int | None = None, most: int = 2000
+    ) -> tuple[str, ...]:
+        """Words of comments that fit ``pattern``, in lower case and without accents. In the pattern, ``*``
+        stands for any letters and ``?`` for one.
+
+        They come from the comments of **all** libraries, so they may complete a search but must not be shown
+        before a search in the person's own threads has found them. ``thread_id``: only those of the part of
+        the index that holds this thread, which is quicker. Raises ``SearchTooSlow`` after the deadline.
         """
         ...

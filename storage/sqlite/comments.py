@@ -12,6 +12,7 @@ from storage.errors import CommentNotFound, ThreadHasNoComments
 from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
+from storage.search import SearchQuery
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
 from storage.sqlite.packed_ids import comments_of, is_sqlite_integer
@@ -26,6 +27,7 @@ from storage.sqlite.rows import (
     from_microseconds,
 )
 from storage.sqlite.search import search
+from storage.sqlite.vocabulary import list_index_words
 
 _BATCH = 900  # comment numbers in one statement
 _HAS_AUTHOR = "(author_folded IS NOT NULL OR state = 'present')"
@@ -175,7 +177,7 @@ class SqliteComments(Repository):
     async def search(
         self,
         library: Library,
-        query: str,
+        query: str | SearchQuery,
         *,
         thread_id: int | None = None,
         author: str | None = None,
@@ -199,6 +201,13 @@ class SqliteComments(Repository):
                 offset=offset,
             ),
             self._search_seconds,
+        )
+
+    async def list_index_words(
+        self, pattern: str, *, thread_id: int | None = None, most: int = 2000
+    ) -> tuple[str, ...]:
+        return await self.database.search(
+            lambda connection: list_index_words(connection, pattern, thread_id, most), self._search_seconds
         )
 
 

@@ -25,6 +25,7 @@ from storage.sqlite.erasing.raw_file import check_is_file, open_raw_file
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.owner_lock import acquire_owner_lock
 from storage.sqlite.schema import migrate
+from storage.sqlite.vocabulary import create_vocabulary
 
 T = TypeVar("T")
 F = TypeVar("F", bound="asyncio.Future[Any]")
@@ -190,6 +191,7 @@ class Database:
             self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
+                await create_vocabulary(reader)  # before the reader may not write, even temporary tables
                 await _tune(reader, "query_only = ON")
                 self._readers.put_nowait(reader)
             self._writing = asyncio.create_task(

@@ -15,6 +15,7 @@ from aiosqlite import Connection
 from storage.errors import EmptyQuery
 from storage.libraries import Library
 from storage.model import Comment, Page
+from storage.search import SearchQuery, SearchTerm
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import Span, comments_in, comments_of, thread_id_of, thread_of
 from storage.sqlite.rows import COMMENT_COLUMNS, comment_from_row, fold_case
@@ -48,31 +49,71 @@ class ParsedQuery:
     """An FTS5 expression of quoted strings. Empty if the word index cannot be used."""
     parts: tuple[tuple[str, ...], ...]
     """For each word in a script without spaces: LIKE patterns of its spellings. One of them must match."""
+    excluded: str = ""
+    """An FTS5 expression that no comment may match; empty for none."""
+    excluded_parts: tuple[str, ...] = ()
+    """LIKE patterns that no comment may fit."""
+    author_part: str = ""
 
 
-def parse_query(query: str) -> ParsedQuery:
-    """Raises ``EmptyQuery``. Only the first 12 words and 1,000 characters are used."""
-    query = query[:MOST_CHARACTERS].replace("\0", " ")
-    terms = list(dict.fromkeys(term for term in query.split() if any(map(str.isalnum, term))))[:MOST_TERMS]
+def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQuery:
+    """Raises ``EmptyQuery``, unless ``anything`` may be found that is not excluded. Beyond 12 words and 1,000
+    characters a query is not read."""
+    if isinstance(query, str):
+        query = _plain_query(query)
+    required = [term for term in query.required if _words_of(term)][:MOST_TERMS]
+    excluded = [term for term in query.excluded if _words_of(term)][:MOST_TERMS]
+    if not required and not query.author_part and not anything:
+        raise EmptyQuery(query=" ".join(spelling for term in query.excluded for spelling in term.spellings))
+    return ParsedQuery(
+        match=" AND ".join(_expression(term) for term in required if not _is_unspaced(term)),
+        parts=tuple(_patterns(term) for term in required if _is_unspaced(term)),
+        excluded=" OR ".join(_expression(term) for term in excluded if not _is_unspaced(term)),
+        excluded_parts=tuple(part for term in excluded if _is_unspaced(term) for part in _patterns(term)),
+        author_part=query.author_part,
+    )
+
+
+def _plain_query(query: str) -> SearchQuery:
+    """Words and no operators; the last may be the beginning of a word."""
+    words = query[:MOST_CHARACTERS].replace("\0", " ").split()
+    terms = list(dict.fromkeys(word for word in words if any(map(str.isalnum, word))))[:MOST_TERMS]
     if not terms:
         raise EmptyQuery(query=query)
-    words = [unicodedata.normalize("NFC", term) for term in terms if not _UNSPACED.search(term)]
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    if words and not _UNSPACED.search(terms[-1]) and _letters(words[-1]) >= _SHORTEST_BEGINNING:
-        quoted[-1] += " *"
-    parts = tuple(_patterns(term) for term in terms if _UNSPACED.search(term))
-    return ParsedQuery(" AND ".join(quoted), parts)
+    required = [SearchTerm((term,)) for term in terms[:-1]]
+    return SearchQuery((*required, SearchTerm((terms[-1],), open_end=True)))
+
+
+def _words_of(term: SearchTerm) -> list[str]:
+    """The spellings that contain a letter or digit."""
+    cleaned = (spelling[:MOST_CHARACTERS].replace("\0", " ") for spelling in term.spellings)
+    return [spelling for spelling in cleaned if any(map(str.isalnum, spelling))]
+
+
+def _is_unspaced(term: SearchTerm) -> bool:
+    return any(_UNSPACED.search(spelling) for spelling in term.spellings)
+
+
+def _expression(term: SearchTerm) -> str:
+    """Of quoted strings, in which FTS5 sees no operators."""
+    quoted = []
+    for position, spelling in enumerate(_words_of(term)):
+        word = unicodedata.normalize("NFC", spelling)
+        beginning = " *" if term.open_end and not position and _letters(word) >= _SHORTEST_BEGINNING else ""
+        quoted.append('"' + word.replace('"', '""') + '"' + beginning)
+    return f"({' OR '.join(quoted)})"
 
 
 def _letters(word: str) -> int:
     return sum(map(str.isalnum, word))
 
 
-def _patterns(term: str) -> tuple[str, ...]:
+def _patterns(term: SearchTerm) -> tuple[str, ...]:
     """The term as typed, composed and decomposed. LIKE compares code points, and texts are stored as
     imported: 각 may be one code point or three."""
-    spellings = dict.fromkeys([term, *(unicodedata.normalize(form, term) for form in ("NFC", "NFD"))])
-    return tuple(f"%{_escaped(spelling)}%" for spelling in spellings)
+    words = _words_of(term)
+    normalized = (unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD"))
+    return tuple(f"%{_escaped(spelling)}%" for spelling in dict.fromkeys([*words, *normalized]))
 
 
 def _escaped(term: str) -> str:
@@ -82,7 +123,7 @@ def _escaped(term: str) -> str:
 async def search(
     connection: Connection,
     library: Library,
-    query: str,
+    query: str | SearchQuery,
     *,
     thread_id: int | None,
     author: str | None,
@@ -92,7 +133,7 @@ async def search(
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
-    wanted = parse_query(query)
+    wanted = parse_query(query, anything=person is not None or author is not None)
     span = await _span(connection, library, thread_id)
     if span is None:
         return Page((), 0, offset)
@@ -102,8 +143,11 @@ async def search(
             f"comments.thread IN (SELECT id FROM threads WHERE id BETWEEN ? AND ? AND {VISIBLE})"
         )
         values += [thread_of(span.first), thread_of(span.last), json.dumps(list(channels))]
-    where = " AND ".join(conditions) or "TRUE"
     parts = ALL_PARTS if thread_id is None else {part_of(thread_id)}
+    if wanted.excluded:
+        conditions.append(f"comments.id NOT IN ({_excluded(parts)})")
+        values += [wanted.excluded, *span] * len(parts)
+    where = " AND ".join(conditions) or "TRUE"
     found, source, asked = "", "comments", list[str | int]()
     if wanted.match:
         source, asked = "found JOIN comments USING (id)", [wanted.match, *span]
@@ -139,6 +183,14 @@ def _found(parts: Collection[int], *, ranked: bool) -> str:
     return f"WITH asked (words, first, last) AS (VALUES (?, ?, ?)), found AS ({selects})"
 
 
+def _excluded(parts: Collection[int]) -> str:
+    """Ids of the comments to leave out; for each part its values are an expression and a range of ids."""
+    tables = map(table_of, sorted(parts))
+    return " UNION ALL ".join(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?" for table in tables
+    )
+
+
 async def _span(connection: Connection, library: Library, thread_id: int | None) -> Span | None:
     if thread_id is not None:
         return comments_of(await locate(connection, library, thread_id))
@@ -158,6 +210,12 @@ def _conditions(
         either = " OR ".join([r"comments.text LIKE ? ESCAPE '\'"] * len(spellings))
         conditions.append(f"({either})")
         values += spellings
+    for pattern in wanted.excluded_parts:
+        conditions.append(r"comments.text NOT LIKE ? ESCAPE '\'")
+        values.append(pattern)
+    if wanted.author_part:
+        conditions.append("instr(comments.author_folded, ?)")
+        values.append(fold_case(wanted.author_part))
     if person is not None:
         conditions.append("comments.person = ?")
         values.append(person)

@@ -32,7 +32,7 @@ class Drive:
     """The answer is a form, which is sent with these values."""
 
 
-def drive(words: str, form: dict[str, Any] | None = None, **options: Any) -> Drive:
+def drive(words: str, /, form: dict[str, Any] | None = None, **options: Any) -> Drive:
     return Drive(words, options, form)
 
 
@@ -95,6 +95,13 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("#5", thread=HOSTILE, number="5", locale="de"),
     ),
     "comment search": (drive("night", thread="1", query="night"), drive("toll", thread="3", query="toll")),
+    "find": (
+        drive("comments hold", words="night"),
+        drive("Did you mean", words="nihgt"),
+        drive("Agnes", words="cheap -hotel", author="Agnes"),
+        drive("Nothing to search for", words="-night", locale="en-US"),
+        drive("everyone", words="everyone", locale="de"),
+    ),
     "comment by": (drive("Agnes", thread="1", author="Agnes Tiller"), drive("N1", thread="3", author="N1")),
     "comment replies": (drive("#2", thread="2", number="2"),),
     "digest post": (

@@ -117,6 +117,61 @@ async def test_searching_shows_comments_that_hold_the_words(house: House) -> Non
     assert "contains nothing to search for" in await ask(house, "comment search", thread="1", query="?!")
 
 
+async def test_hits_are_bold_in_any_form_of_the_word_and_in_the_place_where_they_are(house: House) -> None:
+    long = "Nobody minds the wait at all. " * 30 + "The ferries *never* wait. And so on."
+    await house.keep(Thread("Harbour", (Comment(2, "One ferry!"), Comment(3, long)), key="h"))
+    words = await ask(house, "comment search", thread="1", query="ferry")
+    assert "> One **ferry**!" in words
+    assert "> … The **ferries** \\*never\\* wait. And so on." in words
+
+
+async def test_a_search_that_finds_nothing_offers_other_spellings_as_buttons(house: House) -> None:
+    await house.keep_tram()
+    for command, options in (
+        ("comment search", {"thread": "1", "query": "trma"}),
+        ("find", {"words": "trma"}),
+    ):
+        missed = answer(await house.reader.slash(house.channel, command, **options))
+        assert "Did you mean" in shown_in(missed)
+        (offered,) = [label for label in labels_of(missed) if label.startswith("tram (")]
+        pressed = await house.reader.click(missed, label=offered)
+        assert "comments hold “tram”" in shown_in(answer(pressed))
+
+
+async def test_find_searches_the_threads_that_one_may_see(house: House) -> None:
+    await house.keep_tram()
+    await house.keep(Thread("Night", (Comment(2, "The trams run late.", author="Zoe"),), key="n"))
+    hidden = Thread("Hidden", (Comment(2, "A secret tramway, and trams.", author="Zoe"),), key="x")
+    await house.keep(hidden, visibility=Visibility.STAFF)
+    words = await ask(house, "find", words="tram")
+    assert "**Zoe** #2 · 2 · Night" in words
+    assert "The **trams** run late." in words
+    assert "A tram to the harbour" in words
+    assert "secret" not in words
+    by = await ask(house, "find", words="tram", author="zo")
+    assert "1 comment holds" in by
+    assert "Nothing to search for" in await ask(house, "find", words="-tram")
+    assert "may be 60 characters long" in await ask(house, "find", words="x" * 50, author="a" * 20)
+    secret = await ask(house, "find", words="secrt")
+    assert "secret" not in secret, "what one may not see is not offered either"
+
+
+async def test_numbers_are_offered_by_words_of_the_comment(house: House) -> None:
+    await house.keep(
+        Thread(
+            "H",
+            (Comment(2, "No.", author="Bo"), Comment(3, "The ferries, of course.", author="Anna")),
+            key="h",
+        )
+    )
+    offered = await house.reader.autocomplete(house.channel, "comment show", "number", "ferry", thread="1")
+    assert [(one["name"], one["value"]) for one in offered] == [("#3 Anna: The ferries, of course.", "3")]
+    for nothing in ("-ferry", "?!", '""', "zebra"):
+        assert not await house.reader.autocomplete(
+            house.channel, "comment show", "number", nothing, thread="1"
+        )
+
+
 async def test_comments_of_one_person_by_name_by_part_of_it_and_of_the_unnamed(house: House) -> None:
     await house.keep_tram()
     assert "Comments by **ann**: 2" in await ask(house, "comment by", thread="1", author="ANN")
@@ -299,7 +354,7 @@ async def test_people_of_the_same_name_are_told_apart_by_what_they_wrote_first(h
     assert "Word 3." not in words
     found = await ask(house, "comment search", thread="1", query="word", author="#3")
     assert "1 comment contains" in found
-    assert "Word 3." in found
+    assert "> **Word** 3\\." in found
     assert "2 people here are called “bob”" in await ask(house, "comment by", thread="1", author="bob")
     assert "Nobody named" not in await ask(house, "comment by", thread="1", author="#4")
     assert "Nobody named" in await ask(house, "comment by", thread="1", author="#9")

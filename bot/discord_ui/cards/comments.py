@@ -32,7 +32,7 @@ from bot.discord_ui.components.blocks import (
 from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.components.escape import escape_line, one_line
 from bot.discord_ui.components.items import button, link_button
-from bot.discord_ui.components.limits import shown
+from bot.discord_ui.components.limits import Shown, shown
 from bot.phrases import Phrases
 from bot.presentation.digest import describe_support
 from bot.presentation.quotes import without_repeated_heading
@@ -92,18 +92,22 @@ def comments_card(
     total: int,
     turn: Callable[[int], Action],
     opening: Sequence[Block] = (),
+    excerpt: Callable[[str, int], Shown] | None = None,
+    if_none: Sequence[Block] = (),
 ) -> ui.LayoutView:
     """One page of a list of ``total`` comments; long ones are cut, with a button to all of it.
 
-    ``heading`` is ours, or escaped already; ``opening`` has at most 1,200 units.
+    ``heading`` is ours, or escaped already; ``opening`` has at most 1,200 units. ``excerpt``: renders
+    the part of a text that is shown, in so many units; its beginning by default. ``if_none``: what to show
+    where there are no comments.
     """
     pages = max(1, -(-total // COMMENTS_PER_PAGE))
     blocks: list[Block] = [
         *opening,
-        *(_listed(info, comment, phrases) for comment in comments[:COMMENTS_PER_PAGE]),
+        *(_listed(info, comment, phrases, excerpt or _beginning) for comment in comments[:COMMENTS_PER_PAGE]),
     ]
     if not comments:
-        blocks.append(text(phrases("discord-no-comments")))
+        blocks += if_none or [text(phrases("discord-no-comments"))]
     head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
     foot = [*turn_row(page, pages, turn, phrases), row(_overview_button(info, phrases))]
     return make_card(head, blocks, foot)
@@ -128,8 +132,14 @@ def viewpoint_heading(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
     return f"{phrases('part-viewpoint')}\n-# {describe_support(view, digest, phrases)}"
 
 
-def _listed(info: ThreadInfo, comment: Comment, phrases: Phrases) -> Block:
-    body = shown(one_line(comment.text), _LISTED_ROOM, escape_line)
+def _beginning(words: str, room: int) -> Shown:
+    return shown(one_line(words), room, escape_line)
+
+
+def _listed(
+    info: ThreadInfo, comment: Comment, phrases: Phrases, excerpt: Callable[[str, int], Shown]
+) -> Block:
+    body = excerpt(comment.text, _LISTED_ROOM)
     words = body.text or describe_missing_text(comment, phrases)
     facts = format_signature(comment, format_number(comment.number, comment.address), phrases)
     label = phrases("discord-button-show" if body.whole else "discord-button-whole")

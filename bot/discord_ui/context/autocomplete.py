@@ -7,17 +7,21 @@ from collections import Counter
 
 from discord import app_commands
 
+from bot.discord_ui.cards.search_hits import plain_excerpt
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import CHOICE, CHOICES, beginning, cut_plain
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.context.searching import search_scope
 from bot.errors import UnknownAuthor
 from bot.phrases import LANGUAGES, Phrases, phrases_of
-from storage.errors import ThreadNotFound
+from bot.services.search import Finder
+from storage.errors import EmptyQuery, SearchTooSlow, ThreadNotFound
 from storage.model import Comment, CommentState, ThreadInfo
 from storage.protocol import Storage
 
 _NUMBER = re.compile(r"#?\s*([0-9]{1,9})", re.ASCII)
+_ACCOUNT = re.compile(r"<@!?([0-9]{1,20})>", re.ASCII)
 Choice = app_commands.Choice[str]
 
 
@@ -47,11 +51,30 @@ async def suggest_numbers(
 ) -> list[Choice]:
     digits = typed.strip().removeprefix("#").strip()
     if digits and _number(digits) is None:
-        return []
+        return await _suggest_by_words(storage, requester, thread, typed)
     found = await storage.comments.list_by_number_prefix(requester.library, thread.id, digits, CHOICES)
     return [
         _choice(f"#{comment.number} {_said(comment, requester.phrases)}", str(comment.number))
         for comment in found
+    ]
+
+
+async def _suggest_by_words(
+    storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
+) -> list[Choice]:
+    """Comments that contain what is typed; each shows the place that contains it."""
+    finder = Finder(storage, search_scope(requester, thread))
+    try:
+        found = await finder.search(typed, limit=CHOICES, suggest=False)
+    except (EmptyQuery, SearchTooSlow):
+        return []
+    return [
+        _choice(
+            f"#{comment.number} {_name(comment.author, requester.phrases)}:"
+            f" {plain_excerpt(comment.text, found.query)}",
+            str(comment.number),
+        )
+        for _, comment in found.page.items
     ]
 
 
@@ -121,7 +144,13 @@ async def find_author_by_text(
 
     Raises ``UnknownAuthor``, ``Refused``.
     """
-    wanted = typed.strip()
+    wanted = typed.strip().removeprefix("@")
+    if account := _ACCOUNT.fullmatch(wanted):
+        theirs = await storage.comments.list_by_author(
+            requester.library, thread.id, None, person=int(account[1]), limit=1
+        )
+        if theirs.items:
+            return theirs.items[0]
     if wanted:
         counted = await storage.comments.count_by_author(
             requester.library, thread.id, query=wanted, limit=CHOICES

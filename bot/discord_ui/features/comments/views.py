@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from discord import ui
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
 from bot.discord_ui.cards.comments import COMMENTS_PER_PAGE, comments_card, entry_card
 from bot.discord_ui.cards.quotes import format_author, format_number, format_signature
+from bot.discord_ui.cards.search_hits import highlighted_excerpt, suggestion_blocks
 from bot.discord_ui.components.blocks import escape_and_cut
 from bot.discord_ui.components.limits import utf16_length
 from bot.discord_ui.context.errors import Refused
+from bot.discord_ui.context.searching import search_scope
 from bot.discord_ui.replies.thread_views import ThreadRequest, shows
+from bot.services.search import Finder
 from storage.model import Comment, CommentState, Entry
 
 
@@ -80,26 +85,29 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
         raise Refused("query-long", limit=QUERY_LENGTH)
     info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     by = await _find_signed(request, action.author_of) if action.author_of else None
-    found = await request.storage.comments.search(
-        request.requester.library,
+    finder = Finder(request.storage, search_scope(request.requester, info))
+    found = await finder.search(
         action.query,
-        thread_id=info.id,
         author=by.author if by else None,
         person=by.person if by else None,
         limit=COMMENTS_PER_PAGE,
         offset=page * COMMENTS_PER_PAGE,
     )
-    heading = phrases("discord-found", query=escape_and_cut(action.query, 150), count=found.total)
+    heading = phrases("discord-found", query=escape_and_cut(action.query, 150), count=found.page.total)
     if by:
         heading = phrases("discord-found-by", found=heading, author=format_author(by.author, phrases))
     return comments_card(
         info,
         heading,
-        [comment for _, comment in found.items],
+        [comment for _, comment in found.page.items],
         phrases,
         page=page,
-        total=found.total,
+        total=found.page.total,
         turn=lambda to: SearchComments(info.id, action.author_of, to, action.query),
+        excerpt=partial(highlighted_excerpt, query=found.query),
+        if_none=suggestion_blocks(
+            found.suggestions, lambda query: SearchComments(info.id, action.author_of, 0, query), phrases
+        ),
     )
 
 

@@ -1,0 +1,103 @@
+"""/find: comments in all threads that a person may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import app_commands, ui
+
+from bot.discord_ui.cards.actions import QUERY_LENGTH, ShowEntry
+from bot.discord_ui.cards.quotes import format_number, format_signature
+from bot.discord_ui.cards.search_hits import highlighted_excerpt, suggestion_blocks
+from bot.discord_ui.commands import described, options
+from bot.discord_ui.components.blocks import (
+    Block,
+    escape_and_cut,
+    format_title,
+    make_card,
+    text,
+    text_with_button,
+    turn_row,
+)
+from bot.discord_ui.components.custom_ids import Action, action
+from bot.discord_ui.components.items import button
+from bot.discord_ui.components.limits import utf16_length
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.library import TreeCommand, everywhere
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.context.searching import search_scope
+from bot.discord_ui.dispatch import handles
+from bot.discord_ui.replies.responses import begin, begin_press, finish
+from bot.phrases import Phrases
+from bot.services import Services
+from bot.services.search import Finder, Found
+from storage.model import Comment, ThreadInfo
+
+HITS_PER_PAGE = 5
+_EXCERPT_ROOM = 300
+
+
+@action("search-all")
+class FindComments(Action):
+    page: int
+    query: str
+
+
+def get_commands(services: Services) -> list[TreeCommand]:
+    @options(words="discord-o-words", author="discord-o-author-part")
+    async def find(
+        interaction: Interaction,
+        words: app_commands.Range[str, 1, QUERY_LENGTH],
+        author: app_commands.Range[str, 1, QUERY_LENGTH] | None = None,
+    ) -> None:
+        requester = await begin(interaction)
+        query = f'author:"{author}" {words}' if author else words
+        await finish(interaction, await find_comments(services, requester, FindComments(0, query)))
+
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name="find", description=described("find"), callback=find
+    )
+    return [everywhere(command)]
+
+
+@handles(FindComments)
+async def _find_comments(services: Services, interaction: Interaction, wanted: FindComments) -> None:
+    requester = await begin_press(interaction)
+    await finish(interaction, await find_comments(services, requester, wanted))
+
+
+async def find_comments(services: Services, requester: Requester, wanted: FindComments) -> ui.LayoutView:
+    """Raises ``Refused`` for a search that is too long for a button, ``EmptyQuery``, ``SearchTooSlow``."""
+    if utf16_length(wanted.query) > QUERY_LENGTH:
+        raise Refused("query-long", limit=QUERY_LENGTH)
+    page = max(0, wanted.page)
+    finder = Finder(services.storage, search_scope(requester))
+    found = await finder.search(wanted.query, limit=HITS_PER_PAGE, offset=page * HITS_PER_PAGE)
+    threads = {
+        number: await services.storage.threads.get_info(requester.library, number)
+        for number in {thread for thread, _ in found.page.items}
+    }
+    return found_card(wanted.query, page, found, threads, requester.phrases)
+
+
+def found_card(
+    query: str, page: int, found: Found, threads: dict[int, ThreadInfo], phrases: Phrases
+) -> ui.LayoutView:
+    """``threads``: those of the comments on this page, by number."""
+    blocks = [_hit(threads[number], comment, found, phrases) for number, comment in found.page.items]
+    if not blocks:
+        blocks = suggestion_blocks(found.suggestions, lambda other: FindComments(0, other), phrases)
+    heading = phrases("discord-found", query=escape_and_cut(query, 150), count=found.page.total)
+    pages = max(1, -(-found.page.total // HITS_PER_PAGE))
+    turn = turn_row(page, pages, lambda to: FindComments(to, query), phrases)
+    head = [text(f"### {heading}", f"-# {phrases('search-all-threads')}")]
+    return make_card(head, blocks or [text(phrases("search-nothing"))], turn)
+
+
+def _hit(info: ThreadInfo, comment: Comment, found: Found, phrases: Phrases) -> Block:
+    source = format_signature(comment, format_number(comment.number, comment.address), phrases)
+    return text_with_button(
+        button(phrases("discord-button-show"), ShowEntry(info.id, comment.number)),
+        f"{source} · {info.id} · {format_title(info.title)}",
+        f"> {highlighted_excerpt(comment.text, _EXCERPT_ROOM, query=found.query).text}",
+    )

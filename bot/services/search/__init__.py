@@ -1,0 +1,9 @@
+"""Searching comments as people type: word forms, quotation marks, ``-word``, ``author:name``."""
+
+from __future__ import annotations
+
+from bot.services.search.finder import Finder, Found, SearchScope, Suggestion
+from bot.services.search.matches import find_matches
+from bot.services.search.syntax import TypedQuery, parse_query
+
+__all__ = ["Finder", "Found", "SearchScope", "Suggestion", "TypedQuery", "find_matches", "parse_query"]

@@ -1,0 +1,217 @@
+"""Finds comments for what a person typed, and what else they may have meant."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.services.search.spelling import find_near, near_patterns
+from bot.services.search.syntax import TypedQuery, TypedTerm, format_query, parse_query
+from bot.services.search.word_forms import (
+    choose_compounds,
+    choose_inflected,
+    compound_pattern,
+    fold,
+    inflected_pattern,
+    is_plain_word,
+)
+from storage.errors import EmptyQuery, SearchTooSlow
+from storage.libraries import Library
+from storage.model import Comment, Page
+from storage.protocol import Storage
+from storage.search import SearchQuery, SearchTerm
+
+_MAX_SUGGESTIONS = 3
+_MAX_NEAR_WORDS = 4
+_READ_FOR_SPELLING = 5
+_SAMPLE = 20
+"""Comments that tell the language of a thread."""
+_ACCOUNT = re.compile(r"<@!?(\d{1,20})>")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchScope:
+    """Where to search, and who asks."""
+
+    library: Library
+    thread: int | None = None
+    """None: all threads that the person may see."""
+    staff: bool = True
+    channels: Collection[int] = ()
+    language: str = "en"
+    """The reader's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    query: str
+    """To be typed instead."""
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    page: Page[tuple[int, Comment]]
+    """Each comment with the id of its thread."""
+    query: SearchQuery
+    """By which ``find_matches`` finds the words to highlight."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """Other spellings, or fewer words; only where nothing was found, and only what finds something."""
+
+
+class Finder:
+    def __init__(self, storage: Storage, scope: SearchScope) -> None:
+        self._storage = storage
+        self._scope = scope
+        self._languages: tuple[str, ...] | None = None
+
+    async def search(
+        self,
+        typed: str,
+        *,
+        author: str | None = None,
+        person: int | None = None,
+        limit: int = 25,
+        offset: int = 0,
+        suggest: bool = True,
+    ) -> Found:
+        """``author`` and ``person`` as for ``Comments.search``, besides what is typed.
+
+        Raises ``EmptyQuery``, ``SearchTooSlow``, ``ThreadNotFound``.
+        """
+        query = parse_query(typed)
+        if not query.required and not query.author:
+            raise EmptyQuery(query=typed)
+        expanded = await self._expand(query)
+        page = await self._search(expanded, query, author=author, person=person, limit=limit, offset=offset)
+        if page.total or not suggest:
+            return Found(page, expanded)
+        return Found(page, expanded, await self._suggest(query, author, person))
+
+    async def _search(
+        self,
+        expanded: SearchQuery,
+        query: TypedQuery,
+        *,
+        author: str | None,
+        person: int | None,
+        limit: int,
+        offset: int = 0,
+    ) -> Page[tuple[int, Comment]]:
+        account = _ACCOUNT.fullmatch(query.author)
+        return await self._storage.comments.search(
+            self._scope.library,
+            replace(expanded, author_part="") if account else expanded,
+            thread_id=self._scope.thread,
+            author=author,
+            person=int(account[1]) if account else person,
+            staff=self._scope.staff,
+            channels=self._scope.channels,
+            limit=limit,
+            offset=offset,
+        )
+
+    async def _expand(self, query: TypedQuery) -> SearchQuery:
+        required = []
+        for at, term in enumerate(query.required):
+            is_last = query.open_end and at == len(query.required) - 1
+            required.append(await self._expand_term(term, open_end=is_last))
+        excluded = [await self._expand_term(term, compounds=False) for term in query.excluded]
+        return SearchQuery(tuple(required), tuple(excluded), query.author)
+
+    async def _expand_term(
+        self, term: TypedTerm, *, open_end: bool = False, compounds: bool = True
+    ) -> SearchTerm:
+        if term.phrase or not is_plain_word(term.text):
+            return SearchTerm((term.text,), open_end)
+        from bot.digest.text.tokens import stem
+
+        languages, word = await self._get_languages(), term.text
+        near = await self._list_words(inflected_pattern(word, languages, stem))
+        forms = choose_inflected(word, near, languages, stem)
+        pattern = compound_pattern(word, languages, stem) if compounds else None
+        if pattern:
+            forms += choose_compounds(word, await self._list_words(pattern), languages, stem)
+        return SearchTerm(tuple(dict.fromkeys([word, *forms])), open_end)
+
+    async def _list_words(self, pattern: str) -> tuple[str, ...]:
+        """Nothing where that takes too long: then the words are found as they were typed."""
+        try:
+            return await self._storage.comments.list_index_words(pattern, thread_id=self._scope.thread)
+        except SearchTooSlow:
+            return ()
+
+    async def _get_languages(self) -> tuple[str, ...]:
+        """The language of the thread; across threads the reader's, and English."""
+        if self._languages is None:
+            self._languages = await self._detect_languages()
+        return self._languages
+
+    async def _detect_languages(self) -> tuple[str, ...]:
+        own = self._scope.language
+        if self._scope.thread is None:
+            return tuple(dict.fromkeys([own, "en"]))
+        from bot.digest.text.language import detect
+
+        first = await self._storage.comments.list(self._scope.library, self._scope.thread, limit=_SAMPLE)
+        text = "\n".join(comment.text[:500] for comment in first.items)
+        return (await asyncio.to_thread(detect, text, own) or own,)
+
+    async def _suggest(
+        self, query: TypedQuery, author: str | None, person: int | None
+    ) -> tuple[Suggestion, ...]:
+        """Each with another spelling of one word, or without one of several words."""
+        found: list[Suggestion] = []
+        shortened = [_Candidate(other) for other in _shortened(query)]
+        for candidate in [*await self._respelt(query), *shortened]:
+            if len(found) == _MAX_SUGGESTIONS:
+                break
+            expanded = await self._expand(candidate.query)
+            page = await self._search(
+                expanded, candidate.query, author=author, person=person, limit=_READ_FOR_SPELLING
+            )
+            if page.total:
+                written = candidate.as_written([comment.text for _, comment in page.items])
+                found.append(Suggestion(format_query(written), page.total))
+        return tuple(found)
+
+    async def _respelt(self, query: TypedQuery) -> list[_Candidate]:
+        candidates = []
+        for at, term in enumerate(query.required):
+            if term.phrase:
+                continue
+            known = {word for pattern in near_patterns(term.text) for word in await self._list_words(pattern)}
+            near = await asyncio.to_thread(find_near, term.text, known, _MAX_NEAR_WORDS)
+            candidates += [_Candidate(_replaced(query, at, word), at) for word in near]
+        return candidates
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    query: TypedQuery
+    respelt: int | None = None
+    """Which of the required words has another spelling: that of the index, without capitals and accents."""
+
+    def as_written(self, texts: Iterable[str]) -> TypedQuery:
+        """With the word as the texts have it, if they do."""
+        if self.respelt is None:
+            return self.query
+        folded = self.query.required[self.respelt].text
+        found = (word for text in texts for word in re.findall(r"\w+", text) if fold(word) == folded)
+        return _replaced(self.query, self.respelt, next(found, folded))
+
+
+def _replaced(query: TypedQuery, at: int, word: str) -> TypedQuery:
+    terms = list(query.required)
+    terms[at] = TypedTerm(word)
+    return replace(query, required=tuple(terms))
+
+
+def _shortened(query: TypedQuery) -> list[TypedQuery]:
+    """Without one of the words each, the last words first."""
+    terms: Sequence[TypedTerm] = query.required
+    if len(terms) < 2:
+        return []
+    return [replace(query, required=(*terms[:at], *terms[at + 1 :])) for at in reversed(range(len(terms)))]

@@ -1,0 +1,79 @@
+"""Which words of the index are forms of a word: inflected, or compounds that contain it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+COMPOUNDING = frozenset({"de", "nl", "sv"})
+"""Languages that write compounds as one word."""
+_SHORTEST_STEMMED = 3
+_SHORTEST_IN_COMPOUND = 4
+"""Letters; shorter words are parts of too many others."""
+_SHORTEST_OTHER_PART = 3
+MAX_FORMS = 64
+
+Stem = Callable[[str, str], str]
+
+
+def fold(word: str) -> str:
+    """Lower case without accents, as the word index holds it."""
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def is_plain_word(text: str) -> bool:
+    """Letters only, at least three: what can be inflected."""
+    return len(text) >= _SHORTEST_STEMMED and text.isalpha()
+
+
+def inflected_pattern(word: str, languages: Sequence[str], stem: Stem) -> str:
+    """A pattern of ``Comments.list_index_words`` that the word's forms fit, and other words too."""
+    folded = fold(word)
+    beginnings = [_shared_beginning(folded, stem(folded, language)) for language in languages]
+    shortest = min([folded, *beginnings], key=len)
+    if len(shortest) > _SHORTEST_STEMMED and shortest[-1] in "iy":
+        shortest = shortest[:-1]  # "ferries" has the stem "ferri", and so has "ferry"
+    return f"{shortest}*"
+
+
+def _shared_beginning(word: str, stemmed: str) -> str:
+    end = next((at for at, pair in enumerate(zip(word, stemmed, strict=False)) if len(set(pair)) > 1), None)
+    return word[: min(len(word), len(stemmed))] if end is None else word[:end]
+
+
+def compound_pattern(word: str, languages: Sequence[str], stem: Stem) -> str | None:
+    """Likewise for compounds; None where there are none to look for."""
+    folded = fold(word)
+    compounding = [language for language in languages if language in COMPOUNDING]
+    if not compounding or len(folded) < _SHORTEST_IN_COMPOUND:
+        return None
+    core = min((stem(folded, language) for language in compounding), key=len)
+    return f"*{core}*" if len(core) >= _SHORTEST_IN_COMPOUND - 1 else None
+
+
+def choose_inflected(word: str, candidates: Iterable[str], languages: Sequence[str], stem: Stem) -> list[str]:
+    """Those that have the word's stem in one of the languages, nearest in length first."""
+    folded = fold(word)
+    stems = {language: stem(folded, language) for language in languages}
+    forms = [one for one in candidates if any(stem(one, language) == own for language, own in stems.items())]
+    return sorted(forms, key=lambda form: (abs(len(form) - len(folded)), form))[:MAX_FORMS]
+
+
+def choose_compounds(word: str, candidates: Iterable[str], languages: Sequence[str], stem: Stem) -> list[str]:
+    """Those that begin with the word or end with a form of it, where the other part is long enough to be a
+    word: “Brückenmaut” and “Mautstelle” for “Maut”."""
+    folded = fold(word)
+    found: list[str] = []
+    for language in (one for one in languages if one in COMPOUNDING):
+        own = stem(folded, language)
+        found += [one for one in candidates if _is_compound(one, folded, own, language, stem)]
+    return sorted(dict.fromkeys(found), key=lambda form: (len(form), form))[:MAX_FORMS]
+
+
+def _is_compound(candidate: str, folded: str, own: str, language: str, stem: Stem) -> bool:
+    if candidate.startswith(folded) and len(candidate) - len(folded) >= _SHORTEST_OTHER_PART:
+        return True
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(own)})", candidate)]
+    return any(start >= _SHORTEST_OTHER_PART and stem(candidate[start:], language) == own for start in starts)

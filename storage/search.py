@@ -1,0 +1,24 @@
+"""What a search in comments looks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """A word, or several that follow each other, in one or more spellings, any of which may occur."""
+
+    spellings: tuple[str, ...]
+    open_end: bool = False
+    """Whether the first spelling may be the beginning of a longer word."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """Comments that contain every required term and none of the excluded ones."""
+
+    required: tuple[SearchTerm, ...] = ()
+    excluded: tuple[SearchTerm, ...] = ()
+    author_part: str = ""
+    """Part of the author's name, ignoring case; empty for any author."""

@@ -1,0 +1,47 @@
+"""The words that the index holds, read from the index itself: nothing is stored for it."""
+
+# ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
+
+from __future__ import annotations
+
+from aiosqlite import Connection
+
+from storage.sqlite.lookup import fetch
+from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
+
+
+async def create_vocabulary(connection: Connection) -> None:
+    """A view of the words of each part of the index, for this connection only."""
+    for part in sorted(ALL_PARTS):
+        await connection.execute_fetchall(
+            f"CREATE VIRTUAL TABLE temp.{_vocabulary_of(part)} USING fts5vocab(main, {table_of(part)}, row)"
+        )
+
+
+async def list_index_words(
+    connection: Connection, pattern: str, thread_id: int | None, most: int
+) -> tuple[str, ...]:
+    parts = sorted(ALL_PARTS) if thread_id is None else [part_of(thread_id)]
+    beginning = pattern[: _fixed_length(pattern)]
+    words: dict[str, None] = {}
+    for part in parts:
+        found = await fetch(
+            connection,
+            # the range is what the index can look up; the pattern alone would read all of it
+            f"SELECT term FROM temp.{_vocabulary_of(part)}"
+            " WHERE term >= ? AND term < ? AND term GLOB ? LIMIT ?",
+            [beginning, beginning + "\U0010ffff", pattern, most - len(words)],
+        )
+        words.update(dict.fromkeys(term for (term,) in found))
+        if len(words) >= most:
+            break
+    return tuple(words)
+
+
+def _fixed_length(pattern: str) -> int:
+    """How many characters stand before the first wildcard."""
+    return next((at for at, sign in enumerate(pattern) if sign in "*?["), len(pattern))
+
+
+def _vocabulary_of(part: int) -> str:
+    return f"vocabulary_{part:02}"
