@@ -68,25 +68,18 @@ def suggest_names(typed: str, names: Sequence[str]) -> SuggestedNames:
     return SuggestedNames(alike=tuple(alike))
 
 
-def explain_no_matches(query: str, texts: Iterable[str]) -> str:
-    """Why a search found nothing: words that do not occur, with near spellings from the texts themselves; or
-    words that occur, but in no comment together."""
+def explain_missed_words(missed: Iterable[str], texts: Iterable[str]) -> str:
+    """That these words of a search do not occur, with near spellings from the texts themselves."""
     counts: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     for text in texts:
         written = {fold_case(word): word for word in split_words(text)}
         counts.update(written.keys())
         spelt |= written
-    sought = list(dict.fromkeys(fold_case(word) for word in split_words(query)))
-    missed = [word for word in sought if not counts[word]]
-    if missed and missed[-1] == sought[-1] and any(word.startswith(missed[-1]) for word in counts):
-        missed.pop()  # the last word of a search may be the beginning of one
-    if not missed:
-        return phrases()("search-not-together") if len(sought) > 1 else ""
-    return " ".join(_on_missed_word(word, spelt, counts) for word in missed)
+    return " ".join(_explain_missed_word(word, spelt, counts) for word in missed)
 
 
-def _on_missed_word(word: str, spelt: Mapping[str, str], counts: Mapping[str, int]) -> str:
+def _explain_missed_word(word: str, spelt: Mapping[str, str], counts: Mapping[str, int]) -> str:
     near = find_closest(word, spelt.values())
     if not near:
         return phrases()("search-missed", word=word)

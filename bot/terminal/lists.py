@@ -30,6 +30,7 @@ from storage.model import (
     ThreadInfo,
     ThreadStats,
 )
+from storage.search import SearchQuery
 
 _WIDE = 110
 """Columns from which a list tells the form of a thread, and the hour."""
@@ -110,7 +111,9 @@ def describe_save(saved: SaveResult, phrases: Phrases) -> str:
     return phrases("imported-updated", thread=thread, **counts)
 
 
-def draw_comments(page: Page[Entry], printer: Printer, phrases: Phrases, query: str = "") -> None:
+def draw_comments(
+    page: Page[Entry], printer: Printer, phrases: Phrases, query: SearchQuery | None = None
+) -> None:
     """``query``: the search that found them, whose words are highlighted."""
     if not page.items:
         printer.line((phrases("comments-none"), "dim"))
@@ -130,7 +133,7 @@ def draw_comment(
     phrases: Phrases,
     replies: Page[Comment] | None = None,
     *,
-    query: str = "",
+    query: SearchQuery | None = None,
 ) -> None:
     """An entry, the article included. ``replies``: what answers it, where that is to be shown."""
     printer.line(

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal.highlight import find_matches, highlight_matches
+from bot.services.search import find_matches
+from bot.terminal.highlight import highlight_matches
+from storage.search import SearchQuery, SearchTerm
+
+
+def query_of(words: str) -> SearchQuery:
+    """Each word as it is typed; the last may be the beginning of one."""
+    *first, last = words.split() or [""]
+    return SearchQuery((*(SearchTerm((word,)) for word in first), SearchTerm((last,), open_end=True)))
 
 
 @pytest.mark.parametrize(
@@ -21,12 +29,19 @@ from bot.terminal.highlight import find_matches, highlight_matches
         ("夜行列車は走る", "列車", ["列車"]),
         ("nothing here", "?!", []),
         ("toll toll", "toll toll", ["toll", "toll"]),
+        ("cafe\u0301s", "cafe\u0301s", ["cafe\u0301s"]),
     ],
 )
 def test_found_words_are_marked(text: str, query: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in find_matches(text, query)] == found
+    assert [text[start:end] for start, end in find_matches(text, query_of(query))] == found
+
+
+def test_every_form_is_marked_and_what_only_begins_like_one_is_not() -> None:
+    query = SearchQuery((SearchTerm(("cars", "car"), open_end=True),), (SearchTerm(("bus",)),))
+    text = "A car, two Cars, a care and a bus"
+    assert [text[start:end] for start, end in find_matches(text, query)] == ["car", "Cars"]
 
 
 @given(st.text(), st.text())
 def test_marking_loses_and_adds_nothing(text: str, query: str) -> None:
-    assert "".join(words for words, _ in highlight_matches(text, query, "bold")) == text
+    assert "".join(words for words, _ in highlight_matches(text, query_of(query), "bold")) == text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.suggestions import explain_no_matches, find_closest, suggest_names
+from bot.cli.suggestions import find_closest, suggest_names
 from tests.cli.test_cli import SEEDS, Terminal, run
 
 __all__ = ["run"]
@@ -82,11 +82,26 @@ def test_a_search_without_hits_offers_words_of_the_thread(library: Terminal) -> 
     assert missed.err.startswith("No comment contains “ferrry”. Did you mean “ferry” (")
 
 
-def test_a_search_whose_words_are_in_different_comments_says_so() -> None:
-    texts = ["The ferry.", "A toll."]
-    for query in ("ferry toll", "FERRY to"):  # the last word may be the beginning of one
-        assert explain_no_matches(query, texts).startswith("Each of these words occurs")
-    assert explain_no_matches("ferry to the", texts).startswith("No comment contains “to”")
+def test_a_search_whose_words_are_in_different_comments_says_so(run: Terminal, tmp_path: Path) -> None:
+    comments = [{"author": "Ana", "text": "The ferry."}, {"author": "Bo", "text": "A toll."}]
+    (tmp_path / "t.json").write_text(json.dumps({"title": "T", "comments": comments}), encoding="utf-8")
+    run("import", "-q", "t.json")
+    for query in ("ferry toll", "FERRIES tol"):  # the last word may be the beginning of one
+        assert run("comments", "1", "-s", query).err.startswith("Each of these words occurs")
+    assert run("comments", "1", "-s", "ferry to the").err.startswith("No comment contains “to”")
+
+
+def test_the_command_line_searches_by_word_forms_phrases_and_authors(library: Terminal) -> None:
+    def numbers(words: str) -> set[int]:
+        return {one["number"] for one in json.loads(library("comments", "1", "-s", words, "--json").out)}
+
+    assert numbers("ferries") == numbers("ferry") == {6, 18, 35}
+    assert numbers('"fixed bridge"') == {8, 16}
+    assert numbers("ferry author:anneke") == {35}
+    assert numbers("ferry -boats") == {6, 18, 35} - numbers("ferry boat")
+    for words in ('""', "-ferry", "?!"):
+        refused = library("comments", "1", "-s", words)
+        assert (refused.code, "Nothing to search for" in refused.err) == (1, True)
 
 
 def test_unnamed_authors_can_be_searched(library: Terminal) -> None:

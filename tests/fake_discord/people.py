@@ -89,6 +89,7 @@ class People:
     async def command(
         self,
         words: str,
+        /,
         *,
         who: str = ALICE,
         where: str | None = CHANNEL,

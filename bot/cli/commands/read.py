@@ -27,12 +27,13 @@ from bot.cli.options import (
 )
 from bot.cli.output import Output, output_options
 from bot.cli.running import run_async
-from bot.cli.suggestions import explain_no_matches
+from bot.cli.suggestions import explain_missed_words
 from bot.digest import cache_key
 from bot.digest.model import Length
 from storage.errors import CommentNotFound, ThreadHasNoComments
 from storage.libraries import LOCAL
 from storage.model import Comment, Entry, Page, Thread
+from storage.search import SearchQuery
 
 if TYPE_CHECKING:
     from bot.digest.model import Digest
@@ -151,6 +152,8 @@ class Answer:
     """To the one entry that was asked for."""
     hint: str = ""
     """Why there is nothing."""
+    searched: SearchQuery | None = None
+    """What was searched for, with the forms of each word."""
 
 
 async def _comments(given: str, question: Question, db: Path | None) -> Answer:
@@ -194,14 +197,15 @@ async def _search(storage: Storage, thread: int, words: str, question: Question)
     author = None if question.by is None else await find_author(storage, thread, question.by)
     unnamed = question.by is not None and is_unnamed(question.by)
     limit, offset = (1_000_000, 0) if unnamed else (question.limit, question.offset)
-    found = await storage.comments.search(
-        LOCAL, words, thread_id=thread, author=author, limit=limit, offset=offset
-    )
-    page = Page(tuple(comment for _, comment in found.items), found.total, found.offset)
+    from bot.services.search import Finder, SearchScope
+
+    finder = Finder(storage, SearchScope(LOCAL, thread, language=phrases().language))
+    found = await finder.search(words, author=author, limit=limit, offset=offset, suggest=False)
+    page = Page(tuple(comment for _, comment in found.page.items), found.page.total, found.page.offset)
     if unnamed:
         page = _cut([one for one in page.items if one.author is None], question)
-    hint = "" if page.total else await _hint(storage, thread, words, question)
-    return Answer(page, hint=hint)
+    hint = "" if page.total else await _hint(storage, thread, found.query, question)
+    return Answer(page, hint=hint, searched=found.query)
 
 
 def _cut(comments: list[Comment], question: Question) -> Page[Comment]:
@@ -209,12 +213,22 @@ def _cut(comments: list[Comment], question: Question) -> Page[Comment]:
     return Page(tuple(comments[question.offset : end]), len(comments), question.offset)
 
 
-async def _hint(storage: Storage, thread: int, words: str, question: Question) -> str:
+async def _hint(storage: Storage, thread: int, query: SearchQuery, question: Question) -> str:
+    """Why nothing was found: words that do not occur, the author, or words that do not occur together."""
+    from bot.services.search import find_matches
+
     texts = [comment.text for comment in (await storage.threads.get(LOCAL, thread)).comments]
-    missed = explain_no_matches(words, texts)
-    if missed or question.by is None:
-        return missed
-    return phrases()("search-not-by", author=question.by)
+    missed = [
+        term.spellings[0]
+        for term in query.required
+        if not any(find_matches(text, SearchQuery(required=(term,))) for text in texts)
+    ]
+    if missed:
+        return explain_missed_words(missed, texts)
+    if question.by is not None:
+        return phrases()("search-not-by", author=question.by)
+    plain = len(query.required) > 1 and not query.excluded and not query.author_part
+    return phrases()("search-not-together") if plain else ""
 
 
 def _show_comments(question: Question, answer: Answer, out: Output) -> None:
@@ -232,4 +246,4 @@ def _show_comments(question: Question, answer: Answer, out: Output) -> None:
     elif replies is not None:
         out.draw(lambda printer: draw_comment(page.items[0], printer, phrases(), replies))
     else:
-        out.draw(lambda printer: draw_comments(page, printer, phrases(), question.search or ""))
+        out.draw(lambda printer: draw_comments(page, printer, phrases(), answer.searched))
