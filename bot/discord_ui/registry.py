@@ -20,7 +20,18 @@ from bot.discord_ui.features import (
 from bot.discord_ui.features import help as help_feature
 from bot.services import Services
 
-FEATURES = (summarize, threads, summary, catching_up, comments, find, posting, privacy, settings, help_feature)
+FEATURES = (
+    summarize,
+    threads,
+    summary,
+    catching_up,
+    comments,
+    find,
+    posting,
+    privacy,
+    settings,
+    help_feature,
+)
 """Importing them also registers what their buttons do."""
 
 
