@@ -6,8 +6,10 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from typing import Protocol, TypeVar
 
+from bot.services.search.matches import matches_query, split_words
 from storage.errors import CommentNotFound, EmptyQuery, ThreadNotFound
 from storage.libraries import Library
 from storage.model import (
@@ -24,6 +26,7 @@ from storage.model import (
 )
 from storage.protocol import Comments, Digests
 from storage.schedules import ThreadActivity
+from storage.search import SearchQuery, SearchTerm
 
 T = TypeVar("T")
 _IDS = 10**11
@@ -100,6 +103,9 @@ class TemporaryThreads:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def all(self) -> Iterable[_Kept]:
+        return self._kept.values()
 
     def remove(self, thread_id: int) -> None:
         self._kept.pop(thread_id, None)
@@ -188,7 +194,7 @@ class _Comments(Comments):
     async def search(
         self,
         library: Library,
-        query: str,
+        query: str | SearchQuery,
         *,
         thread_id: int | None = None,
         author: str | None = None,
@@ -199,18 +205,30 @@ class _Comments(Comments):
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
         """Only within one thread."""
-        words = query.casefold().split()
-        if not any(one.isalnum() for one in query):
-            raise EmptyQuery
+        if isinstance(query, str):
+            query = SearchQuery(tuple(SearchTerm((word,)) for word in query.split()))
+        if not query.required and not query.author_part and author is None and person is None:
+            raise EmptyQuery(query="")
         if thread_id is None:
             return Page((), 0, offset)
         found = (
             (thread_id, one)
             for one in self._all(library, thread_id)
-            if all(word in one.text.casefold() for word in words)
-            and (author is None or _is_by(one, author, person))
+            if matches_query(one.text, query)
+            and query.author_part.casefold() in (one.author or "").casefold()
+            and ((author is None and person is None) or _is_by(one, author, person))
         )
         return _page(found, limit, offset)
+
+    async def list_index_words(
+        self, pattern: str, *, thread_id: int | None = None, most: int = 2000
+    ) -> tuple[str, ...]:
+        """Only of one thread."""
+        kept = [one for one in self._kept.all() if one.info.id == thread_id]
+        words = {
+            word for one in kept for comment in one.thread.comments for word in split_words(comment.text)
+        }
+        return tuple(sorted(word for word in words if fnmatchcase(word, pattern))[:most])
 
 
 def _is_by(comment: Comment, author: str | None, person: int | None) -> bool:

@@ -81,7 +81,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
 
 async def search(storage: SqliteStorage, thread: str | None, query: str, language: str = "en") -> Found:
     scope = SearchScope(HOME, NUMBERS[thread] if thread else None, language=language)
-    return await Finder(storage, scope).search(query, limit=100)
+    return await Finder(storage.comments, scope).search(query, limit=100)
 
 
 def numbers(found: Found) -> set[int]:
@@ -113,7 +113,7 @@ async def test_a_word_in_one_language_is_not_stemmed_in_another(storage: SqliteS
         key="cars",
     )
     await storage.threads.save(HOME, thread, at=MONDAY)
-    found = await Finder(storage, SearchScope(HOME, 6, language="de")).search("cars")
+    found = await Finder(storage.comments, SearchScope(HOME, 6, language="de")).search("cars")
     assert [comment.number for _, comment in found.page.items] == [2]
 
 
@@ -152,7 +152,7 @@ async def test_words_of_others_are_never_offered(storage: SqliteStorage) -> None
     await storage.threads.save(HOME, secret, at=MONDAY, visibility=Visibility.STAFF)
     await storage.threads.save(Guild(8), secret, at=MONDAY)
     for scope in (SearchScope(HOME, staff=False), SearchScope(HOME, 1), SearchScope(Guild(9))):
-        found = await Finder(storage, scope).search("quagmre zeppelin")
+        found = await Finder(storage.comments, scope).search("quagmre zeppelin")
         assert (found.page.total, found.suggestions) == (0, ())
 
 
@@ -164,7 +164,7 @@ async def test_an_account_is_an_author(storage: SqliteStorage) -> None:
     info = (await storage.threads.save(HOME, Thread("T", comments, key="t"), at=MONDAY)).info
     scope = SearchScope(HOME, info.id)
     for query, wanted in (("author:<@12> ferry", [3]), ("from:<@!11>", [2]), ("autor:@ann", [2, 3])):
-        found = await Finder(storage, scope).search(query)
+        found = await Finder(storage.comments, scope).search(query)
         assert [comment.number for _, comment in found.page.items] == wanted
 
 

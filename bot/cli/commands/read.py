@@ -199,7 +199,7 @@ async def _search(storage: Storage, thread: int, words: str, question: Question)
     limit, offset = (1_000_000, 0) if unnamed else (question.limit, question.offset)
     from bot.services.search import Finder, SearchScope
 
-    finder = Finder(storage, SearchScope(LOCAL, thread, language=phrases().language))
+    finder = Finder(storage.comments, SearchScope(LOCAL, thread, language=phrases().language))
     found = await finder.search(words, author=author, limit=limit, offset=offset, suggest=False)
     page = Page(tuple(comment for _, comment in found.page.items), found.page.total, found.page.offset)
     if unnamed:

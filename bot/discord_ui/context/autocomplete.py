@@ -63,7 +63,7 @@ async def _suggest_by_words(
     storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
 ) -> list[Choice]:
     """Comments that contain what is typed; each shows the place that contains it."""
-    finder = Finder(storage, search_scope(requester, thread))
+    finder = Finder(storage.comments, search_scope(requester, thread))
     try:
         found = await finder.search(typed, limit=CHOICES, suggest=False)
     except (EmptyQuery, SearchTooSlow):

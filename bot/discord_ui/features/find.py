@@ -71,7 +71,7 @@ async def find_comments(services: Services, requester: Requester, wanted: FindCo
     if utf16_length(wanted.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
     page = max(0, wanted.page)
-    finder = Finder(services.storage, search_scope(requester))
+    finder = Finder(services.storage.comments, search_scope(requester))
     found = await finder.search(wanted.query, limit=HITS_PER_PAGE, offset=page * HITS_PER_PAGE)
     threads = {
         number: await services.storage.threads.get_info(requester.library, number)

@@ -20,7 +20,7 @@ from bot.services.search.word_forms import (
 from storage.errors import EmptyQuery, SearchTooSlow
 from storage.libraries import Library
 from storage.model import Comment, Page
-from storage.protocol import Storage
+from storage.protocol import Comments
 from storage.search import SearchQuery, SearchTerm
 
 _MAX_SUGGESTIONS = 3
@@ -62,8 +62,8 @@ class Found:
 
 
 class Finder:
-    def __init__(self, storage: Storage, scope: SearchScope) -> None:
-        self._storage = storage
+    def __init__(self, comments: Comments, scope: SearchScope) -> None:
+        self._comments = comments
         self._scope = scope
         self._languages: tuple[str, ...] | None = None
 
@@ -101,7 +101,7 @@ class Finder:
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
         account = _ACCOUNT.fullmatch(query.author)
-        return await self._storage.comments.search(
+        return await self._comments.search(
             self._scope.library,
             replace(expanded, author_part="") if account else expanded,
             thread_id=self._scope.thread,
@@ -139,7 +139,7 @@ class Finder:
     async def _list_words(self, pattern: str) -> tuple[str, ...]:
         """Nothing where that takes too long: then the words are found as they were typed."""
         try:
-            return await self._storage.comments.list_index_words(pattern, thread_id=self._scope.thread)
+            return await self._comments.list_index_words(pattern, thread_id=self._scope.thread)
         except SearchTooSlow:
             return ()
 
@@ -155,7 +155,7 @@ class Finder:
             return tuple(dict.fromkeys([own, "en"]))
         from bot.digest.text.language import detect
 
-        first = await self._storage.comments.list(self._scope.library, self._scope.thread, limit=_SAMPLE)
+        first = await self._comments.list(self._scope.library, self._scope.thread, limit=_SAMPLE)
         text = "\n".join(comment.text[:500] for comment in first.items)
         return (await asyncio.to_thread(detect, text, own) or own,)
 

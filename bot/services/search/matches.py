@@ -32,6 +32,18 @@ def find_matches(text: str, query: SearchQuery) -> list[tuple[int, int]]:
     return _merged(ranges)
 
 
+def matches_query(text: str, query: SearchQuery) -> bool:
+    """Whether the text contains every required term and none of the excluded ones."""
+    return all(find_matches(text, SearchQuery((term,))) for term in query.required) and not any(
+        find_matches(text, SearchQuery((term,))) for term in query.excluded
+    )
+
+
+def split_words(text: str) -> set[str]:
+    """Its words as the word index holds them."""
+    return {fold(found.group()) for found in _TOKEN.finditer(text)}
+
+
 def _unspaced(text: str, term: SearchTerm) -> Iterator[tuple[int, int]]:
     for spelling in term.spellings:
         yield from ((found.start(), found.end()) for found in re.finditer(re.escape(spelling), text))

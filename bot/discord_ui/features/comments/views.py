@@ -85,7 +85,7 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
         raise Refused("query-long", limit=QUERY_LENGTH)
     info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
     by = await _find_signed(request, action.author_of) if action.author_of else None
-    finder = Finder(request.storage, search_scope(request.requester, info))
+    finder = Finder(request.storage.comments, search_scope(request.requester, info))
     found = await finder.search(
         action.query,
         author=by.author if by else None,
