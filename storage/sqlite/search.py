@@ -210,12 +210,12 @@ def _conditions(
         either = " OR ".join([r"comments.text LIKE ? ESCAPE '\'"] * len(spellings))
         conditions.append(f"({either})")
         values += spellings
-    for pattern in wanted.excluded_parts:
+    for pattern in query.excluded_parts:
         conditions.append(r"comments.text NOT LIKE ? ESCAPE '\'")
         values.append(pattern)
-    if wanted.author_part:
+    if query.author_part:
         conditions.append("instr(comments.author_folded, ?)")
-        values.append(fold_case(wanted.author_part))
+        values.append(fold_case(query.author_part))
     if person is not None:
         conditions.append("comments.person = ?")
         values.append(person)
