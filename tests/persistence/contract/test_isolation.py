@@ -150,6 +150,7 @@ GUILD_CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
 ALL_QUESTIONS = {**QUESTIONS, **GUILD_QUESTIONS}
 ALL_CHANGES = {**CHANGES, **GUILD_CHANGES}
 BOT_WIDE = {
+    "comments.list_index_words",
     "schedules.list_due",
     "schedules.list_by_activity",
     "schedules.list_timed",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from storage.errors import EmptyQuery, ThreadNotFound
 from storage.protocol import Storage
+from storage.search import SearchQuery, SearchTerm
 from tests.persistence.contract.contract_samples import (
     HOME,
     any_storage_state,
@@ -113,3 +114,55 @@ async def test_a_very_long_query_is_cut_not_refused(storage: Storage) -> None:
     assert (await storage.comments.search(HOME, "one " * 100_000)).total == 1
     many = " ".join(f"w{number}" for number in range(5000))
     assert (await storage.comments.search(HOME, many)).total == 0
+
+
+BREAD, TEN = SearchTerm(("bread",)), SearchTerm(("ten", "decem"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (SearchQuery((BREAD,)), {2, 3, 4, 5}),
+        (SearchQuery((BREAD, TEN)), {3, 5}),  # one spelling is enough
+        (SearchQuery((BREAD,), (TEN,)), {2, 4}),
+        (SearchQuery((BREAD,), (SearchTerm(("面粉",)),)), {2, 3, 4, 5}),
+        (SearchQuery((SearchTerm(("面粉",)),), (BREAD,)), {12}),
+        (SearchQuery((SearchTerm(("pension",), open_end=True),)), {5}),
+        (SearchQuery((SearchTerm(("pension",)),)), set()),
+        (SearchQuery((SearchTerm(("x", "pension"), open_end=True),)), set()),  # only the first is a beginning
+        (SearchQuery((SearchTerm(('" OR bread',)),)), set()),
+    ],
+)
+async def test_terms_can_have_spellings_and_be_excluded(
+    storage: Storage, query: SearchQuery, expected: set[int]
+) -> None:
+    await save(storage, HOME, bakery())
+    page = await storage.comments.search(HOME, query)
+    assert (set(found_numbers(page)), page.total) == (expected, len(expected))
+
+
+async def test_a_part_of_the_author_name_is_enough_to_search(storage: Storage) -> None:
+    await save(storage, HOME, bakery())
+    assert set(
+        found_numbers(await storage.comments.search(HOME, SearchQuery((BREAD,), author_part="AN")))
+    ) == {
+        2,
+        5,
+    }
+    with pytest.raises(EmptyQuery):
+        await storage.comments.search(HOME, SearchQuery(excluded=(BREAD,)))
+
+
+async def test_words_of_the_index_are_listed_until_they_are_deleted(storage: Storage) -> None:
+    thread = await save(storage, HOME, make_thread("Ferry, FERRIES, café and ferret."))
+    for thread_id in (thread, None):
+        assert await storage.comments.list_index_words("ferr*", thread_id=thread_id) == (
+            "ferret",
+            "ferries",
+            "ferry",
+        )
+    assert await storage.comments.list_index_words("*afe") == ("cafe",)
+    assert await storage.comments.list_index_words("?erry") == ("ferry",)
+    assert len(await storage.comments.list_index_words("ferr*", most=2)) == 2
+    await storage.threads.delete(HOME, thread)
+    assert await storage.comments.list_index_words("ferr*") == ()
