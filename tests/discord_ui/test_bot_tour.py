@@ -96,7 +96,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     ),
     "comment search": (drive("night", thread="1", query="night"), drive("toll", thread="3", query="toll")),
     "find": (
-        drive("comments hold", words="tolls"),
+        drive("comments contain", words="tolls"),
         drive("Did you mean", words="nihgt"),
         drive("Agnes", words="cheap -hotel", author="Agnes"),
         drive("Nothing to search for", words="-night", locale="en-US"),

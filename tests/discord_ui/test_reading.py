@@ -135,7 +135,7 @@ async def test_a_search_that_finds_nothing_offers_other_spellings_as_buttons(hou
         assert "Did you mean" in shown_in(missed)
         (offered,) = [label for label in labels_of(missed) if label.startswith("tram (")]
         pressed = await house.reader.click(missed, label=offered)
-        assert "comments hold “tram”" in shown_in(answer(pressed))
+        assert "comments contain “tram”" in shown_in(answer(pressed))
 
 
 async def test_find_searches_the_threads_that_one_may_see(house: House) -> None:
@@ -149,7 +149,7 @@ async def test_find_searches_the_threads_that_one_may_see(house: House) -> None:
     assert "A tram to the harbour" in words
     assert "secret" not in words
     by = await ask(house, "find", words="tram", author="zo")
-    assert "1 comment holds" in by
+    assert "1 comment contains" in by
     assert "Nothing to search for" in await ask(house, "find", words="-tram")
     assert "may be 60 characters long" in await ask(house, "find", words="x" * 50, author="a" * 20)
     secret = await ask(house, "find", words="secrt")
