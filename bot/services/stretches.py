@@ -136,7 +136,7 @@ class Stretches:
         withheld = await self._opted_out({one.person for one in found if one.person is not None})
         drafts = [one for one in reading.apply(found) if one.person not in withheld]
         if not drafts:
-            raise StretchEmpty(channel=source.name)
+            raise StretchEmpty(channel=f"#{source.name}")
         job = Job(source.library, allowance=1 + len(drafts) / MAX_MESSAGES)
         divided = await self._divide(job, drafts)
         # again: time has passed. What was edited meanwhile is left out, it may belong elsewhere now
@@ -145,7 +145,7 @@ class Stretches:
         parts = [[one for one in part if one.key in still] for part in divided]
         parts = [part for part in parts if part]
         if not parts or reading.ended:
-            raise StretchEmpty(channel=source.name)
+            raise StretchEmpty(channel=f"#{source.name}")
         return self._keep(source, parts)
 
     async def _opted_out(self, persons: Collection[int]) -> set[int]:
