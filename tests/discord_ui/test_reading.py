@@ -151,7 +151,7 @@ async def test_find_searches_the_threads_that_one_may_see(house: House) -> None:
     by = await ask(house, "find", words="tram", author="zo")
     assert "1 comment contains" in by
     assert "nothing to search for" in await ask(house, "find", words="-tram")
-    assert "may be 60 characters long" in await ask(house, "find", words="x" * 50, author="a" * 20)
+    assert "at most 60 characters" in await ask(house, "find", words="x" * 50, author="a" * 20)
     secret = await ask(house, "find", words="secrt")
     assert "secret" not in secret, "what one may not see is not offered either"
 

@@ -51,7 +51,8 @@ def get_commands(services: Services) -> list[TreeCommand]:
         author: app_commands.Range[str, 1, QUERY_LENGTH] | None = None,
     ) -> None:
         requester = await begin(interaction)
-        query = f'author:"{author}" {words}' if author else words
+        name = (author or "").replace('"', " ").strip()
+        query = f'author:"{name}" {words}' if name else words
         await finish(interaction, await find_comments(services, requester, FindComments(0, query)))
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
