@@ -16,6 +16,7 @@ from bot.discord_ui.context.library import BY_SERVERS, SERVERS, offer_everywhere
 from bot.discord_ui.context.localization import PhraseTranslator
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.discord_ui.dispatch import CommandTree, Dispatcher
+from bot.discord_ui.features.catching_up.reaction import ReactionSummaries
 from bot.discord_ui.live.events import LiveEvents
 from bot.discord_ui.posts.scheduled import ScheduledPosts
 from bot.discord_ui.posts.update import PostedMessages
@@ -55,7 +56,10 @@ class Client(discord.AutoShardedClient):
             shard_ids=list(shard_ids) or None,  # type: ignore[arg-type]  # None, its default, means all
             # commands and buttons need no intent; guilds brings channels and permissions
             intents=discord.Intents(
-                guilds=True, guild_messages=message_content, message_content=message_content
+                guilds=True,
+                guild_messages=message_content,
+                message_content=message_content,
+                guild_reactions=True,
             ),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -81,6 +85,7 @@ class Client(discord.AutoShardedClient):
             self.tree.add_command(command)
         services.live.reads = message_content
         self._live = LiveEvents(services.live, services.stretches, self)
+        self._reactions = ReactionSummaries(self, services)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(ActionItem)
@@ -117,6 +122,9 @@ class Client(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         self._live.came(message)
+
+    async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        await self._reactions.added(event)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         self._live.edited(event)

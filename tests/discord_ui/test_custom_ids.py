@@ -22,6 +22,7 @@ from bot.discord_ui.cards.actions import (
     ShowPart,
     ShowReplies,
     ShowUngrouped,
+    ShowUpdate,
 )
 from bot.discord_ui.components.custom_ids import (
     CUSTOM_IDS,
@@ -114,6 +115,11 @@ OLD = {
     "tg:v1:news:1772539200:5:2rtfzk5v60": ListNews(1772539200, 5, "2rtfzk5v60"),
     "tg:v1:new-comments:3:12:0:1": ShowNewComments(3, 12, 0, 1),
     "tg:v1:changes:3:7": ShowChanges(3, 7),
+    "tg:v1:update:3:short:7:900000000000000009/1510949026529280127": ShowUpdate(
+        3, Length.SHORT, 7, "900000000000000009/1510949026529280127"
+    ),
+    "tg:v1:update:3:full:0:": ShowUpdate(3, Length.FULL, 0),
+    "tg:v1:settings:more": ChangeSettings(SettingsStep.MORE_FORM),
 }
 """As earlier versions wrote them, under messages that still exist. Only ever add to this."""
 

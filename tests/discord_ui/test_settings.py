@@ -88,7 +88,7 @@ async def test_without_any_choice_the_card_tells_the_defaults(house: House) -> N
         assert line in words
     assert "kept until someone deletes them" in words
     assert "Everyone can summarise channels and Discord threads" in words
-    assert labels_of(await card(house)) == ["Edit …", "Summaries: staff only"]
+    assert labels_of(await card(house)) == ["Edit …", "More settings", "Summaries: staff only"]
 
 
 async def test_a_button_lets_only_staff_start_summaries_and_the_form_keeps_that(house: House) -> None:

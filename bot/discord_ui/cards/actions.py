@@ -144,6 +144,17 @@ class ShowChanges(ThreadAction):
     revision: int
 
 
+@action("update")
+class ShowUpdate(ThreadAction):
+    """A digest that was posted again: with what changed since revision ``since``, and a link to the earlier
+    post (``channel/message``) if that stays."""
+
+    thread: int
+    length: Length
+    since: int
+    earlier: str = ""
+
+
 @action("ask")
 class ChooseChannel(Action):
     """Ask where to post a digest."""

@@ -6,12 +6,13 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.actions import DigestPart, ShowPart, ThreadAction
+from bot.discord_ui.cards.actions import ThreadAction
 from bot.discord_ui.components.custom_ids import custom_id
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import PostTarget, Requester, check_may_post, get_requester
+from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
@@ -37,7 +38,10 @@ async def post_digest(
     if as_thread and isinstance(channel, discord.Thread):
         raise Refused("thread-in-thread")
     check_may_post(interaction, channel, info, requester, as_thread=as_thread)
-    before, author, action = info, requester.in_public(), ShowPart(info.id, DigestPart.OVERVIEW, length)
+    before, author = info, requester.in_public()
+    edit = requester.settings.repost == EDIT
+    earlier = None if as_thread else await find_earlier(services, info, channel.id, requester.guild)
+    action = action_for(info, length, earlier, edit=edit)
     progress = digest_progress(interaction, requester, info)
     card = await show_thread(ThreadRequest(services, author, info, can_act=False, progress=progress), action)
     # the digest may have taken a while: check again what is allowed now
@@ -47,11 +51,16 @@ async def post_digest(
     )
     check_may_post(interaction, channel, info, requester, as_thread=as_thread)
     try:
-        message = await send_card(channel, card, discord_thread_name(info), as_thread=as_thread)
+        message = None
+        if earlier is not None and edit and not isinstance(channel, discord.ForumChannel):
+            message = await edit_earlier(channel, earlier, card)
+        if message is None:
+            message = await send_card(channel, card, discord_thread_name(info), as_thread=as_thread)
     except discord.Forbidden as error:
         # not visible in permissions: an archived thread, a server's own rules
         raise Refused("post-refused", channel=f"#{channel.name}") from error
     await remember(services.posts, message, action, before, author)
+    await services.reading.keep_outline(info)
     return message.jump_url
 
 

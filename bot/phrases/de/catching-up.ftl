@@ -93,3 +93,4 @@ error-since-no-digest-of-thread = Von diesem Thread wurde noch keine Zusammenfas
 discord-error-changes-unknown = Die frühere Zusammenfassung ist zu alt für einen Vergleich. Öffne die Zusammenfassung noch einmal.
 discord-error-direct-messages-closed = Discord lässt mich dir keine Direktnachricht schicken. Erlaube in den Privatsphäre-Einstellungen dieses Servers Nachrichten von Mitgliedern, oder lass „direktnachricht“ weg.
 discord-error-not-in-server = Diese Karte gehört zu einem Server, in dem du oder ich nicht mehr sind.
+changes-earlier = Frühere Zusammenfassung: <{ $link }>

@@ -103,3 +103,16 @@ settings-members-summarise = Alle können Kanäle und Discord-Threads zusammenfa
 settings-staff-summarise = Nur das Team kann Kanäle und noch nicht importierte Discord-Threads zusammenfassen lassen
 discord-button-forbid-summaries = Zusammenfassen: nur Team
 discord-button-allow-summaries = Zusammenfassen: alle
+
+# Erneutes Posten und die Reaktion, die um eine Zusammenfassung bittet
+settings-button-more = Weitere Einstellungen
+settings-repost-link = Wird eine Zusammenfassung in einem Kanal erneut gepostet, verweist sie auf die frühere
+settings-repost-edit = Wird eine Zusammenfassung in einem Kanal erneut gepostet, ersetzt sie die frühere
+settings-reaction = Wer mit { $emoji } auf eine Nachricht reagiert, bekommt eine Zusammenfassung ihres Threads als Direktnachricht
+settings-no-reaction = Reaktionen lösen keine Zusammenfassung aus
+settings-form-repost = Erneut gepostete Zusammenfassung
+settings-form-repost-link = Neu posten und auf die frühere verweisen
+settings-form-repost-edit = Die frühere bearbeiten
+settings-form-reaction = Emoji für eine private Zusammenfassung
+settings-form-reaction-hint = Wer damit reagiert, bekommt die Zusammenfassung als Direktnachricht. Leer: aus.
+discord-error-no-emoji = „{ $given }“ ist kein einzelnes Emoji. Wähle eins aus Discords Liste oder lass das Feld leer.

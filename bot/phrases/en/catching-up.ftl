@@ -93,3 +93,4 @@ error-since-no-digest-of-thread = No digest of this thread has been posted yet. 
 discord-error-changes-unknown = The earlier digest is too old to compare with. Open the digest again.
 discord-error-direct-messages-closed = Discord does not let me send you direct messages. Allow messages from members of this server in its privacy settings, or leave out “direct_message”.
 discord-error-not-in-server = This card is about a server that you, or I, are no longer in.
+changes-earlier = Earlier digest: <{ $link }>

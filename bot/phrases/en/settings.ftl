@@ -103,3 +103,16 @@ settings-members-summarise = Everyone can summarise channels and Discord threads
 settings-staff-summarise = Only staff can summarise channels and Discord threads that have not been imported
 discord-button-forbid-summaries = Summaries: staff only
 discord-button-allow-summaries = Summaries: everyone
+
+# Posting again, and the reaction that asks for a summary
+settings-button-more = More settings
+settings-repost-link = A digest that is posted again in a channel links to the earlier one
+settings-repost-edit = A digest that is posted again in a channel replaces the earlier one
+settings-reaction = Reacting with { $emoji } to a message sends a private summary of its thread
+settings-no-reaction = Reactions do not ask for summaries
+settings-form-repost = When a digest is posted again
+settings-form-repost-link = Post it and link to the earlier one
+settings-form-repost-edit = Edit the earlier one
+settings-form-reaction = Emoji that asks for a private summary
+settings-form-reaction-hint = Reacting with it to a message sends a summary by direct message. Empty: off.
+discord-error-no-emoji = “{ $given }” is not a single emoji. Choose one from Discord’s list, or leave the field empty.

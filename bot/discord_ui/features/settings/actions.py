@@ -14,6 +14,7 @@ class SettingsStep(StrEnum):
     RESET = "reset"
     ALLOW_SUMMARIES = "allow-summaries"
     FORBID_SUMMARIES = "forbid-summaries"
+    MORE_FORM = "more"
 
 
 @action("settings")

@@ -20,9 +20,13 @@ from bot.discord_ui.features.settings.cards import (
     settings_card,
 )
 from bot.discord_ui.features.settings.form import SettingsForm
+from bot.discord_ui.features.settings.more_form import MoreSettingsForm
 from bot.discord_ui.replies.responses import finish
 from bot.services import Services
 from storage.model import GuildSettings
+
+_FORMS = {SettingsStep.FORM, SettingsStep.MORE_FORM}
+"""Before a form is opened nothing else may be answered."""
 
 
 async def show_settings(
@@ -44,12 +48,14 @@ async def show_settings(
 
 @handles(ChangeSettings)
 async def _change(services: Services, interaction: Interaction, wanted: ChangeSettings) -> None:
-    requester = await _begin(interaction, defer=wanted.step is not SettingsStep.FORM)
+    requester = await _begin(interaction, defer=wanted.step not in _FORMS)
     match wanted.step:
         case SettingsStep.FORM:
             await interaction.response.send_modal(
                 SettingsForm(interaction, requester, partial(_save_form, services))
             )
+        case SettingsStep.MORE_FORM:
+            await interaction.response.send_modal(MoreSettingsForm(requester, partial(_save_more, services)))
         case SettingsStep.ASK_RESET:
             await finish(interaction, reset_card(requester.phrases))
         case SettingsStep.RESET:
@@ -78,6 +84,7 @@ async def _save_form(services: Services, interaction: Interaction, form: Setting
     requester = await _begin(interaction)  # checks again: the form may have been open for long
     before = requester.settings
     wanted = form.settings(requester.guild)
+    wanted = replace(wanted, repost=before.repost, reaction=before.reaction)
     days = wanted.retention_days
     if days is None or not _is_sooner(days, before.retention_days):
         await services.settings.keep(requester.guild, wanted)
@@ -86,6 +93,12 @@ async def _save_form(services: Services, interaction: Interaction, form: Setting
     await services.settings.keep(requester.guild, replace(wanted, retention_days=before.retention_days))
     count = await services.retention.count_expired(requester.guild, days)
     await finish(interaction, retention_card(days, count, requester.phrases))
+
+
+async def _save_more(services: Services, interaction: Interaction, form: MoreSettingsForm) -> None:
+    requester = await _begin(interaction)
+    await services.settings.keep(requester.guild, form.apply(requester.settings))
+    await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
 
 
 async def _begin(interaction: Interaction, *, defer: bool = True) -> Requester:

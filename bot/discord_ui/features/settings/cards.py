@@ -49,6 +49,10 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         phrases(
             "settings-members-summarise" if settings.members_may_summarise else "settings-staff-summarise"
         ),
+        phrases("settings-repost-edit" if settings.repost else "settings-repost-link"),
+        phrases("settings-reaction", emoji=settings.reaction)
+        if settings.reaction
+        else phrases("settings-no-reaction"),
         _used(chosen.use, phrases),
     ]
     change = button(
@@ -57,7 +61,10 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         discord.ButtonStyle.primary,
     )
     reset = button(phrases("discord-button-ask-reset"), ChangeSettings(SettingsStep.ASK_RESET))
-    ways = row(change, _summaries_button(settings, phrases), reset if settings != GuildSettings() else None)
+    more = button(phrases("settings-button-more"), ChangeSettings(SettingsStep.MORE_FORM))
+    ways = row(
+        change, more, _summaries_button(settings, phrases), reset if settings != GuildSettings() else None
+    )
     head = [text(f"-# {note}" if note else "", f"## {phrases('settings-title')}")]
     return make_card(head, [text(*(f"- {line}" for line in lines))], [ways])
 

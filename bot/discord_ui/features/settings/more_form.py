@@ -1,0 +1,78 @@
+"""The second form of /settings: posting again, and the reaction that asks for a summary. Discord allows five
+fields in a form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.failures import reply_with_failure
+from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.features.settings.form import FORM_SECONDS
+from storage.model import GuildSettings
+
+_LINK, _EDIT = "link", "edit"
+_LONGEST = 80
+_CUSTOM = re.compile(r"<a?:\w{2,32}:\d{15,20}>", re.ASCII)
+
+
+class MoreSettingsForm(ui.Modal):
+    """``on_saved`` is called when it is sent."""
+
+    def __init__(
+        self, requester: Requester, on_saved: Callable[[Interaction, MoreSettingsForm], Awaitable[None]]
+    ) -> None:
+        phrases, settings = requester.phrases, requester.settings
+        super().__init__(title=phrases("settings-form-title"), timeout=FORM_SECONDS)
+        self._on_saved = on_saved
+        options = [
+            discord.SelectOption(
+                label=phrases(f"settings-form-repost-{way}"),
+                value=way,
+                default=way == (settings.repost or _LINK),
+            )
+            for way in (_LINK, _EDIT)
+        ]
+        self._repost: ui.Select[Any] = ui.Select(custom_id="repost", required=True, options=options)
+        self._reaction: ui.TextInput[Any] = ui.TextInput(
+            custom_id="reaction", required=False, max_length=_LONGEST, default=settings.reaction or ""
+        )
+        self.add_item(ui.Label(text=phrases("settings-form-repost"), component=self._repost))
+        self.add_item(
+            ui.Label(
+                text=phrases("settings-form-reaction"),
+                description=phrases("settings-form-reaction-hint"),
+                component=self._reaction,
+            )
+        )
+
+    def apply(self, settings: GuildSettings) -> GuildSettings:
+        """The settings with what was chosen. Raises ``Refused``."""
+        emoji = self._reaction.value.strip()
+        if emoji and not is_emoji(emoji):
+            raise Refused("no-emoji", given=emoji)
+        repost = _EDIT if self._repost.values[0] == _EDIT else None
+        return replace(settings, repost=repost, reaction=emoji or None)
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        await self._on_saved(interaction, self)
+
+    async def on_error(  # type: ignore[override]  # a modal has no item
+        self, interaction: Interaction, error: Exception, /
+    ) -> None:
+        await reply_with_failure(interaction, error)
+
+
+def is_emoji(text: str) -> bool:
+    """One emoji as Discord writes it: of a server, or a sign with its modifiers."""
+    if _CUSTOM.fullmatch(text):
+        return True
+    kinds = {unicodedata.category(sign) for sign in text}
+    return len(text) <= 12 and bool(kinds & {"So", "Sk"}) and kinds <= {"So", "Sk", "Mn", "Me", "Cf"}
