@@ -183,6 +183,9 @@ FILLED_IN: dict[str, Any] = {
 MOST = 20
 """Presses of one kind."""
 
+ONLY_POSTED = {"update"}
+"""What messages show that have no button for it: a digest that was posted again."""
+
 AT_LAST = ("delete", "mine", "decide", "settings", "retain")
 """Buttons that take away what others need."""
 
@@ -223,7 +226,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
             answer = checked(await discord.people.menu(name, target, where=live))
             assert MENUS[name].words in shown(answer), (name, shown(answer))
             answers.append(answer)
-        assert await pressed_everywhere(discord, answers) == set(all_actions()), (
+        assert await pressed_everywhere(discord, answers) == set(all_actions()) - ONLY_POSTED, (
             "every kind of button is pressed"
         )
         await offered_everywhere(discord, commands)

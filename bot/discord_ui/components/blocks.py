@@ -129,14 +129,14 @@ def make_card(head: Sequence[Block], blocks: Sequence[Block], foot: Sequence[Blo
 
 def insert_below_head(view: ui.LayoutView, *blocks: Block) -> ui.LayoutView:
     """The card with something more below its head, if there is room for it."""
+    before, more = measure(view.children), measure(blocks)
+    if not Size().less(before).holds(more):
+        return view
     container = next(item for item in view.children if isinstance(item, ui.Container))
-    before = list(container.children)
-    for at, items in ((1, [*before[:1], *blocks, *before[1:]]), (0, before)):
-        container.clear_items()
-        for item in items:
-            container.add_item(item)
-        if at == 0 or Size().holds(measure(view.children)):
-            break
+    items = list(container.children)
+    container.clear_items()
+    for item in [*items[:1], *blocks, *items[1:]]:
+        container.add_item(item)
     return view
 
 
