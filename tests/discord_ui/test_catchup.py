@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import discord
 import pytest
 import pytest_asyncio
 import simcord
@@ -160,7 +162,7 @@ async def test_since_my_last_message_begins_after_it(house: House) -> None:
     assert "1 new comment by 1 person" in words
     with speaking("de"):
         german = await catch_up(house, house.staff, since="seit meiner letzten Nachricht")
-    assert "Von dir ist hier keine Nachricht" in shown_in(german)
+    assert "wann du hier zuletzt geschrieben hast" in shown_in(german)
 
 
 async def test_since_the_last_digest_needs_one(house: House) -> None:
@@ -225,6 +227,19 @@ async def test_it_is_sent_by_direct_message_where_its_buttons_work(house: House)
     assert not {"Post …", "Refresh"} & set(labels_of(overview))
     members = next(one for one in buttons(overview.components) if one["label"] == "Show comments")
     assert "every coin" in shown_in(answer(await user.click(overview, custom_id=members["custom_id"])))
+
+
+async def test_what_could_not_be_sent_is_still_new(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_args: object, **_options: object) -> None:
+        response = SimpleNamespace(status=403, reason="Forbidden")
+        raise discord.Forbidden(response, "Cannot send messages to this user")  # type: ignore[arg-type]
+
+    await house.keep_tram()
+    with monkeypatch.context() as closed:
+        closed.setattr(discord.abc.Messageable, "send", refuse)
+        refused = await catch_up(house, direct_message=True)
+    assert "direct message" in texts_of(refused)
+    assert "12 new comments" in shown_in(await catch_up(house))
 
 
 async def test_who_left_the_server_sees_no_more_of_it_in_direct_messages(house: House) -> None:

@@ -98,7 +98,7 @@ class CatchingUp:
         self, library: Library, reader: Reader, visible: Visible, since: Since, *, skip: int = 0
     ) -> NewsList:
         """The most important first: where the person was answered or mentioned, then where most people wrote.
-        What is listed counts as read. Raises ``NoSuchMoment``."""
+        Raises ``NoSuchMoment``."""
         at = await self._moment_anywhere(library, reader, visible, since)
         found = await self._storage.reading.list_news(
             library,
@@ -113,18 +113,15 @@ class CatchingUp:
         for news in ranked[skip : skip + MOST_LINES]:
             after = news.mark.number if news.mark is not None and at is None else 0
             lines.append(NewsLine(news, await self._best_quote(news, reader, Unread(after, at))))
-        for line in lines:
-            await self._reading.saw_news(reader.person, line.news.info)
         return NewsList(tuple(lines), len(ranked), at)
 
     async def get_thread_news(self, info: ThreadInfo, reader: Reader, since: Since) -> ThreadNewsDetail:
-        """Counts as read, with the digest. Raises ``NoSuchMoment``, and what ``Digests.of`` raises."""
+        """Raises ``NoSuchMoment``, and what ``Digests.of`` raises."""
         mark = await self._storage.reading.get_mark(info.library, reader.person, info.id)
         unread = await self._unread(info, reader, since, 0 if mark is None else mark.number)
         addressed = await self.list_comments(info, reader, unread, addressed=True, limit=_SHOWN)
         found = await self.list_comments(info, reader, unread, limit=_LOOKED_AT)
         changed = await self._reading.changes_for(reader.person, info)
-        await self._reading.saw_digest(reader.person, info)
         told = {comment.number for comment in addressed.items}
         others = [comment for comment in found.items if comment.number not in told]
         notable = sorted(_most_answered(others, found.items)[:_SHOWN], key=lambda comment: comment.number)
@@ -139,6 +136,15 @@ class CatchingUp:
             changed[0] if changed else None,
             changed[1] if changed else None,
         )
+
+    async def mark_list_read(self, reader: Reader, found: NewsList) -> None:
+        """To be called once the person has been sent the list."""
+        for line in found.lines:
+            await self._reading.saw_news(reader.person, line.news.info)
+
+    async def mark_thread_read(self, reader: Reader, info: ThreadInfo) -> None:
+        """With its digest. To be called once the person has been sent what is new in the thread."""
+        await self._reading.saw_digest(reader.person, info)
 
     async def list_comments(
         self,

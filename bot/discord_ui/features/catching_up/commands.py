@@ -23,7 +23,7 @@ from bot.discord_ui.features.catching_up.scope import (
     refresh_live_thread,
     refresh_live_threads,
 )
-from bot.discord_ui.features.catching_up.views import show_news, show_thread_news
+from bot.discord_ui.features.catching_up.views import NewsCard, show_news, show_thread_news
 from bot.discord_ui.replies.responses import begin, finish
 from bot.errors import BadSince
 from bot.phrases import Phrases, phrases_of
@@ -56,12 +56,14 @@ def catchup_command(services: Services) -> app_commands.Command[Any, ..., None]:
         info = await _find_thread(services, interaction, requester, thread, place)
         if info is not None:
             info = await refresh_live_thread(services, interaction, requester, info)
-            view = await show_thread_news(services, requester, interaction.user, info, moment)
+            card = await show_thread_news(services, requester, interaction.user, info, moment)
         else:
-            view = await _list_news(services, interaction, requester, moment, place)
+            card = await _list_news(services, interaction, requester, moment, place)
+        view = card.view
         if direct_message and interaction.guild is not None:
             view = await _send(interaction, requester, view)
         await finish(interaction, view)
+        await card.mark_read()
 
     async def suggest_since(interaction: Interaction, typed: str) -> list[Choice]:
         return _suggest(services, typed, phrases_of(interaction.locale.value))
@@ -87,7 +89,7 @@ async def _find_thread(
 
 async def _list_news(
     services: Services, interaction: Interaction, requester: Requester, since: Since, place: str
-) -> ui.LayoutView:
+) -> NewsCard:
     channel = get_channel_here(interaction) if place == Place.HERE else None
     visible = await get_visible(services, requester, channel)
     await refresh_live_threads(services, interaction, requester, visible)

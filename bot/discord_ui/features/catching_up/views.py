@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import discord
 from discord import ui
@@ -24,33 +27,44 @@ from storage.model import ThreadInfo
 from storage.reading import Unread
 
 
+@dataclass(frozen=True, slots=True)
+class NewsCard:
+    view: ui.LayoutView
+    mark_read: Callable[[], Awaitable[None]]
+    """To be called once the card has been sent."""
+
+
 async def show_news(
     services: Services, requester: Requester, person: discord.abc.User, since: Since, asked: ListNews
-) -> ui.LayoutView:
+) -> NewsCard:
     """``since``: what ``asked.since`` says, or a moment that storage knows."""
+    reader = get_reader(person)
     channel = int(asked.channel, 36) if asked.channel else None
     visible = await get_visible(services, requester, channel)
-    found = await services.catching_up.list_news(
-        requester.library, get_reader(person), visible, since, skip=asked.skip
-    )
+    found = await services.catching_up.list_news(requester.library, reader, visible, since, skip=asked.skip)
     newer = [services.live.newer(line.news.info) or 0 for line in found.lines]
     at = int(found.since.timestamp()) if found.since is not None else 0
-    return news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer)
+    view = news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer)
+    return NewsCard(view, partial(services.catching_up.mark_list_read, reader, found))
 
 
 async def show_thread_news(
     services: Services, requester: Requester, person: discord.abc.User, info: ThreadInfo, since: Since
-) -> ui.LayoutView:
-    found = await services.catching_up.get_thread_news(info, get_reader(person), since)
+) -> NewsCard:
+    reader = get_reader(person)
+    found = await services.catching_up.get_thread_news(info, reader, since)
     at = since if isinstance(since, datetime) else found.unread.since
-    return thread_news_card(found, services.live.newer(info) or 0, requester.phrases, at)
+    view = thread_news_card(found, services.live.newer(info) or 0, requester.phrases, at)
+    return NewsCard(view, partial(services.catching_up.mark_thread_read, reader, info))
 
 
 @handles(ListNews)
 async def _list_news(services: Services, interaction: Interaction, wanted: ListNews) -> None:
     requester = await begin_press(interaction)
     since = from_seconds(wanted.since) or Moment.LAST_READ
-    await finish(interaction, await show_news(services, requester, interaction.user, since, wanted))
+    card = await show_news(services, requester, interaction.user, since, wanted)
+    await finish(interaction, card.view)
+    await card.mark_read()
 
 
 @shows(ShowChanges)
