@@ -156,3 +156,8 @@ def _surest(view: Viewpoint, numbers: Sequence[int]) -> tuple[int, ...]:
 
 def _surest_first(evidence: Evidence) -> tuple[float, int]:
     return -evidence.score, evidence.number
+
+
+def explain_lines(digest: Digest) -> tuple[ShownLine, ...]:
+    """Of every line of the digest as what it is shown, and what chose it; in the order of the digest."""
+    return tuple(_lines(digest))

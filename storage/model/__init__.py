@@ -3,6 +3,7 @@
 All times are aware and in UTC.
 """
 
+from storage.model.activity import Activity
 from storage.model.authors import AuthorKey, author_key, count_commenters
 from storage.model.guild_settings import GuildSettings
 from storage.model.page import Page
@@ -27,6 +28,7 @@ from storage.model.thread_news import ThreadNews
 from storage.model.thread_stats import ThreadStats, compute_reply_depth, compute_stats
 
 __all__ = [
+    "Activity",
     "Article",
     "AuthorCount",
     "AuthorKey",

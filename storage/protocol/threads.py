@@ -8,6 +8,7 @@ from typing import Protocol
 
 from storage.libraries import Library
 from storage.model import (
+    Activity,
     Page,
     SaveResult,
     StorageUse,
@@ -72,6 +73,10 @@ class Threads(Protocol):
 
     async def get_stats(self, library: Library, thread_id: int) -> ThreadStats:
         """When the comments were written and how deep the replies go, without loading the texts."""
+        ...
+
+    async def get_activity(self, library: Library, thread_id: int) -> Activity:
+        """When the comments were written and which of them are unsigned, without loading the texts."""
         ...
 
     async def list(

@@ -14,6 +14,7 @@ from aiosqlite import Connection
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
 from storage.model import (
+    Activity,
     Page,
     SaveResult,
     StorageUse,
@@ -118,6 +119,27 @@ class SqliteThreads(Repository):
             day_only=bool(day_only),
             replies=replies,
             inferred=inferred or 0,
+        )
+
+    @reads
+    async def get_activity(self, connection: Connection, library: Library, thread_id: int) -> Activity:
+        span = comments_of(await locate(connection, library, thread_id))
+        ((first, last, day_only),) = await fetch(
+            connection,
+            "SELECT min(time), max(time), max(day_only) FROM comments WHERE id BETWEEN ? AND ?",
+            span,
+        )
+        unsigned = await fetch(
+            connection,
+            "SELECT number FROM comments WHERE id BETWEEN ? AND ?"
+            " AND coalesce(author, '') = '' AND person IS NULL AND state = 'present'",
+            span,
+        )
+        return Activity(
+            first=None if first is None else time_from(first),
+            last=None if last is None else time_from(last),
+            day_only=bool(day_only),
+            unsigned=frozenset(number for (number,) in unsigned),
         )
 
     @reads

@@ -112,7 +112,7 @@ async def _keeping(house: House) -> AsyncIterator[Scene]:
     yield _staff(house, "refresh", await ask(here, "thread import", source=source))
     yield _staff(house, "delete", await ask(here, "thread delete", thread="2"))
     yield _staff(house, "paste", await ask(here, "thread import", paste=True))
-    yield _staff(house, "post", await _pressed(house, "Post …", thread="3"))
+    yield _staff(house, "post", await _pressed(house, "Share …", thread="3"))
     await ask(here, "digest post", thread="3", channel=here, length="headline")
     yield _staff(house, "posted", here.history()[-1])
 

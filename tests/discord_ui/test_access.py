@@ -99,7 +99,7 @@ async def test_a_role_taken_between_showing_and_pressing_counts_no_more(house: H
     asked = answer(await mod.slash(house.channel, "thread delete", thread="1"))
     card = answer(await mod.slash(house.channel, "summary overview", thread="1"))
     await take(house, mods, mod)
-    for message, label in ((asked, "Delete"), (card, "Viewpoints"), (card, "Post …")):
+    for message, label in ((asked, "Delete"), (card, "Viewpoints"), (card, "Share …")):
         late = await mod.click(message, label=label)
         assert "There is no thread 1 here" in shown_in(late.followups[0])
     assert await house.storage.threads.get_info(Guild(house.guild.id), 1)
@@ -264,7 +264,7 @@ async def test_a_channel_opened_while_one_chooses_is_checked_again(house: House)
     await house.keep_tram(Visibility.STAFF)
     staff_room = room(house, "staff", house.guild.roles["Staff"], house.staff)
     card = answer(await house.staff.slash(house.channel, "summary overview", thread="1"))
-    asked = await house.staff.click(card, label="Post …")
+    asked = await house.staff.click(card, label="Share …")
     assert asked.response is not None
     house.env.backend.delete_overwrite(staff_room.id, house.guild.id)
     await house.env.settle()
@@ -286,7 +286,7 @@ async def test_digests_are_posted_in_the_chosen_channels_only_and_staff_is_told_
     assert told in shown_in(answer(openly))
     assert answer(openly).ephemeral
     card = answer(await house.staff.slash(house.channel, "summary overview", thread="1"))
-    asked = await house.staff.click(card, label="Post …")
+    asked = await house.staff.click(card, label="Share …")
     assert asked.response is not None
     late = await house.staff.select(asked.response, [house.channel])
     assert told in shown_in(late.followups[0])

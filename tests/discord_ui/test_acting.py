@@ -241,7 +241,7 @@ async def test_a_public_answer_needs_posting_and_is_public(house: House) -> None
     await house.keep_tram()
     result = await house.staff.slash(house.channel, "summary overview", thread="1", private=False)
     assert not answer(result).ephemeral
-    assert "Post …" not in labels_of(answer(result))
+    assert "Share …" not in labels_of(answer(result))
 
 
 async def test_a_thread_for_staff_is_not_shown_to_everybody_by_a_public_answer(house: House) -> None:

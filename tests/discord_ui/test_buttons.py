@@ -177,7 +177,7 @@ async def test_posting_by_button_asks_where_and_posts_there(house: House) -> Non
     await house.keep_tram()
     news = house.guild.create_text_channel("news")
     card = answer(await house.staff.slash(house.channel, "summary overview", thread="1"))
-    asked = await press(house, card, "Post …", house.staff)
+    asked = await press(house, card, "Share …", house.staff)
     assert "Where should I post" in shown_in(asked)
     done = await house.staff.select(asked, [news])
     assert done.response is not None
@@ -192,7 +192,7 @@ async def test_the_chosen_channel_is_checked_when_it_is_chosen(house: House) -> 
         "closed", overwrites={house.staff: discord.PermissionOverwrite(send_messages=False)}
     )
     card = answer(await house.staff.slash(house.channel, "summary overview", thread="1"))
-    asked = await press(house, card, "Post …", house.staff)
+    asked = await press(house, card, "Share …", house.staff)
     refused = await house.staff.select(asked, [closed])
     assert "You don't have permission to post in \\#closed (Send Messages)" in shown_in(refused.followups[0])
     assert closed.last_message is None
@@ -200,7 +200,7 @@ async def test_the_chosen_channel_is_checked_when_it_is_chosen(house: House) -> 
 
 async def test_only_staff_are_offered_to_post(house: House) -> None:
     await house.keep_tram()
-    assert "Post …" not in labels_of(await overview(house))
+    assert "Share …" not in labels_of(await overview(house))
 
 
 async def test_a_button_of_another_version_says_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

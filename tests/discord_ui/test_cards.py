@@ -124,8 +124,8 @@ def test_the_overview_leads_to_every_part_and_to_the_comments_of_each_viewpoint(
     assert {action.part for action in asked if isinstance(action, ShowPart)} == set(DigestPart) - {
         DigestPart.OVERVIEW
     }
-    assert "Post …" in labels(view)
-    assert "Post …" not in labels(DigestCard(3, digest(views=2), EN).overview())
+    assert "Share …" in labels(view)
+    assert "Share …" not in labels(DigestCard(3, digest(views=2), EN).overview())
 
 
 def test_viewpoints_that_are_not_shown_are_one_press_away_while_there_is_a_longer_digest() -> None:

@@ -114,7 +114,7 @@ async def test_every_button_of_a_card_works_there_and_none_posts(house: House) -
             assert result.response is not None, (new[0]["label"], result.followups)
             card = result.response
     assert {"Overview", "Article", "Viewpoints", "Topics", "Sources", "Show"} <= set(pressed.values())
-    assert "Post …" not in pressed.values()
+    assert "Share …" not in pressed.values()
 
 
 async def test_pages_turn_and_threads_are_deleted_there(house: House) -> None:

@@ -20,6 +20,8 @@ class DigestPart(StrEnum):
     ARTICLE = "article"
     VIEWPOINTS = "viewpoints"
     TOPICS = "topics"
+    QUESTIONS = "questions"
+    REASONS = "reasons"
     SOURCES = "sources"
 
 

@@ -57,7 +57,7 @@ def entry_card(
     """One entry whole, in as many pages as it takes, with what it answers and the way to its answers."""
     blocks: list[Block] = []
     if parent is not None:
-        blocks.append(text(f"> -# {_answers(parent, phrases)}"))
+        blocks.append(text(f"-# {_answers(parent, phrases)}"))
     blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(describe_missing_text(entry, phrases))]
     blocks += _links(entry, phrases)
     ways: list[Block | None] = []
@@ -172,7 +172,8 @@ def _thread_line(info: ThreadInfo, phrases: Phrases) -> str:
 def _answers(parent: Entry, phrases: Phrases) -> str:
     source = format_signature(parent, format_number(parent.number, parent.address), phrases)
     said = shown(one_line(parent.text), 200, escape_line).text
-    return f"{phrases('discord-answers', source=source)} {said}"
+    words = phrases("discord-label", words=said) if said else ""
+    return f"{phrases('discord-answers', source=source)} {words}".rstrip()
 
 
 def _links(entry: Entry, phrases: Phrases) -> list[Block]:

@@ -11,6 +11,7 @@ from bot.discord_ui.components.escape import address_line, escape_line, make_lin
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import OverLimit, Shown, shown, utf16_length
 from bot.phrases import Phrases
+from bot.presentation.permalinks import short_permalink
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote, quote_with_context
 from storage.addresses import shown_address
 from storage.model import Comment, CommentState, Entry
@@ -51,7 +52,8 @@ def format_speaker(quote: Quote, phrases: Phrases) -> str:
 
 
 def format_number(number: int, address: str | None) -> str:
-    return make_link(f"#{number}", address)
+    """Linked, if there is an address: by a short permalink where it is long and the site has one."""
+    return make_link(f"#{number}", short_permalink(address) if address else None)
 
 
 def format_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
@@ -65,14 +67,16 @@ def format_address(address: str | None) -> str:
     return address_line(shown_address(address)) if address else ""
 
 
-def quote_lines(quote: Quote, room: int, phrases: Phrases) -> Shown:
-    """The quote with the line it leans on before it, then author, number and link.
+def quote_lines(quote: Quote, room: int, phrases: Phrases, facts: str = "") -> Shown:
+    """The quote with the line it leans on before it, then author, number and link, and ``facts`` about it.
+    Only what somebody wrote is in the lines of the quote itself.
 
     Never over ``room`` units, which must be at least 400; links give way before words do.
     """
     words = quote_with_context(quote, one_line)
     for links in (True, False):
-        source = f"> — {_source(quote, phrases, link=links)}"
+        signature = f"— {_source(quote, phrases, link=links)}"
+        source = f"-# {signature} · {facts}" if facts else f"-# {signature}"
         before, lead_whole = _lead(quote, room // 5, phrases, link=links)
         left = room - utf16_length(before) - utf16_length(source) - len("> \n")
         body = shown(words, left, escape_line) if left >= 60 else None
@@ -85,12 +89,13 @@ def _lead(quote: Quote, room: int, phrases: Phrases, *, link: bool) -> tuple[str
     """The line of another entry that this quote answers, and whether it is whole."""
     lead, answers = get_answered_quote(quote), describe_answered_entry(quote, phrases)
     if answers is not None:
-        return f"> -# ↳ {escape_line(answers)}\n", True
+        return f"-# ↳ {escape_line(answers)}\n", True
     if lead is None:
         return "", True
     said = shown(one_line(lead.text), room, escape_line)
     start = phrases("discord-answers", source=_source(lead, phrases, link=link))
-    return f"> -# {start} {said.text}\n", said.whole
+    words = phrases("discord-label", words=said.text) if said.text else ""
+    return f"-# {start} {words}".rstrip() + "\n", said.whole
 
 
 def _source(quote: Quote, phrases: Phrases, *, link: bool) -> str:

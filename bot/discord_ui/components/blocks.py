@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-import discord
 from discord import ui
 
 from bot.discord_ui.components.custom_ids import Action, custom_id
-from bot.discord_ui.components.escape import escape, escape_line, one_line
+from bot.discord_ui.components.escape import escape, escape_line, make_link, one_line
 from bot.discord_ui.components.items import ActionItem, button
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import (
     COMPONENTS,
     ROW,
@@ -22,12 +23,14 @@ from bot.discord_ui.components.limits import (
     split_text,
 )
 from bot.phrases import Phrases
+from storage.addresses import shown_address
 
 Block: TypeAlias = ui.Item[Any]
 Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
 """The blocks of a tuple stay on one page."""
-ACCENT = discord.Colour(0x3E6B89)
 TITLE_ROOM = 220
+UNDER = 9000
+"""Id of the line under a card, by which it is found again in a message."""
 _FRAME = 3
 """Components of every card: its container, a line under the head and one over the foot."""
 
@@ -60,6 +63,20 @@ def section(heading: str, blocks: Blocks) -> Blocks:
 
 def format_title(title: str) -> str:
     return escape_and_cut(title, TITLE_ROOM)
+
+
+_READS_AS_ADDRESS = re.compile(r"\w:|\w[.@]\w|//")
+_BREAKS_LINK = re.compile(r"[\[\]()<>`|\\\u2066-\u2069]")
+
+
+def format_linked_title(title: str, address: str | None) -> str:
+    """The title as a link to its source. It is not linked where it may be read as another address, or has
+    characters that Discord may take for the end of the link."""
+    words = escape_and_cut(title, TITLE_ROOM)
+    shown_words = one_line(title)
+    if _READS_AS_ADDRESS.search(shown_words) or _BREAKS_LINK.search(shown_words) or "\u2068" in words:
+        return words
+    return make_link(words, shown_address(address) if address else None)
 
 
 def text_blocks(source: str, room: int) -> list[Block]:
@@ -102,27 +119,38 @@ def make_paged_card(
     page: int,
     turn: Callable[[int], Action],
     phrases: Phrases,
+    kind: CardKind = CardKind.MESSAGE,
+    under: str = "",
 ) -> ui.LayoutView:
     """A card of as many pages as the blocks need; ``page`` counts from 0 and is brought into range."""
     below = [item for item in foot if item is not None]
-    kept = measure([*head, *below, *turn_row(1, 3, turn, phrases)])
+    kept = measure([*head, *below, *turn_row(1, 3, turn, phrases), *_under(under)])
     spare = Size(COMPONENTS - _FRAME, Size().characters).less(kept)
     pages = split_into_pages(blocks, spare)
     at = min(max(page, 0), len(pages) - 1)
-    return make_card(head, pages[at], [*turn_row(at, len(pages), turn, phrases), *below])
+    return make_card(head, pages[at], [*turn_row(at, len(pages), turn, phrases), *below], kind, under=under)
 
 
-def make_card(head: Sequence[Block], blocks: Sequence[Block], foot: Sequence[Block | None]) -> ui.LayoutView:
-    """One card. Raises ``OverLimit``."""
+def make_card(
+    head: Sequence[Block],
+    blocks: Sequence[Block],
+    foot: Sequence[Block | None],
+    kind: CardKind = CardKind.MESSAGE,
+    *,
+    under: str = "",
+) -> ui.LayoutView:
+    """One card, with a line ``under`` it. Raises ``OverLimit``."""
     below = [item for item in foot if item is not None]
     view = ui.LayoutView(timeout=None)
     texts = [item for item in below if not isinstance(item, ui.ActionRow)]
     rule = [ui.Separator[Any]()] if head and blocks and not isinstance(blocks[0], ui.Separator) else []
     end_rule = [ui.Separator[Any]()] if texts else []
-    view.add_item(ui.Container(*head, *rule, *blocks, *end_rule, *texts, accent_colour=ACCENT))
+    view.add_item(ui.Container(*head, *rule, *blocks, *end_rule, *texts, accent_colour=kind.colour))
     for block in below:
         if isinstance(block, ui.ActionRow):
             view.add_item(block)
+    for line in _under(under):
+        view.add_item(line)
     _tell_apart(view)
     return check_limits(view)
 
@@ -138,6 +166,10 @@ def insert_below_head(view: ui.LayoutView, *blocks: Block) -> ui.LayoutView:
     for item in [*items[:1], *blocks, *items[1:]]:
         container.add_item(item)
     return view
+
+
+def _under(line: str) -> list[Block]:
+    return [ui.TextDisplay(f"-# {line}", id=UNDER)] if line else []
 
 
 def _tell_apart(view: ui.LayoutView) -> None:

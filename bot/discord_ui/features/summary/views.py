@@ -41,20 +41,21 @@ async def show_part(request: ThreadRequest, action: ShowPart) -> ui.LayoutView:
         request.services.live.newer(info) if request.can_act else None,
         action.only,
         info.updated_at,
+        await request.storage.threads.get_activity(requester.library, info.id),
+        request.posted,
     )
     if digest.whole:
         return card.whole(await request.storage.threads.get(requester.library, info.id), action.page)
-    match action.part:
-        case DigestPart.OVERVIEW:
-            return card.overview(action.page)
-        case DigestPart.ARTICLE:
-            return card.article(action.page)
-        case DigestPart.VIEWPOINTS:
-            return card.viewpoints(action.page)
-        case DigestPart.TOPICS:
-            return card.topics(action.page)
-        case DigestPart.SOURCES:
-            return card.sources(action.page)
+    pages = {
+        DigestPart.OVERVIEW: card.overview,
+        DigestPart.ARTICLE: card.article,
+        DigestPart.VIEWPOINTS: card.viewpoints,
+        DigestPart.TOPICS: card.topics,
+        DigestPart.QUESTIONS: card.questions,
+        DigestPart.REASONS: card.reasons,
+        DigestPart.SOURCES: card.sources,
+    }
+    return pages[action.part](action.page)
 
 
 @shows(ShowMembers)

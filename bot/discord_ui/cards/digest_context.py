@@ -1,0 +1,146 @@
+"""What the cards of one digest have in common: heading, coverage, the buttons to its other parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import discord
+from discord import ui
+from discord.utils import format_dt
+
+from bot.digest.model import Digest, Length, Quote
+from bot.discord_ui.cards.actions import ChooseChannel, DigestPart, RefreshThread, ShowPart, ShowUngrouped
+from bot.discord_ui.cards.quotes import format_address, quote_block
+from bot.discord_ui.components.blocks import (
+    Block,
+    Blocks,
+    format_linked_title,
+    format_title,
+    make_paged_card,
+    row,
+    text,
+)
+from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
+from bot.discord_ui.components.limits import ROW
+from bot.phrases import Phrases
+from bot.presentation.digest import describe_coverage
+from bot.presentation.overview import describe_dates, describe_size
+from storage.model import Activity
+
+KINDS = {
+    DigestPart.OVERVIEW: CardKind.OVERVIEW,
+    DigestPart.ARTICLE: CardKind.ARTICLE,
+    DigestPart.VIEWPOINTS: CardKind.VIEWPOINTS,
+    DigestPart.TOPICS: CardKind.TOPICS,
+    DigestPart.QUESTIONS: CardKind.QUESTIONS,
+    DigestPart.REASONS: CardKind.REASONS,
+    DigestPart.SOURCES: CardKind.SOURCES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestContext:
+    """``postable``: its reader may post it; ``refreshable``: may bring it up to date; ``newer``: messages that
+    are not in it, where that is known; ``only``: what of it is shown, see ``ShowPart``; ``read_at``: when the
+    thread was last read; ``posted``: who asked for it and how to ask for more, on a card that is posted."""
+
+    thread: int
+    digest: Digest
+    phrases: Phrases
+    postable: bool = False
+    refreshable: bool = False
+    newer: int | None = None
+    only: str = ""
+    read_at: datetime | None = None
+    activity: Activity = field(default_factory=Activity)
+    posted: str = ""
+
+    @property
+    def length(self) -> Length:
+        return self.digest.recipe.length
+
+    def quotes(self, quotes: Sequence[Quote], room: int) -> list[Block]:
+        return [quote_block(quote, self.thread, room, self.phrases) for quote in quotes]
+
+    def paged(self, part: DigestPart, blocks: Blocks, page: int) -> ui.LayoutView:
+        def turn(to: int) -> ShowPart:
+            return ShowPart(self.thread, part, self.length, to, self.only)
+
+        kind = KINDS[part]
+        head = [text(f"## {kind.title(format_title(self.digest.title))}", f"-# {self._facts()}")]
+        foot = [text(f"-# {self.coverage()}"), *self.ways(part)]
+        return make_paged_card(
+            head,
+            blocks,
+            foot,
+            page=page,
+            turn=turn,
+            phrases=self.phrases,
+            kind=kind,
+            under=self.posted,
+        )
+
+    def title(self) -> str:
+        return format_linked_title(self.digest.title, self.digest.address)
+
+    def meta(self) -> str:
+        """How many comments, by how many people, when, and up to which comment: in one line."""
+        facts = [
+            *describe_size(self.digest, self.activity, self.phrases),
+            describe_dates(self.activity, self.read_at, self.phrases),
+            self.phrases("as-of", number=str(self.digest.last_number)),
+        ]
+        return " · ".join(fact for fact in facts if fact)
+
+    def coverage(self) -> str:
+        read = format_dt(self.read_at, "f") if self.read_at is not None else ""
+        parts = describe_coverage(self.digest, self.phrases, read)
+        return " · ".join([*parts, *self.newer_messages()])
+
+    def newer_messages(self) -> list[str]:
+        return [self.phrases("live-newer", count=self.newer)] if self.newer else []
+
+    def ways(self, part: DigestPart) -> list[Block | None]:
+        """Buttons to the other parts, in rows."""
+        buttons = [
+            button(self.phrases(f"discord-button-{other}"), ShowPart(self.thread, other, self.length))
+            for other in self._parts()
+            if other is not part
+        ]
+        alone = len(self.digest.coverage.alone)
+        if part is DigestPart.VIEWPOINTS and alone:
+            label = self.phrases("discord-button-alone", count=alone)
+            buttons.append(button(label, ShowUngrouped(self.thread, self.length)))
+        if part is DigestPart.OVERVIEW:
+            buttons += self._doing()
+        return [row(*buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)]
+
+    def _doing(self) -> list[Block]:
+        buttons: list[Block] = []
+        if self.postable:
+            action = ChooseChannel(self.thread, self.length)
+            buttons.append(
+                button(self.phrases("discord-button-post"), action, discord.ButtonStyle.primary)
+            )
+        if self.refreshable:
+            refresh = RefreshThread(self.thread, self.length)
+            buttons.append(button(self.phrases("live-button-refresh"), refresh))
+        return buttons
+
+    def _parts(self) -> list[DigestPart]:
+        if self.digest.whole:
+            return [DigestPart.OVERVIEW]
+        asked = self.digest.questions or self.digest.decisions
+        return [part for part in DigestPart if part is not DigestPart.QUESTIONS or asked]
+
+    def _facts(self) -> str:
+        phrases, cover = self.phrases, self.digest.coverage
+        facts = [
+            phrases("discord-thread-number", thread=str(self.thread)),
+            phrases("discord-comments-by", comments=cover.comments, commenters=cover.commenters),
+        ]
+        address = format_address(self.digest.address)
+        return " · ".join([*facts, address] if address else facts)

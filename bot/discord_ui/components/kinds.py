@@ -1,0 +1,40 @@
+"""The kinds of cards, told apart by the colour at their edge and the icon in their heading."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import discord
+
+
+class CardKind(Enum):
+    """Value: icon and colour."""
+
+    OVERVIEW = ("📋", 0x3E6B89)
+    ARTICLE = ("📰", 0x3E6B89)
+    VIEWPOINTS = ("👥", 0x3E6B89)
+    TOPICS = ("🏷️", 0x3E6B89)
+    QUESTIONS = ("❓", 0x3E6B89)
+    REASONS = ("🔍", 0x3E6B89)
+    SOURCES = ("🔗", 0x3E6B89)
+    COMMENTS = ("💬", 0x5B7F6A)
+    THREADS = ("📚", 0x7A6A9B)
+    IMPORTED = ("📥", 0x3B8F5A)
+    CONFIRM = ("⚠️", 0xC98A1B)
+    FAILURE = ("⛔", 0xB5443C)
+    SETTINGS = ("⚙️", 0x6B7280)
+    PRIVACY = ("🔒", 0x6B7280)
+    HELP = ("💡", 0x8A7B3F)
+    MESSAGE = ("", 0x3E6B89)
+
+    @property
+    def icon(self) -> str:
+        return self.value[0]
+
+    @property
+    def colour(self) -> discord.Colour:
+        return discord.Colour(self.value[1])
+
+    def title(self, words: str) -> str:
+        """``words`` behind the icon."""
+        return f"{self.icon} {words}" if self.icon else words
