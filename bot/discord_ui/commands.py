@@ -109,6 +109,7 @@ class CommandGroup(app_commands.Group):
     async def show_thread(
         self, interaction: Interaction, action: ThreadAction, requester: Requester, info: ThreadInfo
     ) -> None:
+        interaction.extras["action"] = action  # for "Try again", should it fail
         await show_about_thread(self.services, interaction, action, requester, info)
 
     def _autocompletes(self) -> dict[str, Autocomplete]:

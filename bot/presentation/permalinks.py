@@ -10,7 +10,9 @@ _LONG = 80
 """Characters from which an address is shortened."""
 _SHORT_FORMS = (
     (
-        re.compile(r"https?://(?:\w+\.)?reddit\.com/(?:r|user)/[^/]+/comments/(\w+)/[^/]*/(\w+)/?(?:[?#].*)?"),
+        re.compile(
+            r"https?://(?:\w+\.)?reddit\.com/(?:r|user)/[^/]+/comments/(\w+)/[^/]*/(\w+)/?(?:[?#].*)?"
+        ),
         r"https://www.reddit.com/comments/\1/_/\2",
     ),
     (

@@ -136,8 +136,8 @@ class SqliteThreads(Repository):
             span,
         )
         return Activity(
-            first=None if first is None else time_from(first),
-            last=None if last is None else time_from(last),
+            first=None if first is None else from_microseconds(first),
+            last=None if last is None else from_microseconds(last),
             day_only=bool(day_only),
             unsigned=frozenset(number for (number,) in unsigned),
         )

@@ -1,10 +1,11 @@
 """Pictures of each card for docs/cards/, drawn by simcord's preview page in a headless Chromium.
 
-    python -m tests.discord_ui.discord_pictures [FOLDER [NAME …]]
+    python -m tests.discord_ui.discord_pictures [--phone] [FOLDER [NAME …]]
 
 Needs more than the tests do: ``pip install "simcord[screenshot]==3.2.1"``, and a Chromium (the system's, or
 ``playwright install chromium``). Everything shown is made by the real bot from the files in seeds/, and from
 what is said in ``discord_scenes``. With names, only those pictures are made.
+``--phone``: as wide as a phone.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ from tests.discord_ui.discord_scenes import Scene, scenes
 FOLDER = SEEDS.parent / "docs" / "cards"
 _SIZE = (690, 2600)
 """Wide as a card in Discord's window with little beside it; high enough for the longest."""
+_PHONE = (390, 4000)
 _COLOURS = 128
 """Of a picture: plenty for text on plain ground, and a quarter of the size."""
 
 
-async def draw_all(folder: Path, names: Sequence[str] = ()) -> None:
+async def draw_all(folder: Path, names: Sequence[str] = (), size: tuple[int, int] = _SIZE) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _use_chromium_of_the_system()
     with tempfile.TemporaryDirectory() as scratch:
@@ -37,11 +39,11 @@ async def draw_all(folder: Path, names: Sequence[str] = ()) -> None:
             house.env.backend.bot_user.name = "threadgist"
             async for scene in scenes(house):
                 if not names or scene.name in names:
-                    await _draw(house, scene, folder / f"{scene.name}.png")
+                    await _draw(house, scene, folder / f"{scene.name}.png", size)
 
 
-async def _draw(house: House, scene: Scene, path: Path) -> None:
-    seen = house.env.preview(scene.channel, viewers=[scene.viewer], width=_SIZE[0], height=_SIZE[1])
+async def _draw(house: House, scene: Scene, path: Path, size: tuple[int, int]) -> None:
+    seen = house.env.preview(scene.channel, viewers=[scene.viewer], width=size[0], height=size[1])
     async with seen as page:
         await page.screenshot(path, viewer=scene.viewer, target=scene.drawn, allow_incomplete=True)
     _shrink(path)
@@ -68,5 +70,6 @@ def _use_chromium_of_the_system() -> None:
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    asyncio.run(draw_all(Path(given[0]) if given else FOLDER, given[1:]))
+    given = [one for one in sys.argv[1:] if one != "--phone"]
+    size = _PHONE if "--phone" in sys.argv else _SIZE
+    asyncio.run(draw_all(Path(given[0]) if given else FOLDER, given[1:], size))

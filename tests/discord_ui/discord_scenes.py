@@ -85,7 +85,9 @@ async def _reading(house: House) -> AsyncIterator[Scene]:
         yield _staff(
             house, part, await ask(here, f"summary {part}", thread="3" if part == "article" else "1")
         )
-    yield _staff(house, "members", await _pressed(house, "Show comments"))
+    yield _staff(house, "members", await _pressed(house, "Show comments", on="viewpoints"))
+    yield _staff(house, "questions", await _pressed(house, "Questions & decisions", thread="2"))
+    yield _staff(house, "reasons", await _pressed(house, "Why these?"))
     yield _staff(house, "sources", await _pressed(house, "Sources"))
     yield _staff(
         house,
@@ -199,8 +201,10 @@ async def _import(house: House, name: str) -> simcord.InteractionResult:
     return await house.staff.slash(house.channel, "thread import", source=source)
 
 
-async def _pressed(house: House, label: str, thread: str = "1") -> simcord.InteractionResult:
-    card = answer(await house.staff.slash(house.channel, "summary overview", thread=thread))
+async def _pressed(
+    house: House, label: str, thread: str = "1", on: str = "overview"
+) -> simcord.InteractionResult:
+    card = answer(await house.staff.slash(house.channel, f"summary {on}", thread=thread))
     chosen = next(button for button in buttons(card.components) if button.get("label") == label)
     return await house.staff.click(card, custom_id=chosen["custom_id"])
 

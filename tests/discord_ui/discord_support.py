@@ -140,6 +140,10 @@ authors = st.one_of(st.none(), hostile)
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _OWN_LINK = re.compile(r"\[(#\d+|[^\[\]\s]+…)\]\(<(https?://[!-~]+?)>\)")
 _OWN_ADDRESS = re.compile(r"<(https?://[!-~]+?)>")
+_OWN_TITLE = re.compile(r"(?<=^### 📋 )\[[^\[\]()<>`|/@\n]+\]\(<https?://[!-~]+?>\)", re.MULTILINE)
+_OWN_CREDIT = re.compile(r"<@\d{17,20}>(?= · )|(?<=[:t] )</[a-z -]+:\d{17,20}>$")
+_CREDIT_LINE = re.compile(r"-# (?:Asked for by|Angefordert von|For more|Mehr mit)")
+"""Under a posted digest."""
 _OWN_TIME = re.compile(r"<t:-?\d+:[dDtTfFR]>")
 _FORBIDDEN = (
     re.compile(r"@(?:everyone|here)", re.IGNORECASE),
@@ -162,8 +166,9 @@ def texts(view: ui.LayoutView) -> list[str]:
 def acted_upon(text: str, *, ours: bool = True) -> list[str]:
     """What Discord would make of a text; ``ours``: beyond a card's own links, addresses and times."""
     left = ESCAPED.sub("·", text)
-    for own in (_OWN_LINK, _OWN_ADDRESS, _OWN_TIME) if ours else ():
+    for own in (_OWN_TITLE, _OWN_LINK, _OWN_ADDRESS, _OWN_TIME) if ours else ():
         left = own.sub("", left)
+    left = _OWN_CREDIT.sub("", left) if ours and _CREDIT_LINE.match(text) else left
     found = [match.group() for rule in _FORBIDDEN for match in rule.finditer(left)]
     odd = [line for line in left.split("\n") if line.count("*") % 2]
     return found + [f"unbalanced emphasis: {line}" for line in odd]

@@ -147,6 +147,8 @@ _OWN_TIME = re.compile(r"<t:\d+:[fdD]>")
 _OWN_LINK = re.compile(r"<https?://[a-z0-9._-]+(?::\d+)?(?:[/?#][!-~]*)?>")
 _POSTED = re.compile(r"https://discord\.com/channels/\d{17,20}/\d{17,20}/\d{17,20}")
 _OWN_LABEL = re.compile(r"#\d+|[^\s]+…")
+_TITLE_LABEL = re.compile(r"(?!.*(?:\w[.@:]\w|//))[^\[\]()<>`|\\]+")
+"""Of a title: nothing that could be taken for another address."""
 _DOORS = re.compile(r"discord(?:app)?\.(?:gg|com/invite|com/oauth)|@", re.IGNORECASE)
 _OWN_STYLES = frozenset({"quote", "small", "bold", "item", "h2", "h3", "italic"})
 _ITALIC = frozenset(
@@ -166,6 +168,7 @@ def _of_act(act: Act) -> Iterator[str]:
         "time": _OWN_TIME.fullmatch(act.of),
         "link": (_OWN_LINK.fullmatch(act.of) and not _DOORS.search(act.of)) or _POSTED.fullmatch(act.of),
         # of whoever claims to be an author, for staff to see who that is; the server pings nobody for it
+        "command": re.fullmatch(r"</(?:summary overview|summarize):\d{17,20}>", act.of),
         "mention": re.fullmatch(r"<@\d{17,20}>", act.of) and not act.of.startswith("<@1234"),
     }
     if not fine.get(act.kind):
@@ -177,7 +180,8 @@ def _of_run(run: Run) -> Iterator[str]:
     for strange in run.styles - _OWN_STYLES - links:
         yield f"{strange}: {run.words!r}"
     for link in links:
-        if _DOORS.search(link) or not _OWN_LABEL.fullmatch(run.words):
+        label = _TITLE_LABEL if "h3" in run.styles else _OWN_LABEL
+        if _DOORS.search(link) or not label.fullmatch(run.words):
             yield f"{run.words!r} as {link}"
     if "italic" in run.styles and run.words not in _ITALIC:
         yield f"italic: {run.words!r}"

@@ -315,7 +315,7 @@ async def test_what_everybody_sees_is_in_the_server_s_language_and_the_rest_in_t
     assert "Posted:" in texts_of(answer(result))
     posted = house.channel.last_message
     assert posted is not None
-    assert "Kommentare von" in shown_in(posted)
+    assert "Angefordert von" in shown_in(posted)
     openly = await house.staff.slash(house.channel, "summary overview", thread="1", private=False)
     assert "Standpunkte" in labels_of(answer(openly))
     mine = await house.staff.click(posted, label="Standpunkte")
@@ -325,7 +325,7 @@ async def test_what_everybody_sees_is_in_the_server_s_language_and_the_rest_in_t
         await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel)
     again = house.channel.last_message
     assert again is not None
-    assert "Kommentare von" in shown_in(again)
+    assert "Angefordert von" in shown_in(again)
 
 
 async def test_the_length_that_the_server_likes_holds_where_none_is_asked_for(house: House) -> None:

@@ -62,10 +62,11 @@ async def test_buttons_lead_from_the_overview_to_each_part_and_back(house: House
 
 async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours(house: House) -> None:
     await house.keep_tram()
-    members = await press(house, await overview(house), "Show comments")
+    viewpoints = await press(house, await overview(house), "Viewpoints")
+    members = await press(house, viewpoints, "Show comments")
     words = shown_in(members)
-    assert "### Viewpoint\n-# at least 6 of 11 people hold this" in words
-    assert "> The tram is worth its price.\n> — **ann**" in words
+    assert "### 💬 Viewpoint\n-# at least 6 of 11 people hold this" in words
+    assert "> The tram is worth its price.\n-# — **ann**" in words
     assert "page 1 of 2" in words
     assert "Nobody will ride it." in words  # what is said against it
     second = await press(house, members, "Next ›")
@@ -75,9 +76,9 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     shown = await house.reader.click(second, custom_id=show["custom_id"])
     assert shown.response is not None
     comment = shown.response
-    assert "### **rider9** #9" in shown_in(comment)
-    parent = await press(house, comment, "Reply to #2")
-    assert "### **ann** #2" in shown_in(parent)
+    assert "### 💬 **rider9** #9" in shown_in(comment)
+    parent = await press(house, comment, "Answers #2")
+    assert "### 💬 **ann** #2" in shown_in(parent)
     replies = await press(house, parent, "9 replies")
     assert "Replies to **ann**" in shown_in(replies)
     assert "Comments by **ann**: 2" in shown_in(
@@ -128,7 +129,7 @@ async def test_an_answer_to_a_press_on_a_public_card_is_private_and_leaves_it_as
     posted = house.channel.last_message
     assert posted is not None
     before = texts_of(posted)
-    given = await press(house, posted, "Show comments")
+    given = await press(house, posted, "Viewpoints")
     assert given.ephemeral
     assert given.id != posted.id
     after = house.channel.last_message
@@ -166,7 +167,7 @@ async def test_a_thread_for_staff_is_hidden_at_each_press(house: House) -> None:
 
 async def test_a_viewpoint_that_is_no_more_is_said_to_be(house: House) -> None:
     await house.keep_tram()
-    card = await overview(house)
+    card = await press(house, await overview(house), "Viewpoints")
     changed = replace(tram_thread(), comments=tram_thread().comments[1:3])
     await house.keep(changed)
     late = await house.reader.click(card, label="Show comments")

@@ -286,5 +286,7 @@ def test_the_judge_finds_what_must_not_be() -> None:
         "```x```",
     ):
         assert list(judge.problems({"content": text})), text
-    assert list(judge.problems({"content": "> What is stored.\n> — **ann** [#4](<https://a.example>)"})) == []
+    assert (
+        list(judge.problems({"content": "> What is stored.\n-# — **ann** [#4](<https://a.example>)"})) == []
+    )
     assert list(judge.problems({"name": "\u3164"}))

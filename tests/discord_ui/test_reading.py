@@ -33,11 +33,15 @@ async def ask(house: House, command: str, **options: object) -> str:
 async def test_the_overview_answers_privately_with_quotes_and_links(house: House) -> None:
     await house.keep_tram()
     words = await ask(house, "summary overview", thread="1")
-    assert "## A tram to the harbour" in words
-    assert "> The tram is worth its price.\n> — **ann** [#2](<https://example.org/tram#c2>)" in words
-    assert "> -# ↳ reply to #2\n> Nobody will ride it.\n> — **bob**" in words
-    assert "at least 6 of 11 people hold this" in words
-    assert f"as of #13, <t:{int(NOON.timestamp())}:f>" in words
+    assert (
+        "### 📋 [A tram to the harbour](<https://example.org/tram>)\n-# 💬 12 · 👤 10 + 1 unsigned" in words
+    )
+    assert "> The tram is worth its price.\n-# — **ann** [#2](<https://example.org/tram#c2>)" in words
+    assert "· ▰▰▰▱▱ at least 5 of 10 + 1 unsigned" in words
+    assert "as of #13" in words
+    viewpoints = await ask(house, "summary viewpoints", thread="1")
+    assert "-# ↳ in answer to #2\n> Nobody will ride it.\n-# — **bob**" in viewpoints
+    assert f"as of #13, <t:{int(NOON.timestamp())}:f>" in viewpoints
 
 
 @pytest.mark.parametrize(
@@ -57,7 +61,7 @@ async def test_each_part_can_be_asked_for_by_itself(house: House, part: str, fac
 async def test_the_answer_is_in_the_language_of_whoever_asks(house: House) -> None:
     await house.keep_tram()
     with speaking("de"):
-        words = await ask(house, "summary overview", thread="1")
+        words = await ask(house, "summary viewpoints", thread="1")
         assert "### Standpunkte" in words
         assert "↳ Antwort auf #2" in words
         assert "Hier gibt es keinen Thread 9" in await ask(house, "summary overview", thread="9")
@@ -69,7 +73,7 @@ async def test_a_real_digest_of_a_real_file_is_shown_from_import_to_card(house: 
     assert "Thread 1" in shown_in(answer(report))
     words = await ask(house, "summary overview", thread="1")
     stored = await house.storage.threads.get(Guild(house.guild.id), 1)
-    quoted = [line[2:] for line in words.split("\n") if line.startswith("> ") and not line.startswith("> —")]
+    quoted = [line[2:] for line in words.split("\n") if line.startswith("> ")]
     assert quoted
     everything = " ".join(" ".join(entry.text.split()) for entry in stored.entries())
     assert any(line in everything for line in quoted)
@@ -86,7 +90,7 @@ async def test_a_comment_is_shown_with_its_parent_and_the_ways_on(house: House) 
     await house.keep_tram()
     result = await house.reader.slash(house.channel, "comment show", thread="1", number="#3")
     words = shown_in(answer(result))
-    assert "### **bob** #3" in words
+    assert "### 💬 **bob** #3" in words
     assert "@\u200beveryone should vote against." in words
     assert "↳ reply to **ann**" in words
     assert labels_of(answer(result)) == [
@@ -219,8 +223,8 @@ async def test_a_thread_is_found_by_number_by_hash_and_by_words_of_its_title(hou
     await house.keep_tram()
     await house.keep(Thread("Harbour prices", (Comment(1, "Dear."),), key="p"))
     for typed in ("1", "#1", " # 1 ", "tram", "a tram to the harbour"):
-        assert "## A tram to the harbour" in await ask(house, "thread info", thread=typed)
-    assert "2 titles contain “harbour”" in await ask(house, "thread info", thread="harbour")
+        assert "A tram to the harbour" in await ask(house, "thread info", thread=typed)
+    assert "2 titles hold “harbour”" in await ask(house, "thread info", thread="harbour")
     assert "no thread “zebra”" in await ask(house, "thread info", thread="zebra")
     assert "There is no thread 999999999 here" in await ask(house, "thread info", thread="999999999")
     assert "no thread “12345678901234567890”" in await ask(
@@ -240,7 +244,7 @@ async def test_another_guilds_thread_is_out_of_reach(house: House) -> None:
         ("comment search", {"query": "tram"}),
     ):
         result = await stranger.slash(channel, command, thread="1", **more)
-        assert shown_in(answer(result)).startswith("There is no thread 1 here.")
+        assert shown_in(answer(result)).startswith("⛔ There is no thread 1 here.")
     listed = await stranger.slash(channel, "thread list")
     assert "No threads here yet" in shown_in(answer(listed))
     assert await stranger.autocomplete(channel, "thread info", "thread", "") == []

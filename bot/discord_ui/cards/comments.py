@@ -32,7 +32,8 @@ from bot.discord_ui.components.blocks import (
 from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.components.escape import escape_line, one_line
 from bot.discord_ui.components.items import button, link_button
-from bot.discord_ui.components.limits import Shown, shown
+from bot.discord_ui.components.kinds import CardKind
+from bot.discord_ui.components.limits import shown
 from bot.phrases import Phrases
 from bot.presentation.digest import describe_support
 from bot.presentation.quotes import without_repeated_heading
@@ -79,6 +80,7 @@ def entry_card(
         page=page,
         turn=lambda to: ShowEntry(info.id, entry.number, to),
         phrases=phrases,
+        kind=CardKind.COMMENTS,
     )
 
 
@@ -110,7 +112,7 @@ def comments_card(
         blocks += if_none or [text(phrases("discord-no-comments"))]
     head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
     foot = [*turn_row(page, pages, turn, phrases), row(_overview_button(info, phrases))]
-    return make_card(head, blocks, foot)
+    return make_card(head, blocks, foot, CardKind.COMMENTS)
 
 
 def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases) -> list[Block]:

@@ -19,12 +19,12 @@ from bot.discord_ui.components.blocks import (
     format_linked_title,
     format_title,
     make_paged_card,
-    row,
     text,
 )
+from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.kinds import CardKind
-from bot.discord_ui.components.limits import ROW
+from bot.discord_ui.components.phone import rows_of_buttons
 from bot.phrases import Phrases
 from bot.presentation.digest import describe_coverage
 from bot.presentation.overview import describe_dates, describe_size
@@ -40,12 +40,17 @@ KINDS = {
     DigestPart.SOURCES: CardKind.SOURCES,
 }
 
+_TITLE_ROOM = 70
+"""Of an overview, where the beginning of a long title is enough."""
+_REPEATED_TITLE_ROOM = 45
+"""Where the first quote begins with the title."""
+
 
 @dataclass(frozen=True, slots=True)
 class DigestContext:
-    """``postable``: its reader may post it; ``refreshable``: may bring it up to date; ``newer``: messages that
-    are not in it, where that is known; ``only``: what of it is shown, see ``ShowPart``; ``read_at``: when the
-    thread was last read; ``posted``: who asked for it and how to ask for more, on a card that is posted."""
+    """``postable``: its reader may post it; ``refreshable``: may bring it up to date; ``newer``: messages
+    that are not in it, where that is known; ``only``: what of it is shown, see ``ShowPart``; ``read_at``:
+    when the thread was last read; ``posted``: a line under a posted card."""
 
     thread: int
     digest: Digest
@@ -69,8 +74,7 @@ class DigestContext:
         def turn(to: int) -> ShowPart:
             return ShowPart(self.thread, part, self.length, to, self.only)
 
-        kind = KINDS[part]
-        head = [text(f"## {kind.title(format_title(self.digest.title))}", f"-# {self._facts()}")]
+        head = [text(f"## {format_title(self.digest.title)}", f"-# {self._facts()}")]
         foot = [text(f"-# {self.coverage()}"), *self.ways(part)]
         return make_paged_card(
             head,
@@ -79,12 +83,15 @@ class DigestContext:
             page=page,
             turn=turn,
             phrases=self.phrases,
-            kind=kind,
+            kind=KINDS[part],
             under=self.posted,
         )
 
     def title(self) -> str:
-        return format_linked_title(self.digest.title, self.digest.address)
+        title, first = self.digest.title, next(iter(self.digest.article or self.digest.gist), None)
+        repeated = first is not None and one_line(first.text).startswith(one_line(title).rstrip("…"))
+        room = _REPEATED_TITLE_ROOM if repeated else _TITLE_ROOM
+        return format_linked_title(title, self.digest.address, room)
 
     def meta(self) -> str:
         """How many comments, by how many people, when, and up to which comment: in one line."""
@@ -105,7 +112,7 @@ class DigestContext:
 
     def ways(self, part: DigestPart) -> list[Block | None]:
         """Buttons to the other parts, in rows."""
-        buttons = [
+        buttons: list[Block] = [
             button(self.phrases(f"discord-button-{other}"), ShowPart(self.thread, other, self.length))
             for other in self._parts()
             if other is not part
@@ -116,15 +123,13 @@ class DigestContext:
             buttons.append(button(label, ShowUngrouped(self.thread, self.length)))
         if part is DigestPart.OVERVIEW:
             buttons += self._doing()
-        return [row(*buttons[start : start + ROW]) for start in range(0, len(buttons), ROW)]
+        return [*rows_of_buttons(buttons)]
 
     def _doing(self) -> list[Block]:
         buttons: list[Block] = []
         if self.postable:
             action = ChooseChannel(self.thread, self.length)
-            buttons.append(
-                button(self.phrases("discord-button-post"), action, discord.ButtonStyle.primary)
-            )
+            buttons.append(button(self.phrases("discord-button-post"), action, discord.ButtonStyle.primary))
         if self.refreshable:
             refresh = RefreshThread(self.thread, self.length)
             buttons.append(button(self.phrases("live-button-refresh"), refresh))
@@ -137,10 +142,11 @@ class DigestContext:
         return [part for part in DigestPart if part is not DigestPart.QUESTIONS or asked]
 
     def _facts(self) -> str:
-        phrases, cover = self.phrases, self.digest.coverage
+        phrases = self.phrases
         facts = [
             phrases("discord-thread-number", thread=str(self.thread)),
-            phrases("discord-comments-by", comments=cover.comments, commenters=cover.commenters),
+            *describe_size(self.digest, self.activity, phrases),
+            describe_dates(self.activity, self.read_at, phrases),
         ]
-        address = format_address(self.digest.address)
-        return " · ".join([*facts, address] if address else facts)
+        facts.append(format_address(self.digest.address))
+        return " · ".join(fact for fact in facts if fact)

@@ -1,13 +1,11 @@
-"""Cards of one sentence, and what failed in words."""
+"""Cards of one sentence, and errors in words."""
 
 from __future__ import annotations
 
 from discord import ui
 
-from bot.discord_ui.cards.actions import ShowOverview
-from bot.discord_ui.components.blocks import make_card, row, text
+from bot.discord_ui.components.blocks import make_card, text
 from bot.discord_ui.components.escape import escape_line
-from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import shown
 from bot.phrases import NAMES, Phrases
 from storage.errors import ThreadgistError
@@ -16,12 +14,6 @@ from storage.errors import ThreadgistError
 def message_card(line: str) -> ui.LayoutView:
     """One sentence of ours; the caller has escaped what others wrote in it."""
     return make_card([], [text(line)], [])
-
-
-def failed_card(line: str, thread: int | None, phrases: Phrases) -> ui.LayoutView:
-    """Why it was not possible, and the way back to the thread, if there is one."""
-    back = [] if thread is None else [button(phrases("discord-button-overview"), ShowOverview(thread))]
-    return make_card([], [text(line)], [row(*back)])
 
 
 def error_sentence(error: ThreadgistError, phrases: Phrases) -> str:

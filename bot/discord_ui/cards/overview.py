@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from discord import ui
 
@@ -18,48 +19,61 @@ from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.components.phone import SCREEN, estimate_height
 from bot.presentation.overview import describe_shown, describe_supporters
 
+_SHORT_ROOM = 400
 MAX_VIEWPOINTS = 4
 MAX_GIST = 2
-MAX_TOPICS = 4
+MAX_TOPICS = 3
 _QUOTE_ROOM = 720
 """Units. A sentence has some 400 characters at most, which escaping may lengthen."""
-_TOPIC_ROOM = 40
+_TOPIC_ROOM = 26
+"""Characters of all topics in their line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How many quotes of the gist and how many viewpoints, and the room of each quote."""
+
+    gist: int
+    viewpoints: int
+    gist_room: int = _QUOTE_ROOM
+    heading_room: int = _QUOTE_ROOM
 
 
 def overview_card(context: DigestContext) -> ui.LayoutView:
-    """With as many viewpoints and lines of the gist as fit a phone's screen."""
-    for gist, viewpoints, room in _sizes():
+    """With as many viewpoints and quotes of the gist as fit a phone's screen."""
+    for size in _sizes():
         try:
-            card = _make(context, gist, viewpoints, room)
+            card = _make(context, size)
         except OverLimit:
             continue
         if estimate_height(card.children) <= SCREEN:
             return card
-    return _make(context, 1, 1, 400)
+    gist = 0 if context.digest.viewpoints else 1
+    return _make(context, _Size(gist, 1, _SHORT_ROOM, _SHORT_ROOM))
 
 
-def _sizes() -> Iterator[tuple[int, int, int]]:
-    """Lines of the gist, viewpoints, and the room of each quote, most first. One line of the gist is
-    dropped before any viewpoint, and a viewpoint before a sentence is cut."""
-    for viewpoints in range(MAX_VIEWPOINTS, 0, -1):
-        for gist in range(MAX_GIST if viewpoints == MAX_VIEWPOINTS else 1, 0, -1):
-            yield gist, viewpoints, _QUOTE_ROOM
-    yield 1, 2, 400
+def _sizes() -> Iterator[_Size]:
+    """Largest first. The second quote of the gist is dropped before any viewpoint, and all viewpoints but one
+    before a sentence is cut."""
+    yield _Size(MAX_GIST, MAX_VIEWPOINTS)
+    yield from (_Size(1, viewpoints) for viewpoints in range(MAX_VIEWPOINTS, 0, -1))
+    yield _Size(1, 1, gist_room=_SHORT_ROOM)
+    yield _Size(0, 1)
 
 
-def _make(context: DigestContext, gist: int, viewpoints: int, room: int) -> ui.LayoutView:
+def _make(context: DigestContext, size: _Size) -> ui.LayoutView:
     phrases, digest = context.phrases, context.digest
-    head = [text(f"### {CardKind.OVERVIEW.title(context.title())}", f"-# {context.meta()}")]
-    blocks: list[Block] = [
-        _quote(context, quote, room) for quote in (digest.article or digest.gist)[:gist]
-    ]
-    shown = first_of_each_theme(digest.viewpoints, viewpoints)
+    head = [text(f"### {context.title()}", f"-# {context.meta()}")]
+    gist = (digest.article or digest.gist)[: size.gist]
+    blocks: list[Block] = [_quote(context, quote, size.gist_room) for quote in gist]
+    shown = first_of_each_theme(digest.viewpoints, size.viewpoints)
     if shown:
-        blocks += [ui.Separator(), *(_viewpoint(context, view, room) for view in shown)]
+        blocks += [ui.Separator()] if blocks else []
+        blocks += [_viewpoint(context, view, size.heading_room) for view in shown]
     else:
         blocks.append(text(phrases("digest-no-viewpoints")))
-    below = [_topics(context), " · ".join([describe_shown(shown, digest, phrases), *context.newer_messages()])]
-    lines = text(*(f"-# {line}" for line in below if line))
+    coverage = " · ".join([describe_shown(shown, digest, phrases), *context.newer_messages()])
+    lines = text(*(f"-# {line}" for line in (_topics(context), coverage) if line))
     foot = [lines, *context.ways(DigestPart.OVERVIEW)]
     return make_card(head, blocks, foot, CardKind.OVERVIEW, under=context.posted)
 
@@ -78,11 +92,16 @@ def _quote(context: DigestContext, quote: Quote, room: int, facts: str = "") -> 
 
 
 def _topics(context: DigestContext) -> str:
-    """The first few, in one line."""
+    """As many of the first few as fit in one line."""
     digest, phrases = context.digest, context.phrases
-    names = [f"**{escape_and_cut(topic.name, _TOPIC_ROOM)}**" for topic in digest.topics[:MAX_TOPICS]]
+    names: list[str] = []
+    for topic in digest.topics[:MAX_TOPICS]:
+        name = escape_and_cut(topic.name, _TOPIC_ROOM)
+        if names and sum(map(len, names)) + len(name) + 3 * len(names) > _TOPIC_ROOM:
+            break
+        names.append(name)
     if not names:
         return ""
     rest = max(0, digest.topics_total - len(names))
-    more = [phrases("discord-more", count=rest)] if rest else []
-    return f"{phrases('part-topics')}: {' · '.join(names + more)}"
+    more = [f"+{rest}"] if rest else []
+    return f"{phrases('part-topics')}: {' · '.join([*(f'**{name}**' for name in names), *more])}"

@@ -61,7 +61,7 @@ def _with_scores(numbers: Sequence[int], view: Viewpoint, phrases: Phrases) -> s
 def _left_out(context: DigestContext) -> list[Block]:
     phrases = context.phrases
     lines = [
-        f"- {phrases(f'aside-{why}', count=len(numbers))}: {format_numbers(numbers, phrases)}"
-        for why, numbers in context.digest.coverage.aside
+        f"- {phrases(f'excluded-{why}', count=len(numbers))}: {format_numbers(numbers, phrases)}"
+        for why, numbers in context.digest.coverage.excluded
     ]
     return [text(f"**{phrases('part-left-out')}**", *lines)] if lines else []

@@ -31,6 +31,7 @@ Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
 TITLE_ROOM = 220
 UNDER = 9000
 """Id of the line under a card, by which it is found again in a message."""
+_ICON_ROOM = 4
 _FRAME = 3
 """Components of every card: its container, a line under the head and one over the foot."""
 
@@ -65,14 +66,15 @@ def format_title(title: str) -> str:
     return escape_and_cut(title, TITLE_ROOM)
 
 
+_HEADING = re.compile(r"^#{1,3} ", re.MULTILINE)
 _READS_AS_ADDRESS = re.compile(r"\w:|\w[.@]\w|//")
 _BREAKS_LINK = re.compile(r"[\[\]()<>`|\\\u2066-\u2069]")
 
 
-def format_linked_title(title: str, address: str | None) -> str:
+def format_linked_title(title: str, address: str | None, room: int = TITLE_ROOM) -> str:
     """The title as a link to its source. It is not linked where it may be read as another address, or has
     characters that Discord may take for the end of the link."""
-    words = escape_and_cut(title, TITLE_ROOM)
+    words = escape_and_cut(title, room)
     shown_words = one_line(title)
     if _READS_AS_ADDRESS.search(shown_words) or _BREAKS_LINK.search(shown_words) or "\u2068" in words:
         return words
@@ -125,7 +127,7 @@ def make_paged_card(
     """A card of as many pages as the blocks need; ``page`` counts from 0 and is brought into range."""
     below = [item for item in foot if item is not None]
     kept = measure([*head, *below, *turn_row(1, 3, turn, phrases), *_under(under)])
-    spare = Size(COMPONENTS - _FRAME, Size().characters).less(kept)
+    spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).less(kept)
     pages = split_into_pages(blocks, spare)
     at = min(max(page, 0), len(pages) - 1)
     return make_card(head, pages[at], [*turn_row(at, len(pages), turn, phrases), *below], kind, under=under)
@@ -139,7 +141,8 @@ def make_card(
     *,
     under: str = "",
 ) -> ui.LayoutView:
-    """One card, with a line ``under`` it. Raises ``OverLimit``."""
+    """One card, with the icon of its kind in its heading and a line ``under`` it. Raises ``OverLimit``."""
+    head = [_with_icon(item, kind) for item in head[:1]] + list(head[1:])
     below = [item for item in foot if item is not None]
     view = ui.LayoutView(timeout=None)
     texts = [item for item in below if not isinstance(item, ui.ActionRow)]
@@ -166,6 +169,12 @@ def insert_below_head(view: ui.LayoutView, *blocks: Block) -> ui.LayoutView:
     for item in [*items[:1], *blocks, *items[1:]]:
         container.add_item(item)
     return view
+
+
+def _with_icon(block: Block, kind: CardKind) -> Block:
+    if not kind.icon or not isinstance(block, ui.TextDisplay):
+        return block
+    return ui.TextDisplay(_HEADING.sub(rf"\g<0>{kind.icon} ", block.content, count=1))
 
 
 def _under(line: str) -> list[Block]:

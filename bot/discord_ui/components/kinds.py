@@ -34,7 +34,3 @@ class CardKind(Enum):
     @property
     def colour(self) -> discord.Colour:
         return discord.Colour(self.value[1])
-
-    def title(self, words: str) -> str:
-        """``words`` behind the icon."""
-        return f"{self.icon} {words}" if self.icon else words

@@ -1,9 +1,11 @@
-"""How high a card is on a phone, roughly: enough to choose how much of a digest goes on its overview."""
+"""How high a card is on a phone, roughly: enough to choose how much of a digest goes on its overview. The
+numbers are measured in pictures of cards."""
 
 from __future__ import annotations
 
 import math
 import re
+import textwrap
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -11,21 +13,24 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.discord_ui.components.limits import ROW
+
 SCREEN = 900
-"""Pixels that an overview may take, its buttons included."""
-_LINE = {"#": 25, "-": 18, "": 22}
+"""Pixels that an overview may take, with its buttons and the name of the bot above it."""
+_NAME = 82
+_LINE = {"#": 22, "-": 19, "": 22}
 """Height of a line of a heading, of small text and of ordinary text."""
-_WIDTH = {"#": 26, "-": 44, "": 34}
+_WIDTH = {"#": 30, "-": 41, "": 31}
 """Characters in such a line; inside a card on a phone that is 390 pixels wide."""
-_GAP, _EDGES, _SEPARATOR = 8, 34, 9
-_BUTTON_HEIGHT, _ROW_WIDTH, _BUTTON_EDGES, _CHARACTER = 40, 320, 40, 8
+_GAP, _EDGES, _SEPARATOR = 4, 32, 9
+_BUTTON_HEIGHT, _ROW_WIDTH, _BUTTON_EDGES, _CHARACTER = 34, 302, 32, 8
 _ADDRESS = re.compile(r"\]\(<[^<>]*>\)")
-_MARKUP = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*\*|\[(?=#\d)")
+_MARKUP = re.compile(r"^(?:#{1,3}|-#|>) |\\(?=[!-/:-@\[-`{-~])|\*\*|\[(?=#\d)")
 
 
 def estimate_height(items: Sequence[ui.Item[Any]]) -> int:
     """Of these items below each other in one card."""
-    return _EDGES + _stacked_height([item.to_component_dict() for item in items])
+    return _NAME + _EDGES + _stacked_height([item.to_component_dict() for item in items])
 
 
 def _stacked_height(components: Sequence[dict[str, Any]]) -> int:
@@ -43,6 +48,16 @@ def _height(component: dict[str, Any]) -> int:
     return _stacked_height(component.get("components", ()))
 
 
+def rows_of_buttons(buttons: Sequence[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
+    """The buttons in order, in rows that fit a phone."""
+    rows: list[list[ui.Item[Any]]] = []
+    for item in buttons:
+        wider = [*rows[-1], item] if rows else [item]
+        fits = len(wider) <= ROW and _button_lines([one.to_component_dict() for one in wider]) == 1
+        rows = [*rows[:-1], wider] if rows and fits else [*rows, [item]]
+    return [ui.ActionRow(*one) for one in rows]
+
+
 def _button_lines(buttons: Sequence[dict[str, Any]]) -> int:
     """Discord goes on in a new line where a button does not fit any more."""
     lines, left = 1, _ROW_WIDTH
@@ -57,7 +72,9 @@ def _button_lines(buttons: Sequence[dict[str, Any]]) -> int:
 def _line_height(line: str) -> int:
     kind = "-" if line.startswith("-# ") else "#" if line.startswith("#") else ""
     shown = _MARKUP.sub("", _ADDRESS.sub("", line))
-    return _LINE[kind] * max(1, math.ceil(_width(shown) / _WIDTH[kind]))
+    by_words = len(textwrap.wrap(shown, _WIDTH[kind]))
+    by_width = math.ceil(_width(shown) / _WIDTH[kind])
+    return _LINE[kind] * max(1, by_words, by_width)
 
 
 def _width(text: str) -> int:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
+from typing import Any
 
 import aiohttp
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
-from bot.discord_ui.cards.messages import error_sentence, failed_card
-from bot.discord_ui.components.custom_ids import UnknownAction
+from bot.discord_ui.cards.actions import ThreadAction
+from bot.discord_ui.cards.failures import FailedRequest, failure_card
+from bot.discord_ui.cards.messages import error_sentence
+from bot.discord_ui.components.custom_ids import Action, UnknownAction, parse_custom_id
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_personal
 from bot.metrics import RequestOutcome
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import phrases_of
 from storage.errors import (
     AuthorTaken,
     ClaimNotFound,
@@ -62,8 +66,11 @@ async def reply_with_failure(interaction: Interaction, error: Exception) -> Requ
         _log.info("interaction gone before it was answered", extra={"interaction": interaction.id})
         return RequestOutcome.GONE
     outcome, sentence = _explain(interaction, error)
+    phrases = phrases_of(interaction.locale.value)
+    cause = error if outcome is RequestOutcome.REFUSED else None
     try:
-        await _reply(interaction, sentence, phrases_of(interaction.locale.value))
+        card = failure_card(sentence, _failed_request(interaction), cause, phrases)
+        await _reply(interaction, mark_personal(interaction, card))
     except (discord.HTTPException, *_NOT_DELIVERED) as problem:
         status = getattr(problem, "status", None)
         _log.info("could not report a failure", extra={"interaction": interaction.id, "status": status})
@@ -114,19 +121,29 @@ def _log_with_id(interaction: Interaction, error: Exception) -> str:
     return name
 
 
-async def _reply(interaction: Interaction, sentence: str, phrases: Phrases) -> None:
+def _failed_request(interaction: Interaction) -> FailedRequest:
+    """What the person wanted, as far as a button can ask for it again."""
+    action: Action | None = interaction.extras.get("action")
+    data: Any = interaction.data or {}
+    if action is None and interaction.type is discord.InteractionType.component and not data.get("values"):
+        with contextlib.suppress(UnknownAction):
+            action = parse_custom_id(data.get("custom_id", ""))
+    about = action.thread if isinstance(action, ThreadAction) else None
+    return FailedRequest(action, interaction.extras.get("shows_progress_of", about))
+
+
+async def _reply(interaction: Interaction, card: ui.LayoutView) -> None:
     if not interaction.response.is_done():
-        await interaction.response.send_message(sentence, ephemeral=True)
+        await interaction.response.send_message(view=card, ephemeral=True)
         return
     if "shows_progress_of" in interaction.extras:  # the progress line must not stay
-        card = failed_card(sentence, interaction.extras["shows_progress_of"], phrases)
-        await interaction.edit_original_response(view=mark_personal(interaction, card))
+        await interaction.edit_original_response(view=card)
         return
     if not interaction.extras.get("public"):
-        await interaction.followup.send(sentence, ephemeral=True)
+        await interaction.followup.send(view=card, ephemeral=True)
         return
     # Only the person should see the failure. The first message after "thinking …" is as public as that was,
     # so fill it, send the sentence privately, and delete the public one.
     await interaction.edit_original_response(content="…")
-    await interaction.followup.send(sentence, ephemeral=True)
+    await interaction.followup.send(view=card, ephemeral=True)
     await interaction.delete_original_response()

@@ -15,6 +15,8 @@ from bot.discord_ui.commands import PHRASE, described, options
 from bot.discord_ui.components.blocks import Block, line_blocks, make_paged_card, row, text
 from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
+from bot.discord_ui.components.mentions import mention_command
 from bot.discord_ui.context.audience import may_use
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.library import TreeCommand, everywhere
@@ -86,7 +88,7 @@ def help_card(
     blocks: list[Block] = []
     for group, members in groupby(commands, _group):
         lines = [
-            f"- {mention(one.qualified_name, ids)} {phrases(command_phrase(one.qualified_name))}"
+            f"- {mention_command(one.qualified_name, ids)} {phrases(command_phrase(one.qualified_name))}"
             for one in members
         ]
         blocks += line_blocks([f"**{phrases(f'discord-help-{group}')}**", *lines], _BLOCK_SIZE)
@@ -106,6 +108,7 @@ def help_card(
         page=wanted.page,
         turn=lambda to: ShowHelp(to, wanted.group),
         phrases=phrases,
+        kind=CardKind.HELP,
     )
 
 
@@ -123,12 +126,6 @@ def _buttons(requester: Requester, wanted: ShowHelp, threads: int) -> list[Block
 
 def _group(command: app_commands.Command[Any, ..., Any]) -> str:
     return command.qualified_name.split()[0]
-
-
-def mention(name: str, ids: Mapping[str, int]) -> str:
-    """The command, to be clicked in Discord if its id is known."""
-    number = ids.get(name.split(maxsplit=1)[0])
-    return f"**/{name}**" if number is None else f"</{name}:{number}>"
 
 
 def slash_commands(tree: app_commands.CommandTree[Any]) -> list[app_commands.Command[Any, ..., Any]]:

@@ -12,6 +12,7 @@ from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import PostTarget, Requester, check_may_post, get_requester
+from bot.discord_ui.posts.attribution import describe_post
 from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
@@ -43,7 +44,9 @@ async def post_digest(
     earlier = None if as_thread else await find_earlier(services, info, channel.id, requester.guild)
     action = action_for(info, length, earlier, edit=edit)
     progress = digest_progress(interaction, requester, info)
-    card = await show_thread(ThreadRequest(services, author, info, can_act=False, progress=progress), action)
+    line = describe_post(interaction.client, author.phrases, interaction.user.id)
+    request = ThreadRequest(services, author, info, can_act=False, progress=progress, posted=line)
+    card = await show_thread(request, action)
     # the digest may have taken a while: check again what is allowed now
     requester, info = (
         await get_requester(interaction),

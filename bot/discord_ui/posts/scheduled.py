@@ -20,6 +20,7 @@ from bot.discord_ui.components.custom_ids import UnknownAction, custom_id, parse
 from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.context.permissions import PostTarget, Requester, is_chosen_channel, missing_permissions
 from bot.discord_ui.context.visibility import Staff, others_reading
+from bot.discord_ui.posts.attribution import describe_post
 from bot.discord_ui.posts.publish import discord_thread_name, send_card
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.phrases import Phrases, phrases_of
@@ -57,7 +58,9 @@ class ScheduledPosts:
             Guild(schedule.guild), 0, staff=False, phrases=phrases, already_rate_limited=True
         )
         action = _shown(schedule)
-        card = await show_thread(ThreadRequest(self._services, everybody, info, can_act=False), action)
+        line = describe_post(self._client, phrases, schedule.wanted.created_by)
+        request = ThreadRequest(self._services, everybody, info, can_act=False, posted=line)
+        card = await show_thread(request, action)
         return PreparedPost(channel, card, discord_thread_name(info), action, schedule.wanted.new_thread)
 
     async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:

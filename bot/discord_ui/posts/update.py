@@ -13,6 +13,7 @@ from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import Staff, others_reading
+from bot.discord_ui.posts.attribution import find_line
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.phrases import phrases_of
 from bot.services import Services
@@ -36,7 +37,7 @@ class PostedMessages:
 
     async def renew(self, post: Post) -> Outcome:
         try:
-            outcome, card = await self._card(post)
+            outcome, card = await self._card(post, await self._line_under(post))
             await self._edit(post, card)
         except discord.NotFound:
             return Outcome.GONE
@@ -47,6 +48,14 @@ class PostedMessages:
             _log.info("a post could not be edited", extra=facts)
             return Outcome.LATER
         return outcome
+
+    async def _line_under(self, post: Post) -> str:
+        """Empty if the message cannot be read."""
+        channel = self._client.get_partial_messageable(post.channel, guild_id=post.guild)
+        try:
+            return find_line(await channel.fetch_message(post.message))
+        except discord.Forbidden:
+            return ""
 
     async def _edit(self, post: Post, view: ui.LayoutView) -> None:
         channel = self._client.get_partial_messageable(post.channel, guild_id=post.guild)
@@ -65,7 +74,7 @@ class PostedMessages:
             await message.edit(view=view, allowed_mentions=_NOBODY)
             await thread.edit(archived=True)
 
-    async def _card(self, post: Post) -> tuple[Outcome, ui.LayoutView]:
+    async def _card(self, post: Post, line: str) -> tuple[Outcome, ui.LayoutView]:
         """The card as it is now, or one that says that the post was removed."""
         phrases = phrases_of(post.language)
         try:
@@ -75,7 +84,7 @@ class PostedMessages:
                 if not await self._may_stay(post, info):
                     return Outcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
                 everybody = Requester(Guild(post.guild), 0, staff=False, phrases=phrases)
-                request = ThreadRequest(self._services, everybody, info, can_act=False)
+                request = ThreadRequest(self._services, everybody, info, can_act=False, posted=line)
                 return Outcome.SHOWN, await show_thread(request, action)
         except (ThreadNotFound, CommentNotFound, Refused, UnknownAction):
             pass

@@ -36,13 +36,15 @@ from storage.protocol import Storage
 @dataclass(frozen=True, slots=True)
 class ThreadRequest:
     """``can_act``: the card may have buttons that post the digest or refresh the thread; ``progress`` is
-    called while the digest is made, if it has to be."""
+    called while the digest is made, if it has to be; ``posted``: a line under the card, see
+    ``posts.attribution``."""
 
     services: Services
     requester: Requester
     info: ThreadInfo
     can_act: bool = True
     progress: Told | None = None
+    posted: str = ""
 
     @property
     def storage(self) -> ThreadSource:

@@ -23,7 +23,7 @@ overview-written-about = { $people ->
 overview-shown = { $shown } von { $total } { $total ->
     [one] Standpunkt
    *[other] Standpunkten
-} gezeigt, aus { $held } von { $all } { $all ->
+} · { $held } von { $all } { $all ->
     [one] Kommentar
    *[other] Kommentaren
 }
@@ -39,3 +39,6 @@ discord-button-reasons = Warum diese?
 # Unter einer geposteten Zusammenfassung
 posted-asked = Angefordert von { $person } · mehr mit { $command }
 posted-more = Mehr mit { $command }
+
+# Auf Karten, die sagen, warum etwas nicht ging
+discord-button-again = Noch einmal

@@ -23,7 +23,7 @@ overview-written-about = { $people ->
 overview-shown = { $shown } of { $total } { $total ->
     [one] viewpoint
    *[other] viewpoints
-} shown, from { $held } of { $all } { $all ->
+} · { $held } of { $all } { $all ->
     [one] comment
    *[other] comments
 }
@@ -39,3 +39,6 @@ discord-button-reasons = Why these?
 # Under a posted digest
 posted-asked = Asked for by { $person } · for more: { $command }
 posted-more = For more: { $command }
+
+# On cards that say why something was not possible
+discord-button-again = Try again

@@ -16,6 +16,7 @@ from bot.discord_ui.components.blocks import (
     text_with_button,
 )
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
 from storage.model import ThreadInfo
 
@@ -35,4 +36,4 @@ def choice_card(person: str, found: Sequence[tuple[ThreadInfo, int]], phrases: P
     if len(found) > MAX_THREADS:
         blocks.append(text(f"-# {phrases('discord-more', count=len(found) - MAX_THREADS)}"))
     heading = phrases("live-threads-by", person=name, count=len(found))
-    return make_card([text(f"### {heading}")], blocks, [])
+    return make_card([text(f"### {heading}")], blocks, [], CardKind.COMMENTS)

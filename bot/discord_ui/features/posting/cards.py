@@ -8,6 +8,7 @@ from discord import ui
 from bot.digest.model import Length
 from bot.discord_ui.components.blocks import format_title, make_card, text
 from bot.discord_ui.components.items import channel_select
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.posting.actions import PostDigest
 from bot.phrases import Phrases
 from storage.model import ThreadInfo
@@ -26,5 +27,8 @@ POSTABLE = (
 def channel_card(info: ThreadInfo, length: Length, phrases: Phrases) -> ui.LayoutView:
     select = channel_select(PostDigest(info.id, length), POSTABLE, phrases("discord-choose-channel"))
     return make_card(
-        [text(f"### {format_title(info.title)}")], [text(phrases("discord-where"))], [ui.ActionRow(select)]
+        [text(f"### {format_title(info.title)}")],
+        [text(phrases("discord-where"))],
+        [ui.ActionRow(select)],
+        CardKind.CONFIRM,
     )

@@ -9,6 +9,7 @@ from discord import ui
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.cards.quotes import AUTHOR_ROOM
 from bot.discord_ui.components.blocks import escape_and_cut
+from bot.discord_ui.components.mentions import mention_person
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
@@ -19,7 +20,6 @@ from bot.discord_ui.features.privacy.cards import (
     about_card,
     claims_card,
     forget_card,
-    mention,
     opt_out_card,
 )
 from bot.discord_ui.replies.responses import begin_press, defer_press, finish
@@ -113,7 +113,7 @@ async def _decide(services: Services, interaction: Interaction, wanted: DecideCl
         "privacy-claim-decided",
         state=claim.state.value,
         author=escape_and_cut(claim.author, AUTHOR_ROOM),
-        person=mention(claim.person),
+        person=mention_person(claim.person),
     )
     open_claims = ListClaims(ClaimState.OPEN, 0)
     await finish(interaction, await list_claims(services, requester, open_claims, decided=decided))

@@ -20,6 +20,8 @@ from bot.discord_ui.components.blocks import (
     turn_row,
 )
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
+from bot.discord_ui.components.mentions import mention_person
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.phrases import Phrases
 from bot.services.privacy import PendingClaim
@@ -48,7 +50,10 @@ def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     shown = [block for block in blocks if not isinstance(block, ui.TextDisplay) or block.content]
     forget = _button("forget", record.person, DataRequest.ASK_FORGET, phrases) if stored else None
     return make_card(
-        [text(f"### {phrases('privacy-title')}")], shown, [row(forget, _opting(record, phrases))]
+        [text(f"### {phrases('privacy-title')}")],
+        shown,
+        [row(forget, _opting(record, phrases))],
+        CardKind.PRIVACY,
     )
 
 
@@ -66,7 +71,12 @@ def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         _button("nothing", person, DataRequest.NOTHING, phrases),
     )
     lines = [phrases("privacy-forget-lead"), *(f"- {line}" for line in stored)]
-    return make_card([text(f"### {phrases('privacy-forget-title')}")], [text(*lines), text(rest)], [buttons])
+    return make_card(
+        [text(f"### {phrases('privacy-forget-title')}")],
+        [text(*lines), text(rest)],
+        [buttons],
+        CardKind.CONFIRM,
+    )
 
 
 def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
@@ -83,7 +93,12 @@ def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
         _button("out-sure", record.person, DataRequest.OPT_OUT, phrases, _DANGER),
         _button("nothing", record.person, DataRequest.NOTHING, phrases),
     )
-    return make_card([text(f"### {phrases('privacy-out-title')}")], [text(line) for line in lines], [buttons])
+    return make_card(
+        [text(f"### {phrases('privacy-out-title')}")],
+        [text(line) for line in lines],
+        [buttons],
+        CardKind.CONFIRM,
+    )
 
 
 def claims_card(
@@ -92,20 +107,20 @@ def claims_card(
     """Each with comments under that name, and buttons to decide or to change the decision."""
     head = [text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
     if not page.items:
-        return make_card(head, [text(phrases("privacy-claims-none"))], [])
+        return make_card(head, [text(phrases("privacy-claims-none"))], [], CardKind.PRIVACY)
     blocks: list[Block] = [text(phrases("privacy-claims-lead"))]
     for item in page.items:
         blocks += [ui.Separator[Any](), *_claim_blocks(item, phrases)]
     pages = -(-page.total // PER_CARD)
     turning = turn_row(page.offset // PER_CARD, pages, lambda to: ListClaims(state, to), phrases)
-    return make_card(head, blocks, turning)
+    return make_card(head, blocks, turning, CardKind.PRIVACY)
 
 
 def _claim_blocks(waiting: PendingClaim, phrases: Phrases) -> list[Block]:
     claim, entries = waiting.claim, waiting.entries
     author = escape_and_cut(claim.author, AUTHOR_ROOM)
     lines = [
-        f"**{phrases('privacy-claim-by', person=mention(claim.person), author=author)}**",
+        f"**{phrases('privacy-claim-by', person=mention_person(claim.person), author=author)}**",
         phrases("privacy-claim-entries", count=entries.total),
     ]
     for own in entries.items:
@@ -128,11 +143,6 @@ def _claim_blocks(waiting: PendingClaim, phrases: Phrases) -> list[Block]:
 def _decision(claim: Claim) -> DecideClaim:
     """What was decided; of a claim that waits, nothing that could be pressed."""
     return DecideClaim(claim.id, claim.state)
-
-
-def mention(person: int) -> str:
-    """Discord shows their name; nobody is notified."""
-    return f"<@{person}>"
 
 
 def _stored(record: PersonRecord, phrases: Phrases) -> list[str]:

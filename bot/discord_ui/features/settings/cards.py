@@ -11,6 +11,7 @@ from discord import ui
 from bot.digest.model import Length
 from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, row, text
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.phrases import LANGUAGES, Phrases
 from bot.presentation.storage import NEARLY_FULL, describe_usage
@@ -66,7 +67,7 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         change, more, _summaries_button(settings, phrases), reset if settings != GuildSettings() else None
     )
     head = [text(f"-# {note}" if note else "", f"## {phrases('settings-title')}")]
-    return make_card(head, [text(*(f"- {line}" for line in lines))], [ways])
+    return make_card(head, [text(*(f"- {line}" for line in lines))], [ways], CardKind.SETTINGS)
 
 
 def _summaries_button(settings: GuildSettings, phrases: Phrases) -> Block:
@@ -103,7 +104,9 @@ def digest_length(settings: GuildSettings) -> Length:
 
 def _question(words: str, yes: Block, phrases: Phrases) -> ui.LayoutView:
     no = button(phrases("discord-button-back-to-settings"), ChangeSettings(SettingsStep.SHOW))
-    return make_card([text(f"## {phrases('settings-title')}")], [text(words)], [row(yes, no)])
+    return make_card(
+        [text(f"## {phrases('settings-title')}")], [text(words)], [row(yes, no)], CardKind.CONFIRM
+    )
 
 
 def _names(sign: str, names: Sequence[str]) -> str:

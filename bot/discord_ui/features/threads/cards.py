@@ -24,6 +24,7 @@ from bot.discord_ui.components.blocks import (
 )
 from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import shown
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.phrases import Phrases
@@ -72,7 +73,7 @@ def list_card(
     foot = turn_row(at, pages, lambda to: ListThreads(sort, to, query), phrases)
     if may_import and not page.items and not query:
         foot.append(ui.ActionRow(*import_buttons(phrases)))
-    return make_card([text(f"### {heading}")], blocks, foot)
+    return make_card([text(f"### {heading}")], blocks, foot, CardKind.THREADS)
 
 
 def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.LayoutView:
@@ -87,7 +88,9 @@ def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.Layo
     facts.append(_seen_by(info, phrases))
     lines = [f"- {fact}" for fact in facts if fact]
     blocks: list[Block] = [text(*lines), *note_blocks(info.notes, phrases)]
-    return make_card([text(f"## {format_title(info.title)}")], blocks, [row(_overview(info, phrases))])
+    return make_card(
+        [text(f"## {format_title(info.title)}")], blocks, [row(_overview(info, phrases))], CardKind.THREADS
+    )
 
 
 def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
@@ -106,7 +109,9 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
         blocks.append(text(*_change_lines(imported.saved.changes, phrases)))
     blocks += note_blocks(info.notes, phrases)
     foot = [row(_overview(info, phrases), button(phrases("discord-button-info"), ShowInfo(info.id)))]
-    return make_card([text(f"-# {phrases(did)}", f"## {format_title(info.title)}")], blocks, foot)
+    return make_card(
+        [text(f"-# {phrases(did)}", f"## {format_title(info.title)}")], blocks, foot, CardKind.IMPORTED
+    )
 
 
 def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
@@ -114,7 +119,12 @@ def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
     yes = button(phrases("discord-button-delete"), DeleteThread(info.id), discord.ButtonStyle.danger)
     no = button(phrases("discord-button-keep"), CancelDelete(info.id))
     number = phrases("discord-thread-number", thread=str(info.id))
-    return make_card([text(f"### {format_title(info.title)}", f"-# {number}")], [text(sure)], [row(yes, no)])
+    return make_card(
+        [text(f"### {format_title(info.title)}", f"-# {number}")],
+        [text(sure)],
+        [row(yes, no)],
+        CardKind.CONFIRM,
+    )
 
 
 def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
@@ -200,4 +210,6 @@ def import_results_card(
         blocks.append(
             text_with_button(open_it, file, f"-# {did}", f"**{info.id}** · {format_title(info.title)}")
         )
-    return make_card([text(f"### {phrases('live-files', count=len(results))}")], blocks, [])
+    return make_card(
+        [text(f"### {phrases('live-files', count=len(results))}")], blocks, [], CardKind.IMPORTED
+    )

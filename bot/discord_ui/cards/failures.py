@@ -1,0 +1,73 @@
+"""Cards that say why something was not possible, with the next step as a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discord import ui
+
+from bot.discord_ui.cards.actions import ImportWay, ListThreads, ShowImportable, ShowOverview, StartImport
+from bot.discord_ui.components.blocks import Block, make_card, row, text
+from bot.discord_ui.components.custom_ids import Action
+from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
+from bot.errors import (
+    Busy,
+    BusyHere,
+    CannotFetch,
+    Quarantined,
+    Stopping,
+    TooSoon,
+    UnreadableSource,
+    WorkFailed,
+    WorkTooLarge,
+    WorkTooSlow,
+)
+from bot.phrases import Phrases
+from storage.errors import CommentNotFound, SearchTooSlow, ThreadNotFound
+from storage.model import ThreadSort
+
+_PASSES = (Busy, BusyHere, SearchTooSlow, Stopping, TooSoon, WorkFailed, WorkTooSlow)
+"""What may be possible a little later."""
+_NOT_IMPORTED = (CannotFetch, Quarantined, UnreadableSource, WorkTooLarge)
+_PASSING_REASONS = frozenset({"attachment-slow", "live-slow"})
+_IMPORT_REASONS = frozenset({"attachment-gone", "attachment-slow", "live-nothing-to-import", "live-intent"})
+_EMPTY_REASONS = frozenset({"no-threads", "no-threads-of-your-own"})
+_THREAD_REASONS = frozenset({"no-such-thread", "several-threads"})
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRequest:
+    """``action``: what was asked for, where a button can ask for it again; ``thread``: what it was about."""
+
+    action: Action | None = None
+    thread: int | None = None
+
+
+def failure_card(
+    sentence: str, asked: FailedRequest, error: Exception | None, phrases: Phrases
+) -> ui.LayoutView:
+    """``sentence``: why it was not possible; what others wrote in it is escaped. ``error`` decides what is
+    offered next."""
+    buttons = [*_next_steps(error, asked, phrases)]
+    return make_card([], [text(f"{CardKind.FAILURE.icon} {sentence}")], [row(*buttons)], CardKind.FAILURE)
+
+
+def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases) -> list[Block]:
+    reason = getattr(error, "reason", "")
+    steps: list[Block] = []
+    passes = error is None or isinstance(error, _PASSES) or reason in _PASSING_REASONS
+    if passes and asked.action is not None:
+        steps.append(button(phrases("discord-button-again"), asked.action))
+    if isinstance(error, _NOT_IMPORTED) or reason in _IMPORT_REASONS:
+        steps.append(button(phrases("discord-button-import-text"), StartImport(ImportWay.TEXT)))
+    if isinstance(error, _NOT_IMPORTED) or reason in _IMPORT_REASONS | _EMPTY_REASONS:
+        steps.append(button(phrases("discord-button-importable"), ShowImportable()))
+    if isinstance(error, ThreadNotFound) or reason in _THREAD_REASONS:
+        steps.append(button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0)))
+    thread = asked.thread
+    if isinstance(error, CommentNotFound):
+        thread = int(error.facts["thread"])
+    if thread is not None and not isinstance(error, ThreadNotFound):
+        steps.append(button(phrases("discord-button-overview"), ShowOverview(thread)))
+    return steps
