@@ -43,7 +43,8 @@ async def draw_all(folder: Path, names: Sequence[str] = (), size: tuple[int, int
 
 
 async def _draw(house: House, scene: Scene, path: Path, size: tuple[int, int]) -> None:
-    seen = house.env.preview(scene.channel, viewers=[scene.viewer], width=size[0], height=size[1])
+    width, height = _PHONE if scene.on_phone else size
+    seen = house.env.preview(scene.channel, viewers=[scene.viewer], width=width, height=height)
     async with seen as page:
         await page.screenshot(path, viewer=scene.viewer, target=scene.drawn, allow_incomplete=True)
     _shrink(path)

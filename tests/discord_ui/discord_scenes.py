@@ -7,7 +7,7 @@ stands on.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 import simcord
@@ -26,6 +26,7 @@ class Scene:
     drawn: simcord.InteractionResult | discord.Message
     viewer: simcord.MemberActor
     channel: simcord.ChannelHandle
+    on_phone: bool = False
 
 
 FERRY = (
@@ -80,7 +81,9 @@ async def _reading(house: House) -> AsyncIterator[Scene]:
     yield _staff(house, "import", await _import(house, "harbour-bridge.txt"))
     for name in ("stadtbaeume.txt", "night-trains.txt", "reddit-four-day-week.json"):
         await _import(house, name)
-    yield _staff(house, "overview", await ask(here, "summary overview", thread="1"))
+    overview = await ask(here, "summary overview", thread="1")
+    yield _staff(house, "overview", overview)
+    yield replace(_staff(house, "overview-phone", overview), on_phone=True)
     for part in ("article", "viewpoints", "topics"):
         yield _staff(
             house, part, await ask(here, f"summary {part}", thread="3" if part == "article" else "1")
