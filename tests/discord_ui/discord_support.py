@@ -141,7 +141,7 @@ ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _OWN_LINK = re.compile(r"\[(#\d+|[^\[\]\s]+…)\]\(<(https?://[!-~]+?)>\)")
 _OWN_ADDRESS = re.compile(r"<(https?://[!-~]+?)>")
 _OWN_TITLE = re.compile(r"(?<=^### 📋 )\[[^\[\]()<>`|/@\n]+\]\(<https?://[!-~]+?>\)", re.MULTILINE)
-_OWN_CREDIT = re.compile(r"<@\d{17,20}>(?= · )|(?<=[:t] )</[a-z -]+:\d{17,20}>$")
+_OWN_CREDIT = re.compile(r"(?<=[:t] )</[a-z -]+:\d{17,20}>$")
 _CREDIT_LINE = re.compile(r"-# (?:Asked for by|Angefordert von|For more|Mehr mit)")
 """Under a posted digest."""
 _OWN_TIME = re.compile(r"<t:-?\d+:[dDtTfFR]>")

@@ -111,7 +111,7 @@ async def test_a_post_of_the_bot_that_a_moderator_deleted_is_let_go(discord: Dis
     delete = next(one["custom_id"] for one in pressable(asked.message) if ":delete:" in one["custom_id"])
     await discord.people.press(asked.message, delete)
     tried = await discord.ledger.until_status(404, f"/channels/{channel['id']}/messages/{sent['id']}")
-    assert [one.method for one in tried] == ["PATCH"]
+    assert [one.method for one in tried] == ["GET"]
 
 
 async def test_what_hung_on_a_channel_goes_with_it_though_it_was_archived_and_for_staff_only(

@@ -267,6 +267,19 @@ def test_a_thread_too_short_to_digest_is_shown_as_it_is_and_says_so() -> None:
 
 
 @slow
+@given(hostile, authors, addresses)
+def test_an_overview_of_quotes_that_answer_others_fits_a_phone(
+    words: str, author: str | None, address: str | None
+) -> None:
+    made = digest(words=words, author=author, address=address, views=4)
+    lead = quote(2, words or "x", author, address=address)
+    answering = tuple(replace(view, heading=replace(view.heading, leans_on=lead)) for view in made.viewpoints)
+    view = DigestCard(3, replace(made, viewpoints=answering), EN, True, True, 4).overview()
+    judge(view)
+    assert estimate_height(view.children) <= SCREEN
+
+
+@slow
 @given(hostile, hostile, authors, addresses, st.sampled_from(Length))
 def test_no_digest_card_is_over_a_limit_or_acts_on_what_it_quotes(
     title: str, words: str, author: str | None, address: str | None, length: Length

@@ -101,8 +101,8 @@ async def test_without_the_intent_it_is_said_who_can_change_that(tmp_path: Path)
     async with house_in(tmp_path) as house:
         thread, _ = await bread(house)
         result = await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1])
-        assert "Message Content Intent" in answer(result).content
-        assert "THREADGIST_MESSAGE_CONTENT=on" in answer(result).content
+        assert "Message Content Intent" in texts_of(answer(result))
+        assert "THREADGIST_MESSAGE_CONTENT=on" in texts_of(answer(result))
         assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 
@@ -291,7 +291,7 @@ async def test_a_thread_beyond_the_limit_is_refused_as_a_whole(tmp_path: Path) -
     async with house_in(tmp_path, limits=Limits(max_comments=2), message_content=True) as house:
         thread, _ = await bread(house)
         result = await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1])
-        assert "comments; the limit is" in answer(result).content
+        assert "comments; the limit is" in texts_of(answer(result))
         assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
 
 

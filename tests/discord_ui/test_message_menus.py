@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from storage.libraries import Guild
 from storage.model import Visibility
-from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in
+from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.live_threads_support import LISTING, SAID, bread, overview, private_thread, words
 
 IMPORT = "Import this message"
@@ -67,7 +67,7 @@ async def test_what_was_said_where_few_read_is_imported_for_those_few(house: Hou
 async def test_an_address_in_a_message_is_read_where_that_is_allowed(house: House) -> None:
     message = await house.reader.send(house.channel, "Look: <https://forum.example.org/t/bread/7>")
     result = await house.staff.context_menu(house.channel, IMPORT, message)
-    assert "Importing from links is turned off" in answer(result).content
+    assert "Importing from links is turned off" in texts_of(answer(result))
 
 
 async def test_a_forwarded_message_is_imported_as_what_was_forwarded(house: House) -> None:

@@ -38,7 +38,7 @@ async def test_a_command_too_many_is_told_when_it_may_come_again(house: House, c
         assert "No threads" in shown_in(answer(await house.reader.slash(house.channel, "thread list")))
     clock.now = 3.0
     result = await house.reader.slash(house.channel, "thread list")
-    assert shown_in(answer(result)) == "You're doing this too often. Try again in 12 seconds."
+    assert shown_in(answer(result)) == "⛔ You're doing this too often. Try again in 12 seconds."
     assert answer(result).ephemeral
     with speaking("de"):
         result = await house.reader.slash(house.channel, "thread list")

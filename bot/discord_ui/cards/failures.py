@@ -59,9 +59,10 @@ def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases)
     passes = error is None or isinstance(error, _PASSES) or reason in _PASSING_REASONS
     if passes and asked.action is not None:
         steps.append(button(phrases("discord-button-again"), asked.action))
-    if isinstance(error, _NOT_IMPORTED) or reason in _IMPORT_REASONS:
+    importing = asked.thread is None and (isinstance(error, _NOT_IMPORTED) or reason in _IMPORT_REASONS)
+    if importing:
         steps.append(button(phrases("discord-button-import-text"), StartImport(ImportWay.TEXT)))
-    if isinstance(error, _NOT_IMPORTED) or reason in _IMPORT_REASONS | _EMPTY_REASONS:
+    if importing or reason in _EMPTY_REASONS:
         steps.append(button(phrases("discord-button-importable"), ShowImportable()))
     if isinstance(error, ThreadNotFound) or reason in _THREAD_REASONS:
         steps.append(button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0)))

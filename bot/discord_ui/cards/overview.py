@@ -19,7 +19,7 @@ from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.components.phone import SCREEN, estimate_height
 from bot.presentation.overview import describe_shown, describe_supporters
 
-_SHORT_ROOM = 400
+_SHORT_ROOM = 560
 MAX_VIEWPOINTS = 4
 MAX_GIST = 2
 MAX_TOPICS = 3

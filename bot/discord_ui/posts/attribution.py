@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import discord
 
-from bot.discord_ui.components.blocks import UNDER
-from bot.discord_ui.components.mentions import mention_command, mention_person
+from bot.discord_ui.cards.quotes import AUTHOR_ROOM
+from bot.discord_ui.components.blocks import UNDER, escape_and_cut
+from bot.discord_ui.components.mentions import mention_command
 from bot.discord_ui.dispatch import CommandTree
 from bot.phrases import Phrases
 
 _SUMMARIZE, _OVERVIEW = "summarize", "summary overview"
 
 
-def describe_post(client: discord.Client, phrases: Phrases, asked_by: int | None = None) -> str:
+def describe_post(client: discord.Client, phrases: Phrases, asked_by: str = "") -> str:
+    """``asked_by``: the name of whoever asked; a mention might ping them."""
     tree = getattr(client, "tree", None)
     known = isinstance(tree, CommandTree) and tree.get_command(_SUMMARIZE) is not None
     ids = tree.command_ids if isinstance(tree, CommandTree) else {}
     command = mention_command(_SUMMARIZE if known else _OVERVIEW, ids)
-    if asked_by is None:
+    if not asked_by:
         return phrases("posted-more", command=command)
-    return phrases("posted-asked", person=mention_person(asked_by), command=command)
+    return phrases("posted-asked", person=f"**{escape_and_cut(asked_by, AUTHOR_ROOM)}**", command=command)
 
 
 def find_line(message: discord.Message) -> str:

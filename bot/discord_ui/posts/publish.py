@@ -44,7 +44,7 @@ async def post_digest(
     earlier = None if as_thread else await find_earlier(services, info, channel.id, requester.guild)
     action = action_for(info, length, earlier, edit=edit)
     progress = digest_progress(interaction, requester, info)
-    line = describe_post(interaction.client, author.phrases, interaction.user.id)
+    line = describe_post(interaction.client, author.phrases, interaction.user.display_name)
     request = ThreadRequest(services, author, info, can_act=False, progress=progress, posted=line)
     card = await show_thread(request, action)
     # the digest may have taken a while: check again what is allowed now

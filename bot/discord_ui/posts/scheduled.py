@@ -58,7 +58,7 @@ class ScheduledPosts:
             Guild(schedule.guild), 0, staff=False, phrases=phrases, already_rate_limited=True
         )
         action = _shown(schedule)
-        line = describe_post(self._client, phrases, schedule.wanted.created_by)
+        line = describe_post(self._client, phrases)
         request = ThreadRequest(self._services, everybody, info, can_act=False, posted=line)
         card = await show_thread(request, action)
         return PreparedPost(channel, card, discord_thread_name(info), action, schedule.wanted.new_thread)
