@@ -77,7 +77,7 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     assert shown.response is not None
     comment = shown.response
     assert "### 💬 **rider9** #9" in shown_in(comment)
-    parent = await press(house, comment, "Answers #2")
+    parent = await press(house, comment, "Reply to #2")
     assert "### 💬 **ann** #2" in shown_in(parent)
     replies = await press(house, parent, "9 replies")
     assert "Replies to **ann**" in shown_in(replies)

@@ -172,7 +172,7 @@ def test_a_card_says_why_each_line_was_chosen() -> None:
 
 def test_what_is_against_a_viewpoint_is_said_beneath_it() -> None:
     words = "\n".join(map(words_of, all_pages(DigestCard(3, digest(views=2), EN).viewpoints)))
-    assert "-# against it:\n-# ↳ in answer to #10\n> The trains are full." in words
+    assert "-# against it:\n-# ↳ reply to #10\n> The trains are full." in words
     assert "-# opposite view: #10 (at least 3 people) · 3 more comments are about this: #40 #41 #42" in words
 
 
@@ -208,7 +208,7 @@ def test_the_line_a_quote_leans_on_stands_before_it() -> None:
     said = quote(4, "That is not so.", "ann", leans_on=lead)
     card = DigestCard(3, replace(digest(), article=(said,)), EN)
     assert (
-        "-# ↳ answers **bob** [#2](<https://example.org/2>): “Trains cost too much.”\n"
+        "-# ↳ reply to **bob** [#2](<https://example.org/2>): “Trains cost too much.”\n"
         "> That is not so.\n-# — **ann** #4"
     ) in words_of(card.overview())
 
@@ -249,7 +249,7 @@ def test_a_thread_without_an_article_says_so_and_shows_the_discussion_in_brief()
     )
     card = DigestCard(3, made, EN)
     assert "> The tram is late." in words_of(card.overview())
-    assert "No comment here states a view." in words_of(card.overview())
+    assert "No comment here states an opinion." in words_of(card.overview())
     assert "This thread has no article." in words_of(card.article())
     assert "> The tram is late." in words_of(card.article())
     assert EN("digest-no-topics") in words_of(replace(card, digest=replace(made, topics_total=0)).topics())

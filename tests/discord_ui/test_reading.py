@@ -40,7 +40,7 @@ async def test_the_overview_answers_privately_with_quotes_and_links(house: House
     assert "· ▰▰▰▱▱ at least 5 of 10 + 1 unsigned" in words
     assert "as of #13" in words
     viewpoints = await ask(house, "summary viewpoints", thread="1")
-    assert "-# ↳ in answer to #2\n> Nobody will ride it.\n-# — **bob**" in viewpoints
+    assert "-# ↳ reply to #2\n> Nobody will ride it.\n-# — **bob**" in viewpoints
     assert f"as of #13, <t:{int(NOON.timestamp())}:f>" in viewpoints
 
 
@@ -224,7 +224,7 @@ async def test_a_thread_is_found_by_number_by_hash_and_by_words_of_its_title(hou
     await house.keep(Thread("Harbour prices", (Comment(1, "Dear."),), key="p"))
     for typed in ("1", "#1", " # 1 ", "tram", "a tram to the harbour"):
         assert "A tram to the harbour" in await ask(house, "thread info", thread=typed)
-    assert "2 titles hold “harbour”" in await ask(house, "thread info", thread="harbour")
+    assert "2 titles contain “harbour”" in await ask(house, "thread info", thread="harbour")
     assert "no thread “zebra”" in await ask(house, "thread info", thread="zebra")
     assert "There is no thread 999999999 here" in await ask(house, "thread info", thread="999999999")
     assert "no thread “12345678901234567890”" in await ask(

@@ -97,7 +97,7 @@ def test_a_comment_card_shows_what_it_answers_and_leads_to_its_neighbours() -> N
     view = entry_card(info(), answer, EN, parent=parent, replies=2)
     words = words_of(view)
     assert "### 💬 **ann** #4" in words
-    assert "↳ answers **bob** #2: “Trains cost too much.”" in words
+    assert "↳ reply to **bob** #2: “Trains cost too much.”" in words
     assert "- table · <https://example.org/4>" in words
     assert f"<t:{int(NOON.timestamp())}:f>" in words
     assert labels(view) == ["2 replies", "Reply to #2", "More by this person", "Overview", "Original"]
