@@ -13,6 +13,7 @@ from bot.services.search.matches import matches_query, split_words
 from storage.errors import CommentNotFound, EmptyQuery, ThreadNotFound
 from storage.libraries import Library
 from storage.model import (
+    Activity,
     Article,
     AuthorCount,
     Comment,
@@ -22,6 +23,7 @@ from storage.model import (
     Thread,
     ThreadInfo,
     author_key,
+    compute_activity,
     count_commenters,
 )
 from storage.protocol import Comments, Digests
@@ -48,6 +50,8 @@ class ReadThreads(Protocol):
     async def get(self, library: Library, thread_id: int) -> Thread: ...
 
     async def get_info(self, library: Library, thread_id: int) -> ThreadInfo: ...
+
+    async def get_activity(self, library: Library, thread_id: int) -> Activity: ...
 
 
 class ThreadSource(Protocol):
@@ -128,6 +132,9 @@ class _Threads:
 
     async def get_info(self, library: Library, thread_id: int) -> ThreadInfo:
         return self._kept.get(library, thread_id).info
+
+    async def get_activity(self, library: Library, thread_id: int) -> Activity:
+        return compute_activity(self._kept.get(library, thread_id).thread.comments)
 
 
 class _Comments(Comments):

@@ -3,7 +3,7 @@
 All times are aware and in UTC.
 """
 
-from storage.model.activity import Activity
+from storage.model.activity import Activity, compute_activity
 from storage.model.authors import AuthorKey, author_key, count_commenters
 from storage.model.guild_settings import GuildSettings
 from storage.model.page import Page
@@ -58,6 +58,7 @@ __all__ = [
     "ThreadStats",
     "Visibility",
     "author_key",
+    "compute_activity",
     "compute_reply_depth",
     "compute_stats",
     "count_commenters",

@@ -163,10 +163,10 @@ def test_a_card_says_why_each_line_was_chosen() -> None:
     card = DigestCard(3, replace(made, viewpoints=(view,), reasons=reasons), EN)
     assert "Why these?" in labels(card.overview())
     words = "\n".join(map(words_of, all_pages(card.reasons)))
-    assert "chosen as number 1 (weight 2.25)\n-# these say nearly the same: #7" in words
-    assert "-# Heads viewpoint 1 of 1:\n> The trains are full." in words
-    assert "-# weight of the viewpoint: 1.5\n-# the surest others who hold it: #11 (91%)" in words
-    assert "nearest of those not counted: #40 (42%)" in words
+    assert "chosen as number 1 (weight 2.25)\n-# comments that say nearly the same: #7" in words
+    assert "-# Heading of viewpoint 1 of 1:\n> The trains are full." in words
+    assert "-# weight of the viewpoint: 1.5\n-# others who most certainly hold it: #11 (91%)" in words
+    assert "closest comments that are not counted: #40 (42%)" in words
     assert "**Left out**\n- 1 short: #50" in words
 
 

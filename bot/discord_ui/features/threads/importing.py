@@ -86,7 +86,9 @@ class FileForm(_ImportForm):
         self.add_item(ui.Label(text=label, description=hint, component=self.file))
 
     async def content(self) -> tuple[bytes, str]:
-        (file,) = self.file.values
+        if not self.file.values:
+            raise Refused("attachment-gone")
+        file = self.file.values[0]
         return await fetch_attachment(file, self._services.limits.max_bytes), file.filename
 
 
