@@ -146,6 +146,8 @@ _UNSEEN = re.compile(
 _OWN_TIME = re.compile(r"<t:\d+:[fdD]>")
 _OWN_LINK = re.compile(r"<https?://[a-z0-9._-]+(?::\d+)?(?:[/?#][!-~]*)?>")
 _POSTED = re.compile(r"https://discord\.com/channels/\d{17,20}/\d{17,20}/\d{17,20}")
+_EXAMPLE = "https://forum.example.org/t/trams/42"
+"""In our own words, for whoever gave what is no address."""
 _OWN_LABEL = re.compile(r"#\d+|[^\s]+…")
 _TITLE_LABEL = re.compile(r"(?!.*(?:\w[.@:]\w|//))[^\[\]()<>`|\\]+")
 """Of a title: nothing that could be taken for another address."""
@@ -166,7 +168,9 @@ def _drawn(text: str) -> list[Run | Act]:
 def _of_act(act: Act) -> Iterator[str]:
     fine = {
         "time": _OWN_TIME.fullmatch(act.of),
-        "link": (_OWN_LINK.fullmatch(act.of) and not _DOORS.search(act.of)) or _POSTED.fullmatch(act.of),
+        "link": (_OWN_LINK.fullmatch(act.of) and not _DOORS.search(act.of))
+        or _POSTED.fullmatch(act.of)
+        or act.of == _EXAMPLE,
         # of whoever claims to be an author, for staff to see who that is; the server pings nobody for it
         "command": re.fullmatch(r"</(?:summary overview|summarize):\d{17,20}>", act.of),
         "mention": re.fullmatch(r"<@\d{17,20}>", act.of) and not act.of.startswith("<@1234"),

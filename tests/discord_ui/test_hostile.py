@@ -66,7 +66,7 @@ async def test_whatever_people_write_is_shown_and_nothing_more(tmp_path: Path) -
     assert judge.quotes > 500
     assert set(visitor.pressed) >= {"view", "members", "entry", "replies", "by", "find", "list", "decide"}
     words = "\n".join(visitor.shown)
-    for part in ("part-themes", "part-questions"):
+    for part in ("part-reasons", "part-questions"):
         assert all(phrases_of(language)(part) in words for language in LANGUAGES), part
     assert MARK not in figures
     assert MARK not in log
