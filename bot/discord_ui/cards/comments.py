@@ -33,7 +33,7 @@ from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.components.escape import escape_line, one_line
 from bot.discord_ui.components.items import button, link_button
 from bot.discord_ui.components.kinds import CardKind
-from bot.discord_ui.components.limits import shown
+from bot.discord_ui.components.limits import Shown, shown
 from bot.phrases import Phrases
 from bot.presentation.digest import describe_support
 from bot.presentation.quotes import without_repeated_heading

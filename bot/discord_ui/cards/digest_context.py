@@ -144,7 +144,8 @@ class DigestContext:
     def _facts(self) -> str:
         phrases = self.phrases
         facts = [
-            phrases("discord-thread-number", thread=str(self.thread)),
+            # a temporary thread has a number below zero, by which nobody can ask for it
+            phrases("discord-thread-number", thread=str(self.thread)) if self.thread > 0 else "",
             *describe_size(self.digest, self.activity, phrases),
             describe_dates(self.activity, self.read_at, phrases),
         ]
