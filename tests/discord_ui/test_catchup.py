@@ -224,9 +224,11 @@ async def test_it_is_sent_by_direct_message_where_its_buttons_work(house: House)
     (digest,) = (one["custom_id"] for one in buttons(wire(message)))
     overview = answer(await user.click(message, custom_id=digest))
     assert "The tram is worth its price." in shown_in(overview)
-    assert not {"Post …", "Refresh"} & set(labels_of(overview))
-    members = next(one for one in buttons(overview.components) if one["label"] == "Show comments")
-    assert "every coin" in shown_in(answer(await user.click(overview, custom_id=members["custom_id"])))
+    assert not {"Share …", "Refresh"} & set(labels_of(overview))
+    views = next(one for one in buttons(overview.components) if one["label"] == "Viewpoints")
+    viewpoints = answer(await user.click(overview, custom_id=views["custom_id"]))
+    members = next(one for one in buttons(viewpoints.components) if one["label"] == "Show comments")
+    assert "every coin" in shown_in(answer(await user.click(viewpoints, custom_id=members["custom_id"])))
 
 
 async def test_what_could_not_be_sent_is_still_new(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

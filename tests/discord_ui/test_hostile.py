@@ -213,17 +213,20 @@ class Visitor:
         waiting = deque(found for answer in self._answers for found in _offered(answer))
         self._answers.clear()
         kinds: Counter[str] = Counter()
+        limits: Counter[str] = Counter()
         while waiting:
             message, pressed = waiting.popleft()
             kind = pressed["custom_id"].split(":")[2]
             key = f"{self.locale} {pressed['custom_id']}"
-            if key in self._seen or kinds[kind] >= MOST:
+            limited = ":".join(pressed["custom_id"].split(":")[2:5:2]) if kind == "view" else kind
+            if key in self._seen or limits[limited] >= MOST:
                 continue
             self._seen.add(key)
             if kind in AT_LAST:
                 self._waiting.append((message, pressed))
                 continue
             kinds[kind] += 1
+            limits[limited] += 1
             waiting += _offered(await self._presses(message, pressed))
         self.pressed += kinds
 
