@@ -30,7 +30,7 @@ overview-shown = { $shown } von { $total } { $total ->
 
 # Karten und Knöpfe
 part-reasons = Warum diese Zeilen?
-part-left-out = Außen vor
+part-left-out = Nicht berücksichtigt
 digest-no-questions = Es wurden keine offenen Fragen und keine Entscheidungen gefunden.
 why-number = #{ $number } ({ $percent } %)
 discord-button-questions = Fragen & Entscheidungen
@@ -41,4 +41,4 @@ posted-asked = Angefordert von { $person } · mehr mit { $command }
 posted-more = Mehr mit { $command }
 
 # Auf Karten, die sagen, warum etwas nicht ging
-discord-button-again = Noch einmal
+discord-button-again = Erneut versuchen

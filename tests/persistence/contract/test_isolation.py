@@ -53,6 +53,7 @@ QUESTIONS: dict[str, Callable[[Storage, Library, int], Any]] = {
     "threads.get_usage": lambda storage, library, _: storage.threads.get_usage(library),
     "threads.get_info": lambda storage, library, thread: storage.threads.get_info(library, thread),
     "threads.get": lambda storage, library, thread: storage.threads.get(library, thread),
+    "threads.get_activity": lambda storage, library, thread: storage.threads.get_activity(library, thread),
     "threads.get_stats": lambda storage, library, thread: storage.threads.get_stats(library, thread),
     "threads.list": lambda storage, library, _: storage.threads.list(library),
     "comments.get_entries": lambda storage, library, thread: storage.comments.get_entries(

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from storage.errors import ThreadNotFound
 from storage.libraries import LOCAL
-from storage.model import Thread, ThreadSort, Visibility, compute_reply_depth, compute_stats
+from storage.model import Thread, ThreadSort, Visibility, compute_activity, compute_reply_depth, compute_stats
 from storage.protocol import Storage
 from tests.persistence.contract.contract_samples import AWAY, HOME, any_storage_state, make_thread, save
 from tests.persistence.storage_samples import MONDAY, bakery, threads
@@ -49,6 +49,15 @@ async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
 async def test_the_shape_of_a_stored_thread_is_that_of_its_comments(storage: Storage, thread: Thread) -> None:
     stored = await save(storage, HOME, replace(thread, key=""))
     assert await storage.threads.get_stats(HOME, stored) == compute_stats(thread.comments)
+
+
+@any_storage_state
+@given(thread=threads())
+async def test_the_activity_of_a_stored_thread_is_that_of_its_comments(
+    storage: Storage, thread: Thread
+) -> None:
+    stored = await save(storage, HOME, replace(thread, key=""))
+    assert await storage.threads.get_activity(HOME, stored) == compute_activity(thread.comments)
 
 
 def test_the_depth_of_replies_counts_what_is_there() -> None:
