@@ -60,7 +60,7 @@ def test_somebody_is_forgotten_after_asking(run: Terminal, stored: Path) -> None
 
 
 def test_a_name_is_forgotten_in_all_servers(run: Terminal, stored: Path) -> None:
-    assert "Removed: 4 comments and articles" in run("forget", "--author", "ana", "--yes").out
+    assert "Deleted: 4 comments and articles" in run("forget", "--author", "ana", "--yes").out
     assert "There was nothing to delete" in run("forget", "--author", "nobody", "--yes").out
 
 

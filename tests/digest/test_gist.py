@@ -17,7 +17,7 @@ from bot.digest.summary.discussion import gist_quotes
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.importing.mail.body import from_mail
-from storage.model import Comment, Passage, PassageKind
+from storage.model import Comment, Passage, PassageKind, author_key
 
 MESSAGES = (
     ("Ann", "Hello all, thanks for coming. The build server should move to the new data centre in May."),
@@ -79,7 +79,8 @@ def test_what_is_cited_from_before_is_quoted_once() -> None:
         discussion([("Ann", first), ("Ben", f"{first} Who would pay for moving it there?")]), ""
     )
     assert sum(quote.text == first for quote in quotes) == 1
-    assert Discussion(discussion([("Ann", first), ("Ben", first)]), "").lines[0].speaker == "ann"
+    comments = discussion([("Ann", first), ("Ben", first)])
+    assert Discussion(comments, "").lines[0].speaker == author_key(comments[0].entry)
 
 
 def test_marked_passages_are_not_the_speakers_words() -> None:

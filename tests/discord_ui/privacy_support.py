@@ -32,6 +32,11 @@ def of_reader(house: House) -> Thread:
     return replace(tram_thread(), comments=comments)
 
 
+def without_bold(words: str) -> str:
+    """As the words stand in the thread: a search shows its hits in bold."""
+    return words.replace("**", "")
+
+
 async def ask(house: House, command: str, who: simcord.MemberActor | None = None, **options: Any) -> Any:
     message = answer(await (who or house.reader).slash(house.channel, f"privacy {command}", **options))
     assert message.ephemeral

@@ -35,7 +35,13 @@ from tests.discord_ui.own_threads_support import (
     told,
 )
 
-IN_SERVERS_ONLY = ("digest", "settings", "Summarise this thread", "Comments by this person")
+IN_SERVERS_ONLY = (
+    "digest",
+    "settings",
+    "Summarise this thread",
+    "Summarise from here",
+    "Comments by this person",
+)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from tests.discord_ui.discord_house import (
     tram_thread,
 )
 from tests.discord_ui.discord_support import NOON
-from tests.discord_ui.privacy_support import WORDS, ask, laid_open, of_reader, press
+from tests.discord_ui.privacy_support import WORDS, ask, laid_open, of_reader, press, without_bold
 
 
 @pytest_asyncio.fixture
@@ -128,7 +128,7 @@ async def test_a_forgotten_comment_disappears_from_every_answer(house: House) ->
             ("comment replies", {"number": "2"}),
         ):
             result = await house.reader.slash(house.channel, command, thread="1", **options)
-            found[command] = shown_in(answer(result))
+            found[command] = without_bold(shown_in(answer(result)))
         for option in ("number", "author"):
             where = {"number": "comment show", "author": "comment by"}[option]
             offered = await house.reader.autocomplete(house.channel, where, option, "", thread="1")

@@ -254,8 +254,8 @@ def test_the_command_line_says_which_setting_allows_a_host(
     assert (off.code, off.out) == (1, "")
     assert "THREADGIST_ALLOWED_HOSTS=blog.example.org" in off.err
     monkeypatch.setenv("THREADGIST_ALLOWED_HOSTS", "example.com")
-    assert "Reading from blog.example.org is not allowed here" in run("import", ADDRESS).err
-    assert "begin with https://" in run("import", "http://blog.example.org/").err
+    assert "Importing from blog.example.org is not allowed here" in run("import", ADDRESS).err
+    assert "start with https://" in run("import", "http://blog.example.org/").err
     assert "There is no thread 5 in " in run("refresh", "5").err
 
 
