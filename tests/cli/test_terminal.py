@@ -104,7 +104,7 @@ def test_a_full_digest_names_the_comments_that_stand_alone() -> None:
     first = replace(DIGEST, viewpoints=DIGEST.viewpoints[:1], coverage=replace(DIGEST.coverage, alone=(3,)))
     full = replace(first, recipe=replace(DIGEST.recipe, length=Length.FULL))
     draw_digest(full, THREAD, sheet, ENGLISH)
-    assert written.getvalue().endswith("1 comment has no viewpoint here: #3\n")
+    assert written.getvalue().endswith("1 comment is under none of these viewpoints: #3\n")
 
 
 def test_a_digest_without_viewpoints_says_so() -> None:

@@ -90,7 +90,7 @@ async def test_comments_that_stand_alone_are_a_press_away_from_the_viewpoints(ho
     await house.keep_tram()
     others = await press(house, await press(house, await overview(house), "Viewpoints"), "Other comments (2)")
     words = shown_in(others)
-    assert "2 comments have no viewpoint here" in words
+    assert "2 comments are under none of these viewpoints" in words
     assert "#3" in words
     assert "#5" in words
 

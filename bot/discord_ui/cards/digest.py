@@ -141,8 +141,10 @@ class DigestCard(DigestContext):
     def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
         phrases = self.phrases
         heading = quote_lines(view.heading, HEADING_ROOM, phrases).text
-        held = f"{self._held(view)} · {format_numbers(view.members, phrases)}"
-        blocks: list[Block] = [text_with_button(self._members_button(view), heading, held)]
+        lines = [heading]
+        if view.members != (view.heading.number,):  # else the heading's own line says who holds it
+            lines.append(f"{self._held(view)} · {format_numbers(view.members, phrases)}")
+        blocks: list[Block] = [text_with_button(self._members_button(view), *lines)]
         for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
             blocks += [text(self._below(quote, view, phrase)) for quote in quotes]
         facts = describe_opposing_views(view, phrases)[:_MOST_OPPOSITE]

@@ -81,8 +81,8 @@ coverage-themes = { $placed } von { $commenters ->
    *[other] einem der { $themes } Themenbereiche
 } vor
 coverage-alone = { $count ->
-    [one] 1 Kommentar ohne Standpunkt
-   *[other] { $count } Kommentare ohne Standpunkt
+    [one] 1 Kommentar gehört zu keinem dieser Standpunkte
+   *[other] { $count } Kommentare gehören zu keinem dieser Standpunkte
 }
 coverage-excluded = { $count ->
     [one] 1 Kommentar ausgelassen

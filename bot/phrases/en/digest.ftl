@@ -87,8 +87,8 @@ coverage-themes = { $placed } of { $commenters ->
    *[other] one of the { $themes } themes
 }
 coverage-alone = { $count ->
-    [one] 1 comment has no viewpoint here
-   *[other] { $count } comments have no viewpoint here
+    [one] 1 comment is under none of these viewpoints
+   *[other] { $count } comments are under none of these viewpoints
 }
 coverage-excluded = { $count ->
     [one] 1 comment is left out
