@@ -132,12 +132,12 @@ def reader_cases(size: int) -> Iterator[Case]:
 
 def digest_cases(size: int) -> Iterator[Case]:
     from bot.digest import preload
-    from bot.digest.compose import digests_of
+    from bot.digest.compose import create_digests
     from bot.digest.similarity.embeddings import Vectors
     from storage.model import Thread
 
     def digesting(make: Callable[[int], Thread]) -> Callable[[int], object]:
-        return lambda length: digests_of(make(length), Vectors(growth_inputs.QuickEncoder()))
+        return lambda length: create_digests(make(length), Vectors(growth_inputs.QuickEncoder()))
 
     preload.load()
     for name, make in growth_inputs.threads():

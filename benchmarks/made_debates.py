@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from benchmarks.table import Measure, Row
-from bot.digest.compose import digests_of
+from bot.digest.compose import create_digests
 from bot.digest.model import Length, Viewpoint
 from bot.digest.similarity.embeddings import Vectors
 from storage.model import Comment, Thread
@@ -60,7 +60,7 @@ def rows(vectors: Vectors) -> list[Row]:
             {
                 name: Measure(value)
                 for name, value in figures(
-                    debate, digests_of(debate.thread, vectors)[Length.FULL].viewpoints
+                    debate, create_digests(debate.thread, vectors)[Length.FULL].viewpoints
                 ).items()
             },
         )
@@ -88,7 +88,7 @@ def show(vectors: Vectors, console: Console) -> None:
     """Every viewpoint of the debates, with the side of each member."""
     for debate in read_debates():
         console.print(f"[bold]{debate.thread.title}[/] ({debate.name})")
-        for view in digests_of(debate.thread, vectors)[Length.FULL].viewpoints:
+        for view in create_digests(debate.thread, vectors)[Length.FULL].viewpoints:
             mark = "[red]✗[/]" if is_mixed(debate, view) else "[green]✓[/]"
             side = debate.sides[view.heading.number]
             members = "  ".join(f"{number} {debate.sides[number]}" for number in view.members)

@@ -40,7 +40,7 @@ from benchmarks.positions_show import show
 from benchmarks.positions_systems import READER, score_reader, score_systems
 from benchmarks.table import OURS, Row, draw
 from benchmarks.table import as_json as rows_as_json
-from bot.digest.compose import digests_of
+from bot.digest.compose import create_digests
 from bot.digest.model import Length
 from bot.digest.similarity.embeddings import Vectors
 
@@ -146,7 +146,7 @@ def measure(
     scored: list[Scored] = []
     for labelled in threads:
         with folds.without(labelled.name) if folds else nullcontext():
-            digests = digests_of(labelled.thread, vectors)
+            digests = create_digests(labelled.thread, vectors)
         for length in lengths:
             digest = digests[length]
             found = {OURS: score(labelled, digest)}
@@ -205,7 +205,7 @@ def _show(
         made_debates.show(vectors, console)
         return
     for labelled in _selected(threads, names):
-        show(labelled, digests_of(labelled.thread, vectors)[length], console)
+        show(labelled, create_digests(labelled.thread, vectors)[length], console)
 
 
 def _json(groups: Sequence[Group], rows: Sequence[Row]) -> str:

@@ -51,14 +51,14 @@ def measure_digest(comments: int) -> dict[str, float]:
     setattr(encoder, "encode", _timed(encoder.encode, "encode", spent))  # noqa: B010 (a method)
     vectors = Vectors(encoder)
     began = time.process_time()
-    compose.digests_of(thread, vectors)
+    compose.create_digests(thread, vectors)
     cold = time.process_time() - began - spent["encode"]
     for function, stage in STAGES.items():
         setattr(compose, function, _timed(getattr(compose, function), stage, spent))
     runs = WARM_RUNS.get(comments, 1)
     began, began_cpu = time.perf_counter(), time.process_time()
     for _ in range(runs):
-        compose.digests_of(thread, Vectors(encoder, vectors.fresh))
+        compose.create_digests(thread, Vectors(encoder, vectors.fresh))
     warm, cpu = (time.perf_counter() - began) / runs, (time.process_time() - began_cpu) / runs
     seconds = {"warm": warm, "warm CPU": cpu, "cold CPU": cold}
     seconds |= {stage: spent[stage] / runs for stage in STAGES.values()}

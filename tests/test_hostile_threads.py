@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digest.compose import digests_of
+from bot.digest.compose import create_digests
 from bot.digest.model import Digest, ExclusionReason, Length
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from storage.model import Article, Comment, Thread
@@ -54,7 +54,7 @@ def thread_of(texts: list[str]) -> Thread:
 
 
 def digests(thread: Thread) -> dict[Length, Digest]:
-    made = digests_of(thread, Vectors(UseEncoder()))
+    made = create_digests(thread, Vectors(UseEncoder()))
     for digest in made.values():
         check_laws(digest, thread)
     return made

@@ -17,7 +17,7 @@ import bot.errors
 import storage.errors
 from bot.digest.model import ExclusionReason
 from bot.errors import UnreadableSource
-from bot.phrases import LANGUAGES, UnknownPhrase, phrases_of
+from bot.phrases import LANGUAGES, UnknownPhrase, get_phrases
 from storage.errors import ThreadgistError, ThreadNotFound
 from storage.model import NoteKind
 
@@ -133,26 +133,26 @@ def test_reasons_that_readers_give_have_their_sentence() -> None:
     ],
 )
 def test_a_locale_finds_its_language_or_english(locale: str | None, language: str) -> None:
-    assert phrases_of(locale).language == language
+    assert get_phrases(locale).language == language
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
-    assert phrases_of("de")("held-by", count=1234, all=5678) == (
+    assert get_phrases("de")("held-by", count=1234, all=5678) == (
         "mindestens 1.234 von 5.678 Personen vertreten das"
     )
-    assert phrases_of("en")("held-by", count=2, all=5678) == "at least 2 of 5,678 people hold this"
+    assert get_phrases("en")("held-by", count=2, all=5678) == "at least 2 of 5,678 people hold this"
 
 
 def test_a_phrase_that_does_not_exist_is_a_mistake_in_the_program() -> None:
     with pytest.raises(UnknownPhrase):
-        phrases_of("en")("no-such-phrase")
+        get_phrases("en")("no-such-phrase")
 
 
 def test_the_number_of_a_thread_is_a_name_and_not_a_quantity() -> None:
-    assert "thread 12345 here" in phrases_of("en").of_error(ThreadNotFound(thread=12345))
+    assert "thread 12345 here" in get_phrases("en").of_error(ThreadNotFound(thread=12345))
 
 
 def test_a_fact_that_is_too_long_is_cut_rather_than_refused() -> None:
-    sentence = phrases_of("en")("file-missing", name="x" * 5000)
+    sentence = get_phrases("en")("file-missing", name="x" * 5000)
     assert sentence.startswith("File not found: xxx")
     assert len(sentence) < 1100

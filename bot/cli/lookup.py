@@ -15,7 +15,7 @@ from bot.cli.messages import phrases, print_message
 from bot.cli.options import number_in
 from bot.cli.running import load_settings
 from bot.cli.suggestions import find_closest, join_with_or, quote, split_words, suggest_names
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from storage.errors import ThreadNotFound
 from storage.libraries import LOCAL
 from storage.model import ThreadInfo
@@ -119,4 +119,4 @@ async def find_author(storage: Storage, thread: int, given: str) -> str | None:
 
 def is_unnamed(name: str) -> bool:
     """The unnamed are asked for by the word that they are shown under."""
-    return name.casefold() in {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}
+    return name.casefold() in {get_phrases(language)("unnamed").casefold() for language in LANGUAGES}

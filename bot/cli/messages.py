@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import Phrases, get_phrases
 from bot.terminal.control_characters import strip_controls
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def phrases() -> Phrases:
     """In the language of ``THREADGIST_LANGUAGE``, else of the terminal."""
     chosen = os.environ.get("THREADGIST_LANGUAGE", "auto").lower()
     if chosen != "auto":
-        return phrases_of(chosen)
+        return get_phrases(chosen)
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(variable):
-            return phrases_of(os.environ[variable])
-    return phrases_of(locale.getlocale()[0])
+            return get_phrases(os.environ[variable])
+    return get_phrases(locale.getlocale()[0])
 
 
 def help_text(phrase: str, **facts: str | int) -> str:

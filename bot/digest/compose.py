@@ -58,17 +58,17 @@ LEAST_SAVED = 0.25
 """A short digest that is not at least this much shorter than its thread is not worth making."""
 
 
-def digest_of(
+def create_digest(
     thread: Thread,
     length: Length = Length.SHORT,
     method: str = cache_key.DEFAULT_METHOD,
     encoder: Encoder | None = None,
 ) -> Digest:
-    """The digest of one length; several lengths cost less by ``digests_of``."""
-    return digests_of(thread, Vectors(encoder or UseEncoder()), method)[length]
+    """The digest of one length; several lengths cost less by ``create_digests``."""
+    return create_digests(thread, Vectors(encoder or UseEncoder()), method)[length]
 
 
-def digests_of(
+def create_digests(
     thread: Thread, vectors: Vectors, method: str = cache_key.DEFAULT_METHOD
 ) -> dict[Length, Digest]:
     """Cost: linear in the thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digest.compose import digest_of
+from bot.digest.compose import create_digest
 from storage.model import Article, Comment, Thread
 
 
@@ -10,4 +10,4 @@ def load() -> None:
     """Imports the engine and runs it once over a few words, so that models and caches are in memory."""
     article = Article("The first sentence wakes the engine. The second one makes it compare them.")
     comment = Comment(2, "I think that the engine should be awake by the end of this sentence.")
-    digest_of(Thread("Awake", (comment,), article))
+    create_digest(Thread("Awake", (comment,), article))

@@ -39,12 +39,12 @@ def digest_bodies(
 ) -> Bodies:
     """Digests of every length as bytes, and what became of the stored vectors. Raises ``TooManyTexts`` where
     more than ``most`` texts have no vector yet."""
-    from bot.digest.compose import digests_of
+    from bot.digest.compose import create_digests
     from bot.digest.serialization import digest_to_bytes
     from bot.digest.similarity.embeddings import UseEncoder, Vectors
 
     vectors = Vectors(UseEncoder(), stored, most=most)
-    made = digests_of(thread, vectors, method)
+    made = create_digests(thread, vectors, method)
     bodies = {length: digest_to_bytes(digest) for length, digest in made.items()}
     return Bodies(bodies, vectors.fresh, vectors.needed)
 

@@ -84,7 +84,7 @@ def _bounded(fact: str) -> str:
 
 
 @cache
-def phrases_of(locale: str | None) -> Phrases:
+def get_phrases(locale: str | None) -> Phrases:
     """For a locale such as ``de``, ``de-AT``, ``de_DE.UTF-8``; English for any we do not speak."""
     language = (locale or DEFAULT).replace("_", "-").split("-")[0].split(".")[0].lower()
     return Phrases(language if language in LANGUAGES else DEFAULT)

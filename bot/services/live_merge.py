@@ -18,7 +18,7 @@ def make_live_key(channel: int) -> str:
     return f"{FORM}:{channel}"
 
 
-def channel_of(key: str) -> int | None:
+def get_channel_id(key: str) -> int | None:
     """The channel whose live thread, or export, has this key."""
     form, _, number = key.partition(":")
     return int(number) if form == FORM and number.isascii() and number.isdigit() else None
@@ -81,7 +81,7 @@ def apply_changes(
     known = {comment.key for comment in stored.comments}
     fresh = [one for key, one in said.items() if key in known]
     thread = updated(stored, fresh, gone)
-    opening = str(channel_of(stored.key))
+    opening = str(get_channel_id(stored.key))
     if opening in gone:
         thread = replace(thread, article=None)
     elif opening in said and stored.article is not None:

@@ -23,7 +23,7 @@ from bot.services.live_merge import (
     FORM,
     Read,
     apply_changes,
-    channel_of,
+    get_channel_id,
     make_live_key,
     merge_snapshot,
     thread_from_snapshot,
@@ -110,7 +110,7 @@ class LiveThreads:
     def learn(self, info: ThreadInfo) -> None:
         """From now on this thread is followed, if it is a live one. What somebody keeps for themselves is
         not: an export says itself which channel it is of, and they may not see what is written there now."""
-        channel = channel_of(info.key)
+        channel = get_channel_id(info.key)
         if channel is not None and not isinstance(info.library, Person):
             where = Where(info.library, channel)
             self._known[where] = _Known(info.library, info.id, info.channel, info.visibility)
@@ -147,7 +147,7 @@ class LiveThreads:
 
     def newer(self, info: ThreadInfo) -> int | None:
         """How many messages came since the thread was read; None where that is not known."""
-        channel = channel_of(info.key)
+        channel = get_channel_id(info.key)
         return (
             None
             if channel is None or isinstance(info.library, Person)

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from bot.cli import threadgist
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from tests.cli import command_line_session
 from tests.cli.command_line_session import play, prepare, steps
 from tests.cli.test_cli import ROOT, Terminal, run
@@ -84,7 +84,7 @@ def test_help_is_a_command_too(run: Terminal) -> None:
 def test_examples_name_commands_and_options_that_exist() -> None:
     for language in ("en", "de"):
         for name in ("threadgist", *threadgist.commands, "schedule-list", "schedule-run-now"):
-            for line in phrases_of(language)(f"examples-{name}").splitlines():
+            for line in get_phrases(language)(f"examples-{name}").splitlines():
                 words = shlex.split(line.partition("  #")[0].partition("threadgist ")[2].partition(" | ")[0])
                 known = leaves(threadgist)
                 command = known.get(words[0]) or known[" ".join(words[:2])]

@@ -16,7 +16,7 @@ from bot.digest.model import Decision, HeadingKind, Length, Theme
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.verification import unproved
 from bot.importing.detect import read_thread
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from bot.terminal.digest_markdown import digest_markdown
 from bot.terminal.digest_text import draw_digest
 from bot.terminal.lists import comments_markdown, draw_comments
@@ -28,7 +28,7 @@ from tests.digest.digest_samples import COMMENTS, DIGEST, THREAD, quote
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 GOLDEN = Path(__file__).parents[1] / "golden" / "terminal"
 
-ENGLISH = phrases_of("en")
+ENGLISH = get_phrases("en")
 
 
 def printer(*, terminal: bool = False, width: int = 60) -> tuple[Printer, io.StringIO]:
@@ -86,7 +86,7 @@ def test_lines_of_a_terminal_end_without_spaces_and_keep_their_indent() -> None:
 
 def test_the_words_around_a_digest_are_german_for_germans() -> None:
     sheet, written = printer()
-    draw_digest(DIGEST, THREAD, sheet, phrases_of("de"))
+    draw_digest(DIGEST, THREAD, sheet, get_phrases("de"))
     assert "STANDPUNKTE" in written.getvalue()
     assert "„The ferry stops in May.“" in written.getvalue()
     assert "mindestens 2 von 4 Personen vertreten das" in written.getvalue()
@@ -175,7 +175,7 @@ def test_the_digest_of_a_seed_reads_as_it_was_approved(seed: str, language: str)
     digest = digest_from_bytes((GOLDEN / f"{seed}.json").read_bytes())
     assert unproved(digest, read.by_number) == ()
     sheet, written = printer()
-    draw_digest(digest, read, sheet, phrases_of(language))
+    draw_digest(digest, read, sheet, get_phrases(language))
     assert written.getvalue() == (GOLDEN / f"{seed}.txt").read_text(encoding="utf-8")
 
 

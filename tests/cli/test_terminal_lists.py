@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from bot.terminal.digest_markdown import digest_markdown
 from bot.terminal.json_output import to_json
 from bot.terminal.lists import comments_markdown, draw_comment, draw_comments, draw_threads, threads_markdown
@@ -21,7 +21,7 @@ from storage.libraries import LOCAL
 from storage.model import Comment, CommentState, Link, Page, ThreadInfo, Visibility
 from tests.digest.digest_samples import DIGEST, THREAD
 
-ENGLISH = phrases_of("en")
+ENGLISH = get_phrases("en")
 WHEN = datetime(2026, 3, 1, 10, 12, tzinfo=UTC)
 FERRY = ThreadInfo(
     library=LOCAL,
@@ -49,7 +49,7 @@ def drawn(width: int | None, *threads: ThreadInfo, language: str = "en") -> list
     console = Console(
         file=written, force_terminal=width is not None, width=width or 80, highlight=False, color_system=None
     )
-    draw_threads(threads, Printer(console), phrases_of(language))
+    draw_threads(threads, Printer(console), get_phrases(language))
     return written.getvalue().splitlines()
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.digest.compose import ROOM, digest_of, digests_of
+from bot.digest.compose import ROOM, create_digest, create_digests
 from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
@@ -70,14 +70,14 @@ def check_laws(digest: Digest, thread: Thread) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(threads())
 def test_any_thread_has_a_digest_that_keeps_the_promise(thread: Thread) -> None:
-    for digest in digests_of(thread, Vectors(UseEncoder())).values():
+    for digest in create_digests(thread, Vectors(UseEncoder())).values():
         check_laws(digest, thread)
 
 
 @pytest.mark.parametrize("file", SEEDS, ids=lambda file: file.name)
 def test_seeds_have_digests_that_keep_the_promise(file: Path) -> None:
     thread = read_thread(file.read_bytes(), file.name, Limits())
-    made = digests_of(thread, Vectors(UseEncoder()))
+    made = create_digests(thread, Vectors(UseEncoder()))
     for length, digest in made.items():
         check_laws(digest, thread)
         assert len(digest.viewpoints) <= ROOM[length].viewpoints
@@ -88,7 +88,7 @@ def test_seeds_have_digests_that_keep_the_promise(file: Path) -> None:
 
 def test_a_longer_digest_shows_at_least_as_much() -> None:
     thread = read_thread(SEEDS[1].read_bytes(), SEEDS[1].name, Limits())
-    made = digests_of(thread, Vectors(UseEncoder()))
+    made = create_digests(thread, Vectors(UseEncoder()))
     headline, short, full = (made[length] for length in Length)
     assert len(headline.article) <= len(short.article) <= len(full.article)
     assert len(headline.viewpoints) <= len(short.viewpoints) <= len(full.viewpoints)
@@ -102,7 +102,7 @@ def test_open_questions_and_decisions_are_shown_in_all_lengths_but_the_headline(
         Comment(20, "We decided to sort after the export.", author="Bo", parent=3),
         Comment(21, "Does anyone know whether the importer has the same problem?", author="Ana", parent=2),
     ]
-    made = digests_of(Thread("Exports", tuple(comments)), Vectors(UseEncoder()))
+    made = create_digests(Thread("Exports", tuple(comments)), Vectors(UseEncoder()))
     assert not made[Length.HEADLINE].questions
     assert not made[Length.HEADLINE].decisions
     for digest in (made[Length.SHORT], made[Length.FULL]):
@@ -113,11 +113,11 @@ def test_open_questions_and_decisions_are_shown_in_all_lengths_but_the_headline(
 
 def test_a_thread_of_a_few_lines_is_shown_whole() -> None:
     thread = Thread("Short", (Comment(2, "I like it."), Comment(3, "I do not.")), Article("A new bench."))
-    assert digest_of(thread).whole
+    assert create_digest(thread).whole
 
 
 def test_an_empty_thread_has_an_empty_digest() -> None:
-    digest = digest_of(Thread("Nothing", ()))
+    digest = create_digest(Thread("Nothing", ()))
     assert digest.whole
     assert digest.quotes() == ()
     assert digest.coverage.commenters == 0
@@ -140,7 +140,7 @@ def test_the_same_thread_gives_the_same_bytes_in_any_process(hash_seed: str) -> 
         cwd=ROOT,
         env={"PYTHONHASHSEED": hash_seed, "PATH": ""},
     )
-    made = digests_of(read_thread(file.read_bytes(), "", Limits()), Vectors(UseEncoder()))
+    made = create_digests(read_thread(file.read_bytes(), "", Limits()), Vectors(UseEncoder()))
     assert done.stdout == b"".join(digest_to_bytes(digest) for digest in made.values())
 
 
@@ -148,10 +148,10 @@ def test_the_same_thread_gives_the_same_bytes_in_any_process(hash_seed: str) -> 
 def test_the_thread_that_was_asked_for_represents_all_its_voices() -> None:
     (file,) = SHARED.glob("*.txt")
     thread = read_thread(file.read_bytes(), file.name, Limits())
-    digest = digest_of(thread)
+    digest = create_digest(thread)
     assert digest.coverage.represented == (2, 3, 4, 5)
     assert len(digest.viewpoints) == 4, "#3 and #5 share a topic, not a view"
-    names = {topic.name for topic in digest_of(thread, Length.FULL).topics}
+    names = {topic.name for topic in create_digest(thread, Length.FULL).topics}
     assert {"Donald Trump", "Vladimir Putin", "Ukraine war", "Greenland"} <= names
     assert not {"Trump", "Full article", "Interesting read", "Leave A Reply", "In recent weeks"} & names
 
@@ -187,6 +187,6 @@ def test_no_part_of_a_digest_quotes_a_bot() -> None:
         for number, (author, text) in enumerate(said, 2)
     )
     for length in Length:
-        digest = digest_of(Thread("mill", comments), length)
+        digest = create_digest(Thread("mill", comments), length)
         assert digest.gist
         assert {quote.author for quote in digest.quotes()}.isdisjoint(bots)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.digest.compose import digest_of
+from bot.digest.compose import create_digest
 from bot.digest.explanation import Explanation, Role, explain
 from bot.digest.model import Decision, Digest, ExclusionReason, Length, Reason, Theme
 from bot.importing.detect import read_thread
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from bot.terminal.explanation_text import draw_explanation, explanation_markdown
 from bot.terminal.printer import Printer
 from tests.cli.test_cli import NIGHT_TRAINS, ROOT, Terminal, run
@@ -40,7 +40,7 @@ def told(number: int, language: str = "en", digest: Digest = FULL) -> str:
     written = io.StringIO()
     paper = Printer(Console(file=written, highlight=False, color_system=None))
     entry = THREAD.by_number[number]
-    draw_explanation(explain(digest, entry), entry, digest, paper, phrases_of(language))
+    draw_explanation(explain(digest, entry), entry, digest, paper, get_phrases(language))
     return written.getvalue()
 
 
@@ -105,7 +105,7 @@ def test_every_line_of_the_digest_is_told_of_the_comment_that_wrote_it() -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_role_and_each_reason_to_leave_out_has_its_words(language: str) -> None:
-    phrases = phrases_of(language)
+    phrases = get_phrases(language)
     for role in Role:
         assert phrases(f"why-shown-{role}", viewpoint="1", all=2)
     for why in ExclusionReason:
@@ -113,16 +113,16 @@ def test_each_role_and_each_reason_to_leave_out_has_its_words(language: str) -> 
 
 
 def test_what_people_wrote_does_nothing_in_markdown() -> None:
-    page = explanation_markdown(explained(5), THREAD.by_number[5], FULL, phrases_of("en"))
+    page = explanation_markdown(explained(5), THREAD.by_number[5], FULL, get_phrases("en"))
     assert page.startswith("# \\#5 Cy\n\n- About viewpoint 1")
     hostile = replace(THREAD.by_number[5], author="<b>me</b>")
-    assert "<b>" not in explanation_markdown(explained(5), hostile, FULL, phrases_of("en"))
+    assert "<b>" not in explanation_markdown(explained(5), hostile, FULL, get_phrases("en"))
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
 def test_no_comment_of_a_thread_goes_untold(seed: Path) -> None:
     thread = read_thread(seed.read_bytes())
-    full = digest_of(thread, Length.FULL)
+    full = create_digest(thread, Length.FULL)
     for comment in thread.comments:
         told = explain(full, comment)
         assert told.placements or told.left_out or told.ungrouped

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.digest.compose import digests_of
+from bot.digest.compose import create_digests
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.sentences import SentenceKind, sentences
 from bot.importing.detect import read_thread
@@ -36,7 +36,7 @@ def file() -> bytes:
 
 
 def test_repeated_words_are_quoted_from_nobody_but_their_author(file: bytes) -> None:
-    for digest in digests_of(read_thread(file), Vectors(UseEncoder())).values():
+    for digest in create_digests(read_thread(file), Vectors(UseEncoder())).values():
         for quote in digest.quotes():
             assert GARAGE[:-1] not in quote.text or quote.author == "Anna"
             assert TREES[:-1] not in quote.text or quote.article
@@ -48,7 +48,7 @@ def test_a_repeated_sentence_does_not_make_somebody_hold_its_view(file: bytes) -
         (3, 2),
         (6, 2),
     ]
-    for digest in digests_of(thread, Vectors(UseEncoder())).values():
+    for digest in create_digests(thread, Vectors(UseEncoder())).values():
         for view in digest.viewpoints:
             assert not {2, 3} <= set(view.members)
 

@@ -8,17 +8,17 @@ from discord import ui
 from hypothesis import HealthCheck, settings
 
 from bot.discord_ui.components.limits import CHARACTERS, COMPONENTS, measure
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from tests.discord_ui.discord_support import (
     acted_upon,
     buttons,
     texts,
 )
 
-EN = phrases_of("en")
+EN = get_phrases("en")
 
 
-DE = phrases_of("de")
+DE = get_phrases("de")
 
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

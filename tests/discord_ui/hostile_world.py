@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.discord_ui.components.escape import one_line
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from tests.discord_ui.discord_markdown import Act, Run, drawn
 from tests.discord_ui.discord_support import ATTACKS
 from tests.fake_discord.component_rules import every_component
@@ -154,7 +154,7 @@ _TITLE_LABEL = re.compile(r"(?!.*(?:\w[.@:]\w|//))[^\[\]()<>`|\\]+")
 _DOORS = re.compile(r"discord(?:app)?\.(?:gg|com/invite|com/oauth)|@", re.IGNORECASE)
 _OWN_STYLES = frozenset({"quote", "small", "bold", "item", "h2", "h3", "italic"})
 _ITALIC = frozenset(
-    phrases_of(language)(name)
+    get_phrases(language)(name)
     for language in LANGUAGES
     for name in ("unnamed", "the-article", "discord-no-text", "discord-removed")
 )

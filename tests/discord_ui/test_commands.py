@@ -13,7 +13,7 @@ import pytest
 from bot.discord_ui.client import Client
 from bot.discord_ui.context.localization import PhraseTranslator
 from bot.importing.text.limits import Limits
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_house import house_in, make_services
 
@@ -111,7 +111,7 @@ async def test_no_privileged_intent_is_asked_for_and_nobody_is_ever_pinged(tmp_p
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_on_buttons_and_forms_are_short_enough(language: str) -> None:
-    phrases = phrases_of(language)
+    phrases = get_phrases(language)
     folder = ROOT / "bot" / "phrases" / language
     lines = [line for file in folder.glob("*.ftl") for line in file.read_text(encoding="utf-8").splitlines()]
     for line in lines:

@@ -15,7 +15,7 @@ import pytest_asyncio
 
 from bot.discord_ui.context.failures import is_worth_logging
 from bot.errors import Busy, WorkTooSlow
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from bot.services.digests import Digests
 from storage.errors import DatabaseUnavailable
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, speaking
@@ -118,7 +118,7 @@ def test_every_refusal_has_its_sentence_in_both_languages() -> None:
     assert len(reasons) > 10
     for reason in reasons:
         for language in ("en", "de"):
-            known = phrases_of(language).has(f"discord-error-{reason}")
+            known = get_phrases(language).has(f"discord-error-{reason}")
             assert known, reason
 
 

@@ -15,7 +15,7 @@ from bot.discord_ui.commands import PHRASE
 from bot.discord_ui.context.localization import command_phrase
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.help import GROUPS, ShowHelp, help_card, slash_commands
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from storage.libraries import Guild
 from storage.model import Visibility
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking, texts_of
@@ -104,7 +104,7 @@ async def test_a_topic_leads_back_to_all_commands(house: House) -> None:
 async def test_however_many_commands_there_are_the_card_has_pages(house: House) -> None:
     tree = client(house).tree
     commands = slash_commands(tree) * 4
-    reader = Requester(Guild(house.guild.id), house.reader.id, staff=True, phrases=phrases_of("de"))
+    reader = Requester(Guild(house.guild.id), house.reader.id, staff=True, phrases=get_phrases("de"))
     shown: list[str] = []
     for page in range(4):
         card = help_card(reader, ShowHelp(page), commands, [], {}, threads=1)
@@ -134,7 +134,7 @@ async def test_it_speaks_german(house: House) -> None:
 def test_every_command_menu_and_group_has_its_texts(house: House) -> None:
     tree = client(house).tree
     for language in LANGUAGES:
-        phrases = phrases_of(language)
+        phrases = get_phrases(language)
         for command in slash_commands(tree):
             assert phrases(command_phrase(command.qualified_name))
             assert phrases(f"discord-help-{command.qualified_name.split()[0]}")

@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from tests.discord_ui.hostile_world import HOSTILE, MARK, Judge, crowd, debate, one_lined, small, stored_in
 from tests.discord_ui.running_bot import bot, needs_signals, pressable, shown
 from tests.fake_discord.client import DiscordProcess
@@ -22,7 +22,7 @@ from tests.fake_discord.payloads import ALICE, CHANNEL, Json
 pytestmark = needs_signals
 
 UNMEANT = tuple(
-    phrases_of(language)(phrase, id="ID").partition("ID")[0]
+    get_phrases(language)(phrase, id="ID").partition("ID")[0]
     for language in LANGUAGES
     for phrase in ("discord-error-unexpected", "discord-error-operator", "discord-error-unheard")
 )
@@ -67,7 +67,7 @@ async def test_whatever_people_write_is_shown_and_nothing_more(tmp_path: Path) -
     assert set(visitor.pressed) >= {"view", "members", "entry", "replies", "by", "find", "list", "decide"}
     words = "\n".join(visitor.shown)
     for part in ("part-reasons", "part-questions"):
-        assert all(phrases_of(language)(part) in words for language in LANGUAGES), part
+        assert all(get_phrases(language)(part) in words for language in LANGUAGES), part
     assert MARK not in figures
     assert MARK not in log
     assert [line for line in log.splitlines() if not LOG_LINE.fullmatch(line)] == []

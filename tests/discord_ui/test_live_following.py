@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.importing.text.limits import Limits
-from bot.services.live_merge import channel_of, make_live_key
+from bot.services.live_merge import get_channel_id, make_live_key
 from bot.services.live_threads import LiveThreads, Where
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
@@ -283,8 +283,8 @@ async def test_an_export_of_the_channel_and_the_live_thread_are_one(
 
 @pytest.mark.parametrize("key", ["", "discord:", "discord:x", "reddit:400", "discord:٣"])
 def test_other_keys_are_of_no_channel(key: str) -> None:
-    assert channel_of(key) is None
-    assert channel_of(make_live_key(POST)) == POST
+    assert get_channel_id(key) is None
+    assert get_channel_id(make_live_key(POST)) == POST
 
 
 async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_export_of_it(

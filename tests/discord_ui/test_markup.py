@@ -19,7 +19,7 @@ from bot.discord_ui.components.escape import (
     one_line,
     plain,
 )
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from tests.discord_ui.discord_markdown import Run, acts_of, drawn, words_of
 from tests.discord_ui.discord_support import ATTACKS, ESCAPED, acted_upon, addresses, hostile
 
@@ -65,7 +65,7 @@ def test_names_of_emoji_between_colons_stay_words() -> None:
 @pytest.mark.parametrize("blank", ["\u3164", "\u2800\u200d\ufe0f", "\u200e \u00a0", "\uffa0\u034f"])
 def test_what_shows_nothing_is_no_line(blank: str) -> None:
     assert one_line(blank) == ""
-    assert format_author(blank, phrases_of("en")) == "*unnamed*"
+    assert format_author(blank, get_phrases("en")) == "*unnamed*"
     assert one_line(f"a{blank}b").replace(" ", "")[:1] == "a"
 
 

@@ -19,7 +19,7 @@ from bot.discord_ui.features.settings.cards import (
     retention_card,
     settings_card,
 )
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from storage.libraries import Guild
 from storage.model import Comment, GuildSettings, StorageUse, Thread
 from tests.discord_ui.discord_house import House, answer, house_in, labels_of, shown_in, speaking
@@ -298,7 +298,7 @@ async def test_the_card_tells_how_much_the_server_stores(house: House) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_warns_before_the_server_is_full(language: str) -> None:
-    phrases = phrases_of(language)
+    phrases = get_phrases(language)
     warning = phrases("settings-nearly-full")
     for use, is_warned in (
         (StorageUse(4, 40, 10, 1_000_000), False),
@@ -314,7 +314,7 @@ def test_the_card_warns_before_the_server_is_full(language: str) -> None:
 def test_the_card_is_harmless_and_within_the_limits_whatever_roles_are_called(language: str) -> None:
     names = [attack.replace("\0", "")[:100] for attack in ATTACKS][:25]
     settings = GuildSettings(tuple(range(25)), tuple(range(25)), "de", "full", 730)
-    phrases = phrases_of(language)
+    phrases = get_phrases(language)
     for view in (
         settings_card(
             NamedSettings(settings, names, names, StorageUse(10**9, 10**12, 10**9, 10**12)),
@@ -330,7 +330,7 @@ def test_the_card_is_harmless_and_within_the_limits_whatever_roles_are_called(la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_the_form_are_short_enough(language: str) -> None:
-    phrases = phrases_of(language)
+    phrases = get_phrases(language)
     for name in ("title", "roles", "channels", "language", "length", "days"):
         assert len(phrases(f"settings-form-{name}")) <= 45
     for name in ("roles", "channels", "language", "days"):

@@ -16,7 +16,7 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text import cleaning
 from bot.importing.text.cleaning import Cleaner
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from storage.model import Link, NoteKind, Passage, Thread
 from tests.importing.unfit_files_support import COMMENT, DISCOURSE, LISTING, POST, REDDIT
 
@@ -126,7 +126,7 @@ def reads_or_refuses(content: bytes) -> None:
     except UnreadableSource as raised:
         refusal = raised
     if refusal is not None:
-        assert all(phrases_of(language).of_error(refusal) for language in ("en", "de"))
+        assert all(get_phrases(language).of_error(refusal) for language in ("en", "de"))
         return
     numbers = [entry.number for entry in thread.entries()]
     assert len(set(numbers)) == len(numbers) > 0

@@ -18,7 +18,7 @@ from lxml import etree, html
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_threads
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from bot.presentation.threads import describe_note
 from storage.model import Comment, CommentState, Link, Passage, Thread
 
@@ -88,8 +88,8 @@ def reads_or_refuses(content: bytes) -> None:
         keeps_the_laws(thread)
         for language in ("en", "de"):
             for note in thread.notes:
-                assert describe_note(note, phrases_of(language))
-    assert threads or (refusal is not None and phrases_of("en").of_error(refusal))
+                assert describe_note(note, get_phrases(language))
+    assert threads or (refusal is not None and get_phrases("en").of_error(refusal))
 
 
 ODD: st.SearchStrategy[Any] = st.sampled_from([None, True, False, 0, -1, 1, 2**63, -(2**70), 1.5, 1e308]) | (

@@ -12,7 +12,7 @@ from bot.importing.reader import Reader
 from bot.importing.registry import get_forms, get_readers
 from bot.importing.source import Source
 from bot.importing.text.limits import Limits
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from tests.importing.test_golden import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +52,7 @@ def test_a_thread_is_of_a_form_that_is_listed(file: Path) -> None:
 @pytest.mark.parametrize("form", get_forms())
 def test_the_documentation_says_how_to_get_a_file_of_each_form(form: str) -> None:
     documented = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8").casefold()
-    name = phrases_of("en")("form-name", form=form)
+    name = get_phrases("en")("form-name", form=form)
     assert name.split()[0].casefold() in documented
 
 

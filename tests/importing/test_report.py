@@ -11,14 +11,14 @@ import pytest
 from bot.importing.detect import read_thread
 from bot.importing.registry import get_forms
 from bot.importing.report import make_report
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from bot.presentation.threads import describe_declared_count, describe_note, describe_period, form_name
 from bot.terminal.lists import describe_report
 from storage.model import Comment, CommentState, NoteKind, ReadingNote, Thread, ThreadStats
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-EN = phrases_of("en")
+EN = get_phrases("en")
 
 
 def iso(day: datetime) -> str:
@@ -47,7 +47,7 @@ def test_a_report_is_said_in_two_lines() -> None:
             " · all 2 entries stated by the source"
         ),
     ]
-    assert describe_report(make_report(thread), phrases_of("de"))[1] == (
+    assert describe_report(make_report(thread), get_phrases("de"))[1] == (
         "geschrieben vom 2026-03-02 bis zum 2026-03-03 (2 Tage) · Antworten reichen 1 Ebene tief"
         " · alle 2 Einträge, die die Quelle nennt"
     )
@@ -63,7 +63,7 @@ def test_it_is_said_how_many_replies_were_inferred() -> None:
     assert (report.replies, report.inferred) == (2, 1)
     assert "1 of 2 replies were inferred from names and quotations" in describe_report(report, EN)[1]
     assert "1 von 2 Antworten wurden aus Namen und Zitaten erschlossen" in describe_report(
-        report, phrases_of("de")
+        report, get_phrases("de")
     )[1].replace("\N{NO-BREAK SPACE}", " ")
     told = make_report(Thread("T", comments[:2], form="reddit"))
     assert not any("inferred" in line for line in describe_report(told, EN))
@@ -75,7 +75,7 @@ def test_one_comment_alone_is_not_said_to_answer_nobody() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_that_is_read_has_a_name_people_know(language: str) -> None:
-    named = {form: form_name(form, phrases_of(language)) for form in get_forms()}
+    named = {form: form_name(form, get_phrases(language)) for form in get_forms()}
     assert [form for form, name in named.items() if name == form] == []
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.text.limits import Limits
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from tests.importing.tables_support import read, said, skipped, table
 
 
@@ -155,7 +155,7 @@ def test_a_table_without_comments_is_refused_with_the_columns_that_are_needed() 
         refusal = refused(content)
         assert refusal.reason == "table-without-comments"
         for language, needed in (("en", "comment"), ("de", "Kommentar")):
-            assert needed in phrases_of(language).of_error(refusal)
+            assert needed in get_phrases(language).of_error(refusal)
 
 
 def test_articles_with_titles_are_no_comments() -> None:

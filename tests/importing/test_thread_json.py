@@ -19,7 +19,7 @@ from bot.importing.detect import read_thread, read_threads
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
 from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from storage.model import (
     Article,
     Comment,
@@ -290,6 +290,6 @@ def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, thread: Thre
     except UnreadableSource as raised:
         refusal = raised
     if refusal is not None:
-        assert phrases_of("de").of_error(refusal)
+        assert get_phrases("de").of_error(refusal)
     else:
         assert read_thread(written(found)) == found

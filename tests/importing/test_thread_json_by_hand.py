@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from storage.model import (
     Link,
     NoteKind,
@@ -21,7 +21,7 @@ def refusal_of(content: bytes) -> UnreadableSource:
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content)
     for language in ("en", "de"):
-        assert phrases_of(language).of_error(refusal.value).endswith(".")
+        assert get_phrases(language).of_error(refusal.value).endswith(".")
     return refusal.value
 
 
@@ -74,7 +74,7 @@ def test_a_key_that_occurs_twice_is_read_once_and_said() -> None:
 def test_fields_that_are_not_known_are_named() -> None:
     thread = from_hand({"tilte": "x", "comments": [{"text": "a", "auhtor": "Ana"}]})
     (note,) = thread.notes
-    assert phrases_of("en")(f"note-{note.kind}", **dict(note.facts)).endswith("left out: auhtor, tilte.")
+    assert get_phrases("en")(f"note-{note.kind}", **dict(note.facts)).endswith("left out: auhtor, tilte.")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_what_is_of_a_wrong_kind_is_refused_by_its_place(value: dict[str, Any], 
 
 def test_a_refusal_reads_like_a_sentence() -> None:
     refusal = refusal_of(b'{"comments": [{"text": "a"}, {"text": "b", "time": "soon"}]}')
-    assert phrases_of("en").of_error(refusal) == (
+    assert get_phrases("en").of_error(refusal) == (
         "In comment 2, counted from the top, “time” is not a time such as 2026-03-02T09:30:00+01:00."
         " Correct it and import the file again."
     )

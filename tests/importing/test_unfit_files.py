@@ -9,7 +9,7 @@ import pytest
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from tests.importing.unfit_files_support import DISCOURSE, LISTING, REDDIT
 
 PASTE = (
@@ -21,7 +21,7 @@ def refusal_of(content: bytes, limits: Limits | None = None) -> UnreadableSource
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content, "", limits or Limits())
     for language in ("en", "de"):
-        sentence = phrases_of(language).of_error(refusal.value)
+        sentence = get_phrases(language).of_error(refusal.value)
         assert sentence.endswith((".", "!"))
     return refusal.value
 

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from storage.model import Thread
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval"
@@ -56,7 +56,7 @@ def reason_of(content: bytes, limits: Limits | None = None) -> str:
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content, "", limits or Limits())
     for language in ("en", "de"):
-        assert phrases_of(language).of_error(refusal.value).endswith(".")
+        assert get_phrases(language).of_error(refusal.value).endswith(".")
     return refusal.value.reason
 
 

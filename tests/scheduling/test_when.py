@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadWhen, UnknownZone
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from bot.services.scheduling.describe import say_next
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.recurrence import next_times, times_after
@@ -139,7 +139,7 @@ def test_what_cannot_be_is_refused_with_a_sentence_that_gives_an_example(when: s
         parse_when(when, "Europe/Berlin", NOW)
     assert refused.value.reason == reason
     for language in LANGUAGES:
-        assert len(phrases_of(language).of_error(refused.value)) > 40
+        assert len(get_phrases(language).of_error(refused.value)) > 40
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_any_text_is_a_schedule_or_is_refused(text: str) -> None:
         trigger = parse_when(text, "Europe/Berlin", NOW)
     except BadWhen:
         return
-    assert say_next(trigger, NOW, phrases_of("de"))
+    assert say_next(trigger, NOW, get_phrases("de"))
 
 
 # Clock changes
@@ -242,7 +242,7 @@ def test_times_always_move_forward(zone: str, when: str) -> None:
     ],
 )
 def test_the_next_times_are_said_in_words(when: str, language: str, words: str) -> None:
-    assert say_next(parse_when(when, "UTC", NOW), NOW, phrases_of(language)).startswith(words)
+    assert say_next(parse_when(when, "UTC", NOW), NOW, get_phrases(language)).startswith(words)
 
 
 # Examples that people copy

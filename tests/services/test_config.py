@@ -10,7 +10,7 @@ import pytest
 
 from bot.config import list_setting_names, read_settings
 from bot.errors import BadSettings, DotenvNotUtf8, DotenvUnreadable
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 
 EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
 
@@ -50,7 +50,7 @@ def test_a_file_that_is_not_utf_8_is_told_in_one_sentence(elsewhere: Path) -> No
     (elsewhere / ".env").write_bytes("DISCORD_TOKEN=Schlüssel".encode("latin-1"))
     with pytest.raises(DotenvNotUtf8) as raised:
         read_settings()
-    assert "UTF-8" in phrases_of("de").of_error(raised.value)
+    assert "UTF-8" in get_phrases("de").of_error(raised.value)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever runs this may read every file")

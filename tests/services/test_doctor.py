@@ -11,10 +11,10 @@ import pytest
 
 from bot.doctor.checks import check_database, check_disk, check_engine, check_sqlite, check_token
 from bot.doctor.finding import Health
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from storage.sqlite import SqliteStorage
 
-ENGLISH = phrases_of("en")
+ENGLISH = get_phrases("en")
 
 
 async def made(path: Path) -> Path:
@@ -135,7 +135,7 @@ def test_an_engine_that_does_not_load_is_told_with_the_reason(
         raise ImportError("no such model")
 
     monkeypatch.setattr("bot.digest.preload.load", broken)
-    finding = check_engine(phrases_of(language))
+    finding = check_engine(get_phrases(language))
     assert finding.health is Health.WRONG
     assert "no such model" in finding.words
     assert "make demo" in finding.words

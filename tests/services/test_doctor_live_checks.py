@@ -12,11 +12,11 @@ from bot.config import Settings
 from bot.doctor import live_checks
 from bot.doctor.finding import Finding, Health
 from bot.doctor.live_checks import BotStatus, check_discord, check_worker, judge_bot_status
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from tests.fake_discord import payloads
 from tests.fake_discord.server import FakeDiscord
 
-ENGLISH = phrases_of("en")
+ENGLISH = get_phrases("en")
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def test_that_people_cannot_install_it_is_noted_where_they_may(fake: FakeD
     fake.world.by_people = ticked
     assert "installing" not in health(await check_discord(with_token(), ENGLISH))
     for language in LANGUAGES:
-        found = await check_discord(with_token(user_install=True), phrases_of(language))
+        found = await check_discord(with_token(user_install=True), get_phrases(language))
         assert health(found)["installing"] is (Health.OK if ticked else Health.NOTE)
         assert any("User Install" in finding.words for finding in found) is not ticked
 
@@ -83,7 +83,7 @@ async def test_nobody_is_asked_without_a_token() -> None:
 @pytest.mark.parametrize("seconds", [-40, 3600])
 def test_a_clock_that_is_far_off_is_wrong_either_way(seconds: int, language: str) -> None:
     told = BotStatus("threadgist", True, timedelta(seconds=seconds), 999, 1)
-    *_, clock = judge_bot_status(told, with_token(), phrases_of(language))
+    *_, clock = judge_bot_status(told, with_token(), get_phrases(language))
     assert clock.health is Health.WRONG
     assert "40 s" in clock.words or "3,600 s" in clock.words or "3.600 s" in clock.words
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.digest import cache_key
-from bot.digest.compose import digest_of
+from bot.digest.compose import create_digest
 from bot.digest.model import Length
 from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder
@@ -107,7 +107,7 @@ async def test_a_digest_is_of_the_stored_thread_and_of_the_length_asked_for(serv
     for length in Length:
         digest = await services.digests.of(GUILD, id_, length)
         assert digest.recipe.length is length
-        assert digest == digest_of(read(), length)
+        assert digest == create_digest(read(), length)
 
 
 async def test_another_guild_gets_no_digest(services: Services) -> None:
@@ -161,7 +161,7 @@ async def test_a_quote_that_the_store_does_not_prove_is_withheld_and_logged(
     services: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
-    digest = digest_of(read())
+    digest = create_digest(read())
     lying = replace(digest, article=(replace(digest.article[0], text="Nobody ever wrote this."),))
     await services.storage.digests.save(
         GUILD, info.id, cache_key.key(Length.SHORT), revision=info.revision, body=digest_to_bytes(lying)

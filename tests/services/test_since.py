@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadSince
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from bot.services.catching_up.since import LONGEST, Moment, parse_since
 
 NOW = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)  # a Wednesday
@@ -83,7 +83,7 @@ def test_moments_that_only_storage_knows_are_told_apart(text: str, moment: Momen
 def test_what_is_no_time_in_the_past_is_refused_with_examples(text: str) -> None:
     with pytest.raises(BadSince) as refused:
         parse_since(text, NOW)
-    assert "2h" in phrases_of("en").of_error(refused.value)
+    assert "2h" in get_phrases("en").of_error(refused.value)
 
 
 @given(st.text(max_size=LONGEST + 10))
@@ -98,4 +98,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_suggestion_can_be_read(language: str) -> None:
     for name in ("last-read", "last-message", "last-digest", "hours", "today", "yesterday", "week"):
-        parse_since(phrases_of(language)(f"since-{name}"), NOW)
+        parse_since(get_phrases(language)(f"since-{name}"), NOW)

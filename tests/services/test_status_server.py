@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import PortTaken
 from bot.metrics import Metrics, RequestOutcome
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 from bot.status_server import Check, serve_status
 from tests.discord_ui.running_bot import bot, needs_signals
 from tests.fake_discord.server import FakeDiscord
@@ -90,7 +90,7 @@ async def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
             async with serve_status(port, Metrics(), {}):
                 pass
     for language in LANGUAGES:
-        sentence = phrases_of(language).of_error(refused.value)
+        sentence = get_phrases(language).of_error(refused.value)
         assert str(port) in sentence
         assert "THREADGIST_STATUS_PORT" in sentence
 

@@ -14,7 +14,7 @@ from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.searching import search_scope
 from bot.errors import UnknownAuthor
-from bot.phrases import LANGUAGES, Phrases, phrases_of
+from bot.phrases import LANGUAGES, Phrases, get_phrases
 from bot.services.search import Finder
 from storage.errors import EmptyQuery, SearchTooSlow, ThreadNotFound
 from storage.model import Comment, CommentState, ThreadInfo
@@ -159,7 +159,7 @@ async def find_author_by_text(
         if len(bearers) > 1:
             raise Refused("several-authors", given=typed, count=len(bearers))
     names: list[str | None] = [wanted]
-    if wanted.casefold() in {phrases_of(language)("unnamed").casefold() for language in LANGUAGES}:
+    if wanted.casefold() in {get_phrases(language)("unnamed").casefold() for language in LANGUAGES}:
         names.append(None)
     else:
         part_of = (

@@ -8,14 +8,14 @@ from typing import TypeVar
 import discord
 from discord import app_commands
 
-from bot.phrases import DEFAULT, LANGUAGES, phrases_of
+from bot.phrases import DEFAULT, LANGUAGES, get_phrases
 
 E = TypeVar("E", bound=StrEnum)
 
 
 def localized(phrase: str) -> app_commands.locale_str:
     """A phrase that Discord shows in each reader's language."""
-    return app_commands.locale_str(phrases_of(DEFAULT)(phrase), phrase=phrase)
+    return app_commands.locale_str(get_phrases(DEFAULT)(phrase), phrase=phrase)
 
 
 def command_phrase(qualified_name: str) -> str:
@@ -39,4 +39,4 @@ class PhraseTranslator(app_commands.Translator):
         language = locale.value.split("-")[0]
         if phrase is None or language == DEFAULT or language not in LANGUAGES:
             return None
-        return phrases_of(language)(phrase)
+        return get_phrases(language)(phrase)

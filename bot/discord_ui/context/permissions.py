@@ -12,7 +12,7 @@ from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import get_library, get_server_spoken_of
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import Phrases, get_phrases
 from bot.services.server_settings import ServerSettings
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild, Library, Person
@@ -107,7 +107,7 @@ class Requester:
     def in_public(self) -> Requester:
         """For an answer that everybody sees: in the server's language, if it chose one."""
         language = self.settings.language
-        return replace(self, phrases=phrases_of(language)) if language else self
+        return replace(self, phrases=get_phrases(language)) if language else self
 
 
 class HasSettings(Protocol):
@@ -122,7 +122,7 @@ async def get_requester(interaction: Interaction) -> Requester:
     """Who asks, as Discord describes them in this interaction: a role that was taken from them since the card
     was shown no longer counts. Raises ``Refused`` where the bot cannot be used."""
     client: HasSettings = interaction.client
-    library, phrases = get_library(interaction), phrases_of(interaction.locale.value)
+    library, phrases = get_library(interaction), get_phrases(interaction.locale.value)
     if not isinstance(library, Guild):
         if not client.user_install:
             raise Refused("server-only")

@@ -13,7 +13,7 @@ from bot.discord_ui.live.convert import Transcript, convert_thread, source_chann
 from bot.discord_ui.live.history import Progress, fetch_opening, read_history
 from bot.services import Services
 from bot.services.cooldowns import Cost
-from bot.services.live_merge import channel_of
+from bot.services.live_merge import get_channel_id
 from bot.services.live_threads import Where
 from bot.services.threads import Imported
 from storage.model import ThreadInfo, Visibility
@@ -84,7 +84,7 @@ async def reimport_live(
 ) -> Imported:
     """A stored live thread, read again from the beginning. Raises ``Refused``, ``UnreadableSource``."""
     requester.check_staff("import")
-    number = channel_of(info.key)
+    number = get_channel_id(info.key)
     channel = None if number is None else await fetch_thread(interaction, number)
     if channel is None:
         raise Refused("live-gone", channel=info.title)
@@ -95,7 +95,7 @@ async def refresh_thread(
     services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
 ) -> ThreadInfo:
     """A live thread with its newer messages; any other thread is read again, for staff only."""
-    number = channel_of(info.key)
+    number = get_channel_id(info.key)
     if number is None:
         requester.check_staff("import")
         services.cooldowns.take(Cost.WORK, requester.library, requester.person)

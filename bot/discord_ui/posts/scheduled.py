@@ -23,7 +23,7 @@ from bot.discord_ui.context.visibility import Staff, others_reading
 from bot.discord_ui.posts.attribution import describe_post
 from bot.discord_ui.posts.publish import discord_thread_name, send_card
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import Phrases, get_phrases
 from bot.services import Services
 from bot.services.scheduling.describe import say_time
 from bot.services.scheduling.sending import CannotLook, MayBePosted, NotPosted, Refused, Sent
@@ -53,7 +53,7 @@ class ScheduledPosts:
         chosen = await self._services.settings.of(schedule.guild)
         _check_channel(schedule, channel, chosen)
         _check_readers(channel, info, chosen)
-        phrases = phrases_of(schedule.wanted.language)
+        phrases = get_phrases(schedule.wanted.language)
         everybody = Requester(
             Guild(schedule.guild), 0, staff=False, phrases=phrases, already_rate_limited=True
         )
@@ -87,7 +87,7 @@ class ScheduledPosts:
         """By direct message to whoever set the schedule, or else to the owner of the server."""
         guild = self._client.get_guild(schedule.guild)
         people = (schedule.wanted.created_by, guild.owner_id if guild is not None else None)
-        card = message_card(notice_text(schedule, notice, phrases_of(schedule.wanted.language)))
+        card = message_card(notice_text(schedule, notice, get_phrases(schedule.wanted.language)))
         for person in dict.fromkeys(person for person in people if person is not None):
             try:
                 user = await self._client.fetch_user(person)

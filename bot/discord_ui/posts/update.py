@@ -15,7 +15,7 @@ from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import Staff, others_reading
 from bot.discord_ui.posts.attribution import find_line
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from bot.services import Services
 from bot.services.posts import Outcome
 from storage.errors import CommentNotFound, ThreadNotFound
@@ -76,7 +76,7 @@ class PostedMessages:
 
     async def _card(self, post: Post, line: str) -> tuple[Outcome, ui.LayoutView]:
         """The card as it is now, or one that says that the post was removed."""
-        phrases = phrases_of(post.language)
+        phrases = get_phrases(post.language)
         try:
             action = parse_custom_id(post.shows)
             info = await self._services.storage.threads.get_info(Guild(post.guild), post.thread_id)

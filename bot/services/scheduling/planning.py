@@ -31,7 +31,7 @@ _WRONG_CLOCK = timedelta(days=1)
 _log = logging.getLogger(__name__)
 
 
-def nonce_of(schedule: Schedule, due: datetime) -> str:
+def create_nonce(schedule: Schedule, due: datetime) -> str:
     """The same for every attempt to post this time of this schedule; 25 characters, Discord's limit."""
     key = f"{schedule.guild}/{schedule.id}/{due.isoformat()}"
     return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:25]
@@ -59,7 +59,7 @@ class Planner:
     async def plan_at(self, schedule: Schedule, due: datetime) -> bool:
         """A delivery outside of the schedule's times, which stay as they are."""
         return await self._storage.outbox.plan(
-            schedule, due=due, nonce=nonce_of(schedule, due), at=due, next_due=schedule.next_due
+            schedule, due=due, nonce=create_nonce(schedule, due), at=due, next_due=schedule.next_due
         )
 
     async def _plan_times(self, schedule: Schedule, now: datetime) -> bool:
@@ -79,7 +79,7 @@ class Planner:
         return await self._storage.outbox.plan(
             schedule,
             due=due,
-            nonce=nonce_of(schedule, due),
+            nonce=create_nonce(schedule, due),
             at=now,
             next_due=next_due,
             joined=len(missed) - 1,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.phrases import LANGUAGES, phrases_of
+from bot.phrases import LANGUAGES, get_phrases
 
 MAX_CHARACTERS = 1000
 MAX_TERMS = 12
@@ -38,7 +38,7 @@ class TypedQuery:
 @cache
 def _author_fields() -> frozenset[str]:
     """What may stand before the colon, in any language of the bot."""
-    fields = (phrases_of(language)("search-author-fields") for language in LANGUAGES)
+    fields = (get_phrases(language)("search-author-fields") for language in LANGUAGES)
     return frozenset(name.strip() for names in fields for name in names.split(","))
 
 

@@ -16,7 +16,7 @@ from aiosqlite import Connection
 
 from bot.doctor.file_checks import check_files
 from bot.doctor.finding import Health
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from storage.errors import BackupFailed, DatabaseNotAFile
 from storage.sqlite import SqliteStorage
 from storage.sqlite.backup_files import BACKUP_DAYS, make_unfinished_copy
@@ -209,7 +209,7 @@ async def test_a_device_is_no_database() -> None:
 
 
 def findings(path: Path) -> dict[str, tuple[Health, str]]:
-    found = check_files(path, phrases_of("en"), path.with_name(".env"))
+    found = check_files(path, get_phrases("en"), path.with_name(".env"))
     return {finding.what: (finding.health, finding.words) for finding in found}
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.doctor.file_checks import check_files
 from bot.doctor.finding import Finding, Health
-from bot.phrases import phrases_of
+from bot.phrases import get_phrases
 from storage.errors import QuotaExceeded
 from storage.libraries import LOCAL, Guild
 from storage.model import Article, Comment, StorageUse, Thread
@@ -107,7 +107,7 @@ async def test_an_edit_of_a_live_thread_is_never_refused(opened: Callable[[Quota
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_sentence_says_what_is_full_and_what_to_do(language: str) -> None:
-    of_error = phrases_of(language).of_error
+    of_error = get_phrases(language).of_error
     words = of_error(QuotaExceeded(whose="server", what="comments", stored=499_000, limit=500_000))
     assert "499" in words
     assert "500" in words
@@ -136,7 +136,7 @@ async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: P
     path = tmp_path / "threads.sqlite3"
 
     def finding(quota: Quota) -> Finding:
-        found = check_files(path, phrases_of("en"), path.with_name(".env"), quota)
+        found = check_files(path, get_phrases("en"), path.with_name(".env"), quota)
         return next(one for one in found if one.what == "quota")
 
     async with SqliteStorage(path) as storage:

@@ -26,7 +26,7 @@ from bot.discord_ui.features.catching_up.scope import (
 from bot.discord_ui.features.catching_up.views import NewsCard, show_news, show_thread_news
 from bot.discord_ui.replies.responses import begin, finish
 from bot.errors import BadSince
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import Phrases, get_phrases
 from bot.services import Services
 from bot.services.catching_up.since import LONGEST, Since
 from storage.libraries import Guild
@@ -66,7 +66,7 @@ def catchup_command(services: Services) -> app_commands.Command[Any, ..., None]:
         await card.mark_read()
 
     async def suggest_since(interaction: Interaction, typed: str) -> list[Choice]:
-        return _suggest(services, typed, phrases_of(interaction.locale.value))
+        return _suggest(services, typed, get_phrases(interaction.locale.value))
 
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name="catchup", description=described("catchup"), callback=catchup

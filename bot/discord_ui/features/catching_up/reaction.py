@@ -12,7 +12,7 @@ from bot.discord_ui.context.library import mark_elsewhere
 from bot.discord_ui.context.permissions import Requester, get_requester_of_member
 from bot.discord_ui.replies.reading import add_changes, note_reading
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
-from bot.phrases import DEFAULT, LANGUAGES, Phrases, phrases_of
+from bot.phrases import DEFAULT, LANGUAGES, Phrases, get_phrases
 from bot.services import Services
 from bot.services.cooldowns import Cost
 from storage.errors import ThreadgistError
@@ -79,4 +79,4 @@ def is_same_emoji(given: str, chosen: str | None) -> bool:
 def _phrases(guild: discord.Guild, chosen: GuildSettings) -> Phrases:
     """In the language of the server: Discord does not tell that of somebody who reacts."""
     language = chosen.language or guild.preferred_locale.value.split("-")[0]
-    return phrases_of(language if language in LANGUAGES else DEFAULT)
+    return get_phrases(language if language in LANGUAGES else DEFAULT)

@@ -16,7 +16,7 @@ from bot.discord_ui.replies.responses import finish
 from bot.errors import BotError
 from bot.services import Services
 from bot.services.catching_up.news import Visible
-from bot.services.live_merge import channel_of
+from bot.services.live_merge import get_channel_id
 from bot.services.live_threads import Where
 from storage.libraries import Guild
 from storage.model import ThreadInfo
@@ -93,7 +93,7 @@ async def refresh_live_thread(
     services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
 ) -> ThreadInfo:
     """The thread with its newest messages if it is a live one; where they cannot be read, as it is stored."""
-    number = channel_of(info.key)
+    number = get_channel_id(info.key)
     if number is None or requester.own or requester.elsewhere or not services.live.reads:
         return info
     with contextlib.suppress(BotError):

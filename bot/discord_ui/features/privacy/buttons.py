@@ -23,7 +23,7 @@ from bot.discord_ui.features.privacy.cards import (
     opt_out_card,
 )
 from bot.discord_ui.replies.responses import begin_press, defer_press, finish
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import Phrases, get_phrases
 from bot.presentation.storage import describe_deletion
 from bot.services import Services
 from storage.model import ClaimState
@@ -69,7 +69,7 @@ async def list_claims(
 @handles(ManageOwnData, any_library=True)
 async def _manage_own_data(services: Services, interaction: Interaction, wanted: ManageOwnData) -> None:
     await defer_press(interaction)
-    person, phrases = interaction.user.id, phrases_of(interaction.locale.value)
+    person, phrases = interaction.user.id, get_phrases(interaction.locale.value)
     if wanted.person != person:
         raise Refused("not-yours")
     await finish(interaction, await _carry_out(services, person, wanted.request, phrases))

@@ -23,7 +23,7 @@ from bot.discord_ui.features.privacy.buttons import (
     list_claims,
 )
 from bot.discord_ui.replies.responses import begin, finish
-from bot.phrases import Phrases, phrases_of
+from bot.phrases import Phrases, get_phrases
 from storage.model import ClaimState
 
 MAX_BYTES = 8_000_000
@@ -78,7 +78,7 @@ class PrivacyCommands(CommandGroup, name="privacy", description=described("priva
 async def _begin(interaction: Interaction) -> Phrases:
     """Works everywhere, in direct messages too."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    return phrases_of(interaction.locale.value)
+    return get_phrases(interaction.locale.value)
 
 
 def _file(content: bytes) -> discord.File:

@@ -18,7 +18,7 @@ from bot.discord_ui.cards.comments import (
 from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.replies.thread_views import ThreadRequest, shows
-from bot.services.live_merge import channel_of
+from bot.services.live_merge import get_channel_id
 from storage.model import Comment
 
 
@@ -111,7 +111,7 @@ def _is_refreshable(request: ThreadRequest) -> bool:
     services, requester, info = request.services, request.requester, request.info
     if requester.elsewhere:
         return False
-    if channel_of(info.key) is not None:
+    if get_channel_id(info.key) is not None:
         return services.live.reads and not requester.own
     return requester.staff and services.threads.may_fetch(info.address)
 

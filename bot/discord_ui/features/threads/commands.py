@@ -23,7 +23,7 @@ from bot.discord_ui.features.threads.importing import (
 )
 from bot.discord_ui.live.importing import current_thread, import_live, reimport_live
 from bot.discord_ui.replies.responses import begin, finish
-from bot.services.live_merge import channel_of
+from bot.services.live_merge import get_channel_id
 from storage.model import ThreadSort, Visibility
 
 TITLE_LENGTH = 200
@@ -83,7 +83,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         requester = await begin(interaction)
         requester.check_staff("import")
         info = await self.find_thread(requester, thread)
-        if channel_of(info.key) is not None:
+        if get_channel_id(info.key) is not None:
             imported = await reimport_live(self.services, interaction, requester, info)
         else:
             imported = await self.services.threads.refresh(requester.library, info.id)
