@@ -104,7 +104,7 @@ async def test_with_a_home_server_the_commands_are_registered_there_and_nowhere_
 
 async def test_no_privileged_intent_is_asked_for_and_nobody_is_ever_pinged(tmp_path: Path) -> None:
     client = Client(make_services(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits()))
-    assert client.intents == discord.Intents(guilds=True)
+    assert client.intents == discord.Intents(guilds=True, guild_reactions=True)
     assert client.allowed_mentions is not None
     assert client.allowed_mentions.to_dict().get("parse") == []
 

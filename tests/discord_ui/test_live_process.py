@@ -38,7 +38,9 @@ async def test_without_the_setting_no_message_is_asked_for(tmp_path: Path) -> No
     async with DiscordProcess() as discord, bot(tmp_path, discord) as running:
         await running.ready(discord)
         (hello,) = await discord.gateway.identified()
-        assert discord_py.Intents._from_value(hello["intents"]) == discord_py.Intents(guilds=True)
+        assert discord_py.Intents._from_value(hello["intents"]) == discord_py.Intents(
+            guilds=True, guild_reactions=True
+        )
         live, said = await bread(discord)
         answer = await discord.people.menu(SUMMARISE, said[0]["id"], where=live)
         assert "Message Content Intent" in shown(answer)
