@@ -180,7 +180,7 @@ FILLED_IN: dict[str, Any] = {
 }
 """Into forms that buttons open; the rest stays as it was filled in already."""
 
-MOST = 20
+MOST = 40
 """Presses of one kind."""
 
 ONLY_POSTED = {"update"}
