@@ -95,7 +95,8 @@ async def test_a_bot_killed_after_its_post_arrived_finds_it_in_the_channel(tmp_p
         await discord.faults.lift()
         attempts = len(await discord.ledger.sent(POSTING))
         (delivery,) = await deliveries(tmp_path)
-        assert delivery.state is DeliveryState.CLAIMED
+        # planned again, if the bot noticed the lost connection before it was killed
+        assert delivery.state in {DeliveryState.CLAIMED, DeliveryState.PLANNED}
         assert await posts(discord) == 1
         let_time_pass(tmp_path)
         async with bot(tmp_path, discord) as process:
