@@ -277,3 +277,11 @@ def test_steps_of_a_list_are_no_gist() -> None:
     )
     text = f"The harbour office must say who pays which toll at the gate. {steps}"
     assert lines(article_quotes(prepared(text), "", 1))[0].startswith("The harbour office")
+
+
+def test_title_that_the_article_begins_with_is_not_quoted() -> None:
+    title = "The bridge to the island needs a toll"
+    text = f"{title}\n\nThe council wants every driver to pay four crowns. Residents may cross for nothing."
+    quotes = article_quotes(prepare_entry(Article(text), "en"), title, 2)
+    assert quotes
+    assert title not in [quote.text for quote in quotes]

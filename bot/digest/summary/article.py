@@ -200,7 +200,14 @@ class ScoredArticle:
             and self.article.stems[index]
             and not is_boilerplate(self.article.text_of(index))
             and not self._only_greets(index)
+            and not self._repeats_title(index)
         ]
+
+    def _repeats_title(self, index: int) -> bool:
+        """Whether it says nothing beyond the title above it; never of the only sentence."""
+        own = frozenset(self.article.stems[index])
+        most = REPEATED_SHARE * len(self._title_stems)
+        return len(self.article.sentences) > 1 and own <= self._title_stems and len(own) >= most
 
     def _only_greets(self, index: int) -> bool:
         text = self.article.text_of(index)
