@@ -89,7 +89,7 @@ class Client(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(ActionItem)
-        await self._live.connected()  # messages arrive before Discord says that it is ready
+        await self._live.new_session()  # known before the first message arrives
         await self.tree.set_translator(PhraseTranslator())
         if self._home_guild is not None:
             # only there: Discord would show every command of that server twice
@@ -99,9 +99,13 @@ class Client(discord.AutoShardedClient):
         else:
             await self.tree.fetch_ids(guild=self._home_guild)
 
+    async def on_connect(self) -> None:
+        """Called for each new session, before its first event; not when a session is resumed."""
+        await self._live.new_session()
+
     async def on_ready(self) -> None:
+        """Called when no more servers arrive, seconds after the first events of the session."""
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
-        await self._live.connected()
         await self._keeping.seen([guild.id for guild in self.guilds], ours=self._is_ours)
         self._keeping.start()
 

@@ -103,9 +103,9 @@ class LiveThreads:
 
     async def start(self) -> None:
         """Learns what is followed. While nobody listened, messages may have come, changed and gone."""
+        self._newer.clear()
         for info in await self._storage.threads.list_by_key_prefix(f"{FORM}:"):
             self.learn(info)
-        self._newer.clear()
 
     def learn(self, info: ThreadInfo) -> None:
         """From now on this thread is followed, if it is a live one. What somebody keeps for themselves is

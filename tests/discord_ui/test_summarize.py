@@ -12,6 +12,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.discord_ui.cards.actions import ShowStretch
+from bot.discord_ui.client import Client
 from bot.discord_ui.components.custom_ids import parse_custom_id
 from bot.discord_ui.live.convert import comment_from
 from bot.errors import StretchGone
@@ -231,6 +232,17 @@ async def test_a_summary_ends_when_events_may_have_been_missed(house: House) -> 
     await chat(house)
     await summarized(house)
     await house.restart()
+    assert len(house.services.stretches) == 0
+
+
+async def test_a_summary_is_kept_when_discord_finishes_listing_servers(house: House) -> None:
+    await chat(house)
+    await summarized(house)
+    client = house.env.bot
+    assert isinstance(client, Client)
+    await client.on_ready()
+    assert len(house.services.stretches) == 1
+    await client.on_connect()
     assert len(house.services.stretches) == 0
 
 

@@ -25,8 +25,8 @@ class LiveEvents:
         self._stretches = stretches
         self._client = client
 
-    async def connected(self) -> None:
-        """Events since the last connection were missed."""
+    async def new_session(self) -> None:
+        """Events between the last session and this one were missed."""
         self._stretches.clear()
         await self._live.start()
 
