@@ -25,9 +25,23 @@ def test_every_dependency_is_locked() -> None:
 
 
 def test_every_locked_package_has_hashes() -> None:
-    for lock in (*LOCKS, "fuzz.txt"):
+    for lock in (*LOCKS, "fuzz.txt", "postgres.txt"):
         entries = re.split(r"(?m)^(?=[A-Za-z0-9])", (ROOT / "requirements" / lock).read_text())
         assert all("--hash=sha256:" in entry for entry in entries if "==" in entry), lock
+
+
+def test_the_extra_for_postgresql_is_locked_as_it_is_tested() -> None:
+    extra = {Requirement(line).name for line in PYPROJECT["project"]["optional-dependencies"]["postgres"]}
+    tested, offered = (
+        {
+            line
+            for line in (ROOT / "requirements" / lock).read_text().splitlines()
+            if line.split("==")[0] in extra
+        }
+        for lock in ("dev.txt", "postgres.txt")
+    )
+    assert tested == offered
+    assert {line.split("==")[0] for line in offered} == extra
 
 
 def test_what_the_bot_needs_is_installed_without_the_excluded_packages() -> None:
