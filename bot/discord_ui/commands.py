@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Callable, Coroutine, Mapping
+from inspect import signature
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from discord import app_commands
 
@@ -31,11 +33,13 @@ from storage.model import ThreadInfo
 TreeCommand: TypeAlias = (
     "app_commands.Group | app_commands.Command[Any, ..., None] | app_commands.ContextMenu"
 )
-Callback = TypeVar("Callback", bound=Callable[..., Any])
+Command: TypeAlias = "app_commands.Command[Any, ..., None]"
+CommandCallback: TypeAlias = Callable[..., Coroutine[Any, Any, None]]
 Autocomplete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
 
 PHRASE = "phrase"
 """In the ``extras`` of a context menu: the phrase that is its name."""
+_NOT_OPTIONS = {"self", "interaction"}
 TAKES_WORK = {"doing": Cost.WORK}
 """``extras`` of a command that reads a source each time: its pace is stricter, see ``check_pace``."""
 
@@ -46,19 +50,29 @@ def for_audience(audience: Audience, **extras: Any) -> dict[Any, Any]:
     return {AUDIENCE: audience, **extras}
 
 
-def described(name: str) -> app_commands.locale_str:
-    """The description of a command or group, in each reader's language; ``name``: ``thread-import``."""
-    return localized(command_phrase(name))
+def described(path: str) -> app_commands.locale_str:
+    """The description of a command or group, such as ``thread import``, in each reader's language."""
+    return localized(command_phrase(path))
 
 
-def options(**phrases: str) -> Callable[[Callback], Callback]:
-    """Names the options of a command in each reader's language (``discord-n-<option>``), and describes them
-    by these phrases."""
+def command(
+    path: str, extras: Mapping[Any, Any] = MappingProxyType({}), **phrases: str
+) -> Callable[[CommandCallback], Command]:
+    """Makes a command of a function. ``path`` is what is typed, such as ``thread import``; the phrase
+    ``discord-c-thread-import`` describes it. Its options are named by the phrases ``discord-n-<option>`` and
+    described by ``discord-o-<option>``, or by the phrase that is given here for an option."""
 
-    def decorate(command: Callback) -> Callback:
-        names = {name: localized(f"discord-n-{name.replace('_', '-')}") for name in phrases}
-        descriptions = {name: localized(phrase) for name, phrase in phrases.items()}
-        return app_commands.describe(**descriptions)(app_commands.rename(**names)(command))
+    def decorate(callback: CommandCallback) -> Command:
+        names = [name for name in signature(callback).parameters if name not in _NOT_OPTIONS]
+        stems = {name: name.replace("_", "-") for name in names}
+        renamed = app_commands.rename(**{name: localized(f"discord-n-{stems[name]}") for name in names})
+        explained = app_commands.describe(
+            **{name: localized(phrases.get(name, f"discord-o-{stems[name]}")) for name in names}
+        )
+        made: Command = app_commands.command(
+            name=path.rsplit(maxsplit=1)[-1], description=described(path), extras={**extras}
+        )(explained(renamed(callback)))
+        return made
 
     return decorate
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, ShowEntry
 from bot.discord_ui.cards.quotes import format_number, format_signature
 from bot.discord_ui.cards.search_hits import highlighted_excerpt, suggestion_blocks
-from bot.discord_ui.commands import described, options
+from bot.discord_ui.commands import command
 from bot.discord_ui.components.blocks import (
     Block,
     escape_and_cut,
@@ -44,7 +42,7 @@ class FindComments(Action):
 
 
 def get_commands(services: Services) -> list[TreeCommand]:
-    @options(words="discord-o-words", author="discord-o-author-part")
+    @command("find", author="discord-o-author-part")
     async def find(
         interaction: Interaction,
         words: app_commands.Range[str, 1, QUERY_LENGTH],
@@ -55,10 +53,7 @@ def get_commands(services: Services) -> list[TreeCommand]:
         query = f'author:"{name}" {words}' if name else words
         await finish(interaction, await find_comments(services, requester, FindComments(0, query)))
 
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name="find", description=described("find"), callback=find
-    )
-    return [everywhere(command)]
+    return [everywhere(find)]
 
 
 @handles(FindComments)

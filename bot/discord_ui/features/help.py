@@ -11,7 +11,7 @@ from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import ListThreads
 from bot.discord_ui.cards.importing import import_buttons
-from bot.discord_ui.commands import PHRASE, described, options
+from bot.discord_ui.commands import PHRASE, command
 from bot.discord_ui.components.blocks import Block, line_blocks, make_paged_card, row, text
 from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
@@ -39,7 +39,7 @@ class ShowHelp(Action):
 
 
 def get_commands(services: Services) -> list[TreeCommand]:
-    @options(group="discord-o-help-group")
+    @command("help", group="discord-o-help-group")
     @app_commands.choices(
         group=[app_commands.Choice(name=localized(f"discord-help-{name}"), value=name) for name in GROUPS]
     )
@@ -47,10 +47,7 @@ def get_commands(services: Services) -> list[TreeCommand]:
         requester = await begin(interaction)
         await finish(interaction, await _make_card(services, interaction, requester, ShowHelp(0, group)))
 
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name="help", description=described("help"), callback=show_help
-    )
-    return [everywhere(command)]
+    return [everywhere(show_help)]
 
 
 @handles(ShowHelp, any_library=True)

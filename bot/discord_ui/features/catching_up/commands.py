@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.messages import message_card
-from bot.discord_ui.commands import complete_threads, described, options
+from bot.discord_ui.commands import Command, command, complete_threads
 from bot.discord_ui.context.autocomplete import Choice, find_thread_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_elsewhere
@@ -36,13 +34,8 @@ _SUGGESTED = ("last-read", "last-message", "last-digest", "hours", "today", "yes
 _NOBODY = discord.AllowedMentions.none()
 
 
-def catchup_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    @options(
-        thread="discord-o-catchup-thread",
-        since="discord-o-since",
-        place="discord-o-place",
-        direct_message="discord-o-direct-message",
-    )
+def catchup_command(services: Services) -> Command:
+    @command("catchup", thread="discord-o-catchup-thread")
     @app_commands.choices(place=choices(Place))
     async def catchup(
         interaction: Interaction,
@@ -68,12 +61,9 @@ def catchup_command(services: Services) -> app_commands.Command[Any, ..., None]:
     async def suggest_since(interaction: Interaction, typed: str) -> list[Choice]:
         return _suggest(services, typed, get_phrases(interaction.locale.value))
 
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name="catchup", description=described("catchup"), callback=catchup
-    )
-    command.autocomplete("thread")(complete_threads(services))
-    command.autocomplete("since")(suggest_since)
-    return command
+    catchup.autocomplete("thread")(complete_threads(services))
+    catchup.autocomplete("since")(suggest_since)
+    return catchup
 
 
 async def _find_thread(

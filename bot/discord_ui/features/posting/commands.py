@@ -6,7 +6,7 @@ from discord import app_commands
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.messages import message_card
-from bot.discord_ui.commands import CommandGroup, described, for_audience, options
+from bot.discord_ui.commands import CommandGroup, command, described, for_audience
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.localization import choices
@@ -25,15 +25,7 @@ class DigestCommands(CommandGroup, name="digest", description=described("digest"
         super().__init__(services)
         self.add_command(ScheduleCommands(services))
 
-    @app_commands.command(
-        name="post", description=described("digest-post"), extras=for_audience(Audience.STAFF_IN_SERVERS)
-    )
-    @options(
-        thread="discord-o-thread",
-        channel="discord-o-channel",
-        length="discord-o-length",
-        as_thread="discord-o-as-thread",
-    )
+    @command("digest post", for_audience(Audience.STAFF_IN_SERVERS))
     @app_commands.choices(length=choices(Length))
     async def post(
         self,

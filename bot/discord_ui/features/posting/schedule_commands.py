@@ -8,7 +8,7 @@ from discord import app_commands, ui
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ShowPart
 from bot.discord_ui.cards.messages import message_card
-from bot.discord_ui.commands import CommandGroup, described, for_audience, options
+from bot.discord_ui.commands import CommandGroup, command, described, for_audience
 from bot.discord_ui.components.limits import CHOICE, CHOICES, cut_plain
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.autocomplete import Choice, suggest_threads
@@ -36,20 +36,11 @@ _MAX_MIN_NEW = 1000
 _STAFF = for_audience(Audience.STAFF_IN_SERVERS)
 
 
-class ScheduleCommands(CommandGroup, name="schedule", description=described("digest-schedule")):
+class ScheduleCommands(CommandGroup, name="schedule", description=described("digest schedule")):
     """The permissions are those of /digest post. A schedule of a thread that a person may not see does not
     exist for that person."""
 
-    @app_commands.command(name="add", description=described("digest-schedule-add"), extras=_STAFF)
-    @options(
-        channel="discord-o-channel",
-        when="discord-o-when",
-        timezone="discord-o-timezone",
-        what="discord-o-thread",
-        min_new="discord-o-min-new",
-        length="discord-o-length",
-        new_thread="discord-o-new-thread",
-    )
+    @command("digest schedule add", _STAFF, what="discord-o-thread")
     @app_commands.choices(length=choices(Length))
     async def add(
         self,
@@ -88,21 +79,19 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         added = await self.services.schedules.add(wanted)
         await finish(interaction, added_card(added, info.title, target.name, now, requester.phrases))
 
-    @app_commands.command(name="list", description=described("digest-schedule-list"), extras=_STAFF)
+    @command("digest schedule list", _STAFF)
     async def list_schedules(self, interaction: Interaction) -> None:
         requester = await begin(interaction)
         requester.check_staff("schedule")
         await finish(interaction, await _make_list(self.services, interaction, requester, ListSchedules(0)))
 
-    @app_commands.command(name="pause", description=described("digest-schedule-pause"), extras=_STAFF)
-    @options(schedule="discord-o-schedule")
+    @command("digest schedule pause", _STAFF)
     async def pause(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         await self.services.schedules.pause(found.guild, found.id)
         await _say(interaction, requester, "schedule-now-paused", found)
 
-    @app_commands.command(name="resume", description=described("digest-schedule-resume"), extras=_STAFF)
-    @options(schedule="discord-o-schedule")
+    @command("digest schedule resume", _STAFF)
     async def resume(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
@@ -111,38 +100,29 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         facts = {"next": say_next(resumed.wanted.trigger, utc_now(), requester.phrases)}
         await _say(interaction, requester, "schedule-now-active", found, **facts)
 
-    @app_commands.command(name="remove", description=described("digest-schedule-remove"), extras=_STAFF)
-    @options(schedule="discord-o-schedule")
+    @command("digest schedule remove", _STAFF)
     async def remove(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         await self.services.schedules.remove(found.guild, found.id)
         await _say(interaction, requester, "schedule-removed", found)
 
-    @app_commands.command(name="preview", description=described("digest-schedule-preview"), extras=_STAFF)
-    @options(schedule="discord-o-schedule")
+    @command("digest schedule preview", _STAFF)
     async def preview(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
-        outlook = await self.services.schedules.outlook(found.guild, found.id)
-        if not outlook.posts:
-            least = max(1, found.wanted.min_new)
-            await _say(interaction, requester, "schedule-not-enough", found, new=outlook.new, least=least)
+        if not await self._has_enough_new(interaction, requester, found):
             return
         progress = digest_progress(interaction, requester, info)
         request = ThreadRequest(self.services, requester, info, can_act=False, progress=progress)
         shown = ShowPart(info.id, DigestPart.OVERVIEW, Length(found.wanted.length))
         await finish(interaction, await show_thread(request, shown))
 
-    @app_commands.command(name="run-now", description=described("digest-schedule-run-now"), extras=_STAFF)
-    @options(schedule="discord-o-schedule")
+    @command("digest schedule run-now", _STAFF)
     async def run_now(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
         self._check_may_post(interaction, requester, found, info)
-        outlook = await self.services.schedules.outlook(found.guild, found.id)
-        if not outlook.posts:
-            least = max(1, found.wanted.min_new)
-            await _say(interaction, requester, "schedule-not-enough", found, new=outlook.new, least=least)
+        if not await self._has_enough_new(interaction, requester, found):
             return
         await self.services.schedules.run_now(found.guild, found.id)
         target = post_target(interaction, found.wanted.channel)
@@ -183,6 +163,14 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
     ) -> None:
         target = post_target(interaction, found.wanted.channel)
         check_may_post(interaction, target, info, requester, as_thread=found.wanted.new_thread)
+
+    async def _has_enough_new(self, interaction: Interaction, requester: Requester, found: Schedule) -> bool:
+        """If there are too few new comments to post a digest, the answer says so."""
+        outlook = await self.services.schedules.outlook(found.guild, found.id)
+        if not outlook.posts:
+            least = max(1, found.wanted.min_new)
+            await _say(interaction, requester, "schedule-not-enough", found, new=outlook.new, least=least)
+        return outlook.posts
 
     async def _begin(self, interaction: Interaction, typed: str) -> tuple[Requester, Schedule]:
         """Raises ``ScheduleNotFound``, also for a schedule whose thread the person may not see."""

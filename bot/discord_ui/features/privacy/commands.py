@@ -9,7 +9,7 @@ import io
 import discord
 from discord import app_commands
 
-from bot.discord_ui.commands import TAKES_WORK, CommandGroup, described, for_audience, options
+from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, described, for_audience
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.autocomplete import find_author_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
@@ -31,42 +31,36 @@ MAX_BYTES = 8_000_000
 
 
 class PrivacyCommands(CommandGroup, name="privacy", description=described("privacy")):
-    @app_commands.command(name="about", description=described("privacy-about"))
+    @command("privacy about")
     async def about(self, interaction: Interaction) -> None:
         phrases = await _begin(interaction)
         await finish(interaction, await about(self.services, interaction.user.id, phrases))
 
-    @app_commands.command(name="export", description=described("privacy-export"), extras=TAKES_WORK)
+    @command("privacy export", TAKES_WORK)
     async def export(self, interaction: Interaction) -> None:
         phrases = await _begin(interaction)
         content = await self.services.privacy.export(interaction.user.id)
         file = await asyncio.to_thread(_file, content)
         await interaction.edit_original_response(content=phrases("privacy-exported"), attachments=[file])
 
-    @app_commands.command(name="forget-me", description=described("privacy-forget-me"))
+    @command("privacy forget-me")
     async def forget_me(self, interaction: Interaction) -> None:
         phrases = await _begin(interaction)
         await finish(interaction, await confirm_forget(self.services, interaction.user.id, phrases))
 
-    @app_commands.command(name="opt-out", description=described("privacy-opt-out"))
+    @command("privacy opt-out")
     async def opt_out(self, interaction: Interaction) -> None:
         phrases = await _begin(interaction)
         await finish(interaction, await confirm_opt_out(self.services, interaction.user.id, phrases))
 
-    @app_commands.command(
-        name="claim", description=described("privacy-claim"), extras=for_audience(Audience.IN_SERVERS)
-    )
-    @options(thread="discord-o-thread", author="discord-o-claim-author")
+    @command("privacy claim", for_audience(Audience.IN_SERVERS), author="discord-o-claim-author")
     async def claim(self, interaction: Interaction, thread: str, author: str) -> None:
         requester = await begin(interaction)
         info = await self.find_thread(requester, thread)
         comment = await find_author_by_text(self.services.storage, requester, info, author)
         await finish(interaction, await claim_author(self.services, requester, comment.author))
 
-    @app_commands.command(
-        name="claims", description=described("privacy-claims"), extras=for_audience(Audience.STAFF_IN_SERVERS)
-    )
-    @options(state="discord-o-claim-state")
+    @command("privacy claims", for_audience(Audience.STAFF_IN_SERVERS), state="discord-o-claim-state")
     @app_commands.choices(state=choices(ClaimState))
     async def claims(self, interaction: Interaction, state: str = ClaimState.OPEN) -> None:
         requester = await begin(interaction)

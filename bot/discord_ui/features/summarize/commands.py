@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
-from bot.discord_ui.commands import context_menu, described, get_reader, options, show_about_thread
+from bot.discord_ui.commands import Command, command, context_menu, get_reader, show_about_thread
 from bot.discord_ui.components.limits import CHOICES
 from bot.discord_ui.context.autocomplete import Choice, suggest_threads
 from bot.discord_ui.context.channel_access import ReadableChannel
@@ -38,8 +37,8 @@ _OFFERED = ("last:100", "2h", "today", "since my last message")
 """Stretches that are offered before anything is typed; each has a phrase."""
 
 
-def summarize_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    @options(what="discord-o-what", length="discord-o-length", share="discord-o-share")
+def summarize_command(services: Services) -> Command:
+    @command("summarize")
     @app_commands.choices(length=choices(Length))
     async def summarize(
         interaction: Interaction,
@@ -51,16 +50,12 @@ def summarize_command(services: Services) -> app_commands.Command[Any, ..., None
         target = await find_target(services, interaction, requester, what or "")
         await _answer(services, interaction, requester, target, length)
 
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name="summarize", description=described("summarize"), callback=summarize
-    )
-
-    @command.autocomplete("what")
+    @summarize.autocomplete("what")
     async def suggest(interaction: Interaction, typed: str) -> list[Choice]:
         requester = await get_reader(interaction)
         return await _suggest(services, requester, typed) if requester is not None else []
 
-    return command
+    return summarize
 
 
 async def _suggest(services: Services, requester: Requester, typed: str) -> list[Choice]:

@@ -6,32 +6,27 @@ from discord import app_commands
 
 from bot.digest.model import Length, TopicKind
 from bot.discord_ui.cards.actions import MAX_VIEWPOINTS, DigestPart, ShowPart
-from bot.discord_ui.commands import CommandGroup, described, options
+from bot.discord_ui.commands import CommandGroup, command, described
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.localization import choices
 
-_THREAD, _LENGTH, _PRIVATE = "discord-o-thread", "discord-o-length", "discord-o-private"
-
 
 class SummaryCommands(CommandGroup, name="summary", description=described("summary")):
-    @app_commands.command(name="overview", description=described("summary-overview"))
-    @options(thread=_THREAD, length=_LENGTH, private=_PRIVATE)
+    @command("summary overview")
     @app_commands.choices(length=choices(Length))
     async def overview(
         self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
     ) -> None:
         await self._answer(interaction, thread, DigestPart.OVERVIEW, length, private)
 
-    @app_commands.command(name="article", description=described("summary-article"))
-    @options(thread=_THREAD, length=_LENGTH, private=_PRIVATE)
+    @command("summary article")
     @app_commands.choices(length=choices(Length))
     async def article(
         self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
     ) -> None:
         await self._answer(interaction, thread, DigestPart.ARTICLE, length, private)
 
-    @app_commands.command(name="viewpoints", description=described("summary-viewpoints"))
-    @options(thread=_THREAD, most="discord-o-most", length=_LENGTH, private=_PRIVATE)
+    @command("summary viewpoints")
     @app_commands.choices(length=choices(Length))
     async def viewpoints(
         self,
@@ -44,8 +39,7 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
         only = "" if most is None else str(most)
         await self._answer(interaction, thread, DigestPart.VIEWPOINTS, length, private, only=only)
 
-    @app_commands.command(name="topics", description=described("summary-topics"))
-    @options(thread=_THREAD, kind="discord-o-kind", length=_LENGTH, private=_PRIVATE)
+    @command("summary topics")
     @app_commands.choices(kind=choices(TopicKind), length=choices(Length))
     async def topics(
         self,

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, ListThreads
-from bot.discord_ui.commands import TAKES_WORK, CommandGroup, described, for_audience, options
+from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, described, for_audience
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
@@ -32,14 +32,7 @@ FOR_STAFF = for_audience(Audience.STAFF, **TAKES_WORK)
 
 
 class ThreadCommands(CommandGroup, name="thread", description=described("thread")):
-    @app_commands.command(name="import", description=described("thread-import"), extras=FOR_STAFF)
-    @options(
-        source="discord-o-source",
-        url="discord-o-url",
-        title="discord-o-title",
-        visibility="discord-o-visibility",
-        paste="live-o-paste",
-    )
+    @command("thread import", FOR_STAFF, paste="live-o-paste")
     @app_commands.choices(visibility=choices(Visibility))
     async def import_(
         self,
@@ -77,8 +70,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         else:
             await interaction.response.send_modal(PasteForm(self.services, chosen, requester))
 
-    @app_commands.command(name="refresh", description=described("thread-refresh"), extras=FOR_STAFF)
-    @options(thread="discord-o-thread")
+    @command("thread refresh", FOR_STAFF)
     async def refresh(self, interaction: Interaction, thread: str) -> None:
         requester = await begin(interaction)
         requester.check_staff("import")
@@ -89,8 +81,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
             imported = await self.services.threads.refresh(requester.library, info.id)
         await report_import(self.services, interaction, requester, imported)
 
-    @app_commands.command(name="list", description=described("thread-list"))
-    @options(query="discord-o-title-query", sort="discord-o-sort")
+    @command("thread list", query="discord-o-title-query")
     @app_commands.choices(sort=choices(ThreadSort))
     async def list_(
         self,
@@ -104,8 +95,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
             await list_threads(self.services, requester, ListThreads(ThreadSort(sort), 0, query or "")),
         )
 
-    @app_commands.command(name="info", description=described("thread-info"))
-    @options(thread="discord-o-thread")
+    @command("thread info")
     async def info(self, interaction: Interaction, thread: str) -> None:
         requester = await begin(interaction)
         await finish(
@@ -113,10 +103,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
             await thread_info(self.services, requester, await self.find_thread(requester, thread)),
         )
 
-    @app_commands.command(
-        name="delete", description=described("thread-delete"), extras=for_audience(Audience.STAFF)
-    )
-    @options(thread="discord-o-thread")
+    @command("thread delete", for_audience(Audience.STAFF))
     async def delete(self, interaction: Interaction, thread: str) -> None:
         requester = await begin(interaction)
         requester.check_staff("delete")
