@@ -126,7 +126,7 @@ def test_a_heading_is_shown_to_its_last_word_on_every_card_of_its_viewpoint() ->
         EN,
         page=1,
         total=9,
-        turn=lambda to: ShowReplies(3, 4, to),
+        action=ShowReplies(3, 4, 0),
         opening=opening,
     )
     for shown in (*all_pages(card.overview)[:1], card.viewpoints(), members):

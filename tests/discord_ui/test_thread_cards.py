@@ -69,7 +69,7 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
     opening = viewpoint_opening(view, 3, 0, EN)
     judge(
         comments_card(
-            facts, heading, said, EN, page=0, total=99, turn=lambda to: ShowReplies(3, 4, to), opening=opening
+            facts, heading, said, EN, page=0, total=99, action=ShowReplies(3, 4, 0), opening=opening
         )
     )
     judge(list_card(Page((facts,) * 8, 100), beginning(query, 60), ThreadSort.NEWEST, EN))
@@ -184,7 +184,7 @@ def test_a_removed_comment_is_nobodys_and_says_that_it_was_removed() -> None:
     thread = Thread("Night trains", (comment(2), gone))
     for words in (
         words_of(entry_card(info(), gone, EN)),
-        words_of(comments_card(info(), "x", [gone], EN, page=0, total=1, turn=lambda _: ShowEntry(3, 4))),
+        words_of(comments_card(info(), "x", [gone], EN, page=0, total=1, action=ShowEntry(3, 4))),
         words_of(DigestCard(3, digest(whole=True), EN).whole(thread)),
     ):
         assert "*This comment was removed.*" in words

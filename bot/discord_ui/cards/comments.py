@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypedDict
 
 from discord import ui
 from discord.utils import format_dt
@@ -29,7 +30,7 @@ from bot.discord_ui.components.blocks import (
     text_with_button,
     turn_row,
 )
-from bot.discord_ui.components.custom_ids import Action
+from bot.discord_ui.components.custom_ids import Action, with_page
 from bot.discord_ui.components.escape import escape_line, one_line
 from bot.discord_ui.components.items import button, link_button
 from bot.discord_ui.components.kinds import CardKind
@@ -40,10 +41,21 @@ from bot.presentation.quotes import without_repeated_heading
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 COMMENTS_PER_PAGE = 5
+"""See ``page_range`` for those of a page."""
 _LISTED_ROOM = 420
 _HEADING_ROOM = 680
 _AGAINST_ROOM = 420
 _TEXT_ROOM = 1500
+
+
+class PageRange(TypedDict):
+    limit: int
+    offset: int
+
+
+def page_range(page: int) -> PageRange:
+    """Which comments to ask the storage for: ``**page_range(action.page)``."""
+    return {"limit": COMMENTS_PER_PAGE, "offset": max(0, page) * COMMENTS_PER_PAGE}
 
 
 def entry_card(
@@ -90,20 +102,20 @@ def comments_card(
     comments: Sequence[Comment],
     phrases: Phrases,
     *,
+    action: Action,
     page: int,
     total: int,
-    turn: Callable[[int], Action],
     opening: Sequence[Block] = (),
     excerpt: Callable[[str, int], Shown] | None = None,
     if_none: Sequence[Block] = (),
 ) -> ui.LayoutView:
     """One page of a list of ``total`` comments; long ones are cut, with a button to all of it.
 
-    ``heading`` is ours, or escaped already; ``opening`` has at most 1,200 units. ``excerpt``: renders
-    the part of a text that is shown, in so many units; its beginning by default. ``if_none``: what to show
-    where there are no comments.
+    ``heading`` is ours, or escaped already; ``opening`` has at most 1,200 units. ``action`` shows this list,
+    and its other pages. ``excerpt``: renders the part of a text that is shown, in so many units; its
+    beginning by default. ``if_none``: what to show where there are no comments.
     """
-    pages = max(1, -(-total // COMMENTS_PER_PAGE))
+    page, pages = max(0, page), max(1, -(-total // COMMENTS_PER_PAGE))
     blocks: list[Block] = [
         *opening,
         *(_listed(info, comment, phrases, excerpt or _beginning) for comment in comments[:COMMENTS_PER_PAGE]),
@@ -111,7 +123,8 @@ def comments_card(
     if not comments:
         blocks += if_none or [text(phrases("discord-no-comments"))]
     head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
-    foot = [*turn_row(page, pages, turn, phrases), row(_overview_button(info, phrases))]
+    turns = turn_row(page, pages, lambda to: with_page(action, to), phrases)
+    foot = [*turns, row(_overview_button(info, phrases))]
     return make_card(head, blocks, foot, CardKind.COMMENTS)
 
 

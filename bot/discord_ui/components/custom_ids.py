@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, TypeVar, dataclass_transform, get_type_hints
+from typing import Any, ClassVar, Final, TypeVar, cast, dataclass_transform, get_type_hints
 
 from bot.discord_ui.components.limits import CUSTOM_ID, utf16_length
 
@@ -46,6 +46,11 @@ _ACTIONS: dict[str, type[Action]] = {}
 ACTIONS: Final[Mapping[str, type[Action]]] = MappingProxyType(_ACTIONS)
 """By name. Filled as the modules that define actions are imported."""
 _ADDED_LATER = "added later"
+
+
+def with_page(action: A, page: int) -> A:
+    """The same action for another page; for actions with a field of this name."""
+    return cast(A, replace(cast(Any, action), page=page))
 
 
 def added_later(*, default: Any) -> Any:

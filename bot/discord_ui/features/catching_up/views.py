@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.discord_ui.cards.actions import ShowChanges
 from bot.discord_ui.cards.changes import changes_card
-from bot.discord_ui.cards.comments import COMMENTS_PER_PAGE, comments_card
+from bot.discord_ui.cards.comments import comments_card, page_range
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
@@ -85,16 +85,15 @@ async def _show_new_comments(services: Services, interaction: Interaction, wante
         info,
         get_reader(interaction.user),
         Unread(wanted.after, from_seconds(wanted.since)),
-        limit=COMMENTS_PER_PAGE,
-        offset=max(0, wanted.page) * COMMENTS_PER_PAGE,
+        **page_range(wanted.page),
     )
     view = comments_card(
         info,
         requester.phrases("catchup-new"),
         page.items,
         requester.phrases,
-        page=max(0, wanted.page),
+        action=wanted,
+        page=wanted.page,
         total=page.total,
-        turn=lambda to: ShowNewComments(wanted.thread, wanted.after, wanted.since, to),
     )
     await finish(interaction, view)

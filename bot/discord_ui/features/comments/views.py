@@ -7,7 +7,7 @@ from functools import partial
 from discord import ui
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
-from bot.discord_ui.cards.comments import COMMENTS_PER_PAGE, comments_card, entry_card
+from bot.discord_ui.cards.comments import comments_card, entry_card, page_range
 from bot.discord_ui.cards.quotes import format_author, format_number, format_signature
 from bot.discord_ui.cards.search_hits import highlighted_excerpt, suggestion_blocks
 from bot.discord_ui.components.blocks import escape_and_cut
@@ -34,14 +34,13 @@ async def show_entry(request: ThreadRequest, action: ShowEntry) -> ui.LayoutView
 
 @shows(ShowReplies)
 async def show_replies(request: ThreadRequest, action: ShowReplies) -> ui.LayoutView:
-    info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
+    info, phrases = request.info, request.requester.phrases
     entry = await _find_entry(request, action.number)
     found = await request.storage.comments.list_replies(
         request.requester.library,
         info.id,
         action.number,
-        limit=COMMENTS_PER_PAGE,
-        offset=page * COMMENTS_PER_PAGE,
+        **page_range(action.page),
     )
     source = format_signature(entry, format_number(entry.number, entry.address), phrases)
     return comments_card(
@@ -49,33 +48,32 @@ async def show_replies(request: ThreadRequest, action: ShowReplies) -> ui.Layout
         phrases("discord-replies-to", source=source, count=found.total),
         found.items,
         phrases,
-        page=page,
+        action=action,
+        page=action.page,
         total=found.total,
-        turn=lambda to: ShowReplies(info.id, action.number, to),
     )
 
 
 @shows(ShowByAuthor)
 async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.LayoutView:
     """Raises ``Refused`` if it is no longer known who wrote the comment."""
-    info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
+    info, phrases = request.info, request.requester.phrases
     comment = await _find_signed(request, action.number)
     found = await request.storage.comments.list_by_author(
         request.requester.library,
         info.id,
         comment.author,
         person=comment.person,
-        limit=COMMENTS_PER_PAGE,
-        offset=page * COMMENTS_PER_PAGE,
+        **page_range(action.page),
     )
     return comments_card(
         info,
         phrases("discord-by", author=format_author(comment.author, phrases), count=found.total),
         found.items,
         phrases,
-        page=page,
+        action=action,
+        page=action.page,
         total=found.total,
-        turn=lambda to: ShowByAuthor(info.id, action.number, to),
     )
 
 
@@ -83,15 +81,14 @@ async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.Lay
 async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.LayoutView:
     if utf16_length(action.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
-    info, phrases, page = request.info, request.requester.phrases, max(0, action.page)
+    info, phrases = request.info, request.requester.phrases
     by = await _find_signed(request, action.author_of) if action.author_of else None
     finder = Finder(request.storage.comments, search_scope(request.requester, info))
     found = await finder.search(
         action.query,
         author=by.author if by else None,
         person=by.person if by else None,
-        limit=COMMENTS_PER_PAGE,
-        offset=page * COMMENTS_PER_PAGE,
+        **page_range(action.page),
     )
     heading = phrases("discord-found", query=escape_and_cut(action.query, 150), count=found.page.total)
     if by:
@@ -101,9 +98,9 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
         heading,
         [comment for _, comment in found.page.items],
         phrases,
-        page=page,
+        action=action,
+        page=action.page,
         total=found.page.total,
-        turn=lambda to: SearchComments(info.id, action.author_of, to, action.query),
         excerpt=partial(highlighted_excerpt, query=found.query),
         if_none=suggestion_blocks(
             found.suggestions, lambda query: SearchComments(info.id, action.author_of, 0, query), phrases

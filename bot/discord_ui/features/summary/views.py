@@ -70,9 +70,9 @@ async def show_members(request: ThreadRequest, action: ShowMembers) -> ui.Layout
         viewpoint_heading(view, digest, phrases),
         comments,
         phrases,
+        action=action,
         page=page,
         total=len(view.members),
-        turn=lambda to: ShowMembers(info.id, action.length, action.number, action.start, to),
         opening=viewpoint_opening(view, info.id, page, phrases),
     )
 
@@ -88,9 +88,9 @@ async def show_ungrouped(request: ThreadRequest, action: ShowUngrouped) -> ui.La
         phrases("coverage-alone", count=len(numbers)),
         comments,
         phrases,
+        action=action,
         page=page,
         total=len(numbers),
-        turn=lambda to: ShowUngrouped(info.id, action.length, to),
     )
 
 
