@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SearchOrder(StrEnum):
+    BEST = "best"  # best match first
+    NEWEST = "newest"  # latest time first; comments without a time last
 
 
 @dataclass(frozen=True, slots=True)

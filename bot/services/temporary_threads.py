@@ -28,7 +28,7 @@ from storage.model import (
 )
 from storage.protocol import Comments, Digests
 from storage.schedules import ThreadActivity
-from storage.search import SearchQuery, SearchTerm
+from storage.search import SearchOrder, SearchQuery, SearchTerm
 
 T = TypeVar("T")
 _IDS = 10**11
@@ -208,6 +208,7 @@ class _Comments(Comments):
         person: int | None = None,
         staff: bool = True,
         channels: Collection[int] = (),
+        order: SearchOrder = SearchOrder.BEST,
         limit: int = 25,
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
@@ -218,13 +219,15 @@ class _Comments(Comments):
             raise EmptyQuery(query="")
         if thread_id is None:
             return Page((), 0, offset)
-        found = (
+        found = [
             (thread_id, one)
             for one in self._all(library, thread_id)
             if matches_query(one.text, query)
             and query.author_part.casefold() in (one.author or "").casefold()
             and ((author is None and person is None) or _is_by(one, author, person))
-        )
+        ]
+        if order is SearchOrder.NEWEST:
+            found.sort(key=lambda hit: 0.0 if hit[1].time is None else -hit[1].time.timestamp())
         return _page(found, limit, offset)
 
     async def list_index_words(

@@ -8,7 +8,7 @@ from typing import Protocol
 from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
-from storage.search import SearchQuery
+from storage.search import SearchOrder, SearchQuery
 
 
 class Comments(Protocol):
@@ -75,10 +75,11 @@ class Comments(Protocol):
         person: int | None = None,
         staff: bool = True,
         channels: Collection[int] = (),
+        order: SearchOrder = SearchOrder.BEST,
         limit: int = 25,
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
-        """Comments that contain every word of ``query``, best match first, each with the id of its thread.
+        """Comments that contain every word of ``query``, each with the id of its thread.
 
         Of a string, the last word may be the beginning of a word. ``author`` and ``person``: as for
         ``list_by_author``; ``staff`` and ``channels``: as for ``Threads.list``.

@@ -12,7 +12,7 @@ from storage.errors import CommentNotFound, ThreadHasNoComments
 from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
 from storage.schedules import ThreadActivity
-from storage.search import SearchQuery
+from storage.search import SearchOrder, SearchQuery
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
 from storage.sqlite.packed_ids import comments_of, is_sqlite_integer
@@ -184,6 +184,7 @@ class SqliteComments(Repository):
         person: int | None = None,
         staff: bool = True,
         channels: Collection[int] = (),
+        order: SearchOrder = SearchOrder.BEST,
         limit: int = 25,
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
@@ -197,6 +198,7 @@ class SqliteComments(Repository):
                 person=person,
                 staff=staff,
                 channels=channels,
+                order=order,
                 limit=limit,
                 offset=offset,
             ),

@@ -15,7 +15,7 @@ from aiosqlite import Connection
 from storage.errors import EmptyQuery
 from storage.libraries import Library
 from storage.model import Comment, Page
-from storage.search import SearchQuery, SearchTerm
+from storage.search import SearchOrder, SearchQuery, SearchTerm
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import Span, comments_in, comments_of, thread_id_of, thread_of
 from storage.sqlite.rows import COMMENT_COLUMNS, comment_from_row, fold_case
@@ -130,6 +130,7 @@ async def search(
     person: int | None,
     staff: bool,
     channels: Collection[int],
+    order: SearchOrder,
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
@@ -155,11 +156,12 @@ async def search(
     ((total,),) = await fetch(
         connection, f"{found} SELECT count(*) FROM {source} WHERE {where}", [*asked, *values]
     )
-    ranked = bool(wanted.match) and total <= MOST_RANKED
+    ranked = bool(wanted.match) and order is SearchOrder.BEST and total <= MOST_RANKED
+    fit = _LOCAL_BM25 if ranked else "0" if order is SearchOrder.BEST else "comments.time"
     found = f"{_found(parts, ranked=ranked)}, best" if wanted.match else "WITH best"
     rows = await fetch(
         connection,
-        f"{found} AS MATERIALIZED (SELECT comments.id, {_LOCAL_BM25 if ranked else '0'} AS fit"
+        f"{found} AS MATERIALIZED (SELECT comments.id, {fit} AS fit"
         f" FROM {source} WHERE {where} ORDER BY fit DESC, comments.id LIMIT ? OFFSET ?)"
         f" SELECT thread, {COMMENT_COLUMNS} FROM best JOIN comments USING (id) ORDER BY fit DESC, id",
         [*asked, *values, limit, offset],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.errors import EmptyQuery, ThreadNotFound
+from storage.model import Comment, Thread
 from storage.protocol import Storage
-from storage.search import SearchQuery, SearchTerm
+from storage.search import SearchOrder, SearchQuery, SearchTerm
 from tests.persistence.contract.contract_samples import (
     HOME,
     any_storage_state,
@@ -166,3 +169,18 @@ async def test_words_of_the_index_are_listed_until_they_are_deleted(storage: Sto
     assert len(await storage.comments.list_index_words("ferr*", most=2)) == 2
     await storage.threads.delete(HOME, thread)
     assert await storage.comments.list_index_words("ferr*") == ()
+
+
+async def test_the_newest_comments_come_first_if_asked_for_and_those_without_a_time_last(
+    storage: Storage,
+) -> None:
+    days = {2: 3, 3: None, 4: 9, 5: 1, 6: 9}
+    comments = [
+        Comment(number, "bread " * number, time=None if day is None else MONDAY + timedelta(days=day))
+        for number, day in days.items()
+    ]
+    await save(storage, HOME, Thread("A thread", tuple(comments), key="t"))
+    page = await storage.comments.search(HOME, "bread", order=SearchOrder.NEWEST, limit=4)
+    assert (found_numbers(page), page.total) == ([4, 6, 2, 5], 5)
+    page = await storage.comments.search(HOME, "bread", order=SearchOrder.NEWEST, limit=4, offset=4)
+    assert found_numbers(page) == [3]
