@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from storage.model import PostPart, ThreadInfo
+
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
@@ -43,13 +45,26 @@ class ScheduleState(StrEnum):
     PAUSED = "paused"
 
 
+class Subject(StrEnum):
+    """What a schedule posts about."""
+
+    THREAD = "thread"  # one stored thread
+    FORUM = "forum"  # the posts of a forum in which somebody wrote
+    CHANNEL = "channel"  # conversations in a text channel
+    EVERYTHING = "everything"  # all stored threads with new comments
+
+
 class PauseReason(StrEnum):
     ASKED = "asked"  # a person paused it
     CHANNEL_GONE = "channel-gone"
     FORBIDDEN = "forbidden"  # the bot may not post there any more
     CHANNEL_CLOSED = "channel-closed"  # a Discord thread that is locked
     NOT_CHOSEN = "not-chosen"  # not one of the channels that the server chose for posts
-    READERS = "readers"  # people read there who may not see the stored thread
+    READERS = "readers"  # people read there who may not see what is posted
+    SOURCE_GONE = "source-gone"  # the forum or channel it reads was deleted
+    SOURCE_CLOSED = "source-closed"  # the bot may not read there, or the person may not any more
+    NOT_MEMBER = "not-member"  # the person left the server
+    MESSAGES_CLOSED = "messages-closed"  # the person takes no direct messages
     THREAD_GONE = "thread-gone"  # the stored thread was deleted
     FAILING = "failing"  # posting failed for hours
     NEVER_AGAIN = "never-again"  # the recurrence has no next time
@@ -73,6 +88,14 @@ class NewSchedule:
     """When to post, as the person wrote it. Only shown."""
     created_by: int | None = None
     """The person who is told when something goes wrong. None if their data was erased."""
+    subject: Subject = Subject.THREAD
+    """``thread_id`` is 0 unless it is a thread."""
+    source: int | None = None
+    """The forum or channel whose messages are posted about."""
+    repost: str | None = None
+    """What a post does to the earlier one: ``link`` to it, or ``edit`` it. None: as the server chose."""
+    direct: bool = False
+    """By direct message to the person who set it; ``channel`` is 0. It ends when their data is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +109,8 @@ class Schedule:
     state: ScheduleState = ScheduleState.ACTIVE
     pause_reason: PauseReason | None = None
     posted_number: int = 0
-    """The highest number of a comment that was posted; 0 before the first post."""
+    """The highest number of a comment that was posted; of a channel, the id of the newest message that was
+    read for a post. 0 before the first post."""
     posted_at: datetime | None = None
 
     @property
@@ -103,6 +127,21 @@ class ThreadActivity:
     last_number: int
     last_at: datetime
     """Time of the latest new comment. If the source has no times: when the thread was last read."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewComments:
+    """A thread with comments that a schedule for several threads has not posted."""
+
+    info: ThreadInfo
+    after: int
+    """The highest number that was posted; 0 if none was."""
+    commenters: int
+    activity: ThreadActivity
+
+    @property
+    def part(self) -> PostPart:
+        return PostPart(self.info.id, self.after, self.activity.last_number, self.info.revision)
 
 
 class DeliveryState(StrEnum):
@@ -135,8 +174,10 @@ class Delivery:
     revision: int | None = None
     """Revision of the thread that the message may show, read before the first attempt."""
     last_number: int | None = None
-    """The highest comment number in that revision."""
+    """The highest comment number in that revision; of a channel, the id of the newest message."""
     message: int | None = None
+    parts: tuple[PostPart, ...] = ()
+    """The threads that the message may show, if it shows several."""
 
 
 class NoticeKind(StrEnum):

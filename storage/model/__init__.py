@@ -8,7 +8,7 @@ from storage.model.authors import AuthorKey, author_key, count_commenters
 from storage.model.guild_settings import GuildSettings
 from storage.model.page import Page
 from storage.model.person import Claim, ClaimState, ErasureCounts, PersonRecord, ThreadEntry
-from storage.model.post import Post
+from storage.model.post import Post, PostPart
 from storage.model.storage_use import StorageUse
 from storage.model.stored_thread import AuthorCount, Changes, SaveResult, ThreadInfo, ThreadSort, Visibility
 from storage.model.thread import (
@@ -47,6 +47,7 @@ __all__ = [
     "PassageKind",
     "PersonRecord",
     "Post",
+    "PostPart",
     "ReadingNote",
     "SaveResult",
     "StorageUse",

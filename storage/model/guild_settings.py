@@ -24,3 +24,5 @@ class GuildSettings:
     """What posting a digest again does to the earlier post: ``link`` to it, or ``edit`` it."""
     reaction: str | None = None
     """The emoji that asks for a private summary. None: reactions are ignored."""
+    log_channel: int | None = None
+    """Where the bot says what went wrong with schedules. None: it tells the person who set the schedule."""

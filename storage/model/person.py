@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from storage.model.stored_thread import ThreadInfo
 from storage.model.thread import Entry
 from storage.reading import ReadMark
-from storage.schedules import Schedule
+
+if TYPE_CHECKING:
+    from storage.schedules import Schedule
 
 
 class ClaimState(StrEnum):

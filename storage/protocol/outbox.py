@@ -6,10 +6,11 @@ somebody else claimed it, the method returns False and nothing changes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from storage.model import Post
+from storage.model import Post, PostPart
 from storage.schedules import Delivery, Notice, PauseReason, Schedule
 
 
@@ -43,10 +44,16 @@ class Outbox(Protocol):
         ...
 
     async def begin_sending(
-        self, delivery: Delivery, at: datetime, *, revision: int, last_number: int
+        self,
+        delivery: Delivery,
+        at: datetime,
+        *,
+        revision: int,
+        last_number: int,
+        parts: Sequence[PostPart] = (),
     ) -> Delivery | None:
-        """From now on it may have been posted. ``revision`` and ``last_number`` of an earlier attempt whose
-        result is not known are kept. None if it is no longer claimed."""
+        """From now on it may have been posted. ``revision``, ``last_number`` and ``parts`` of an earlier
+        attempt whose result is not known are kept. None if it is no longer claimed."""
         ...
 
     async def retry_at(self, delivery: Delivery, at: datetime, *, not_posted: bool) -> bool:
@@ -54,7 +61,8 @@ class Outbox(Protocol):
         ...
 
     async def record(self, delivery: Delivery, post: Post, at: datetime) -> bool:
-        """It was posted. Always keeps the post; False if the delivery was no longer claimed."""
+        """It was posted. Always keeps the post, with the parts of the delivery; False if the delivery was no
+        longer claimed."""
         ...
 
     async def skip(self, delivery: Delivery) -> bool:

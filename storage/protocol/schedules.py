@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from storage.schedules import NewSchedule, PauseReason, Schedule
+from storage.schedules import NewComments, NewSchedule, PauseReason, Schedule
 
 
 class Schedules(Protocol):
     """Methods that take a guild and an id raise ``ScheduleNotFound``."""
 
     async def add(self, wanted: NewSchedule, *, at: datetime, next_due: datetime | None) -> Schedule:
-        """Raises ``ThreadNotFound``, ``TooManySchedules``."""
+        """For everything, the comments that are stored now count as posted.
+
+        Raises ``ThreadNotFound``, ``TooManySchedules``."""
         ...
 
     async def get(self, guild: int, schedule_id: int) -> Schedule: ...
@@ -31,6 +34,13 @@ class Schedules(Protocol):
 
     async def list_timed(self) -> tuple[Schedule, ...]:
         """Active ones of all guilds that post at times."""
+        ...
+
+    async def list_new(
+        self, schedule: Schedule, *, threads: Collection[int] | None = None
+    ) -> tuple[NewComments, ...]:
+        """Threads of the guild, or of these only, with comments by people that the schedule has not posted:
+        those with most commenters first."""
         ...
 
     async def pause(self, guild: int, schedule_id: int, reason: PauseReason) -> Schedule:

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
 from storage.libraries import Guild
-from storage.model import Post
+from storage.model import Post, PostPart
 from storage.schedules import (
     Delivery,
     DeliveryState,
@@ -19,7 +21,8 @@ from storage.schedules import (
     Schedule,
 )
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.posts import save_post
+from storage.sqlite.packed_ids import packed_thread
+from storage.sqlite.posts import parts_from_json, save_post
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import Row, Value, from_microseconds, to_microseconds
 from storage.sqlite.schedules import OPEN, move_on, optional_time, pause_schedule
@@ -29,7 +32,10 @@ LONGEST_DELAY = timedelta(hours=1)
 
 _COLUMNS = (
     "schedule, due, nonce, state, joined, attempts, planned_at, lease_owner, lease_until, first_sent_at,"
-    " revision, last_number, message"
+    " revision, last_number, message,"
+    " (SELECT json_group_array(json_array(thread, after_number, last_number, revision)) FROM"
+    "  (SELECT * FROM delivery_parts AS part WHERE part.slot = deliveries.slot"
+    "   AND part.schedule = deliveries.schedule AND part.due = deliveries.due ORDER BY position))"
 )
 _SLOT = "(SELECT slot FROM guilds WHERE guild = ?)"
 
@@ -123,7 +129,14 @@ class SqliteOutbox(Repository):
 
     @writes
     async def begin_sending(
-        self, connection: Connection, delivery: Delivery, at: datetime, *, revision: int, last_number: int
+        self,
+        connection: Connection,
+        delivery: Delivery,
+        at: datetime,
+        *,
+        revision: int,
+        last_number: int,
+        parts: Sequence[PostPart] = (),
     ) -> Delivery | None:
         begun = await _change(
             connection,
@@ -133,7 +146,13 @@ class SqliteOutbox(Repository):
             " first_sent_at = coalesce(first_sent_at, ?)",
             [revision, last_number, to_microseconds(at)],
         )
-        return _delivery_from(delivery.guild, begun[0]) if begun else None
+        if not begun:
+            return None
+        found = _delivery_from(delivery.guild, begun[0])
+        if delivery.first_sent_at is not None:
+            return found
+        await _save_parts(connection, delivery, parts)
+        return replace(found, parts=tuple(parts))
 
     @writes
     async def retry_at(
@@ -150,7 +169,8 @@ class SqliteOutbox(Repository):
 
     @writes
     async def record(self, connection: Connection, delivery: Delivery, post: Post, at: datetime) -> bool:
-        await save_post(connection, post, revision=delivery.revision or 0)
+        parts = delivery.parts if post.thread_id == 0 else ()
+        await save_post(connection, replace(post, parts=parts), revision=delivery.revision or 0)
         changed = await _change(connection, delivery, "state = 'sent', message = ?", [post.message])
         if changed:
             await _count_as_posted(connection, delivery)
@@ -274,6 +294,38 @@ async def _count_as_posted(connection: Connection, delivery: Delivery) -> None:
         f"UPDATE schedules SET posted_number = max(posted_number, ?) WHERE slot = {_SLOT} AND number = ?",
         [delivery.last_number or 0, delivery.guild, delivery.schedule_id],
     )
+    await fetch(
+        connection,
+        "INSERT INTO schedule_marks (slot, schedule, thread, number)"
+        " SELECT slot, schedule, thread, last_number FROM delivery_parts"
+        f" WHERE slot = {_SLOT} AND schedule = ? AND due = ? AND thread IN (SELECT id FROM threads)"
+        " ON CONFLICT (slot, schedule, thread) DO UPDATE SET number = max(number, excluded.number)",
+        [delivery.guild, delivery.schedule_id, to_microseconds(delivery.due)],
+    )
+
+
+async def _save_parts(connection: Connection, delivery: Delivery, parts: Sequence[PostPart]) -> None:
+    """In place of those of an earlier attempt, which posted nothing."""
+    key = [delivery.guild, delivery.schedule_id, to_microseconds(delivery.due)]
+    await fetch(
+        connection, f"DELETE FROM delivery_parts WHERE slot = {_SLOT} AND schedule = ? AND due = ?", key
+    )
+    slot = await find_slot(connection, Guild(delivery.guild)) or 0
+    for position, part in enumerate(parts):
+        await fetch(
+            connection,
+            "INSERT INTO delivery_parts (slot, schedule, due, position, thread, after_number, last_number,"
+            " revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                slot,
+                *key[1:],
+                position,
+                packed_thread(slot, part.thread_id),
+                part.after,
+                part.last,
+                part.revision,
+            ],
+        )
 
 
 async def _add_notice(
@@ -305,7 +357,7 @@ async def _add_notice(
 
 def _delivery_from(guild: int, row: Row) -> Delivery:
     (schedule, due, nonce, state, joined, attempts, planned_at, owner, lease_until, first_sent_at,
-     revision, last_number, message) = row  # fmt: skip
+     revision, last_number, message, parts) = row  # fmt: skip
     return Delivery(
         guild,
         schedule,
@@ -321,6 +373,7 @@ def _delivery_from(guild: int, row: Row) -> Delivery:
         revision,
         last_number,
         message,
+        parts_from_json(parts),
     )
 
 

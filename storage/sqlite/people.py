@@ -26,7 +26,7 @@ from storage.sqlite.person_entries import (
 from storage.sqlite.reading import delete_marks_of_person, load_marks_of_person
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import fold_case, to_microseconds
-from storage.sqlite.schedules import load_schedules_of_person
+from storage.sqlite.schedules import delete_direct_schedules, load_schedules_of_person
 from storage.sqlite.word_index import ALL_PARTS
 
 
@@ -95,6 +95,7 @@ async def _erase(connection: Connection, person: int) -> ErasureCounts:
         connection, "UPDATE threads SET imported_by = NULL WHERE imported_by = ? RETURNING id", [person]
     )
     marks = await delete_marks_of_person(connection, person)
+    await delete_direct_schedules(connection, person)
     await fetch(connection, "UPDATE schedules SET created_by = NULL WHERE created_by = ?", [person])
     # for somebody who opted out, approved claims keep their entries from being imported again
     claims = await fetch(
@@ -120,6 +121,7 @@ async def _opt_out(connection: Connection, person: int, at: datetime) -> Erasure
         [person, to_microseconds(at)],
     )
     marks = await delete_marks_of_person(connection, person)
+    await delete_direct_schedules(connection, person)
     return replace(await _erase_entries(connection, person), read_marks=marks)
 
 

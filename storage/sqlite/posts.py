@@ -11,13 +11,17 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.libraries import Guild
-from storage.model import Post
+from storage.model import Post, PostPart
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import Row, to_microseconds
 
-_COLUMNS = "guild, thread, channel, message, shows, language, stale, revision"
+_COLUMNS = (
+    "guild, thread, channel, message, shows, language, stale, revision,"
+    " (SELECT json_group_array(json_array(thread, after_number, last_number, revision)) FROM"
+    "  (SELECT * FROM post_parts WHERE post_parts.message = posts.message ORDER BY position))"
+)
 _POSTS = f"SELECT {_COLUMNS} FROM posts JOIN guilds USING (slot)"
 
 
@@ -29,10 +33,10 @@ class SqlitePosts(Repository):
     @reads
     async def list(self, connection: Connection, guild: int, thread_id: int) -> tuple[Post, ...]:
         slot = await find_slot(connection, Guild(guild))
-        if slot is None or not 1 <= thread_id <= MOST_THREADS:
+        if slot is None or not 0 <= thread_id <= MOST_THREADS:
             return ()
         found = await fetch(
-            connection, f"{_POSTS} WHERE thread = ? ORDER BY message", [packed_thread(slot, thread_id)]
+            connection, f"{_POSTS} WHERE thread = ? ORDER BY message", [_packed(slot, thread_id)]
         )
         return tuple(map(_post_from, found))
 
@@ -109,20 +113,71 @@ async def save_post(connection: Connection, post: Post, *, revision: int) -> Non
     slot = await find_slot(connection, Guild(post.guild))
     if slot is None:
         return  # everything of the guild was deleted meanwhile
-    thread = packed_thread(slot, post.thread_id)
+    thread = _packed(slot, post.thread_id)
     await fetch(
         connection,
         "INSERT OR REPLACE INTO posts (message, channel, slot, thread, shows, language, revision, stale)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM threads WHERE id = ? AND revision = ?))",
         [post.message, post.channel, slot, thread, post.shows, post.language, revision, thread, revision],
     )
+    if not post.parts:
+        return
+    for position, part in enumerate(post.parts):
+        await fetch(
+            connection,
+            "INSERT INTO post_parts (message, position, thread, after_number, last_number, revision)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                post.message,
+                position,
+                packed_thread(slot, part.thread_id),
+                part.after,
+                part.last,
+                part.revision,
+            ],
+        )
+    await fetch(
+        connection,
+        "UPDATE posts SET stale = EXISTS (SELECT 1 FROM post_parts AS part LEFT JOIN threads"
+        " ON threads.id = part.thread WHERE part.message = posts.message"
+        " AND threads.revision IS NOT part.revision) WHERE message = ?",
+        [post.message],
+    )
 
 
 async def mark_posts_stale(connection: Connection, thread: int) -> None:
     """Call it in the transaction that removes or changes what a post may show."""
-    await fetch(connection, "UPDATE posts SET stale = stale + 1, due = 0 WHERE thread = ?", [thread])
+    await fetch(
+        connection,
+        "UPDATE posts SET stale = stale + 1, due = 0 WHERE thread = ?1"
+        " OR message IN (SELECT message FROM post_parts WHERE post_parts.thread = ?1)",
+        [thread],
+    )
 
 
 def _post_from(row: Row) -> Post:
-    guild, thread, channel, message, shows, language, stale, revision = row
-    return Post(guild, thread_id_of(thread), channel, message, shows, language, stale, revision)
+    guild, thread, channel, message, shows, language, stale, revision, parts = row
+    return Post(
+        guild,
+        thread_id_of(thread),
+        channel,
+        message,
+        shows,
+        language,
+        stale,
+        revision,
+        parts_from_json(parts),
+    )
+
+
+def parts_from_json(written: str) -> tuple[PostPart, ...]:
+    """From a list of packed threads, each with its numbers and revision."""
+    return tuple(
+        PostPart(thread_id_of(thread), after, last, revision)
+        for thread, after, last, revision in json.loads(written)
+    )
+
+
+def _packed(slot: int, thread_id: int) -> int:
+    """0 stands for several threads."""
+    return threads_of(slot).first if thread_id == 0 else packed_thread(slot, thread_id)

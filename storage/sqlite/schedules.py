@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from aiosqlite import Connection
@@ -12,26 +14,34 @@ from storage.errors import ScheduleNotFound, TooManySchedules
 from storage.libraries import Guild
 from storage.schedules import (
     Activity,
+    NewComments,
     NewSchedule,
     PauseReason,
     Recurrence,
     Schedule,
     ScheduleState,
+    Subject,
+    ThreadActivity,
     Trigger,
 )
-from storage.sqlite.lookup import fetch, find_slot, locate
-from storage.sqlite.packed_ids import is_sqlite_integer, thread_id_of
+from storage.sqlite.library_keys import library_from_key
+from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot, locate
+from storage.sqlite.packed_ids import is_sqlite_integer, packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import Row, Value, from_microseconds, to_microseconds
+from storage.sqlite.rows import INFO_COLUMNS, Row, Value, from_microseconds, info_from_row, to_microseconds
 
 MOST_SCHEDULES = 50
-"""Limit for each guild."""
+"""Limit for each guild, without those by direct message."""
+MOST_DIRECT = 5
+"""Limit for each person in each guild."""
 
 _COLUMNS = (
     "guild, number, thread, channel, crons, zone, stride, stride_days, phase, new_comments, quiet_seconds,"
     " language, length, min_new, new_thread, created_by, created_at, next_due, state, pause_reason,"
-    " posted_number, posted_at, written"
+    " posted_number, posted_at, written, subject, source, repost, direct"
 )
+_INFO = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
+_COMMENTERS = "count(DISTINCT coalesce(comments.person, comments.author_folded, -comments.id))"
 SCHEDULES = f"SELECT {_COLUMNS} FROM schedules JOIN guilds USING (slot)"
 _KEY = "slot = (SELECT slot FROM guilds WHERE guild = ?) AND number = ?"
 OPEN = "state IN ('planned', 'claimed')"
@@ -42,11 +52,19 @@ class SqliteSchedules(Repository):
     async def add(
         self, connection: Connection, wanted: NewSchedule, *, at: datetime, next_due: datetime | None
     ) -> Schedule:
-        thread = await locate(connection, Guild(wanted.guild), wanted.thread_id)
-        slot = await find_slot(connection, Guild(wanted.guild))
-        ((count,),) = await fetch(connection, "SELECT count(*) FROM schedules WHERE slot = ?", [slot])
-        if count >= MOST_SCHEDULES:
-            raise TooManySchedules(limit=MOST_SCHEDULES)
+        slot = await get_or_add_slot(connection, Guild(wanted.guild))
+        one_thread = wanted.subject is Subject.THREAD
+        thread = threads_of(slot).first
+        if one_thread:
+            thread = await locate(connection, Guild(wanted.guild), wanted.thread_id)
+        most = MOST_DIRECT if wanted.direct else MOST_SCHEDULES
+        ((count,),) = await fetch(
+            connection,
+            "SELECT count(*) FROM schedules WHERE slot = ?1 AND direct = ?2 AND (NOT ?2 OR created_by = ?3)",
+            [slot, wanted.direct, wanted.created_by],
+        )
+        if count >= most:
+            raise TooManySchedules(limit=most)
         ((number,),) = await fetch(
             connection,
             "UPDATE guilds SET last_schedule = last_schedule + 1 WHERE slot = ? RETURNING last_schedule",
@@ -67,12 +85,23 @@ class SqliteSchedules(Repository):
             "created_at": to_microseconds(at),
             "next_due": None if next_due is None else to_microseconds(next_due),
             "state": ScheduleState.ACTIVE.value,
+            "subject": wanted.subject.value,
+            "source": wanted.source,
+            "repost": wanted.repost,
+            "direct": wanted.direct,
         }
         await fetch(
             connection,
             f"INSERT INTO schedules ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
             values.values(),
         )
+        if wanted.subject is Subject.EVERYTHING:
+            await fetch(
+                connection,
+                "INSERT INTO schedule_marks (slot, schedule, thread, number)"
+                " SELECT ?, ?, id, last_number FROM threads WHERE id BETWEEN ? AND ?",
+                [slot, number, *threads_of(slot)],
+            )
         return await load_schedule(connection, wanted.guild, number)
 
     @reads
@@ -111,6 +140,28 @@ class SqliteSchedules(Repository):
         )
         return tuple(map(schedule_from, found))
 
+    @reads
+    async def list_new(
+        self, connection: Connection, schedule: Schedule, *, threads: Collection[int] | None = None
+    ) -> tuple[NewComments, ...]:
+        slot = await find_slot(connection, Guild(schedule.guild))
+        if slot is None:
+            return ()
+        only = None if threads is None else json.dumps([packed_thread(slot, one) for one in threads])
+        found = await fetch(
+            connection,
+            f"SELECT {_INFO}, ?6, coalesce(marks.number, 0), {_COMMENTERS} AS commenters, count(*),"
+            " max(time), last_number, updated_at FROM threads LEFT JOIN schedule_marks AS marks"
+            " ON marks.slot = ?1 AND marks.schedule = ?2 AND marks.thread = threads.id"
+            " JOIN comments ON comments.thread = threads.id AND comments.number > coalesce(marks.number, 0)"
+            " AND comments.state = 'present' AND NOT comments.bot"
+            " WHERE threads.id BETWEEN ?3 AND ?4"
+            " AND (?5 IS NULL OR threads.id IN (SELECT value FROM json_each(?5)))"
+            " GROUP BY threads.id ORDER BY commenters DESC, count(*) DESC, threads.id",
+            [slot, schedule.id, *threads_of(slot), only, schedule.guild],
+        )
+        return tuple(map(_new_comments_from, found))
+
     @writes
     async def pause(
         self, connection: Connection, guild: int, schedule_id: int, reason: PauseReason
@@ -147,6 +198,12 @@ class SqliteSchedules(Repository):
         return await move_on(connection, schedule, next_due)
 
 
+def _new_comments_from(row: Row) -> NewComments:
+    *info, guild, after, commenters, new, last_at, last_number, updated_at = row
+    activity = ThreadActivity(new, last_number, from_microseconds(updated_at if last_at is None else last_at))
+    return NewComments(info_from_row(library_from_key(guild), info), after, commenters, activity)
+
+
 async def load_schedule(connection: Connection, guild: int, schedule_id: int) -> Schedule:
     """Raises ``ScheduleNotFound``."""
     if is_sqlite_integer(schedule_id):
@@ -159,6 +216,11 @@ async def load_schedule(connection: Connection, guild: int, schedule_id: int) ->
 async def load_schedules_of_person(connection: Connection, person: int) -> tuple[Schedule, ...]:
     found = await fetch(connection, f"{SCHEDULES} WHERE created_by = ? ORDER BY slot, number", [person])
     return tuple(map(schedule_from, found))
+
+
+async def delete_direct_schedules(connection: Connection, person: int) -> None:
+    """Those that post to the person by direct message."""
+    await fetch(connection, "DELETE FROM schedules WHERE created_by = ? AND direct", [person])
 
 
 async def pause_schedule(connection: Connection, guild: int, schedule_id: int, reason: PauseReason) -> None:
@@ -210,7 +272,7 @@ def _trigger_from(row: Row) -> Trigger:
 def schedule_from(row: Row) -> Schedule:
     guild, number, thread, channel, *trigger = row[:11]
     (language, length, min_new, new_thread, created_by, created_at, next_due, state, reason,
-     posted_number, posted_at, written) = row[11:]  # fmt: skip
+     posted_number, posted_at, written, subject, source, repost, direct) = row[11:]  # fmt: skip
     return Schedule(
         number,
         NewSchedule(
@@ -224,6 +286,10 @@ def schedule_from(row: Row) -> Schedule:
             bool(new_thread),
             written,
             created_by,
+            Subject(subject),
+            source,
+            repost,
+            bool(direct),
         ),
         from_microseconds(created_at),
         optional_time(next_due),

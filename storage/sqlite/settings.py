@@ -14,7 +14,8 @@ from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot
 from storage.sqlite.repository import Repository, reads, writes
 
 _COLUMNS = (
-    "staff_roles, post_channels, language, length, retention_days, members_may_summarise, repost, reaction"
+    "staff_roles, post_channels, language, length, retention_days, members_may_summarise, repost, reaction,"
+    " log_channel"
 )
 
 
@@ -28,7 +29,7 @@ class SqliteSettings(Repository):
         )
         if not found:
             return GuildSettings()
-        roles, channels, language, length, retention_days, members, repost, reaction = found[0]
+        roles, channels, language, length, retention_days, members, repost, reaction, log = found[0]
         return GuildSettings(
             staff_roles=tuple(json.loads(roles)),
             post_channels=tuple(json.loads(channels)),
@@ -38,6 +39,7 @@ class SqliteSettings(Repository):
             members_may_summarise=members != 0,
             repost=repost,
             reaction=reaction,
+            log_channel=log,
         )
 
     @writes
@@ -48,7 +50,7 @@ class SqliteSettings(Repository):
             return
         await fetch(
             connection,
-            f"INSERT OR REPLACE INTO settings (slot, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO settings (slot, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 await get_or_add_slot(connection, Guild(guild)),
                 json.dumps(settings.staff_roles),
@@ -59,6 +61,7 @@ class SqliteSettings(Repository):
                 settings.members_may_summarise,
                 settings.repost,
                 settings.reaction,
+                settings.log_channel,
             ],
         )
 

@@ -153,6 +153,7 @@ ALL_CHANGES = {**CHANGES, **GUILD_CHANGES}
 BOT_WIDE = {
     "comments.list_index_words",
     "schedules.list_due",
+    "schedules.list_new",
     "schedules.list_by_activity",
     "schedules.list_timed",
     "schedules.set_next_due",

@@ -331,7 +331,9 @@ async def test_a_database_without_schedules_is_migrated(tmp_path: Path) -> None:
         await storage.threads.save(Guild(5), bakery(), at=MONDAY)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
+            "DROP TABLE delivery_parts; DROP TABLE schedule_marks; DROP TABLE post_parts;"
             "DROP TABLE schedule_notices; DROP TABLE deliveries; DROP TABLE schedules;"
+            "ALTER TABLE settings DROP COLUMN log_channel;"
             "ALTER TABLE guilds DROP COLUMN last_schedule;"
             "ALTER TABLE settings DROP COLUMN members_may_summarise;"
             "DROP TABLE read_marks; DROP TABLE digest_outlines; ALTER TABLE posts DROP COLUMN revision;"
