@@ -37,7 +37,8 @@ from bot.services.stretches import Stretches
 from bot.services.threads import Threads
 from storage.libraries import LOCAL
 from storage.protocol import Storage
-from storage.sqlite import Quota, SqliteStorage
+from storage.quota import Quota
+from storage.sqlite import SqliteStorage
 
 if TYPE_CHECKING:
     from bot.discord_ui.client import Client

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from storage.model import Article, Changes, Comment, NoteKind, PassageKind, Thread
@@ -238,3 +239,29 @@ def _same_comments(old: Sequence[Comment], new: Sequence[Comment]) -> dict[int, 
         if index not in found and waiting and (comment.key is None or waiting[0].key is None):
             found[index] = waiting.popleft()
     return found
+
+
+def compare_for_update(
+    loaded: list[Thread], new: Thread, last_number: int
+) -> tuple[Thread, bool, Changes, list[range]]:
+    """The merged thread, whether it differs, the changes, and the ranges of comments whose rows differ.
+
+    Removes the stored thread from ``loaded``, because freeing so many comments takes time too.
+    """
+    old = loaded.pop()
+    kept, changes = merge_threads(old, new, last_number=last_number)
+    return kept, kept != old, changes, list(_differing_ranges(old.comments, kept.comments))
+
+
+def _differing_ranges(old: Sequence[Comment], new: Sequence[Comment]) -> Iterator[range]:
+    start: int | None = None
+    place = -1
+    for place, (before, after) in enumerate(zip_longest(old, new)):
+        if before == after:
+            if start is not None:
+                yield range(start, place)
+            start = None
+        elif start is None:
+            start = place
+    if start is not None:
+        yield range(start, place + 1)

@@ -12,6 +12,13 @@ from typing import TypeAlias
 
 from storage.model import PostPart, ThreadInfo
 
+MOST_SCHEDULES = 50
+"""Limit for each guild, without those by direct message."""
+MOST_DIRECT = 5
+"""Limit for each person in each guild."""
+LONGEST_DELAY = timedelta(hours=1)
+"""Nothing is postponed for longer. A later time means that the clock was set back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:

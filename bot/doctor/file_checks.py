@@ -15,7 +15,7 @@ from bot.phrases import Phrases
 from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
 from storage.libraries import Local, Person
-from storage.sqlite import Quota
+from storage.quota import Quota
 from storage.sqlite.backup_files import migration_backups, unfinished_copies
 from storage.sqlite.health_check import get_fullest_library, get_waiting_deletions
 

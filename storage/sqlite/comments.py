@@ -11,13 +11,7 @@ from aiosqlite import Connection
 from storage.errors import CommentNotFound, ThreadHasNoComments
 from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
-from storage.schedules import ThreadActivity
-from storage.search import SearchOrder, SearchQuery
-from storage.sqlite.database import Database
-from storage.sqlite.lookup import fetch, locate
-from storage.sqlite.packed_ids import comments_of, is_sqlite_integer
-from storage.sqlite.repository import Repository, reads
-from storage.sqlite.rows import (
+from storage.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
     article_from_row,
@@ -26,6 +20,12 @@ from storage.sqlite.rows import (
     fold_case,
     from_microseconds,
 )
+from storage.schedules import ThreadActivity
+from storage.search import SearchOrder, SearchQuery
+from storage.sqlite.database import Database
+from storage.sqlite.lookup import fetch, locate
+from storage.sqlite.packed_ids import comments_of, is_sqlite_integer
+from storage.sqlite.repository import Repository, reads
 from storage.sqlite.search import search
 from storage.sqlite.vocabulary import list_index_words
 

@@ -10,8 +10,8 @@ from aiosqlite import Connection
 
 from storage.identity import is_different_discussion, is_same_discussion
 from storage.model import Thread
+from storage.rows import Row, fold_case
 from storage.sqlite.lookup import fetch
-from storage.sqlite.rows import Row, fold_case
 from storage.sqlite.thread_rows import load_thread
 from storage.text_keys import is_text_key, number_text_key
 

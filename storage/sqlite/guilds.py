@@ -7,10 +7,10 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.libraries import Person
+from storage.rows import to_microseconds
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import comments_in, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import to_microseconds
 from storage.sqlite.word_index import ALL_PARTS, remove_words
 
 

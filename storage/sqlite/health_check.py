@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from storage.errors import DatabaseForeign
 from storage.libraries import Library
+from storage.library_keys import LOCAL_KEY, library_from_key
 from storage.model import StorageUse
+from storage.quota import Quota
 from storage.sqlite.application_id import APPLICATION_ID, has_application_id
 from storage.sqlite.error_translation import get_error_code, translate_errors
-from storage.sqlite.library_keys import LOCAL_KEY, library_from_key
-from storage.sqlite.quota import Quota
 from storage.sqlite.schema import load_migrations
 from storage.sqlite.word_index import PARTS, table_of
 

@@ -8,9 +8,9 @@ from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
-from storage.sqlite.library_keys import library_to_key
+from storage.library_keys import library_to_key
+from storage.rows import Row
 from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
-from storage.sqlite.rows import Row
 
 
 async def fetch(connection: Connection, sql: str, values: Iterable[object] = ()) -> Sequence[Row]:

@@ -12,7 +12,10 @@ from aiosqlite import Connection
 
 from storage.libraries import Guild
 from storage.model import Post, PostPart
+from storage.rows import Row, Value, to_microseconds
+from storage.schedule_rows import DELIVERY_COLUMNS, delivery_from_row, notice_from_row
 from storage.schedules import (
+    LONGEST_DELAY,
     Delivery,
     DeliveryState,
     Notice,
@@ -24,15 +27,10 @@ from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import packed_thread
 from storage.sqlite.posts import parts_from_json, save_post
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import Row, Value, from_microseconds, to_microseconds
-from storage.sqlite.schedules import OPEN, move_on, optional_time, pause_schedule
-
-LONGEST_DELAY = timedelta(hours=1)
-"""Nothing is postponed for longer. A later time means that the clock was set back."""
+from storage.sqlite.schedules import OPEN, move_on, pause_schedule
 
 _COLUMNS = (
-    "schedule, due, nonce, state, joined, attempts, planned_at, lease_owner, lease_until, first_sent_at,"
-    " revision, last_number, message,"
+    f"{DELIVERY_COLUMNS},"
     " (SELECT json_group_array(json_array(thread, after_number, last_number, revision)) FROM"
     "  (SELECT * FROM delivery_parts AS part WHERE part.slot = deliveries.slot"
     "   AND part.schedule = deliveries.schedule AND part.due = deliveries.due ORDER BY position))"
@@ -237,7 +235,7 @@ class SqliteOutbox(Repository):
             " ORDER BY id LIMIT ?",
             [to_microseconds(at), to_microseconds(at + LONGEST_DELAY), limit],
         )
-        return tuple(map(_notice_from, found))
+        return tuple(map(notice_from_row, found))
 
     @writes
     async def mark_told(self, connection: Connection, notice: Notice) -> None:
@@ -356,36 +354,4 @@ async def _add_notice(
 
 
 def _delivery_from(guild: int, row: Row) -> Delivery:
-    (schedule, due, nonce, state, joined, attempts, planned_at, owner, lease_until, first_sent_at,
-     revision, last_number, message, parts) = row  # fmt: skip
-    return Delivery(
-        guild,
-        schedule,
-        from_microseconds(due),
-        nonce,
-        DeliveryState(state),
-        joined,
-        attempts,
-        from_microseconds(planned_at),
-        owner,
-        optional_time(lease_until),
-        optional_time(first_sent_at),
-        revision,
-        last_number,
-        message,
-        parts_from_json(parts),
-    )
-
-
-def _notice_from(row: Row) -> Notice:
-    number, guild, schedule, kind, at, count, due, reason = row
-    return Notice(
-        number,
-        guild,
-        schedule,
-        NoticeKind(kind),
-        from_microseconds(at),
-        count,
-        optional_time(due),
-        None if reason is None else PauseReason(reason),
-    )
+    return delivery_from_row(guild, row[:-1], parts_from_json(row[-1]))

@@ -9,10 +9,11 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from storage.libraries import Guild, Person
+from storage.library_keys import library_to_key
 from storage.model import ErasureCounts, Page, PersonRecord, ThreadEntry
+from storage.rows import fold_case, to_microseconds
 from storage.sqlite.claims import load_claims_of_person
 from storage.sqlite.guilds import delete_library
-from storage.sqlite.library_keys import library_to_key
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_GUILDS, Span, threads_of
 from storage.sqlite.person_entries import (
@@ -25,7 +26,6 @@ from storage.sqlite.person_entries import (
 )
 from storage.sqlite.reading import delete_marks_of_person, load_marks_of_person
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import fold_case, to_microseconds
 from storage.sqlite.schedules import delete_direct_schedules, load_schedules_of_person
 from storage.sqlite.word_index import ALL_PARTS
 

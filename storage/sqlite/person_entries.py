@@ -12,6 +12,7 @@ from datetime import datetime
 
 from aiosqlite import Connection
 
+from storage.library_keys import library_from_key
 from storage.model import (
     Comment,
     CommentState,
@@ -22,25 +23,21 @@ from storage.model import (
     count_commenters,
     make_placeholder,
 )
-from storage.sqlite.library_keys import library_from_key
-from storage.sqlite.lookup import fetch
-from storage.sqlite.opt_out_filter import NO_TITLE, OptOuts, is_title_made_from
-from storage.sqlite.packed_ids import Span, comments_of, position_of, thread_of, threads_of
-from storage.sqlite.posts import mark_posts_stale
-from storage.sqlite.quota import measure_text
-from storage.sqlite.rows import (
+from storage.opt_out_filter import NO_TITLE, OptOuts, is_title_made_from
+from storage.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
-    INFO_COLUMNS,
-    INSERT_COMMENT,
     Row,
     article_from_row,
     comment_from_row,
     fold_case,
     from_microseconds,
-    info_from_row,
-    make_comment_rows,
 )
+from storage.sqlite.lookup import fetch
+from storage.sqlite.packed_ids import Span, comments_of, position_of, thread_of, threads_of
+from storage.sqlite.posts import mark_posts_stale
+from storage.sqlite.quota import measure_text
+from storage.sqlite.rows import INFO_COLUMNS, INSERT_COMMENT, info_from_row, make_comment_rows
 from storage.sqlite.word_index import add_words, remove_words
 
 _BATCH = 900  # ids in one statement

@@ -12,10 +12,10 @@ from aiosqlite import Connection
 
 from storage.libraries import Guild
 from storage.model import Post, PostPart
+from storage.rows import Row, to_microseconds
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import Row, to_microseconds
 
 _COLUMNS = (
     "guild, thread, channel, message, shows, language, stale, revision,"

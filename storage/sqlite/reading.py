@@ -14,21 +14,14 @@ from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
+from storage.library_keys import library_from_key
 from storage.model import Comment, Page, ThreadNews
 from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
-from storage.sqlite.library_keys import library_from_key
+from storage.rows import COMMENT_COLUMNS, Row, comments_from_rows, from_microseconds, to_microseconds
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import (
-    COMMENT_COLUMNS,
-    INFO_COLUMNS,
-    Row,
-    comments_from_rows,
-    from_microseconds,
-    info_from_row,
-    to_microseconds,
-)
+from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.thread_rows import VISIBLE
 
 _KEPT_OUTLINES = 20

@@ -1,42 +1,23 @@
-"""Converting between rows and the data types of ``storage.model``."""
+"""The rows of comments, articles and threads in SQLite, whose ids are packed."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator
 
-from storage.errors import StorageError
+from storage import rows
 from storage.libraries import Library
-from storage.model import (
-    Article,
-    Comment,
-    CommentState,
-    Link,
-    NoteKind,
-    Passage,
-    PassageKind,
-    ReadingNote,
-    Thread,
-    ThreadInfo,
-    Visibility,
-    count_commenters,
+from storage.model import Article, Comment, ThreadInfo
+from storage.rows import (
+    ARTICLE_COLUMNS,
+    COMMENT_COLUMNS,
+    Row,
+    Value,
+    article_values,
+    comment_values,
+    fold_case,
 )
 from storage.sqlite.packed_ids import comment_at, thread_id_of
 
-Row: TypeAlias = Sequence[Any]
-Value: TypeAlias = str | int | bytes | None
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-
-COMMENT_COLUMNS = (
-    "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot,"
-    " person, day_only, parent_inferred"
-)
-ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address, person, day_only"
 INSERT_COMMENT = (
     f"INSERT INTO comments (id, thread, author_folded, {COMMENT_COLUMNS})"  # noqa: S608
     f" VALUES (?, ?, ?{', ?' * len(COMMENT_COLUMNS.split(','))})"
@@ -45,23 +26,7 @@ INSERT_ARTICLE = (
     f"INSERT INTO articles (thread, {ARTICLE_COLUMNS})"  # noqa: S608
     f" VALUES (?{', ?' * len(ARTICLE_COLUMNS.split(','))})"
 )
-INFO_COLUMNS = (
-    "id, title, form, key, address, declared, has_article, comment_count, author_count,"
-    " imported_at, updated_at, imported_by, revision, visibility, notes, channel"
-)
-
-
-def fold_case(text: str) -> str:
-    """Makes texts equal that differ only in case or in the encoding of accents."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-
-
-def to_microseconds(time: datetime) -> int:
-    return (time - EPOCH) // MICROSECOND
-
-
-def from_microseconds(value: int) -> datetime:
-    return EPOCH + timedelta(microseconds=value)
+INFO_COLUMNS = f"id, {rows.INFO_COLUMNS}"
 
 
 def make_comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> Iterator[tuple[Value, ...]]:
@@ -70,179 +35,15 @@ def make_comment_rows(thread: int, comments: Iterable[tuple[int, Comment]]) -> I
     A generator, so that the rows are built in the thread of the connection, not in the event loop.
     """
     for place, comment in comments:
-        author = comment.author
-        yield _without_nul(
-            comment_at(thread, place),
-            thread,
-            None if author is None else fold_case(author),
-            comment.number,
-            comment.text,
-            None if comment.source == comment.text else comment.source,
-            author,
-            _links(comment.links),
-            _passages(comment.passages),
-            comment.parent,
-            None if comment.time is None else to_microseconds(comment.time),
-            None if comment.edited is None else to_microseconds(comment.edited),
-            comment.score,
-            comment.address,
-            comment.key,
-            comment.state.value,
-            comment.bot,
-            comment.person,
-            comment.day_only,
-            comment.parent_inferred,
-        )
+        author = None if comment.author is None else fold_case(comment.author)
+        yield (comment_at(thread, place), thread, author, *comment_values(comment))
 
 
 def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
     """Values for INSERT_ARTICLE."""
-    return _without_nul(
-        thread,
-        article.text,
-        None if article.source == article.text else article.source,
-        _links(article.links),
-        _passages(article.passages),
-        article.author,
-        article.number,
-        None if article.time is None else to_microseconds(article.time),
-        article.score,
-        article.address,
-        article.person,
-        article.day_only,
-    )
-
-
-def comment_from_row(row: Row) -> Comment:
-    (number, text, source, author, links, passages, parent,
-     time, edited, score, address, key, state, bot, person, day_only, parent_inferred) = row  # fmt: skip
-    return Comment(
-        number=number,
-        text=text,
-        source=text if source is None else source,
-        author=author,
-        links=_links_from(links),
-        passages=_passages_from(passages),
-        parent=parent,
-        time=None if time is None else from_microseconds(time),
-        edited=None if edited is None else from_microseconds(edited),
-        score=score,
-        address=address,
-        key=key,
-        state=CommentState(state),
-        bot=bool(bot),
-        person=person,
-        day_only=bool(day_only),
-        parent_inferred=bool(parent_inferred),
-    )
-
-
-def comments_from_rows(rows: Iterable[Row]) -> tuple[Comment, ...]:
-    return tuple(map(comment_from_row, rows))
-
-
-def article_from_row(row: Row) -> Article:
-    text, source, links, passages, author, number, time, score, address, person, day_only = row
-    return Article(
-        text=text,
-        source=text if source is None else source,
-        links=_links_from(links),
-        passages=_passages_from(passages),
-        author=author,
-        number=number,
-        time=None if time is None else from_microseconds(time),
-        score=score,
-        address=address,
-        person=person,
-        day_only=bool(day_only),
-    )
+    return (thread, *article_values(article))
 
 
 def info_from_row(library: Library, row: Row) -> ThreadInfo:
     """From INFO_COLUMNS."""
-    (id_, title, form, key, address, declared, has_article, comment_count, author_count,
-     imported_at, updated_at, imported_by, revision, visibility, notes, channel) = row  # fmt: skip
-    return ThreadInfo(
-        library=library,
-        id=thread_id_of(id_),
-        title=title,
-        form=form,
-        key=key,
-        address=address,
-        declared=declared,
-        has_article=bool(has_article),
-        comment_count=comment_count,
-        author_count=author_count,
-        imported_at=from_microseconds(imported_at),
-        updated_at=from_microseconds(updated_at),
-        imported_by=imported_by,
-        revision=revision,
-        visibility=visibility_from(visibility, channel),
-        notes=notes_from(notes),
-        channel=channel,
-    )
-
-
-def visibility_from(visibility: str, channel: int | None) -> Visibility:
-    return Visibility(visibility) if channel is None else Visibility.CHANNEL
-
-
-def thread_values(thread: Thread) -> dict[str, Value]:
-    """Columns of ``threads`` that the thread itself determines."""
-    _without_nul(thread.key, thread.title, thread.form, thread.address)
-    for note in thread.notes:
-        _without_nul(*(value for fact in note.facts for value in fact))
-    return {
-        "key": thread.key,
-        "title": thread.title,
-        "title_folded": fold_case(thread.title),
-        "form": thread.form,
-        "address": thread.address,
-        "declared": thread.declared,
-        "numbered": thread.numbered,
-        "notes": json.dumps([[note.kind.value, note.facts] for note in thread.notes], ensure_ascii=False),
-        "has_article": thread.article is not None,
-        "comment_count": len(thread.comments),
-        "author_count": count_commenters(thread.comments),
-        "last_number": max((entry.number for entry in thread.entries()), default=0),
-    }
-
-
-def notes_from(notes: str) -> tuple[ReadingNote, ...]:
-    return tuple(
-        ReadingNote(NoteKind(kind), tuple((name, value) for name, value in facts))
-        for kind, facts in json.loads(notes)
-    )
-
-
-def _without_nul(*values: Value) -> tuple[Value, ...]:
-    """Raises ``StorageError`` for a text with NUL: SQLite's length(), LIKE and instr() would stop there."""
-    for value in values:
-        if isinstance(value, str) and "\0" in value:
-            raise StorageError(reason="a text contains the character NUL")
-    return values
-
-
-def _links(links: tuple[Link, ...]) -> str | None:
-    if not links:
-        return None
-    _without_nul(*(link.address for link in links))
-    return json.dumps([[link.start, link.end, link.address] for link in links], ensure_ascii=False)
-
-
-def _passages(passages: tuple[Passage, ...]) -> str | None:
-    if not passages:
-        return None
-    return json.dumps([[part.start, part.end, part.kind.value] for part in passages])
-
-
-def _links_from(links: str | None) -> tuple[Link, ...]:
-    if links is None:
-        return ()
-    return tuple(Link(start, end, address) for start, end, address in json.loads(links))
-
-
-def _passages_from(passages: str | None) -> tuple[Passage, ...]:
-    if passages is None:
-        return ()
-    return tuple(Passage(start, end, PassageKind(kind)) for start, end, kind in json.loads(passages))
+    return rows.info_from_row(library, thread_id_of(row[0]), row[1:])

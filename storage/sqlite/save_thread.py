@@ -5,39 +5,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import zip_longest
 
 from aiosqlite import Connection
 
 from storage.errors import StorageError, ThreadChanged, ThreadNotFound
 from storage.libraries import Library
-from storage.merge import merge_threads
-from storage.model import Changes, Comment, SaveResult, Thread, Visibility
+from storage.merge import compare_for_update
+from storage.model import Comment, SaveResult, Thread, Visibility
+from storage.opt_out_filter import remove_opted_out
+from storage.quota import NO_QUOTA, Quota, check_quota
+from storage.rows import Row, Value, thread_values, to_microseconds, visibility_from
 from storage.sqlite.duplicates import find_duplicate
 from storage.sqlite.lookup import fetch, get_or_add_slot
-from storage.sqlite.opt_out_filter import remove_opted_out
 from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
 from storage.sqlite.person_entries import load_opt_outs
 from storage.sqlite.posts import mark_posts_stale
-from storage.sqlite.quota import Quota, check_quota, get_stored, measure_text
-from storage.sqlite.rows import (
-    INSERT_ARTICLE,
-    INSERT_COMMENT,
-    Row,
-    Value,
-    make_article_row,
-    make_comment_rows,
-    thread_values,
-    to_microseconds,
-    visibility_from,
-)
+from storage.sqlite.quota import get_stored, measure_text
+from storage.sqlite.rows import INSERT_ARTICLE, INSERT_COMMENT, make_article_row, make_comment_rows
 from storage.sqlite.thread_rows import load_info, load_thread
 from storage.sqlite.word_index import add_words, remove_words
 
-NO_QUOTA = Quota()
 _WIDEST_FIRST = tuple(Visibility)
 
 
@@ -163,7 +153,7 @@ async def _update(
         thread = replace(thread, title=kept_title)
     loaded = [await load_thread(connection, packed)]
     # outside the event loop: a hundred thousand comments take a second
-    new, differs, changes, ranges = await asyncio.to_thread(_compare, loaded, thread, last_number)
+    new, differs, changes, ranges = await asyncio.to_thread(compare_for_update, loaded, thread, last_number)
     narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(visibility_from(*kept_visibility))
     if narrows:
         # an import may restrict the visibility, but never widen it
@@ -198,32 +188,6 @@ def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str,
     """Columns of ``threads``. The schema explains why threads of a channel are stored as for staff."""
     narrow = visibility is not Visibility.SERVER
     return {"visibility": (Visibility.STAFF if narrow else visibility).value, "channel": channel}
-
-
-def _compare(
-    loaded: list[Thread], new: Thread, last_number: int
-) -> tuple[Thread, bool, Changes, list[range]]:
-    """The merged thread, whether it differs, the changes, and the ranges of comments whose rows differ.
-
-    Removes the stored thread from ``loaded``, because freeing so many comments takes time too.
-    """
-    old = loaded.pop()
-    kept, changes = merge_threads(old, new, last_number=last_number)
-    return kept, kept != old, changes, list(_differing(old.comments, kept.comments))
-
-
-def _differing(old: Sequence[Comment], new: Sequence[Comment]) -> Iterator[range]:
-    start: int | None = None
-    place = -1
-    for place, (before, after) in enumerate(zip_longest(old, new)):
-        if before == after:
-            if start is not None:
-                yield range(start, place)
-            start = None
-        elif start is None:
-            start = place
-    if start is not None:
-        yield range(start, place + 1)
 
 
 async def _write_article(connection: Connection, packed: int, thread: Thread) -> None:

@@ -6,34 +6,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiosqlite import Connection
 
 from storage.errors import ScheduleNotFound, TooManySchedules
 from storage.libraries import Guild
+from storage.library_keys import library_from_key
+from storage.rows import Row, Value, from_microseconds, to_microseconds
+from storage.schedule_rows import schedule_from_row, trigger_values
 from storage.schedules import (
-    Activity,
+    MOST_DIRECT,
+    MOST_SCHEDULES,
     NewComments,
     NewSchedule,
     PauseReason,
-    Recurrence,
     Schedule,
     ScheduleState,
     Subject,
     ThreadActivity,
-    Trigger,
 )
-from storage.sqlite.library_keys import library_from_key
 from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot, locate
 from storage.sqlite.packed_ids import is_sqlite_integer, packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import INFO_COLUMNS, Row, Value, from_microseconds, info_from_row, to_microseconds
-
-MOST_SCHEDULES = 50
-"""Limit for each guild, without those by direct message."""
-MOST_DIRECT = 5
-"""Limit for each person in each guild."""
+from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 
 _COLUMNS = (
     "guild, number, thread, channel, crons, zone, stride, stride_days, phase, new_comments, quiet_seconds,"
@@ -75,7 +71,7 @@ class SqliteSchedules(Repository):
             "number": number,
             "thread": thread,
             "channel": wanted.channel,
-            **_trigger_values(wanted.trigger),
+            **trigger_values(wanted.trigger),
             "language": wanted.language,
             "length": wanted.length,
             "min_new": wanted.min_new,
@@ -248,57 +244,7 @@ async def move_on(connection: Connection, schedule: Schedule, next_due: datetime
     return bool(moved)
 
 
-def _trigger_values(trigger: Trigger) -> dict[str, Value]:
-    timed = trigger if isinstance(trigger, Recurrence) else None
-    activity = trigger if isinstance(trigger, Activity) else Activity()
-    return {
-        "crons": "\n".join(timed.crons) if timed else None,
-        "zone": timed.zone if timed else None,
-        "stride": timed.stride if timed else 1,
-        "stride_days": timed.stride_days if timed else 1,
-        "phase": timed.phase if timed else 0,
-        "new_comments": activity.comments,
-        "quiet_seconds": None if activity.quiet is None else activity.quiet // timedelta(seconds=1),
-    }
-
-
-def _trigger_from(row: Row) -> Trigger:
-    crons, zone, stride, stride_days, phase, comments, quiet = row
-    if crons is not None:
-        return Recurrence(tuple(crons.split("\n")), zone, stride, stride_days, phase)
-    return Activity(comments, None if quiet is None else timedelta(seconds=quiet))
-
-
 def schedule_from(row: Row) -> Schedule:
-    guild, number, thread, channel, *trigger = row[:11]
-    (language, length, min_new, new_thread, created_by, created_at, next_due, state, reason,
-     posted_number, posted_at, written, subject, source, repost, direct) = row[11:]  # fmt: skip
-    return Schedule(
-        number,
-        NewSchedule(
-            guild,
-            thread_id_of(thread),
-            channel,
-            _trigger_from(trigger),
-            language,
-            length,
-            min_new,
-            bool(new_thread),
-            written,
-            created_by,
-            Subject(subject),
-            source,
-            repost,
-            bool(direct),
-        ),
-        from_microseconds(created_at),
-        optional_time(next_due),
-        ScheduleState(state),
-        None if reason is None else PauseReason(reason),
-        posted_number,
-        optional_time(posted_at),
-    )
-
-
-def optional_time(value: int | None) -> datetime | None:
-    return None if value is None else from_microseconds(value)
+    """From the row of SCHEDULES."""
+    guild, number, thread, *others = row
+    return schedule_from_row((guild, number, thread_id_of(thread), *others))

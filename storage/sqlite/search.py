@@ -5,40 +5,28 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from aiosqlite import Connection
 
-from storage.errors import EmptyQuery
 from storage.libraries import Library
 from storage.model import Comment, Page
-from storage.search import SearchOrder, SearchQuery, SearchTerm
+from storage.rows import COMMENT_COLUMNS, comment_from_row, fold_case
+from storage.search import SearchOrder, SearchQuery
+from storage.search_terms import IndexedTerm, parse_terms
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import Span, comments_in, comments_of, thread_id_of, thread_of
-from storage.sqlite.rows import COMMENT_COLUMNS, comment_from_row, fold_case
 from storage.sqlite.thread_rows import VISIBLE
 from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
 
-MOST_TERMS = 12
-MOST_CHARACTERS = 1000
 MOST_RANKED = 20_000
 """Comments. If more match, the words are so common that ranking does not help."""
-_SHORTEST_BEGINNING = 3  # letters; shorter prefixes match too much of the index
 
 # BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words:
 # occurrences over length, mean length 312 characters. SQLite's own bm25() counts the comments of all
 # libraries, so the results in one would depend on the others, and get slower with them.
 _LOCAL_BM25 = "(marked - length(comments.text)) / (0.25 + 0.75 * length(comments.text) / 312.0)"
-
-# Scripts written without spaces, and Korean, whose particles stick to words: the index takes a whole run of
-# them for one word and finds no part of it.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,67 +45,23 @@ class ParsedQuery:
 
 
 def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQuery:
-    """Raises ``EmptyQuery``, unless ``anything`` may be found that is not excluded. Beyond 12 words and 1,000
-    characters a query is not read."""
-    if isinstance(query, str):
-        query = _plain_query(query)
-    required = [term for term in query.required if _words_of(term)][:MOST_TERMS]
-    excluded = [term for term in query.excluded if _words_of(term)][:MOST_TERMS]
-    if not required and not query.author_part and not anything:
-        raise EmptyQuery(query=" ".join(spelling for term in query.excluded for spelling in term.spellings))
+    """Raises ``EmptyQuery``, unless ``anything`` may be found that is not excluded."""
+    terms = parse_terms(query, anything=anything)
     return ParsedQuery(
-        match=" AND ".join(_expression(term) for term in required if not _is_unspaced(term)),
-        parts=tuple(_patterns(term) for term in required if _is_unspaced(term)),
-        excluded=" OR ".join(_expression(term) for term in excluded if not _is_unspaced(term)),
-        excluded_parts=tuple(part for term in excluded if _is_unspaced(term) for part in _patterns(term)),
-        author_part=query.author_part,
+        match=" AND ".join(map(_expression, terms.words)),
+        parts=terms.parts,
+        excluded=" OR ".join(map(_expression, terms.excluded_words)),
+        excluded_parts=terms.excluded_parts,
+        author_part=terms.author_part,
     )
 
 
-def _plain_query(query: str) -> SearchQuery:
-    """Words and no operators; the last may be the beginning of a word."""
-    words = query[:MOST_CHARACTERS].replace("\0", " ").split()
-    terms = list(dict.fromkeys(word for word in words if any(map(str.isalnum, word))))[:MOST_TERMS]
-    if not terms:
-        raise EmptyQuery(query=query)
-    required = [SearchTerm((term,)) for term in terms[:-1]]
-    return SearchQuery((*required, SearchTerm((terms[-1],), open_end=True)))
-
-
-def _words_of(term: SearchTerm) -> list[str]:
-    """The spellings that contain a letter or digit."""
-    cleaned = (spelling[:MOST_CHARACTERS].replace("\0", " ") for spelling in term.spellings)
-    return [spelling for spelling in cleaned if any(map(str.isalnum, spelling))]
-
-
-def _is_unspaced(term: SearchTerm) -> bool:
-    return any(_UNSPACED.search(spelling) for spelling in term.spellings)
-
-
-def _expression(term: SearchTerm) -> str:
+def _expression(term: IndexedTerm) -> str:
     """Of quoted strings, in which FTS5 sees no operators."""
-    quoted = []
-    for position, spelling in enumerate(_words_of(term)):
-        word = unicodedata.normalize("NFC", spelling)
-        beginning = " *" if term.open_end and not position and _letters(word) >= _SHORTEST_BEGINNING else ""
-        quoted.append('"' + word.replace('"', '""') + '"' + beginning)
+    quoted = ['"' + word.replace('"', '""') + '"' for word in term.words]
+    if term.is_beginning:
+        quoted[0] += " *"
     return f"({' OR '.join(quoted)})"
-
-
-def _letters(word: str) -> int:
-    return sum(map(str.isalnum, word))
-
-
-def _patterns(term: SearchTerm) -> tuple[str, ...]:
-    """The term as typed, composed and decomposed. LIKE compares code points, and texts are stored as
-    imported: 각 may be one code point or three."""
-    words = _words_of(term)
-    normalized = (unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD"))
-    return tuple(f"%{_escaped(spelling)}%" for spelling in dict.fromkeys([*words, *normalized]))
-
-
-def _escaped(term: str) -> str:
-    return re.sub(r"([\\%_])", r"\\\1", term)
 
 
 async def search(

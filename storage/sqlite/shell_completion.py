@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from storage.sqlite.library_keys import LOCAL_KEY
+from storage.library_keys import LOCAL_KEY
 from storage.sqlite.packed_ids import MOST_THREADS
 
 _WAIT_SECONDS = 0.2

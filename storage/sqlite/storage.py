@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from storage.quota import NO_QUOTA, Quota
 from storage.sqlite.backup import write_backup
 from storage.sqlite.backup_files import remove_leftovers
 from storage.sqlite.claims import SqliteClaims
@@ -17,9 +18,7 @@ from storage.sqlite.guilds import SqliteGuilds
 from storage.sqlite.outbox import SqliteOutbox
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.posts import SqlitePosts
-from storage.sqlite.quota import Quota
 from storage.sqlite.reading import SqliteReading
-from storage.sqlite.save_thread import NO_QUOTA
 from storage.sqlite.schedules import SqliteSchedules
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.threads import SqliteThreads

@@ -11,18 +11,11 @@ from aiosqlite import Connection
 
 from storage.libraries import Library
 from storage.model import Thread, ThreadInfo
+from storage.rows import ARTICLE_COLUMNS, COMMENT_COLUMNS, article_from_row, comments_from_rows, notes_from
 from storage.sqlite.lookup import fetch
 from storage.sqlite.packed_ids import comments_of
 from storage.sqlite.posts import mark_posts_stale
-from storage.sqlite.rows import (
-    ARTICLE_COLUMNS,
-    COMMENT_COLUMNS,
-    INFO_COLUMNS,
-    article_from_row,
-    comments_from_rows,
-    info_from_row,
-    notes_from,
-)
+from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.word_index import remove_words
 
 VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"

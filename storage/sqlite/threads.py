@@ -13,6 +13,7 @@ from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
+from storage.library_keys import library_from_key
 from storage.model import (
     Activity,
     Page,
@@ -25,13 +26,14 @@ from storage.model import (
     Visibility,
     compute_reply_depth,
 )
+from storage.quota import Quota
+from storage.rows import fold_case, from_microseconds, to_microseconds
 from storage.sqlite.database import Database
-from storage.sqlite.library_keys import library_from_key
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import comments_of, threads_of
-from storage.sqlite.quota import Quota, get_usage_of
+from storage.sqlite.quota import get_usage_of
 from storage.sqlite.repository import Repository, reads
-from storage.sqlite.rows import INFO_COLUMNS, fold_case, from_microseconds, info_from_row, to_microseconds
+from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.save_thread import save
 from storage.sqlite.thread_rows import VISIBLE, delete_thread, load_info, load_thread
 from storage.sqlite.word_index import ALL_PARTS, part_of

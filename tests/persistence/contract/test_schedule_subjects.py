@@ -11,8 +11,7 @@ from storage.errors import TooManySchedules
 from storage.libraries import Guild
 from storage.model import Comment, GuildSettings, Post, PostPart, Thread, ThreadInfo
 from storage.protocol import Storage
-from storage.schedules import Delivery, DeliveryState, NewSchedule, Recurrence, Schedule, Subject
-from storage.sqlite.schedules import MOST_DIRECT
+from storage.schedules import MOST_DIRECT, Delivery, DeliveryState, NewSchedule, Recurrence, Schedule, Subject
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
 HOME, PERSON = 5, 42

@@ -13,6 +13,7 @@ from storage.libraries import Guild
 from storage.model import Comment, Post, Thread
 from storage.protocol import Storage
 from storage.schedules import (
+    MOST_SCHEDULES,
     Activity,
     Delivery,
     DeliveryState,
@@ -24,7 +25,6 @@ from storage.schedules import (
     ScheduleState,
     Trigger,
 )
-from storage.sqlite.schedules import MOST_SCHEDULES
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
 HOME, AWAY = 5, 7

@@ -15,7 +15,8 @@ from bot.phrases import get_phrases
 from storage.errors import QuotaExceeded
 from storage.libraries import LOCAL, Guild
 from storage.model import Article, Comment, StorageUse, Thread
-from storage.sqlite import Quota, SqliteStorage
+from storage.quota import Quota
+from storage.sqlite import SqliteStorage
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
 GUILD, OTHER = Guild(5), Guild(6)

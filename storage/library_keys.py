@@ -1,4 +1,4 @@
-"""How the database names libraries: column ``guilds.guild`` holds the id of a guild, the negative id of a
+"""How databases name libraries: column ``guilds.guild`` holds the id of a guild, the negative id of a
 person, or 0 for the local library."""
 
 from __future__ import annotations

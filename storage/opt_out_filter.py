@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from storage.model import Article, Entry, Thread, make_placeholder
-from storage.sqlite.rows import fold_case
+from storage.rows import fold_case
 
 NO_TITLE = "…"
 """The title that readers give a thread without any text."""

@@ -1,0 +1,241 @@
+"""Converting between rows and the data types of ``storage.model``, for all engines.
+
+Times are microseconds since 1970 UTC.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+
+from storage.errors import StorageError
+from storage.libraries import Library
+from storage.model import (
+    Article,
+    Comment,
+    CommentState,
+    Link,
+    NoteKind,
+    Passage,
+    PassageKind,
+    ReadingNote,
+    Thread,
+    ThreadInfo,
+    Visibility,
+    count_commenters,
+)
+
+Row: TypeAlias = Sequence[Any]
+Value: TypeAlias = str | int | bytes | None
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+COMMENT_COLUMNS = (
+    "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot,"
+    " person, day_only, parent_inferred"
+)
+ARTICLE_COLUMNS = "text, source, links, passages, author, number, time, score, address, person, day_only"
+INFO_COLUMNS = (
+    "title, form, key, address, declared, has_article, comment_count, author_count,"
+    " imported_at, updated_at, imported_by, revision, visibility, notes, channel"
+)
+
+
+def fold_case(text: str) -> str:
+    """Makes texts equal that differ only in case or in the encoding of accents."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def to_microseconds(time: datetime) -> int:
+    return (time - EPOCH) // MICROSECOND
+
+
+def from_microseconds(value: int) -> datetime:
+    return EPOCH + timedelta(microseconds=value)
+
+
+def optional_time(value: int | None) -> datetime | None:
+    return None if value is None else from_microseconds(value)
+
+
+def optional_microseconds(time: datetime | None) -> int | None:
+    return None if time is None else to_microseconds(time)
+
+
+def comment_values(comment: Comment) -> tuple[Value, ...]:
+    """Values for COMMENT_COLUMNS."""
+    return without_nul(
+        comment.number,
+        comment.text,
+        None if comment.source == comment.text else comment.source,
+        comment.author,
+        _links(comment.links),
+        _passages(comment.passages),
+        comment.parent,
+        optional_microseconds(comment.time),
+        optional_microseconds(comment.edited),
+        comment.score,
+        comment.address,
+        comment.key,
+        comment.state.value,
+        comment.bot,
+        comment.person,
+        comment.day_only,
+        comment.parent_inferred,
+    )
+
+
+def article_values(article: Article) -> tuple[Value, ...]:
+    """Values for ARTICLE_COLUMNS."""
+    return without_nul(
+        article.text,
+        None if article.source == article.text else article.source,
+        _links(article.links),
+        _passages(article.passages),
+        article.author,
+        article.number,
+        optional_microseconds(article.time),
+        article.score,
+        article.address,
+        article.person,
+        article.day_only,
+    )
+
+
+def comment_from_row(row: Row) -> Comment:
+    (number, text, source, author, links, passages, parent,
+     time, edited, score, address, key, state, bot, person, day_only, parent_inferred) = row  # fmt: skip
+    return Comment(
+        number=number,
+        text=text,
+        source=text if source is None else source,
+        author=author,
+        links=_links_from(links),
+        passages=_passages_from(passages),
+        parent=parent,
+        time=optional_time(time),
+        edited=optional_time(edited),
+        score=score,
+        address=address,
+        key=key,
+        state=CommentState(state),
+        bot=bool(bot),
+        person=person,
+        day_only=bool(day_only),
+        parent_inferred=bool(parent_inferred),
+    )
+
+
+def comments_from_rows(rows: Iterable[Row]) -> tuple[Comment, ...]:
+    return tuple(map(comment_from_row, rows))
+
+
+def article_from_row(row: Row) -> Article:
+    text, source, links, passages, author, number, time, score, address, person, day_only = row
+    return Article(
+        text=text,
+        source=text if source is None else source,
+        links=_links_from(links),
+        passages=_passages_from(passages),
+        author=author,
+        number=number,
+        time=optional_time(time),
+        score=score,
+        address=address,
+        person=person,
+        day_only=bool(day_only),
+    )
+
+
+def info_from_row(library: Library, thread_id: int, row: Row) -> ThreadInfo:
+    """From INFO_COLUMNS."""
+    (title, form, key, address, declared, has_article, comment_count, author_count,
+     imported_at, updated_at, imported_by, revision, visibility, notes, channel) = row  # fmt: skip
+    return ThreadInfo(
+        library=library,
+        id=thread_id,
+        title=title,
+        form=form,
+        key=key,
+        address=address,
+        declared=declared,
+        has_article=bool(has_article),
+        comment_count=comment_count,
+        author_count=author_count,
+        imported_at=from_microseconds(imported_at),
+        updated_at=from_microseconds(updated_at),
+        imported_by=imported_by,
+        revision=revision,
+        visibility=visibility_from(visibility, channel),
+        notes=notes_from(notes),
+        channel=channel,
+    )
+
+
+def visibility_from(visibility: str, channel: int | None) -> Visibility:
+    return Visibility(visibility) if channel is None else Visibility.CHANNEL
+
+
+def thread_values(thread: Thread) -> dict[str, Value]:
+    """Columns of ``threads`` that the thread itself determines."""
+    without_nul(thread.key, thread.title, thread.form, thread.address)
+    for note in thread.notes:
+        without_nul(*(value for fact in note.facts for value in fact))
+    return {
+        "key": thread.key,
+        "title": thread.title,
+        "title_folded": fold_case(thread.title),
+        "form": thread.form,
+        "address": thread.address,
+        "declared": thread.declared,
+        "numbered": thread.numbered,
+        "notes": json.dumps([[note.kind.value, note.facts] for note in thread.notes], ensure_ascii=False),
+        "has_article": thread.article is not None,
+        "comment_count": len(thread.comments),
+        "author_count": count_commenters(thread.comments),
+        "last_number": max((entry.number for entry in thread.entries()), default=0),
+    }
+
+
+def notes_from(notes: str) -> tuple[ReadingNote, ...]:
+    return tuple(
+        ReadingNote(NoteKind(kind), tuple((name, value) for name, value in facts))
+        for kind, facts in json.loads(notes)
+    )
+
+
+def without_nul(*values: Value) -> tuple[Value, ...]:
+    """Raises ``StorageError`` for a text with NUL: SQLite's length(), LIKE and instr() would stop there."""
+    for value in values:
+        if isinstance(value, str) and "\0" in value:
+            raise StorageError(reason="a text contains the character NUL")
+    return values
+
+
+def _links(links: tuple[Link, ...]) -> str | None:
+    if not links:
+        return None
+    without_nul(*(link.address for link in links))
+    return json.dumps([[link.start, link.end, link.address] for link in links], ensure_ascii=False)
+
+
+def _passages(passages: tuple[Passage, ...]) -> str | None:
+    if not passages:
+        return None
+    return json.dumps([[part.start, part.end, part.kind.value] for part in passages])
+
+
+def _links_from(links: str | None) -> tuple[Link, ...]:
+    if links is None:
+        return ()
+    return tuple(Link(start, end, address) for start, end, address in json.loads(links))
+
+
+def _passages_from(passages: str | None) -> tuple[Passage, ...]:
+    if passages is None:
+        return ()
+    return tuple(Passage(start, end, PassageKind(kind)) for start, end, kind in json.loads(passages))
