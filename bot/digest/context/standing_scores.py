@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from bot.digest.context.quotation_marks import is_quotation, is_torn
 from bot.digest.models.load import load_weights
+from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
@@ -62,9 +63,7 @@ def standing_scores_of(
         model = load_weights(MODEL)
         rows = vectors.of([entry.text_of(index) for entry, index in chosen]).astype(np.float64)
         features = np.asarray([standing_features(*sentence) for sentence in chosen], dtype=np.float64)
-        # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
-        logits = (rows * model["vector"]).sum(axis=1) + (features * model["features"]).sum(axis=1)
-        scores[places] = 1 / (1 + np.exp(-(logits + model["bias"])))
+        scores[places] = score_rows(model, rows, features)
     return scores
 
 

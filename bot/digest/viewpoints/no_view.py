@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.models.load import load_weights
+from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import AGREES, DISAGREES, POLITE
@@ -72,10 +73,7 @@ def no_view_scores(
     for start in range(0, len(speaking), BLOCK):
         block = speaking[start : start + BLOCK]
         said = [(entries[at], known[at]) for at in block]
-        rows, features = mean_vectors(said, vectors), no_view_features(said)
-        # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
-        logits = (rows * model["vector"]).sum(axis=1) + (features * model["features"]).sum(axis=1)
-        scores[block] = 1 / (1 + np.exp(-(logits + model["bias"])))
+        scores[block] = score_rows(model, mean_vectors(said, vectors), no_view_features(said))
     return scores
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.models.load import load_weights
+from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import SentenceCues, find_cues
@@ -56,9 +57,7 @@ def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
         block = texts[start : start + BLOCK]
         rows = vectors.of(block).astype(np.float64)
         features = np.asarray([view_features(text) for text in block], dtype=np.float64)
-        # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
-        logits = (rows * model["vector"]).sum(axis=1) + (features * model["features"]).sum(axis=1)
-        scores[start : start + BLOCK] = 1 / (1 + np.exp(-(logits + model["bias"])))
+        scores[start : start + BLOCK] = score_rows(model, rows, features)
     return scores
 
 
