@@ -16,6 +16,7 @@ from storage.model import (
     Activity,
     Article,
     AuthorCount,
+    AuthorKey,
     Comment,
     CommentState,
     Entry,
@@ -188,7 +189,7 @@ class _Comments(Comments):
     async def count_by_author(
         self, library: Library, thread_id: int, *, query: str = "", limit: int = 25
     ) -> tuple[AuthorCount, ...]:
-        by_writer: dict[int | str, list[Comment]] = {}
+        by_writer: dict[AuthorKey, list[Comment]] = {}
         for one in self._all(library, thread_id):
             if query.casefold() in (one.author or "").casefold():
                 by_writer.setdefault(author_key(one), []).append(one)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.digest.viewpoints.agreement import Agreement
 from bot.digest.viewpoints.relations import Relations, find_relations
 from bot.digest.viewpoints.weights import LEAST_AGREEMENT, SURELY_AGREES
-from storage.model import Comment
+from storage.model import AuthorKey, Comment
 from tests.digest.digest_threads import AGREES, FERRY, NEITHER, VECTORS, comments_of, read
 from tests.digest.digest_threads import DISPUTES as DISPUTE
 
@@ -15,7 +15,7 @@ from tests.digest.digest_threads import DISPUTES as DISPUTE
 def related(parents: dict[int, int], agreements: dict[int, Agreement], **same: int) -> Relations:
     """Every comment by another person, unless ``same`` says otherwise."""
     numbers = {*parents, *parents.values()}
-    authors: dict[int, int | str] = {number: same.get(f"n{number}", number) for number in numbers}
+    authors = {number: AuthorKey(str(same.get(f"n{number}", number))) for number in numbers}
     return Relations(parents, {reply: agreements.get(reply, NEITHER) for reply in parents}, authors)
 
 

@@ -22,7 +22,7 @@ from datetime import datetime
 from bot.digest.conversations.weights import WEIGHTS, Weights
 from bot.digest.text.language import detect
 from bot.digest.text.tokens import content_stems
-from storage.model import Comment, author_key
+from storage.model import AuthorKey, Comment, author_key
 
 MAX_OPEN = 40
 """Conversations that a message may join: those with the newest messages."""
@@ -35,17 +35,15 @@ _LANGUAGE_SAMPLE = 3000
 _LEAST_NAME = 3
 _NAME_END = r"(?=\s*(?:[,:!?…)]|[–—-]\s|$))"
 
-Writer = int | str
-
 
 @dataclass(frozen=True, slots=True)
 class _Message:
     number: int
-    writer: Writer
+    writer: AuthorKey
     minute: float
     parent: int | None
     parent_is_told: bool
-    addresses: frozenset[Writer]
+    addresses: frozenset[AuthorKey]
     asks: bool
     words: Mapping[str, float]
 
@@ -53,7 +51,7 @@ class _Message:
 @dataclass(slots=True)
 class _Conversation:
     numbers: list[int] = field(default_factory=list)
-    writers: set[Writer] = field(default_factory=set)
+    writers: set[AuthorKey] = field(default_factory=set)
     recent: deque[_Message] = field(default_factory=lambda: deque(maxlen=RECENT))
     words: dict[str, float] = field(default_factory=dict)
     length: float = 0.0
@@ -95,7 +93,7 @@ class _Chat:
     open: list[_Conversation] = field(default_factory=list)
     """Those that a message may join, the one with the newest message last."""
     by_number: dict[int, _Conversation] = field(default_factory=dict)
-    by_writer: dict[Writer, _Conversation] = field(default_factory=dict)
+    by_writer: dict[AuthorKey, _Conversation] = field(default_factory=dict)
     """That in which each writer wrote last."""
 
     def add(self, message: _Message, at: int) -> None:
@@ -194,7 +192,7 @@ class _Names:
     has that."""
 
     def __init__(self, comments: Sequence[Comment]) -> None:
-        bearers: dict[str, set[Writer]] = {}
+        bearers: dict[str, set[AuthorKey]] = {}
         for who, name in {(author_key(one), one.author) for one in comments if one.author}:
             for form in {name.casefold(), name.casefold().split()[0] if name.split() else ""}:
                 if len(form) >= _LEAST_NAME:
@@ -205,7 +203,7 @@ class _Names:
         self._at = re.compile(rf"@({any_name})(?!\w)")
         self._alone = re.compile(rf"(?:^|[,.!]\s)(?:\w{{2,8}}\s)?({any_name}){_NAME_END}", re.MULTILINE)
 
-    def addressed_in(self, comment: Comment) -> frozenset[Writer]:
+    def addressed_in(self, comment: Comment) -> frozenset[AuthorKey]:
         text = comment.text.casefold()
         found = {self._writers[name] for name in self._at.findall(text)}
         found |= {self._writers[name] for name in self._alone.findall(text)}

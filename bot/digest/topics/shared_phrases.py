@@ -11,7 +11,7 @@ from bot.digest.lexicon.name_words import NO_NAMES, NOUNS_IN_LY, TITLES
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.keyphrases import READ_CHARACTERS as KEYPHRASE_CHARACTERS
 from bot.digest.topics.keyphrases import ScoredPhrase, barriers, phrases_in, scored_phrases
-from storage.model import author_key
+from storage.model import AuthorKey, author_key
 
 READ_CHARACTERS = 600_000
 """Phrases are looked for in the first texts of the sample up to here."""
@@ -71,7 +71,7 @@ def shared_phrases(
 class _Use:
     """Where a phrase was found."""
 
-    people: set[int | str] = field(default_factory=set)
+    people: set[AuthorKey] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
     """As spelt at each occurrence."""
     determined: int = 0

@@ -10,7 +10,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.agreement import Agreement, reply_agreements
 from bot.digest.viewpoints.weights import LEAST_AGREEMENT, OBJECTS, SURELY_AGREES
-from storage.model import author_key
+from storage.model import AuthorKey, author_key
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Relations:
     """Of each reply the comment that it answers."""
     agreements: Mapping[int, Agreement]
     """Of each reply, with its parent."""
-    authors: Mapping[int, int | str]
+    authors: Mapping[int, AuthorKey]
 
     @cached_property
     def replies(self) -> dict[int, list[int]]:

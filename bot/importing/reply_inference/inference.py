@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from bot.importing.reply_inference.chronology import chronological
 from bot.importing.reply_inference.mentions import Mention, find_mentions
-from bot.importing.reply_inference.people import People, Person
+from bot.importing.reply_inference.people import People
 from bot.importing.reply_inference.quotations import Quotation, Quotations
 from storage.model import (
+    AuthorKey,
     Comment,
     CommentState,
     Passage,
@@ -54,7 +55,7 @@ class _Inference:
         self._people = People(self.entries)
         self._places = {entry.number: index for index, entry in enumerate(self.entries)}
         self._numbers = self._places.keys() if thread.numbered else ()
-        self._written: dict[Person, int] = {}
+        self._written: dict[AuthorKey, int] = {}
         """Index of the latest comment by each person so far."""
 
     def pass_by(self, index: int) -> None:
@@ -102,7 +103,7 @@ class _Inference:
                     return source
         return self._written.get(address.person)
 
-    def _quoted(self, index: int, own: Person, quotations: Iterable[Quotation]) -> int | None:
+    def _quoted(self, index: int, own: AuthorKey, quotations: Iterable[Quotation]) -> int | None:
         """The index of the entry that is quoted first. Where several entries have these words, the one that
         the other quotations come from, if there is exactly one."""
         candidates: set[int] = set()
@@ -116,7 +117,7 @@ class _Inference:
                 return candidates.pop()
         return None
 
-    def _may_be_answered(self, index: int, quotation: Quotation, own: Person) -> bool:
+    def _may_be_answered(self, index: int, quotation: Quotation, own: AuthorKey) -> bool:
         """People answer themselves only when they continue their latest comment."""
         source = self.entries[quotation.source]
         is_other = author_key(source) != own or (quotation.told and quotation.source == index - 1)

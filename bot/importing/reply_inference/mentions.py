@@ -9,10 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.importing.lexicon import load_words, word_pattern
-from bot.importing.reply_inference.people import LONGEST_NAME, Called, People, Person
+from bot.importing.reply_inference.people import LONGEST_NAME, Called, People
 from bot.importing.reply_inference.quoted_lines import introduction, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
-from storage.model import Comment, PassageKind
+from storage.model import AuthorKey, Comment, PassageKind
 
 _MOST = 20
 """The most mentions of a text that are tried; the first that fits counts."""
@@ -31,7 +31,7 @@ _NAME_REACH = 200
 
 class Mention(NamedTuple):
     start: int
-    person: Person | None = None
+    person: AuthorKey | None = None
     number: int | None = None
     """Of the entry that is meant, where the text names a number rather than a person."""
     certain: bool = True

@@ -9,10 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.shingles import WORD
-from storage.model import Entry, author_key
+from storage.model import AuthorKey, Entry, author_key
 
-Person: TypeAlias = int | str
-"""As ``author_key`` tells people apart."""
 Name: TypeAlias = tuple[str, ...]
 """The words of a name, whatever their case."""
 
@@ -23,7 +21,7 @@ _LEAST_LETTERS = 3
 
 
 class Called(NamedTuple):
-    person: Person
+    person: AuthorKey
     words: int
     """How many words the name has."""
     common: bool
@@ -34,8 +32,8 @@ class People:
     """Full names take precedence over parts of names. A name of two people refers to neither."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._whole: defaultdict[Name, set[Person]] = defaultdict(set)
-        self._part: defaultdict[Name, set[Person]] = defaultdict(set)
+        self._whole: defaultdict[Name, set[AuthorKey]] = defaultdict(set)
+        self._part: defaultdict[Name, set[AuthorKey]] = defaultdict(set)
         self._capitalised: set[str] = set()
         for entry in {author_key(entry): entry for entry in entries if entry.author}.values():
             self._add(entry.author or "", author_key(entry))
@@ -45,7 +43,7 @@ class People:
         for entry in entries:
             self._ordinary.update(self._capitalised.intersection(entry.text.split()))
 
-    def _add(self, author: str, person: Person) -> None:
+    def _add(self, author: str, person: AuthorKey) -> None:
         if author.casefold().strip() in _shared_names():
             return
         written = WORD.findall(author)[:LONGEST_NAME]
@@ -59,7 +57,7 @@ class People:
             self._add_part((word.rstrip("0123456789_"),), person)
             self._add_part((word.partition("_")[0],), person)
 
-    def _add_part(self, part: Name, person: Person) -> None:
+    def _add_part(self, part: Name, person: AuthorKey) -> None:
         if len(part[0]) >= _LEAST_LETTERS and not part[0].isdigit() and part[0] not in _shared_names():
             self._part[part].add(person)
 
