@@ -1,9 +1,9 @@
 """``python -m tests.compare REVISION [--only NAME …]``
 
 Whether the working tree gives the same results as a revision of its Git history: digests of every length,
-import reports, exports, and the structure of cards, for the threads in ``seeds/`` and the golden inputs of the
-readers. For changes that should change none of these. Words of the interface may differ: of cards only the
-components, their colours and their custom ids are compared. Exit code 1 if something differs.
+import reports, exports, and the structure of cards, for the threads in ``seeds/`` and the golden inputs of
+the readers. For changes that should change none of these. Words of the interface may differ: of cards only
+the components, their colours and their custom ids are compared. Exit code 1 if something differs.
 
 Both sides read the inputs of the working tree. A revision that has this module uses its own copy, so that
 functions may be renamed.
