@@ -54,7 +54,7 @@ def _disagrees(reply: PreparedEntry) -> bool:
         return False
     if cues.DISAGREES.is_in(_head(reply, own[0])):
         return True
-    return any(cues.AFTER_ALL_NOT.is_in(reply.text_of(i)) for i in own[1:MOST_READ])
+    return any(cues.AFTER_ALL_NOT.is_in(reply.get_text(i)) for i in own[1:MOST_READ])
 
 
 def _agrees(reply: PreparedEntry) -> bool:

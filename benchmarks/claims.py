@@ -45,7 +45,7 @@ def compared(texts: Sequence[str], kinds: Sequence[str]) -> Compared:
     plain = [" ".join(words(text)) for text in texts]
     table = tf_idf(stem_counts(stems), np.ones(len(texts), dtype=np.float32))
     cosine = np.asarray((table @ table.T).toarray(), dtype=np.float64)
-    return Compared(tuple(texts), similarity(plain, stems, get_vectors().of(texts), kinds), cosine)
+    return Compared(tuple(texts), similarity(plain, stems, get_vectors().get(texts), kinds), cosine)
 
 
 def halves(names: Sequence[str]) -> list[bool]:

@@ -94,7 +94,7 @@ def _candidates(prepared: Prepared) -> list[tuple[PreparedEntry, int]]:
         (entry, at)
         for entry in prepared.comments
         for at, sentence in enumerate(entry.sentences)
-        if sentence.kind is SentenceKind.PROSE and len(entry.text_of(at).split()) >= LEAST_WORDS
+        if sentence.kind is SentenceKind.PROSE and len(entry.get_text(at).split()) >= LEAST_WORDS
     ]
 
 

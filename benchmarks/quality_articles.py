@@ -31,7 +31,7 @@ def rows(data: Path) -> list[Row]:
 
 def _summaries(text: str, references: list[str], vectors: Vectors) -> Mapping[str, list[str]]:
     prepared = prepare_entry(Article(text), "en")
-    sentences = [prepared.text_of(index) for index in range(len(prepared.sentences))]
+    sentences = [prepared.get_text(index) for index in range(len(prepared.sentences))]
     ours = {OURS: [as_shown(article.article_quotes(prepared, "", LINES, vectors=vectors))]}
     with patch.object(article, "standing_quote", whole_sentence):
         ours["ours, leaning sentences allowed"] = [

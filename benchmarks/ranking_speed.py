@@ -13,7 +13,7 @@ from rich.console import Console
 
 from benchmarks.made_up import thread_of
 from benchmarks.table import OURS, Measure, Row, draw
-from bot.digest.summary.ranking import MATRIX_SENTENCES, LexRank, Scores, document_of, rank
+from bot.digest.summary.ranking import MATRIX_SENTENCES, LexRank, Scores, create_document, rank
 from bot.digest.text.analysis import prepare_entry
 from bot.digest.text.sumy_import import LexRankSummarizer
 
@@ -60,7 +60,7 @@ def compared(stems: Sequence[Sequence[str]]) -> list[Row]:
 def sumy_scores(stems: Sequence[Sequence[str]]) -> Scores:
     """Scores by sumy's own steps, for which it has no name: its call goes on to pick sentences."""
     sumy = LexRankSummarizer()
-    sentences = [sumy._to_words_set(sentence) for sentence in document_of(stems).sentences]  # noqa: SLF001
+    sentences = [sumy._to_words_set(sentence) for sentence in create_document(stems).sentences]  # noqa: SLF001
     frequencies = sumy._compute_tf(sentences)  # noqa: SLF001
     idf = sumy._compute_idf(sentences)  # noqa: SLF001
     matrix = sumy._create_matrix(sentences, sumy.threshold, frequencies, idf)  # noqa: SLF001

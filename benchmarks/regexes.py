@@ -26,7 +26,7 @@ from bot.digest.text.discourse_cues import Cue
 
 PACKAGES = ("bot", "storage")
 METHODS = frozenset(("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"))
-CUE_METHODS = {"is_in": "search", "count": "findall", "opens": "match", "is_all_of": "fullmatch"}
+CUE_METHODS = {"is_in": "search", "count": "findall", "opens": "match", "matches_whole": "fullmatch"}
 """Methods of ``Cue``, each with the method of patterns that it calls."""
 ANCHORED = frozenset(("match", "fullmatch"))
 """Methods that try one position only; all others try every position of the text."""

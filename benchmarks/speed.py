@@ -142,7 +142,7 @@ def encoder_rows() -> list[Row]:
     texts = []
     for file in sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt")):
         prepared = prepare(read_thread(file.read_bytes(), file.name, Limits()))
-        texts += [entry.text_of(i) for entry in prepared.comments for i in range(len(entry.sentences))]
+        texts += [entry.get_text(i) for entry in prepared.comments for i in range(len(entry.sentences))]
     encoder = UseEncoder()
     began = time.perf_counter()
     encoder.encode(texts[:1])

@@ -25,7 +25,7 @@ from benchmarks.standing_examples import Examples, Source, get_examples
 from benchmarks.table import OURS, Measure, Row, draw
 from benchmarks.training_context import fit, score_across_threads
 from bot.digest.context.context_need import STANDS
-from bot.digest.context.standing_scores import standing_scores
+from bot.digest.context.standing_scores import score_entry_standing
 from bot.digest.similarity.embeddings import Vectors
 
 Scores = NDArray[np.float64]
@@ -54,7 +54,7 @@ def held_out_rows(data: Path) -> list[Row]:
 
 
 def _shipped(examples: Examples, vectors: Vectors) -> Scores:
-    return np.asarray([standing_scores(one.entry, vectors, [one.index])[0] for one in examples.every])
+    return np.asarray([score_entry_standing(one.entry, vectors, [one.index])[0] for one in examples.every])
 
 
 def _rows_by_language(name: str, examples: Examples, scores: Scores, measured: Chosen) -> list[Row]:

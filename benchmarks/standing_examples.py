@@ -53,7 +53,7 @@ class Example:
 
     @property
     def text(self) -> str:
-        return self.entry.text_of(self.index)
+        return self.entry.get_text(self.index)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors, *, made: b
         found += _made()
     return Examples(
         tuple(found),
-        vectors.of([one.text for one in found]).astype(np.float64),
+        vectors.get([one.text for one in found]).astype(np.float64),
         np.asarray([standing_features(one.entry, one.index) for one in found]),
         np.asarray([one.verdict == ALONE for one in found]),
         np.asarray([one.verdict in MISLEADING for one in found]),

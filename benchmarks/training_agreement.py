@@ -151,7 +151,7 @@ def read_sentences(vectors: Vectors) -> Sentences:
     with SENTENCES.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return Sentences(
-        vectors.of([row["sentence"] for row in rows]).astype(np.float64),
+        vectors.get([row["sentence"] for row in rows]).astype(np.float64),
         np.asarray([RELATIONS.index(Relation(row["label"])) for row in rows]),
     )
 

@@ -138,7 +138,7 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors) -> Example
                 if sentence.kind is not SentenceKind.PROSE:
                     continue
                 names.append(thread.name)
-                texts.append(entry.text_of(index))
+                texts.append(entry.get_text(index))
                 views.append((number, index) in stated)
                 others.append(number in thread.no_view)
     features = np.asarray([view_features(text) for text in texts])
@@ -146,7 +146,7 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors) -> Example
     asks = features[:, view_score.FEATURES.index("question")] > 0
     return Examples(
         np.asarray(names),
-        vectors.of(texts).astype(np.float64),
+        vectors.get(texts).astype(np.float64),
         features,
         is_view,
         (np.asarray(others) | asks) & ~is_view,

@@ -83,7 +83,7 @@ def _sample(labelled: LabelledThread, listed: frozenset[tuple[str, str]], vector
     plain = rows @ np.array(list(IMPORTANCE_WITHOUT_VECTORS.values()))
     order = np.argsort(-plain, kind="stable")[:FINALISTS]
     names = [found[at].spellings[0] for at in order]
-    near = nearness(unit_rows(vectors.of(names)), setting, vectors)
+    near = nearness(unit_rows(vectors.get(names)), setting, vectors)
     judged = [(labelled.name, name.lower()) in listed for name in names]
     return Sample(labelled.name, names, np.hstack([rows[order], near]), np.array(judged, dtype=float))
 

@@ -64,5 +64,5 @@ def encoded(texts: Sequence[str]) -> dict[bytes, bytes]:
     from bot.digest.similarity.embeddings import UseEncoder, Vectors
 
     vectors = Vectors(UseEncoder())
-    vectors.of(texts)
+    vectors.get(texts)
     return vectors.fresh

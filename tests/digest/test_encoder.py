@@ -106,7 +106,7 @@ def test_stored_vectors_are_used_and_only_the_others_made() -> None:
     stored = {text_hash("known"): np.asarray([7, 8, 9], dtype="<f2").tobytes()}
     encoder = Counting()
     vectors = Vectors(encoder, stored)
-    rows = vectors.of(["known", "new", "new"])
+    rows = vectors.get(["known", "new", "new"])
     assert rows.tolist() == [[7, 8, 9], [3, 1, 1], [3, 1, 1]]
     assert encoder.asked == ["new"]
     assert list(vectors.fresh) == [text_hash("new")]
@@ -115,19 +115,19 @@ def test_stored_vectors_are_used_and_only_the_others_made() -> None:
 def test_what_was_made_once_is_not_made_again() -> None:
     encoder = Counting()
     vectors = Vectors(encoder)
-    vectors.of(["one"])
-    vectors.of(["one", "three"])
+    vectors.get(["one"])
+    vectors.get(["one", "three"])
     assert encoder.asked == ["one", "three"]
-    assert Vectors(encoder, vectors.fresh).of(["one"]).tolist() == [[3, 1, 1]]
+    assert Vectors(encoder, vectors.fresh).get(["one"]).tolist() == [[3, 1, 1]]
 
 
 def test_stored_vector_of_another_size_is_made_anew() -> None:
     encoder = Counting()
-    assert Vectors(encoder, {text_hash("one"): b"12"}).of(["one"]).tolist() == [[3, 1, 1]]
+    assert Vectors(encoder, {text_hash("one"): b"12"}).get(["one"]).tolist() == [[3, 1, 1]]
 
 
 def test_no_texts_are_no_rows() -> None:
-    assert Vectors(Counting()).of([]).shape == (0, 3)
+    assert Vectors(Counting()).get([]).shape == (0, 3)
 
 
 def test_hash_is_sixteen_bytes_whatever_the_text() -> None:

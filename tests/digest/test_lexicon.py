@@ -16,7 +16,7 @@ from bot.digest.lexicon.load import (
     words_of_all_languages,
 )
 from bot.digest.lexicon.model import Lexicon
-from bot.digest.lexicon.phrases import any_of
+from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.language import CONSIDERED, SUPPORTED
 
 
@@ -120,7 +120,7 @@ def test_a_phrase_of_two_languages_is_in_the_joined_list_once() -> None:
 def test_the_signs_of_a_phrase_mean_what_the_documentation_says(
     phrase: str, found: list[str], not_found: list[str]
 ) -> None:
-    pattern = re.compile(any_of([phrase]), re.IGNORECASE)
+    pattern = re.compile(join_phrases([phrase]), re.IGNORECASE)
     assert [text for text in found if not pattern.search(text)] == []
     assert [text for text in not_found if pattern.search(text)] == []
 

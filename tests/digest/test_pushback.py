@@ -33,7 +33,7 @@ def against(thread: Compared, group: Group, scores: float = 0.5) -> tuple[Quote,
     statements = thread.statements
 
     def quote(comment: int, row: int) -> Quote | None:
-        return statements.comments[comment].quote(statements.sentence_of(comment, row))
+        return statements.comments[comment].quote(statements.find_sentence(comment, row))
 
     worth = np.full(len(statements.rows), scores, dtype=np.float32)
     return Pushback(statements, thread.similarity, thread.relations, worth, quote).statements_against(group)

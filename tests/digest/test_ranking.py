@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
 from bot.digest.summary import ranking
-from bot.digest.summary.ranking import COMPARED_SENTENCES, LexRank, Method, Scores, document_of, rank
+from bot.digest.summary.ranking import COMPARED_SENTENCES, LexRank, Method, Scores, create_document, rank
 from bot.digest.text.sentences import sentences
 from bot.digest.text.tokens import content_stems, words
 from bot.errors import TooLongForMethod
@@ -28,14 +28,14 @@ PUBLIC = Path(__file__).resolve().parents[3] / "shared" / "eval" / "conversation
 
 def sumy_scores(stems: Sequence[Sequence[str]]) -> Scores:
     sumy = LexRankSummarizer()
-    found = [sumy._to_words_set(sentence) for sentence in document_of(stems).sentences]
+    found = [sumy._to_words_set(sentence) for sentence in create_document(stems).sentences]
     matrix = sumy._create_matrix(found, sumy.threshold, sumy._compute_tf(found), sumy._compute_idf(found))
     return np.asarray(sumy.power_method(matrix, sumy.epsilon))
 
 
 def seed_sentences() -> list[str]:
     texts = [file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt"))]
-    return [found.of(text) for text in texts for found in sentences(text, "en")]
+    return [found.slice(text) for text in texts for found in sentences(text, "en")]
 
 
 def public_sentences(count: int) -> list[str]:
@@ -46,7 +46,7 @@ def public_sentences(count: int) -> list[str]:
         for line in lines:
             for message in json.loads(line)["messages"]:
                 text = " ".join(message["text"].split())
-                found += [sentence.of(text) for sentence in sentences(text, "en")]
+                found += [sentence.slice(text) for sentence in sentences(text, "en")]
             if len(found) >= count:
                 break
     return found[:count]
@@ -86,7 +86,7 @@ def test_blocks_of_rows_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_lexrank_stays_a_summarizer_of_sumy() -> None:
-    document = document_of([content_stems(text, "en") for text in seed_sentences()[:60]])
+    document = create_document([content_stems(text, "en") for text in seed_sentences()[:60]])
     assert LexRank()(document, 5) == LexRankSummarizer()(document, 5)
 
 

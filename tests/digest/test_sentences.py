@@ -21,7 +21,7 @@ MARKUP = re.compile(r"[\s>#*+•‣◦▪·|=_~.–—-]*\Z")
 
 
 def texts_of(text: str, language: str | None = "en", passages: tuple[Passage, ...] = ()) -> list[str]:
-    return [sentence.of(text) for sentence in sentences(text, language, passages)]
+    return [sentence.slice(text) for sentence in sentences(text, language, passages)]
 
 
 def kinds_of(text: str, passages: tuple[Passage, ...] = ()) -> list[SentenceKind]:
@@ -58,7 +58,7 @@ def test_sentences_are_slices_in_order_and_only_white_space_and_markup_lies_betw
     for sentence in sentences(text, language):
         assert at <= sentence.start < sentence.end <= len(text)
         assert MARKUP.match(text[at : sentence.start]), text[at : sentence.start]
-        assert sentence.of(text) == sentence.of(text).strip()
+        assert sentence.slice(text) == sentence.slice(text).strip()
         at = sentence.end
     assert MARKUP.match(text[at:]), text[at:]
 
@@ -118,7 +118,7 @@ def test_headings_addresses_and_emoji_are_fragments() -> None:
     text = (
         "# Our plan\nWe build a bridge.\n\nCosts and benefits\n\nIt costs nothing.\nhttps://a.example/b\n😂😂"
     )
-    fragments = [s.of(text) for s in sentences(text, "en") if s.kind is SentenceKind.FRAGMENT]
+    fragments = [s.slice(text) for s in sentences(text, "en") if s.kind is SentenceKind.FRAGMENT]
     assert fragments == ["Our plan", "Costs and benefits", "https://a.example/b", "😂😂"]
 
 

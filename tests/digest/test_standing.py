@@ -19,7 +19,7 @@ from bot.digest.context.context_need import (
     get_context_need,
     standing_quote,
 )
-from bot.digest.context.standing_scores import FEATURES, LONGEST, MODEL, standing_scores
+from bot.digest.context.standing_scores import FEATURES, LONGEST, MODEL, score_entry_standing
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
@@ -213,7 +213,7 @@ def test_a_comment_that_opens_its_thread_answers_nothing() -> None:
 
 
 def scores(text: str, language: str = "en") -> list[float]:
-    return [float(score) for score in standing_scores(comment(text, language), VECTORS)]
+    return [float(score) for score in score_entry_standing(comment(text, language), VECTORS)]
 
 
 @pytest.mark.parametrize(
@@ -262,9 +262,9 @@ def test_an_article_may_show_more_of_its_sentences_alone() -> None:
 
 def test_a_score_does_not_depend_on_which_others_are_asked_for() -> None:
     entry = comment("Trams are quiet. The city of Leeds should build two lines. They cost too much.")
-    every = standing_scores(entry, VECTORS)
+    every = score_entry_standing(entry, VECTORS)
     fresh = Vectors(UseEncoder())
-    assert [standing_scores(entry, fresh, [at]).tobytes() for at in range(3)] == [
+    assert [score_entry_standing(entry, fresh, [at]).tobytes() for at in range(3)] == [
         every[at : at + 1].tobytes() for at in range(3)
     ]
 
@@ -272,7 +272,7 @@ def test_a_score_does_not_depend_on_which_others_are_asked_for() -> None:
 def test_what_is_never_quoted_is_not_encoded() -> None:
     entry = comment("> The earth is flat.\n\nThe mayor gave three reasons:\n\nNobody believes that any more.")
     vectors = Vectors(UseEncoder())
-    found = standing_scores(entry, vectors)
+    found = score_entry_standing(entry, vectors)
     assert found[:2].tolist() == [0.0, 0.0]
     assert len(vectors.fresh) == 1
 

@@ -234,7 +234,7 @@ def test_heading_is_a_whole_sentence_of_a_member() -> None:
         assert entry is not None
         assert view.heading.number in view.members
         assert view.kind is HeadingKind.STATEMENT
-        assert view.heading.text in {entry.text_of(at) for at in range(len(entry.sentences))}
+        assert view.heading.text in {entry.get_text(at) for at in range(len(entry.sentences))}
 
 
 def test_heading_that_does_not_stand_alone_names_what_it_answers() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from bot.digest.context.standing_scores import LONGEST, is_quotable, standing_scores
+from bot.digest.context.standing_scores import LONGEST, is_quotable, score_entry_standing
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
@@ -59,7 +59,7 @@ def standing_quote(
 ) -> Quote | None:
     """The sentence as a quote, with what must be shown before it; None where it cannot be shown fairly.
 
-    ``parent`` is what the entry answers: its parent comment, or the article (``Prepared.parent_of``). The
+    ``parent`` is what the entry answers: its parent comment, or the article (``Prepared.find_parent``). The
     quote begins up to two sentences earlier where these need the parent as well. ``opening`` as for
     ``get_context_need``. ``allow_unknown_parent``: where no parent is known, a sentence that
     needs one is shown as an answer to something before.
@@ -82,7 +82,7 @@ def standing_quote(
 
 def _stands(entry: PreparedEntry, index: int, vectors: Vectors) -> bool:
     least = STANDS_IN_ARTICLE if isinstance(entry.entry, Article) else STANDS
-    return float(standing_scores(entry, vectors, [index])[0]) >= least
+    return float(score_entry_standing(entry, vectors, [index])[0]) >= least
 
 
 def _with_parent(
@@ -105,9 +105,9 @@ _AROUND_QUOTATION = '"“”„«»…*> '
 
 def _cited(entry: PreparedEntry, index: int, parent: PreparedEntry) -> Quote | None:
     """The parent's own sentence that the entry quotes."""
-    words = " ".join(entry.text_of(index).split()).strip(_AROUND_QUOTATION)
+    words = " ".join(entry.get_text(index).split()).strip(_AROUND_QUOTATION)
     for at in range(len(parent.sentences)):
-        if words and words in " ".join(parent.text_of(at).split()):
+        if words and words in " ".join(parent.get_text(at).split()):
             return parent.quote(at)
     return None
 

@@ -41,7 +41,7 @@ FEATURES: Final = (
 _ENDED = re.compile(r"[.!?…。！？][\"'”“»)*\]\s]{0,9}\Z")
 
 
-def standing_scores(
+def score_entry_standing(
     entry: PreparedEntry, vectors: Vectors, indices: Sequence[int] | None = None
 ) -> NDArray[np.float32]:
     """For each sentence of the entry, or each of ``indices``, from 0 to 1; 0 for what is never quoted.
@@ -49,19 +49,17 @@ def standing_scores(
     The score of a sentence does not depend on which others are asked for. Only what can be quoted is encoded.
     """
     asked = range(len(entry.sentences)) if indices is None else indices
-    return standing_scores_of([(entry, index) for index in asked], vectors)
+    return score_standing([(entry, index) for index in asked], vectors)
 
 
-def standing_scores_of(
-    sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vectors
-) -> NDArray[np.float32]:
-    """As ``standing_scores``, for sentences of any entries."""
+def score_standing(sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vectors) -> NDArray[np.float32]:
+    """As ``score_entry_standing``, for sentences of any entries."""
     scores = np.zeros(len(sentences), dtype=np.float32)
     places = [place for place, (entry, index) in enumerate(sentences) if is_quotable(entry, index)]
     if places:
         chosen = [sentences[place] for place in places]
         model = load_weights(MODEL)
-        rows = vectors.of([entry.text_of(index) for entry, index in chosen]).astype(np.float64)
+        rows = vectors.get([entry.get_text(index) for entry, index in chosen]).astype(np.float64)
         features = np.asarray([standing_features(*sentence) for sentence in chosen], dtype=np.float64)
         scores[places] = score_rows(model, rows, features)
     return scores
@@ -72,12 +70,12 @@ def is_quotable(entry: PreparedEntry, index: int) -> bool:
     sentence = entry.sentences[index]
     if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > LONGEST:
         return False
-    return not is_torn(entry.text_of(index))
+    return not is_torn(entry.get_text(index))
 
 
 def standing_features(entry: PreparedEntry, index: int) -> list[float]:
     """In the order of ``FEATURES``."""
-    text = entry.text_of(index)
+    text = entry.get_text(index)
     count = entry.word_count(index)
     content = len(set(entry.stems[index]))
     return [

@@ -68,7 +68,7 @@ def _close_group(written: list[str], start: int, closing: str) -> None:
         written.append(closing.replace(" ", r"\s+"))
 
 
-def any_of(phrases: Iterable[str], *, before: str = r"\b", after: str = r"\b") -> str:
+def join_phrases(phrases: Iterable[str], *, before: str = r"\b", after: str = r"\b") -> str:
     """A regular expression for each of the phrases between the expressions ``before`` and ``after``."""
     return f"{before}(?:{'|'.join(_by_first_letter(map(phrase_pattern, phrases)))}){after}"
 

@@ -100,7 +100,7 @@ class Vectors:
         if len(missing) > self._most:
             raise TooManyTexts(missing, len(every))
 
-    def of(self, texts: Sequence[str]) -> NDArray[np.float16]:
+    def get(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """One row for each text."""
         keys = [self._key(text) for text in texts]
         found = [self._known(key) for key in keys]

@@ -146,7 +146,7 @@ def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
     ends = np.zeros(len(texts) + 1, dtype=np.int32 if most < 1 << 31 else np.int64)
     used = np.zeros(BUCKETS, dtype=np.bool_)
     for block in _blocks(len(texts)):
-        found = _letter_counts_of(texts[block])
+        found = _count_letter_runs(texts[block])
         used[found.indices] = True
         start = ends[block.start]
         ends[block.start + 1 : block.stop + 1] = start + found.indptr[1:]
@@ -159,7 +159,7 @@ def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
     return sparse.csr_array((counts, columns, ends), shape=shape)
 
 
-def _letter_counts_of(texts: Sequence[str]) -> sparse.csr_array:
+def _count_letter_runs(texts: Sequence[str]) -> sparse.csr_array:
     """A space stands between words, and between texts."""
     plain = [f" {text} " for text in texts]
     lengths = np.asarray([len(text) for text in plain], dtype=np.int32)

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.context.context_need import ContextNeed, get_context_need, standing_quote
-from bot.digest.context.standing_scores import standing_scores_of
+from bot.digest.context.standing_scores import score_standing
 from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import Method, rank
-from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, rest_of, summary_of
+from bot.digest.summary.selection import Chosen, Summary, Unit, choose, create_summary, joined, keep_ranges
 from bot.digest.summary.weights import ARTICLE, ARTICLE_GIST, ArticleWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
@@ -159,7 +159,7 @@ class ScoredArticle:
 
     def _merit(self, index: int, centrality: float) -> float:
         weights = self._weights
-        text = self.article.text_of(index)
+        text = self.article.get_text(index)
         stems = frozenset(self.article.stems[index])
         count = len(text.split())
         return (
@@ -198,7 +198,7 @@ class ScoredArticle:
             for index, sentence in enumerate(self.article.sentences)
             if sentence.kind is SentenceKind.PROSE
             and self.article.stems[index]
-            and not is_boilerplate(self.article.text_of(index))
+            and not is_boilerplate(self.article.get_text(index))
             and not self._only_greets(index)
             and not self._repeats_title(index)
         ]
@@ -210,7 +210,7 @@ class ScoredArticle:
         return len(self.article.sentences) > 1 and own <= self._title_stems and len(own) >= most
 
     def _only_greets(self, index: int) -> bool:
-        text = self.article.text_of(index)
+        text = self.article.get_text(index)
         return COURTESY.opens(text) and len(text.split()) < GREETING_WORDS
 
     def _settle(self, index: int, shown: Set[int]) -> Unit | None:
@@ -225,7 +225,7 @@ class ScoredArticle:
         needed = self._leant_on(quote)
         missing = [at for at in needed if at not in shown]
         self._settled[index] = (
-            rest_of(quote, [self.article.quote(at) for at in missing]),
+            keep_ranges(quote, [self.article.quote(at) for at in missing]),
             quote.leans_on if len(missing) < len(needed) else None,
         )
         return (*missing, index)
@@ -241,7 +241,7 @@ class ScoredArticle:
     def _summary(self, taken: Sequence[Chosen]) -> Summary:
         found = joined(self._settled[index] for index in sorted(one.unit[-1] for one in taken))
         ranked = ((self._settled[one.unit[-1]][0], one.gain) for one in taken)
-        return summary_of((without_number(quote, self.article) for quote in found), ranked)
+        return create_summary((without_number(quote, self.article) for quote in found), ranked)
 
     def _gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
         """What each line of an addition would bring: merit, and concepts that are not covered."""
@@ -283,15 +283,15 @@ def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64
     if not count:
         return np.zeros((0, len(ARTICLE_GIST)))
     compared = min(count, MOST_COMPARED)
-    rows = vectors.of([article.text_of(index) for index in range(compared)]).astype(np.float64)
+    rows = vectors.get([article.get_text(index) for index in range(compared)]).astype(np.float64)
     middle = rows.mean(axis=0)
     middle /= np.linalg.norm(middle) + 1e-9
-    title = vectors.of([scored.title]).astype(np.float64)[0]
+    title = vectors.get([scored.title]).astype(np.float64)[0]
     near = np.zeros((count, 2))
     near[:compared, 0] = (rows * middle).sum(axis=1)
     near[:compared, 1] = (rows * title).sum(axis=1)
-    standing = standing_scores_of([(article, index) for index in range(count)], vectors)
-    words = [len(article.text_of(index).split()) for index in range(count)]
+    standing = score_standing([(article, index) for index in range(count)], vectors)
+    words = [len(article.get_text(index).split()) for index in range(count)]
     return np.asarray(
         [
             [
@@ -316,7 +316,7 @@ def _nearness_to_opening(article: PreparedEntry, vectors: Vectors | None) -> lis
     if vectors is None or not count:
         return [0.0] * count
     compared = min(count, MOST_COMPARED)
-    rows = vectors.of([article.text_of(index) for index in range(compared)]).astype(np.float64)
+    rows = vectors.get([article.get_text(index) for index in range(compared)]).astype(np.float64)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
     cosines = rows @ rows[:OPENING_SENTENCES].mean(axis=0)
     scaled = (cosines - cosines.mean()) / (cosines.std() + 1e-6)

@@ -12,9 +12,10 @@ from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.discussion_features import Discussion, Features, Meaning, ViewScores
 from bot.digest.summary.list_numbers import without_number
-from bot.digest.summary.selection import Chosen, Summary, Unit, choose, joined, summary_of
+from bot.digest.summary.selection import Chosen, Summary, Unit, choose, create_summary, joined
 from bot.digest.summary.weights import GIST, GistWeights
 from bot.digest.text.analysis import PreparedEntry
+from storage.model import AuthorKey
 
 FINALISTS = 400
 """Sentences, by merit, among which redundancy is weighed: far more than fit, few enough for any thread."""
@@ -107,7 +108,7 @@ class _Selection:
     def _length(self, at: int) -> int:
         if at not in self._lengths:
             comment, index = self._places[at]
-            self._lengths[at] = len(self._discussion.comments[comment].text_of(index).split())
+            self._lengths[at] = len(self._discussion.comments[comment].get_text(index).split())
         return self._lengths[at]
 
     def settle(self, at: int, shown: Set[int]) -> Unit | None:
@@ -146,7 +147,7 @@ class _Selection:
         found = joined(self._settled[at] for at in sorted(one.unit[-1] for one in taken))
         comments = self._discussion.comments
         quotes = (without_number(quote, comments[self._positions[quote.number]]) for quote in found)
-        return summary_of(quotes, ((self._settled[one.unit[-1]][0], one.gain) for one in taken))
+        return create_summary(quotes, ((self._settled[one.unit[-1]][0], one.gain) for one in taken))
 
     def _standing(self, at: int) -> Quote | None:
         if at not in self._asked:
@@ -200,7 +201,7 @@ class _Selection:
 
         return gain
 
-    def _gain(self, at: int, shown: Sequence[int], speakers: Mapping[int | str, int]) -> float:
+    def _gain(self, at: int, shown: Sequence[int], speakers: Mapping[AuthorKey, int]) -> float:
         if at >= len(self.merits):
             return 0.0  # too short or too plain to be chosen by itself
         repeated = max((self._likeness(at, other) for other in shown), default=0.0)

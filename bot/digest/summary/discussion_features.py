@@ -19,7 +19,7 @@ from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import COURTESY, PROPOSES
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems
-from storage.model import author_key
+from storage.model import AuthorKey, author_key
 
 FEWEST_WORDS = 5
 """A shorter sentence says too little to be quoted for a discussion."""
@@ -75,7 +75,7 @@ class Line:
     """How many sentences worth quoting stand before it in its comment."""
     text: str
     stems: tuple[str, ...]
-    speaker: int | str
+    speaker: AuthorKey
 
 
 class Discussion:
@@ -126,7 +126,7 @@ class Discussion:
     ) -> list[Meaning]:
         """Of the lines at these positions, in deviations from their mean."""
         texts = [self.lines[at].text for at in positions]
-        rows = _unit_rows(vectors.of(texts))
+        rows = _unit_rows(vectors.get(texts))
         near = _standardized(rows @ rows.mean(axis=0))
         views = np.zeros(len(texts)) if view_scores is None else view_scores(texts, vectors)
         speaking = len({line.comment for line in self.lines})
@@ -135,7 +135,7 @@ class Discussion:
 
     def _first_comments(self) -> frozenset[int]:
         """The first comment of each speaker."""
-        first: dict[int | str, int] = {}
+        first: dict[AuthorKey, int] = {}
         for line in self.lines:
             first.setdefault(line.speaker, line.comment)
         return frozenset(first.values())
@@ -156,7 +156,7 @@ def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
         speaker = author_key(comment.entry)
         place = 0
         for index, sentence in enumerate(comment.sentences):
-            text, stems = comment.text_of(index), comment.stems[index]
+            text, stems = comment.get_text(index), comment.stems[index]
             if (
                 sentence.kind is not SentenceKind.PROSE
                 or len(text.split()) < FEWEST_WORDS

@@ -67,7 +67,7 @@ def rank(
         return lexrank.continuous(stems) if continuous else lexrank.scores(stems)
     if len(stems) > COMPARED_SENTENCES:
         raise TooLongForMethod(method=method.value, found=len(stems), limit=COMPARED_SENTENCES)
-    return _SUMY[method](document_of(stems))
+    return _SUMY[method](create_document(stems))
 
 
 class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
@@ -189,7 +189,7 @@ class Spaced:
         return tuple(text.split())
 
 
-def document_of(stems: Sequence[Sequence[str]]) -> ObjectDocumentModel:
+def create_document(stems: Sequence[Sequence[str]]) -> ObjectDocumentModel:
     """sumy's document built directly: its own tokenizer needs data that is not installed, and drops words
     with digits in them."""
     tokenizer = Spaced()

@@ -94,7 +94,7 @@ def _is_rest(quote: Quote, needed: Quote, last: Quote) -> bool:
     return (last.number, last.start) == (needed.number, needed.start) and last.end <= end
 
 
-def rest_of(quote: Quote, ranges: Sequence[Quote]) -> Quote:
+def keep_ranges(quote: Quote, ranges: Sequence[Quote]) -> Quote:
     """The quote with only those ``ranges``, in order, left of what it leans on."""
     if quote.leans_on is None or not ranges:
         return replace(quote, leans_on=None)
@@ -103,7 +103,7 @@ def rest_of(quote: Quote, ranges: Sequence[Quote]) -> Quote:
     return replace(quote, leans_on=replace(whole, text=text, start=start, end=end))
 
 
-def summary_of(quotes: Iterable[Quote], ranked: Iterable[tuple[Quote, float]]) -> Summary:
+def create_summary(quotes: Iterable[Quote], ranked: Iterable[tuple[Quote, float]]) -> Summary:
     """``ranked``: each chosen line and its gain, in the order of choosing. A quote joined from several lines
     ends with the last of them."""
     ranks = {

@@ -44,7 +44,7 @@ class PreparedEntry:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Of each sentence."""
-        return tuple(sentence.of(self.entry.text) for sentence in self.sentences)
+        return tuple(sentence.slice(self.entry.text) for sentence in self.sentences)
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class PreparedEntry:
         """The sentences and fragments that the author wrote, with one space between them."""
         return " ".join([self.texts[index] for index in self.own])
 
-    def text_of(self, index: int) -> str:
+    def get_text(self, index: int) -> str:
         return self.texts[index]
 
     def word_count(self, index: int) -> int:
@@ -121,7 +121,7 @@ class Prepared:
     def entry(self, number: int) -> PreparedEntry | None:
         return self.by_number.get(number)
 
-    def parent_of(self, prepared: PreparedEntry) -> PreparedEntry | None:
+    def find_parent(self, prepared: PreparedEntry) -> PreparedEntry | None:
         """What the entry answers: the comment it names, else the article; None for the article itself."""
         if isinstance(prepared.entry, Article):
             return None

@@ -60,7 +60,7 @@ def stretches(text: str, passages: Sequence[Passage] = ()) -> Iterator[Stretch]:
         return
     blocks = _Blocks(passages)
     paragraph = -1
-    for block in blocks.of(text):
+    for block in blocks.split(text):
         paragraph += 1
         width = max(line.end - line.start for line in block)
         first = block[0]
@@ -77,7 +77,7 @@ class _Blocks:
         self.passages = sorted(passages, key=lambda passage: (passage.start, passage.end))
         self.starts = [passage.start for passage in self.passages]
 
-    def of(self, text: str) -> Iterator[list[_Line]]:
+    def split(self, text: str) -> Iterator[list[_Line]]:
         """Runs of lines between empty ones."""
         block: list[_Line] = []
         start = 0

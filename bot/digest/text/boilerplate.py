@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
-from bot.digest.lexicon.phrases import any_of
+from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.discourse_cues import START, Cue
 
 _BYLINE = re.compile(
@@ -21,8 +21,8 @@ def _notice_opening() -> str:
     lines = phrases_of_all_languages(lambda lexicon: lexicon.pages.notice_lines)
     return "|".join(
         (
-            any_of(openers, before=START, after=r"(?!\w)"),
-            any_of(lines, before=START, after="$"),
+            join_phrases(openers, before=START, after=r"(?!\w)"),
+            join_phrases(lines, before=START, after="$"),
             rf"{START}(?:file )?(?:{labels})s? ?(?:by|:|/|\()",
         )
     )
@@ -34,7 +34,7 @@ def _caption() -> str:
     return "|".join(
         (
             rf"\((?:from )?(?:{positions})\b[^)]{{0,30}}\)",
-            any_of(phrases),
+            join_phrases(phrases),
             r", (?:above|below|left|right)[.]?$",
         )
     )
@@ -42,7 +42,7 @@ def _caption() -> str:
 
 _OPENS: Final = Cue(_notice_opening)
 _CAPTION: Final = Cue(_caption)
-_HOLDS: Final = Cue(lambda: any_of(phrases_of_all_languages(lambda lexicon: lexicon.pages.notices)))
+_HOLDS: Final = Cue(lambda: join_phrases(phrases_of_all_languages(lambda lexicon: lexicon.pages.notices)))
 _MAIL = re.compile(
     r"""\b(?:wrote|writes|schrieb|écrit|escribió|ha\ scritto)\s*(?:\.{3}|…|:)$
     | ^(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|betreff|datum)\s?:\s

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
 from bot.digest.lexicon.model import Discourse, Phrases, Words
-from bot.digest.lexicon.phrases import any_of
+from bot.digest.lexicon.phrases import join_phrases
 
 START: Final = r"^\W*"
 ADDRESSEE: Final = r"^(?:@\S+(?:\s(?-i:[A-ZÄÖÜ0-9])[\w’'-]*){0,3}?\s)?"
@@ -66,12 +66,12 @@ class Cue:
         """Whether it is found at the very beginning."""
         return self.pattern.match(text) is not None
 
-    def is_all_of(self, text: str) -> bool:
+    def matches_whole(self, text: str) -> bool:
         """Whether it is the whole text."""
         return self.pattern.fullmatch(text) is not None
 
 
-def words_of(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -93,7 +93,7 @@ def _get_words(name: str) -> Words:
 
 def _cue(name: str, *, before: str = r"\b", after: str = r"\b", heeds_case: bool = False) -> Cue:
     """The phrases of the list ``name``, between the expressions ``before`` and ``after``."""
-    return Cue(lambda: any_of(_get_phrases(name), before=before, after=after), heeds_case=heeds_case)
+    return Cue(lambda: join_phrases(_get_phrases(name), before=before, after=after), heeds_case=heeds_case)
 
 
 HOLDS: Final = _cue("stance_markers")
@@ -113,8 +113,8 @@ AFTER_ALL_NOT: Final = _cue("later_disagreement_openers", before=START)
 
 
 def _agreement() -> str:
-    exceptions = any_of(_get_phrases("agreement_exceptions"), before="", after="")
-    return any_of(
+    exceptions = join_phrases(_get_phrases("agreement_exceptions"), before="", after="")
+    return join_phrases(
         _get_phrases("agreement_openers"),
         before=rf"{ADDRESSEE}\W*(?:\w+, )?",
         after=rf"\b(?! ?,? ?{exceptions}\b)",
@@ -125,7 +125,7 @@ AGREES: Final = Cue(_agreement, heeds_case=True)
 
 
 def _deletion() -> str:
-    return any_of(_get_phrases("deletion_markers"), before=r"\s*\[", after=r"\]\s*")
+    return join_phrases(_get_phrases("deletion_markers"), before=r"\s*\[", after=r"\]\s*")
 
 
 DELETED: Final = Cue(_deletion)
@@ -142,17 +142,17 @@ OFF_TOPIC: Final = _cue("off_topic_markers", before=r"^\W*(?:\w+\W+){0,3}?", aft
 
 
 def _question_to_all() -> str:
-    lead_ins = any_of(_get_phrases("request_lead_ins"), before="", after=r"\W+")
-    return any_of(_get_phrases("information_requests"), before=rf"^\W*(?:{lead_ins}){{0,2}}")
+    lead_ins = join_phrases(_get_phrases("request_lead_ins"), before="", after=r"\W+")
+    return join_phrases(_get_phrases("information_requests"), before=rf"^\W*(?:{lead_ins}){{0,2}}")
 
 
 INFORMATION_REQUEST: Final = Cue(_question_to_all)
 
 
 def _only_thanks() -> str:
-    intensifiers = any_of(_get_phrases("thanks_intensifiers"), before="", after=r"\W+")
-    exceptions = any_of(_get_phrases("thanks_exceptions"))
-    return any_of(
+    intensifiers = join_phrases(_get_phrases("thanks_intensifiers"), before="", after=r"\W+")
+    exceptions = join_phrases(_get_phrases("thanks_exceptions"))
+    return join_phrases(
         _get_phrases("thanks"),
         before=rf"\W*(?:{intensifiers}){{0,2}}",
         after=rf"\b(?!.*{exceptions})[^.!?]*[.!?\W]*$",
@@ -183,10 +183,10 @@ FINAL_LAUGHTER: Final = Cue(
 def _insult() -> str:
     nouns = _get_phrases("insults")
     adjectives = _get_phrases("insulting_adjectives")
-    you = any_of(_get_phrases("second_person_subjects"), after=r"\s+(?:\w+\s+){0,3}?")
-    said_to_somebody = you + any_of((*nouns, *adjectives), before="")
-    commands = any_of(_get_phrases("insulting_commands"))
-    nothing_else = any_of(nouns, before=r"^\W*(?:\w+\s+){0,2}", after=r"\W*$")
+    you = join_phrases(_get_phrases("second_person_subjects"), after=r"\s+(?:\w+\s+){0,3}?")
+    said_to_somebody = you + join_phrases((*nouns, *adjectives), before="")
+    commands = join_phrases(_get_phrases("insulting_commands"))
+    nothing_else = join_phrases(nouns, before=r"^\W*(?:\w+\s+){0,2}", after=r"\W*$")
     return f"{said_to_somebody}|{commands}|{nothing_else}"
 
 

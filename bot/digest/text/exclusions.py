@@ -102,7 +102,7 @@ def _without_words(text: str, own: str) -> ExclusionReason:
 def _is_gone(entry: Article | Comment) -> bool:
     if isinstance(entry, Comment) and entry.state is CommentState.DELETED:
         return True
-    return not entry.text.strip() or cues.DELETED.is_all_of(entry.text)
+    return not entry.text.strip() or cues.DELETED.matches_whole(entry.text)
 
 
 def _is_moderation(entry: Article | Comment) -> bool:

@@ -30,7 +30,7 @@ class Sentence:
     paragraph: int = 0
     """Index of the paragraph within its text."""
 
-    def of(self, text: str) -> str:
+    def slice(self, text: str) -> str:
         return text[self.start : self.end]
 
 

@@ -24,8 +24,9 @@ from bot.digest.topics.background import rarity
 from bot.digest.topics.candidates import Candidate
 from bot.digest.topics.named_entities import PLACES
 from bot.digest.topics.weights import IMPORTANCE, IMPORTANCE_WITHOUT_VECTORS
+from storage.model import AuthorKey
 
-People: TypeAlias = Mapping[int, int | str]
+People: TypeAlias = Mapping[int, AuthorKey]
 """Who wrote each entry, by its number."""
 
 Matrix: TypeAlias = NDArray[np.float64]
@@ -82,7 +83,7 @@ def in_order(
     finalists = [found[at] for at in first]
     scores, rows = plain[first], None
     if vectors is not None and setting.sentences:
-        rows = unit_rows(vectors.of([one.spellings[0] for one in finalists]))
+        rows = unit_rows(vectors.get([one.spellings[0] for one in finalists]))
         near = nearness(rows, setting, vectors)
         scores = np.hstack([measured[first], near]) @ np.array(list(IMPORTANCE.values()))
     return [finalists[at] for at in _without_repetition(finalists, scores, rows, setting)] + [
@@ -129,8 +130,8 @@ def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
 def nearness(rows: Matrix, setting: Setting, vectors: Vectors) -> Matrix:
     """How near each topic is to the middle of the thread, to its title and to the tenth of the sentences
     that are nearest to it; in deviations from the first ``COMPARED`` topics."""
-    sentences = unit_rows(vectors.of(setting.sentences))
-    title = unit_rows(vectors.of([setting.title]))[0]
+    sentences = unit_rows(vectors.get(setting.sentences))
+    title = unit_rows(vectors.get([setting.title]))[0]
     middle = sentences.mean(axis=0)
     most = max(3, len(sentences) // 10)
     best = np.sort(rows @ sentences.T, axis=1)[:, -most:].mean(axis=1)

@@ -64,7 +64,7 @@ def find_topics(prepared: Prepared) -> tuple[list[Candidate], Setting]:
 def _some_sentences(entries: Sequence[PreparedEntry]) -> tuple[str, ...]:
     every = [(entry, index) for entry in entries for index in entry.prose]
     step = len(every) // COMPARED_SENTENCES + 1
-    return tuple(entry.text_of(index) for entry, index in every[::step])
+    return tuple(entry.get_text(index) for entry, index in every[::step])
 
 
 def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:

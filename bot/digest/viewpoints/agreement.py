@@ -57,7 +57,7 @@ def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
     described = np.asarray([list(describe_pair(reply, parent).values()) for reply, parent in read])
     needed = list(dict.fromkeys(reply.first_prose for reply, _ in read if reply.first_prose is not None))
     vectors.require(needed)
-    rows = np.vstack([vectors.of(needed).astype(np.float64), np.zeros(vectors.encoder.dimensions)])
+    rows = np.vstack([vectors.get(needed).astype(np.float64), np.zeros(vectors.encoder.dimensions)])
     place: dict[str | None, int] = {text: at for at, text in enumerate(needed)}
     return np.hstack([described, rows[[place.get(reply.first_prose, -1) for reply, _ in read]]])
 

@@ -30,13 +30,13 @@ def is_asserted(entry: PreparedEntry, index: int) -> bool:
     supposition, that tells a past belief or a joke, that the next sentence turns against, that stands in
     brackets, or that has no beginning.
     """
-    text = entry.text_of(index).lstrip()
+    text = entry.get_text(index).lstrip()
     if text.startswith(("(", "[")) or _is_joke(text) or opens_with(text, entry.language, OPENERS):
         return False
     if _is_fragment(entry, text) or _is_turned_against(entry, index):
         return False
     earlier = range(max(0, index - SUPPOSED_BEFORE), index)
-    return not any(opens_with(entry.text_of(at), entry.language, ("suppositions",)) for at in earlier)
+    return not any(opens_with(entry.get_text(at), entry.language, ("suppositions",)) for at in earlier)
 
 
 def _is_joke(text: str) -> bool:
@@ -53,7 +53,7 @@ def _is_turned_against(entry: PreparedEntry, index: int) -> bool:
     after = index + 1
     if after >= len(entry.sentences) or entry.sentences[after].kind is not SentenceKind.PROSE:
         return False
-    tokens = words(entry.text_of(after)[:80])
+    tokens = words(entry.get_text(after)[:80])
     matcher = _matcher(entry.language)
     return any("turns" in matcher.lists_at(tokens, at) for at in range(min(TURN_WITHIN, len(tokens))))
 
@@ -64,7 +64,7 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
         return True
     first = next((char for char in text if char.isalpha()), "")
     if first.islower() and any(
-        one.of(entry.entry.text).lstrip()[:1].isupper() for one in entry.sentences[:_CASE_READ]
+        one.slice(entry.entry.text).lstrip()[:1].isupper() for one in entry.sentences[:_CASE_READ]
     ):
         return True
     clauses = load_lexicon(entry.language).clauses
@@ -79,7 +79,7 @@ def is_question(text: str) -> bool:
 def opens_by_agreeing(entry: PreparedEntry) -> bool:
     """Whether the comment opens by granting a point, thanking or greeting."""
     return bool(entry.prose) and opens_with(
-        entry.text_of(entry.prose[0]), entry.language, ("concession_openers",)
+        entry.get_text(entry.prose[0]), entry.language, ("concession_openers",)
     )
 
 

@@ -22,7 +22,7 @@ def claims(entry: PreparedEntry) -> tuple[int, ...]:
 
 def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> float:
     """How much a sentence says what its author holds."""
-    text, cues = entry.text_of(index), entry.cues[index]
+    text, cues = entry.get_text(index), entry.cues[index]
     content = len(set(entry.stems[index]))
     score = log(1 + min(content, 12)) + CLAIM["holds"] * min(3, cues.stance_markers)
     score += CLAIM["concludes"] * cues.concludes

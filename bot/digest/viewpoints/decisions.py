@@ -64,7 +64,7 @@ def find_decisions(prepared: Prepared, vectors: Vectors | None = None) -> tuple[
         quote = standing_quote(
             found.entry,
             found.index,
-            prepared.parent_of(found.entry),
+            prepared.find_parent(found.entry),
             vectors,
             opening=isinstance(found.entry.entry, Article),
             allow_unknown_parent=True,
@@ -130,7 +130,7 @@ def _is_about_changes(entries: Sequence[PreparedEntry]) -> bool:
 
 
 def _says_it_is_decided(entry: PreparedEntry, index: int) -> bool:
-    text = entry.text_of(index)
+    text = entry.get_text(index)
     phrases = dialogue(entry.language)
     told = phrases.decided.search(text) or phrases.decided_heads.search(text)
     return told is not None and _is_firm(entry, index)
@@ -138,7 +138,7 @@ def _says_it_is_decided(entry: PreparedEntry, index: int) -> bool:
 
 def _is_settled(entry: PreparedEntry, index: int) -> bool:
     """Whether it says that an issue is closed or a change is in."""
-    text = entry.text_of(index)
+    text = entry.get_text(index)
     phrases = dialogue(entry.language)
     if phrases.settled_heads.search(text) is None or not _is_firm(entry, index):
         return False
@@ -152,7 +152,7 @@ def _proposals(entry: PreparedEntry) -> list[int]:
 
 
 def _is_proposal(entry: PreparedEntry, index: int) -> bool:
-    text = entry.text_of(index)
+    text = entry.get_text(index)
     phrases = dialogue(entry.language)
     proposes = phrases.proposes_heads.search(text) or phrases.proposes.search(text)
     return proposes is not None and _is_firm(entry, index) and phrases.moves_on.search(text) is None
@@ -165,12 +165,12 @@ def _asked_for_objections(entry: PreparedEntry) -> list[int]:
     return [
         before
         for before, index in pairwise(own)
-        if objections.search(entry.text_of(index)) and _is_firm(entry, before)
+        if objections.search(entry.get_text(index)) and _is_firm(entry, before)
     ]
 
 
 def _is_firm(entry: PreparedEntry, index: int) -> bool:
-    return entry.word_count(index) <= MOST_WORDS and _UNDECIDED.search(entry.text_of(index)) is None
+    return entry.word_count(index) <= MOST_WORDS and _UNDECIDED.search(entry.get_text(index)) is None
 
 
 def _agrees(entry: PreparedEntry) -> bool:
@@ -186,4 +186,4 @@ def _objects(entry: PreparedEntry) -> bool:
     said = entry.own_text
     if dialogue(entry.language).agrees_heads.search(said) and not _BUT.search(said):
         return False
-    return any(cues.DISAGREES.is_in(entry.text_of(i)) for i in entry.prose[:2])
+    return any(cues.DISAGREES.is_in(entry.get_text(i)) for i in entry.prose[:2])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from bot.digest.lexicon.load import load_lexicon
-from bot.digest.lexicon.phrases import any_of
+from bot.digest.lexicon.phrases import join_phrases
 
 _EVERYWHERE = "en"
 _NOTHING = re.compile(r"(?!)")
@@ -59,9 +59,9 @@ def _pattern(name: str, phrases: Iterable[str]) -> re.Pattern[str]:
     if not every:
         return _NOTHING
     if name.endswith("_heads"):
-        written = any_of(every, before=_HEAD, after=_AFTER)
+        written = join_phrases(every, before=_HEAD, after=_AFTER)
     elif name.endswith("_ends"):
-        written = any_of(every, before=r"[,;–—-]\s*", after=r"\W*\Z")
+        written = join_phrases(every, before=r"[,;–—-]\s*", after=r"\W*\Z")
     else:
-        written = any_of(every, before=_BEFORE, after=_AFTER)
+        written = join_phrases(every, before=_BEFORE, after=_AFTER)
     return re.compile(written, re.IGNORECASE)

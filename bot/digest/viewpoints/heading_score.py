@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.context.standing_scores import standing_scores_of
+from bot.digest.context.standing_scores import score_standing
 from bot.digest.models.load import load_weights
 from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
@@ -62,15 +62,15 @@ def find_subject(statements: Statements, article: PreparedEntry | None, vectors:
     total = np.zeros(vectors.encoder.dimensions)
     for start in range(0, len(statements.rows), BLOCK):
         block = range(start, min(start + BLOCK, len(statements.rows)))
-        total += vectors.of([statements.text(row) for row in block]).astype(np.float64).sum(axis=0)
+        total += vectors.get([statements.text(row) for row in block]).astype(np.float64).sum(axis=0)
     length = float(np.sqrt((total * total).sum()))
-    return Subject(total / (length or 1.0), vectors.of(_opening(article)).astype(np.float64))
+    return Subject(total / (length or 1.0), vectors.get(_opening(article)).astype(np.float64))
 
 
 def _opening(article: PreparedEntry | None) -> list[str]:
     if article is None:
         return []
-    return [article.text_of(index) for index in range(min(ARTICLE_SENTENCES, len(article.sentences)))]
+    return [article.get_text(index) for index in range(min(ARTICLE_SENTENCES, len(article.sentences)))]
 
 
 def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.float32]:
@@ -79,7 +79,7 @@ def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.
     for start in range(0, len(scores), BLOCK):
         block = range(start, min(start + BLOCK, len(scores)))
         sentences = [(statements.entry(row), statements.rows[row].index) for row in block]
-        scores[start : block.stop] = standing_scores_of(sentences, vectors)
+        scores[start : block.stop] = score_standing(sentences, vectors)
     return scores
 
 
@@ -99,7 +99,7 @@ def heading_scores(
     scores = np.empty(len(statements.rows), dtype=np.float32)
     for start in range(0, len(scores), BLOCK):
         block = range(start, min(start + BLOCK, len(scores)))
-        rows = vectors.of([statements.text(row) for row in block]).astype(np.float64)
+        rows = vectors.get([statements.text(row) for row in block]).astype(np.float64)
         features = np.asarray(
             [
                 heading_features(statements, relations, row, standing[row], subject.near(vector))

@@ -164,6 +164,6 @@ def _evidence(
     statements: Statements, comment: int, row: int, score: float, *, agrees_with: int | None = None
 ) -> Evidence:
     entry = statements.comments[comment]
-    sentence = entry.sentences[statements.sentence_of(comment, row)]
+    sentence = entry.sentences[statements.find_sentence(comment, row)]
     certainty = round(min(1.0, max(0.0, float(score))), 3)
     return Evidence(entry.entry.number, certainty, sentence.start, sentence.end, agrees_with)

@@ -79,8 +79,8 @@ def no_view_scores(
 
 def mean_vectors(said: Sequence[Claimed], vectors: Vectors) -> NDArray[np.float64]:
     """For each comment the mean of its claims' vectors, of length 1."""
-    texts = [entry.text_of(index) for entry, indices in said for index in indices]
-    means = _mean_rows(vectors.of(texts).astype(np.float64), said)
+    texts = [entry.get_text(index) for entry, indices in said for index in indices]
+    means = _mean_rows(vectors.get(texts).astype(np.float64), said)
     return np.asarray(means / (np.linalg.norm(means, axis=1, keepdims=True) + 1e-6))
 
 
@@ -100,7 +100,7 @@ def _mean_rows(rows: NDArray[np.float64], said: Sequence[Claimed]) -> NDArray[np
 
 def _comment_features(entry: PreparedEntry) -> list[float]:
     """In the order of ``COMMENT_FEATURES``."""
-    own = [entry.text_of(index) for index in entry.own]
+    own = [entry.get_text(index) for index in entry.own]
     said = entry.own_text[:READ]
     count = len(words(said))
     length = log(1 + count)

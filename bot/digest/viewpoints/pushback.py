@@ -86,8 +86,8 @@ class Pushback:
         worth = np.round(self._scores[rows] + NEARNESS * np.maximum(near, 0), 4)
         for place in np.argsort(-worth, kind="stable"):
             row = int(rows[place])
-            index = self._statements.sentence_of(reply, row)
-            if self._scores[row] < LEAST_PUSHBACK or is_question(entry.text_of(index)):
+            index = self._statements.find_sentence(reply, row)
+            if self._scores[row] < LEAST_PUSHBACK or is_question(entry.get_text(index)):
                 continue
             if not is_asserted(entry, index) or takes_back(entry):
                 continue

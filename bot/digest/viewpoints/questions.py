@@ -83,7 +83,7 @@ def open_questions(
             if answers.has_answer(entry, index):
                 continue
             quote = standing_quote(
-                entry, index, prepared.parent_of(entry), vectors, allow_unknown_parent=True
+                entry, index, prepared.find_parent(entry), vectors, allow_unknown_parent=True
             )
             if quote is not None:
                 best.append(OpenQuestion(quote, weight))
@@ -117,7 +117,7 @@ def _weighed_questions(entry: PreparedEntry) -> list[tuple[float, int]]:
 
 def _weight(entry: PreparedEntry, index: int) -> float:
     """How surely the sentence is a question that wants an answer; 0 where it is none."""
-    text = entry.text_of(index)
+    text = entry.get_text(index)
     phrases = dialogue(entry.language)
     indirect = phrases.indirect_heads.search(text) is not None
     if not (indirect or _asks(text)) or entry.word_count(index) > MOST_WORDS:
@@ -163,17 +163,17 @@ def _is_out_of_place(entry: PreparedEntry) -> bool:
     text = entry.entry.text
     if cues.OFF_TOPIC.is_in(text) or cues.LAUGHTER.is_in(text) or cues.SARCASM.is_in(text):
         return True
-    own = [entry.text_of(i) for i in entry.prose]
+    own = [entry.get_text(i) for i in entry.prose]
     return any("!" in said for said in own) and sum(map(_asks, own)) > 1
 
 
 def _is_answered_by_its_author(entry: PreparedEntry, index: int, phrases: DialoguePatterns) -> bool:
     following = next((i for i in entry.prose if i > index), None)
-    return following is not None and phrases.yes_or_no_heads.search(entry.text_of(following)) is not None
+    return following is not None and phrases.yes_or_no_heads.search(entry.get_text(following)) is not None
 
 
 def _own_statements_after(entry: PreparedEntry, index: int) -> int:
-    return sum(i > index and not _asks(entry.text_of(i)) for i in entry.prose)
+    return sum(i > index and not _asks(entry.get_text(i)) for i in entry.prose)
 
 
 class _Answers:
@@ -266,21 +266,21 @@ def _opens_like_an_answer(entry: PreparedEntry) -> bool:
     first = next(iter(entry.prose), None)
     return (
         first is not None
-        and dialogue(entry.language).yes_or_no_heads.search(entry.text_of(first)) is not None
+        and dialogue(entry.language).yes_or_no_heads.search(entry.get_text(first)) is not None
     )
 
 
 def _statements(entry: PreparedEntry) -> list[int]:
-    return [i for i in entry.prose if not _asks(entry.text_of(i))]
+    return [i for i in entry.prose if not _asks(entry.get_text(i))]
 
 
 def _answers_another_part(reply: PreparedEntry, entry: PreparedEntry, index: int) -> bool:
     """Whether it cites lines of the entry, and the question is none of them."""
-    asked, said = _folded(entry.text_of(index)), _folded(entry.entry.text)
+    asked, said = _folded(entry.get_text(index)), _folded(entry.entry.text)
     cited = [
         folded
         for i, sentence in enumerate(reply.sentences)
-        if sentence.kind is SentenceKind.QUOTED and (folded := _folded(reply.text_of(i))) and folded in said
+        if sentence.kind is SentenceKind.QUOTED and (folded := _folded(reply.get_text(i))) and folded in said
     ]
     return bool(cited) and not any(asked in line or line in asked for line in cited)
 

@@ -58,7 +58,7 @@ class CommentText:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        return tuple(self.entry.text_of(index) for index in self.entry.own)
+        return tuple(self.entry.get_text(index) for index in self.entry.own)
 
     @cached_property
     def first_prose(self) -> str | None:
@@ -67,7 +67,7 @@ class CommentText:
 
     def _first_of_each_kind(self) -> Iterator[str]:
         for kind in (SentenceKind.PROSE, SentenceKind.FRAGMENT):
-            texts = (self.entry.text_of(i) for i, s in enumerate(self.entry.sentences) if s.kind is kind)
+            texts = (self.entry.get_text(i) for i, s in enumerate(self.entry.sentences) if s.kind is kind)
             yield from (text for text in texts if not _ONLY_A_NAME.fullmatch(text))
 
     @cached_property

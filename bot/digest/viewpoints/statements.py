@@ -20,7 +20,7 @@ from bot.digest.text.exclusions import find_exclusion
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.claims import claims
-from storage.model import author_key
+from storage.model import AuthorKey, author_key
 
 Indices = NDArray[np.intp]
 ADVERTISED = 3
@@ -58,7 +58,7 @@ class Statements:
     @cached_property
     def people(self) -> Indices:
         """For each comment the person who wrote it, counted from 0; an unnamed comment is a person."""
-        known: dict[int | str, int] = {}
+        known: dict[AuthorKey, int] = {}
         return np.asarray(
             [known.setdefault(author_key(comment.entry), len(known)) for comment in self.comments],
             dtype=np.intp,
@@ -86,9 +86,9 @@ class Statements:
         return self.comments[self.rows[row].comment]
 
     def text(self, row: int) -> str:
-        return self.entry(row).text_of(self.rows[row].index)
+        return self.entry(row).get_text(self.rows[row].index)
 
-    def sentence_of(self, comment: int, row: int) -> int:
+    def find_sentence(self, comment: int, row: int) -> int:
         """Index of the comment's own sentence that says the row."""
         if self.rows[row].comment == comment:
             return self.rows[row].index
@@ -96,7 +96,7 @@ class Statements:
         return next(
             index
             for index in claims(entry)
-            if _words(entry, index) == wanted.words and is_question(entry.text_of(index)) == wanted.asks
+            if _words(entry, index) == wanted.words and is_question(entry.get_text(index)) == wanted.asks
         )
 
     def part(self, comments: Sequence[int]) -> tuple[Statements, Indices]:
@@ -107,7 +107,7 @@ class Statements:
             for row in self.said[comment]:
                 if row not in rows:
                     rows[row] = len(kept)
-                    kept.append(replace(self.rows[row], comment=at, index=self.sentence_of(comment, row)))
+                    kept.append(replace(self.rows[row], comment=at, index=self.find_sentence(comment, row)))
         said = tuple(tuple(rows[row] for row in self.said[comment]) for comment in comments)
         own = tuple(self.comments[comment] for comment in comments)
         return Statements(own, tuple(kept), said, ()), np.fromiter(rows, dtype=np.intp, count=len(rows))
@@ -117,7 +117,7 @@ class Statements:
         rows = np.empty((len(self.rows), vectors.encoder.dimensions), dtype=np.float16)
         for start in range(0, len(rows), BLOCK):
             block = range(start, min(start + BLOCK, len(rows)))
-            rows[block.start : block.stop] = vectors.of([self.text(row) for row in block])
+            rows[block.start : block.stop] = vectors.get([self.text(row) for row in block])
         return rows
 
 
@@ -171,7 +171,7 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
             continue
         own: list[int] = []
         for rank, index in enumerate(indices):
-            text, asks = _words(entry, index), is_question(entry.text_of(index))
+            text, asks = _words(entry, index), is_question(entry.get_text(index))
             row = rows.setdefault((entry.language or "", text, asks), len(statements))
             if row == len(statements):
                 statements.append(Statement(len(kept), index, rank, text, asks))
@@ -185,7 +185,7 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
 
 
 def _words(entry: PreparedEntry, index: int) -> str:
-    text = entry.text_of(index)
+    text = entry.get_text(index)
     if len(text) <= MOST_CHARACTERS:
         return entry.plain[index]
     return " ".join(words(text[:MOST_CHARACTERS]))

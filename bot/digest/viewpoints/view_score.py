@@ -55,7 +55,7 @@ def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
     scores = np.empty(len(texts), dtype=np.float32)
     for start in range(0, len(texts), BLOCK):
         block = texts[start : start + BLOCK]
-        rows = vectors.of(block).astype(np.float64)
+        rows = vectors.get(block).astype(np.float64)
         features = np.asarray([view_features(text) for text in block], dtype=np.float64)
         scores[start : start + BLOCK] = score_rows(model, rows, features)
     return scores
@@ -75,7 +75,7 @@ def view_features(text: str) -> list[float]:
 
 def sentence_features(entry: PreparedEntry, index: int) -> list[float]:
     """As ``view_features``, from what is known of the entry."""
-    text = entry.text_of(index)
+    text = entry.get_text(index)
     if len(text) > READ:
         return view_features(text)
     return _features(text, entry.word_count(index), entry.cues[index])

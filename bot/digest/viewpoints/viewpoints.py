@@ -140,7 +140,7 @@ class _Discussion:
         own = [(row, comment) for comment in comments for row in self.statements.said[comment]]
         row, comment = max(own, key=lambda one: (float(self.statement_scores[one[0]]), -one[0]))
         entry = self.statements.comments[comment]
-        return entry.quote(self.statements.sentence_of(comment, row))
+        return entry.quote(self.statements.find_sentence(comment, row))
 
     def _by_theme(self, made: Sequence[Viewpoint], themes: Sequence[Sequence[int]]) -> list[Viewpoint]:
         """The viewpoints with their themes, those of one theme together."""
@@ -242,7 +242,7 @@ class _Part:
             row = max(self.statements.said[at], key=lambda row: self._says_by_itself(at, row))
             if self._says_by_itself(at, row) < LEAST_LEFT_OVER:
                 continue
-            sentence = entry.sentences[self.statements.sentence_of(at, row)]
+            sentence = entry.sentences[self.statements.find_sentence(at, row)]
             evidence = Evidence(number, 1.0, sentence.start, sentence.end)
             headed = next((group for group, _ in found if group.row == row), None)
             if headed is not None:
@@ -258,8 +258,8 @@ class _Part:
     def _says_by_itself(self, comment: int, row: int) -> float:
         """How well the row speaks for its comment, where no better sentence can be had."""
         entry = self.statements.comments[comment]
-        index = self.statements.sentence_of(comment, row)
-        if is_question(entry.text_of(index)) or not is_asserted(entry, index):
+        index = self.statements.find_sentence(comment, row)
+        if is_question(entry.get_text(index)) or not is_asserted(entry, index):
             return 0.0
         return max(float(self.scores[row]), float(self.statement_scores[row]) / 2)
 
@@ -309,7 +309,7 @@ class _Part:
 
     def _quote_row(self, comment: int, row: int) -> Quote | None:
         entry = self.statements.comments[comment]
-        return self.discussion.quote(entry, self.statements.sentence_of(comment, row))
+        return self.discussion.quote(entry, self.statements.find_sentence(comment, row))
 
 
 def _share(size: int, whole: int, most: int) -> int:
