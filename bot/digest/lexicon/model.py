@@ -36,6 +36,8 @@ class FunctionWords:
     linkers: Words = frozenset()
     """They may stand inside a phrase: "rules of origin"."""
     elisions: Words = frozenset()
+    clitics: Words = frozenset()
+    """Written as one with the word before, after an apostrophe: "'s"."""
     """Written as one with the next word: "l'"."""
     verbs: Words = frozenset()
     """Forms that are far more often verbs than anything else."""
@@ -43,6 +45,8 @@ class FunctionWords:
     generic_words: Words = frozenset()
     """Nouns and adjectives that say little of what a text is about: "thing", "important"."""
     vague_words: Words = frozenset()
+    derivational_endings: Words = frozenset()
+    """A longer form with one of these endings is another word: "farm", "farmer"."""
     """Too vague to be a topic by themselves, though they may be part of one: "life" ("life expectancy")."""
 
     @property
@@ -97,6 +101,8 @@ class Names:
     """Small words inside names: "Ludwig van Beethoven"."""
     titles: Words = frozenset()
     """Words before a person's name that are no part of it."""
+    abbreviations: Words = frozenset()
+    """With a full stop and a capital they are part of a name: "St. Patrick"."""
     region_words: Words = frozenset()
     """First words of names of places and bodies. They are no first names."""
     common_noun_determiners: Words = frozenset()
@@ -113,6 +119,8 @@ class Names:
     """They open sentences and are no names then. Inside one, a capital can make them part of a name."""
     adjective_lookalikes: Words = frozenset()
     """They end like an adjective before a noun, and are none."""
+    adjective_endings: Words = frozenset()
+    """A word that ends so before a noun is an adjective, unless it is one of the lookalikes."""
     singular_verbs: Words = frozenset()
     """Verbs in the third person singular. A capitalised word right before one is likely a name."""
     common_noun_endings: Words = frozenset()
@@ -165,6 +173,8 @@ class Discourse:
     """Sentences with these state what the author of an article holds, proposes or asks."""
     reported_claims: Phrases = ()
     """A sentence that begins with one of these gives what others say or ask, often to refute it."""
+    attributions: Phrases = ()
+    """A line that ends with one of these and a colon says who wrote what follows."""
     example_openers: Phrases = ()
     """A sentence that begins with one of these gives an example or tells a story."""
     self_references: Phrases = ()
@@ -215,8 +225,24 @@ class Pages:
     """Before a colon, a slash or a bracket they label a picture: "Photo: …"."""
     caption_positions: Words = frozenset()
     """In brackets they say which of the people in a picture is meant: "(left)"."""
+    caption_ends: Words = frozenset()
+    """At the end of a line they say where in a picture somebody is: ", left"."""
+    byline_openers: Words = frozenset()
+    """Before a name, with a capital, they say who wrote an article: "By"."""
+    byline_conjunctions: Words = frozenset()
+    """They stand between the names of two authors."""
     caption_phrases: Phrases = ()
     """They speak of the picture that a caption stands below."""
+    mail_attributions: Phrases = ()
+    """A line of a mail that ends with one of these says who wrote what is quoted below."""
+    mail_fields: Phrases = ()
+    """Before a colon they begin a line of the head of a mail: "Subject: …"."""
+    phone_labels: Phrases = ()
+    """Before a number they give a telephone number."""
+    mail_notice_openers: Phrases = ()
+    """They begin the notice below a mail that it is confidential or free of viruses."""
+    mail_notice_words: Phrases = ()
+    """Words that such a notice has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +294,10 @@ class Dialogue:
 
     asks_all: Phrases = ()
     """A question that anybody may answer."""
+    second_person: Phrases = ()
+    """Pronouns by which a question asks one person."""
+    polite_second_person: Words = frozenset()
+    """With a capital inside a sentence, they address one person politely."""
     indirect_heads: Phrases = ()
     """They open a question without a question mark."""
     open_heads: Phrases = ()
@@ -282,6 +312,8 @@ class Dialogue:
     """They open an answer."""
     agrees_heads: Phrases = ()
     """They open a comment that agrees to what is proposed."""
+    reservations: Phrases = ()
+    """A comment with one of these does not simply agree."""
     asks_objections: Phrases = ()
     """A question whether anybody is against it."""
     decided: Phrases = ()
@@ -290,6 +322,8 @@ class Dialogue:
     """The same, at the head of a sentence."""
     settled_heads: Phrases = ()
     """They open a sentence that tells how an issue or a change ended."""
+    undecided: Phrases = ()
+    """A sentence with one of these leaves a decision open."""
     reference_words: Phrases = ()
     """Beside these, such a sentence is about an issue or a change."""
     proposes_heads: Phrases = ()

@@ -34,10 +34,19 @@ ACRONYMS_OF: Final = pairs_of_all_languages(lambda lexicon: lexicon.names.acrony
 """Long forms of names whose initials alone would make the short form too easily."""
 
 SINGULAR_VERBS: Final = words_of_all_languages(lambda lexicon: lexicon.names.singular_verbs)
+NAME_ABBREVIATIONS: Final = tuple(
+    sorted(word.capitalize() for word in words_of_all_languages(lambda lexicon: lexicon.names.abbreviations))
+)
+ADJECTIVE_ENDINGS: Final = tuple(
+    sorted(words_of_all_languages(lambda lexicon: lexicon.names.adjective_endings))
+)
 ADJECTIVE_LOOKALIKES: Final = words_of_all_languages(lambda lexicon: lexicon.names.adjective_lookalikes)
 COMMON_NOUN_ENDINGS: Final = tuple(
     sorted(words_of_all_languages(lambda lexicon: lexicon.names.common_noun_endings))
 )
 SURNAMES_LIKE_WORDS: Final = words_of_all_languages(lambda lexicon: lexicon.names.surnames_like_words)
 ACRONYMS_LIKE_WORDS: Final = words_of_all_languages(lambda lexicon: lexicon.names.acronyms_like_words)
+DERIVATIONAL_ENDINGS: Final = tuple(
+    sorted(words_of_all_languages(lambda lexicon: lexicon.function_words.derivational_endings))
+)
 NOUNS_IN_LY: Final = load_lexicon("en").names.nouns_in_ly

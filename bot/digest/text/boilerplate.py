@@ -4,21 +4,39 @@ cookie notices, who wrote what is cited below, how to reach somebody."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
+from bot.digest.lexicon.model import Pages, Phrases, Words
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.discourse_cues import START, Cue
 
-_BYLINE = re.compile(
-    r"^\W*(?:By|Von)\ (?:(?:[A-Z])[\w.'’-]*+,?\ ?){1,4}(?:(?:and|und)\ (?:(?:[A-Z])[\w.'’-]*+\ ?){1,4})?$"
-)
+_NAME: Final = r"[A-Z][\w.'’-]*+"
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    openers = _get_words(lambda pages: pages.byline_openers)
+    conjunctions = _get_words(lambda pages: pages.byline_conjunctions)
+    first = "|".join(word.capitalize() for word in sorted(openers))
+    second = rf"(?:{'|'.join(sorted(conjunctions))}) (?:{_NAME} ?){{1,4}}"
+    return re.compile(rf"^\W*(?:{first}) (?:{_NAME},? ?){{1,4}}(?:{second})?$")
+
+
+def _get_words(get: Callable[[Pages], Words]) -> Words:
+    return words_of_all_languages(lambda lexicon: get(lexicon.pages))
+
+
+def _get_phrases(get: Callable[[Pages], Phrases]) -> Phrases:
+    return phrases_of_all_languages(lambda lexicon: get(lexicon.pages))
 
 
 def _notice_opening() -> str:
-    labels = "|".join(sorted(words_of_all_languages(lambda lexicon: lexicon.pages.caption_labels)))
-    openers = phrases_of_all_languages(lambda lexicon: lexicon.pages.notice_openers)
-    lines = phrases_of_all_languages(lambda lexicon: lexicon.pages.notice_lines)
+    labels = "|".join(sorted(_get_words(lambda pages: pages.caption_labels)))
+    openers = _get_phrases(lambda pages: pages.notice_openers)
+    lines = _get_phrases(lambda pages: pages.notice_lines)
     return "|".join(
         (
             join_phrases(openers, before=START, after=r"(?!\w)"),
@@ -29,34 +47,43 @@ def _notice_opening() -> str:
 
 
 def _caption() -> str:
-    positions = "|".join(sorted(words_of_all_languages(lambda lexicon: lexicon.pages.caption_positions)))
-    phrases = phrases_of_all_languages(lambda lexicon: lexicon.pages.caption_phrases)
+    positions = "|".join(sorted(_get_words(lambda pages: pages.caption_positions)))
+    ends = "|".join(sorted(_get_words(lambda pages: pages.caption_ends)))
+    phrases = _get_phrases(lambda pages: pages.caption_phrases)
     return "|".join(
         (
             rf"\((?:from )?(?:{positions})\b[^)]{{0,30}}\)",
             join_phrases(phrases),
-            r", (?:above|below|left|right)[.]?$",
+            rf", (?:{ends})[.]?$",
+        )
+    )
+
+
+def _mail() -> str:
+    notices = join_phrases(_get_phrases(lambda pages: pages.mail_notice_openers), before="^")
+    notice_words = join_phrases(_get_phrases(lambda pages: pages.mail_notice_words))
+    phones = _get_phrases(lambda pages: pages.phone_labels)
+    return "|".join(
+        (
+            join_phrases(_get_phrases(lambda pages: pages.mail_attributions), after=r"\s*(?:\.{3}|…|:)$"),
+            join_phrases(_get_phrases(lambda pages: pages.mail_fields), before="^", after=r"\s?:\s"),
+            join_phrases(phones, after=r"\b\W{0,3}(?:no\W{0,2})?[+(]?\d[\d\W]{5,}"),
+            r"(?<!\d)(?:\+\d{1,3}[\s-]?)\(?\d[\d\s()/-]{6,}\d",
+            r"\(\d{3}\)\s?\d{3}-\d{4}",
+            rf"{notices}.{{0,60}}{notice_words}",
         )
     )
 
 
 _OPENS: Final = Cue(_notice_opening)
 _CAPTION: Final = Cue(_caption)
-_HOLDS: Final = Cue(lambda: join_phrases(phrases_of_all_languages(lambda lexicon: lexicon.pages.notices)))
-_MAIL = re.compile(
-    r"""\b(?:wrote|writes|schrieb|écrit|escribió|ha\ scritto)\s*(?:\.{3}|…|:)$
-    | ^(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|betreff|datum)\s?:\s
-    | \b(?:tel|phone|fax|mobile|telefon|mobil)\b\W{0,3}(?:no\W{0,2})?[+(]?\d[\d\W]{5,}
-    | (?<!\d)(?:\+\d{1,3}[\s-]?)\(?\d[\d\s()/-]{6,}\d | \(\d{3}\)\s?\d{3}-\d{4}
-    | ^(?:this|the\ information\ in\ this)\ (?:e-?mail|message)\b.{0,60}\b(?:confidential|virus)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_HOLDS: Final = Cue(lambda: join_phrases(_get_phrases(lambda pages: pages.notices)))
+_MAIL: Final = Cue(_mail)
 _SHORT = 25
 """Words up to which a line that mentions such a thing is about it, rather than an article on the subject."""
 
 
 def is_boilerplate(sentence: str) -> bool:
-    if _OPENS.is_in(sentence) or _BYLINE.search(sentence) or _CAPTION.is_in(sentence):
+    if _OPENS.is_in(sentence) or _byline().search(sentence) or _CAPTION.is_in(sentence):
         return True
-    return bool(_HOLDS.is_in(sentence) or _MAIL.search(sentence)) and len(sentence.split()) <= _SHORT
+    return bool(_HOLDS.is_in(sentence) or _MAIL.is_in(sentence)) and len(sentence.split()) <= _SHORT

@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
+from bot.digest.lexicon.load import phrases_of_all_languages
+from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.blocks import Place, Stretch, stretches
 from bot.digest.text.sentence_boundaries import boundaries
 from storage.model import Passage, PassageKind
@@ -41,7 +44,6 @@ _KINDS = {
     Place.SIGNATURE: SentenceKind.FRAGMENT,
 }
 _ADDRESS = re.compile(r"[\W_]*(?:(?:https?|ftp)://|www\.)\S+\Z")
-_ATTRIBUTION = re.compile(r".{0,200}\b(?:wrote|writes|schrieb|schreibt|a écrit|escribió|ha scritto)\s*:\Z")
 _ENDED = (".", "!", "?", "…", ":", ";", "。", "！", "？", "”", "“", '"', ")", "»", "«", "’", "‘")
 _SHORT = 6
 """A line of at most so many words without a mark at its end is a heading beside others that have one."""
@@ -97,8 +99,14 @@ def _append(found: list[Sentence], text: str, stretch: Stretch, start: int, end:
         found.append(Sentence(start, start + len(bare), kind, stretch.paragraph))
 
 
+@cache
+def _attribution() -> re.Pattern[str]:
+    verbs = phrases_of_all_languages(lambda lexicon: lexicon.discourse.attributions)
+    return re.compile(join_phrases(verbs, before=r".{0,200}\b", after=r"\s*:\Z"))
+
+
 def _kind(bare: str, place: Place) -> SentenceKind:
-    if not any(char.isalpha() for char in bare) or _ADDRESS.match(bare) or _ATTRIBUTION.match(bare):
+    if not any(char.isalpha() for char in bare) or _ADDRESS.match(bare) or _attribution().match(bare):
         return SentenceKind.FRAGMENT
     if place is Place.ITEM and not bare.endswith(_ENDED) and bare.count(" ") < _SHORT:
         return SentenceKind.FRAGMENT

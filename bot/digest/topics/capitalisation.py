@@ -11,10 +11,12 @@ from functools import cache
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import (
     ACRONYMS_LIKE_WORDS,
+    ADJECTIVE_ENDINGS,
     ADJECTIVE_LOOKALIKES,
     COMMON_NOUN_ENDINGS,
     DEMONYMS,
     DETERMINERS,
+    NAME_ABBREVIATIONS,
     NEVER,
     NO_NAMES,
     PARTICLES,
@@ -29,7 +31,7 @@ from bot.digest.text.tokens import stop_words
 CAPITALS = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
 WORD = re.compile(r"[^\W_]+")
 
-_DOTTED = rf"(?:[{CAPITALS}]\.){{2,}}|(?:St|Mt|Ft)\.(?= )"  # "U.S.", "St. Patrick"
+_DOTTED = rf"(?:[{CAPITALS}]\.){{2,}}|(?:{'|'.join(NAME_ABBREVIATIONS)})\.(?= )"  # "U.S.", "St. Patrick"
 _CAPITALISED = rf"[{CAPITALS}][^\W_]*(?:['’][{CAPITALS}][^\W_]+)?(?:-[{CAPITALS}\d][^\W_]*)*"
 _NAME_WORD = rf"(?:{_DOTTED}|{_CAPITALISED})"
 _MORE = rf" (?:[{CAPITALS}]\. )?(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_NAME_WORD}"
@@ -138,9 +140,7 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
 
 
 def _is_adjective(word: str) -> bool:
-    return (
-        word.isalpha() and word.endswith(("e", "en", "er", "es", "em")) and word not in ADJECTIVE_LOOKALIKES
-    )
+    return word.isalpha() and word.endswith(ADJECTIVE_ENDINGS) and word not in ADJECTIVE_LOOKALIKES
 
 
 def _capitals_say_nothing(sentence: str, language: str | None) -> bool:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.load import load_lexicon, words_of_all_languages
 from bot.digest.lexicon.model import FunctionWords
 from bot.digest.text.tokens import stem, stop_words
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
@@ -34,7 +34,6 @@ _LONGEST_WORD = 40
 _TOKEN = re.compile(
     r"(?P<address>https?://\S+|www\.\S+)|(?P<word>[^\W_]+(?:[-.'’&][^\W_]+)*)|(?P<line>\n+)|(?P<mark>[^\w\s]|_)"
 )
-_CLITIC = re.compile(r"^(.+)['’](s|re|ve|ll|d|m)$", re.IGNORECASE)
 _ELISION = re.compile(r"^([^\W\d_]{1,7}['’])(.+)$")
 _SENTENCE_ENDS = frozenset(".!?:;…")
 
@@ -161,6 +160,12 @@ def _read(text: str) -> str:
     return text[: end if end > 0 else READ_CHARACTERS]
 
 
+@cache
+def _clitic() -> re.Pattern[str]:
+    clitics = "|".join(sorted(words_of_all_languages(lambda lexicon: lexicon.function_words.clitics)))
+    return re.compile(rf"^(.+)['’]({clitics})$", re.IGNORECASE)
+
+
 def _parts(word: str, lexicon: FunctionWords) -> tuple[str, ...]:
     """ "Trump’s" → "Trump", "’s"; "l'accord" → "l'", "accord"."""
     if "'" not in word and "’" not in word:
@@ -168,7 +173,7 @@ def _parts(word: str, lexicon: FunctionWords) -> tuple[str, ...]:
     elision = _ELISION.match(word)
     if elision and elision[1].lower().replace("’", "'") in lexicon.elisions:
         return elision[1], elision[2]
-    clitic = _CLITIC.match(word)
+    clitic = _clitic().match(word)
     return (clitic[1], "'" + clitic[2]) if clitic else (word,)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.digest.lexicon.load import load_lexicon
-from bot.digest.lexicon.name_words import NO_NAMES, NOUNS_IN_LY, TITLES
+from bot.digest.lexicon.name_words import DERIVATIONAL_ENDINGS, NO_NAMES, NOUNS_IN_LY, TITLES
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.keyphrases import READ_CHARACTERS as KEYPHRASE_CHARACTERS
 from bot.digest.topics.keyphrases import ScoredPhrase, barriers, phrases_in, scored_phrases
@@ -126,7 +126,9 @@ def _same_words(best: Sequence[str], other: Sequence[str]) -> bool:
 
 def _same_word(short: str, long: str) -> bool:
     return (
-        long.startswith(short[:-1]) and len(long) - len(short) <= 2 and not long.endswith(("ed", "er", "ly"))
+        long.startswith(short[:-1])
+        and len(long) - len(short) <= 2
+        and not long.endswith(DERIVATIONAL_ENDINGS)
     )
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 
 from bot.digest.context.context_need import standing_quote
+from bot.digest.lexicon.load import phrases_of_all_languages
+from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.model import Decision
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
@@ -32,20 +35,21 @@ _REFERENCE = re.compile(
     r"(?<![\w&])(?:#\d+|GH-\d+|[A-Z]{2,}-\d+|!\d+|v?\d+\.\d+(?:\.\d+)*|[0-9a-f]{7,40})(?!\w)|/(?:issues|pull|commit)/"
 )
 """Of an issue, a change or a version."""
-_UNDECIDED = re.compile(
-    r"\?\W*\Z|\b(?:if|unless|should we|could|might|maybe|perhaps|wenn|falls|ob|vielleicht|könnte\w*|si"
-    r"|peut-être|quizás?|tal vez|forse|talvez|als|misschien|om|kanske)\b",
-    re.IGNORECASE,
-)
-"""In the sentence: it asks, or makes a condition."""
-
-
-_BUT = re.compile(
-    r"\b(?:but|though|however|except|unless|not|aber|nur|außer|nicht|mais|pas|pero|no|ma|mas|maar|men|ale)\b",
-    re.IGNORECASE,
-)
 _PLUS_ONE = re.compile(r"(?:@\S+\s+)?(?:\+1\b|👍)")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+@cache
+def _undecided() -> re.Pattern[str]:
+    """Found in a sentence that asks, or makes a condition."""
+    phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.undecided)
+    return re.compile(rf"\?\W*\Z|{join_phrases(phrases)}", re.IGNORECASE)
+
+
+@cache
+def _reservation() -> re.Pattern[str]:
+    phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.reservations)
+    return re.compile(join_phrases(phrases), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ def _asked_for_objections(entry: PreparedEntry) -> list[int]:
 
 
 def _is_firm(entry: PreparedEntry, index: int) -> bool:
-    return entry.word_count(index) <= MOST_WORDS and _UNDECIDED.search(entry.get_text(index)) is None
+    return entry.word_count(index) <= MOST_WORDS and _undecided().search(entry.get_text(index)) is None
 
 
 def _agrees(entry: PreparedEntry) -> bool:
@@ -184,6 +188,6 @@ def _agrees(entry: PreparedEntry) -> bool:
 def _objects(entry: PreparedEntry) -> bool:
     """Whether it does not accept what it answers. "No objections" and "none" do not object."""
     said = entry.own_text
-    if dialogue(entry.language).agrees_heads.search(said) and not _BUT.search(said):
+    if dialogue(entry.language).agrees_heads.search(said) and not _reservation().search(said):
         return False
     return any(cues.DISAGREES.is_in(entry.get_text(i)) for i in entry.prose[:2])

@@ -11,9 +11,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from bot.digest.context.context_need import standing_quote
+from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
+from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.model import Quote, Reason
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
@@ -50,12 +53,19 @@ _CLOSING = "\"'”’)»“*_ \n"
 _IRONIC = re.compile(
     r"\?\s*[?!]|!\s*\?|/s\b|[😂🤣😉🙄😏]|[;:]-?[)DP](?!\w)|\.\.\.|…|:(?:laugh|joy|wink)", re.IGNORECASE
 )
-_YOU = re.compile(
-    r"\b(?:you|your|yours|you['’]?re|u|du|dir|dich|dein\w*|ihr|euch|eu(?:er|re)\w*|vous|votre|vos|tu|te|toi|ton|ta"
-    r"|tes|usted\w*|tú|ti|vosotros|lei|voi|você\w*|jij|je|jullie)\b",
-    re.IGNORECASE,
-)
-_FORMAL_YOU = re.compile(r"(?<!^)(?<![.!?]\s)\b(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)\b")
+
+
+@cache
+def _second_person() -> re.Pattern[str]:
+    phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.second_person)
+    return re.compile(join_phrases(phrases), re.IGNORECASE)
+
+
+@cache
+def _polite_second_person() -> re.Pattern[str]:
+    """Inside a sentence, where a capital says something."""
+    words = words_of_all_languages(lambda lexicon: lexicon.dialogue.polite_second_person)
+    return re.compile(rf"(?<!^)(?<![.!?]\s)\b(?:{'|'.join(sorted(word.capitalize() for word in words))})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ def _asks(text: str) -> bool:
 
 
 def _speaks_to_somebody(text: str) -> bool:
-    return _YOU.search(text) is not None or _FORMAL_YOU.search(text) is not None
+    return _second_person().search(text) is not None or _polite_second_person().search(text) is not None
 
 
 def _is_rhetorical(text: str, phrases: DialoguePatterns) -> bool:
