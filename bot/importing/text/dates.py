@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
+from itertools import chain
 
 from bot.importing.lexicon import load_pairs, load_words, word_pattern
 from bot.importing.text.relative_times import is_relative_time
@@ -99,18 +100,32 @@ _YEAR = re.compile(r"\d{4}")
 _SHORT_YEAR = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d{2}")
 
 
-@cache
-def _month_numbers() -> Mapping[str, int]:
-    """Names of months by CLDR, long and short, alone and within a date. dateparser knows more languages, but
-    reads 10.03.2021 as October and takes 0.7 s for a text, so dates are parsed by the patterns below."""
-    from babel.dates import get_month_names  # takes a tenth of a second
+@lru_cache(maxsize=1 << 10)
+def _month_number(name: str) -> int | None:
+    """Of a month by its name in CLDR, long or short, alone or within a date; None if it is not a month.
 
-    names = {spelling: int(number) for spelling, number in load_pairs("month_spellings").items()}
-    for language in load_words("month_languages"):
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, locale=language).items():
-                    names.setdefault(name.lower().removesuffix("."), number)
+    dateparser knows more languages, but reads 10.03.2021 as October and takes 0.7 s for a text, so dates are
+    parsed by the patterns below."""
+    name = name.lower()
+    sources = chain([_month_spellings()], map(_month_names, load_words("month_languages")))
+    return next((months[name] for months in sources if name in months), None)
+
+
+@cache
+def _month_spellings() -> Mapping[str, int]:
+    return {spelling: int(number) for spelling, number in load_pairs("month_spellings").items()}
+
+
+@cache
+def _month_names(language: str) -> Mapping[str, int]:
+    """Loaded one language at a time, since all of them take a tenth of a second."""
+    from babel.dates import get_month_names
+
+    names: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names(width, context, locale=language).items():
+                names.setdefault(name.lower().removesuffix("."), number)
     return names
 
 
@@ -143,7 +158,7 @@ def _match(text: str, short: bool) -> re.Match[str] | None:
 
 
 def _is_month(name: str | None) -> bool:
-    return name is None or name.lower() in _month_numbers()
+    return name is None or _month_number(name) is not None
 
 
 def _moment(parts: dict[str, str | None], day_first: bool | None) -> datetime | None:
@@ -188,7 +203,7 @@ def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tupl
             return first, other
         return (other, first) if other > 12 >= first or (day_first is False and first <= 12) else (0, 0)
     name = parts.get("month")
-    month = _month_numbers()[name.lower()] if name else int(parts.get("monthno") or 0)
+    month = (name and _month_number(name)) or int(parts.get("monthno") or 0)
     return int(parts["day"] or 0), month
 
 
