@@ -70,7 +70,7 @@ def _load(path: Path) -> Arrays | None:
 
 
 def _keep(path: Path, arrays: Arrays) -> Arrays:
-    _write(path, lambda file: np.savez_compressed(file, allow_pickle=False, **arrays))
+    _write(path, lambda file: np.savez(file, allow_pickle=False, **arrays))
     return arrays
 
 

@@ -50,6 +50,13 @@ def test_texts_are_divided_into_the_same_pieces_as_by_the_package(texts: list[st
     assert ours.encode([*texts, *TEXTS]) == theirs.encode([*texts, *TEXTS])
 
 
+def test_prefixes_are_read_only_as_far_as_texts_need_them(folder: Path) -> None:
+    ours, theirs = load_tokenizer(), tokenizers()[1]
+    assert ours.encode("The night train is back.") == theirs.encode("The night train is back.")
+    assert 0 < len(ours._prefixes) < len(theirs._prefixes) / 10
+    assert ours._prefixes.items() <= theirs._prefixes.items()
+
+
 def test_sentences_get_the_same_vectors_as_from_the_package(folder: Path) -> None:
     theirs = USE(threads=1).encode(list(TEXTS))
     for _ in ("made", "read"):

