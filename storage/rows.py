@@ -34,6 +34,8 @@ Value: TypeAlias = str | int | bytes | None
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
+PRESENT = CommentState.PRESENT.value
+
 COMMENT_COLUMNS = (
     "number, text, source, author, links, passages, parent, time, edited, score, address, key, state, bot,"
     " person, day_only, parent_inferred"
@@ -47,6 +49,8 @@ INFO_COLUMNS = (
 
 def fold_case(text: str) -> str:
     """Makes texts equal that differ only in case or in the encoding of accents."""
+    if text.isascii():
+        return text.lower()  # the same, but quicker
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -68,7 +72,8 @@ def optional_microseconds(time: datetime | None) -> int | None:
 
 def comment_values(comment: Comment) -> tuple[Value, ...]:
     """Values for COMMENT_COLUMNS."""
-    return without_nul(
+    refuse_nul(comment.text, comment.source, comment.author, comment.address, comment.key)
+    return (
         comment.number,
         comment.text,
         None if comment.source == comment.text else comment.source,
@@ -81,7 +86,7 @@ def comment_values(comment: Comment) -> tuple[Value, ...]:
         comment.score,
         comment.address,
         comment.key,
-        comment.state.value,
+        PRESENT if comment.state is CommentState.PRESENT else comment.state.value,
         comment.bot,
         comment.person,
         comment.day_only,
@@ -91,7 +96,8 @@ def comment_values(comment: Comment) -> tuple[Value, ...]:
 
 def article_values(article: Article) -> tuple[Value, ...]:
     """Values for ARTICLE_COLUMNS."""
-    return without_nul(
+    refuse_nul(article.text, article.source, article.author, article.address)
+    return (
         article.text,
         None if article.source == article.text else article.source,
         _links(article.links),
@@ -122,12 +128,15 @@ def comment_from_row(row: Row) -> Comment:
         score=score,
         address=address,
         key=key,
-        state=CommentState(state),
+        state=_STATES[state],
         bot=bool(bot),
         person=person,
         day_only=bool(day_only),
         parent_inferred=bool(parent_inferred),
     )
+
+
+_STATES = {state.value: state for state in CommentState}
 
 
 def comments_from_rows(rows: Iterable[Row]) -> tuple[Comment, ...]:
@@ -182,9 +191,9 @@ def visibility_from(visibility: str, channel: int | None) -> Visibility:
 
 def thread_values(thread: Thread) -> dict[str, Value]:
     """Columns of ``threads`` that the thread itself determines."""
-    without_nul(thread.key, thread.title, thread.form, thread.address)
+    refuse_nul(thread.key, thread.title, thread.form, thread.address)
     for note in thread.notes:
-        without_nul(*(value for fact in note.facts for value in fact))
+        refuse_nul(*(value for fact in note.facts for value in fact if isinstance(value, str)))
     return {
         "key": thread.key,
         "title": thread.title,
@@ -208,18 +217,17 @@ def notes_from(notes: str) -> tuple[ReadingNote, ...]:
     )
 
 
-def without_nul(*values: Value) -> tuple[Value, ...]:
+def refuse_nul(*texts: str | None) -> None:
     """Raises ``StorageError`` for a text with NUL: SQLite's length(), LIKE and instr() would stop there."""
-    for value in values:
-        if isinstance(value, str) and "\0" in value:
+    for text in texts:
+        if text and "\0" in text:
             raise StorageError(reason="a text contains the character NUL")
-    return values
 
 
 def _links(links: tuple[Link, ...]) -> str | None:
     if not links:
         return None
-    without_nul(*(link.address for link in links))
+    refuse_nul(*(link.address for link in links))
     return json.dumps([[link.start, link.end, link.address] for link in links], ensure_ascii=False)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
 from storage.libraries import Guild
 from storage.model import Claim, ClaimState
 from storage.rows import Row, fold_case, from_microseconds, to_microseconds
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, get_or_add_slot
 from storage.sqlite.packed_ids import is_sqlite_integer
 from storage.sqlite.person_entries import erase_entries, find_entries_by_person, get_opt_out_time

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from aiosqlite import Connection
-
 from storage.errors import CommentNotFound, ThreadHasNoComments
 from storage.libraries import Library
 from storage.model import AuthorCount, Comment, Entry, Page
@@ -22,6 +20,7 @@ from storage.rows import (
 )
 from storage.schedules import ThreadActivity
 from storage.search import SearchOrder, SearchQuery
+from storage.sqlite.connection import Connection
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
 from storage.sqlite.packed_ids import comments_of, is_sqlite_integer

@@ -9,16 +9,17 @@ from __future__ import annotations
 import asyncio
 import math
 import sqlite3
+import threading
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import aiosqlite
-from aiosqlite import Connection
 
 from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
 from storage.sqlite.backup_files import remove_leftovers
+from storage.sqlite.connection import Connection, ThreadConnection, Unit
 from storage.sqlite.erasing.purge import request_purge
 from storage.sqlite.erasing.purge_scheduler import PurgeScheduler
 from storage.sqlite.erasing.raw_file import check_is_file, open_raw_file
@@ -29,9 +30,6 @@ from storage.sqlite.vocabulary import create_vocabulary
 
 T = TypeVar("T")
 F = TypeVar("F", bound="asyncio.Future[Any]")
-Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
-"""Work on one connection within one transaction, which the caller begins and ends."""
-
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _READERS = 2
 _OWNER_CLOSING_SECONDS = 2.0
@@ -47,12 +45,12 @@ class Database:
         self._owner = owner
         self._busy_seconds = busy_seconds
         self._connections = AsyncExitStack()
-        self._waiting: asyncio.Queue[Callable[[Connection], Awaitable[None]] | None] = asyncio.Queue(
+        self._waiting: asyncio.Queue[Callable[[ThreadConnection], Awaitable[None]] | None] = asyncio.Queue(
             _MAX_QUEUED
         )
         """None ends the queue."""
         self._purging: PurgeScheduler | None = None
-        self._readers: asyncio.Queue[Connection] = asyncio.Queue()
+        self._readers: asyncio.Queue[ThreadConnection] = asyncio.Queue()
         self._searching = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
         self._unfinished: set[asyncio.Future[Any]] = set()
@@ -94,9 +92,9 @@ class Database:
                 await request_purge(connection, parts)
             return done, parts is not None
 
-        async def run(connection: Connection) -> None:
+        async def run(connection: ThreadConnection) -> None:
             try:
-                done, erased = await self._transaction(connection, "BEGIN IMMEDIATE", requesting)
+                done, erased = await connection.run_transaction("BEGIN IMMEDIATE", requesting)
                 if erased and self._purging is not None:
                     self._purging.request()
                 result.set_result(done)
@@ -117,7 +115,8 @@ class Database:
     async def read(self, unit: Unit[T]) -> T:
         """Run the unit in a read transaction on one of the readers."""
         with translate_errors(self.path):
-            return await asyncio.shield(self._accepted(asyncio.ensure_future(self._read(unit))))
+            reading = self._with_reader(lambda reader: reader.run_transaction("BEGIN", unit))
+            return await asyncio.shield(self._accepted(asyncio.ensure_future(reading)))
 
     async def search(self, unit: Unit[T], seconds: float) -> T:
         """Like ``read``, with a deadline. Only one search runs at a time, so that a reader stays free."""
@@ -127,7 +126,7 @@ class Database:
                 await self._searching.acquire()
         except TimeoutError as error:
             raise SearchTooSlow(seconds=seconds) from error
-        task = asyncio.ensure_future(self._read(lambda reader: _interrupted_at(deadline, reader, unit)))
+        task = asyncio.ensure_future(self._with_reader(lambda reader: _run_until(deadline, reader, unit)))
         task.add_done_callback(lambda _: self._searching.release())
         try:
             with translate_errors(self.path):
@@ -150,23 +149,12 @@ class Database:
         if not work.cancelled():
             work.exception()  # otherwise asyncio warns if the caller was cancelled
 
-    async def _read(self, unit: Unit[T]) -> T:
+    async def _with_reader(self, work: Callable[[ThreadConnection], Awaitable[T]]) -> T:
         reader = await self._readers.get()
         try:
-            return await self._transaction(reader, "BEGIN", unit)
+            return await work(reader)
         finally:
             self._readers.put_nowait(reader)
-
-    async def _transaction(self, connection: Connection, begin: str, unit: Unit[T]) -> T:
-        await connection.execute_fetchall(begin)
-        try:
-            result = await unit(connection)
-            await connection.execute_fetchall("COMMIT")
-            return result
-        finally:
-            if connection.in_transaction:  # SQLite itself rolls back after some errors
-                with suppress(sqlite3.Error):
-                    await connection.execute_fetchall("ROLLBACK")
 
     async def _open(self) -> None:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -198,14 +186,17 @@ class Database:
                 self._run_writer(writer, self._purging), name="storage writer"
             )
 
-    async def _connect(self) -> Connection:
-        connection = await aiosqlite.connect(
-            self.path, isolation_level=None, timeout=self._busy_seconds, cached_statements=256
+    async def _connect(self) -> ThreadConnection:
+        connection = ThreadConnection(
+            lambda: sqlite3.connect(
+                self.path, isolation_level=None, timeout=self._busy_seconds, cached_statements=256
+            )
         )
+        await connection
         self._connections.push_async_callback(connection.close)
         return connection
 
-    async def _use_write_ahead_log(self, writer: Connection) -> None:
+    async def _use_write_ahead_log(self, writer: aiosqlite.Connection) -> None:
         clock = asyncio.get_running_loop().time
         deadline = clock() + self._busy_seconds
         while True:
@@ -222,7 +213,7 @@ class Database:
                 path=str(self.path), reason="this file system does not support SQLite's WAL mode"
             )
 
-    async def _run_writer(self, writer: Connection, purging: PurgeScheduler) -> None:
+    async def _run_writer(self, writer: ThreadConnection, purging: PurgeScheduler) -> None:
         try:
             while run := await self._next(writer, purging):
                 await run(writer)
@@ -235,8 +226,8 @@ class Database:
             await purging.close()
 
     async def _next(
-        self, writer: Connection, purging: PurgeScheduler
-    ) -> Callable[[Connection], Awaitable[None]] | None:
+        self, writer: ThreadConnection, purging: PurgeScheduler
+    ) -> Callable[[ThreadConnection], Awaitable[None]] | None:
         """The next unit of work; None after the last one. Purges deleted text while there is none."""
         while True:
             if purging.is_due(others_wait=not self._waiting.empty()):
@@ -261,13 +252,22 @@ class Database:
                 await self._connections.aclose()
 
 
-async def _interrupted_at(deadline: float, reader: Connection, unit: Unit[T]) -> T:
-    """Runs the unit and interrupts it at the deadline. COMMIT comes after it and is never interrupted."""
-    working = asyncio.ensure_future(unit(reader))
+async def _run_until(deadline: float, reader: ThreadConnection, unit: Unit[T]) -> T:
+    """Runs the unit in a transaction and interrupts it at the deadline."""
+    has_ended = threading.Event()
+
+    async def run(connection: Connection) -> T:
+        try:
+            return await unit(connection)
+        finally:
+            has_ended.set()
+
+    working = asyncio.ensure_future(reader.run_transaction("BEGIN", run))
     await asyncio.wait({working}, timeout=max(0.0, deadline - asyncio.get_running_loop().time()))
     while not working.done():
         # an interrupt only affects a running statement, so repeat it until the unit has ended
-        await reader.interrupt()
+        if not has_ended.is_set():
+            await reader.interrupt()
         await asyncio.wait({working}, timeout=0.01)
     return await working
 

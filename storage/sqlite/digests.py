@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from aiosqlite import Connection
-
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, locate
 from storage.sqlite.repository import Repository, reads, writes
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-
-from aiosqlite import Connection
 
 from storage.identity import is_different_discussion, is_same_discussion
 from storage.model import Thread
 from storage.rows import Row, fold_case
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
 from storage.sqlite.thread_rows import load_thread
 from storage.text_keys import is_text_key, number_text_key
@@ -42,17 +40,14 @@ async def find_duplicate(connection: Connection, slot: int, thread: Thread) -> t
     return None, thread
 
 
-# Threads are compared outside the event loop: with a hundred thousand comments it takes a second.
-
-
 async def _is_same(connection: Connection, packed: int, thread: Thread) -> bool:
     stored = await load_thread(connection, packed)
-    return await asyncio.to_thread(is_same_discussion, stored, thread)
+    return is_same_discussion(stored, thread)
 
 
 async def _is_different(connection: Connection, packed: int, thread: Thread) -> bool:
     stored = await load_thread(connection, packed)
-    return await asyncio.to_thread(is_different_discussion, stored, thread)
+    return is_different_discussion(stored, thread)
 
 
 async def _list_candidates(connection: Connection, slot: int, thread: Thread) -> Sequence[Row]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from storage.libraries import Person
 from storage.rows import to_microseconds
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import comments_in, threads_of
 from storage.sqlite.repository import Repository, reads, writes

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aiosqlite import Connection
-
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
 from storage.library_keys import library_to_key
 from storage.rows import Row
+from storage.sqlite.connection import Connection
 from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
 
 

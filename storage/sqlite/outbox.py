@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from aiosqlite import Connection
-
 from storage.libraries import Guild
 from storage.model import Post, PostPart
 from storage.rows import Row, Value, to_microseconds
@@ -23,6 +21,7 @@ from storage.schedules import (
     PauseReason,
     Schedule,
 )
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import packed_thread
 from storage.sqlite.posts import parts_from_json, save_post

@@ -6,13 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from storage.libraries import Guild, Person
 from storage.library_keys import library_to_key
 from storage.model import ErasureCounts, Page, PersonRecord, ThreadEntry
 from storage.rows import fold_case, to_microseconds
 from storage.sqlite.claims import load_claims_of_person
+from storage.sqlite.connection import Connection
 from storage.sqlite.guilds import delete_library
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_GUILDS, Span, threads_of

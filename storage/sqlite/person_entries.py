@@ -4,13 +4,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from aiosqlite import Connection
 
 from storage.library_keys import library_from_key
 from storage.model import (
@@ -33,6 +30,7 @@ from storage.rows import (
     fold_case,
     from_microseconds,
 )
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
 from storage.sqlite.packed_ids import Span, comments_of, position_of, thread_of, threads_of
 from storage.sqlite.posts import mark_posts_stale
@@ -155,11 +153,9 @@ async def _update_thread(connection: Connection, thread: int, *, untitled: bool)
         "SELECT number, author, person, state FROM comments WHERE id BETWEEN ? AND ?",
         comments_of(thread),
     )
-    authors = await asyncio.to_thread(
-        lambda: count_commenters(
-            Comment(number, "", author=author, person=person, state=CommentState(state))
-            for number, author, person, state in rows
-        )
+    authors = count_commenters(
+        Comment(number, "", author=author, person=person, state=CommentState(state))
+        for number, author, person, state in rows
     )
     await fetch(
         connection,

@@ -8,11 +8,10 @@ import json
 from collections.abc import Collection
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from storage.libraries import Guild
 from storage.model import Post, PostPart
 from storage.rows import Row, to_microseconds
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes

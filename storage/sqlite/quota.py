@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from aiosqlite import Connection
-
 from storage.libraries import Library
 from storage.model import StorageUse
 from storage.quota import Quota, Stored
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import comments_of, threads_of
 

@@ -10,14 +10,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from aiosqlite import Connection
-
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
 from storage.library_keys import library_from_key
 from storage.model import Comment, Page, ThreadNews
 from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
 from storage.rows import COMMENT_COLUMNS, Row, comments_from_rows, from_microseconds, to_microseconds
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes

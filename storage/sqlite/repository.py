@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from aiosqlite import Connection
-
+from storage.sqlite.connection import Connection
 from storage.sqlite.database import Database
 
 P = ParamSpec("P")

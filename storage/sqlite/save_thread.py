@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from storage.errors import StorageError, ThreadChanged, ThreadNotFound
 from storage.libraries import Library
 from storage.merge import compare_for_update
@@ -18,6 +16,7 @@ from storage.model import Comment, SaveResult, Thread, Visibility
 from storage.opt_out_filter import remove_opted_out
 from storage.quota import NO_QUOTA, Quota, check_quota
 from storage.rows import Row, Value, thread_values, to_microseconds, visibility_from
+from storage.sqlite.connection import Connection
 from storage.sqlite.duplicates import find_duplicate
 from storage.sqlite.lookup import fetch, get_or_add_slot
 from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
@@ -50,12 +49,12 @@ async def save(
         raise StorageError(reason="visibility CHANNEL needs a channel")
     if len(thread.comments) > MOST_COMMENTS:
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
-    if len(await asyncio.to_thread(lambda: thread.by_number)) < thread.found:
+    if len(thread.by_number) < thread.found:
         raise StorageError(reason="two entries have the same number")
     slot = await get_or_add_slot(connection, library)
     opt_outs = await load_opt_outs(connection, slot)
     if opt_outs:
-        thread = await asyncio.to_thread(remove_opted_out, thread, opt_outs, title_given=title_given)
+        thread = remove_opted_out(thread, opt_outs, title_given=title_given)
     known, thread = await find_duplicate(connection, slot, thread)
     if revision is not None:
         await _check_revision(connection, known, revision)
@@ -117,7 +116,7 @@ async def _create(
     )
     packed = packed_thread(slot, thread_id)
     values = {
-        **await asyncio.to_thread(thread_values, thread),
+        **thread_values(thread),
         "id": packed,
         "slot": slot,
         "imported_at": to_microseconds(at),
@@ -165,7 +164,7 @@ async def _update(
         await connection.execute_fetchall("UPDATE threads SET title_given = 1 WHERE id = ?", [packed])
     await fetch(connection, "UPDATE threads SET updated_at = ? WHERE id = ?", [to_microseconds(at), packed])
     if differs:
-        values = await asyncio.to_thread(thread_values, new)
+        values = thread_values(new)
         values["last_number"] = max(last_number, values["last_number"])
         await connection.execute_fetchall(
             f"UPDATE threads SET {', '.join(f'{name} = ?' for name in values)}, revision = revision + 1"

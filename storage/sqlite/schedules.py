@@ -8,8 +8,6 @@ import json
 from collections.abc import Collection
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from storage.errors import ScheduleNotFound, TooManySchedules
 from storage.libraries import Guild
 from storage.library_keys import library_from_key
@@ -26,6 +24,7 @@ from storage.schedules import (
     Subject,
     ThreadActivity,
 )
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot, locate
 from storage.sqlite.packed_ids import is_sqlite_integer, packed_thread, thread_id_of, threads_of
 from storage.sqlite.repository import Repository, reads, writes

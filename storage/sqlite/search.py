@@ -8,13 +8,12 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from aiosqlite import Connection
-
 from storage.libraries import Library
 from storage.model import Comment, Page
 from storage.rows import COMMENT_COLUMNS, comment_from_row, fold_case
 from storage.search import SearchOrder, SearchQuery
 from storage.search_terms import IndexedTerm, parse_terms
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import Span, comments_in, comments_of, thread_id_of, thread_of
 from storage.sqlite.thread_rows import VISIBLE

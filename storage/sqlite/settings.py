@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import json
 
-from aiosqlite import Connection
-
 from storage.libraries import Guild
 from storage.model import GuildSettings
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot
 from storage.sqlite.repository import Repository, reads, writes
 

@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
-
-from aiosqlite import Connection
 
 from storage.libraries import Library
 from storage.model import Thread, ThreadInfo
 from storage.rows import ARTICLE_COLUMNS, COMMENT_COLUMNS, article_from_row, comments_from_rows, notes_from
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
 from storage.sqlite.packed_ids import comments_of
 from storage.sqlite.posts import mark_posts_stale
@@ -50,8 +48,7 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
         numbered=bool(numbered),
         notes=notes_from(notes),
     )
-    # outside the event loop: a hundred thousand comments take a second
-    return replace(thread, comments=await asyncio.to_thread(comments_from_rows, comments))
+    return replace(thread, comments=comments_from_rows(comments))
 
 
 async def delete_thread(connection: Connection, thread: int) -> None:

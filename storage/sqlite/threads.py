@@ -4,12 +4,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Collection
 from datetime import datetime
-
-from aiosqlite import Connection
 
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
@@ -28,6 +25,7 @@ from storage.model import (
 )
 from storage.quota import Quota
 from storage.rows import fold_case, from_microseconds, to_microseconds
+from storage.sqlite.connection import Connection
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import comments_of, threads_of
@@ -117,7 +115,7 @@ class SqliteThreads(Repository):
         return ThreadStats(
             first=None if first is None else from_microseconds(first),
             last=None if last is None else from_microseconds(last),
-            depth=await asyncio.to_thread(lambda: compute_reply_depth(dict(map(tuple, parents)))),
+            depth=compute_reply_depth(dict(map(tuple, parents))),
             day_only=bool(day_only),
             replies=replies,
             inferred=inferred or 0,

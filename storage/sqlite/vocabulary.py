@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from aiosqlite import Connection
-
+from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
 from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
 

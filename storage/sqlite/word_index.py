@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from aiosqlite import Connection
-
+from storage.sqlite.connection import Connection
 from storage.sqlite.packed_ids import thread_of
 
 PARTS = 16

@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 from aiosqlite import Connection
 
+from storage.sqlite.connection import Connection as UnitConnection
 from storage.sqlite.erasing.raw_file import RawFile
 from storage.sqlite.error_translation import get_error_code
 from storage.sqlite.word_index import table_of
@@ -50,7 +51,7 @@ class Step(NamedTuple):
     """Whether it waits for another connection, perhaps forever."""
 
 
-async def request_purge(connection: Connection, parts: Iterable[int]) -> None:
+async def request_purge(connection: UnitConnection, parts: Iterable[int]) -> None:
     """Call it in the transaction that deletes. ``parts``: parts of the word index that may contain the
     text."""
     await connection.executemany(

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from aiosqlite import Connection
 
 from storage.errors import DatabaseDamaged, DatabaseUnavailable, DiskFull, StorageError
 from storage.sqlite import SqliteStorage
+from storage.sqlite.connection import Connection
 from storage.sqlite.error_translation import translate_error
 from storage.sqlite.health_check import check_health
 from tests.persistence.sqlite.sqlite_samples import GUILD, large

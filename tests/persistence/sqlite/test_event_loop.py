@@ -38,18 +38,18 @@ async def test_a_search_past_its_deadline_is_stopped(tmp_path: Path) -> None:
 async def test_a_slow_search_does_not_hold_up_quick_questions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, go_on = asyncio.Event(), asyncio.Event()
+    begun, go_on = threading.Event(), threading.Event()
 
     async def slow(*given: Any, **named: Any) -> Any:
         begun.set()
-        await go_on.wait()
+        assert go_on.wait(PATIENCE)
         return await search(*given, **named)
 
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         await storage.threads.save(GUILD, bakery(), at=MONDAY)
         monkeypatch.setattr("storage.sqlite.comments.search", slow)
         searches = [asyncio.create_task(storage.comments.search(GUILD, "bread")) for _ in range(4)]
-        await begun.wait()
+        assert await asyncio.to_thread(begun.wait, PATIENCE)
         async with asyncio.timeout(PATIENCE):
             await storage.threads.get_info(GUILD, 1)
         assert not any(search.done() for search in searches)
@@ -60,7 +60,7 @@ async def test_a_slow_search_does_not_hold_up_quick_questions(
 async def test_what_grows_with_an_import_is_done_beside_the_event_loop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Rows are built in the connection's thread, threads compared in another: the loop goes on answering."""
+    """Rows are built and threads compared in the connection's thread: the loop goes on answering."""
     where: dict[str, set[int]] = {}
 
     def watch(module: ModuleType, name: str) -> None:
