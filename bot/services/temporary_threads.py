@@ -232,7 +232,7 @@ class _Comments(Comments):
         return _page(found, limit, offset)
 
     async def list_index_words(
-        self, pattern: str, *, thread_id: int | None = None, most: int = 2000
+        self, library: Library, pattern: str, *, thread_id: int | None = None, most: int = 2000
     ) -> tuple[str, ...]:
         """Only of one thread."""
         kept = [one for one in self._kept.all() if one.info.id == thread_id]

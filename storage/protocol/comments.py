@@ -89,13 +89,13 @@ class Comments(Protocol):
         ...
 
     async def list_index_words(
-        self, pattern: str, *, thread_id: int | None = None, most: int = 2000
+        self, library: Library, pattern: str, *, thread_id: int | None = None, most: int = 2000
     ) -> tuple[str, ...]:
         """Words of comments that fit ``pattern``, in lower case and without accents. In the pattern, ``*``
         stands for any letters and ``?`` for one.
 
-        They come from the comments of **all** libraries, so they may complete a search but must not be shown
-        before a search in the person's own threads has found them. ``thread_id``: only those of the part of
-        the index that holds this thread, which is quicker. Raises ``SearchTooSlow`` after the deadline.
+        Some may come from other libraries, so they may complete a search but must not be shown before a
+        search in the person's own threads has found them. ``thread_id``: at least those of this thread, which
+        may be quicker. Raises ``SearchTooSlow`` after the deadline.
         """
         ...

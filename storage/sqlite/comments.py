@@ -127,14 +127,17 @@ class SqliteComments(Repository):
         if await fetch(
             connection, "SELECT 1 FROM articles WHERE thread = ? AND number = ?", [thread, number]
         ):
-            condition = "(parent = ? OR parent IS NULL)"
+            where, values = (
+                "id BETWEEN ? AND ? AND (parent = ? OR parent IS NULL)",
+                [*comments_of(thread), number],
+            )
         elif await fetch(
             connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]
         ):
-            condition = "parent = ?"
+            where, values = "thread = ? AND parent = ?", [thread, number]
         else:
             raise await _not_found(connection, thread, thread_id, number)
-        return await _page(connection, f"thread = ? AND {condition}", [thread, number], limit, offset)
+        return await _page(connection, where, values, limit, offset)
 
     @reads
     async def list_by_author(
@@ -205,10 +208,11 @@ class SqliteComments(Repository):
         )
 
     async def list_index_words(
-        self, pattern: str, *, thread_id: int | None = None, most: int = 2000
+        self, library: Library, pattern: str, *, thread_id: int | None = None, most: int = 2000
     ) -> tuple[str, ...]:
         return await self.database.search(
-            lambda connection: list_index_words(connection, pattern, thread_id, most), self._search_seconds
+            lambda connection: list_index_words(connection, library, pattern, thread_id, most),
+            self._search_seconds,
         )
 
 

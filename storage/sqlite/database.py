@@ -34,6 +34,11 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _READERS = 2
 _OWNER_CLOSING_SECONDS = 2.0
 """How long a stopping bot may go on purging. It continues at the next start."""
+_WRITER_PRAGMAS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "wal_autocheckpoint = 4000",  # pages; many are changed several times until then, and moved once
+)
 _MAX_QUEUED = 64  # units of work
 
 
@@ -174,7 +179,7 @@ class Database:
             await migrate(writer, self.path)
             await asyncio.to_thread(remove_leftovers, self.path)
             await self._use_write_ahead_log(writer)
-            await _tune(writer, "synchronous = FULL", "foreign_keys = ON")
+            await _tune(writer, *_WRITER_PRAGMAS)
             self._purging = PurgeScheduler(file)
             self._readers = asyncio.Queue()
             for _ in range(_READERS):

@@ -30,6 +30,11 @@ def packed_thread(slot: int, thread_id: int) -> int:
     return slot << 23 | thread_id
 
 
+def slot_of(thread: int) -> int:
+    """The slot of a packed thread."""
+    return thread >> 23
+
+
 def thread_id_of(thread: int) -> int:
     """The thread id that people type."""
     return thread & MOST_THREADS

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -49,7 +48,7 @@ async def save(
         raise StorageError(reason="visibility CHANNEL needs a channel")
     if len(thread.comments) > MOST_COMMENTS:
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
-    if len(thread.by_number) < thread.found:
+    if len({entry.number for entry in thread.entries()}) < thread.found:
         raise StorageError(reason="two entries have the same number")
     slot = await get_or_add_slot(connection, library)
     opt_outs = await load_opt_outs(connection, slot)
@@ -152,7 +151,7 @@ async def _update(
         thread = replace(thread, title=kept_title)
     loaded = [await load_thread(connection, packed)]
     # outside the event loop: a hundred thousand comments take a second
-    new, differs, changes, ranges = await asyncio.to_thread(compare_for_update, loaded, thread, last_number)
+    new, differs, changes, ranges = compare_for_update(loaded, thread, last_number)
     narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(visibility_from(*kept_visibility))
     if narrows:
         # an import may restrict the visibility, but never widen it

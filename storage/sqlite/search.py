@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from storage.libraries import Library
@@ -15,17 +15,20 @@ from storage.search import SearchOrder, SearchQuery
 from storage.search_terms import IndexedTerm, parse_terms
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
-from storage.sqlite.packed_ids import Span, comments_in, comments_of, thread_id_of, thread_of
+from storage.sqlite.packed_ids import Span, comments_in, comments_of, slot_of, thread_id_of, thread_of
 from storage.sqlite.thread_rows import VISIBLE
-from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
+from storage.sqlite.word_index import part_of, parts_of_slot, table_of
 
 MOST_RANKED = 20_000
 """Comments. If more match, the words are so common that ranking does not help."""
+_RANKED_EXACTLY = 500
+"""Comments. If more match, these are chosen by how often their texts contain the letters of the words."""
+_COUNTED_TERMS = 3
 
 # BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words:
 # occurrences over length, mean length 312 characters. SQLite's own bm25() counts the comments of all
 # libraries, so the results in one would depend on the others, and get slower with them.
-_LOCAL_BM25 = "(marked - length(comments.text)) / (0.25 + 0.75 * length(comments.text) / 312.0)"
+_LOCAL_BM25 = "{occurrences} / (0.25 + 0.75 * length(comments.text) / 312.0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class ParsedQuery:
     excluded_parts: tuple[str, ...] = ()
     """LIKE patterns that no comment may fit."""
     author_part: str = ""
+    counted: tuple[str, ...] = ()
+    """Words in lower case: how often they occur tells roughly how well a comment matches."""
 
 
 def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQuery:
@@ -52,6 +57,7 @@ def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQu
         excluded=" OR ".join(map(_expression, terms.excluded_words)),
         excluded_parts=terms.excluded_parts,
         author_part=terms.author_part,
+        counted=tuple(term.words[0].lower() for term in terms.words)[:_COUNTED_TERMS],
     )
 
 
@@ -87,52 +93,107 @@ async def search(
             f"comments.thread IN (SELECT id FROM threads WHERE id BETWEEN ? AND ? AND {VISIBLE})"
         )
         values += [thread_of(span.first), thread_of(span.last), json.dumps(list(channels))]
-    parts = ALL_PARTS if thread_id is None else {part_of(thread_id)}
+    parts = sorted(parts_of_slot(slot_of(thread_of(span.first))))
+    if thread_id is not None:
+        parts = [part_of(thread_of(span.first))]
     if wanted.excluded:
         conditions.append(f"comments.id NOT IN ({_excluded(parts)})")
         values += [wanted.excluded, *span] * len(parts)
     where = " AND ".join(conditions) or "TRUE"
-    found, source, asked = "", "comments", list[str | int]()
-    if wanted.match:
-        source, asked = "found JOIN comments USING (id)", [wanted.match, *span]
-        found = _found(parts, ranked=False)
-    ((total,),) = await fetch(
-        connection, f"{found} SELECT count(*) FROM {source} WHERE {where}", [*asked, *values]
-    )
-    ranked = bool(wanted.match) and order is SearchOrder.BEST and total <= MOST_RANKED
-    fit = _LOCAL_BM25 if ranked else "0" if order is SearchOrder.BEST else "comments.time"
-    found = f"{_found(parts, ranked=ranked)}, best" if wanted.match else "WITH best"
+    scope = _Scope(span, parts, where, values)
+    is_ranked = bool(wanted.match) and order is SearchOrder.BEST
+    most = max(_RANKED_EXACTLY if is_ranked else 1, offset + limit)
+    total, ids = await _list_matches(connection, wanted, scope, order, most)
+    if is_ranked and total <= MOST_RANKED:
+        best = await _rank(connection, wanted.match, scope, ids[:_RANKED_EXACTLY])
+        ids = [*best, *ids[_RANKED_EXACTLY:]]
+    ids = ids[offset : offset + limit]
     rows = await fetch(
         connection,
-        f"{found} AS MATERIALIZED (SELECT comments.id, {fit} AS fit"
-        f" FROM {source} WHERE {where} ORDER BY fit DESC, comments.id LIMIT ? OFFSET ?)"
-        f" SELECT thread, {COMMENT_COLUMNS} FROM best JOIN comments USING (id) ORDER BY fit DESC, id",
-        [*asked, *values, limit, offset],
+        f"SELECT id, thread, {COMMENT_COLUMNS} FROM comments WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(ids)],
     )
-    return Page(tuple((thread_id_of(row[0]), comment_from_row(row[1:])) for row in rows), total, offset)
+    found = {id_: (thread_id_of(thread), comment_from_row(row)) for id_, thread, *row in rows}
+    return Page(tuple(found[id_] for id_ in ids), total, offset)
 
 
-def _found(parts: Collection[int], *, ranked: bool) -> str:
-    """A common table expression ``found`` with the matches. Its values are the FTS5 expression and a range of
-    ids. ``ranked``: adds the length of the text with each occurrence marked by one character."""
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where to search."""
 
-    def select(table: str) -> str:
-        marked = f"length(highlight({table}, 0, '*', ''))" if ranked else "0"
-        return (
-            f"SELECT {table}.rowid AS id, {marked} AS marked FROM {table}"
-            f" WHERE {table} MATCH (SELECT words FROM asked)"
-            " AND rowid BETWEEN (SELECT first FROM asked) AND (SELECT last FROM asked)"
-        )
-
-    selects = " UNION ALL ".join(select(table_of(part)) for part in sorted(parts))
-    return f"WITH asked (words, first, last) AS (VALUES (?, ?, ?)), found AS ({selects})"
+    span: Span
+    parts: Sequence[int]
+    """Parts of the word index."""
+    where: str
+    """A condition that the comments must fit."""
+    values: Sequence[str | int]
+    """Of the condition."""
 
 
-def _excluded(parts: Collection[int]) -> str:
+async def _list_matches(
+    connection: Connection, query: ParsedQuery, scope: _Scope, order: SearchOrder, most: int
+) -> tuple[int, list[int]]:
+    """How many comments match, and the ids of the first ``most``, roughly the best first."""
+    matches, asked, source = "", list[str | int](), "comments"
+    if query.match:
+        matches, asked = f"{_matches(scope.parts)}, ", [query.match, *scope.span]
+        source = "found JOIN comments USING (id)"
+    fit, counted = "0", list[str]()
+    if order is SearchOrder.NEWEST:
+        fit = "comments.time"
+    elif query.match:
+        rough = _LOCAL_BM25.format(occurrences=f"({' + '.join([_OCCURRENCES] * len(query.counted))})")
+        fit = f"CASE WHEN (SELECT count(*) FROM found) <= {MOST_RANKED} THEN {rough} ELSE 0 END"
+        counted = [value for word in query.counted for value in (word, word)]
+    rows = await fetch(
+        connection,
+        f"WITH {matches}kept AS MATERIALIZED"
+        f" (SELECT comments.id, {fit} AS fit FROM {source} WHERE {scope.where})"
+        " SELECT id, (SELECT count(*) FROM kept) FROM kept ORDER BY fit DESC, id LIMIT ?",
+        [*asked, *counted, *scope.values, most],
+    )
+    return (rows[0][1] if rows else 0), [id_ for id_, _ in rows]
+
+
+_OCCURRENCES = "(length(comments.text) - length(replace(lower(comments.text), ?, ''))) / length(?)"
+
+
+async def _rank(connection: Connection, match: str, scope: _Scope, ids: Sequence[int]) -> list[int]:
+    """The ids, the best match first."""
+    selects = " UNION ALL ".join(
+        # the plus sign hides the ids from FTS5, which would search once for each of them
+        f"SELECT rowid AS id, length(highlight({table}, 0, '*', '')) AS marked FROM {table}"
+        f" WHERE {table} MATCH (SELECT words FROM asked)"
+        " AND rowid BETWEEN (SELECT first FROM asked) AND (SELECT last FROM asked)"
+        " AND +rowid IN (SELECT value FROM json_each((SELECT ids FROM asked)))"
+        for table in map(table_of, scope.parts)
+    )
+    fit = _LOCAL_BM25.format(occurrences="(marked - length(comments.text))")
+    rows = await fetch(
+        connection,
+        f"WITH asked (words, first, last, ids) AS (VALUES (?, ?, ?, ?)), found AS ({selects})"
+        f" SELECT id FROM found JOIN comments USING (id) ORDER BY {fit} DESC, id",
+        [match, *scope.span, json.dumps(ids)],
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _matches(parts: Sequence[int]) -> str:
+    """Common table expressions. ``found`` has the ids of the matches. The values are the FTS5 expression and
+    a range of ids."""
+    selects = " UNION ALL ".join(
+        f"SELECT rowid AS id FROM {table} WHERE {table} MATCH (SELECT words FROM asked)"
+        " AND rowid BETWEEN (SELECT first FROM asked) AND (SELECT last FROM asked)"
+        for table in map(table_of, parts)
+    )
+    return f"asked (words, first, last) AS (VALUES (?, ?, ?)), found AS MATERIALIZED ({selects})"
+
+
+def _excluded(parts: Sequence[int]) -> str:
     """Ids of the comments to leave out; for each part its values are an expression and a range of ids."""
-    tables = map(table_of, sorted(parts))
     return " UNION ALL ".join(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?" for table in tables
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
+        for table in map(table_of, parts)
     )
 
 

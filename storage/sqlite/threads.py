@@ -60,8 +60,8 @@ class SqliteThreads(Repository):
         title_given: bool = False,
         revision: int | None = None,
     ) -> SaveResult:
-        return await self.database.write(
-            lambda connection: save(
+        async def run(connection: Connection) -> tuple[SaveResult, Collection[int] | None]:
+            saved = await save(
                 connection,
                 library,
                 thread,
@@ -72,15 +72,21 @@ class SqliteThreads(Repository):
                 title_given=title_given,
                 revision=revision,
                 quota=self._quota,
-            ),
-            erases=_erased_parts,
-        )
+            )
+            if not _is_erasing(saved):
+                return saved, None
+            return saved, {part_of(await locate(connection, library, saved.info.id))}
+
+        saved, _ = await self.database.write(run, erases=lambda done: done[1])
+        return saved
 
     async def delete(self, library: Library, thread_id: int) -> None:
-        async def run(connection: Connection) -> None:
-            await delete_thread(connection, await locate(connection, library, thread_id))
+        async def run(connection: Connection) -> int:
+            thread = await locate(connection, library, thread_id)
+            await delete_thread(connection, thread)
+            return thread
 
-        await self.database.write(run, erases=lambda _: {part_of(thread_id)})
+        await self.database.write(run, erases=lambda thread: {part_of(thread)})
 
     @reads
     async def get(self, connection: Connection, library: Library, thread_id: int) -> Thread:
@@ -197,10 +203,9 @@ class SqliteThreads(Repository):
         return await get_usage_of(connection, self._quota, library)
 
 
-def _erased_parts(saved: SaveResult) -> Collection[int] | None:
+def _is_erasing(saved: SaveResult) -> bool:
     changes = saved.changes
-    erased = changes.gone or changes.changed or changes.article_changed
-    return {part_of(saved.info.id)} if erased else None
+    return bool(changes.gone or changes.changed or changes.article_changed)
 
 
 async def _not_updated_since(connection: Connection, library: Library, at: datetime) -> list[int]:

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from storage.libraries import Library
 from storage.sqlite.connection import Connection
-from storage.sqlite.lookup import fetch
-from storage.sqlite.word_index import ALL_PARTS, part_of, table_of
+from storage.sqlite.lookup import fetch, find_slot
+from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
+from storage.sqlite.word_index import ALL_PARTS, part_of, parts_of_slot, table_of
 
 
 async def create_vocabulary(connection: Connection) -> None:
@@ -18,9 +20,14 @@ async def create_vocabulary(connection: Connection) -> None:
 
 
 async def list_index_words(
-    connection: Connection, pattern: str, thread_id: int | None, most: int
+    connection: Connection, library: Library, pattern: str, thread_id: int | None, most: int
 ) -> tuple[str, ...]:
-    parts = sorted(ALL_PARTS) if thread_id is None else [part_of(thread_id)]
+    slot = await find_slot(connection, library)
+    if slot is None:
+        return ()
+    parts = sorted(parts_of_slot(slot))
+    if thread_id is not None and 1 <= thread_id <= MOST_THREADS:
+        parts = [part_of(packed_thread(slot, thread_id))]
     beginning = pattern[: _fixed_length(pattern)]
     words: dict[str, None] = {}
     for part in parts:

@@ -1,7 +1,9 @@
 """The word index, updated explicitly with the comments.
 
-It consists of ``PARTS`` FTS5 tables, each with the comments of some threads. FTS5 keeps deleted words until
-it merges its index, and the cost of a merge grows with the index: see ``erasing.purge``.
+It consists of ``PARTS`` FTS5 tables, each with the comments of some threads. A library uses four of them, and
+shares them with every eighth library: a search for the beginning of a word reads all matching words of a
+part. FTS5 keeps deleted words until it merges its index, and the cost of a merge grows with the index: see
+``erasing.purge``.
 """
 
 # ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
@@ -12,15 +14,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from storage.sqlite.connection import Connection
-from storage.sqlite.packed_ids import thread_of
+from storage.sqlite.packed_ids import slot_of, thread_of
 
-PARTS = 16
+PARTS = 32
 ALL_PARTS = frozenset(range(PARTS))
+_OF_A_LIBRARY = 4
 
 
 def part_of(thread: int) -> int:
-    """The part with the words of a thread. ``thread``: the packed thread, or its number in the library."""
-    return thread % PARTS
+    """The part with the words of a packed thread."""
+    return slot_of(thread) % (PARTS // _OF_A_LIBRARY) * _OF_A_LIBRARY + thread % _OF_A_LIBRARY
+
+
+def parts_of_slot(slot: int) -> frozenset[int]:
+    """The parts with the words of a library."""
+    first = slot % (PARTS // _OF_A_LIBRARY) * _OF_A_LIBRARY
+    return frozenset(range(first, first + _OF_A_LIBRARY))
 
 
 def table_of(part: int) -> str:
@@ -49,10 +58,10 @@ async def add_words(connection: Connection, spans: Iterable[tuple[int, int]]) ->
 
 
 def _by_part(spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Ranges of comment ids by part. A range of several threads may be in any part."""
+    """Ranges of comment ids by part. Each range lies in one library."""
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for first, last in spans:
-        one = thread_of(first) == thread_of(last)
-        for part in [part_of(thread_of(first))] if one else ALL_PARTS:
+        thread = thread_of(first)
+        for part in [part_of(thread)] if thread == thread_of(last) else parts_of_slot(slot_of(thread)):
             found[part].append((first, last))
     return found

@@ -139,7 +139,9 @@ class Finder:
     async def _list_words(self, pattern: str) -> tuple[str, ...]:
         """Nothing where that takes too long: then the words are found as they were typed."""
         try:
-            return await self._comments.list_index_words(pattern, thread_id=self._scope.thread)
+            return await self._comments.list_index_words(
+                self._scope.library, pattern, thread_id=self._scope.thread
+            )
         except SearchTooSlow:
             return ()
 

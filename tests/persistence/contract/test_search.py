@@ -159,16 +159,16 @@ async def test_a_part_of_the_author_name_is_enough_to_search(storage: Storage) -
 async def test_words_of_the_index_are_listed_until_they_are_deleted(storage: Storage) -> None:
     thread = await save(storage, HOME, make_thread("Ferry, FERRIES, café and ferret."))
     for thread_id in (thread, None):
-        assert await storage.comments.list_index_words("ferr*", thread_id=thread_id) == (
+        assert await storage.comments.list_index_words(HOME, "ferr*", thread_id=thread_id) == (
             "ferret",
             "ferries",
             "ferry",
         )
-    assert await storage.comments.list_index_words("*afe") == ("cafe",)
-    assert await storage.comments.list_index_words("?erry") == ("ferry",)
-    assert len(await storage.comments.list_index_words("ferr*", most=2)) == 2
+    assert await storage.comments.list_index_words(HOME, "*afe") == ("cafe",)
+    assert await storage.comments.list_index_words(HOME, "?erry") == ("ferry",)
+    assert len(await storage.comments.list_index_words(HOME, "ferr*", most=2)) == 2
     await storage.threads.delete(HOME, thread)
-    assert await storage.comments.list_index_words("ferr*") == ()
+    assert await storage.comments.list_index_words(HOME, "ferr*") == ()
 
 
 async def test_the_newest_comments_come_first_if_asked_for_and_those_without_a_time_last(
