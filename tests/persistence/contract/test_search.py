@@ -184,3 +184,23 @@ async def test_the_newest_comments_come_first_if_asked_for_and_those_without_a_t
     assert (found_numbers(page), page.total) == ([4, 6, 2, 5], 5)
     page = await storage.comments.search(HOME, "bread", order=SearchOrder.NEWEST, limit=4, offset=4)
     assert found_numbers(page) == [3]
+
+
+@pytest.mark.parametrize("order", SearchOrder)
+async def test_pages_of_a_common_word_hold_each_comment_once(storage: Storage, order: SearchOrder) -> None:
+    texts = [f"bread {'and butter ' * (number % 7)}{'bread ' * (number % 3)}" for number in range(700)]
+    await save(storage, HOME, make_thread(*texts))
+    pages = [
+        await storage.comments.search(HOME, "bread", order=order, limit=60, offset=offset)
+        for offset in range(0, 720, 60)
+    ]
+    numbers = [number for page in pages for number in found_numbers(page)]
+    assert {page.total for page in pages[:-1]} == {700}
+    assert (len(numbers), set(numbers)) == (700, set(range(2, 702)))
+
+
+async def test_a_short_comment_that_repeats_a_common_word_is_the_best_match(storage: Storage) -> None:
+    texts = ["There is bread and butter and more besides"] * 600
+    await save(storage, HOME, make_thread(*texts, "Bread, bread, BREAD!", "bread"))
+    found = await storage.comments.search(HOME, "bread ", limit=3)
+    assert found_numbers(found) == [602, 603, 2]

@@ -325,22 +325,30 @@ def test_looking_at_a_file_that_is_not_ours_tells_so(tmp_path: Path, content: by
         check_health(path)
 
 
+async def filled_by_version(path: Path, version: int) -> Path:
+    """A database of an older version with the same thread. Its word index is empty."""
+    newest = await filled(path.with_suffix(".newest"))
+    await upgrade(path, load_migrations()[:version])
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("ATTACH ? AS newest", [str(newest)])
+        for table in ("guilds", "threads", "articles", "comments"):
+            names = connection.execute("SELECT name FROM pragma_table_info(?, 'main')", [table]).fetchall()
+            columns = ", ".join(name for (name,) in names)
+            connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM newest.{table}")  # noqa: S608 - names of our own columns
+    return path
+
+
 async def test_a_database_without_schedules_is_migrated(tmp_path: Path) -> None:
-    path = tmp_path / "threads.sqlite3"
-    async with SqliteStorage(path) as storage:
-        await storage.threads.save(Guild(5), bakery(), at=MONDAY)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(
-            "DROP TABLE delivery_parts; DROP TABLE schedule_marks; DROP TABLE post_parts;"
-            "DROP TABLE schedule_notices; DROP TABLE deliveries; DROP TABLE schedules;"
-            "ALTER TABLE settings DROP COLUMN log_channel;"
-            "ALTER TABLE guilds DROP COLUMN last_schedule;"
-            "ALTER TABLE settings DROP COLUMN members_may_summarise;"
-            "DROP TABLE read_marks; DROP TABLE digest_outlines; ALTER TABLE posts DROP COLUMN revision;"
-            "ALTER TABLE settings DROP COLUMN repost; ALTER TABLE settings DROP COLUMN reaction;"
-            "PRAGMA user_version = 6;"
-        )
+    path = await filled_by_version(tmp_path / "threads.sqlite3", 6)
     schedule = NewSchedule(5, 1, 99, Activity(comments=5), "en", "short")
     async with SqliteStorage(path) as storage:
         assert await storage.threads.get(Guild(5), 1) == bakery()
         assert (await storage.schedules.add(schedule, at=MONDAY, next_due=None)).id == 1
+
+
+async def test_a_database_whose_index_was_not_by_server_is_indexed_again(tmp_path: Path) -> None:
+    path = await filled_by_version(tmp_path / "threads.sqlite3", 10)
+    async with SqliteStorage(path) as storage:
+        assert (await storage.comments.search(GUILD, "bread")).total == 4
+    health = check_health(path)
+    assert (health.problems, health.index_checked) == ((), True)
