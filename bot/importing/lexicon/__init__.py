@@ -1,8 +1,9 @@
 """Words that people read on pages, in mails and in chats, in many languages: one file per purpose, one entry
 a line, its purpose on the first line. No list of such words is written in code.
 
-What programs read, such as class names, HTML tags and the fields of an export, is in the module that
-reads it: it belongs to a format, not to a language.
+What programs read, such as HTML tags and the fields of an export, is in the module that reads it: it belongs
+to a format, not to a language. The names of classes are of both kinds; those that site builders write in
+their own language are here (``class_….txt``).
 """
 
 from __future__ import annotations

@@ -22,7 +22,9 @@ _FOOTERS = load_words("mail_footers")
 _LONGEST_FOOTER = max(map(len, _FOOTERS))
 _FIRST_WORDS = frozenset(footer.split(" ")[0] for footer in _FOOTERS)
 SENTENCE_END = re.compile(r"[.?!:;…)\"”]\s*$")
-_CONTACT = re.compile(r"https?:|www\.|@|\+?\d[\d ()/.-]{6,}|mailing list|listinfo|unsubscribe", re.IGNORECASE)
+_CONTACT = re.compile(
+    rf"https?:|www\.|@|\+?\d[\d ()/.-]{{6,}}|{word_pattern('mail_list_words')}", re.IGNORECASE
+)
 _SPOKEN = 9
 """Words from which on a line that ends like a sentence is one."""
 

@@ -40,7 +40,7 @@ def folded(name: str) -> str:
     return _SIGNS.sub(" ", spaced.casefold()).strip()
 
 
-_OF_OTHERS = ("video ", "post ", "article ", "channel ", "thread ")
+_OF_OTHERS = tuple(f"{owner} " for owner in load_words("column_owners"))
 """First words of names of columns about the thread, not the comment."""
 _ENDINGS = frozenset(("author", "time", "parent", "score"))
 _RANK_OF_ENDING = 10_000

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 
 _NO_NAMES = frozenset(load_words("no_names"))
 _TALK = frozenset(load_words("talk_words"))
@@ -23,7 +23,8 @@ _SHARE = 0.3
 _SHARE_OF_ONCE = 0.6
 """The same where every name occurs once: then only the words tell a chat from a glossary."""
 _FULL_NAME = re.compile(
-    r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|di|da|al|bin|la|le)){1,3}"
+    r"[^\W\d_a-z][\w.'’-]*"
+    rf"(?:\s(?:[^\W\d_a-z][\w.'’-]*|{expression_pattern('name_particles')})){{1,3}}"
 )
 """First and last name, which is as good a sign of people as what they say."""
 _GIVEN_NAMES = frozenset(load_words("given_names"))

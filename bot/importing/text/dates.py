@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from itertools import chain
 
-from bot.importing.lexicon import load_pairs, load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_pairs, load_words, word_pattern
 from bot.importing.text.relative_times import is_relative_time
 
 
@@ -29,7 +29,8 @@ _CLOCK = (
     rf"(?P<before>{_alternatives(half for half in _HALVES if len(half) > 1)})?\s*"
     r"(?P<hour>\d{1,2})(?:[:.時时시]|\s?h)\s?(?P<minute>\d{2})(?:[分분]|\s?min\b\.?)?"
     r"(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    rf"\s*(?P<half>[ap]\.?\s?m\b\.?|(?:{_alternatives(_HALVES)})(?!\w))?\s*(?:uhr\b|h\b|hs\b|hrs\b)?"
+    rf"\s*(?P<half>[ap]\.?\s?m\b\.?|(?:{_alternatives(_HALVES)})(?!\w))?"
+    rf"\s*(?:{expression_pattern('clock_endings')}\b)?"
     rf"\s*(?:\(?{_ZONE}\)?)?"
 )
 _AT = rf"(?:\b{word_pattern('clock_words')}\b\.?|الساعة|@|\||[-–—•·]|//?|T)?"
@@ -39,11 +40,11 @@ _MONTH = r"(?P<month>[^\W\d_]{2,13})\b\.?"
 _DAYS = (
     r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
     (
-        rf"(?P<day>\d{{1,2}})(?:\.|º|(?:st|nd|rd|th|er|de)(?![^\W\d_]))?[\s-]*(?:of |de )?"
+        rf"(?P<day>\d{{1,2}})(?:\.|º|{expression_pattern('ordinal_endings')}(?![^\W\d_]))?[\s-]*(?:of |de )?"
         rf"{_MONTH}[,-]?\s*(?:del? )?"
-        r"(?P<year>\d{4})(?:\s?(?:г\.?|р\.?|года|року)(?!\w))?"
+        rf"(?P<year>\d{{4}})(?:\s?{expression_pattern('year_words')}(?!\w))?"
     ),
-    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}}){expression_pattern('english_ordinal_endings')}?,?\s+(?P<year>\d{{4}})",
     r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})(?:\.\s?|\.?,\s)(?P<year>\d{4})\.?",
     r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
     (

@@ -24,9 +24,8 @@ _COUNTED = re.compile(
 _NUMBER = re.compile(r"[#(\[+−-]?\d{1,3}(?:[.,]?\d{1,3}){0,2}\s?[kKmM]?[)\]]?")
 _PORTRAIT = re.compile(
     rf"{expression_pattern('portrait_labels')}(?:\s{word_pattern('portrait_of')}.{{1,80}})?"
-    r"|.{1,80}['’]s? (?:avatar|profile (?:picture|photo)|profile)|view .{1,80}['’]s? (?:profile|graphic link)"
     rf"|{word_pattern('profile_labels')} .{{1,80}}?(?: {word_pattern('show_comments_endings')})?"
-    r"|user avatar for .{1,80}|\d(?:st|nd|rd)\+? degree connection",
+    rf"|{expression_pattern('portrait_captions')}",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(

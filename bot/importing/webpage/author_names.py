@@ -47,9 +47,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
-    rf"(?:{expression_pattern('portrait_labels')}|user\savatar|benutzerbild|gravatar|profile image|bild|icon)"
+    rf"(?:{expression_pattern('portrait_labels')}|{expression_pattern('image_portrait_labels')})"
     rf"\s(?:{word_pattern('portrait_of')}|for user)\s(?P<name>\S.{{0,79}})"
-    r"|(?P<owner>\S.{0,79}?)['’]s? (?:gravatar|avatar|profile (?:picture|photo|image)|profilbild)",
+    rf"|(?P<owner>\S.{{0,79}}?)['’]s? {expression_pattern('image_portrait_endings')}",
     re.IGNORECASE,
 )
 

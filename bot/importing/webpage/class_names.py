@@ -11,6 +11,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.importing.lexicon import expression_pattern
+
 
 class Part(IntEnum):
     AUTHOR = 0
@@ -53,22 +55,39 @@ _BLOCKS = frozenset((
 _COMMENT_TAGS = frozenset(("shreddit-comment", "ytd-comment-view-model", "ytd-comment-renderer"))
 # fmt: on
 
-_COMMENT = (
-    r"(?:comment|kommentar|komment|commentaire|comentario|commento|reactie|opinion|(?<![a-z])(?:cmt|comm|cmnt)(?![a-z])|posting|komentar|"
-    r"komentarz|yorum|leserbrief)"
-)
-_OTHER = (
-    r"(?:recent|latest|last|new|add|leave|post|write|has|no|hide|show|icon|fa|submit|reply|entry|share|btn|"
-    r"button|link|count|total|featured|top|is|with|without|allow|enable|disable|open|close|view|glyphicon|"
-    r"dashicons|your|the|my|load|ti|bi|far|fas|before|after|go|to|input|next|prev|category|tag|cat|type|format|page|"
-    r"form|warning|error|notice|notices|required|enter|must|login|sort|filter|search|find|respond|see|all|"
-    r"author|editors?|photo|image|video|caption|job|stellen|blog|news)"
-)
+_COMMENT = expression_pattern("class_comment")
+_OTHER = expression_pattern("class_beside_comment")
 _UNIT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
     r"(?:[-_]*(?:item|entry|wrap|wrapper|box|block|single|node|unit|outer|main|card|row|element|ui|root|default))?"
 )
 _UNIT_OR_TEXT = re.compile(
+    rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}[-_]*(?:content|text|body|area|inner|details)"
+)
+"""A comment where it has an author itself, and else only the text of one."""
+_REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?")
+_ID = re.compile(
+    r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
+    rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|(?:msg|message|reply)[-_]|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
+    r"(?:\d+(?:_\d+)?|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,27}|(?<=thing_t1_)[a-z0-9]+)"
+)
+_FORUM_ID = re.compile(r"((?:js-)?(?:post|p|pid|edit|reply|td_post_|msg|message|post_message)[-_]?)\d+")
+_FORUM = re.compile(
+    r"post(?:bit|bitlegacy|container|_wrapper|row|_block)?|message(?:--post)?|cpost|ipscomment|topic-post"
+    r"|crawler-post|forum-?post|bbp-reply|topic-body|windowbg2?"
+)
+_ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECASE)
+
+_AUTHOR = re.compile(rf"(?:.*[-_])?{expression_pattern('class_author')}(?:[-_]+(?:name|link|info))?")
+_LESSER_AUTHOR = re.compile(
+    rf"(?!(?:.*[-_])?{expression_pattern('class_other_names')}[-_]*name)"
+    r"(?:vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author)"
+)
+_TIME = re.compile(
+    rf"(?:.*[-_])?{expression_pattern('class_time')}"
+    r"(?:[-_]+(?:time|posted|created|ago))?|comment(?:date|time)|commentdatetime|date-?time|live-timestamp"
+)
+_TEXT = re.compile(
     rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}[-_]*(?:content|text|body|area|inner|details)"
 )
 """A comment where it has an author itself, and else only the text of one."""
@@ -102,7 +121,7 @@ _TIME = re.compile(
     r"(?:[-_]+(?:time|posted|created|ago))?|comment(?:date|time)|commentdatetime|date-?time|live-timestamp"
 )
 _TEXT = re.compile(
-    rf"(?:.*[-_])?{_COMMENT}[-_]*(?:content|text|texte|message|copy|p|para|texto|description)"
+    rf"(?:.*[-_])?{_COMMENT}[-_]*{expression_pattern('class_text')}"
     r"|(?:.*[-_])?field--name-comment-body|field-name-comment-body|md|bbwrapper|usertext-body|postbody-content"
     r"|(?:.*[-_])?rev(?:iew)?[-_]+(?:_?body|text|content)|post_message|post-message|messagetext|posttext"
     r"|ugccontent|commenttext[a-z]*|bbp-reply-content|[a-z]*commenttext|[a-z]*commentbody|post_body|cooked"
@@ -252,7 +271,7 @@ def is_feed(classes: str, around: str = "") -> bool:
 
 
 _PROFILE = re.compile(
-    r"/(?:users?|u|profiles?|profil|members?|mitglied(?:er)?|people|autor(?:en)?|authors?|nutzer|usuario|social)/"
+    rf"/{expression_pattern('class_profile')}/"
     r"|[?&/](?:action=profile|member(?:_?id)?=|u=|user(?:_?id)?=|profile_view)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from lxml import html
 
 from bot.importing.assembly import clean_name
 from bot.importing.draft import CommentDraft
+from bot.importing.lexicon import word_pattern
 from bot.importing.source import Source
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.html import from_element
@@ -35,7 +36,7 @@ from bot.importing.webpage.times import date_in, find_age, find_date, is_date_on
 
 Element: TypeAlias = html.HtmlElement
 
-_GONE = re.compile(r"\s*\[(?:deleted|removed|gelöscht|entfernt)\]\s*", re.IGNORECASE)
+_GONE = re.compile(rf"\s*\[{word_pattern('removed_marks')}\]\s*", re.IGNORECASE)
 _BODY_ID = re.compile(r"(?:post_message|comment_body)_\d+$")
 _IDS = {  # of YouTube
     "author-text": Mark(Part.AUTHOR, 4),

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.draft import CommentDraft
-from bot.importing.lexicon import load_words
+from bot.importing.lexicon import expression_pattern, load_words
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.ui_text import is_ui_text
 from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
@@ -23,12 +23,8 @@ _MOST_LINKS = 30
 _LEVELS_SEARCHED = 6
 _SIBLINGS_SEARCHED = 4
 
-_RECENT = (
-    r"(?:recent|latest|last|newest|neueste|letzte|aktuelle|derniers|ultimos|recientes|recenti|laatste|"
-    r"most|top[-_]?kommentierte)"
-)
 _RECENT_BOX = re.compile(
-    rf"(?:.*[-_])?{_RECENT}[-_]?(?:[a-z]+[-_])?(?:comments?|kommentare?|commentaires|comentarios|commenti|reacties|replies)"
+    rf"(?:.*[-_])?{expression_pattern('class_recent')}[-_]?(?:[a-z]+[-_])?{expression_pattern('class_recent_comments')}"
     r"(?:[-_].*)?|(?:.*[-_])?(?:comments?|kommentare?)[-_]?(?:recent|latest|widget)(?:[-_].*)?"
 )
 _BESIDE = re.compile(r"(?:.*[-_])?(?:sidebar|widgets?|rail|side-?bar-?[a-z0-9]*)(?:[-_].*)?|aside")
@@ -38,7 +34,7 @@ _REPLY_FORM = re.compile(
     r"(?:add|post|leave|write|new)[-_](?:a[-_])?(?:comment|reply|kommentar))"
 )
 _TO_COMMENT = re.compile(
-    r"#(?:[a-z]+[-_/])*(?:comments?|kommentare?|commentaires?|comentarios?|commento|reactie|c|respond|reply)(?:[-_/]|(?=\d)|$)|[?&]showComment=",
+    rf"#(?:[a-z]+[-_/])*{expression_pattern('anchor_comments')}(?:[-_/]|(?=\d)|$)|[?&]showComment=",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
@@ -230,11 +226,7 @@ def _is_teaser(element: Element) -> bool:
     return linked > 0 and linked * 2 > len(" ".join("".join(element.itertext()).split()))
 
 
-_SECTION = re.compile(
-    r"(?:[a-z0-9]+[-_])*(?:comments|kommentare|commentlist|commentaires|comentarios|commenti|reacties|responses|"
-    r"discussion|diskussion|leserbriefe|thecomments|postcomments|disqus|commentarea|comment[-_]?(?:list|area|section|"
-    r"thread|container|wrap(?:per)?))(?:[-_][a-z0-9-]+)?"
-)
+_SECTION = re.compile(rf"(?:[a-z0-9]+[-_])*{expression_pattern('class_section')}(?:[-_][a-z0-9-]+)?")
 
 
 def is_lone(elements: Sequence[Element]) -> bool:

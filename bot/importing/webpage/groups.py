@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.lexicon import expression_pattern
 from bot.importing.webpage.class_names import FORUM_POST, Unit
 
 Element: TypeAlias = html.HtmlElement
@@ -59,7 +60,7 @@ def find_enclosing(elements: Sequence[Element]) -> list[int | None]:
 
 
 _SET_IN = re.compile(
-    r"(?:^|[\s_-])(?:indented|children|replies|answers|thread-children|subcomments?|comments_subtree|antworten)(?=[\s_-]|$)",
+    rf"(?:^|[\s_-]){expression_pattern('class_replies')}(?=[\s_-]|$)",
     re.IGNORECASE,
 )
 _REPLIES = "ytd-comment-replies-renderer"

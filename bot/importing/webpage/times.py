@@ -7,19 +7,22 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.importing.json_values import timestamp
+from bot.importing.lexicon import expression_pattern
 from bot.importing.text.dates import LONGEST_DATE, is_date, parse_date
 from bot.importing.text.relative_times import is_relative_time
 
 _LONGEST_LINE = 200
 _MOST_STARTS = 6
+_ORDINAL = expression_pattern("english_ordinal_endings")
 _DATE_START = re.compile(
-    r"(?<![\w.])(?=\d{1,2}(?:[./\s]|-\d{1,2}-\d{4}|st\b|nd\b|rd\b|th\b)|\d{4}(?:-\d|\s?[年년]|\.\s\d)"
-    r"|[A-Za-zÀ-ž]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
+    rf"(?<![\w.])(?=\d{{1,2}}(?:[./\s]|-\d{{1,2}}-\d{{4}}|{_ORDINAL}\b)"
+    r"|\d{4}(?:-\d|\s?[年년]|\.\s\d)"
+    rf"|[A-Za-zÀ-ž]{{3,10}}\.?\s\d{{1,2}}{_ORDINAL}?,?\s\d{{4}})"
 )
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}\.\s?\d{1,2}\.\s?)(\d{2})(?!\d)")
 _CLOCK_BEFORE = re.compile(
     r"(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?|\s?uhr)?"
-    r"[\s,|·•@–—-]*(?:(?:on|am|le|el|il|em|op|den)\s+)?$",
+    rf"[\s,|·•@–—-]*(?:{expression_pattern('clock_to_date_words')}\s+)?$",
     re.IGNORECASE,
 )
 

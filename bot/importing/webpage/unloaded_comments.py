@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.lexicon import expression_pattern
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.webpage.exclusions import get_names, get_short_text
 from storage.model import NoteKind, ReadingNote
@@ -22,9 +23,7 @@ _SERVICES = re.compile(
     r"""|data-spot-im|data-spotim|spot\.im/|openweb-|<ow-|(?:giscus\.app|utteranc\.es)/client""",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    r"(?:[a-z0-9]+[-_])*(?:comments?|kommentare?|commentaires?|comentarios?|disqus)(?:[-_].*)?"
-)
+_COUNTED = re.compile(rf"(?:[a-z0-9]+[-_])*{expression_pattern('class_counted')}(?:[-_].*)?")
 _MOST_LOOKED_AT = 20_000
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.lexicon import expression_pattern
 from bot.importing.webpage.class_names import Part, classify_element
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.pairing import mark_head
@@ -17,8 +18,7 @@ from bot.importing.webpage.times import date_in
 Element: TypeAlias = html.HtmlElement
 
 _SECTION = re.compile(
-    r"(?:[a-z0-9]+[-_])*(?:(?:comments|kommentare|commentlist|commentaires|comentarios|commenti|reacties|responses|"
-    r"discussion|diskussion|gaestebuch|guestbook|leserbriefe|opinions)"
+    rf"(?:[a-z0-9]+[-_])*(?:{expression_pattern('class_unmarked_section')}"
     r"(?:[-_]?(?:list|area|section|container|wrap|wrapper|thread|body|content|inner|block|box|holder|items))?"
     r"|(?:comment|kommentar)[-_]?(?:list|area|section|container|thread))"
 )

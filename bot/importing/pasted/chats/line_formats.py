@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.importing.lexicon import load_pairs, load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_pairs, load_words, word_pattern
 from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
@@ -209,8 +209,8 @@ FORMS = (
     # 10:12:33 From Name to Everyone: text
     LineFormat(
         re.compile(
-            rf"(?P<stamp>{_CLOCK})\s+(?:From|Von|De|Da|Van|Från|Fra|Od|От)\s+(?P<name>{_NAME})"
-            r"(?:\s+(?:to|an|à|a|para|aan|till|til|do|для|кому)\s+[^:\n]{1,60})?\s?:\s*(?P<said>\S.*)?$"
+            rf"(?P<stamp>{_CLOCK})\s+{expression_pattern('meeting_from')}\s+(?P<name>{_NAME})"
+            rf"(?:\s+{expression_pattern('meeting_to')}\s+[^:\n]{{1,60}})?\s?:\s*(?P<said>\S.*)?$"
         ),
         folds=True,
     ),
@@ -223,17 +223,17 @@ FORMS = (
 )
 
 _EVENT = re.compile(
-    r"\*{3,5}\s.*|={3}\s.*|(?i:-{1,3}>?\s?(?:day changed|log (?:opened|closed)).*)"
-    r"|(?i:session (?:start|close|ident|time):.*)|[-—–─_]{2,}\s?(?:.{0,40}\d{4}.{0,12}?)?\s?[-—–─_]{2,}"
-    r"|(?:joined|left) (?:#|the (?:server|group|channel|room|call))\S*.{0,40}|set the channel topic.{0,80}"
-    r"|pinned a message.{0,80}|started a (?:thread|call).{0,80}|NEW|(?i:new messages|neue nachrichten)"
-    rf"|\({word_pattern('edited_marks')}\)|\d{{1,3}} (?:replies|antworten)"
+    rf"\*{{3,5}}\s.*|={{3}}\s.*|(?i:-{{1,3}}>?\s?{expression_pattern('chat_log_events')}.*)"
+    rf"|(?i:session {word_pattern('chat_session_words')}:.*)"
+    r"|[-—–─_]{2,}\s?(?:.{0,40}\d{4}.{0,12}?)?\s?[-—–─_]{2,}"
+    rf"|{expression_pattern('chat_program_events')}"
+    rf"|\({word_pattern('edited_marks')}\)|\d{{1,3}} {word_pattern('chat_reply_counts')}"
     r"|:\w{1,30}:\s?\d{1,4}"
 )
 _ANSWER = re.compile(
     r"(?:[┌╭]─*\s?|↱\s?|replying to\s)?@(?P<name>[^\s:@][^:@\n]{0,40}?)"
     r"(?::\s|\s{2,}|\s(?=[\"“]))(?P<words>\S.*)"
-    r"|(?:replying to|in reply to|antwort auf)\s@?(?P<whom>[^:\n]{1,40}):\s(?P<what>\S.*)",
+    rf"|{expression_pattern('chat_answering')}\s@?(?P<whom>[^:\n]{{1,40}}):\s(?P<what>\S.*)",
     re.IGNORECASE,
 )
 _ANSWERED_NAME = re.compile(rf"\[{word_pattern('answers_to')}\s(?P<name>[^\]]{{1,80}})\]", re.IGNORECASE)
