@@ -65,7 +65,7 @@ def article_rows(data: Path) -> list[Row]:
         ]
 
     found = {"": scores()}
-    for name in _weights_of(ARTICLE):
+    for name in _list_weights(ARTICLE):
         found[name] = scores(replace(ARTICLE, **{name: 0.0}))  # type: ignore[arg-type]  # a float
     with patch.object(article, "standing_quote", whole_sentence):
         found[LEANING] = scores()
@@ -89,14 +89,14 @@ def conversation_rows(data: Path) -> list[Row]:
 
     with patch.object(discussion, "Discussion", lambda comments, _: read[id(comments)]):
         found = {"": scores()}
-        for name in _weights_of(GIST):
+        for name in _list_weights(GIST):
             found[name] = scores(replace(GIST, **{name: 0.0}))
         with patch.object(discussion, "standing_quote", whole_sentence):
             found[LEANING] = scores()
     return _rouge_rows(f"conversations, {WORDS} words, n = {len(threads)}", found)
 
 
-def _weights_of(weights: ArticleWeights | GistWeights) -> list[str]:
+def _list_weights(weights: ArticleWeights | GistWeights) -> list[str]:
     """Those that do something: 0 is left out already."""
     return [f.name for f in fields(weights) if f.name not in SHAPES and getattr(weights, f.name)]
 

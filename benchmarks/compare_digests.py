@@ -65,7 +65,7 @@ def serve(vectors: Path) -> None:
 
 
 def _digest(source: str, vectors: Path) -> dict[str, Any]:
-    from benchmarks.made_up import MadeUpEncoder, thread_of
+    from benchmarks.made_up import MadeUpEncoder, create_thread
     from bot.digest.compose import create_digests
     from bot.digest.serialization import digest_to_bytes
     from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
@@ -74,7 +74,7 @@ def _digest(source: str, vectors: Path) -> dict[str, Any]:
 
     encoder: Encoder = UseEncoder()
     if source.isdecimal():
-        thread, encoder = thread_of(int(source)), MadeUpEncoder()
+        thread, encoder = create_thread(int(source)), MadeUpEncoder()
     else:
         file = Path(source)
         thread = read_thread(file.read_bytes(), file.name, Limits())

@@ -146,7 +146,7 @@ def digest_cases(size: int) -> Iterator[Case]:
 
 def regex_cases(size: int) -> Iterator[Case]:
     for regex in collect():
-        longest = growth_inputs.longest_of(regex.name)
+        longest = growth_inputs.find_longest(regex.name)
         yield Case("regexes", regex.name, _matching(regex, longest), size)
 
 
@@ -162,7 +162,7 @@ def _matching(regex: Regex, longest: int | None) -> Callable[[int], object]:
         at_once = min(length, longest or length)
         slowest = 0.0
         for attack in attacks(regex):
-            text = attack.of(at_once)[: longest or None]
+            text = attack.create(at_once)[: longest or None]
             for method in methods:
                 began = time.process_time()
                 for _ in range(length // at_once):

@@ -308,14 +308,14 @@ def threads() -> Iterator[tuple[str, Callable[[int], Thread]]]:
     ):
         yield f"comment of {piece!r}", _one_comment(piece)
         yield f"article of {piece!r}", _article(piece)
-        yield f"comments of {piece!r}", _comments_of(piece * 8)
+        yield f"comments of {piece!r}", _create_comments(piece * 8)
     for words in (
         "x",
         "I think the toll is unfair to all of us {n}.",
         "@a{n} No, that is wrong {n}.",
         "word{n} " * 20,
     ):
-        yield f"comments of {words[:30]!r}, all different", _comments_of(words)
+        yield f"comments of {words[:30]!r}, all different", _create_comments(words)
 
 
 def _one_comment(piece: str) -> Callable[[int], Thread]:
@@ -326,7 +326,7 @@ def _article(piece: str) -> Callable[[int], Thread]:
     return lambda length: _thread(["The toll is unfair to all of us, I think."] * 3, _filled(piece, length))
 
 
-def _comments_of(text: str) -> Callable[[int], Thread]:
+def _create_comments(text: str) -> Callable[[int], Thread]:
     return lambda length: _thread([text.replace("{n}", str(n)) for n in range(length // len(text) + 1)])
 
 
@@ -353,5 +353,5 @@ BOUNDED: Mapping[str, int] = {
 """Regular expressions that meet short texts only: the most characters that the code hands them."""
 
 
-def longest_of(name: str) -> int | None:
+def find_longest(name: str) -> int | None:
     return next((length for start, length in BOUNDED.items() if name.startswith(start)), None)

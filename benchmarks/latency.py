@@ -23,7 +23,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks.made_up import thread_of
+from benchmarks.made_up import create_thread
 from benchmarks.table import Measure, Row, as_json, draw
 from tests.discord_ui.running_bot import bot, pressable, shown
 from tests.fake_discord.described import DESCRIPTION, described_problems
@@ -139,7 +139,7 @@ class Delays:
 
 def listing(comments: int, seed: int) -> bytes:
     """A made-up thread as the comment section of a page."""
-    entries = thread_of(comments, seed).comments
+    entries = create_thread(comments, seed).comments
     listed = (f"  {n}. {one.author} on\n\n    {one.text}\n" for n, one in enumerate(entries, 1))
     return "\n".join([f"{comments} comments\n", *listed]).encode()
 
@@ -202,7 +202,9 @@ async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> 
         moved.note("overview", overview)
         assert not moved.errors, moved.errors
     names = [(await discord.owner.add_member(f"person{number}"))["id"] for number in range(people)]
-    words = sorted({word for one in thread_of(60, 3).comments for word in one.text.split() if len(word) > 4})
+    words = sorted(
+        {word for one in create_thread(60, 3).comments for word in one.text.split() if len(word) > 4}
+    )
     return Crowd(discord, names, [word.strip(".!?,") for word in words[:200]])
 
 

@@ -45,7 +45,7 @@ class MadeUpEncoder:
         return rows
 
 
-def thread_of(comments: int, seed: int = 1) -> Thread:
+def create_thread(comments: int, seed: int = 1) -> Thread:
     """Comments of one to five sentences (mean about 30 words), a third of them replies, one author in three
     writing again. The vocabulary is distributed as in real text: a word's frequency falls with its rank."""
     chance = random.Random(seed)  # noqa: S311 (made-up text, not a secret)

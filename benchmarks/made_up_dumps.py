@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 
-from benchmarks.made_up import thread_of
+from benchmarks.made_up import create_thread
 from bot.importing.thread_json.writing import thread_as_json
 from storage.model import Comment, Thread
 
@@ -197,4 +197,4 @@ DUMPS: dict[str, Callable[[Thread], bytes]] = {
 
 
 def dump(form: str, comments: int) -> bytes:
-    return DUMPS[form](thread_of(comments))
+    return DUMPS[form](create_thread(comments))

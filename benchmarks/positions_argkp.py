@@ -49,10 +49,10 @@ class Placed:
 def rows(data: Path, vectors: Vectors) -> list[Row]:
     groups = read(data / "keypoints.jsonl")
     topics = dict.fromkeys(group.topic for group in groups)
-    single = [arguments_of([group for group in groups if group.topic == topic]) for topic in topics]
+    single = [collect_arguments([group for group in groups if group.topic == topic]) for topic in topics]
     measured = [topic_figures(one, _viewpoints(one, vectors, HEADINGS)) for one in single]
     by_topic = {name: mean([figures[name] for figures in measured]) for name in measured[0]}
-    together = arguments_of(groups)
+    together = collect_arguments(groups)
     views = _viewpoints(together, vectors, ROOM[Length.FULL].viewpoints)
     whole = {name: Measure(value) for name, value in whole_figures(together, views).items()}
     return [
@@ -61,7 +61,7 @@ def rows(data: Path, vectors: Vectors) -> list[Row]:
     ]
 
 
-def arguments_of(groups: Sequence[Group]) -> Arguments:
+def collect_arguments(groups: Sequence[Group]) -> Arguments:
     """The groups' arguments as one thread, each by a person of its own."""
     comments: list[Comment] = []
     says: dict[int, frozenset[str]] = {}

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks.made_up import thread_of
+from benchmarks.made_up import create_thread
 from benchmarks.table import Measure, Row, as_json, draw
 from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
@@ -35,16 +35,16 @@ PAUSE = 0.02
 
 
 async def fill(path: Path, megabytes: int) -> None:
-    threads = [thread_of(COMMENTS, seed) for seed in range(SEEDS)]
+    threads = [create_thread(COMMENTS, seed) for seed in range(SEEDS)]
     async with SqliteStorage(path) as storage:
         for number in count():
-            if number % GUILDS == 0 and megabytes_of(path) > megabytes:
+            if number % GUILDS == 0 and count_megabytes(path) > megabytes:
                 break
             thread = replace(threads[number % SEEDS], key=f"filled:{number}")
             await storage.threads.save(Guild(1 + number % GUILDS), thread, at=NOW)
 
 
-def megabytes_of(path: Path) -> float:
+def count_megabytes(path: Path) -> float:
     return path.stat().st_size / 1e6
 
 
@@ -65,7 +65,7 @@ async def every(seconds: float, work: Callable[[int], Awaitable[object]], times:
 
 async def measured(path: Path) -> list[Row]:
     rows = []
-    small, large = thread_of(20, 5), thread_of(COMMENTS, 6)
+    small, large = create_thread(20, 5), create_thread(COMMENTS, 6)
     run = time.time_ns()
     async with SqliteStorage(path) as storage:
 
@@ -106,7 +106,7 @@ async def measured(path: Path) -> list[Row]:
             if other is not None:
                 measures["others, p50 ms"] = Measure(1000 * sorted(works)[len(works) // 2])
                 measures["gone from the file after, s"] = Measure(gone)
-            rows.append(Row(f"imports of 20 comments, {megabytes_of(path):.0f} MB", name, measures))
+            rows.append(Row(f"imports of 20 comments, {count_megabytes(path):.0f} MB", name, measures))
     return rows
 
 

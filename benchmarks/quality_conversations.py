@@ -54,7 +54,7 @@ def _everything(thread: Mapping[str, Any]) -> str:
     )
 
 
-def discussion_of(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
+def create_discussion(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
     """Its messages as comments, and its title."""
     comments = []
     for number, message in enumerate(thread["messages"], 1):
@@ -74,7 +74,7 @@ def discussion_of(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
 
 
 def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
-    comments, title = discussion_of(thread)
+    comments, title = create_discussion(thread)
     vectors = Vectors(UseEncoder())
     lines = Discussion(comments, title).lines
     texts = [line.text for line in lines]
@@ -99,4 +99,4 @@ def discussions(data: Path) -> Sequence[tuple[list[PreparedEntry], str, list[str
     """Every thread whose summary is its own, with its references."""
     threads = list(read_lines(data / "conversations.jsonl"))
     own = of_its_own([_everything(one) for one in threads], [one["summaries"][0] for one in threads])
-    return [(*discussion_of(one), one["summaries"]) for one in compress(threads, own)]
+    return [(*create_discussion(one), one["summaries"]) for one in compress(threads, own)]

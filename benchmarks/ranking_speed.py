@@ -11,7 +11,7 @@ import click
 import numpy as np
 from rich.console import Console
 
-from benchmarks.made_up import thread_of
+from benchmarks.made_up import create_thread
 from benchmarks.table import OURS, Measure, Row, draw
 from bot.digest.summary.ranking import MATRIX_SENTENCES, LexRank, Scores, create_document, rank
 from bot.digest.text.analysis import prepare_entry
@@ -70,7 +70,7 @@ def sumy_scores(stems: Sequence[Sequence[str]]) -> Scores:
 def sentences(count: int) -> list[tuple[str, ...]]:
     """Content stems of made-up sentences."""
     found: list[tuple[str, ...]] = []
-    for comment in thread_of(count // 2 + 1).comments:
+    for comment in create_thread(count // 2 + 1).comments:
         found += [stems for stems in prepare_entry(comment, "en").stems if stems]
         if len(found) >= count:
             break

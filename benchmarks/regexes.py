@@ -242,7 +242,7 @@ class Attack:
     pump: str
     tail: str
 
-    def of(self, length: int) -> str:
+    def create(self, length: int) -> str:
         return self.head + self.pump * max(1, length // len(self.pump)) + self.tail
 
     def __str__(self) -> str:
@@ -304,10 +304,10 @@ def _repetitions(nodes: Sequence[Node], head: str) -> Iterator[tuple[str, Sequen
 
 def _sample(nodes: Sequence[Node]) -> str:
     """A short string that the nodes match, as far as that is easily told."""
-    return "".join(map(_sample_of, nodes))
+    return "".join(map(_find_sample, nodes))
 
 
-def _sample_of(node: Node) -> str:
+def _find_sample(node: Node) -> str:
     op, argument = node
     if op is sre.LITERAL:
         return chr(argument)

@@ -16,7 +16,7 @@ from unittest.mock import patch
 import click
 from rich.console import Console
 
-from benchmarks.made_up import thread_of
+from benchmarks.made_up import create_thread
 from benchmarks.table import OURS, Measure, Row, draw, slope
 from bot.errors import UnreadableSource
 from bot.importing import detect
@@ -47,7 +47,7 @@ def without_parents(thread: Thread) -> Thread:
     return replace(thread, comments=tuple(replace(comment, parent=None) for comment in thread.comments))
 
 
-def counts_of(thread: Thread) -> Counter[str]:
+def count_replies(thread: Thread) -> Counter[str]:
     """Of the comments whose parent the source tells."""
     told = {
         comment.number: comment.parent for comment in thread.comments if comment.parent in thread.by_number
@@ -84,7 +84,7 @@ def quality_rows(data: Path) -> list[Row]:
     rows = []
     for folder in FOLDERS:
         for name, thread in threads_in(data / folder):
-            counts = counts_of(thread)
+            counts = count_replies(thread)
             if counts["told"]:
                 total += counts
                 rows.append(Row("inferred replies", name, measures(counts)))
@@ -104,7 +104,7 @@ def passages_in(data: Path) -> Iterator[tuple[str, int, str, Passage]]:
 def speed_rows(sizes: Sequence[int] = SIZES) -> list[Row]:
     points = []
     for size in sizes:
-        thread = without_parents(thread_of(size))
+        thread = without_parents(create_thread(size))
         start = time.process_time()
         infer_replies(thread)
         points.append((size, time.process_time() - start))

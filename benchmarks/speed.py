@@ -41,11 +41,11 @@ _MEGABYTE = 1 << 20
 
 def measure_digest(comments: int) -> dict[str, float]:
     """In a process of its own: seconds of the first digest and of the later ones, by stage; megabytes."""
-    from benchmarks.made_up import MadeUpEncoder, thread_of
+    from benchmarks.made_up import MadeUpEncoder, create_thread
     from bot.digest import compose
     from bot.digest.similarity.embeddings import Vectors
 
-    thread = thread_of(comments)
+    thread = create_thread(comments)
     encoder = MadeUpEncoder()
     spent: dict[str, float] = dict.fromkeys(["encode", *STAGES.values()], 0.0)
     setattr(encoder, "encode", _timed(encoder.encode, "encode", spent))  # noqa: B010 (a method)

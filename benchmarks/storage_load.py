@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from itertools import count
 
-from benchmarks.made_up import thread_of
+from benchmarks.made_up import create_thread
 from benchmarks.storage_world import NOW, THREADS, World
 from benchmarks.table import Measure, Row
 from storage.errors import StorageError
@@ -27,7 +27,7 @@ PURGE_SECONDS = 20.0
 async def measure_crowd(storage: Storage, world: World) -> list[Row]:
     """Everybody as fast as they can: readers list, read, search and look for titles; writers import."""
     chance = random.Random(5)  # noqa: S311 (nothing is secret)
-    thread = thread_of(20, 5)
+    thread = create_thread(20, 5)
     numbers = count()
 
     def somewhere() -> Guild:
@@ -83,7 +83,7 @@ async def measure_crowd(storage: Storage, world: World) -> list[Row]:
 
 async def measure_deletions(storage: Storage, world: World) -> list[Row]:
     """One server is deleted, while others import and read; afterwards its words are purged from the file."""
-    small = thread_of(20, 6)
+    small = create_thread(20, 6)
     waits: dict[str, list[float]] = {"imports": [], "reads": []}
     other = Guild(2_000_000)
     going = True
@@ -128,7 +128,7 @@ async def measure_deletions(storage: Storage, world: World) -> list[Row]:
 
 async def measure_large_thread(storage: Storage, _: World) -> list[Row]:
     """And how late the event loop was meanwhile."""
-    thread = thread_of(LARGE)
+    thread = create_thread(LARGE)
     rows = []
     guild = Guild(1_000_000)
     works: dict[str, Callable[[], Awaitable[object]]] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
-from benchmarks.made_up import thread_of
+from benchmarks.made_up import create_thread
 from storage.model import Thread
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -40,7 +40,9 @@ class World:
 
     @cached_property
     def _templates(self) -> tuple[Sequence[Thread], Thread]:
-        return [_timed(thread_of(91, seed)) for seed in range(_TEMPLATES)], _timed(thread_of(LARGE, 99))
+        return [_timed(create_thread(91, seed)) for seed in range(_TEMPLATES)], _timed(
+            create_thread(LARGE, 99)
+        )
 
     def server(self, number: int) -> Iterator[Thread]:
         """The threads of a server, the one of 1,000 comments last."""

@@ -45,7 +45,7 @@ def sumy_order(system: str, texts: Sequence[str], language: str = "english") -> 
     """Positions of the sentences, best first, by sumy's own class with its stemmer and stop words."""
     order: list[int] = []
 
-    def all_of(found: Iterable[Any]) -> list[Any]:
+    def list_all(found: Iterable[Any]) -> list[Any]:
         kept = list(found)
         order.extend(one.order for one in kept)
         return kept
@@ -56,7 +56,7 @@ def sumy_order(system: str, texts: Sequence[str], language: str = "english") -> 
     document = ObjectDocumentModel([Paragraph([Sentence(text, tokenizer) for text in texts])])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # LSA: more sentences than words; LexRank: no two alike, so 0/0
-        summarizer(document, all_of)
+        summarizer(document, list_all)
     return order
 
 

@@ -41,10 +41,10 @@ def train(data: Path, models: Path) -> None:
     threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
     examples = get_examples(threads, vectors)
     save_vectors(vectors)
-    np.savez(models / f"{MODEL}.npz", allow_pickle=False, **arrays_of(fit(examples)))
+    np.savez(models / f"{MODEL}.npz", allow_pickle=False, **get_arrays(fit(examples)))
 
 
-def arrays_of(head: Head) -> dict[str, NDArray[np.float32]]:
+def get_arrays(head: Head) -> dict[str, NDArray[np.float32]]:
     """As they are shipped."""
     arrays = {"vector": head.vector, "features": head.features, "bias": np.asarray(head.bias)}
     return {name: array.astype(np.float32) for name, array in arrays.items()}

@@ -55,7 +55,7 @@ class Examples:
     is_other: NDArray[np.bool_]
     """Surely no view: a question, or without a view, as its comment is."""
 
-    def of(self, chosen: NDArray[np.bool_]) -> Examples:
+    def select(self, chosen: NDArray[np.bool_]) -> Examples:
         return Examples(
             self.threads[chosen],
             self.vectors[chosen],
@@ -196,7 +196,7 @@ def score_left_out(examples: Examples, fitting: Callable[[Examples], Head]) -> R
     logits = np.zeros(len(examples.is_view))
     for name in np.unique(examples.threads):
         inside = examples.threads == name
-        logits[inside] = fitting(examples.of(~inside)).logits(examples.of(inside))
+        logits[inside] = fitting(examples.select(~inside)).logits(examples.select(inside))
     return logits
 
 

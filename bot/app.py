@@ -73,7 +73,7 @@ def make_downloads(settings: Settings) -> Downloads:
     from bot.importing.fetching.hosts import AllowedHosts
     from bot.importing.fetching.sites import COMPANIONS
 
-    allowed = AllowedHosts.of(settings.allowed_hosts, COMPANIONS)
+    allowed = AllowedHosts.parse(settings.allowed_hosts, COMPANIONS)
     return Downloads(allowed, make_limits(settings).max_bytes)
 
 

@@ -77,7 +77,7 @@ def describe_exception(error: BaseException) -> str:
     """What it was, with its words only where nobody else can have written them."""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    words = _on_one_line(_words_of(error, name))
+    words = _on_one_line(_get_safe_text(error, name))
     return f"{name}: {words}" if words else name
 
 
@@ -87,7 +87,7 @@ def _format_exception(error: BaseException) -> str:
     return "".join(traceback.format_tb(error.__traceback__)) + describe_exception(error)
 
 
-def _words_of(error: BaseException, name: str) -> str:
+def _get_safe_text(error: BaseException, name: str) -> str:
     """Empty where somebody else may have written them."""
     if isinstance(error, ThreadgistError):
         facts = error.facts.items()

@@ -48,7 +48,7 @@ HOSTILE = {
 }
 
 
-def thread_of(texts: list[str]) -> Thread:
+def create_thread(texts: list[str]) -> Thread:
     comments = tuple(Comment(n, text, author=f"a{n % 5}") for n, text in enumerate(texts, 2))
     return Thread("A thread", comments, Article("The council will vote on the toll in May. " * 3))
 
@@ -62,25 +62,25 @@ def digests(thread: Thread) -> dict[Length, Digest]:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_thread_has_a_digest_that_keeps_the_promise(name: str) -> None:
-    digests(thread_of(HOSTILE[name]))
+    digests(create_thread(HOSTILE[name]))
 
 
 @pytest.mark.parametrize(
     "name", ["empty comments", "emoji only", "only links", "nothing but quotation", "no letters"]
 )
 def test_what_states_no_view_is_counted_and_not_shown_as_one(name: str) -> None:
-    full = digests(thread_of(HOSTILE[name]))[Length.FULL]
+    full = digests(create_thread(HOSTILE[name]))[Length.FULL]
     assert full.viewpoints == ()
     assert sum(len(numbers) for _, numbers in full.coverage.excluded) == full.coverage.comments
 
 
 def test_a_language_that_is_not_supported_is_said_to_be() -> None:
-    full = digests(thread_of(HOSTILE["a script that is not supported"]))[Length.FULL]
+    full = digests(create_thread(HOSTILE["a script that is not supported"]))[Length.FULL]
     assert dict(full.coverage.excluded).keys() == {ExclusionReason.LANGUAGE}
 
 
 def test_words_to_a_machine_are_text_like_any_other() -> None:
-    full = digests(thread_of(HOSTILE["words to a machine"]))[Length.FULL]
+    full = digests(create_thread(HOSTILE["words to a machine"]))[Length.FULL]
     assert full.coverage.commenters == 5
     assert {number for _, numbers in full.coverage.excluded for number in numbers} == set()
 
@@ -97,12 +97,12 @@ def test_words_to_a_machine_are_text_like_any_other() -> None:
     ids=["words", "points", "clauses", "one word", "combining marks"],
 )
 def test_a_megabyte_without_a_full_stop_is_digested(text: str) -> None:
-    digests(thread_of([text, "The toll is unfair to everybody who works across the river."]))
+    digests(create_thread([text, "The toll is unfair to everybody who works across the river."]))
 
 
 def test_fifty_thousand_equal_comments_are_one_view() -> None:
     text = "The toll is unfair to everybody who works across the river."
-    thread = thread_of([text] * 50_000)
+    thread = create_thread([text] * 50_000)
     short = digests(thread)[Length.SHORT]
     assert len(short.viewpoints) == 1
     assert len(short.viewpoints[0].members) == 50_000

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from benchmarks.growth_inputs import longest_of
+from benchmarks.growth_inputs import find_longest
 from benchmarks.regexes import METHODS, REPEATS, UNBOUNDED, Node, Regex, attacks, collect, inner_nodes, parsed
 from tests.regex_steps import Matcher, growth
 
@@ -31,7 +31,7 @@ def worst(regex: Regex) -> tuple[float, str]:
         if attack.tail in {"x", "\n!"}:
             continue
         for length in LENGTHS:
-            ratio = growth(matcher, attack.of(length), attack.of(2 * length))
+            ratio = growth(matcher, attack.create(length), attack.create(2 * length))
             if ratio <= MOST_GROWTH:
                 break
         found = max(found, (ratio, str(attack)))
@@ -92,7 +92,7 @@ def test_no_pattern_of_the_program_is_slow_on_any_text() -> None:
     slow = {
         f"{regex.name} {regex.pattern[:40]!r}": found
         for regex in collect()
-        if longest_of(regex.name) is None
+        if find_longest(regex.name) is None
         and has_open_repetition(parsed(regex))
         and (found := worst(regex))[0] > MOST_GROWTH
     }

@@ -18,7 +18,7 @@ from bot.discord_ui.context.library import (
     check_same_library,
     get_library,
     is_offered_everywhere,
-    speak_of_server,
+    set_card_server,
 )
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.errors import TooSoon
@@ -82,7 +82,7 @@ class Dispatcher:
             action = parse_custom_id(written)
             server = get_server(written)
             if server is not None and interaction.guild_id is None:
-                speak_of_server(interaction, server)
+                set_card_server(interaction, server)
             self._metrics.started(interaction)
             check_pace(self._services.cooldowns, interaction)
             handler, any_library = _HANDLERS[type(action)]

@@ -82,7 +82,7 @@ class Digests:
         self._preparing: set[asyncio.Task[None]] = set()
         self._under_way: dict[_Key, _Making] = {}
 
-    async def of(
+    async def get(
         self,
         library: Library,
         thread_id: int,

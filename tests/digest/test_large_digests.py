@@ -47,7 +47,7 @@ WORDS = (
 )
 
 
-def thread_of(count: int, key: str = "a") -> Thread:
+def create_thread(count: int, key: str = "a") -> Thread:
     comments = tuple(
         Comment(
             number,
@@ -85,7 +85,7 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_several_workers_encode_one_thread_and_make_the_same_digest(storage: SqliteStorage) -> None:
-    thread = thread_of(60)
+    thread = create_thread(60)
     thread_id = (await storage.threads.save(HERE, thread, at=NOON)).info.id
     workers = Workers(2, most_waiting=9, seconds=PATIENCE)
     digests = Digests(storage, workers)
@@ -104,7 +104,7 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
     working: list[Job] = []
     setattr(workers, "run_for", run_for)  # noqa: B010 (a method)
     try:
-        made = await digests.of(HERE, thread_id)
+        made = await digests.get(HERE, thread_id)
     finally:
         await digests.close()
         await workers.close()
@@ -116,8 +116,8 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
 async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_was_begun_first(
     storage: SqliteStorage,
 ) -> None:
-    large = (await storage.threads.save(HERE, thread_of(150), at=NOON)).info.id
-    small = (await storage.threads.save(THERE, thread_of(5), at=NOON)).info.id
+    large = (await storage.threads.save(HERE, create_thread(150), at=NOON)).info.id
+    small = (await storage.threads.save(THERE, create_thread(5), at=NOON)).info.id
     workers = Workers(1, most_waiting=9, seconds=120)
     digests = Digests(storage, workers)
     begun = asyncio.Event()
@@ -128,9 +128,9 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
 
     try:
         await workers.start()
-        first = asyncio.create_task(digests.of(HERE, large, told=Told(tell, every=0.01)))
+        first = asyncio.create_task(digests.get(HERE, large, told=Told(tell, every=0.01)))
         await begun.wait()
-        await digests.of(THERE, small)
+        await digests.get(THERE, small)
         assert not first.done()
         kept = await storage.digests.get_vectors(HERE, large, cache_key.ENCODER)
         assert 0 < len(kept) < 150
@@ -143,7 +143,7 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
 async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     storage: SqliteStorage, encoded: list[str]
 ) -> None:
-    thread = thread_of(60)
+    thread = create_thread(60)
     id_ = (await storage.threads.save(HERE, thread, at=NOON)).info.id
     stopped = Digests(storage)
     enough = asyncio.Event()
@@ -152,14 +152,14 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
         if done >= 2 * AT_ONCE:
             enough.set()
 
-    waiting = asyncio.create_task(stopped.of(HERE, id_, told=Told(tell, every=0.0)))
+    waiting = asyncio.create_task(stopped.get(HERE, id_, told=Told(tell, every=0.0)))
     await enough.wait()
     await stopped.close()
     await asyncio.gather(waiting, return_exceptions=True)
     kept = await storage.digests.get_vectors(HERE, id_, cache_key.ENCODER)
     assert len(kept) >= 2 * AT_ONCE
     encoded.clear()
-    digest = await Digests(storage).of(HERE, id_)
+    digest = await Digests(storage).get(HERE, id_)
     assert kept.keys().isdisjoint(map(text_hash, encoded))
     said = {comment.text for comment in thread.comments}
     assert sum(text in said for text in encoded) == 60 - len(kept)
@@ -169,24 +169,24 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
 
 
 async def test_how_far_a_large_digest_is_is_told_in_comments(storage: SqliteStorage) -> None:
-    id_ = (await storage.threads.save(HERE, thread_of(60), at=NOON)).info.id
+    id_ = (await storage.threads.save(HERE, create_thread(60), at=NOON)).info.id
     told: list[tuple[int, int]] = []
 
     async def tell(done: int, total: int) -> None:
         told.append((done, total))
 
-    await Digests(storage).of(HERE, id_, told=Told(tell, every=0.0))
+    await Digests(storage).get(HERE, id_, told=Told(tell, every=0.0))
     assert told == sorted(set(told))
     assert {total for _, total in told} == {60}
     told.clear()
-    await Digests(storage).make_unstored(thread_of(60), told=Told(tell, every=0.0))
+    await Digests(storage).make_unstored(create_thread(60), told=Told(tell, every=0.0))
     assert told == [(done, 60) for done in range(0, 60, AT_ONCE)]
 
 
 async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now(
     storage: SqliteStorage, encoded: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = thread_of(60)
+    whole = create_thread(60)
     id_ = (await storage.threads.save(HERE, whole, at=NOON)).info.id
     keep = storage.digests.save_vectors
     changed = Thread(whole.title, (*whole.comments[1:], Comment(62, "I want neither.")), key=whole.key)
@@ -197,7 +197,7 @@ async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now
         await keep(*given, **named)
 
     monkeypatch.setattr(storage.digests, "save_vectors", meanwhile)
-    digest = await Digests(storage).of(HERE, id_, Length.FULL)
+    digest = await Digests(storage).get(HERE, id_, Length.FULL)
     assert digest.last_number == 62
     assert 2 not in {quote.number for quote in digest.quotes()}
     monkeypatch.undo()
@@ -208,7 +208,7 @@ async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now
 async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_and_gets_theirs(
     storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = thread_of(4)
+    whole = create_thread(4)
     id_ = (await storage.threads.save(HERE, whole, at=NOON)).info.id
     digests = Digests(storage)
     step, begun, go_on = Digests._step, asyncio.Event(), asyncio.Event()
@@ -220,11 +220,11 @@ async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_an
         return made
 
     monkeypatch.setattr(Digests, "_step", held)
-    first = asyncio.create_task(digests.of(HERE, id_))
+    first = asyncio.create_task(digests.get(HERE, id_))
     await begun.wait()
     more = Thread(whole.title, (*whole.comments, Comment(6, "I want neither of them.")), key=whole.key)
     await storage.threads.save(HERE, more, at=NOON)
-    second = asyncio.create_task(digests.of(HERE, id_))
+    second = asyncio.create_task(digests.get(HERE, id_))
     await turns()
     go_on.set()
     assert (await first).last_number == 5
@@ -266,7 +266,7 @@ async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> No
 @pytest.mark.usefixtures("patient")
 async def test_what_merely_took_long_and_goes_on_from_there_is_not_left_alone() -> None:
     workers = Workers(1, most_waiting=3, seconds=PATIENCE)
-    content = hash_thread(thread_of(3))
+    content = hash_thread(create_thread(3))
     try:
         await workers.start()
         workers.seconds = 0.2
@@ -312,7 +312,7 @@ async def test_somebody_who_waits_in_discord_sees_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(progress, "PROGRESS_SECONDS", 0.0)
     async with house_in(tmp_path) as house:
-        await house.storage.threads.save(Guild(house.guild.id), thread_of(60), at=NOON)
+        await house.storage.threads.save(Guild(house.guild.id), create_thread(60), at=NOON)
         with speaking(language):
             result = await house.reader.slash(house.channel, "summary overview", thread="1")
         assert any(said in str(one) for one in house.env.http_requests)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.labelled_threads import Split, get_vectors, read_labelled_threads
 from benchmarks.standing_examples import get_examples
-from benchmarks.training_context import arrays_of, fit
+from benchmarks.training_context import fit, get_arrays
 from bot.digest.context.context_need import (
     STANDS,
     STANDS_IN_ARTICLE,
@@ -294,6 +294,6 @@ def test_the_shipped_model_is_the_one_that_training_fits() -> None:
         pytest.skip("the labelled threads are not here: ../shared/eval/discussions")
     threads = read_labelled_threads(discussions, Split.DEVELOPMENT)
     shipped = load_weights(MODEL)
-    for name, fitted in arrays_of(fit(get_examples(threads, get_vectors()))).items():
+    for name, fitted in get_arrays(fit(get_examples(threads, get_vectors()))).items():
         np.testing.assert_allclose(shipped[name], fitted, atol=1e-3)
     assert len(shipped["features"]) == len(FEATURES)

@@ -332,14 +332,14 @@ async def test_the_length_that_the_server_likes_holds_where_none_is_asked_for(ho
     await house.keep_tram()
     await choose(house, length="headline")
     asked: list[Length] = []
-    real = house.services.digests.of
+    real = house.services.digests.get
 
-    async def of(guild: int, thread: int, length: Length, **more: object) -> object:
+    async def get(guild: int, thread: int, length: Length, **more: object) -> object:
         asked.append(length)
         return await real(guild, thread, length, **more)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(type(house.services.digests), "of", lambda _, *given, **more: of(*given, **more))
+        patch.setattr(type(house.services.digests), "get", lambda _, *given, **more: get(*given, **more))
         await house.reader.slash(house.channel, "summary overview", thread="1")
         await house.reader.slash(house.channel, "summary overview", thread="1", length="full")
         await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel)

@@ -28,10 +28,10 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    async def of(*_: Any, **__: Any) -> None:
+    async def get(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr(Digests, "of", of)
+    monkeypatch.setattr(Digests, "get", get)
 
 
 async def ask(house: House) -> str:

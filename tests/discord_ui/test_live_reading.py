@@ -38,7 +38,7 @@ def home() -> discord.Guild:
     return said.guild()
 
 
-def thread_of(
+def create_thread(
     channel: discord.Thread | discord.TextChannel,
     *messages: discord.Message,
     opening: discord.Message | None = None,
@@ -53,7 +53,7 @@ def thread_of(
 
 def only(home: discord.Guild, content: str, **more: Any) -> Comment:
     """A thread of this one message."""
-    thread = thread_of(said.post(home), message(said.post(home), message_id(1), content, **more))
+    thread = create_thread(said.post(home), message(said.post(home), message_id(1), content, **more))
     (comment,) = thread.comments
     return comment
 
@@ -64,7 +64,7 @@ def words_in(comment: Comment, kind: PassageKind) -> list[str]:
 
 def test_a_forum_post_has_its_first_message_as_article(home: discord.Guild) -> None:
     post = said.post(home)
-    thread = thread_of(
+    thread = create_thread(
         post,
         message(post, POST, "Which oven bakes bread best?"),
         message(post, message_id(1), "A stone one.", author=(BOB, "Bob"), **said.reply(POST)),
@@ -86,7 +86,7 @@ def test_the_message_that_a_discord_thread_hangs_on_is_its_article(home: discord
     assert isinstance(kitchen, discord.TextChannel)
     post = said.post(home)
     stand_in = message(post, message_id(1), type=21)
-    thread = thread_of(
+    thread = create_thread(
         post,
         stand_in,
         message(post, message_id(2), "Agreed."),
@@ -100,7 +100,7 @@ def test_the_message_that_a_discord_thread_hangs_on_is_its_article(home: discord
 
 def test_a_discord_thread_that_hangs_on_nothing_has_no_article(home: discord.Guild) -> None:
     post = said.post(home)
-    thread = thread_of(post, message(post, message_id(1), "Hello"))
+    thread = create_thread(post, message(post, message_id(1), "Hello"))
     assert thread.article is None
     assert thread.comments[0].number == 2
 
@@ -108,7 +108,7 @@ def test_a_discord_thread_that_hangs_on_nothing_has_no_article(home: discord.Gui
 def test_numbers_follow_time_whatever_the_order_of_reading(home: discord.Guild) -> None:
     post = said.post(home)
     spoken = [message(post, message_id(minute), f"At {minute}.") for minute in (1, 2, 3, 4)]
-    forwards, backwards = thread_of(post, *spoken), thread_of(post, *reversed(spoken))
+    forwards, backwards = create_thread(post, *spoken), create_thread(post, *reversed(spoken))
     assert forwards == backwards
     assert [comment.text for comment in forwards.comments] == ["At 1.", "At 2.", "At 3.", "At 4."]
 
@@ -116,7 +116,7 @@ def test_numbers_follow_time_whatever_the_order_of_reading(home: discord.Guild) 
 def test_a_reply_has_what_it_answers_as_parent(home: discord.Guild) -> None:
     post = said.post(home)
     first, second, elsewhere = message_id(1), message_id(2), message_id(3)
-    thread = thread_of(
+    thread = create_thread(
         post,
         message(post, first, "Rye."),
         message(post, second, "Wheat!", author=(BOB, "Bob"), **said.reply(first)),
@@ -138,7 +138,7 @@ def test_an_edited_message_says_when(home: discord.Guild) -> None:
 
 def test_bots_are_told_apart_and_system_messages_and_our_own_are_left_out(home: discord.Guild) -> None:
     post = said.post(home)
-    thread = thread_of(
+    thread = create_thread(
         post,
         message(post, message_id(1), "Rye."),
         message(post, message_id(2), "42 loaves", author=(HELPER, "Counter"), bot=True),
@@ -258,7 +258,9 @@ def test_embeds_of_a_bot_are_read_and_previews_of_links_are_not(home: discord.Gu
 
 def test_hostile_words_are_cleaned_as_those_of_a_file_are(home: discord.Guild) -> None:
     post = said.post(home)
-    thread = thread_of(post, message(post, message_id(1), "R\u202eye\u200b.", author=(ANN, "A\u202enn\n")))
+    thread = create_thread(
+        post, message(post, message_id(1), "R\u202eye\u200b.", author=(ANN, "A\u202enn\n"))
+    )
     assert (thread.comments[0].text, thread.comments[0].author) == ("Rye.", "Ann")
     assert [note.kind for note in thread.notes] == [NoteKind.CLEANED]
 
@@ -308,14 +310,14 @@ def test_too_many_messages_are_refused_as_a_whole(home: discord.Guild) -> None:
     post = said.post(home)
     spoken = [message(post, message_id(minute), "Rye.") for minute in range(1, 5)]
     with pytest.raises(UnreadableSource) as refused:
-        thread_of(post, *spoken, limits=Limits(max_comments=3))
+        create_thread(post, *spoken, limits=Limits(max_comments=3))
     assert refused.value.reason == "too-many-comments"
 
 
 def test_a_stretch_of_a_channel_is_read_alike(home: discord.Guild) -> None:
     kitchen = home.get_channel(OPEN)
     assert isinstance(kitchen, discord.TextChannel)
-    thread = thread_of(
+    thread = create_thread(
         kitchen, message(kitchen, message_id(1), "Rye."), message(kitchen, message_id(2), "Yes.")
     )
     assert (thread.title, thread.key, thread.article) == ("kitchen", f"discord:{OPEN}", None)

@@ -72,7 +72,7 @@ async def test_settings_ask_for_an_emoji_and_keep_it(house: House) -> None:
     assert form.modal is not None
     done = await house.staff.submit_modal(form, {"repost": ["edit"], "reaction": NOTES})
     assert "replaces the earlier one" in texts_of(answer(done))
-    assert await house.services.settings.of(house.guild.id) == GuildSettings(repost="edit", reaction=NOTES)
+    assert await house.services.settings.get(house.guild.id) == GuildSettings(repost="edit", reaction=NOTES)
 
 
 @pytest.mark.parametrize(

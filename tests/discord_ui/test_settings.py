@@ -61,7 +61,7 @@ async def handed_in(house: House, **chosen: Any) -> str:
 async def chosen(house: House) -> GuildSettings:
     """As stored, and as it is at hand."""
     stored: GuildSettings = await house.storage.settings.get(house.guild.id)
-    assert stored == await house.services.settings.of(house.guild.id)
+    assert stored == await house.services.settings.get(house.guild.id)
     return stored
 
 

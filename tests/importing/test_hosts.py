@@ -167,7 +167,7 @@ def test_an_ipv4_address_is_judged_alike_in_every_disguise(address: ipaddress.IP
 
 
 def allowed(*patterns: str) -> AllowedHosts:
-    return AllowedHosts.of(patterns, COMPANIONS)
+    return AllowedHosts.parse(patterns, COMPANIONS)
 
 
 def test_nothing_is_allowed_until_something_is() -> None:

@@ -66,7 +66,7 @@ class Web:
             "pause": 0.0,
             **settings,
         }
-        hosts = AllowedHosts.of(allowed or ["*"], COMPANIONS)
+        hosts = AllowedHosts.parse(allowed or ["*"], COMPANIONS)
         return Downloads(hosts, max_bytes, resolver=lambda: Everywhere(self.port, self.elsewhere), **given)
 
     def without_robots(self) -> list[str]:

@@ -136,11 +136,11 @@ async def test_settings_of_a_server_that_is_deleted_are_not_remembered(
     retention: Retention, settings: ServerSettings, hours: Hours
 ) -> None:
     await settings.keep(HERE.id, GuildSettings(staff_roles=(5,)))
-    assert (await settings.of(HERE.id)).staff_roles == (5,)
+    assert (await settings.get(HERE.id)).staff_roles == (5,)
     await retention.left(HERE.id)
     hours.later(days=8)
     await retention.sweep()
-    assert await settings.of(HERE.id) == GuildSettings()
+    assert await settings.get(HERE.id) == GuildSettings()
 
 
 async def test_threads_past_the_retention_of_their_server_go_and_no_others(

@@ -105,7 +105,7 @@ async def test_what_cannot_be_read_is_not_stored(services: Services) -> None:
 async def test_a_digest_is_of_the_stored_thread_and_of_the_length_asked_for(services: Services) -> None:
     id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
     for length in Length:
-        digest = await services.digests.of(GUILD, id_, length)
+        digest = await services.digests.get(GUILD, id_, length)
         assert digest.recipe.length is length
         assert digest == create_digest(read(), length)
 
@@ -113,7 +113,7 @@ async def test_a_digest_is_of_the_stored_thread_and_of_the_length_asked_for(serv
 async def test_another_guild_gets_no_digest(services: Services) -> None:
     id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
     with pytest.raises(ThreadNotFound):
-        await services.digests.of(OTHER, id_)
+        await services.digests.get(OTHER, id_)
 
 
 async def test_a_digest_is_computed_once_however_many_ask(
@@ -129,16 +129,16 @@ async def test_a_digest_is_computed_once_however_many_ask(
         return await step(self, *args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Digests, "_step", counted)
-    digests = await asyncio.gather(*(services.digests.of(GUILD, id_) for _ in range(20)))
-    await services.digests.of(GUILD, id_, Length.FULL)
+    digests = await asyncio.gather(*(services.digests.get(GUILD, id_) for _ in range(20)))
+    await services.digests.get(GUILD, id_, Length.FULL)
     assert computed == 1
     assert all(digest == digests[0] for digest in digests)
 
 
 async def test_an_impatient_reader_does_not_take_the_digest_from_the_others(services: Services) -> None:
     id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
-    first = asyncio.create_task(services.digests.of(GUILD, id_))
-    second = asyncio.create_task(services.digests.of(GUILD, id_))
+    first = asyncio.create_task(services.digests.get(GUILD, id_))
+    second = asyncio.create_task(services.digests.get(GUILD, id_))
     await until(lambda: bool(services.digests._under_way))
     first.cancel()
     assert (await second).title == read().title
@@ -146,12 +146,12 @@ async def test_an_impatient_reader_does_not_take_the_digest_from_the_others(serv
 
 async def test_a_digest_is_made_anew_after_the_thread_changed(services: Services) -> None:
     id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
-    before = await services.digests.of(GUILD, id_)
+    before = await services.digests.get(GUILD, id_)
     number = read().comments[-1].number
     thread = read()
     changed = replace(thread, comments=thread.comments[:-1])
     await services.storage.threads.save(GUILD, changed, at=NOON)
-    after = await services.digests.of(GUILD, id_)
+    after = await services.digests.get(GUILD, id_)
     assert before.last_number == number
     assert after.last_number < number
     assert all(quote.number != number for quote in after.quotes())
@@ -166,7 +166,7 @@ async def test_a_quote_that_the_store_does_not_prove_is_withheld_and_logged(
     await services.storage.digests.save(
         GUILD, info.id, cache_key.key(Length.SHORT), revision=info.revision, body=digest_to_bytes(lying)
     )
-    shown = await services.digests.of(GUILD, info.id)
+    shown = await services.digests.get(GUILD, info.id)
     assert shown.article == ()
     assert shown.viewpoints == digest.viewpoints
     assert "quotes withheld" in caplog.text
@@ -177,7 +177,7 @@ async def test_sentence_vectors_are_kept_and_not_made_twice(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
-    digest = await services.digests.of(GUILD, info.id)
+    digest = await services.digests.get(GUILD, info.id)
     assert await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER)
 
     def refused(*_: object) -> None:
@@ -202,7 +202,7 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
         return made
 
     monkeypatch.setattr(Digests, "_step", meanwhile_forgotten)
-    shown = await services.digests.of(GUILD, info.id)
+    shown = await services.digests.get(GUILD, info.id)
     comments = {comment.number for comment in read().comments if comment.author}
     assert not comments & {quote.number for quote in shown.quotes()}
     assert await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER) == {}
@@ -211,11 +211,11 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
 
 async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: Services) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
-    await services.digests.of(GUILD, info.id)
+    await services.digests.get(GUILD, info.id)
     before = await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER)
     thread = read()
     await services.storage.threads.save(GUILD, replace(thread, comments=thread.comments[:2]), at=NOON)
-    await services.digests.of(GUILD, info.id)
+    await services.digests.get(GUILD, info.id)
     after = await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER)
     assert after.keys() < before.keys()
 

@@ -210,7 +210,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             for id_ in ids:
                 digests.prepare_soon(Guild(1), id_)
             await until(lambda: len(pool._queue._waiting) == 4)
-            asked = asyncio.create_task(digests.of(Guild(1), ids[1]))
+            asked = asyncio.create_task(digests.get(Guild(1), ids[1]))
             await until(lambda: sum(one.job.background for one in pool._queue._waiting) == 1)
             gate.touch()
             async with asyncio.timeout(PATIENCE):

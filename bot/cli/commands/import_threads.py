@@ -138,7 +138,7 @@ async def import_file(services: Services, name: str, printer: Printer) -> int:
 async def _taken_from(
     services: Services, name: str, printer: Printer, options: ImportOptions, place: str
 ) -> AsyncIterator[ImportResult]:
-    threads = await _threads_of(services, name, printer, options, place)
+    threads = await _read_threads(services, name, printer, options, place)
     for at, thread in enumerate(threads, 1):
         if options.dry_run:
             title = options.title or thread.title
@@ -150,7 +150,7 @@ async def _taken_from(
         yield ImportResult(name, imported.thread, imported.saved)
 
 
-async def _threads_of(
+async def _read_threads(
     services: Services, name: str, printer: Printer, options: ImportOptions, place: str
 ) -> tuple[Thread, ...]:
     from bot.importing.fetching.hosts import is_address

@@ -70,7 +70,7 @@ async def _demo(db: Path | None) -> None:
         printer.heading(phrases()("demo-digest", thread=str(shown)))
         printer.blank()
         with printer.progress(phrases()("digest-working")):
-            digest = await services.digests.of(LOCAL, shown)
+            digest = await services.digests.get(LOCAL, shown)
             thread = await services.storage.threads.get(LOCAL, shown)
         draw_digest(digest, thread, printer, phrases())
         printer.heading(phrases()("demo-list"))

@@ -111,7 +111,7 @@ async def _digest_of_stored(
     thread = await services.storage.threads.get(LOCAL, number)
     if method != cache_key.DEFAULT_METHOD:
         return await services.digests.make_unstored(thread, length, method, told=told), thread
-    return await services.digests.of(LOCAL, number, length, told=told), thread
+    return await services.digests.get(LOCAL, number, length, told=told), thread
 
 
 @click.command(cls=Command, help=help_text("cli-comments"), examples="examples-comments")

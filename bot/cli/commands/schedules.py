@@ -120,6 +120,6 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
     print_message("schedule-would-post", new=outlook.new, channel=str(wanted.channel))
     printer = Printer()
     with printer.progress(phrases()("digest-working")):
-        digest = await services.digests.of(Guild(found.guild), wanted.thread_id, Length(wanted.length))
+        digest = await services.digests.get(Guild(found.guild), wanted.thread_id, Length(wanted.length))
         thread = await services.storage.threads.get(Guild(found.guild), wanted.thread_id)
     draw_digest(digest, thread, printer, phrases())

@@ -32,7 +32,7 @@ def why(thread: str, number: int, out: Output, db: Path | None) -> None:
     from bot.terminal.json_output import to_json
 
     made, read = run_async(read_digest(thread, Length.FULL, cache_key.DEFAULT_METHOD, db))
-    entry = _entry_of(read, number)
+    entry = _get_entry(read, number)
     explanation = explain(made, entry)
     if out.form == "json":
         out.print(to_json(explanation) + "\n")
@@ -42,7 +42,7 @@ def why(thread: str, number: int, out: Output, db: Path | None) -> None:
         out.draw(lambda printer: draw_explanation(explanation, entry, made, printer, phrases()))
 
 
-def _entry_of(thread: Thread, number: int) -> Entry:
+def _get_entry(thread: Thread, number: int) -> Entry:
     entries = thread.by_number
     if number in entries:
         return entries[number]

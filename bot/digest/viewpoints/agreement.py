@@ -64,7 +64,7 @@ def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
 
 def described_features() -> list[str]:
     """Names of the features before the vector, in their order."""
-    nothing = CommentText.of_nothing()
+    nothing = CommentText.empty()
     return list(describe_pair(nothing, nothing))
 
 

@@ -53,7 +53,7 @@ class CommentText:
     entry: PreparedEntry
 
     @classmethod
-    def of_nothing(cls) -> CommentText:
+    def empty(cls) -> CommentText:
         return cls(PreparedEntry(Comment(0, ""), None, ()))
 
     @cached_property

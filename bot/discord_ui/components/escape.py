@@ -111,10 +111,10 @@ def address_line(address: str) -> str:
         return escape_line(address[:120]) + ("…" if len(address) > 120 else "")
     if len(linkable) <= 100:
         return f"<{linkable}>"
-    return f"[{_words_of(linkable)}…](<{linkable}>)"
+    return f"[{_describe_target(linkable)}…](<{linkable}>)"
 
 
-def _words_of(address: str) -> str:
+def _describe_target(address: str) -> str:
     """Host and beginning of the path: words for a link that say truly where it leads."""
     return escape_line(address.split("://", 1)[1][:70])
 

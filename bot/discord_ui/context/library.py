@@ -34,8 +34,8 @@ C = TypeVar("C", bound=TreeCommand)
 
 def get_library(interaction: discord.Interaction[Any]) -> Library:
     """The server's if the bot was added to it, otherwise the person's own. In direct messages a card may be
-    about a server, see ``speak_of_server``."""
-    server = get_server_spoken_of(interaction)
+    about a server, see ``set_card_server``."""
+    server = get_card_server(interaction)
     if server is not None:
         return Guild(server)
     guild = interaction.guild_id
@@ -45,12 +45,12 @@ def get_library(interaction: discord.Interaction[Any]) -> Library:
     return Guild(guild) if added else Person(interaction.user.id)
 
 
-def speak_of_server(interaction: discord.Interaction[Any], server: int) -> None:
+def set_card_server(interaction: discord.Interaction[Any], server: int) -> None:
     """What was pressed is in a direct message, on a card about this server's threads."""
     interaction.extras[_SERVER] = server
 
 
-def get_server_spoken_of(interaction: discord.Interaction[Any]) -> int | None:
+def get_card_server(interaction: discord.Interaction[Any]) -> int | None:
     server: int | None = interaction.extras.get(_SERVER)
     return server
 
@@ -65,7 +65,7 @@ def check_same_library(interaction: discord.Interaction[Any], *, personal: bool)
 def mark_personal(interaction: discord.Interaction[Any], view: ui.LayoutView) -> ui.LayoutView:
     """The card; its buttons say whose threads it is about if they are the person's own, or if the card is in
     a direct message."""
-    server = get_server_spoken_of(interaction)
+    server = get_card_server(interaction)
     if server is not None:
         return mark_elsewhere(view, server)
     if isinstance(get_library(interaction), Person):

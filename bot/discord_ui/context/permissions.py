@@ -10,7 +10,7 @@ import discord
 
 from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.library import get_library, get_server_spoken_of
+from bot.discord_ui.context.library import get_card_server, get_library
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
 from bot.phrases import Phrases, get_phrases
 from bot.services.server_settings import ServerSettings
@@ -127,9 +127,9 @@ async def get_requester(interaction: Interaction) -> Requester:
         if not client.user_install:
             raise Refused("server-only")
         return Requester(library, interaction.user.id, staff=True, phrases=phrases)
-    if get_server_spoken_of(interaction) is not None:
+    if get_card_server(interaction) is not None:
         return await _get_requester_elsewhere(interaction, library, phrases)
-    chosen = await client.settings.of(library.id)
+    chosen = await client.settings.get(library.id)
     member = interaction.user if isinstance(interaction.user, discord.Member) else None
     manager = interaction.permissions.manage_guild or interaction.permissions.administrator
     held = {role.id for role in member.roles} if member is not None else set()
@@ -159,7 +159,7 @@ async def _get_requester_elsewhere(interaction: Interaction, library: Guild, phr
 
 async def get_requester_of_member(client: HasSettings, member: discord.Member, phrases: Phrases) -> Requester:
     """A member of a server who asks from elsewhere."""
-    chosen = await client.settings.of(member.guild.id)
+    chosen = await client.settings.get(member.guild.id)
     allowed = member.guild_permissions
     manager = allowed.manage_guild or allowed.administrator
     staff = manager or not {role.id for role in member.roles}.isdisjoint(chosen.staff_roles)

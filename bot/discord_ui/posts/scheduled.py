@@ -50,7 +50,7 @@ class ScheduledPosts:
 
     async def prepare(self, schedule: Schedule, info: ThreadInfo) -> PreparedPost:
         channel = await self._channel(schedule)
-        chosen = await self._services.settings.of(schedule.guild)
+        chosen = await self._services.settings.get(schedule.guild)
         _check_channel(schedule, channel, chosen)
         _check_readers(channel, info, chosen)
         phrases = get_phrases(schedule.wanted.language)

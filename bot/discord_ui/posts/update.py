@@ -100,6 +100,6 @@ class PostedMessages:
         found = channel or await self._client.fetch_channel(post.channel)
         if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
             return False
-        chosen = await self._services.settings.of(post.guild)
+        chosen = await self._services.settings.get(post.guild)
         staff = Staff(chosen.staff_roles, {found.guild.me.id, found.guild.owner_id or 0})
         return not others_reading(found, staff, info.channel)

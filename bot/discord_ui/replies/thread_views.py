@@ -56,11 +56,11 @@ class ThreadRequest:
         return is_temporary(self.info.id)
 
     async def digest(self, length: Length) -> Digest:
-        """Made now if it is not stored; see ``Digests.of`` for what it raises."""
+        """Made now if it is not stored; see ``Digests.get`` for what it raises."""
         requester = self.requester
         person = None if requester.already_rate_limited else requester.person
         digests = self.services.stretches.digests if self.is_temporary else self.services.digests
-        return await digests.of(requester.library, self.info.id, length, person=person, told=self.progress)
+        return await digests.get(requester.library, self.info.id, length, person=person, told=self.progress)
 
 
 TA = TypeVar("TA", bound=ThreadAction)
@@ -149,6 +149,6 @@ def with_way_back(view: ui.LayoutView, request: ThreadRequest) -> ui.LayoutView:
     )
     if not stretch.is_divided or len(list(view.walk_children())) + 2 > COMPONENTS:
         return view
-    back = ShowStretch(stretch.id, request.requester.length(None), page=stretch.page_of(info.id))
+    back = ShowStretch(stretch.id, request.requester.length(None), page=stretch.find_page(info.id))
     view.add_item(ui.ActionRow(button(request.requester.phrases("stretch-button-back"), back)))
     return view

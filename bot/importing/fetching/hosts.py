@@ -70,7 +70,7 @@ class AllowedHosts:
     patterns: frozenset[str]
 
     @classmethod
-    def of(cls, patterns: Iterable[str], companions: Mapping[str, Iterable[str]]) -> AllowedHosts:
+    def parse(cls, patterns: Iterable[str], companions: Mapping[str, Iterable[str]]) -> AllowedHosts:
         """``companions``: hosts that are allowed along with another, because its data is served from
         there."""
         allowed = frozenset(patterns)

@@ -66,7 +66,7 @@ class _Inference:
     def comment_at(self, index: int, comment: Comment) -> Comment:
         if comment.state is CommentState.DELETED or not comment.text:
             return comment
-        quotations = self._quotations.of(index)
+        quotations = self._quotations.find(index)
         comment = _with_passages(comment, quotations)
         if comment.parent is not None:
             return comment

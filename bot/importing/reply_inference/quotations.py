@@ -75,7 +75,7 @@ class Quotations:
         self._slogans: dict[tuple[int, int, int], bool] = {}
         self._clauses: dict[int, Clauses] = {}
 
-    def of(self, index: int) -> list[Quotation]:
+    def find(self, index: int) -> list[Quotation]:
         """In the order of the text, without overlaps."""
         entry = self._entries[index]
         repeats = self._shingles.repeats(index)

@@ -92,7 +92,7 @@ def read_comments(source: Source, given: Sequence[object], texts: Texts, article
         unknown.update(fields.given.keys() - OF_COMMENT)
     numbers, numbered = _numbers(unique, article)
     parents = _Parents(unique, numbers, doubled, article, texts)
-    answered = {numbers[key]: parents.of(fields) for key, fields in unique.items()}
+    answered = {numbers[key]: parents.find(fields) for key, fields in unique.items()}
     _break_circles(answered)
     comments = tuple(
         _comment(source, fields, texts, key=key, number=numbers[key], parent=answered[numbers[key]])
@@ -166,7 +166,7 @@ class _Parents:
             self._stated.setdefault(fields.whole("number"), self._by_key[key])
         self._given = set(numbers.values())
 
-    def of(self, fields: Fields) -> int | None:
+    def find(self, fields: Fields) -> int | None:
         """Exactly as written by threadgist; in other files only if that comment exists."""
         value = fields.given.get("parent")
         if value is None:

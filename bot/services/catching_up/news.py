@@ -116,7 +116,7 @@ class CatchingUp:
         return NewsList(tuple(lines), len(ranked), at)
 
     async def get_thread_news(self, info: ThreadInfo, reader: Reader, since: Since) -> ThreadNewsDetail:
-        """Raises ``NoSuchMoment``, and what ``Digests.of`` raises."""
+        """Raises ``NoSuchMoment``, and what ``Digests.get`` raises."""
         mark = await self._storage.reading.get_mark(info.library, reader.person, info.id)
         unread = await self._unread(info, reader, since, 0 if mark is None else mark.number)
         addressed = await self.list_comments(info, reader, unread, addressed=True, limit=_SHOWN)

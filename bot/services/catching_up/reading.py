@@ -41,7 +41,7 @@ class Reading:
         """Lets digests of later revisions be compared with that of this one, which must be made already."""
         known = await self._storage.reading.get_outline(info.library, info.id, info.revision)
         if known is None:
-            digest = await self._digests.of(info.library, info.id, Length.FULL)
+            digest = await self._digests.get(info.library, info.id, Length.FULL)
             outline = outline_digest(digest, revision=info.revision, at=self._clock())
             await self._storage.reading.save_outline(info.library, info.id, outline)
 
@@ -61,7 +61,7 @@ class Reading:
             return None
         if revision == info.revision:
             return DigestChanges(before.made_at)
-        digest = await self._digests.of(library, info.id, Length.FULL)
+        digest = await self._digests.get(library, info.id, Length.FULL)
         numbers = {number for number, _, _ in before.quoted}
         entries = await self._storage.comments.get_entries(library, info.id, numbers)
         return compare_digests(before, digest, entries)

@@ -11,7 +11,7 @@ from bot.errors import BadWhen
 from bot.services.scheduling.recurrence import is_cron, next_after, shortest_gap
 from bot.services.scheduling.recurring import SHORTEST_MINUTES, Wishes, recurrence_from
 from bot.services.scheduling.when_reader import read
-from bot.services.scheduling.when_tokens import LONGEST, tokens_of
+from bot.services.scheduling.when_tokens import LONGEST, tokenize
 from bot.services.scheduling.zones import find_zone
 from storage.schedules import Activity, Recurrence, Trigger
 
@@ -47,7 +47,7 @@ def parse_when(text: str, zone: str, now: datetime) -> Trigger:
     line = _NICKNAMES.get(text.casefold(), text)
     if _looks_like_cron(line):
         return _checked(Recurrence((_cron(line),), zone), now)
-    wishes = read(tokens_of(text))
+    wishes = read(tokenize(text))
     if any(one.quiet or one.comments is not None for one in wishes):
         if len(wishes) > 1:
             raise BadWhen("activity-with-times")

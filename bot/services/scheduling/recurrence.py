@@ -61,7 +61,7 @@ def shortest_gap(recurrence: Recurrence, after: datetime, count: int = 100) -> t
     return min((late - early for early, late in pairwise(times)), default=None)
 
 
-def period_of(recurrence: Recurrence, time: datetime) -> int:
+def get_period(recurrence: Recurrence, time: datetime) -> int:
     """Number of the day or week in which a time lies, counted from the year 1."""
     return (time.astimezone(ZoneInfo(recurrence.zone)).toordinal() - 1) // recurrence.stride_days
 
@@ -73,7 +73,7 @@ def _stream(cron: str, recurrence: Recurrence, after: datetime) -> Iterator[date
         # in the hour that comes twice, cronsim may give a time that has passed
         if time <= last:
             continue
-        if period_of(recurrence, time) % recurrence.stride == recurrence.phase:
+        if get_period(recurrence, time) % recurrence.stride == recurrence.phase:
             skipped, last = 0, time
             yield time
         elif (skipped := skipped + 1) > _MOST_CANDIDATES:

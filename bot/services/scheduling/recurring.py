@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.errors import BadWhen
-from bot.services.scheduling.recurrence import next_after, period_of
+from bot.services.scheduling.recurrence import get_period, next_after
 from storage.schedules import Recurrence
 
 SHORTEST_MINUTES = 15
@@ -148,7 +148,7 @@ def _phased(recurrence: Recurrence, now: datetime) -> Recurrence:
     first = next_after(replace(recurrence, stride=1), now)
     if first is None:
         raise BadWhen("never")
-    return replace(recurrence, phase=period_of(recurrence, first) % recurrence.stride)
+    return replace(recurrence, phase=get_period(recurrence, first) % recurrence.stride)
 
 
 def _list(numbers: Iterable[int]) -> str:

@@ -38,7 +38,7 @@ class Token:
 END = Token("", frozenset({Meaning("end")}))
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokenize(text: str) -> list[Token]:
     """Raises ``BadWhen`` for anything that has no meaning here."""
     found = []
     for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")):

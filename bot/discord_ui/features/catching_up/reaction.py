@@ -39,7 +39,7 @@ class ReactionSummaries:
             return
         facts = {"guild": event.guild_id, "message": event.message_id}
         try:
-            chosen = await self._services.settings.of(event.guild_id)
+            chosen = await self._services.settings.get(event.guild_id)
             if is_same_emoji(str(event.emoji), chosen.reaction):
                 await self._send_summary(event, chosen)
         except (ThreadgistError, discord.HTTPException, OSError) as error:

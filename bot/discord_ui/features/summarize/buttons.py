@@ -26,7 +26,7 @@ async def show_stretch(
     requester: Requester,
     action: ShowStretch,
 ) -> ui.LayoutView:
-    """A single conversation is shown at once. Raises ``StretchGone``, ``Refused``, and what ``Digests.of``
+    """A single conversation is shown at once. Raises ``StretchGone``, ``Refused``, and what ``Digests.get``
     raises."""
     stretch = services.stretches.get(requester.library, action.stretch, requester.person)
     await check_may_read_stretch(interaction, stretch)
@@ -56,7 +56,7 @@ async def _conversations(
     lines: list[ConversationLine] = []
     for thread_id in stretch.conversations[page * PER_PAGE : (page + 1) * PER_PAGE]:
         with contextlib.suppress(ThreadNotFound):  # all of its messages were deleted
-            digest = await services.stretches.digests.of(requester.library, thread_id, Length.SHORT)
+            digest = await services.stretches.digests.get(requester.library, thread_id, Length.SHORT)
             kept = services.stretches.threads.get(requester.library, thread_id)
             lines.append(ConversationLine(thread_id, kept.thread.comments, digest))
     return lines
