@@ -102,7 +102,11 @@ class Threads:
         ``told`` hears how far it is, where that takes several requests.
         """
         if self._downloads is None:
-            raise CannotFetch("off", host=address)
+            from bot.importing.fetching.hosts import check_not_discord, page_address
+
+            host = page_address(address).raw_host or ""
+            check_not_discord(host)
+            raise CannotFetch("off", host=host)
         from bot.importing.fetching.by_address import (
             fetch,  # loaded by those who fetch, as what it fetches with
         )

@@ -23,6 +23,7 @@ from bot.discord_ui.cards.actions import (
     ShowReplies,
     ShowUngrouped,
     ShowUpdate,
+    SummariseChannel,
 )
 from bot.discord_ui.components.custom_ids import (
     CUSTOM_IDS,
@@ -119,6 +120,10 @@ OLD = {
         3, Length.SHORT, 7, "900000000000000009/1510949026529280127"
     ),
     "tg:v1:update:3:full:0:": ShowUpdate(3, Length.FULL, 0),
+    "tg:v1:summarise:900000000000000009:0": SummariseChannel(900000000000000009),
+    "tg:v1:summarise:900000000000000009:1510949026529280127": SummariseChannel(
+        900000000000000009, 1510949026529280127
+    ),
     "tg:v1:settings:more": ChangeSettings(SettingsStep.MORE_FORM),
 }
 """As earlier versions wrote them, under messages that still exist. Only ever add to this."""

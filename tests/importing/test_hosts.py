@@ -182,6 +182,14 @@ def test_a_host_that_is_not_allowed_is_named() -> None:
     assert (caught.value.reason, caught.value.facts) == ("host-not-allowed", {"host": "example.com"})
 
 
+@pytest.mark.parametrize("patterns", [[], ["example.com"], ["discord.com"], ["*"]])
+@pytest.mark.parametrize("host", ["discord.com", "ptb.discord.com", "www.discordapp.com", "discord.gg"])
+def test_nobody_is_told_to_allow_discord_itself(patterns: list[str], host: str) -> None:
+    with pytest.raises(CannotFetch) as caught:
+        AllowedHosts.of(patterns, {}).check(host)
+    assert (caught.value.reason, caught.value.facts) == ("discord", {"host": host})
+
+
 @pytest.mark.parametrize(
     ("pattern", "host", "expected"),
     [

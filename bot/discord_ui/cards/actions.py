@@ -118,6 +118,15 @@ class ShowStretch(Action):
     page: int = 0
 
 
+@action("summarise")
+class SummariseChannel(Action):
+    """Summarise a text channel: its last messages, or what was written from a message on."""
+
+    channel: int
+    message: int = 0
+    """Its id; 0 for the last messages."""
+
+
 @action("list")
 class ListThreads(Action):
     sort: ThreadSort

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot.discord_ui.cards.actions import ImportWay, ListThreads, ShowImportable, ShowOverview, StartImport
+from bot.discord_ui.cards.actions import (
+    ImportWay,
+    ListThreads,
+    ShowImportable,
+    ShowOverview,
+    StartImport,
+    SummariseChannel,
+)
 from bot.discord_ui.components.blocks import Block, make_card, row, text
 from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.components.items import button
@@ -24,7 +31,7 @@ from bot.errors import (
     WorkTooSlow,
 )
 from bot.phrases import Phrases
-from storage.errors import CommentNotFound, SearchTooSlow, ThreadNotFound
+from storage.errors import CommentNotFound, SearchTooSlow, ThreadgistError, ThreadNotFound
 from storage.model import ThreadSort
 
 _PASSES = (Busy, BusyHere, SearchTooSlow, Stopping, TooSoon, WorkFailed, WorkTooSlow)
@@ -33,6 +40,7 @@ _NOT_IMPORTED = (CannotFetch, Quarantined, UnreadableSource, WorkTooLarge)
 _PASSING_REASONS = frozenset({"attachment-slow", "live-slow"})
 _IMPORT_REASONS = frozenset({"attachment-gone", "attachment-slow", "live-nothing-to-import", "live-intent"})
 _EMPTY_REASONS = frozenset({"no-threads", "no-threads-of-your-own"})
+_CHANNEL_REASONS = frozenset({"link-to-channel", "link-to-message-without-thread"})
 _THREAD_REASONS = frozenset({"no-such-thread", "several-threads"})
 
 
@@ -66,6 +74,9 @@ def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases)
         steps.append(button(phrases("discord-button-importable"), ShowImportable()))
     if isinstance(error, ThreadNotFound) or reason in _THREAD_REASONS:
         steps.append(button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0)))
+    if isinstance(error, ThreadgistError) and reason in _CHANNEL_REASONS:
+        channel, message = int(error.facts["id"]), int(error.facts.get("message", 0))
+        steps.append(button(phrases("discord-button-summarise"), SummariseChannel(channel, message)))
     thread = asked.thread
     if isinstance(error, CommentNotFound):
         thread = int(error.facts["thread"])

@@ -19,6 +19,10 @@ _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\u
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _NUMBERS = re.compile(r"[0-9.]+|[0-9a-fx.]*0x[0-9a-fx.]*|.*:.*|.*\.[0-9]+")
 _PORT = 443
+_DISCORD = frozenset(
+    {"discord.com", "discordapp.com", "ptb.discord.com", "canary.discord.com", "discord.gg", "discord.new"}
+)
+"""Hosts whose pages show nothing without a login, so that allowing them would not help."""
 
 
 def is_address(given: str) -> bool:
@@ -59,6 +63,12 @@ def _parsed(bare: str) -> URL:
     raise CannotFetch("no-address", address=bare)
 
 
+def check_not_discord(host: str) -> None:
+    """Raises ``CannotFetch``: ``discord``."""
+    if host.removeprefix("www.") in _DISCORD:
+        raise CannotFetch("discord", host=host)
+
+
 @dataclass(frozen=True, slots=True)
 class AllowedHosts:
     """What the operator allows: a name, ``*.name`` for a name and all subdomains, ``*`` for every public
@@ -84,7 +94,8 @@ class AllowedHosts:
         return not self.patterns.isdisjoint({"*", bare, f"www.{bare}", *above})
 
     def check(self, host: str) -> None:
-        """Raises ``CannotFetch``: ``off``, ``host-not-allowed``."""
+        """Raises ``CannotFetch``: ``discord``, ``off``, ``host-not-allowed``."""
+        check_not_discord(host)
         if host not in self:
             raise CannotFetch("host-not-allowed" if self.patterns else "off", host=host)
 

@@ -10,4 +10,4 @@ discord-importable-title = Was du importieren kannst
 discord-importable-pages = **Seiten:** der Kommentarbereich einer Webseite, gespeichert oder als Text kopiert
 discord-importable-exports = **Exporte:** Reddit, Hacker News, Discourse, Mastodon, Lemmy, WordPress, Discord, Slack, Mailinglisten, Tabellen (CSV)
 discord-importable-chats = **Chats:** aus WhatsApp, Slack, Matrix oder IRC kopierter Text
-discord-importable-other = **Discord-Threads:** /thread import im Thread verwenden
+discord-importable-other = **Discord-Threads:** /thread import im Thread verwenden oder seinen Link angeben

@@ -1,6 +1,7 @@
 # Lesen über eine Adresse: warum es nicht geht (error-fetch-<Grund>) und was zu tun ist.
 error-fetch-off = Importieren über Links ist hier ausgeschaltet. Wer threadgist betreibt, kann Hosts erlauben, zum Beispiel THREADGIST_ALLOWED_HOSTS={ $host }. Bis dahin: Speichere die Diskussion und importiere die Datei.
 error-fetch-host-not-allowed = Importieren von { $host } ist hier nicht erlaubt. Wer threadgist betreibt, kann den Host in THREADGIST_ALLOWED_HOSTS eintragen. Bis dahin: Speichere die Diskussion und importiere die Datei.
+error-fetch-discord = { $host } zeigt seine Seiten nur Angemeldeten, deshalb kann ich sie nicht lesen. Gib in Discord bei /thread import den Link eines Discord-Threads an; anderswo: Exportiere die Diskussion und importiere die Datei.
 error-fetch-no-address = „{ $address }“ ist keine Webadresse. Sie sollte aussehen wie https://forum.example.org/t/trams/42.
 error-fetch-not-https = Nur Adressen, die mit https:// beginnen, werden unterstützt, nicht { $address }. Die meisten Seiten haben beides: Versuch es mit https.
 error-fetch-with-login = Vor { $host } steht ein Name oder Passwort. Lass diesen Teil weg.
@@ -39,5 +40,5 @@ cli-refresh = Aktualisiert einen gespeicherten Thread über seine Adresse.
     Meldet, was neu, geändert und gelöscht ist; Kommentare behalten ihre Nummern. Reddit, Discourse, Hacker News, Mastodon und Lemmy werden über ihre JSON-Schnittstellen gelesen.
 
 discord-c-thread-refresh = Einen Thread von der Seite aktualisieren, von der er importiert wurde
-discord-o-url = Link zu einer Seite mit einer Diskussion; ihr Host muss hier erlaubt sein
-discord-error-two-sources = Gib nur eines davon an: eine Datei, einen Link oder „einfügen“.
+discord-o-url = Link zu einem Discord-Thread, einer Nachricht oder einer Seite, deren Host hier erlaubt ist
+discord-error-two-sources = Gib nur eines davon an: „datei“ oder „link“.

@@ -4,9 +4,8 @@
 stretch-menu-from-here = Ab hier zusammenfassen
 
 discord-c-summarize = Diesen Kanal oder Discord-Thread oder einen anderen Thread zusammenfassen
-discord-n-share = teilen
 discord-o-what = Ein Thread, ein Link, ein #Kanal oder wie viel: 100, 2h, heute, seit meiner letzten Nachricht
-discord-o-share = Die Antwort allen hier zeigen; nur für das Team, nicht bei Teilen von Kanälen
+discord-o-share-summary = Die Antwort allen hier zeigen; nur für das Team, nicht bei Teilen von Kanälen
 discord-help-summarize = Zusammenfassen
 discord-button-open = Öffnen
 
@@ -72,8 +71,8 @@ discord-error-what-not-understood = Ich weiß nicht, was ich bei „{ $given }�
 discord-error-nothing-here-to-summarise = Hier gibt es keine Nachrichten, die ich lesen kann. Wähle einen Thread oder verwende /summarize in einem Kanal eines Servers.
 discord-error-may-not-summarise = Auf diesem Server kann nur das Team Kanäle zusammenfassen lassen. Wer die Berechtigung „Server verwalten“ hat, kann das mit /settings ändern.
 discord-error-link-to-other-server = Dieser Link führt zu einem anderen Server. Verwende ihn dort oder gib einen Link zu etwas auf diesem Server an.
-discord-error-channel-not-readable = Diesen Kanal gibt es hier nicht, oder einer von uns kann ihn nicht lesen. Wähle einen anderen.
-discord-error-forum-without-post = Das ist ein Forum. Verwende /summarize in einem Beitrag oder gib den Link eines Beitrags an.
+discord-error-channel-not-readable = Diesen Kanal oder Discord-Thread gibt es hier nicht, oder einer von uns kann ihn nicht lesen. Prüfe den Link oder wähle einen anderen Kanal.
+discord-error-forum-without-post = Das ist ein Forum. Gib den Link eines Beitrags an oder verwende den Befehl in einem Beitrag.
 discord-error-stretch-is-private = Teile von Kanälen fasse ich nur für dich zusammen, damit nichts sichtbar bleibt, was später gelöscht wird. Lass „teilen“ weg.
 discord-error-stretch-only-bots = In diesem Teil von { $channel } gibt es nur Nachrichten von Bots, und die lasse ich aus.
 discord-error-stretch-nothing-since = Seit deiner letzten Nachricht in { $channel } hat dort niemand etwas geschrieben.
@@ -84,3 +83,7 @@ discord-error-stretch-says-nothing = { $count ->
     [one] Die Nachricht in { $channel } ist zu kurz oder in einer Sprache, die ich nicht beherrsche; es gibt nichts zu zitieren.
    *[other] Die { $count } Nachrichten in { $channel } sind zu kurz oder in Sprachen, die ich nicht beherrsche; es gibt nichts zu zitieren.
 }
+discord-error-link-to-direct-message = Dieser Link führt zu einer Direktnachricht, und die kann ich nicht lesen. Kopiere den Text und verwende /thread paste.
+discord-error-link-to-channel = { $channel } ist ein Kanal, kein Discord-Thread. Lass die letzten Nachrichten zusammenfassen oder gib den Link eines Discord-Threads an.
+discord-error-link-to-message-without-thread = Zu dieser Nachricht in { $channel } gibt es keinen Discord-Thread. Lass den Kanal ab dieser Nachricht zusammenfassen oder gib den Link eines Discord-Threads an.
+discord-button-summarise = Zusammenfassen

@@ -10,4 +10,4 @@ discord-importable-title = What you can import
 discord-importable-pages = **Pages:** the comment section of a web page, as a saved page or copied text
 discord-importable-exports = **Exports:** Reddit, Hacker News, Discourse, Mastodon, Lemmy, WordPress, Discord, Slack, mailing lists, tables (CSV)
 discord-importable-chats = **Chats:** text copied from WhatsApp, Slack, Matrix or IRC
-discord-importable-other = **Discord threads:** use /thread import in the thread
+discord-importable-other = **Discord threads:** use /thread import in the thread, or give its link

@@ -1,6 +1,7 @@
 # Reading by address: why it is not possible (error-fetch-<reason>), and what to do.
 error-fetch-off = Importing from links is turned off here. Whoever runs threadgist can allow hosts, for example THREADGIST_ALLOWED_HOSTS={ $host }. Until then, save the discussion and import the file.
 error-fetch-host-not-allowed = Importing from { $host } is not allowed here. Whoever runs threadgist can add it to THREADGIST_ALLOWED_HOSTS. Until then, save the discussion and import the file.
+error-fetch-discord = { $host } shows its pages only to people who are signed in, so I can't read them. In Discord, give /thread import the link of a Discord thread; elsewhere, export the discussion and import the file.
 error-fetch-no-address = “{ $address }” is not a web address. It should look like https://forum.example.org/t/trams/42.
 error-fetch-not-https = Only addresses that start with https:// are supported, not { $address }. Most pages have both: try https.
 error-fetch-with-login = The address has a name or password before { $host }. Leave that part out.
@@ -39,5 +40,5 @@ cli-refresh = Update a stored thread from its address.
     Reports what is new, changed and gone; comments keep their numbers. Reddit, Discourse, Hacker News, Mastodon and Lemmy are read through their JSON interfaces.
 
 discord-c-thread-refresh = Update a thread from the page it was imported from
-discord-o-url = Link to a page with a discussion; its host must be allowed here
-discord-error-two-sources = Give only one of these: a file, a link, or “paste”.
+discord-o-url = A link to a Discord thread or message, or to a page whose host is allowed here
+discord-error-two-sources = Give only one of these: “file” or “url”.

@@ -4,9 +4,8 @@
 stretch-menu-from-here = Summarise from here
 
 discord-c-summarize = Summarise this channel or Discord thread, or another thread
-discord-n-share = share
 discord-o-what = A thread, a link, a #channel, or how much: 100, 2h, today, since my last message
-discord-o-share = Show the answer to everyone here; staff only, and not for parts of channels
+discord-o-share-summary = Show the answer to everyone here; staff only, and not for parts of channels
 discord-help-summarize = Summarise
 discord-button-open = Open
 
@@ -72,8 +71,8 @@ discord-error-what-not-understood = I don't know what to summarise for “{ $giv
 discord-error-nothing-here-to-summarise = There are no messages here that I can read. Choose a thread, or use /summarize in a server channel.
 discord-error-may-not-summarise = Only staff can summarise channels on this server. Someone with the Manage Server permission can change that with /settings.
 discord-error-link-to-other-server = This link leads to another server. Use it there, or give a link to something on this server.
-discord-error-channel-not-readable = There is no such channel here, or one of us can't read it. Choose another channel.
-discord-error-forum-without-post = This is a forum. Use /summarize in one of its posts, or give the link of a post.
+discord-error-channel-not-readable = There is no such channel or Discord thread here, or one of us can't read it. Check the link, or choose another channel.
+discord-error-forum-without-post = This is a forum. Give the link of one of its posts, or use the command in a post.
 discord-error-stretch-is-private = I summarise parts of channels only for you, so that nothing stays visible after it is deleted. Leave out “share”.
 discord-error-stretch-only-bots = There are only messages by bots in that part of { $channel }, and I leave them out.
 discord-error-stretch-nothing-since = Nobody has written in { $channel } since your last message there.
@@ -84,3 +83,7 @@ discord-error-stretch-says-nothing = { $count ->
     [one] The message in { $channel } is too short, or in a language that I do not support, so there is nothing to quote.
    *[other] The { $count } messages in { $channel } are too short, or in languages that I do not support, so there is nothing to quote.
 }
+discord-error-link-to-direct-message = This link leads to a direct message, which I can't read. Copy the text and use /thread paste.
+discord-error-link-to-channel = { $channel } is a channel, not a Discord thread. Summarise its last messages, or give the link of a Discord thread.
+discord-error-link-to-message-without-thread = No Discord thread belongs to this message in { $channel }. Summarise the channel from this message on, or give the link of a Discord thread.
+discord-button-summarise = Summarise

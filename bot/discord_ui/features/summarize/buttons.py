@@ -7,15 +7,19 @@ import contextlib
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
+from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch, SummariseChannel
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.summarize.cards import ConversationLine, stretch_card
+from bot.discord_ui.features.summarize.targets import DEFAULT_MESSAGES
+from bot.discord_ui.live.links import DiscordLink, find_linked_channel
+from bot.discord_ui.live.stretches import SinceMessage, read_stretch
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, check_may_read_stretch, show_thread
 from bot.services import Services
+from bot.services.spans.parse_span import LastMessages
 from bot.services.stretches import PER_PAGE, Stretch
 from storage.errors import ThreadNotFound
 
@@ -66,3 +70,13 @@ async def _conversations(
 async def _turn(services: Services, interaction: Interaction, wanted: ShowStretch) -> None:
     requester = await begin_press(interaction)
     await finish(interaction, await show_stretch(services, interaction, requester, wanted))
+
+
+@handles(SummariseChannel)
+async def _summarise_channel(services: Services, interaction: Interaction, wanted: SummariseChannel) -> None:
+    requester = await begin_press(interaction)
+    channel = await find_linked_channel(interaction, DiscordLink(interaction.guild_id, wanted.channel))
+    span = SinceMessage(wanted.message) if wanted.message else LastMessages(DEFAULT_MESSAGES)
+    stretch = await read_stretch(services, interaction, requester, channel, span)
+    action = ShowStretch(stretch.id, requester.length(None))
+    await finish(interaction, await show_stretch(services, interaction, requester, action))

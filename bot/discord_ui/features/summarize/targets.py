@@ -13,6 +13,7 @@ from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.live.importing import current_thread, fetch_thread
+from bot.discord_ui.live.links import DiscordLink, find_linked_channel, parse_link
 from bot.discord_ui.live.stretches import SinceMessage, Wanted
 from bot.services import Services
 from bot.services.spans.parse_span import LastMessages, parse_span, strip_since
@@ -22,11 +23,6 @@ from storage.model import ThreadInfo
 
 DEFAULT_MESSAGES = 100
 """Of a channel where nobody says how much of it."""
-_LINK = re.compile(
-    r"<?https?://(?:ptb\.|canary\.)?discord(?:app)?\.com/channels/"
-    r"(?P<guild>\d{1,20}|@me)/(?P<channel>\d{1,20})(?:/(?P<message>\d{1,20}))?/?>?"
-)
-_CHANNEL = re.compile(r"<#(?P<channel>\d{1,20})>")
 _ADDRESS = re.compile(r"<?(?P<address>https?://[^\s<>]+)>?", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -70,12 +66,9 @@ async def find_target(
 async def _find_named(interaction: Interaction, requester: Requester, what: str) -> Target | None:
     """By a link, the mention of a channel, or an address; None where it is none of these."""
     named = strip_since(what)
-    if link := _LINK.fullmatch(named):
+    if link := parse_link(named, here=interaction.guild_id):
         requester.check_server()
         return await _find_linked(interaction, link, since=named != what)
-    if channel := _CHANNEL.fullmatch(named):
-        requester.check_server()
-        return _newest(await _find_channel(interaction, int(channel["channel"])))
     page = _ADDRESS.fullmatch(what)
     return WebPage(page["address"]) if page else None
 
@@ -112,31 +105,17 @@ def _newest(channel: ReadableChannel) -> Target:
     return ChannelStretch(channel, LastMessages(DEFAULT_MESSAGES))
 
 
-async def _find_linked(interaction: Interaction, link: re.Match[str], *, since: bool) -> Target:
+async def _find_linked(interaction: Interaction, link: DiscordLink, *, since: bool) -> Target:
     """A linked message means the Discord thread that it is in or started, else the channel from there on."""
-    if link["guild"] != str(interaction.guild_id):
-        raise Refused("link-to-other-server")
-    channel = await _find_channel(interaction, int(link["channel"]))
-    if link["message"] is None:
+    channel = await find_linked_channel(interaction, link)
+    if link.message is None:
         return _newest(channel)
-    message = int(link["message"])
     if since:
-        return ChannelStretch(channel, SinceMessage(message))
+        return ChannelStretch(channel, SinceMessage(link.message))
     if isinstance(channel, discord.Thread):
         return DiscordThread(channel)
-    started = await fetch_thread(interaction, message)
-    return DiscordThread(started) if started else ChannelStretch(channel, SinceMessage(message))
-
-
-async def _find_channel(interaction: Interaction, number: int) -> ReadableChannel:
-    """Whether the person may read it is checked later. Raises ``Refused``."""
-    known = interaction.guild.get_channel(number) if interaction.guild else None
-    if isinstance(known, discord.ForumChannel):
-        raise Refused("forum-without-post")
-    found = known or await fetch_thread(interaction, number)
-    if not isinstance(found, ReadableChannel):
-        raise Refused("channel-not-readable")
-    return found
+    started = await fetch_thread(interaction, link.message)
+    return DiscordThread(started) if started else ChannelStretch(channel, SinceMessage(link.message))
 
 
 async def _find_stored(services: Services, requester: Requester, number: int) -> ThreadInfo | None:

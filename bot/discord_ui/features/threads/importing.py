@@ -12,6 +12,8 @@ from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.cards import import_card
+from bot.discord_ui.live.importing import import_live
+from bot.discord_ui.live.links import DiscordLink, find_linked_thread, parse_link
 from bot.discord_ui.replies.responses import begin, finish
 from bot.services import Services
 from bot.services.threads import Imported
@@ -116,6 +118,12 @@ async def import_content(
 async def import_address(
     services: Services, interaction: Interaction, requester: Requester, address: str, options: ImportOptions
 ) -> None:
+    """A web address, or a link to a Discord thread."""
+    link = parse_link(address, here=interaction.guild_id)
+    if link is not None:
+        imported = await import_linked_thread(services, interaction, requester, link, options)
+        await report_import(services, interaction, requester, imported)
+        return
     imported = await services.threads.add_from(
         requester.library,
         address,
@@ -125,6 +133,21 @@ async def import_address(
         channel=options.channel,
     )
     await report_import(services, interaction, requester, imported)
+
+
+async def import_linked_thread(
+    services: Services,
+    interaction: Interaction,
+    requester: Requester,
+    link: DiscordLink,
+    options: ImportOptions,
+) -> Imported:
+    """Raises ``Refused``, ``UnreadableSource``."""
+    requester.check_server()
+    thread = await find_linked_thread(interaction, link)
+    return await import_live(
+        services, interaction, requester, thread, title=options.title, visibility=options.visibility
+    )
 
 
 async def report_import(

@@ -13,7 +13,9 @@ from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.features.threads.attachments import fetch_attachment
-from bot.discord_ui.features.threads.cards import import_card, import_results_card
+from bot.discord_ui.features.threads.cards import import_results_card
+from bot.discord_ui.features.threads.importing import ImportOptions, import_linked_thread, report_import
+from bot.discord_ui.live.links import parse_link
 from bot.discord_ui.replies.responses import begin, finish
 from bot.services import Services
 from bot.services.threads import Imported
@@ -39,7 +41,8 @@ class _MessageImport:
         self._requester = requester
 
     async def run(self, message: discord.Message) -> None:
-        """The files of the message, or the page it links to, or its words; of a forwarded one likewise."""
+        """The files of the message, the page or Discord thread it links to, or its words; of a forwarded one
+        likewise."""
         requester = self._requester
         requester.check_staff("import")
         parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
@@ -52,8 +55,7 @@ class _MessageImport:
             imported = await self._file(files[0])
         else:
             imported = await self._words("\n\n".join(part.content for part in parts))
-        await finish(self._interaction, import_card(imported, requester.phrases))
-        self._services.digests.prepare_soon(requester.library, imported.saved.info.id)
+        await report_import(self._services, self._interaction, requester, imported)
 
     async def _try_file(self, file: discord.Attachment) -> Imported | ThreadgistError:
         """If one file cannot be read, the others still are."""
@@ -75,6 +77,11 @@ class _MessageImport:
         others = _ADDRESS.sub(" ", words).split()
         if len(addresses) != 1 or len(others) > _FEW_WORDS:
             return await self._add(words.encode("utf-8", "replace"))
+        link = parse_link(addresses[0], here=self._interaction.guild_id)
+        if link is not None:
+            return await import_linked_thread(
+                self._services, self._interaction, self._requester, link, ImportOptions()
+            )
         # an address too: what was shared in a private channel must not be listed for everybody
         requester = self._requester
         visibility, channel = _readers(self._interaction, requester)
