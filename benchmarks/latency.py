@@ -197,7 +197,7 @@ async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> 
     for number, content in enumerate(sources, 1):
         source = await discord.world.attach("thread.txt", content)
         moved = Waits()
-        moved.note("import", await discord.people.command("thread import", source=source))
+        moved.note("import", await discord.people.command("thread import", file=source))
         overview = await discord.people.command("summary overview", thread=str(number))
         moved.note("overview", overview)
         assert not moved.errors, moved.errors
@@ -209,7 +209,7 @@ async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> 
 
 
 async def _heavy(discord: FakeDiscord, large: Json) -> list[tuple[str, Answer]]:
-    imported = await discord.people.command("thread import", source=large)
+    imported = await discord.people.command("thread import", file=large)
     thread = str(len(SIZES) + 1)
     overview = await discord.people.command("summary overview", thread=thread)
     return [("import", imported), ("first overview", overview)]

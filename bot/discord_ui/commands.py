@@ -110,10 +110,10 @@ class CommandGroup(app_commands.Group):
         return await find_thread_by_text(self.services.storage, requester, typed)
 
     async def begin_about_thread(
-        self, interaction: Interaction, typed: str, private: bool
+        self, interaction: Interaction, typed: str, share: bool
     ) -> tuple[Requester, ThreadInfo]:
         """Begins an answer that may be public. Then the requester's phrases are in the server's language."""
-        requester = await begin(interaction, private=private)
+        requester = await begin(interaction, private=not share)
         info = await self.find_thread(requester, typed)
         if not is_public(interaction):
             return requester, info

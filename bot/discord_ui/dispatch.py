@@ -106,11 +106,13 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Called before every command. Autocompletion is never held up."""
         if interaction.type is discord.InteractionType.autocomplete:
-            return True
+            return await _is_known_while_typing(interaction)
         self.metrics.started(interaction)
         try:
             check_pace(self.cooldowns, interaction)
             self._check_offered(interaction)
+            if interaction.command is not None and not _has_known_options(interaction):
+                raise Refused("old-command")
         except (TooSoon, Refused) as error:
             await self._reply_with_failure(interaction, error)
             return False
@@ -145,6 +147,25 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
     async def _reply_with_failure(self, interaction: Interaction, error: Exception) -> None:
         outcome = await reply_with_failure(interaction, error)
         self.metrics.ended(interaction, command_name(interaction), outcome)
+
+
+def _has_known_options(interaction: Interaction) -> bool:
+    """Discord may show for a while the options that were registered before. discord.py ignores those that it
+    does not know, and the command would do something else than what was asked for."""
+    command = interaction.command
+    if not isinstance(command, app_commands.Command):
+        return True
+    known = {parameter.display_name for parameter in command.parameters}
+    return known.issuperset(vars(interaction.namespace))
+
+
+async def _is_known_while_typing(interaction: Interaction) -> bool:
+    """Whether there still is such a command with these options; if not, nothing is suggested."""
+    if interaction.command is not None and _has_known_options(interaction):
+        return True
+    with contextlib.suppress(discord.HTTPException):
+        await interaction.response.autocomplete([])
+    return False
 
 
 def check_pace(cooldowns: Cooldowns, interaction: Interaction) -> None:

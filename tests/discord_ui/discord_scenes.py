@@ -114,9 +114,9 @@ async def _keeping(house: House) -> AsyncIterator[Scene]:
     added = "  9. Mira on\n\n    Osterby would rather have its morning train back.\n\nLeave A Reply"
     new = old.replace("Leave A Reply", added).replace("five trips", "six trips")
     source = ("night-trains.txt", new.encode())
-    yield _staff(house, "refresh", await ask(here, "thread import", source=source))
+    yield _staff(house, "refresh", await ask(here, "thread import", file=source))
     yield _staff(house, "delete", await ask(here, "thread delete", thread="2"))
-    yield _staff(house, "paste", await ask(here, "thread import", paste=True))
+    yield _staff(house, "paste", await ask(here, "thread paste"))
     yield _staff(house, "post", await _pressed(house, "Share …", thread="3"))
     await ask(here, "digest post", thread="3", channel=here, length="headline")
     yield _staff(house, "posted", here.history()[-1])
@@ -201,7 +201,7 @@ def _staff(house: House, name: str, drawn: simcord.InteractionResult | discord.M
 
 async def _import(house: House, name: str) -> simcord.InteractionResult:
     source = (name, (SEEDS / name).read_bytes())
-    return await house.staff.slash(house.channel, "thread import", source=source)
+    return await house.staff.slash(house.channel, "thread import", file=source)
 
 
 async def _pressed(

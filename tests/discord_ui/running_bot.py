@@ -148,4 +148,4 @@ def pressable(message: Json) -> list[Json]:
 
 async def import_seed(discord: DiscordProcess) -> Answer:
     source = await discord.world.attach("night-trains.txt", NIGHT_TRAINS)
-    return await discord.people.command("thread import", source=source)
+    return await discord.people.command("thread import", file=source)

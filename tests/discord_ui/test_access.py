@@ -76,12 +76,12 @@ async def keep_for(house: House, channel: simcord.ChannelHandle) -> int:
 async def test_holders_of_a_staff_role_may_import_delete_and_post(house: House) -> None:
     mods = house.guild.create_role("Mods")
     mod = joined(house, "mod", mods)
-    refused = await mod.slash(house.channel, "thread import", source=TALK)
+    refused = await mod.slash(house.channel, "thread import", file=TALK)
     assert "You need the Manage Server permission or a staff role to import threads" in shown_in(
         answer(refused)
     )
     await choose(house, staff_roles=(mods.id,))
-    assert "2 comments" in shown_in(answer(await mod.slash(house.channel, "thread import", source=TALK)))
+    assert "2 comments" in shown_in(answer(await mod.slash(house.channel, "thread import", file=TALK)))
     await house.keep_tram()
     done = await mod.slash(house.channel, "digest post", thread="2", channel=house.channel)
     assert "Posted" in texts_of(answer(done))
@@ -121,7 +121,7 @@ async def test_a_role_that_is_staff_no_more_counts_no_more(house: House) -> None
 
 async def test_an_import_may_be_for_the_readers_of_the_channel_where_it_is_done(house: House) -> None:
     club = room(house, "club", house.staff)
-    result = await house.staff.slash(club, "thread import", source=TALK, visibility="channel")
+    result = await house.staff.slash(club, "thread import", file=TALK, visibility="channel")
     assert "visible to people who can read its channel" in shown_in(answer(result))
     info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.channel) == (Visibility.CHANNEL, club.id)
@@ -130,7 +130,7 @@ async def test_an_import_may_be_for_the_readers_of_the_channel_where_it_is_done(
 async def test_inside_a_discord_thread_it_is_for_the_readers_of_its_channel(house: House) -> None:
     inside = house.env.backend.create_thread(house.channel.id, "inside", house.staff.id)
     handle = next(one for one in house.channel.threads if one.id == inside.id)
-    await house.staff.slash(handle, "thread import", source=TALK, visibility="channel")
+    await house.staff.slash(handle, "thread import", file=TALK, visibility="channel")
     assert (await house.storage.threads.get_info(Guild(house.guild.id), 1)).channel == house.channel.id
 
 
@@ -252,10 +252,10 @@ async def test_a_public_answer_follows_the_same_rule(house: House) -> None:
     members = house.guild.create_role("Members")
     club = room(house, "club", members, house.staff)
     await keep_for(house, club)
-    here = await house.staff.slash(house.channel, "summary overview", thread="1", private=False)
+    here = await house.staff.slash(house.channel, "summary overview", thread="1", share=True)
     assert "is for people who can read \\#club" in shown_in(answer(here))
     assert answer(here).ephemeral
-    there = await house.staff.slash(club, "summary overview", thread="1", private=False)
+    there = await house.staff.slash(club, "summary overview", thread="1", share=True)
     assert not answer(there).ephemeral
     assert "The council wants a tram" in shown_in(answer(there))
 
@@ -282,7 +282,7 @@ async def test_digests_are_posted_in_the_chosen_channels_only_and_staff_is_told_
     await choose(house, post_channels=(news.id, digests.id))
     told = "only in \\#news, #digests."
     assert told in await post(house, house.channel)
-    openly = await house.staff.slash(house.channel, "summary overview", thread="1", private=False)
+    openly = await house.staff.slash(house.channel, "summary overview", thread="1", share=True)
     assert told in shown_in(answer(openly))
     assert answer(openly).ephemeral
     card = answer(await house.staff.slash(house.channel, "summary overview", thread="1"))
@@ -316,7 +316,7 @@ async def test_what_everybody_sees_is_in_the_server_s_language_and_the_rest_in_t
     posted = house.channel.last_message
     assert posted is not None
     assert "Angefordert von" in shown_in(posted)
-    openly = await house.staff.slash(house.channel, "summary overview", thread="1", private=False)
+    openly = await house.staff.slash(house.channel, "summary overview", thread="1", share=True)
     assert "Standpunkte" in labels_of(answer(openly))
     mine = await house.staff.click(posted, label="Standpunkte")
     assert "Overview" in labels_of(answer(mine))

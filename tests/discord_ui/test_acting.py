@@ -42,7 +42,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 async def imported(house: House, content: str | bytes, name: str = "tram.txt", **options: object) -> str:
     body = content.encode() if isinstance(content, str) else content
-    result = await house.staff.slash(house.channel, "thread import", source=(name, body), **options)
+    result = await house.staff.slash(house.channel, "thread import", file=(name, body), **options)
     message = answer(result)
     assert message.ephemeral
     return shown_in(message)
@@ -55,7 +55,7 @@ async def count(house: House) -> int:
 
 async def test_an_attached_file_is_read_kept_and_reported(house: House) -> None:
     source = ("tram.txt", LISTING.encode())
-    result = await house.staff.slash(house.channel, "thread import", source=source, title="Tram *talk*")
+    result = await house.staff.slash(house.channel, "thread import", file=source, title="Tram *talk*")
     words = shown_in(answer(result))
     facts = await house.staff.click(answer(result), label="Details")
     assert "source: comment section of a page" in shown_in(changed(facts))
@@ -74,7 +74,7 @@ async def test_importing_the_same_again_tells_what_changed(house: House) -> None
 
 
 async def test_pasted_text_is_taken_through_a_form(house: House) -> None:
-    form = await house.staff.slash(house.channel, "thread import", title="Pasted")
+    form = await house.staff.slash(house.channel, "thread paste", title="Pasted")
     assert form.modal is not None
     result = await house.staff.submit_modal(form, {"text": LISTING})
     assert "Pasted" in shown_in(answer(result))
@@ -82,7 +82,7 @@ async def test_pasted_text_is_taken_through_a_form(house: House) -> None:
 
 
 async def test_a_failing_form_says_what_is_wrong(house: House) -> None:
-    form = await house.staff.slash(house.channel, "thread import")
+    form = await house.staff.slash(house.channel, "thread paste")
     result = await house.staff.submit_modal(form, {"text": " \n "})
     assert "empty" in shown_in(answer(result))
     assert await count(house) == 0
@@ -133,11 +133,11 @@ async def test_a_file_that_cannot_be_fetched_is_asked_for_again(
 async def test_importing_deleting_and_posting_are_for_staff(house: House) -> None:
     await house.keep_tram()
     source = ("tram.txt", LISTING.encode())
-    imports = await house.reader.slash(house.channel, "thread import", source=source)
+    imports = await house.reader.slash(house.channel, "thread import", file=source)
     assert "You need the Manage Server permission or a staff role to import" in shown_in(answer(imports))
     deletes = await house.reader.slash(house.channel, "thread delete", thread="1")
     assert "role to delete threads" in shown_in(answer(deletes))
-    openly = await house.reader.slash(house.channel, "summary overview", thread="1", private=False)
+    openly = await house.reader.slash(house.channel, "summary overview", thread="1", share=True)
     assert "role to post for everyone" in shown_in(answer(openly))
     assert answer(openly).ephemeral
     assert await count(house) == 1
@@ -185,7 +185,7 @@ async def test_a_digest_is_posted_where_both_may_post(house: House) -> None:
 
 async def test_a_digest_can_have_a_discord_thread_or_a_forum_post_of_its_own(house: House) -> None:
     await house.keep_tram()
-    await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel, as_thread=True)
+    await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel, new_thread=True)
     guild = house.env.bot.get_guild(house.guild.id)
     assert guild is not None
     (thread,) = guild.threads
@@ -222,11 +222,11 @@ async def test_as_thread_is_refused_where_there_can_be_none(house: House) -> Non
     await house.keep_tram()
     forum = house.guild.create_forum_channel("digests")
     ask = house.staff.slash
-    result = await ask(house.channel, "digest post", thread="1", channel=forum, as_thread=True)
+    result = await ask(house.channel, "digest post", thread="1", channel=forum, new_thread=True)
     assert "always a new post" in texts_of(answer(result))
-    await ask(house.channel, "digest post", thread="1", channel=house.channel, as_thread=True)
+    await ask(house.channel, "digest post", thread="1", channel=house.channel, new_thread=True)
     (thread,) = house.channel.threads
-    result = await ask(house.channel, "digest post", thread="1", channel=thread, as_thread=True)
+    result = await ask(house.channel, "digest post", thread="1", channel=thread, new_thread=True)
     assert "A Discord thread can't contain another one" in texts_of(answer(result))
 
 
@@ -239,7 +239,7 @@ async def test_a_thread_for_staff_is_not_posted_where_everybody_reads(house: Hou
 
 async def test_a_public_answer_needs_posting_and_is_public(house: House) -> None:
     await house.keep_tram()
-    result = await house.staff.slash(house.channel, "summary overview", thread="1", private=False)
+    result = await house.staff.slash(house.channel, "summary overview", thread="1", share=True)
     assert not answer(result).ephemeral
     assert "Share …" not in labels_of(answer(result))
 
@@ -247,13 +247,13 @@ async def test_a_public_answer_needs_posting_and_is_public(house: House) -> None
 async def test_a_thread_for_staff_is_not_shown_to_everybody_by_a_public_answer(house: House) -> None:
     await house.keep_tram(Visibility.STAFF)
     for command, more in (("summary overview", {}), ("comment show", {"number": "2"})):
-        result = await house.staff.slash(house.channel, command, thread="1", private=False, **more)
+        result = await house.staff.slash(house.channel, command, thread="1", share=True, **more)
         assert "is for staff only" in shown_in(answer(result))
         assert answer(result).ephemeral
 
 
 async def test_a_public_answer_that_fails_leaves_nothing_public(house: House) -> None:
-    result = await house.staff.slash(house.channel, "summary overview", thread="7", private=False)
+    result = await house.staff.slash(house.channel, "summary overview", thread="7", share=True)
     assert "There is no thread 7 here" in shown_in(answer(result))
     assert answer(result).ephemeral
     assert house.channel.last_message is None or house.channel.last_message.flags.ephemeral

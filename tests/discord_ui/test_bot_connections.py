@@ -153,7 +153,7 @@ async def test_whoever_was_kept_waiting_too_long_is_logged_not_raised(scene: Sce
 
 async def test_an_answer_deleted_by_a_moderator_before_it_is_there_is_let_go(scene: Scene) -> None:
     await scene.discord.faults.add(CARD, held=True)
-    token = await scene.discord.people.command_only("summary overview", thread="1", private=False)
+    token = await scene.discord.people.command_only("summary overview", thread="1", share=True)
     await scene.discord.faults.until_met(CARD)
     (thinking,) = [one for one in await scene.discord.world.written(CHANNEL) if one["flags"] & 128]
     await scene.discord.people.delete(thinking)

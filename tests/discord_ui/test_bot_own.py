@@ -46,7 +46,7 @@ async def import_alone(
     discord: DiscordProcess, content: bytes = NIGHT_TRAINS, *, who: str = ALICE, where: str | None = None
 ) -> Answer:
     source = await discord.world.attach("thread.txt", content)
-    return await discord.people.command("thread import", who=who, where=where, source=source)
+    return await discord.people.command("thread import", who=who, where=where, file=source)
 
 
 async def test_in_direct_messages_people_keep_and_read_threads_for_themselves(tmp_path: Path) -> None:
@@ -97,9 +97,7 @@ async def test_who_installed_it_has_their_library_with_them_everywhere(tmp_path:
         places = (strange["channels"][0]["id"], await a_group(discord), None)
         await import_alone(discord, where=places[0])
         for where in places:
-            overview = await discord.people.command(
-                "summary overview", where=where, thread="1", private=False
-            )
+            overview = await discord.people.command("summary overview", where=where, thread="1", share=True)
             assert overview.private, "whatever was chosen"
             assert "night" in shown(overview)
             assert overview.message is not None
@@ -167,7 +165,7 @@ async def test_by_default_nothing_is_offered_outside_of_servers(tmp_path: Path) 
         strange = await discord.owner.add_guild_without_bot("Strangers")
         for where in (None, await a_group(discord), strange["channels"][0]["id"]):
             source = await discord.world.attach("thread.txt", NIGHT_TRAINS)
-            refused = await discord.people.command("thread import", where=where, forced=True, source=source)
+            refused = await discord.people.command("thread import", where=where, forced=True, file=source)
             assert refused.private
             assert ONLY_SERVERS in shown(refused)
             assert (await discord.people.type("thread info", "thread", "", where=where)).choices == []
@@ -188,7 +186,7 @@ async def test_a_full_library_says_so_in_the_language_of_its_person(tmp_path: Pa
         await import_alone(discord)
         assert "is full (limit: 1 thread)" in shown(await import_alone(discord, WEATHER))
         source = await discord.world.attach("thread.txt", WEATHER)
-        german = await discord.people.command("thread import", where=None, locale="de", source=source)
+        german = await discord.people.command("thread import", where=None, locale="de", file=source)
         assert "Limit: 1 Thread" in shown(german)
         assert "Already imported" in shown(await import_alone(discord))
         await process.stopped_in_peace()

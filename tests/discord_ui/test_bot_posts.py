@@ -47,7 +47,7 @@ async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_p
         async with bot(tmp_path, discord) as process:
             await process.ready(discord)
             await import_seed(discord)
-            await discord.people.command("digest post", thread="1", channel=CHANNEL, as_thread=True)
+            await discord.people.command("digest post", thread="1", channel=CHANNEL, new_thread=True)
             async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
                 (post,) = await storage.posts.list(int(GUILD), 1)
             assert "night train" in shown((await discord.world.written(str(post.channel)))[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,9 +83,32 @@ async def test_files_that_are_no_thread_are_refused_and_the_bot_goes_on(tmp_path
         await process.ready(discord)
         for content in (b"", b"\x00\x01\x02\xff" * 300, b"just one line of nothing in particular"):
             odd = await discord.world.attach("odd.txt", content)
-            assert shown(await discord.people.command("thread import", source=odd))
+            assert shown(await discord.people.command("thread import", file=odd))
         assert "night train" in shown(await import_seed(discord)).lower()
         await process.stopped_in_peace()
+
+
+async def test_a_command_of_an_earlier_version_is_answered_with_a_sentence(tmp_path: Path) -> None:
+    """Discord may show for a while what was registered before; such a use must not do something else."""
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
+        await process.ready(discord)
+        await import_seed(discord)
+        file = await discord.world.attach("talk.txt", NIGHT_TRAINS)
+        uses: tuple[tuple[str, dict[str, Any]], ...] = (
+            ("thread import", {"source": file}),
+            ("thread import", {"paste": True}),
+            ("summary overview", {"thread": "1", "private": False}),
+            ("digest post", {"thread": "1", "channel": payloads.CHANNEL, "as_thread": True}),
+            ("find", {"words": "train"}),
+            ("thread rename", {"thread": "1", "title": "Trains"}),
+        )
+        for locale, told in (("en-US", "command has changed"), ("de", "Befehl hat sich geändert")):
+            for words, given in uses:
+                answer = await discord.people.command(words, locale=locale, **given)
+                assert told in shown(answer), (words, given)
+        for words, option in (("find", "words"), ("thread rename", "thread")):
+            assert (await discord.people.type(words, option, "tra")).choices == []
+        assert "failure" not in await process.stopped_in_peace()
 
 
 async def test_a_refused_token_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
@@ -205,7 +229,7 @@ async def test_what_was_imported_outlives_a_kill(tmp_path: Path) -> None:
         async with bot(tmp_path, discord, **NO_DIGESTS) as process:
             await process.ready(discord)
             source = await discord.world.attach("night-trains.txt", NIGHT_TRAINS)
-            await discord.people.command("thread import", source=source)
+            await discord.people.command("thread import", file=source)
             await process.killed()
         async with bot(tmp_path, discord, **NO_DIGESTS) as process:
             await process.ready(discord, 2)

@@ -13,7 +13,7 @@ from tests.discord_ui.running_bot import ROOT, bot, import_seed, needs_signals, 
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.component_rules import every_component
 from tests.fake_discord.interaction import Answer
-from tests.fake_discord.payloads import ALICE, BOB, CHANNEL, Json
+from tests.fake_discord.payloads import ALICE, BOB, CHANNEL, GUILD, Json
 
 pytestmark = needs_signals
 
@@ -39,15 +39,24 @@ def drive(words: str, /, form: dict[str, Any] | None = None, **options: Any) -> 
 LIVE = "the Discord thread of the tour"
 """Stands for its id."""
 
+LINK = "a link to the Discord thread of the tour"
+
 HOSTILE = "15"
 """Number of the thread of words that Discord would act upon."""
 
 # Threads by then: 1 night trains, 2 the working week, 3 one of sixty comments, then small ones: a page more.
 DRIVES: dict[str, tuple[Drive, ...]] = {
     "thread import": (
-        drive("2 comments", form={"text": "2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No."}),
-        drive("find a thread in this", source=b"one line"),
+        drive("What you can import"),
+        drive("find a thread in this", file=b"one line"),
         drive("4 comments", where=LIVE),
+        drive("4 comments", url=LINK),
+        drive("is a channel, not a Discord thread", url=f"<#{CHANNEL}>"),
+        drive("führt zu einem anderen Server", url="https://discord.com/channels/1/2/3", locale="de"),
+        drive("only to people who are signed in", url="https://discord.com/developers"),
+    ),
+    "thread paste": (
+        drive("2 comments", form={"text": "2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No."}),
     ),
     "summarize": (
         drive("2 conversations"),
@@ -64,7 +73,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "summary overview": (
         drive("night train", thread="1"),
         drive("toll", thread="3", length="full"),
-        drive("night train", thread="1", private=False),
+        drive("night train", thread="1", share=True),
         drive("no thread 99", thread="99"),
         drive("everyone", thread=HOSTILE, length="full", locale="de"),
     ),
@@ -96,7 +105,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     ),
     "comment search": (drive("night", thread="1", query="night"), drive("toll", thread="3", query="toll")),
     "find": (
-        drive("comments contain", words="tolls"),
+        drive("comments contain", query="tolls"),
         drive("Did you mean", words="nihgt"),
         drive("Agnes", words="cheap -hotel", author="Agnes"),
         drive("Nothing to search for", words="-night", locale="en-US"),
@@ -106,7 +115,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "comment replies": (drive("#2", thread="2", number="2"),),
     "digest post": (
         drive("Posted", thread="1", channel=CHANNEL),
-        drive("Posted", thread="1", channel=CHANNEL, as_thread=True),
+        drive("Posted", thread="1", channel=CHANNEL, new_thread=True),
     ),
     "digest schedule add": (
         drive("Next posts", channel=CHANNEL, when="daily 18:00", timezone="Europe/Berlin", what="1"),
@@ -252,7 +261,7 @@ async def some_threads(discord: DiscordProcess) -> None:
     )
     for content in (week, f"60 comments\n\n{toll}".encode(), *(text.encode() for text in small)):
         source = await discord.world.attach("thread", content)
-        assert "comment" in shown(await discord.people.command("thread import", source=source))
+        assert "comment" in shown(await discord.people.command("thread import", file=source))
 
 
 async def a_discord_thread(discord: DiscordProcess) -> tuple[str, list[Json]]:
@@ -288,7 +297,7 @@ async def changed_digest(discord: DiscordProcess) -> Answer:
     old = (ROOT / "seeds" / "night-trains.txt").read_text(encoding="utf-8")
     added = "  9. Mira on\n\n    Osterby should have its morning train back.\n\nLeave A Reply"
     source = await discord.world.attach("night-trains.txt", old.replace("Leave A Reply", added).encode())
-    assert "1 comment added" in shown(await discord.people.command("thread import", source=source))
+    assert "1 comment added" in shown(await discord.people.command("thread import", file=source))
     answer = await discord.people.command("summary overview", thread="1")
     assert "1 new viewpoint" in shown(answer), shown(answer)
     return checked(answer)
@@ -299,7 +308,10 @@ async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> 
         name: await discord.world.attach("file.txt", value) if isinstance(value, bytes) else value
         for name, value in use.options.items()
     }
-    options = {name: live if value == LIVE else value for name, value in options.items()}
+    meant = {LIVE: live, LINK: f"https://ptb.discord.com/channels/{GUILD}/{live}"}
+    options = {
+        name: meant.get(value, value) if isinstance(value, str) else value for name, value in options.items()
+    }
     answer = await discord.people.command(words, **options)
     if use.form is not None:
         assert answer.modal is not None

@@ -69,7 +69,7 @@ async def test_an_address_that_may_not_be_read_is_refused_with_what_to_do(house:
 
 
 async def test_a_file_and_an_address_at_once_are_too_much(house: House) -> None:
-    words = await said(house, "thread import", url=ADDRESS, source=("a.txt", b"x"))
+    words = await said(house, "thread import", url=ADDRESS, file=("a.txt", b"x"))
     assert "Give only one of these" in words
 
 

@@ -140,4 +140,4 @@ def test_options_have_names_in_every_language_and_commands_keep_theirs(
         names = [one["name_localizations"]["de"] for one in group.get("options", []) if one["type"] > 2]
         assert len(names) == len(set(names))
     (viewpoints,) = [one for one in nested(registered) if one["name"] == "viewpoints"]
-    assert [one["name"] for one in viewpoints["options"]] == ["thread", "max", "length", "private"]
+    assert [one["name"] for one in viewpoints["options"]] == ["thread", "max", "length", "share"]

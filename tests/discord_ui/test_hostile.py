@@ -102,9 +102,9 @@ class Visitor:
         for n, content in enumerate((crowd(), debate(), *(small(n) for n in range(1, 13)))):
             source = await world.attach(f"{MARK}@everyone `||** {n}.json", content)
             title = {"title": HOSTILE[n][:200]} if n > 8 else {}
-            answer = await self.asks("thread import", source=source, **title)
+            answer = await self.asks("thread import", file=source, **title)
             assert "comment" in shown(answer), shown(answer)
-        form = await self.asks("thread import", paste=True)
+        form = await self.asks("thread paste")
         entries = [
             f"  {n}. {one_lined(n)[:60]} on\n\n    {words}" for n, words in enumerate(HOSTILE[5:12], 1)
         ]
@@ -176,12 +176,12 @@ class Visitor:
         for target in (CHANNEL, forum["id"]):
             for thread in ("1", "2"):
                 await self.asks("digest post", thread=thread, channel=target)
-        await self.asks("digest post", thread="2", channel=CHANNEL, as_thread=True)
+        await self.asks("digest post", thread="2", channel=CHANNEL, new_thread=True)
         # refusals that name channels and roles
         role = await owner.add_role(f"{MARK} @here [x](https://evil.example)", 1 << 10)
         secret = await owner.add_channel(f"{MARK}**`<#1>` ||")
         source = await self.discord.world.attach("a.json", small(40))
-        await self.asks("thread import", source=source, visibility="staff")
+        await self.asks("thread import", file=source, visibility="staff")
         threads = await self.asks("thread list", sort="newest")
         newest = re.search(r"\*\*(\d+)\*\* ·", shown(threads))
         assert newest is not None

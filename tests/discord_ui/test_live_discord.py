@@ -147,14 +147,21 @@ async def test_thread_import_can_keep_a_discord_thread_for_staff(house: House) -
     assert (info.visibility, info.revision) == (Visibility.STAFF, 2)
 
 
-async def test_thread_import_takes_pasted_text_in_a_discord_thread_when_asked_to(house: House) -> None:
+async def test_thread_paste_opens_its_form_in_a_discord_thread_too(house: House) -> None:
     thread, _ = await bread(house)
-    assert (await house.staff.slash(thread, "thread import", paste=True)).modal is not None
-    assert (await house.staff.slash(house.channel, "thread import")).modal is not None
-    source = ("bread.txt", LISTING.encode())
-    both = answer(await house.staff.slash(thread, "thread import", paste=True, source=source))
-    assert both.ephemeral
-    assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
+    form = await house.staff.slash(thread, "thread paste", title="Rye or wheat?")
+    assert form.modal is not None
+    shown = shown_in(answer(await house.staff.submit_modal(form, {"text": LISTING})))
+    assert "Rye or wheat?" in shown
+    assert "2 comments" in shown
+    refused = answer(await house.reader.slash(thread, "thread paste"))
+    assert "role to import threads" in shown_in(refused)
+
+
+async def test_thread_import_with_nothing_filled_in_says_what_can_be_imported(house: House) -> None:
+    shown = answer(await house.staff.slash(house.channel, "thread import"))
+    assert "What you can import" in shown_in(shown)
+    assert labels_of(shown) == ["Import a file …", "Paste text …"]
 
 
 async def test_thread_refresh_reads_a_live_thread_again_and_says_what_changed(house: House) -> None:

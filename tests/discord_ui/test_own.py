@@ -80,7 +80,7 @@ async def test_nothing_is_offered_outside_of_servers_unless_it_is_switched_on(tm
 
 
 async def test_what_is_imported_in_a_direct_message_is_for_that_person_alone(house: House) -> None:
-    imported = await ask(house, "thread import", source=TALK)
+    imported = await ask(house, "thread import", file=TALK)
     assert imported.ephemeral
     assert "2 comments" in shown_in(imported)
     assert "in your library; only you can see it" in shown_in(imported)
@@ -142,7 +142,7 @@ async def test_what_is_typed_is_completed_from_the_own_library(house: House) -> 
 
 async def test_pasted_text_goes_into_the_own_library(house: House) -> None:
     user = alone(house)
-    form = await user.slash("thread import")
+    form = await user.slash("thread paste")
     sent = await user.submit_modal(form, {"text": TALK[1].decode()})
     assert "2 comments" in shown_in(answer(sent))
     assert len(await own(house)) == 1
@@ -150,7 +150,7 @@ async def test_pasted_text_goes_into_the_own_library(house: House) -> None:
 
 async def test_in_a_server_that_has_not_the_bot_the_answer_is_from_the_own_library(house: House) -> None:
     with elsewhere():
-        imported = await house.reader.slash(house.channel, "thread import", source=TALK)
+        imported = await house.reader.slash(house.channel, "thread import", file=TALK)
         shown = answer(await house.reader.slash(house.channel, "summary overview", thread="1"))
     assert "only you can see it" in shown_in(answer(imported))
     assert "Yes, the tram." in shown_in(shown)
@@ -165,17 +165,17 @@ async def test_outside_of_its_servers_nothing_is_shown_to_others_whatever_was_ch
     await keep(house, tram_thread())
     options: dict[str, Any] = {"number": "2"} if command == "comment show" else {}
     with elsewhere():
-        shown = answer(await house.reader.slash(house.channel, command, thread="1", private=False, **options))
+        shown = answer(await house.reader.slash(house.channel, command, thread="1", share=True, **options))
     assert shown.ephemeral
     assert "tram" in shown_in(shown)
-    assert (await ask(house, command, thread="1", private=False, **options)).ephemeral
+    assert (await ask(house, command, thread="1", share=True, **options)).ephemeral
     assert await house.storage.posts.list(ELSEWHERE, 1) == ()
 
 
 @pytest.mark.parametrize("visibility", ["server", "staff", "channel"])
 async def test_for_whom_it_is_has_no_meaning_in_an_own_library(house: House, visibility: str) -> None:
     with elsewhere():
-        result = await house.reader.slash(house.channel, "thread import", source=TALK, visibility=visibility)
+        result = await house.reader.slash(house.channel, "thread import", file=TALK, visibility=visibility)
     assert "in your library; only you can see it" in shown_in(answer(result))
 
 
@@ -192,7 +192,7 @@ async def test_where_both_have_installed_it_the_library_is_that_of_the_server(ho
     await keep(house, replace(tram_thread(), title="My own tram", key="mine"))
     with by_both(house):
         listed = shown_in(answer(await house.reader.slash(house.channel, "thread list")))
-        refused = answer(await house.reader.slash(house.channel, "thread import", source=TALK))
+        refused = answer(await house.reader.slash(house.channel, "thread import", file=TALK))
     assert "A tram to the harbour" in listed
     assert "My own tram" not in listed
     assert "role to import threads" in shown_in(refused)

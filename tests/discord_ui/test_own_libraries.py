@@ -39,7 +39,7 @@ ONLY_SERVERS = "only works in a server that has added me"
 async def both_libraries(house: House) -> None:
     """Thread 1 of the server is about the tram, thread 1 of the reader's own library about the weather."""
     await house.keep_tram()
-    assert "2 comments" in shown_in(await ask(house, "thread import", source=OTHER))
+    assert "2 comments" in shown_in(await ask(house, "thread import", file=OTHER))
 
 
 CARDS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -77,7 +77,7 @@ async def test_a_card_of_a_server_shows_nothing_of_an_own_library_once_the_bot_w
     house: House, command: str, options: dict[str, str]
 ) -> None:
     await both_libraries(house)
-    await ask(house, "thread import", house.staff, source=OTHER)
+    await ask(house, "thread import", house.staff, file=OTHER)
     card = answer(await house.staff.slash(house.channel, command, **options))
     for label in set(labels_of(card)) - {"Original"}:
         with elsewhere():
@@ -90,10 +90,10 @@ async def test_a_card_of_a_server_shows_nothing_of_an_own_library_once_the_bot_w
 
 async def test_a_form_is_read_into_the_library_for_which_it_was_opened_or_into_none(house: House) -> None:
     with elsewhere():
-        form = await house.staff.slash(house.channel, "thread import")
+        form = await house.staff.slash(house.channel, "thread paste")
     late = await house.staff.submit_modal(form, {"text": TALK[1].decode()})
     assert ANOTHER_LIBRARY in shown_in(answer(late))
-    form = await house.staff.slash(house.channel, "thread import")
+    form = await house.staff.slash(house.channel, "thread paste")
     with elsewhere():
         late = await house.staff.submit_modal(form, {"text": TALK[1].decode()})
     assert ANOTHER_LIBRARY in shown_in(answer(late))
@@ -140,7 +140,7 @@ async def test_switched_off_a_forced_command_is_refused_with_a_sentence(tmp_path
     async with house_in(tmp_path) as house:
         for language, words in (("en-US", ONLY_SERVERS), ("de", "Das geht nur auf einem Server")):
             with elsewhere(), speaking(language):
-                for command, options in (("thread import", {"source": TALK}), ("thread list", {})):
+                for command, options in (("thread import", {"file": TALK}), ("thread list", {})):
                     refused = answer(await house.staff.slash(house.channel, command, **options))
                     assert refused.ephemeral
                     assert words in shown_in(refused)
@@ -158,17 +158,17 @@ async def test_switched_off_later_cards_are_refused_and_the_library_stays(house:
 async def test_a_full_library_says_so_and_can_be_brought_up_to_date(house: House) -> None:
     for n in range(3):
         await keep(house, replace(tram_thread(), key=f"tram {n}", title=f"Tram {n}"))
-    refused = shown_in(await ask(house, "thread import", source=TALK))
+    refused = shown_in(await ask(house, "thread import", file=TALK))
     assert "Your library is full (limit: 3 threads). Delete one" in refused
     with speaking("de"):
-        assert "Limit: 3 Threads" in shown_in(await ask(house, "thread import", source=TALK))
+        assert "Limit: 3 Threads" in shown_in(await ask(house, "thread import", file=TALK))
     assert await own(house) == ["Tram 2", "Tram 1", "Tram 0"]
     asked = await ask(house, "thread delete", thread="2")
     await press(house, asked, "Delete")
-    assert "2 comments" in shown_in(await ask(house, "thread import", source=TALK))
-    again = await ask(house, "thread import", source=TALK)
+    assert "2 comments" in shown_in(await ask(house, "thread import", file=TALK))
+    again = await ask(house, "thread import", file=TALK)
     assert "Already imported" in shown_in(again), "what is there may always be updated"
-    in_server = await house.staff.slash(house.channel, "thread import", source=TALK)
+    in_server = await house.staff.slash(house.channel, "thread import", file=TALK)
     assert "2 comments" in shown_in(answer(in_server)), "servers are not bounded by it"
 
 
@@ -215,7 +215,7 @@ async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: 
         ],
     }
     source = ("talk.json", json.dumps(export).encode())
-    assert "3 comments" in shown_in(await ask(house, "thread import", source=source))
+    assert "3 comments" in shown_in(await ask(house, "thread import", file=source))
     info = await house.storage.threads.get_info(Person(house.reader.id), 1)
     assert info.key == f"discord:{house.channel.id}"
     live = house.services.live

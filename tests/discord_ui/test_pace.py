@@ -70,9 +70,9 @@ async def test_what_is_offered_while_typing_is_never_held_up(house: House) -> No
 
 async def test_imports_have_a_stricter_pace_and_reading_goes_on(house: House) -> None:
     for name in ("a.txt", "b.txt"):
-        result = await house.staff.slash(house.channel, "thread import", source=(name, TALK))
+        result = await house.staff.slash(house.channel, "thread import", file=(name, TALK))
         assert "2 comments" in shown_in(answer(result))
-    result = await house.staff.slash(house.channel, "thread import", source=("c.txt", TALK))
+    result = await house.staff.slash(house.channel, "thread import", file=("c.txt", TALK))
     assert "again in 30 s" in shown_in(answer(result))
     assert "1 thread" in shown_in(answer(await house.staff.slash(house.channel, "thread list")))
 

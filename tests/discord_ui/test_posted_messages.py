@@ -76,7 +76,7 @@ async def test_a_public_answer_is_made_anew_as_well(house: House) -> None:
         ("comment search", {"query": "quieter"}),
         ("comment by", {"author": "ann"}),
     ):
-        result = await house.staff.slash(house.channel, command, thread="1", private=False, **options)
+        result = await house.staff.slash(house.channel, command, thread="1", share=True, **options)
         assert WORDS in without_bold(shown_in(answer(result))), command
     messages = [one for one in messages_in(house) if WORDS in without_bold(texts_of(one))]
     assert len(messages) == 4
@@ -102,7 +102,7 @@ async def test_a_digest_of_a_deleted_thread_is_taken_down(house: House) -> None:
 async def test_what_is_for_staff_by_now_leaves_where_others_read(house: House) -> None:
     await house.keep(of_reader(house))
     message = await posted(house)
-    answer(await house.staff.slash(house.channel, "comment show", thread="1", number="2", private=False))
+    answer(await house.staff.slash(house.channel, "comment show", thread="1", number="2", share=True))
     await narrowed(house, Visibility.STAFF)
     assert await sweep(house) == 2
     assert "no longer visible to everyone" in now_in(house, message)

@@ -69,7 +69,7 @@ async def test_the_answer_is_in_the_language_of_whoever_asks(house: House) -> No
 
 async def test_a_real_digest_of_a_real_file_is_shown_from_import_to_card(house: House) -> None:
     source = ("night-trains.txt", (SEEDS / "night-trains.txt").read_bytes())
-    report = await house.staff.slash(house.channel, "thread import", source=source)
+    report = await house.staff.slash(house.channel, "thread import", file=source)
     assert "Thread 1" in shown_in(answer(report))
     words = await ask(house, "summary overview", thread="1")
     stored = await house.storage.threads.get(Guild(house.guild.id), 1)
@@ -147,16 +147,16 @@ async def test_find_searches_the_threads_that_one_may_see(house: House) -> None:
     await house.keep(Thread("Night", (Comment(2, "The trams run late.", author="Zoe"),), key="n"))
     hidden = Thread("Hidden", (Comment(2, "A secret tramway, and trams.", author="Zoe"),), key="x")
     await house.keep(hidden, visibility=Visibility.STAFF)
-    words = await ask(house, "find", words="tram")
+    words = await ask(house, "find", query="tram")
     assert "**Zoe** #2 · 2 · Night" in words
     assert "The **trams** run late." in words
     assert "A tram to the harbour" in words
     assert "secret" not in words
-    by = await ask(house, "find", words="tram", author="zo")
+    by = await ask(house, "find", query="tram", author="zo")
     assert "1 comment contains" in by
-    assert "nothing to search for" in await ask(house, "find", words="-tram")
-    assert "at most 60 characters" in await ask(house, "find", words="x" * 50, author="a" * 20)
-    secret = await ask(house, "find", words="secrt")
+    assert "nothing to search for" in await ask(house, "find", query="-tram")
+    assert "at most 60 characters" in await ask(house, "find", query="x" * 50, author="a" * 20)
+    secret = await ask(house, "find", query="secrt")
     assert "secret" not in secret, "what one may not see is not offered either"
 
 
@@ -381,7 +381,7 @@ async def test_where_nothing_was_imported_yet_nobody_is_sent_to_an_empty_list(ho
 
 async def test_so_many_viewpoints_and_topics_of_one_kind_can_be_asked_for(house: House) -> None:
     source = ("bridge.txt", (SEEDS / "harbour-bridge.txt").read_bytes())
-    await house.staff.slash(house.channel, "thread import", source=source)
+    await house.staff.slash(house.channel, "thread import", file=source)
     one = await ask(house, "summary viewpoints", thread="1", max=1)
     assert re.search(r"1 viewpoint in this digest, from \d+ of 46 people", one)
     assert re.search(r"\d+ more viewpoints", one)

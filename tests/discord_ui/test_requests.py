@@ -27,8 +27,9 @@ async def tour(house: House) -> None:
     await house.keep(Thread("@everyone [x](https://evil.example)", said, key="hostile"))
     ask, here = house.staff.slash, house.channel
     source = ("tram.txt", b"2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No.\n")
-    await ask(here, "thread import", source=source)
+    await ask(here, "thread import", file=source)
     await ask(here, "thread import")
+    await ask(here, "thread paste")
     for part in ("overview", "article", "viewpoints", "topics"):
         await press_all(house, await ask(here, f"summary {part}", thread="1", length="full"))
     for thread in ("1", "2"):
@@ -39,9 +40,9 @@ async def tour(house: House) -> None:
     await press_all(house, await ask(here, "thread list"))
     await press_all(house, await ask(here, "thread info", thread="1"))
     await ask(here, "thread delete", thread="2")
-    await ask(here, "summary overview", thread="99", private=False)
-    await ask(here, "summary overview", thread="1", private=False)
-    await ask(here, "digest post", thread="1", channel=here, as_thread=True)
+    await ask(here, "summary overview", thread="99", share=True)
+    await ask(here, "summary overview", thread="1", share=True)
+    await ask(here, "digest post", thread="1", channel=here, new_thread=True)
     await ask(here, "digest post", thread="1", channel=house.guild.create_forum_channel("forum"))
     for option, command in (("thread", "thread info"), ("number", "comment show"), ("author", "comment by")):
         filled = {} if option == "thread" else {"thread": "2"}
@@ -62,7 +63,7 @@ async def tour_of_settings(house: House) -> None:
         assert asked.response is not None
         await house.staff.click(asked.response, label=label)
     source = ("tram.txt", b"2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No.\n")
-    await press_all(house, await ask(here, "thread import", source=source, visibility="channel"))
+    await press_all(house, await ask(here, "thread import", file=source, visibility="channel"))
 
 
 async def press_all(house: House, result: simcord.InteractionResult) -> None:

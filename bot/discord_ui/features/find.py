@@ -42,16 +42,16 @@ class FindComments(Action):
 
 
 def get_commands(services: Services) -> list[TreeCommand]:
-    @command("find", author="discord-o-author-part")
+    @command("find", query="discord-o-words", author="discord-o-author-part")
     async def find(
         interaction: Interaction,
-        words: app_commands.Range[str, 1, QUERY_LENGTH],
+        query: app_commands.Range[str, 1, QUERY_LENGTH],
         author: app_commands.Range[str, 1, QUERY_LENGTH] | None = None,
     ) -> None:
         requester = await begin(interaction)
         name = (author or "").replace('"', " ").strip()
-        query = f'author:"{name}" {words}' if name else words
-        await finish(interaction, await find_comments(services, requester, FindComments(0, query)))
+        wanted = f'author:"{name}" {query}' if name else query
+        await finish(interaction, await find_comments(services, requester, FindComments(0, wanted)))
 
     return [everywhere(find)]
 

@@ -7,8 +7,6 @@ live-menu-by = Kommentare dieser Person
 
 live-button-refresh = Aktualisieren
 
-live-o-paste = Ein Formular zum Einfügen von Text öffnen, auch in einem Discord-Thread
-
 live-reading = { $count ->
     [one] 1 Nachricht gelesen …
    *[other] { $count } Nachrichten gelesen …

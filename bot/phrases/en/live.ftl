@@ -7,8 +7,6 @@ live-menu-by = Comments by this person
 
 live-button-refresh = Refresh
 
-live-o-paste = Open a form to paste text, even in a Discord thread
-
 live-reading = { $count ->
     [one] 1 message read …
    *[other] { $count } messages read …

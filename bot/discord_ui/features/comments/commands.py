@@ -12,8 +12,8 @@ from bot.discord_ui.context.errors import Interaction
 
 class CommentCommands(CommandGroup, name="comment", description=described("comment")):
     @command("comment show")
-    async def show(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
-        requester, info = await self.begin_about_thread(interaction, thread, private)
+    async def show(self, interaction: Interaction, thread: str, number: str, share: bool = False) -> None:
+        requester, info = await self.begin_about_thread(interaction, thread, share)
         await self.show_thread(interaction, ShowEntry(info.id, parse_number(number)), requester, info)
 
     @command("comment search")
@@ -23,20 +23,20 @@ class CommentCommands(CommandGroup, name="comment", description=described("comme
         thread: str,
         query: app_commands.Range[str, 1, QUERY_LENGTH],
         author: str | None = None,
-        private: bool = True,
+        share: bool = False,
     ) -> None:
-        requester, info = await self.begin_about_thread(interaction, thread, private)
+        requester, info = await self.begin_about_thread(interaction, thread, share)
         by = await find_author_by_text(self.services.storage, requester, info, author) if author else None
         action = SearchComments(info.id, by.number if by else 0, 0, query)
         await self.show_thread(interaction, action, requester, info)
 
     @command("comment by", author="discord-o-whose")
-    async def by(self, interaction: Interaction, thread: str, author: str, private: bool = True) -> None:
-        requester, info = await self.begin_about_thread(interaction, thread, private)
+    async def by(self, interaction: Interaction, thread: str, author: str, share: bool = False) -> None:
+        requester, info = await self.begin_about_thread(interaction, thread, share)
         comment = await find_author_by_text(self.services.storage, requester, info, author)
         await self.show_thread(interaction, ShowByAuthor(info.id, comment.number), requester, info)
 
     @command("comment replies")
-    async def replies(self, interaction: Interaction, thread: str, number: str, private: bool = True) -> None:
-        requester, info = await self.begin_about_thread(interaction, thread, private)
+    async def replies(self, interaction: Interaction, thread: str, number: str, share: bool = False) -> None:
+        requester, info = await self.begin_about_thread(interaction, thread, share)
         await self.show_thread(interaction, ShowReplies(info.id, parse_number(number)), requester, info)

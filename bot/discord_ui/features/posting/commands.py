@@ -25,7 +25,9 @@ class DigestCommands(CommandGroup, name="digest", description=described("digest"
         super().__init__(services)
         self.add_command(ScheduleCommands(services))
 
-    @command("digest post", for_audience(Audience.STAFF_IN_SERVERS))
+    @command(
+        "digest post", for_audience(Audience.STAFF_IN_SERVERS), new_thread="discord-o-post-in-new-thread"
+    )
     @app_commands.choices(length=choices(Length))
     async def post(
         self,
@@ -33,7 +35,7 @@ class DigestCommands(CommandGroup, name="digest", description=described("digest"
         thread: str,
         channel: app_commands.Transform[Postable, PostableChannel],
         length: str | None = None,
-        as_thread: bool = False,
+        new_thread: bool = False,
     ) -> None:
         requester = await begin(interaction)
         requester.check_staff("post")
@@ -46,6 +48,6 @@ class DigestCommands(CommandGroup, name="digest", description=described("digest"
             info,
             channel=target,
             length=requester.length(length),
-            as_thread=as_thread,
+            as_thread=new_thread,
         )
         await finish(interaction, message_card(requester.phrases("discord-posted", link=link)))

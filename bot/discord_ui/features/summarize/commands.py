@@ -38,7 +38,7 @@ _OFFERED = ("last:100", "2h", "today", "since my last message")
 
 
 def summarize_command(services: Services) -> Command:
-    @command("summarize")
+    @command("summarize", share="discord-o-share-summary")
     @app_commands.choices(length=choices(Length))
     async def summarize(
         interaction: Interaction,

@@ -15,16 +15,16 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
     @command("summary overview")
     @app_commands.choices(length=choices(Length))
     async def overview(
-        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
+        self, interaction: Interaction, thread: str, length: str | None = None, share: bool = False
     ) -> None:
-        await self._answer(interaction, thread, DigestPart.OVERVIEW, length, private)
+        await self._answer(interaction, thread, DigestPart.OVERVIEW, length, share)
 
     @command("summary article")
     @app_commands.choices(length=choices(Length))
     async def article(
-        self, interaction: Interaction, thread: str, length: str | None = None, private: bool = True
+        self, interaction: Interaction, thread: str, length: str | None = None, share: bool = False
     ) -> None:
-        await self._answer(interaction, thread, DigestPart.ARTICLE, length, private)
+        await self._answer(interaction, thread, DigestPart.ARTICLE, length, share)
 
     @command("summary viewpoints")
     @app_commands.choices(length=choices(Length))
@@ -34,10 +34,10 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
         thread: str,
         most: app_commands.Range[int, 1, MAX_VIEWPOINTS] | None = None,
         length: str | None = None,
-        private: bool = True,
+        share: bool = False,
     ) -> None:
         only = "" if most is None else str(most)
-        await self._answer(interaction, thread, DigestPart.VIEWPOINTS, length, private, only=only)
+        await self._answer(interaction, thread, DigestPart.VIEWPOINTS, length, share, only=only)
 
     @command("summary topics")
     @app_commands.choices(kind=choices(TopicKind), length=choices(Length))
@@ -47,9 +47,9 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
         thread: str,
         kind: str = "",
         length: str | None = None,
-        private: bool = True,
+        share: bool = False,
     ) -> None:
-        await self._answer(interaction, thread, DigestPart.TOPICS, length, private, only=kind)
+        await self._answer(interaction, thread, DigestPart.TOPICS, length, share, only=kind)
 
     async def _answer(
         self,
@@ -57,11 +57,11 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
         thread: str,
         part: DigestPart,
         length: str | None,
-        private: bool,
+        share: bool,
         *,
         only: str = "",
     ) -> None:
-        requester, info = await self.begin_about_thread(interaction, thread, private)
+        requester, info = await self.begin_about_thread(interaction, thread, share)
         # shorter digests hold only a few viewpoints and topics to filter
         wanted = requester.length(length or (Length.FULL if only else None))
         await self.show_thread(interaction, ShowPart(info.id, part, wanted, only=only), requester, info)

@@ -6,11 +6,12 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, ListThreads
+from bot.discord_ui.cards.importing import importable_card
 from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, described, for_audience
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
-from bot.discord_ui.context.permissions import get_requester, place_here
+from bot.discord_ui.context.permissions import Requester, get_requester, place_here
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.buttons import list_threads, thread_info
 from bot.discord_ui.features.threads.cards import delete_card
@@ -32,43 +33,48 @@ FOR_STAFF = for_audience(Audience.STAFF, **TAKES_WORK)
 
 
 class ThreadCommands(CommandGroup, name="thread", description=described("thread")):
-    @command("thread import", FOR_STAFF, paste="live-o-paste")
+    @command("thread import", FOR_STAFF)
     @app_commands.choices(visibility=choices(Visibility))
     async def import_(
         self,
         interaction: Interaction,
-        source: discord.Attachment | None = None,
+        file: discord.Attachment | None = None,
         url: app_commands.Range[str, 1, ADDRESS_LENGTH] | None = None,
         title: app_commands.Range[str, 1, TITLE_LENGTH] | None = None,
         visibility: str = Visibility.SERVER,
-        *,
-        paste: bool = False,
     ) -> None:
-        """Without options: imports the Discord thread it is used in; elsewhere opens a form for text."""
-        requester = await get_requester(interaction)
+        """Without a file or url: imports the Discord thread it is used in; elsewhere says what can be
+        imported."""
+        requester = await begin(interaction)
         requester.check_staff("import")
-        if title is not None and not title.strip():
-            raise Refused("title-blank")
-        if (source is not None) + (url is not None) + paste > 1:
+        if file is not None and url is not None:
             raise Refused("two-sources")
-        seen_by = Visibility.SERVER if requester.own else Visibility(visibility)
-        channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
-        chosen = ImportOptions(title.strip() if title else None, seen_by, channel)
-        if source is not None:
-            await begin(interaction)
-            content = await fetch_attachment(source, self.services.limits.max_bytes)
-            await import_content(self.services, interaction, requester, content, chosen, name=source.filename)
+        chosen = _choose_options(interaction, requester, title, visibility)
+        if file is not None:
+            content = await fetch_attachment(file, self.services.limits.max_bytes)
+            await import_content(self.services, interaction, requester, content, chosen, name=file.filename)
         elif url is not None:
-            await begin(interaction)
             await import_address(self.services, interaction, requester, url, chosen)
-        elif not (paste or requester.own) and (live := current_thread(interaction)) is not None:
-            await begin(interaction)
+        elif (live := current_thread(interaction)) is not None and not requester.own:
             imported = await import_live(
-                self.services, interaction, requester, live, title=chosen.title, visibility=seen_by
+                self.services, interaction, requester, live, title=chosen.title, visibility=chosen.visibility
             )
             await report_import(self.services, interaction, requester, imported)
         else:
-            await interaction.response.send_modal(PasteForm(self.services, chosen, requester))
+            await finish(interaction, importable_card(requester.phrases))
+
+    @command("thread paste", FOR_STAFF)
+    @app_commands.choices(visibility=choices(Visibility))
+    async def paste(
+        self,
+        interaction: Interaction,
+        title: app_commands.Range[str, 1, TITLE_LENGTH] | None = None,
+        visibility: str = Visibility.SERVER,
+    ) -> None:
+        requester = await get_requester(interaction)
+        requester.check_staff("import")
+        chosen = _choose_options(interaction, requester, title, visibility)
+        await interaction.response.send_modal(PasteForm(self.services, chosen, requester))
 
     @command("thread refresh", FOR_STAFF)
     async def refresh(self, interaction: Interaction, thread: str) -> None:
@@ -108,3 +114,14 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         requester = await begin(interaction)
         requester.check_staff("delete")
         await finish(interaction, delete_card(await self.find_thread(requester, thread), requester.phrases))
+
+
+def _choose_options(
+    interaction: Interaction, requester: Requester, title: str | None, visibility: str
+) -> ImportOptions:
+    """Raises ``Refused`` for a title without words."""
+    if title is not None and not title.strip():
+        raise Refused("title-blank")
+    seen_by = Visibility.SERVER if requester.own else Visibility(visibility)
+    channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
+    return ImportOptions(title.strip() if title else None, seen_by, channel)
