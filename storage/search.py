@@ -28,3 +28,7 @@ class SearchQuery:
     excluded: tuple[SearchTerm, ...] = ()
     author_part: str = ""
     """Part of the author's name, ignoring case; empty for any author."""
+    excluded_author_parts: tuple[str, ...] = ()
+    """Comments whose author's name contains one of these are not found."""
+    excluded_people: tuple[int, ...] = ()
+    """Nor are comments by these Discord accounts."""

@@ -41,6 +41,8 @@ class ParsedTerms:
     excluded_words: tuple[IndexedTerm, ...] = ()
     excluded_parts: tuple[str, ...] = ()
     author_part: str = ""
+    excluded_author_parts: tuple[str, ...] = ()
+    excluded_people: tuple[int, ...] = ()
 
 
 def parse_terms(query: str | SearchQuery, *, anything: bool = False) -> ParsedTerms:
@@ -58,6 +60,8 @@ def parse_terms(query: str | SearchQuery, *, anything: bool = False) -> ParsedTe
         excluded_words=tuple(_indexed(term) for term in excluded if not _is_unspaced(term)),
         excluded_parts=tuple(part for term in excluded if _is_unspaced(term) for part in _patterns(term)),
         author_part=query.author_part,
+        excluded_author_parts=query.excluded_author_parts,
+        excluded_people=query.excluded_people,
     )
 
 

@@ -9,7 +9,18 @@ import sys
 
 import click
 
-from bot.cli.commands import export, import_threads, operate, people, read, refresh, schedules, threads, why
+from bot.cli.commands import (
+    export,
+    find,
+    import_threads,
+    operate,
+    people,
+    read,
+    refresh,
+    schedules,
+    threads,
+    why,
+)
 from bot.cli.errors import report_error, report_usage_error
 from bot.cli.help import CONTEXT_SETTINGS, Group
 from bot.cli.messages import help_text, print_message
@@ -43,6 +54,7 @@ for command in (
     threads.list_threads,
     read.digest,
     read.comments,
+    find.find,
     why.why,
     export.export,
     threads.delete,

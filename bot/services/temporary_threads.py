@@ -225,6 +225,7 @@ class _Comments(Comments):
             for one in self._all(library, thread_id)
             if matches_query(one.text, query)
             and query.author_part.casefold() in (one.author or "").casefold()
+            and not _is_excluded(one, query)
             and ((author is None and person is None) or _is_by(one, author, person))
         ]
         if order is SearchOrder.NEWEST:
@@ -240,6 +241,14 @@ class _Comments(Comments):
             word for one in kept for comment in one.thread.comments for word in split_words(comment.text)
         }
         return tuple(sorted(word for word in words if fnmatchcase(word, pattern))[:most])
+
+
+def _is_excluded(comment: Comment, query: SearchQuery) -> bool:
+    """Because of its author."""
+    name = (comment.author or "").casefold()
+    return comment.person in query.excluded_people or any(
+        part.casefold() in name for part in query.excluded_author_parts
+    )
 
 
 def _is_by(comment: Comment, author: str | None, person: int | None) -> bool:

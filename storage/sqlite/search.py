@@ -46,6 +46,8 @@ class ParsedQuery:
     author_part: str = ""
     counted: tuple[str, ...] = ()
     """Words in lower case: how often they occur tells roughly how well a comment matches."""
+    excluded_author_parts: tuple[str, ...] = ()
+    excluded_people: tuple[int, ...] = ()
 
 
 def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQuery:
@@ -58,6 +60,8 @@ def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQu
         excluded_parts=terms.excluded_parts,
         author_part=terms.author_part,
         counted=tuple(term.words[0].lower() for term in terms.words)[:_COUNTED_TERMS],
+        excluded_author_parts=terms.excluded_author_parts,
+        excluded_people=terms.excluded_people,
     )
 
 
@@ -222,6 +226,12 @@ def _conditions(
     if query.author_part:
         conditions.append("instr(comments.author_folded, ?)")
         values.append(fold_case(query.author_part))
+    for part in query.excluded_author_parts:
+        conditions.append("NOT coalesce(instr(comments.author_folded, ?), 0)")
+        values.append(fold_case(part))
+    for excluded in query.excluded_people:
+        conditions.append("comments.person IS NOT ?")
+        values.append(excluded)
     if person is not None:
         conditions.append("comments.person = ?")
         values.append(person)

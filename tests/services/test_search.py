@@ -47,6 +47,8 @@ QUERIES: list[tuple[str, str, set[int], set[int]]] = [
     ("bridge", "bridge -tolls", {2, 3, 8}, {13, 40}),
     ("bridge", "author:pelican car", {5}, {2, 18, 35}),
     ("bridge", "boat author:dan", set(), {5}),
+    ("bridge", "car -author:pelican", {2, 18, 35}, {5}),
+    ("bridge", 'car -author:"pelican" -von:nobody', {2, 18, 35}, {5}),
     ("bridge", "author:dan", {9}, {8, 10}),
     ("bridge", "CROSSINGS ten", {4, 19}, {2}),
     ("trains", "suitcase", {4}, {2}),
@@ -163,7 +165,14 @@ async def test_an_account_is_an_author(storage: SqliteStorage) -> None:
     )
     info = (await storage.threads.save(HOME, Thread("T", comments, key="t"), at=MONDAY)).info
     scope = SearchScope(HOME, info.id)
-    for query, wanted in (("author:<@12> ferry", [3]), ("from:<@!11>", [2]), ("autor:@ann", [2, 3])):
+    for query, wanted in (
+        ("author:<@12> ferry", [3]),
+        ("from:<@!11>", [2]),
+        ("autor:@ann", [2, 3]),
+        ("ferry -author:<@12>", [2]),
+        ("ferry -author:@ann", []),
+        ("ferry -author:<@13> -by:bob", [2, 3]),
+    ):
         found = await Finder(storage.comments, scope).search(query)
         assert [comment.number for _, comment in found.page.items] == wanted
 
@@ -176,6 +185,10 @@ async def test_an_account_is_an_author(storage: SqliteStorage) -> None:
         ("„alte Bäume“ autor:Sabine", TypedQuery((TypedTerm("alte Bäume", True),), author="Sabine")),
         ('author:"Ana Lind" x', TypedQuery((TypedTerm("x"),), author="Ana Lind", open_end=True)),
         (
+            'new -author:"Ana Lind" -von:@bo',
+            TypedQuery((TypedTerm("new"),), excluded_authors=("Ana Lind", "bo"), open_end=True),
+        ),
+        (
             '-"old bridge" new',
             TypedQuery((TypedTerm("new"),), (TypedTerm("old bridge", True),), open_end=True),
         ),
@@ -185,7 +198,12 @@ async def test_an_account_is_an_author(storage: SqliteStorage) -> None:
 )
 def test_queries_are_read_as_people_mean_them(typed: str, parsed: TypedQuery) -> None:
     assert parse_query(typed) == parsed
-    assert parse_query(format_query(parsed)).required == parsed.required
+    again = parse_query(format_query(parsed))
+    assert (again.required, again.author, again.excluded_authors) == (
+        parsed.required,
+        parsed.author,
+        parsed.excluded_authors,
+    )
 
 
 @pytest.mark.parametrize(

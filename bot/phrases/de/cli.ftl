@@ -6,6 +6,9 @@ cli-import = Importiert Threads oder aktualisiert bereits importierte.
 cli-list = Listet die gespeicherten Threads auf.
 
     Mit WORDS nur Threads, deren Titel diese Wörter enthält.
+cli-find = Findet Kommentare in allen gespeicherten Threads.
+
+    Findet jede Form eines Wortes. "Genauer Wortlaut" wird gefunden, wie er dasteht; -Wort und -autor:Name lassen Kommentare weg; autor:Name findet Kommentare einer Person. Setze die ganze Suche in Anführungszeichen, wenn sie solche Zeichen enthält.
 cli-digest = Gibt die Zusammenfassung eines Threads aus.
 
     THREAD ist eine Nummer aus „threadgist list“ oder ein Teil des Titels. FILE oder ADDRESS wird gelesen, aber nicht gespeichert; „-“ liest die Standardeingabe.
@@ -74,6 +77,7 @@ read-facts = { $form } · { $article ->
     [0] {""}
    *[other] {" "}({ $unnamed } ohne Namen)
 }
+thread-of-hits = Thread { $thread } ·
 comments-none = Keine passenden Kommentare.
 comments-more = { $count } weitere: mit --offset { $offset }
 comment-deleted = (gelöscht)

@@ -33,6 +33,11 @@ examples-list =
     threadgist list Brücke  # nur Titel mit „Brücke“
     threadgist list --sort largest -n 5  # die fünf mit den meisten Kommentaren
     threadgist list --json  # für Skripte
+examples-find =
+    threadgist find Fähre  # in allen Threads, in jeder Form des Wortes
+    threadgist find '"Nachtzug" -Bus'  # ein genauer Wortlaut, ein Wort nicht
+    threadgist find "Maut autor:Ana"  # nur Kommentare von Ana
+    threadgist find Fähre --json  # für Skripte
 examples-digest =
     threadgist digest 1  # Thread 1 aus „threadgist list“
     threadgist digest Brücke  # der Thread mit „Brücke“ im Titel

@@ -11,5 +11,5 @@ search-all-threads = In allen Threads, die du hier sehen kannst
 
 discord-c-find = Die Kommentare aller Threads durchsuchen, die du sehen kannst
 discord-help-find = Suche
-discord-o-words = Wörter; auch "genauer Wortlaut", -Wort und autor:Name
+discord-o-words = Wörter; auch "genauer Wortlaut", -Wort, autor:Name und -autor:Name
 discord-o-author-part = Der Name oder ein Teil davon

@@ -6,6 +6,9 @@ cli-import = Import threads, or update threads that you imported before.
 cli-list = List the stored threads.
 
     With WORDS, list only threads whose title contains them.
+cli-find = Find comments in all stored threads.
+
+    Finds every form of a word. "a phrase" is found as it is written; -word and -author:name leave comments out; author:name finds comments by one author. Put the whole search in quotes if it contains such signs.
 cli-digest = Print a digest of a thread.
 
     THREAD is a number from “threadgist list”, or words from the title. FILE or ADDRESS is read without being stored; “-” reads standard input.
@@ -74,6 +77,7 @@ read-facts = { $form } · { $article ->
     [0] {""}
    *[other] {" "}({ $unnamed } unnamed)
 }
+thread-of-hits = Thread { $thread } ·
 comments-none = No matching comments.
 comments-more = { $count } more: add --offset { $offset }
 comment-deleted = (deleted)

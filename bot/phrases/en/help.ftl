@@ -33,6 +33,11 @@ examples-list =
     threadgist list bridge  # only titles that contain “bridge”
     threadgist list --sort largest -n 5  # the five largest threads
     threadgist list --json  # for scripts
+examples-find =
+    threadgist find ferry  # in all threads, in any form of the word
+    threadgist find '"night train" -bus'  # a phrase, and a word to leave out
+    threadgist find "toll author:Ana"  # only comments by Ana
+    threadgist find ferry --json  # for scripts
 examples-digest =
     threadgist digest 1  # thread 1 in “threadgist list”
     threadgist digest bridge  # the thread with “bridge” in its title

@@ -11,5 +11,5 @@ search-all-threads = In all threads that you can see here
 
 discord-c-find = Search the comments of all threads that you can see
 discord-help-find = Search
-discord-o-words = Words; "a phrase", -word and author:name work too
+discord-o-words = Words; "a phrase", -word, author:name and -author:name work too
 discord-o-author-part = The author's name, or part of it

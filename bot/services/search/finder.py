@@ -119,7 +119,14 @@ class Finder:
             is_last = query.open_end and at == len(query.required) - 1
             required.append(await self._expand_term(term, open_end=is_last))
         excluded = [await self._expand_term(term, compounds=False) for term in query.excluded]
-        return SearchQuery(tuple(required), tuple(excluded), query.author)
+        accounts = {name: _ACCOUNT.fullmatch(name) for name in query.excluded_authors}
+        return SearchQuery(
+            tuple(required),
+            tuple(excluded),
+            query.author,
+            tuple(name for name, account in accounts.items() if account is None),
+            tuple(int(account[1]) for account in accounts.values() if account is not None),
+        )
 
     async def _expand_term(
         self, term: TypedTerm, *, open_end: bool = False, compounds: bool = True

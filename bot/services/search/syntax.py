@@ -1,4 +1,4 @@
-"""What a person typed into a search: words, phrases, excluded words, an author."""
+"""What a person typed into a search: words, phrases, an author, and words and authors to leave out."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class TypedQuery:
     excluded: tuple[TypedTerm, ...] = ()
     author: str = ""
     """A name or part of one; ``<@id>`` for a Discord account."""
+    excluded_authors: tuple[str, ...] = ()
+    """Likewise; nothing that they wrote is found."""
     open_end: bool = False
     """Whether the last required word may be the beginning of one: it is the last thing that was typed."""
 
@@ -46,12 +48,17 @@ def parse_query(typed: str) -> TypedQuery:
     """Never fails: signs that mean nothing are words or are left out."""
     required: dict[TypedTerm, None] = {}
     excluded: dict[TypedTerm, None] = {}
+    excluded_authors: dict[str, None] = {}
     author, open_end = "", False
     for item in _ITEM.finditer(typed[:MAX_CHARACTERS].replace("\0", " ")):
         quoted, field = item[3], (item["field"] or "").casefold()
         text = (item["word"] if quoted is None else quoted).strip()
         if field in _author_fields():
-            author = author if item["minus"] else text.removeprefix("@")
+            name = text.removeprefix("@")
+            if item["minus"]:
+                excluded_authors.setdefault(name)
+            else:
+                author = name
             continue
         if field and quoted is None:
             text = f"{item['field']}:{text}"  # no field that we know, so a word with a colon
@@ -63,14 +70,21 @@ def parse_query(typed: str) -> TypedQuery:
         into = excluded if item["minus"] else required
         into.setdefault(TypedTerm(text, phrase=quoted is not None))
         open_end = not item["minus"] and quoted is None
-    return TypedQuery(tuple(required)[:MAX_TERMS], tuple(excluded)[:MAX_TERMS], author, open_end)
+    return TypedQuery(
+        tuple(required)[:MAX_TERMS],
+        tuple(excluded)[:MAX_TERMS],
+        author,
+        tuple(name for name in excluded_authors if name)[:MAX_TERMS],
+        open_end,
+    )
 
 
 def format_query(query: TypedQuery) -> str:
     """The query as somebody would type it."""
-    author = [f'author:"{query.author}"'] if query.author else []
+    authors = [f'author:"{query.author}"'] if query.author else []
+    authors += [f'{_DASH}author:"{name}"' for name in query.excluded_authors]
     words = [_format_term(term) for term in query.required]
-    return " ".join([*author, *(_DASH + _format_term(term) for term in query.excluded), *words])
+    return " ".join([*authors, *(_DASH + _format_term(term) for term in query.excluded), *words])
 
 
 def _format_term(term: TypedTerm) -> str:

@@ -156,6 +156,25 @@ async def test_a_part_of_the_author_name_is_enough_to_search(storage: Storage) -
         await storage.comments.search(HOME, SearchQuery(excluded=(BREAD,)))
 
 
+async def test_comments_by_some_authors_can_be_left_out(storage: Storage) -> None:
+    comments = (
+        Comment(2, "Rye bread.", author="Ana Lind", person=11),
+        Comment(3, "Rye bread.", author="ÄNNE", person=12),
+        Comment(4, "Rye bread.", author="Bo", person=13),
+        Comment(5, "Rye bread."),
+    )
+    await save(storage, HOME, Thread("Bread", comments, key="bread"))
+    for query, expected in (
+        (SearchQuery((BREAD,), excluded_author_parts=("lind",)), {3, 4, 5}),
+        (SearchQuery((BREAD,), excluded_author_parts=("änne", "BO")), {2, 5}),
+        (SearchQuery((BREAD,), excluded_people=(11, 13)), {3, 5}),
+        (SearchQuery((BREAD,), excluded_author_parts=("n",), excluded_people=(13,)), {5}),
+        (SearchQuery((BREAD,), author_part="n", excluded_people=(11,)), {3}),
+    ):
+        page = await storage.comments.search(HOME, query)
+        assert (set(found_numbers(page)), page.total) == (expected, len(expected))
+
+
 async def test_words_of_the_index_are_listed_until_they_are_deleted(storage: Storage) -> None:
     thread = await save(storage, HOME, make_thread("Ferry, FERRIES, café and ferret."))
     for thread_id in (thread, None):

@@ -1,0 +1,75 @@
+"""``threadgist find``: comments in all stored threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.help import Command
+from bot.cli.lookup import open_library
+from bot.cli.messages import help_text, phrases, print_wrapped
+from bot.cli.options import Count, db_option, limit_option
+from bot.cli.output import Output, output_options
+from bot.cli.running import run_async
+from bot.cli.suggestions import join_with_or
+from storage.libraries import LOCAL
+from storage.model import Comment, ThreadInfo
+
+if TYPE_CHECKING:
+    from bot.services.search import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A comment that was found, and its thread."""
+
+    thread: ThreadInfo
+    comment: Comment
+
+
+@click.command(cls=Command, help=help_text("cli-find"), examples="examples-find")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@limit_option(20)
+@click.option("--offset", type=Count(0), default=0, metavar="N", help=help_text("cli-option-offset"))
+@output_options
+@db_option
+def find(words: tuple[str, ...], limit: int, offset: int, out: Output, db: Path | None) -> None:
+    from bot.terminal.hits import draw_hits, hits_markdown
+    from bot.terminal.json_output import to_json
+
+    query = " ".join(words)
+    found, hits = run_async(_find(query, limit, offset, db))
+    if out.form == "json":
+        out.print(to_json(hits) + "\n")
+    elif not hits:
+        print_wrapped(_explain(query, found), err=True)
+    elif out.form == "markdown":
+        out.print(hits_markdown(hits, phrases()))
+    else:
+        out.draw(lambda printer: draw_hits(hits, found.page, found.query, printer, phrases()))
+
+
+async def _find(query: str, limit: int, offset: int, db: Path | None) -> tuple[Found, list[Hit]]:
+    from bot.services.search import Finder, SearchScope
+
+    async with open_library(db) as services:
+        finder = Finder(services.storage.comments, SearchScope(LOCAL, language=phrases().language))
+        found = await finder.search(query, limit=limit, offset=offset)
+        numbers = dict.fromkeys(thread for thread, _ in found.page.items)
+        threads = {number: await services.storage.threads.get_info(LOCAL, number) for number in numbers}
+    return found, [Hit(threads[number], comment) for number, comment in found.page.items]
+
+
+def _explain(query: str, found: Found) -> str:
+    """Why nothing is shown, and what finds something."""
+    if found.page.total:
+        return phrases()("offset-beyond", count=found.page.total)
+    if not found.suggestions:
+        return phrases()("search-missed", word=query)
+    near = join_with_or(
+        phrases()("search-near", word=one.query, comments=one.comments) for one in found.suggestions
+    )
+    return phrases()("search-missed-near", word=query, near=near)
