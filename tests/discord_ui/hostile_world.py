@@ -143,7 +143,7 @@ _UNSEEN = re.compile(
     "|[\u0300-\u036f]{5}"
 )
 """Controls, turned lines, broken or invisible letters, and more marks than a letter has."""
-_OWN_TIME = re.compile(r"<t:\d+:[fdD]>")
+_OWN_TIME = re.compile(r"<t:\d+:[fdDR]>")
 _OWN_LINK = re.compile(r"<https?://[a-z0-9._-]+(?::\d+)?(?:[/?#][!-~]*)?>")
 _POSTED = re.compile(r"https://discord\.com/channels/\d{17,20}/\d{17,20}/\d{17,20}")
 _EXAMPLE = "https://forum.example.org/t/trams/42"

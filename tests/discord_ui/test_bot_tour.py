@@ -68,7 +68,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     ),
     "thread list": (drive("17 threads"), drive("week", query="week", sort="largest")),
     "thread info": (drive("7 comments", thread="1"),),
-    "thread refresh": (drive("4 comments", thread="17"),),
+    "thread refresh": (drive("4 comments", thread="16"),),
     "thread delete": (drive("Delete", thread="4"),),
     "summary overview": (
         drive("night train", thread="1"),
@@ -106,10 +106,10 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "comment search": (drive("night", thread="1", query="night"), drive("toll", thread="3", query="toll")),
     "find": (
         drive("comments contain", query="tolls"),
-        drive("Did you mean", words="nihgt"),
-        drive("Agnes", words="cheap -hotel", author="Agnes"),
-        drive("Nothing to search for", words="-night", locale="en-US"),
-        drive("everyone", words="everyone", locale="de"),
+        drive("Did you mean", query="nihgt"),
+        drive("Agnes", query="cheap -hotel", author="Agnes"),
+        drive("Nothing to search for", query="-night", locale="en-US"),
+        drive("everyone", query="everyone", locale="de"),
     ),
     "comment by": (drive("Agnes", thread="1", author="Agnes Tiller"), drive("N1", thread="3", author="N1")),
     "comment replies": (drive("#2", thread="2", number="2"),),

@@ -143,8 +143,8 @@ class Visitor:
         await self.asks("thread list")
         for thread in ("1", "2", "3"):
             await self.asks("thread info", thread=thread)
-            for private in (True, False):
-                await self._reads(thread, private)
+            for share in (False, True):
+                await self._reads(thread, share)
         await self._posts()
         await self.asks("settings")
         for words in ("about", "forget-me", "opt-out", "export", "claims"):
@@ -154,20 +154,20 @@ class Visitor:
         await self.asks("privacy claims")
         await self.asks("thread delete", thread=str(4 + LOCALES.index(self.locale)))
 
-    async def _reads(self, thread: str, private: bool) -> None:
+    async def _reads(self, thread: str, share: bool) -> None:
         for length in ("short", "full"):
-            await self.asks("summary overview", thread=thread, private=private, length=length)
+            await self.asks("summary overview", thread=thread, share=share, length=length)
         for part in ("article", "viewpoints", "topics"):
-            await self.asks(f"summary {part}", thread=thread, private=private, length="full")
+            await self.asks(f"summary {part}", thread=thread, share=share, length="full")
         if thread == "3":
             return
-        for number in range(2, 30, 3) if private else (7,):
-            await self.asks("comment show", thread=thread, number=str(number), private=private)
-        await self.asks("comment replies", thread=thread, number="2", private=private)
-        await self.asks("comment search", thread=thread, query="x", private=private)
-        await self.asks("comment search", thread=thread, query="toll", private=private)
+        for number in (7,) if share else range(2, 30, 3):
+            await self.asks("comment show", thread=thread, number=str(number), share=share)
+        await self.asks("comment replies", thread=thread, number="2", share=share)
+        await self.asks("comment search", thread=thread, query="x", share=share)
+        await self.asks("comment search", thread=thread, query="toll", share=share)
         await self.asks(
-            "comment by", thread=thread, author=_author(5) if thread == "1" else "N3", private=private
+            "comment by", thread=thread, author=_author(5) if thread == "1" else "N3", share=share
         )
 
     async def _posts(self) -> None:

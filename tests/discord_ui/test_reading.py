@@ -133,7 +133,7 @@ async def test_a_search_that_finds_nothing_offers_other_spellings_as_buttons(hou
     await house.keep_tram()
     for command, options in (
         ("comment search", {"thread": "1", "query": "trma"}),
-        ("find", {"words": "trma"}),
+        ("find", {"query": "trma"}),
     ):
         missed = answer(await house.reader.slash(house.channel, command, **options))
         assert "Did you mean" in shown_in(missed)
