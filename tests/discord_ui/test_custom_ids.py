@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.digest.model import Length, TopicKind
 from bot.discord_ui.cards.actions import (
+    QUERY_LENGTH,
     ChooseChannel,
     DigestPart,
     ListThreads,
@@ -36,6 +37,7 @@ from bot.discord_ui.components.custom_ids import (
     get_server,
     parse_custom_id,
 )
+from bot.discord_ui.components.limits import beginning
 from bot.discord_ui.dispatch import handles, has_handler
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.discord_ui.features.find import FindComments
@@ -45,6 +47,8 @@ from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetentio
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.discord_ui.registry import all_actions
 from storage.model import ClaimState, ThreadSort
+
+QUERIES = st.text(max_size=QUERY_LENGTH).map(lambda words: beginning(words, QUERY_LENGTH))
 
 
 @given(
@@ -59,7 +63,7 @@ from storage.model import ClaimState, ThreadSort
         st.builds(
             ShowMembers, *[st.integers(1, 10**9), st.sampled_from(Length)], *[st.integers(0, 10**7)] * 3
         ),
-        st.builds(SearchComments, *[st.integers(0, 10**8)] * 2, st.integers(0, 9999), st.text(max_size=60)),
+        st.builds(SearchComments, *[st.integers(0, 10**8)] * 2, st.integers(0, 9999), QUERIES),
         st.builds(PostDigest, st.integers(1, 10**9), st.sampled_from(Length)),
     ),
     st.integers(0, 39),

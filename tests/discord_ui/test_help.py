@@ -22,7 +22,15 @@ from tests.discord_ui.discord_house import House, answer, house_in, labels_of, s
 
 SCHEDULING = {"add", "list", "pause", "resume", "remove", "preview", "run-now"}
 FOR_STAFF = {
-    *("thread import", "thread refresh", "thread delete", "digest post", "privacy claims", "settings"),
+    *(
+        "thread import",
+        "thread paste",
+        "thread refresh",
+        "thread delete",
+        "digest post",
+        "privacy claims",
+        "settings",
+    ),
     *(f"digest schedule {name}" for name in SCHEDULING),
 }
 
