@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import lru_cache
@@ -14,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.label_files import LABELS, GradedSentence, Span, read_graded_sentences, read_rows
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, PreparedEntry, prepare
 from bot.importing.detect import read_thread
 from storage.model import Thread
 
-LABELS = Path(__file__).parent / "labels"
 CACHE = Path(".vectors.npz")
 
 
@@ -46,13 +45,6 @@ class Relation(StrEnum):
     AGREE = "agree"
     DISAGREE = "disagree"
     NEITHER = "neither"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    number: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +93,9 @@ def read_labelled_threads(
 
     The settled labels, or those of one ``reading`` alone (``A`` or ``B``).
     """
-    with (LABELS / "split.tsv").open(encoding="utf-8", newline="") as lines:
-        splits = {row["file"]: Split(row["split"]) for row in csv.DictReader(lines, delimiter="\t")}
-    sentences, grades = _sentence_rows(), read_grades()
+    splits = {row["file"]: Split(row["split"]) for row in read_rows(LABELS / "split.tsv")}
+    sentences = read_graded_sentences(LABELS / "standing.tsv", "settled")
+    grades = read_grades()
     return tuple(
         _labelled(
             discussions / name,
@@ -152,7 +144,7 @@ def fingerprint(text: str) -> str:
 def _labelled(
     file: Path,
     split: Split,
-    sentences: list[dict[str, str]],
+    sentences: Sequence[GradedSentence],
     grades: Mapping[Place, Grade],
     suffix: str,
 ) -> LabelledThread:
@@ -160,11 +152,13 @@ def _labelled(
     row = json.loads((LABELS / file.name).with_suffix(suffix).read_text(encoding="utf-8"))
     texts = {entry.number: entry.text for entry in thread.entries()}
 
+    def checked(span: Span, expected: str) -> Span:
+        if fingerprint(texts[span.number][span.start : span.end]) != expected:
+            raise ValueError(f"{file.name}: {span} no longer reads as it was labelled")
+        return span
+
     def span(found: Mapping[str, Any]) -> Span:
-        number, start, end = int(found["number"]), int(found["start"]), int(found["end"])
-        if fingerprint(texts[number][start:end]) != found["hash"]:
-            raise ValueError(f"{file.name} #{number} {start}-{end} no longer reads as it was labelled")
-        return Span(number, start, end)
+        return checked(Span(found["number"], found["start"], found["end"]), found["hash"])
 
     return LabelledThread(
         name=file.name,
@@ -188,27 +182,18 @@ def _labelled(
         decisions=tuple(span(found) for found in row["decisions"]),
         article_gist=tuple(span(found) for found in row["article_gist"]),
         topics=tuple(row["topics"]),
-        sentences=tuple(SentenceLabel(span(found), found["settled"]) for found in sentences),
+        sentences=tuple(SentenceLabel(checked(one.span, one.hash), one.grade) for one in sentences),
         grades=grades,
     )
 
 
 def read_grades() -> dict[str, dict[Place, Grade]]:
     """For each file the grades of its sentences (``heading_grades.tsv``)."""
-    found: dict[str, dict[Place, Grade]] = {}
-    with (LABELS / "heading_grades.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            place = int(row["number"]), int(row["end"])
-            found.setdefault(row["file"], {})[place] = Grade(int(row["grade"]))
-    return found
-
-
-def _sentence_rows() -> dict[str, list[dict[str, str]]]:
-    rows: dict[str, list[dict[str, str]]] = {}
-    with (LABELS / "standing.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            rows.setdefault(row["file"], []).append(row)
-    return rows
+    graded = read_graded_sentences(LABELS / "heading_grades.tsv", "grade")
+    return {
+        name: {(one.span.number, one.span.end): Grade(int(one.grade)) for one in sentences}
+        for name, sentences in graded.items()
+    }
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from benchmarks.labelled_threads import Grade, LabelledThread, Position, Relation, Span
+from benchmarks.label_files import Span
+from benchmarks.labelled_threads import Grade, LabelledThread, Position, Relation
 from bot.digest.model import Digest, HeadingKind, Quote, Viewpoint
 from bot.digest.text.tokens import content_stems
 from storage.model import count_commenters

@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labelled_threads import LABELS, LabelledThread, Position, Span, Split
+from benchmarks.label_files import LABELS, Span
+from benchmarks.labelled_threads import LabelledThread, Position, Split
 from benchmarks.positions_scoring import Figure
 from bot.importing.detect import read_thread
 from storage.model import Thread

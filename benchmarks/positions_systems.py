@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from benchmarks.labelled_threads import LabelledThread, Position, Span
+from benchmarks.label_files import Span
+from benchmarks.labelled_threads import LabelledThread, Position
 from benchmarks.positions_scoring import Figure, Ratio, score
 from benchmarks.systems import random_order
 from bot.digest.model import Digest, Length, Quote, Viewpoint

@@ -9,7 +9,6 @@ is divided further, which counts as wrong here.
 
 from __future__ import annotations
 
-import csv
 import json
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ import click
 from rich.console import Console
 
 from benchmarks.bootstrap import mean, pooled
+from benchmarks.label_files import read_rows
 from benchmarks.table import OURS, Row, draw
 from bot.digest.text.sentences import sentences
 
@@ -52,9 +52,7 @@ SYSTEMS: dict[str, Splitter] = {OURS: ours, "syntok": by_syntok}
 
 def hard_items() -> list[tuple[str, list[str]]]:
     """Language and sentences of each item, in the order of the file."""
-    with LABELS.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row["language"], row["text"].replace("\\n", "\n").split(MARK)) for row in rows]
+    return [(row["language"], row["text"].replace("\\n", "\n").split(MARK)) for row in read_rows(LABELS)]
 
 
 def rows(data: Path | None = None) -> list[Row]:

@@ -7,7 +7,6 @@ Four sources: the settled labels of real sentences (benchmarks/labels/standing.t
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,13 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.labelled_threads import (
-    LABELS,
-    LabelledThread,
-    Span,
-    find_sentence,
-    fingerprint,
-)
+from benchmarks.label_files import LABELS, GradedSentence, read_graded_sentences, read_rows
+from benchmarks.labelled_threads import LabelledThread, find_sentence, fingerprint
 from bot.digest.context.standing_scores import is_quotable, standing_features
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
@@ -77,8 +71,9 @@ class Examples:
 def get_examples(threads: Sequence[LabelledThread], vectors: Vectors, *, made: bool = True) -> Examples:
     """Each sentence of a thread once, by its best source."""
     found: list[Example] = []
+    read_once = read_graded_sentences(READ_ONCE, "label")
     for thread in threads:
-        found += _of_thread(thread, _read_once_rows().get(thread.name, []))
+        found += _of_thread(thread, read_once.get(thread.name, []))
     if made:
         found += _made()
     return Examples(
@@ -93,11 +88,11 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors, *, made: b
     )
 
 
-def _of_thread(thread: LabelledThread, read_once: list[tuple[Span, str, str]]) -> list[Example]:
+def _of_thread(thread: LabelledThread, read_once: Sequence[GradedSentence]) -> list[Example]:
     labelled = [(label.span, label.verdict, Source.SETTLED) for label in thread.sentences]
-    labelled += [(span, verdict, Source.READ_ONCE) for span, verdict, _ in read_once]
+    labelled += [(one.span, one.grade, Source.READ_ONCE) for one in read_once]
     labelled += [(span, ALONE, Source.POSITION) for one in thread.positions for span in one.best]
-    hashes = {span: expected for span, _, expected in read_once}
+    hashes = {one.span: one.hash for one in read_once}
     found: dict[tuple[int, int], Example] = {}
     for span, verdict, source in labelled:
         entry = thread.prepared().by_number[span.number]
@@ -110,19 +105,8 @@ def _of_thread(thread: LabelledThread, read_once: list[tuple[Span, str, str]]) -
     return list(found.values())
 
 
-def _read_once_rows() -> dict[str, list[tuple[Span, str, str]]]:
-    """Of each thread: range, label and fingerprint."""
-    found: dict[str, list[tuple[Span, str, str]]] = {}
-    with READ_ONCE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            span = Span(int(row["number"]), int(row["start"]), int(row["end"]))
-            found.setdefault(row["file"], []).append((span, row["label"], row["hash"]))
-    return found
-
-
 def _made() -> Iterator[Example]:
-    with MADE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            entry = prepare_entry(Comment(2, f"{row['before']}\n{row['sentence']}"), row["language"])
-            verdict = ALONE if row["verdict"] == "stands" else "needs"
-            yield Example(Source.MADE, row["split"], verdict, entry, len(entry.sentences) - 1)
+    for row in read_rows(MADE):
+        entry = prepare_entry(Comment(2, f"{row['before']}\n{row['sentence']}"), row["language"])
+        verdict = ALONE if row["verdict"] == "stands" else "needs"
+        yield Example(Source.MADE, row["split"], verdict, entry, len(entry.sentences) - 1)

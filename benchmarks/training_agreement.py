@@ -8,7 +8,6 @@ every reply; its scores are features while fitting, and become part of the vecto
 
 from __future__ import annotations
 
-import csv
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from benchmarks.label_files import LABELS, read_rows
 from benchmarks.labelled_threads import (
-    LABELS,
     LabelledThread,
     Relation,
     Split,
@@ -139,17 +138,15 @@ def _settled(thread: LabelledThread) -> list[_Row]:
 
 
 def _read_once(thread: LabelledThread) -> list[_Row]:
-    with READ_ONCE.open(encoding="utf-8", newline="") as lines:
-        return [
-            _Row(thread.name, int(row["reply"]), int(row["parent"]), (Relation(row["label"]),), settled=False)
-            for row in csv.DictReader(lines, delimiter="\t")
-            if row["file"] == thread.name
-        ]
+    return [
+        _Row(thread.name, int(row["reply"]), int(row["parent"]), (Relation(row["label"]),), settled=False)
+        for row in read_rows(READ_ONCE)
+        if row["file"] == thread.name
+    ]
 
 
 def read_sentences(vectors: Vectors) -> Sentences:
-    with SENTENCES.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(SENTENCES)
     return Sentences(
         vectors.get([row["sentence"] for row in rows]).astype(np.float64),
         np.asarray([RELATIONS.index(Relation(row["label"])) for row in rows]),

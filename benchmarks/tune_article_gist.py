@@ -7,7 +7,6 @@ short form shows are graded 1 or 2: by weights fitted without the article, and b
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.labelled_threads import LABELS, get_vectors, read_file, save_vectors
+from benchmarks.label_files import LABELS, read_graded_sentences
+from benchmarks.labelled_threads import get_vectors, read_file, save_vectors
 from bot.digest.compose import ROOM
 from bot.digest.model import Length
 from bot.digest.similarity.embeddings import Vectors
@@ -54,11 +54,11 @@ class Sample:
 
 def read_samples(data: Path, vectors: Vectors) -> list[Sample]:
     """``data``: the folder that holds ``discussions`` and ``comment_pages``."""
-    grades: dict[str, dict[int, int]] = {}
-    with (LABELS / "gist_grades.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            grades.setdefault(row["file"], {})[int(row["end"])] = int(row["grade"])
-    return [_sample(data, name, graded, vectors) for name, graded in grades.items()]
+    graded = read_graded_sentences(LABELS / "gist_grades.tsv", "grade")
+    return [
+        _sample(data, name, {one.span.end: int(one.grade) for one in sentences}, vectors)
+        for name, sentences in graded.items()
+    ]
 
 
 def _sample(data: Path, name: str, grades: dict[int, int], vectors: Vectors) -> Sample:

@@ -8,7 +8,6 @@ eight of each thread, fitted on the other threads.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,8 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.labelled_threads import LABELS, LabelledThread, Split, get_vectors, read_labelled_threads
+from benchmarks.label_files import LABELS, read_rows
+from benchmarks.labelled_threads import LabelledThread, Split, get_vectors, read_labelled_threads
 from benchmarks.tune_topics import fitted
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.topics.importance import FINALISTS, measure, nearness, unit_rows
@@ -89,9 +89,8 @@ def _sample(labelled: LabelledThread, listed: frozenset[tuple[str, str]], vector
 
 
 def _judgements() -> frozenset[tuple[str, str]]:
-    with (LABELS / "topics.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return frozenset((row["file"], row["topic"].lower()) for row in rows if row["listed"] == "yes")
+    rows = read_rows(LABELS / "topics.tsv")
+    return frozenset((row["file"], row["topic"].lower()) for row in rows if row["listed"] == "yes")
 
 
 @click.command(help=__doc__)

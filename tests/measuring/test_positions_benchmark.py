@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from benchmarks.labelled_threads import LabelledThread, Position, Relation, Span, Split
+from benchmarks.label_files import Span
+from benchmarks.labelled_threads import LabelledThread, Position, Relation, Split
 from benchmarks.made_debates import is_mixed, read_debates
 from benchmarks.positions import main
 from benchmarks.positions_argkp import Arguments, place, topic_figures, whole_figures
