@@ -186,7 +186,7 @@ def test_a_host_that_is_not_allowed_is_named() -> None:
 @pytest.mark.parametrize("host", ["discord.com", "ptb.discord.com", "www.discordapp.com", "discord.gg"])
 def test_nobody_is_told_to_allow_discord_itself(patterns: list[str], host: str) -> None:
     with pytest.raises(CannotFetch) as caught:
-        AllowedHosts.of(patterns, {}).check(host)
+        AllowedHosts.parse(patterns, {}).check(host)
     assert (caught.value.reason, caught.value.facts) == ("discord", {"host": host})
 
 
