@@ -10,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.patience import be_patient
+from tests.postgres_server import postgres_server
+
+__all__ = ["postgres_server"]
 
 # the first example pays for the imports of slow libraries, and a shared machine halts at any time
 settings.register_profile("threadgist", deadline=None, suppress_health_check=[HealthCheck.too_slow])

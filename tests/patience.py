@@ -96,6 +96,7 @@ def be_patient() -> None:
     from bot.doctor import live_checks
     from bot.importing.fetching.download import Downloads
     from bot.services import live_threads
+    from storage.postgres import PostgresStorage, database
     from storage.sqlite import SqliteStorage
 
     live_checks.START_SECONDS = live_checks.ANSWER_SECONDS = PATIENCE
@@ -103,6 +104,8 @@ def be_patient() -> None:
     live_threads.CLOSE_SECONDS = PATIENCE
     _defaults(Downloads.__init__)["answer_seconds"] = PATIENCE
     _defaults(SqliteStorage.__init__).update(search_seconds=PATIENCE, busy_seconds=PATIENCE)
+    _defaults(PostgresStorage.__init__).update(search_seconds=PATIENCE, connect_seconds=PATIENCE)
+    database.CLOSING_SECONDS = PATIENCE
 
 
 def _defaults(function: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from storage.errors import AuthorTaken, ClaimNotFound, TooManyClaims
 from storage.libraries import Guild
+from storage.limits import MOST_OPEN_CLAIMS
 from storage.model import Claim, ClaimState
 from storage.rows import Row, fold_case, from_microseconds, to_microseconds
 from storage.sqlite.connection import Connection
@@ -14,9 +15,6 @@ from storage.sqlite.packed_ids import is_sqlite_integer
 from storage.sqlite.person_entries import erase_entries, find_entries_by_person, get_opt_out_time
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.word_index import ALL_PARTS
-
-MOST_OPEN = 5
-"""Open claims of one person in one guild: staff have to look at each of them."""
 
 _CLAIMS = "SELECT guild, number, person, author, asked_at, state FROM claims JOIN guilds USING (slot)"
 
@@ -34,8 +32,8 @@ class SqliteClaims(Repository):
                 return known
         if await _belongs_to(connection, slot, name) is not None:
             raise AuthorTaken(author=author)
-        if sum(known.state is ClaimState.OPEN for known in map(_claim_from, mine)) >= MOST_OPEN:
-            raise TooManyClaims(limit=MOST_OPEN)
+        if sum(known.state is ClaimState.OPEN for known in map(_claim_from, mine)) >= MOST_OPEN_CLAIMS:
+            raise TooManyClaims(limit=MOST_OPEN_CLAIMS)
         ((number,),) = await fetch(
             connection,
             "UPDATE guilds SET last_claim = last_claim + 1 WHERE slot = ? RETURNING last_claim",

@@ -13,6 +13,7 @@ from typing import Any
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
 from storage.library_keys import library_from_key
+from storage.limits import KEPT_OUTLINES
 from storage.model import Comment, Page, ThreadNews
 from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
 from storage.rows import COMMENT_COLUMNS, Row, comments_from_rows, from_microseconds, to_microseconds
@@ -23,8 +24,6 @@ from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.thread_rows import VISIBLE
 
-_KEPT_OUTLINES = 20
-"""Of each thread, besides those that somebody read or a post shows."""
 _DAY = 86_399_999_999
 """Microseconds: a comment of which only the day is known may have been written at its end."""
 
@@ -222,7 +221,7 @@ class SqliteReading(Repository):
             "  WHERE thread = ?1 AND read_marks.revision = digest_outlines.revision)"
             " AND NOT EXISTS (SELECT 1 FROM posts"
             "  WHERE thread = ?1 AND posts.revision = digest_outlines.revision)",
-            [thread, _KEPT_OUTLINES],
+            [thread, KEPT_OUTLINES],
         )
 
     @reads

@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
+import asyncpg
 import pytest
 
+from storage.postgres import PostgresStorage
 from storage.protocol import Storage
 from storage.sqlite import SqliteStorage
+from tests.postgres_server import PostgresServer
 
-ENGINES: dict[str, Callable[[Path], Storage]] = {
-    "sqlite": lambda folder: SqliteStorage(folder / "threads.sqlite3"),
+
+@asynccontextmanager
+async def open_sqlite(request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
+    folder: Path = request.getfixturevalue("tmp_path")
+    async with SqliteStorage(folder / "threads.sqlite3") as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def open_postgres(request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    async with PostgresStorage(server.address()) as opened:
+        # quicker than a database for each test
+        connection = await asyncpg.connect(server.address())
+        await connection.execute("DELETE FROM libraries; DELETE FROM opted_out")
+        await connection.close()
+        yield opened
+
+
+ENGINES: dict[str, Callable[[pytest.FixtureRequest], AbstractAsyncContextManager[Storage]]] = {
+    "postgres": open_postgres,
+    "sqlite": open_sqlite,
 }
 
 
 @pytest.fixture(params=sorted(ENGINES))
-async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
+async def storage(request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
     """An empty storage of each engine."""
-    async with ENGINES[request.param](tmp_path) as opened:
+    async with ENGINES[request.param](request) as opened:
         yield opened

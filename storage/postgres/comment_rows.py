@@ -1,0 +1,89 @@
+"""Writing comments and articles."""
+
+# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from storage.model import Article, Comment
+from storage.postgres.connection import Connection, fetch, run_for_each
+from storage.postgres.thread_rows import THREAD
+from storage.postgres.words import add_words, index_entry, remove_words
+from storage.rows import ARTICLE_COLUMNS, COMMENT_COLUMNS, Value, article_values, comment_values, fold_case
+
+_BATCH = 1000  # comments
+_NAMES = f"library, thread, position, author_folded, words, {COMMENT_COLUMNS}"
+_INSERT = (
+    f"INSERT INTO comments ({_NAMES}) VALUES ({', '.join(f':{name.strip()}' for name in _NAMES.split(','))})"
+).replace(":words", ":words::text::tsvector")
+
+
+async def write_article(connection: Connection, library: int, thread: int, article: Article | None) -> None:
+    await fetch(connection, f"DELETE FROM articles WHERE {THREAD}", library=library, thread=thread)
+    if article is not None:
+        names = f"library, thread, {ARTICLE_COLUMNS}"
+        marks = ", ".join(f":{name.strip()}" for name in names.split(","))
+        await run_for_each(
+            connection,
+            f"INSERT INTO articles ({names}) VALUES ({marks})",
+            names,
+            [(library, thread, *article_values(article))],
+        )
+
+
+async def write_comments(
+    connection: Connection,
+    library: int,
+    thread: int,
+    comments: Sequence[Comment],
+    ranges: Sequence[range],
+    *,
+    replacing: bool = False,
+) -> None:
+    """Write the comments in these ranges and index their words. ``replacing``: remove the stored ones
+    first."""
+    places = [place for some in ranges for place in some]
+    if replacing:
+        await delete_comments(connection, library, thread, places)
+    placed = [(place, comments[place]) for place in places if place < len(comments)]
+    await insert_comments(connection, library, thread, placed)
+
+
+async def delete_comments(
+    connection: Connection, library: int, thread: int, positions: Sequence[int]
+) -> None:
+    await remove_words(connection, library, thread, positions)
+    await fetch(
+        connection,
+        f"DELETE FROM comments WHERE {THREAD} AND position = ANY(:positions::bigint[])",
+        library=library,
+        thread=thread,
+        positions=positions,
+    )
+
+
+async def insert_comments(
+    connection: Connection, library: int, thread: int, placed: Sequence[tuple[int, Comment]]
+) -> None:
+    """Takes positions in the thread and the comments at them."""
+    for start in range(0, len(placed), _BATCH):
+        # outside the event loop: it takes a second for some ten thousand comments
+        rows = await asyncio.to_thread(_make_rows, library, thread, placed[start : start + _BATCH])
+        await run_for_each(connection, _INSERT, _NAMES, rows)
+    await add_words(connection, library, thread, [place for place, _ in placed])
+
+
+def _make_rows(library: int, thread: int, placed: Iterable[tuple[int, Comment]]) -> list[tuple[Value, ...]]:
+    return [
+        (
+            library,
+            thread,
+            place,
+            None if comment.author is None else fold_case(comment.author),
+            index_entry(comment.text),
+            *comment_values(comment),
+        )
+        for place, comment in placed
+    ]

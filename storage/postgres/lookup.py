@@ -1,0 +1,66 @@
+"""Finding and locking libraries. All queries start here, so they cannot reach rows of another library."""
+
+from __future__ import annotations
+
+from storage.errors import ThreadNotFound
+from storage.libraries import Library
+from storage.library_keys import library_to_key
+from storage.postgres.connection import Connection, fetch
+
+_PEOPLE_LOCK = 0x70656F706C65
+"""Of an advisory lock: imports share it, and what erases a person's entries everywhere has it alone.
+Otherwise an import that began before somebody opted out could store what they wrote."""
+
+
+def is_bigint(number: int) -> bool:
+    """Whether the number fits into 64 bits. Otherwise nothing is stored under it."""
+    return -(2**63) <= number < 2**63
+
+
+async def locate(connection: Connection, library: Library, thread_id: int) -> int:
+    """The key of the library, which has this thread. Raises ``ThreadNotFound``."""
+    key = library_to_key(library)
+    if is_bigint(thread_id) and await fetch(
+        connection,
+        "SELECT 1 FROM threads WHERE library = :library AND thread = :thread",
+        library=key,
+        thread=thread_id,
+    ):
+        return key
+    raise ThreadNotFound(thread=thread_id)
+
+
+async def locate_for_change(connection: Connection, library: Library, thread_id: int) -> int:
+    """Like ``locate``. Nobody else writes in the library until the transaction ends."""
+    await lock_library(connection, library_to_key(library))
+    return await locate(connection, library, thread_id)
+
+
+async def lock_library(connection: Connection, key: int) -> bool:
+    """Nobody else writes in the library until the transaction ends. False if the library is not known."""
+    return bool(
+        await fetch(
+            connection, "SELECT 1 FROM libraries WHERE library = :library FOR NO KEY UPDATE", library=key
+        )
+    )
+
+
+async def add_library(connection: Connection, library: Library) -> int:
+    """The key of the library, which is locked, and added if it is new."""
+    key = library_to_key(library)
+    if not await lock_library(connection, key):
+        await fetch(
+            connection,
+            "INSERT INTO libraries (library) VALUES (:library) ON CONFLICT DO NOTHING",
+            library=key,
+        )
+        await lock_library(connection, key)
+    return key
+
+
+async def share_people_lock(connection: Connection) -> None:
+    await fetch(connection, "SELECT pg_advisory_xact_lock_shared(:lock)", lock=_PEOPLE_LOCK)
+
+
+async def take_people_lock(connection: Connection) -> None:
+    await fetch(connection, "SELECT pg_advisory_xact_lock(:lock)", lock=_PEOPLE_LOCK)
