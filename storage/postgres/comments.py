@@ -222,16 +222,11 @@ class PostgresComments(Repository):
         )
 
     async def list_index_words(
-        self,
-        pattern: str,
-        *,
-        library: Library | None = None,
-        thread_id: int | None = None,
-        most: int = 2000,
+        self, library: Library, pattern: str, *, thread_id: int | None = None, most: int = 2000
     ) -> tuple[str, ...]:
-        key = None if library is None else library_to_key(library)
         return await self.database.search(
-            lambda connection: list_words(connection, key, pattern, most), self._search_seconds
+            lambda connection: list_words(connection, library_to_key(library), pattern, most),
+            self._search_seconds,
         )
 
 

@@ -93,14 +93,14 @@ async def remove_words(
     )
 
 
-async def list_words(connection: Connection, library: int | None, pattern: str, most: int) -> tuple[str, ...]:
+async def list_words(connection: Connection, library: int, pattern: str, most: int) -> tuple[str, ...]:
     """Words that fit the pattern, in which ``*`` stands for any letters and ``?`` for one."""
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
     like = re.sub(r"([\\%_])", r"\\\1", pattern).replace("*", "%").replace("?", "_")
     found = await fetch(
         connection,
         # the range is what the index can look up
-        "SELECT DISTINCT word FROM vocabulary WHERE (:library::bigint IS NULL OR library = :library)"
+        "SELECT word FROM vocabulary WHERE library = :library"
         " AND word >= :beginning AND word < :beginning || chr(1114111) AND word LIKE :pattern"
         " ORDER BY word LIMIT :most",
         library=library,

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from storage.postgres import PostgresStorage
@@ -26,10 +25,10 @@ async def open_sqlite(request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
 async def open_postgres(request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
     server: PostgresServer = request.getfixturevalue("postgres_server")
     async with PostgresStorage(server.address()) as opened:
+        pool = opened._database._pool
+        assert pool is not None
         # quicker than a database for each test
-        connection = await asyncpg.connect(server.address())
-        await connection.execute("DELETE FROM libraries; DELETE FROM opted_out")
-        await connection.close()
+        await pool.execute("DELETE FROM libraries; DELETE FROM opted_out")
         yield opened
 
 
