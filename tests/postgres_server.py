@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -44,7 +43,7 @@ class PostgresServer:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    binaries = find_binaries()
+    binaries = find_binaries() if os.name == "posix" else None
     if binaries is None:
         if os.environ.get(REQUIRED):
             pytest.fail(MISSING)
@@ -66,7 +65,7 @@ def run_server(binaries: Path) -> Iterator[PostgresServer]:
     folder = Path(tempfile.mkdtemp(prefix="threadgist-postgres-", dir="/tmp"))
     other = _other_user()
     if other:
-        os.chown(folder, other.pw_uid, other.pw_gid)
+        os.chown(folder, other["user"], other["group"])
     data, log = folder / "data", folder / "log"
     settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
     control = [binaries / "pg_ctl", "-D", data, "-w", "-t", str(int(PATIENCE))]
@@ -82,16 +81,18 @@ def run_server(binaries: Path) -> Iterator[PostgresServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _other_user() -> pwd.struct_passwd | None:
+def _other_user() -> dict[str, Any]:
     """Whom to be instead of root: PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
-        return None
+        return {}
+    import pwd  # Windows has none
+
     names = {user.pw_name: user for user in pwd.getpwall()}
-    return names.get("postgres") or names["nobody"]
+    user = names.get("postgres") or names["nobody"]
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-def _run(command: list[Any], user: pwd.struct_passwd | None) -> None:
-    as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+def _run(command: list[Any], as_user: dict[str, Any]) -> None:
     done = subprocess.run(
         [str(part) for part in command],
         cwd="/",
@@ -100,6 +101,6 @@ def _run(command: list[Any], user: pwd.struct_passwd | None) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        **as_user,  # type: ignore[call-overload]
+        **as_user,
     )
     assert done.returncode == 0, done.stdout

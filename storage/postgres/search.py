@@ -87,6 +87,15 @@ def _conditions(
     if query.author_part:
         conditions.append("strpos(author_folded, :author_part) > 0")
         values["author_part"] = fold_case(query.author_part)
+    if query.excluded_author_parts:
+        conditions.append(
+            "NOT EXISTS (SELECT 1 FROM unnest(:excluded_authors::text[]) AS part"
+            " WHERE strpos(author_folded, part) > 0)"
+        )
+        values["excluded_authors"] = [*map(fold_case, query.excluded_author_parts)]
+    if query.excluded_people:
+        conditions.append("coalesce(person <> ALL(:excluded_people::bigint[]), true)")
+        values["excluded_people"] = [*query.excluded_people]
     if person is not None:
         conditions.append("person = :person")
         values["person"] = person
