@@ -202,22 +202,37 @@ def _entries(table: sparse.csr_array, rows: slice) -> tuple[Indices, Rows, Indic
     return table.indices[inside], table.data[inside], np.repeat(np.arange(len(ends) - 1), np.diff(ends))
 
 
-def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
+class CentredVectors:
     """Unit rows, after what all texts of a kind have in common is taken away: what a thread is about.
 
-    The mean of few texts is drawn towards the mean of all, and that of few texts at all towards nothing.
+    The mean of few texts is drawn towards the mean of all, and that of few texts at all towards nothing. Rows
+    are made when they are asked for: all of them would take as much memory as the vectors.
     """
-    names = np.asarray(kinds, dtype=np.str_)
-    common = _mean(vectors, weights).astype(np.float32) if len(vectors) else np.zeros(0)
-    common *= weights.sum() / (weights.sum() + DRAWN)
+
+    def __init__(self, vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> None:
+        """``kinds``: texts of one kind (a language) are centred together."""
+        self.shape = vectors.shape
+        self._vectors = vectors
+        found, self._kinds = np.unique(np.asarray(kinds, dtype=np.str_), return_inverse=True)
+        self._centres = np.empty((len(found), vectors.shape[1]), dtype=np.float32)
+        common = _mean(vectors, weights).astype(np.float32) if len(vectors) else np.zeros(0)
+        common *= weights.sum() / (weights.sum() + DRAWN)
+        for kind in range(len(found)):
+            inside = np.flatnonzero(self._kinds == kind)
+            many = weights[inside].sum()
+            own = _mean(vectors, weights, inside).astype(np.float32)
+            self._centres[kind] = (many * own + DRAWN * common) / (many + DRAWN)
+
+    def __getitem__(self, rows: Indices) -> NDArray[np.float16]:
+        return _unit(self._vectors[rows], self._centres[self._kinds[rows]])
+
+
+def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
+    """All rows of ``CentredVectors``."""
+    made = CentredVectors(vectors, kinds, weights)
     rows = np.empty_like(vectors)
-    for kind in sorted(set(kinds)):
-        inside = np.flatnonzero(names == kind)
-        many = weights[inside].sum()
-        own = _mean(vectors, weights, inside).astype(np.float32)
-        centre = (many * own + DRAWN * common) / (many + DRAWN)
-        for block in _blocks(len(inside)):
-            rows[inside[block]] = _unit(vectors[inside[block]], centre)
+    for block in _blocks(len(rows)):
+        rows[block] = made[np.arange(block.start, min(block.stop, len(rows)))]
     return rows
 
 

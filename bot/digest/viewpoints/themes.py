@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.similarity.scipy_import import sparse
-from bot.digest.similarity.similarity import Rows
+from bot.digest.similarity.similarity import CentredVectors, Rows
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Indices, Statements
 from bot.digest.viewpoints.weights import FEWEST_THEMES, MOST_THEMES, SMALLEST_THEME, THEME_SIZE, TREE
@@ -20,7 +20,7 @@ SAMPLED = 4_000
 
 
 def find_themes(
-    statements: Statements, relations: Relations, vectors: NDArray[np.float16]
+    statements: Statements, relations: Relations, vectors: CentredVectors | NDArray[np.float16]
 ) -> list[list[int]]:
     """Indices of comments for each theme, most people first. ``vectors``: of the rows, centred, of length 1.
 
@@ -38,7 +38,9 @@ def find_themes(
     return [themes[at] for at in order]
 
 
-def _comment_vectors(statements: Statements, relations: Relations, vectors: NDArray[np.float16]) -> Rows:
+def _comment_vectors(
+    statements: Statements, relations: Relations, vectors: CentredVectors | NDArray[np.float16]
+) -> Rows:
     """The mean of a comment's statements; a reply's is drawn towards the comment that it answers."""
     lengths = [len(said) for said in statements.said]
     flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
@@ -47,15 +49,13 @@ def _comment_vectors(statements: Statements, relations: Relations, vectors: NDAr
     for first in range(0, len(lengths), SAMPLED):
         last = min(first + SAMPLED, len(lengths))
         single = vectors[flat[starts[first] : starts[last]]].astype(np.float32)
-        points[first:last] = np.add.reduceat(single, starts[first:last] - starts[first], axis=0)
-    points = _unit(points)
-    drawn = points.copy()
+        points[first:last] = _unit(np.add.reduceat(single, starts[first:last] - starts[first], axis=0))
     for at, comment in enumerate(statements.comments):  # parents stand before their replies
         parent = statements.place.get(relations.parents.get(comment.entry.number, 0))
         if parent is not None and parent < at:
-            drawn[at] += TREE * drawn[parent]
-            drawn[at] /= np.sqrt((drawn[at] * drawn[at]).sum()) + 1e-6
-    return drawn
+            points[at] += TREE * points[parent]
+            points[at] /= np.sqrt((points[at] * points[at]).sum()) + 1e-6
+    return points
 
 
 def _find_centres(points: Rows, count: int) -> Rows:

@@ -13,7 +13,7 @@ from bot.digest.filtering import first_of_each_theme
 from bot.digest.model import SOMETHING_BEFORE, Evidence, ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.similarity.similarity import centred
+from bot.digest.similarity.similarity import CentredVectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.assertion import is_asserted, is_question, takes_back
 from bot.digest.viewpoints.heading_score import heading_scores, row_standing_scores
@@ -157,9 +157,9 @@ class _Discussion:
             parent = None  # a bot is not quoted, not even for what is said to it
         return standing_quote(entry, index, parent, self.encoded)
 
-    def _centred(self) -> NDArray[np.float16]:
+    def _centred(self) -> CentredVectors:
         languages = [entry.language or "" for entry in map(self.statements.entry, range(len(self.vectors)))]
-        return centred(self.vectors, languages, np.ones(len(self.vectors), dtype=np.float32))
+        return CentredVectors(self.vectors, languages, np.ones(len(self.vectors), dtype=np.float32))
 
     def _eligible_scores(
         self, scores: NDArray[np.float32], standing: NDArray[np.float32]
