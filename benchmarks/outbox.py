@@ -37,6 +37,7 @@ from storage.schedules import (
     NoticeKind,
     Recurrence,
     Schedule,
+    Subject,
     ThreadActivity,
 )
 from storage.sqlite import SqliteStorage
@@ -47,6 +48,11 @@ ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_
 POINTS = ("before claiming", "after claiming", "before sending", "after sending", "before recording")
 BLIND = 666
 """The channel whose history cannot be read."""
+FORUMS = frozenset({2, 3})
+"""Channels in which each post makes a new Discord thread, and has no nonce."""
+DIRECT = 4
+"""The channel of direct messages to a person."""
+SUBJECTS = (Subject.THREAD, Subject.EVERYTHING, Subject.FORUM, Subject.CHANNEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,16 @@ def _prepared(storage: SqliteStorage, clock: Callable[[], datetime]) -> SqliteSt
     return storage
 
 
-async def _add(storage: SqliteStorage, when: str, zone: str, channel: int = 1) -> Schedule:
+async def _add(
+    storage: SqliteStorage, when: str, zone: str, channel: int = 1, subject: Subject = Subject.THREAD
+) -> Schedule:
     trigger = parse_when(when, zone, START)
     assert isinstance(trigger, Recurrence)
-    wanted = NewSchedule(GUILD, 1, channel, trigger, "en", "short")
+    thread = 1 if subject is Subject.THREAD else 0
+    direct = channel == DIRECT
+    wanted = NewSchedule(
+        GUILD, thread, channel, trigger, "en", "short", subject=subject, direct=direct, created_by=42
+    )
     return await storage.schedules.add(wanted, at=START, next_due=next_after(trigger, START))
 
 
@@ -192,7 +204,7 @@ async def _work(folder: Path, seed: int, killing: float, end: datetime) -> None:
             note("kills", point)
             os.kill(os.getpid(), signal.SIGKILL)
 
-    discord = PretendedDiscord(folder / "discord.sqlite3", blind=frozenset({BLIND}))
+    discord = PretendedDiscord(folder / "discord.sqlite3", blind=frozenset({BLIND}), forums=FORUMS)
     sender = PretendedSender(
         discord, clock, chance, failing=0.15, reach=reach, note_fault=lambda fault: note("faults", fault)
     )
@@ -248,7 +260,8 @@ async def _set_up(folder: Path, schedules: int) -> None:
         await storage.threads.save(Guild(GUILD), Thread("t", (Comment(2, "x"),), key="t"), at=START)
         for number in range(schedules):
             channel = BLIND if number == 0 else number
-            await _add(storage, "every 6 hours", ZONES[number % len(ZONES)], channel)
+            subject = SUBJECTS[number % len(SUBJECTS)]
+            await _add(storage, "every 6 hours", ZONES[number % len(ZONES)], channel, subject)
 
 
 def killed(folder: Path, posts: int, *, killing: float = 0.04, schedules: int = 10, seed: int = 1) -> Killed:
@@ -291,7 +304,7 @@ async def _judge(folder: Path, end: datetime, result: Killed) -> None:
             assert isinstance(trigger, Recurrence)
             times = _times_until(trigger, end)
             deliveries = await storage.outbox.list(GUILD, schedule.id, 100_000)
-            _count(deliveries, len(times), nonces, result)
+            _count(deliveries, len(times), nonces, result, schedule.wanted.subject)
         notices = await storage.outbox.list_notices(end + timedelta(days=1), 10_000)
         result.ambiguous_told = sum(notice.kind is NoticeKind.AMBIGUOUS for notice in notices)
 
@@ -305,7 +318,9 @@ def _times_until(trigger: Recurrence, end: datetime) -> list[datetime]:
     return found
 
 
-def _count(deliveries: tuple[Delivery, ...], times: int, nonces: Counter[str], result: Killed) -> None:
+def _count(
+    deliveries: tuple[Delivery, ...], times: int, nonces: Counter[str], result: Killed, subject: Subject
+) -> None:
     covered = sum(1 + delivery.joined for delivery in deliveries)
     sent = [delivery for delivery in deliveries if delivery.state is DeliveryState.SENT]
     ambiguous = [delivery for delivery in deliveries if delivery.state is DeliveryState.AMBIGUOUS]
@@ -315,6 +330,8 @@ def _count(deliveries: tuple[Delivery, ...], times: int, nonces: Counter[str], r
     result.ambiguous += len(ambiguous)
     result.lost += abs(times - covered) + len(deliveries) - len(sent) - len(ambiguous)
     result.lost += sum(nonces[delivery.nonce] == 0 for delivery in sent)
+    # what a post shows is recorded with it
+    result.lost += sum(not delivery.parts for delivery in sent if subject is not Subject.THREAD)
     result.doubled += sum(max(0, nonces[delivery.nonce] - 1) for delivery in deliveries)
 
 

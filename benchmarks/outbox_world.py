@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.services.scheduling.sending import CannotLook, MayBePosted, NotPosted, Sent
-from storage.model import ThreadInfo
-from storage.schedules import Delivery, Notice, Schedule
+from bot.services.scheduling.sending import CannotLook, MayBePosted, News, NotPosted, Sent
+from storage.model import PostPart, ThreadInfo
+from storage.schedules import Delivery, Notice, Schedule, Subject, ThreadActivity
 
 REMEMBERED_SECONDS = 120.0
 """So long a nonce is remembered."""
@@ -52,8 +52,12 @@ class SharedClock:
 
 
 class PretendedDiscord:
-    def __init__(self, path: Path, *, blind: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, path: Path, *, blind: frozenset[int] = frozenset(), forums: frozenset[int] = frozenset()
+    ) -> None:
         self.path = path
+        self.forums = forums
+        """Where each post makes a new Discord thread, and so no nonce is remembered."""
         self.blind = blind
         """Channels whose history cannot be read."""
         with closing(self._connect()) as connection:
@@ -71,10 +75,12 @@ class PretendedDiscord:
     def post(self, nonce: str, channel: int, now: datetime) -> int:
         with closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            known = connection.execute(
-                "SELECT id FROM messages WHERE nonce = ? AND at >= ?",
-                [nonce, now.timestamp() - REMEMBERED_SECONDS],
-            ).fetchone()
+            known = None
+            if channel not in self.forums:
+                known = connection.execute(
+                    "SELECT id FROM messages WHERE nonce = ? AND at >= ?",
+                    [nonce, now.timestamp() - REMEMBERED_SECONDS],
+                ).fetchone()
             if known is None:
                 known = connection.execute(
                     "INSERT INTO messages (nonce, channel, at) VALUES (?, ?, ?) RETURNING id",
@@ -107,8 +113,21 @@ class PretendedSender:
     note_fault: Callable[[str], None] = lambda _: None
     told: list[Notice] = field(default_factory=list)
 
-    async def prepare(self, schedule: Schedule, info: ThreadInfo) -> PretendedMessage:
-        return PretendedMessage(self, schedule)
+    async def update(self, info: ThreadInfo) -> None:
+        pass
+
+    async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
+        return (await self.gather(schedule)).activity
+
+    async def gather(self, schedule: Schedule) -> News:
+        """A new comment every second, as for a single thread."""
+        number = int(self.clock().timestamp())
+        return News(ThreadActivity(1, number, self.clock()))
+
+    async def prepare(self, schedule: Schedule, news: News, delivery: Delivery) -> PretendedMessage:
+        if schedule.wanted.subject is Subject.THREAD:
+            return PretendedMessage(self, schedule)
+        return PretendedMessage(self, schedule, parts=(PostPart(1, 0, news.activity.last_number),))
 
     async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
         channel = schedule.wanted.channel
@@ -134,7 +153,12 @@ class PretendedSender:
 class PretendedMessage:
     sender: PretendedSender
     schedule: Schedule
-    has_nonce: bool = True
+    parts: tuple[PostPart, ...] = ()
+
+    @property
+    def has_nonce(self) -> bool:
+        """Discord has no nonces for forum posts and new threads."""
+        return self.schedule.wanted.channel not in self.sender.discord.forums
 
     async def send(self, nonce: str) -> Sent:
         sender, channel = self.sender, self.schedule.wanted.channel

@@ -167,6 +167,12 @@ class ScheduleUnderWay(BotError):
     phrase = "error-schedule-under-way"
 
 
+class ScheduleNeedsBot(BotError):
+    """Only the running bot can read what the schedule posts about. Facts: ``number``."""
+
+    phrase = "error-schedule-needs-bot"
+
+
 class StretchGone(BotError):
     """A stretch of a channel that is not kept any more. Facts: none."""
 

@@ -73,6 +73,7 @@ class Client(discord.AutoShardedClient):
         self._posted = PostedMessages(self, services)
         self._keeping = services.retention
         self._schedules, self._scheduled = services.schedules, ScheduledPosts(self, services)
+        services.schedules.sender = self._scheduled
         self._home_guild = discord.Object(home_guild) if home_guild else None
         self._metrics = InteractionMetrics(metrics or Metrics())
         self._dispatcher = Dispatcher(services, self._metrics)

@@ -19,6 +19,7 @@ from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
+from bot.services.kept_conversations import KEYS, get_conversation_channel, thread_from_conversation
 from bot.services.live_merge import (
     FORM,
     Read,
@@ -89,6 +90,8 @@ class LiveThreads:
         self.reads = False
         """Whether messages can be read: set by whoever speaks with Discord."""
         self._known: dict[Where, _Known] = {}
+        self._conversations: dict[Where, dict[int, _Known]] = {}
+        """Kept conversations of a channel, by thread."""
         self._above: dict[Where, int] = {}
         """On which channel they hang, where whose viewers may see them does not tell: of those for staff, and
         of private ones. Not stored; what was archived before the bot started is not among them."""
@@ -104,19 +107,40 @@ class LiveThreads:
     async def start(self) -> None:
         """Learns what is followed. While nobody listened, messages may have come, changed and gone."""
         self._newer.clear()
-        for info in await self._storage.threads.list_by_key_prefix(f"{FORM}:"):
-            self.learn(info)
+        for prefix in (f"{FORM}:", KEYS):
+            for info in await self._storage.threads.list_by_key_prefix(prefix):
+                self.learn(info)
 
     def learn(self, info: ThreadInfo) -> None:
-        """From now on this thread is followed, if it is a live one. What somebody keeps for themselves is
-        not: an export says itself which channel it is of, and they may not see what is written there now."""
-        channel = get_channel_id(info.key)
-        if channel is not None and not isinstance(info.library, Person):
-            where = Where(info.library, channel)
-            self._known[where] = _Known(info.library, info.id, info.channel, info.visibility)
+        """From now on this thread is followed, if it is a live one or a kept conversation. What somebody
+        keeps for themselves is not: an export says itself which channel it is of, and they may not see what
+        is written there now."""
+        if isinstance(info.library, Person):
+            return
+        known = _Known(info.library, info.id, info.channel, info.visibility)
+        if (channel := get_channel_id(info.key)) is not None:
+            self._known[Where(info.library, channel)] = known
+        elif (channel := get_conversation_channel(info.key)) is not None:
+            self._conversations.setdefault(Where(info.library, channel), {})[info.id] = known
 
     def follows(self, where: Where) -> bool:
-        return where in self._known or where in self._read_now
+        return self._keeps(where) or where in self._read_now
+
+    def _keeps(self, where: Where) -> bool:
+        return where in self._known or where in self._conversations
+
+    def _all_kept(self, where: Where) -> list[_Known]:
+        live = self._known.get(where)
+        return [*([live] if live is not None else []), *self._conversations.get(where, {}).values()]
+
+    def _forget(self, where: Where, known: _Known) -> None:
+        """It is no longer stored."""
+        if self._known.get(where) == known:
+            del self._known[where]
+        conversations = self._conversations.get(where, {})
+        conversations.pop(known.thread, None)
+        if not conversations:
+            self._conversations.pop(where, None)
 
     def is_for_all(self, where: Where) -> bool:
         """Whether everybody in the server may see what is kept of it: it was imported from an export then."""
@@ -176,14 +200,14 @@ class LiveThreads:
     async def channel_deleted(self, where: Where) -> None:
         """What Discord has deleted is deleted here."""
         async with self._lock(where):
-            known = self._known.pop(where, None)
             self._above.pop(where, None)
             self._drop(where)
-            if known is not None:
+            for known in self._all_kept(where):
+                self._forget(where, known)
                 try:
                     await self._storage.threads.delete(known.library, known.thread)
                 except ThreadNotFound:
-                    return
+                    continue
                 self._changed()
                 _log.info(
                     "live thread deleted", extra={"library": str(known.library), "thread_id": known.thread}
@@ -200,7 +224,7 @@ class LiveThreads:
                 yield
             finally:
                 del self._read_now[where]
-                if where not in self._known:
+                if not self._keeps(where):
                     self._drop(where)
 
     async def stored(self, library: Library, channel: int) -> ThreadInfo | None:
@@ -262,6 +286,26 @@ class LiveThreads:
         self._newer[where] = sum(message > last for message in self._read_now.get(where, ()))
         return imported
 
+    async def keep_conversation(
+        self, where: Where, get: Callable[[], Thread], *, by: int | None, readers_of: int
+    ) -> ThreadInfo:
+        """Store a conversation of a stretch of this channel, for those who can view the channel
+        ``readers_of``. ``get`` returns it as it is now: what is deleted from then on is deleted here too.
+
+        Raises what ``get`` raises.
+        """
+        async with self.reading(where):
+            saved = await self._storage.threads.save(
+                where.library,
+                thread_from_conversation(get(), where.channel),
+                at=self._clock(),
+                by=by,
+                visibility=Visibility.CHANNEL,
+                channel=readers_of,
+            )
+            self.learn(saved.info)
+            return saved.info
+
     async def _rewritten(
         self, library: Library, thread_id: int, rewrite: Callable[[Thread, int], Awaitable[T]]
     ) -> T:
@@ -299,16 +343,17 @@ class LiveThreads:
     async def _apply(self, where: Where) -> None:
         async with self._lock(where):
             pending = self._drop(where)
-            known = self._known.get(where)
-            if pending is None or known is None:
+            if pending is None:
                 return
-            try:
-                await self._write(known, pending)
-            except ThreadNotFound:
-                self._known.pop(where, None)  # deleted here meanwhile
-            except StorageError as error:
-                _log.warning("live thread not updated yet", extra={"error": type(error).__name__})
-                self._put_back(where, pending)
+            for known in self._all_kept(where):
+                try:
+                    await self._write(known, pending)
+                except ThreadNotFound:
+                    self._forget(where, known)  # deleted here meanwhile
+                except StorageError as error:
+                    _log.warning("live thread not updated yet", extra={"error": type(error).__name__})
+                    self._put_back(where, pending)
+                    return
 
     def _put_back(self, where: Where, failed: _Pending) -> None:
         """Tried again later; what came meanwhile is newer."""

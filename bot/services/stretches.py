@@ -23,6 +23,7 @@ from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns
 from bot.services.digests import Digests
 from bot.services.fair_queue import Job
+from bot.services.kept_conversations import FORM
 from bot.services.temporary_threads import TemporaryThreads, new_id
 from bot.services.threads import now
 from storage.errors import ThreadNotFound
@@ -43,7 +44,6 @@ LEAST_MESSAGES = 3
 """A shorter exchange is counted, but not shown as a conversation."""
 PER_PAGE = 4
 """Conversations that are shown, and so digested, at a time."""
-FORM = "stretch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +232,14 @@ class Stretches:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def get_conversation(self, library: Library, thread_id: int) -> Thread:
+        """As it is now. Raises ``ThreadNotFound``."""
+        return self.threads.get(library, thread_id).thread
+
+    def end(self, stretch_id: int) -> None:
+        """It is not needed any more."""
+        self._end(stretch_id)
 
     def _drop_surplus(self) -> None:
         while len(self._kept) > MAX_KEPT or (

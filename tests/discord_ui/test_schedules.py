@@ -11,12 +11,22 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.posts.scheduled import ScheduledPosts, notice_text
+from bot.discord_ui.posts.notices import notice_text
+from bot.discord_ui.posts.scheduled import ScheduledPosts
 from bot.phrases import get_phrases
 from bot.services.scheduling.scheduler import Scheduler
+from bot.services.scheduling.sending import News
 from storage.libraries import Guild
 from storage.model import Visibility
-from storage.schedules import DeliveryState, Notice, NoticeKind, PauseReason, Schedule, ScheduleState
+from storage.schedules import (
+    DeliveryState,
+    Notice,
+    NoticeKind,
+    PauseReason,
+    Schedule,
+    ScheduleState,
+    ThreadActivity,
+)
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
 
 HOUR = timedelta(hours=1)
@@ -205,11 +215,12 @@ async def test_a_post_whose_answer_was_lost_is_found_in_the_history(house: House
     assert due is not None
     sender = ScheduledPosts(house.env.bot, house.services)
     info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
-    prepared = await sender.prepare(found, info)
+    news = News(ThreadActivity(12, 13, due), info)
+    await Scheduler(house.storage).run_now(house.guild.id, 1)
+    (delivery,) = await house.storage.outbox.list(house.guild.id, 1)
+    prepared = await sender.prepare(found, news, delivery)
     sent = await prepared.send("nonce")
     begun = discord.utils.snowflake_time(sent.message)  # by the clock of the simulated Discord
-    await Scheduler(house.storage, lambda: begun).run_now(house.guild.id, 1)
-    (delivery,) = await house.storage.outbox.list(house.guild.id, 1)
     delivery = replace(delivery, first_sent_at=begun)
     assert await sender.find(found, delivery) == sent
     # not what was posted before, nor what is recorded as another post

@@ -15,10 +15,10 @@ from bot.services.scheduling.delivering import DELAYS, GIVE_UP_AFTER, LEASE, NON
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.planning import GRACE
 from bot.services.scheduling.scheduler import Scheduler
-from bot.services.scheduling.sending import CannotLook, MayBePosted, NotPosted, Refused, Sent
+from bot.services.scheduling.sending import CannotLook, MayBePosted, News, NotPosted, Refused, Sent
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
-from storage.model import Comment, Thread, ThreadInfo
+from storage.model import Comment, PostPart, Thread, ThreadInfo
 from storage.schedules import (
     Delivery,
     DeliveryState,
@@ -28,6 +28,8 @@ from storage.schedules import (
     PauseReason,
     Schedule,
     ScheduleState,
+    Subject,
+    ThreadActivity,
 )
 from storage.sqlite import SqliteStorage
 
@@ -65,10 +67,27 @@ class Channel:
     hears: bool = True
     before_sending: Callable[[], None] = lambda: None
 
-    async def prepare(self, schedule: Schedule, info: ThreadInfo) -> Message:
+    news: ThreadActivity = field(default_factory=lambda: ThreadActivity(0, 0, NOON))
+    """Of schedules for several threads."""
+    gathering: Exception | None = None
+    parts: tuple[PostPart, ...] = ()
+    updated: list[int] = field(default_factory=list)
+
+    async def update(self, info: ThreadInfo) -> None:
+        self.updated.append(info.id)
+
+    async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
+        return (await self.gather(schedule)).activity
+
+    async def gather(self, schedule: Schedule) -> News:
+        if self.gathering:
+            raise self.gathering
+        return News(self.news)
+
+    async def prepare(self, schedule: Schedule, news: News, delivery: Delivery) -> Message:
         if self.preparing:
             raise self.preparing
-        return Message(self)
+        return Message(self, () if schedule.wanted.subject is Subject.THREAD else self.parts)
 
     async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
         if self.looking:
@@ -92,6 +111,7 @@ class Channel:
 @dataclass(frozen=True)
 class Message:
     channel: Channel
+    parts: tuple[PostPart, ...] = ()
 
     @property
     def has_nonce(self) -> bool:

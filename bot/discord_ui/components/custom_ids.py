@@ -142,7 +142,7 @@ def _is_left_out(asked: Action, one: Field[Any]) -> bool:
 
 
 _NUMBER = re.compile(r"-?[0-9]{1,19}")
-_LARGEST = dict.fromkeys(("person", "channel", "message"), 2**63 - 1)
+_LARGEST = dict.fromkeys(("person", "channel", "message", "source"), 2**63 - 1)
 """Ids that Discord gave."""
 _LARGE = 10**12
 """Larger than any number that is written here, and small enough to be reckoned with in 64 bits."""

@@ -29,6 +29,17 @@ async def check_may_read(interaction: Interaction, channel: ReadableChannel) -> 
         raise Refused("live-not-mine", channel=name)
 
 
+def can_read(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
+    """Whether a member can read a channel and its history. Of private Discord threads only those that they
+    see by permission."""
+    try:
+        allowed = channel.permissions_for(member)
+    except discord.ClientException:  # its channel is not visible
+        return False
+    private = isinstance(channel, discord.Thread) and channel.is_private()
+    return allowed.view_channel and allowed.read_message_history and (allowed.manage_threads or not private)
+
+
 def _of_person(interaction: Interaction, channel: ReadableChannel) -> discord.Permissions:
     if channel.id == interaction.channel_id:
         return interaction.permissions

@@ -37,9 +37,11 @@ class LiveEvents:
 
     def edited(self, event: discord.RawMessageUpdateEvent) -> None:
         self._edited_in_stretch(event)
-        where = self._thread_with(event.guild_id, event.channel_id, event.message_id)
-        if where is None or not is_comment(event.message, self._me):
-            return
+        for where in self._threads_with(event.guild_id, event.channel_id, event.message_id):
+            if is_comment(event.message, self._me):
+                self._edited_in(where, event)
+
+    def _edited_in(self, where: Where, event: discord.RawMessageUpdateEvent) -> None:
         if self._live.is_for_all(where) and not _is_open(event.message.channel):
             # visible to all because an export was imported: an edit in a closed channel must not be shown
             self._live.deleted(where, [str(event.message_id)])
@@ -70,8 +72,7 @@ class LiveEvents:
             self._stretches.deleted(guild, channel_id, {str(message) for message in messages})
         by_thread: dict[Where, list[str]] = {}
         for message in sorted(messages):
-            where = self._thread_with(guild, channel_id, message)
-            if where is not None:
+            for where in self._threads_with(guild, channel_id, message):
                 by_thread.setdefault(where, []).append(str(message))
         for where, keys in by_thread.items():
             self._live.deleted(where, keys)
@@ -88,20 +89,21 @@ class LiveEvents:
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """The Discord threads in it are deleted with it."""
         self._stretches.channel_deleted(channel.guild.id, channel.id)
-        for thread in self._live.kept_under(Where(Guild(channel.guild.id), channel.id)):
-            await self._live.channel_deleted(thread)
+        here = Where(Guild(channel.guild.id), channel.id)
+        for where in {here, *self._live.kept_under(here)}:
+            await self._live.channel_deleted(where)
 
     @property
     def _me(self) -> int:
         return self._client.user.id if self._client.user else 0
 
-    def _thread_with(self, guild: int | None, channel: int, message: int) -> Where | None:
-        """The live thread that the message belongs to. A Discord thread has the id of the message that
-        started it, which is in another channel."""
+    def _threads_with(self, guild: int | None, channel: int, message: int) -> list[Where]:
+        """Where the message is kept. A Discord thread has the id of the message that started it, which is in
+        another channel."""
         if guild is None:
-            return None
+            return []
         places = (Where(Guild(guild), message), Where(Guild(guild), channel))
-        return next((where for where in places if self._live.follows(where)), None)
+        return [where for where in places if self._live.follows(where)]
 
 
 def _is_open(channel: object) -> bool:

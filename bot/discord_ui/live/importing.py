@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import discord
 
 from bot.discord_ui.cards.messages import message_card
@@ -16,6 +18,7 @@ from bot.services.cooldowns import Cost
 from bot.services.live_merge import get_channel_id
 from bot.services.live_threads import Where
 from bot.services.threads import Imported
+from storage.libraries import Guild, Library
 from storage.model import ThreadInfo, Visibility
 
 READ_AGAIN_MOST = 1000
@@ -136,6 +139,37 @@ async def bring_up_to_date(
     return kept.saved.info
 
 
+async def update_live_thread(services: Services, client: discord.Client, info: ThreadInfo) -> None:
+    """Reads newer messages of a live thread, if it can be read now; other threads stay as they are. Raises
+    ``Refused``, ``UnreadableSource``."""
+    number = get_channel_id(info.key)
+    guild = client.get_guild(info.library.id) if isinstance(info.library, Guild) else None
+    if number is None or guild is None or not services.live.reads:
+        return
+    try:
+        channel = guild.get_thread(number) or await guild.fetch_channel(number)
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData):
+        return
+    if isinstance(channel, discord.Thread):
+        await read_newer_messages(services, client, channel, info)
+
+
+async def read_newer_messages(
+    services: Services, client: discord.Client, channel: discord.Thread, info: ThreadInfo | None
+) -> ThreadInfo:
+    """``info``: the thread as it is stored, if it is. Raises ``Refused``, ``UnreadableSource``."""
+    library = Guild(channel.guild.id)
+    whole = True
+    if info is not None:
+        await services.live.settle(Where(library, channel.id))
+        newer = services.live.newer(info)
+        if newer == 0:
+            return await services.storage.threads.get_info(library, info.id)
+        whole = newer is None and info.comment_count <= READ_AGAIN_MOST
+    reader = _Reader(services, library, client.user.id if client.user else 0)
+    return (await reader.read_and_store(channel, whole=whole)).saved.info
+
+
 async def _read_and_store(
     services: Services,
     interaction: Interaction,
@@ -146,25 +180,54 @@ async def _read_and_store(
     visibility: Visibility = Visibility.CHANNEL,
     whole: bool = True,
 ) -> Imported:
-    live = services.live
     me = interaction.client.user.id if interaction.client.user else 0
-    async with live.reading(Where(requester.library, channel.id)):
-        known = await live.stored(requester.library, channel.id)
-        after = await live.last_key(known) if known is not None and not whole else None
-        transcript = Transcript(services.limits, me)
-        await read_history(
-            channel, transcript, after=after, progress=_show_progress(interaction, requester, known)
-        )
-        opening = await fetch_opening(channel) if after is None else None
-        read = convert_thread(source_channel(channel), transcript, opening, whole=after is None)
-        if known is None and not read.found and read.article is None:
-            raise Refused("live-empty", channel=f"#{channel.name}")
-        by = requester.person if known is None else None
-        place = reading_place(channel)
-        staff = visibility is Visibility.STAFF
-        kept = await live.keep(requester.library, read, by=by, readers_of=place, for_staff=staff, title=title)
-        live.hangs(Where(requester.library, channel.id), channel.parent_id)
-        return kept
+    reader = _Reader(services, requester.library, me, requester.person)
+    known = await services.live.stored(requester.library, channel.id)
+    progress = _show_progress(interaction, requester, known)
+    return await reader.read_and_store(
+        channel, title=title, visibility=visibility, whole=whole, progress=progress
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads Discord threads into a library. ``me``: id of the bot; ``person``: for whom it reads."""
+
+    services: Services
+    library: Library
+    me: int
+    person: int | None = None
+
+    async def read_and_store(
+        self,
+        channel: discord.Thread,
+        *,
+        title: str | None = None,
+        visibility: Visibility = Visibility.CHANNEL,
+        whole: bool = True,
+        progress: Progress | None = None,
+    ) -> Imported:
+        live = self.services.live
+        where = Where(self.library, channel.id)
+        async with live.reading(where):
+            known = await live.stored(self.library, channel.id)
+            after = await live.last_key(known) if known is not None and not whole else None
+            transcript = Transcript(self.services.limits, self.me)
+            await read_history(channel, transcript, after=after, progress=progress)
+            opening = await fetch_opening(channel) if after is None else None
+            read = convert_thread(source_channel(channel), transcript, opening, whole=after is None)
+            if known is None and not read.found and read.article is None:
+                raise Refused("live-empty", channel=f"#{channel.name}")
+            kept = await live.keep(
+                self.library,
+                read,
+                by=self.person if known is None else None,
+                readers_of=reading_place(channel),
+                for_staff=visibility is Visibility.STAFF,
+                title=title,
+            )
+            live.hangs(where, channel.parent_id)
+            return kept
 
 
 def _show_progress(interaction: Interaction, requester: Requester, known: ThreadInfo | None) -> Progress:

@@ -82,7 +82,12 @@ async def remember(
 
 
 async def send_card(
-    channel: PostTarget, card: ui.LayoutView, name: str, *, as_thread: bool, nonce: str | None = None
+    channel: PostTarget | discord.DMChannel,
+    card: ui.LayoutView,
+    name: str,
+    *,
+    as_thread: bool,
+    nonce: str | None = None,
 ) -> discord.Message:
     """``name``: of the Discord thread or forum post, if one is made. Discord sends only the first message
     with a ``nonce``, but has none for forum posts."""

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import logging
+from typing import cast
 
 import discord
 from discord import ui
 
 from bot.discord_ui.cards.actions import ThreadAction
 from bot.discord_ui.cards.messages import message_card
-from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
+from bot.discord_ui.components.custom_ids import UnknownAction, get_server, parse_custom_id
 from bot.discord_ui.context.errors import Refused
-from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.context.library import mark_elsewhere
+from bot.discord_ui.context.permissions import HasSettings, Requester, get_requester_of_member
 from bot.discord_ui.context.visibility import Staff, others_reading
 from bot.discord_ui.posts.attribution import find_line
+from bot.discord_ui.posts.failures import ARCHIVED
+from bot.discord_ui.posts.roundup import ShowRoundup, load_lines, roundup_card, source_name
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.phrases import get_phrases
 from bot.services import Services
 from bot.services.posts import Outcome
 from storage.errors import CommentNotFound, ThreadNotFound
 from storage.libraries import Guild
-from storage.model import Post, ThreadInfo, Visibility
+from storage.model import Post, PostPart, ThreadInfo, Visibility
 
 _NOBODY = discord.AllowedMentions.none()
-_ARCHIVED = 50083
-"""Discord's code: the Discord thread is archived."""
 _log = logging.getLogger(__name__)
 
 
@@ -63,7 +65,7 @@ class PostedMessages:
         try:
             await message.edit(view=view, allowed_mentions=_NOBODY)
         except discord.HTTPException as error:
-            if error.code != _ARCHIVED:
+            if error.code != ARCHIVED:
                 raise
         else:
             return
@@ -79,22 +81,43 @@ class PostedMessages:
         phrases = get_phrases(post.language)
         try:
             action = parse_custom_id(post.shows)
+            if isinstance(action, ShowRoundup):
+                return await self._roundup(post, action, line)
             info = await self._services.storage.threads.get_info(Guild(post.guild), post.thread_id)
             if isinstance(action, ThreadAction):
                 if not await self._may_stay(post, info):
                     return Outcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
                 everybody = Requester(Guild(post.guild), 0, staff=False, phrases=phrases)
                 request = ThreadRequest(self._services, everybody, info, can_act=False, posted=line)
-                return Outcome.SHOWN, await show_thread(request, action)
+                return Outcome.SHOWN, _marked(post, await show_thread(request, action))
         except (ThreadNotFound, CommentNotFound, Refused, UnknownAction):
             pass
         return Outcome.REMOVED, message_card(phrases("privacy-post-removed"))
+
+    async def _roundup(self, post: Post, action: ShowRoundup, line: str) -> tuple[Outcome, ui.LayoutView]:
+        """Without the threads that not everybody who can read the channel may see any more."""
+        services, phrases, library = self._services, get_phrases(post.language), Guild(post.guild)
+        kept = [part for part in post.parts if await self._may_part_stay(post, part)]
+        lines = await load_lines(services.storage, services.digests, library, kept)
+        if not lines:
+            return Outcome.REMOVED, message_card(phrases("privacy-post-removed"))
+        name = source_name(self._client.get_guild(post.guild), action)
+        return Outcome.SHOWN, _marked(post, roundup_card(lines, action, name, phrases, line))
+
+    async def _may_part_stay(self, post: Post, part: PostPart) -> bool:
+        try:
+            info = await self._services.storage.threads.get_info(Guild(post.guild), part.thread_id)
+        except ThreadNotFound:
+            return False
+        return await self._may_stay(post, info)
 
     async def _may_stay(self, post: Post, info: ThreadInfo) -> bool:
         """Whether everybody who can read the channel may still see the thread. Who posted it is not stored,
         so that person counts like everybody else."""
         if info.visibility is Visibility.SERVER:
             return True
+        if get_server(post.shows) is not None:
+            return await self._may_recipient_see(post, info)
         guild = self._client.get_guild(post.guild)
         channel = guild.get_channel_or_thread(post.channel) if guild is not None else None
         found = channel or await self._client.fetch_channel(post.channel)
@@ -103,3 +126,21 @@ class PostedMessages:
         chosen = await self._services.settings.get(post.guild)
         staff = Staff(chosen.staff_roles, {found.guild.me.id, found.guild.owner_id or 0})
         return not others_reading(found, staff, info.channel)
+
+    async def _may_recipient_see(self, post: Post, info: ThreadInfo) -> bool:
+        """Of a direct message. Somebody who left the server sees nothing of it any more."""
+        place, guild = await self._client.fetch_channel(post.channel), self._client.get_guild(post.guild)
+        if not isinstance(place, discord.DMChannel) or place.recipient is None or guild is None:
+            return False
+        try:
+            member = await guild.fetch_member(place.recipient.id)
+        except discord.NotFound:
+            return False
+        client = cast("HasSettings", self._client)
+        return (await get_requester_of_member(client, member, get_phrases(post.language))).may_see(info)
+
+
+def _marked(post: Post, view: ui.LayoutView) -> ui.LayoutView:
+    """In a direct message, buttons name the server that they are about."""
+    server = get_server(post.shows)
+    return view if server is None else mark_elsewhere(view, server)

@@ -12,6 +12,7 @@ from bot.discord_ui.cards.actions import DigestPart, ShowChanges, ShowPart, Show
 from bot.discord_ui.cards.changes import changes_line
 from bot.discord_ui.components.blocks import insert_below_head, text
 from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
+from bot.discord_ui.posts.failures import ARCHIVED
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread, shows
 from bot.services import Services
 from storage.model import Post, ThreadInfo
@@ -61,8 +62,14 @@ async def edit_earlier(
     channel: discord.TextChannel | discord.Thread, earlier: Post, card: ui.LayoutView
 ) -> discord.Message | None:
     """None if the message is gone."""
+    message = channel.get_partial_message(earlier.message)
     try:
-        message = channel.get_partial_message(earlier.message)
         return await message.edit(view=card, allowed_mentions=_NOBODY)
     except discord.NotFound:
         return None
+    except discord.HTTPException as error:
+        if error.code != ARCHIVED or not isinstance(channel, discord.Thread):
+            raise
+    # Discord archives a thread in which nobody writes; it has to be opened for the edit
+    await channel.edit(archived=False)
+    return await message.edit(view=card, allowed_mentions=_NOBODY)

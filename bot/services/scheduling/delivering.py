@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 from bot.services.scheduling.sending import (
     CannotLook,
     MayBePosted,
+    News,
     NotPosted,
     Prepared,
     Refused,
@@ -30,11 +31,12 @@ from storage.errors import ScheduleNotFound, ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
-from storage.schedules import Delivery, PauseReason, Schedule, ThreadActivity
+from storage.schedules import Delivery, PauseReason, Schedule, Subject
 
 LEASE = timedelta(minutes=10)
 PREPARE_SECONDS = 300.0
 REFRESH_SECONDS = 120.0
+GATHER_SECONDS = 180.0
 SEND_SECONDS = 60.0
 """Together less than the lease, so that nobody sends what somebody else has claimed."""
 NONCE_WINDOW = timedelta(seconds=60)
@@ -109,27 +111,35 @@ class Deliverer:
             await self._retry(delivery, not_posted=False)
 
     async def _prepare_and_send(self, schedule: Schedule, delivery: Delivery) -> None:
-        wanted = schedule.wanted
-        info = await self._storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)
-        if delivery.first_sent_at is None and self._refresh is not None:
-            await self._bring_up_to_date(self._refresh, schedule, info)
-        # read before the message is made: what comes in between is new for the next post
-        activity = await self._storage.comments.get_activity(
-            Guild(wanted.guild), wanted.thread_id, after=schedule.posted_number
-        )
-        info = await self._storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)
-        if delivery.first_sent_at is None and activity.new < max(1, wanted.min_new):
+        first = delivery.first_sent_at is None
+        if schedule.wanted.subject is Subject.THREAD:
+            news = await self._gather_thread(schedule, refresh=first)
+        else:
+            async with asyncio.timeout(GATHER_SECONDS):
+                news = await self._sender.gather(schedule)
+        if first and news.activity.new < max(1, schedule.wanted.min_new):
             await self._storage.outbox.skip(delivery)
             return
         async with asyncio.timeout(PREPARE_SECONDS):
-            prepared = await self._sender.prepare(schedule, info)
-        await self._send(schedule, delivery, info, activity, prepared)
+            prepared = await self._sender.prepare(schedule, news, delivery)
+        await self._send(schedule, delivery, news, prepared)
 
-    async def _bring_up_to_date(self, refresh: Refresh, schedule: Schedule, info: ThreadInfo) -> None:
+    async def _gather_thread(self, schedule: Schedule, *, refresh: bool) -> News:
+        library, thread = Guild(schedule.guild), schedule.wanted.thread_id
+        info = await self._storage.threads.get_info(library, thread)
+        if refresh:
+            await self._bring_up_to_date(schedule, info)
+        # read before the message is made: what comes in between is new for the next post
+        activity = await self._storage.comments.get_activity(library, thread, after=schedule.posted_number)
+        return News(activity, await self._storage.threads.get_info(library, thread))
+
+    async def _bring_up_to_date(self, schedule: Schedule, info: ThreadInfo) -> None:
         """What is stored is posted where the source cannot be read now."""
         try:
             async with asyncio.timeout(REFRESH_SECONDS):
-                await refresh(info)
+                if self._refresh is not None:
+                    await self._refresh(info)
+                await self._sender.update(info)
         except ThreadNotFound:
             raise
         except (ThreadgistError, TimeoutError) as error:
@@ -140,8 +150,7 @@ class Deliverer:
         self,
         schedule: Schedule,
         delivery: Delivery,
-        info: ThreadInfo,
-        activity: ThreadActivity,
+        news: News,
         prepared: Prepared,
     ) -> None:
         again = delivery.first_sent_at is not None
@@ -149,7 +158,11 @@ class Deliverer:
             await self._look(schedule, delivery)
             return
         begun = await self._storage.outbox.begin_sending(
-            delivery, self._clock(), revision=info.revision, last_number=activity.last_number
+            delivery,
+            self._clock(),
+            revision=news.info.revision if news.info is not None else 0,
+            last_number=news.activity.last_number,
+            parts=prepared.parts,
         )
         if begun is None:
             return  # the lease ended, and somebody else has claimed it

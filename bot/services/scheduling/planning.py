@@ -6,18 +6,21 @@ enough; otherwise they are skipped, and a notice says so.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
 from bot.services.scheduling.recurrence import next_after, times_after
-from storage.errors import ThreadNotFound
+from bot.services.scheduling.sending import NotPosted, Refused, Sender
+from storage.errors import ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
+from storage.model import ThreadInfo
 from storage.protocol import Storage
-from storage.schedules import Activity, Recurrence, Schedule
+from storage.schedules import Activity, Recurrence, Schedule, Subject, ThreadActivity
 
 GRACE = timedelta(hours=6)
 """How late a post may be."""
@@ -25,6 +28,9 @@ _MOST_COUNTED = 1000
 """Missed times."""
 _SET_BACK = timedelta(minutes=1)
 """The clock was set back if it shows so much less than before."""
+_POLL = timedelta(minutes=30)
+"""Between two looks at the address of a thread that is posted by activity."""
+_MEASURE_SECONDS = 60.0
 _WRONG_CLOCK = timedelta(days=1)
 """A delivery that was due so far in the future was planned while the clock was wrong."""
 
@@ -37,13 +43,21 @@ def create_nonce(schedule: Schedule, due: datetime) -> str:
     return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:25]
 
 
+Refresh = Callable[[ThreadInfo], Awaitable[None]]
+
+
 class Planner:
-    def __init__(self, storage: Storage) -> None:
+    """``refresh``: brings a thread up to date that is posted by activity."""
+
+    def __init__(self, storage: Storage, refresh: Refresh | None = None) -> None:
         self._storage = storage
+        self._refresh = refresh
         self._last_look: datetime | None = None
+        self._polled: dict[tuple[int, int], datetime] = {}
+        """By guild and thread: when its address was last looked at."""
 
     async def plan(self, now: datetime) -> int:
-        """Plan everything that is due. Returns how many deliveries or joined times that makes."""
+        """Plan all times that have come. Returns how many deliveries or joined times that makes."""
         if self._last_look is None or now < self._last_look - _SET_BACK:
             await self._correct_next_times(now)
         self._last_look = now
@@ -51,8 +65,13 @@ class Planner:
         while due := await self._storage.schedules.list_due(now):
             for schedule in due:
                 planned += await self._plan_times(schedule, now)
+        return planned
+
+    async def plan_by_activity(self, now: datetime, sender: Sender) -> int:
+        """Plan what has become quiet or has enough new comments. Returns how many deliveries that makes."""
+        planned = 0
         for schedule in await self._storage.schedules.list_by_activity():
-            if await self._is_time_by_activity(schedule, now):
+            if await self._is_time_by_activity(schedule, now, sender):
                 planned += await self.plan_at(schedule, now)
         return planned
 
@@ -85,20 +104,47 @@ class Planner:
             joined=len(missed) - 1,
         )
 
-    async def _is_time_by_activity(self, schedule: Schedule, now: datetime) -> bool:
+    async def _is_time_by_activity(self, schedule: Schedule, now: datetime, sender: Sender) -> bool:
         trigger, wanted = schedule.wanted.trigger, schedule.wanted
         if not isinstance(trigger, Activity):
             return False
         try:
-            activity = await self._storage.comments.get_activity(
-                Guild(wanted.guild), wanted.thread_id, after=schedule.posted_number
-            )
-        except ThreadNotFound:
+            async with asyncio.timeout(_MEASURE_SECONDS):
+                activity = await self._measure(schedule, now, sender)
+        except (ThreadNotFound, Refused):
             return True  # the delivery finds that out, pauses the schedule and tells why
+        except (ThreadgistError, NotPosted, TimeoutError) as error:
+            facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
+            _log.info("a schedule could not be measured", extra=facts)
+            return False
         if activity.new < max(1, wanted.min_new):
             return False
         enough = trigger.comments is not None and activity.new >= trigger.comments
         return enough or (trigger.quiet is not None and now - activity.last_at >= trigger.quiet)
+
+    async def _measure(self, schedule: Schedule, now: datetime, sender: Sender) -> ThreadActivity:
+        wanted = schedule.wanted
+        if wanted.subject is not Subject.THREAD:
+            return await sender.measure(schedule)
+        info = await self._storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)
+        try:
+            await self._poll(info, wanted.guild, now)
+            await sender.update(info)
+        except ThreadNotFound:
+            raise
+        except ThreadgistError as error:
+            facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
+            _log.info("a thread could not be refreshed for its schedule", extra=facts)
+        return await self._storage.comments.get_activity(
+            Guild(wanted.guild), wanted.thread_id, after=schedule.posted_number
+        )
+
+    async def _poll(self, info: ThreadInfo, guild: int, now: datetime) -> None:
+        key = (guild, info.id)
+        last = self._polled.get(key, info.updated_at)
+        if self._refresh is not None and not last <= now < last + _POLL:
+            self._polled[key] = now
+            await self._refresh(info)
 
     async def _correct_next_times(self, now: datetime) -> None:
         """After the clock was set back: a time that was found while the clock was ahead may be far away."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.errors import ScheduleUnderWay
+from bot.errors import ScheduleNeedsBot, ScheduleUnderWay
 from bot.services.scheduling.delivering import Deliverer, Refresh
 from bot.services.scheduling.planning import Planner
 from bot.services.scheduling.recurrence import next_after
@@ -24,6 +24,7 @@ from storage.schedules import (
     Recurrence,
     Schedule,
     ScheduleState,
+    Subject,
     Trigger,
 )
 
@@ -67,7 +68,9 @@ class Scheduler:
         self._storage = storage
         self._clock = clock
         self._refresh = refresh
-        self._planner = Planner(storage)
+        self._planner = Planner(storage, refresh)
+        self.sender: Sender | None = None
+        """What reads channels and posts; None outside of the running bot."""
         self._woken = asyncio.Event()
 
     async def add(self, wanted: NewSchedule) -> Schedule:
@@ -99,12 +102,22 @@ class Scheduler:
         await self._storage.schedules.delete(guild, schedule_id)
 
     async def outlook(self, guild: int, schedule_id: int) -> Outlook:
-        """Raises ``ThreadNotFound`` if the schedule's thread was deleted."""
+        """Raises ``ThreadNotFound`` if the schedule's thread was deleted, ``ScheduleNeedsBot`` if only the
+        running bot can tell, and what ``Sender.gather`` raises."""
         schedule = await self.get(guild, schedule_id)
+        if schedule.wanted.subject is not Subject.THREAD:
+            return Outlook(schedule, await self._count_new(schedule))
         activity = await self._storage.comments.get_activity(
             Guild(guild), schedule.wanted.thread_id, after=schedule.posted_number
         )
         return Outlook(schedule, activity.new)
+
+    async def _count_new(self, schedule: Schedule) -> int:
+        if self.sender is not None:
+            return (await self.sender.measure(schedule, fresh=True)).new
+        if schedule.wanted.subject is Subject.EVERYTHING:
+            return sum(one.activity.new for one in await self._storage.schedules.list_new(schedule))
+        raise ScheduleNeedsBot(number=schedule.id)
 
     async def run_now(self, guild: int, schedule_id: int) -> Schedule:
         """Post as soon as possible, beside its times. Raises ``ScheduleUnderWay`` if it was changed at this
@@ -142,6 +155,9 @@ class Scheduler:
         now = self._clock()
         await self._planner.plan(now)
         await asyncio.gather(*(_deliver_all(deliverer) for _ in range(_AT_ONCE)))
+        # afterwards: channels may have to be read for it
+        if await self._planner.plan_by_activity(now, sender):
+            await _deliver_all(deliverer)
         await self._tell(sender)
         await self._storage.outbox.delete_settled_before(now - _KEPT)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage.model import ThreadInfo
-from storage.schedules import Delivery, Notice, PauseReason, Schedule
+from storage.model import PostPart, ThreadInfo
+from storage.schedules import Delivery, Notice, PauseReason, Schedule, ThreadActivity
 
 
 class NotPosted(Exception):
@@ -34,6 +34,15 @@ class CannotLook(Exception):
     """The history of the channel cannot be read, now or later."""
 
 
+@dataclass(frozen=True)
+class News:
+    """What is new since the last post of a schedule."""
+
+    activity: ThreadActivity
+    info: ThreadInfo | None = None
+    """The thread, if the schedule is for one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A message that was posted."""
@@ -53,6 +62,11 @@ class Prepared(Protocol):
         """Whether sending it again soon posts nothing. Discord has no nonces for new threads."""
         ...
 
+    @property
+    def parts(self) -> tuple[PostPart, ...]:
+        """What the message shows, if it shows several threads."""
+        ...
+
     async def send(self, nonce: str) -> Sent:
         """Raises ``NotPosted``, ``MayBePosted``, ``Refused``. With a nonce of the last minutes it returns the
         message that was posted with it, and posts nothing, if ``has_nonce``."""
@@ -60,7 +74,21 @@ class Prepared(Protocol):
 
 
 class Sender(Protocol):
-    async def prepare(self, schedule: Schedule, info: ThreadInfo) -> Prepared:
+    async def update(self, info: ThreadInfo) -> None:
+        """Bring a live thread up to date; other threads stay as they are. Raises ``ThreadgistError``."""
+        ...
+
+    async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
+        """How much is new, of a schedule for several threads. Unless ``fresh`` it may be minutes old. Raises
+        as ``gather``."""
+        ...
+
+    async def gather(self, schedule: Schedule) -> News:
+        """What is new, of a schedule for several threads, after reading what has to be read. Raises
+        ``ThreadgistError``, ``Refused``, ``NotPosted``."""
+        ...
+
+    async def prepare(self, schedule: Schedule, news: News, delivery: Delivery) -> Prepared:
         """Everything that takes time, before the message counts as being sent. Raises ``ThreadgistError``,
         ``Refused``, ``NotPosted``."""
         ...

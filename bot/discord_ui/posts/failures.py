@@ -1,0 +1,43 @@
+"""Discord's errors as what they mean for a scheduled post."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import aiohttp
+import discord
+
+from bot.services.scheduling.sending import MayBePosted, NotPosted, Refused
+from storage.schedules import PauseReason
+
+ARCHIVED = 50083
+_CLOSED = frozenset({ARCHIVED, 160005})
+"""Discord's codes: the Discord thread is archived, or locked."""
+_NO_MESSAGES = frozenset({50007, 50278})
+"""The person takes no direct messages from the bot."""
+
+
+@contextlib.contextmanager
+def as_failures(*, sending: bool, gone: PauseReason = PauseReason.CHANNEL_GONE) -> Iterator[None]:
+    """``sending``: the request posts something; ``gone``: why it fails if what was asked for is not there."""
+    try:
+        yield
+    except discord.RateLimited as error:
+        raise NotPosted(error.retry_after) from error
+    except discord.NotFound as error:
+        raise Refused(gone) from error
+    except discord.Forbidden as error:
+        raise Refused(_reason(error)) from error
+    except discord.HTTPException as error:
+        if error.code in _CLOSED:
+            raise Refused(PauseReason.CHANNEL_CLOSED) from error
+        raise (MayBePosted if sending and error.status >= 500 else NotPosted)() from error
+    except (OSError, aiohttp.ClientError) as error:
+        raise (MayBePosted if sending else NotPosted)() from error
+
+
+def _reason(error: discord.Forbidden) -> PauseReason:
+    if error.code in _CLOSED:
+        return PauseReason.CHANNEL_CLOSED
+    return PauseReason.MESSAGES_CLOSED if error.code in _NO_MESSAGES else PauseReason.FORBIDDEN

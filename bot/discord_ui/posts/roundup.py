@@ -1,0 +1,190 @@
+"""The card of several threads: what is new in each. A posted one follows what changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import discord
+from discord import ui
+from discord.utils import format_dt
+
+from bot.digest.model import Digest, Length, Quote
+from bot.discord_ui.cards.actions import DigestPart, ShowPart
+from bot.discord_ui.cards.quotes import format_author, quote_lines
+from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, text, text_with_button
+from bot.discord_ui.components.custom_ids import Action, action, added_later
+from bot.discord_ui.components.escape import one_line
+from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
+from bot.discord_ui.components.limits import OverLimit
+from bot.phrases import Phrases
+from bot.services.catching_up.news import whole_comment
+from bot.services.digests import Digests
+from bot.services.temporary_threads import ThreadSource
+from storage.errors import ThreadNotFound
+from storage.libraries import Library
+from storage.model import Comment, CommentState, PostPart, ThreadInfo, author_key, count_commenters
+from storage.schedules import Subject
+
+MOST_PARTS = 5
+"""Threads in one card; the rest is counted."""
+_LOOKED_AT = 2000
+"""New comments of a thread among which those to show are chosen."""
+_TITLE_ROOM = 110
+_QUOTE_ROOM = 420
+_LEAST_ROOM = 400
+_MOST_NAMES = 3
+_QUOTES = {Length.HEADLINE: 1, Length.SHORT: 2, Length.FULL: 3}
+"""Of each thread."""
+
+
+@action("roundup")
+class ShowRoundup(Action):
+    """What is new in several threads, which are kept with the post. Never on a button."""
+
+    subject: Subject
+    length: Length
+    since: int
+    """In seconds; 0 if that is not known."""
+    more: int
+    """Threads with something new that are not shown."""
+    source: int = added_later(default=0)
+    """The channel or forum; its name is looked up each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundupLine:
+    """What is new in one thread. ``comments``: the new ones."""
+
+    info: ThreadInfo
+    comments: Sequence[Comment]
+    digest: Digest
+
+
+async def load_lines(
+    source: ThreadSource,
+    digests: Digests,
+    library: Library,
+    parts: Sequence[PostPart],
+    may_show: Callable[[ThreadInfo], bool] = lambda _: True,
+) -> list[RoundupLine]:
+    """Of the threads that are still there, may be shown, and hold something of what is to be shown. Raises
+    what ``Digests.of`` raises."""
+    lines = []
+    for part in parts:
+        try:
+            info = await source.threads.get_info(library, part.thread_id)
+            first = max(part.after + 1, part.last - _LOOKED_AT)
+            entries = await source.comments.get_entries(library, info.id, range(first, part.last + 1))
+            fresh = [one for one in entries.values() if isinstance(one, Comment)]
+            fresh = [one for one in fresh if one.state is CommentState.PRESENT and not one.bot]
+            if fresh and may_show(info):
+                digest = await digests.of(library, info.id, Length.FULL)
+                lines.append(RoundupLine(info, sorted(fresh, key=lambda one: one.number), digest))
+        except ThreadNotFound:
+            continue
+    return lines
+
+
+def source_name(guild: discord.Guild | None, shown: ShowRoundup) -> str:
+    """Of the channel or forum that a post is about; of the server, if it is about everything."""
+    if guild is None:
+        return "?"
+    channel = guild.get_channel(shown.source) if shown.source else None
+    return guild.name if channel is None else f"#{channel.name}"
+
+
+def roundup_card(
+    lines: Sequence[RoundupLine], shown: ShowRoundup, name: str, phrases: Phrases, under: str = ""
+) -> ui.LayoutView:
+    """With as many quotes of each thread as fit. ``name``: of the channel or forum."""
+    card = _Card(shown, phrases)
+    for quotes in range(_QUOTES[shown.length], 0, -1):
+        try:
+            return card.make(lines, name, under, quotes)
+        except OverLimit:
+            continue
+    card.room = _LEAST_ROOM
+    return card.make(lines, name, under, 1)
+
+
+@dataclass(slots=True)
+class _Card:
+    shown: ShowRoundup
+    phrases: Phrases
+    room: int = _QUOTE_ROOM
+    """Of each quote."""
+
+    @property
+    def _in_channel(self) -> bool:
+        return self.shown.subject is Subject.CHANNEL
+
+    def make(self, lines: Sequence[RoundupLine], name: str, under: str, quotes: int) -> ui.LayoutView:
+        """Raises ``OverLimit``."""
+        shown, phrases = self.shown, self.phrases
+        what = "conversations" if self._in_channel else "threads"
+        count = sum(len(line.comments) for line in lines)
+        facts = [phrases(f"roundup-in-{what}", count=count, places=len(lines))]
+        if shown.since:
+            since = format_dt(datetime.fromtimestamp(shown.since, UTC), "f")
+            facts.append(phrases("catchup-since", when=since))
+        title = phrases(f"roundup-title-{shown.subject}", name=escape_and_cut(name, _TITLE_ROOM))
+        head = [text(f"### {title}", f"-# {' · '.join(facts)}")]
+        blocks = [self._block(line, quotes) for line in lines]
+        foot = [text(f"-# {phrases(f'roundup-more-{what}', count=shown.more)}")] if shown.more else []
+        return make_card(head, blocks, foot, CardKind.OVERVIEW, under=under)
+
+    def _block(self, line: RoundupLine, quotes: int) -> Block:
+        phrases = self.phrases
+        facts = [phrases("roundup-line", count=len(line.comments), people=count_commenters(line.comments))]
+        heading = f"**{escape_and_cut(line.info.title, _TITLE_ROOM)}**"
+        if self._in_channel:
+            heading = _people(line.comments, phrases)
+            facts += _found(line.digest, phrases)
+        words = [quote_lines(quote, self.room, phrases).text for quote in choose_quotes(line, quotes)]
+        words = words or [f"-# {phrases('stretch-nothing-to-quote')}"]
+        opening = ShowPart(line.info.id, DigestPart.OVERVIEW, self.shown.length)
+        open_button = button(phrases("discord-button-open"), opening)
+        return text_with_button(open_button, heading, f"-# {' · '.join(facts)}", *words)
+
+
+def choose_quotes(line: RoundupLine, most: int) -> list[Quote]:
+    """New viewpoints, decisions and the gist, as far as they are by new comments; if there are none of these,
+    the new comment that was answered most."""
+    fresh = {one.number for one in line.comments}
+    digest = line.digest
+    found = [view.heading for view in digest.viewpoints]
+    found += [decision.quote for decision in digest.decisions]
+    found += digest.gist
+    chosen: dict[tuple[int, int], Quote] = {}
+    for quote in found:
+        if quote.number in fresh and not quote.article:
+            chosen.setdefault((quote.number, quote.start), quote)
+    if chosen:
+        return list(chosen.values())[:most]
+    answers = Counter(one.parent for one in line.comments)
+    worded = [one for one in line.comments if one_line(one.text)]
+    best = max(worded, key=lambda one: (answers[one.number], one.score or 0, len(one.text)), default=None)
+    return [whole_comment(best)] if best is not None else []
+
+
+def _found(digest: Digest, phrases: Phrases) -> list[str]:
+    counts = (
+        ("stretch-viewpoints", digest.viewpoints_total),
+        ("stretch-questions", digest.questions_total),
+        ("stretch-decisions", digest.decisions_total),
+    )
+    return [phrases(name, count=count) for name, count in counts if count]
+
+
+def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
+    """Who wrote most, and how many others."""
+    counted = Counter(author_key(comment) for comment in comments)
+    names = {author_key(comment): comment.author for comment in comments}
+    first = [who for who, _ in counted.most_common(_MOST_NAMES)]
+    line = ", ".join(format_author(names[who], phrases) for who in first)
+    rest = len(counted) - len(first)
+    return f"{line} {phrases('stretch-others', count=rest)}" if rest else line

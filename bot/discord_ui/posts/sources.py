@@ -1,0 +1,239 @@
+"""Reads what is new for schedules that post about a forum, a channel, or everything."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+import discord
+
+from bot.discord_ui.context.errors import Refused as ReadingRefused
+from bot.discord_ui.live.convert import Transcript
+from bot.discord_ui.live.history import read_backwards
+from bot.discord_ui.live.importing import read_newer_messages, update_live_thread
+from bot.discord_ui.posts.destinations import Destination, find_destination, get_guild
+from bot.discord_ui.posts.failures import as_failures
+from bot.errors import StretchEmpty
+from bot.services import Services
+from bot.services.kept_conversations import get_conversation_channel
+from bot.services.scheduling.sending import News, Refused
+from bot.services.stretches import MAX_MESSAGES, Stretch, StretchSource
+from storage.errors import ThreadgistError
+from storage.libraries import Guild
+from storage.model import PostPart
+from storage.schedules import NewComments, PauseReason, Schedule, Subject, ThreadActivity
+
+MessageChannel: TypeAlias = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
+"""A channel whose messages a schedule can post about."""
+
+FIRST_SPAN = timedelta(days=1)
+"""So much of a channel is read for the first post."""
+MOST_UPDATED = 25
+"""Discord threads that are brought up to date for one post."""
+_MEASURED_AGAIN = 120.0
+"""Seconds after which a channel in which people write is measured again."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SeveralNews(News):
+    """What is new in several threads."""
+
+    parts: tuple[PostPart, ...] = ()
+    """Those with most commenters first."""
+    since: datetime | None = None
+    stretch: Stretch | None = None
+    """Of a channel: its conversations."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    activity: ThreadActivity
+    newest: int
+    """Id of the newest message by then."""
+    after: int
+    at: float
+
+
+class Sources:
+    def __init__(self, client: discord.Client, services: Services) -> None:
+        self._client = client
+        self._services = services
+        self._measured: dict[tuple[int, int], _Measured] = {}
+
+    async def gather(self, schedule: Schedule, person: int = 0) -> SeveralNews:
+        """``person``: who may open the conversations that are found in a channel; nobody for a post. Raises
+        ``Refused``, ``NotPosted``, ``ThreadgistError``."""
+        destination = await find_destination(self._client, self._services, schedule)
+        if schedule.wanted.subject is Subject.CHANNEL:
+            return await self._gather_channel(schedule, destination, person)
+        if schedule.wanted.subject is Subject.FORUM:
+            found = await self._gather_forum(schedule, destination)
+        else:
+            found = await self._gather_everything(schedule, destination)
+        return _several(schedule, found)
+
+    async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
+        """Raises as ``gather``."""
+        newest, key = self._newest_message(schedule), (schedule.guild, schedule.id)
+        known, now = self._measured.get(key), asyncio.get_running_loop().time()
+        if known is not None and not fresh and known.after == schedule.posted_number:
+            if newest and newest == known.newest:
+                return known.activity
+            if now - known.at < _MEASURED_AGAIN and schedule.wanted.subject is not Subject.EVERYTHING:
+                return known.activity
+        if schedule.wanted.subject is Subject.CHANNEL:
+            channel = self._find_source(schedule)
+            activity = (await self._read_channel(schedule, channel)).activity
+        else:
+            activity = (await self.gather(schedule)).activity
+        self._measured[key] = _Measured(activity, newest, schedule.posted_number, now)
+        return activity
+
+    def _newest_message(self, schedule: Schedule) -> int:
+        """0 if that is not known."""
+        guild, source = get_guild(self._client, schedule), schedule.wanted.source
+        channel = guild.get_channel(source) if source is not None else None
+        if isinstance(channel, discord.ForumChannel):
+            return max((thread.last_message_id or 0 for thread in channel.threads), default=0)
+        return (channel.last_message_id or 0) if isinstance(channel, MessageChannel) else 0
+
+    def _find_source(self, schedule: Schedule) -> discord.abc.GuildChannel:
+        """The forum or channel. Raises ``Refused``, also if the bot may not read it."""
+        guild, source = get_guild(self._client, schedule), schedule.wanted.source
+        channel = guild.get_channel(source) if source is not None else None
+        if channel is None:
+            raise Refused(PauseReason.SOURCE_GONE)
+        mine = channel.permissions_for(guild.me)
+        reads = self._client.intents.message_content
+        if not (reads and mine.view_channel and mine.read_message_history):
+            raise Refused(PauseReason.SOURCE_CLOSED)
+        return channel
+
+    # a forum, and everything
+
+    async def _gather_forum(self, schedule: Schedule, destination: Destination) -> Sequence[NewComments]:
+        forum = self._find_source(schedule)
+        if not destination.may_show_messages_of(forum):
+            raise Refused(_withheld(schedule))
+        if not isinstance(forum, discord.ForumChannel):
+            raise Refused(PauseReason.SOURCE_GONE)
+        active = sorted(forum.threads, key=lambda thread: -(thread.last_message_id or thread.id))
+        live, library = self._services.live, Guild(schedule.guild)
+        found: list[int] = []
+        for thread in active[:MOST_UPDATED]:
+            info = await live.stored(library, thread.id)
+            try:
+                with as_failures(sending=False):
+                    info = await read_newer_messages(self._services, self._client, thread, info)
+            except (ThreadgistError, Refused) as error:
+                self._note(schedule, error)
+            found += [info.id] if info is not None and destination.may_show(info) else []
+        return await self._services.storage.schedules.list_new(schedule, threads=found)
+
+    async def _gather_everything(self, schedule: Schedule, destination: Destination) -> list[NewComments]:
+        library = Guild(schedule.guild)
+        behind = self._services.live.list_behind(library) if self._services.live.reads else ()
+        for thread in behind[:MOST_UPDATED]:
+            try:
+                info = await self._services.storage.threads.get_info(library, thread)
+                if destination.may_show(info):
+                    with as_failures(sending=False):
+                        await update_live_thread(self._services, self._client, info)
+            except (ThreadgistError, Refused) as error:
+                self._note(schedule, error)
+        found = await self._services.storage.schedules.list_new(schedule)
+        return [one for one in found if destination.may_show(one.info) and not _is_conversation(one)]
+
+    def _note(self, schedule: Schedule, error: Exception) -> None:
+        facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
+        _log.info("a Discord thread could not be read for a scheduled post", extra=facts)
+
+    # a channel
+
+    async def _gather_channel(self, schedule: Schedule, destination: Destination, person: int) -> SeveralNews:
+        channel = self._find_source(schedule)
+        if not destination.may_show_messages_of(channel):
+            raise Refused(_withheld(schedule))
+        library = Guild(schedule.guild)
+        with self._services.stretches.reading(library, channel.id) as reading:
+            read = await self._read_channel(schedule, channel)
+            news = SeveralNews(read.activity, since=discord.utils.snowflake_time(read.after))
+            found = [one for one in read.transcript.in_order() if not one.bot]
+            if not found or len(found) < schedule.wanted.min_new:
+                return news
+            bots = len(read.transcript.found) - len(found)
+            source = StretchSource(library, channel.id, channel.name, person, bots, read.capped)
+            try:
+                stretch = await self._services.stretches.keep(reading, source, found)
+            except StretchEmpty:  # deleted meanwhile, or by people who opted out
+                none = ThreadActivity(0, read.activity.last_number, read.activity.last_at)
+                return SeveralNews(none, since=news.since)
+        return SeveralNews(news.activity, since=news.since, stretch=stretch)
+
+    async def _read_channel(self, schedule: Schedule, channel: discord.abc.GuildChannel) -> _ChannelReading:
+        if not isinstance(channel, MessageChannel):
+            raise Refused(PauseReason.SOURCE_GONE)
+        start = schedule.posted_number or discord.utils.time_snowflake(schedule.created_at - FIRST_SPAN)
+        me = self._client.user.id if self._client.user else 0
+        reading = _ChannelReading(start, Transcript(self._services.limits, me))
+        try:
+            with as_failures(sending=False, gone=PauseReason.SOURCE_GONE):
+                await read_backwards(channel, reading.take, lambda: len(reading.transcript), None)
+        except ReadingRefused as error:
+            raise Refused(PauseReason.SOURCE_CLOSED) from error
+        return reading
+
+
+@dataclass
+class _ChannelReading:
+    """Messages above ``after``, read from the newest backwards."""
+
+    after: int
+    transcript: Transcript
+    newest: int = 0
+    scanned: int = 0
+    capped: bool = False
+
+    def take(self, message: discord.Message) -> bool:
+        if message.id <= self.after:
+            return False
+        if self.scanned == MAX_MESSAGES:
+            self.capped = True
+            return False
+        self.scanned += 1
+        self.newest = max(self.newest, message.id)
+        self.transcript.take([message])
+        return True
+
+    @property
+    def activity(self) -> ThreadActivity:
+        """Of messages by people."""
+        people = [one for one in self.transcript.found if not one.bot]
+        last = max((int(one.key) for one in people), default=self.after)
+        newest = max(self.newest, self.after)
+        return ThreadActivity(len(people), newest, discord.utils.snowflake_time(last))
+
+
+def _several(schedule: Schedule, found: Sequence[NewComments]) -> SeveralNews:
+    last_at = max((one.activity.last_at for one in found), default=schedule.created_at)
+    activity = ThreadActivity(sum(one.activity.new for one in found), 0, last_at)
+    since: datetime | None = schedule.posted_at or schedule.created_at
+    if schedule.wanted.subject is Subject.FORUM and schedule.posted_at is None:
+        since = None  # the first post is about all that was written
+    return SeveralNews(activity, parts=tuple(one.part for one in found), since=since)
+
+
+def _withheld(schedule: Schedule) -> PauseReason:
+    """Why the messages may not be shown where the schedule posts."""
+    return PauseReason.SOURCE_CLOSED if schedule.wanted.direct else PauseReason.READERS
+
+
+def _is_conversation(new: NewComments) -> bool:
+    """Kept from a channel, perhaps for a post of another schedule."""
+    return get_conversation_channel(new.info.key) is not None
