@@ -18,9 +18,9 @@ from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.discord_ui.dispatch import CommandTree, Dispatcher
 from bot.discord_ui.features.catching_up.reaction import ReactionSummaries
 from bot.discord_ui.live.events import LiveEvents
-from bot.discord_ui.posts.scheduled import ScheduledPosts
 from bot.discord_ui.posts.update import PostedMessages
 from bot.discord_ui.registry import all_commands
+from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.metrics import Metrics, RequestOutcome
 from bot.services import Services
 

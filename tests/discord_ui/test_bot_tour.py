@@ -134,13 +134,53 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
             drive("Next posts", channel=CHANNEL, when=when, timezone="Europe/Berlin", what=HOSTILE)
             for when in ["Monday, Wednesday and Friday at 9:30 and 18:30"] * 28
         ),
+        drive("Everything", channel=CHANNEL, when="daily 18:00", timezone="UTC"),
+        drive(
+            "24 Stunden",
+            channel=CHANNEL,
+            when="täglich 18:00",
+            timezone="UTC",
+            what=f"<#{CHANNEL}>",
+            locale="de",
+        ),
+        drive(
+            "Next posts",
+            channel=CHANNEL,
+            when="daily 18:00",
+            timezone="UTC",
+            what="1",
+            earlier_post="edit",
+        ),
+        drive(
+            "single thread",
+            channel=CHANNEL,
+            when="daily 18:00",
+            timezone="UTC",
+            earlier_post="edit",
+        ),
         drive("too often", channel=CHANNEL, when="every second", timezone="UTC", what="1"),
         drive("never comes", channel=CHANNEL, when="0 0 31 2 *", timezone="UTC", what="1"),
         drive("Did you mean", channel=CHANNEL, when="daily 18:00", timezone="Europe/Berlim", what="1"),
     ),
-    "digest schedule list": (drive("30 schedules"), drive("30 Zeitpläne", locale="de")),
-    "digest schedule preview": (drive("night train", schedule="1"),),
-    "digest schedule run-now": (drive("in a moment", schedule="1"),),
+    "digest schedule to-me": (
+        drive("direct message", when="daily 18:00", timezone="UTC", what="1", who=BOB),
+        drive("Direktnachricht", when="täglich 18:00", timezone="UTC", who=BOB, locale="de"),
+    ),
+    "digest schedule list": (
+        drive("33 schedules"),
+        drive("33 Zeitpläne", locale="de"),
+        drive("2 schedules", who=BOB),
+    ),
+    "digest schedule preview": (
+        drive("night train", schedule="1"),
+        drive("2 conversations", schedule="32"),
+        drive("would post nothing", schedule="31"),
+    ),
+    "digest schedule run-now": (
+        drive("in a moment", schedule="1"),
+        drive("in a moment", schedule="32"),
+        drive("sent to you in a moment", schedule="34", who=BOB),
+    ),
     "digest schedule pause": (drive("is paused", schedule="1"),),
     "digest schedule resume": (drive("Schedule 1 is active", schedule="1"),),
     "digest schedule remove": (drive("was removed", schedule="1"), drive("no schedule 99", schedule="99")),
@@ -192,8 +232,9 @@ FILLED_IN: dict[str, Any] = {
 MOST = 40
 """Presses of one kind."""
 
-ONLY_POSTED = {"update"}
-"""What messages show that have no button for it: a digest that was posted again."""
+ONLY_POSTED = {"update", "roundup"}
+"""What messages show that have no button for it: a digest that was posted again, and what is new in several
+threads."""
 
 AT_LAST = ("delete", "mine", "decide", "settings", "retain")
 """Buttons that take away what others need."""

@@ -201,6 +201,15 @@ def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
 def check_may_post(
     interaction: Interaction, channel: PostTarget, info: ThreadInfo, requester: Requester, *, as_thread: bool
 ) -> None:
+    """Both the person and the bot must be able to post there themselves, at this moment, and everybody who
+    reads there must be allowed to see the thread."""
+    check_can_post(interaction, channel, requester, as_thread=as_thread)
+    check_audience(channel, info, requester)
+
+
+def check_can_post(
+    interaction: Interaction, channel: PostTarget, requester: Requester, *, as_thread: bool
+) -> None:
     """Both the person and the bot must be able to post there themselves, at this moment."""
     requester.check_staff("post")
     name = f"#{channel.name}"
@@ -216,7 +225,6 @@ def check_may_post(
     if mine:
         raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, requester.phrases))
     _check_chosen(requester, interaction.guild, channel)
-    check_audience(channel, info, requester)
 
 
 def check_audience_here(interaction: Interaction, info: ThreadInfo, requester: Requester) -> None:

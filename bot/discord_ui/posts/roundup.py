@@ -20,7 +20,10 @@ from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import OverLimit
+from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.dispatch import handles
 from bot.phrases import Phrases
+from bot.services import Services
 from bot.services.catching_up.news import whole_comment
 from bot.services.digests import Digests
 from bot.services.temporary_threads import ThreadSource
@@ -53,6 +56,12 @@ class ShowRoundup(Action):
     """Threads with something new that are not shown."""
     source: int = added_later(default=0)
     """The channel or forum; its name is looked up each time."""
+
+
+@handles(ShowRoundup)
+async def _refuse(services: Services, interaction: Interaction, wanted: ShowRoundup) -> None:
+    """No card has such a button."""
+    raise Refused("old-button")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,8 @@ class _Card:
 
     def _block(self, line: RoundupLine, quotes: int) -> Block:
         phrases = self.phrases
-        facts = [phrases("roundup-line", count=len(line.comments), people=count_commenters(line.comments))]
+        counted = "roundup-messages" if self._in_channel else "roundup-line"
+        facts = [phrases(counted, count=len(line.comments), people=count_commenters(line.comments))]
         heading = f"**{escape_and_cut(line.info.title, _TITLE_ROOM)}**"
         if self._in_channel:
             heading = _people(line.comments, phrases)

@@ -41,6 +41,8 @@ schedule-notice-skipped = Zeitplan { $number } ({ $when }, { $channel }): { $cou
    *[other] { $count } Posts wurden
 } ausgelassen, weil ich offline war. Der nächste kommt wie geplant.
 schedule-notice-ambiguous = Zeitplan { $number } ({ $when }, { $channel }): Der Post von { $due } fehlt vielleicht. Discord hat ihn nicht bestätigt, und ich kann den Nachrichtenverlauf des Kanals nicht lesen, um nachzusehen. Bitte sieh selbst nach; „/digest schedule run-now“ postet ihn noch einmal.
+schedule-notice-set-by = Eingerichtet von { $person }.
+schedule-place-direct = Direktnachricht
 schedule-notice-paused = Zeitplan { $number } ({ $when }, { $channel }) ist pausiert: { $reason }. Sobald das behoben ist, setz ihn mit „/digest schedule resume“ fort.
 
 # Die Befehlszeile
@@ -102,6 +104,7 @@ error-when-activity-with-times = Wähle entweder Zeiten oder Aktivität: „täg
 error-unknown-zone = Es gibt keine Zeitzone „{ $zone }“. Meintest du { $near }? Zeitzonen heißen zum Beispiel Europe/Berlin; der Name einer großen Stadt genügt auch.
 error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. „/digest schedule list“ zeigt alle Zeitpläne.
 error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, das ist das Maximum. Lösche zuerst einen.
+error-schedule-needs-bot = Den Kanal von Zeitplan { $number } kann nur der laufende Bot lesen. Benutz „/digest schedule preview“ in Discord.
 error-schedule-under-way = Zeitplan { $number } ist pausiert oder wurde gerade geändert und kann jetzt nicht ausgeführt werden. Setz ihn fort oder versuch es in einer Minute noch einmal.
 
 # Discord
@@ -147,3 +150,68 @@ discord-o-min-new = Nur posten, wenn es mindestens so viele neue Kommentare gibt
 discord-o-new-thread = Jedes Mal in einem neuen Discord-Thread posten
 discord-o-schedule = Der Zeitplan: Nummer eingeben oder aus der Liste wählen
 discord-error-may-not-schedule = Um Zeitpläne einzurichten, brauchst du die Berechtigung „Server verwalten“ oder eine Teamrolle. Frag jemanden, der sie hat.
+
+# Posts über mehrere Threads
+roundup-title-channel = Neu in { $name }
+roundup-title-forum = Neu in { $name }
+roundup-title-everything = Neu auf { $name }
+roundup-in-threads = { $count ->
+    [one] 1 neuer Kommentar
+   *[other] { $count } neue Kommentare
+} in { $places ->
+    [one] 1 Thread
+   *[other] { $places } Threads
+}
+roundup-in-conversations = { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+} in { $places ->
+    [one] 1 Gespräch
+   *[other] { $places } Gesprächen
+}
+roundup-line = { $count ->
+    [one] 1 neuer Kommentar
+   *[other] { $count } neue Kommentare
+} von { $people ->
+    [one] 1 Person
+   *[other] { $people } Personen
+}
+roundup-messages = { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+} von { $people ->
+    [one] 1 Person
+   *[other] { $people } Personen
+}
+roundup-more-threads = { $count ->
+    [one] In 1 weiteren Thread gibt es neue Kommentare.
+   *[other] In { $count } weiteren Threads gibt es neue Kommentare.
+}
+roundup-more-conversations = { $count ->
+    [one] 1 weiteres Gespräch ist nicht gezeigt.
+   *[other] { $count } weitere Gespräche sind nicht gezeigt.
+}
+
+# Kanäle, Foren, alles und einzelne Personen
+schedule-added-several = **Zeitplan { $number }**: { $title }, in { $channel }
+schedule-what-everything = Alles Neue
+schedule-what-channel = { $name }: die Nachrichten
+schedule-what-forum = { $name }: die aktiven Beiträge
+schedule-channel-stored = Der erste Post umfasst die letzten 24 Stunden. Die geposteten Gespräche werden als Threads gespeichert, die nur sehen kann, wer { $title } lesen kann.
+schedule-everything-visible = Threads, die nicht alle in { $channel } sehen dürfen, bleiben weg.
+schedule-direct-ends = Er endet, wenn du ihn löschst oder „/privacy opt-out“ oder „/privacy forget-me“ benutzt.
+schedule-none-of-yours = Dir werden keine Zusammenfassungen geschickt. Richte das mit „/digest schedule to-me“ ein.
+schedule-runs-now-direct = Zeitplan { $number }: Die Zusammenfassung wird dir gleich geschickt.
+schedule-nothing-new = Zeitplan { $number } würde nichts posten: Es gibt zu wenige neue Nachrichten.
+discord-c-digest-schedule-to-me = Dir Zusammenfassungen als Direktnachricht schicken lassen
+discord-n-earlier = früherer_post
+discord-o-earlier = Was mit dem früheren Post über denselben Thread geschieht
+discord-choice-link = darauf verlinken
+discord-choice-edit = ihn bearbeiten
+discord-o-schedule-what = Ein Thread, #Kanal, Forum, Link oder eine Adresse; leer lassen für alles Neue
+discord-error-source-is-private = { $channel } können Personen lesen, die { $source } nicht lesen können. Deshalb poste ich dort nichts daraus. Wähl einen Kanal, den nur Leser von { $source } lesen können.
+discord-error-earlier-of-several = Nur ein Zeitplan für einen einzelnen Thread kann auf den früheren Post verlinken oder ihn bearbeiten. Lass diese Angabe weg.
+discord-error-earlier-elsewhere = Jeder Post dieses Zeitplans beginnt einen neuen Discord-Thread und kann den früheren weder verlinken noch bearbeiten. Lass diese Angabe weg.
+discord-error-schedule-cannot-post = Dieser Zeitplan kann jetzt nicht posten: { $why }.
+discord-error-schedule-not-now = Discord hat nicht geantwortet. Versuch es in einer Minute noch einmal.
+discord-error-opted-out-of-messages = Du hast mit „/privacy opt-out“ widersprochen. Hebe das mit „/privacy opt-out“ auf und richte es dann ein.

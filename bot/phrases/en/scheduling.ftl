@@ -37,6 +37,50 @@ schedule-notice-skipped = Schedule { $number } ({ $when }, { $channel }): { $cou
 schedule-notice-ambiguous = Schedule { $number } ({ $when }, { $channel }): the post due { $due } may be missing. Discord did not confirm it, and I can't read the message history of the channel to check. Please look; “/digest schedule run-now” posts it again.
 schedule-notice-paused = Schedule { $number } ({ $when }, { $channel }) is paused: { $reason }. Once this is fixed, use “/digest schedule resume” to continue.
 
+schedule-notice-set-by = Set by { $person }.
+schedule-place-direct = direct message
+
+# Posts about several threads
+roundup-title-channel = New in { $name }
+roundup-title-forum = New in { $name }
+roundup-title-everything = New on { $name }
+roundup-in-threads = { $count ->
+    [one] 1 new comment
+   *[other] { $count } new comments
+} in { $places ->
+    [one] 1 thread
+   *[other] { $places } threads
+}
+roundup-in-conversations = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+} in { $places ->
+    [one] 1 conversation
+   *[other] { $places } conversations
+}
+roundup-line = { $count ->
+    [one] 1 new comment
+   *[other] { $count } new comments
+} by { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+roundup-messages = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+} by { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+roundup-more-threads = { $count ->
+    [one] 1 more thread has new comments.
+   *[other] { $count } more threads have new comments.
+}
+roundup-more-conversations = { $count ->
+    [one] 1 more conversation is not shown.
+   *[other] { $count } more conversations are not shown.
+}
+
 # The command line
 cli-schedule = Digests that the bot posts automatically.
 
@@ -96,6 +140,7 @@ error-when-activity-with-times = Choose either times or activity: “daily 18:00
 error-unknown-zone = There is no time zone “{ $zone }”. Did you mean { $near }? Zones are named like Europe/Berlin; a large city alone works too.
 error-schedule-not-found = There is no schedule { $number } here. “/digest schedule list” shows all schedules.
 error-too-many-schedules = This server already has { $limit } schedules, the maximum. Remove one first.
+error-schedule-needs-bot = Only the running bot can read the channel of schedule { $number }. Use “/digest schedule preview” in Discord.
 error-schedule-under-way = Schedule { $number } is paused or was just changed, so it can't run now. Resume it, or try again in a minute.
 
 # Discord
@@ -141,3 +186,27 @@ discord-o-min-new = Post only if there are at least this many new comments
 discord-o-new-thread = Post in a new Discord thread each time
 discord-o-schedule = The schedule: type its number, or choose from the list
 discord-error-may-not-schedule = You need the Manage Server permission or a staff role to set up schedules. Ask someone who has it.
+
+# Channels, forums, everything, and single people
+schedule-added-several = **Schedule { $number }**: { $title }, in { $channel }
+schedule-what-everything = Everything that is new
+schedule-what-channel = { $name }: its messages
+schedule-what-forum = { $name }: its active posts
+schedule-channel-stored = The first post covers the last 24 hours. The conversations that are posted are stored as threads, which only people who can read { $title } can see.
+schedule-everything-visible = Threads that not everyone in { $channel } may see are left out.
+schedule-direct-ends = It ends when you remove it, or when you use “/privacy opt-out” or “/privacy forget-me”.
+schedule-none-of-yours = No digests are sent to you. Set one up with “/digest schedule to-me”.
+schedule-runs-now-direct = Schedule { $number }: the digest will be sent to you in a moment.
+schedule-nothing-new = Schedule { $number } would post nothing: there are too few new messages.
+discord-c-digest-schedule-to-me = Have digests sent to you by direct message
+discord-n-earlier = earlier_post
+discord-o-earlier = What happens to the earlier post about the same thread
+discord-choice-link = link to it
+discord-choice-edit = edit it
+discord-o-schedule-what = A thread, #channel, forum, link or address; leave empty for everything that is new
+discord-error-source-is-private = People can read { $channel } who cannot read { $source }, so I don't post about it there. Choose a channel that only readers of { $source } can read.
+discord-error-earlier-of-several = Only a schedule for a single thread can link to or edit its earlier post. Leave that option out.
+discord-error-earlier-elsewhere = Each post of this schedule starts a new Discord thread, so it cannot link to or edit the earlier one. Leave that option out.
+discord-error-schedule-cannot-post = This schedule cannot post now: { $why }.
+discord-error-schedule-not-now = Discord did not answer. Try again in a minute.
+discord-error-opted-out-of-messages = You opted out with “/privacy opt-out”. Use “/privacy opt-out” again to opt back in, then set this up.

@@ -12,7 +12,7 @@ from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.phrases import Phrases
 from bot.services.scheduling.describe import say_next, say_state
-from storage.schedules import Activity, Recurrence, Schedule, ScheduleState
+from storage.schedules import Activity, NewSchedule, Recurrence, Schedule, ScheduleState, Subject
 
 _BLOCK_SIZE = 1500
 _TITLE_ROOM = 80
@@ -21,24 +21,29 @@ _TITLE_ROOM = 80
 def added_card(
     schedule: Schedule, title: str, channel: str, now: datetime, phrases: Phrases
 ) -> ui.LayoutView:
-    """What was set, and the next times."""
+    """What was set, and the next times. ``channel``: as ``place_name`` says it."""
     wanted = schedule.wanted
     lines = [say_next(wanted.trigger, now, phrases)]
     if wanted.min_new > 1 and isinstance(wanted.trigger, Recurrence):
         lines.append(phrases("schedule-least-new", count=wanted.min_new))
     elif isinstance(wanted.trigger, Recurrence):
         lines.append(phrases("schedule-only-new"))
-    heading = phrases(
-        "schedule-added",
-        number=str(schedule.id),
-        title=_title(title),
-        channel=channel_name(channel, phrases),
-    )
+    facts = {"title": _title(title), "channel": channel}
+    if wanted.subject is Subject.CHANNEL:
+        lines.append(phrases("schedule-channel-stored", **facts))
+    elif wanted.subject is Subject.EVERYTHING and not wanted.direct:
+        lines.append(phrases("schedule-everything-visible", **facts))
+    if wanted.direct:
+        lines.append(phrases("schedule-direct-ends"))
+    several = "schedule-added" if wanted.subject is Subject.THREAD else "schedule-added-several"
+    heading = phrases(several, number=str(schedule.id), **facts)
     return make_card([text(heading)], [text(*lines)], [])
 
 
-def channel_name(name: str | None, phrases: Phrases) -> str:
-    """None: it was deleted."""
+def place_name(wanted: NewSchedule, name: str | None, phrases: Phrases) -> str:
+    """Where a schedule posts. ``name``: of the channel; None if it was deleted."""
+    if wanted.direct:
+        return phrases("schedule-place-direct")
     return phrases("schedule-channel-gone") if name is None else escape_line(f"#{name}")
 
 
@@ -49,7 +54,7 @@ def list_card(
     wanted: ListSchedules,
     phrases: Phrases,
 ) -> ui.LayoutView:
-    """``titles`` of threads and names of ``channels`` that still exist."""
+    """``titles``: what each schedule is about, by its number; ``channels``: names of those that exist."""
     heading = [text(f"### {phrases('schedule-count', count=len(schedules))}")]
     lines = [_entry(schedule, titles, channels, phrases) for schedule in schedules]
     return make_paged_card(
@@ -61,12 +66,12 @@ def _entry(
     schedule: Schedule, titles: Mapping[int, str], channels: Mapping[int, str], phrases: Phrases
 ) -> str:
     wanted = schedule.wanted
-    title = titles.get(wanted.thread_id)
+    title = titles.get(schedule.id)
     head = phrases(
         "schedule-entry",
         number=str(schedule.id),
         title=phrases("schedule-thread-gone") if title is None else _title(title),
-        channel=channel_name(channels.get(wanted.channel), phrases),
+        channel=place_name(wanted, channels.get(wanted.channel), phrases),
         when=escape_line(wanted.when),
     )
     active = schedule.state is ScheduleState.ACTIVE

@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ShowPart
 from bot.discord_ui.cards.messages import message_card
-from bot.discord_ui.commands import CommandGroup, command, described, for_audience
+from bot.discord_ui.commands import CommandGroup, command, described, for_audience, get_reader
 from bot.discord_ui.components.limits import CHOICE, CHOICES, cut_plain
 from bot.discord_ui.context.audience import Audience
-from bot.discord_ui.context.autocomplete import Choice, suggest_threads
+from bot.discord_ui.context.autocomplete import Choice
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
-from bot.discord_ui.context.permissions import Requester, check_may_post, get_requester, post_target
-from bot.discord_ui.dispatch import handles
+from bot.discord_ui.context.permissions import (
+    PostTarget,
+    Requester,
+    check_audience,
+    check_can_post,
+    check_may_post,
+    post_target,
+)
 from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.discord_ui.features.posting.channels import Postable, PostableChannel
-from bot.discord_ui.features.posting.schedule_cards import added_card, channel_name, list_card
+from bot.discord_ui.features.posting.schedule_cards import added_card, place_name
+from bot.discord_ui.features.posting.schedule_list import describe_subject, list_visible, make_list
+from bot.discord_ui.features.posting.targets import ScheduleTarget, find_schedule_target, suggest_targets
 from bot.discord_ui.replies.progress import digest_progress
-from bot.discord_ui.replies.responses import begin, begin_press, finish
+from bot.discord_ui.replies.responses import begin, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
-from bot.services import Services
+from bot.discord_ui.scheduling.destinations import ChannelDestination
+from bot.discord_ui.scheduling.preview import explained, preview_roundup
 from bot.services.scheduling.describe import say_next
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import utc_now
 from bot.services.scheduling.zones import suggest_zones
-from storage.errors import ScheduleNotFound, ThreadNotFound
-from storage.libraries import Guild
-from storage.model import ThreadInfo
-from storage.schedules import NewSchedule, Schedule
+from storage.errors import ScheduleNotFound
+from storage.schedules import NewSchedule, Schedule, Subject
 
 _MAX_MIN_NEW = 1000
 _STAFF = for_audience(Audience.STAFF_IN_SERVERS)
+_ANYBODY = for_audience(Audience.IN_SERVERS)
+
+
+class EarlierPost(StrEnum):
+    """What a post does to the earlier one of the same thread."""
+
+    LINK = "link"
+    EDIT = "edit"
 
 
 class ScheduleCommands(CommandGroup, name="schedule", description=described("digest schedule")):
-    """The permissions are those of /digest post. A schedule of a thread that a person may not see does not
-    exist for that person."""
+    """The permissions for posts in a channel are those of /digest post; everybody may have digests sent to
+    themselves. A schedule about what a person may not see does not exist for that person."""
 
-    @command("digest schedule add", _STAFF, what="discord-o-thread")
-    @app_commands.choices(length=choices(Length))
+    @command("digest schedule add", _STAFF, what="discord-o-schedule-what")
+    @app_commands.choices(length=choices(Length), earlier=choices(EarlierPost))
     async def add(
         self,
         interaction: Interaction,
@@ -49,66 +66,121 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         channel: app_commands.Transform[Postable, PostableChannel],
         when: str,
         timezone: str,
-        what: str,
+        what: str = "",
         min_new: app_commands.Range[int, 1, _MAX_MIN_NEW] = 1,
         length: str | None = None,
         new_thread: bool = False,
+        earlier: str | None = None,
     ) -> None:
         requester = await begin(interaction)
         requester.check_staff("schedule")
-        info = await self.find_thread(requester, what)
-        target = post_target(interaction, channel.id)
-        if new_thread and isinstance(target, discord.ForumChannel):
-            raise Refused("forum-thread")
-        if new_thread and isinstance(target, discord.Thread):
-            raise Refused("thread-in-thread")
-        check_may_post(interaction, target, info, requester, as_thread=new_thread)
-        now = utc_now()
+        place = post_target(interaction, channel.id)
+        _check_new_thread(place, new_thread=new_thread)
+        trigger = parse_when(when, timezone, utc_now())
+        check_can_post(interaction, place, requester, as_thread=new_thread)
+        target = await find_schedule_target(self.services, interaction, requester, what)
+        _check_may_show(requester, place, target)
+        _check_earlier(place, target, earlier, new_thread=new_thread)
         wanted = NewSchedule(
-            _guild(requester),
-            info.id,
-            target.id,
-            parse_when(when, timezone, now),
+            requester.guild,
+            target.info.id if target.info is not None else 0,
+            place.id,
+            trigger,
             requester.in_public().phrases.language,
             requester.length(length).value,
             min_new,
             new_thread,
             when.strip(),
             requester.person,
+            target.subject,
+            target.source.id if target.source is not None else None,
+            earlier,
         )
-        added = await self.services.schedules.add(wanted)
-        await finish(interaction, added_card(added, info.title, target.name, now, requester.phrases))
+        await self._add(interaction, requester, wanted, target, place.name)
 
-    @command("digest schedule list", _STAFF)
+    @command("digest schedule to-me", _ANYBODY, what="discord-o-schedule-what")
+    @app_commands.choices(length=choices(Length))
+    async def to_me(
+        self,
+        interaction: Interaction,
+        *,
+        when: str,
+        timezone: str,
+        what: str = "",
+        min_new: app_commands.Range[int, 1, _MAX_MIN_NEW] = 1,
+        length: str | None = None,
+    ) -> None:
+        requester = await begin(interaction)
+        requester.check_server()
+        trigger = parse_when(when, timezone, utc_now())
+        if await self.services.storage.people.get_opt_out_time(requester.person) is not None:
+            raise Refused("opted-out-of-messages")
+        target = await find_schedule_target(self.services, interaction, requester, what)
+        wanted = NewSchedule(
+            requester.guild,
+            target.info.id if target.info is not None else 0,
+            0,
+            trigger,
+            requester.phrases.language,
+            requester.length(length).value,
+            min_new,
+            when=when.strip(),
+            created_by=requester.person,
+            subject=target.subject,
+            source=target.source.id if target.source is not None else None,
+            direct=True,
+        )
+        await self._add(interaction, requester, wanted, target, None)
+
+    async def _add(
+        self,
+        interaction: Interaction,
+        requester: Requester,
+        wanted: NewSchedule,
+        target: ScheduleTarget,
+        channel: str | None,
+    ) -> None:
+        added = await self.services.schedules.add(wanted)
+        place = place_name(wanted, channel, requester.phrases)
+        await finish(interaction, added_card(added, target.title, place, utc_now(), requester.phrases))
+
+    @command("digest schedule list", _ANYBODY)
     async def list_schedules(self, interaction: Interaction) -> None:
         requester = await begin(interaction)
-        requester.check_staff("schedule")
-        await finish(interaction, await _make_list(self.services, interaction, requester, ListSchedules(0)))
+        requester.check_server()
+        await finish(interaction, await make_list(self.services, interaction, requester, ListSchedules(0)))
 
-    @command("digest schedule pause", _STAFF)
+    @command("digest schedule pause", _ANYBODY)
     async def pause(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         await self.services.schedules.pause(found.guild, found.id)
         await _say(interaction, requester, "schedule-now-paused", found)
 
-    @command("digest schedule resume", _STAFF)
+    @command("digest schedule resume", _ANYBODY)
     async def resume(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
-        info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
-        self._check_may_post(interaction, requester, found, info)
+        await self._check_may_post(interaction, requester, found)
         resumed = await self.services.schedules.resume(found.guild, found.id)
         facts = {"next": say_next(resumed.wanted.trigger, utc_now(), requester.phrases)}
         await _say(interaction, requester, "schedule-now-active", found, **facts)
 
-    @command("digest schedule remove", _STAFF)
+    @command("digest schedule remove", _ANYBODY)
     async def remove(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         await self.services.schedules.remove(found.guild, found.id)
         await _say(interaction, requester, "schedule-removed", found)
 
-    @command("digest schedule preview", _STAFF)
+    @command("digest schedule preview", _ANYBODY)
     async def preview(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
+        if found.wanted.subject is not Subject.THREAD:
+            await self._check_may_read(interaction, requester, found)
+            view = await preview_roundup(interaction.client, self.services, found, requester)
+            if view is None:
+                await self._say_not_enough(interaction, requester, found, None)
+            else:
+                await finish(interaction, view)
+            return
         info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
         if not await self._has_enough_new(interaction, requester, found):
             return
@@ -117,24 +189,29 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         shown = ShowPart(info.id, DigestPart.OVERVIEW, Length(found.wanted.length))
         await finish(interaction, await show_thread(request, shown))
 
-    @command("digest schedule run-now", _STAFF)
+    @command("digest schedule run-now", _ANYBODY)
     async def run_now(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
-        info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
-        self._check_may_post(interaction, requester, found, info)
+        await self._check_may_post(interaction, requester, found)
         if not await self._has_enough_new(interaction, requester, found):
             return
         await self.services.schedules.run_now(found.guild, found.id)
-        target = post_target(interaction, found.wanted.channel)
-        channel = channel_name(target.name, requester.phrases)
-        await _say(interaction, requester, "schedule-runs-now", found, channel=channel)
+        wanted = found.wanted
+        name = None if wanted.direct else post_target(interaction, wanted.channel).name
+        phrase = "schedule-runs-now-direct" if wanted.direct else "schedule-runs-now"
+        channel = place_name(wanted, name, requester.phrases)
+        await _say(interaction, requester, phrase, found, channel=channel)
 
     @add.autocomplete("what")
-    async def _suggest_threads(self, interaction: Interaction, typed: str) -> list[Choice]:
-        requester = await _get_staff(interaction)
-        return await suggest_threads(self.services.storage, requester, typed) if requester else []
+    @to_me.autocomplete("what")
+    async def _suggest_targets(self, interaction: Interaction, typed: str) -> list[Choice]:
+        requester = await get_reader(interaction)
+        if requester is None or requester.own:
+            return []
+        return await suggest_targets(self.services, interaction, requester, typed)
 
     @add.autocomplete("timezone")
+    @to_me.autocomplete("timezone")
     async def _suggest_zones(self, interaction: Interaction, typed: str) -> list[Choice]:
         return [Choice(name=zone, value=zone) for zone in suggest_zones(typed, CHOICES)]
 
@@ -144,13 +221,13 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
     @preview.autocomplete("schedule")
     @run_now.autocomplete("schedule")
     async def _suggest_schedules(self, interaction: Interaction, typed: str) -> list[Choice]:
-        requester = await _get_staff(interaction)
-        if requester is None:
+        requester = await get_reader(interaction)
+        if requester is None or requester.own:
             return []
-        found, titles = await _visible(self.services, requester)
+        visible = await list_visible(self.services, interaction, requester)
         names = {
-            str(one.id): f"{one.id} · {one.wanted.when} · {titles.get(one.wanted.thread_id, '')}"
-            for one in found
+            str(one.id): f"{one.id} · {one.wanted.when} · {visible.titles.get(one.id, '')}"
+            for one in visible.found
         }
         return [
             Choice(name=cut_plain(name, CHOICE), value=number)
@@ -158,98 +235,89 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             if typed.casefold() in name.casefold()
         ][:CHOICES]
 
-    def _check_may_post(
-        self, interaction: Interaction, requester: Requester, found: Schedule, info: ThreadInfo
-    ) -> None:
-        target = post_target(interaction, found.wanted.channel)
-        check_may_post(interaction, target, info, requester, as_thread=found.wanted.new_thread)
+    async def _check_may_post(self, interaction: Interaction, requester: Requester, found: Schedule) -> None:
+        """Raises ``Refused``."""
+        wanted = found.wanted
+        if wanted.subject is Subject.THREAD:
+            info = await find_thread(self.services.storage, requester, wanted.thread_id)
+            if not wanted.direct:
+                place = post_target(interaction, wanted.channel)
+                check_may_post(interaction, place, info, requester, as_thread=wanted.new_thread)
+        elif not wanted.direct:
+            place = post_target(interaction, wanted.channel)
+            check_can_post(interaction, place, requester, as_thread=wanted.new_thread)
+
+    async def _check_may_read(self, interaction: Interaction, requester: Requester, found: Schedule) -> None:
+        """The preview shows the messages of the channel. Raises ``Refused``."""
+        _, title = await describe_subject(self.services, interaction, requester, found)
+        if title is None:
+            raise Refused("channel-not-readable")
 
     async def _has_enough_new(self, interaction: Interaction, requester: Requester, found: Schedule) -> bool:
         """If there are too few new comments to post a digest, the answer says so."""
-        outlook = await self.services.schedules.outlook(found.guild, found.id)
+        with explained(requester.phrases):
+            outlook = await self.services.schedules.outlook(found.guild, found.id)
         if not outlook.posts:
-            least = max(1, found.wanted.min_new)
-            await _say(interaction, requester, "schedule-not-enough", found, new=outlook.new, least=least)
+            await self._say_not_enough(interaction, requester, found, outlook.new)
         return outlook.posts
 
+    async def _say_not_enough(
+        self, interaction: Interaction, requester: Requester, found: Schedule, new: int | None
+    ) -> None:
+        least = max(1, found.wanted.min_new)
+        if new is None:
+            await _say(interaction, requester, "schedule-nothing-new", found)
+        else:
+            await _say(interaction, requester, "schedule-not-enough", found, new=new, least=least)
+
     async def _begin(self, interaction: Interaction, typed: str) -> tuple[Requester, Schedule]:
-        """Raises ``ScheduleNotFound``, also for a schedule whose thread the person may not see."""
+        """Raises ``ScheduleNotFound``, also for a schedule that the person may not know of."""
         requester = await begin(interaction)
-        requester.check_staff("schedule")
         number = typed.strip().removeprefix("#")
-        if not (number.isascii() and number.isdecimal()):
-            raise ScheduleNotFound(number=typed)
-        found = await self.services.schedules.get(_guild(requester), int(number))
         try:
-            await find_thread(self.services.storage, requester, found.wanted.thread_id)
-        except ThreadNotFound:
-            if await _is_stored(self.services, found):
-                raise ScheduleNotFound(number=number) from None
+            if not (number.isascii() and number.isdecimal()):
+                raise ScheduleNotFound(number=typed)
+            found = await self.services.schedules.get(requester.guild, int(number))
+            known, _ = await describe_subject(self.services, interaction, requester, found)
+            if not known:
+                raise ScheduleNotFound(number=number)
+        except ScheduleNotFound:
+            requester.check_staff("schedule")  # others are told why they see none
+            raise
         return requester, found
 
 
-@handles(ListSchedules)
-async def _list(services: Services, interaction: Interaction, wanted: ListSchedules) -> None:
-    requester = await begin_press(interaction)
-    requester.check_staff("schedule")
-    await finish(interaction, await _make_list(services, interaction, requester, wanted))
+def _check_new_thread(place: PostTarget, *, new_thread: bool) -> None:
+    if new_thread and isinstance(place, discord.ForumChannel):
+        raise Refused("forum-thread")
+    if new_thread and isinstance(place, discord.Thread):
+        raise Refused("thread-in-thread")
 
 
-async def _make_list(
-    services: Services, interaction: Interaction, requester: Requester, wanted: ListSchedules
-) -> ui.LayoutView:
-    found, titles = await _visible(services, requester)
-    if not found:
-        return message_card(requester.phrases("schedule-none-here"))
-    guild = interaction.guild
-    channels = {
-        one.wanted.channel: channel.name
-        for one in found
-        if guild is not None and (channel := guild.get_channel_or_thread(one.wanted.channel)) is not None
-    }
-    return list_card(found, titles, channels, wanted, requester.phrases)
+def _check_may_show(requester: Requester, place: PostTarget, target: ScheduleTarget) -> None:
+    """Everybody who can read where it posts must be able to read what it posts about. Of everything, only
+    what they may see is posted. Raises ``Refused``."""
+    if target.info is not None:
+        check_audience(place, target.info, requester)
+    elif target.source is not None:
+        destination = ChannelDestination(place, requester.settings)
+        if not destination.may_show_messages_of(target.source):
+            raise Refused("source-is-private", channel=f"#{place.name}", source=f"#{target.source.name}")
 
 
-async def _visible(services: Services, requester: Requester) -> tuple[list[Schedule], dict[int, str]]:
-    """Schedules of threads that the person may see or that were deleted, and the titles of those threads."""
-    shown: list[Schedule] = []
-    titles: dict[int, str] = {}
-    for schedule in await services.schedules.list(_guild(requester)):
-        try:
-            info = await services.storage.threads.get_info(requester.library, schedule.wanted.thread_id)
-        except ThreadNotFound:
-            shown.append(schedule)
-            continue
-        if requester.may_see(info):
-            shown.append(schedule)
-            titles[info.id] = info.title
-    return shown, titles
-
-
-async def _is_stored(services: Services, found: Schedule) -> bool:
-    try:
-        await services.storage.threads.get_info(Guild(found.guild), found.wanted.thread_id)
-    except ThreadNotFound:
-        return False
-    return True
-
-
-async def _get_staff(interaction: Interaction) -> Requester | None:
-    try:
-        requester = await get_requester(interaction)
-    except Refused:
-        return None
-    return requester if requester.may_post else None
+def _check_earlier(
+    place: PostTarget, target: ScheduleTarget, earlier: str | None, *, new_thread: bool
+) -> None:
+    """An earlier post can be linked or edited if it is about the same thread, in the same place."""
+    if earlier is None:
+        return
+    if target.subject is not Subject.THREAD:
+        raise Refused("earlier-of-several")
+    if new_thread or isinstance(place, discord.ForumChannel):
+        raise Refused("earlier-elsewhere")
 
 
 async def _say(
     interaction: Interaction, requester: Requester, phrase: str, found: Schedule, **facts: str | int
 ) -> None:
     await finish(interaction, message_card(requester.phrases(phrase, number=str(found.id), **facts)))
-
-
-def _guild(requester: Requester) -> int:
-    requester.check_server()
-    if not isinstance(requester.library, Guild):
-        raise Refused("server-only")
-    return requester.library.id

@@ -18,20 +18,20 @@ from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.live.importing import update_live_thread
 from bot.discord_ui.posts.attribution import describe_post
-from bot.discord_ui.posts.destinations import (
+from bot.discord_ui.posts.failures import as_failures
+from bot.discord_ui.posts.publish import discord_thread_name, send_card
+from bot.discord_ui.posts.roundup import MOST_PARTS, ShowRoundup, load_lines, roundup_card, source_name
+from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
+from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
+from bot.discord_ui.scheduling.destinations import (
     Destination,
     Place,
     check_can_post,
     find_destination,
 )
-from bot.discord_ui.posts.failures import as_failures
-from bot.discord_ui.posts.finding import find_empty_thread, find_message, list_own_threads, sent_after
-from bot.discord_ui.posts.notices import ScheduleNotices
-from bot.discord_ui.posts.publish import discord_thread_name, send_card
-from bot.discord_ui.posts.roundup import MOST_PARTS, ShowRoundup, load_lines, roundup_card, source_name
-from bot.discord_ui.posts.sources import SeveralNews, Sources
-from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
-from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
+from bot.discord_ui.scheduling.finding import find_empty_thread, find_message, list_own_threads, sent_after
+from bot.discord_ui.scheduling.notices import ScheduleNotices
+from bot.discord_ui.scheduling.sources import SeveralNews, Sources
 from bot.phrases import Phrases, get_phrases
 from bot.services import Services
 from bot.services.live_threads import Where

@@ -15,8 +15,8 @@ from bot.discord_ui.context.errors import Refused as ReadingRefused
 from bot.discord_ui.live.convert import Transcript
 from bot.discord_ui.live.history import read_backwards
 from bot.discord_ui.live.importing import read_newer_messages, update_live_thread
-from bot.discord_ui.posts.destinations import Destination, find_destination, get_guild
 from bot.discord_ui.posts.failures import as_failures
+from bot.discord_ui.scheduling.destinations import Destination, find_destination, get_guild
 from bot.errors import StretchEmpty
 from bot.services import Services
 from bot.services.kept_conversations import get_conversation_channel

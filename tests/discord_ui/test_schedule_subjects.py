@@ -1,0 +1,334 @@
+"""Schedules for channels, forums, Discord threads and everything new, and digests by direct message."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import pytest_asyncio
+import simcord
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+
+from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
+from bot.services.scheduling.scheduler import Scheduler
+from storage.libraries import Guild
+from storage.model import GuildSettings, Visibility
+from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, Subject
+from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
+from tests.discord_ui.live_threads_support import bread, words
+from tests.discord_ui.test_summarize import OVEN, RIDE, chat
+
+pytestmark = pytest.mark.usefixtures("house")
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with house_in(tmp_path, message_content=True) as made:
+        made.services.schedules._clock = lambda: begun(made)
+        yield made
+
+
+def begun(house: House) -> datetime:
+    """The clock of the simulated Discord is another one."""
+    return discord.utils.snowflake_time(house.channel.id) + timedelta(minutes=10)
+
+
+async def hide(house: House, channel: simcord.ChannelHandle) -> None:
+    """From everybody but staff and the bot."""
+    view = discord.Permissions(view_channel=True, read_message_history=True).value
+    house.env.backend.set_overwrite(channel.id, Overwrite(house.guild.id, OverwriteType.ROLE, 0, view))
+    for person in (house.staff.id, house.env.backend.bot_user.id):
+        house.env.backend.set_overwrite(channel.id, Overwrite(person, OverwriteType.MEMBER, view, 0))
+    await house.env.settle()
+
+
+async def schedule(
+    house: House, command: str, by: simcord.MemberActor | None = None, **options: object
+) -> str:
+    who = by or house.staff
+    return words(shown_in(answer(await who.slash(house.channel, f"digest schedule {command}", **options))))
+
+
+async def add(house: House, **options: object) -> str:
+    wanted = {"channel": house.channel, "when": "daily 18:00", "timezone": "UTC"}
+    return await schedule(house, "add", **wanted | options)
+
+
+async def stored(house: House, number: int = 1) -> Schedule:
+    found: Schedule = await house.storage.schedules.get(house.guild.id, number)
+    return found
+
+
+async def run(house: House, at: datetime | None = None) -> None:
+    """As if it were that time; the next time of the first schedule if none is given."""
+    now = at or (await stored(house)).next_due
+    assert now is not None
+    scheduler = Scheduler(house.storage, lambda: now)
+    sender = ScheduledPosts(house.env.bot, house.services)
+    await scheduler.sweep(sender, scheduler.deliverer(sender))
+
+
+async def states(house: House) -> list[DeliveryState]:
+    return [delivery.state for delivery in await house.storage.outbox.list(house.guild.id, 1)]
+
+
+async def posts(house: House, channel: Any = None) -> list[str]:
+    found = house.env.bot.get_channel((channel or house.channel).id)
+    assert isinstance(found, discord.TextChannel)
+    me = house.env.bot.user
+    return [
+        words(texts_of(message))
+        async for message in found.history(oldest_first=True)
+        if message.author == me and not message.flags.ephemeral
+    ]
+
+
+async def test_the_conversations_of_a_channel_are_posted_and_follow_deletions(house: House) -> None:
+    digests = house.guild.create_text_channel("digests")
+    said = await chat(house)
+    added = await add(house, channel=digests, what=f"<#{house.channel.id}>")
+    assert "#general" in added
+    assert "24 hours" in added
+    await run(house)
+    (post,) = await posts(house, digests)
+    assert "New in" in post
+    assert "2 conversations" in post
+    assert await states(house) == [DeliveryState.SENT]
+    quoted = [line for line in (*OVEN, *RIDE) if line in post]
+    assert quoted
+    for message in said:
+        if message.content in quoted:
+            await message.delete()
+    await house.env.settle()
+    await house.services.live.close()
+    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
+    (post,) = await posts(house, digests)
+    assert not any(line in post for line in quoted)
+
+
+async def test_only_what_was_written_since_the_last_post_is_posted(house: House) -> None:
+    digests = house.guild.create_text_channel("digests")
+    await chat(house)
+    await add(house, channel=digests, what=f"<#{house.channel.id}>")
+    await run(house)
+    await run(house)
+    assert len(await posts(house, digests)) == 1
+    for words_said in ("The roof leaks again.", "The roof must be mended before autumn.", "Ask the roofer."):
+        await house.reader.send(house.channel, words_said)
+    await run(house)
+    _, second = await posts(house, digests)
+    assert "roof" in second
+    assert "oven" not in second
+
+
+async def test_nothing_of_a_hidden_channel_is_posted_where_others_read(house: House) -> None:
+    hidden = house.guild.create_text_channel("mods")
+    await hide(house, hidden)
+    refused = await add(house, what=f"<#{hidden.id}>")
+    assert "cannot read #mods" in refused
+    assert await house.storage.schedules.list(house.guild.id) == ()
+
+
+async def test_a_channel_that_is_hidden_later_pauses_its_schedule(house: House) -> None:
+    digests = house.guild.create_text_channel("digests")
+    await chat(house)
+    await add(house, channel=digests, what=f"<#{house.channel.id}>")
+    await hide(house, house.channel)
+    await run(house)
+    assert await posts(house, digests) == []
+    assert (await stored(house)).pause_reason is PauseReason.READERS
+
+
+async def test_active_posts_of_a_forum_are_read_and_posted(house: House) -> None:
+    forum = house.guild.create_forum_channel("questions")
+    backend = house.env.backend
+    for name in ("Which oven?", "Which roof?"):
+        made = backend.create_thread(forum.id, name, house.reader.id)
+        await house.env.settle()
+        place = next(one for one in forum.threads if one.id == made.id)
+        for line in (f"{name} I want to know before winter.", f"About that: {name} The cheap one is fine."):
+            await house.reader.send(place, line)
+    added = await add(house, what=f"<#{forum.id}>")
+    assert "#questions" in added
+    await run(house)
+    (post,) = await posts(house)
+    assert "Which oven?" in post
+    assert "Which roof?" in post
+    assert await states(house) == [DeliveryState.SENT]
+    await run(house)
+    assert len(await posts(house)) == 1
+
+
+async def test_everything_new_is_posted_except_what_the_readers_may_not_see(house: House) -> None:
+    hidden = house.guild.create_text_channel("mods")
+    await hide(house, hidden)
+    added = await add(house)
+    assert "Everything that is new" in added
+    await house.keep_tram()
+    saved = await house.storage.threads.get(Guild(house.guild.id), 1)
+    secret = replace(saved, title="The secret plan", key="secret", address="https://example.org/secret")
+    await house.keep(secret, visibility=Visibility.CHANNEL, channel=hidden.id)
+    await run(house)
+    (post,) = await posts(house)
+    assert "A tram to the harbour" in post
+    assert "secret" not in post
+
+
+async def test_a_discord_thread_is_read_before_it_is_posted(house: House) -> None:
+    thread, _ = await bread(house)
+    assert "Which bread?" in await add(house, what=f"<#{thread.id}>")
+    await run(house)
+    await house.reader.send(thread, "Spelt needs less water than wheat, as every baker knows.")
+    await run(house)
+    found = await house.services.live.stored(Guild(house.guild.id), thread.id)
+    assert found is not None
+    assert found.comment_count == 4
+    assert len(await posts(house)) == 2
+
+
+async def test_a_second_post_links_to_the_first_and_says_what_changed(house: House) -> None:
+    thread, _ = await bread(house)
+    await add(house, what=f"<#{thread.id}>")
+    await run(house)
+    await house.reader.send(thread, "Spelt needs less water than wheat, as every baker knows.")
+    await run(house)
+    first, second = await house.storage.posts.list(house.guild.id, 1)
+    _, shown = await posts(house)
+    assert f"{first.channel}/{first.message}" in shown
+    assert second.shows != first.shows
+
+
+async def test_a_second_post_edits_the_first_if_that_was_chosen(house: House) -> None:
+    thread, _ = await bread(house)
+    await add(house, what=f"<#{thread.id}>", earlier_post="edit")
+    await run(house)
+    await house.reader.send(thread, "Spelt needs less water than wheat, as every baker knows.")
+    await run(house)
+    (post,) = await posts(house)
+    assert "4 " in post
+    assert await states(house) == [DeliveryState.SENT, DeliveryState.SENT]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"what": "https://discord.com/channels/1/2"}, "another server"),
+        ({"what": "<#1>"}, "can't"),
+        ({"what": "everything", "earlier_post": "edit"}, "single thread"),
+        ({"what": "no such thread at all"}, "thread"),
+    ],
+)
+async def test_what_cannot_be_posted_about_is_refused(
+    house: House, options: dict[str, str], said: str
+) -> None:
+    await house.keep_tram()
+    assert said in await add(house, **options)
+    assert await house.storage.schedules.list(house.guild.id) == ()
+
+
+async def test_a_channel_becomes_quiet(house: House) -> None:
+    digests = house.guild.create_text_channel("digests")
+    said = await chat(house)
+    await add(house, channel=digests, what=f"<#{house.channel.id}>", when="when quiet for 2 hours")
+    last = said[-1].created_at
+    await run(house, last + timedelta(hours=1))
+    assert await posts(house, digests) == []
+    await run(house, last + timedelta(hours=3))
+    assert len(await posts(house, digests)) == 1
+
+
+async def test_enough_messages_are_posted_whenever_they_come(house: House) -> None:
+    digests = house.guild.create_text_channel("digests")
+    await chat(house)
+    await add(house, channel=digests, what=f"<#{house.channel.id}>", when="every 9 new comments")
+    await run(house, begun(house))
+    assert await posts(house, digests) == []
+    await house.reader.send(house.channel, "The ninth message.")
+    sender = ScheduledPosts(house.env.bot, house.services)
+    assert (await sender.measure(await stored(house))).new == 9
+    await run(house, begun(house))
+    assert len(await posts(house, digests)) == 1
+
+
+async def test_a_preview_shows_what_would_be_posted_and_stores_nothing(house: House) -> None:
+    await chat(house)
+    digests = house.guild.create_text_channel("digests")
+    await add(house, channel=digests, what=f"<#{house.channel.id}>")
+    shown = await schedule(house, "preview", schedule="1")
+    assert "2 conversations" in shown
+    assert (await house.storage.threads.list(Guild(house.guild.id), staff=True)).total == 0
+
+
+# By direct message
+
+
+async def direct(house: House, who: simcord.MemberActor) -> list[str]:
+    user = await house.env.bot.fetch_user(who.id)
+    place = await user.create_dm()
+    return [words(texts_of(one)) async for one in place.history(oldest_first=True)]
+
+
+async def test_a_member_has_digests_sent_to_themselves_and_ends_it(house: House) -> None:
+    await house.keep_tram()
+    options = {"when": "daily 18:00", "timezone": "UTC", "what": "1"}
+    added = await schedule(house, "to-me", house.reader, **options)
+    assert "direct message" in added
+    await run(house)
+    (sent,) = await direct(house, house.reader)
+    assert "A tram to the harbour" in sent
+    assert "1 schedule" in await schedule(house, "list", house.reader)
+    assert "no schedules" in await schedule(house, "list")
+    assert "no schedule 1" in await schedule(house, "remove", schedule="1")
+    await house.services.privacy.opt_out(house.reader.id)
+    assert await house.storage.schedules.list(house.guild.id) == ()
+    refused = await schedule(house, "to-me", house.reader, **options)
+    assert "opted out" in refused
+
+
+async def test_what_a_person_may_not_see_is_not_sent_to_them(house: House) -> None:
+    await house.keep_tram()
+    await schedule(house, "to-me", house.reader, when="daily 18:00", timezone="UTC", what="1")
+    await house.keep_tram(Visibility.STAFF)
+    await run(house)
+    assert "tram" not in "".join(await direct(house, house.reader))
+    assert (await stored(house)).pause_reason is PauseReason.SOURCE_CLOSED
+
+
+async def test_a_direct_message_follows_its_thread(house: House) -> None:
+    await house.keep_tram()
+    await schedule(house, "to-me", house.reader, when="daily 18:00", timezone="UTC", what="1")
+    await run(house)
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
+    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
+    (sent,) = await direct(house, house.reader)
+    assert "removed" in sent
+
+
+# Told
+
+
+async def test_failures_are_told_in_the_log_channel(house: House) -> None:
+    await house.keep_tram()
+    log = house.guild.create_text_channel("log")
+    await house.services.settings.keep(house.guild.id, GuildSettings(log_channel=log.id))
+    await add(house, what="1")
+    await house.keep_tram(Visibility.STAFF)
+    await run(house)
+    assert (await stored(house)).state is ScheduleState.PAUSED
+    (told,) = await posts(house, log)
+    assert "Schedule 1" in told
+    assert "is paused" in told
+
+
+async def test_subjects_come_from_what_was_typed(house: House) -> None:
+    forum = house.guild.create_forum_channel("questions")
+    await add(house, what=f"<#{forum.id}>")
+    await add(house, what="alles neue")
+    assert (await stored(house)).wanted.subject is Subject.FORUM
+    assert (await stored(house, 2)).wanted.subject is Subject.EVERYTHING
