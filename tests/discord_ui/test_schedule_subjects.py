@@ -56,7 +56,7 @@ async def schedule(
 
 
 async def add(house: House, **options: object) -> str:
-    wanted = {"channel": house.channel, "when": "daily 18:00", "timezone": "UTC"}
+    wanted: dict[str, Any] = {"channel": house.channel, "when": "daily 18:00", "timezone": "UTC"}
     return await schedule(house, "add", **wanted | options)
 
 

@@ -65,6 +65,10 @@ class World:
         """The clock stands still otherwise, so that nothing depends on how slow a machine is."""
         self._moved += timedelta(seconds=seconds)
 
+    async def set_clock(self, at: float) -> None:
+        """To a time in seconds since 1970, which must not be earlier than it shows."""
+        self._moved = max(self._moved, datetime.fromtimestamp(at, _BEGINNING.tzinfo) - _BEGINNING)
+
     def snowflake(self) -> str:
         """Ids as Discord makes them: of this moment, each later than the last."""
         milliseconds = int((self.now() - _EPOCH).total_seconds() * 1000)
@@ -81,6 +85,11 @@ class World:
     async def written(self, channel_id: str) -> list[Json]:
         """Messages of a channel, oldest first, whoever may see them."""
         return list(self.messages.get(channel_id, {}).values())
+
+    async def threads_in(self, channel_id: str) -> list[Json]:
+        """Discord threads, also archived ones."""
+        guild = self.guild(self.channel(channel_id)["guild_id"])
+        return [thread for thread in guild["threads"] if thread["parent_id"] == channel_id]
 
     async def attach(self, name: str, content: bytes) -> Json:
         """An uploaded file, as an option of a command names it."""

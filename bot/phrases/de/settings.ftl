@@ -116,3 +116,7 @@ settings-form-repost-edit = Die frühere bearbeiten
 settings-form-reaction = Emoji für eine private Zusammenfassung
 settings-form-reaction-hint = Wer damit reagiert, bekommt die Zusammenfassung als Direktnachricht. Leer: aus.
 discord-error-no-emoji = „{ $given }“ ist kein einzelnes Emoji. Wähle eins aus Discords Liste oder lass das Feld leer.
+settings-log = Probleme mit Zeitplänen werden in { $channel } gemeldet
+settings-no-log = Probleme mit Zeitplänen werden per Direktnachricht gemeldet, und zwar der Person, die sie eingerichtet hat
+settings-form-log = Protokollkanal
+settings-form-log-hint = Wo ich melde, dass ein Zeitplan pausiert ist oder ein Post fehlt. Leer: per Direktnachricht.

@@ -116,3 +116,7 @@ settings-form-repost-edit = Edit the earlier one
 settings-form-reaction = Emoji that asks for a private summary
 settings-form-reaction-hint = Reacting with it to a message sends a summary by direct message. Empty: off.
 discord-error-no-emoji = “{ $given }” is not a single emoji. Choose one from Discord’s list, or leave the field empty.
+settings-log = Problems with schedules are told in { $channel }
+settings-no-log = Problems with schedules are told to whoever set them, by direct message
+settings-form-log = Log channel
+settings-form-log-hint = Where I say that a schedule was paused or a post is missing. Empty: by direct message.

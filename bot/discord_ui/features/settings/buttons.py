@@ -37,11 +37,13 @@ async def show_settings(
     guild, settings = interaction.guild, requester.settings
     roles = [guild.get_role(one) for one in settings.staff_roles] if guild else []
     channels = [guild.get_channel(one) for one in settings.post_channels] if guild else []
+    log = guild.get_channel(settings.log_channel) if guild and settings.log_channel else None
     named = NamedSettings(
         settings,
         [role.name for role in roles if role is not None],
         [channel.name for channel in channels if channel is not None],
         await services.settings.use(requester.guild),
+        log.name if log is not None else "",
     )
     return settings_card(named, requester.phrases, note=note)
 
@@ -55,7 +57,9 @@ async def _change(services: Services, interaction: Interaction, wanted: ChangeSe
                 SettingsForm(interaction, requester, partial(_save_form, services))
             )
         case SettingsStep.MORE_FORM:
-            await interaction.response.send_modal(MoreSettingsForm(requester, partial(_save_more, services)))
+            await interaction.response.send_modal(
+                MoreSettingsForm(interaction, requester, partial(_save_more, services))
+            )
         case SettingsStep.ASK_RESET:
             await finish(interaction, reset_card(requester.phrases))
         case SettingsStep.RESET:
@@ -84,7 +88,7 @@ async def _save_form(services: Services, interaction: Interaction, form: Setting
     requester = await _begin(interaction)  # checks again: the form may have been open for long
     before = requester.settings
     wanted = form.settings(requester.guild)
-    wanted = replace(wanted, repost=before.repost, reaction=before.reaction)
+    wanted = replace(wanted, repost=before.repost, reaction=before.reaction, log_channel=before.log_channel)
     days = wanted.retention_days
     if days is None or not _is_sooner(days, before.retention_days):
         await services.settings.keep(requester.guild, wanted)

@@ -30,6 +30,8 @@ class NamedSettings:
     roles: Sequence[str]
     channels: Sequence[str]
     use: StorageUse
+    log: str = ""
+    """Name of the log channel; empty if there is none any more."""
 
 
 def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") -> ui.LayoutView:
@@ -54,6 +56,9 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         phrases("settings-reaction", emoji=settings.reaction)
         if settings.reaction
         else phrases("settings-no-reaction"),
+        phrases("settings-log", channel=_names("#", [chosen.log]))
+        if chosen.log
+        else phrases("settings-no-log"),
         _used(chosen.use, phrases),
     ]
     change = button(

@@ -1,5 +1,5 @@
-"""The second form of /settings: posting again, and the reaction that asks for a summary. Discord allows five
-fields in a form."""
+"""The second form of /settings: posting again, the reaction that asks for a summary, and the log channel.
+Discord allows five fields in a form."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ class MoreSettingsForm(ui.Modal):
     """``on_saved`` is called when it is sent."""
 
     def __init__(
-        self, requester: Requester, on_saved: Callable[[Interaction, MoreSettingsForm], Awaitable[None]]
+        self,
+        interaction: Interaction,
+        requester: Requester,
+        on_saved: Callable[[Interaction, MoreSettingsForm], Awaitable[None]],
     ) -> None:
         phrases, settings = requester.phrases, requester.settings
         super().__init__(title=phrases("settings-form-title"), timeout=FORM_SECONDS)
@@ -44,12 +47,30 @@ class MoreSettingsForm(ui.Modal):
         self._reaction: ui.TextInput[Any] = ui.TextInput(
             custom_id="reaction", required=False, max_length=_LONGEST, default=settings.reaction or ""
         )
+        guild, log = interaction.guild, settings.log_channel
+        # Discord refuses a form with a channel that was deleted
+        known = guild.get_channel(log) if guild is not None and log is not None else None
+        self._log: ui.ChannelSelect[Any] = ui.ChannelSelect(
+            custom_id="log",
+            required=False,
+            min_values=0,
+            max_values=1,
+            channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+            default_values=[] if known is None else [discord.Object(known.id)],
+        )
         self.add_item(ui.Label(text=phrases("settings-form-repost"), component=self._repost))
         self.add_item(
             ui.Label(
                 text=phrases("settings-form-reaction"),
                 description=phrases("settings-form-reaction-hint"),
                 component=self._reaction,
+            )
+        )
+        self.add_item(
+            ui.Label(
+                text=phrases("settings-form-log"),
+                description=phrases("settings-form-log-hint"),
+                component=self._log,
             )
         )
 
@@ -59,7 +80,8 @@ class MoreSettingsForm(ui.Modal):
         if emoji and not is_emoji(emoji):
             raise Refused("no-emoji", given=emoji)
         repost = _EDIT if self._repost.values[0] == _EDIT else None
-        return replace(settings, repost=repost, reaction=emoji or None)
+        log = self._log.values[0].id if self._log.values else None
+        return replace(settings, repost=repost, reaction=emoji or None, log_channel=log)
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         await self._on_saved(interaction, self)
