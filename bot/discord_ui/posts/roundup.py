@@ -81,7 +81,7 @@ async def load_lines(
     may_show: Callable[[ThreadInfo], bool] = lambda _: True,
 ) -> list[RoundupLine]:
     """Of the threads that are still there, may be shown, and hold something of what is to be shown. Raises
-    what ``Digests.of`` raises."""
+    what ``Digests.get`` raises."""
     lines = []
     for part in parts:
         try:
@@ -91,7 +91,7 @@ async def load_lines(
             fresh = [one for one in entries.values() if isinstance(one, Comment)]
             fresh = [one for one in fresh if one.state is CommentState.PRESENT and not one.bot]
             if fresh and may_show(info):
-                digest = await digests.of(library, info.id, Length.FULL)
+                digest = await digests.get(library, info.id, Length.FULL)
                 lines.append(RoundupLine(info, sorted(fresh, key=lambda one: one.number), digest))
         except ThreadNotFound:
             continue

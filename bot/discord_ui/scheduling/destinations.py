@@ -85,7 +85,7 @@ async def find_destination(client: discord.Client, services: Services, schedule:
     if schedule.wanted.direct:
         return await _find_person(client, schedule)
     return ChannelDestination(
-        await find_channel(client, schedule), await services.settings.of(schedule.guild)
+        await find_channel(client, schedule), await services.settings.get(schedule.guild)
     )
 
 

@@ -41,7 +41,7 @@ class ScheduleNotices:
         return await self._tell_person(schedule, message_card(said))
 
     async def _tell_in_log(self, schedule: Schedule, said: str, phrases: Phrases) -> bool:
-        number = (await self._services.settings.of(schedule.guild)).log_channel
+        number = (await self._services.settings.get(schedule.guild)).log_channel
         guild = self._client.get_guild(schedule.guild)
         channel = guild.get_channel_or_thread(number) if guild is not None and number is not None else None
         if not isinstance(channel, discord.TextChannel | discord.Thread):

@@ -110,7 +110,7 @@ class ScheduledPosts:
         wanted = schedule.wanted
         if wanted.new_thread or isinstance(place, discord.ForumChannel):
             return None, False
-        chosen = wanted.repost or (await self._services.settings.of(schedule.guild)).repost
+        chosen = wanted.repost or (await self._services.settings.get(schedule.guild)).repost
         earlier = await find_earlier(self._services, info, place.id, schedule.guild)
         return earlier, earlier is not None and chosen == EDIT and not wanted.direct
 
