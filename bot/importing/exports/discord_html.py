@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from lxml import html
 
@@ -15,6 +14,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.exports.discord import FORM, skipped_notes
+from bot.importing.exports.discord_html_body import Element, Parts, find_first, get_words, read_body
 from bot.importing.json_values import discord_id, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -23,9 +23,6 @@ from bot.importing.text.html import from_element, parse_html
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 from storage.text_keys import make_text_key
-
-Element: TypeAlias = html.HtmlElement
-Parts: TypeAlias = dict[str, list[Element]]
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -59,7 +56,7 @@ def _read(source: Source) -> Thread:
         source.check_comment_count(len(found))
     if not found:
         raise UnreadableSource("no-comments", form="Discord")
-    head = [_words(entry) for entry in page.head[:2]]
+    head = [get_words(entry) for entry in page.head[:2]]
     first = found[0].key
     article, rest = _article_and_rest(source, found, head)
     if article is None and not rest:
@@ -121,7 +118,7 @@ _EXPORTED = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3}){0,3}(?!\
 def _exported(page: _Page) -> int | None:
     """How many messages the exporter states, system messages included."""
     for entry in page.foot:
-        found = _EXPORTED.search(_words(entry))
+        found = _EXPORTED.search(get_words(entry))
         if found:
             return int(re.sub(r"\D", "", found[0]))
     return None
@@ -183,32 +180,24 @@ _EDITED = ("chatlog__edited-timestamp",)
 _ANSWERED = ("chatlog__reply-link", "chatlog__reference-link")
 
 
-def _first(parts: Parts, names: Sequence[str]) -> Element | None:
-    return next((found for name in names for found in parts.get(name, ())), None)
-
-
-def _words(element: Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
-
-
 def _read_comment(source: Source, parts: Parts, group: Parts, place: int) -> tuple[CommentDraft | None, int]:
     """None for system messages; and how many attachments have no address."""
-    if _first(parts, _SYSTEM) is not None:
+    if find_first(parts, _SYSTEM) is not None:
         return None, 0
     key = (parts["message"][0].get("data-message-id") or "").strip()[:40]
-    author = _first(group, _AUTHORS)
+    author = find_first(group, _AUTHORS)
     time, edited = _times(
         key,
-        _first(parts, _TIMES) if any(map(parts.get, _TIMES)) else _first(group, _TIMES),
-        _first(parts, _EDITED),
+        find_first(parts, _TIMES) if any(map(parts.get, _TIMES)) else find_first(group, _TIMES),
+        find_first(parts, _EDITED),
     )
-    body, unlinked = _body(source, parts)
-    reactions = [_words(count) for count in parts.get("chatlog__reaction-count", ())]
+    body, unlinked = read_body(source, parts)
+    reactions = [get_words(count) for count in parts.get("chatlog__reaction-count", ())]
     one = CommentDraft(
         key=key or f"place-{place}",
         readable=from_element(body),
         source=html.tostring(body, encoding="unicode", with_tail=False),
-        author=None if author is None else clean_name(_words(author), source),
+        author=None if author is None else clean_name(get_words(author), source),
         person=None if author is None else discord_id(author.get("data-user-id")),
         parent_key=_answered(parts),
         time=time,
@@ -216,7 +205,7 @@ def _read_comment(source: Source, parts: Parts, group: Parts, place: int) -> tup
         score=sum(
             int(count) for count in reactions if count.isascii() and count.isdigit() and len(count) < 9
         ),
-        bot=_first(group, _BOT_TAGS) is not None,
+        bot=find_first(group, _BOT_TAGS) is not None,
     )
     return one, unlinked
 
@@ -253,7 +242,7 @@ def _stamps(element: Element | None) -> tuple[datetime | None, datetime | None]:
     """The time shown, read with the day before the month and with the month before the day."""
     if element is None:
         return None, None
-    text = (element.get("title") or "").strip() or _words(element)
+    text = (element.get("title") or "").strip() or get_words(element)
     if numbers := _NUMBERS.fullmatch(text):
         first, second, year, rest = numbers.groups()
         return parse_date(f"{year}-{second}-{first} {rest}"), parse_date(f"{year}-{first}-{second} {rest}")
@@ -274,128 +263,3 @@ def _answered(parts: Parts) -> str | None:
             if found:
                 return found[1]
     return None
-
-
-_FORWARDED_FILES = "chatlog__forwarded-attachments"
-_FORWARDED = ("chatlog__forwarded-content", "chatlog__forwarded-snapshot", _FORWARDED_FILES)
-_ATTACHED = re.compile(r"^(?:image|video|audio|file): (.+) \([^()]{1,20}\)$", re.IGNORECASE | re.DOTALL)
-
-
-def _body(source: Source, parts: Parts) -> tuple[Element, int]:
-    """The text, with links to attachments, and how many attachments have no address."""
-    body = html.Element("div")
-    content = _first(parts, ("chatlog__content",))
-    if content is not None:
-        for mark in parts.get("chatlog__edited-timestamp", ()):
-            if mark.getparent() is not None:
-                mark.drop_tree()
-        _undo_layout(content)
-        content.tag, content.tail = "span", None
-        body.append(content)
-    if any(map(parts.get, _FORWARDED)):
-        body.append(_forwarded(source, parts))
-    unlinked = 0
-    for attachment in parts.get("chatlog__attachment", ()):
-        link = _attached(source, attachment)
-        unlinked += link is None
-        if link is not None:
-            body.append(html.Element("br"))
-            body.append(link)
-    if not _words(body):
-        for embed in parts.get("chatlog__embed", ()):
-            body.extend(_embedded(embed))
-    return body, unlinked
-
-
-def _forwarded(source: Source, parts: Parts) -> Element:
-    """A forwarded message and its attachments."""
-    quote = html.Element("blockquote")
-    for part in (part for name in _FORWARDED for part in parts.get(name, ())):
-        links = [link for a in part.iter("a", "img") if (link := _attached(source, a)) is not None]
-        if part.get("class", "").startswith(_FORWARDED_FILES):
-            for link in {link.get("href"): link for link in reversed(links)}.values():
-                quote.append(html.Element("br"))
-                quote.append(link)
-            continue
-        _undo_layout(part)
-        part.tag, part.tail = "span", None
-        quote.append(part)
-    return quote
-
-
-def _attached(source: Source, attachment: Element) -> Element | None:
-    """Attachments. A local copy made by the exporter is no address."""
-    address, name = "", ""
-    for element in attachment.iter("a", "img", "source"):
-        found = element.get("href") or element.get("src") or ""
-        address = address or (found if found.startswith("https://") else "")
-        titled_as = _ATTACHED.match(element.get("title") or "")
-        name = name or (titled_as[1] if titled_as else _words(element))
-    if not address:
-        return None
-    link = html.Element("a", href=address)
-    link.text = source.clean(name) or address
-    return link
-
-
-_EMBEDDED = frozenset(
-    f"chatlog__embed-{part}" for part in ("title", "description", "field-name", "field-value")
-)
-
-
-def _embedded(embed: Element) -> Iterator[Element]:
-    """The text of an embed, for a message without text of its own."""
-    said = [
-        part
-        for part in embed.iter("div")
-        if not _EMBEDDED.isdisjoint((part.get("class") or "").split()) and _words(part)
-    ]
-    if said:
-        quote = html.Element("blockquote")
-        for part in said:
-            _undo_layout(part)
-            part.tail = None
-            quote.append(part)
-        yield quote
-
-
-_CODE = re.compile(r"(?:^|\s)(?:chatlog__markdown-)?pre--multiline(?:\s|$)")
-_SPOILER = re.compile(r"(?:^|\s)(?:chatlog__markdown-spoiler|spoiler(?:--hidden|-text)?)(?:\s|$)")
-_QUOTE = re.compile(r"(?:^|\s)(?:chatlog__markdown-quote|quote)(?:\s|$)")
-_BREAK = re.compile(r"(\n[^\S\n]*\n\s*|\n)")
-
-
-def _undo_layout(content: Element) -> None:
-    """The exporter's elements as standard ones, and line ends as the breaks they are shown as."""
-    every = list(content.iter("*"))
-    for element in every:
-        marks = element.get("class") or ""
-        if _CODE.search(marks):
-            element.tag = "pre"
-        elif _SPOILER.search(marks):
-            element.set("class", "spoiler")
-        elif _QUOTE.search(marks):
-            element.tag = "blockquote"
-        elif element.tag == "img" and (name := element.get("alt") or "").isascii() and name:
-            element.set("alt", f":{name.strip(':')}:")
-    for element in every:
-        within_code = any(above.tag == "pre" for above in element.iterancestors())
-        if element.tag != "pre" and not within_code:
-            element.text, element[0:0] = _broken(element.text)
-        parent = element.getparent()
-        if element is not content and parent is not None and not within_code:
-            at = parent.index(element) + 1
-            element.tail, parent[at:at] = _broken(element.tail)
-
-
-def _broken(text: str | None) -> tuple[str | None, list[Element]]:
-    """The lines with breaks between them, or a rule for an empty line."""
-    if not text or "\n" not in text:
-        return text, []
-    first, *rest = _BREAK.split(text)
-    made = []
-    for mark, words in zip(rest[0::2], rest[1::2], strict=True):
-        element = html.Element("br" if mark == "\n" else "hr")
-        element.tail = words
-        made.append(element)
-    return first, made
