@@ -18,10 +18,8 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -84,8 +82,8 @@ def run_command(*words: str) -> str:
 
     from bot.cli import threadgist
 
-    result = CliRunner().invoke(threadgist, words)
-    return f"{result.output}\nexit code {result.exit_code} {result.exception or ''}"
+    result = CliRunner().invoke(threadgist, words, standalone_mode=False)
+    return f"{result.output}\nexit code {result.return_value} {result.exception or ''}"
 
 
 def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.LayoutView]]:
@@ -141,14 +139,9 @@ def find_differences(old: Outputs, new: Outputs) -> dict[str, list[str]]:
 
 def extract_revision(revision: str, folder: Path) -> None:
     """Raises ``CalledProcessError`` for a revision that Git does not know."""
-    packed = subprocess.run(
-        ["git", "archive", revision, "--"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        check=True,
-    ).stdout
-    with tarfile.open(fileobj=BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+    from benchmarks.compare_digests import extract
+
+    extract(revision, folder)
     module = folder / "tests" / "compare.py"
     if not module.exists():
         shutil.copy(__file__, module)
