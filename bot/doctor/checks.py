@@ -58,11 +58,11 @@ def check_engine(phrases: Phrases) -> Finding:
     return Finding(Health.OK, "engine", phrases("doctor-engine-ok"))
 
 
-def check_database(path: Path, phrases: Phrases) -> Finding:
+def check_database(path: Path, phrases: Phrases, *, deep: bool = False) -> Finding:
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
-        report = check_health(path)
+        report = check_health(path, deep=deep)
     except ThreadgistError as error:
         return Finding(Health.WRONG, "database", phrases.of_error(error))
     if report.schema > report.schema_known:
@@ -94,12 +94,12 @@ def check_sqlite(phrases: Phrases) -> Finding:
     return Finding(Health.NOTE if buggy else Health.OK, "sqlite", phrases(phrase, version=sqlite_version()))
 
 
-def check_installation(settings: Settings, phrases: Phrases) -> list[Finding]:
+def check_installation(settings: Settings, phrases: Phrases, *, deep: bool = False) -> list[Finding]:
     """Blocks for as long as it takes to read every page of the database and to load the engine."""
     token = settings.token.get_secret_value() if settings.token else None
     return [
         check_token(token, phrases),
-        check_database(settings.db, phrases),
+        check_database(settings.db, phrases, deep=deep),
         check_sqlite(phrases),
         check_disk(settings.db, phrases),
         check_engine(phrases),

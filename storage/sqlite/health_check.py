@@ -16,6 +16,7 @@ from storage.library_keys import LOCAL_KEY, library_from_key
 from storage.model import StorageUse
 from storage.quota import Quota
 from storage.sqlite.application_id import APPLICATION_ID, has_application_id
+from storage.sqlite.deep_check import find_wrong_rows
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.schema import load_migrations
 from storage.sqlite.word_index import PARTS, table_of
@@ -96,8 +97,9 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def check_health(path: Path, *, busy_seconds: float = 5.0) -> Health:
-    """Check a file without changing it. Blocks until every page is read.
+def check_health(path: Path, *, busy_seconds: float = 5.0, deep: bool = False) -> Health:
+    """Check a file without changing it. Blocks until every page is read. ``deep``: also compare the indexes
+    with their tables, and what is derived with what it is derived from.
 
     Raises ``DatabaseUnavailable`` and ``DatabaseForeign``; damage is reported, not raised.
     """
@@ -109,7 +111,8 @@ def check_health(path: Path, *, busy_seconds: float = 5.0) -> Health:
         with _collect_damage(problems, path):
             schema = _version(connection, path)
         with _collect_damage(problems, path):
-            lines = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
+            check = "integrity_check" if deep else "quick_check"
+            lines = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(10)")]
             problems += [line for line in lines if line != "ok"]
         with _collect_damage(problems, path):
             if 0 < schema <= known:
@@ -117,6 +120,9 @@ def check_health(path: Path, *, busy_seconds: float = 5.0) -> Health:
                     table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
                     for table in _COUNTED
                 }
+        if deep and schema == known:
+            with _collect_damage(problems, path):
+                problems += find_wrong_rows(connection)
     index_checked = bool(counts) and _check_index(path, problems, busy_seconds)
     return Health(path, _size(path), schema, known, counts, tuple(problems), index_checked)
 

@@ -124,5 +124,15 @@ async def _opt_out(connection: Connection, person: int, at: datetime) -> Erasure
     return replace(await _erase_entries(connection, person), read_marks=marks)
 
 
+async def erase_opted_out(connection: Connection) -> bool:
+    """Erase what people wrote who have opted out, after it came from elsewhere. Returns whether there was
+    anything."""
+    erased = 0
+    for (person,) in await fetch(connection, "SELECT person FROM opted_out"):
+        await delete_marks_of_person(connection, person)
+        erased += (await _erase_entries(connection, person)).entries
+    return erased > 0
+
+
 async def _erase_entries(connection: Connection, person: int) -> ErasureCounts:
     return await erase_entries(connection, await find_entries_by_person(connection, person))

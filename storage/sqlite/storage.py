@@ -22,6 +22,7 @@ from storage.sqlite.reading import SqliteReading
 from storage.sqlite.schedules import SqliteSchedules
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.threads import SqliteThreads
+from storage.sqlite.transfer import SqliteTransfer
 
 
 class SqliteStorage:
@@ -54,6 +55,7 @@ class SqliteStorage:
         self.schedules = SqliteSchedules(self._database)
         self.outbox = SqliteOutbox(self._database)
         self.guilds = SqliteGuilds(self._database)
+        self.transfer = SqliteTransfer(self._database)
 
     async def __aenter__(self) -> Self:
         await self._database.open()

@@ -10,7 +10,7 @@ import click
 from bot.cli.commands.import_threads import import_file
 from bot.cli.errors import CommandError
 from bot.cli.help import Command
-from bot.cli.messages import help_text, phrases, print_message
+from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import db_option, quiet_option
 from bot.cli.running import load_settings, run_async
 from storage.errors import BackupFailed
@@ -96,8 +96,9 @@ def _near(file: Path) -> str:
 
 @click.command(cls=Command, help=help_text("cli-doctor"), examples="examples-doctor")
 @click.option("--offline", is_flag=True, help=help_text("cli-o-offline"))
+@click.option("--deep", is_flag=True, help=help_text("doctor-option-deep"))
 @db_option
-def doctor(db: Path | None, offline: bool) -> int:
+def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
     from bot.app import make_quota
     from bot.doctor.checks import check_installation
@@ -116,7 +117,7 @@ def doctor(db: Path | None, offline: bool) -> int:
     quota = make_quota(settings)
     with printer.progress(phrases()("doctor-working")):
         findings = [
-            *check_installation(settings, phrases()),
+            *check_installation(settings, phrases(), deep=deep),
             *check_files(settings.db, phrases(), quota=quota),
         ]
         findings += run_async(of_what_runs())
@@ -143,8 +144,9 @@ async def _backup(file: Path, db: Path | None) -> None:
 
     if _exists(file):
         raise CommandError("backup-exists", path=str(file))
-    async with SqliteStorage(load_settings(db).db) as storage:
-        await storage.backup(file)
+    with get_report_printer().progress(phrases()("backup-working", path=str(file))):
+        async with SqliteStorage(load_settings(db).db) as storage:
+            await storage.backup(file)
     print_message("backup-done", path=str(file), kilobytes=max(1, file.stat().st_size // 1000))
 
 

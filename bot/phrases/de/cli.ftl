@@ -22,6 +22,23 @@ cli-delete = Löscht einen Thread und alles, was daraus berechnet wurde.
 cli-backup = Sichert die Datenbank und prüft die Kopie.
 
     Der Bot kann dabei weiterlaufen.
+cli-restore = Setzt eine Sicherung an die Stelle der Datenbank.
+
+    Prüft die Sicherung, fragt nach und behält die alte Datenbank unter einem anderen Namen. Halte vorher den Bot an. Was seit der Sicherung gelöscht wurde, muss noch einmal gelöscht werden; Widersprüche müssen wiederholt werden.
+cli-vacuum = Schreibt die Datenbankdatei neu, ohne ungenutzten Platz.
+
+    Halte vorher den Bot an. Auf der Festplatte muss so viel Platz frei sein, wie die Datei groß ist.
+cli-retention = Löscht, was nicht länger aufbewahrt werden soll, wie es der laufende Bot jede Stunde tut.
+
+    Das sind Threads, die so viele Tage nicht aktualisiert wurden, wie ihr Server eingestellt hat (/settings), und die Daten von Servern, die den Bot entfernt haben.
+cli-server = Zeigt Server und überträgt ganze Server in eine andere Datenbank.
+cli-server-list = Zeigt die Server, zu denen etwas gespeichert ist.
+cli-server-export = Exportiert alles, was zu einem Server gespeichert ist.
+
+    SERVER ist die ID eines Servers, „person:ID“ für die eigenen Threads einer Person oder „local“ für das, was auf der Kommandozeile importiert wurde. Jede Zeile der Datei ist ein JSON-Wert; endet der Name auf .gz, wird sie komprimiert. Der Bot kann weiterlaufen.
+cli-server-import = Importiert einen exportierten Server.
+
+    Alle Nummern bleiben gleich. Zu dem Server darf noch nichts gespeichert sein. Halte vorher den Bot an.
 cli-run = Startet den Discord-Bot.
 
     DISCORD_TOKEN muss in .env oder in der Umgebung stehen; siehe .env.example.

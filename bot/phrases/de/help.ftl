@@ -70,6 +70,24 @@ examples-doctor =
     threadgist doctor --offline  # ohne Discord zu fragen
 examples-backup =
     threadgist backup threadgist-kopie.sqlite3
+examples-restore =
+    threadgist restore threadgist-kopie.sqlite3  # fragt nach
+examples-vacuum =
+    threadgist vacuum
+examples-retention =
+    threadgist retention --dry-run  # was gelöscht würde
+    threadgist retention -y  # fragt nicht nach
+examples-server =
+    threadgist server list
+    threadgist server export 81384788765712384 server.jsonl.gz
+examples-server-list =
+    threadgist server list
+examples-server-export =
+    threadgist server export 81384788765712384 server.jsonl.gz
+    threadgist server export local meine.jsonl  # auf der Kommandozeile Importiertes
+examples-server-import =
+    threadgist server import server.jsonl.gz --db neu.sqlite3
+    threadgist server import server.jsonl --server 7  # als anderer Server
 examples-person =
     threadgist person 81384788765712385
     threadgist person 81384788765712385 > kopie.json  # eine Kopie zum Weitergeben

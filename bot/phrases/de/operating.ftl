@@ -27,6 +27,68 @@ doctor-worker-broken = Lässt sich nicht starten: { $reason }
 cli-o-offline = Lässt die Prüfungen aus, die Discord brauchen.
 doctor-working = Prüfe …
 
+doctor-option-deep = Vergleicht auch alle Indizes, Zählungen und Verweise. Dauert länger.
+
+# Wartung
+backup-working = { $path } wird geschrieben und geprüft …
+restore-checking = { $path } wird geprüft …
+restore-working = Die Sicherung wird zurückgespielt …
+restore-no-file = Datei nicht gefunden: { $path }
+restore-same-file = { $path } ist die Datenbank selbst. Gib eine Sicherung an.
+restore-ask = Die Sicherung ist in Ordnung und enthält { $threads ->
+    [one] 1 Thread
+   *[other] { $threads } Threads
+} mit { $comments } Kommentaren. { $replaces ->
+    [yes] Die Datenbank { $path } ersetzen? Sie bleibt unter einem anderen Namen erhalten.
+   *[no] Nach { $path } zurückspielen?
+}
+restore-kept = Es wurde nichts geändert.
+restore-done = { $path } ist wiederhergestellt.
+restore-old = Die alte Datenbank ist { $path }. Sie kann enthalten, was andere gelöscht haben; lösche sie, sobald du sie nicht mehr brauchst.
+vacuum-working = { $megabytes } MB werden neu geschrieben …
+vacuum-done = Die Datei hatte { $before } MB und hat jetzt { $after } MB.
+retention-option-dry-run = Sagt nur, was gelöscht würde.
+retention-server = Server { $server }: bewahrt Threads { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+} auf; { $count } von { $stored } sind abgelaufen.
+retention-left = { $count ->
+    [one] 1 Server hat
+   *[other] { $count } Server haben
+} den Bot entfernt; die Daten werden nach { $days } Tagen gelöscht.
+retention-dry-run = { $count ->
+    [0] Es würde kein Thread gelöscht.
+    [one] Es würde 1 Thread gelöscht.
+   *[other] Es würden { $count } Threads gelöscht.
+}
+retention-ask = { $count ->
+    [one] 1 Thread
+   *[other] { $count } Threads
+}{ $left ->
+    [0] {""}
+   *[other] {" "}und die Daten von Servern, die den Bot vor langer Zeit entfernt haben,
+} löschen?
+retention-working = Wird gelöscht …
+retention-done = Gelöscht: { $threads ->
+    [one] 1 Thread
+   *[other] { $threads } Threads
+} und die Daten von { $servers ->
+    [one] 1 Server
+   *[other] { $servers } Servern
+}, die den Bot entfernt haben.
+head-threads = Threads
+head-megabytes = MB
+usage-server = „{ $given }“ ist kein Server. Gib die ID eines Servers, person:ID oder local an; „threadgist server list“ zeigt sie.
+server-none = Zu { $server } ist nichts gespeichert. „threadgist server list“ zeigt die Server.
+server-exporting = { $server } wird exportiert …
+server-exported = { $server } nach { $path } exportiert: { $rows } Zeilen ({ $kilobytes } KB).
+server-importing = { $path } wird importiert …
+server-imported = { $server } importiert: { $rows } Zeilen.
+server-option-server = Importiert ihn stattdessen als diesen Server.
+server-unreadable = { $path } kann nicht gelesen werden: { $reason }
+error-not-a-transfer = Das ist kein vollständiger Export eines Servers (Zeile { $line }: { $reason }). Es wurde nichts importiert.
+error-library-not-empty = Zu Server { $library } ist schon etwas gespeichert. Importiere in eine andere Datenbank oder mit --server als anderen Server. Es wurde nichts geändert.
+
 # Kopien, Platz und Rechte
 error-backup-failed = Die Sicherung kann nicht nach { $path } geschrieben werden: { $reason }. Wähle eine Datei in einem vorhandenen, beschreibbaren Ordner.
 error-guild-full = { $whose ->

@@ -22,6 +22,23 @@ cli-delete = Delete a thread and everything derived from it.
 cli-backup = Back up the database and verify the copy.
 
     The bot can keep running.
+cli-restore = Put a backup in the place of the database.
+
+    Checks the backup, asks, and keeps the old database under another name. Stop the bot first. Deletions and opt-outs since the backup have to be repeated.
+cli-vacuum = Rewrite the database file without unused space.
+
+    Stop the bot first. Needs as much free disk space as the file has.
+cli-retention = Delete what is to be kept no longer, as the running bot does every hour.
+
+    These are threads that were not updated for as many days as their server chose (/settings), and the data of servers that removed the bot.
+cli-server = List servers, and move whole servers between databases.
+cli-server-list = List the servers for which something is stored.
+cli-server-export = Export everything stored for a server.
+
+    SERVER is the ID of a server, “person:ID” for a person's own threads, or “local” for what the command line imported. The file has one JSON value in each line; a name ending in .gz is compressed. The bot can keep running.
+cli-server-import = Import a server that was exported.
+
+    Keeps all numbers. Nothing may be stored for the server yet. Stop the bot first.
 cli-run = Run the Discord bot.
 
     Set DISCORD_TOKEN in .env or in the environment; see .env.example.

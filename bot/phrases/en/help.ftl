@@ -70,6 +70,24 @@ examples-doctor =
     threadgist doctor --offline  # without asking Discord
 examples-backup =
     threadgist backup threadgist-copy.sqlite3
+examples-restore =
+    threadgist restore threadgist-copy.sqlite3  # asks first
+examples-vacuum =
+    threadgist vacuum
+examples-retention =
+    threadgist retention --dry-run  # what would be deleted
+    threadgist retention -y  # does not ask
+examples-server =
+    threadgist server list
+    threadgist server export 81384788765712384 server.jsonl.gz
+examples-server-list =
+    threadgist server list
+examples-server-export =
+    threadgist server export 81384788765712384 server.jsonl.gz
+    threadgist server export local mine.jsonl  # what the command line imported
+examples-server-import =
+    threadgist server import server.jsonl.gz --db new.sqlite3
+    threadgist server import server.jsonl --server 7  # as another server
 examples-person =
     threadgist person 81384788765712385
     threadgist person 81384788765712385 > copy.json  # a copy to send to them

@@ -27,6 +27,68 @@ doctor-worker-broken = Cannot be started: { $reason }
 cli-o-offline = Skip the checks that need Discord.
 doctor-working = Checking …
 
+doctor-option-deep = Also compare all indexes, counts and references. Takes longer.
+
+# Maintenance
+backup-working = Writing and checking { $path } …
+restore-checking = Checking { $path } …
+restore-working = Restoring …
+restore-no-file = File not found: { $path }
+restore-same-file = { $path } is the database itself. Name a backup.
+restore-ask = The backup is intact and has { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+} with { $comments } comments. { $replaces ->
+    [yes] Replace the database { $path }? It is kept under another name.
+   *[no] Restore it to { $path }?
+}
+restore-kept = Nothing was changed.
+restore-done = Restored { $path }.
+restore-old = The old database is { $path }. It may contain what people deleted; delete it when you no longer need it.
+vacuum-working = Rewriting { $megabytes } MB …
+vacuum-done = The file had { $before } MB and now has { $after } MB.
+retention-option-dry-run = Only say what would be deleted.
+retention-server = Server { $server }: keeps threads for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}; { $count } of { $stored } expired.
+retention-left = { $count ->
+    [one] 1 server
+   *[other] { $count } servers
+} removed the bot; the data is deleted after { $days } days.
+retention-dry-run = { $count ->
+    [0] No thread would be deleted.
+    [one] 1 thread would be deleted.
+   *[other] { $count } threads would be deleted.
+}
+retention-ask = Delete { $count ->
+    [one] 1 thread
+   *[other] { $count } threads
+}{ $left ->
+    [0] {""}
+   *[other] , and the data of servers that removed the bot long enough ago
+}?
+retention-working = Deleting …
+retention-done = Deleted { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+} and the data of { $servers ->
+    [one] 1 server
+   *[other] { $servers } servers
+} that removed the bot.
+head-threads = Threads
+head-megabytes = MB
+usage-server = “{ $given }” is not a server. Use the ID of a server, person:ID, or local; “threadgist server list” shows them.
+server-none = Nothing is stored for { $server }. “threadgist server list” shows the servers.
+server-exporting = Exporting { $server } …
+server-exported = Exported { $server } to { $path }: { $rows } rows ({ $kilobytes } KB).
+server-importing = Importing { $path } …
+server-imported = Imported { $server }: { $rows } rows.
+server-option-server = Import it as this server instead.
+server-unreadable = Cannot read { $path }: { $reason }
+error-not-a-transfer = This is not a complete export of a server (line { $line }: { $reason }). Nothing was imported.
+error-library-not-empty = Something is already stored for server { $library }. Import into another database, or as another server with --server. Nothing was changed.
+
 # Copies, room and rights
 error-backup-failed = Cannot write the backup to { $path }: { $reason }. Choose a file in a folder that exists and is writable.
 error-guild-full = { $whose ->

@@ -1,0 +1,167 @@
+"""``threadgist server``: what is stored for each server, and moving one to another database."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, cast
+
+import click
+
+from bot.cli.errors import CommandError
+from bot.cli.help import Command, Group
+from bot.cli.messages import get_report_printer, help_text, phrases, print_message
+from bot.cli.options import PersonId, db_option, quiet_option
+from bot.cli.output_files import check_target
+from bot.cli.running import load_settings, run_async
+from storage.libraries import LOCAL, Guild, Library, Local, Person
+from storage.transfer import TransferRow, read_header, read_rows, write_end, write_header, write_row
+
+_LIBRARY = re.compile(r"(person:)?([1-9][0-9]{0,18})\Z")
+
+
+class LibraryName(click.ParamType[Library]):
+    """The ID of a server, ``person:ID``, or ``local``."""
+
+    name = "server"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Library:
+        given = str(value)
+        if given == "local":
+            return LOCAL
+        match = _LIBRARY.match(given)
+        if match is None or int(match[2]) >= 2**63:
+            self.fail(phrases()("usage-server", given=given), param, ctx)
+        return Person(int(match[2])) if match[1] else Guild(int(match[2]))
+
+
+def _name(library: Library) -> str:
+    if isinstance(library, Local):
+        return "local"
+    return f"person:{library.id}" if isinstance(library, Person) else str(library.id)
+
+
+@click.group(cls=Group, help=help_text("cli-server"), examples="examples-server")
+def server() -> None:
+    pass
+
+
+@server.command("list", cls=Command, help=help_text("cli-server-list"), examples="examples-server-list")
+@db_option
+def list_servers(db: Path | None) -> None:
+    run_async(_list(db))
+
+
+async def _list(db: Path | None) -> None:
+    from bot.terminal.printer import Column, Printer
+    from storage.sqlite import SqliteStorage
+
+    async with SqliteStorage(_existing(db)) as storage:
+        rows = []
+        for library in await storage.transfer.list_libraries():
+            threads = await storage.threads.list(library, limit=1)
+            use = await storage.threads.get_usage(library)
+            rows.append([_name(library), str(threads.total), str(use.comments), f"{use.bytes / 1e6:.2f}"])
+    columns = [
+        Column(phrases()("head-server")),
+        Column(phrases()("head-threads"), right=True),
+        Column(phrases()("head-comments"), right=True),
+        Column(phrases()("head-megabytes"), right=True),
+    ]
+    Printer().table(columns, rows)
+
+
+@server.command("export", cls=Command, help=help_text("cli-server-export"), examples="examples-server-export")
+@click.argument("library", metavar="SERVER", type=LibraryName())
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-f", "--force", is_flag=True, help=help_text("export-option-force"))
+@quiet_option
+@db_option
+def export_server(library: Library, file: Path, db: Path | None, *, force: bool) -> None:
+    target = check_target(file, force=force)
+    with get_report_printer().progress(phrases()("server-exporting", server=_name(library))):
+        rows = run_async(_export(library, target, db))
+    print_message(
+        "server-exported",
+        server=_name(library),
+        path=str(file),
+        rows=rows,
+        kilobytes=max(1, target.stat().st_size // 1000),
+    )
+
+
+async def _export(library: Library, target: Path, db: Path | None) -> int:
+    from storage.sqlite import SqliteStorage
+
+    count = 0
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    try:
+        unfinished.touch(mode=0o600)
+        with _opened(unfinished, "w", like=target) as out:
+            out.write(write_header(library))
+
+            def write(row: TransferRow) -> None:
+                nonlocal count
+                out.write(write_row(row))
+                count += 1
+
+            async with SqliteStorage(_existing(db)) as storage:
+                if library not in await storage.transfer.list_libraries():
+                    raise CommandError("server-none", server=_name(library))
+                await storage.transfer.export(library, write)
+            out.write(write_end(count))
+        unfinished.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError("export-unwritable", path=str(target), reason=reason) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count
+
+
+@server.command("import", cls=Command, help=help_text("cli-server-import"), examples="examples-server-import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--server", "guild", type=PersonId(), metavar="ID", help=help_text("server-option-server"))
+@quiet_option
+@db_option
+def import_server(file: Path, guild: int | None, db: Path | None) -> None:
+    library: Library | None = None if guild is None else Guild(guild)
+    with get_report_printer().progress(phrases()("server-importing", path=str(file))):
+        library, rows = run_async(_import(file, library, db))
+    print_message("server-imported", server=_name(library), rows=rows)
+
+
+async def _import(file: Path, library: Library | None, db: Path | None) -> tuple[Library, int]:
+    from storage.sqlite import SqliteStorage
+
+    try:
+        with _opened(file, "r", like=file) as lines:
+            stated = read_header(lines.readline())
+            into = stated if library is None else library
+            async with SqliteStorage(load_settings(db).db, owner=True) as storage:
+                return into, await storage.transfer.load(into, read_rows(lines))
+    except FileNotFoundError:
+        raise CommandError("restore-no-file", path=str(file)) from None
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise CommandError("server-unreadable", path=str(file), reason=str(error)) from None
+
+
+def _existing(db: Path | None) -> Path:
+    path = load_settings(db).db.absolute()
+    if not path.is_file():
+        raise CommandError("nothing-imported", path=str(path))
+    return path
+
+
+@contextmanager
+def _opened(file: Path, mode: str, *, like: Path) -> Iterator[IO[str]]:
+    """Compressed if the name of ``like`` ends in .gz."""
+    if like.suffix == ".gz":
+        with gzip.open(file, f"{mode}t", encoding="utf-8", newline="\n") as stream:
+            yield cast("IO[str]", stream)
+    else:
+        with file.open(mode, encoding="utf-8", newline="\n") as stream:
+            yield stream

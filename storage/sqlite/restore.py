@@ -1,0 +1,104 @@
+"""Putting a backup in the place of the database, and making the file smaller."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from storage.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer
+from storage.sqlite.backup_files import make_unfinished_copy
+from storage.sqlite.error_translation import get_error_code, translate_errors
+from storage.sqlite.health_check import Health, check_health
+from storage.sqlite.owner_lock import acquire_owner_lock
+from storage.sqlite.word_index import ALL_PARTS, table_of
+
+
+def check_backup(backup: Path) -> Health:
+    """Raises ``StorageError`` unless the file can be restored."""
+    health = check_health(backup)
+    if health.problems:
+        raise DatabaseDamaged(path=str(backup), reason="; ".join(health.problems[:3]))
+    if health.schema > health.schema_known:
+        raise DatabaseNewer(path=str(backup), found=health.schema, known=health.schema_known)
+    return health
+
+
+def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
+    """Puts a copy of the backup in the place of the database. Returns where the old database is kept, or None
+    if there was none. A program that is killed meanwhile leaves the old database or the restored one.
+
+    Raises ``DatabaseInUse`` if any program has the database open, and other ``StorageError``.
+    """
+    kept = path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
+    with translate_errors(path), _alone(path), make_unfinished_copy(path) as unfinished:
+        shutil.copyfile(backup, unfinished)
+        _sync(unfinished)
+        existed = path.exists()
+        if existed:
+            _end_log(path)
+            _link(path, kept)
+        unfinished.replace(path)
+        _sync(path.parent)
+    return kept if existed else None
+
+
+def vacuum(path: Path) -> None:
+    """Rewrites the file without unused space and with the word index merged. Needs as much free space as the
+    file has.
+
+    Raises ``DatabaseInUse`` if any program has the database open, and other ``StorageError``.
+    """
+    with translate_errors(path), _alone(path):
+        _end_log(path)
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            for table in map(table_of, sorted(ALL_PARTS)):
+                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 (our own)
+            connection.execute("VACUUM")
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keeps bots from starting meanwhile."""
+    with closing(acquire_owner_lock(path)):
+        yield
+
+
+def _end_log(path: Path) -> None:
+    """Moves the write-ahead log into the file and removes it. Raises ``DatabaseInUse``."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=1.0)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if get_error_code(error) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise
+        raise DatabaseInUse(path=str(path)) from error
+    except sqlite3.DatabaseError as error:
+        # it is damaged, which may be why a backup is restored; its log is kept with it
+        if get_error_code(error) not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            raise
+
+
+def _link(path: Path, kept: Path) -> None:
+    """Gives the database another name, and what is left of its log too."""
+    for ending in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
+    try:
+        os.link(path, kept)  # so that the database is there at every moment
+    except OSError:
+        path.rename(kept)  # some file systems have no links
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # folders cannot be synced everywhere
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

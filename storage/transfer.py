@@ -1,0 +1,143 @@
+"""A whole library as a file: one JSON value in each line, the same for all engines.
+
+The first line says what the file is, the last one how many rows it has; each line between is one row of a
+table. Numbers of threads, comments, claims and schedules stay as they are. Times are microseconds since 1970
+UTC; bytes are written as ``{"base64": "…"}``.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol, TypeAlias
+
+from storage.errors import StorageError
+from storage.libraries import Library
+from storage.library_keys import library_from_key, library_to_key
+
+VERSION = 1
+Value: TypeAlias = str | int | float | bytes | None
+
+
+class TransferRow(NamedTuple):
+    table: str
+    values: Mapping[str, Value]
+    """By column. ``thread`` is the number of a thread in its library, ``position`` the place of a comment in
+    its thread, from 0."""
+
+
+class NotATransfer(StorageError):
+    """The file is not one that an export wrote, or not all of it. Facts: ``line``, ``reason``."""
+
+    phrase = "error-not-a-transfer"
+
+
+class LibraryNotEmpty(StorageError):
+    """Something is stored in the library already. Facts: ``library``."""
+
+    phrase = "error-library-not-empty"
+
+
+class Transfer(Protocol):
+    """Moves whole libraries out of and into a database."""
+
+    async def list_libraries(self) -> tuple[Library, ...]: ...
+
+    async def export(self, library: Library, write: Callable[[TransferRow], None]) -> None:
+        """Calls ``write`` for each row, as they are at one moment, in the order in which they are loaded.
+        ``write`` is not called in the event loop."""
+        ...
+
+    async def load(self, library: Library, rows: Iterable[TransferRow]) -> int:
+        """Stores the rows in one transaction and returns how many. What people wrote who opted out here is
+        erased. Raises ``LibraryNotEmpty`` and ``NotATransfer``, and stores nothing."""
+        ...
+
+
+def write_header(library: Library) -> str:
+    return _line({"threadgist": "library", "version": VERSION, "library": library_to_key(library)})
+
+
+def write_row(row: TransferRow) -> str:
+    return _line({row.table: {name: _encoded(value) for name, value in row.values.items()}})
+
+
+def write_end(rows: int) -> str:
+    return _line({"rows": rows})
+
+
+def read_header(line: str) -> Library:
+    """Raises ``NotATransfer``."""
+    found = _parsed(line, 1)
+    key = found.get("library")
+    if found.get("threadgist") != "library" or not isinstance(key, int):
+        raise NotATransfer(line=1, reason="this is not an export of a server")
+    if found.get("version") != VERSION:
+        raise NotATransfer(line=1, reason="this was written by a newer threadgist")
+    return library_from_key(key)
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[TransferRow]:
+    """The rows after the header. Raises ``NotATransfer``, also if the end is missing."""
+    count = 0
+    number = 1
+    is_complete = False
+    for number, line in enumerate(lines, start=2):
+        if is_complete:
+            raise NotATransfer(line=number, reason="something follows the end")
+        found = _parsed(line, number)
+        if found.keys() == {"rows"}:
+            if found["rows"] != count:
+                raise NotATransfer(line=number, reason="rows are missing")
+            is_complete = True
+            continue
+        count += 1
+        yield _row(found, number)
+    if not is_complete:
+        raise NotATransfer(line=number, reason="the end is missing")
+
+
+def _row(found: dict[str, object], number: int) -> TransferRow:
+    if len(found) != 1:
+        raise NotATransfer(line=number, reason="this is not a row")
+    ((table, values),) = found.items()
+    if not isinstance(values, dict):
+        raise NotATransfer(line=number, reason="this is not a row")
+    try:
+        return TransferRow(table, {name: _decoded(value) for name, value in values.items()})
+    except (TypeError, binascii.Error) as error:
+        raise NotATransfer(line=number, reason="a value cannot be read") from error
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _parsed(line: str, number: int) -> dict[str, object]:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise NotATransfer(line=number, reason="this is not JSON") from error
+    if not isinstance(found, dict):
+        raise NotATransfer(line=number, reason="this is not a row")
+    return found
+
+
+def _encoded(value: Value) -> object:
+    return {"base64": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
+
+
+def _decoded(value: object) -> Value:
+    """Raises ``TypeError`` and ``binascii.Error``."""
+    if isinstance(value, dict):
+        encoded = value.get("base64")
+        if not isinstance(encoded, str):
+            raise TypeError
+        return base64.b64decode(encoded, validate=True)
+    if isinstance(value, str) and "\0" in value:
+        raise TypeError
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError
