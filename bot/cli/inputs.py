@@ -73,7 +73,7 @@ def _names_beside(name: str) -> list[str]:
 
 
 def is_stored(given: str) -> bool:
-    """Whether THREAD|FILE|ADDRESS means a stored thread: its number, or words of its title."""
+    """Whether THREAD|FILE|LINK means a stored thread: its number, or words of its title."""
     if number_in(given) is not None:
         return given.startswith("#") or not is_file(given)
     return bool(given) and given != "-" and not path_exists(given) and not re.search(r"[./\\]|://", given)

@@ -163,9 +163,9 @@ def test_wrong_usage_is_one_sentence_and_the_way_to_help(
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("ftp://x.example/a", "only https:// addresses are supported, not ftp://"),
+        ("ftp://x.example/a", "only links with https:// are supported, not ftp://"),
         ("file:///tmp/a.txt", "Give its path without “file://”."),
-        ("news.example.com/a", "If you meant an address, start it with https://."),
+        ("news.example.com/a", "If you meant a link, it must start with https://."),
         ("pagee.txt", "Did you mean “page.txt”?"),
         ("", "The name is empty."),
         ("empty.txt", "The file is empty."),

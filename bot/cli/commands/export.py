@@ -24,7 +24,7 @@ _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown
 
 
 @click.command("export", cls=Command, help=help_text("cli-export"), examples="examples-export")
-@click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
+@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFile())
 @click.argument("target", required=False, metavar="[FILE]")
 @click.option("-o", "--output", metavar="FILE", help=help_text("export-option-output"))
 @click.option("--format", "form", type=OneOf(FORMS), help=help_text("export-option-format"))

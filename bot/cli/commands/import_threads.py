@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import", cls=Command, help=help_text("cli-import"), examples="examples-import")
-@click.argument("files", nargs=-1, metavar="FILE|ADDRESS...", type=click.Path())
+@click.argument("files", nargs=-1, metavar="FILE|LINK...", type=click.Path())
 @click.option("-t", "--title", metavar="TITLE", help=help_text("cli-option-title"))
 @click.option("-a", "--all", "every", is_flag=True, help=help_text("import-option-all"))
 @click.option("--dry-run", is_flag=True, help=help_text("cli-option-dry-run"))

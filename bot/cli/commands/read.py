@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, help=help_text("cli-digest"), examples="examples-digest")
-@click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
+@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFile())
 @click.option(
     "-l",
     "--length",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, help=help_text("cli-why"), examples="examples-why")
-@click.argument("thread", metavar="THREAD|FILE|ADDRESS", type=ThreadOrFile())
+@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFile())
 @click.argument("number", type=CommentNumber("usage-number-to-explain"))
 @output_options
 @db_option

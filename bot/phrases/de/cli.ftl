@@ -2,7 +2,7 @@
 cli-threadgist = Fasst Diskussionen in wörtlichen Zitaten zusammen: den Artikel, die Standpunkte der Kommentierenden und die Themen, um die es geht.
 cli-import = Importiert Threads oder aktualisiert bereits importierte.
 
-    FILE ist eine gespeicherte Webseite, ein als Text gespeicherter Kommentarbereich oder ein Export (Reddit, Discourse, …), auch als .zip oder .gz; „-“ liest die Standardeingabe. ADDRESS beginnt mit https://; der Host muss in THREADGIST_ALLOWED_HOSTS stehen.
+    FILE ist eine gespeicherte Webseite, ein als Text gespeicherter Kommentarbereich oder ein Export (Reddit, Discourse, …), auch als .zip oder .gz; „-“ liest die Standardeingabe. LINK beginnt mit https://; der Host muss in THREADGIST_ALLOWED_HOSTS stehen.
 cli-list = Listet die gespeicherten Threads auf.
 
     Mit WORDS nur Threads, deren Titel diese Wörter enthält.
@@ -11,10 +11,10 @@ cli-find = Findet Kommentare in allen gespeicherten Threads.
     Findet jede Form eines Wortes. "Genauer Wortlaut" wird gefunden, wie er dasteht; -Wort und -autor:Name lassen Kommentare weg; autor:Name findet Kommentare einer Person. Setze die ganze Suche in Anführungszeichen, wenn sie solche Zeichen enthält.
 cli-digest = Gibt die Zusammenfassung eines Threads aus.
 
-    THREAD ist eine Nummer aus „threadgist list“ oder ein Teil des Titels. FILE oder ADDRESS wird gelesen, aber nicht gespeichert; „-“ liest die Standardeingabe.
+    THREAD ist eine Nummer aus „threadgist list“ oder ein Teil des Titels. FILE oder LINK wird gelesen, aber nicht gespeichert; „-“ liest die Standardeingabe.
 cli-why = Zeigt, wo ein Kommentar in der Zusammenfassung vorkommt und warum.
 
-    Zeigt den Standpunkt oder Themenbereich des Kommentars und den Satz, der das entschieden hat, oder warum er keinen hat, und welche Zeilen der vollständigen Zusammenfassung ihn zitieren. NUMBER ist die Nummer des Kommentars; 1 ist der Artikel. THREAD, FILE und ADDRESS wie bei „threadgist digest“.
+    Zeigt den Standpunkt oder Themenbereich des Kommentars und den Satz, der das entschieden hat, oder warum er keinen hat, und welche Zeilen der vollständigen Zusammenfassung ihn zitieren. NUMBER ist die Nummer des Kommentars; 1 ist der Artikel. THREAD, FILE und LINK wie bei „threadgist digest“.
 cli-comments = Zeigt die Kommentare eines Threads.
 
     Zeigt alle Kommentare, den mit dieser Nummer (NUMBER; 1 ist der Artikel), die einer Person (--by) oder die Treffer einer Suche (--search). THREAD ist eine Nummer aus „threadgist list“ oder ein Teil des Titels.

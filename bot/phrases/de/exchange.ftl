@@ -14,7 +14,7 @@ import-sum-read = { $count } gelesen, nicht gespeichert
 
 cli-export = Exportiert einen Thread vollständig in eine Datei.
 
-    THREAD ist eine Nummer aus „threadgist list“ oder ein Teil des Titels; FILE oder ADDRESS wird gelesen, aber nicht gespeichert. Ohne zweite FILE geht der Export in die Standardausgabe. „threadgist import“ kann json und jsonl lesen (docs/thread-json.md); markdown ist für Menschen.
+    THREAD ist eine Nummer aus „threadgist list“ oder ein Teil des Titels; FILE oder LINK wird gelesen, aber nicht gespeichert. Ohne zweite FILE geht der Export in die Standardausgabe. „threadgist import“ kann json und jsonl lesen (docs/thread-json.md); markdown ist für Menschen.
 export-option-format = Dateiformat [Standard: nach der Endung (.json, .jsonl, .md), sonst json].
 export-option-force = Überschreibt eine vorhandene Datei.
 export-reading = Lese { $name }

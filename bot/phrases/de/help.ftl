@@ -141,13 +141,13 @@ confirm-unanswered = Keine Antwort, also wurde nichts geändert. Mit --yes wird 
 replies-none = Keine Antworten auf #{ $number }.
 replies-more = { " " }und { $count } weitere: mit --replies
 
-# Dateien und Adressen
+# Dateien und Links
 empty-name = Der Name ist leer. Gib die Nummer eines Threads oder den Namen einer Datei an.
 database-is-folder = { $path } ist ein Ordner, keine Datenbank. Gib mit --db oder THREADGIST_DB eine Datei an.
 file-missing-near = Datei nicht gefunden: { $name }. Meintest du { $near }?
-file-or-address = Datei nicht gefunden: { $name }. Falls du eine Adresse meinst: Sie muss mit https:// beginnen.
+file-or-address = Datei nicht gefunden: { $name }. Falls du einen Link meinst: Er muss mit https:// beginnen.
 file-by-address = { $name } ist eine Datei auf diesem Rechner. Gib ihren Pfad ohne „file://“ an.
-address-of-other-kind = { $name } kann nicht gelesen werden: Nur Adressen mit https:// werden unterstützt, nicht { $scheme }://. Lade die Datei herunter und importiere sie.
+address-of-other-kind = { $name } kann nicht gelesen werden: Nur Links mit https:// werden unterstützt, nicht { $scheme }://. Lade die Datei herunter und importiere sie.
 piped-from-keyboard = Lese die Standardeingabe. Drücke zum Beenden Strg-D in einer leeren Zeile (Windows: Strg-Z, dann Eingabe).
 output-written = { $path } geschrieben ({ $kilobytes } KB).
 export-two-files = Gib die Datei entweder als zweites Argument oder mit --output an, nicht beides.

@@ -2,7 +2,7 @@
 cli-threadgist = Summarise discussion threads in verbatim quotes: the article, the commenters' viewpoints and the topics they mention.
 cli-import = Import threads, or update threads that you imported before.
 
-    FILE can be a saved web page, a comment section saved as text, or an export (Reddit, Discourse, …), also as .zip or .gz; “-” reads standard input. ADDRESS starts with https://; its host must be listed in THREADGIST_ALLOWED_HOSTS.
+    FILE can be a saved web page, a comment section saved as text, or an export (Reddit, Discourse, …), also as .zip or .gz; “-” reads standard input. LINK starts with https://; its host must be listed in THREADGIST_ALLOWED_HOSTS.
 cli-list = List the stored threads.
 
     With WORDS, list only threads whose title contains them.
@@ -11,10 +11,10 @@ cli-find = Find comments in all stored threads.
     Finds every form of a word. "a phrase" is found as it is written; -word and -author:name leave comments out; author:name finds comments by one author. Put the whole search in quotes if it contains such signs.
 cli-digest = Print a digest of a thread.
 
-    THREAD is a number from “threadgist list”, or words from the title. FILE or ADDRESS is read without being stored; “-” reads standard input.
+    THREAD is a number from “threadgist list”, or words from the title. FILE or LINK is read without being stored; “-” reads standard input.
 cli-why = Explain where a comment appears in the digest, and why.
 
-    Shows the comment's viewpoint or theme and the sentence that decided it, or why it has none, and which lines of the full digest quote it. NUMBER is the comment's number; 1 is the article. THREAD, FILE and ADDRESS work as in “threadgist digest”.
+    Shows the comment's viewpoint or theme and the sentence that decided it, or why it has none, and which lines of the full digest quote it. NUMBER is the comment's number; 1 is the article. THREAD, FILE and LINK work as in “threadgist digest”.
 cli-comments = Show the comments of a thread.
 
     Shows all comments, the one with this NUMBER (1 is the article), those by one author (--by), or those that match a search (--search). THREAD is a number from “threadgist list”, or words from the title.

@@ -14,7 +14,7 @@ import-sum-read = { $count } read, not stored
 
 cli-export = Export a thread to a file, without losing anything.
 
-    THREAD is a number from “threadgist list”, or words from the title; FILE or ADDRESS is read without being stored. Without a second FILE the export goes to standard output. “threadgist import” can read json and jsonl (docs/thread-json.md); markdown is for people.
+    THREAD is a number from “threadgist list”, or words from the title; FILE or LINK is read without being stored. Without a second FILE the export goes to standard output. “threadgist import” can read json and jsonl (docs/thread-json.md); markdown is for people.
 export-option-format = File format [default: from the extension (.json, .jsonl, .md), or json].
 export-option-force = Replace an existing file.
 export-reading = Reading { $name }

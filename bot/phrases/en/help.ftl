@@ -144,13 +144,13 @@ confirm-unanswered = No answer, so nothing was changed. Add --yes to skip the qu
 replies-none = No replies to #{ $number }.
 replies-more = { " " }and { $count } more: add --replies
 
-# Files and addresses
+# Files and links
 empty-name = The name is empty. Give a thread number or a file name.
 database-is-folder = { $path } is a folder, not a database. Name a file with --db or THREADGIST_DB.
 file-missing-near = File not found: { $name }. Did you mean { $near }?
-file-or-address = File not found: { $name }. If you meant an address, start it with https://.
+file-or-address = File not found: { $name }. If you meant a link, it must start with https://.
 file-by-address = { $name } is a file on this machine. Give its path without “file://”.
-address-of-other-kind = { $name } cannot be read: only https:// addresses are supported, not { $scheme }://. Download the file and import it.
+address-of-other-kind = { $name } cannot be read: only links with https:// are supported, not { $scheme }://. Download the file and import it.
 piped-from-keyboard = Reading standard input. Press Ctrl-D on an empty line to finish (Windows: Ctrl-Z, then Enter).
 output-written = Wrote { $path } ({ $kilobytes } KB).
 export-two-files = Name the file either as the second argument or with --output, not both.
