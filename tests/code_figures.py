@@ -3,9 +3,9 @@
 Figures of the code in ``bot`` and ``storage``: public functions with a docstring, functions that are too
 complex, files that are too long. ``--list`` names what falls short.
 
-A method needs no docstring of its own where a base class documents it, or where its class implements a protocol
-that does: ``SqliteThreads`` implements ``Threads``. Nor does a command, whose help is a phrase. Functions within
-functions are not public.
+A method needs no docstring of its own where a base class documents it, or where its class implements a
+protocol that does: ``SqliteThreads`` implements ``Threads``. Nor does a command, whose help is a phrase.
+Functions within functions are not public.
 """
 
 from __future__ import annotations
